@@ -141,3 +141,14 @@ def test_a_percent_sign_stands_as_the_language_sets_it() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_chart_without_values_has_a_format(language: Language) -> None:
     assert number_format([], Unit.COUNT, language, COMPACT, 0) == NumberFormat(decimals=0)
+
+
+@pytest.mark.parametrize(
+    ("values", "first"),
+    [(["141", "359"], "100"), (["30", "359"], "0"), (["-9", "-5"], f"{MINUS}9")],
+)
+def test_an_axis_of_dots_begins_near_the_lowest_unless_zero_is_nearer(
+    values: list[str], first: str
+) -> None:
+    found = axis_for(map(Decimal, values), Unit.COUNT, EN, PLAIN, shown=True, near=True)
+    assert found.ticks[0].text == first

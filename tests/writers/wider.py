@@ -14,7 +14,17 @@ from briefing_gen.pptx.xml import EMU_PER_PT
 from tests.writers.deck_looks import inherited, read_run
 from tests.writers.decks import Read, opened
 
-BACKGROUNDS = ("panel", "break: ", "jump: ", "rule: ", "axis: ", "mark: ", "pointer: ", "hatched: ")
+BACKGROUNDS = (
+    "panel",
+    "break: ",
+    "jump: ",
+    "rule: ",
+    "axis: ",
+    "key: ",
+    "mark: ",
+    "pointer: ",
+    "hatched: ",
+)
 """What text may stand on or beside, and what stands on a chart."""
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 ROUNDED_PT = 0.5

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.document.charts import Panel, Point
+from briefing_gen.document.charts import Mark, Panel, Point
+from briefing_gen.document.inline import Content, Number, Text
 
 _MAP: Final = """
 AK .. .. .. .. .. .. .. .. .. ME
@@ -26,6 +30,14 @@ PLACES: Final = {
 """Column and row of each state and of DC by its two letters, from the upper left."""
 COLUMNS: Final = 11
 ROWS: Final = 8
+SHARES: Final = (0.17, 0.36, 0.58, 0.82, 1.0)
+"""How much of the accent the tiles of each of five classes have."""
+READABLE: Final = 4.5
+"""The contrast of words on a tile (WCAG 2.2, 1.4.3)."""
+KEY: Final = (1, 8, 0)
+"""Where the key stands, which no state needs: its first column, how many, its row."""
+CALL: Final = (4, 4, 7)
+"""The same of the name of the state that the map is about."""
 
 
 def unknown(panel: Panel) -> list[str]:
@@ -43,8 +55,67 @@ def no_such_tile(name: str, where: Location) -> Problem:
     )
 
 
-def share_of(point: Point, highest: float) -> float | None:
-    """Return how much of the highest value a state has, from 0 to 1; None for no value."""
+class TileClass(Frozen):
+    """States with values near each other: the lowest and the highest of them, and their shade."""
+
+    low: Number
+    high: Number
+    share: float
+    """How much of the accent their tiles have, from 0 to 1."""
+
+    @property
+    def words(self) -> Content:
+        """The values of its states, from the lowest to the highest."""
+        if self.low.text == self.high.text:
+            return (self.low,)
+        return (self.low, Text("\N{EN DASH}"), self.high)
+
+
+def classes(panel: Panel) -> tuple[TileClass, ...]:
+    """Return up to five classes with about as many states each; those of one value share one.
+
+    They go from one value that a state has to another, so that a key says what was published.
+    """
+    numbers = sorted(
+        (point.number for point in panel.series[0].points if point.number),
+        key=lambda number: number.value,
+    )
+    alike = [list(group) for _, group in groupby(numbers, key=lambda number: number.text)]
+    cuts: list[list[Number]] = []
+    done = 0
+    for group in alike:
+        if not cuts or done >= len(numbers) * len(cuts) / len(SHARES):
+            cuts.append([])
+        cuts[-1] += group
+        done += len(group)
+    step = (len(SHARES) - 1) / max(1, len(cuts) - 1)
+    shares = [SHARES[round(at * step)] for at in range(len(cuts))]
+    return tuple(
+        TileClass(numbers[0], numbers[-1], share)
+        for numbers, share in zip(cuts, shares, strict=True)
+    )
+
+
+def share_of(point: Point, found: Sequence[TileClass]) -> float | None:
+    """Return the shade of a state, that of its class; None for no value."""
     if point.number is None:
         return None
-    return max(0.0, min(float(point.number.value) / highest, 1.0))
+    value = point.number.value
+    return next(each.share for each in found if value <= each.high.value)
+
+
+def legible(share: float, contrast_at: Callable[[float], float]) -> float:
+    """Return the shade nearest to `share` on which words can be read, in ink or in paper.
+
+    `contrast_at` is that of the better of the two on a shade.
+    """
+    steps = sorted((at / 100 for at in range(5, 101)), key=lambda at: abs(at - share))
+    return next((at for at in (share, *steps) if contrast_at(at) >= READABLE), share)
+
+
+def called_out(panel: Panel) -> Content:
+    """Return the name and the value of the state that a map is about; nothing without one."""
+    for category, point in zip(panel.categories, panel.series[0].points, strict=True):
+        if point.mark is Mark.ACCENT and point.number:
+            return (*category.label, Text(" "), point.number)
+    return ()

@@ -44,7 +44,8 @@ class Flown(Frozen):
 def swarm(beads: Sequence[Bead]) -> list[float]:
     """Return how high the center of each dot stands over the lowest place there is.
 
-    The dots take their places in this order: from left to right where they are sorted. Where they
+    The dots take their places in this order: the named ones first, so that they stand on the line,
+    then the others from left to right. Where they
     are very many, those of one diameter of the line pile up, and may lap over their neighbors.
     """
     if len(beads) > MOST_APART:

@@ -143,8 +143,9 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
 
 
 def _ends(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal]:
-    """Return the ends of an axis of dots: with zero, unless they stand in the far half."""
-    if 2 * lowest > highest or 2 * highest < lowest:
+    """Return the ends of an axis of dots: with zero only where it is nearer than they are apart."""
+    span = highest - lowest
+    if lowest > span / 4 or highest < -span / 4:
         return lowest, highest
     return min(lowest, Decimal(0)), max(highest, Decimal(0))
 

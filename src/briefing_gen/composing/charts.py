@@ -79,6 +79,9 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     numbers = tuple(drawn(panel) for panel in panels)
     values = values_in((title, subtitle, *numbers))
     source = source_line(values, language)
+    table = chart_table(chart, (title, subtitle, source), _in_table(chart, whole), binder)
+    if chart.kind is ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
+        subtitle = (*subtitle, Text(binder.labels.not_from_zero))
     return ChartSpec(
         id=chart.id,
         kind=chart.kind,
@@ -92,7 +95,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
             *gap_notes(chart.kind, panels, binder.labels, listed=not chart.short_table),
         ),
         alt=alt_text(chart.kind, title, subtitle, plotted, language),
-        table=chart_table(chart, (title, subtitle, source), _in_table(chart, whole), binder),
+        table=table,
         horizontal_word=kind_word(horizontal_kind(chart.kind, panels), language),
     )
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content, Text, plain
@@ -29,6 +30,7 @@ from briefing_gen.slides.fit import Set
 from briefing_gen.slides.keys import SENTENCE_GAP_PT
 from briefing_gen.slides.tables import CELL_SIDE_PT
 from briefing_gen.themes import SlideStyle
+from briefing_gen.themes.colours import contrast
 
 _TAB: Final = (Text("\t"),)
 
@@ -42,10 +44,9 @@ class KeyLevel(Frozen):
     before_pt: float = 0
 
 
-DARKEST: Final = 60
-LIGHTEST: Final = 8
+WHOLE: Final = 100
 QUIETER: Final = 60
-"""Per cent of the accent in a tile: ink on it keeps 4.5 to 1."""
+"""Per cent of the saturation of the accent in a lighter tile."""
 _CENTRED: Final = Spacing(align="ctr")
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -159,6 +160,24 @@ def tile_shape(
     )
 
 
+def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, size_pt: float) -> Xml:
+    """Return one class of the key of a map: its shade, and the values of its states."""
+    tile_class, box = each
+    tone = _tone(tile_class.share, pen.palette)
+    look = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb))
+    return element(
+        "p:sp",
+        named("Sp", names),
+        element("p:spPr", place(box), rectangle(), element("a:solidFill", tone.xml), NO_LINE),
+        element(
+            "p:txBody",
+            element("a:bodyPr", anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0),
+            element("a:lstStyle"),
+            pen.paragraph(tile_class.words, look, _CENTRED),
+        ),
+    )
+
+
 def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
     letters: Content = tile.category.short or tile.category.label
     yield pen.paragraph(letters, replace(look, bold=True), _CENTRED)
@@ -167,13 +186,21 @@ def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
 
 
 def _tone(share: float, palette: Palette) -> Tone:
-    """Return the accent, the lighter the lower the value."""
-    return _shade(palette.marks[Paint.ACCENT], LIGHTEST + round((DARKEST - LIGHTEST) * share))
+    """Return the accent, the lighter the lower the value; words on it can be read."""
+    accent = palette.marks[Paint.ACCENT]
+
+    def contrast_at(part: float) -> float:
+        ground = _shade(accent, round(WHOLE * part)).rgb
+        return contrast(palette.texts[palette.on(ground)].rgb, ground)
+
+    return _shade(accent, round(WHOLE * legible(share, contrast_at)))
 
 
-@lru_cache(maxsize=DARKEST)  # There are fewer shades of an accent than tiles.
+@lru_cache(maxsize=128)  # There are fewer shades of an accent than tiles.
 def _shade(accent: Tone, part: int) -> Tone:
     """Return `part` per cent of the accent in white."""
+    if part == WHOLE:
+        return accent
     return accent.changed(
         ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
     )

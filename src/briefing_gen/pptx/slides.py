@@ -8,6 +8,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.kinds import KINDS, Shape
+from briefing_gen.charts.state_tiles import called_out
 from briefing_gen.document.charts import ChartSpec, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
@@ -41,7 +42,7 @@ from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Spacing
 from briefing_gen.pptx.xml import Xml
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides.blocks import AFTER_PT
-from briefing_gen.slides.chart_fit import tiles, values_fit
+from briefing_gen.slides.chart_fit import call_box, tile_key, tiles, values_fit
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import RULE_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
@@ -121,7 +122,7 @@ def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
     yield subtitle(slide, slide.chart, sheet)
     if KINDS[slide.chart.kind].shape is Shape.TILE:
-        yield _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
+        yield from _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     else:
         frames = add_charts(
             sheet.page.part, slide.chart, slide.boxes[Place.EXHIBIT], _charts(sheet)
@@ -143,8 +144,8 @@ def _charts(sheet: Sheet) -> ChartSetting:
     )
 
 
-def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Xml:
-    """Return a tile map in `box`; it and its tiles take ids in reading order."""
+def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a tile map in `box` and its key; its tiles take ids in reading order."""
     setting = sheet.setting
     style = setting.style
     valued = values_fit(spec, box, setting.template.means)
@@ -156,7 +157,16 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Xml:
         )
         for n, tile in enumerate(tiles(spec, box))
     ]
-    return exhibits.group(names, box, shapes)
+    yield exhibits.group(names, box, shapes)
+    for index, each in enumerate(tile_key(spec, box), 1):
+        name = shape_name("key", f"{spec.id}/{index}", each[0].words)
+        yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, size)
+    called = called_out(spec.panels[0])
+    if called:
+        look = Look(size_pt=style.label_size_pt, bold=True, paint=Paint.ACCENT)
+        name = shape_name("mark", f"{spec.id}/1", called)
+        paragraph = sheet.pen.paragraph(called, look)
+        yield text_box(sheet.take_id(), name, call_box(box), paragraph)
 
 
 def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:

@@ -15,7 +15,17 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.charts.state_tiles import COLUMNS, PLACES, ROWS, share_of
+from briefing_gen.charts.state_tiles import (
+    CALL,
+    COLUMNS,
+    KEY,
+    PLACES,
+    ROWS,
+    SHARES,
+    TileClass,
+    classes,
+    share_of,
+)
 from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
@@ -373,11 +383,13 @@ def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:
 
 
 TILE_GAP_PT: Final = 2
+KEY_HIGH: Final = 0.7
+"""How high the key of a map is, as a share of a tile."""
 TILE_SIDE_PT: Final = 1
 
 
 class Tile(Frozen):
-    """One state: where it stands, and how much of the highest value it has, None for no value."""
+    """One state: where it stands, and how much of the accent it has, None for no value."""
 
     category: Category
     point: Point
@@ -389,7 +401,7 @@ def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
     """Yield the tiles of a map that fills `box`, as the chart lists them."""
     panel = spec.panels[0]
     width, height = box.width / COLUMNS, box.height / ROWS
-    highest = float(panel.axis.maximum)
+    found = classes(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = PLACES[category.id.upper()]
         place = Box(
@@ -398,7 +410,26 @@ def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
             width=width - TILE_GAP_PT,
             height=height - TILE_GAP_PT,
         )
-        yield Tile(category, point, place, share_of(point, highest))
+        yield Tile(category, point, place, share_of(point, found))
+
+
+def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[TileClass, Box]]:
+    """Yield the classes of a map with their places, where no state stands."""
+    first, columns, row = KEY
+    width, height = box.width / COLUMNS, box.height / ROWS
+    wide = columns * width / len(SHARES)
+    for at, each in enumerate(classes(spec.panels[0])):
+        left = box.left + first * width + at * wide
+        top = box.top + row * height
+        yield each, Box(left=left, top=top, width=wide - TILE_GAP_PT, height=height * KEY_HIGH)
+
+
+def call_box(box: Box) -> Box:
+    """Return where the name of the state stands that a map is about."""
+    first, columns, row = CALL
+    width, height = box.width / COLUMNS, box.height / ROWS
+    left, top = box.left + first * width + 2 * TILE_GAP_PT, box.top + row * height
+    return Box(left=left, top=top, width=columns * width - 4 * TILE_GAP_PT, height=height)
 
 
 def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:

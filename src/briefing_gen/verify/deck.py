@@ -45,7 +45,7 @@ _LONGEST_KIND: Final = 40
 """Names that people give are told up to here."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OF_FINDINGS: Final = frozenset(
-    {"title", "subtitle", "text", "chart", "table", "panel", "mark", "source"}
+    {"title", "subtitle", "text", "chart", "table", "panel", "mark", "key", "source"}
 )
 _HARMLESS: Final = frozenset(
     {"template-external", "template-macros", "template-slide-size", "template-without-layouts"}

@@ -336,6 +336,7 @@ _LABELS: Final = Labels(
     break_before="Break before ",
     total_of="Total, ",
     hatched="Hatched: ",
+    not_from_zero="; the axis does not begin at zero",
     outlined="Outlined: ",
     places_shown="Places with a value: {count}",
     all_in_table="The data table of the briefing lists every value",

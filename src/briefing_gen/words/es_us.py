@@ -335,6 +335,7 @@ _LABELS: Final = Labels(
     break_before="Ruptura antes de ",
     total_of="Total, ",
     hatched="Con rayado: ",
+    not_from_zero="; el eje no empieza en cero",
     outlined="Con contorno: ",
     places_shown="Lugares con valor: {count}",
     all_in_table="La tabla de datos del informe contiene todos los valores",

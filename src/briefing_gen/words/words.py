@@ -180,6 +180,8 @@ class Labels(Frozen, kw_only=True):
     break_before: str
     total_of: str
     hatched: str
+    not_from_zero: str
+    """Behind the subtitle of a strip whose axis begins further on."""
     incomplete: str
     """Behind the name of a stack that lacks a part."""
     years_left_out: str

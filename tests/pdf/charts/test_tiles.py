@@ -46,7 +46,7 @@ def test_tiles_are_as_wide_as_their_values_need() -> None:
     wide = long_values(1_234_567)
     drawn = draw_chart(plan_chart(wide, look(), look().width))
     values = [item for item in drawn.items if isinstance(item, Word) and item.text == "1,234,567"]
-    assert len(values) == len(STATES)
+    assert len(values) == len(STATES) + 1  # And in the key.
     needed = width("1,234,567", values[0].face, values[0].size_pt)
     assert needed < tile(wide, look().width) < needed + 8
 

@@ -100,3 +100,14 @@ def test_every_strip_is_valid_open_xml(about: str, value: int | None, tmp_path: 
     file = tmp_path / "deck.pptx"
     file.write_bytes(deck)
     assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
+
+
+def test_the_dot_that_it_is_about_stands_on_the_axis_however_many_have_its_value() -> None:
+    frame = decks.chart_of(chart(ChartKind.STRIP, strip("TX", value=150)))
+    rest, *_, texas = frame.chart.plots[0].series
+    size = int(texas._element.find(f".//{qn('c:size')}").get("val"))
+    alike = [
+        y for x, y in zip(values(rest, "c:xVal"), values(rest, "c:yVal"), strict=True) if x == 150
+    ]
+    assert values(texas, "c:yVal")[0] == pytest.approx(size / 2, abs=1)
+    assert values(texas, "c:yVal")[0] < min(alike)

@@ -5,11 +5,24 @@ A map of the states as tiles of one size, so that a small state is seen like a l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
-from briefing_gen.charts.state_tiles import COLUMNS, PLACES, ROWS, share_of
+from briefing_gen.charts.state_tiles import (
+    CALL,
+    COLUMNS,
+    KEY,
+    PLACES,
+    ROWS,
+    SHARES,
+    TileClass,
+    called_out,
+    classes,
+    legible,
+    share_of,
+)
 from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.labels import NamesBeside, names_beside
@@ -27,9 +40,12 @@ from briefing_gen.pdf.drawing import (
     Drawing,
     measure,
     middle,
+    wrap,
 )
 from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.text import Style
 from briefing_gen.themes import Colours
+from briefing_gen.themes.colours import contrast, mixed
 
 _GAP: Final = 2.0
 _USUAL: Final = 30.0
@@ -40,8 +56,8 @@ _CLEAR: Final = 3.0
 _NAME: Final = 0.55
 """Where the base line of the name stands in a tile, as a part of its side; then the value."""
 _VALUE: Final = 0.18
-_DARKEST: Final = 0.55
-"""How far the highest value goes towards the accent: words on it stay in ink, at 4.5 to 1."""
+_INNER: Final = 1.5
+"""How far within its edge the line of paper of an outlined tile is."""
 _NAME_SHARE: Final = 0.4
 _NAME_GAP: Final = 8.0
 _ROW: Final = 18.0
@@ -193,14 +209,58 @@ def _draw_tiles(
     panel: Panel, style: ChartStyle, drawing: Drawing, frame: tuple[float, float, float]
 ) -> None:
     x, y, side = frame
-    highest = float(panel.axis.maximum)
+    found = classes(panel)
+    _draw_key(drawing, found, frame)
+    _call_out(drawing, panel, frame)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = PLACES[category.id.upper()]
         at = (x + column * side, y + (ROWS - 1 - row) * side + _GAP)
-        _draw_tile(drawing, at, side - _GAP, share_of(point, highest))
-        _write_tile(drawing, (at[0] + (side - _GAP) / 2, at[1], side - _GAP), category, point)
+        share = share_of(point, found)
+        _draw_tile(drawing, at, side - _GAP, share)
+        place = (at[0] + (side - _GAP) / 2, at[1], side - _GAP)
+        _write_tile(drawing, place, (category, point), _on(style, share))
         if point.mark is Mark.ACCENT:
             _outline(drawing, at, side - _GAP, style)
+
+
+def _draw_key(
+    drawing: Drawing, found: Sequence[TileClass], frame: tuple[float, float, float]
+) -> None:
+    """Draw the classes where no state stands, each with the values it goes from and to."""
+    x, y, side = frame
+    first, columns, row = KEY
+    wide = columns * side / len(SHARES)
+    words = drawing.style.label
+    high = words.leading_pt + 3
+    bottom = y + (ROWS - row) * side - high
+    for at, each in enumerate(found):
+        left = x + first * side + at * wide
+        text = plain(each.words)
+        drawing.tint((left, bottom), (wide - _GAP, high), tint(drawing.style.colours, each.share))
+        small = drawing.style.small_label if measure(text, words) > wide - 2 * _GAP else words
+        style = _on(drawing.style, each.share)._replace(face=small.face, size_pt=small.size_pt)
+        place = (left + (wide - _GAP) / 2, bottom + high / 2 - middle(small))
+        drawing.write(place, text, style, Align.CENTER)
+
+
+def _call_out(drawing: Drawing, panel: Panel, frame: tuple[float, float, float]) -> None:
+    """Write the name and the value of the state that the map is about."""
+    x, y, side = frame
+    first, columns, row = CALL
+    words = drawing.style.value_of(Mark.ACCENT)
+    lines = wrap(plain(called_out(panel)), words, columns * side)
+    centre = y + (ROWS - row - 0.5) * side
+    drawing.write_centred((x + first * side + _GAP, centre), lines, words)
+
+
+def _on(style: ChartStyle, share: float | None) -> Style:
+    """Return how words on a tile are set: in ink or in paper, whichever is read better."""
+    colours, label = style.colours, style.label
+    if share is None:
+        return label
+    ground = tint(colours, share)
+    best = max((colours.ink, colours.paper), key=lambda colour: contrast(colour, ground))
+    return label._replace(colour=best)
 
 
 def _draw_tile(drawing: Drawing, at: tuple[float, float], side: float, share: float | None) -> None:
@@ -211,10 +271,13 @@ def _draw_tile(drawing: Drawing, at: tuple[float, float], side: float, share: fl
 
 
 def _write_tile(
-    drawing: Drawing, place: tuple[float, float, float], category: Category, point: Point
+    drawing: Drawing,
+    place: tuple[float, float, float],
+    state: tuple[Category, Point],
+    words: Style,
 ) -> None:
     centre, bottom, side = place
-    words = drawing.style.label
+    category, point = state
     name = plain(category.short or category.label)
     if point.number is None:
         left = centre - measure(name, words) / 2
@@ -228,14 +291,18 @@ def _write_tile(
 def _outline(drawing: Drawing, at: tuple[float, float], side: float, style: ChartStyle) -> None:
     (x, y), far = at, side
     corners = ((x, y), (x + far, y), (x + far, y + far), (x, y + far), (x, y))
-    drawing.line(corners, Stroke(style.colours.ink, 1.6))
+    near, end = _INNER, far - _INNER
+    inside = ((near, near), (end, near), (end, end), (near, end), (near, near))
+    inner = tuple((x + right, y + up) for right, up in inside)
+    drawing.line(inner, Stroke(style.colours.paper, 1.0))
+    drawing.line(corners, Stroke(style.colours.ink, 2.0))
 
 
 def tint(colours: Colours, share: float) -> str:
-    """Return the colour of a tile whose value is this share of the highest."""
-    pairs = zip(_parts(colours.panel), _parts(colours.accent), strict=True)
-    return "".join(f"{round(a + (b - a) * share * _DARKEST):02x}" for a, b in pairs)
+    """Return the colour of a tile with about so much of the accent, on which words can be read."""
 
+    def contrast_at(part: float) -> float:
+        ground = mixed(colours.accent, colours.paper, part)
+        return max(contrast(words, ground) for words in (colours.ink, colours.paper))
 
-def _parts(colour: str) -> list[int]:
-    return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    return mixed(colours.accent, colours.paper, legible(share, contrast_at)).lower()

@@ -120,11 +120,19 @@ def _swarm(dots: tuple[_Dot, ...], scale: Scale) -> tuple[float, list[float]]:
     """Return the diameter of the dots, and how high the center of each stands over the axis."""
     diameter, heights = _DOTS[0], [0.0]
     for diameter in _DOTS:
-        heights = swarm([Bead(scale.at(d.value), _radius(d, diameter)) for d in dots])
+        heights = _heights(dots, scale, diameter)
         if max(heights, default=0.0) <= _HIGHEST:
             return diameter, heights
     squeeze = _HIGHEST / max(heights)
     return diameter, [height * squeeze for height in heights]
+
+
+def _heights(dots: tuple[_Dot, ...], scale: Scale, diameter: float) -> list[float]:
+    """Return how high each dot stands; those that are named take their places on the axis first."""
+    order = sorted(range(len(dots)), key=lambda at: dots[at].mark is not Mark.ACCENT)
+    beads = [Bead(scale.at(dots[at].value), _radius(dots[at], diameter)) for at in order]
+    placed = dict(zip(order, swarm(beads), strict=True))
+    return [placed[at] for at in range(len(dots))]
 
 
 def _radius(dot: _Dot, diameter: float) -> float:

@@ -369,14 +369,14 @@ def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]
     """Return the diameter of the dots, and how high that of each category stands."""
     points = plot.panel.series[0].points
     found = [
-        (point.labelled, _x(point, plot, inner), index)
+        (not point.labelled, _x(point, plot, inner), index)
         for index, point in enumerate(points)
         if point.number
     ]
     found.sort()
     diameter, heights = DOTS_PT[-1], [0.0]
     for diameter in DOTS_PT:
-        beads = [Bead(x, _radius(diameter, larger=labelled)) for labelled, x, _ in found]
+        beads = [Bead(x, _radius(diameter, larger=not plain)) for plain, x, _ in found]
         heights = swarm(beads)
         if max(heights, default=0.0) + diameter / 2 + LARGER_PT / 2 <= room:
             break

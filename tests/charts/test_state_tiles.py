@@ -1,0 +1,71 @@
+"""Classes of a map of states: by what was published, alike on pages and slides."""
+
+from __future__ import annotations
+
+import itertools
+
+from briefing_gen.charts.state_tiles import (
+    CALL,
+    KEY,
+    PLACES,
+    SHARES,
+    called_out,
+    classes,
+    share_of,
+)
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.charts import ChartKind, Mark, Panel
+from briefing_gen.document.inline import plain
+from tests.writers import decks
+from tests.writers.chart_specs import CHARTS, STATES, panel, series
+from tests.writers.pdf_files import text_of, with_blocks, written
+
+MAP = CHARTS[ChartKind.TILE_MAP]
+
+
+def of(*values: int | None) -> Panel:
+    return panel(STATES[: len(values)], series("x", Mark.CONTEXT, values), maximum=100)
+
+
+def test_classes_hold_about_as_many_states_each() -> None:
+    found = classes(of(*range(1, 11)))
+    assert [plain(each.words) for each in found] == ["1–2", "3–4", "5–6", "7–8", "9–10"]
+    assert tuple(each.share for each in found) == SHARES
+
+
+def test_states_with_one_value_share_a_class() -> None:
+    assert [plain(each.words) for each in classes(of(7, 7, 7, 7, 9))] == ["7", "9"]
+    assert [each.share for each in classes(of(7, 7, 7, 7, 9))] == [SHARES[0], SHARES[-1]]
+
+
+def test_a_state_without_a_value_has_no_class() -> None:
+    drawn = of(1, None, 3)
+    found = classes(drawn)
+    assert [share_of(point, found) for point in drawn.series[0].points] == [
+        SHARES[0],
+        None,
+        SHARES[-1],
+    ]
+
+
+def test_key_and_call_out_stand_where_no_state_does() -> None:
+    taken = set(PLACES.values())
+    for first, count, row in (KEY, CALL):
+        assert not taken & set(itertools.product(range(first, first + count), [row]))
+
+
+def test_pages_and_slides_have_the_same_key() -> None:
+    told = [plain(each.words) for each in classes(MAP.panels[0])]
+    page = text_of(written(with_blocks(Chart(MAP))))
+    assert [words for words in told if words not in page] == []
+    (slide,) = (
+        slide
+        for slide in decks.opened(decks.deck_of(MAP)).slides
+        if any(s.shape_type == 6 for s in slide.shapes)
+    )
+    keys = [s.text_frame.text for s in slide.shapes if s.name.startswith("key: ")]
+    assert keys == told
+
+
+def test_a_map_about_no_state_calls_none_out() -> None:
+    assert called_out(MAP.panels[0]) == ()
