@@ -17,7 +17,12 @@ from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.outline import draft_briefing
-from briefing_gen.drafting.package import draft_package, draft_table, meaning
+from briefing_gen.drafting.package import (
+    draft_members,
+    draft_package,
+    draft_table,
+    meaning,
+)
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, about_each
 from briefing_gen.drafting.sheet_reader import read_sheet
@@ -43,6 +48,8 @@ def drafts(folder: Path, text: str, each: str = "") -> tuple[str, str]:
     (folder / "data").mkdir()
     (folder / "my-ferries").mkdir()
     (folder / "data" / "ferries.csv").write_text(draft_table(sheet), encoding="utf-8")
+    if members := draft_members(sheet):
+        (folder / "data" / "members.csv").write_text(members, encoding="utf-8")
     return package, briefing
 
 
@@ -100,7 +107,7 @@ def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path
         '  ferries-2023: "ferries[state={state}, year=2023].ferries"',
         'kicker: {en-US: "Briefing for legislators, {state}"}',
         'title: {en-US: "FILL IN: the title, with {state}"}',
-        "key-findings: [ferries-2023, ferries-2023-median, ferries-change]",
+        "key-findings: [ferries-2023, ferries-2023-median, ferries-change, ferries-since]",
         "        - {id: median, label: {en-US: Median}, value: ferries-2023-of-all}",
     ):
         assert line in briefing.splitlines()

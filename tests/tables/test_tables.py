@@ -33,7 +33,7 @@ ANSWERS = {
     "when it was published": "2025-03",
     "the day on which": "2026-01-15",
     "how far you read": "primary",
-    "what a year is: school": "school-year",
+    "which kind of year": "school-year",
     "what a year is": "calendar-year",
     "the month in which": "07",
     "what the dates are": "calendar-year",

@@ -118,19 +118,19 @@ def _example() -> Iterator[tuple[str, bytes]]:
 
 def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> dict[str, bytes]:
     from briefing_gen.cli.schema import schema_text
-    from briefing_gen.drafting.outline import draft_briefing
+    from briefing_gen.drafting.outline import about, draft_briefing
     from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
-    from briefing_gen.drafting.sheet import first_member, name_from
+    from briefing_gen.drafting.sheet import name_from
 
     sheet = _held(table) if _is_package(table) else _read(table, wanted)
     _tell_understood(table, sheet)
     if each is not None:
         sheet = _about_each(sheet, each)
-    elif (about := first_member(sheet)) is not None:
-        column, member = about
+    elif (found := about(sheet)) is not None:
+        column, member = found
         terminal.tell(
             f"The findings are about {member}. For an edition of each, add to this command: "
-            f"--each {column}"
+            f"--each {column.name}"
         )
     words = draft_briefing(sheet, name_from(folder.absolute().name))
     outline = {

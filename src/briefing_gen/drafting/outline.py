@@ -1,23 +1,30 @@
-"""Drafts the briefing of a table: plain findings whose numbers are bound, to be written over.
-
-The parts of a drafted briefing.yaml, with places for what a table says.
-"""
+"""Drafts the briefing of a table: plain findings whose numbers are bound, to be written over."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.language import DEFAULT_LANGUAGE
-from briefing_gen.base.quantities import Unit
-from briefing_gen.drafting.package import fill_in, meaning
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.drafting.package import fill_in
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, name_from
-from briefing_gen.words.languages import comparisons
+from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
+from briefing_gen.drafting.values import (
+    Value,
+    address,
+    beside,
+    is_long,
+    main_row,
+    needs_citing,
+    of_what,
+    operation_between,
+    series_of,
+    value_at,
+    within,
+)
 
 HEAD: Final = """\
 # A first draft. What stands here is correct, and no more: write over it in your own words.
@@ -45,13 +52,13 @@ findings:
 FINDING: Final = """\
   - id: {id}
     statement: {{en-US: {statement}}}
-    body:
+{holds}    body:
       - en-US: {body}
     slide: {{en-US: {body}}}
     key:
       number: {number}
       label: {{en-US: {label}}}
-      sentence: {{en-US: {body}}}
+      sentence: {{en-US: {sentence}}}
 {unavailable}"""
 
 UNAVAILABLE: Final = "    unavailable: leave-out\n"
@@ -65,7 +72,13 @@ CHART: Final = """\
       series:
         - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
       highlight: [{highlight}]
-"""
+{options}"""
+
+LABELS: Final = "      labels: [{labels}]\n"
+DISPLAY: Final = "      display: compact\n"
+SHORT_TABLE: Final = '      short-table: "yes"\n'
+DESCENDING: Final = '      descending: "yes"\n'
+HOLDS: Final = "    holds: [{holds}]\n"
 
 COMPARATOR: Final = """\
       comparators:
@@ -80,8 +93,10 @@ TABLE: Final = """\
         - {{header: {{en-US: {row}}}}}
         - {{header: {{en-US: {name}}}, numeric: "yes"}}
       rows:
-        - {{each: {across}, cells: [{cell}]}}
+{rows}
 """
+
+ROW: Final = "        - {{cells: [{period}, {value}]}}"
 
 TAIL: Final = """\
 limits:
@@ -97,27 +112,12 @@ help:
 
 _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
-
+_MOST: Final = 5
 _MOST_MEASURES: Final = 3
-
-_MOST_BESIDE: Final = 2
-"""How many values a finding sets beside the one that it is about."""
-
-_MOST_BARS: Final = 15
-
+_MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
-
-_MOST_ROWS: Final = 20
-"""So many members a drafted table shows: more of them may not fit on a page."""
-
-
-class _Value(Frozen):
-    """One cell, by the name of its metric: what it is of, and when or where."""
-
-    measure: Column
-    row: int
-    metric: str
-    address: str
+_LONG: Final = 4
+"""A series of so many values has a change that is larger than the last one."""
 
 
 class _Draft(Frozen):
@@ -126,24 +126,40 @@ class _Draft(Frozen):
     text: str
     id: str
     metrics: tuple[tuple[str, str], ...]
+    is_spare: bool = False
+    """Whether it stands only where there is too little else to tell."""
+
+
+class _Told(Frozen, kw_only=True):
+    """What one finding says, before its chart or table."""
+
+    id: str
+    statement: str
+    body: str
+    number: str
+    label: str
+    metrics: tuple[tuple[str, str], ...]
+    sentence: str = ""
+    """What the summary says; the body where that is empty."""
+    holds: tuple[str, ...] = ()
 
 
 def draft_briefing(sheet: Sheet, name: str) -> str:
     """Return the text of a briefing.yaml called `name`, with three to five findings."""
     drafts = tuple(_drafts(sheet))
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
-    measures = [column.title for column in sheet.of_role(Role.MEASURE)]
+    keywords = _quoted(", ".join(column.title for column in sheet.of_role(Role.MEASURE)))
     head = HEAD.format(
         name=name,
         date=_quoted(fill_in("the day of this briefing, as 2026-01-20")),
         parameters=_parameters(sheet),
-        citations=_citations(sheet, _quoted(", ".join(measures)) + "".join(d.text for d in drafts)),
+        citations=_citations(sheet, keywords + "".join(d.text for d in drafts)),
         metrics="\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
         kicker=_quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
         title=_quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
         standfirst=_quoted(fill_in("what the briefing is about, in one or two sentences")),
         byline=_quoted(fill_in("who made it")),
-        keywords=_quoted(", ".join(measures)),
+        keywords=keywords,
         findings=", ".join(draft.id for draft in drafts),
     )
     tail = TAIL.format(
@@ -154,223 +170,418 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
     return "\n".join([head + "\n".join(draft.text for draft in drafts), tail])
 
 
-def _drafts(sheet: Sheet) -> Iterator[_Draft]:
-    """Yield a finding for each of the first measures, and more until there are enough."""
-    series = [_series(sheet, column) for column in sheet.of_role(Role.MEASURE)]
-    series = [values for values in series if values][:_MOST_MEASURES]
-    by_year = bool(sheet.of_role(Role.PERIOD))
-    count = 0
-    for values in series:
-        yield _level(sheet, values, values[-1] if by_year else values[0], chart=True)
-        count += 1
-    for values in series[:1]:
-        for draft in _further(sheet, values, by_year=by_year):
-            if count >= _FEWEST and not draft.id.endswith(("-change", "-median")):
-                break
-            yield draft
-            count += 1
+def about(sheet: Sheet) -> tuple[Column, str] | None:
+    """Return the column and member that findings over periods are about; None where all are."""
+    measure, row = _main(sheet)
+    dimensions = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    if measure is None or row is None or not dimensions or not sheet.of_role(Role.PERIOD):
+        return None
+    return dimensions[0], dimensions[0].said(row)
 
 
-def _further(sheet: Sheet, values: Sequence[_Value], *, by_year: bool) -> Iterator[_Draft]:
-    """Yield what else can be said of one measure."""
+def _main(sheet: Sheet) -> tuple[Column | None, int | None]:
+    """Return the first column that has a value, and the row that the draft is about."""
+    found = ((column, main_row(sheet, column)) for column in sheet.of_role(Role.MEASURE))
+    return next(((column, row) for column, row in found if row is not None), (None, None))
+
+
+def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
+    """Return three to five findings: what is known of the main member, and where others stand."""
+    _, row = _main(sheet)
+    if row is None:
+        return ()
+    found: dict[str, _Draft] = {}
+    for draft in _every(sheet, row):
+        if not draft.is_spare or len(found) < _FEWEST:
+            found.setdefault(draft.id, draft)
+        if len(found) == _MOST or (draft.is_spare and len(found) >= _FEWEST):
+            break
+    return tuple(found.values())
+
+
+def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
+    measures = [c for c in sheet.of_role(Role.MEASURE) if c.cells[row]]
+    measures += [c for c in sheet.of_role(Role.MEASURE) if c not in measures and c.filled]
+    measures = measures[:_MOST_MEASURES]
+    if sheet.of_role(Role.PERIOD):
+        stories = [_over_time(sheet, column, _row_of(sheet, column, row)) for column in measures]
+    else:
+        stories = [
+            _among_members(sheet, column, _row_of(sheet, column, row)) for column in measures
+        ]
+    # The first thing that is told of each measure, then what else is told of them.
+    firsts = [draft for story in stories for draft in [next(story, None)] if draft]
+    yield from firsts[:1]
+    second = next(stories[0], None)
+    yield from [second] if second else []
+    yield from firsts[1:]
+    for story in stories:
+        yield from story
+
+
+def _row_of(sheet: Sheet, measure: Column, row: int) -> int:
+    """Return the row that is told of a measure: that of the draft, if it has a value there."""
+    found = row if measure.cells[row] else main_row(sheet, measure)
+    return row if found is None else found
+
+
+def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
+    """Yield what is told of a series: its last value, its members, its first and its largest."""
+    values = series_of(sheet, measure, row)
     if sheet.subject:
-        beside = tuple(_beside_median(sheet, values[-1], sheet.subject))
-        yield from beside[:1] if by_year else beside
-    elif not by_year:
-        yield from (_level(sheet, values, value, chart=False) for value in values[1:_FEWEST])
-    if not by_year:
+        yield from _of_any(sheet, values, sheet.subject)
         return
-    pairs = zip((values[-2:-1], values[:-2][:1]), ("change", "since"), strict=True)
-    for earlier, kind in pairs:
-        if earlier and Decimal(_cell(earlier[0])):
-            yield _change(sheet, earlier[0], values[-1], kind)
-    yield from (_level(sheet, values, value, chart=False) for value in values[-2::-1])
+    yield _moved(sheet, values[-2], values[-1]) if len(values) > 1 else _level(sheet, values[-1])
+    yield from _largest_of(sheet, values[-1])
+    if len(values) > 2:  # noqa: PLR2004 - not the last two again.
+        yield _since(sheet, values)
+    elif len(values) > 1:
+        yield _changed(sheet, *values)
+    if len(values) >= _LONG and (pair := _largest_change(values)) != values[-2:]:
+        yield _changed(sheet, *pair)
+    yield from (_spare(sheet, value) for value in values[-2::-1])
 
 
-def _series(sheet: Sheet, measure: Column) -> tuple[_Value, ...]:
-    """Return the values of one measure: over the years of one member, or else of every row."""
-    rows = [row for row in range(sheet.rows) if measure.cells[row]]
-    years = sheet.of_role(Role.PERIOD)
-    if rows and years:
-        others = sheet.of_role(Role.DIMENSION)
-        last = max(rows, key=lambda row: (years[0].cells[row], -row))
-        same = [row for row in rows if all(c.cells[row] == c.cells[last] for c in others)]
-        rows = sorted(same, key=lambda row: years[0].cells[row])
-    elif sheet.subject:
-        rows = rows[:1]
-    return tuple(_value(sheet, measure, row, at) for at, row in enumerate(rows, start=1))
+def _spare(sheet: Sheet, value: Value) -> _Draft:
+    return replace(_level(sheet, value), is_spare=True)
 
 
-def _value(sheet: Sheet, measure: Column, row: int, number: int) -> _Value:
-    years = sheet.of_role(Role.PERIOD)
-    metric = f"{name_from(measure.name)}-{years[0].cells[row].lower() if years else number}"
-    return _Value(measure, row, metric, _address(sheet, measure, row))
+def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[_Draft]:
+    """Yield what can be told of any member, whatever its values are."""
+    name = name_from(values[-1].measure.name)
+    yield _level(sheet, values[-1])
+    yield from list(_beside_median(sheet, values[-1], subject))[:1]
+    for earlier, kind in ((values[-2:-1], "change"), (values[:-2][:1], "since")):
+        if earlier and earlier[0].number:
+            told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
+            yield _draft(sheet, told, _exhibit(sheet, values[-1], told.statement))
+    yield from (_spare(sheet, value) for value in values[-2::-1])
 
 
-def _address(sheet: Sheet, measure: Column, row: int, across: Column | None = None) -> str:
-    """Return the address of a cell; `*` for the member of the dimension that a chart runs over."""
-    pairs = (f"{c.name}={'*' if c is across else c.member(row)}" for c in sheet.key)
-    return f"{sheet.name}[{', '.join(pairs)}].{measure.name}"
+def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
+    """Yield what is told of members at one time: the highest, the lowest and some beside them."""
+    first = value_at(sheet, measure, row)
+    if sheet.subject:
+        yield _level(sheet, first)
+        yield from _beside_median(sheet, first, sheet.subject)
+        return
+    yield from _largest_of(sheet, first)
+    across = _across(sheet, row)
+    rows = [at for at in beside(sheet, across, row) if measure.cells[at]]
+    values = [value_at(sheet, measure, at, n) for n, at in enumerate(rows, start=1)]
+    values.sort(key=lambda value: -value.number)
+    if len(values) > _FEWEST:
+        yield from _ranked(sheet, values[-1], across, lowest=True)
+    yield from (_spare(sheet, value) for value in values)
 
 
-def _cell(value: _Value) -> str:
-    return value.measure.cells[value.row]
+def _across(sheet: Sheet, row: int) -> Column:
+    """Return the dimension whose members are compared: the first with several beside the row."""
+    wide = (c for c in sheet.of_role(Role.DIMENSION) if len(beside(sheet, c, row)) > 1)
+    return next(wide, sheet.key[0])
 
 
-def _subject(sheet: Sheet, value: _Value) -> str:
-    """Return what a value is of, as words before a verb or a colon: Trips, north line."""
-    return ", ".join((value.measure.title, *_members(sheet, value.row)))
-
-
-def _members(sheet: Sheet, row: int) -> list[str]:
-    return [column.member(row) for column in sheet.of_role(Role.DIMENSION)]
-
-
-def _level(sheet: Sheet, values: Sequence[_Value], value: _Value, *, chart: bool) -> _Draft:
+def _level(sheet: Sheet, value: Value) -> _Draft:
     """Return the finding that gives one value."""
-    subject = _subject(sheet, value)
-    said = f"{subject} in {{{value.metric}:period}}: {{{value.metric}}}"
-    others = [other for other in values if other is not value]
-    others = others[-_MOST_BESIDE:] if sheet.of_role(Role.PERIOD) else others[:_MOST_BESIDE]
-    beside = "; ".join(f"{_when_or_where(sheet, item)}: {{{item.metric}}}" for item in others)
-    finding = FINDING.format(
+    said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
+    told = _Told(
         id=value.metric,
-        statement=_quoted(said),
-        body=_quoted(f"{beside}." if beside else f"{said}."),
-        number=value.metric,
-        label=_quoted(f"{subject}, {{{value.metric}:period}}"),
-        unavailable=UNAVAILABLE * bool(sheet.subject),
+        statement=said,
+        body=f"{said}.",
+        number=f"{value.metric}{value.display}",
+        label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
+        metrics=((value.metric, _quoted(value.address)),),
     )
-    metrics = tuple((item.metric, _quoted(item.address)) for item in (*others, value))
-    return _Draft(finding + _exhibit(sheet, value, said, chart=chart), value.metric, metrics)
+    return _draft(sheet, told, _exhibit(sheet, value, said))
 
 
-def _when_or_where(sheet: Sheet, value: _Value) -> str:
-    period = f"{{{value.metric}:period}}"
-    return period if sheet.of_role(Role.PERIOD) else ", ".join(_members(sheet, value.row))
+def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
+    """Return the finding that gives the last value, and the change that led to it."""
+    change = f"{later.metric}-change"
+    unchanged = earlier.number == later.number
+    subject, when = of_what(sheet, later), within(later, sheet)
+    said = f"{subject} {{{change}:direction}} to {later.shown} {when}"
+    if unchanged:
+        said = f"{subject} {when}: {later.shown}"
+    body = f"The change from {earlier.shown} {within(earlier, sheet)} is {{{change}}}."
+    if unchanged:
+        body = f"{_capital(within(earlier, sheet))}: {earlier.shown}."
+    metrics = [(v.metric, _quoted(v.address)) for v in (earlier, later)]
+    if not unchanged:
+        operation = operation_between(earlier, later)
+        metrics.append((change, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"))
+    told = _Told(
+        id=later.metric,
+        statement=said,
+        body=body,
+        number=f"{later.metric}{later.display}",
+        label=f"{subject}, {{{later.metric}:period-short}}",
+        metrics=tuple(metrics),
+    )
+    return _draft(sheet, told, _exhibit(sheet, later, said))
 
 
-def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
-    """Return the finding that gives a change; the word for it comes from the data."""
-    known = meaning(later.measure)
-    has_zero = known is None or known[0].meaning.has_zero
-    absolute = _is_percent(later.measure) or Decimal(_cell(earlier)) < 0 or not has_zero
-    operation = "difference" if absolute else "percent-change"
-    metric = f"{name_from(later.measure.name)}-{kind}"
-    subject = _subject(sheet, later)
-    years = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
-    said = f"{subject}: {{{earlier.metric}}} in {{{earlier.metric}:period}}"
-    finding = FINDING.format(
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
+    """Return the finding that gives the change over a whole series, with its highest and lowest."""
+    first, last = values[0], values[-1]
+    high, low = (pick(values, key=lambda value: value.number) for pick in (max, min))
+    told = _change(sheet, first, last, f"{name_from(last.measure.name)}-since")
+    body = (
+        f"The highest value was {high.shown} {within(high, sheet)}, the lowest {low.shown} "
+        f"{within(low, sheet)}."
+    )
+    shown = list({value.metric: value for value in (first, high, low, last)}.values())
+    shown.sort(key=values.index)
+    ends = (first, last)
+    holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
+    holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]
+    apart = high.number != low.number
+    told = _Told(
+        id=told.id,
+        statement=told.statement,
+        body=body if apart else told.body,
+        sentence=told.body,
+        number=told.number,
+        label=told.label,
+        metrics=(*((v.metric, _quoted(v.address)) for v in (high, low)), *told.metrics),
+        holds=tuple(holds) if apart else (),
+    )
+    return _draft(sheet, told, _table(sheet, told.statement, shown if apart else [first, last]))
+
+
+def _largest_change(values: Sequence[Value]) -> Sequence[Value]:
+    return max(pairwise(values), key=lambda pair: abs(pair[1].number - pair[0].number))
+
+
+def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
+    """Return the finding that gives the change between two periods."""
+    told = _change(sheet, earlier, later, f"{name_from(later.measure.name)}-largest-change")
+    return _draft(sheet, told, _table(sheet, told.statement, [earlier, later]))
+
+
+def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
+    subject, operation = of_what(sheet, later), operation_between(earlier, later)
+    spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
+    moved = [f"{v.shown} {within(v, sheet)}" for v in (earlier, later)]
+    return _Told(
         id=metric,
-        statement=_quoted(f"{subject} {{{metric}:change-plural}} {years}"),
-        body=_quoted(f"{said}, {{{later.metric}}} in {{{later.metric}:period}}."),
+        statement=f"{subject} {{{metric}:change-plural}} {spans}",
+        body=f"It was {moved[0]}, and {moved[1]}.",
         number=metric,
-        label=_quoted(f"{subject}, {years}"),
-        unavailable=UNAVAILABLE * bool(sheet.subject),
+        label=f"{subject}, {spans}",
+        metrics=(
+            (earlier.metric, _quoted(earlier.address)),
+            (later.metric, _quoted(later.address)),
+            (metric, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"),
+        ),
     )
-    metrics = (
-        (earlier.metric, _quoted(earlier.address)),
-        (later.metric, _quoted(later.address)),
-        (metric, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"),
-    )
-    title = f"{subject}, {years}"
-    chart = bool(sheet.subject)
-    return _Draft(finding + _exhibit(sheet, later, title, chart=chart), metric, metrics)
 
 
-def _beside_median(sheet: Sheet, value: _Value, subject: Column) -> Iterator[_Draft]:
+def _largest_of(sheet: Sheet, value: Value) -> Iterator[_Draft]:
+    """Yield the finding on the member with the highest value beside those of others."""
+    if not sheet.of_role(Role.DIMENSION):
+        return
+    across, measure = _across(sheet, value.row), value.measure
+    rows = [
+        row
+        for row in beside(sheet, across, value.row)
+        if measure.cells[row] and across.cells[row] not in across.totals
+    ]
+    if across.role is Role.PERIOD or len(rows) <= 1:
+        return
+    row = max(rows, key=lambda row: value_at(sheet, measure, row).number)
+    highest = value_at(sheet, measure, row)
+    name = f"{highest.metric}-highest"
+    yield from _ranked(sheet, Value(measure, row, name, highest.address), across, lowest=False)
+
+
+def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iterator[_Draft]:
+    """Yield the finding that tells the place of a member, computed where every member has a row."""
+    metric = f"{name_from(value.measure.name)}-lowest" if lowest else value.metric
+    value = Value(value.measure, value.row, metric, value.address)
+    every = beside(sheet, across, value.row)
+    has_place = len(every) == len(set(across.cells))
+    name, rank = across.said(value.row), f"{metric}-place"
+    title = value.measure.title
+    said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
+    metrics = [(metric, _quoted(value.address))]
+    if has_place:
+        of = _quoted(address(sheet, value.measure, value.row, across))
+        over = f"{{for: {metric}, across: {sheet.name}.{across.name}, of: {of}}}"
+        metrics.append((rank, f"{{rank: {over}}}"))
+        said = f"{title} {within(value, sheet)}: {name} is {{{rank}:place}}, at {value.shown}"
+    others = _others(sheet, value, across)
+    body = "; ".join(f"{across.said(v.row)}: {v.shown}" for v in others)
+    told = _Told(
+        id=metric,
+        statement=said,
+        body=f"{body}." if others else f"{said}.",
+        number=f"{metric}{value.display}",
+        label=f"{title}, {name}, {{{metric}:period-short}}",
+        metrics=(*metrics, *((v.metric, _quoted(v.address)) for v in others)),
+    )
+    yield _draft(sheet, told, _bars(sheet, value, across, said))
+
+
+def _others(sheet: Sheet, value: Value, across: Column) -> list[Value]:
+    """Return the two members whose values are nearest to one, named after their places."""
+    values = [
+        value_at(sheet, value.measure, row)
+        for row in beside(sheet, across, value.row)
+        if value.measure.cells[row] and row != value.row and across.cells[row] not in across.totals
+    ]
+    values.sort(key=lambda other: abs(other.number - value.number))
+    return [
+        Value(v.measure, v.row, f"{value.metric}-{word}", v.address)
+        for v, word in zip(values, ("next", "after"), strict=False)
+    ]
+
+
+def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Draft]:
     """Yield what sets a member beside the median of all, and the median, where all have a row."""
-    if len(_beside(sheet, subject, value.row)) < len(set(subject.cells)):
+    if len(beside(sheet, subject, value.row)) < len(set(subject.cells)):
         return
     median, metric = f"{value.metric}-of-all", f"{value.metric}-median"
-    every = _quoted(_address(sheet, value.measure, value.row, subject))
+    every = _quoted(address(sheet, value.measure, value.row, subject))
     across = f"{sheet.name}.{subject.name}"
-    said = f"{_subject(sheet, value)}: {{{value.metric}}}, {{{metric}:compared}} the median"
-    finding = FINDING.format(
+    known = f"{{{median}{value.display}}}"
+    subject_words, when = of_what(sheet, value), within(value, sheet)
+    said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the median"
+    told = _Told(
         id=metric,
-        statement=_quoted(f"{said} in {{{value.metric}:period}}"),
-        body=_quoted(f"{said} of {{{median}}}."),
-        number=median,
-        label=_quoted(f"{value.measure.title}, median, {{{value.metric}:period}}"),
-        unavailable=UNAVAILABLE,
+        statement=said,
+        body=f"{said} of {known}.",
+        number=f"{median}{value.display}",
+        label=f"{value.measure.title}, median, {{{value.metric}:period-short}}",
+        metrics=(
+            (value.metric, _quoted(value.address)),
+            (median, f"{{median: {{across: {across}, of: {every}}}}}"),
+            (metric, f"{{difference: [{median}, {value.metric}]}}"),
+        ),
     )
-    metrics = (
-        (value.metric, _quoted(value.address)),
-        (median, f"{{median: {{across: {across}, of: {every}}}}}"),
-        (metric, f"{{difference: [{median}, {value.metric}]}}"),
-    )
-    strip = _strip(sheet, value, subject, f"{_subject(sheet, value)}, beside the median")
-    yield _Draft(finding + strip + COMPARATOR.format(value=median), metric, metrics)
-    said = f"{value.measure.title}, median in {{{value.metric}:period}}: {{{median}}}"
-    finding = FINDING.format(
+    strip = _strip(sheet, value, subject, f"{subject_words}, beside the median")
+    yield _draft(sheet, told, strip + COMPARATOR.format(value=median))
+    said = f"{value.measure.title}, median {when}: {known}"
+    told = _Told(
         id=median,
-        statement=_quoted(said),
-        body=_quoted(f"{said}."),
-        number=median,
-        label=_quoted(f"{value.measure.title}, median, {{{value.metric}:period}}"),
-        unavailable=UNAVAILABLE,
+        statement=said,
+        body=f"{said}.",
+        number=f"{median}{value.display}",
+        label=told.label,
+        metrics=told.metrics,
     )
-    yield _Draft(finding + _strip(sheet, value, subject, said), median, metrics)
+    yield _draft(sheet, told, _strip(sheet, value, subject, said))
 
 
-def _strip(sheet: Sheet, value: _Value, subject: Column, title: str) -> str:
-    """Return the chart that shows a member among all."""
-    return (
-        CHART.format(
-            kind="strip",
-            title=_quoted(title),
-            subtitle=_quoted(
-                f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"
-            ),
-            across=_run_over(sheet, subject, subject.cells),
-            measure=name_from(value.measure.name),
-            name=_quoted(value.measure.title),
-            values=_quoted(_address(sheet, value.measure, value.row, subject)),
-            highlight=_quoted(subject.stands_for),
-        )
-        + '      short-table: "yes"\n'
+def _draft(sheet: Sheet, told: _Told, exhibit: str) -> _Draft:
+    holds = HOLDS.format(holds=", ".join(map(_quoted, told.holds))) if told.holds else ""
+    finding = FINDING.format(
+        id=told.id,
+        statement=_quoted(told.statement),
+        holds=holds,
+        body=_quoted(told.body),
+        sentence=_quoted(told.sentence or told.body),
+        number=told.number,
+        label=_quoted(told.label),
+        unavailable=UNAVAILABLE * bool(sheet.subject),
+    )
+    return _Draft(finding + exhibit, told.id, told.metrics)
+
+
+def _exhibit(sheet: Sheet, value: Value, title: str) -> str:
+    """Return a chart over the periods of a member, or else over the members beside it."""
+    if not sheet.of_role(Role.PERIOD):
+        across = sheet.subject or _across(sheet, value.row)
+        in_all = sheet.subject is not None
+        return (_strip if in_all else _bars)(sheet, value, across, title)
+    (periods,) = sheet.of_role(Role.PERIOD)
+    rows = [row for row in beside(sheet, periods, value.row) if value.measure.cells[row]]
+    few = len(rows) <= _MOST_COLUMNS
+    options = "" if few or sheet.subject else _labels(periods, value, rows)
+    return CHART.format(
+        kind="column" if few else "line",
+        title=_quoted(title),
+        subtitle=_quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
+        across=_run_over(sheet, periods, periods.cells if sheet.subject else _cells(periods, rows)),
+        measure=name_from(value.measure.name),
+        name=_quoted(value.measure.title),
+        values=_quoted(address(sheet, value.measure, value.row, periods)),
+        highlight=_quoted(periods.member(value.row)),
+        options=options + DISPLAY * is_long(value.measure),
     )
 
 
-def _is_percent(measure: Column) -> bool:
-    known = meaning(measure)
-    return (measure.unit or (known and known[0])) is Unit.PERCENT
-
-
-def _exhibit(sheet: Sheet, value: _Value, title: str, *, chart: bool) -> str:
-    """Return a chart over the years or members, or a table where there are too many of them."""
-    subject = [sheet.subject] if sheet.subject else []
-    across = next(iter((*sheet.of_role(Role.PERIOD), *subject, *sheet.key)))
-    members = _beside(sheet, across, value.row)
-    by_year = across.role is Role.PERIOD
-    few = len(members) <= _MOST_COLUMNS
-    kind = ("column" if few else "line") if by_year else ("strip" if subject else "bar")
-    address = _address(sheet, value.measure, value.row, across)
-    fixed = [c.member(value.row) for c in sheet.of_role(Role.DIMENSION) if c is not across]
-    words = {
-        "title": _quoted(title),
-        "subtitle": _quoted(f"{', '.join((value.measure.title, *fixed))}, by {across.title}"),
-        "across": _run_over(sheet, across, across.cells if subject else members),
-        "name": _quoted(value.measure.title),
+def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
+    """Return which points of a long line bear their value: its ends, the highest and the lowest."""
+    points = sorted(rows, key=lambda row: periods.cells[row])
+    sizes = {row: Value(value.measure, row, "", "").number for row in points}
+    named = {
+        points[0]: None,
+        max(points, key=lambda row: sizes[row]): None,
+        min(points, key=lambda row: sizes[row]): None,
+        value.row: None,
     }
-    if chart and (by_year or subject or len(members) <= _MOST_BARS):
-        return CHART.format(
-            **words,
-            kind=kind,
-            measure=name_from(value.measure.name),
-            values=_quoted(address),
-            highlight=_quoted(across.member(value.row)),
-        )
-    if not subject:
-        words["across"] = _run_over(sheet, across, members[:_MOST_ROWS])
-    return TABLE.format(**words, row=_quoted(across.title), cell=_quoted(f"{{{address}}}"))
+    return LABELS.format(labels=", ".join(_quoted(periods.cells[row]) for row in named))
 
 
-def _beside(sheet: Sheet, across: Column, row: int) -> tuple[str, ...]:
-    """Return the members of a dimension that have a row beside this one, in all else the same."""
-    others = [column for column in sheet.key if column is not across]
-    rows = (r for r in range(sheet.rows) if all(c.cells[r] == c.cells[row] for c in others))
-    return tuple(across.cells[r] for r in rows)
+def _bars(sheet: Sheet, value: Value, across: Column, title: str) -> str:
+    """Return bars of the members with the highest values, and of the one that is told of."""
+    measure = value.measure
+    rows = [row for row in beside(sheet, across, value.row) if measure.cells[row]]
+    ordered = sorted(rows, key=lambda row: -Value(measure, row, "", "").number)
+    if len(rows) > _MOST_COLUMNS:
+        ordered = [row for row in ordered if across.cells[row] not in across.totals]
+        ordered = [*dict.fromkeys((*ordered[: _MOST_BARS - 1], value.row))]
+    kept = [row for row in rows if row in ordered]
+    return CHART.format(
+        kind="bar",
+        title=_quoted(title),
+        subtitle=_quoted(f"{measure.title} by {lowered(across.title)}, {{{value.metric}:period}}"),
+        across=_run_over(sheet, across, _cells(across, kept)),
+        measure=name_from(measure.name),
+        name=_quoted(measure.title),
+        values=_quoted(address(sheet, measure, value.row, across)),
+        highlight=_quoted(across.member(value.row)),
+        options=DESCENDING + DISPLAY * is_long(measure),
+    )
+
+
+def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
+    return tuple(column.cells[row] for row in rows)
+
+
+def _strip(sheet: Sheet, value: Value, subject: Column, title: str) -> str:
+    """Return the chart that shows a member among all."""
+    return CHART.format(
+        kind="strip",
+        title=_quoted(title),
+        subtitle=_quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
+        across=_run_over(sheet, subject, subject.cells),
+        measure=name_from(value.measure.name),
+        name=_quoted(value.measure.title),
+        values=_quoted(address(sheet, value.measure, value.row, subject)),
+        highlight=_quoted(subject.stands_for),
+        options=DISPLAY * is_long(value.measure) + SHORT_TABLE,
+    )
+
+
+def _table(sheet: Sheet, title: str, values: Sequence[Value]) -> str:
+    """Return a table of some values of a series."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    rows = (
+        ROW.format(period=_quoted(f"{{{v.metric}:period}}"), value=_quoted(v.shown)) for v in values
+    )
+    return TABLE.format(
+        title=_quoted(title),
+        subtitle=_quoted(f"{of_what(sheet, values[-1])}, by {lowered(periods.title)}"),
+        row=_quoted(periods.title),
+        name=_quoted(values[0].measure.title),
+        rows="\n".join(rows),
+    )
 
 
 def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
@@ -393,21 +604,20 @@ def _parameters(sheet: Sheet) -> str:
 
 
 def _citations(sheet: Sheet, drafted: str) -> str:
-    """Return the line of texts with digits that are names, such as those of age groups.
+    """Return the line of names with digits or words that count or compare, such as of age groups.
 
     Of members it names those that the draft does, or all where an edition may be about any.
     """
-    titles = [column.title for column in sheet.columns]
-    members = [cell for column in sheet.of_role(Role.DIMENSION) for cell in column.cells]
-    names = dict.fromkeys(text for text in (*titles, *members) if _must_be_cited(text))
+    titles = [text for c in sheet.columns for text in (c.title, lowered(c.title or "-"))]
+    members = [
+        c.words.get(m, m) for c in sheet.of_role(Role.DIMENSION) for m in dict.fromkeys(c.cells)
+    ]
+    drafted = drafted.replace('\\"', '"')
+    named = dict.fromkeys(text for text in (*titles, *members) if text)
     if sheet.subject is None:
-        names = {name: None for name in names if _quoted(name)[1:-1] in drafted}
+        named = {text: None for text in named if _quoted(text)[1:-1] in drafted or text in drafted}
+    names = [text for text in named if re.search(r"\d", text) or needs_citing(text)]
     return f"citations: [{', '.join(map(_quoted, names))}]\n" if names else ""
-
-
-def _must_be_cited(text: str) -> bool:
-    """Return whether a name holds digits, or words that would rank or compare values."""
-    return bool(re.search(r"\d", text) or next(comparisons(text, DEFAULT_LANGUAGE), None))
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,7 @@ from briefing_gen.base.quantities import SHIPPED, Kind, Unit
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet
+from briefing_gen.drafting.sheet import Column, Sheet, lowered
 
 Entry = dict[str, object]
 SOURCE: Final = "source"
@@ -189,12 +189,11 @@ def _source() -> Entry:
 
 
 def _population(column: Column) -> Entry:
-    asked = fill_in(f"what exactly {column.title!r} counts or measures, and where")
-    return {"name": column.name, "titles": {"en-US": asked}}
+    return {"name": column.name, "titles": {"en-US": lowered(column.title)}}
 
 
 def _resource(sheet: Sheet) -> Entry:
-    title = fill_in("what the table holds, in a few words")
+    title = fill_in("what exactly is counted or measured, and where, in a few words")
     resource: Entry = {
         "name": sheet.name,
         "path": f"{sheet.name}.csv",
@@ -202,6 +201,7 @@ def _resource(sheet: Sheet) -> Entry:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "locator": fill_in("page or table of the publication where these numbers stand"),
     }
     if fiscal := _fiscal_year(sheet):
         resource["fiscalYear"] = fiscal
@@ -270,7 +270,8 @@ def _period(column: Column, titles: dict[str, str]) -> Entry:
     length = len(column.cells[0])
     named = length == 7 and kind is not PeriodKind.MONTH  # noqa: PLR2004 - 2019-20 and 2019-Q1.
     choices = [PeriodKind.SCHOOL_YEAR, PeriodKind.FISCAL_YEAR] if named else list(PeriodKind)
-    asked = fill_in(f"what a year is: {_words(choices)}")
+    year = "which kind of year is named after two" if named else "what a year is"
+    asked = fill_in(f"{year}: {_words(choices)}")
     return {
         "name": column.name,
         "type": "string" if named else types[length],
@@ -302,7 +303,6 @@ def _measure(column: Column) -> Entry:
         "population": column.name,
         "rounding": "exact" if column.is_whole else "rounded",
         "source": SOURCE,
-        "locator": fill_in("page or table of the publication where these numbers stand"),
     }
 
 

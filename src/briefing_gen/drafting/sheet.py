@@ -141,15 +141,6 @@ def about_each(sheet: Sheet, words: str) -> Sheet | None:
     return replace(sheet, columns=tuple(columns))
 
 
-def first_member(sheet: Sheet) -> tuple[str, str] | None:
-    """Return the column and member that findings over years are about; None where all are."""
-    column = next(iter(sheet.of_role(Role.DIMENSION)), None)
-    if column is None or not sheet.of_role(Role.PERIOD) or len(set(column.cells)) == 1:
-        return None
-    years = sheet.of_role(Role.PERIOD)[0].cells
-    return name_from(column.name), column.cells[years.index(max(years))]
-
-
 def addressed(column: Column) -> Column:
     """Return a column of members that can all stand in an address, with the words they had."""
     taken: dict[str, str] = {}
@@ -230,6 +221,12 @@ def names_of(titles: Sequence[str]) -> list[str]:
         free = (f"{name[:56]}-{n}" for n in count(2))
         found.append(name if name not in found else next(n for n in free if n not in found))
     return found
+
+
+def lowered(title: str) -> str:
+    """Return a title with a small first letter, unless its first word is a name."""
+    first = title.split(" ", 1)[0]
+    return title[0].lower() + title[1:] if len(first) > 1 and first[1:].islower() else title
 
 
 def is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ that nothing tells apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -37,6 +38,8 @@ from briefing_gen.reading.files import read_named
 
 LIMIT: Final = 64 * MIB
 
+_NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
+_INDICATOR: Final = re.compile(r"variable|indicator|measure|series|item|topic", re.IGNORECASE)
 _NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
 
@@ -63,7 +66,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     if faults.problems:
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
-    long = _long(layout, title[:1].upper() + title[1:])
+    long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
     columns = _columns(long)
     sheet = Sheet(name_from(words), columns, steps=long.steps, notes=long.notes)
     refuse_cells(file, sheet, long, faults)
@@ -100,6 +103,28 @@ def _long(layout: Layout, words: str) -> Layout:
         steps=(*layout.steps, *steps),
         turned=True,
     )
+
+
+def _named_after(layout: Layout, words: str) -> Layout:
+    """Return a table in which a column that is called value has the name of what it holds.
+
+    That is what a column of indicators says in every row, or else the name of the file.
+    """
+    at = [n for n, title in enumerate(layout.titles) if _NO_NAME.fullmatch(title)]
+    if len(at) != 1:
+        return layout
+    said = (
+        cells[0]
+        for title, cells in zip(layout.titles, layout.columns, strict=True)
+        if _INDICATOR.fullmatch(title) and len(set(cells)) == 1
+    )
+    name = next(said, "") or re.sub(r"[\d ]+$", "", words).strip() or layout.titles[at[0]]
+    name = name[:1].upper() + name[1:]
+    if name == layout.titles[at[0]]:
+        return layout
+    titles = (name if n == at[0] else title for n, title in enumerate(layout.titles))
+    step = f"called the column {layout.titles[at[0]]!r} {name!r}"
+    return replace(layout, titles=tuple(titles), steps=(*layout.steps, step))
 
 
 def _columns(layout: Layout) -> tuple[Column, ...]:

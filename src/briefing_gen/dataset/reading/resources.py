@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_COLUMNS
 from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind, Titles
 from briefing_gen.dataset.periods import parse_period
@@ -77,7 +77,7 @@ def read_resource(name: str, node: Node) -> Resource | None:
             f"the name {name!r} cannot stand in an address",
             "write letters, digits, hyphens and underscores, a letter first",
         )
-    node.refuse_misspelt("titles", "kind", "missing", "period", "fiscalYear")
+    node.refuse_misspelt("titles", "kind", "missing", "period", "fiscalYear", "locator")
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
     fields = _fields(node, kind)
@@ -142,10 +142,19 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
     if not 0 < len(nodes) <= MAX_COLUMNS:
         schema.refuse(f"a table has 1 to {MAX_COLUMNS} fields", "list the columns of the file")
         return ()
-    return tuple(
+    fields = (
         read_field(name, column, item, special=kind is not Kind.OBSERVATIONS)
         for column, (name, item) in enumerate(nodes.items(), start=1)
     )
+    locator = node.text("locator", "")
+    return tuple(_located(field, locator) for field in fields)
+
+
+def _located(field: FieldSpec, locator: str) -> FieldSpec:
+    """Return a field; a measure without a locator of its own has that of its table."""
+    if field.measure is None or field.measure.locator or not locator:
+        return field
+    return replace(field, measure=replace(field.measure, locator=locator))
 
 
 def _missing(node: Node) -> Mapping[str, Titles]:

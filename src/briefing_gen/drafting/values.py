@@ -1,0 +1,182 @@
+"""Picks what a draft is about, and words it: one member throughout, its periods, and the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location
+from briefing_gen.briefing.authored import cut
+from briefing_gen.dataset.vocabulary import PeriodKind
+from briefing_gen.drafting.package import meaning
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.text_rules import check_comparisons
+
+_COMPLETE: Final = Decimal("0.9")
+"""A period is complete that has so much of the values that the fullest has."""
+_MANY: Final = 10
+"""Of fewer values a period is taken as complete with any."""
+_LARGE: Final = 1_000_000
+_PLACES: Final = re.compile(
+    r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
+    r"|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
+    re.IGNORECASE,
+)
+
+
+class Value(Frozen):
+    """One cell, by the name of its metric: what it is of, and when or where."""
+
+    measure: Column
+    row: int
+    metric: str
+    address: str
+
+    @property
+    def number(self) -> Decimal:
+        """The number in the cell."""
+        return Decimal(self.measure.cells[self.row])
+
+    @property
+    def shown(self) -> str:
+        """The binding of the value, compact where numbers of its column are long."""
+        return f"{{{self.metric}{self.display}}}"
+
+    @property
+    def display(self) -> str:
+        """How the value is written, after its name."""
+        return ":compact" if is_long(self.measure) else ""
+
+
+def is_long(measure: Column) -> bool:
+    """Return whether a column has numbers that are told in millions."""
+    power = measure.scale.power if measure.scale else 0
+    return any(abs(Decimal(cell)).scaleb(power) >= _LARGE for cell in measure.filled)
+
+
+def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
+    """Return a value; it is named by its period, or else by its `number`."""
+    periods = sheet.of_role(Role.PERIOD)
+    name = periods[0].cells[row].lower() if periods else str(number)
+    metric = f"{name_from(measure.name)}-{name}"
+    return Value(measure, row, metric, address(sheet, measure, row))
+
+
+def address(sheet: Sheet, measure: Column, row: int, across: Column | None = None) -> str:
+    """Return the address of a cell; `*` for the member of the dimension that a chart runs over."""
+    pairs = (f"{c.name}={'*' if c is across else c.member(row)}" for c in sheet.key)
+    return f"{sheet.name}[{', '.join(pairs)}].{measure.name}"
+
+
+def main_row(sheet: Sheet, measure: Column) -> int | None:
+    """Return the row that a draft is about: of the last complete period and the main member.
+
+    The main member is the total where there is one, else that with the longest series, and of
+    several the one with the largest value.
+    """
+    rows = [row for row in range(sheet.rows) if measure.cells[row]]
+    periods, dimensions = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
+    if not rows:
+        return None
+    if periods:
+        last = last_complete(periods[0], rows)
+        of_last = [row for row in rows if periods[0].cells[row] == last]
+        lengths = Counter(tuple(c.cells[row] for c in dimensions) for row in rows)
+    else:
+        of_last, lengths = rows, Counter()
+
+    def weight(row: int) -> tuple[int, int, Decimal]:
+        members = tuple(c.cells[row] for c in dimensions)
+        totals = sum(c.cells[row] in c.totals for c in dimensions)
+        return totals, lengths[members], Decimal(measure.cells[row])
+
+    return max(of_last, key=weight)
+
+
+def last_complete(periods: Column, rows: Sequence[int]) -> str:
+    """Return the last period that has nearly as many values as the fullest."""
+    counts = Counter(periods.cells[row] for row in rows)
+    most = max(counts.values())
+    least = most * _COMPLETE if most >= _MANY else 1
+    return max(period for period, count in counts.items() if count >= least)
+
+
+def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
+    """Return the values of the member of a row, from the first period to that of the row."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    others = sheet.of_role(Role.DIMENSION)
+    rows = [
+        at
+        for at in range(sheet.rows)
+        if measure.cells[at] and all(c.cells[at] == c.cells[row] for c in others)
+    ]
+    rows = sorted(rows, key=lambda at: periods.cells[at])
+    return tuple(
+        value_at(sheet, measure, at) for at in rows if periods.cells[at] <= periods.cells[row]
+    )
+
+
+def beside(sheet: Sheet, across: Column, row: int) -> tuple[int, ...]:
+    """Return the rows that differ from this one in the member of `across` alone."""
+    others = [column for column in sheet.key if column is not across]
+    return tuple(at for at in range(sheet.rows) if all(c.cells[at] == c.cells[row] for c in others))
+
+
+def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
+    """Return the words for the members of a row that tell it from others; totals need none."""
+    return [
+        column.said(row)
+        for column in sheet.of_role(Role.DIMENSION)
+        if column is not but
+        and len(set(column.cells)) > 1
+        and (column.stands_for or column.cells[row] not in column.totals)
+    ]
+
+
+def of_what(sheet: Sheet, value: Value) -> str:
+    """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
+    title, members = value.measure.title, members_of(sheet, value.row)
+    if not members:
+        return title
+    column = next(c for c in sheet.of_role(Role.DIMENSION) if c.said(value.row) == members[0])
+    name = members[0]
+    is_place = _PLACES.search(column.title) and not re.search(r"[^\w .-]|\d|s$", name)
+    if len(members) == 1 and is_place and not column.stands_for:
+        return f"{name}'s {lowered(title)}"
+    return f"{title} for {', '.join(members)}"
+
+
+def within(value: Value, sheet: Sheet) -> str:
+    """Return when a value was so: in 2019, on January 31, 2020."""
+    kinds = [c.periods.kind for c in sheet.of_role(Role.PERIOD) if c.periods]
+    return f"{'on' if PeriodKind.DAY in kinds else 'in'} {{{value.metric}:period}}"
+
+
+def operation_between(earlier: Value, later: Value) -> str:
+    """Return how a change between two values is computed: in percent where that means something."""
+    known = meaning(later.measure)
+    unit = later.measure.unit or (known and known[0])
+    has_zero = unit is None or unit.meaning.has_zero
+    relative = has_zero and earlier.number > 0 and not is_percent(later.measure)
+    return "percent-change" if relative else "difference"
+
+
+def is_percent(measure: Column) -> bool:
+    """Return whether a column holds percentages, as far as it says so."""
+    known = meaning(measure)
+    unit = measure.unit or (known and known[0])
+    return unit is not None and str(unit) == "percent"
+
+
+def needs_citing(text: str) -> bool:
+    """Return whether a name holds digits or words that count or compare."""
+    scalar = Scalar(text, Location("draft", 1, 1))
+    _, problems = cut(scalar, (), Language.EN_US)
+    return bool(problems) or any(check_comparisons([text], scalar, Language.EN_US))
