@@ -21,8 +21,8 @@ PERIODS = (
 )
 MEMBERS = (
     ["Ohio", "Texas", "Utah", "Maine"],
-    ["All", "18 to 24", "25 to 64", "65+"],
-    ["Bahamas, The", "Åland", "Côte d'Ivoire", "Total", "Highest half"],
+    ["under 18", "18 to 24", "25 to 64", "65+"],
+    ["Bahamas, The", "Åland", "Côte d'Ivoire", "Highest half"],
     [f"Town {chr(65 + n % 26)}{chr(97 + n // 26)}" for n in range(90)],
     ["one", "two", "three"],
 )

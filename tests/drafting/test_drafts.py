@@ -16,6 +16,7 @@ from briefing_gen.composing.check import EditionReport, check_edition
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.members import split_measures, with_totals
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
     draft_members,
@@ -39,7 +40,7 @@ FROM_NOTHING = "Year,Trips\n2022,0\n2023,0\n2024,40\n"
 
 def drafts(folder: Path, text: str, each: str = "") -> tuple[str, str]:
     """Return the drafts of package and briefing of a table, written to `folder`."""
-    sheet = read_sheet(save(folder, text))
+    sheet = with_totals(split_measures(read_sheet(save(folder, text))))
     if each:
         found = about_each(sheet, each)
         assert found is not None

@@ -20,6 +20,6 @@ def test_measures_in_one_column_get_one_each(tmp_path: Path) -> None:
     sheet = split_measures(read_sheet(save(tmp_path, text)))
     assert [(column.name, column.written) for column in sheet.columns] == [
         ("town", ("Ash", "Bol")),
-        ("number", ("4", "6")),
-        ("rate", ("1.5", "n/a")),
+        ("ferries-number", ("4", "6")),
+        ("ferries-rate", ("1.5", "n/a")),
     ]

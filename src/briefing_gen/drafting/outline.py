@@ -21,6 +21,7 @@ from briefing_gen.drafting.values import (
     needs_citing,
     of_what,
     operation_between,
+    row_of,
     series_of,
     value_at,
     within,
@@ -202,13 +203,10 @@ def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
 def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
     measures = [c for c in sheet.of_role(Role.MEASURE) if c.cells[row]]
     measures += [c for c in sheet.of_role(Role.MEASURE) if c not in measures and c.filled]
-    measures = measures[:_MOST_MEASURES]
-    if sheet.of_role(Role.PERIOD):
-        stories = [_over_time(sheet, column, _row_of(sheet, column, row)) for column in measures]
-    else:
-        stories = [
-            _among_members(sheet, column, _row_of(sheet, column, row)) for column in measures
-        ]
+    measures = [c for c in measures if row_of(sheet, c, row) is not None][:_MOST_MEASURES]
+    tell = _over_time if sheet.of_role(Role.PERIOD) else _among_members
+    rows = ((column, row_of(sheet, column, row)) for column in measures)
+    stories = [tell(sheet, column, at) for column, at in rows if at is not None]
     # The first thing that is told of each measure, then what else is told of them.
     firsts = [draft for story in stories for draft in [next(story, None)] if draft]
     yield from firsts[:1]
@@ -217,12 +215,6 @@ def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
     yield from firsts[1:]
     for story in stories:
         yield from story
-
-
-def _row_of(sheet: Sheet, measure: Column, row: int) -> int:
-    """Return the row that is told of a measure: that of the draft, if it has a value there."""
-    found = row if measure.cells[row] else main_row(sheet, measure)
-    return row if found is None else found
 
 
 def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:

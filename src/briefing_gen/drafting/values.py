@@ -92,12 +92,24 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
     else:
         of_last, lengths = rows, Counter()
 
-    def weight(row: int) -> tuple[int, int, Decimal]:
+    def weight(row: int) -> tuple[int, int, int, Decimal]:
         members = tuple(c.cells[row] for c in dimensions)
         totals = sum(c.cells[row] in c.totals for c in dimensions)
-        return totals, lengths[members], Decimal(measure.cells[row])
+        filled = sum(bool(c.cells[row]) for c in sheet.of_role(Role.MEASURE))
+        return totals, filled, lengths[members], Decimal(measure.cells[row])
 
     return max(of_last, key=weight)
+
+
+def row_of(sheet: Sheet, measure: Column, row: int) -> int | None:
+    """Return the last row of the same member that has a value, or of any where none has periods."""
+    if measure.cells[row]:
+        return row
+    periods = sheet.of_role(Role.PERIOD)
+    if not periods:
+        return main_row(sheet, measure)
+    known = [at for at in beside(sheet, periods[0], row) if measure.cells[at]]
+    return max(known, key=lambda at: periods[0].cells[at], default=None)
 
 
 def last_complete(periods: Column, rows: Sequence[int]) -> str:
