@@ -57,9 +57,9 @@ PICTURES: Final = (
     Picture(name="page-one-spanish", command=SPANISH_PDF, page=1),
     Picture(name="tutorial-page", command=TUTORIAL_PDF, page=2),
     Picture(name="slide-key-findings", command=NATIONAL_DECK, page=2),
-    Picture(name="slide-chart", command=NATIONAL_DECK, page=3),
-    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=7),
-    Picture(name="slide-house-master", command=HOUSE_DECK, page=6),
+    Picture(name="slide-chart", command=NATIONAL_DECK, page=4),
+    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=8),
+    Picture(name="slide-house-master", command=HOUSE_DECK, page=4),
 )
 
 
