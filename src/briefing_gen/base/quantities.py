@@ -212,10 +212,6 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
         return _pooled(operation, [quantity.value for quantity in inputs], unit)
     first, second = _pair(operation, inputs)
     _refuse_zero_base(operation, first, second)
-    return _of_two(operation, first, second, unit)
-
-
-def _of_two(operation: Operation, first: Decimal, second: Decimal, unit: Unit) -> Quantity:
     match operation:
         case Operation.DIFFERENCE:
             return Quantity(second - first, Unit.PERCENTAGE_POINT if unit is Unit.PERCENT else unit)

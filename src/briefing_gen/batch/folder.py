@@ -177,7 +177,8 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
                 yield OutputFolder(path, scratch, descriptor, modified, swept)
             finally:
                 shutil.rmtree(scratch, ignore_errors=True)
-                _drop_empty_journal(path, descriptor)
+                if os.fstat(descriptor).st_size <= _SMALL and not journal.made(descriptor):
+                    (path / JOURNAL).unlink(missing_ok=True)
     finally:
         if is_new:
             with contextlib.suppress(OSError):  # It goes only where nothing is in it.
@@ -193,7 +194,13 @@ def _locked(path: Path) -> Iterator[int]:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _no_journal(path / JOURNAL)
         with cache.telling_of(path / JOURNAL):
-            _lock(descriptor, path)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise _in_use(path, journal.begun(descriptor)) from None
+            except OSError as error:
+                if error.errno not in _CANNOT_LOCK:
+                    raise
             # Whoever had it may have removed an empty journal since we opened that.
             is_there = os.fstat(descriptor).st_nlink > 0
         if not is_there:
@@ -202,16 +209,6 @@ def _locked(path: Path) -> Iterator[int]:
     finally:
         with contextlib.suppress(OSError):  # Every line is on the disk; the lock goes anyway.
             os.close(descriptor)
-
-
-def _lock(descriptor: int, path: Path) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise _in_use(path, journal.begun(descriptor)) from None
-    except OSError as error:
-        if error.errno not in _CANNOT_LOCK:
-            raise
 
 
 def _in_use(path: Path, pid: int | None) -> FolderInUseError:
@@ -233,12 +230,6 @@ def _no_journal(path: Path) -> cache.OutputError:
         hint="move it, or choose another folder with --output",
     )
     return cache.OutputError((problem,))
-
-
-def _drop_empty_journal(path: Path, descriptor: int) -> None:
-    """Remove a journal in which nothing is made, while nobody else may have it."""
-    if os.fstat(descriptor).st_size <= _SMALL and not journal.made(descriptor):
-        (path / JOURNAL).unlink(missing_ok=True)
 
 
 def _sweep(path: Path) -> tuple[str, ...]:

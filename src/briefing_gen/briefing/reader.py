@@ -42,9 +42,7 @@ from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display
 
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
 BRIEFING_FILE: Final = "briefing.yaml"
-
 LEAVE_OUT: Final = "leave-out"
 _FEWEST: Final = 2
 """Of fewer series there is nothing to compare."""

@@ -81,7 +81,14 @@ def attach_to_memo(
         sources.append(_made(replace(request, output=target.parent)))
     tell_step("Joining")
     attached = _joined(sources, request.theme if cover else None)
-    _write(target, attached)
+    from briefing_gen.build import file_date
+
+    write_whole(target, attached.content, modified=file_date(os.environ))
+    tell_problems(attached.warnings)
+    say(str(target))
+    standards = attached.standards
+    last = " The usual faults were not found; a validator has the last word."
+    tell(f"The file claims {standards}.{last if standards.any_claimed else ''}")
 
 
 def _joined(sources: Sequence[Source], theme: Path | None) -> Attached:
@@ -96,17 +103,6 @@ def _joined(sources: Sequence[Source], theme: Path | None) -> Attached:
         cover = partial(write_cover, theme=read_theme(theme))
     memo, *rest = sources
     return attach(memo, rest, cover)
-
-
-def _write(target: Path, attached: Attached) -> None:
-    from briefing_gen.build import file_date
-
-    write_whole(target, attached.content, modified=file_date(os.environ))
-    tell_problems(attached.warnings)
-    say(str(target))
-    standards = attached.standards
-    last = " The usual faults were not found; a validator has the last word."
-    tell(f"The file claims {standards}.{last if standards.any_claimed else ''}")
 
 
 def _refuse_briefing_options(context: typer.Context) -> None:

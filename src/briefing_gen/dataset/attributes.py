@@ -8,26 +8,15 @@ from typing import Final, TypeVar
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address, substitute
-from briefing_gen.dataset.model import (
-    Attribute,
-    CellRef,
-    Grade,
-    Margin,
-    Measure,
-    Period,
-    PeriodKind,
-    Rounding,
-    Statistic,
-    Status,
-    Table,
-    Titles,
-)
 from briefing_gen.dataset.periods import parse_period
 
 T = TypeVar("T")
-LABELS: Final = tuple((Attribute(f"label:{language}"), str(language)) for language in Language)
-NOTES: Final = tuple((Attribute(f"note:{language}"), str(language)) for language in Language)
+LABELS: Final = tuple(
+    (model.Attribute(f"label:{language}"), str(language)) for language in Language
+)
+NOTES: Final = tuple((model.Attribute(f"note:{language}"), str(language)) for language in Language)
 """The attributes that hold words, each with the language they are in."""
 
 
@@ -35,70 +24,70 @@ class Profile(Frozen, kw_only=True):
     """The attributes of a cell, apart from its period; names are those of the package."""
 
     unit: Unit
-    statistic: Statistic
+    statistic: model.Statistic
     population: str
     base: str
-    rounding: Rounding
-    status: Status
+    rounding: model.Rounding
+    status: model.Status
     source: str
     read_in: str
     locator: str
     caveats: tuple[str, ...]
-    grade: Grade | None
+    grade: model.Grade | None
     """Set where the row says otherwise than its sources."""
 
 
-def cell_attribute(table: Table, row: int, attribute: Attribute) -> str:
+def cell_attribute(table: model.Table, row: int, attribute: model.Attribute) -> str:
     """Return what the row says about `attribute`; empty where it says nothing."""
     column = table.attributes.get(attribute)
     return table.columns[column][row] if column else ""
 
 
-def profile_of(table: Table, row: int, measure: Measure) -> Profile:
+def profile_of(table: model.Table, row: int, measure: model.Measure) -> Profile:
     """Return what holds for one cell of a table that the reader let through."""
     columns = table.columns
     said = {name: cell for name, at in table.attributes.items() if (cell := columns[at][row])}
-    unit, statistic = said.get(Attribute.UNIT), said.get(Attribute.STATISTIC)
-    rounding, status = said.get(Attribute.ROUNDING), said.get(Attribute.STATUS)
-    caveats, grade = said.get(Attribute.CAVEATS), said.get(Attribute.GRADE)
+    unit, statistic = said.get(model.Attribute.UNIT), said.get(model.Attribute.STATISTIC)
+    rounding, status = said.get(model.Attribute.ROUNDING), said.get(model.Attribute.STATUS)
+    caveats, grade = said.get(model.Attribute.CAVEATS), said.get(model.Attribute.GRADE)
     return Profile(
         unit=unit_named(table, unit) if unit else _given(measure.unit),
-        statistic=Statistic(statistic) if statistic else _given(measure.statistic),
-        population=said.get(Attribute.POPULATION) or _given(measure.population),
-        base=said.get(Attribute.BASE) or measure.base or "",
-        rounding=Rounding(rounding) if rounding else measure.rounding,
-        status=Status(status) if status else Status.NORMAL,
-        source=said.get(Attribute.SOURCE) or _given(measure.source),
-        read_in=said.get(Attribute.READ_IN) or measure.read_in or "",
-        locator=said.get(Attribute.LOCATOR) or measure.locator,
+        statistic=model.Statistic(statistic) if statistic else _given(measure.statistic),
+        population=said.get(model.Attribute.POPULATION) or _given(measure.population),
+        base=said.get(model.Attribute.BASE) or measure.base or "",
+        rounding=model.Rounding(rounding) if rounding else measure.rounding,
+        status=model.Status(status) if status else model.Status.NORMAL,
+        source=said.get(model.Attribute.SOURCE) or _given(measure.source),
+        read_in=said.get(model.Attribute.READ_IN) or measure.read_in or "",
+        locator=said.get(model.Attribute.LOCATOR) or measure.locator,
         caveats=tuple((caveats or "").split()) or measure.caveats,
-        grade=Grade(grade) if grade else None,
+        grade=model.Grade(grade) if grade else None,
     )
 
 
-def unit_named(table: Table, name: str) -> Unit:
+def unit_named(table: model.Table, name: str) -> Unit:
     """Return a unit of the package, or one that ships, by its name."""
     return table.units.get(name) or Unit(name)
 
 
-def period_of(table: Table, row: int) -> Period:
+def period_of(table: model.Table, row: int) -> model.Period:
     """Return the period of a row of a table that the reader let through."""
     text, kind = period_text(table, row)
     if not (text and kind):
         return _given(table.period)
-    return with_fiscal_year(_given(parse_period(text, PeriodKind(kind))), table)
+    return with_fiscal_year(_given(parse_period(text, model.PeriodKind(kind))), table)
 
 
-def with_fiscal_year(period: Period, table: Table) -> Period:
+def with_fiscal_year(period: model.Period, table: model.Table) -> model.Period:
     """Return `period`; a fiscal year says which one it is, where the table does."""
-    is_named = table.fiscal_year and period.kind is PeriodKind.FISCAL_YEAR
+    is_named = table.fiscal_year and period.kind is model.PeriodKind.FISCAL_YEAR
     return replace(period, fiscal=table.fiscal_year) if is_named else period
 
 
-def period_text(table: Table, row: int) -> tuple[str, str]:
+def period_text(table: model.Table, row: int) -> tuple[str, str]:
     """Return the period that a row's own cells write, and its kind; empty where they do not."""
-    text = cell_attribute(table, row, Attribute.PERIOD)
-    kind: str = cell_attribute(table, row, Attribute.PERIOD_KIND)
+    text = cell_attribute(table, row, model.Attribute.PERIOD)
+    kind: str = cell_attribute(table, row, model.Attribute.PERIOD_KIND)
     for dimension in table.dimensions:
         if dimension.period_kind:
             text = text or table.columns[dimension.name][row]
@@ -106,12 +95,12 @@ def period_text(table: Table, row: int) -> tuple[str, str]:
     return text, kind or (table.period.kind if table.period else "")
 
 
-def base_of(profile: Profile, ref: CellRef) -> CellRef | None:
+def base_of(profile: Profile, ref: model.CellRef) -> model.CellRef | None:
     """Return what the value at `ref` is a percentage of, where that is said."""
     return substitute(parse_address(profile.base), ref.key) if profile.base else None
 
 
-def margin_at(table: Table, row: int, measure: str) -> Margin | None:
+def margin_at(table: model.Table, row: int, measure: str) -> model.Margin | None:
     """Return the margin of error of one value; None where its publisher gives none."""
     column = table.margins.get(measure)
     cell = table.columns[column.name][row] if column else ""
@@ -119,10 +108,12 @@ def margin_at(table: Table, row: int, measure: str) -> Margin | None:
         return None
     scales = (item.scale for item in table.measures if item.name == measure)
     scale = next(scales, None)
-    return Margin(Decimal(cell).scaleb(scale.power if scale else 0), column.confidence)
+    return model.Margin(Decimal(cell).scaleb(scale.power if scale else 0), column.confidence)
 
 
-def words_in(table: Table, row: int, columns: tuple[tuple[Attribute, str], ...]) -> Titles | None:
+def words_in(
+    table: model.Table, row: int, columns: tuple[tuple[model.Attribute, str], ...]
+) -> model.Titles | None:
     """Return the words that a row gives in `NOTES` or `LABELS`; None where there are none."""
     words = {language: cell_attribute(table, row, name) for name, language in columns}
     return {language: text for language, text in words.items() if text} or None

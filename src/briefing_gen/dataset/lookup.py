@@ -16,31 +16,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import MANY, Location, is_among, near_words
 from briefing_gen.base.quantities import Quantity
+from briefing_gen.dataset import attributes, model
 from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address
-from briefing_gen.dataset.attributes import (
-    LABELS,
-    Profile,
-    base_of,
-    margin_at,
-    period_of,
-    profile_of,
-    words_in,
-)
-from briefing_gen.dataset.model import (
-    Attribute,
-    CellRef,
-    Conflict,
-    Dataset,
-    Dimension,
-    Measure,
-    Missing,
-    Observation,
-    Period,
-    Status,
-    Table,
-    Titles,
-    weakest,
-)
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
 from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
@@ -48,8 +25,9 @@ from briefing_gen.dataset.values import decimals_in
 
 LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
-
-WITHOUT_VALUE: Final = frozenset({Status.SUPPRESSED, Status.NOT_COLLECTED, Status.CANNOT_EXIST})
+WITHOUT_VALUE: Final = frozenset(
+    {model.Status.SUPPRESSED, model.Status.NOT_COLLECTED, model.Status.CANNOT_EXIST}
+)
 
 
 class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of the API catch it by name.
@@ -68,15 +46,15 @@ class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of th
 
 
 JUDGED: Final = (
-    Attribute.UNIT,
-    Attribute.STATISTIC,
-    Attribute.POPULATION,
-    Attribute.BASE,
-    Attribute.ROUNDING,
-    Attribute.STATUS,
-    Attribute.SOURCE,
-    Attribute.READ_IN,
-    Attribute.GRADE,
+    model.Attribute.UNIT,
+    model.Attribute.STATISTIC,
+    model.Attribute.POPULATION,
+    model.Attribute.BASE,
+    model.Attribute.ROUNDING,
+    model.Attribute.STATUS,
+    model.Attribute.SOURCE,
+    model.Attribute.READ_IN,
+    model.Attribute.GRADE,
 )
 """The attributes that rules look at; locator, caveats and notes vary freely within a group."""
 
@@ -84,9 +62,9 @@ JUDGED: Final = (
 class Group(Frozen):
     """Rows of one measure whose judged attributes are the same."""
 
-    table: Table
-    measure: Measure
-    profile: Profile
+    table: model.Table
+    measure: model.Measure
+    profile: attributes.Profile
     rows: Sequence[int]
     codes: tuple[Code, ...] = ()
     """Numbers of the column that stand for no value, as far as one can see."""
@@ -102,7 +80,7 @@ class Group(Frozen):
         measure = self.measure
         return Location(self.table.file, self.table.lines[row], measure.column, measure.name)
 
-    def ref(self, row: int) -> CellRef:
+    def ref(self, row: int) -> model.CellRef:
         """Return the address of one cell."""
         return cell_of(self.table, row, self.measure.name)
 
@@ -110,17 +88,17 @@ class Group(Frozen):
 class Cell(Frozen):
     """One cell of a measure: where it stands, and what stands there."""
 
-    table: Table
+    table: model.Table
     row: int
-    measure: Measure
-    content: Observation | Missing
+    measure: model.Measure
+    content: model.Observation | model.Missing
 
     @property
     def text(self) -> str:
         """What the cell says, as it is written in the file."""
         return self.table.columns[self.measure.name][self.row]
 
-    def member(self, dimension: Dimension) -> str:
+    def member(self, dimension: model.Dimension) -> str:
         """Return the member of `dimension` that this cell belongs to."""
         return self.table.columns[dimension.name][self.row]
 
@@ -128,7 +106,7 @@ class Cell(Frozen):
 __all__ = ["expand", "is_pattern", "matches", "parse_address"]
 
 
-def expand(dataset: Dataset, text: str) -> tuple[CellRef, ...]:
+def expand(dataset: model.Dataset, text: str) -> tuple[model.CellRef, ...]:
     """Return the cells that `text` stands for, in file order.
 
     Raises ValueError where `text` is no address, and UnknownAddress where it leads nowhere.
@@ -136,14 +114,16 @@ def expand(dataset: Dataset, text: str) -> tuple[CellRef, ...]:
     return tuple(ref for ref, _ in matches(dataset, parse_address(text)))
 
 
-def matches(dataset: Dataset, pattern: CellRef) -> tuple[tuple[CellRef, int], ...]:
+def matches(
+    dataset: model.Dataset, pattern: model.CellRef
+) -> tuple[tuple[model.CellRef, int], ...]:
     """Return the cells that `pattern` stands for, each with its row; raises UnknownAddress."""
     table = table_of(dataset, pattern)
     wanted = tuple(pair for pair in pattern.key if pair[1] not in {ALL, SUM})
     return tuple((cell_of(table, row, pattern.measure), row) for row in rows_where(table, wanted))
 
 
-def totals_of(dataset: Dataset, across: str) -> tuple[frozenset[str], bool]:
+def totals_of(dataset: model.Dataset, across: str) -> tuple[frozenset[str], bool]:
     """Return the totals among the members of `table.dimension`, and whether the others overlap."""
     name, _, dimension = across.partition(".")
     table = dataset.tables.get(name)
@@ -151,29 +131,29 @@ def totals_of(dataset: Dataset, across: str) -> tuple[frozenset[str], bool]:
     return frozenset(found[0].totals or () if found else ()), any(d.overlap for d in found)
 
 
-def every_cell(dataset: Dataset) -> Iterator[Cell]:
+def every_cell(dataset: model.Dataset) -> Iterator[Cell]:
     """Yield the cells of all tables, row by row."""
     for table in dataset.tables.values():
         yield from cells_of(dataset, table)
 
 
-def cells_of(dataset: Dataset, table: Table) -> Iterator[Cell]:
+def cells_of(dataset: model.Dataset, table: model.Table) -> Iterator[Cell]:
     """Yield the cells of one table, row by row."""
     for row in range(len(table.lines)):
         for measure in table.measures:
             yield Cell(table, row, measure, observe(dataset, table, row, measure))
 
 
-def label_of(cell: Cell, dimension: Dimension, dataset: Dataset, language: str) -> str:
+def label_of(cell: Cell, dimension: model.Dimension, dataset: model.Dataset, language: str) -> str:
     """Return what readers of `language` call the member of a cell; its own name for want of one."""
     if dimension is cell.table.dimensions[-1]:
-        words = words_in(cell.table, cell.row, LABELS) or {}
+        words = attributes.words_in(cell.table, cell.row, attributes.LABELS) or {}
         if language in words:
             return words[language]
     return member_label(dataset, dimension.name, cell.member(dimension), language)
 
 
-def groups(dataset: Dataset) -> Iterator[Group]:
+def groups(dataset: model.Dataset) -> Iterator[Group]:
     """Yield the rows of every measure by what their attributes say."""
     for table in dataset.tables.values():
         by_cells = _rows_by_cells(table)
@@ -182,11 +162,11 @@ def groups(dataset: Dataset) -> Iterator[Group]:
             for rows in by_cells:
                 with_value = _with_value(table, measure, rows)
                 if with_value is not None:
-                    profile = profile_of(table, with_value, measure)
+                    profile = attributes.profile_of(table, with_value, measure)
                     yield Group(table, measure, profile, rows, codes)
 
 
-def _rows_by_cells(table: Table) -> list[Sequence[int]]:
+def _rows_by_cells(table: model.Table) -> list[Sequence[int]]:
     columns = [table.columns[table.attributes[name]] for name in JUDGED if name in table.attributes]
     if not columns:
         return [range(len(table.lines))]
@@ -196,13 +176,13 @@ def _rows_by_cells(table: Table) -> list[Sequence[int]]:
     return list(found.values())
 
 
-def _with_value(table: Table, measure: Measure, rows: Sequence[int]) -> int | None:
+def _with_value(table: model.Table, measure: model.Measure, rows: Sequence[int]) -> int | None:
     """Return the first row that holds a value; rows without one may leave attributes open."""
     column, missing = table.columns[measure.name], table.missing
     return next((row for row in rows if column[row] not in missing), None)
 
 
-def look_up(dataset: Dataset, ref: CellRef) -> Observation | Missing:
+def look_up(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | model.Missing:
     """Return what stands at `ref`; raises UnknownAddress.
 
     The value of the other text in a conflict has an address too: `conflicts[id=NAME].other_value`.
@@ -215,55 +195,57 @@ def look_up(dataset: Dataset, ref: CellRef) -> Observation | Missing:
     return observe(dataset, table, row_of(table, ref.key), measure)
 
 
-def observe(dataset: Dataset, table: Table, row: int, measure: Measure) -> Observation | Missing:
+def observe(
+    dataset: model.Dataset, table: model.Table, row: int, measure: model.Measure
+) -> model.Observation | model.Missing:
     """Return what stands in one cell of `table`."""
-    profile = profile_of(table, row, measure)
+    profile = attributes.profile_of(table, row, measure)
     cell = table.columns[measure.name][row]
     ref = cell_of(table, row, measure.name)
     where = Location(table.file, table.lines[row], measure.column, measure.name)
     if cell in table.missing:
-        status = profile.status if profile.status in WITHOUT_VALUE else Status.NOT_COLLECTED
-        return Missing(ref=ref, reason=table.missing[cell], status=status, where=where)
+        status = profile.status if profile.status in WITHOUT_VALUE else model.Status.NOT_COLLECTED
+        return model.Missing(ref=ref, reason=table.missing[cell], status=status, where=where)
     return _observation(dataset, table, row, (ref, cell, profile, where))
 
 
-def period_at(dataset: Dataset, ref: CellRef) -> Period | None:
+def period_at(dataset: model.Dataset, ref: model.CellRef) -> model.Period | None:
     """Return the period of a cell, whether it holds a value or not; None where there is no cell."""
     try:
         table = table_of(dataset, ref)
-        return period_of(table, row_of(table, ref.key))
+        return attributes.period_of(table, row_of(table, ref.key))
     except UnknownAddress:
         return None
 
 
-def member_label(dataset: Dataset, dimension: str, member: str, language: str) -> str:
+def member_label(dataset: model.Dataset, dimension: str, member: str, language: str) -> str:
     """Return what readers of `language` call a member; a member without a label is its own."""
     labels = dataset.members.get(dimension, {}).get(member, {})
     return labels.get(language, member)
 
 
-def member_phrase(dataset: Dataset, dimension: str, member: str, language: str) -> str:
+def member_phrase(dataset: model.Dataset, dimension: str, member: str, language: str) -> str:
     """Return the name of a member as it stands in a sentence, with its article; else its label."""
     phrases = dataset.member_phrases.get((dimension, member), {})
     return phrases.get(language) or member_label(dataset, dimension, member, language)
 
 
-def locators_in(table: Table) -> Iterator[str]:
+def locators_in(table: model.Table) -> Iterator[str]:
     """Yield the places in publications that `table` names, some more than once."""
     yield from (measure.locator for measure in table.measures)
-    column = table.attributes.get(Attribute.LOCATOR)
+    column = table.attributes.get(model.Attribute.LOCATOR)
     yield from table.columns[column] if column else ()
 
 
-def cell_of(table: Table, row: int, measure: str) -> CellRef:
+def cell_of(table: model.Table, row: int, measure: str) -> model.CellRef:
     """Return the address of one cell."""
     columns = table.columns
     key = [(item.name, columns[item.name][row]) for item in table.dimensions]
     key.sort()
-    return CellRef(table.name, tuple(key), measure)
+    return model.CellRef(table.name, tuple(key), measure)
 
 
-def table_of(dataset: Dataset, ref: CellRef) -> Table:
+def table_of(dataset: model.Dataset, ref: model.CellRef) -> model.Table:
     """Return the table of `ref`, whose measure and dimensions exist; raises UnknownAddress."""
     table = table_named(dataset, ref.table)
     measure_of(table, ref.measure)
@@ -277,7 +259,7 @@ def table_of(dataset: Dataset, ref: CellRef) -> Table:
     return table
 
 
-def table_named(dataset: Dataset, name: str) -> Table:
+def table_named(dataset: model.Dataset, name: str) -> model.Table:
     """Return a table by its name; raises UnknownAddress."""
     table = dataset.tables.get(name)
     if table is None:
@@ -285,14 +267,14 @@ def table_named(dataset: Dataset, name: str) -> Table:
     return table
 
 
-def _require_dimensions(table: Table, names: Iterable[str]) -> None:
+def _require_dimensions(table: model.Table, names: Iterable[str]) -> None:
     known = [item.name for item in table.dimensions]
     for name in names:
         if name not in known:
             raise UnknownAddress(f"table {table.name!r} has no dimension {name!r}", (name, known))
 
 
-def measure_of(table: Table, name: str) -> Measure:
+def measure_of(table: model.Table, name: str) -> model.Measure:
     """Return a measure of `table` by name; raises UnknownAddress."""
     for measure in table.measures:
         if measure.name == name:
@@ -301,7 +283,7 @@ def measure_of(table: Table, name: str) -> Measure:
     raise UnknownAddress(f"table {table.name!r} has no measure {name!r}", (name, known))
 
 
-def row_of(table: Table, key: Sequence[tuple[str, str]]) -> int:
+def row_of(table: model.Table, key: Sequence[tuple[str, str]]) -> int:
     """Return the row of a key that names every dimension; raises UnknownAddress."""
     members = dict(key)
     row = table.rows.get(tuple(members[item.name] for item in table.dimensions))
@@ -310,7 +292,7 @@ def row_of(table: Table, key: Sequence[tuple[str, str]]) -> int:
     return row
 
 
-def rows_where(table: Table, wanted: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+def rows_where(table: model.Table, wanted: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     """Return the rows in which every pair of `wanted` holds; raises UnknownAddress if none does."""
     _require_dimensions(table, [name for name, _ in wanted])
     if len(wanted) == len(table.dimensions):
@@ -325,7 +307,7 @@ def rows_where(table: Table, wanted: Sequence[tuple[str, str]]) -> tuple[int, ..
     return rows
 
 
-def _unknown_members(table: Table, key: Sequence[tuple[str, str]]) -> UnknownAddress:
+def _unknown_members(table: model.Table, key: Sequence[tuple[str, str]]) -> UnknownAddress:
     for name, member in key:
         cells = table.columns[name]
         if not is_among(member, cells):
@@ -349,24 +331,27 @@ def _near(word: str, known: Collection[str]) -> str:
 
 
 def _observation(
-    dataset: Dataset, table: Table, row: int, cell: tuple[CellRef, str, Profile, Location]
-) -> Observation:
+    dataset: model.Dataset,
+    table: model.Table,
+    row: int,
+    cell: tuple[model.CellRef, str, attributes.Profile, Location],
+) -> model.Observation:
     ref, text, profile, where = cell
     measure = measure_of(table, ref.measure)
     scale = measure.scale.power if measure.scale else 0
     source = dataset.sources[profile.source]
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
-    grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
+    grade = profile.grade or model.weakest([item.grade for item in (source, read_in) if item])
     caveats = (dataset.caveats[name] for name in profile.caveats)
-    observation = Observation(
+    observation = model.Observation(
         ref=ref,
         quantity=Quantity(Decimal(text).scaleb(scale), profile.unit),
         decimals=decimals_in(text) - scale,
         scale=scale,
         statistic=profile.statistic,
         population=dataset.populations[profile.population],
-        period=period_of(table, row),
-        base=base_of(profile, ref),
+        period=attributes.period_of(table, row),
+        base=attributes.base_of(profile, ref),
         rounding=profile.rounding,
         status=profile.status,
         source=source,
@@ -376,7 +361,7 @@ def _observation(
         grade=grade,
         caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
         note=note_at(table, row, measure),
-        margin=margin_at(table, row, ref.measure),
+        margin=attributes.margin_at(table, row, ref.measure),
         where=where,
     )
     confirmation = dataset.confirmations.get(ref) if dataset.confirmations else None
@@ -386,17 +371,19 @@ def _observation(
     return replace(read, locators=_locators(dataset, read.locator))
 
 
-def _of_conflict(dataset: Dataset, conflict: Conflict, ref: CellRef) -> Observation:
+def _of_conflict(
+    dataset: model.Dataset, conflict: model.Conflict, ref: model.CellRef
+) -> model.Observation:
     if conflict.other_address:
         held = look_up(dataset, conflict.other_address)
-        if isinstance(held, Observation):
+        if isinstance(held, model.Observation):
             return replace(held, ref=ref, where=conflict.place(ref.measure))
     chosen = look_up(dataset, conflict.chosen)
-    if conflict.other_source not in dataset.sources or not isinstance(chosen, Observation):
+    if conflict.other_source not in dataset.sources or not isinstance(chosen, model.Observation):
         raise UnknownAddress(f"{ref} has no value beside it, or no source")
     other = other_value(dataset, conflict, chosen)
     return replace(other, locators=_locators(dataset, other.locator))
 
 
-def _locators(dataset: Dataset, locator: str) -> Titles:
+def _locators(dataset: model.Dataset, locator: str) -> model.Titles:
     return dataset.members.get(LOCATOR, {}).get(locator, {})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table
 from briefing_gen.dataset.vocabulary import title_in
@@ -27,7 +25,7 @@ def _key(table: Table, dimension: Dimension) -> Column:
 
 
 def _measure(table: Table, measure: Measure) -> Column:
-    cells = _without_gaps(table.columns[measure.name], table)
+    cells = tuple("" if cell in table.missing else cell for cell in table.columns[measure.name])
     return Column(
         measure.name,
         title_in(measure.titles, DEFAULT_LANGUAGE),
@@ -35,8 +33,3 @@ def _measure(table: Table, measure: Measure) -> Column:
         cells,
         unit=measure.unit,
     )
-
-
-def _without_gaps(cells: Sequence[str], table: Table) -> tuple[str, ...]:
-    """Return cells in which no value is the empty one, whatever the table writes for it."""
-    return tuple("" if cell in table.missing else cell for cell in cells)

@@ -44,7 +44,18 @@ def write_json(dataset: model.Dataset, language: str) -> bytes:
         "claims": [_claim(item, language) for item in dataset.claims],
         "totals": [_total(item, language) for item in dataset.totals],
         "conflicts": [_conflict(item, dataset, language) for item in dataset.conflicts],
-        "corrections": [_correction(item, dataset, language) for item in dataset.corrections],
+        "corrections": [
+            {
+                "id": item.id,
+                "said": title_in(item.said, language),
+                "said_in": item.said_in,
+                "said_locator": member_label(dataset, LOCATOR, item.said_locator, language) or None,
+                "shows": title_in(item.shows, language),
+                "address": str(item.address) if item.address else None,
+                "source": item.source or None,
+            }
+            for item in dataset.corrections
+        ],
         "readings": [_reading(item, dataset, language) for item in dataset.confirmations.values()],
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
@@ -102,20 +113,6 @@ def _conflict(conflict: model.Conflict, dataset: model.Dataset, language: str) -
         "other_locator": member_label(dataset, LOCATOR, conflict.other_locator, language) or None,
         "other_address": str(conflict.other_address) if conflict.other_address else None,
         "reason": title_in(conflict.reason, language),
-    }
-
-
-def _correction(
-    correction: model.Correction, dataset: model.Dataset, language: str
-) -> dict[str, object]:
-    return {
-        "id": correction.id,
-        "said": title_in(correction.said, language),
-        "said_in": correction.said_in,
-        "said_locator": member_label(dataset, LOCATOR, correction.said_locator, language) or None,
-        "shows": title_in(correction.shows, language),
-        "address": str(correction.address) if correction.address else None,
-        "source": correction.source or None,
     }
 
 

@@ -78,7 +78,12 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
     if not trees:
         return []
     found = list(trees.values())
-    structure = _begin(target)
+    root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    whole = target.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
+    )
+    root.K = whole
+    structure = _Structure(target, root, whole)
     for tree in found:
         structure.parents |= _parents_of(tree.part)
     structure.following = max(structure.parents, default=-1) + 1
@@ -93,15 +98,6 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
             structure.whole.K.append(_plain_document(structure, part))
     _finish(structure, identities)
     return found
-
-
-def _begin(target: Pdf) -> _Structure:
-    root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    whole = target.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
-    )
-    root.K = whole
-    return _Structure(target, root, whole)
 
 
 def _tree_of(part: Part) -> Tree:

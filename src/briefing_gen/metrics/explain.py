@@ -11,33 +11,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.dataset import lookup, model
 from briefing_gen.dataset.attributes import cell_attribute, period_of, unit_named
-from briefing_gen.dataset.lookup import (
-    LOCATOR,
-    UnknownAddress,
-    look_up,
-    measure_of,
-    member_label,
-    row_of,
-    table_of,
-)
-from briefing_gen.dataset.model import (
-    Attribute,
-    Caveat,
-    CellRef,
-    Conflict,
-    Dataset,
-    Grade,
-    Measure,
-    Missing,
-    Note,
-    Observation,
-    Period,
-    Source,
-    Statistic,
-    Table,
-    weakest,
-)
 from briefing_gen.dataset.notes import address_of, note_at
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.claims import recompute
@@ -55,7 +30,6 @@ from briefing_gen.metrics.margins import confidences, margin_of
 
 DERIVED_DECIMALS: Final = 6
 """Enough to see how a derived value rounds; nobody prints more."""
-
 SHOWN_VALUES: Final = 12
 """Of more values than this only the number is told."""
 
@@ -79,19 +53,19 @@ class Story(Frozen, kw_only=True):
     expression: str
     value: Decimal
     unit: Unit
-    statistic: Statistic | None
+    statistic: model.Statistic | None
     population: tuple[str, ...]
     """What the values behind it count, each once."""
     members: tuple[tuple[str, str], ...]
     """Dimension and member, as readers call them, of a published value."""
-    period: tuple[Period, ...]
+    period: tuple[model.Period, ...]
     formula: tuple[str, ...]
     """The working, one line for each operation, innermost first."""
     inputs: tuple[Story, ...]
-    source: Source | None
-    read_in: Source | None
+    source: model.Source | None
+    read_in: model.Source | None
     locator: str
-    grade: Grade
+    grade: model.Grade
     caveats: tuple[str, ...]
     note: str
     margin: Decimal | None = None
@@ -122,7 +96,7 @@ class Other(Frozen, kw_only=True):
     expression: str
     value: Decimal
     unit: Unit
-    source: Source
+    source: model.Source
     locator: str
     kept: bool
     """Whether it is the one that was chosen."""
@@ -133,25 +107,25 @@ class Other(Frozen, kw_only=True):
 class Telling(Frozen):
     """What a story is told from, and in which words."""
 
-    dataset: Dataset
+    dataset: model.Dataset
     language: str
-    word: Callable[[Caveat | Note], str]
+    word: Callable[[model.Caveat | model.Note], str]
     """Returns a caveat or note in words of the language, its numbers written out."""
 
 
 class Gap(Frozen, kw_only=True):
     """All that can be told of a missing value; what its row leaves open is None or empty."""
 
-    missing: Missing
+    missing: model.Missing
     unit: Unit | None = None
-    statistic: Statistic | None = None
+    statistic: model.Statistic | None = None
     population: str = ""
     members: tuple[tuple[str, str], ...] = ()
-    period: Period | None = None
-    source: Source | None = None
-    read_in: Source | None = None
+    period: model.Period | None = None
+    source: model.Source | None = None
+    read_in: model.Source | None = None
     locator: str = ""
-    grade: Grade | None = None
+    grade: model.Grade | None = None
     caveats: tuple[str, ...] = ()
     note: str = ""
 
@@ -159,67 +133,69 @@ class Gap(Frozen, kw_only=True):
 class _Said(Frozen):
     """What a row says, or its measure where the row is silent."""
 
-    table: Table
+    table: model.Table
     row: int
-    measure: Measure
+    measure: model.Measure
 
-    def of(self, attribute: Attribute, by_measure: str | None) -> str:
+    def of(self, attribute: model.Attribute, by_measure: str | None) -> str:
         return cell_attribute(self.table, self.row, attribute) or by_measure or ""
 
     @property
     def source(self) -> str:
-        return self.of(Attribute.SOURCE, self.measure.source)
+        return self.of(model.Attribute.SOURCE, self.measure.source)
 
     @property
     def read_in(self) -> str:
-        return self.of(Attribute.READ_IN, self.measure.read_in)
+        return self.of(model.Attribute.READ_IN, self.measure.read_in)
 
 
-def explain_gap(missing: Missing, telling: Telling) -> Gap:
+def explain_gap(missing: model.Missing, telling: Telling) -> Gap:
     """Return the story of a missing value; of one that no cell stands for, only that."""
     dataset, ref = telling.dataset, missing.ref
     try:
-        table = table_of(dataset, ref)
-        row, measure = row_of(table, ref.key), measure_of(table, ref.measure)
-    except UnknownAddress:
+        table = lookup.table_of(dataset, ref)
+        row, measure = lookup.row_of(table, ref.key), lookup.measure_of(table, ref.measure)
+    except lookup.UnknownAddress:
         return Gap(missing=missing)
     said = _Said(table, row, measure)
     source, read_in = (dataset.sources.get(name) for name in (said.source, said.read_in))
-    locator = said.of(Attribute.LOCATOR, measure.locator)
-    names = said.of(Attribute.CAVEATS, " ".join(measure.caveats)).split()
-    population = dataset.populations.get(said.of(Attribute.POPULATION, measure.population))
+    locator = said.of(model.Attribute.LOCATOR, measure.locator)
+    names = said.of(model.Attribute.CAVEATS, " ".join(measure.caveats)).split()
+    population = dataset.populations.get(said.of(model.Attribute.POPULATION, measure.population))
     grade = _grade(said, source, read_in)
     caveats = (dataset.caveats[name] for name in names)
     note = note_at(table, row, measure)
     unit, statistic = (
-        said.of(Attribute.UNIT, measure.unit),
-        said.of(Attribute.STATISTIC, measure.statistic),
+        said.of(model.Attribute.UNIT, measure.unit),
+        said.of(model.Attribute.STATISTIC, measure.statistic),
     )
     return Gap(
         missing=missing,
         unit=unit_named(table, unit) if unit else None,
-        statistic=Statistic(statistic) if statistic else None,
+        statistic=model.Statistic(statistic) if statistic else None,
         population=title_in(population.titles, telling.language) if population else "",
         members=members_of(ref, dataset, telling.language),
         period=_period(table, row),
         source=source,
         read_in=read_in,
-        locator=member_label(dataset, LOCATOR, locator, telling.language),
+        locator=lookup.member_label(dataset, lookup.LOCATOR, locator, telling.language),
         grade=grade,
         caveats=tuple(telling.word(item) for item in caveats if not grade or grade in item.grades),
         note=telling.word(note) if note else "",
     )
 
 
-def _grade(said: _Said, source: Source | None, read_in: Source | None) -> Grade | None:
-    own = said.of(Attribute.GRADE, None)
+def _grade(
+    said: _Said, source: model.Source | None, read_in: model.Source | None
+) -> model.Grade | None:
+    own = said.of(model.Attribute.GRADE, None)
     known = [item.grade for item in (source, read_in) if item]
     if own:
-        return Grade(own)
-    return weakest(known) if known else None
+        return model.Grade(own)
+    return model.weakest(known) if known else None
 
 
-def _period(table: Table, row: int) -> Period | None:
+def _period(table: model.Table, row: int) -> model.Period | None:
     try:
         return period_of(table, row)
     except ValueError:  # A row without a value may leave its period open.
@@ -235,7 +211,7 @@ def explain(metric: Metric, telling: Telling) -> Story:
             return _derived(metric, telling)
 
 
-def _published(item: Observation, telling: Telling) -> Story:
+def _published(item: model.Observation, telling: Telling) -> Story:
     dataset, language = telling.dataset, telling.language
     return Story(
         expression=str(item.ref),
@@ -260,7 +236,7 @@ def _published(item: Observation, telling: Telling) -> Story:
     )
 
 
-def _claim(item: Observation, telling: Telling) -> ClaimStory | None:
+def _claim(item: model.Observation, telling: Telling) -> ClaimStory | None:
     found = recompute(item.ref, telling.dataset)
     if found is None:
         return None
@@ -273,7 +249,7 @@ def _claim(item: Observation, telling: Telling) -> ClaimStory | None:
     )
 
 
-def _others(ref: CellRef, telling: Telling) -> Iterator[Other]:
+def _others(ref: model.CellRef, telling: Telling) -> Iterator[Other]:
     for conflict in telling.dataset.conflicts:
         own = address_of(conflict)
         if ref == conflict.chosen:
@@ -282,12 +258,12 @@ def _others(ref: CellRef, telling: Telling) -> Iterator[Other]:
             yield from _other(conflict.chosen, conflict, telling)
 
 
-def _other(ref: CellRef, conflict: Conflict, telling: Telling) -> Iterator[Other]:
+def _other(ref: model.CellRef, conflict: model.Conflict, telling: Telling) -> Iterator[Other]:
     try:
-        found = look_up(telling.dataset, ref)
-    except UnknownAddress:
+        found = lookup.look_up(telling.dataset, ref)
+    except lookup.UnknownAddress:
         return  # `check` tells of it.
-    if isinstance(found, Missing):
+    if isinstance(found, model.Missing):
         return
     yield Other(
         expression=str(ref),
@@ -323,14 +299,16 @@ def _derived(metric: Derived, telling: Telling) -> Story:
     )
 
 
-def members_of(ref: CellRef, dataset: Dataset, language: str) -> tuple[tuple[str, str], ...]:
+def members_of(
+    ref: model.CellRef, dataset: model.Dataset, language: str
+) -> tuple[tuple[str, str], ...]:
     """Return dimension and member of an address, as readers of `language` call them."""
     table = dataset.tables.get(ref.table)
     if table is None:  # The other value of a conflict, which has a name and no members.
         return ()
     titles = {dimension.name: dimension.titles for dimension in table.dimensions}
     return tuple(
-        (title_in(titles[name], language), member_label(dataset, name, member, language))
+        (title_in(titles[name], language), lookup.member_label(dataset, name, member, language))
         for name, member in ref.key
     )
 

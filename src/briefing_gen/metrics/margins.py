@@ -25,17 +25,12 @@ from briefing_gen.dataset.model import Observation, Rounding
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
-
 _CHANGES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT})
-
 _HUNDRED = Decimal(100)
-
 SIGNIFICANT: Final = 12
 """Digits of a computed value that has no end, such as a third; more than any source supports."""
-
 PAIR: Final = 2
 """Operations on more inputs, such as a sum, grow with each of them."""
-
 COUNTED: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
 
 

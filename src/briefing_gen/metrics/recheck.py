@@ -109,7 +109,11 @@ def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
     wholes = _grouped(pattern, dataset)
     parts = [_grouped(parse_address(text), dataset) for text in total.parts]
     for shared, cells in wholes.items():
-        found = [item for group in parts for item in _group_for(group, shared)]
+        found = [
+            item
+            for group in parts
+            for item in (group[shared] if shared in group else group.get((), []))
+        ]
         values = tuple(item for item in found if item)
         for cell in cells:
             if cell and values:
@@ -146,13 +150,6 @@ def _value(table: Table, row: int, measure: Measure) -> _Value | None:
         decimals_in(cell) - scale,
         Rounding(rounding) if rounding else measure.rounding,
     )
-
-
-def _group_for(
-    groups: Mapping[Shared, list[_Value | None]], shared: Shared
-) -> Sequence[_Value | None]:
-    """Return the parts that go with `shared`; those without a `*` go with everything."""
-    return groups[shared] if shared in groups else groups.get((), [])
 
 
 def _units(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from PIL import ImageCms
 
 from briefing_gen.document.blocks import Attachment, Document
 from briefing_gen.document.inline import plain
-from briefing_gen.pdf.canvas import Annotation, Attributes, Bookmark, Drawn, Element, Mark, Tag
+from briefing_gen.pdf.canvas import Annotation, Attributes, Drawn, Element, Mark, Tag
 from briefing_gen.pdf.saving import packed, save_compact
 
 _PRINT: Final = 4
@@ -169,7 +169,16 @@ def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]
         write_structure(pdf, drawn)
         _write_information(pdf, document)
         _write_colours(pdf)
-        _write_outline(pdf, drawn.bookmarks)
+        with pdf.open_outline() as outline:
+            branches = {-1: outline.root}
+            for bookmark in drawn.bookmarks:
+                item = OutlineItem(
+                    bookmark.title, bookmark.page, "XYZ", left=0, top=round(bookmark.top, 2)
+                )
+                level = max(parent for parent in branches if parent < bookmark.level)
+                branches[level].append(item)
+                branches = {at: kept for at, kept in branches.items() if at < bookmark.level}
+                branches[bookmark.level] = item.children
         _attach(pdf, attachments)
         return save_compact(pdf)
 
@@ -213,19 +222,6 @@ def _srgb() -> bytes:
     profile[24:36] = bytes.fromhex("07d000010001000000000000")  # Made 2000-01-01, not now.
     profile[84:100] = bytes(16)  # The identity may be left at zero.
     return bytes(profile)
-
-
-def _write_outline(pdf: Pdf, bookmarks: tuple[Bookmark, ...]) -> None:
-    with pdf.open_outline() as outline:
-        branches = {-1: outline.root}
-        for bookmark in bookmarks:
-            item = OutlineItem(
-                bookmark.title, bookmark.page, "XYZ", left=0, top=round(bookmark.top, 2)
-            )
-            level = max(parent for parent in branches if parent < bookmark.level)
-            branches[level].append(item)
-            branches = {at: kept for at, kept in branches.items() if at < bookmark.level}
-            branches[bookmark.level] = item.children
 
 
 def _attach(pdf: Pdf, attachments: tuple[Attachment, ...]) -> None:
@@ -329,8 +325,14 @@ def slimmed(file: bytes) -> bytes:
         _without_hints(tables["glyf"][start:end]) for start, end in itertools.pairwise(offsets)
     ]
     tables["glyf"] = b"".join(glyphs)
-    tables["loca"] = _places(glyphs)
-    tables["head"] = _head(tables["head"])
+    places = [0]
+    for glyph in glyphs:
+        places.append(places[-1] + len(glyph))
+    tables["loca"] = struct.pack(f">{len(places)}L", *places)
+    made = bytearray(tables["head"])
+    struct.pack_into(">L", made, _SUM_PLACE, 0)
+    struct.pack_into(">h", made, _LONG_OFFSETS, 1)
+    tables["head"] = bytes(made)
     return _file(tables)
 
 
@@ -372,20 +374,6 @@ def _composite(glyph: bytes) -> bytes:
         at += 4 + (4 if flags & _WORDS else 2)
         at += sum(size for flag, size in _SCALES if flags & flag)
     return bytes(bare[:at])
-
-
-def _places(glyphs: list[bytes]) -> bytes:
-    places = [0]
-    for glyph in glyphs:
-        places.append(places[-1] + len(glyph))
-    return struct.pack(f">{len(places)}L", *places)
-
-
-def _head(head: bytes) -> bytes:
-    made = bytearray(head)
-    struct.pack_into(">L", made, _SUM_PLACE, 0)
-    struct.pack_into(">h", made, _LONG_OFFSETS, 1)
-    return bytes(made)
 
 
 def _file(tables: Mapping[str, bytes]) -> bytes:

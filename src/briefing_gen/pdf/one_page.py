@@ -364,18 +364,14 @@ def _heading(section: Section, look: Look, width: float) -> Box:
 
 def qr_picture(address: str, side: float, colour: str) -> Picture:
     """Return the code of `address`, `side` points wide with the empty space around it."""
-    modules = _modules(address)
-    step = side / (len(modules) + 2 * _QUIET)
-    steps = tuple(point for box in _bars(modules) for point in _corners(box, step, side))
-    return Picture(side, side, (Outline(steps, None, colour),))
-
-
-def _modules(address: str) -> list[list[bool]]:
     encoder = qr_encoder()
     code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
     code.addData(encoder.QR8bitByte(address.encode("ascii")))
     code.make()
-    return [[bool(module) for module in row] for row in code.modules]
+    modules = [[bool(module) for module in row] for row in code.modules]
+    step = side / (len(modules) + 2 * _QUIET)
+    steps = tuple(point for box in _bars(modules) for point in _corners(box, step, side))
+    return Picture(side, side, (Outline(steps, None, colour),))
 
 
 def _bars(modules: list[list[bool]]) -> Iterator[tuple[int, int, int]]:

@@ -266,7 +266,7 @@ def faults(members: Members) -> Iterator[Fault]:
         return
     held = {name.casefold(): content for name, content in members}
     yield from _types(held)
-    relations = {name: _relations(held[name]) for name in held if name.endswith(_RELATIONS)}
+    relations = {name: list(parse_xml(held[name])) for name in held if name.endswith(_RELATIONS)}
     for name, listed in relations.items():
         yield from _lost(name, listed, held)
     for name, content in members:
@@ -299,10 +299,6 @@ def _types(held: Mapping[str, bytes]) -> Iterator[Fault]:
         if name.rpartition(".")[2] not in endings:
             yield Fault(name, "is of no type")
     yield from (Fault(_TYPES, f"gives {name} a type, which is missing") for name in parts - {*held})
-
-
-def _relations(content: bytes) -> Sequence[Read]:
-    return list(parse_xml(content))
 
 
 def _rels_of(name: str) -> str:

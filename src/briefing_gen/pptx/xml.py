@@ -66,8 +66,6 @@ LAYOUT_NAMES: Final = {
     Layout.SOURCES: "Sources",
 }
 """The name by which the plain template knows a layout."""
-
-
 Xml = NewType("Xml", str)
 """Well-formed XML; only `element`, `text` and `joined` make it."""
 NOTHING: Final = Xml("")

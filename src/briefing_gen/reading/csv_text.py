@@ -15,15 +15,8 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from briefing_gen.base import limits
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.limits import (
-    MAX_CELL_CHARS,
-    MAX_LINE_CHARS,
-    MAX_ROWS,
-    PLAIN,
-    REFUSED_CHARACTERS,
-    describe_character,
-)
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.reading.faults import Faults
 
@@ -44,16 +37,11 @@ _OTHERS: Final = {
     b"{\\rtf": ("a text of a word processor", f"copy its table into a spreadsheet, and {ENCODED}"),
 }
 """What files of other kinds begin with, what they are, and what to do about it."""
-
 _LOOKED_AT: Final = 1000
 """Bytes by which text with two bytes for a letter is known."""
-
 _LONGEST_WORD: Final = 20
-
 _BETWEEN_WORDS: Final = re.compile(r'[ \t\r\n",;|]')
-
 CHUNK_ROWS: Final = 20_000
-
 LONGEST_FIELD: Final = 131_072
 """Characters after which a cell is given up; the limit of a cell that is read is far lower."""
 
@@ -71,7 +59,7 @@ class _Rows:
     def __init__(self, file: str, data: bytes, faults: Faults) -> None:
         csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
-        lines = stream if len(data) < MAX_LINE_CHARS else _lines(stream)
+        lines = stream if len(data) < limits.MAX_LINE_CHARS else _lines(stream)
         self.file = file
         self.faults = faults
         self.after_blank = 0
@@ -112,7 +100,7 @@ def read_columns(
     if not _header_is(rows, names):
         return None
     columns = _fill(rows, names, shared)
-    if REFUSED_CHARACTERS.search(data.translate(None, PLAIN).decode()):
+    if limits.REFUSED_CHARACTERS.search(data.translate(None, limits.PLAIN).decode()):
         _refuse_characters(file, columns, faults)
     _refuse_long_cells(file, columns, faults)
     return columns
@@ -120,9 +108,9 @@ def read_columns(
 
 def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
     """Yield the lines of a file; one without end would become millions of cells."""
-    while line := stream.readline(MAX_LINE_CHARS):
-        if len(line) == MAX_LINE_CHARS:
-            raise csv.Error(f"a line has more than {MAX_LINE_CHARS:,} characters")
+    while line := stream.readline(limits.MAX_LINE_CHARS):
+        if len(line) == limits.MAX_LINE_CHARS:
+            raise csv.Error(f"a line has more than {limits.MAX_LINE_CHARS:,} characters")
         yield line
 
 
@@ -188,11 +176,11 @@ def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
 
 
 def _is_too_long(rows: _Rows, count: int, line: int) -> bool:
-    if count <= MAX_ROWS:
+    if count <= limits.MAX_ROWS:
         return False
     rows.refuse(
         "file-too-large",
-        f"this table has more than {MAX_ROWS:,} rows",
+        f"this table has more than {limits.MAX_ROWS:,} rows",
         Location(rows.file, line),
         "split the table, or leave out rows that no briefing needs",
     )
@@ -244,12 +232,12 @@ def _of_a_number(before: str, after: str) -> str | None:
 def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:
     for column, (name, cells) in enumerate(columns.cells.items(), start=1):
         for row, cell in enumerate(cells):
-            if match := REFUSED_CHARACTERS.search(cell):
+            if match := limits.REFUSED_CHARACTERS.search(cell):
                 faults.add(
                     Problem(
                         code="invisible-character",
                         message=f"this cell holds the invisible character "
-                        f"{describe_character(match[0])}",
+                        f"{limits.describe_character(match[0])}",
                         where=Location(file, columns.lines[row], column, name),
                         hint="delete it; copied text often brings such characters along",
                     )
@@ -258,14 +246,15 @@ def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:
 
 def _refuse_long_cells(file: str, columns: Columns, faults: Faults) -> None:
     for column, (name, cells) in enumerate(columns.cells.items(), start=1):
-        if max(map(len, cells), default=0) <= MAX_CELL_CHARS:
+        if max(map(len, cells), default=0) <= limits.MAX_CELL_CHARS:
             continue
         for row, cell in enumerate(cells):
-            if len(cell) > MAX_CELL_CHARS:
+            if len(cell) > limits.MAX_CELL_CHARS:
                 faults.add(
                     Problem(
                         code="cell-too-long",
-                        message=f"this cell has {len(cell)} characters; {MAX_CELL_CHARS} are read",
+                        message=f"this cell has {len(cell)} characters; "
+                        f"{limits.MAX_CELL_CHARS} are read",
                         where=Location(file, columns.lines[row], column, name),
                         hint="shorten it, or close a quotation mark that was left open",
                     )
@@ -320,7 +309,7 @@ def _faults_of_bytes(file: str, data: bytes) -> Iterator[Problem]:
         message = f"{_word_at(text, error.start)!r} in this line is not UTF-8 text"
         yield _wrongly_encoded(message, where, text)
         return
-    line = _first_line(data[:MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
+    line = _first_line(data[: limits.MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
     if separator := other_separator(line):
         message = f"the columns are separated by {separator}, not by commas"
         yield fault("malformed-csv", message, Location(file, 1), COMMAS)
@@ -345,4 +334,4 @@ def _word_at(text: str, at: int) -> str:
 
 
 def _first_line(text: str) -> str:
-    return next(iter(text[:MAX_LINE_CHARS].splitlines()), "")
+    return next(iter(text[: limits.MAX_LINE_CHARS].splitlines()), "")

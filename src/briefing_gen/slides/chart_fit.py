@@ -90,7 +90,9 @@ def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> 
     exhibit, text, source = (
         means.room.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
     )
-    lower = _below_subtitle(layout, words, means)
+    box, size = means.room.box(layout, Place.SUBTITLE), words.subtitle_size_pt
+    lines = means.ruler.lines(plain(words.subtitle), size, box.width)
+    lower = box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT if lines > 1 else 0
     exhibit, text = (
         _from(exhibit, lower),
         _from(text, lower) if layout is not Layout.CHART else text,
@@ -103,13 +105,6 @@ def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> 
     if layout is Layout.CHART:
         exhibit, text = _stacked(spec, (exhibit, text), words, means)
     return {Place.EXHIBIT: exhibit, Place.TEXT: text, Place.SOURCE: source}
-
-
-def _below_subtitle(layout: Layout, words: Words, means: Means) -> float:
-    """Return where a chart begins at the earliest: well below a subtitle of several lines."""
-    box, size = means.room.box(layout, Place.SUBTITLE), words.subtitle_size_pt
-    lines = means.ruler.lines(plain(words.subtitle), size, box.width)
-    return box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT if lines > 1 else 0
 
 
 def _from(box: Box, top: float) -> Box:

@@ -178,7 +178,7 @@ def _grids(most: int, grid: KeyGrid, room: Room) -> Iterator[KeyGrid]:
     spans = len(first) == most and first[-1].right > area.right - 1 and _level(first)
     if most == len(rows) or spans:
         yield replace(grid, rows=first)
-    for columns in _columns(most):
+    for columns in tuple(dict.fromkeys((most, math.ceil(most / 2)))):
         yield replace(grid, columns=columns)
 
 
@@ -210,11 +210,6 @@ def key_boxes(
         top, height = box.top + above + RULE_GAP_PT, rows[row] + spare - RULE_GAP_PT
         boxes.append(Box(left=left, top=top, width=width, height=height))
     return tuple(boxes)
-
-
-def _columns(count: int) -> tuple[int, ...]:
-    """Return the numbers of columns to try: one row first, then two."""
-    return tuple(dict.fromkeys((count, math.ceil(count / 2))))
 
 
 def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:

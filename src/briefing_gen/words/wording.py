@@ -85,9 +85,7 @@ _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
-
 _MILLIONS: Final = Display(Style.COMPACT)
-
 _MOST_PLACES: Final = 2
 """A value in millions with more places than these was not published in millions."""
 

@@ -21,9 +21,31 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
     """Yield what labels, conflicts and corrections refer to in vain."""
     yield from _members(dataset)
     for conflict in dataset.conflicts:
-        yield from _conflict(conflict, dataset)
+        yield from _source(conflict.other_source, conflict.where, dataset)
+        yield from _address(conflict.chosen, conflict.where, dataset)
+        chosen = _value(conflict.chosen, dataset)
+        if chosen and chosen.quantity.value == conflict.other_value:
+            yield Problem(
+                code="conflict-without-difference",
+                message=f"both publications give {conflict.other_value}",
+                where=conflict.where,
+                hint="delete the row, or correct other_value",
+            )
+        if conflict.other_address:
+            yield from _other(conflict, conflict.other_address, dataset)
     for correction in dataset.corrections:
-        yield from _correction(correction, dataset)
+        yield from _source(correction.said_in, correction.place("said_in"), dataset)
+        if correction.source:
+            yield from _source(correction.source, correction.place("source"), dataset)
+        words = plainly_spaced(" ".join(correction.said.values()))
+        for value in correction.values:
+            if plainly_spaced(value) not in words:
+                yield Problem(
+                    code="number-not-in-words",
+                    message=f"the number {value!r} under values is in no language of the statement",
+                    where=correction.place("values"),
+                    hint="list the numbers of the quoted statement as they are written there",
+                )
 
 
 def _members(dataset: model.Dataset) -> Iterator[Problem]:
@@ -117,21 +139,6 @@ def _locators(dataset: model.Dataset) -> Iterator[str]:
     yield from (correction.said_locator for correction in dataset.corrections)
 
 
-def _conflict(conflict: model.Conflict, dataset: model.Dataset) -> Iterator[Problem]:
-    yield from _source(conflict.other_source, conflict.where, dataset)
-    yield from _address(conflict.chosen, conflict.where, dataset)
-    chosen = _value(conflict.chosen, dataset)
-    if chosen and chosen.quantity.value == conflict.other_value:
-        yield Problem(
-            code="conflict-without-difference",
-            message=f"both publications give {conflict.other_value}",
-            where=conflict.where,
-            hint="delete the row, or correct other_value",
-        )
-    if conflict.other_address:
-        yield from _other(conflict, conflict.other_address, dataset)
-
-
 def _other(
     conflict: model.Conflict, ref: model.CellRef, dataset: model.Dataset
 ) -> Iterator[Problem]:
@@ -150,21 +157,6 @@ def _other(
             where=where,
             hint="give the value and the source that the address has",
         )
-
-
-def _correction(correction: model.Correction, dataset: model.Dataset) -> Iterator[Problem]:
-    yield from _source(correction.said_in, correction.place("said_in"), dataset)
-    if correction.source:
-        yield from _source(correction.source, correction.place("source"), dataset)
-    words = plainly_spaced(" ".join(correction.said.values()))
-    for value in correction.values:
-        if plainly_spaced(value) not in words:
-            yield Problem(
-                code="number-not-in-words",
-                message=f"the number {value!r} under values is in no language of the statement",
-                where=correction.place("values"),
-                hint="list the numbers of the quoted statement as they are written there",
-            )
 
 
 def _source(name: str, where: Location, dataset: model.Dataset) -> Iterator[Problem]:

@@ -19,25 +19,11 @@ from urllib.parse import urlsplit
 
 from briefing_gen.base.problems import Location, Problem, Severity, fault
 from briefing_gen.base.quantities import SHIPPED, Kind, Operation, Unit
+from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import SUM, parse_address
 from briefing_gen.dataset.attributes import period_of
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up
-from briefing_gen.dataset.model import (
-    GRADES,
-    Attribute,
-    CellRef,
-    Confirmation,
-    Dataset,
-    Grade,
-    Missing,
-    Observation,
-    Period,
-    Source,
-    Standing,
-    Statistic,
-    weakest,
-)
 from briefing_gen.dataset.values import without_points
 
 NEWS: Final = frozenset({
@@ -48,32 +34,27 @@ NEWS: Final = frozenset({
     "washingtonpost.com", "wsj.com",
 })  # fmt: skip
 """Hosts of news media; what they report is not verified until somebody reads its source."""
-
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
-
 TELLING_DIGITS: Final = 4
 """Shorter numbers may well be equal by chance; so may those of two members, up to twice that."""
-
-Fact = tuple[str, Period, Unit, Statistic, str]
-
+Fact = tuple[str, model.Period, Unit, model.Statistic, str]
 _HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
 """Between these a value is so many times its neighbor that one of them is a fraction of one."""
-
 _CHANGES: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 
-_UNITS: Final[Mapping[Statistic, tuple[frozenset[Kind], frozenset[Unit]]]] = {
-    Statistic.COUNT: (frozenset({Kind.COUNT}), frozenset({Unit.RANK})),
-    Statistic.PERCENT: (frozenset({Kind.SHARE}), frozenset({Unit.RATIO})),
-    Statistic.RATE: (frozenset({Kind.RATE}), frozenset({Unit.PERCENT})),
-    Statistic.AMOUNT: (frozenset({Kind.AMOUNT, Kind.MEASURE, Kind.INDEX}), frozenset()),
-    Statistic.TERM: (frozenset({Kind.MEASURE}), frozenset()),
-    Statistic.MEDIAN: (frozenset(Kind), frozenset()),
-    Statistic.MEAN: (frozenset(Kind), frozenset()),
+_UNITS: Final[Mapping[model.Statistic, tuple[frozenset[Kind], frozenset[Unit]]]] = {
+    model.Statistic.COUNT: (frozenset({Kind.COUNT}), frozenset({Unit.RANK})),
+    model.Statistic.PERCENT: (frozenset({Kind.SHARE}), frozenset({Unit.RATIO})),
+    model.Statistic.RATE: (frozenset({Kind.RATE}), frozenset({Unit.PERCENT})),
+    model.Statistic.AMOUNT: (frozenset({Kind.AMOUNT, Kind.MEASURE, Kind.INDEX}), frozenset()),
+    model.Statistic.TERM: (frozenset({Kind.MEASURE}), frozenset()),
+    model.Statistic.MEDIAN: (frozenset(Kind), frozenset()),
+    model.Statistic.MEAN: (frozenset(Kind), frozenset()),
 }
 """The kinds of units in which a statistic can be given, and units of other kinds."""
 
 
-def fits(unit: Unit, statistic: Statistic) -> bool:
+def fits(unit: Unit, statistic: model.Statistic) -> bool:
     """Return whether a statistic can be given in a unit; a rank is no average."""
     kinds, further = _UNITS[statistic]
     return unit in further or (unit.kind in kinds and unit is not Unit.RANK)
@@ -82,19 +63,23 @@ def fits(unit: Unit, statistic: Statistic) -> bool:
 _WHOLE: Final = 100
 
 
-def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
+def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield what is wrong with the values of one group, taken by themselves."""
     profile = group.profile
     if not fits(profile.unit, profile.statistic):
         yield _unitfault(group)
     if profile.status in WITHOUT_VALUE:
         yield from _values_that_should_not_be(group)
-    if profile.unit is Unit.COUNT and profile.statistic is Statistic.COUNT:
+    if profile.unit is Unit.COUNT and profile.statistic is model.Statistic.COUNT:
         yield from _below_zero(group, dataset)
         yield from _not_whole(group)
     if group.measure.not_above:
         yield from _above_its_bound(group)
-    if profile.base and profile.unit is Unit.PERCENT and profile.statistic is Statistic.PERCENT:
+    if (
+        profile.base
+        and profile.unit is Unit.PERCENT
+        and profile.statistic is model.Statistic.PERCENT
+    ):
         yield from _above_the_whole(group)
 
 
@@ -112,7 +97,7 @@ def _unitfault(group: Group) -> Problem:
 
 def _where_unit_is_said(group: Group, row: int) -> Location:
     """Return the cell of the row where a column gives units, else the measure in the descriptor."""
-    name = group.table.attributes.get(Attribute.UNIT)
+    name = group.table.attributes.get(model.Attribute.UNIT)
     if name and group.table.columns[name][row]:
         return group.where(row)
     return group.measure.unit_where or group.measure.where
@@ -125,7 +110,7 @@ def _values_that_should_not_be(group: Group) -> Iterator[Problem]:
         yield fault("value-despite-status", message, group.where(row), "correct one of the two")
 
 
-def _below_zero(group: Group, dataset: Dataset) -> Iterator[Problem]:
+def _below_zero(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     negative = [(row, cell) for row, cell in group.values() if cell[0] == "-"]
     differences = _differences(dataset) if negative else frozenset()
     for row, cell in negative:
@@ -149,7 +134,7 @@ def _not_whole(group: Group) -> Iterator[Problem]:
             yield fault("count-not-whole", message, group.where(row), hint)
 
 
-def _differences(dataset: Dataset) -> frozenset[CellRef]:
+def _differences(dataset: model.Dataset) -> frozenset[model.CellRef]:
     claims = (item for item in dataset.claims if item.operation is Operation.DIFFERENCE)
     return frozenset(item.published for item in claims)
 
@@ -172,17 +157,17 @@ def _above_its_bound(group: Group) -> Iterator[Problem]:
             yield fault("value-above-bound", message, group.where(row), hint)
 
 
-def check_percentages(group: Group, dataset: Dataset) -> Iterator[Problem]:
+def check_percentages(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield percentages outside of the whole, and those a hundredth of the next in their series."""
     profile = group.profile
-    if profile.unit is not Unit.PERCENT or profile.statistic is not Statistic.PERCENT:
+    if profile.unit is not Unit.PERCENT or profile.statistic is not model.Statistic.PERCENT:
         return
     if not profile.base:
         yield from _outside(group, dataset)
     yield from _fractions(group)
 
 
-def _outside(group: Group, dataset: Dataset) -> Iterator[Problem]:
+def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
     odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
     changes = _changes(dataset) if odd else frozenset()
@@ -193,14 +178,14 @@ def _outside(group: Group, dataset: Dataset) -> Iterator[Problem]:
             yield _warning("percent-not-a-share", message, group.where(row), hint)
 
 
-def _changes(dataset: Dataset) -> frozenset[CellRef]:
+def _changes(dataset: model.Dataset) -> frozenset[model.CellRef]:
     return frozenset(item.published for item in dataset.claims if item.operation in _CHANGES)
 
 
-def _is_of_a_span(ref: CellRef, dataset: Dataset) -> bool:
+def _is_of_a_span(ref: model.CellRef, dataset: model.Dataset) -> bool:
     """Return whether a value is of two years, such as a change from the one to the other."""
     found = look_up(dataset, ref)
-    return isinstance(found, Observation) and found.period.start != found.period.end
+    return isinstance(found, model.Observation) and found.period.start != found.period.end
 
 
 def _fractions(group: Group) -> Iterator[Problem]:
@@ -240,7 +225,7 @@ def _warning(code: str, message: str, where: Location, hint: str) -> Problem:
     return Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)
 
 
-def check_facts(groups: tuple[Group, ...], dataset: Dataset) -> Iterator[Problem]:
+def check_facts(groups: tuple[Group, ...], dataset: model.Dataset) -> Iterator[Problem]:
     """Yield a warning for each value that also stands in an earlier table, undeclared."""
     repeated = _texts_in_two_tables(groups)
     whole = {name: _whole(name, dataset) for name in dataset.populations}
@@ -269,7 +254,7 @@ def check_facts(groups: tuple[Group, ...], dataset: Dataset) -> Iterator[Problem
                 )
 
 
-def _whole(population: str, dataset: Dataset) -> str:
+def _whole(population: str, dataset: model.Dataset) -> str:
     """Return the population of which this one is a part: tables may count it under either name."""
     seen = {population}
     while (part_of := dataset.populations[population].part_of) and part_of not in seen:
@@ -299,7 +284,7 @@ def _of_a_member(group: Group) -> bool:
     return any(item.period_kind is None for item in group.table.dimensions)
 
 
-def _declared_equal(dataset: Dataset) -> frozenset[frozenset[str]]:
+def _declared_equal(dataset: model.Dataset) -> frozenset[frozenset[str]]:
     """Return the pairs of tables of which a total says that a value of one is one of the other."""
     pairs = (
         frozenset({parse_address(total.total).table, parse_address(total.parts[0]).table})
@@ -311,7 +296,7 @@ def _declared_equal(dataset: Dataset) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
-def check_confirmations(dataset: Dataset) -> Iterator[Problem]:
+def check_confirmations(dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that their publication contradicts, and those changed since confirmation."""
     for confirmation in dataset.confirmations.values():
         try:
@@ -321,31 +306,33 @@ def check_confirmations(dataset: Dataset) -> Iterator[Problem]:
             yield fault("unknown-address", str(error), confirmation.where, hint)
             continue
         match found:
-            case Missing(where=where):
+            case model.Missing(where=where):
                 message = f"{confirmation.value} was confirmed here, but now there is no value"
                 hint = f"put the value back, {READ_AGAIN}"
                 yield fault("stale-confirmation", message, where, hint)
-            case Observation() as observation:
+            case model.Observation() as observation:
                 yield from _standing(confirmation, observation)
 
 
-def _standing(confirmation: Confirmation, observation: Observation) -> Iterator[Problem]:
+def _standing(
+    confirmation: model.Confirmation, observation: model.Observation
+) -> Iterator[Problem]:
     value = observation.quantity.value
     match confirmation.standing(value):
-        case Standing.HOLDS if is_news(observation.source):
+        case model.Standing.HOLDS if is_news(observation.source):
             message = f"{observation.source.id!r} is a news report, which cannot confirm a value"
             hint = "name the publication it reports on as the source, and read that publication"
             yield fault("news-not-reported", message, confirmation.where, hint)
-        case Standing.HOLDS:
+        case model.Standing.HOLDS:
             pass
-        case Standing.CONTRADICTED:
+        case model.Standing.CONTRADICTED:
             message = (
                 f"this is {value}, but the publication gives {confirmation.found}, as "
                 f"{confirmation.reader} found on {confirmation.date}"
             )
             hint = f"correct the value, {READ_AGAIN}"
             yield fault("contradicted-value", message, observation.where, hint)
-        case Standing.STALE:
+        case model.Standing.STALE:
             message = (
                 f"this is {value}, but {confirmation.reader} confirmed {confirmation.found} on "
                 f"{confirmation.date}"
@@ -354,10 +341,10 @@ def _standing(confirmation: Confirmation, observation: Observation) -> Iterator[
             yield fault("stale-confirmation", message, observation.where, hint)
 
 
-def check_sources(dataset: Dataset) -> Iterator[Problem]:
+def check_sources(dataset: model.Dataset) -> Iterator[Problem]:
     """Yield news reports whose grade says more than reported."""
     for source in dataset.sources.values():
-        if is_news(source) and source.grade is not Grade.REPORTED:
+        if is_news(source) and source.grade is not model.Grade.REPORTED:
             yield Problem(
                 code="news-not-reported",
                 message=f"{source.id!r} is a news report, but its grade is {source.grade}",
@@ -366,14 +353,14 @@ def check_sources(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def check_grade(group: Group, dataset: Dataset) -> Iterator[Problem]:
+def check_grade(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield a row's grade that is stronger than those of the sources it was read in."""
     profile = group.profile
     if profile.grade is None:
         return
     names = [name for name in (profile.source, profile.read_in) if name]
-    allowed = weakest([dataset.sources[name].grade for name in names])
-    if GRADES.index(profile.grade) < GRADES.index(allowed):
+    allowed = model.weakest([dataset.sources[name].grade for name in names])
+    if model.GRADES.index(profile.grade) < model.GRADES.index(allowed):
         row = next((at for at, _ in group.values()), group.rows[0])
         yield Problem(
             code="grade-above-source",
@@ -384,7 +371,7 @@ def check_grade(group: Group, dataset: Dataset) -> Iterator[Problem]:
         )
 
 
-def is_news(source: Source) -> bool:
+def is_news(source: model.Source) -> bool:
     """Return whether the address of `source` is one of a news medium."""
     host = (urlsplit(source.url).hostname or "").removeprefix("www.")
     return host in NEWS

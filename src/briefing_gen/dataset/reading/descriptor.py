@@ -19,22 +19,9 @@ from briefing_gen.base.limits import (
     first_refused,
 )
 from briefing_gen.base.problems import Location, Severity
-from briefing_gen.dataset.model import (
-    GRADES,
-    Caveat,
-    Grade,
-    LeadsTo,
-    Population,
-    Source,
-    Term,
-    Titles,
-)
+from briefing_gen.dataset import model
 from briefing_gen.dataset.periods import is_date
-from briefing_gen.dataset.reading.named_metrics import (
-    read_metrics,
-    refuse_bare_numbers,
-    refuse_unfinished,
-)
+from briefing_gen.dataset.reading import named_metrics
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest, read_unit
 from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.reading.faults import Faults
@@ -43,17 +30,13 @@ from briefing_gen.reading.tree import Node as Tree
 from briefing_gen.reading.tree import UnreadableError, scalars
 
 DESCRIPTOR: Final = "datapackage.json"
-
 JSON_HINTS: Final = {
     "invalid-json": "check commas, quotes and brackets",
     "repeated-key": "keep one of the two: readers would pick one silently",
 }
-
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
-
 _TAGS: Final = f"write {', '.join(Language)}, fr or the like"
-
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
@@ -61,15 +44,15 @@ class Package(Frozen, kw_only=True):
     """The descriptor, read; its tables are still closed."""
 
     name: str
-    titles: Titles
+    titles: model.Titles
     version: str
     created: str
-    sources: Mapping[str, Source]
-    populations: Mapping[str, Population]
-    caveats: Mapping[str, Caveat]
+    sources: Mapping[str, model.Source]
+    populations: Mapping[str, model.Population]
+    caveats: Mapping[str, model.Caveat]
     foreign: Mapping[str, tuple[str, ...]]
     """By language, words of it that stand as they are in texts of others."""
-    terms: tuple[Term, ...]
+    terms: tuple[model.Term, ...]
     resources: tuple[Resource, ...]
 
 
@@ -83,7 +66,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         root.refuse("datapackage.json is not an object", "write { ... } around everything")
         return None
     before = len(faults)
-    refuse_unfinished(tree, faults)
+    named_metrics.refuse_unfinished(tree, faults)
     if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
         return None
     refuse_characters(root)
@@ -117,7 +100,7 @@ def _parse(data: bytes, faults: Faults) -> Tree | None:
     return None
 
 
-def _source(node: Node) -> Source:
+def _source(node: Node) -> model.Source:
     node.refuse_misspelt("publisher", "published", "accessed", "grade", "language", "leadsTo")
     url = node.text("path")
     if url and not WEB_ADDRESS.fullmatch(url):
@@ -125,27 +108,27 @@ def _source(node: Node) -> Source:
             f"the address {url[:200]!r} of a source is not a web address",
             "write it as https://..., without spaces or letters that are not ASCII",
         )
-    return Source(
+    return model.Source(
         id=node.text("name"),
         publisher=node.text("publisher"),
         title=node.text("title"),
         url=url,
         published=_date(node, "published"),
         accessed=_date(node, "accessed"),
-        grade=node.choice("grade", Grade) or _no_grade(node),
+        grade=node.choice("grade", model.Grade) or _no_grade(node),
         language=_language(node),
         short=node.text("shortTitle", ""),
         titles=node.titles("titles") if node.child("titles") else {},
         shorts=node.titles("shortTitles") if node.child("shortTitles") else {},
-        leads_to=node.choice("leadsTo", LeadsTo) or LeadsTo.PUBLICATION,
+        leads_to=node.choice("leadsTo", model.LeadsTo) or model.LeadsTo.PUBLICATION,
         superseded_by=node.text("supersededBy", ""),
         where=node.where,
     )
 
 
-def _populations(root: Node) -> Mapping[str, Population]:
+def _populations(root: Node) -> Mapping[str, model.Population]:
     nodes = root.keyed("populations")
-    found: dict[str, Population] = {}
+    found: dict[str, model.Population] = {}
     for name, node in nodes.items():
         node.refuse_misspelt("titles", "partOf", "per")
         part_of, per = node.text("partOf", ""), node.texts("per")
@@ -154,7 +137,7 @@ def _populations(root: Node) -> Mapping[str, Population]:
                 if other not in nodes:
                     message, hint = f"there is no population {other!r}", nearest(other, nodes)
                     node.at(key).refuse(message, hint, code="unknown-population")
-        found[name] = Population(
+        found[name] = model.Population(
             id=name,
             titles=node.needed_titles("titles"),
             part_of=part_of,
@@ -164,15 +147,15 @@ def _populations(root: Node) -> Mapping[str, Population]:
     return found
 
 
-def _caveat(name: str, node: Node) -> Caveat:
+def _caveat(name: str, node: Node) -> model.Caveat:
     node.refuse_misspelt("text", "metrics", "citations", "holds", "grades")
     citations = node.texts("citations")
-    refuse_bare_numbers(citations, partial(_refuse_under, node, "citations"))
+    named_metrics.refuse_bare_numbers(citations, partial(_refuse_under, node, "citations"))
     written = "; ".join(node.texts("metrics"))
-    return Caveat(
+    return model.Caveat(
         id=name,
         text=node.needed_titles("text"),
-        metrics=tuple(read_metrics(written, partial(_refuse_under, node, "metrics"))),
+        metrics=tuple(named_metrics.read_metrics(written, partial(_refuse_under, node, "metrics"))),
         citations=citations,
         holds=_conditions(node),
         grades=_grades(node),
@@ -207,12 +190,12 @@ def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:
     return {tag: tuple(word for word in node.texts(tag) if word.strip()) for tag in node.entries}
 
 
-def _term(node: Node) -> Term:
+def _term(node: Node) -> model.Term:
     node.refuse_misspelt("language", "words", "instead", "severity")
     words = node.texts("words")
     if not any(item.strip() for item in words):
         node.refuse("this term has no words", 'write "words": ["...", "..."]')
-    return Term(
+    return model.Term(
         language=_language(node),
         words=tuple(item for item in words if item.strip()),
         instead=node.text("instead"),
@@ -249,24 +232,24 @@ def _date(node: Node, key: str) -> str:
     return text
 
 
-def _grades(node: Node) -> tuple[Grade, ...]:
+def _grades(node: Node) -> tuple[model.Grade, ...]:
     """Return the grades of the values that a caveat is true of; all where it names none."""
     names = node.texts("grades")
-    known = {grade.value: grade for grade in Grade}
+    known = {grade.value: grade for grade in model.Grade}
     for name in names:
         if name not in known:
             node.at("grades").refuse(f"{name!r} is no grade", choose_from(known))
-    return tuple(known[name] for name in names if name in known) or GRADES
+    return tuple(known[name] for name in names if name in known) or model.GRADES
 
 
-def _no_grade(node: Node) -> Grade:
+def _no_grade(node: Node) -> model.Grade:
     if node.child("grade") is None:
         node.refuse(
             "this source has no grade",
             "write primary (read at the publisher), secondary (read in a text that quotes it) "
             "or reported (only in the news)",
         )
-    return Grade.REPORTED
+    return model.Grade.REPORTED
 
 
 def _resources(root: Node) -> tuple[Resource, ...]:

@@ -16,19 +16,9 @@ from typing import Final
 
 from briefing_gen.base.problems import MANY
 from briefing_gen.base.quantities import SHIPPED
+from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.attributes import LABELS, NOTES, period_text
-from briefing_gen.dataset.model import (
-    Attribute,
-    Grade,
-    Measure,
-    PeriodKind,
-    Rounding,
-    Statistic,
-    Status,
-    Table,
-    Titles,
-)
 from briefing_gen.dataset.periods import parse_period, recognize
 from briefing_gen.dataset.reading.descriptor import Package
 from briefing_gen.dataset.reading.fields import FieldSpec, Role
@@ -47,42 +37,41 @@ from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.reading.faults import Faults, meant
 
 CODE: Final = "missing-translation"
-
-Members = Mapping[str, Mapping[str, Titles]]
+Members = Mapping[str, Mapping[str, model.Titles]]
 """Words by dimension and member."""
 
-CHOICES: Final[Mapping[Attribute, type[enum.StrEnum]]] = {
-    Attribute.STATISTIC: Statistic,
-    Attribute.PERIOD_KIND: PeriodKind,
-    Attribute.ROUNDING: Rounding,
-    Attribute.STATUS: Status,
-    Attribute.GRADE: Grade,
+CHOICES: Final[Mapping[model.Attribute, type[enum.StrEnum]]] = {
+    model.Attribute.STATISTIC: model.Statistic,
+    model.Attribute.PERIOD_KIND: model.PeriodKind,
+    model.Attribute.ROUNDING: model.Rounding,
+    model.Attribute.STATUS: model.Status,
+    model.Attribute.GRADE: model.Grade,
 }
 
-NEEDED: Final[Mapping[Attribute, Callable[[Measure], str | None]]] = {
-    Attribute.UNIT: lambda measure: measure.unit,
-    Attribute.STATISTIC: lambda measure: measure.statistic,
-    Attribute.POPULATION: lambda measure: measure.population,
-    Attribute.SOURCE: lambda measure: measure.source,
+NEEDED: Final[Mapping[model.Attribute, Callable[[model.Measure], str | None]]] = {
+    model.Attribute.UNIT: lambda measure: measure.unit,
+    model.Attribute.STATISTIC: lambda measure: measure.statistic,
+    model.Attribute.POPULATION: lambda measure: measure.population,
+    model.Attribute.SOURCE: lambda measure: measure.source,
 }
 """What no value may be without, and where a measure says it for all its rows."""
-
-_OF_NOTES: Final = (Attribute.NOTE_METRICS, Attribute.NOTE_CITATIONS)
-
+_OF_NOTES: Final = (model.Attribute.NOTE_METRICS, model.Attribute.NOTE_CITATIONS)
 PERIOD_HINT: Final = "write 2019, 2005/2019, 2016-04 or 2016-04-01"
 _HOW_WRITTEN: Final = {
-    PeriodKind.SCHOOL_YEAR: "write 2019-20",
-    PeriodKind.FISCAL_YEAR: "write 2019, 2019-20 or 2005/2019",
-    PeriodKind.QUARTER: "write 2019-Q1",
-    PeriodKind.MONTH: "write 2019-04",
-    PeriodKind.DAY: "write 2019-04-30",
-    PeriodKind.CALENDAR_YEAR: PERIOD_HINT,
-    PeriodKind.AS_OF: PERIOD_HINT,
-    PeriodKind.UNSTATED_YEAR: PERIOD_HINT,
+    model.PeriodKind.SCHOOL_YEAR: "write 2019-20",
+    model.PeriodKind.FISCAL_YEAR: "write 2019, 2019-20 or 2005/2019",
+    model.PeriodKind.QUARTER: "write 2019-Q1",
+    model.PeriodKind.MONTH: "write 2019-04",
+    model.PeriodKind.DAY: "write 2019-04-30",
+    model.PeriodKind.CALENDAR_YEAR: PERIOD_HINT,
+    model.PeriodKind.AS_OF: PERIOD_HINT,
+    model.PeriodKind.UNSTATED_YEAR: PERIOD_HINT,
 }
 
 
-def check_meanings(resource: Resource, table: Table, package: Package, faults: Faults) -> None:
+def check_meanings(
+    resource: Resource, table: model.Table, package: Package, faults: Faults
+) -> None:
     """Add a problem for everything that a value leaves open, and for every unknown name."""
     for field in resource.of_role(Role.MEASURE):
         _check_names(field, package)
@@ -111,7 +100,7 @@ def _check_names(field: FieldSpec, package: Package) -> None:
                 node.refuse(message, nearest(name, known), code=f"unknown-{noun}")
 
 
-def _check_bound(field: FieldSpec, table: Table) -> None:
+def _check_bound(field: FieldSpec, table: model.Table) -> None:
     bound = field.measure.not_above if field.measure else ""
     others = {item.name: item for item in table.measures if item.name != field.name}
     if bound and bound not in others:
@@ -137,7 +126,7 @@ def _check_needed(column: Column) -> None:
             _refuse_silent_rows(column, attribute, name)
 
 
-def _refuse_silent_rows(column: Column, attribute: Attribute, name: str) -> None:
+def _refuse_silent_rows(column: Column, attribute: model.Attribute, name: str) -> None:
     for row, cell in enumerate(column.table.columns[name]):
         if not cell and column.cells[row] not in column.table.missing:
             column.refuse(
@@ -163,7 +152,7 @@ def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str
     if not cell or attribute is None:
         return None
     known: Mapping[str, object] = {}
-    if attribute is Attribute.UNIT:
+    if attribute is model.Attribute.UNIT:
         known = {**SHIPPED, **field.node.own_units}
     elif choices := CHOICES.get(attribute):
         known = {member.value: member for member in choices}
@@ -171,7 +160,7 @@ def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str
         if cell in known:
             return None
         return "unknown-word", f"unknown {attribute} {cell!r}", meant(cell, known)
-    if attribute is Attribute.BASE:
+    if attribute is model.Attribute.BASE:
         return _address_fault(cell)
     if attribute in _OF_NOTES:
         return next(_note_faults(attribute, cell), None)
@@ -186,38 +175,40 @@ def _address_fault(cell: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _note_faults(attribute: Attribute, cell: str) -> Iterator[tuple[str, str, str]]:
+def _note_faults(attribute: model.Attribute, cell: str) -> Iterator[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     refuse = lambda *fault: found.append(fault)  # noqa: E731 - short.
-    if attribute is Attribute.NOTE_METRICS:
+    if attribute is model.Attribute.NOTE_METRICS:
         list(read_metrics(cell, refuse))
     else:
         refuse_bare_numbers(split_list(cell), refuse)
     yield from found
 
 
-def _name_fault(attribute: Attribute, cell: str, package: Package) -> tuple[str, str, str] | None:
-    references: dict[Attribute, tuple[str, Mapping[str, object]]] = {
-        Attribute.POPULATION: ("population", package.populations),
-        Attribute.SOURCE: ("source", package.sources),
-        Attribute.READ_IN: ("source", package.sources),
-        Attribute.CAVEATS: ("caveat", package.caveats),
+def _name_fault(
+    attribute: model.Attribute, cell: str, package: Package
+) -> tuple[str, str, str] | None:
+    references: dict[model.Attribute, tuple[str, Mapping[str, object]]] = {
+        model.Attribute.POPULATION: ("population", package.populations),
+        model.Attribute.SOURCE: ("source", package.sources),
+        model.Attribute.READ_IN: ("source", package.sources),
+        model.Attribute.CAVEATS: ("caveat", package.caveats),
     }
     if attribute not in references:
         return None
     noun, known = references[attribute]
-    names = cell.split() if attribute is Attribute.CAVEATS else [cell]
+    names = cell.split() if attribute is model.Attribute.CAVEATS else [cell]
     for name in names:
         if name not in known:
             return f"unknown-{noun}", f"there is no {noun} {name!r}", nearest(name, known)
     return None
 
 
-def _check_periods(resource: Resource, table: Table, faults: Faults) -> None:
+def _check_periods(resource: Resource, table: model.Table, faults: Faults) -> None:
     fields = [
         field
         for field in resource.fields
-        if field.attribute in {Attribute.PERIOD, Attribute.PERIOD_KIND}
+        if field.attribute in {model.Attribute.PERIOD, model.Attribute.PERIOD_KIND}
         or (field.dimension and field.dimension.period_kind)
     ]
     if not fields:
@@ -238,7 +229,7 @@ def _check_periods(resource: Resource, table: Table, faults: Faults) -> None:
                 column.refuse(row, *bad[cells])
 
 
-def _period_fault(table: Table, row: int) -> tuple[str, str, str] | None:
+def _period_fault(table: model.Table, row: int) -> tuple[str, str, str] | None:
     text, kind = period_text(table, row)
     if not text:
         if table.period and table.period.start:
@@ -247,14 +238,14 @@ def _period_fault(table: Table, row: int) -> tuple[str, str, str] | None:
     if not kind:
         message = f"nothing says what kind of period {text!r} is"
         return "period-missing", message, PERIOD_HINT
-    if kind not in set(PeriodKind):
+    if kind not in set(model.PeriodKind):
         return None
-    if parse_period(text, PeriodKind(kind)) is None:
-        return "period-malformed", *_not_a_period(text, PeriodKind(kind))
+    if parse_period(text, model.PeriodKind(kind)) is None:
+        return "period-malformed", *_not_a_period(text, model.PeriodKind(kind))
     return None
 
 
-def _not_a_period(text: str, kind: PeriodKind) -> tuple[str, str]:
+def _not_a_period(text: str, kind: model.PeriodKind) -> tuple[str, str]:
     """Return what is said of a text that is not a period of `kind`, and what to write."""
     known = recognize([text])
     if known is None or known.cells[0] == text or parse_period(known.cells[0], kind) is None:
@@ -262,7 +253,7 @@ def _not_a_period(text: str, kind: PeriodKind) -> tuple[str, str]:
     return f"{text!r} is not a period as packages write it", f"write {known.cells[0]!r}"
 
 
-def check_margins(resource: Resource, table: Table, faults: Faults) -> None:
+def check_margins(resource: Resource, table: model.Table, faults: Faults) -> None:
     """Add a problem for each margin that belongs to no measure or is no size."""
     measures = [field.name for field in resource.of_role(Role.MEASURE)]
     taken: dict[str | None, str] = {}
@@ -306,7 +297,7 @@ def _check_cells(column: Column) -> None:
             column.refuse(row, "negative-margin", message, "write how far the value may be off")
 
 
-def check_row_words(resource: Resource, table: Table, faults: Faults) -> None:
+def check_row_words(resource: Resource, table: model.Table, faults: Faults) -> None:
     """Add a problem for each note or label that a language of the package has no words for."""
     fields = {field.attribute: field for field in resource.of_role(Role.ATTRIBUTE)}
     for pair in (NOTES, LABELS):
@@ -336,7 +327,7 @@ def _check(column: Column | None, other: Column, language: str) -> None:
 
 
 def with_row_labels(
-    members: Members, tables: Sequence[tuple[Resource, Table]], faults: Faults
+    members: Members, tables: Sequence[tuple[Resource, model.Table]], faults: Faults
 ) -> Members:
     """Return the words for members, and those that rows of tables bring along."""
     found = {dimension: dict(words) for dimension, words in members.items()}
@@ -357,7 +348,7 @@ def with_row_labels(
     return found
 
 
-def _label(column: Column, dimension: str, found: dict[str, dict[str, Titles]]) -> None:
+def _label(column: Column, dimension: str, found: dict[str, dict[str, model.Titles]]) -> None:
     """Add the words of a table's members to `found`; a problem where one has two labels."""
     table = column.table
     names = [table.attributes.get(attribute) for attribute, _ in LABELS]

@@ -205,17 +205,7 @@ def _conflict(record: Record) -> model.Conflict:
 
 def read_correction(record: Record) -> model.Correction:
     """Return what a row says; what is wrong with its cells goes to the faults of the record."""
-    correction = _correction(record)
-    if not (correction.source or any(correction.addresses())):
-        message = "this row names nobody who shows it"
-        hint = "name the source, or give the address of a value"
-        record.refuse("source", "missing-words", message, hint)
-    refuse_bare_numbers(correction.citations, partial(record.refuse, "citations"))
-    return correction
-
-
-def _correction(record: Record) -> model.Correction:
-    return model.Correction(
+    correction = model.Correction(
         id=record.cells["id"],
         said=record.needed_words("said"),
         said_in=record.text("said_in"),
@@ -231,3 +221,9 @@ def _correction(record: Record) -> model.Correction:
         places={name: record.where(name) for name in record.cells},
         where=record.where("id"),
     )
+    if not (correction.source or any(correction.addresses())):
+        message = "this row names nobody who shows it"
+        hint = "name the source, or give the address of a value"
+        record.refuse("source", "missing-words", message, hint)
+    refuse_bare_numbers(correction.citations, partial(record.refuse, "citations"))
+    return correction

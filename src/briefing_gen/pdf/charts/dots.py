@@ -25,15 +25,8 @@ from briefing_gen.charts.state_tiles import (
 )
 from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
+from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.labels import NamesBeside, names_beside
-from briefing_gen.pdf.charts.plans import (
-    Key,
-    Plan,
-    draw_whisker,
-    key_of,
-    scale_of,
-    whisker_of,
-)
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,
@@ -77,10 +70,10 @@ class _Layout(Frozen, kw_only=True):
     names: NamesBeside
     value_width: float
     rows: tuple[float, ...]
-    key: Key
+    key: plans.Key
 
 
-def plan_dots(panel: Panel, style: ChartStyle, width: float) -> Plan:
+def plan_dots(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
     """Return a panel of dots `width` wide; several series of one category are joined."""
     names = names_beside(panel, style, width * _NAME_SHARE)
     values = [
@@ -97,10 +90,10 @@ def plan_dots(panel: Panel, style: ChartStyle, width: float) -> Plan:
         names=names,
         value_width=max(values, default=0) + _VALUE_GAP,
         rows=tuple(max(row, len(lines) * style.label.leading_pt + 5) for lines in names.lines),
-        key=key_of(panel.series, style, width),
+        key=plans.key_of(panel.series, style, width),
     )
     height = layout.key.height + sum(layout.rows) + (_TICK_ROOM if panel.axis.shown else 0)
-    return Plan(height, lambda drawing, x, y: _draw_dots(layout, drawing, x, y + height))
+    return plans.Plan(height, lambda drawing, x, y: _draw_dots(layout, drawing, x, y + height))
 
 
 def _draw_dots(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
@@ -108,7 +101,7 @@ def _draw_dots(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     top -= layout.key.height
     inner = layout.value_width if len(layout.panel.series) > 1 else _DOT
     start = x + layout.names.width + _NAME_GAP + inner
-    scale = scale_of(layout.panel, start, x + layout.width - layout.value_width)
+    scale = plans.scale_of(layout.panel, start, x + layout.width - layout.value_width)
     _draw_ticks(layout, drawing, scale, (top - sum(layout.rows), top))
     for index, height in enumerate(layout.rows):
         centre = top - height / 2
@@ -141,7 +134,7 @@ def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, in
         drawing.line(((found[0][0], centre), (found[-1][0], centre)), join)
     for order, (at, point, mark) in enumerate(found):
         apart = _APART * ((len(found) - 1) / 2 - order) if uncertain else 0.0
-        draw_whisker(drawing, scale, point, centre + apart, horizontal=True)
+        plans.draw_whisker(drawing, scale, point, centre + apart, horizontal=True)
         drawing.dot((at, centre + apart), _DOT, mark)
         first = len(found) > 1 and order == 0
         _draw_value(drawing, scale, (point, mark), (at, centre + apart), at_left=first)
@@ -161,7 +154,7 @@ def _draw_value(
     if point.number is None or not point.labelled:
         return
     words = drawing.style.value_of(mark)
-    left, right = whisker_of(scale, point) or (at, at)
+    left, right = plans.whisker_of(scale, point) or (at, at)
     beside = min(at, left) - _VALUE_GAP if at_left else max(at, right) + _VALUE_GAP
     align = Align.RIGHT if at_left else Align.LEFT
     drawing.write((beside, centre - middle(words)), point.number.text, words, align)
@@ -188,14 +181,16 @@ def tiles_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
     return _needed(panel, style) <= width / COLUMNS
 
 
-def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
     """Return a tile map, `extra` higher where `width` allows it.
 
     The ids of its categories are the codes of states.
     """
     least = max(_USUAL, _needed(panel, style))
     side = min(width / COLUMNS, max(least, min(least + extra / ROWS, _LARGEST)))
-    return Plan(ROWS * side, lambda drawing, x, y: _draw_tiles(panel, style, drawing, (x, y, side)))
+    return plans.Plan(
+        ROWS * side, lambda drawing, x, y: _draw_tiles(panel, style, drawing, (x, y, side))
+    )
 
 
 def _needed(panel: Panel, style: ChartStyle) -> float:

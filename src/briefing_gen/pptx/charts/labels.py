@@ -240,7 +240,8 @@ def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
         spread = _spread([y for y, _ in wanted], plot.line_pt)
         inner = plot.height - room.top - room.bottom
         lowest = max([inner - plot.line_pt / 2, *(y for y, _ in wanted)])
-        placed = _lifted_to(lowest, spread, plot.line_pt)
+        above = [lowest - plot.line_pt * n for n in range(len(spread))]
+        placed = [min(pair) for pair in zip(spread, reversed(above), strict=True)]
         for at, (y, cell) in zip(placed, wanted, strict=True):
             if abs(at - y) > 1:
                 yield cell, Move(down=(at - y) / plot.height)
@@ -288,12 +289,6 @@ def _spread(places: list[float], distance: float) -> list[float]:
         for group in groups
         for n in range(len(group))
     ]
-
-
-def _lifted_to(lowest: float, places: list[float], distance: float) -> list[float]:
-    """Return ascending `places` of which none is below `lowest`, where the axis has its names."""
-    above = [lowest - distance * n for n in range(len(places))]
-    return [min(pair) for pair in zip(places, reversed(above), strict=True)]
 
 
 def _start(group: list[float], distance: float) -> float:

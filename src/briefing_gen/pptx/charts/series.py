@@ -12,21 +12,13 @@ from typing import Final
 
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.charts import Mark
+from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts.grid import GridColumn, Way
 from briefing_gen.pptx.charts.label_xml import labels
 from briefing_gen.pptx.charts.labels import Moves
 from briefing_gen.pptx.charts.plot import Plot
 from briefing_gen.pptx.charts.workbook import heading, held, names, numbers, span
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
-from briefing_gen.pptx.xml import (
-    NO_LINE,
-    NOTHING,
-    Xml,
-    element,
-    emu,
-    joined,
-    valued,
-)
 
 WHISKER_PT: Final = 1.25
 STEM_PT: Final = 2.5
@@ -50,74 +42,74 @@ LibreOffice gives a point its own colour only where its size is its own, too.
 """
 
 
-def series(plot: Plot, index: int, moves: Moves) -> Xml:
+def series(plot: Plot, index: int, moves: Moves) -> xml.Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
     values = [held(plot.grid.held(point)) for point in column.points]
     drawn_as_line = plot.has_points
-    return element(
+    return xml.element(
         "c:ser",
-        valued("c:idx", index),
-        valued("c:order", index),
-        element("c:tx", names(heading(index + 1), (column.name,))),
+        xml.valued("c:idx", index),
+        xml.valued("c:order", index),
+        xml.element("c:tx", names(heading(index + 1), (column.name,))),
         _series_look(plot, column.mark),
-        _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
+        _marker(plot, column.mark) if drawn_as_line else xml.valued("c:invertIfNegative", 0),
         *_points(plot, column),
         labels(plot, index, moves),
         error_bars(plot, index),
-        element("c:cat", names(span(0, len(plot.grid.rows)), plot.grid.rows)),
-        element("c:val", numbers(span(index + 1, len(plot.grid.rows)), values)),
-        valued("c:smooth", 0) if drawn_as_line else NOTHING,
+        xml.element("c:cat", names(span(0, len(plot.grid.rows)), plot.grid.rows)),
+        xml.element("c:val", numbers(span(index + 1, len(plot.grid.rows)), values)),
+        xml.valued("c:smooth", 0) if drawn_as_line else xml.NOTHING,
     )
 
 
-def _series_look(plot: Plot, mark: Mark) -> Xml:
+def _series_look(plot: Plot, mark: Mark) -> xml.Xml:
     if plot.is_of.shape is Shape.DOT:
-        return element("c:spPr", NO_LINE)
+        return xml.element("c:spPr", xml.NO_LINE)
     if plot.is_of.shape is Shape.LINE:
-        return element("c:spPr", _line(plot, mark))
-    return element("c:spPr", _fill(plot, mark), _edge(plot, mark))
+        return xml.element("c:spPr", _line(plot, mark))
+    return xml.element("c:spPr", _fill(plot, mark), _edge(plot, mark))
 
 
-def _line(plot: Plot, mark: Mark) -> Xml:
-    dash = element("a:prstDash", val=DASHES[mark]) if mark in DASHES else NOTHING
-    width, fill = emu(LINE_WIDTHS_PT[mark]), plot.palette.fill(MARK_PAINTS[mark])
-    return element("a:ln", fill, dash, element("a:round"), w=width, cap="rnd")
+def _line(plot: Plot, mark: Mark) -> xml.Xml:
+    dash = xml.element("a:prstDash", val=DASHES[mark]) if mark in DASHES else xml.NOTHING
+    width, fill = xml.emu(LINE_WIDTHS_PT[mark]), plot.palette.fill(MARK_PAINTS[mark])
+    return xml.element("a:ln", fill, dash, xml.element("a:round"), w=width, cap="rnd")
 
 
-def _fill(plot: Plot, mark: Mark) -> Xml:
+def _fill(plot: Plot, mark: Mark) -> xml.Xml:
     return plot.palette.hatch() if mark is Mark.MISSING else plot.palette.area(MARK_PAINTS[mark])
 
 
-def _edge(plot: Plot, mark: Mark) -> Xml:
+def _edge(plot: Plot, mark: Mark) -> xml.Xml:
     """Return the outline of a bar: parts of a stack are kept apart by a line of paper.
 
     An area in the second colour is light within its edge.
     """
     if mark is Mark.SECOND:
-        return element("a:ln", plot.palette.fill(Paint.SECOND), w=emu(EDGE_PT))
+        return xml.element("a:ln", plot.palette.fill(Paint.SECOND), w=xml.emu(EDGE_PT))
     if plot.is_of.stacked:
-        return element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(1.5))
-    return NO_LINE
+        return xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(1.5))
+    return xml.NO_LINE
 
 
-def _marker(plot: Plot, mark: Mark, larger: int = 0) -> Xml:
+def _marker(plot: Plot, mark: Mark, larger: int = 0) -> xml.Xml:
     paint, palette = MARK_PAINTS[mark], plot.palette
     size = DOT_SIZE + larger if plot.is_of.shape is Shape.DOT else MARKER_SIZE
     hollow = mark is Mark.MISSING
-    return element(
+    return xml.element(
         "c:marker",
-        valued("c:symbol", "circle" if mark is not Mark.SECOND else "diamond"),
-        valued("c:size", size),
-        element(
+        xml.valued("c:symbol", "circle" if mark is not Mark.SECOND else "diamond"),
+        xml.valued("c:size", size),
+        xml.element(
             "c:spPr",
             palette.fill(Paint.PAPER if hollow else paint),
-            element("a:ln", palette.fill(paint), w=emu(1.5)),
+            xml.element("a:ln", palette.fill(paint), w=xml.emu(1.5)),
         ),
     )
 
 
-def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
+def _points(plot: Plot, column: GridColumn) -> Iterator[xml.Xml]:
     """Yield the points that look different from their series."""
     for index, point in enumerate(column.points):
         mark = column.mark_of(index)
@@ -126,37 +118,39 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
         if plot.has_points:
             line = _series_look(plot, column.mark)
             marker = _marker(plot, mark, LARGER_DOT)
-            look = joined(marker, valued("c:bubble3D", 0), line)
+            look = xml.joined(marker, xml.valued("c:bubble3D", 0), line)
         else:
-            fill = element("c:spPr", _fill(plot, mark), _edge(plot, mark))
-            look = joined(valued("c:invertIfNegative", 0), valued("c:bubble3D", 0), fill)
-        yield element("c:dPt", valued("c:idx", index), look)
+            fill = xml.element("c:spPr", _fill(plot, mark), _edge(plot, mark))
+            look = xml.joined(
+                xml.valued("c:invertIfNegative", 0), xml.valued("c:bubble3D", 0), fill
+            )
+        yield xml.element("c:dPt", xml.valued("c:idx", index), look)
 
 
-def error_bars(plot: Plot, index: int) -> Xml:
+def error_bars(plot: Plot, index: int) -> xml.Xml:
     """Return the error bars of the series at `index`; nothing where it has none."""
     ways = {way for item in plot.grid.lengths if item.of == index for way in item.ways}
     if not ways:
-        return NOTHING
+        return xml.NOTHING
     both = len(ways) > 1
     capped = plot.has_margins
     paint, width = (Paint.INK, WHISKER_PT) if capped else (Paint.CONTEXT, STEM_PT)
-    return element(
+    return xml.element(
         "c:errBars",
-        NOTHING if plot.is_of.shape is Shape.BAR else valued("c:errDir", "y"),
-        valued("c:errBarType", "both" if both else next(iter(ways))),
-        valued("c:errValType", "cust"),
-        valued("c:noEndCap", int(not capped)),
+        xml.NOTHING if plot.is_of.shape is Shape.BAR else xml.valued("c:errDir", "y"),
+        xml.valued("c:errBarType", "both" if both else next(iter(ways))),
+        xml.valued("c:errValType", "cust"),
+        xml.valued("c:noEndCap", int(not capped)),
         *_lengths(plot, index),
-        element("c:spPr", element("a:ln", plot.palette.fill(paint), w=emu(width))),
+        xml.element("c:spPr", xml.element("a:ln", plot.palette.fill(paint), w=xml.emu(width))),
     )
 
 
-def _lengths(plot: Plot, index: int) -> Iterator[Xml]:
+def _lengths(plot: Plot, index: int) -> Iterator[xml.Xml]:
     first = 1 + len(plot.grid.columns)
     for way in Way:
         for at, item in enumerate(plot.grid.lengths):
             if item.of == index and way in item.ways:
                 values = [held(value) for value in item.values]
                 cells = numbers(span(first + at, len(values)), values)
-                yield element(f"c:{way}", cells)
+                yield xml.element(f"c:{way}", cells)

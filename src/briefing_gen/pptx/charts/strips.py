@@ -19,6 +19,7 @@ from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.document.charts import ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Weight
+from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts.label_xml import label_text, shown, tick_code
 from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
 from briefing_gen.pptx.charts.workbook import (
@@ -35,16 +36,6 @@ from briefing_gen.pptx.charts.workbook import (
     workbook,
 )
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
-from briefing_gen.pptx.xml import (
-    NO_FILL,
-    NO_LINE,
-    NOTHING,
-    Xml,
-    element,
-    emu,
-    joined,
-    valued,
-)
 
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
@@ -105,41 +96,41 @@ _VALUES: Final = 1
 """The column of the values, counted from 0; those of heights follow, one for each series."""
 
 
-def plotted_strip(plot: Plot, strip: Strip) -> Xml:
+def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
     """Return the points and both axes of `strip`."""
     row = 2
     series = []
     for index, item in enumerate(strip.series):
         series.append(_series(plot, strip, index, row))
         row += len(item.points)
-    chart = element(
+    chart = xml.element(
         "c:scatterChart",
-        valued("c:scatterStyle", "lineMarker"),
-        valued("c:varyColors", 0),
+        xml.valued("c:scatterStyle", "lineMarker"),
+        xml.valued("c:varyColors", 0),
         *series,
-        valued("c:axId", ALONG_AXIS),
-        valued("c:axId", UP_AXIS),
+        xml.valued("c:axId", ALONG_AXIS),
+        xml.valued("c:axId", UP_AXIS),
     )
-    return joined(chart, _along(plot), _up(strip))
+    return xml.joined(chart, _along(plot), _up(strip))
 
 
-def _series(plot: Plot, strip: Strip, index: int, first: int) -> Xml:
+def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
     heights = [round(point.height, 2) for point in item.points]
     values = [_exact(point) for point in item.points]
     count = len(item.points)
-    return element(
+    return xml.element(
         "c:ser",
-        valued("c:idx", index),
-        valued("c:order", index),
-        element("c:tx", names(heading(column), (item.name,))),
-        element("c:spPr", _line(plot, item)),
+        xml.valued("c:idx", index),
+        xml.valued("c:order", index),
+        xml.element("c:tx", names(heading(column), (item.name,))),
+        xml.element("c:spPr", _line(plot, item)),
         _marker(plot, strip, item),
-        _bare_head(plot, item) if item.position and item.dotted else NOTHING,
+        _bare_head(plot, item) if item.position and item.dotted else xml.NOTHING,
         _labels(plot, item),
-        element("c:xVal", numbers(span(_VALUES, count, first), values)),
-        element("c:yVal", numbers(span(column, count, first), heights)),
-        valued("c:smooth", 0),
+        xml.element("c:xVal", numbers(span(_VALUES, count, first), values)),
+        xml.element("c:yVal", numbers(span(column, count, first), heights)),
+        xml.valued("c:smooth", 0),
     )
 
 
@@ -150,103 +141,108 @@ def _exact(point: StripPoint) -> int | float:
     return exact(number.value)
 
 
-def _line(plot: Plot, item: StripSeries) -> Xml:
+def _line(plot: Plot, item: StripSeries) -> xml.Xml:
     """Return the pole: dashed for a comparator, so that it is told apart in grey."""
     if item.position is None:
-        return NO_LINE
+        return xml.NO_LINE
     paint = MARK_PAINTS[item.mark] if item.dotted else Paint.MUTED
-    dash = NOTHING if item.dotted else element("a:prstDash", val="dash")
-    return element("a:ln", plot.palette.fill(paint), dash, w=emu(POLE_PT))
+    dash = xml.NOTHING if item.dotted else xml.element("a:prstDash", val="dash")
+    return xml.element("a:ln", plot.palette.fill(paint), dash, w=xml.emu(POLE_PT))
 
 
-def _marker(plot: Plot, strip: Strip, item: StripSeries) -> Xml:
+def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
     if not item.dotted:
-        return element("c:marker", valued("c:symbol", "none"))
+        return xml.element("c:marker", xml.valued("c:symbol", "none"))
     size = strip.dot_pt + (LARGER_PT if item.position else 0)
-    look = element(
+    look = xml.element(
         "c:spPr",
         plot.palette.fill(MARK_PAINTS[item.mark]),
-        element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(0.75)),
+        xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75)),
     )
-    return element("c:marker", valued("c:symbol", "circle"), valued("c:size", size), look)
+    return xml.element(
+        "c:marker", xml.valued("c:symbol", "circle"), xml.valued("c:size", size), look
+    )
 
 
-def _bare_head(plot: Plot, item: StripSeries) -> Xml:
+def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
     """Return that no dot stands at the head of a pole."""
-    return element(
+    return xml.element(
         "c:dPt",
-        valued("c:idx", 1),
-        element("c:marker", valued("c:symbol", "none")),
-        valued("c:bubble3D", 0),
-        element("c:spPr", _line(plot, item)),
+        xml.valued("c:idx", 1),
+        xml.element("c:marker", xml.valued("c:symbol", "none")),
+        xml.valued("c:bubble3D", 0),
+        xml.element("c:spPr", _line(plot, item)),
     )
 
 
-def _labels(plot: Plot, item: StripSeries) -> Xml:
+def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     if item.position is None:
-        return element("c:dLbls", *shown(name=False))
+        return xml.element("c:dLbls", *shown(name=False))
     strong = item.mark in {Mark.ACCENT, Mark.SECOND}
     paint = MARK_PAINTS[item.mark] if strong else Paint.INK
-    label = element(
+    label = xml.element(
         "c:dLbl",
-        valued("c:idx", 1),
-        element("c:spPr", NO_FILL, NO_LINE),
+        xml.valued("c:idx", 1),
+        xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
         label_text(plot, paint, bold=item.dotted),
-        valued("c:dLblPos", item.position),
+        xml.valued("c:dLblPos", item.position),
         *shown(name=True),
     )
-    return element("c:dLbls", label, *shown(name=False))
+    return xml.element("c:dLbls", label, *shown(name=False))
 
 
-def _along(plot: Plot) -> Xml:
+def _along(plot: Plot) -> xml.Xml:
     """Return the axis of the values."""
     axis = plot.panel.axis
     steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
-    rule = element("a:ln", plot.palette.fill(Paint.INK), w=emu(1))
-    return element(
+    rule = xml.element("a:ln", plot.palette.fill(Paint.INK), w=xml.emu(1))
+    return xml.element(
         "c:valAx",
-        valued("c:axId", ALONG_AXIS),
+        xml.valued("c:axId", ALONG_AXIS),
         _scaling(str(axis.minimum), str(axis.maximum)),
-        valued("c:delete", 0),
-        valued("c:axPos", "b"),
-        element(
+        xml.valued("c:delete", 0),
+        xml.valued("c:axPos", "b"),
+        xml.element(
             "c:numFmt",
             formatCode=tick_code(axis.ticks, plot.panel.number_format),
             sourceLinked=0,
         ),
-        valued("c:majorTickMark", "out"),
-        valued("c:minorTickMark", "none"),
-        valued("c:tickLblPos", "low"),
-        element("c:spPr", rule),
+        xml.valued("c:majorTickMark", "out"),
+        xml.valued("c:minorTickMark", "none"),
+        xml.valued("c:tickLblPos", "low"),
+        xml.element("c:spPr", rule),
         label_text(plot),
-        valued("c:crossAx", UP_AXIS),
-        valued("c:crosses", "min"),
-        valued("c:crossBetween", "midCat"),
-        valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else NOTHING,
+        xml.valued("c:crossAx", UP_AXIS),
+        xml.valued("c:crosses", "min"),
+        xml.valued("c:crossBetween", "midCat"),
+        xml.valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else xml.NOTHING,
     )
 
 
-def _up(strip: Strip) -> Xml:
+def _up(strip: Strip) -> xml.Xml:
     """Return the axis of heights, which says nothing and is not shown."""
-    return element(
+    return xml.element(
         "c:valAx",
-        valued("c:axId", UP_AXIS),
+        xml.valued("c:axId", UP_AXIS),
         _scaling("0", f"{strip.top:.2f}"),
-        valued("c:delete", 1),
-        valued("c:axPos", "l"),
-        element("c:numFmt", formatCode="General", sourceLinked=0),
-        valued("c:majorTickMark", "none"),
-        valued("c:minorTickMark", "none"),
-        valued("c:tickLblPos", "none"),
-        valued("c:crossAx", ALONG_AXIS),
-        valued("c:crosses", "min"),
-        valued("c:crossBetween", "midCat"),
+        xml.valued("c:delete", 1),
+        xml.valued("c:axPos", "l"),
+        xml.element("c:numFmt", formatCode="General", sourceLinked=0),
+        xml.valued("c:majorTickMark", "none"),
+        xml.valued("c:minorTickMark", "none"),
+        xml.valued("c:tickLblPos", "none"),
+        xml.valued("c:crossAx", ALONG_AXIS),
+        xml.valued("c:crosses", "min"),
+        xml.valued("c:crossBetween", "midCat"),
     )
 
 
-def _scaling(low: str, high: str) -> Xml:
-    return element(
-        "c:scaling", valued("c:orientation", "minMax"), valued("c:max", high), valued("c:min", low)
+def _scaling(low: str, high: str) -> xml.Xml:
+    return xml.element(
+        "c:scaling",
+        xml.valued("c:orientation", "minMax"),
+        xml.valued("c:max", high),
+        xml.valued("c:min", low),
     )
 
 

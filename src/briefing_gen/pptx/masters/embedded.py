@@ -11,13 +11,7 @@ from typing import Final
 from xml.parsers import expat
 
 from briefing_gen.base.limits import MIB
-from briefing_gen.reading.packed import (
-    ZIP_SIGNATURE,
-    Members,
-    RefusedError,
-    damaged,
-    read_members,
-)
+from briefing_gen.reading import packed
 
 LARGEST_EMBEDDED: Final = 100 * MIB
 """What all workbooks of a presentation together may expand to."""
@@ -83,21 +77,21 @@ class Workbooks:
         self._bytes = LARGEST_EMBEDDED
         self._members = MOST_EMBEDDED
 
-    def doctypes(self, data: bytes) -> Iterator[RefusedError]:
+    def doctypes(self, data: bytes) -> Iterator[packed.RefusedError]:
         """Yield the document types in the package `data`, whose parts are not read any further."""
         try:
-            members = read_members(data, head=_PROLOG + 1)
-        except RefusedError:
+            members = packed.read_members(data, head=_PROLOG + 1)
+        except packed.RefusedError:
             return  # What is damaged is told by whoever reads more of it.
         self._count(members)
         for name, part in members.items():
             if is_xml(part) and declares_doctype(part):
                 yield _doctype(name)
 
-    def refused(self, data: bytes) -> Iterator[RefusedError]:
+    def refused(self, data: bytes) -> Iterator[packed.RefusedError]:
         """Yield why the workbook `data` must not be handed on."""
         try:
-            if not data.startswith(ZIP_SIGNATURE):
+            if not data.startswith(packed.ZIP_SIGNATURE):
                 raise _no_workbook()
             members = self._unpacked(data)
             if not any(name.casefold().endswith("workbook.xml") for name in members):
@@ -105,29 +99,29 @@ class Workbooks:
             yield from _names(members)
             for name, part in members.items():
                 yield from _part(name, part)
-        except RefusedError as refused:
+        except packed.RefusedError as refused:
             yield refused
 
-    def _unpacked(self, data: bytes) -> Members:
+    def _unpacked(self, data: bytes) -> packed.Members:
         try:
-            members = read_members(data, limit=self._bytes)
-        except RefusedError as refused:
+            members = packed.read_members(data, limit=self._bytes)
+        except packed.RefusedError as refused:
             raise _too_large() if refused.code == "template-too-large" else refused from refused
         self._bytes -= sum(map(len, members.values()))
         self._count(members)
         return members
 
-    def _count(self, members: Members) -> None:
+    def _count(self, members: packed.Members) -> None:
         self._members -= len(members)
         if self._members < 0:
             raise _too_large()
 
 
-def _names(members: Members) -> Iterator[RefusedError]:
+def _names(members: packed.Members) -> Iterator[packed.RefusedError]:
     types = members.get("[Content_Types].xml", b"").decode("latin-1")
     for name in (*members, *re.findall(r'"([^"]*macroEnabled[^"]*)"', types)):
         if _OF_PROGRAMS.search(name):
-            yield RefusedError(
+            yield packed.RefusedError(
                 code="template-macros",
                 message=f"the template carries a program or an object of one: {name!r}",
                 hint="delete it in Excel, under Edit Data, or paste the chart as a picture",
@@ -136,7 +130,7 @@ def _names(members: Members) -> Iterator[RefusedError]:
             yield _fetched(f"data from elsewhere ({name})")
 
 
-def _part(name: str, part: bytes) -> Iterator[RefusedError]:
+def _part(name: str, part: bytes) -> Iterator[packed.RefusedError]:
     if not is_xml(part):
         return
     if declares_doctype(part):
@@ -168,21 +162,21 @@ def _elements(name: str, part: bytes) -> Iterator[tuple[str, dict[str, str], str
     try:
         parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
     except expat.ExpatError as error:
-        raise damaged(f"{name} is no XML: {error}") from error
+        raise packed.damaged(f"{name} is no XML: {error}") from error
     for tag, attributes, texts in found:
         yield tag, attributes, "".join(texts)
 
 
-def _no_workbook() -> RefusedError:
-    return RefusedError(
+def _no_workbook() -> packed.RefusedError:
+    return packed.RefusedError(
         code="template-object",
         message="the template is no .xlsx file, and nobody can look into it",
         hint="edit the data of the chart in PowerPoint and save, or paste it as a picture",
     )
 
 
-def _too_large() -> RefusedError:
-    return RefusedError(
+def _too_large() -> packed.RefusedError:
+    return packed.RefusedError(
         code="template-too-large",
         message="the template, with the workbooks before it, is larger than "
         f"{LARGEST_EMBEDDED // MIB} MiB unpacked",
@@ -190,16 +184,16 @@ def _too_large() -> RefusedError:
     )
 
 
-def _doctype(name: str) -> RefusedError:
-    return RefusedError(
+def _doctype(name: str) -> packed.RefusedError:
+    return packed.RefusedError(
         code="template-doctype",
         message=f"{name} of the template declares a document type",
         hint="Office writes none: make the chart anew, or take it out",
     )
 
 
-def _fetched(what: str) -> RefusedError:
-    return RefusedError(
+def _fetched(what: str) -> packed.RefusedError:
+    return packed.RefusedError(
         code="template-external",
         message=f"the template would fetch {what}",
         hint="put values in the place of it, under Edit Data in PowerPoint, and save anew",

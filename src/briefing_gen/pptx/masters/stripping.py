@@ -133,15 +133,10 @@ def _drop_objects(part: Read) -> None:
 def _drop(part: Read, kinds: tuple[str, ...]) -> None:
     for key, relation in list(part.rels.items()):
         if relation.reltype.endswith(kinds):
-            _remove_linked(part, key)
+            root = root_of(part)
+            for found in [e for e in root.iter("*") if e.get(qn("r:id")) == key]:
+                found.getparent().remove(found)
             part.rels.pop(key)
-
-
-def _remove_linked(part: Read, key: str) -> None:
-    """Take out the elements of `part` that name the relationship `key`."""
-    root = root_of(part)
-    for found in [e for e in root.iter("*") if e.get(qn("r:id")) == key]:
-        found.getparent().remove(found)
 
 
 def _clear_properties(deck: Deck) -> None:
