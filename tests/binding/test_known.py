@@ -114,6 +114,7 @@ def test_what_is_bound_apart_adds_nothing_until_it_is_taken() -> None:
     assert here.problems == bound.problems
 
 
+@pytest.mark.slow
 def test_editions_that_share_what_they_know_are_as_if_composed_alone() -> None:
     briefing = read_briefing(shipped() / "templates" / "briefings" / "state")
     known = Known()

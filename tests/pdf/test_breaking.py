@@ -36,6 +36,7 @@ def used(page: Page) -> float:
     return page[-1].down + page[-1].box.height
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
     made = document(edition)
@@ -45,6 +46,7 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
     assert [share for share in shares if share < 0.45] == [], name(edition)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_the_first_page_has_the_contents_after_its_first_section(
     edition: Edition, paper: Paper
@@ -65,6 +67,7 @@ def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(paper: Paper) 
     assert [placed.part.name for placed in pages[1]] == ["state-reports", "beside-the-median"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(STATES, Paper)))
 def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> None:
     made = document(edition)
@@ -92,6 +95,7 @@ def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(
     assert found[0][1].gap == pytest.approx(gap)
 
 
+@pytest.mark.slow
 def test_a_page_with_room_keeps_wide_spaces_where_others_need_close_ones() -> None:
     gaps = []
     for edition, paper in product(EDITIONS, Paper):

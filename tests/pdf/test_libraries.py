@@ -112,6 +112,7 @@ def test_the_interactive_half_of_matplotlib_is_not_loaded() -> None:
     assert run.stdout.strip() == "False"
 
 
+@pytest.mark.slow
 def test_loading_matplotlib_starts_no_threads_and_leaves_the_environment_as_it_was() -> None:
     code = (
         "import os\n"

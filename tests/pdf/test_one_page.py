@@ -76,6 +76,7 @@ def test_the_page_shows_the_numbers_of_its_document_and_no_other(edition: Editio
     assert sum(found.values()) > 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("paper", "url"), list(product(Paper, (URL, None))))
 def test_the_sample_is_accessible_on_one_page(paper: Paper, url: str | None) -> None:
     data = sheet(sample(), paper, url)

@@ -67,6 +67,7 @@ def test_the_descriptor_is_the_old_one_with_one_table_more(tmp_path: Path) -> No
     assert json.dumps(json.loads(after), indent=2, ensure_ascii=False) + "\n" == after
 
 
+@pytest.mark.slow
 def test_a_package_with_readings_is_valid_for_any_reader_of_data_packages(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     recorded(folder, CASES, "nonproduction-by-state[state=*].offenders")
