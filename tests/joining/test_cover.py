@@ -8,9 +8,8 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.joining.about import read_about
+from briefing_gen.joining.about import CoverText, cover_text, read_about
 from briefing_gen.joining.cover import write_cover
-from briefing_gen.joining.words import CoverText, cover_text
 from tests.joining.files import OFFICE_MEMO, joined, tagged
 from tests.writers.pdf_files import THEME, elements, failures, opened, sample, text_of
 

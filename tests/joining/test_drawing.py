@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, StreamDecodeLevel
 
-from briefing_gen.joining.drawing import UndrawableError, look_at_pages
+from briefing_gen.joining.safety import UndrawableError, look_at_pages
 from tests.joining.files import edited, joined, plain, told
 from tests.writers.pdf_files import opened, sample
 

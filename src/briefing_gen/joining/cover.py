@@ -10,7 +10,7 @@ from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Date, Text
-from briefing_gen.joining.words import CoverText
+from briefing_gen.joining.about import CoverText
 from briefing_gen.pdf.boxes import Box, Rule, Space, Stack
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import missing

@@ -22,7 +22,7 @@ import pikepdf
 from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.joining.about import About, Claims, read_about
+from briefing_gen.joining.about import About, Claims, CoverText, cover_text, read_about
 from briefing_gen.joining.copying import Copier, Part, Rules, letter_of, mark_of, unused
 from briefing_gen.joining.navigation import (
     lettered,
@@ -44,7 +44,6 @@ from briefing_gen.joining.opening import (
 )
 from briefing_gen.joining.standards import Standards, judge, merge_colours
 from briefing_gen.joining.structure import merge_structure, parent_numbers
-from briefing_gen.joining.words import CoverText, cover_text
 from briefing_gen.pdf.metadata import PROGRAM, UA_SCHEMA, XMP_END, XMP_START
 from briefing_gen.pdf.saving import unmistakable, whole
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from briefing_gen.joining import objects
+from briefing_gen.joining.about import bookmark_title
 from briefing_gen.joining.copying import Part, unused
-from briefing_gen.joining.words import bookmark_title
 
 
 def renamed_places(roots: Sequence[Object], marks: Sequence[str]) -> list[dict[bytes, bytes]]:

@@ -14,9 +14,8 @@ from briefing_gen.base.apart import Means, Tell, TooMuchError, apart
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.joining.drawing import UndrawableError
 from briefing_gen.joining.objects import array, dictionary, entry
-from briefing_gen.joining.safety import Findings, look_through
+from briefing_gen.joining.safety import Findings, UndrawableError, look_through
 
 MOST_PAGES: Final = 5_000
 """Of a file, and of all that are joined together."""

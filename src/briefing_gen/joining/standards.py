@@ -23,7 +23,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
 from briefing_gen.joining.about import LEVELS, Claims
 from briefing_gen.joining.copying import Part
-from briefing_gen.joining.drawing import FEWEST_STATES, SHORTEST_SIDE_PT
+from briefing_gen.joining.safety import FEWEST_STATES, SHORTEST_SIDE_PT
 from briefing_gen.joining.structure import Tree, has_tags
 
 MOST_CONTENT: Final = 40_000_000
