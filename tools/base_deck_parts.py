@@ -30,6 +30,11 @@ KEY_HINTS: Final = ("What it is, when", "The sentence", "Its grade")
 MASTER_PLACES: Final = (Place.TITLE, Place.TEXT, Place.FOOTER, Place.NUMBER)
 NOTES_WIDTH, NOTES_HEIGHT = 540, 720
 RULE: Final = Box(left=LEFT, top=22, width=56, height=4)
+RULES: Final = {
+    "committee": Box(left=LEFT, top=24, width=864, height=1.5),
+    "campaign": Box(left=0, top=0, width=WIDTH, height=14),
+}
+"""What marks the head of slides in other shipped themes: a long thin rule, a band."""
 _GROUND_ID: Final = 2
 FIRST_LAYOUT_ID: Final = 2_147_483_649
 _COLOUR_MAP: Final = {
@@ -58,7 +63,7 @@ def presentation() -> Xml:
 
 
 def master(theme: Theme) -> Xml:
-    """Return the slide master: an accent rule, and the four places every layout takes up."""
+    """Return the slide master: its accent, and the four places every layout takes up."""
     found = {p.place: p for p in placeholders(Layout.LIST, theme.slide)}
     shapes = [_placeholder(n, found[place], 0) for n, place in enumerate(MASTER_PLACES, 3)]
     layouts = (
@@ -67,7 +72,9 @@ def master(theme: Theme) -> Xml:
     )
     return element(
         "p:sldMaster",
-        _slide_data(_ground("Accent rule", RULE), *shapes, background=_background()),
+        _slide_data(
+            _ground("Accent rule", RULES.get(theme.name, RULE)), *shapes, background=_background()
+        ),
         element("p:clrMap", **_COLOUR_MAP),
         element("p:sldLayoutIdLst", *layouts),
         element(

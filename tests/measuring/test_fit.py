@@ -86,7 +86,7 @@ def test_a_table_that_cannot_be_read_is_a_problem(content: str, tmp_path: Path) 
     problem = caught.value.problems[0]
     assert (problem.code, problem.hint) == (
         "unreadable-theme",
-        "make it with tools/make_width_table.py",
+        "make it with briefing-gen theme widths",
     )
 
 

@@ -19,7 +19,7 @@ from briefing_gen.measuring.fit import (
     shipped_ruler,
     theme_ruler,
 )
-from tools.make_width_table import width_table
+from briefing_gen.measuring.tables import width_table
 
 
 def test_there_is_a_table_for_each_font_and_no_other() -> None:

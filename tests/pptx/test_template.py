@@ -12,6 +12,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.measuring import tables
 from briefing_gen.measuring.fit import WIDTHS
 from briefing_gen.pptx.template import open_template
 from briefing_gen.pptx.writing import write_pptx
@@ -19,7 +20,7 @@ from briefing_gen.pptx.xml import LAYOUT_NAMES
 from briefing_gen.slides.deck import Box, Layout, Place
 from tests import samples
 from tests.writers import decks, houses
-from tools import make_base_deck, make_width_table
+from tools import make_base_deck
 
 
 def test_the_base_deck_is_what_the_tool_makes() -> None:
@@ -31,7 +32,7 @@ def test_the_base_deck_is_what_the_tool_makes() -> None:
 def test_the_widths_are_those_of_the_font() -> None:
     kept = json.loads((WIDTHS / "arial.json").read_text(encoding="ascii"))
     font = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
-    assert kept == make_width_table.width_table([font])
+    assert kept == tables.width_table([font])
 
 
 def test_the_base_deck_has_a_layout_for_each_role_and_no_other() -> None:

@@ -187,6 +187,29 @@ TEMPLATE: Final = {
     ),
 }
 
+THEME: Final = {
+    "new": LazyCommand(
+        "theme:new_theme",
+        "Make a folder with a theme of your own to begin with.",
+        ("theme new looks/house", "theme new looks/house --theme committee"),
+    ),
+    "check": LazyCommand(
+        "theme:check_theme",
+        "Check a theme: contrast, print in gray, characters of its font.",
+        ("theme check", "theme check --theme looks/house"),
+    ),
+    "show": LazyCommand(
+        "theme:show_theme",
+        "Show the colors of a theme with their contrast and their gray.",
+        ("theme show --theme campaign", "theme show --theme looks/house"),
+    ),
+    "widths": LazyCommand(
+        "theme:measure_font",
+        "Make the table of widths that slides in a font are measured with.",
+        ("theme widths Gotham Gotham-Book.ttf Gotham-Bold.ttf --theme looks/house",),
+    ),
+}
+
 app = typer.Typer(
     cls=lazy_group(COMMANDS),
     no_args_is_help=True,
@@ -205,6 +228,12 @@ app.add_typer(
     typer.Typer(cls=lazy_group(TEMPLATE), no_args_is_help=True, rich_markup_mode=None),
     name="template",
     help="Explain a PowerPoint template of yours.",
+)
+
+app.add_typer(
+    typer.Typer(cls=lazy_group(THEME), no_args_is_help=True, rich_markup_mode=None),
+    name="theme",
+    help="Make, check and show the looks of your own.",
 )
 
 app.add_typer(

@@ -85,7 +85,10 @@ def briefing_folders(briefing: str | None, templates: Path | None) -> tuple[Path
 
 
 def theme_folder(theme: str, templates: Path | None) -> Path:
-    """Return the folder of the named theme; raises BadParameter where there is none."""
+    """Return the folder of a theme, by its name or its path; raises BadParameter."""
+    own = Path(theme)
+    if own.name != theme and own.is_dir():
+        return own
     home = _templates(templates) / "themes"
     known = _folders(home)
     if theme in known:

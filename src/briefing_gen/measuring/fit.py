@@ -140,7 +140,7 @@ def _unreadable(file: Path, why: str) -> BriefingError:
         code="unreadable-theme",
         message=f"the widths of characters cannot be read: {why}",
         where=Location(str(file)),
-        hint="make it with tools/make_width_table.py",
+        hint="make it with briefing-gen theme widths",
     )
     return BriefingError((problem,))
 
@@ -155,6 +155,7 @@ TABLES: Final = {
     "Calibri": "calibri",
     "Cambria": "cambria",
     "DejaVu Sans": "dejavu-sans",
+    "Georgia": "georgia",
     "Inter": "inter",
     "Lato": "lato",
     "Montserrat": "montserrat",
@@ -169,6 +170,7 @@ _TWINS: Final = {
     "arimo": "Arial",
     "caladea": "Cambria",
     "carlito": "Calibri",
+    "gelasio": "Georgia",
     "helvetica": "Arial",
     "liberation sans": "Arial",
     "liberation serif": "Times New Roman",
@@ -179,6 +181,10 @@ _TWINS: Final = {
     "bitstream vera sans": "DejaVu Sans",
 }
 """Fonts that were made with the widths of another."""
+_WEIGHTS: Final = re.compile(r" (?:thin|light|semilight|book|medium|display|text)$")
+"""What follows the name of a family in those of its other weights."""
+FAMILY_SLACK: Final = 1.1
+"""Such a weight is measured as its family, with this slack."""
 
 
 class Measured(Frozen):
@@ -214,6 +220,9 @@ def house_ruler(font: str, declared: Mapping[str, str]) -> Measured:
     instead = declared.get(font)
     if instead:
         return Measured(shipped_ruler(known_font(instead) or FALLBACK), instead)
+    family = known_font(_WEIGHTS.sub("", font.strip().casefold()))
+    if family:
+        return Measured(replace(shipped_ruler(family), slack=FAMILY_SLACK), family)
     ruler = shipped_ruler(FALLBACK)
     return Measured(replace(ruler, line_height=FALLBACK_LINE, wide_slack=ruler.slack), FALLBACK)
 

@@ -55,6 +55,7 @@ __all__ = [
     "changed",
     "contrast",
     "distance",
+    "gray",
     "least_contrast",
     "mixed",
 ]
@@ -168,6 +169,12 @@ def _check_tile(colours: Mapping[str, str], places: Mapping[str, Location]) -> I
 def _shown(ratio: float) -> str:
     """Return a ratio to two places, never rounded up to what it does not reach."""
     return f"{int(ratio * 100) / 100:.2f}"
+
+
+def gray(colour: str) -> str:
+    """Return what `colour` is where it is printed in gray."""
+    light = round(_limited(_curved(_luminance(colour))) * 255)
+    return f"{light:02x}" * 3
 
 
 def contrast(one: str, other: str) -> float:

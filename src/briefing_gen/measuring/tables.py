@@ -1,19 +1,14 @@
-"""Make a table of character widths that text is measured with before a deck is written.
+"""Makes a table of the widths of a font's characters, from its files.
 
-A font that comes in one file for all weights, or its regular and its bold file:
-
-    python -m tools.make_width_table arial 'Arimo[wght].ttf'
-    python -m tools.make_width_table calibri Carlito-Regular.ttf Carlito-Bold.ttf
-
-Only the widths are kept. Arimo has those of Arial, Carlito those of Calibri, Caladea those of
-Cambria, Liberation Serif those of Times New Roman.
+Only widths are kept, which are what text is measured with before a deck is written. Arimo has
+those of Arial, Carlito of Calibri, Caladea of Cambria, Gelasio of Georgia, Liberation Serif of
+Times New Roman.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -23,7 +18,6 @@ from fontTools.varLib.instancer import (  # type: ignore[import-untyped]
     instantiateVariableFont,
 )
 
-HOME: Final = Path(__file__).parents[1] / "src" / "briefing_gen" / "measuring" / "widths"
 WEIGHTS: Final = {"regular": 400, "bold": 700}
 LEAST_LINE: Final = 1.2
 RANGES: Final = (
@@ -75,14 +69,7 @@ def _widths(font: TTFont) -> dict[str, int]:
     }
 
 
-def main() -> None:
-    """Write the table of the font that the command names."""
-    name, *files = sys.argv[1:]
-    text = json.dumps(
-        width_table([Path(file) for file in files]), ensure_ascii=True, separators=(",", ":")
-    )
-    (HOME / f"{name}.json").write_text(text.replace('},"', '},\n"') + "\n", encoding="ascii")
-
-
-if __name__ == "__main__":
-    main()
+def as_text(table: dict[str, dict[str, int] | float]) -> str:
+    """Return a table as the text of its file."""
+    text = json.dumps(table, ensure_ascii=True, separators=(",", ":"))
+    return text.replace('},"', '},\n"') + "\n"

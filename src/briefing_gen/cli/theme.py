@@ -1,0 +1,148 @@
+"""The commands on looks of one's own: theme new, theme check, theme show, theme widths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.cache import OutputError, write_whole
+from briefing_gen.cli import terminal
+from briefing_gen.cli.options import THEME
+from briefing_gen.cli.request import Request, with_options
+
+if TYPE_CHECKING:
+    from briefing_gen.themes import Theme
+
+_APART_IN_GRAY: Final = 1.25
+"""What two marks need to be told apart where a page is printed in gray, besides their edges."""
+_LETTERS: Final = "AZaz09.,%$−–“”áéíóúüñÁÉÍÓÚÜÑ¿¡"
+"""What the texts of both languages are written with."""
+_NAME: Final = re.compile(r'^name = ".*"$', re.MULTILINE)
+FolderArgument = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder to make.")]
+FontArgument = Annotated[str, typer.Argument(metavar="FONT", help="Name of the font.")]
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...", help="Its regular and its bold file, or a variable one."),
+]
+
+
+@with_options(THEME)
+def new_theme(request: Request, folder: FolderArgument) -> None:
+    """Make a folder with a theme of your own, which begins as a copy of another.
+
+    Change what stands in its theme.toml, then name the folder with --theme.
+    """
+    from briefing_gen.themes import THEME_FILE, read_theme
+
+    read_theme(request.theme)
+    if folder.exists():
+        raise OutputError((_there_already(folder),))
+    folder.mkdir(parents=True)
+    for file in sorted(request.theme.iterdir()):
+        content = file.read_bytes()
+        if file.name == THEME_FILE:
+            name = re.sub(r"[^\w .-]", "-", folder.name)
+            content = _NAME.sub(f'name = "{name}"', content.decode(), count=1).encode()
+        write_whole(folder / file.name, content)
+        terminal.say(str(folder / file.name))
+
+
+@with_options(THEME)
+def check_theme(request: Request) -> None:
+    """Check all of a theme before anything is made with it.
+
+    Its file, its contrasts, its base deck, whether its marks are told apart in gray, and whether
+    its font has the characters of both languages.
+    """
+    from briefing_gen.themes import read_theme
+
+    theme = read_theme(request.theme)
+    problems = tuple(_found(theme))
+    terminal.tell_problems(problems)
+    terminal.say(f"{theme.folder}: {'see above' if problems else 'nothing wrong'}")
+    raise typer.Exit(terminal.exit_code(problems))
+
+
+@with_options(THEME)
+def show_theme(request: Request) -> None:
+    """Show each color of a theme: its contrast with paper and panel, and what it is in gray."""
+    from briefing_gen.base.frozen import field_names
+    from briefing_gen.themes import Colours, read_theme
+    from briefing_gen.themes.colours import contrast, gray
+
+    theme = read_theme(request.theme)
+    terminal.say(f"{theme.name}: pages in {theme.page.font}, slides in {theme.slide.font}")
+    terminal.say(f"{'':8} {'color':8} {'on paper':>8} {'on panel':>8}  in gray")
+    colours = theme.colours
+    for role in field_names(Colours):
+        colour = getattr(colours, role)
+        paper, panel = contrast(colour, colours.paper), contrast(colour, colours.panel)
+        terminal.say(f"{role:8} {colour:8} {paper:8.2f} {panel:8.2f}  {gray(colour)}")
+
+
+@with_options(THEME)
+def measure_font(request: Request, font: FontArgument, files: FilesArgument) -> None:
+    """Make the table of widths that slides in a font are measured with, in a theme's folder.
+
+    Only the widths of its characters are kept, nothing of how they look.
+    """
+    from briefing_gen.measuring.tables import as_text, width_table
+
+    try:
+        table = width_table(files)
+    except Exception as error:  # A font file may be broken in any way.
+        raise BriefingError((_unreadable(files, str(error)),)) from error
+    path = request.theme / f"widths-{font.lower()}.json"
+    write_whole(path, as_text(table).encode())
+    terminal.say(str(path))
+
+
+def _found(theme: Theme) -> Iterator[Problem]:
+    from briefing_gen.pptx.template import open_template
+    from briefing_gen.themes.colours import contrast
+
+    file = Location(str(theme.folder / "theme.toml"), field="colors")
+    colours = theme.colours
+    for one, other in (("accent", "second"), ("accent", "context")):
+        apart = contrast(getattr(colours, one), getattr(colours, other))
+        if apart < _APART_IN_GRAY:
+            yield Problem(
+                code="low-contrast",
+                message=f"in gray {one} and {other} differ by {apart:.2f} to 1",
+                where=file,
+                hint=f"make one of them lighter: {_APART_IN_GRAY} to 1 are told apart in print",
+                severity=Severity.WARNING,
+            )
+    ruler = open_template(theme).means.ruler
+    missing = [c for c in _LETTERS if any(c not in widths for widths in ruler.widths.values())]
+    if missing:
+        yield Problem(
+            code="unknown-font",
+            message=f"the font of slides has no width for {''.join(missing)}",
+            where=Location(str(theme.folder / "theme.toml"), field="slide.font"),
+            hint="choose a font with the characters of English and Spanish",
+            severity=Severity.WARNING,
+        )
+
+
+def _there_already(folder: Path) -> Problem:
+    return Problem(
+        code="cannot-write",
+        message="this folder is there already",
+        where=Location(str(folder)),
+        hint="name another one; what is there stays as it is",
+    )
+
+
+def _unreadable(files: list[Path], why: str) -> Problem:
+    return Problem(
+        code="unreadable-theme",
+        message=f"the widths of characters cannot be read: {why}",
+        where=Location(str(files[0])),
+        hint="name the .ttf or .otf files of the font, the regular one first, then the bold one",
+    )
