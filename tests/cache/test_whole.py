@@ -192,7 +192,7 @@ def test_a_pipe_or_device_in_place_of_the_file_is_told_and_stays(tmp_path: Path)
         require_replaceable(path)
     assert str(caught.value) == (
         f"{path}: error[cannot-write]: this cannot be written: Invalid argument\n"
-        "    hint: this is no file that could be replaced: choose another --output"
+        "    hint: this file cannot be replaced: choose another --output"
     )
     assert path.is_fifo()
 

@@ -86,10 +86,11 @@ def test_numbers_that_somebody_typed_are_told_with_slide_and_words(folder: Path)
     file = f"output/{STEM}.pptx"
     assert done.returncode == 1
     assert done.stderr == (
-        f"{file} (slide 1, speaker notes): error[strange-number]: 55 is no number of this edition: "
+        f"{file} (slide 1, speaker notes): error[strange-number]: 55 is not a number of this "
+        "edition: "
         "Say 55 percent.\n"
         "    hint: take it out of the file, or bind it in the briefing and make the file again\n"
-        f"{file} (slide 3, title): error[strange-number]: 358 is no number of this edition: "
+        f"{file} (slide 3, title): error[strange-number]: 358 is not a number of this edition: "
         "…Texas is highest of the 50 states, with 358 reports for every 100,000 residents\n"
         "    hint: the edition says: By rate Texas is highest of the 50 states, with 359 reports "
         "for every 100,000 residents\n"
@@ -180,7 +181,7 @@ def test_digits_of_a_contact_are_those_of_the_edition_where_verify_is_told_of_it
     told = run("verify", *files, *here, cwd=tmp_path).stderr
     for file in files:
         assert f"{file} (" in told
-    assert "error[strange-number]: 202-555-0100 is no number of this edition" in told
+    assert "error[strange-number]: 202-555-0100 is not a number of this edition" in told
 
 
 def test_what_a_file_says_of_its_edition_is_told_where_it_cannot_be_read() -> None:

@@ -146,12 +146,12 @@ def test_the_address_of_the_full_briefing_is_for_the_one_page() -> None:
         (
             "javascript:alert(1)",
             Profile.ONE_PAGE,
-            "'javascript:alert(1)' is no web address such as https://example.org/briefing",
+            "'javascript:alert(1)' is not a web address such as https://example.org/briefing",
         ),
         (
             "mailto:a@example.org",
             Profile.ONE_PAGE,
-            "'mailto:a@example.org' is no web address such as https://example.org/briefing",
+            "'mailto:a@example.org' is not a web address such as https://example.org/briefing",
         ),
         (
             "https://example.org/".ljust(201, "x"),

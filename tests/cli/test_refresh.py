@@ -67,7 +67,7 @@ def test_what_is_left_to_do_by_hand_is_told_and_all_else_is_done(folder: Path) -
     done = run(*WORDS, cwd=folder)
     assert done.returncode == 1
     assert done.stderr == (
-        f"{REFRESHED} (slide 3, text): error[strange-number]: 6.5 is no number of this "
+        f"{REFRESHED} (slide 3, text): error[strange-number]: 6.5 is not a number of this "
         "edition: Nearly 6.5% fewer trips.\n"
         "    hint: take it out of the file, or bind it in the briefing and make the file again\n"
     )

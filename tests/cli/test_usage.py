@@ -71,7 +71,7 @@ def test_a_word_in_a_wrong_place_is_told_where_it_belongs(message: str, words: s
         (("pdf", "state", "--state", "TX"), f"No such option: --state; {CHOSEN}"),
         (
             ("--set", "state=TX", "pdf"),
-            "No such option: --set; the options of a command stand behind it",
+            "No such option: --set; the options of a command follow it",
         ),
         (("init", "my-topic", "table.csv"), "table.csv stands alone; write --from table.csv"),
         (("data", "show", "t", "a=b"), "a=b stands alone; write --where a=b"),

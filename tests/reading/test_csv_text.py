@@ -90,7 +90,7 @@ def test_a_line_for_excel_is_no_header() -> None:
         (
             "malformed-csv",
             Location("trips.csv", 1),
-            "this line tells Excel what separates the cells, and is no header",
+            "this line tells Excel what separates the cells; it is not a header",
             "delete the line",
         )
     ]

@@ -23,7 +23,7 @@ TEXT = """{
 }
 """
 
-VALUE = "a value must stand here: words in double quotes, a number or a list"
+VALUE = "a value is expected here: words in double quotes, a number or a list"
 
 
 def test_every_key_and_item_has_its_place() -> None:
@@ -72,7 +72,7 @@ def test_an_object_in_a_list_is_named_by_its_name() -> None:
         (
             '{"a": “b”}',
             "invalid-json",
-            "not valid JSON: curly quotes stand here, and must be straight",
+            "not valid JSON: these quotes are curly: write straight ones",
             at(1, 7),
         ),
         (
@@ -84,19 +84,19 @@ def test_an_object_in_a_list_is_named_by_its_name() -> None:
         (
             '{"a": 1,}',
             "invalid-json",
-            "not valid JSON: this comma stands before a closing bracket: take it away",
+            "not valid JSON: remove this comma: a closing bracket follows it",
             at(1, 8),
         ),
         (
             '{"a": [1,\n]}',
             "invalid-json",
-            "not valid JSON: this comma stands before a closing bracket: take it away",
+            "not valid JSON: remove this comma: a closing bracket follows it",
             at(1, 9),
         ),
         (
             '{"a": 1, b}',
             "invalid-json",
-            "not valid JSON: a name in double quotes must stand here",
+            "not valid JSON: a name in double quotes is expected here",
             at(1, 10),
         ),
         (
@@ -114,13 +114,13 @@ def test_an_object_in_a_list_is_named_by_its_name() -> None:
         (
             '{"a": "b”,\n "c": 1}',
             "invalid-json",
-            "not valid JSON: a curly quote stands here, and must be straight",
+            "not valid JSON: this quote is curly: write a straight one",
             at(1, 9),
         ),
         (
             '{"a": "\\q"}',
             "invalid-json",
-            "not valid JSON: a backslash stands within quotation marks: write it twice",
+            "not valid JSON: there is a backslash within quotation marks: write it twice",
             at(1, 8),
         ),
         (
@@ -134,7 +134,7 @@ def test_an_object_in_a_list_is_named_by_its_name() -> None:
         (
             '{"a": 1,\n "a": 2}',
             "repeated-key",
-            "the key 'a' stands here and in line 1",
+            "the key 'a' appears here and in line 1",
             at(2, 2),
         ),
         (

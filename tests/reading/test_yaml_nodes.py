@@ -186,11 +186,11 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
         ),
         (
             "b: 1\na: {b\nc: d\n",
-            unreadable("what begins with { here has no }, or a comma is missing", 2, 4, CLOSE),
+            unreadable("the { here has no closing }, or a comma is missing", 2, 4, CLOSE),
         ),
         (
             "a: [b\nc: d\n",
-            unreadable("what begins with [ here has no ], or a comma is missing", 1, 4, CLOSE),
+            unreadable("the [ here has no closing ], or a comma is missing", 1, 4, CLOSE),
         ),
         (
             "a: 'it\nb: c\n",
@@ -242,9 +242,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
         ("a: “b: c”\n", unreadable(CURLY, 1, 4, STRAIGHT)),
         ("a:\n  - ‘b: c: d’\n", unreadable(CURLY, 2, 5, STRAIGHT)),
         ("a: [b, “c: d: e”]\n", unreadable(CURLY, 1, 8, STRAIGHT)),
-        ("- a\nb: c\n", unreadable("this does not go with the list above it", 2, 1, COLUMN)),
-        ("a: b: c\n", unreadable("a colon stands where there can be none", 1, 5, COLON)),
-        ("a b\nc: d\n", unreadable("a colon stands where there can be none", 2, 2, COLON)),
+        ("- a\nb: c\n", unreadable("this line does not fit the list above it", 2, 1, COLUMN)),
+        ("a: b: c\n", unreadable("a colon is not allowed here", 1, 5, COLON)),
+        ("a b\nc: d\n", unreadable("a colon is not allowed here", 2, 2, COLON)),
         ("a\nb: c\n", unreadable("'a' has no colon after it", 1, 2, "write a:")),
         ("a: 1\nb\nc: 2\n", unreadable("'b' has no colon after it", 2, 2, "write b:")),
         ("a:\n  b-c\n    d: 2\n", unreadable("'b-c' has no colon after it", 2, 6, "write b-c:")),
@@ -272,7 +272,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
         ),
         (
             "a:\n  b: 1\n\u00a0\u00a0c: 1\n  d: 2\n",
-            unreadable("this is no ordinary space", 3, 1, SPACES),
+            unreadable("this is not an ordinary space", 3, 1, SPACES),
         ),
         (
             "a:\n  b: {c:change} in\n",
@@ -282,17 +282,17 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
         ("a: {b: c #1 d}\n", unreadable(COMMENT, 1, 10, QUOTES)),
         ('a: {b: "c "d" e"}\n', unreadable(ON, 1, 12, WITHIN)),
         ("a: {b: 'c's'}\n", unreadable(ON, 1, 11, APOSTROPHE)),
-        ("a:\n\t- b\n", unreadable("a tab stands here", 2, 1, TAB)),
-        ("a: 1\n\tb: 2\n", unreadable("a tab stands here", 2, 1, TAB)),
-        ("a: \t- c\n", unreadable("a tab stands here", 1, 4, TAB)),
+        ("a:\n\t- b\n", unreadable("there is a tab here", 2, 1, TAB)),
+        ("a: 1\n\tb: 2\n", unreadable("there is a tab here", 2, 1, TAB)),
+        ("a: \t- c\n", unreadable("there is a tab here", 1, 4, TAB)),
         ("a: @b\n", unreadable("a text cannot begin with '@'", 1, 4, QUOTES)),
-        ("a: - b\n", unreadable("a - stands where there can be none", 1, 4, COLUMN)),
+        ("a: - b\n", unreadable("a - is not allowed here", 1, 4, COLUMN)),
         (
             'a: "\\q"\n',
-            unreadable("a backslash stands between double quotes", 1, 5, "write it twice"),
+            unreadable("there is a backslash between double quotes", 1, 5, "write it twice"),
         ),
         ("a: ]\n", unreadable("this sign closes nothing", 1, 4)),
-        ("a: |x\n", unreadable("| or > stands before a text", 1, 5)),
+        ("a: |x\n", unreadable("a text begins with | or >", 1, 5)),
     ],
 )
 def test_what_is_not_read_is_named_with_its_place(

@@ -69,13 +69,13 @@ def test_numbers_of_the_edition_are_matched_with_what_they_are() -> None:
 
 def test_noughts_alone_are_the_number_of_no_page() -> None:
     (problem,) = report(said("00")).problems
-    assert problem.message == "00 is no number of this edition: 00"
+    assert problem.message == "00 is not a number of this edition: 00"
 
 
 def test_a_number_of_no_edition_is_told_with_the_words_around_it() -> None:
     found = report(said("Some 13,000 more came in 2023."))
     assert found.problems == (
-        strange("13,000 is no number of this edition: Some 13,000 more came in 2023.", TAKE_OUT),
+        strange("13,000 is not a number of this edition: Some 13,000 more came in 2023.", TAKE_OUT),
     )
     assert (found.matched, found.total) == (1, 2)
 
@@ -84,7 +84,7 @@ def test_a_number_that_was_altered_is_told_with_what_the_edition_says() -> None:
     known = "19.6% of the reports listed for the United States are linked to none of the 50 states"
     found = report(said(known.replace("19.6", "16.9"), "without-a-state"))
     around = "16.9% of the reports listed for the United S…"
-    message = f"16.9 is no number of this edition: {around}"
+    message = f"16.9 is not a number of this edition: {around}"
     assert found.problems == (strange(message, f"the edition says: {known}"),)
     assert (found.matched, found.total) == (1, 2)
 
@@ -172,7 +172,7 @@ def test_a_value_that_no_chart_of_that_name_has_is_told() -> None:
     assert report(drawn("1132270", "pasted by hand")).problems == ()
     assert report(drawn("1132271.0", "the-country")).problems == (
         strange(
-            "1132271 is no value of the chart 'the-country'",
+            "1132271 is not a value of the chart 'the-country'",
             "make the deck again, or put the value back in the workbook of the chart",
             "slide 4, chart",
         ),
@@ -182,7 +182,7 @@ def test_a_value_that_no_chart_of_that_name_has_is_told() -> None:
 def test_a_value_that_was_pasted_is_told_once_for_the_chart_and_its_workbook() -> None:
     places = ("slide 4, chart", "slide 4, workbook of the chart")
     found = report(*(Drawn(where=where, about="", value=Decimal(7)) for where in places))
-    message = "7 is no value of any chart of this edition"
+    message = "7 is not a value of any chart of this edition"
     assert found.problems == (strange(message, TAKE_OUT, "slide 4, chart"),)
     assert (found.matched, found.total) == (0, 2)
 
@@ -190,8 +190,8 @@ def test_a_value_that_was_pasted_is_told_once_for_the_chart_and_its_workbook() -
 def test_numbers_that_stand_together_are_told_together() -> None:
     text = "Some 4,711 of 9,999 in 2023, and " + "very " * 20 + "many more, 4,711 in all"
     first, second = report(said(text)).problems
-    assert first.message.startswith("4,711, 9,999 are no numbers of this edition: Some 4,711 of ")
-    assert second.message.startswith("4,711 is no number of this edition: …")
+    assert first.message.startswith("4,711, 9,999 are not numbers of this edition: Some 4,711 of ")
+    assert second.message.startswith("4,711 is not a number of this edition: …")
 
 
 def test_the_hint_about_a_long_text_shows_the_place_that_was_altered() -> None:
@@ -218,7 +218,7 @@ def test_a_file_of_another_edition_is_told_in_short() -> None:
     assert len(found.problems) == 101
     assert found.problems[-1] == Problem(
         code="strange-number",
-        message="and 200 more that are no numbers of this edition",
+        message="and 200 more that are not numbers of this edition",
         where=Location("texas.pptx"),
         hint="is it this edition? name another with --briefing, --audience, --lang and --set",
     )

@@ -67,7 +67,7 @@ def test_a_value_at_another_place_is_told_with_the_one_of_the_edition() -> None:
 def test_a_value_is_told_without_what_programs_add_to_it() -> None:
     noisy = Drawn(where=WHERE, about="bar", value=Decimal("0.7776999999999999"))
     (problem,) = values().problems("a.pptx", (noisy,))
-    assert problem.message == "0.7777 is no value of the chart 'bar'"
+    assert problem.message == "0.7777 is not a value of the chart 'bar'"
 
 
 @pytest.mark.parametrize("names", [(), ("2014", "Brief"), ("Before", "Short"), ("", "Short")])
@@ -224,7 +224,7 @@ def test_a_value_that_a_chart_lacks_is_told() -> None:
 def test_noise_of_binary_fractions_is_not_told() -> None:
     chart = part(deck(), CHART).replace(b"<c:v>220<", b"<c:v>0.7776999999999999<")
     found = problems(rewritten(deck(), CHART, chart))
-    assert [problem.message for problem in found] == ["0.7777 is no value of the chart 'bar'"]
+    assert [problem.message for problem in found] == ["0.7777 is not a value of the chart 'bar'"]
 
 
 def test_values_that_a_writer_swaps_or_drops_are_found() -> None:

@@ -162,13 +162,13 @@ HERE = "the edition has 21751085 here"
                 (
                     "strange-number",
                     "sheet 'reports-worldwide', F20",
-                    "77 is no number of the sheet 'reports-worldwide'",
+                    "77 is not a number of the sheet 'reports-worldwide'",
                 )
             ],
         ),
         (
             lambda workbook: workbook.create_sheet("mine").append(["Mine", 77]),
-            [("strange-number", "sheet 'mine', B1", "77 is no number of this edition")],
+            [("strange-number", "sheet 'mine', B1", "77 is not a number of this edition")],
         ),
     ],
     ids=["changed", "swapped", "taken out", "formula", "format", "table", "beside", "own sheet"],

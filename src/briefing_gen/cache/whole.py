@@ -34,7 +34,7 @@ _HINTS: Final = {
     errno.EEXIST: "a file stands where a folder is needed: choose another folder with --output",
     errno.ENOTDIR: "a file stands where a folder is needed: choose another folder with --output",
     errno.EISDIR: "a folder stands where the file should go: move it, or choose another --output",
-    errno.EINVAL: "this is no file that could be replaced: choose another --output",
+    errno.EINVAL: "this file cannot be replaced: choose another --output",
     errno.ENAMETOOLONG: "choose a shorter name, or a folder whose path is shorter",
     errno.ENOSPC: "the disk is full: free some space, or choose another folder with --output",
     errno.EFBIG: "files may not be so large here: raise the limit, such as with ulimit -f",

@@ -381,4 +381,4 @@ def _written(dataset: Dataset, fmt: ExportFormat, language: Language) -> bytes:
 
             return write_json(dataset, language)
         case ExportFormat.ALL:
-            raise ValueError("all is no format of its own")
+            raise ValueError("all is not a format of its own")

@@ -245,7 +245,7 @@ def _suggestion(option: str, options: Collection[str], commands: Collection[str]
         near = [name for name in options if name.startswith(f"-{option}")]
         return f"; did you mean {' or '.join(near)}?" if near else ""
     if commands:
-        return "; the options of a command stand behind it"
+        return "; the options of a command follow it"
     return f"; {_USE_SET}" if "--set" in difflib.get_close_matches(option, options) else ""
 
 

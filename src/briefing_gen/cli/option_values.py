@@ -136,7 +136,7 @@ def web_address(url: str | None, profile: Profile) -> str | None:
     from briefing_gen.pdf.text import safe_address
 
     if not (_WEB_ADDRESS.match(url) and safe_address(url)):
-        raise unknown("--url", f"{url!r} is no web address such as https://example.org/briefing")
+        raise unknown("--url", f"{url!r} is not a web address such as https://example.org/briefing")
     if len(url) > _LONGEST_URL:
         raise unknown("--url", f"the address is longer than {_LONGEST_URL} characters")
     return url

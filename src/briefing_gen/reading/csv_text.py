@@ -314,7 +314,7 @@ def _faults_of_bytes(file: str, data: bytes) -> Iterator[Problem]:
         message = f"the columns are separated by {separator}, not by commas"
         yield fault("malformed-csv", message, Location(file, 1), COMMAS)
     elif line.strip('" ') == "sep=,":
-        message = "this line tells Excel what separates the cells, and is no header"
+        message = "this line tells Excel what separates the cells; it is not a header"
         yield fault("malformed-csv", message, Location(file, 1), "delete the line")
 
 

@@ -35,15 +35,15 @@ _CURLY_END: Final = r"[“”„‟][\s,\]}]*$"
 MAX_DIGITS: Final = 18
 _LARGEST_EXPONENT: Final = 300
 """Other programs, and parts of ours that copy a descriptor, take what is larger for infinite."""
-_COMMA_TOO_MANY: Final = "this comma stands before a closing bracket: take it away"
+_COMMA_TOO_MANY: Final = "remove this comma: a closing bracket follows it"
 _PLAINER: Final = (
     ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing before this"),
     ("Expecting ':' delimiter", "a colon is missing before this"),
-    ("Expecting property name", "a name in double quotes must stand here"),
-    ("Expecting value", "a value must stand here: words in double quotes, a number or a list"),
+    ("Expecting property name", "a name in double quotes is expected here"),
+    ("Expecting value", "a value is expected here: words in double quotes, a number or a list"),
     ("Unterminated string", "the quotation mark here has no closing one"),
     ("Invalid control character", "a line ends within quotation marks"),
-    ("escape", "a backslash stands within quotation marks: write it twice"),
+    ("escape", "there is a backslash within quotation marks: write it twice"),
     ("Extra data", "the file goes on after its closing bracket"),
 )
 
@@ -103,10 +103,10 @@ def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
     """Return what is wrong in the words of somebody who edits the file by hand, and where."""
     before = text[: error.pos].rstrip()
     if text[error.pos : error.pos + 1] in _CURLY:
-        return "curly quotes stand here, and must be straight", error.pos
+        return "these quotes are curly: write straight ones", error.pos
     line = text[text.rfind("\n", 0, error.pos) + 1 : error.pos]
     if "control character" in error.msg and (curly := re.search(_CURLY_END, line)):
-        return "a curly quote stands here, and must be straight", error.pos - len(curly[0])
+        return "this quote is curly: write a straight one", error.pos - len(curly[0])
     # Python tells such a comma at its own place from 3.13 on, and before that at the bracket.
     if "trailing comma" in error.msg:
         return _COMMA_TOO_MANY, error.pos
@@ -175,7 +175,7 @@ def _offsets(text: str, lines: _LineStarts) -> list[int]:
 
 def _require_new(key: str, offset: int, keys: dict[str, int], lines: _LineStarts) -> None:
     if keys.setdefault(key, offset) != offset:
-        message = f"the key {key!r} stands here and in line {lines.where(keys[key]).line}"
+        message = f"the key {key!r} appears here and in line {lines.where(keys[key]).line}"
         raise UnreadableError(message, lines.where(offset), "repeated-key")
 
 

@@ -33,23 +33,23 @@ _CLOSE: Final = (
 _COLON: Final = f"{QUOTE}; if a line above is a name without a colon, add it"
 
 _PLAINER: Final = (
-    ("expected ',' or '}'", "what begins with { here has no }, or a comma is missing", _CLOSE),
-    ("expected ',' or ']'", "what begins with [ here has no ], or a comma is missing", _CLOSE),
-    ("expected key", "this does not go with the lines above it", _COLUMN),
-    ("expected '-' indicator", "this does not go with the list above it", _COLUMN),
-    ("expected <document start>", "this does not go with the lines above it", _COLUMN),
+    ("expected ',' or '}'", "the { here has no closing }, or a comma is missing", _CLOSE),
+    ("expected ',' or ']'", "the [ here has no closing ], or a comma is missing", _CLOSE),
+    ("expected key", "this line does not fit the lines above it", _COLUMN),
+    ("expected '-' indicator", "this line does not fit the list above it", _COLUMN),
+    ("expected <document start>", "this line does not fit the lines above it", _COLUMN),
     ("could not find expected ':'", "a name has no colon after it", "write name: and its words"),
-    ("mapping values are not allowed", "a colon stands where there can be none", _COLON),
-    ("block sequence entries", "a - stands where there can be none", _COLUMN),
+    ("mapping values are not allowed", "a colon is not allowed here", _COLON),
+    ("block sequence entries", "a - is not allowed here", _COLUMN),
     ("unexpected end of stream", "the quotation mark here has no closing one", _CLOSE),
-    ("unexpected document indicator", "--- or ... stands within a text", QUOTE),
+    ("unexpected document indicator", "--- or ... is within a text", QUOTE),
     ("found another document", "a second document begins with ---", "leave one document"),
-    ("unknown escape character", "a backslash stands between double quotes", "write it twice"),
-    ("expected alphabetic or numeric character", "& or * stands before a text", QUOTE),
-    ("expected tag URI", "! stands before a text", QUOTE),
-    ("undefined tag handle", "! stands before a text", QUOTE),
+    ("unknown escape character", "there is a backslash between double quotes", "write it twice"),
+    ("expected alphabetic or numeric character", "a text begins with & or *", QUOTE),
+    ("expected tag URI", "a text begins with !", QUOTE),
+    ("undefined tag handle", "a text begins with !", QUOTE),
     ("expected node content", "this sign closes nothing", QUOTE),
-    ("expected comment or line break", "| or > stands before a text", QUOTE),
+    ("expected comment or line break", "a text begins with | or >", QUOTE),
 )
 
 MAX_BYTES: Final = 2_000_000

@@ -49,7 +49,7 @@ def sign_at(lines: Sequence[str], mark: Mark) -> Sign | None:
 def _signs(lines: Sequence[str], mark: Mark) -> Iterator[Sign]:
     at, line = mark.line, lines[mark.line]
     if (tab := line[: mark.column + 1].find("\t")) >= 0:
-        yield Sign("a tab stands here", "put spaces in place of the tab", at, tab)
+        yield Sign("there is a tab here", "put spaces in place of the tab", at, tab)
     if curly := re.search(_CURLY, line):
         hint = 'write straight quotation marks around the text: "'
         message = "these are curly quotes, which YAML takes for letters"
@@ -75,7 +75,7 @@ def _of_the_margin(line: str, at: int) -> Iterator[Sign]:
     """Yield what is wrong before the first word of a line."""
     if space := re.match(_OTHER_SPACE, line):
         hint = "put spaces of the keyboard in its place; copied text often brings such spaces"
-        yield Sign("this is no ordinary space", hint, at, space.start(1))
+        yield Sign("this is not an ordinary space", hint, at, space.start(1))
     if dash := re.match(_OTHER_DASH, line):
         hint = "write the hyphen of the keyboard, and a space"
         yield Sign(f"{dash[1]!r} does not begin an item of a list", hint, at, dash.start(1))

@@ -286,7 +286,7 @@ def _message(group: list[Claim], shown: Shown) -> str:
     elsewhere = [number for number in digits if number in shown.everything.by_text]
     said: list[str] = []
     if none:
-        are = "is no number" if len(none) == 1 else "are no numbers"
+        are = "is not a number" if len(none) == 1 else "are not numbers"
         said.append(f"{_listed(none)} {are} of this edition")
     if elsewhere:
         stands, does = ("stands", "does") if len(elsewhere) == 1 else ("stand", "do")
@@ -340,7 +340,7 @@ def _cut(text: str, start: int, end: int) -> str:
 def _more(file: str, count: int) -> Problem:
     return Problem(
         code="strange-number",
-        message=f"and {count} more that are no numbers of this edition",
+        message=f"and {count} more that are not numbers of this edition",
         where=Location(file),
         hint="is it this edition? name another with --briefing, --audience, --lang and --set",
     )

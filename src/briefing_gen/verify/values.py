@@ -137,9 +137,9 @@ class Values:
     def _wrong(self, drawn: report.Drawn) -> str:
         value, held = digits(drawn.value), self._held(drawn)
         if drawn.about not in self._of:
-            return f"{value} is no value of any chart of this edition"
+            return f"{value} is not a value of any chart of this edition"
         if held is None or not is_one_of(self._own(drawn.about), drawn.value):
-            return f"{value} is no value of the chart {drawn.about!r}"
+            return f"{value} is not a value of the chart {drawn.about!r}"
         return (
             f"{value} stands elsewhere in the chart {drawn.about!r}: "
             f"the edition has {_either(held)} at {_place(drawn.names)!r}"

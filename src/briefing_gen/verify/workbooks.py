@@ -279,9 +279,9 @@ class SheetValues:
         own = self._of.get(cell.sheet)
         if own is None:
             known = is_one_of(self._all, cell.value)
-            return "" if known else f"{value} is no number of this edition"
+            return "" if known else f"{value} is not a number of this edition"
         known = is_one_of(_values(own), cell.value)
-        return "" if known else f"{value} is no number of the sheet {cell.sheet!r}"
+        return "" if known else f"{value} is not a number of the sheet {cell.sheet!r}"
 
     def _expected(self, cell: Held) -> list[Number]:
         """Return what may stand in a cell, by its heading and the words of its row."""

@@ -220,7 +220,7 @@ def test_a_caveat_names_only_grades_that_exist(tmp_path: Path) -> None:
     caveat = {"name": "one-way", "text": {"en-US": "Each way counts."}, "grades": ["seen"]}
     write_package(tmp_path, described(caveats=[caveat]))
     assert [(item.code, item.message) for item in refused(tmp_path)] == [
-        ("package-error", "'seen' is no grade")
+        ("package-error", "unknown grade 'seen'")
     ]
 
 
@@ -274,7 +274,7 @@ def test_a_value_has_one_reading(tmp_path: Path) -> None:
     found = refused(with_rows(tmp_path, ROW, ROW))
     assert [str(item).partition("\n")[0] for item in found] == [
         (
-            "confirmations.csv:3:1 (address): error[primary-key]: trips[year=2020].trips stands "
+            "confirmations.csv:3:1 (address): error[primary-key]: trips[year=2020].trips appears "
             "here and in line 2"
         )
     ]

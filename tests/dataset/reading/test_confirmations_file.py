@@ -131,8 +131,8 @@ def test_a_file_of_that_name_that_is_no_table_of_readings_is_left_alone(
     (folder / "confirmations.csv").write_bytes(content)
     assert told(folder) == [
         (
-            "confirmations.csv: error[not-confirmations]: this is no table of readings, with the "
-            "columns address, outcome, value, found, reader, date, file, sha256, locator"
+            "confirmations.csv: error[not-confirmations]: this is not a table of readings, with "
+            "the columns address, outcome, value, found, reader, date, file, sha256, locator"
         )
     ]
     assert (folder / "confirmations.csv").read_bytes() == content

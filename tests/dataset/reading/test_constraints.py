@@ -230,7 +230,7 @@ def test_a_value_that_must_be_unique_stands_once(tmp_path: Path) -> None:
 
     assert told(tmp_path, note, "1", "", "01", "") == [
         (
-            "trips.csv:4:3 (note): [unique-error] '01' stands here and in line 2, and the field "
+            "trips.csv:4:3 (note): [unique-error] '01' appears here and in line 2, and the field "
             "is unique"
         )
     ]
@@ -249,11 +249,11 @@ def test_a_measure_is_read_with_the_signs_it_declares(tmp_path: Path) -> None:
 WRONG: tuple[tuple[Field, str], ...] = (
     (constrained("integer", maxium=1), "there is no constraint 'maxium'"),
     (constrained("string", minimum=1), "the constraint minimum does not go with the type string"),
-    (constrained("integer", minimum="x"), "minimum is 'x', which is no value of this field"),
+    (constrained("integer", minimum="x"), "minimum is 'x', which is not a value of this field"),
     (constrained("string", maxLength=-1), "maxLength is not a number of characters"),
     (constrained("string", required="yes"), "required is neither true nor false"),
     (constrained("string", enum="x"), "enum is not a list of values"),
-    (constrained("integer", enum=["x"]), "enum lists what is no value of this field"),
+    (constrained("integer", enum=["x"]), "enum lists something that is not a value of this field"),
     (
         constrained("string", pattern="(?=x)x"),
         "the pattern '(?=x)x' is not read: invalid perl operator: (?=",

@@ -86,7 +86,7 @@ def test_a_unique_key_stands_once(tmp_path: Path) -> None:
 
     assert told(tmp_path) == [
         (
-            "trips.csv:4:2 (trips): [unique-error] the key trips=1, line=north stands here and "
+            "trips.csv:4:2 (trips): [unique-error] the key trips=1, line=north appears here and "
             "in line 2"
         )
     ]
@@ -100,7 +100,7 @@ def test_the_key_of_a_table_without_values_holds_too(tmp_path: Path) -> None:
 
     assert told(tmp_path) == [
         (
-            "piers.csv:3:3 (label_en_us): [primary-key] the key label_en_us=North stands here and "
+            "piers.csv:3:3 (label_en_us): [primary-key] the key label_en_us=North appears here and "
             "in line 2"
         )
     ]

@@ -116,7 +116,7 @@ def test_a_slide_whose_placeholder_has_a_word_for_a_number_is_damaged() -> None:
     with pytest.raises(BriefingError) as caught:
         write_pptx(samples.document(), decks.THEME, house=house)
     assert str(caught.value) == (
-        "house.pptx: error[template-damaged]: the template is damaged: this is no number: 'x'\n"
+        "house.pptx: error[template-damaged]: the template is damaged: this is not a number: 'x'\n"
         "    hint: open it in PowerPoint, which may mend it, and save it anew as .pptx"
     )
 

@@ -189,7 +189,7 @@ def _refuse_unreadable(changes: Sequence[Change], resources: int) -> None:
 
 
 def _not_ours(path: str) -> BriefingError:
-    message = f"this is no table of readings, with the columns {', '.join(COLUMNS)}"
+    message = f"this is not a table of readings, with the columns {', '.join(COLUMNS)}"
     return _refused("not-confirmations", path, message, "give this file another name")
 
 
@@ -236,7 +236,7 @@ def read_confirmations(records: Iterable[Record]) -> Mapping[CellRef, model.Conf
         confirmation = _confirmation(record)
         if confirmation.address in found:
             line = found[confirmation.address].where.line
-            message = f"{confirmation.address} stands here and in line {line}"
+            message = f"{confirmation.address} appears here and in line {line}"
             record.refuse("address", "primary-key", message, "keep the row that counts")
         found[confirmation.address] = confirmation
     return found

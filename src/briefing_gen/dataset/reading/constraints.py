@@ -162,7 +162,7 @@ def _check_unique(column: _Cells, values: Mapping[str, Value]) -> None:
     for row, cell in enumerate(column.cells):
         if cell not in column.missing and first.setdefault(values[cell], row) != row:
             line = column.lines[first[values[cell]]]
-            message = f"{shortened(cell)} stands here and in line {line}, and the field is unique"
+            message = f"{shortened(cell)} appears here and in line {line}, and the field is unique"
             column.refuse(row, "unique-error", message, _CORRECT)
 
 
@@ -217,7 +217,7 @@ def _limit(name: str, node: Node, parse: Parse) -> Iterator[_Rule]:
     limit = _value(node.value, parse)
     if limit is None or limit != limit:  # noqa: PLR0124 - NaN is not itself.
         node.refuse(
-            f"{name} is {_as_text(node.value)!r}, which is no value of this field", _CORRECT
+            f"{name} is {_as_text(node.value)!r}, which is not a value of this field", _CORRECT
         )
         return
     yield _Rule(
@@ -241,7 +241,9 @@ def _enum(node: Node, items: object, parse: Parse) -> Iterator[_Rule]:
         return
     values = {value for item in items if (value := _value(item, parse)) is not None}
     if len(values) < len(items) and None in [_value(item, parse) for item in items]:
-        node.refuse(f"{node.where.field} lists what is no value of this field", _CORRECT)
+        node.refuse(
+            f"{node.where.field} lists something that is not a value of this field", _CORRECT
+        )
         return
     shown = ", ".join(_as_text(item) for item in items[:20])
     hint = f"write one of: {shown}{', ...' if len(items) > 20 else ''}"  # noqa: PLR2004 - what fits a few lines.

@@ -238,7 +238,7 @@ def _grades(node: Node) -> tuple[model.Grade, ...]:
     known = {grade.value: grade for grade in model.Grade}
     for name in names:
         if name not in known:
-            node.at("grades").refuse(f"{name!r} is no grade", choose_from(known))
+            node.at("grades").refuse(f"unknown grade {name!r}", choose_from(known))
     return tuple(known[name] for name in names if name in known) or model.GRADES
 
 

@@ -101,7 +101,7 @@ def _check_unique(key: _Key, code: str, faults: Faults) -> None:
     for row, cells in key.rows():
         if first.setdefault(cells, row) != row:
             line = key.columns.lines[first[cells]]
-            message = f"the key {key.shown(cells)} stands here and in line {line}"
+            message = f"the key {key.shown(cells)} appears here and in line {line}"
             hint = "keep one of the rows, or name more fields in the key"
             _refuse(key, row, (code, message, hint), faults)
 

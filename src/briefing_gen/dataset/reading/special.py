@@ -121,7 +121,7 @@ def _once(records: Iterable[Record]) -> Iterator[Record]:
     for record in records:
         name = record.text("id")
         if name in seen:
-            message = f"the id {name!r} stands here and in line {seen[name]}"
+            message = f"the id {name!r} appears here and in line {seen[name]}"
             record.refuse("id", "primary-key", message, "give each row its own id")
         seen[name] = record.line
         yield record
@@ -153,7 +153,7 @@ def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], model.Neig
             record.refuse("member", "primary-key", message, "name them all in one row")
         names = tuple(dict.fromkeys(split_list(record.text("neighbors"))))
         if at[1] in names:
-            message = f"{at[1]!r} is no neighbor of itself"
+            message = f"{at[1]!r} cannot be its own neighbor"
             record.refuse("neighbors", "unknown-member", message, "name the others only")
         found[at] = model.Neighbors(names, record.where("neighbors"))
     return found

@@ -162,7 +162,7 @@ def _check_key(table: Table, faults: Faults) -> None:
             faults.add(
                 Problem(
                     code="primary-key",
-                    message=f"the key {shown or '(none)'} stands here and in line "
+                    message=f"the key {shown or '(none)'} appears here and in line "
                     f"{table.lines[first[key]]}",
                     where=Location(table.file, table.lines[row]),
                     hint="keep one of the rows, or add the dimension that tells them apart",

@@ -82,7 +82,7 @@ def open_house(house: House, theme: Theme) -> OpenHouse:
     except BriefingError:
         raise
     except Exception as error:  # The door to a foreign file, which may be odd in any way.
-        reason = str(error).replace(_NO_NUMBER, "this is no number:") or type(error).__name__
+        reason = str(error).replace(_NO_NUMBER, "this is not a number:") or type(error).__name__
         raise BriefingError((damaged(reason).at(house.file),)) from error
 
 
