@@ -1,4 +1,4 @@
-"""A thing as a key of what was found about it, by what it is and not by what it is like."""
+"""A key for caches that compares by identity."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from briefing_gen.base.frozen import Frozen
 T = TypeVar("T")
 
 
-class Same(Frozen, Generic[T], eq=False):
-    """Equal to the same thing alone: nothing large is compared, nothing like it taken for it.
+class ByIdentity(Frozen, Generic[T], eq=False):
+    """Equal only to the key of the very same object: datasets are too large to compare or hash.
 
-    The key holds the thing, so that no other can take its place while something is known of it.
+    The key holds the object, so that its id is not used again while something is kept for it.
     """
 
     thing: T
@@ -21,4 +21,4 @@ class Same(Frozen, Generic[T], eq=False):
         return id(self.thing)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.thing is self.thing
+        return isinstance(other, ByIdentity) and other.thing is self.thing

@@ -1,4 +1,4 @@
-"""Being told to end by a signal, at a moment when that breaks nothing."""
+"""Put off the signals that end the program while an extension module is being loaded."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, by_place
 from briefing_gen.binding.binder import Binder
@@ -94,16 +94,16 @@ def words_of(
     item: model.Caveat | model.Note, dataset: model.Dataset, language: Language
 ) -> Content:
     """Return one caveat or note in the words of `language`."""
-    return _bind(Same(dataset), _said(item, language), language, 0).value
+    return _bind(ByIdentity(dataset), _said(item, language), language, 0).value
 
 
 def check_caveats(dataset: model.Dataset) -> tuple[Problem, ...]:
     """Return what is wrong with the caveats and notes of `dataset`, by place, in every language."""
-    return _checked(Same(dataset))
+    return _checked(ByIdentity(dataset))
 
 
 @lru_cache(maxsize=8)  # Each edition is checked together with its data.
-def _checked(same: Same[model.Dataset]) -> tuple[Problem, ...]:
+def _checked(same: ByIdentity[model.Dataset]) -> tuple[Problem, ...]:
     dataset = same.thing
     found: list[Problem] = []
     texts: list[model.Caveat | model.Note] = [*dataset.caveats.values()]
@@ -121,7 +121,7 @@ def _checked(same: Same[model.Dataset]) -> tuple[Problem, ...]:
 def _told(
     values: Iterable[model.Observation], dataset: model.Dataset, language: Language, base: int
 ) -> Iterator[Bound[Content]]:
-    same, seen, waiting = Same(dataset), set[Hashable](), deque(values)
+    same, seen, waiting = ByIdentity(dataset), set[Hashable](), deque(values)
     met: dict[int, model.Caveat | model.Note] = {}  # Most values share the caveats of their table.
     while waiting:
         value = waiting.popleft()
@@ -175,7 +175,9 @@ def _said(item: model.Caveat | model.Note, language: Language) -> _Said:
 
 
 @lru_cache(maxsize=4096)  # A caveat stands in many places, and in many editions.
-def _bind(same: Same[model.Dataset], said: _Said, language: Language, base: int) -> Bound[Content]:
+def _bind(
+    same: ByIdentity[model.Dataset], said: _Said, language: Language, base: int
+) -> Bound[Content]:
     names = Names(of=said.of, metrics=said.metrics, where=said.metrics_at)
     binder = PackageBinder(same.thing, names, language, base)
     binder.check_metrics()

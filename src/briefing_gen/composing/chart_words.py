@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart
@@ -67,7 +67,7 @@ class _Listing(Frozen):
 
     def _about(self, part: Number, number: Number) -> Iterator[Content]:
         """Yield unit, period, what is counted, grade and source of a value."""
-        behind = _behind(Same(number.metric), self.language)
+        behind = _behind(ByIdentity(number.metric), self.language)
         units = dict.fromkeys(
             unit_name(item.metric.quantity.unit, self.language) for item in (part, number)
         )
@@ -293,7 +293,7 @@ def value_list(chart: str, kind: ChartKind, panel: Panel, language: Language) ->
 
 
 @lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
-def _behind(metric: Same[Metric], language: Language) -> _Behind:
+def _behind(metric: ByIdentity[Metric], language: Language) -> _Behind:
     values = observations_in((metric.thing,))
     counted = (title_in(value.population.titles, language) for value in values)
     return _Behind(
@@ -390,12 +390,12 @@ def _cell(point: Point, shown: Display, binder: Binder) -> Content:
     if point.part:
         return (point.part, Text(" ("), point.number, Text(")"))
     places = None if shown.style is Style.COMPACT else shown.decimals
-    number = _in_full(Same(metric), places, binder.language)
+    number = _in_full(ByIdentity(metric), places, binder.language)
     return with_margin(number, point.margin)
 
 
 @lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
-def _in_full(metric: Same[Metric], places: int | None, language: Language) -> Number:
+def _in_full(metric: ByIdentity[Metric], places: int | None, language: Language) -> Number:
     """Return a published value as it was published, a computed one with the decimals of its chart.
 
     What only the chart shows in millions stands here with all its digits.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
@@ -194,11 +194,11 @@ def bind_correction(
 
 def check_corrections(dataset: model.Dataset) -> tuple[Problem, ...]:
     """Return what is wrong with the corrections of `dataset`, by place, in every language."""
-    return _checked(Same(dataset))
+    return _checked(ByIdentity(dataset))
 
 
 @lru_cache(maxsize=8)  # Each edition is checked together with its data.
-def _checked(same: Same[model.Dataset]) -> tuple[Problem, ...]:
+def _checked(same: ByIdentity[model.Dataset]) -> tuple[Problem, ...]:
     found = (
         problem
         for correction in same.thing.corrections

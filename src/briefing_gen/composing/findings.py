@@ -36,7 +36,7 @@ MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
 
 
-class _Told(Frozen):
+class _Texts(Frozen):
     """The texts of a finding in the words of one edition."""
 
     finding: AuthoredFinding
@@ -48,7 +48,7 @@ class _Told(Frozen):
     """Whether they are those that stand in for the finding's own."""
 
 
-class Told(Frozen):
+class ComposedFinding(Frozen):
     """A finding as far as it can be composed."""
 
     authored: AuthoredFinding
@@ -59,13 +59,13 @@ class Told(Frozen):
     """The missing values that its texts asked for."""
 
 
-def compose_finding(finding: AuthoredFinding, binder: Binder) -> Told:
+def compose_finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return the finding of one edition; its conditions are checked against the data."""
     lenient = binder.leniently(may_lack_values=finding.may_lack_values)
     return lenient.once(("finding", finding.id, binder.language), lambda own: _held(finding, own))
 
 
-def _held(finding: AuthoredFinding, binder: Binder) -> Told:
+def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return a finding; what it says is most, and that a condition is about, is held by that."""
     bound = binder.bind(lambda own: _finding(finding, own))
     told = bound.value
@@ -76,20 +76,20 @@ def _held(finding: AuthoredFinding, binder: Binder) -> Told:
     return replace(binder.take(bound), absent=bound.absent)
 
 
-def _finding(finding: AuthoredFinding, binder: Binder) -> Told:
-    told = _told(finding, binder)
+def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
+    told = _texts(finding, binder)
     exhibit = _exhibit(finding.exhibit, binder) if told else None
     bare = exhibit is not None and _is_bare(exhibit)
     lacked = binder.absent
     if told and not told.instead and bare and (lacked or binder.may_lack_values):
         told = _without(finding, binder, lacked)
     if told is None or exhibit is None:
-        return Told(told.finding if told else finding, None)
+        return ComposedFinding(told.finding if told else finding, None)
     made = _composed(told, _of_reasons(exhibit) if bare else exhibit, binder)
     values = citing.values_in((*of_block(made), made.slide_text))
     caveats = caveats_of(values, binder.dataset, binder.language)
     binder.extend(check_caveats(made, caveats, binder.briefing.where))
-    return Told(told.finding, made)
+    return ComposedFinding(told.finding, made)
 
 
 def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -> bool:
@@ -102,7 +102,7 @@ def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -
     return any(value.ref in refs for value in told)
 
 
-def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
+def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     finding, statement, body = told.finding, told.statement, told.body
     slide, say = told.slide, told.say
     pictured = citing.measured(shown(exhibit))
@@ -146,7 +146,7 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
     return made
 
 
-def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
+def _texts(finding: AuthoredFinding, binder: Binder) -> _Texts | None:
     bound = binder.bind(lambda own: _own_words(finding, own))
     if bound.absent:
         binder.take(bound)
@@ -154,11 +154,11 @@ def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
     if bound.within and finding.no_difference:
         others = tuple(item for item in bound.problems if item not in bound.within)
         binder.take(replace(bound, problems=others))
-        return _told_instead(finding, finding.no_difference, binder)
+        return _other_texts(finding, finding.no_difference, binder)
     return binder.take(bound)
 
 
-def _own_words(finding: AuthoredFinding, binder: Binder) -> _Told:
+def _own_words(finding: AuthoredFinding, binder: Binder) -> _Texts:
     """Return the texts of a finding; its conditions are held where they have all their values."""
     statement = binder.content(finding.statement)
     body = tuple(binder.content(text) for text in finding.body)
@@ -166,7 +166,7 @@ def _own_words(finding: AuthoredFinding, binder: Binder) -> _Told:
     say = binder.content(finding.say) if finding.say else slide
     for condition in () if binder.absent else finding.holds:
         binder.hold(condition)
-    return _Told(finding, statement, body, slide, say)
+    return _Texts(finding, statement, body, slide, say)
 
 
 def _is_bare(exhibit: Chart | Table) -> bool:
@@ -190,19 +190,19 @@ def _of_reasons(exhibit: Chart | Table) -> Table:
 
 def _without(
     finding: AuthoredFinding, binder: Binder, missing: tuple[Missing, ...]
-) -> _Told | None:
+) -> _Texts | None:
     """Return what a finding says where values are `missing`; None where it is left out."""
     if finding.unavailable:
-        return _told_instead(finding, finding.unavailable, binder)
+        return _other_texts(finding, finding.unavailable, binder)
     for first in missing[:1]:
         _warn_of_leaving_out(finding, binder, first)
     return None
 
 
-def _told_instead(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Told:
+def _other_texts(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Texts:
     """Return the words of a finding whose own say what cannot be said in this edition."""
     slide = binder.content(texts.slide)
-    return _Told(
+    return _Texts(
         finding=replace(finding, key=texts.key or finding.key),
         statement=binder.content(texts.statement),
         body=tuple(binder.content(text) for text in texts.body),

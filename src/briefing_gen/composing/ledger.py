@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple, TypeGuard
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.working import places_of, working_line
@@ -168,7 +168,9 @@ def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
 def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> _Facts:
     match number:
         case Number(metric=metric):
-            return _facts(Same(metric), Same(dataset), language, places_of(number, language))
+            return _facts(
+                ByIdentity(metric), ByIdentity(dataset), language, places_of(number, language)
+            )
         case Citation(origin=Origin() as origin):
             nothing = _Facts(*("" for _ in _Facts._fields))
             return nothing._replace(
@@ -180,7 +182,7 @@ def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -
 
 @lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.
 def _facts(
-    same: Same[Metric], data: Same[Dataset], language: Language, places: int | None
+    same: ByIdentity[Metric], data: ByIdentity[Dataset], language: Language, places: int | None
 ) -> _Facts:
     metric = same.thing
     values = observations_in([metric])
@@ -370,9 +372,9 @@ def _cells(table: TableSpec, language: Language) -> Iterator[Sequence[str]]:
 def _exact(content: Content) -> str:
     """Return the value behind the first number of `content`, empty where there is none."""
     found = (word for word in words(content) if isinstance(word, Number))
-    return next((_value(Same(word.metric)) for word in found), "")
+    return next((_value(ByIdentity(word.metric)) for word in found), "")
 
 
 @lru_cache(maxsize=2048)  # Editions show the same values of the others.
-def _value(same: Same[Metric]) -> str:
+def _value(same: ByIdentity[Metric]) -> str:
     return exact(same.thing)

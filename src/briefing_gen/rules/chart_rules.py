@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Status
@@ -39,7 +39,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             where=where,
             hint="give each unit a panel of its own",
         )
-    counted = sorted({_counted(Same(number.metric)) for number in numbers})
+    counted = sorted({_counted(ByIdentity(number.metric)) for number in numbers})
     if len(counted) > 1:
         yield Problem(
             code="populations-differ",
@@ -114,7 +114,7 @@ def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
 
 
 @lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
-def _counted(metric: Same[Metric]) -> str:
+def _counted(metric: ByIdentity[Metric]) -> str:
     return " and ".join(sorted(population.id for population in populations(metric.thing)))
 
 

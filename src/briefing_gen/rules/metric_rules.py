@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
@@ -61,7 +61,7 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
         case Derived(inputs=inputs):
             observed = [item.observation for item in inputs if isinstance(item, Observed)]
             if len(inputs) > _FEW:
-                yield from _of_many(Same(metric), Same(dataset), where)
+                yield from _of_many(ByIdentity(metric), ByIdentity(dataset), where)
             else:
                 for item in inputs:
                     yield from check_metric(item, dataset, where)
@@ -105,7 +105,9 @@ def _check_apart(metric: Derived, where: Location) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=64)
-def _of_many(metric: Same[Derived], dataset: Same[Dataset], where: Location) -> tuple[Problem, ...]:
+def _of_many(
+    metric: ByIdentity[Derived], dataset: ByIdentity[Dataset], where: Location
+) -> tuple[Problem, ...]:
     """Return what is wrong in a total or median, which many metrics and editions rest on."""
     inputs = metric.thing.inputs
     inner = (problem for item in inputs for problem in check_metric(item, dataset.thing, where))
@@ -429,7 +431,7 @@ def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef
     time = _time(table)
     if table is None or time is None or first.period.end == last.period.end:
         return None
-    for member in _times(Same(table), time):
+    for member in _times(ByIdentity(table), time):
         if first.period.end < member <= last.period.end:
             value = _at(last.ref, time, member, dataset)
             if value and value.status is Status.BREAK:
@@ -443,7 +445,7 @@ def _time(table: Table | None) -> str | None:
 
 
 @lru_cache(maxsize=64)
-def _times(table: Same[Table], dimension: str) -> tuple[str, ...]:
+def _times(table: ByIdentity[Table], dimension: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(table.thing.columns[dimension]))
 
 

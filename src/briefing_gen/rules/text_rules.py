@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field_names
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.base.quantities import Operation
@@ -147,11 +147,11 @@ def _day(iso: str) -> dt.date | None:
 
 def check_languages(briefing: Briefing) -> tuple[Problem, ...]:
     """Return a warning for each text that binds a number in one language and not in another."""
-    return _checked(Same(briefing))
+    return _checked(ByIdentity(briefing))
 
 
 @lru_cache(maxsize=8)
-def _checked(same: Same[Briefing]) -> tuple[Problem, ...]:
+def _checked(same: ByIdentity[Briefing]) -> tuple[Problem, ...]:
     briefing = same.thing
     unnumbered = {parameter.name for parameter in briefing.parameters}
     return tuple(

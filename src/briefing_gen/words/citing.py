@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source, weakest
 from briefing_gen.dataset.vocabulary import package_words
@@ -91,14 +91,14 @@ def _collect(metric: Metric, found: dict[CellRef, Observation]) -> None:
     if isinstance(metric, Observed):
         found[metric.observation.ref] = metric.observation
     elif len(metric.inputs) > _FEW:
-        found.update(_behind(Same(metric)))
+        found.update(_behind(ByIdentity(metric)))
     else:
         for item in metric.inputs:
             _collect(item, found)
 
 
 @lru_cache(maxsize=64)
-def _behind(same: Same[Derived]) -> Mapping[CellRef, Observation]:
+def _behind(same: ByIdentity[Derived]) -> Mapping[CellRef, Observation]:
     """Return the values behind a total or median, which many numbers and editions rest on."""
     found: dict[CellRef, Observation] = {}
     for item in same.thing.inputs:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.identity import Same
+from briefing_gen.base.identity import ByIdentity
 from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.document.charts import Mark, Panel, Point
@@ -75,13 +75,13 @@ class _Layout(Frozen, kw_only=True):
 
 def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
-    layout = _lay_out(Same(panel), style, width)
+    layout = _lay_out(ByIdentity(panel), style, width)
     height = _TICK_ROOM + layout.swarm_height + layout.flags_height
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
 
 
 @lru_cache(maxsize=16)  # Pages are planned again and again, with the same strips.
-def _lay_out(same: Same[Panel], style: ChartStyle, width: float) -> _Layout:
+def _lay_out(same: ByIdentity[Panel], style: ChartStyle, width: float) -> _Layout:
     panel = same.thing
     edges = [measure(tick.text, style.quiet) / 2 for tick in panel.axis.ticks]
     room = max([*edges, _DOTS[0] / 2 + _LARGER / 2])
