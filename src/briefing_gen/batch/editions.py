@@ -17,7 +17,7 @@ from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
 from briefing_gen.batch.tasks import File, Task
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.choosing import no_such_parameter, shown
+from briefing_gen.binding.missing import no_such_parameter, shown
 from briefing_gen.binding.package_texts import has_no_table, parameter_members
 from briefing_gen.briefing.briefing import Briefing, Parameter
 from briefing_gen.build import Format, file_stem, with_suffix

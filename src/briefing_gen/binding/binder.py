@@ -17,9 +17,9 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.binding.known import Known
+from briefing_gen.binding.missing import OR_SAY_SO, no_row
 from briefing_gen.binding.operands import is_of_one_period
 from briefing_gen.binding.resolving import Resolver
-from briefing_gen.binding.without_row import OR_SAY_SO, no_row
 from briefing_gen.briefing.authored import (
     Binding,
     Piece,

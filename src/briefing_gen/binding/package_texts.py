@@ -16,7 +16,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.choosing import no_such_member, no_such_parameter, not_chosen
+from briefing_gen.binding.missing import no_such_member, no_such_parameter, not_chosen
 from briefing_gen.briefing import authored
 from briefing_gen.briefing.briefing import AuthoredCallout, AuthoredText, Briefing, Parameter
 from briefing_gen.briefing.placing import tables_of

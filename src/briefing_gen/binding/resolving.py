@@ -15,10 +15,16 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity, did_you_mean, fault
 from briefing_gen.base.quantities import WORKED_OUT, Operation, Unit, UnitError
-from briefing_gen.binding.choosing import Wording, no_such_member, no_such_parameter, not_chosen
 from briefing_gen.binding.known import Bound, Known, Need
+from briefing_gen.binding.missing import (
+    Wording,
+    no_such_member,
+    no_such_parameter,
+    not_chosen,
+    not_found,
+    time_gap,
+)
 from briefing_gen.binding.operands import check_operands
-from briefing_gen.binding.without_row import not_found, time_gap
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address, totals_of
 from briefing_gen.dataset.model import CellRef, Dataset, Grade, Missing, Observation, Status

@@ -192,7 +192,7 @@ def _cells(
 
 def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, str]]) -> None:
     """Raise BriefingError where a member is asked for by a word that is not its name: Texas."""
-    from briefing_gen.binding.choosing import no_such_member
+    from briefing_gen.binding.missing import no_such_member
 
     for dimension, word in wanted:
         labels = dataset.members.get(dimension)

@@ -12,7 +12,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import MANY, Location, did_you_mean
 from briefing_gen.base.quantities import Unit
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.choosing import shown
+from briefing_gen.binding.missing import shown
 from briefing_gen.briefing.briefing import (
     AuthoredAnnotation,
     AuthoredChart,

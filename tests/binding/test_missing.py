@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.binding.choosing import no_such_member, not_chosen, shown
+from briefing_gen.binding.missing import no_such_member, not_chosen, shown
 
 STATES = ("OH", "TX", "WV")
 LABELS = {
