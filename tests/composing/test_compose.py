@@ -276,10 +276,8 @@ def test_a_chart_is_drawn_as_it_is_written(tmp_path: Path) -> None:
     spec = chart(made(tmp_path))
     (panel,) = spec.panels
     points = panel.series[0].points
-    assert [point.number.text for point in points if point.number] == [
-        f"2.0{NBSP}million",
-        f"1.8{NBSP}million",
-    ]
+    assert [point.number.text for point in points if point.number] == ["2.0", "1.8"]
+    assert plain(spec.subtitle).endswith("; in millions")
     assert [point.mark for point in points] == [None, Mark.ACCENT]
     assert [plain(category.label) for category in panel.categories] == ["2023", "2024"]
     assert plain(spec.source) == "Source: Statistics Office, Annual tables, table A."

@@ -86,6 +86,61 @@ def on_one_scale(
     )
 
 
+def unit_once(
+    panels: tuple[charts.Panel, ...], words: Labels
+) -> tuple[tuple[charts.Panel, ...], Content]:
+    """Return panels whose labels leave out the "million" they all share, and what says it instead.
+
+    Several panels say it in their titles; where some values are told in full nothing is left out.
+    """
+    short = [(panel, _without_scale(panel)) for panel in panels]
+    if len(panels) == 1:
+        ((panel, said),) = short
+        return ((said,), _scale_words(panel, words, "; ")) if said else (panels, ())
+    told = tuple(
+        replace(said, title=(*panel.title, *_scale_words(panel, words, ", ")))
+        if said and panel.title
+        else panel
+        for panel, said in short
+    )
+    return told, ()
+
+
+def _scale_words(panel: charts.Panel, words: Labels, before: str) -> Content:
+    return (Text(f"{before}{words.in_scale[int(panel.number_format.divisor)]}"),)
+
+
+def _without_scale(panel: charts.Panel) -> charts.Panel | None:
+    """Return a panel with labels without their scale; None where not all of them have it."""
+    suffix = panel.number_format.suffix
+    points = [point for series in panel.series for point in series.points]
+    noted = [number for item in panel.annotations for number in (item.number, *item.numbers)]
+    numbers = [number for number in (*(p.number for p in points), *noted) if number]
+    shared = panel.number_format.divisor > 1 and not panel.comparators and len(numbers) > 1
+    if not shared or not all(number.text.endswith(suffix) for number in numbers):
+        return None
+
+    def bare(number: Number | None) -> Number | None:
+        return number and replace(number, text=number.text.removesuffix(suffix))
+
+    return replace(
+        panel,
+        series=tuple(
+            replace(s, points=tuple(replace(p, number=bare(p.number)) for p in s.points))
+            for s in panel.series
+        ),
+        annotations=tuple(
+            replace(i, number=bare(i.number), numbers=tuple(map(bare, i.numbers)))
+            for i in panel.annotations
+        ),
+        axis=replace(
+            panel.axis,
+            ticks=tuple(replace(t, text=t.text.removesuffix(suffix)) for t in panel.axis.ticks),
+        ),
+        number_format=replace(panel.number_format, suffix=""),
+    )
+
+
 def small_multiples(panels: tuple[charts.Panel, ...]) -> tuple[charts.Panel, ...]:
     """Return a panel for each series, named after it, all on one scale."""
     if len(panels) > 1:

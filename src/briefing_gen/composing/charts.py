@@ -82,11 +82,13 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     table = chart_table(chart, (title, subtitle, source), _in_table(chart, whole), binder)
     if chart.kind is ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
+    alt = alt_text(chart.kind, title, subtitle, plotted, language)
+    plotted, scale = axes.unit_once(plotted, binder.labels)
     return ChartSpec(
         id=chart.id,
         kind=chart.kind,
         title=title,
-        subtitle=subtitle,
+        subtitle=(*subtitle, *scale),
         panels=plotted,
         source=source,
         notes=(
@@ -94,7 +96,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
             *axes.whisker_note(chart.kind, panels, language),
             *gap_notes(chart.kind, panels, binder.labels, listed=not chart.short_table),
         ),
-        alt=alt_text(chart.kind, title, subtitle, plotted, language),
+        alt=alt,
         table=table,
         horizontal_word=kind_word(horizontal_kind(chart.kind, panels), language),
     )

@@ -336,6 +336,7 @@ _LABELS: Final = Labels(
     break_before="Break before ",
     total_of="Total, ",
     hatched="Hatched: ",
+    in_scale={10**6: "in millions", 10**9: "in billions", 10**12: "in trillions"},
     not_from_zero="; the axis does not begin at zero",
     outlined="Outlined: ",
     places_shown="Places with a value: {count}",

@@ -335,6 +335,7 @@ _LABELS: Final = Labels(
     break_before="Ruptura antes de ",
     total_of="Total, ",
     hatched="Con rayado: ",
+    in_scale={10**6: "en millones", 10**9: "en miles de millones", 10**12: "en billones"},
     not_from_zero="; el eje no empieza en cero",
     outlined="Con contorno: ",
     places_shown="Lugares con valor: {count}",

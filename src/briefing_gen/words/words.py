@@ -180,6 +180,8 @@ class Labels(Frozen, kw_only=True):
     break_before: str
     total_of: str
     hatched: str
+    in_scale: Mapping[int, str]
+    """What all values of a chart are in, by what they are divided by, where labels leave it out."""
     not_from_zero: str
     """Behind the subtitle of a strip whose axis begins further on."""
     incomplete: str
