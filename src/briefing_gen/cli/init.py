@@ -77,7 +77,8 @@ def make_start(
     with terminal.naming_option("FOLDER"):
         terminal.make_ready(folder)
         files = dict(_example()) if table is None else _drafts(folder, table, each, sheet)
-        data = folder / "data" if table is None or not _is_package(table) else table.parent
+        is_made = table is None or any(name.startswith("data/") for name in files)
+        data = folder / "data" if is_made or table is None else table.parent
         write_all({folder / name: content for name, content in files.items()})
     for name in files:
         terminal.say(str(folder / name))
@@ -122,7 +123,7 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
     from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
     from briefing_gen.drafting.sheet import name_from
 
-    sheet = _held(table) if _is_package(table) else _read(table, wanted)
+    sheet = _read(table, wanted)
     _tell_understood(table, sheet)
     if each is not None:
         sheet = _about_each(sheet, each)
@@ -137,7 +138,7 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
         "briefing/briefing.yaml": f"{_FOR_EDITORS}{words}",
         "briefing/briefing.schema.json": schema_text(),
     }
-    if _is_package(table):
+    if not sheet.file:  # The package is there already.
         return {name: text.encode() for name, text in outline.items()}
     texts = {
         f"data/{sheet.name}.csv": draft_table(sheet),
@@ -151,10 +152,14 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
 
 
 def _read(table: Path, wanted: str | None) -> Sheet:
+    from briefing_gen.drafting.foreign import read_foreign
     from briefing_gen.drafting.members import split_measures, with_totals
     from briefing_gen.drafting.sheet_reader import read_sheet
 
-    return with_totals(split_measures(read_sheet(table, wanted)))
+    if not _is_package(table):
+        return with_totals(split_measures(read_sheet(table, wanted)))
+    found = read_foreign(table, wanted)
+    return with_totals(split_measures(found)) if found else _held(table)
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:

@@ -53,9 +53,9 @@ def draft_package(sheet: Sheet) -> str:
     package: Entry = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": sheet.name,
-        "title": fill_in("what the numbers are about, in a few words"),
+        "title": sheet.said.get("title") or fill_in("what the numbers are about, in a few words"),
         "version": "1.0.0",
-        "sources": [_source()],
+        "sources": [_source(sheet)],
         "populations": [_population(column) for column in sheet.of_role(Role.MEASURE)],
         "caveats": [
             {"name": name, "text": {"en-US": fill_in(f"what the mark {mark} beside numbers means")}}
@@ -69,6 +69,8 @@ def draft_package(sheet: Sheet) -> str:
             "columns": {column.name: taken_for(column) for column in sheet.columns},
         },
     }
+    kept = sheet.said.get("kept")
+    package |= kept if isinstance(kept, dict) else {}
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -168,11 +170,12 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     return (Unit.COUNT, Statistic.COUNT) if column.is_whole or column.scale else None
 
 
-def _source() -> Entry:
+def _source(sheet: Sheet) -> Entry:
     return {
         "name": SOURCE,
-        "title": fill_in("exact title of the publication that the numbers come from"),
-        "path": fill_in("its address on the web, https://..."),
+        "title": sheet.said.get("source")
+        or fill_in("exact title of the publication that the numbers come from"),
+        "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
         "publisher": fill_in("who published it"),
         "published": fill_in(
             "when it was published: 2025, 2025-03 or 2025-03-31; nothing if unknown"

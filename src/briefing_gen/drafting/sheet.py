@@ -89,6 +89,8 @@ class Sheet(Frozen):
     """The file that it was read from."""
     file: str = ""
     """The name of that file."""
+    said: Mapping[str, object] = field(default_factory=dict)
+    """What a data package of somebody else says: title, source, address, and what is kept."""
 
     def of_role(self, *roles: Role) -> tuple[Column, ...]:
         """Return the columns with one of `roles`, in order."""

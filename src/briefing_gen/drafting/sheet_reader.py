@@ -49,11 +49,15 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
 
     `sheet` names one of a workbook.
     """
-    data = read_named(path, LIMIT)
-    faults = Faults()
-    found = sheet_in(str(path), path.stem, lay_out(read_grid(str(path), data, sheet)), faults)
+    return read_table(str(path), read_named(path, LIMIT), sheet)
+
+
+def read_table(file: str, data: bytes, sheet: str | None = None) -> Sheet:
+    """Return the table in the content of a file; raises BriefingError with every fault found."""
+    path, faults = Path(file), Faults()
+    found = sheet_in(file, path.stem, lay_out(read_grid(file, data, sheet)), faults)
     if found is None or faults.problems:
-        faults.sort((str(path),))
+        faults.sort((file,))
         raise BriefingError(faults.problems)
     return replace(found, original=data, file=path.name)
 

@@ -1,0 +1,141 @@
+"""Starts from a data package of somebody else, in whatever state it is, and keeps what it says.
+
+Versions 1 and 2 of the standard differ in where sources and titles stand, and many packages keep to
+neither: what is there is taken, and the rest is asked for as of any table.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
+from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet, name_from
+from briefing_gen.drafting.sheet_reader import LIMIT, read_table
+from briefing_gen.reading.files import FileRefusedError, open_folder, read_file, read_named
+
+_KEPT: Final = (
+    "description", "homepage", "licenses", "license", "keywords", "tags", "contributors", "author",
+    "maintainers", "last_updated", "last_modified", "collection",
+)  # fmt: skip
+"""What a package says beside its tables, and no draft asks for."""
+_ADDRESS: Final = re.compile(r"https?://[!-~]+")
+_LONGEST: Final = 200
+
+Entry = Mapping[str, Any]
+
+
+def read_foreign(descriptor: Path, wanted: str | None) -> Sheet | None:
+    """Return the first table of somebody's package, or the `wanted`; None of a package of ours.
+
+    Ours say of their columns what they are for. Raises BriefingError where no table can be read.
+    """
+    try:
+        package = json.loads(read_named(descriptor, MAX_DESCRIPTOR_BYTES))
+    except (ValueError, RecursionError):
+        return None  # The reader of packages tells where it is broken.
+    resources = [item for item in _list(package, "resources") if isinstance(item.get("path"), str)]
+    fields = [field for item in resources for field in _fields(item)]
+    if not resources or any("role" in field for field in fields):
+        return None
+    resource = _chosen(str(descriptor), resources, wanted)
+    path = str(resource["path"])
+    sheet = read_table(str(descriptor.parent / path), _content(descriptor, path))
+    others = [_name(item) for item in resources if item is not resource]
+    steps = [f"other tables, to be named with --sheet: {', '.join(others)}"] if others else []
+    missing = _missing(resource)
+    return replace(
+        sheet,
+        name=name_from(_name(resource)),
+        columns=tuple(_described(column, resource, missing) for column in sheet.columns),
+        steps=(f"read from the table {_name(resource)!r} of the package", *steps, *sheet.steps),
+        said=dict(_said(package, resource)),
+    )
+
+
+def _list(parent: object, key: str) -> list[Entry]:
+    items = parent.get(key) if isinstance(parent, dict) else None
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _fields(resource: Entry) -> list[Entry]:
+    return _list(resource.get("schema"), "fields")
+
+
+def _name(resource: Entry) -> str:
+    return str(resource.get("name") or PurePosixPath(str(resource["path"])).stem)
+
+
+def _chosen(file: str, resources: list[Entry], wanted: str | None) -> Entry:
+    named = {_name(item): item for item in resources}
+    if wanted is None:
+        return resources[0]
+    if wanted not in named:
+        hint = did_you_mean(wanted, named, f"its tables are: {', '.join(named)}")
+        message = f"the data package has no table {wanted!r}"
+        raise BriefingError((fault("schema-error", message, Location(file), hint),))
+    return named[wanted]
+
+
+def _content(descriptor: Path, path: str) -> bytes:
+    try:
+        with open_folder(descriptor.parent) as folder:
+            return read_file(folder, path, LIMIT)
+    except FileRefusedError as error:
+        where = Location(str(descriptor))
+        hint = "save the table beside datapackage.json, and name it there"
+        problem = Problem(code="missing-file", message=error.message, where=where, hint=hint)
+        raise BriefingError((problem,)) from None
+
+
+def _missing(resource: Entry) -> frozenset[str]:
+    schema = resource.get("schema")
+    texts = schema.get("missingValues") if isinstance(schema, dict) else None
+    said = [t.get("value") if isinstance(t, dict) else t for t in texts or ()]
+    return frozenset(text for text in said if isinstance(text, str) and text)
+
+
+def _described(column: Column, resource: Entry, missing: frozenset[str]) -> Column:
+    """Return a column with the title that the package gives it, and without declared gaps."""
+    field = next((f for f in _fields(resource) if f.get("name") == column.title), None)
+    title = field.get("title") if field else None
+    if isinstance(title, str) and title.strip():
+        column = replace(column, title=" ".join(title.split()).translate({123: "(", 125: ")"}))
+    if column.role is not Role.MEASURE or not missing & set(column.cells):
+        return column
+    marks = column.marks or ("",) * len(column.cells)
+    return replace(
+        column,
+        cells=tuple("" if cell in missing else cell for cell in column.cells),
+        marks=tuple(
+            cell if cell in missing else mark
+            for cell, mark in zip(column.cells, marks, strict=True)
+        ),
+    )
+
+
+def _said(package: Entry, resource: Entry) -> Iterator[tuple[str, object]]:
+    """Yield what the package says for itself, under the names of a draft."""
+    title = package.get("title")
+    if isinstance(title, str) and 0 < len(title) <= _LONGEST:
+        yield "title", title
+    sources = _list(resource, "sources") or _list(package, "sources")
+    for source in sources[:1]:
+        name = source.get("title") or source.get("name")
+        found = (source.get(key) for key in ("path", "web", "url"))
+        address = next((a for a in found if isinstance(a, str) and _ADDRESS.fullmatch(a)), "")
+        if isinstance(name, str) and name:
+            yield "source", name
+        if address:
+            yield "address", address
+    yield (
+        "kept",
+        {key: package[key] for key in _KEPT if package.get(key)}
+        | ({"originalSources": sources} if sources else {}),
+    )
