@@ -69,7 +69,8 @@ def split_measures(sheet: Sheet) -> Sheet:
     for member, word in pairs.items():
         at = [places.get(member) for places in rows.values()]
         unit = units[word]
-        columns.append(_measure(measures[0], member, at, unit, by_name=named is not words))
+        bare = named is not words or measures[0].name in _GENERIC
+        columns.append(_measure(measures[0], member, at, unit, by_name=bare))
     step = f"each measure that {named.title!r} tells apart is a column now"
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
 
@@ -84,8 +85,8 @@ def _tells(column: Column) -> bool:
 def _measure(
     measure: Column, member: str, rows: Sequence[int | None], unit: Unit | None, *, by_name: bool
 ) -> Column:
-    says_nothing = by_name or measure.name in _GENERIC
-    title = member if says_nothing else f"{measure.title}, {member.lower()}"
+    small = member if member[1:2].isupper() else member[:1].lower() + member[1:]
+    title = member if by_name else f"{measure.title}, {small}"
 
     def taken(cells: Sequence[str]) -> tuple[str, ...]:
         return tuple(cells[row] if row is not None and cells else "" for row in rows)

@@ -32,6 +32,8 @@ _FLAGGED: Final = re.compile(
     re.IGNORECASE,
 )
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
+_MINUS: Final = re.compile(r"^[\u2212\u2013](?=[$0-9])")
+"""A minus as it is printed."""
 _LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
 
@@ -87,7 +89,8 @@ class Written(Frozen):
 
 def as_numbers(cells: Sequence[str]) -> Written:
     """Return the numbers of a column, whatever was written around them."""
-    flags, bare = _without_flags(tuple(_LOST.sub(r"-\1", cell) for cell in cells))
+    signed = (_MINUS.sub("-", _LOST.sub(r"-\1", cell)) for cell in cells)
+    flags, bare = _without_flags(tuple(signed))
     marks = _marks(bare)
     numbers = ["" if mark else cell for cell, mark in zip(bare, marks, strict=True)]
     unit, unsigned = _without_sign(numbers)

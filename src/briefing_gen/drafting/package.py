@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.quantities import SHIPPED, Kind, Unit
@@ -295,6 +296,8 @@ def _measure(column: Column) -> Entry:
     known = meaning(column)
     units = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
     scale = {"scale": str(column.scale)} if column.scale else {}
+    counted = known is not None and known[0] is Unit.COUNT
+    lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
     return {
         "name": column.name,
         "type": "integer" if column.is_whole else "number",
@@ -302,6 +305,7 @@ def _measure(column: Column) -> Entry:
         "titles": {"en-US": column.title},
         "unit": str(known[0]) if known else fill_in(f"the unit, one of {units}"),
         **scale,
+        **({"constraints": {"minimum": float(lowest)}} if lowest < 0 else {}),
         "statistic": known[1].value if known else fill_in(f"one of {', '.join(Statistic)}"),
         "population": column.name,
         "rounding": "exact" if column.is_whole else "rounded",

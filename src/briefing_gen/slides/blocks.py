@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Callout, Document, KeyFinding, NotesPart, Role, SourceEntry
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
@@ -274,7 +275,7 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
         words = document.standfirst if standfirst is None else longest
         return Problem(
             code="does-not-fit",
-            message=f"{plain(words)!r} does not fit on the first slide",
+            message=f"{plainly_spaced(plain(words))!r} does not fit on the first slide",
             where=Location(document.slug, field="standfirst" if standfirst is None else "byline"),
             hint="shorten it",
             about=plain(words),

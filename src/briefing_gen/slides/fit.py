@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import Location, Problem
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, names, plain
@@ -358,7 +359,7 @@ class Setting(Frozen):
         """Return that `content` fits on no slide, with its place."""
         return Problem(
             code="does-not-fit",
-            message=f"{plain(content)!r} does not fit on a slide",
+            message=f"{plainly_spaced(plain(content))!r} does not fit on a slide",
             where=self.place(block),
             hint=hint,
             about=plain(content),

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -288,7 +289,7 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
         )
     return Problem(
         code="does-not-fit",
-        message=f"the title {plain(slide.title)!r} does not fit on its slide",
+        message=f"the title {plainly_spaced(plain(slide.title))!r} does not fit on its slide",
         where=Location(document, field="title"),
         hint="shorten the statement",
         about=plain(slide.title),

@@ -111,13 +111,15 @@ def _values_that_should_not_be(group: Group) -> Iterator[Problem]:
 
 
 def _below_zero(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
-    negative = [(row, cell) for row, cell in group.values() if cell[0] == "-"]
+    allowed = group.measure.least is not None and group.measure.least < 0
+    negative = [(row, cell) for row, cell in group.values() if cell[0] == "-" and not allowed]
     differences = _differences(dataset) if negative else frozenset()
     for row, cell in negative:
         if group.ref(row) not in differences:
             hint = (
                 f'correct it; if it stands for a value that is missing, list "{cell}" under '
-                "missingValues; a difference below zero needs a claim that says what it is between"
+                "missingValues; a difference below zero needs a claim that says what it is "
+                "between, or a minimum below zero under constraints of the field"
             )
             message = f"a count cannot be below zero, but this is {cell}"
             yield fault("negative-count", message, group.where(row), hint)
