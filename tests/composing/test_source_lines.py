@@ -56,15 +56,19 @@ def test_a_grade_below_primary_is_named_after_its_source() -> None:
 
 def test_a_short_title_stands_for_publisher_and_title() -> None:
     short = replace(SOURCE, short="Office tables")
-    assert short_citation(short, EN) == Link((Citation("Office tables"),), SOURCE.url)
+    assert short_citation(short, EN) == Link((Citation("Office tables"),), SOURCE.url, SOURCE.id)
 
 
 def test_a_short_title_is_in_the_words_of_the_language_that_has_some() -> None:
     short = replace(SOURCE, short="Office tables", shorts={"es-US": "Tablas de la Oficina"})
-    assert short_citation(short, EN) == Link((Citation("Office tables"),), SOURCE.url)
-    assert short_citation(short, ES) == Link((Citation("Tablas de la Oficina"),), SOURCE.url)
+    assert short_citation(short, EN) == Link((Citation("Office tables"),), SOURCE.url, SOURCE.id)
+    assert short_citation(short, ES) == Link(
+        (Citation("Tablas de la Oficina"),), SOURCE.url, SOURCE.id
+    )
     without = replace(short, shorts={})
-    assert short_citation(without, ES) == Link((Citation("Office tables", "en-US"),), SOURCE.url)
+    assert short_citation(without, ES) == Link(
+        (Citation("Office tables", "en-US"),), SOURCE.url, SOURCE.id
+    )
 
 
 def test_a_place_is_in_the_words_of_the_language_that_has_some() -> None:
