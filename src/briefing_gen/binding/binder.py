@@ -44,13 +44,7 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.text_rules import (
-    check_ask,
-    check_averages,
-    check_bills,
-    lint,
-    speaks_of_averages,
-)
+from briefing_gen.rules import text_rules
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.typography import apostrophes, capitalized, contracted, unparted
@@ -225,7 +219,7 @@ class Binder(Conditions):
                 found += contracted(found.pop(), word, self.labels) if found else (word,)
         content = unparted(found, self.labels)
         if averages:
-            self.extend(check_averages(content, scalar, language))
+            self.extend(text_rules.check_averages(content, scalar, language))
         return content
 
     def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
@@ -408,9 +402,9 @@ def _read(
     What is wrong is so in every edition; which average a number is, only the data tell.
     """
     pieces, problems = cut(scalar, citations, language)
-    rules = check_bills(scalar) if asking else check_ask(scalar, language)
-    averages = speaks_of_averages(scalar.text, language)
-    return pieces, (*problems, *lint(pieces, scalar, language, terms), *rules), averages
+    rules = text_rules.check_bills(scalar) if asking else text_rules.check_ask(scalar, language)
+    averages = text_rules.speaks_of_averages(scalar.text, language)
+    return pieces, (*problems, *text_rules.lint(pieces, scalar, language, terms), *rules), averages
 
 
 def _is_change(metric: Metric) -> bool:

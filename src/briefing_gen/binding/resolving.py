@@ -35,7 +35,6 @@ from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.words.languages import Labels, labels
 
 T = TypeVar("T")
-
 OF_A_BASE: Final = frozenset(
     {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
 )

@@ -17,8 +17,6 @@ LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
 MOST_ACROSS: Final = 4
 """So many small multiples stand side by side, in rows of about the same length."""
-
-
 _STEPS: Final = (10, 5, 2, 1)
 """Distances of the names of categories that are too many, the widest first."""
 _HEIGHTS: Final = ((4, 84.0), (8, 120.0))

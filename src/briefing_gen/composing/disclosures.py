@@ -64,22 +64,18 @@ def check_outside(findings: Iterable[Finding], binder: Binder) -> Iterator[Probl
     told = {plain(note) for finding in findings for note in (*finding.beside, *finding.notes)}
     for authored, content in binder.outside:
         if any(isinstance(inline, Number | Comparison) for inline in content):
-            yield from _of_text(content, authored.where, told, binder)
-
-
-def _of_text(
-    content: Content, where: Location, told: set[str], binder: Binder
-) -> Iterator[Problem]:
-    language = binder.language
-    metrics, words = metrics_in((content,)), plain(content)
-    values = observations_in(metrics)
-    grade = weakest_grade(values)
-    yield from check_mark("this text", (words,), grade, language, where)
-    yield from check_stale_marks(words, grade, language, where)
-    yield from check_bases(metrics, (value.ref for value in values), binder.dataset, where)
-    for caveat in caveats_of(values, binder.dataset, language):
-        if plain(caveat) not in told:
-            yield _caveat_missing(plain(caveat), where)
+            language = binder.language
+            metrics, words = metrics_in((content,)), plain(content)
+            values = observations_in(metrics)
+            grade = weakest_grade(values)
+            yield from check_mark("this text", (words,), grade, language, authored.where)
+            yield from check_stale_marks(words, grade, language, authored.where)
+            yield from check_bases(
+                metrics, (value.ref for value in values), binder.dataset, authored.where
+            )
+            for caveat in caveats_of(values, binder.dataset, language):
+                if plain(caveat) not in told:
+                    yield _caveat_missing(plain(caveat), authored.where)
 
 
 def _of_exhibit(finding: AuthoredFinding, made: Finding, language: Language) -> Iterator[Problem]:

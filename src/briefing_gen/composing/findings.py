@@ -195,7 +195,10 @@ def _without(
     if finding.unavailable:
         return _other_texts(finding, finding.unavailable, binder)
     for first in missing[:1]:
-        _warn_of_leaving_out(finding, binder, first)
+        if not finding.may_be_left_out:
+            message = f"finding {finding.id!r} is left out: {first.ref} has no value"
+            hint = "write what to show instead under unavailable:, or write unavailable: leave-out"
+            binder.warn("finding-left-out", message, finding.where, hint)
     return None
 
 
@@ -210,13 +213,6 @@ def _other_texts(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: B
         say=slide,
         instead=True,
     )
-
-
-def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Missing) -> None:
-    if not finding.may_be_left_out:
-        message = f"finding {finding.id!r} is left out: {missing.ref} has no value"
-        hint = "write what to show instead under unavailable:, or write unavailable: leave-out"
-        binder.warn("finding-left-out", message, finding.where, hint)
 
 
 def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:

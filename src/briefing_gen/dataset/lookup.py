@@ -160,7 +160,8 @@ def groups(dataset: model.Dataset) -> Iterator[Group]:
         for measure in table.measures:
             codes = codes_in(table, measure)
             for rows in by_cells:
-                with_value = _with_value(table, measure, rows)
+                column, missing = table.columns[measure.name], table.missing
+                with_value = next((row for row in rows if column[row] not in missing), None)
                 if with_value is not None:
                     profile = attributes.profile_of(table, with_value, measure)
                     yield Group(table, measure, profile, rows, codes)
@@ -176,12 +177,6 @@ def _rows_by_cells(table: model.Table) -> list[Sequence[int]]:
     return list(found.values())
 
 
-def _with_value(table: model.Table, measure: model.Measure, rows: Sequence[int]) -> int | None:
-    """Return the first row that holds a value; rows without one may leave attributes open."""
-    column, missing = table.columns[measure.name], table.missing
-    return next((row for row in rows if column[row] not in missing), None)
-
-
 def look_up(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | model.Missing:
     """Return what stands at `ref`; raises UnknownAddress.
 
@@ -189,7 +184,17 @@ def look_up(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | m
     """
     conflict = conflict_at(dataset, ref)
     if conflict:
-        return _of_conflict(dataset, conflict, ref)
+        if conflict.other_address:
+            held = look_up(dataset, conflict.other_address)
+            if isinstance(held, model.Observation):
+                return replace(held, ref=ref, where=conflict.place(ref.measure))
+        chosen = look_up(dataset, conflict.chosen)
+        if conflict.other_source not in dataset.sources or not isinstance(
+            chosen, model.Observation
+        ):
+            raise UnknownAddress(f"{ref} has no value beside it, or no source")
+        other = other_value(dataset, conflict, chosen)
+        return replace(other, locators=_locators(dataset, other.locator))
     table = table_of(dataset, ref)
     measure = measure_of(table, ref.measure)
     return observe(dataset, table, row_of(table, ref.key), measure)
@@ -369,20 +374,6 @@ def _observation(
         return observation
     read = as_read(observation, confirmation)
     return replace(read, locators=_locators(dataset, read.locator))
-
-
-def _of_conflict(
-    dataset: model.Dataset, conflict: model.Conflict, ref: model.CellRef
-) -> model.Observation:
-    if conflict.other_address:
-        held = look_up(dataset, conflict.other_address)
-        if isinstance(held, model.Observation):
-            return replace(held, ref=ref, where=conflict.place(ref.measure))
-    chosen = look_up(dataset, conflict.chosen)
-    if conflict.other_source not in dataset.sources or not isinstance(chosen, model.Observation):
-        raise UnknownAddress(f"{ref} has no value beside it, or no source")
-    other = other_value(dataset, conflict, chosen)
-    return replace(other, locators=_locators(dataset, other.locator))
 
 
 def _locators(dataset: model.Dataset, locator: str) -> model.Titles:

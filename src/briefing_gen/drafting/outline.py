@@ -80,7 +80,6 @@ DISPLAY: Final = "      display: compact\n"
 SHORT_TABLE: Final = '      short-table: "yes"\n'
 DESCENDING: Final = '      descending: "yes"\n'
 HOLDS: Final = "    holds: [{holds}]\n"
-
 COMPARATOR: Final = """\
       comparators:
         - {{id: median, label: {{en-US: Median}}, value: {value}}}

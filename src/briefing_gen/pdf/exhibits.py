@@ -14,19 +14,7 @@ from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.pdf.boxes import (
-    Anchored,
-    Box,
-    Explained,
-    Figure,
-    Named,
-    Panel,
-    Parts,
-    Row,
-    Stack,
-    Tagged,
-    TextBox,
-)
+from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.look import Look, set_lines
@@ -47,48 +35,48 @@ class Notes(Frozen):
     key: object
 
 
-def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> Stack:
+def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> boxes.Stack:
     """Return a chart as wide as `width`, between its title and its source line.
 
     `extra` makes its plot so much higher, where the kind of chart has a height to choose.
     """
-    caption = Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
+    caption = boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
     source = look.text(spec.source, look.styles.source, width)
     plan = plan_chart(spec, look, width, extra_pt=extra)
-    figure = Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
-    return Stack(((0, caption), (7, figure), (6, source)), whole=True)
+    figure = boxes.Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
+    return boxes.Stack(((0, caption), (7, figure), (6, source)), whole=True)
 
 
-def table_exhibit(spec: TableSpec, look: Look, width: float) -> Stack:
+def table_exhibit(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
     """Return a table as wide as `width`; one that stands for itself may go on to other pages."""
-    table = Stack(
+    table = boxes.Stack(
         (
-            (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
+            (0, boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
             (6, table_box(spec, look, width)),
         ),
         lead=1,
     )
-    return Stack(
+    return boxes.Stack(
         (
-            (0, Tagged(Tag.TABLE, table)),
+            (0, boxes.Tagged(Tag.TABLE, table)),
             (5, look.text(spec.source, look.styles.source, width)),
         ),
         tail=1,
     )
 
 
-def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> Stack:
+def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Stack:
     """Return an exhibit that stands for itself, with its notes."""
     key = notes_key(spec.id)
     notes = notes_box(Notes(spec.notes, key), look, width)
     match spec:
         case ChartSpec():
-            exhibit = Explained(chart_box(spec, look, width), key)
-            return Stack(((0, exhibit), *notes), whole=True)
+            exhibit = boxes.Explained(chart_box(spec, look, width), key)
+            return boxes.Stack(((0, exhibit), *notes), whole=True)
         case TableSpec():
             shown = table_exhibit(spec, look, width).parts
-            parts = (*((gap, Explained(box, key)) for gap, box in shown), *notes)
-            return Stack(parts, tail=len(parts) - 1)
+            parts = (*((gap, boxes.Explained(box, key)) for gap, box in shown), *notes)
+            return boxes.Stack(parts, tail=len(parts) - 1)
 
 
 def notes_key(name: str) -> object:
@@ -96,14 +84,14 @@ def notes_key(name: str) -> object:
     return "notes", name
 
 
-def notes_box(notes: Notes, look: Look, width: float) -> tuple[tuple[float, Box], ...]:
+def notes_box(notes: Notes, look: Look, width: float) -> tuple[tuple[float, boxes.Box], ...]:
     """Return the notes with the space above them; none give nothing."""
     if not notes.told:
         return ()
-    return ((_NOTES_GAP * look.spacing, Named(run_notes(notes, look, width), notes.key)),)
+    return ((_NOTES_GAP * look.spacing, boxes.Named(run_notes(notes, look, width), notes.key)),)
 
 
-def run_notes(notes: Notes, look: Look, width: float) -> Box:
+def run_notes(notes: Notes, look: Look, width: float) -> boxes.Box:
     """Return the notes, each once, run together after the word for them.
 
     More than a few lines over the whole width stand in two columns: lines so long are hard to
@@ -117,7 +105,7 @@ def run_notes(notes: Notes, look: Look, width: float) -> Box:
     return columns if width >= look.width or columns.height <= box.height else box
 
 
-def _run(notes: Notes, look: Look, width: float) -> TextBox:
+def _run(notes: Notes, look: Look, width: float) -> boxes.TextBox:
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
     for note in dict.fromkeys(notes.told):
@@ -125,20 +113,20 @@ def _run(notes: Notes, look: Look, width: float) -> TextBox:
     return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=notes.key)
 
 
-def _in_columns(box: TextBox, offset: float) -> Box:
+def _in_columns(box: boxes.TextBox, offset: float) -> boxes.Box:
     """Return the lines of `box` in two columns, so far apart; they stay one element."""
     half = (len(box.lines) + 1) // 2
     left, right = replace(box, lines=box.lines[:half]), replace(box, lines=box.lines[half:])
-    return Row(((0, left), (offset, right)))
+    return boxes.Row(((0, left), (offset, right)))
 
 
-def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:
-    lines: list[tuple[float, Box]] = []
+def _caption(title: Content, subtitle: Content, look: Look, width: float) -> boxes.Stack:
+    lines: list[tuple[float, boxes.Box]] = []
     if title:
         lines.append((0, look.heading(title, look.styles.caption, width, Tag.P)))
     if subtitle:
         lines.append((1.5, look.heading(subtitle, look.styles.label, width, Tag.P)))
-    return Stack(tuple(lines))
+    return boxes.Stack(tuple(lines))
 
 
 _TEXT: Final = 5
@@ -146,24 +134,24 @@ _TEXT: Final = 5
 _READABLE: Final = 7
 """How many it takes where it stands above."""
 _HEADING_GAP: Final = 8.0
-NONE: Final[Parts] = ()
+NONE: Final[boxes.Parts] = ()
 _SAVED: Final = 24.0
 """How much height must be saved before notes leave their place below the text."""
 
 
-def finding_box(finding: Finding, look: Look) -> Box:
+def finding_box(finding: Finding, look: Look) -> boxes.Box:
     """Return a finding, whose parts stay together."""
     key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
-    parts: list[tuple[float, Box]] = [
-        (0, Anchored(statement, finding.id, plain(finding.statement), 1))
+    parts: list[tuple[float, boxes.Box]] = [
+        (0, boxes.Anchored(statement, finding.id, plain(finding.statement), 1))
     ]
     if finding.grade_words:
         parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
     arrange = _beside if _fits_beside(finding, look) else _above
     parts.append((_HEADING_GAP * look.spacing, arrange(finding, Notes(finding.beside, key), look)))
-    return Explained(Stack(tuple(parts), whole=True), key)
+    return boxes.Explained(boxes.Stack(tuple(parts), whole=True), key)
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:
@@ -178,16 +166,16 @@ def _fits_beside(finding: Finding, look: Look) -> bool:
 class _Arranged(Frozen):
     """What stands at the left, below the exhibit at the right, and below both."""
 
-    left: Parts
-    right: Parts
-    below: Parts
+    left: boxes.Parts
+    right: boxes.Parts
+    below: boxes.Parts
 
     def height(self, exhibit: float) -> float:
         """Return how high it is with an exhibit so high."""
         return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
 
 
-def _beside(finding: Finding, notes: Notes, look: Look) -> Box:
+def _beside(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
     """Return the text at the left of the exhibit.
 
     The notes stand below the text; or below the exhibit, or below both over the whole width,
@@ -199,13 +187,9 @@ def _beside(finding: Finding, notes: Notes, look: Look) -> Box:
     high = exhibit.height
     lowest = min(others, key=lambda other: other.height(high))
     chosen = lowest if usual.height(high) - lowest.height(high) > _SAVED else usual
-    return _set(chosen, exhibit, look)
-
-
-def _set(arranged: _Arranged, exhibit: Box, look: Look) -> Box:
-    right = Stack(((0, exhibit), *arranged.right))
-    row = Row(((0, Stack(arranged.left)), (look.left(_TEXT), right)))
-    return Stack(((0, row), *arranged.below)) if arranged.below else row
+    right = boxes.Stack(((0, exhibit), *chosen.right))
+    row = boxes.Row(((0, boxes.Stack(chosen.left)), (look.left(_TEXT), right)))
+    return boxes.Stack(((0, row), *chosen.below)) if chosen.below else row
 
 
 def _arrangements(
@@ -221,30 +205,30 @@ def _arrangements(
     )
 
 
-def _high(parts: Parts) -> float:
-    return Stack(parts).height
+def _high(parts: boxes.Parts) -> float:
+    return boxes.Stack(parts).height
 
 
-def _above(finding: Finding, notes: Notes, look: Look) -> Box:
+def _above(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
     """Return the text over the exhibit, with the notes beside it."""
     beside = notes_box(notes, look, look.span(look.page.columns - _READABLE))
-    text = Row(
+    text = boxes.Row(
         (
-            (0, Stack(_body(finding, look, look.span(_READABLE)))),
-            (look.left(_READABLE), Stack(tuple((2, box) for _, box in beside))),
+            (0, boxes.Stack(_body(finding, look, look.span(_READABLE)))),
+            (look.left(_READABLE), boxes.Stack(tuple((2, box) for _, box in beside))),
         )
     )
-    return Stack(((0, text), (12, _exhibit(finding, look, look.width))))
+    return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width))))
 
 
-def _body(finding: Finding, look: Look, width: float) -> Parts:
+def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
     return tuple(
         (6 if index else 0, look.text(content, look.styles.body, width))
         for index, content in enumerate(finding.body)
     )
 
 
-def _exhibit(finding: Finding, look: Look, width: float) -> Box:
+def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Box:
     match finding.exhibit:
         case Chart(spec):
             return chart_box(spec, look, width)
@@ -260,7 +244,7 @@ _SHORT_LIST: Final = 6
 """So many items stay on one page together, where they do not take much of it."""
 
 
-def passage(block: blocks.Block, look: Look, width: float) -> Box:
+def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
     """Return a block of running text of this width; other blocks are none and give nothing."""
     match block:
         case blocks.Paragraph(content):
@@ -280,58 +264,60 @@ def passage(block: blocks.Block, look: Look, width: float) -> Box:
             | blocks.Notes()
             | blocks.Sources()
         ):
-            return Stack(())
+            return boxes.Stack(())
 
 
-def _list(bodies: Sequence[Box], look: Look) -> Box:
+def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:
     style = look.styles.body
-    items: list[tuple[float, Box]] = []
+    items: list[tuple[float, boxes.Box]] = []
     for index, body in enumerate(bodies):
         bullet = look.text((Text("•"),), style, _INDENT, Tag.LBL)
-        item = Tagged(Tag.LI, Row(((0, bullet), (_INDENT, body))))
+        item = boxes.Tagged(Tag.LI, boxes.Row(((0, bullet), (_INDENT, body))))
         items.append((_ITEM_GAP if index else 0, item))
-    listed = Stack(tuple(items))
+    listed = boxes.Stack(tuple(items))
     is_short = len(items) <= _SHORT_LIST and listed.height <= look.text_height / 3
-    return Tagged(Tag.L, replace(listed, whole=is_short))
+    return boxes.Tagged(Tag.L, replace(listed, whole=is_short))
 
 
 def note_items(
     entries: Sequence[blocks.NoteEntry], look: Look, width: float
-) -> Iterator[tuple[float, Box]]:
+) -> Iterator[tuple[float, boxes.Box]]:
     """Yield the notes with their letters, for columns of this width."""
     style = look.styles.source_entry
     for entry in entries:
         letter = look.text((Text(entry.letter),), look.styles.note_word, _INDENT, Tag.LBL)
         words = look.text(entry.content, style, width - _INDENT, Tag.P)
-        note = Tagged(Tag.NOTE, Row(((0, letter), (_INDENT, words))))
-        yield _ITEM_GAP * look.spacing, Named(note, note_place(entry.letter))
+        note = boxes.Tagged(Tag.NOTE, boxes.Row(((0, letter), (_INDENT, words))))
+        yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))
 
 
 def source_items(
     entries: Sequence[blocks.SourceEntry], look: Look, width: float
-) -> Iterator[tuple[float, Box]]:
+) -> Iterator[tuple[float, boxes.Box]]:
     """Yield the entries of the list of sources, for columns of this width."""
     key = object()
     for entry in entries:
         yield (
             _SOURCE_GAP * look.spacing,
-            Tagged(Tag.L, Tagged(Tag.LI, _source(entry, look, width)), key=key),
+            boxes.Tagged(Tag.L, boxes.Tagged(Tag.LI, _source(entry, look, width)), key=key),
         )
 
 
-def _source(entry: blocks.SourceEntry, look: Look, width: float) -> Box:
+def _source(entry: blocks.SourceEntry, look: Look, width: float) -> boxes.Box:
     """Return an entry with the words for its grade at the end, which no underline runs into."""
     style = look.styles.source_entry
     words = look.words((*entry.content, Text(" ")), style)
     grade = look.words(entry.grade_words or (), look.styles.source)
     text = set_lines((*words, *grade), style, width, Tag.P)
-    return Tagged(Tag.LBODY, Named(Stack(((0, text),), whole=True), source_place(entry.id)))
+    return boxes.Tagged(
+        Tag.LBODY, boxes.Named(boxes.Stack(((0, text),), whole=True), source_place(entry.id))
+    )
 
 
-def _callout(callout: blocks.Callout, look: Look, width: float) -> Box:
+def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
     measure = width - 2 * _PADDING
-    parts: list[tuple[float, Box]] = [
+    parts: list[tuple[float, boxes.Box]] = [
         (0, look.heading(callout.title, look.styles.caption, measure, Tag.H3))
     ]
     parts += [(4, look.text(content, look.styles.body, measure)) for content in callout.content]
-    return Panel(Stack(tuple(parts)), width, _PADDING, look.colours.panel)
+    return boxes.Panel(boxes.Stack(tuple(parts)), width, _PADDING, look.colours.panel)

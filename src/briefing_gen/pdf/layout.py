@@ -189,7 +189,9 @@ def _group(
             box = _with_heading(heading, _in_columns(blocks, look))
             yield Part(_SECTION_GAP * look.spacing, box, section.id)
         case _:
-            yield from _whole(section, heading, blocks, look)
+            for index, block in enumerate(blocks):
+                gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
+                yield _stretching(block, gap, section.id, None if index else heading, look)
 
 
 def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
@@ -203,14 +205,6 @@ def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look
     again = Untagged(look.heading(said, look.styles.heading, look.span(_SIDE), Tag.H2))
     box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)), again)
     return _ruled(box, look.section_rule, look)
-
-
-def _whole(
-    section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
-) -> Iterator[Part]:
-    for index, block in enumerate(blocks):
-        gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
-        yield _stretching(block, gap, section.id, None if index else heading, look)
 
 
 def _stretching(block: Block, gap: float, section: str, heading: Box | None, look: Look) -> Part:

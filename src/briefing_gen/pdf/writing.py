@@ -129,23 +129,19 @@ def problems(document: Document) -> tuple[Problem, ...]:
     texts = tuple(_texts(document))
     unknown = frozenset(missing("".join(text for _, text in texts)))
     found = [
-        _no_glyph(character, text, Location(file, field=place))
+        Problem(
+            code="missing-glyph",
+            message=f"the font has no glyph for U+{ord(character):04X} in {text[:60]!r}",
+            where=Location(file, field=place),
+            hint="write it with characters of the Latin script",
+            about=text,
+        )
         for place, text in (texts if unknown else ())
         for character in missing(text)
     ]
     for place, spec in _charts(document):
         found += [no_such_tile(name, Location(file, field=place)) for name in _unknown(spec)]
     return tuple(dict.fromkeys(found))
-
-
-def _no_glyph(character: str, text: str, where: Location) -> Problem:
-    return Problem(
-        code="missing-glyph",
-        message=f"the font has no glyph for U+{ord(character):04X} in {text[:60]!r}",
-        where=where,
-        hint="write it with characters of the Latin script",
-        about=text,
-    )
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:

@@ -6,17 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette
-from briefing_gen.pptx.xml import (
-    NAMESPACES,
-    NO_FILL,
-    NO_LINE,
-    NOTHING,
-    Xml,
-    element,
-    emu,
-    text,
-)
 from briefing_gen.slides.deck import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -25,10 +16,10 @@ _BARE: Final[dict[str, str | int]] = {
     "wrap": "square",
     **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
 }
-_SHRINKS: Final = element("a:normAutofit")
-BODY_FONT: Final = element("a:latin", typeface="+mn-lt")
+_SHRINKS: Final = xml.element("a:normAutofit")
+BODY_FONT: Final = xml.element("a:latin", typeface="+mn-lt")
 """What is in no placeholder does not inherit the theme's font in every program."""
-LOCKED: Final = element("p:cNvSpPr", element("a:spLocks", noGrp=1))
+LOCKED: Final = xml.element("p:cNvSpPr", xml.element("a:spLocks", noGrp=1))
 """What a placeholder has: it goes into no group."""
 PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
@@ -41,7 +32,7 @@ class Seat(Frozen):
     """How it finds its placeholder; None for a text box."""
     frame: Box | None = None
     """Where it stands; None leaves that to the layout."""
-    style: Xml = NOTHING
+    style: xml.Xml = xml.NOTHING
     """How its text looks other than the layout says."""
     anchor: str | None = None
     """Where text stands in a text box that it does not fill: `b` is at the foot."""
@@ -61,14 +52,14 @@ class Seat(Frozen):
     """How much narrower its text is set than its frame has room for."""
 
     @property
-    def body(self) -> Xml:
+    def body(self) -> xml.Xml:
         """How text stands in its frame: it shrinks where a font on somebody's machine is wider.
 
         A slide says so itself, as LibreOffice does not take it over from the layout.
         """
         bare = _BARE if self.key is None or self.bare else {"wrap": "square"}
         anchor = {"anchor": self.anchor} if self.anchor else {}
-        return element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
+        return xml.element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
 
     def _sides(self) -> dict[str, str | int]:
         """Return what is left free beside text that is narrower: where its lines end."""
@@ -76,9 +67,9 @@ class Seat(Frozen):
             return {}
         left, _, right, _ = self.insets
         if self.align == "l":
-            return {"rIns": emu(right + self.narrowed_pt)}
+            return {"rIns": xml.emu(right + self.narrowed_pt)}
         half = self.narrowed_pt / 2
-        return {"lIns": emu(left + half), "rIns": emu(right + half)}
+        return {"lIns": xml.emu(left + half), "rIns": xml.emu(right + half)}
 
     def moved(self, box: Box) -> Seat:
         """Return this place with its text in `box`."""
@@ -92,171 +83,175 @@ class Seat(Frozen):
         return replace(self, frame=frame)
 
 
-def slide_root(shapes: Iterable[Xml], palette: Palette) -> Xml:
+def slide_root(shapes: Iterable[xml.Xml], palette: Palette) -> xml.Xml:
     """Return a slide of `shapes`; it means by the names of colours what its layout does."""
     names = palette.names
-    own = element("a:overrideClrMapping", **names) if names else element("a:masterClrMapping")
-    return element(
+    own = (
+        xml.element("a:overrideClrMapping", **names) if names else xml.element("a:masterClrMapping")
+    )
+    return xml.element(
         "p:sld",
-        shape_tree(element("p:grpSpPr"), *shapes),
-        element("p:clrMapOvr", own),
-        **{name: url for name, url in NAMESPACES.items() if name != "xmlns:c"},
+        shape_tree(xml.element("p:grpSpPr"), *shapes),
+        xml.element("p:clrMapOvr", own),
+        **{name: url for name, url in xml.NAMESPACES.items() if name != "xmlns:c"},
     )
 
 
-def shape_tree(frame: Xml, *shapes: Xml) -> Xml:
+def shape_tree(frame: xml.Xml, *shapes: xml.Xml) -> xml.Xml:
     """Return the shapes of a slide, or of its notes; `frame` is how their group stands."""
-    return element("p:cSld", element("p:spTree", named("GrpSp", (1, "")), frame, *shapes))
+    return xml.element("p:cSld", xml.element("p:spTree", named("GrpSp", (1, "")), frame, *shapes))
 
 
 def named(
     kind: str,
     names: tuple[int, str],
     *,
-    own: Xml | None = None,
+    own: xml.Xml | None = None,
     key: PlaceholderKey | None = None,
     **said: str,
-) -> Xml:
+) -> xml.Xml:
     """Return the id and name of a shape of a `kind` such as Sp, and what else is `said` of it.
 
     `own` is what only its kind has, `key` finds its placeholder. A screen reader passes over a
     shape whose `descr`, its description, is empty.
     """
     shape_id, name = names
-    extension = _decorative() if said.get("descr") == "" else NOTHING
-    return element(
+    extension = _decorative() if said.get("descr") == "" else xml.NOTHING
+    return xml.element(
         f"p:nv{kind}Pr",
-        element("p:cNvPr", extension, id=shape_id, name=name, **said),
-        own or element(f"p:cNv{kind}Pr"),
-        element("p:nvPr", element("p:ph", **key) if key else NOTHING),
+        xml.element("p:cNvPr", extension, id=shape_id, name=name, **said),
+        own or xml.element(f"p:cNv{kind}Pr"),
+        xml.element("p:nvPr", xml.element("p:ph", **key) if key else xml.NOTHING),
     )
 
 
-def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
+def seated(shape_id: int, name: str, seat: Seat, *paragraphs: xml.Xml) -> xml.Xml:
     """Return a part of a slide with text: a placeholder, or a text box where there is none."""
-    styled = element("a:lstStyle", seat.style)
+    styled = xml.element("a:lstStyle", seat.style)
     if seat.key is None:
         if seat.frame is None:
             raise ValueError(f"{name} stands nowhere")
         return _box(shape_id, name, seat.frame, seat.body, styled, *paragraphs)
-    return element(
+    return xml.element(
         "p:sp",
         named("Sp", (shape_id, name), own=LOCKED, key=seat.key),
-        element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
-        element("p:txBody", seat.body, styled, *paragraphs),
+        xml.element("p:spPr", place(seat.frame) if seat.frame else xml.NOTHING),
+        xml.element("p:txBody", seat.body, styled, *paragraphs),
     )
 
 
-def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
+def text_box(shape_id: int, name: str, box: Box, *paragraphs: xml.Xml) -> xml.Xml:
     """Return a text box without a frame or margins, in the theme's font for text."""
-    style = element("a:lvl1pPr", element("a:defRPr", BODY_FONT))
+    style = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
     return seated(shape_id, name, Seat(None, box, style), *paragraphs)
 
 
-def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
-    return element(
+def _box(shape_id: int, name: str, box: Box, *body: xml.Xml) -> xml.Xml:
+    return xml.element(
         "p:sp",
-        named("Sp", (shape_id, name), own=element("p:cNvSpPr", txBox=1)),
-        element("p:spPr", place(box), rectangle(), NO_FILL),
-        element("p:txBody", *body),
+        named("Sp", (shape_id, name), own=xml.element("p:cNvSpPr", txBox=1)),
+        xml.element("p:spPr", place(box), rectangle(), xml.NO_FILL),
+        xml.element("p:txBody", *body),
     )
 
 
-def rule(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+def rule(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
     """Return a thin line, which a screen reader passes over."""
     return decoration(shape_id, name, box, palette.fill(Paint.RULE))
 
 
-def panel(shape_id: int, box: Box, palette: Palette) -> Xml:
+def panel(shape_id: int, box: Box, palette: Palette) -> xml.Xml:
     """Return a plain panel, which a screen reader passes over."""
     return decoration(shape_id, "panel", box, palette.fill(Paint.PAPER))
 
 
-def decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
+def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml) -> xml.Xml:
     """Return an area of one colour, which a screen reader passes over."""
-    return element(
+    return xml.element(
         "p:sp",
         named("Sp", (shape_id, name), descr=""),
-        element("p:spPr", place(box), rectangle(), fill, NO_LINE),
+        xml.element("p:spPr", place(box), rectangle(), fill, xml.NO_LINE),
     )
 
 
-def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
     """Return a dashed line, which a screen reader passes over."""
-    dash = element("a:prstDash", val="dash")
+    dash = xml.element("a:prstDash", val="dash")
     return _line(
-        (shape_id, name), place(box), element("a:ln", palette.fill(Paint.INK), dash, w=emu(1))
+        (shape_id, name),
+        place(box),
+        xml.element("a:ln", palette.fill(Paint.INK), dash, w=xml.emu(1)),
     )
 
 
-def pointer_line(shape_id: int, name: str, box: Box, pen: tuple[Xml, bool]) -> Xml:
+def pointer_line(shape_id: int, name: str, box: Box, pen: tuple[xml.Xml, bool]) -> xml.Xml:
     """Return a line of an annotation, dashed or not, which a screen reader passes over."""
     fill, is_dashed = pen
-    dash = element("a:prstDash", val="dash") if is_dashed else NOTHING
-    return _line((shape_id, name), place(box), element("a:ln", fill, dash, w=emu(1)))
+    dash = xml.element("a:prstDash", val="dash") if is_dashed else xml.NOTHING
+    return _line((shape_id, name), place(box), xml.element("a:ln", fill, dash, w=xml.emu(1)))
 
 
-def hatching(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+def hatching(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
     """Return a lightly hatched area, which a screen reader passes over."""
     return decoration(shape_id, name, box, palette.hatch(Paint.RULE))
 
 
-def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
     """Return a line that rises from one corner of `box` to the other, and is passed over, too."""
-    pen = element("a:ln", palette.fill(Paint.INK), w=emu(1))
+    pen = xml.element("a:ln", palette.fill(Paint.INK), w=xml.emu(1))
     return _line((shape_id, name), place(box, flipV=1), pen)
 
 
-def _line(names: tuple[int, str], where: Xml, pen: Xml) -> Xml:
-    outline = element("a:prstGeom", element("a:avLst"), prst="line")
-    return element(
+def _line(names: tuple[int, str], where: xml.Xml, pen: xml.Xml) -> xml.Xml:
+    outline = xml.element("a:prstGeom", xml.element("a:avLst"), prst="line")
+    return xml.element(
         "p:cxnSp",
         named("CxnSp", names, descr=""),
-        element("p:spPr", where, outline, pen),
+        xml.element("p:spPr", where, outline, pen),
     )
 
 
 def frame(
-    names: tuple[int, str, str], box: Box, key: PlaceholderKey | None, uri: str, graphic: Xml
-) -> Xml:
+    names: tuple[int, str, str], box: Box, key: PlaceholderKey | None, uri: str, graphic: xml.Xml
+) -> xml.Xml:
     """Return a frame around a chart or table; `names` are its id, name and alternative text."""
     shape_id, name, description = names
-    locked = element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1))
-    return element(
+    locked = xml.element("p:cNvGraphicFramePr", xml.element("a:graphicFrameLocks", noGrp=1))
+    return xml.element(
         "p:graphicFrame",
         named("GraphicFrame", (shape_id, name), own=locked, key=key, descr=description),
         place(box, "p:xfrm"),
-        element("a:graphic", element("a:graphicData", graphic, uri=uri)),
+        xml.element("a:graphic", xml.element("a:graphicData", graphic, uri=uri)),
     )
 
 
-def number_field(number: int, language: str, ink: Xml) -> Xml:
+def number_field(number: int, language: str, ink: xml.Xml) -> xml.Xml:
     """Return a paragraph with the slide's number, which follows when slides are moved."""
-    field = element(
+    field = xml.element(
         "a:fld",
-        element("a:rPr", ink, lang=language),
-        element("a:t", text(str(number))),
+        xml.element("a:rPr", ink, lang=language),
+        xml.element("a:t", xml.text(str(number))),
         id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
         type="slidenum",
     )
-    return element("a:p", field)
+    return xml.element("a:p", field)
 
 
-def place(box: Box, tag: str = "a:xfrm", **turned: int) -> Xml:
+def place(box: Box, tag: str = "a:xfrm", **turned: int) -> xml.Xml:
     """Return where a shape stands."""
-    return element(
+    return xml.element(
         tag,
-        element("a:off", x=emu(box.left), y=emu(box.top)),
-        element("a:ext", cx=emu(box.width), cy=emu(box.height)),
+        xml.element("a:off", x=xml.emu(box.left), y=xml.emu(box.top)),
+        xml.element("a:ext", cx=xml.emu(box.width), cy=xml.emu(box.height)),
         **turned,
     )
 
 
-def rectangle() -> Xml:
+def rectangle() -> xml.Xml:
     """Return the outline of a plain shape."""
-    return element("a:prstGeom", element("a:avLst"), prst="rect")
+    return xml.element("a:prstGeom", xml.element("a:avLst"), prst="rect")
 
 
-def _decorative() -> Xml:
-    mark = element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
-    return element("a:extLst", element("a:ext", mark, uri=DECORATIVE_EXTENSION))
+def _decorative() -> xml.Xml:
+    mark = xml.element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
+    return xml.element("a:extLst", xml.element("a:ext", mark, uri=DECORATIVE_EXTENSION))

@@ -52,7 +52,6 @@ BAR_PT = 6
 PANEL_TOP_PT = 12
 PANEL_SIDE_PT = 24
 """How far words stand in from the edges of a panel."""
-
 _ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
 
 
@@ -70,7 +69,16 @@ def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
         case deck.ListSlide() | deck.CalloutSlide():
             yield from _text_slide(slide, sheet)
         case deck.SourcesSlide():
-            yield from _sources_slide(slide, sheet)
+            yield title(slide, "sources", sheet)
+            grade = Look(paint=Paint.MUTED)
+            paragraphs = (
+                sheet.pen.mixed(
+                    ((entry.content, PLAIN), ((Text(" "), *(entry.grade_words or ())), grade)),
+                    Spacing(before_pt=slide.gap_pt if index else 0, bullet=False),
+                )
+                for index, entry in enumerate(slide.entries)
+            )
+            yield sheet.put(Place.TEXT, "sources", *paragraphs)
         case deck.CaveatsSlide():
             yield from _caveats_slide(slide, sheet)
 
@@ -316,19 +324,6 @@ def _contacts(contacts: deck.Contacts, words: Look, sheet: Sheet) -> Xml:
             parts.append((LINE_BREAK, words))
         parts += [(contact.address, large), (contact.after, words)]
     return sheet.pen.mixed(tuple(parts), _after(0, bullet=False))
-
-
-def _sources_slide(slide: deck.SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, "sources", sheet)
-    grade = Look(paint=Paint.MUTED)
-    paragraphs = (
-        sheet.pen.mixed(
-            ((entry.content, PLAIN), ((Text(" "), *(entry.grade_words or ())), grade)),
-            Spacing(before_pt=slide.gap_pt if index else 0, bullet=False),
-        )
-        for index, entry in enumerate(slide.entries)
-    )
-    yield sheet.put(Place.TEXT, "sources", *paragraphs)
 
 
 def _caveats_slide(slide: deck.CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:

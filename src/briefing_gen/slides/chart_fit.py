@@ -13,19 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts import state_tiles
 from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.charts.state_tiles import (
-    CALL,
-    COLUMNS,
-    KEY,
-    PLACES,
-    ROWS,
-    SHARES,
-    TileClass,
-    classes,
-    share_of,
-)
 from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
@@ -176,7 +166,7 @@ def has_room(spec: ChartSpec, box: Box, means: Means) -> bool:
 def _least_lines(kind: Kind, panel: Panel) -> int:
     """Return how many lines of its own text a chart is high at the least."""
     if kind.shape is Shape.TILE:
-        return ROWS
+        return state_tiles.ROWS
     key = 1 if kind.has_key and len(panel.series) > 1 else 0
     least = max(LEAST_HORIZONTAL, len(panel.categories)) if kind.is_horizontal else LEAST_STANDING
     return least + key
@@ -395,25 +385,25 @@ class Tile(Frozen):
 def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
     """Yield the tiles of a map that fills `box`, as the chart lists them."""
     panel = spec.panels[0]
-    width, height = box.width / COLUMNS, box.height / ROWS
-    found = classes(panel)
+    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
+    found = state_tiles.classes(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        column, row = PLACES[category.id.upper()]
+        column, row = state_tiles.PLACES[category.id.upper()]
         place = Box(
             left=box.left + column * width,
             top=box.top + row * height,
             width=width - TILE_GAP_PT,
             height=height - TILE_GAP_PT,
         )
-        yield Tile(category, point, place, share_of(point, found))
+        yield Tile(category, point, place, state_tiles.share_of(point, found))
 
 
-def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[TileClass, Box]]:
+def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
     """Yield the classes of a map with their places, where no state stands."""
-    first, columns, row = KEY
-    width, height = box.width / COLUMNS, box.height / ROWS
-    wide = columns * width / len(SHARES)
-    for at, each in enumerate(classes(spec.panels[0])):
+    first, columns, row = state_tiles.KEY
+    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
+    wide = columns * width / len(state_tiles.SHARES)
+    for at, each in enumerate(state_tiles.classes(spec.panels[0])):
         left = box.left + first * width + at * wide
         top = box.top + row * height
         yield each, Box(left=left, top=top, width=wide - TILE_GAP_PT, height=height * KEY_HIGH)
@@ -421,16 +411,19 @@ def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[TileClass, Box]]:
 
 def call_box(box: Box) -> Box:
     """Return where the name of the state stands that a map is about."""
-    first, columns, row = CALL
-    width, height = box.width / COLUMNS, box.height / ROWS
+    first, columns, row = state_tiles.CALL
+    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
     left, top = box.left + first * width + 2 * TILE_GAP_PT, box.top + row * height
     return Box(left=left, top=top, width=columns * width - 4 * TILE_GAP_PT, height=height)
 
 
 def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:
     """Return whether each tile has room for its value under the letters of its state."""
-    size, room = means.style.chart_size_pt, box.width / COLUMNS - TILE_GAP_PT - 2 * TILE_SIDE_PT
-    if 2 * size * means.ruler.line_height > box.height / ROWS:
+    size, room = (
+        means.style.chart_size_pt,
+        box.width / state_tiles.COLUMNS - TILE_GAP_PT - 2 * TILE_SIDE_PT,
+    )
+    if 2 * size * means.ruler.line_height > box.height / state_tiles.ROWS:
         return False
     numbers = [point.number for point in spec.panels[0].series[0].points if point.number]
     return means.ruler.widest([number.text for number in numbers], size) <= room

@@ -105,7 +105,7 @@ def _section_slides(setting: Setting) -> Laid:
     """Yield the slides of a section, the first with the notes of the section."""
     section, notes = setting.section, setting.section.speaker_notes
     if section.role is Role.SOURCES:
-        if not _has_notes(setting.document):
+        if not any(section.role is Role.NOTES for section in setting.document.sections):
             yield from blocks.caveat_slides(setting)
         notes = (*notes, *_spoken(setting.document))
     for item in _slides(setting):
@@ -114,10 +114,6 @@ def _section_slides(setting: Setting) -> Laid:
         else:
             yield replace(item, notes=(*item.notes, *notes))
             notes = ()
-
-
-def _has_notes(document: Document) -> bool:
-    return any(section.role is Role.NOTES for section in document.sections)
 
 
 def _slides(setting: Setting) -> Laid:

@@ -80,7 +80,11 @@ def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
         and profile.unit is Unit.PERCENT
         and profile.statistic is model.Statistic.PERCENT
     ):
-        yield from _above_the_whole(group)
+        for row, cell in group.values():
+            if len(cell.partition(".")[0]) >= len(str(_WHOLE)) and float(cell) > _WHOLE:
+                message = f"{cell} percent is more than the whole of {group.profile.base}"
+                hint = "a change in percent has no base; a share cannot be above 100"
+                yield fault("percent-above-100", message, group.where(row), hint)
 
 
 def _unitfault(group: Group) -> Problem:
@@ -139,14 +143,6 @@ def _not_whole(group: Group) -> Iterator[Problem]:
 def _differences(dataset: model.Dataset) -> frozenset[model.CellRef]:
     claims = (item for item in dataset.claims if item.operation is Operation.DIFFERENCE)
     return frozenset(item.published for item in claims)
-
-
-def _above_the_whole(group: Group) -> Iterator[Problem]:
-    for row, cell in group.values():
-        if len(cell.partition(".")[0]) >= len(str(_WHOLE)) and float(cell) > _WHOLE:
-            message = f"{cell} percent is more than the whole of {group.profile.base}"
-            hint = "a change in percent has no base; a share cannot be above 100"
-            yield fault("percent-above-100", message, group.where(row), hint)
 
 
 def _above_its_bound(group: Group) -> Iterator[Problem]:

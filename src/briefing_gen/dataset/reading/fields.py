@@ -8,16 +8,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import SHIPPED, Scale, Unit
+from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
-from briefing_gen.dataset.model import (
-    Attribute,
-    Dimension,
-    Measure,
-    PeriodKind,
-    Rounding,
-    Statistic,
-    Titles,
-)
 from briefing_gen.dataset.reading.nodes import Node, choose_from
 from briefing_gen.dataset.values import NAME, NUMBER
 
@@ -67,9 +59,9 @@ class FieldSpec(Frozen, kw_only=True):
     type: str
     column: int
     role: Role
-    dimension: Dimension | None = None
-    measure: Measure | None = None
-    attribute: Attribute | None = None
+    dimension: model.Dimension | None = None
+    measure: model.Measure | None = None
+    attribute: model.Attribute | None = None
     node: Node
 
 
@@ -105,9 +97,9 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
     )
 
 
-def _dimension(name: str, column: int, titles: Titles, node: Node) -> Dimension:
-    kind = node.choice("periodKind", PeriodKind)
-    return Dimension(
+def _dimension(name: str, column: int, titles: model.Titles, node: Node) -> model.Dimension:
+    kind = node.choice("periodKind", model.PeriodKind)
+    return model.Dimension(
         name=name,
         titles=titles,
         period_kind=kind,
@@ -118,7 +110,7 @@ def _dimension(name: str, column: int, titles: Titles, node: Node) -> Dimension:
     )
 
 
-def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
+def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.Measure:
     if node.text("type", "string") not in NUMBER_TYPES:
         node.refuse(f"the measure {name!r} is not of type integer or number", "set its type")
     if (own := node.child("missingValues")) is not None:
@@ -127,14 +119,14 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
     base = node.text("base", "")
     if base:
         _check_address(base, node.at("base"))
-    return Measure(
+    return model.Measure(
         name=name,
         titles=titles,
         unit=_unit(node),
         scale=node.choice("scale", Scale),
-        statistic=node.choice("statistic", Statistic),
+        statistic=node.choice("statistic", model.Statistic),
         population=node.text("population", "") or None,
-        rounding=node.choice("rounding", Rounding) or Rounding.EXACT,
+        rounding=node.choice("rounding", model.Rounding) or model.Rounding.EXACT,
         base=base or None,
         source=node.text("source", "") or None,
         read_in=node.text("readIn", "") or None,
@@ -178,10 +170,10 @@ def _check_address(text: str, node: Node) -> None:
         node.refuse(str(error), hint, code="address-syntax")
 
 
-def _attribute(node: Node) -> Attribute | None:
+def _attribute(node: Node) -> model.Attribute | None:
     if node.child("attribute") is None:
         node.refuse(
             "this field does not say which attribute it holds",
-            choose_from(dict.fromkeys(Attribute)),
+            choose_from(dict.fromkeys(model.Attribute)),
         )
-    return node.choice("attribute", Attribute)
+    return node.choice("attribute", model.Attribute)

@@ -75,7 +75,11 @@ def check_meanings(
     """Add a problem for everything that a value leaves open, and for every unknown name."""
     for field in resource.of_role(Role.MEASURE):
         _check_names(field, package)
-        _check_bound(field, table)
+        bound = field.measure.not_above if field.measure else ""
+        others = {item.name: item for item in table.measures if item.name != field.name}
+        if bound and bound not in others:
+            node = field.node.at("notAbove")
+            node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
         _check_needed(Column(table, field, faults))
     for field in resource.of_role(Role.ATTRIBUTE):
         _check_attribute(Column(table, field, faults), package)
@@ -98,14 +102,6 @@ def _check_names(field: FieldSpec, package: Package) -> None:
                 node = field.node.at(key)
                 message = f"there is no {noun} {name!r}"
                 node.refuse(message, nearest(name, known), code=f"unknown-{noun}")
-
-
-def _check_bound(field: FieldSpec, table: model.Table) -> None:
-    bound = field.measure.not_above if field.measure else ""
-    others = {item.name: item for item in table.measures if item.name != field.name}
-    if bound and bound not in others:
-        node = field.node.at("notAbove")
-        node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
 
 
 def _check_needed(column: Column) -> None:

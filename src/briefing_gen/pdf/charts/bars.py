@@ -22,6 +22,7 @@ from briefing_gen.charts.annotations import (
 )
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
+from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.labels import (
     Names,
     NamesBeside,
@@ -30,21 +31,6 @@ from briefing_gen.pdf.charts.labels import (
     names_below,
     names_beside,
     place_above,
-)
-from briefing_gen.pdf.charts.plans import (
-    Key,
-    Plan,
-    bar_scale_of,
-    base_line,
-    draw_base,
-    draw_breaks,
-    draw_grid,
-    draw_jumps,
-    draw_pointed,
-    draw_whisker,
-    key_of,
-    text_size,
-    tick_width,
 )
 from briefing_gen.pdf.drawing import (
     Align,
@@ -55,18 +41,13 @@ from briefing_gen.pdf.drawing import (
 )
 
 _WIDEST_SLOT: Final = 72.0
-
 WIDEST_PT: Final = 36.0
 """How wide a column is at the most."""
-
 _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""
-
 _FILL: Final = 0.6
 """The part of its slot that a column, or a group of columns, takes."""
-
 _FAR: Final = 9.0
-
 _LABEL_ROOM: Final = 13.0
 
 
@@ -90,41 +71,33 @@ class _ColumnLayout(Frozen, kw_only=True):
     plot_height: float
     slot: float
     names: Names
-    key: Key
+    key: plans.Key
     end: float
     """The room right of the columns."""
 
     def slots(self, x: float) -> Slots:
         """Return where the columns stand in a panel that begins at `x`."""
-        left = x + tick_width(self.panel, self.style)
+        left = x + plans.tick_width(self.panel, self.style)
         return Slots(left, self.slot, (x, x + self.width))
 
     @property
     def heads(self) -> tuple[Head, ...]:
         """The words above the columns."""
-        return heads(self.panel.annotations, self.slots(0), text_size(self.style))
+        return heads(self.panel.annotations, self.slots(0), plans.text_size(self.style))
 
 
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
-
 _BAR: Final = 10.0
-
 _THIN_BAR: Final = 8.0
 """The same where a category has several."""
-
 _ROW_GAP: Final = 6.0
-
 _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
-
 _MOST_GAP: Final = 6.0
 """How much wider than that a gap gets at most."""
-
 _NAME_GAP: Final = 7.0
-
 _VALUE_GAP: Final = 4.0
-
 _TICK_ROOM: Final = 13.0
 
 
@@ -136,7 +109,7 @@ class _BarLayout(Frozen, kw_only=True):
     rows: tuple[float, ...]
     """Height of each category with the gap below it."""
     gap: float
-    key: Key
+    key: plans.Key
 
 
 class _Bar(Frozen):
@@ -145,14 +118,14 @@ class _Bar(Frozen):
     centre: float
 
 
-def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
     """Return a panel of bars `width` wide; `extra` height goes between them, up to a measure."""
     names = names_beside(panel, style, width * _NAME_SHARE)
     bars = len(panel.series) * _thickness(panel)
     gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
     gap += min(max(extra, 0.0) / len(names.lines), _MOST_GAP)
     rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names.lines)
-    key = key_of(panel.series, style, width)
+    key = plans.key_of(panel.series, style, width)
     layout = _BarLayout(
         panel=panel,
         style=style,
@@ -163,8 +136,8 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> Pl
         key=key,
     )
     height = key.height + sum(rows) - gap + 2 + (_TICK_ROOM if panel.axis.shown else 0)
-    height += across_pt(panel.annotations, text_size(style))
-    return Plan(height, lambda drawing, x, y: _draw_bars(layout, drawing, x, y + height))
+    height += across_pt(panel.annotations, plans.text_size(style))
+    return plans.Plan(height, lambda drawing, x, y: _draw_bars(layout, drawing, x, y + height))
 
 
 def _thickness(panel: Panel) -> float:
@@ -173,7 +146,7 @@ def _thickness(panel: Panel) -> float:
 
 def _draw_bars(layout: _BarLayout, drawing: Drawing, x: float, top: float) -> None:
     layout.key.draw(drawing, x, top)
-    text = text_size(layout.style)
+    text = plans.text_size(layout.style)
     top -= layout.key.height + 1 + across_pt(layout.panel.annotations, text)
     scale, high = _scale(layout, x), top
     bottom = top - sum(layout.rows) + layout.gap
@@ -181,7 +154,7 @@ def _draw_bars(layout: _BarLayout, drawing: Drawing, x: float, top: float) -> No
     _draw_ticks(layout, drawing, scale, (bottom, top, x + layout.width))
     edges = x, x + layout.width
     lines = pointed_across(layout.panel.annotations, scale, edges, high - bottom, text)
-    draw_pointed(drawing, lines, bottom)
+    plans.draw_pointed(drawing, lines, bottom)
     for index, height in enumerate(layout.rows):
         centre = top - (height - layout.gap) / 2
         layout.names.draw(drawing, x, centre, index)
@@ -190,7 +163,7 @@ def _draw_bars(layout: _BarLayout, drawing: Drawing, x: float, top: float) -> No
             at = centre + offset * _thickness(layout.panel)
             _draw_bar(layout, drawing, scale, _Bar(series, index, at))
         top -= height
-    drawing.line(tuple((scale.at(0), end) for end in ends), base_line(layout.style))
+    drawing.line(tuple((scale.at(0), end) for end in ends), plans.base_line(layout.style))
 
 
 def _scale(layout: _BarLayout, x: float) -> Scale:
@@ -204,7 +177,7 @@ def _scale(layout: _BarLayout, x: float) -> Scale:
         if point.number and point.labelled
     ]
     needed = max(labels, default=0) + _VALUE_GAP
-    scale = bar_scale_of(ChartKind.BAR, layout.panel, start, start + room)
+    scale = plans.bar_scale_of(ChartKind.BAR, layout.panel, start, start + room)
     share = longest(ChartKind.BAR, layout.panel) / scale.high
     length = min(room, (room - needed) / share) if share else room
     return replace(scale, end=start + length)
@@ -238,7 +211,7 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
     end = scale.at(value)
     thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
     drawing.box((min(zero, end), bar.centre - thick / 2), (abs(end - zero), thick), mark)
-    draw_whisker(drawing, scale, point, bar.centre, horizontal=True)
+    plans.draw_whisker(drawing, scale, point, bar.centre, horizontal=True)
     if point.number and point.labelled:
         style = layout.style.value_of(mark)
         at = (scale.at(reach_of(point) or value) + _VALUE_GAP, bar.centre - middle(style))
@@ -247,17 +220,17 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
 
 def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
     """Tell whether columns in this width leave room for the name of each category."""
-    slot = min((width - tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
+    slot = min((width - plans.tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
     return None not in names_below(panel, style, slot).lines
 
 
-def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> plans.Plan:
     """Return a panel of columns `width` wide; the columns take `plot_height`."""
-    end = end_pt(panel.annotations, text_size(style), width)
-    room = width - tick_width(panel, style) - end
+    end = end_pt(panel.annotations, plans.text_size(style), width)
+    room = width - plans.tick_width(panel, style) - end
     slot = min(room / len(panel.categories), _WIDEST_SLOT)
     names = names_below(panel, style, slot)
-    key = key_of(panel.series, style, width)
+    key = plans.key_of(panel.series, style, width)
     layout = _ColumnLayout(
         panel=panel,
         style=style,
@@ -268,36 +241,36 @@ def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: flo
         key=key,
         end=end,
     )
-    above = key.height + head_pt(layout.heads, text_size(style))
+    above = key.height + head_pt(layout.heads, plans.text_size(style))
     height = above + _LABEL_ROOM + plot_height + names.height
-    return Plan(height, lambda drawing, x, y: _draw_columns(layout, drawing, x, y), above)
+    return plans.Plan(height, lambda drawing, x, y: _draw_columns(layout, drawing, x, y), above)
 
 
 def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -> None:
     panel = layout.panel
     base = y + layout.names.height
-    left = x + tick_width(panel, layout.style)
+    left = x + plans.tick_width(panel, layout.style)
     right = left + layout.slot * len(panel.categories)
-    scale = bar_scale_of(ChartKind.COLUMN, panel, base, base + layout.plot_height)
-    top, text = scale.end + _LABEL_ROOM, text_size(layout.style)
+    scale = plans.bar_scale_of(ChartKind.COLUMN, panel, base, base + layout.plot_height)
+    top, text = scale.end + _LABEL_ROOM, plans.text_size(layout.style)
     layout.key.draw(drawing, x, top + head_pt(layout.heads, text) + layout.key.height)
-    draw_grid(drawing, panel, scale, (left, right))
+    plans.draw_grid(drawing, panel, scale, (left, right))
     slots = layout.slots(x)
-    draw_breaks(drawing, panel, slots, (base, scale.end))
-    draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
+    plans.draw_breaks(drawing, panel, slots, (base, scale.end))
+    plans.draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
     columns = list(_columns(layout, left))
     for column in columns:
         _draw_column(drawing, column, scale)
-    draw_base(drawing, scale, (left, right))
+    plans.draw_base(drawing, scale, (left, right))
     lines = pointed_lines(panel.annotations, slots, right, scale, text)
-    draw_pointed(drawing, lines, 0)
+    plans.draw_pointed(drawing, lines, 0)
     _draw_values(drawing, columns, scale, (x, x + layout.width))
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
-    draw_jumps(drawing, panel, centres, base)
+    plans.draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
     above = heads(panel.annotations, slots, text)
     tops = _tops(columns, scale, len(panel.categories))
-    draw_pointed(drawing, pointed_above(above, text, top - base, tops), base)
+    plans.draw_pointed(drawing, pointed_above(above, text, top - base, tops), base)
 
 
 def _tops(columns: list[_Column], scale: Scale, count: int) -> list[float]:
@@ -331,7 +304,7 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale) -> None:
     zero, end = scale.at(0), scale.at(value)
     at = (column.left, min(zero, end))
     drawing.box(at, (column.width, abs(end - zero)), mark_of(point, column.series))
-    draw_whisker(drawing, scale, point, column.centre, horizontal=False)
+    plans.draw_whisker(drawing, scale, point, column.centre, horizontal=False)
 
 
 def _draw_values(

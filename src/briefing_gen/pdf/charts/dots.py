@@ -9,20 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts import state_tiles
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
-from briefing_gen.charts.state_tiles import (
-    CALL,
-    COLUMNS,
-    KEY,
-    PLACES,
-    ROWS,
-    SHARES,
-    TileClass,
-    called_out,
-    classes,
-    legible,
-    share_of,
-)
 from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
@@ -178,7 +166,7 @@ def _draw_reason(layout: _Layout, drawing: Drawing, scale: Scale, row: tuple[flo
 
 def tiles_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
     """Tell whether the tiles of a map so wide have room for their values."""
-    return _needed(panel, style) <= width / COLUMNS
+    return _needed(panel, style) <= width / state_tiles.COLUMNS
 
 
 def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
@@ -187,9 +175,12 @@ def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> p
     The ids of its categories are the codes of states.
     """
     least = max(_USUAL, _needed(panel, style))
-    side = min(width / COLUMNS, max(least, min(least + extra / ROWS, _LARGEST)))
+    side = min(
+        width / state_tiles.COLUMNS, max(least, min(least + extra / state_tiles.ROWS, _LARGEST))
+    )
     return plans.Plan(
-        ROWS * side, lambda drawing, x, y: _draw_tiles(panel, style, drawing, (x, y, side))
+        state_tiles.ROWS * side,
+        lambda drawing, x, y: _draw_tiles(panel, style, drawing, (x, y, side)),
     )
 
 
@@ -204,13 +195,13 @@ def _draw_tiles(
     panel: Panel, style: ChartStyle, drawing: Drawing, frame: tuple[float, float, float]
 ) -> None:
     x, y, side = frame
-    found = classes(panel)
+    found = state_tiles.classes(panel)
     _draw_key(drawing, found, frame)
     _call_out(drawing, panel, frame)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        column, row = PLACES[category.id.upper()]
-        at = (x + column * side, y + (ROWS - 1 - row) * side + _GAP)
-        share = share_of(point, found)
+        column, row = state_tiles.PLACES[category.id.upper()]
+        at = (x + column * side, y + (state_tiles.ROWS - 1 - row) * side + _GAP)
+        share = state_tiles.share_of(point, found)
         _draw_tile(drawing, at, side - _GAP, share)
         place = (at[0] + (side - _GAP) / 2, at[1], side - _GAP)
         _write_tile(drawing, place, (category, point), _on(style, share))
@@ -219,15 +210,15 @@ def _draw_tiles(
 
 
 def _draw_key(
-    drawing: Drawing, found: Sequence[TileClass], frame: tuple[float, float, float]
+    drawing: Drawing, found: Sequence[state_tiles.TileClass], frame: tuple[float, float, float]
 ) -> None:
     """Draw the classes where no state stands, each with the values it goes from and to."""
     x, y, side = frame
-    first, columns, row = KEY
-    wide = columns * side / len(SHARES)
+    first, columns, row = state_tiles.KEY
+    wide = columns * side / len(state_tiles.SHARES)
     words = drawing.style.label
     high = words.leading_pt + 3
-    bottom = y + (ROWS - row) * side - high
+    bottom = y + (state_tiles.ROWS - row) * side - high
     for at, each in enumerate(found):
         left = x + first * side + at * wide
         text = plain(each.words)
@@ -241,10 +232,10 @@ def _draw_key(
 def _call_out(drawing: Drawing, panel: Panel, frame: tuple[float, float, float]) -> None:
     """Write the name and the value of the state that the map is about."""
     x, y, side = frame
-    first, columns, row = CALL
+    first, columns, row = state_tiles.CALL
     words = drawing.style.value_of(Mark.ACCENT)
-    lines = wrap(plain(called_out(panel)), words, columns * side)
-    centre = y + (ROWS - row - 0.5) * side
+    lines = wrap(plain(state_tiles.called_out(panel)), words, columns * side)
+    centre = y + (state_tiles.ROWS - row - 0.5) * side
     drawing.write_centred((x + first * side + _GAP, centre), lines, words)
 
 
@@ -300,4 +291,4 @@ def tint(colours: Colours, share: float) -> str:
         ground = mixed(colours.accent, colours.paper, part)
         return max(contrast(words, ground) for words in (colours.ink, colours.paper))
 
-    return mixed(colours.accent, colours.paper, legible(share, contrast_at)).lower()
+    return mixed(colours.accent, colours.paper, state_tiles.legible(share, contrast_at)).lower()

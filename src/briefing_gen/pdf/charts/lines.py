@@ -21,19 +21,8 @@ from briefing_gen.charts.annotations import (
 from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
 from briefing_gen.document.charts import Mark, Panel, Series
 from briefing_gen.document.inline import plain
+from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.labels import Names, Tag, draw_above, names_below, place_above
-from briefing_gen.pdf.charts.plans import (
-    Plan,
-    draw_base,
-    draw_breaks,
-    draw_grid,
-    draw_jumps,
-    draw_pointed,
-    draw_whisker,
-    scale_of,
-    text_size,
-    tick_width,
-)
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,
@@ -46,13 +35,9 @@ from briefing_gen.pdf.text import Style
 
 _NAME_SHARE: Final = 0.26
 """The most of the width that the names of the lines may take."""
-
 _NAME_GAP: Final = 8.0
-
 _LABEL_ROOM: Final = 14.0
-
 _DOT: Final = 5.0
-
 _FAR: Final = 12.0
 
 
@@ -67,16 +52,13 @@ class _LineLayout(Frozen, kw_only=True):
 
     def slots(self, x: float) -> Slots:
         """Return where the categories stand in a panel that begins at `x`."""
-        left = x + tick_width(self.panel, self.style)
+        left = x + plans.tick_width(self.panel, self.style)
         return Slots(left, self.slot, (x, x + self.width))
 
 
 _SLOPE_NAME_SHARE: Final = 0.34
-
 _GAP: Final = 7.0
-
 _SLOPE_DOT: Final = 5.5
-
 _HEADER: Final = 16.0
 
 
@@ -89,7 +71,7 @@ class _SlopeLayout(Frozen, kw_only=True):
     plot_height: float
 
 
-def plan_slopes(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+def plan_slopes(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> plans.Plan:
     """Return a panel of slopes from its first category to its last."""
     values = [
         measure(series.points[0].number.text, style.strong)
@@ -109,14 +91,16 @@ def plan_slopes(panel: Panel, style: ChartStyle, width: float, plot_height: floa
         plot_height=max(plot_height, sum(map(len, names)) * style.strong.leading_pt),
     )
     plot_height = layout.plot_height
-    return Plan(plot_height + _HEADER, lambda drawing, x, y: _draw_slopes(layout, drawing, x, y))
+    return plans.Plan(
+        plot_height + _HEADER, lambda drawing, x, y: _draw_slopes(layout, drawing, x, y)
+    )
 
 
 def _draw_slopes(layout: _SlopeLayout, drawing: Drawing, x: float, y: float) -> None:
     panel, style = layout.panel, layout.style
     left, right = x + layout.left, x + layout.right
     room = style.label.leading_pt / 2
-    scale = scale_of(panel, y + room, y + layout.plot_height - room)
+    scale = plans.scale_of(panel, y + room, y + layout.plot_height - room)
     for at, category in ((left, panel.categories[0]), (right, panel.categories[-1])):
         drawing.line(((at, y), (at, y + layout.plot_height)), Stroke(style.colours.rule, 0.8))
         header = (at, y + layout.plot_height + 5)
@@ -157,7 +141,7 @@ def _draw_ends(
         drawing.write_centred((ends[1] + _GAP, y), lines, style)
 
 
-def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> plans.Plan:
     """Return a panel of lines `width` wide; the lines take `plot_height`."""
     several = len(panel.series) > 1
     limit = width * _NAME_SHARE
@@ -167,9 +151,9 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
     widest = max((measure(line, style.strong) for lines in names for line in lines), default=0)
     high = sum(map(len, names)) * style.strong.leading_pt
     plot_height = max(plot_height, high)  # Each name has a place of its own.
-    text = text_size(style)
+    text = plans.text_size(style)
     end = max(end_pt(panel.annotations, text, width), widest + _NAME_GAP if several else 0)
-    room = width - tick_width(panel, style) - end
+    room = width - plans.tick_width(panel, style) - end
     slot = room / len(panel.categories)
     layout = _LineLayout(
         panel=panel,
@@ -182,7 +166,7 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
     )
     above = head_pt(heads(panel.annotations, layout.slots(0), text), text)
     height = above + _LABEL_ROOM + plot_height + layout.names.height
-    return Plan(height, lambda drawing, x, y: _draw_lines(layout, drawing, x, y), above)
+    return plans.Plan(height, lambda drawing, x, y: _draw_lines(layout, drawing, x, y), above)
 
 
 def ending(series: Series) -> str:
@@ -209,16 +193,16 @@ def pen_of(style: ChartStyle, mark: Mark) -> Stroke:
 def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> None:
     panel = layout.panel
     base = y + layout.names.height
-    left = x + tick_width(panel, layout.style)
+    left = x + plans.tick_width(panel, layout.style)
     right = left + layout.slot * len(panel.categories)
-    scale = scale_of(panel, base, base + layout.plot_height)
-    draw_grid(drawing, panel, scale, (left, right))
-    draw_base(drawing, scale, (left, right))
-    slots, text = layout.slots(x), text_size(layout.style)
-    draw_breaks(drawing, panel, slots, (base, scale.end))
-    draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
+    scale = plans.scale_of(panel, base, base + layout.plot_height)
+    plans.draw_grid(drawing, panel, scale, (left, right))
+    plans.draw_base(drawing, scale, (left, right))
+    slots, text = layout.slots(x), plans.text_size(layout.style)
+    plans.draw_breaks(drawing, panel, slots, (base, scale.end))
+    plans.draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
-    draw_pointed(drawing, pointed_lines(panel.annotations, slots, right, scale, text), 0)
+    plans.draw_pointed(drawing, pointed_lines(panel.annotations, slots, right, scale, text), 0)
     several = len(panel.series) > 1
     tags: list[Tag] = []
     for series in reversed(panel.series):
@@ -226,18 +210,18 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
             points = [(centres[index], scale.at(value)) for index, value in run]
             _draw_run(drawing, points, series.mark)
         for centre, point in zip(centres, series.points, strict=True):
-            draw_whisker(drawing, scale, point, centre, horizontal=False)
+            plans.draw_whisker(drawing, scale, point, centre, horizontal=False)
         labels = list(_labels(drawing, series, centres, scale))
         tags += [tag for tag in labels if not several or tag.x < centres[-1]]
     placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))
     draw_above(drawing, placed, _FAR)
     _draw_series_names(layout, drawing, right, scale)
-    draw_jumps(drawing, panel, centres, base)
+    plans.draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
     above = heads(panel.annotations, slots, text)
     tops = _tops(panel, scale)
     top = layout.plot_height + _LABEL_ROOM
-    draw_pointed(drawing, pointed_above(above, text, top, tops), base)
+    plans.draw_pointed(drawing, pointed_above(above, text, top, tops), base)
 
 
 def _tops(panel: Panel, scale: Scale) -> list[float]:

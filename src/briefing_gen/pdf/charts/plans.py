@@ -32,19 +32,12 @@ from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
 _KEY_GAP, _LEAST_KEY_GAP = 14.0, 8.0
-
 _SWATCH: Final = 8.0
-
 _WHISKER: Final = 0.9
-
 _CAP: Final = 5.0
-
 _POINTER: Final = 0.8
-
 _SEAM: Final = 0.8
-
 _JUMP: Final = 3.0
-
 _JUMP_WORDS: Final = 1.2
 """The part of a slot that the words of a jump may take: columns beside it leave some of theirs."""
 

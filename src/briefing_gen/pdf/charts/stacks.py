@@ -51,18 +51,13 @@ from briefing_gen.pdf.drawing import (
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT: Final = 110.0
-
 _FILL: Final = 0.72
 """The part of its slot that a column takes."""
-
 _LEAST_FILL: Final = 0.4
 """The same where values beside thin parts need the rest."""
-
 _CLEAR: Final = 3.0
 """Space that a value keeps from the edges of its part, and from what is beside it."""
-
 _SEAM: Final = 0.5
-
 _TOP: Final = 4.0
 
 
@@ -101,26 +96,17 @@ class _ColumnStackLayout(Frozen, kw_only=True):
 
 
 _BAR: Final = 20.0
-
 _MOST_EXTRA: Final = 8.0
-
 _ROW_GAP: Final = 9.0
-
 _NAME_SHARE: Final = 0.3
-
 _NAME_GAP: Final = 7.0
-
 _INSIDE: Final = 3.0
 """Space that a value keeps from the ends of its part."""
-
 _APART: Final = 4.0
-
 _MOST_TAIL: Final = 0.15
 """The share of a chart that the name of a part may take up beside its value."""
-
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
-
 Word = tuple[str, Style]
 
 
@@ -165,7 +151,9 @@ def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: f
         layout.names.draw(drawing, x, centre, index)
         parts = list(parts_at(layout.panel, index, scale))
         for part in parts:
-            _draw_bar_part(drawing, part, centre, layout.bar)
+            seam = 0.5
+            at = (part.start + seam, centre - layout.bar / 2)
+            drawing.box(at, (max(part.length - 2 * seam, 0.4), layout.bar), part.mark)
         heights = centre, centre + layout.bar / 2 + 3
         _draw_bar_values(drawing, parts, heights, (scale.end, _tail(layout)))
         end = parts[-1].end if parts else scale.start
@@ -181,13 +169,6 @@ def _total(layout: _BarStackLayout, index: int, end: float) -> Iterator[Pointed]
             width = text.width(plain(number)) + 1
             room = Room(end + _INSIDE, -text.line_pt / 2, width, text.line_pt)
             yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
-
-
-def _draw_bar_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
-    """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
-    seam = 0.5
-    at = (part.start + seam, centre - bar / 2)
-    drawing.box(at, (max(part.length - 2 * seam, 0.4), bar), part.mark)
 
 
 def _tail(layout: _BarStackLayout) -> str:
@@ -293,7 +274,10 @@ def _draw_column_stacks(layout: _ColumnStackLayout, drawing: Drawing, x: float, 
     for index, centre in enumerate(centres):
         parts = list(parts_at(panel, index, scale))
         for part in parts:
-            _draw_column_part(drawing, part, centre, layout.bar)
+            height = max(part.length - 2 * _SEAM, 0.4)
+            drawing.box(
+                (centre - layout.bar / 2, part.start + _SEAM), (layout.bar, height), part.mark
+            )
         _draw_column_values(layout, drawing, parts, centre, base)
     draw_base(drawing, scale, edges)
     draw_jumps(drawing, panel, centres, base)
@@ -305,12 +289,6 @@ def _draw_column_stacks(layout: _ColumnStackLayout, drawing: Drawing, x: float, 
     tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
     high = layout.plot_height + layout.over
     draw_pointed(drawing, pointed_above(above, text, high, tops), base)
-
-
-def _draw_column_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
-    """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
-    height = max(part.length - 2 * _SEAM, 0.4)
-    drawing.box((centre - bar / 2, part.start + _SEAM), (bar, height), part.mark)
 
 
 def _draw_column_values(

@@ -31,7 +31,6 @@ from briefing_gen.pptx.xml import (
 )
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
-
 GENERAL: Final = "General"
 
 _SCALES: Final = {
@@ -42,16 +41,11 @@ _SCALES: Final = {
     Decimal(1_000_000_000_000): ",,,,",
 }
 """What a format code says to show a value in thousands, millions, billions or trillions."""
-
 _PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
 """How a value is worded that the chart's own wording does not fit, such as one below a million."""
-
 _MINUS_SIGNS: Final = "-−"
-
 CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
-
 LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-
 STAY: Final = Move()
 
 
@@ -148,7 +142,7 @@ def _point_label(
     label = _Label(
         mark=column.mark_of(index),
         code=code,
-        position=_position(plot, _place_in_row(index, len(column.points))),
+        position=_position(plot, 0 if index == 0 else 2 if index == len(column.points) - 1 else 1),
         outside=bool(move and move.outside),
         named=plot.is_named(index) or bool(move and move.named),
     )
@@ -182,11 +176,6 @@ def shown(*, value: bool = False, name: bool = False) -> Iterator[Xml]:
     yield valued("c:showSerName", int(name))
     yield valued("c:showPercent", 0)
     yield valued("c:showBubbleSize", 0)
-
-
-def _place_in_row(index: int, count: int) -> int:
-    """Return 0 for the first of a row, 2 for the last, 1 for those between."""
-    return 0 if index == 0 else 2 if index == count - 1 else 1
 
 
 def _position(plot: Plot, place: int) -> str:

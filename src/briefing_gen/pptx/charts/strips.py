@@ -268,7 +268,8 @@ def _rows(strip: Strip) -> Iterator[tuple[Cell, ...]]:
 
 def strip_of(plot: Plot) -> Strip:
     """Return the strip of `plot`."""
-    side = _side(plot)
+    widest = plot.ruler.widest([tick.text for tick in plot.panel.axis.ticks], plot.size_pt)
+    side = max(widest / 2, (DOTS_PT[0] + LARGER_PT) / 2) + 1
     inner = plot.width - 2 * side
     named = list(named_points(plot.panel))
     flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT / 2)
@@ -297,29 +298,19 @@ def strip_of(plot: Plot) -> Strip:
 
 def named_points(panel: Panel) -> Iterator[NamedPoint]:
     """Yield each dot and comparator that has a pole with a label."""
-    yield from _named_dots(panel)
-    yield from _comparators(panel)
-
-
-def _side(plot: Plot) -> float:
-    """Return the room at both ends for half a dot and half of what the last tick says."""
-    widest = plot.ruler.widest([tick.text for tick in plot.panel.axis.ticks], plot.size_pt)
-    return max(widest / 2, (DOTS_PT[0] + LARGER_PT) / 2) + 1
-
-
-def _x(point: Point, plot: Plot, inner: float) -> float:
-    axis = plot.panel.axis
-    value = point.number.value if point.number else axis.minimum
-    return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
-
-
-def _named_dots(panel: Panel) -> Iterator[NamedPoint]:
     series = panel.series[0]
     for index, point in enumerate(series.points):
         if point.labelled and point.number:
             name = panel.categories[index].label
             mark = point.mark or series.mark
             yield NamedPoint(plain(name), _label(name, point), point, mark, index)
+    yield from _comparators(panel)
+
+
+def _x(point: Point, plot: Plot, inner: float) -> float:
+    axis = plot.panel.axis
+    value = point.number.value if point.number else axis.minimum
+    return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
 
 
 def _comparators(panel: Panel) -> Iterator[NamedPoint]:

@@ -26,14 +26,7 @@ from briefing_gen.pptx.masters.embedded import (
     is_xml,
 )
 from briefing_gen.pptx.masters.stripping import NOT_OF_SLIDES, OBJECTS, OF_PACKAGE, OF_PRESENTATION
-from briefing_gen.reading.packed import (
-    OLE_SIGNATURE,
-    ZIP_SIGNATURE,
-    Members,
-    RefusedError,
-    damaged,
-    read_members,
-)
+from briefing_gen.reading import packed
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 PRESENTATION: Final = "ppt/presentation.xml"
@@ -78,9 +71,9 @@ class Use(enum.Enum):
 def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem, ...]:
     """Return why the presentation `data`, called `file` in messages, is not opened."""
     try:
-        members = read_members(data)
+        members = packed.read_members(data)
         parts = {name: _read_xml(name, part) for name, part in members.items() if is_xml(part)}
-    except RefusedError as refused:
+    except packed.RefusedError as refused:
         return (refused.at(file),)
     is_deck = CONTENT_TYPES in parts and PRESENTATION in parts
     stays = {relation.target for relation in _Walk(parts, use).relations()} if is_deck else set()
@@ -126,7 +119,7 @@ def _read_xml(name: str, part: bytes) -> _Elements:
 
     def judge_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.casefold() not in _ENCODINGS:
-            raise damaged(f"{name} is written in {encoding}")
+            raise packed.damaged(f"{name} is written in {encoding}")
 
     parser.StartDoctypeDeclHandler = open_doctype
     parser.XmlDeclHandler = judge_encoding
@@ -139,17 +132,17 @@ def _read_xml(name: str, part: bytes) -> _Elements:
             parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
         except expat.ExpatError as error:
             if name.casefold().endswith(_OUR_XML):
-                raise damaged(f"{name} is no XML: {error}") from error
+                raise packed.damaged(f"{name} is no XML: {error}") from error
     # expat passes such a namespace; libxml2, which reads the part later, refuses it.
     if wrong := next(elements.spaced_namespaces(), None):
-        raise damaged(f"{name} is no XML: the namespace {wrong!r} holds a space")
+        raise packed.damaged(f"{name} is no XML: the namespace {wrong!r} holds a space")
     return elements
 
 
-def _refused(members: Members, parts: dict[str, _Elements]) -> Iterator[RefusedError]:
+def _refused(members: packed.Members, parts: dict[str, _Elements]) -> Iterator[packed.RefusedError]:
     if CONTENT_TYPES not in parts or PRESENTATION not in parts:
         kind = next((what for name, what in _OTHERS.items() if name in members), "a zip file")
-        yield RefusedError(
+        yield packed.RefusedError(
             code="not-a-presentation",
             message=f"the template is {kind}, no .pptx file",
             hint="open a presentation in PowerPoint or LibreOffice, and save it as .pptx or .potx",
@@ -162,28 +155,28 @@ def _refused(members: Members, parts: dict[str, _Elements]) -> Iterator[RefusedE
     yield from _listed_twice(parts)
 
 
-def _macros(members: Members, types: _Elements) -> Iterator[RefusedError]:
+def _macros(members: packed.Members, types: _Elements) -> Iterator[packed.RefusedError]:
     declared = (value for _, attributes in types.found for value in attributes.values())
     found = next((text for text in (*members, *declared) if _MACROS.search(text)), None)
     if found is not None:
-        yield RefusedError(
+        yield packed.RefusedError(
             code="template-macros",
             message=f"the template carries a program: {found!r}",
             hint="save it in PowerPoint as .pptx or .potx, without macros and controls",
         )
 
 
-def _doctypes(parts: dict[str, _Elements]) -> Iterator[RefusedError]:
+def _doctypes(parts: dict[str, _Elements]) -> Iterator[packed.RefusedError]:
     for name, elements in parts.items():
         if elements.doctype:
-            yield RefusedError(
+            yield packed.RefusedError(
                 code="template-doctype",
                 message=f"{name} of the template declares a document type",
                 hint="PowerPoint writes none: open the file there and save it anew",
             )
 
 
-def _slide_size(presentation: _Elements) -> Iterator[RefusedError]:
+def _slide_size(presentation: _Elements) -> Iterator[packed.RefusedError]:
     if presentation.doctype:
         return  # It was not read any further.
     size = next(presentation.named("sldSz"), {})
@@ -194,18 +187,18 @@ def _slide_size(presentation: _Elements) -> Iterator[RefusedError]:
         for side in sides
     )
     if not fits:
-        yield RefusedError(
+        yield packed.RefusedError(
             "template-slide-size",
             "the slides of the template are of no size that PowerPoint allows",
             f"choose a size from {SMALLEST_IN} to {LARGEST_IN} inches under Design, Slide Size",
         )
 
 
-def _layouts(members: Members, types: _Elements) -> Iterator[RefusedError]:
+def _layouts(members: packed.Members, types: _Elements) -> Iterator[packed.RefusedError]:
     kinds = _types_of(types)
     for kind in ("slideMaster+xml", "slideLayout+xml"):
         if not any(name in members and found.endswith(kind) for name, found in kinds.items()):
-            yield RefusedError(
+            yield packed.RefusedError(
                 code="template-without-layouts",
                 message="the template has no master with layouts",
                 hint="choose a presentation in which View, Slide Master shows layouts",
@@ -232,7 +225,7 @@ class _Relation(Frozen):
     """Where who looks at the presentation finds it: a slide, or a part."""
 
 
-def _handed_on(members: Members, walk: _Walk, file: str) -> Iterator[Problem]:
+def _handed_on(members: packed.Members, walk: _Walk, file: str) -> Iterator[Problem]:
     """Yield what must not go on to readers of a deck, with its place."""
     books = Workbooks()
     seen: set[str] = set()
@@ -248,28 +241,30 @@ def _handed_on(members: Members, walk: _Walk, file: str) -> Iterator[Problem]:
                 yield replace(found.at(file), message=told, where=where)
 
 
-def _inside(part: bytes, relation: _Relation, use: Use, books: Workbooks) -> Iterator[RefusedError]:
+def _inside(
+    part: bytes, relation: _Relation, use: Use, books: Workbooks
+) -> Iterator[packed.RefusedError]:
     """Yield why a part must not go on that is a file of another program."""
-    is_package = relation.kind.endswith("/package") or part.startswith(ZIP_SIGNATURE)
+    is_package = relation.kind.endswith("/package") or part.startswith(packed.ZIP_SIGNATURE)
     try:
         if use is Use.READ:
             yield from books.doctypes(part) if is_package else ()
-        elif is_package or part.startswith(OLE_SIGNATURE):
+        elif is_package or part.startswith(packed.OLE_SIGNATURE):
             yield from books.refused(part)
-    except RefusedError as refused:
+    except packed.RefusedError as refused:
         yield refused
 
 
-def _outside(relation: _Relation) -> Iterator[RefusedError]:
+def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
     target, kind = relation.target[:LONGEST_TOLD], relation.kind.rpartition("/")[2]
     if kind != "hyperlink":
-        yield RefusedError(
+        yield packed.RefusedError(
             code="template-external",
             message=f"the template would fetch {target!r} ({kind})",
             hint="embed the picture, film or object, or delete it, and save anew",
         )
     elif not SAFE_LINK.match(target):
-        yield RefusedError(
+        yield packed.RefusedError(
             code="template-external",
             message=f"a link of the template leads to {target!r}",
             hint="let it lead to the web or an e-mail address, or delete it, and save anew",
@@ -330,14 +325,14 @@ class _Walk:
         return next((f"slide {number}" for number, ids in enumerate(keys, 1) if key in ids), "")
 
 
-def _listed_twice(parts: dict[str, _Elements]) -> Iterator[RefusedError]:
+def _listed_twice(parts: dict[str, _Elements]) -> Iterator[packed.RefusedError]:
     """Yield where one slide or layout stands in its list again and again, as if it were many."""
     for name, elements in parts.items():
         for kind, what in _LISTS.items():
             counted = Counter(filter(None, map(_relation, elements.named(kind))))
             most = max(counted.values(), default=0)
             if most > _MOST_TIMES:
-                yield damaged(f"{name} lists one {what} {most:,} times")
+                yield packed.damaged(f"{name} lists one {what} {most:,} times")
 
 
 def _relation(listed: dict[str, str]) -> str:

@@ -24,7 +24,6 @@ from briefing_gen.themes.colours import contrast
 
 Read = Any
 """An element of lxml, which has no types."""
-
 UNDER: Final = 0.2
 """The share of a place from which on a shape counts as the ground of what stands there."""
 EVEN: Final = 2.0

@@ -36,16 +36,11 @@ from briefing_gen.slides.deck import Box, Layout
 
 LEAST: Final = 0.08
 """What reaches past an edge by less than this share of the slide is set within it."""
-
 PT_PER_INCH: Final = 72
-
 _FILLED: Final = CONTENT_KINDS | {"subTitle"}
-
 Read = Any
 """An element of lxml or a shape of python-pptx; they have no types."""
-
 _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
-
 _BULLETS: Final = ("a:buChar", "a:buAutoNum", "a:buBlip")
 
 

@@ -11,18 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import BriefingError, Problem, did_you_mean
-from briefing_gen.pptx.masters.layouts import (
-    CHART_KINDS,
-    CONTENT_KINDS,
-    FOOT_KINDS,
-    TABLE_KINDS,
-    TEXT_KINDS,
-    TITLE_KINDS,
-    Holder,
-    LayoutFacts,
-    MasterFacts,
-    kinds_for,
-)
+from briefing_gen.pptx.masters import layouts
 from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
 from briefing_gen.pptx.xml import INDEXES, LAYOUT_NAMES
 from briefing_gen.reading.tree import Scalar
@@ -30,34 +19,27 @@ from briefing_gen.slides.deck import Box, Layout, Place
 
 WIDE: Final = 0.5
 """The share of a slide's width that a title or an only placeholder takes up."""
-
 ROOMY: Final = 0.6
 """The share of a slide's height that should be left below a title."""
-
 HIGHEST: Final = 0.4
 """The share of a slide's height in which the title of a slide with content begins."""
-
 _COVER: Final = re.compile(
     r"(?<![^\W_])(title slide|cover|front|titelfolie|portada|couverture|diapositiva de t)",
     re.IGNORECASE,
 )
-
 _ODD: Final = frozenset(
     {"secHead", "vertTx", "vertTitleAndTx", "picTx", "title", "blank", "fourObj"}
 )
 """Types of layouts that are made for something else than the content of a briefing."""
-
 _BESIDE: Final = frozenset({"chartAndTx", "txAndChart", "objTx", "txAndObj", "objAndTx", "twoObj"})
-
-_ANY: Final = TITLE_KINDS | CONTENT_KINDS | FOOT_KINDS | {"subTitle"}
-
+_ANY: Final = layouts.TITLE_KINDS | layouts.CONTENT_KINDS | layouts.FOOT_KINDS | {"subTitle"}
 _EVERYWHERE: Final = {Place.TITLE, Place.FOOTER, Place.NUMBER}
 
 _EXHIBITS: Final = {
-    Layout.CHART: CHART_KINDS,
-    Layout.CHART_AND_TEXT: CHART_KINDS,
-    Layout.TABLE: TABLE_KINDS,
-    Layout.TABLE_AND_TEXT: TABLE_KINDS,
+    Layout.CHART: layouts.CHART_KINDS,
+    Layout.CHART_AND_TEXT: layouts.CHART_KINDS,
+    Layout.TABLE: layouts.TABLE_KINDS,
+    Layout.TABLE_AND_TEXT: layouts.TABLE_KINDS,
 }
 
 
@@ -82,7 +64,7 @@ class _Bid(Frozen):
     covered: bool = True
 
 
-def choices(master: MasterFacts, roles: Roles) -> Mapping[Layout, Choice]:
+def choices(master: layouts.MasterFacts, roles: Roles) -> Mapping[Layout, Choice]:
     """Return the layout of each role; raises BriefingError where the file names others."""
     problems: list[Problem] = []
     chosen = dict(propose(master))
@@ -104,7 +86,9 @@ def _reason(entry: RoleEntry) -> str:
     return f"{entry.layout.where.file} says so"
 
 
-def _layout(name: Scalar, master: MasterFacts, problems: list[Problem]) -> LayoutFacts | None:
+def _layout(
+    name: Scalar, master: layouts.MasterFacts, problems: list[Problem]
+) -> layouts.LayoutFacts | None:
     for layout in master.layouts:
         if layout.name == name.text:
             return layout
@@ -121,10 +105,10 @@ def _layout(name: Scalar, master: MasterFacts, problems: list[Problem]) -> Layou
 
 
 def _takes(
-    role: Layout, place: Place, index: Scalar, layout: LayoutFacts, problems: list[Problem]
+    role: Layout, place: Place, index: Scalar, layout: layouts.LayoutFacts, problems: list[Problem]
 ) -> bool:
     """Return whether a placeholder of `layout` can hold what stands at `place`."""
-    kinds = kinds_for(role, place)
+    kinds = layouts.kinds_for(role, place)
     if layout.holder(int(index.text), kinds):
         return True
     fitting = [str(h.index) for h in layout.of(kinds)]
@@ -139,7 +123,7 @@ def _takes(
     return False
 
 
-def propose(master: MasterFacts) -> Mapping[Layout, Choice]:
+def propose(master: layouts.MasterFacts) -> Mapping[Layout, Choice]:
     """Return a layout for each role, the best there is; the first of equals.
 
     The layout of the first slide serves no other, unless there is nothing else.
@@ -150,12 +134,12 @@ def propose(master: MasterFacts) -> Mapping[Layout, Choice]:
     return {role: cover if role is Layout.TITLE else _best(role, others) for role in Layout}
 
 
-def _best(role: Layout, master: MasterFacts) -> Choice:
+def _best(role: Layout, master: layouts.MasterFacts) -> Choice:
     for layout in master.layouts:
         own = {p: n for p, n in INDEXES.items() if layout.holder(n, _ANY)}
         if layout.name == LAYOUT_NAMES[role] and set(own) - _EVERYWHERE:
             reason = "it has the name and places of this program's own layout"
-            places = {p: n for p, n in own.items() if layout.holder(n, kinds_for(role, p))}
+            places = {p: n for p, n in own.items() if layout.holder(n, layouts.kinds_for(role, p))}
             return Choice(layout=layout.number, places=places, reason=reason)
     bids = [(_bid(role, layout, master.slide), layout) for layout in master.layouts]
     bid, layout = max(bids, key=lambda pair: (pair[0].score, -pair[1].number))
@@ -181,7 +165,7 @@ def _best(role: Layout, master: MasterFacts) -> Choice:
 # with Caption" -60: so charts stand in the first, and in the second where a master has no first.
 # Of equals the first in the master wins: designers put what they use at the top. Layouts for the
 # first slide are ranked among themselves, in `_cover`.
-def _bid(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     """Return how well `layout` would do; without a title, or with one at an odd place, badly."""
     bid = _bid_by_content(role, layout, slide)
     title = layout.title
@@ -198,7 +182,7 @@ def _bid(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
     return _Bid(bid.score, places, bid.reason, bid.covered)
 
 
-def _bid_by_content(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+def _bid_by_content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     match role:
         case Layout.TITLE:
             return _cover(layout, slide)
@@ -212,12 +196,12 @@ def _bid_by_content(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
             return _beside(role, layout, slide)
 
 
-def _cover(layout: LayoutFacts, slide: Box) -> _Bid:
+def _cover(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     titled = layout.kind == "title"
     centred = layout.title is not None and layout.title.kind == "ctrTitle"
     named = bool(_COVER.search(layout.name))
     subtitle = next(layout.of(frozenset({"subTitle"})), None) or next(
-        (h for h in layout.of(TEXT_KINDS) if h.kind == "body"), None
+        (h for h in layout.of(layouts.TEXT_KINDS) if h.kind == "body"), None
     )
     places = {Place.SUBTITLE: subtitle.index} if subtitle else {}
     score = 60 * titled + 30 * centred + 20 * named + 10 * bool(subtitle)
@@ -229,7 +213,7 @@ def _cover(layout: LayoutFacts, slide: Box) -> _Bid:
     )
 
 
-def _summary(layout: LayoutFacts, slide: Box) -> _Bid:
+def _summary(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     """Return a bid for the key findings, which are in Outline view where they are text."""
     bid = _text(layout, slide)
     if bid.covered:
@@ -241,20 +225,20 @@ def _summary(layout: LayoutFacts, slide: Box) -> _Bid:
     return _Bid(0, {}, "no layout leaves room under its title; this is nearest", covered=False)
 
 
-def _text(layout: LayoutFacts, slide: Box) -> _Bid:
+def _text(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     contents = layout.contents(slide)
-    texts = [h for h in contents if h.kind in TEXT_KINDS]
+    texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
     if len(contents) == 1 and texts and _is_wide(texts[0], slide):
         usual = 20 if layout.kind in {"obj", "tx"} else 0
         return _Bid(50 + usual, {Place.TEXT: texts[0].index}, "its one wide placeholder takes text")
     return _without(layout, slide, "text")
 
 
-def _exhibit(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+def _exhibit(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     what = "charts" if role is Layout.CHART else "tables"
     contents = layout.contents(slide)
     takes = [h for h in contents if h.kind in _EXHIBITS[role]]
-    texts = [h for h in contents if h.kind in TEXT_KINDS]
+    texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
     if len(contents) == 1 and texts and not takes and _is_wide(texts[0], slide):
         held = {Place.TEXT: texts[0].index} if role is Layout.CHART else {}
         kept = "holds the words" if held else "stays empty"
@@ -264,11 +248,13 @@ def _exhibit(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
     only = takes[0]
     own = 30 if only.kind != "obj" else 20 if layout.kind == "obj" else 0
     # Words in a placeholder are in Outline view; a chart in one is not.
-    place = Place.TEXT if role is Layout.CHART and only.kind in TEXT_KINDS else Place.EXHIBIT
+    place = (
+        Place.TEXT if role is Layout.CHART and only.kind in layouts.TEXT_KINDS else Place.EXHIBIT
+    )
     return _Bid(50 + own, {place: only.index}, f"its one wide placeholder takes {what}")
 
 
-def _beside(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+def _beside(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     what = "a chart" if role is Layout.CHART_AND_TEXT else "a table"
     contents = layout.contents(slide)
     pair = _pair(contents, _EXHIBITS[role])
@@ -277,7 +263,7 @@ def _beside(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
         places = {Place.EXHIBIT: exhibit.index, Place.TEXT: words.index}
         score = 60 + 20 * (layout.kind in _BESIDE) + 20 * (exhibit.kind in {"chart", "tbl"})
         return _Bid(score, places, f"of its two placeholders one takes {what}, the other words")
-    texts = [h for h in contents if h.kind in TEXT_KINDS]
+    texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
     if len(contents) == 1 and texts and _is_wide(texts[0], slide):
         reason = f"its one wide placeholder is shared: {what} stands beside the words in it"
         usual = 5 if layout.kind == "obj" else 0
@@ -285,30 +271,32 @@ def _beside(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
     return _without(layout, slide, f"{what} beside words")
 
 
-def _without(layout: LayoutFacts, slide: Box, what: str) -> _Bid:
+def _without(layout: layouts.LayoutFacts, slide: Box, what: str) -> _Bid:
     """Return a bid of a layout that has no placeholder for `what`."""
     score = 30 if layout.title and not layout.contents(slide) else 0
     score += 5 if layout.kind == "titleOnly" else 0
     return _Bid(score, {}, f"no layout takes {what}; here there is room for it", covered=False)
 
 
-def _pair(contents: tuple[Holder, ...], exhibits: frozenset[str]) -> tuple[Holder, Holder] | None:
+def _pair(
+    contents: tuple[layouts.Holder, ...], exhibits: frozenset[str]
+) -> tuple[layouts.Holder, layouts.Holder] | None:
     """Return what takes an exhibit and what takes words, of two placeholders side by side."""
     if len(contents) != 2 or contents[0].box.right > contents[1].box.left + 1:  # noqa: PLR2004 - a pair.
         return None
     ranked = sorted(contents, key=lambda h: (h.kind == "body", h.kind == "obj", -h.box.width))
     for exhibit in ranked:
         words = next(h for h in contents if h is not exhibit)
-        if exhibit.kind in exhibits and words.kind in TEXT_KINDS:
+        if exhibit.kind in exhibits and words.kind in layouts.TEXT_KINDS:
             return exhibit, words
     return None
 
 
-def _is_wide(holder: Holder, slide: Box) -> bool:
+def _is_wide(holder: layouts.Holder, slide: Box) -> bool:
     return holder.box.width >= WIDE * slide.width
 
 
-def _foot(layout: LayoutFacts) -> Iterator[tuple[Place, int]]:
+def _foot(layout: layouts.LayoutFacts) -> Iterator[tuple[Place, int]]:
     for place, kind in ((Place.FOOTER, "ftr"), (Place.NUMBER, "sldNum")):
         for holder in layout.of(frozenset({kind})):
             yield place, holder.index

@@ -16,6 +16,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.pptx.masters import titles
 from briefing_gen.pptx.masters.layouts import (
     FOOT_KINDS,
     Holder,
@@ -26,12 +27,6 @@ from briefing_gen.pptx.masters.layouts import (
 from briefing_gen.pptx.masters.relief import Relief, divided, is_crossed, is_enough, relief
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.spots import Spot, Spots
-from briefing_gen.pptx.masters.titles import (
-    LEAST_COVER_PT,
-    LEAST_TITLE_SHARE,
-    ample_title,
-    clear_title,
-)
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
@@ -39,49 +34,33 @@ from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST
 
 WIDTHS: Final = (0.5, 0.4, 0.3)
 """The shares of a slide that a stamp may take up at its edge, the best first."""
-
 LOGO: Final = 0.6
 """A shape as wide as this share of a slide is a band that a stamp may stand on."""
-
 EDGE_PT: Final = 8
 """How far a panel reaches beyond what stands on it; below a title less, where it is nearer."""
-
 _OF_THE_MASTER: Final = frozenset({Place.TITLE, Place.FOOTER, Place.NUMBER})
 """What stands where the master has it, in its colours: its owner saw to it that it can be read."""
-
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
-
 PT_PER_INCH: Final = 72
-
 MARGIN: Final = 0.05
 """The share of a slide that stays free at its edges where a master does not say."""
-
 NARROW: Final = 0.4
 """The share of a slide below which a footer is too narrow for the name of a briefing."""
-
 FOOT: Final = 0.75
 """The share of a slide's height below which footer and number mark its foot."""
-
 TALL_TITLE: Final = 0.45
 """The share of a slide from which on a title leaves no room below it."""
 GAP_PT: Final = 4
 """Between an exhibit and the lines above and below it."""
-
 TEXT_GAP_PT: Final = 10
-
 SUBTITLE_LINES: Final = 2
-
 SOURCE_LINES: Final = 2.6
 """Two lines of the usual size, or three of the least."""
-
 DETAIL_LINES: Final = 5
-
 WORDS_BELOW_PT: Final = 66
-
 SPLITS: Final = {Layout.CHART_AND_TEXT: (0.671, 0.722), Layout.TABLE_AND_TEXT: (0.727, 0.764)}
 """The shares of a slide's width at which an exhibit ends and the words beside it begin."""
-
 LEAST_EXHIBIT: Final = 0.55
 """The share that an exhibit needs; a layout that halves the slide is divided anew."""
 
@@ -115,8 +94,8 @@ def spots(
         found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
         found[Place.TITLE] = Spot(_borrowed_title(master))
-    ample = ample_title(found[Place.TITLE], role, master.slide, style)
-    found[Place.TITLE] = clear_title(ample, layout.pictures, master.slide)
+    ample = titles.ample_title(found[Place.TITLE], role, master.slide, style)
+    found[Place.TITLE] = titles.clear_title(ample, layout.pictures, master.slide)
     plan = _Plan(layout, master, style, line_height, found)
     if role is Layout.TITLE:
         return _first(plan)
@@ -151,14 +130,14 @@ def _first(plan: _Plan) -> Spots:
     )
     slide, style = plan.master.slide, plan.style
     needed = (
-        (title, plan.lines(2, LEAST_COVER_PT)),
+        (title, plan.lines(2, titles.LEAST_COVER_PT)),
         (subtitle, plan.lines(1, style.body_least_pt)),
         (details, plan.lines(2, style.source_size_pt)),
     )
     fits = all(
         box
         and box.height >= height
-        and box.width >= LEAST_TITLE_SHARE * slide.width
+        and box.width >= titles.LEAST_TITLE_SHARE * slide.width
         and slide.top <= box.top
         and box.bottom <= slide.bottom
         for box, height in needed

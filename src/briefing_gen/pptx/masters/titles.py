@@ -9,14 +9,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.masters.palette import LEAST_TITLE_PT
 from briefing_gen.pptx.masters.spots import Spot, Spots
+from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Layout, Place
-from briefing_gen.slides.fit import (
-    COVER_STEP_PT,
-    MOST_COVER_LINES,
-    MOST_TITLE_LINES,
-    TITLE_STEP_PT,
-    TitleLook,
-)
 from briefing_gen.themes import SlideStyle
 
 LEAST_COVER_PT: Final = 20
@@ -39,7 +33,7 @@ def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot
     """
     cover = role is Layout.TITLE
     usual = style.title_size_pt if cover else style.title_least_pt
-    lines = MOST_COVER_LINES if cover else MOST_TITLE_LINES
+    lines = fit.MOST_COVER_LINES if cover else fit.MOST_TITLE_LINES
     least = 2 * LEAST_COVER_PT if cover else lines * LEAST_TITLE_PT * TITLE_LINE
     box = spot.box
     if box.height >= least and box.width >= LEAST_TITLE_SHARE * slide.width:
@@ -79,7 +73,7 @@ def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> Iterator[Box
 
 def title_look(
     role: Layout, found: Spots, style: SlideStyle, ruler_of: Callable[[str], Ruler]
-) -> TitleLook:
+) -> fit.TitleLook:
     """Return how the titles of `role` look; `ruler_of` measures a font, or one of the theme's.
 
     A master's titles are often set for a word or two; whole sentences start no larger than in
@@ -90,7 +84,9 @@ def title_look(
     usual = style.cover_size_pt if cover else style.title_size_pt
     said = holder.look.size_pt if holder else usual
     own = said or usual
-    least, step = (LEAST_COVER_PT, COVER_STEP_PT) if cover else (LEAST_TITLE_PT, TITLE_STEP_PT)
+    least, step = (
+        (LEAST_COVER_PT, fit.COVER_STEP_PT) if cover else (LEAST_TITLE_PT, fit.TITLE_STEP_PT)
+    )
     first = own if cover else min(own, usual)
     if first < least:  # It was not made for sentences.
         first = style.title_size_pt if cover else style.title_least_pt
@@ -98,11 +94,11 @@ def title_look(
     while sizes[-1] - step >= least:
         sizes.append(sizes[-1] - step)
     sizes += [size for size in (LEAST_TITLE_PT, 14, LAST_TITLE_PT) if size < sizes[-1]]
-    return TitleLook(
+    return fit.TitleLook(
         own_pt=said or 0,
         sizes_pt=tuple(sizes),
         ruler=ruler_of(holder.look.face if holder else ""),
         weight=Weight.BOLD if not said or holder is None or holder.look.bold else Weight.REGULAR,
         upper=holder is not None and holder.look.upper,
-        most_lines=MOST_COVER_LINES if cover else MOST_TITLE_LINES,
+        most_lines=fit.MOST_COVER_LINES if cover else fit.MOST_TITLE_LINES,
     )
