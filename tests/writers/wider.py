@@ -16,6 +16,8 @@ from tests.writers.decks import Read, opened
 
 BACKGROUNDS = (
     "panel",
+    "ground",
+    "bar",
     "break: ",
     "jump: ",
     "rule: ",

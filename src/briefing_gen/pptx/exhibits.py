@@ -171,7 +171,9 @@ def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, siz
         element("p:spPr", place(box), rectangle(), element("a:solidFill", tone.xml), NO_LINE),
         element(
             "p:txBody",
-            element("a:bodyPr", anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0),
+            element(
+                "a:bodyPr", element("a:normAutofit"), anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0
+            ),
             element("a:lstStyle"),
             pen.paragraph(tile_class.words, look, _CENTRED),
         ),
