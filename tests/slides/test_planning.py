@@ -98,6 +98,16 @@ def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:
     )
 
 
+def test_the_number_of_the_key_finding_stands_over_the_words_where_it_has_room() -> None:
+    finding = named(Chart(samples.chart()), "one")
+    for digits, size in (("3.1", 46), ("3,059,029", 36), ("3,059,029,123,456", None)):
+        number = replace(samples.key("2022").number, text=f"{digits}\xa0million")
+        key = replace(samples.key("2022"), finding="one", number=number)
+        *_, slide = deck(KeyFindings((key,)), finding).slides
+        assert isinstance(slide, ChartSlide)
+        assert (slide.number.size_pt if slide.number else None) == size
+
+
 def test_a_chart_of_many_years_takes_the_whole_width() -> None:
     _, slide = deck(named(Chart(CHARTS[ChartKind.LINE]), "one")).slides
     assert isinstance(slide, ChartSlide)

@@ -251,13 +251,17 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
 
 
 def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
-    """Return the number of a finding that stands over its words in `box`, where both have room."""
+    """Return the number of a finding that stands over its words in `box`, where both have room.
+
+    It is smaller where it would have none in a wider font.
+    """
     if message.key is None or not message.text:
         return None
-    style, ruler, number = means.style, means.ruler, message.key.number
+    style, number = means.style, message.key.number
     unit = _UNIT.search(number.text)
     digits = replace(number, text=number.text[: unit.start()] if unit else number.text)
-    for size in (style.number_size_pt, style.number_least_pt):
+    least = style.number_least_pt
+    for size, held in ((style.number_size_pt, means.wider), (least, means.wider), (least, means)):
         made = SideNumber(
             digits=(digits,),
             unit=(Text(unit.group()),) if unit else (),
@@ -266,14 +270,14 @@ def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
             unit_size_pt=size * UNIT_PART,
             label_size_pt=style.body_least_pt,
         )
-        width = ruler.width(digits.text, size, Weight.BOLD) + ruler.width(
+        width = held.ruler.width(digits.text, size, Weight.BOLD) + held.ruler.width(
             plain(made.unit), made.unit_size_pt, Weight.BOLD
         )
         height = (
-            size * ruler.line_height
-            + means.height(made.label, made.label_size_pt, box.width)
+            size * held.ruler.line_height
+            + held.height(made.label, made.label_size_pt, box.width)
             + WORDS_GAP_PT
-            + means.height(message.text, message.text_size_pt, box.width)
+            + held.height(message.text, message.text_size_pt, box.width)
         )
         if width <= box.width and height <= box.height:
             return made
