@@ -16,17 +16,19 @@ from briefing_gen.base.quantities import Unit
 
 _NAMED: Final = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?|all|overall|(?:state|nation|county|city)[- ]?wide|"
-    r"united states(?: of america)?|world|national|both sexes|all (?:ages|sexes|races|"
+    r"national|both sexes|all (?:ages|sexes|races|"
     r"genders|groups|students|industries|states|counties|towns|districts|persons|people|types|"
     r"causes|categories|programs|schools)",
     re.IGNORECASE,
 )
-_NATION: Final = re.compile(r"u\.?s\.?a?\.?", re.IGNORECASE)
-"""One among many members; of few it is a place beside others."""
+_NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?|world", re.IGNORECASE)
+"""The whole of states, and of countries only one: it must be as much as all others."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
 _MANY: Final = 8
 """Of so many it may be some more than they add up to: some of them may be withheld."""
+_VERY_MANY: Final = 20
+_LITTLE_MORE: Final = Decimal("1.1")
 _MOST_OF: Final = Decimal("0.9")
 _NEARLY: Final = Decimal("0.98")
 _AT_MOST: Final = Decimal("1.5")
@@ -62,30 +64,43 @@ def totals_in(
     `values` holds row and value of a measure that may be added up; it may be empty.
     """
     known = dict.fromkeys(members)
-    names = (_NAMED, _NATION) if len(known) > _MANY else (_NAMED,)
-    named = [member for member in known if any(name.fullmatch(member) for name in names)]
+    named = [member for member in known if _NAMED.fullmatch(member)]
+    wholes = [member for member in known if _NATION.fullmatch(member)]
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
     for row, value in values:
         groups.setdefault(tuple(c[row] for c in others), {})[members[row]] = value
-    seen, summed = Counter[str](), Counter[str]()
+    named += [member for member in wholes if _is_as_much(member, groups.values(), len(known))]
+    seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     for group in groups.values():
         top = max(group, key=lambda member: group[member])
         if len(group) > _FEWEST:
             seen[top] += 1
-            summed[top] += _is_sum(group, top)
-    by_sum = {m for m, count in summed.items() if count and count >= seen[m] * _MOST_OF}
+            summed[top] += _is_sum(group, top, once=len(groups) == 1)
+            above[top] += group[top] * 2 >= sum(group.values()) * _NEARLY
+    often = 2 if len(groups) > 1 else 1
+    by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
     found = [member for member in known if member in named or member in by_sum]
     overlap = _overlapping(groups.values(), declared or found) if len(known) > _FEWEST else ""
     return Totals(tuple(found), frozenset(by_sum), overlap)
 
 
-def _is_sum(group: Mapping[str, Decimal], top: str) -> bool:
-    """Return whether the largest member is what the others add up to, or some more."""
+def _is_as_much(member: str, groups: Iterable[Mapping[str, Decimal]], count: int) -> bool:
+    """Return whether a member is as much as all others; of many, also where no values say."""
+    having = [group for group in groups if member in group and len(group) > _FEWEST]
+    enough = sum(group[member] * 2 >= sum(group.values()) * _NEARLY for group in having)
+    return enough * 2 > len(having) if having else count > _MANY
+
+
+def _is_sum(group: Mapping[str, Decimal], top: str, *, once: bool) -> bool:
+    """Return whether the largest member is what the others add up to, or some more.
+
+    In one group alone that may be chance, unless the group is large.
+    """
     rest = sum(group.values(), Decimal(0)) - group[top]
     if rest <= 0 or group[top] <= 0:
         return False
-    if len(group) > _MANY:
-        return rest * _NEARLY <= group[top] <= rest * _AT_MOST
+    if len(group) > (_VERY_MANY if once else _MANY):
+        return rest * _NEARLY <= group[top] <= rest * (_LITTLE_MORE if once else _AT_MOST)
     return group[top] == rest
 
 

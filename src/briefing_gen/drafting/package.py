@@ -26,6 +26,12 @@ MEMBERS: Final = ("dimension", "member", "label_en_us")
 _PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct)\b|^share\b", re.IGNORECASE)
 _SUMMARY: Final = re.compile(r"\b(?:mean|average|rate|ratio|per|index)\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
+_MONEY: Final = re.compile(
+    r"\b(?:income|wages?|salar(?:y|ies)|earnings|costs?|prices?|revenues?|spending|expenditures?|gdp|"
+    r"premiums?|debt|budget)\b",
+    re.IGNORECASE,
+)
+"""What is no count; in which money it is, nobody can see."""
 _UNITS: Final = (
     (Unit.RATE, re.compile(r"\bper[ _-]?(?:100,?000|100k)\b", re.IGNORECASE)),
     (Unit.PER_1000, re.compile(r"\bper[ _-]?(?:1,?000|thousand)\b", re.IGNORECASE)),
@@ -158,13 +164,14 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of a measure as its header says them; None where it does not."""
     if column.unit is Unit.PERCENT or _PERCENT.search(column.title):
         return Unit.PERCENT, Statistic.PERCENT
-    found = (unit for unit, words in _UNITS if words.search(column.title))
+    title = column.title.replace("_", " ")
+    found = (unit for unit, words in _UNITS if words.search(title))
     unit = column.unit or next(found, None)
-    if unit is not None and _MEDIAN.search(column.title):
+    if unit is not None and _MEDIAN.search(title):
         return unit, Statistic.MEDIAN
     if unit is not None and unit.kind is Kind.RATE:
         return unit, Statistic.RATE
-    if _SUMMARY.search(column.title) or _MEDIAN.search(column.title):
+    if _SUMMARY.search(title) or _MEDIAN.search(title) or (unit is None and _MONEY.search(title)):
         return None
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
