@@ -153,7 +153,7 @@ def test_a_file_of_very_many_pages_is_told_as_one_that_is_read() -> None:
     with pytest.raises(BriefingError) as caught:
         edited(repeat)
     assert str(caught.value.problems[0]) == (
-        "a.pdf: error[too-many-pages]: this has 5,001 pages; 5,000 are read at most\n"
+        "a.pdf: error[too-many-pages]: this has 5,001 pages; the limit is 5,000\n"
         "    hint: save the pages that matter as a file of their own, and name that"
     )
 
