@@ -157,7 +157,9 @@ def _is_code(cells: Sequence[str]) -> bool:
 
 
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
-    column = Column(name, " ".join(title.translate(_NO_BRACES).split()), role, cells)
+    words = title.replace("_", " ") if " " not in title else title
+    words = words[:1].upper() + words[1:] if words != title and words.islower() else words
+    column = Column(name, " ".join(words.translate(_NO_BRACES).split()), role, cells)
     if role is Role.DIMENSION:
         return addressed(column)
     if role is not Role.MEASURE:
