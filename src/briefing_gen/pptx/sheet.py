@@ -266,7 +266,8 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         name,
         sheet.pen.mixed(((number.digits, large), (number.unit, unit))),
         sheet.pen.paragraph(number.label, label),
-        sheet.pen.paragraph(slide.text, words.look, Spacing(before_pt=WORDS_GAP_PT)),
+        # LibreOffice sets a paragraph that says nothing of its own as bold as the number above.
+        sheet.pen.paragraph(slide.text, Look(size_pt=size), Spacing(before_pt=WORDS_GAP_PT)),
         box=box,
     )
 
