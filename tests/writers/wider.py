@@ -26,6 +26,8 @@ BACKGROUNDS = (
     "mark: ",
     "pointer: ",
     "hatched: ",
+    "ground",
+    "bar",
 )
 """What text may stand on or beside, and what stands on a chart."""
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
