@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.drafting.exhibits import COMPARATOR, bars, exhibit, quoted, strip, table_of
 from briefing_gen.drafting.package import fill_in
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
@@ -16,7 +16,7 @@ from briefing_gen.drafting.values import (
     Value,
     address,
     beside,
-    is_long,
+    compared,
     main_row,
     needs_citing,
     of_what,
@@ -62,41 +62,8 @@ FINDING: Final = """\
       sentence: {{en-US: {sentence}}}
 {unavailable}"""
 
-UNAVAILABLE: Final = "    unavailable: leave-out\n"
-
-CHART: Final = """\
-    chart:
-      kind: {kind}
-      title: {{en-US: {title}}}
-      subtitle: {{en-US: {subtitle}}}
-      across: {across}
-      series:
-        - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
-      highlight: [{highlight}]
-{options}"""
-
-LABELS: Final = "      labels: [{labels}]\n"
-DISPLAY: Final = "      display: compact\n"
-SHORT_TABLE: Final = '      short-table: "yes"\n'
-DESCENDING: Final = '      descending: "yes"\n'
 HOLDS: Final = "    holds: [{holds}]\n"
-COMPARATOR: Final = """\
-      comparators:
-        - {{id: median, label: {{en-US: Median}}, value: {value}}}
-"""
-
-TABLE: Final = """\
-    table:
-      title: {{en-US: {title}}}
-      subtitle: {{en-US: {subtitle}}}
-      columns:
-        - {{header: {{en-US: {row}}}}}
-        - {{header: {{en-US: {name}}}, numeric: "yes"}}
-      rows:
-{rows}
-"""
-
-ROW: Final = "        - {{cells: [{period}, {value}]}}"
+UNAVAILABLE: Final = "    unavailable: leave-out\n"
 
 TAIL: Final = """\
 limits:
@@ -114,8 +81,6 @@ _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
 _MOST: Final = 5
 _MOST_MEASURES: Final = 3
-_MOST_BARS: Final = 10
-_MOST_COLUMNS: Final = 12
 _LONG: Final = 4
 """A series of so many values has a change that is larger than the last one."""
 
@@ -148,24 +113,24 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
     """Return the text of a briefing.yaml called `name`, with three to five findings."""
     drafts = tuple(_drafts(sheet))
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
-    keywords = _quoted(", ".join(column.title for column in sheet.of_role(Role.MEASURE)))
+    keywords = quoted(", ".join(column.title for column in sheet.of_role(Role.MEASURE)))
     head = HEAD.format(
         name=name,
-        date=_quoted(fill_in("the day of this briefing, as 2026-01-20")),
+        date=quoted(fill_in("the day of this briefing, as 2026-01-20")),
         parameters=_parameters(sheet),
         citations=_citations(sheet, keywords + "".join(d.text for d in drafts)),
         metrics="\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
-        kicker=_quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
-        title=_quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
-        standfirst=_quoted(fill_in("what the briefing is about, in one or two sentences")),
-        byline=_quoted(fill_in("who made it")),
+        kicker=quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
+        title=quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
+        standfirst=quoted(fill_in("what the briefing is about, in one or two sentences")),
+        byline=quoted(fill_in("who made it")),
         keywords=keywords,
         findings=", ".join(draft.id for draft in drafts),
     )
     tail = TAIL.format(
-        limit=_quoted(fill_in("what the numbers do not show")),
-        contact=_quoted(fill_in("who answers questions about it")),
-        address=_quoted(fill_in("how to reach them")),
+        limit=quoted(fill_in("what the numbers do not show")),
+        contact=quoted(fill_in("who answers questions about it")),
+        address=quoted(fill_in("how to reach them")),
     )
     return "\n".join([head + "\n".join(draft.text for draft in drafts), tail])
 
@@ -245,7 +210,7 @@ def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[
     for earlier, kind in ((values[-2:-1], "change"), (values[:-2][:1], "since")):
         if earlier and earlier[0].number:
             told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
-            yield _draft(sheet, told, _exhibit(sheet, values[-1], told.statement))
+            yield _draft(sheet, told, exhibit(sheet, values[-1], told.statement))
     yield from (_spare(sheet, value) for value in values[-2::-1])
 
 
@@ -257,19 +222,13 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
         yield from _beside_median(sheet, first, sheet.subject)
         return
     yield from _largest_of(sheet, first)
-    across = _across(sheet, row)
+    across = compared(sheet, row)
     rows = [at for at in beside(sheet, across, row) if measure.cells[at]]
     values = [value_at(sheet, measure, at, n) for n, at in enumerate(rows, start=1)]
     values.sort(key=lambda value: -value.number)
     if len(values) > _FEWEST:
         yield from _ranked(sheet, values[-1], across, lowest=True)
     yield from (_spare(sheet, value) for value in values)
-
-
-def _across(sheet: Sheet, row: int) -> Column:
-    """Return the dimension whose members are compared: the first with several beside the row."""
-    wide = (c for c in sheet.of_role(Role.DIMENSION) if len(beside(sheet, c, row)) > 1)
-    return next(wide, sheet.key[0])
 
 
 def _level(sheet: Sheet, value: Value) -> _Draft:
@@ -281,9 +240,9 @@ def _level(sheet: Sheet, value: Value) -> _Draft:
         body=f"{said}.",
         number=f"{value.metric}{value.display}",
         label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
-        metrics=((value.metric, _quoted(value.address)),),
+        metrics=((value.metric, quoted(value.address)),),
     )
-    return _draft(sheet, told, _exhibit(sheet, value, said))
+    return _draft(sheet, told, exhibit(sheet, value, said))
 
 
 def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
@@ -297,7 +256,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     body = f"The change from {earlier.shown} {within(earlier, sheet)} is {{{change}}}."
     if unchanged:
         body = f"{_capital(within(earlier, sheet))}: {earlier.shown}."
-    metrics = [(v.metric, _quoted(v.address)) for v in (earlier, later)]
+    metrics = [(v.metric, quoted(v.address)) for v in (earlier, later)]
     if not unchanged:
         operation = operation_between(earlier, later)
         metrics.append((change, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"))
@@ -309,7 +268,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
         label=f"{subject}, {{{later.metric}:period-short}}",
         metrics=tuple(metrics),
     )
-    return _draft(sheet, told, _exhibit(sheet, later, said))
+    return _draft(sheet, told, exhibit(sheet, later, said))
 
 
 def _capital(words: str) -> str:
@@ -338,10 +297,10 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
         sentence=told.body,
         number=told.number,
         label=told.label,
-        metrics=(*((v.metric, _quoted(v.address)) for v in (high, low)), *told.metrics),
+        metrics=(*((v.metric, quoted(v.address)) for v in (high, low)), *told.metrics),
         holds=tuple(holds) if apart else (),
     )
-    return _draft(sheet, told, _table(sheet, told.statement, shown if apart else [first, last]))
+    return _draft(sheet, told, table_of(sheet, told.statement, shown if apart else [first, last]))
 
 
 def _largest_change(values: Sequence[Value]) -> Sequence[Value]:
@@ -351,7 +310,7 @@ def _largest_change(values: Sequence[Value]) -> Sequence[Value]:
 def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     """Return the finding that gives the change between two periods."""
     told = _change(sheet, earlier, later, f"{name_from(later.measure.name)}-largest-change")
-    return _draft(sheet, told, _table(sheet, told.statement, [earlier, later]))
+    return _draft(sheet, told, table_of(sheet, told.statement, [earlier, later]))
 
 
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
@@ -365,8 +324,8 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
         number=metric,
         label=f"{subject}, {spans}",
         metrics=(
-            (earlier.metric, _quoted(earlier.address)),
-            (later.metric, _quoted(later.address)),
+            (earlier.metric, quoted(earlier.address)),
+            (later.metric, quoted(later.address)),
             (metric, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"),
         ),
     )
@@ -376,7 +335,7 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[_Draft]:
     """Yield the finding on the member with the highest value beside those of others."""
     if not sheet.of_role(Role.DIMENSION):
         return
-    across, measure = _across(sheet, value.row), value.measure
+    across, measure = compared(sheet, value.row), value.measure
     rows = [
         row
         for row in beside(sheet, across, value.row)
@@ -399,9 +358,9 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
     name, rank = across.said(value.row), f"{metric}-place"
     title = value.measure.title
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
-    metrics = [(metric, _quoted(value.address))]
+    metrics = [(metric, quoted(value.address))]
     if has_place:
-        of = _quoted(address(sheet, value.measure, value.row, across))
+        of = quoted(address(sheet, value.measure, value.row, across))
         over = f"{{for: {metric}, across: {sheet.name}.{across.name}, of: {of}}}"
         metrics.append((rank, f"{{rank: {over}}}"))
         said = f"{title} {within(value, sheet)}: {name} is {{{rank}:place}}, at {value.shown}"
@@ -413,9 +372,9 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         body=f"{body}." if others else f"{said}.",
         number=f"{metric}{value.display}",
         label=f"{title}, {name}, {{{metric}:period-short}}",
-        metrics=(*metrics, *((v.metric, _quoted(v.address)) for v in others)),
+        metrics=(*metrics, *((v.metric, quoted(v.address)) for v in others)),
     )
-    yield _draft(sheet, told, _bars(sheet, value, across, said))
+    yield _draft(sheet, told, bars(sheet, value, across, said))
 
 
 def _others(sheet: Sheet, value: Value, across: Column) -> list[Value]:
@@ -437,7 +396,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
     if len(beside(sheet, subject, value.row)) < len(set(subject.cells)):
         return
     median, metric = f"{value.metric}-of-all", f"{value.metric}-median"
-    every = _quoted(address(sheet, value.measure, value.row, subject))
+    every = quoted(address(sheet, value.measure, value.row, subject))
     across = f"{sheet.name}.{subject.name}"
     known = f"{{{median}{value.display}}}"
     subject_words, when = of_what(sheet, value), within(value, sheet)
@@ -449,13 +408,13 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
         number=f"{median}{value.display}",
         label=f"{value.measure.title}, median, {{{value.metric}:period-short}}",
         metrics=(
-            (value.metric, _quoted(value.address)),
+            (value.metric, quoted(value.address)),
             (median, f"{{median: {{across: {across}, of: {every}}}}}"),
             (metric, f"{{difference: [{median}, {value.metric}]}}"),
         ),
     )
-    strip = _strip(sheet, value, subject, f"{subject_words}, beside the median")
-    yield _draft(sheet, told, strip + COMPARATOR.format(value=median))
+    shown = strip(sheet, value, subject, f"{subject_words}, beside the median")
+    yield _draft(sheet, told, shown + COMPARATOR.format(value=median))
     said = f"{value.measure.title}, median {when}: {known}"
     told = _Told(
         id=median,
@@ -465,121 +424,22 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
         label=told.label,
         metrics=told.metrics,
     )
-    yield _draft(sheet, told, _strip(sheet, value, subject, said))
+    yield _draft(sheet, told, strip(sheet, value, subject, said))
 
 
 def _draft(sheet: Sheet, told: _Told, exhibit: str) -> _Draft:
-    holds = HOLDS.format(holds=", ".join(map(_quoted, told.holds))) if told.holds else ""
+    holds = HOLDS.format(holds=", ".join(map(quoted, told.holds))) if told.holds else ""
     finding = FINDING.format(
         id=told.id,
-        statement=_quoted(told.statement),
+        statement=quoted(told.statement),
         holds=holds,
-        body=_quoted(told.body),
-        sentence=_quoted(told.sentence or told.body),
+        body=quoted(told.body),
+        sentence=quoted(told.sentence or told.body),
         number=told.number,
-        label=_quoted(told.label),
+        label=quoted(told.label),
         unavailable=UNAVAILABLE * bool(sheet.subject),
     )
     return _Draft(finding + exhibit, told.id, told.metrics)
-
-
-def _exhibit(sheet: Sheet, value: Value, title: str) -> str:
-    """Return a chart over the periods of a member, or else over the members beside it."""
-    if not sheet.of_role(Role.PERIOD):
-        across = sheet.subject or _across(sheet, value.row)
-        in_all = sheet.subject is not None
-        return (_strip if in_all else _bars)(sheet, value, across, title)
-    (periods,) = sheet.of_role(Role.PERIOD)
-    rows = [row for row in beside(sheet, periods, value.row) if value.measure.cells[row]]
-    few = len(rows) <= _MOST_COLUMNS
-    options = "" if few or sheet.subject else _labels(periods, value, rows)
-    return CHART.format(
-        kind="column" if few else "line",
-        title=_quoted(title),
-        subtitle=_quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
-        across=_run_over(sheet, periods, periods.cells if sheet.subject else _cells(periods, rows)),
-        measure=name_from(value.measure.name),
-        name=_quoted(value.measure.title),
-        values=_quoted(address(sheet, value.measure, value.row, periods)),
-        highlight=_quoted(periods.member(value.row)),
-        options=options + DISPLAY * is_long(value.measure),
-    )
-
-
-def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
-    """Return which points of a long line bear their value: its ends, the highest and the lowest."""
-    points = sorted(rows, key=lambda row: periods.cells[row])
-    sizes = {row: Value(value.measure, row, "", "").number for row in points}
-    named = {
-        points[0]: None,
-        max(points, key=lambda row: sizes[row]): None,
-        min(points, key=lambda row: sizes[row]): None,
-        value.row: None,
-    }
-    return LABELS.format(labels=", ".join(_quoted(periods.cells[row]) for row in named))
-
-
-def _bars(sheet: Sheet, value: Value, across: Column, title: str) -> str:
-    """Return bars of the members with the highest values, and of the one that is told of."""
-    measure = value.measure
-    rows = [row for row in beside(sheet, across, value.row) if measure.cells[row]]
-    ordered = sorted(rows, key=lambda row: -Value(measure, row, "", "").number)
-    if len(rows) > _MOST_COLUMNS:
-        ordered = [row for row in ordered if across.cells[row] not in across.totals]
-        ordered = [*dict.fromkeys((*ordered[: _MOST_BARS - 1], value.row))]
-    kept = [row for row in rows if row in ordered]
-    return CHART.format(
-        kind="bar",
-        title=_quoted(title),
-        subtitle=_quoted(f"{measure.title} by {lowered(across.title)}, {{{value.metric}:period}}"),
-        across=_run_over(sheet, across, _cells(across, kept)),
-        measure=name_from(measure.name),
-        name=_quoted(measure.title),
-        values=_quoted(address(sheet, measure, value.row, across)),
-        highlight=_quoted(across.member(value.row)),
-        options=DESCENDING + DISPLAY * is_long(measure),
-    )
-
-
-def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
-    return tuple(column.cells[row] for row in rows)
-
-
-def _strip(sheet: Sheet, value: Value, subject: Column, title: str) -> str:
-    """Return the chart that shows a member among all."""
-    return CHART.format(
-        kind="strip",
-        title=_quoted(title),
-        subtitle=_quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
-        across=_run_over(sheet, subject, subject.cells),
-        measure=name_from(value.measure.name),
-        name=_quoted(value.measure.title),
-        values=_quoted(address(sheet, value.measure, value.row, subject)),
-        highlight=_quoted(subject.stands_for),
-        options=DISPLAY * is_long(value.measure) + SHORT_TABLE,
-    )
-
-
-def _table(sheet: Sheet, title: str, values: Sequence[Value]) -> str:
-    """Return a table of some values of a series."""
-    (periods,) = sheet.of_role(Role.PERIOD)
-    rows = (
-        ROW.format(period=_quoted(f"{{{v.metric}:period}}"), value=_quoted(v.shown)) for v in values
-    )
-    return TABLE.format(
-        title=_quoted(title),
-        subtitle=_quoted(f"{of_what(sheet, values[-1])}, by {lowered(periods.title)}"),
-        row=_quoted(periods.title),
-        name=_quoted(values[0].measure.title),
-        rows="\n".join(rows),
-    )
-
-
-def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
-    """Return what a chart or table runs over: all members, or those that have a row."""
-    some = len(set(members)) < len(set(across.cells))
-    named = f", members: [{', '.join(map(_quoted, members))}]" if some else ""
-    return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
 
 
 def _parameter(sheet: Sheet) -> list[str]:
@@ -606,11 +466,6 @@ def _citations(sheet: Sheet, drafted: str) -> str:
     drafted = drafted.replace('\\"', '"')
     named = dict.fromkeys(text for text in (*titles, *members) if text)
     if sheet.subject is None:
-        named = {text: None for text in named if _quoted(text)[1:-1] in drafted or text in drafted}
+        named = {text: None for text in named if quoted(text)[1:-1] in drafted or text in drafted}
     names = [text for text in named if re.search(r"\d", text) or needs_citing(text)]
-    return f"citations: [{', '.join(map(_quoted, names))}]\n" if names else ""
-
-
-def _quoted(text: str) -> str:
-    """Return `text` between double quotes, as YAML and JSON both read it."""
-    return json.dumps(text, ensure_ascii=False)
+    return f"citations: [{', '.join(map(quoted, names))}]\n" if names else ""

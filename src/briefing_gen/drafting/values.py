@@ -141,6 +141,12 @@ def beside(sheet: Sheet, across: Column, row: int) -> tuple[int, ...]:
     return tuple(at for at in range(sheet.rows) if all(c.cells[at] == c.cells[row] for c in others))
 
 
+def compared(sheet: Sheet, row: int) -> Column:
+    """Return the dimension whose members are compared: the first with several beside the row."""
+    wide = (c for c in sheet.of_role(Role.DIMENSION) if len(beside(sheet, c, row)) > 1)
+    return next(wide, sheet.key[0])
+
+
 def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
     """Return the words for the members of a row that tell it from others; totals need none."""
     return [

@@ -1,0 +1,151 @@
+"""Drafts the charts and tables of findings, as many members and periods as there is room for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
+from briefing_gen.drafting.values import Value, address, beside, compared, is_long, of_what
+
+CHART: Final = """\
+    chart:
+      kind: {kind}
+      title: {{en-US: {title}}}
+      subtitle: {{en-US: {subtitle}}}
+      across: {across}
+      series:
+        - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
+      highlight: [{highlight}]
+{options}"""
+
+LABELS: Final = "      labels: [{labels}]\n"
+DISPLAY: Final = "      display: compact\n"
+SHORT_TABLE: Final = '      short-table: "yes"\n'
+DESCENDING: Final = '      descending: "yes"\n'
+COMPARATOR: Final = """\
+      comparators:
+        - {{id: median, label: {{en-US: Median}}, value: {value}}}
+"""
+
+TABLE: Final = """\
+    table:
+      title: {{en-US: {title}}}
+      subtitle: {{en-US: {subtitle}}}
+      columns:
+        - {{header: {{en-US: {row}}}}}
+        - {{header: {{en-US: {name}}}, numeric: "yes"}}
+      rows:
+{rows}
+"""
+
+ROW: Final = "        - {{cells: [{period}, {value}]}}"
+
+_MOST_BARS: Final = 10
+_MOST_COLUMNS: Final = 12
+
+
+def exhibit(sheet: Sheet, value: Value, title: str) -> str:
+    """Return a chart over the periods of a member, or else over the members beside it."""
+    if not sheet.of_role(Role.PERIOD):
+        across = sheet.subject or compared(sheet, value.row)
+        in_all = sheet.subject is not None
+        return (strip if in_all else bars)(sheet, value, across, title)
+    (periods,) = sheet.of_role(Role.PERIOD)
+    rows = [row for row in beside(sheet, periods, value.row) if value.measure.cells[row]]
+    few = len(rows) <= _MOST_COLUMNS
+    options = "" if few or sheet.subject else _labels(periods, value, rows)
+    return CHART.format(
+        kind="column" if few else "line",
+        title=quoted(title),
+        subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
+        across=_run_over(sheet, periods, periods.cells if sheet.subject else _cells(periods, rows)),
+        measure=name_from(value.measure.name),
+        name=quoted(value.measure.title),
+        values=quoted(address(sheet, value.measure, value.row, periods)),
+        highlight=quoted(periods.member(value.row)),
+        options=options + DISPLAY * is_long(value.measure),
+    )
+
+
+def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
+    """Return which points of a long line bear their value: its ends, the highest and the lowest."""
+    points = sorted(rows, key=lambda row: periods.cells[row])
+    sizes = {row: Value(value.measure, row, "", "").number for row in points}
+    named = {
+        points[0]: None,
+        max(points, key=lambda row: sizes[row]): None,
+        min(points, key=lambda row: sizes[row]): None,
+        value.row: None,
+    }
+    return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
+
+
+def bars(sheet: Sheet, value: Value, across: Column, title: str) -> str:
+    """Return bars of the members with the highest values, and of the one that is told of."""
+    measure = value.measure
+    rows = [row for row in beside(sheet, across, value.row) if measure.cells[row]]
+    ordered = sorted(rows, key=lambda row: -Value(measure, row, "", "").number)
+    if len(rows) > _MOST_COLUMNS:
+        ordered = [row for row in ordered if across.cells[row] not in across.totals]
+        ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row))]
+    kept = [row for row in rows if row in ordered]
+    return CHART.format(
+        kind="bar",
+        title=quoted(title),
+        subtitle=quoted(f"{measure.title} by {lowered(across.title)}, {{{value.metric}:period}}"),
+        across=_run_over(sheet, across, _cells(across, kept)),
+        measure=name_from(measure.name),
+        name=quoted(measure.title),
+        values=quoted(address(sheet, measure, value.row, across)),
+        highlight=quoted(across.member(value.row)),
+        options=DESCENDING + DISPLAY * is_long(measure),
+    )
+
+
+def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
+    return tuple(column.cells[row] for row in rows)
+
+
+def strip(sheet: Sheet, value: Value, subject: Column, title: str) -> str:
+    """Return the chart that shows a member among all."""
+    return CHART.format(
+        kind="strip",
+        title=quoted(title),
+        subtitle=quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
+        across=_run_over(sheet, subject, subject.cells),
+        measure=name_from(value.measure.name),
+        name=quoted(value.measure.title),
+        values=quoted(address(sheet, value.measure, value.row, subject)),
+        highlight=quoted(subject.stands_for),
+        options=DISPLAY * is_long(value.measure) + SHORT_TABLE,
+    )
+
+
+def table_of(sheet: Sheet, title: str, values: Sequence[Value]) -> str:
+    """Return a table of some values of a series."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    rows = (
+        ROW.format(period=quoted(f"{{{v.metric}:period}}"), value=quoted(v.shown)) for v in values
+    )
+    return TABLE.format(
+        title=quoted(title),
+        subtitle=quoted(f"{of_what(sheet, values[-1])}, by {lowered(periods.title)}"),
+        row=quoted(periods.title),
+        name=quoted(values[0].measure.title),
+        rows="\n".join(rows),
+    )
+
+
+def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
+    """Return what a chart or table runs over: all members, or those that have a row."""
+    some = len(set(members)) < len(set(across.cells))
+    named = f", members: [{', '.join(map(quoted, members))}]" if some else ""
+    return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
+
+
+def quoted(text: str) -> str:
+    """Return `text` between double quotes, as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)
