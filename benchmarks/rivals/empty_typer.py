@@ -18,11 +18,13 @@ COMMANDS = (
     "refresh",
     "attach",
     "workbook",
+    "schema",
 )
 GROUPS = {
     "data": ("list", "show", "explain", "export", "todo", "confirm"),
     "cache": ("info", "prune"),
     "template": ("inspect",),
+    "theme": ("new", "check", "show", "widths"),
 }
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 

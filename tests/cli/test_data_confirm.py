@@ -145,8 +145,8 @@ def test_installed_data_are_to_be_copied_first() -> None:
     with pytest.raises(OutputError) as error:
         package_to_keep(None, Path("/lib/briefing_gen/_starter"))
     assert str(error.value) == (
-        "/lib/briefing_gen/_starter/data/child-protection: error[cannot-write]: the data that come "
-        "with the program are not written to: an update would lose what was recorded\n"
+        "/lib/briefing_gen/_starter/data/child-protection: error[cannot-write]: the data shipped "
+        "with the program are read-only: an update would lose what was recorded\n"
         "    hint: copy this folder, and name the copy with --data"
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import SHIPPED, Kind, Unit
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
@@ -22,7 +23,7 @@ Entry = dict[str, object]
 SOURCE: Final = "source"
 ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
-MEMBERS: Final = ("dimension", "member", "label_en_us")
+MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
 _PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct)\b|^share\b", re.IGNORECASE)
 _SUMMARY: Final = re.compile(r"\b(?:mean|average|rate|ratio|per|index)\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
