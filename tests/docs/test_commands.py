@@ -100,6 +100,22 @@ def edited_since(desk: Path) -> None:
     run("pdf", *example, cwd=desk)
 
 
+def laid_out(furnished: Path, page: Path, desk: Path) -> None:
+    """Make `desk` what a reader of `page` has: of the README a clone, and a table of their own."""
+    shutil.copytree(furnished, desk)
+    if page.name == "README.md":
+        for path in desk.iterdir():
+            if path.is_dir() and path.name != "templates":
+                shutil.rmtree(path)
+            elif path.is_file() and path.name != "table.csv":
+                path.unlink()
+    if page.name == "change-the-words.md":  # Its first command makes it.
+        shutil.rmtree(desk / "my-briefing")
+    if page.name == "check-in-ci.md":  # It names the example.
+        shutil.rmtree(desk / "ferries")
+        run("init", "ferries", cwd=desk)
+
+
 def packaged(folder: Path) -> Path:
     """Return the data package that the page on its format shows."""
     page = (ROOT / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
@@ -134,12 +150,7 @@ def test_the_commands_of_a_page_do_what_it_shows(
     page: Path, furnished: Path, tmp_path: Path
 ) -> None:
     desk = tmp_path / "desk"
-    shutil.copytree(furnished, desk)
-    if page.name == "change-the-words.md":  # Its first command makes it.
-        shutil.rmtree(desk / "my-briefing")
-    if page.name == "check-in-ci.md":  # It names the example.
-        shutil.rmtree(desk / "ferries")
-        run("init", "ferries", cwd=desk)
+    laid_out(furnished, page, desk)
     for command, output in RUN[page]:
         done = in_a_shell(command, desk)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
