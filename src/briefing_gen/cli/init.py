@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from briefing_gen import shipped
+from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cache import OutputError, sweep, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, typed, unknown
+from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 if TYPE_CHECKING:
     from briefing_gen.drafting.sheet import Column, Sheet
@@ -32,6 +34,14 @@ FromOption = Annotated[
         help="Table (.csv, .tsv, .xlsx, .ods) to draft a data package and a briefing of; or a "
         "datapackage.json.",
         show_default="the invented example of the tutorial",
+    ),
+]
+AddOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--add",
+        metavar="FILE",
+        help="Table to add to the package and the briefing that are in FOLDER already.",
     ),
 ]
 SheetOption = Annotated[
@@ -58,6 +68,7 @@ def make_start(
     folder: FolderArgument,
     *,
     table: FromOption = None,
+    add: AddOption = None,
     each: EachOption = None,
     sheet: SheetOption = None,
 ) -> None:
@@ -65,12 +76,21 @@ def make_start(
 
     With --from the table is copied, described as far as it shows what it is, and worded in plain
     findings; what only a person can say is marked FILL IN, and no file is made before it is said.
+    With --add another table joins a folder made so, and what stands there in it stays.
     """
     from briefing_gen.drafting.sheet import name_from
 
     if folder.suffix.casefold() == ".csv":
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
         raise unknown("FOLDER", message)
+    if add is not None:
+        if table is not None or each is not None:
+            raise unknown("--add", "it adds to what is there; leave out --from and --each")
+        with terminal.naming_option("FOLDER"):
+            added = _added(folder, add, sheet)
+            write_all({folder / name: content for name, content in added.items()})
+        _tell_next(folder, folder / "data", added)
+        return
     _require_new(folder)
     if each is not None and table is None:
         raise unknown("--each", "name the table with --from, too")
@@ -80,9 +100,17 @@ def make_start(
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
         write_all({folder / name: content for name, content in files.items()})
+    named = _tell_next(folder, data, files if table else dict.fromkeys(files, b""))
+    if each is not None:
+        terminal.tell("Then this makes an edition of each:")
+        terminal.tell(f"    briefing-gen batch {named} --each {name_from(each)}")
+
+
+def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
+    """Print the paths of files and what comes next; return what names briefing and data."""
     for name in files:
         terminal.say(str(folder / name))
-    asked = sum(content.count(b"FILL IN:") for content in files.values()) if table else 0
+    asked = sum(content.count(b"FILL IN:") for content in files.values())
     if asked:
         terminal.tell(
             f"{terminal.counted(asked, 'text is', 'texts are')} to be filled in. This lists them:"
@@ -91,9 +119,7 @@ def make_start(
         terminal.tell("This checks it:")
     named = f"{shlex.quote(typed(folder / 'briefing'))} --data {shlex.quote(str(data))}"
     terminal.tell(f"    briefing-gen check {named}")
-    if each is not None:
-        terminal.tell("Then this makes an edition of each:")
-        terminal.tell(f"    briefing-gen batch {named} --each {name_from(each)}")
+    return named
 
 
 def _require_new(folder: Path) -> None:
@@ -149,6 +175,24 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
         texts["data/members.csv"] = members
     files = {name: text.encode() for name, text in texts.items()}
     return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
+
+
+def _added(folder: Path, table: Path, wanted: str | None) -> dict[str, bytes]:
+    """Return the files that change or come with one more table; raises BriefingError."""
+    from briefing_gen.drafting.adding import add_table
+
+    def current(name: str) -> bytes:
+        try:
+            return read_plain(folder / name, MAX_DESCRIPTOR_BYTES, Links.FOLLOWED)
+        except FileRefusedError as error:
+            raise BriefingError((error.at(str(folder / name)),)) from error
+
+    sheet = _read(table, wanted)
+    if not sheet.file:
+        raise unknown("--add", f"{table} is a data package already; name a table")
+    _tell_understood(table, sheet)
+    package, briefing = current(f"data/{PACKAGE}"), current("briefing/briefing.yaml")
+    return add_table(sheet, package, briefing, str(folder))
 
 
 def _read(table: Path, wanted: str | None) -> Sheet:

@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.drafting.exhibits import COMPARATOR, bars, exhibit, quoted, strip, table_of
 from briefing_gen.drafting.package import fill_in
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
+from briefing_gen.drafting.sheet import Column, Sheet, lowered
 from briefing_gen.drafting.values import (
     Value,
     address,
@@ -23,6 +23,7 @@ from briefing_gen.drafting.values import (
     operation_between,
     row_of,
     series_of,
+    stem,
     value_at,
     within,
 )
@@ -109,30 +110,49 @@ class _Told(Frozen, kw_only=True):
     holds: tuple[str, ...] = ()
 
 
+class Drafted(Frozen):
+    """The findings on a table, as they stand in a briefing."""
+
+    metrics: str
+    text: str
+    ids: tuple[str, ...]
+
+
 def draft_briefing(sheet: Sheet, name: str) -> str:
     """Return the text of a briefing.yaml called `name`, with three to five findings."""
-    drafts = tuple(_drafts(sheet))
-    metrics = dict(pair for draft in drafts for pair in draft.metrics)
+    drafted = draft_findings(sheet)
     keywords = quoted(", ".join(column.title for column in sheet.of_role(Role.MEASURE)))
+    names = cited(sheet, keywords + drafted.text)
     head = HEAD.format(
         name=name,
         date=quoted(fill_in("the day of this briefing, as 2026-01-20")),
         parameters=_parameters(sheet),
-        citations=_citations(sheet, keywords + "".join(d.text for d in drafts)),
-        metrics="\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
+        citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
+        metrics=drafted.metrics,
         kicker=quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
         title=quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
         standfirst=quoted(fill_in("what the briefing is about, in one or two sentences")),
         byline=quoted(fill_in("who made it")),
         keywords=keywords,
-        findings=", ".join(draft.id for draft in drafts),
+        findings=", ".join(drafted.ids),
     )
     tail = TAIL.format(
         limit=quoted(fill_in("what the numbers do not show")),
         contact=quoted(fill_in("who answers questions about it")),
         address=quoted(fill_in("how to reach them")),
     )
-    return "\n".join([head + "\n".join(draft.text for draft in drafts), tail])
+    return "\n".join([head + drafted.text, tail])
+
+
+def draft_findings(sheet: Sheet) -> Drafted:
+    """Return three to five findings with the metrics that they need."""
+    drafts = tuple(_drafts(sheet))
+    metrics = dict(pair for draft in drafts for pair in draft.metrics)
+    return Drafted(
+        "\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
+        "\n".join(draft.text for draft in drafts),
+        tuple(draft.id for draft in drafts),
+    )
 
 
 def about(sheet: Sheet) -> tuple[Column, str] | None:
@@ -204,7 +224,7 @@ def _spare(sheet: Sheet, value: Value) -> _Draft:
 
 def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[_Draft]:
     """Yield what can be told of any member, whatever its values are."""
-    name = name_from(values[-1].measure.name)
+    name = stem(sheet, values[-1].measure)
     yield _level(sheet, values[-1])
     yield from list(_beside_median(sheet, values[-1], subject))[:1]
     for earlier, kind in ((values[-2:-1], "change"), (values[:-2][:1], "since")):
@@ -279,7 +299,7 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
     """Return the finding that gives the change over a whole series, with its highest and lowest."""
     first, last = values[0], values[-1]
     high, low = (pick(values, key=lambda value: value.number) for pick in (max, min))
-    told = _change(sheet, first, last, f"{name_from(last.measure.name)}-since")
+    told = _change(sheet, first, last, f"{stem(sheet, last.measure)}-since")
     body = (
         f"The highest value was {high.shown} {within(high, sheet)}, the lowest {low.shown} "
         f"{within(low, sheet)}."
@@ -309,7 +329,7 @@ def _largest_change(values: Sequence[Value]) -> Sequence[Value]:
 
 def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     """Return the finding that gives the change between two periods."""
-    told = _change(sheet, earlier, later, f"{name_from(later.measure.name)}-largest-change")
+    told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
     return _draft(sheet, told, table_of(sheet, told.statement, [earlier, later]))
 
 
@@ -351,7 +371,7 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[_Draft]:
 
 def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iterator[_Draft]:
     """Yield the finding that tells the place of a member, computed where every member has a row."""
-    metric = f"{name_from(value.measure.name)}-lowest" if lowest else value.metric
+    metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = Value(value.measure, value.row, metric, value.address)
     every = beside(sheet, across, value.row)
     has_place = len(every) == len(set(across.cells))
@@ -454,8 +474,8 @@ def _parameters(sheet: Sheet) -> str:
     return f"parameters:\n  {name}: {{table: {sheet.name}, dimension: {subject}}}\n"
 
 
-def _citations(sheet: Sheet, drafted: str) -> str:
-    """Return the line of names with digits or words that count or compare, such as of age groups.
+def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
+    """Return the names with digits or words that count or compare, such as of age groups.
 
     Of members it names those that the draft does, or all where an edition may be about any.
     """
@@ -467,5 +487,4 @@ def _citations(sheet: Sheet, drafted: str) -> str:
     named = dict.fromkeys(text for text in (*titles, *members) if text)
     if sheet.subject is None:
         named = {text: None for text in named if quoted(text)[1:-1] in drafted or text in drafted}
-    names = [text for text in named if re.search(r"\d", text) or needs_citing(text)]
-    return f"citations: [{', '.join(map(quoted, names))}]\n" if names else ""
+    return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))

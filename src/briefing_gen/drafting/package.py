@@ -64,7 +64,7 @@ def draft_package(sheet: Sheet) -> str:
         "title": sheet.said.get("title") or fill_in("what the numbers are about, in a few words"),
         "version": "1.0.0",
         "sources": [_source(sheet)],
-        "populations": [_population(column) for column in sheet.of_role(Role.MEASURE)],
+        "populations": [_population(sheet, column) for column in sheet.of_role(Role.MEASURE)],
         "caveats": [
             {"name": name, "text": {"en-US": fill_in(f"what the mark {mark} beside numbers means")}}
             for mark, name in sheet.flags.items()
@@ -110,8 +110,8 @@ def draft_members(sheet: Sheet) -> str:
 def _members(sheet: Sheet) -> Iterator[Entry]:
     if draft_members(sheet):
         yield {
-            "name": "members",
-            "path": "members.csv",
+            "name": f"{sheet.prefix}members",
+            "path": f"{sheet.prefix}members.csv",
             "title": "Words for members",
             "kind": "members",
             "format": "csv",
@@ -181,7 +181,7 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
 
 def _source(sheet: Sheet) -> Entry:
     return {
-        "name": SOURCE,
+        "name": sheet.prefix + SOURCE,
         "title": sheet.said.get("source")
         or fill_in("exact title of the publication that the numbers come from"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
@@ -200,8 +200,8 @@ def _source(sheet: Sheet) -> Entry:
     }
 
 
-def _population(column: Column) -> Entry:
-    return {"name": column.name, "titles": {"en-US": lowered(column.title)}}
+def _population(sheet: Sheet, column: Column) -> Entry:
+    return {"name": sheet.prefix + column.name, "titles": {"en-US": lowered(column.title)}}
 
 
 def _resource(sheet: Sheet) -> Entry:
@@ -232,7 +232,7 @@ def _resource(sheet: Sheet) -> Entry:
     resource["schema"] = {
         "primaryKey": [column.name for column in sheet.key],
         "missingValues": list(missing),
-        "fields": [*map(_field, sheet.columns), *_caveats(sheet)],
+        "fields": [*(_field(sheet, column) for column in sheet.columns), *_caveats(sheet)],
     }
     return resource
 
@@ -252,7 +252,7 @@ def _why_missing(mark: str) -> str:
     return f"why {cells}, such as: not reported"
 
 
-def _field(column: Column) -> Entry:
+def _field(sheet: Sheet, column: Column) -> Entry:
     titles = {"en-US": column.title}
     match column.role:
         case Role.PERIOD:
@@ -271,7 +271,7 @@ def _field(column: Column) -> Entry:
         case Role.LABEL:
             return {"name": column.name, "type": "string", "role": "label", "titles": titles}
         case Role.MEASURE:
-            return _measure(column)
+            return _measure(sheet, column)
 
 
 def _period(column: Column, titles: dict[str, str]) -> Entry:
@@ -300,7 +300,7 @@ def _fiscal_year(sheet: Sheet) -> Entry | None:
     return {"starts": asked, "titles": {"en-US": "state fiscal year"}, "shortTitle": "SFY"}
 
 
-def _measure(column: Column) -> Entry:
+def _measure(sheet: Sheet, column: Column) -> Entry:
     known = meaning(column)
     units = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
     scale = {"scale": str(column.scale)} if column.scale else {}
@@ -315,9 +315,9 @@ def _measure(column: Column) -> Entry:
         **scale,
         **({"constraints": {"minimum": float(lowest)}} if lowest < 0 else {}),
         "statistic": known[1].value if known else fill_in(f"one of {', '.join(Statistic)}"),
-        "population": column.name,
+        "population": sheet.prefix + column.name,
         "rounding": "exact" if column.is_whole else "rounded",
-        "source": SOURCE,
+        "source": sheet.prefix + SOURCE,
     }
 
 

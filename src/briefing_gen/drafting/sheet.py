@@ -89,6 +89,8 @@ class Sheet(Frozen):
     """The file that it was read from."""
     file: str = ""
     """The name of that file."""
+    prefix: str = ""
+    """What names begin with that must differ from those of a table that was there before."""
     said: Mapping[str, object] = field(default_factory=dict)
     """What a data package of somebody else says: title, source, address, and what is kept."""
 
@@ -110,7 +112,7 @@ class Sheet(Frozen):
     def flags(self) -> dict[str, str]:
         """The names of the caveats that stand for the marks of footnotes, by mark."""
         marks = dict.fromkeys(flag for column in self.columns for flag in column.flags if flag)
-        return {mark: f"mark-{at}" for at, mark in enumerate(marks, start=1)}
+        return {mark: f"{self.prefix}mark-{at}" for at, mark in enumerate(marks, start=1)}
 
     @property
     def caveats(self) -> Column | None:

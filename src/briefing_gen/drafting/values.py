@@ -65,8 +65,13 @@ def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
     """Return a value; it is named by its period, or else by its `number`."""
     periods = sheet.of_role(Role.PERIOD)
     name = periods[0].cells[row].lower() if periods else str(number)
-    metric = f"{name_from(measure.name)}-{name}"
+    metric = f"{stem(sheet, measure)}-{name}"
     return Value(measure, row, metric, address(sheet, measure, row))
+
+
+def stem(sheet: Sheet, measure: Column) -> str:
+    """Return what the names of the metrics of a measure begin with."""
+    return sheet.prefix + name_from(measure.name)
 
 
 def address(sheet: Sheet, measure: Column, row: int, across: Column | None = None) -> str:
