@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.measuring.fit import Ruler, Weight, read_ruler, shipped_ruler
+from briefing_gen.measuring.fit import Ruler, Weight, read_ruler, shipped_ruler, shorter
 
 RULER = Ruler({weight: {"a": 500, " ": 250, "-": 250} for weight in Weight})
 """Letters half as wide as they are high: 10.5 points each at 20 points, with slack."""
@@ -95,3 +95,12 @@ def test_a_pipe_in_the_place_of_a_table_is_refused_at_once(tmp_path: Path) -> No
     os.mkfifo(file)
     with pytest.raises(BriefingError, match=r"'widths\.json' is not an ordinary file"):
         read_ruler(file)
+
+
+def test_words_too_long_are_measured_in_characters_rounded_up_to_five() -> None:
+    hint = shorter("shorten it", "a" * 30, lambda words: len(words) <= 18)
+    assert hint == "shorten it by about 15 characters"
+
+
+def test_no_measure_is_given_where_fewer_words_do_not_help() -> None:
+    assert shorter("shorten it", "a" * 30, lambda _: False) == "shorten it"

@@ -185,7 +185,8 @@ def test_a_block_that_fits_no_page_is_named() -> None:
         written(with_blocks(Table(replace(table, rows=(tall,)))))
     assert str(caught.value) == (
         "ferries-legislator-en-us.pdf (one): error[does-not-fit]: the block 'one' is taller than "
-        "a page\n    hint: shorten its text, or give its table or chart fewer rows"
+        "a page by about 101 lines\n    hint: shorten its text, or give its table or chart "
+        "fewer rows"
     )
 
 

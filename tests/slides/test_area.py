@@ -36,7 +36,7 @@ from tests.writers.decks import means, named, text, with_blocks
 def test_a_source_line_that_fits_no_foot_is_a_problem() -> None:
     spec = replace(samples.chart(), source=text("Source: an office. " * 60))
     assert [p.hint for p in problems(named(Chart(spec), "one"))] == [
-        "shorten the names of the sources"
+        "shorten the names of the sources by about 100 characters"
     ]
 
 

@@ -85,7 +85,10 @@ def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() ->
     with pytest.raises(BriefingError) as caught:
         lay_out(document, means())
     (problem,) = caught.value.problems
-    assert problem.message == f"{contact!r} does not fit on the first slide"
+    assert (problem.message, problem.hint) == (
+        f"{contact!r} does not fit on the first slide",
+        "shorten it by about 270 characters",
+    )
 
 
 def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:
@@ -249,7 +252,7 @@ def test_paragraphs_and_bullets_share_a_slide() -> None:
 
 def test_a_line_that_fills_more_than_a_slide_is_a_problem() -> None:
     assert [p.hint for p in problems(Bullets((text("word " * 600),)))] == [
-        "shorten the longest line"
+        "shorten the longest line by about 1640 characters"
     ]
 
 
@@ -288,6 +291,7 @@ def test_a_callout_too_long_is_a_problem() -> None:
     assert [(p.code, str(p.where)) for p in found] == [
         ("does-not-fit", "ferries-legislator-en-us (section/callout)")
     ]
+    assert found[0].hint == "shorten it by about 1290 characters"
 
 
 CALL: Content = (
@@ -347,14 +351,20 @@ def test_help_without_a_short_address_is_an_ordinary_callout(content: Content) -
 
 def test_words_beside_a_chart_that_do_not_fit_are_a_problem() -> None:
     finding = replace(named(Chart(samples.chart()), "one"), slide_text=text("word " * 120))
-    assert [p.hint for p in problems(finding)] == ["shorten the words for the slide"]
+    assert [p.hint for p in problems(finding)] == [
+        "shorten the words for the slide by about 75 characters"
+    ]
 
 
 def test_a_title_longer_than_its_place_is_a_problem() -> None:
     finding = replace(named(Chart(samples.chart()), "one"), statement=text("word " * 60))
     assert [(p.message, p.hint) for p in problems(finding)] == [
-        (f"the title {'word ' * 60!r} does not fit on its slide", "shorten the statement")
+        (
+            f"the title {'word ' * 60!r} does not fit on its slide",
+            "shorten the statement by about 160 characters",
+        )
     ]
+    assert list(deck(replace(finding, statement=text(("word " * 60)[:-160]))).slides)
 
 
 @pytest.mark.parametrize(
@@ -416,7 +426,9 @@ def sources_block() -> Sources:
 
 def test_citations_too_long_are_a_problem() -> None:
     long = replace(sources_block().entries[0], content=(Text("word " * 900),))
-    assert [p.hint for p in problems(Sources((long,)))] == ["shorten the longest citation"]
+    assert [p.hint for p in problems(Sources((long,)))] == [
+        "shorten the longest citation by about 1860 characters"
+    ]
 
 
 def test_corrections_have_a_slide_of_their_own() -> None:

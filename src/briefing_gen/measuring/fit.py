@@ -10,7 +10,8 @@ import enum
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
@@ -30,6 +31,8 @@ _WIDEST: Final = 1000
 _MOST_BYTES: Final = 5_000_000
 """Of a table of widths: every character there is takes less."""
 _MOST_KNOWN: Final = 8192
+_ABOUT: Final = 5
+"""To how many characters a measure of words that are too long is rounded up."""
 _BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)(?<!\d-(?=\d))")
 """Programs break a line after a space, and inside a word after a dash or a slash.
 
@@ -111,6 +114,16 @@ class Ruler:
     ) -> float:
         """Return the width of the widest of `texts`, each on one line; 0 when there is none."""
         return max((self.width(text, size_pt, weight) for text in texts), default=0.0)
+
+
+def shorter(hint: str, words: str, fits: Callable[[str], bool]) -> str:
+    """Return `hint`, and by about how many characters `words`, which do not fit, are too long.
+
+    Where hardly any words fit, their length is not what is wrong, and no number is given.
+    """
+    longest = bisect_left(range(len(words)), 1, key=lambda end: not fits(words[:end])) - 1
+    over = math.ceil((len(words) - longest) / _ABOUT) * _ABOUT
+    return f"{hint} by about {over} characters" if longest > 0 and over < len(words) else hint
 
 
 def read_ruler(file: Path) -> Ruler:

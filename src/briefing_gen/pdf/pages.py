@@ -16,6 +16,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text, plain
+from briefing_gen.measuring.fit import shorter
 from briefing_gen.pdf.boxes import Box, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.fonts import missing
@@ -161,7 +162,8 @@ def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
                 pages[-1].append(Placed(down + gap, first, part, gap))
                 down += gap + first.height
             elif not pages[-1]:
-                raise BriefingError((_too_tall(part, slug),))
+                over = rest.height - look.text_height if rest else 0
+                raise BriefingError((_too_tall(part, over, look, slug),))
             if rest is not None:
                 pages.append([])
                 down = 0.0
@@ -176,10 +178,12 @@ def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:
     return halves or (None, box)
 
 
-def _too_tall(part: Part, slug: str) -> Problem:
+def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
+    lines = math.ceil(over_pt / look.styles.body.leading_pt)
     return Problem(
         code="does-not-fit",
-        message=f"the block {part.name!r} is taller than a page",
+        message=f"the block {part.name!r} is taller than a page by about {lines} "
+        f"{'line' if lines == 1 else 'lines'}",
         where=Location(f"{slug}.pdf", field=part.name),
         hint="shorten its text, or give its table or chart fewer rows",
     )
@@ -278,7 +282,12 @@ def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterato
         )
     if stamp and not unknown and natural_width(_words(stamp, look)) > _measure(look):
         message = f"the stamp {stamp!r} is wider than the page"
-        yield Problem(code="does-not-fit", message=message, where=where, hint="shorten it")
+        hint = shorter(
+            "shorten it",
+            stamp,
+            lambda words: natural_width(_words(words, look)) <= _measure(look),
+        )
+        yield Problem(code="does-not-fit", message=message, where=where, hint=hint)
 
 
 def draw_stamp(canvas: TaggedCanvas, stamp: str, look: Look) -> None:

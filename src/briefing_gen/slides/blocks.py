@@ -19,7 +19,7 @@ from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Callout, Document, KeyFinding, NotesPart, Role, SourceEntry
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.measuring.fit import Weight, shorter
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
@@ -48,14 +48,20 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
     are set smaller than a room can read only where two findings have no room on a slide else.
     """
     one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
+    made = _key_lists if one_text else _key_cards
     for least_pt, fewest in ((setting.means.style.body_least_pt, 2), (0, 1)):
         for groups in key_groups(items, fewest):
-            slides = tuple((_key_lists if one_text else _key_cards)(groups, setting, least_pt))
+            slides = tuple(made(groups, setting, least_pt))
             if slides:
                 yield from slides
                 return
     longest = max(items, key=lambda item: len(plain(item.sentence)))
-    yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
+
+    def fits(sentence: Content) -> bool:
+        less = [replace(i, sentence=sentence) if i is longest else i for i in items]
+        return any(tuple(made(groups, setting, 0)) for groups in key_groups(less, 1))
+
+    yield setting.problem(longest.finding, longest.sentence, "shorten the key finding", fits)
 
 
 def _key_cards(
@@ -121,7 +127,12 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     box = setting.means.room.box(Layout.LIST, Place.TEXT)
     fitted = fit.list_pages(lines, box, setting.means)
     if fitted is None:
-        yield setting.problem("list", lines[0].content, "shorten the longest line")
+        yield setting.problem(
+            "list",
+            fit.longest(line.content for line in lines),
+            "shorten the longest line",
+            lambda content: fit.list_pages([deck.Line(content, bullet=False)], box, setting.means),
+        )
         return
     size, pages = fitted
     for page in pages:
@@ -153,7 +164,13 @@ def callout_slide(callout: Callout, setting: Setting) -> Laid:
     shown, told = _asked(callout.content) if role is Role.ASK else (callout.content, ())
     sizes = _callout_sizes(shown, setting.means)
     if sizes is None:
-        yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
+        long = fit.longest(shown)
+        yield setting.problem(
+            "callout",
+            long,
+            "shorten it",
+            lambda said: _callout_sizes([said if p is long else p for p in shown], setting.means),
+        )
         return
     yield deck.CalloutSlide(
         id=setting.section.id,
@@ -192,7 +209,12 @@ def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
     short = [replace(e, content=with_short_addresses(e.content)) for e in entries]
     fitted = _small_pages([_with_grade(entry) for entry in short], setting, indent_pt=0)
     if fitted is None:
-        yield setting.problem("sources", setting.section.heading, "shorten the longest citation")
+        yield setting.problem(
+            "sources",
+            fit.longest(map(_with_grade, short)),
+            "shorten the longest citation",
+            lambda content: _small_pages([content], setting, indent_pt=0),
+        )
         return
     for page in fitted.pages:
         whole = tuple(_with_grade(entry) for entry in entries[page.start : page.stop])
@@ -211,7 +233,12 @@ def caveat_slides(setting: Setting) -> Laid:
         [caveat for _, caveat in entries], setting, indent_pt=fit.LETTER_INDENT_PT
     )
     if fitted is None:
-        yield setting.problem("notes", setting.section.heading, "shorten the longest caveat")
+        yield setting.problem(
+            "notes",
+            fit.longest(setting.letters),
+            "shorten the longest caveat",
+            lambda content: _small_pages([content], setting, indent_pt=fit.LETTER_INDENT_PT),
+        )
         return
     for page in fitted.pages:
         yield deck.CaveatsSlide(
@@ -271,15 +298,10 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
         small = small_sizes[-1]
         standfirst = _size((document.standfirst,), boxes[Place.SUBTITLE], sizes, means)
     if standfirst is None or small is None:
-        longest = max((document.byline, *document.makers), key=lambda text: len(plain(text)))
-        words = document.standfirst if standfirst is None else longest
-        return Problem(
-            code="does-not-fit",
-            message=f"{plainly_spaced(plain(words))!r} does not fit on the first slide",
-            where=Location(document.slug, field="standfirst" if standfirst is None else "byline"),
-            hint="shorten it",
-            about=plain(words),
-        )
+        if standfirst is None:
+            place = (boxes or room)[Place.SUBTITLE], sizes[-1]
+            return _too_long("standfirst", document, (document.standfirst,), place, means)
+        return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
     return deck.TitleSlide(
         title=document.title,
         kicker=document.kicker if has_kicker else (),
@@ -288,6 +310,31 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
         standfirst_size_pt=standfirst,
         details_size_pt=small,
         boxes=boxes,
+    )
+
+
+def _too_long(
+    field: str,
+    document: Document,
+    lines: tuple[Content, ...],
+    place: tuple[Box, float],
+    means: fit.Means,
+) -> Problem:
+    """Return that `lines`, the standfirst or the details, are too long for their place."""
+    box, size = place
+    makers = (document.byline, *document.makers)
+    said = plain(lines[0] if len(lines) == 1 else fit.longest(makers))
+
+    def fits(words: str) -> bool:
+        less = tuple((Text(plain(line).replace(said, words)),) for line in lines)
+        return _size(less, box, (size,), means) is not None
+
+    return Problem(
+        code="does-not-fit",
+        message=f"{plainly_spaced(said)!r} does not fit on the first slide",
+        where=Location(document.slug, field=field),
+        hint=shorter("shorten it", said, fits),
+        about=said,
     )
 
 

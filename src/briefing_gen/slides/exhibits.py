@@ -10,6 +10,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
@@ -67,7 +68,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         id=finding.id,
         title=finding.statement,
         source=_source(fit.foot_of(spec, finding, fit.letters_in(setting.document)), setting),
-        subtitle_size_pt=_subtitle_size(spec, setting),
+        subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
         key=keys.get(finding.id),
         notes=finding.speaker_notes,
@@ -81,7 +82,7 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
         id=spec.id,
         title=spec.title,
         source=_source(fit.foot_of(spec, None, {}), setting),
-        subtitle_size_pt=_subtitle_size(spec, setting),
+        subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
     )
     yield from _exhibit(spec, message, setting)
 
@@ -94,22 +95,33 @@ def _source(foot: fit.Foot, setting: Setting) -> SourceLine:
     return fit.sized_foot(foot.lettered(setting.letters, notes), setting.means)
 
 
-def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
+def _subtitle_size(subtitle: Content, setting: Setting) -> float:
     """Return the size of the line under the title, 0 where it fits in none."""
     means = setting.means
     boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
     for size in means.label_sizes_pt:
-        if all(means.height(spec.subtitle, size, box.width) <= box.height for box in boxes):
+        if all(means.height(subtitle, size, box.width) <= box.height for box in boxes):
             return size
     return 0
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
     if not fit.fits_foot(message.source, setting.means, fit.TALLEST):
-        hint = "shorten the names of the sources"
-        yield setting.problem(message.id, message.source.content, hint)
+        yield setting.problem(
+            message.id,
+            message.source.content,
+            "shorten the names of the sources",
+            lambda words: fit.fits_foot(
+                replace(message.source, words=words, letters=()), setting.means, fit.TALLEST
+            ),
+        )
     if not message.subtitle_size_pt:
-        yield setting.problem(message.id, spec.subtitle, "shorten the subtitle")
+        yield setting.problem(
+            message.id,
+            spec.subtitle,
+            "shorten the subtitle",
+            lambda words: _subtitle_size(words, setting),
+        )
     match spec:
         case ChartSpec() if KINDS[spec.kind].shape is Shape.TILE:
             yield from _map_slides(spec, message, setting)
@@ -173,27 +185,33 @@ def _alone(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
 def _words_slide(message: Message, setting: Setting) -> Laid:
     """Yield the words of a finding that has its exhibit to itself."""
     lines = (Line(message.text, bullet=False),)
-    fitted = list_pages(lines, setting.means.room.box(Layout.LIST, Place.TEXT), setting.means)
+    box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    fitted = list_pages(lines, box, setting.means)
     if not message.text:
         return
     if fitted is None:
-        yield setting.problem(message.id, message.text, "shorten the words for the slide")
+        yield setting.problem(
+            message.id,
+            message.text,
+            "shorten the words for the slide",
+            lambda words: list_pages([Line(words, bullet=False)], box, setting.means),
+        )
     else:
         yield ListSlide(id=message.id, title=message.title, lines=lines, size_pt=fitted[0])
 
 
 def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
     """Return that a chart would be too small to be read, with the measure."""
-    box, title = slide.boxes[Place.EXHIBIT], slide.chart.title
+    box, title = slide.boxes[Place.EXHIBIT], plain(slide.chart.title)
     needed = _inches(*chart_fit.least_room(slide.chart, box, setting.means))
     has = _inches(box.width, box.height)
     return Problem(
         code="does-not-fit",
-        message=f"the chart {plain(title)!r} needs {needed}, the layout for {slide.layout} has "
-        f"{has}",
+        message=f"the chart {plainly_spaced(title)!r} needs {needed}, the layout for "
+        f"{slide.layout} has {has}",
         where=setting.place(slide.id),
         hint=f"make room in that layout of the template, or choose another for {slide.layout}",
-        about=plain(title),
+        about=title,
     )
 
 
@@ -214,7 +232,12 @@ def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSl
     slides = _chart_slides(spec, message, setting)
     found = next(slides, None)
     if found is None:
-        return setting.problem(message.id, message.text, "shorten the words for the slide")
+        return setting.problem(
+            message.id,
+            message.text,
+            "shorten the words for the slide",
+            lambda words: next(_chart_slides(spec, replace(message, text=words), setting), None),
+        )
     return found
 
 
@@ -334,7 +357,7 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         return
     whole = _fitted(spec, Layout.TABLE, message, setting)
     if whole is None:
-        yield setting.problem(message.id, spec.title, _shorter(means))
+        yield setting.problem(message.id, spec.title, _shorter(means), lambda _: False)
         return
     last = _with_words_below(whole, message, setting)
     if last is None:

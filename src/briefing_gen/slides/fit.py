@@ -6,7 +6,7 @@ fit stand once on a slide of their own, and the foot names their letters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise, takewhile
 from typing import Final
 
@@ -17,7 +17,7 @@ from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Sectio
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, names, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.measuring.fit import Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Place, Room, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
@@ -339,6 +339,11 @@ def _feet(document: Document, known: Letters) -> Iterator[Foot]:
                 yield foot_of(block.spec, None, known)
 
 
+def longest(contents: Iterable[Content]) -> Content:
+    """Return the one of `contents` with the most characters."""
+    return max(contents, key=lambda content: len(plain(content)))
+
+
 def _sentences(pieces: Iterable[Content]) -> Content:
     return tuple(chain.from_iterable((SPACE, *piece) for piece in pieces if piece))[1:]
 
@@ -355,13 +360,15 @@ class Setting(Frozen):
     section: Section
     letters: Letters
 
-    def problem(self, block: str, content: Content, hint: str) -> Problem:
-        """Return that `content` fits on no slide, with its place."""
+    def problem(
+        self, block: str, content: Content, hint: str, fits: Callable[[Content], object]
+    ) -> Problem:
+        """Return that `content` fits on no slide, with its place and how much of it would."""
         return Problem(
             code="does-not-fit",
             message=f"{plainly_spaced(plain(content))!r} does not fit on a slide",
             where=self.place(block),
-            hint=hint,
+            hint=shorter(hint, plain(content), lambda words: bool(fits((Text(words),)))),
             about=plain(content),
         )
 

@@ -32,7 +32,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
+from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks
 from briefing_gen.slides.deck import (
     Box,
@@ -283,11 +283,15 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
                 _words(slide, look), size, room.width, look.ruler, look.weight
             ),
         )
+
+    def fits(words: str) -> bool:
+        return _size(replace(slide, title=(Text(words),)), means, math.inf) is not None
+
     return Problem(
         code="does-not-fit",
         message=f"the title {plainly_spaced(plain(slide.title))!r} does not fit on its slide",
         where=Location(document, field="title"),
-        hint="shorten the statement",
+        hint=shorter("shorten the statement", plain(slide.title), fits),
         about=plain(slide.title),
     )
 
