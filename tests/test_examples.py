@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_few_lines_were_edited(name: str, tmp_path: Path) -> None:
         )
         edits += sum(line.startswith("+ ") for line in difflib.ndiff(drafted, finished))
     assert 0 < edits < MOST_EDITS
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_schema_that_a_briefing_names_stands_beside_it(name: str) -> None:
+    briefing = HOME / name / "briefing" / "briefing.yaml"
+    schemas = re.findall(r"\$schema=(\S+)", briefing.read_text("utf-8"))
+    assert [file for file in schemas if not (briefing.parent / file).is_file()] == []
 
 
 @pytest.mark.slow
