@@ -15,6 +15,18 @@ def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:
     assert sheet.columns[0].totals == ("Total", "Sub-total")
 
 
+def test_the_world_is_a_total_beside_continents_and_countries(tmp_path: Path) -> None:
+    members = {"World": 7800, "Asia": 4600, "Africa": 1300, "China": 1411, "India": 1380}
+    rows = [f"{name},{year},{n}\n" for name, n in members.items() for year in (2020, 2021)]
+    sheet = with_totals(read_sheet(save(tmp_path, "Entity,Year,People\n" + "".join(rows))))
+    assert (sheet.columns[0].totals, sheet.columns[0].overlap) == (("World",), True)
+
+
+def test_a_section_called_world_is_no_total(tmp_path: Path) -> None:
+    text = "Section,Stories\nArts,30\nSports,45\nWorld,40\nLocal,50\n"
+    assert with_totals(read_sheet(save(tmp_path, text))).columns[0].totals == ()
+
+
 def test_measures_in_one_column_get_one_each(tmp_path: Path) -> None:
     text = "Town,Kind,Value\nAsh,Number,4\nAsh,Rate,1.5\nBol,Number,6\nBol,Rate,n/a\n"
     sheet = split_measures(read_sheet(save(tmp_path, text)))

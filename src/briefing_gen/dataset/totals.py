@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -21,8 +21,10 @@ _NAMED: Final = re.compile(
     r"causes|categories|programs|schools)",
     re.IGNORECASE,
 )
-_NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?|world", re.IGNORECASE)
+_NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.IGNORECASE)
 """The whole of states, and of countries only one: it must be as much as all others."""
+_WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
+"""The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
 _MANY: Final = 8
@@ -65,11 +67,12 @@ def totals_in(
     """
     known = dict.fromkeys(members)
     named = [member for member in known if _NAMED.fullmatch(member)]
-    wholes = [member for member in known if _NATION.fullmatch(member)]
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
     for row, value in values:
         groups.setdefault(tuple(c[row] for c in others), {})[members[row]] = value
-    named += [member for member in wholes if _is_as_much(member, groups.values(), len(known))]
+    for words, most in ((_NATION, sum), (_WORLD, max)):
+        wholes = [member for member in known if words.fullmatch(member)]
+        named += [m for m in wholes if _is_as_much(m, groups.values(), len(known), most)]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     for group in groups.values():
         top = max(group, key=lambda member: group[member])
@@ -84,10 +87,21 @@ def totals_in(
     return Totals(tuple(found), frozenset(by_sum), overlap)
 
 
-def _is_as_much(member: str, groups: Iterable[Mapping[str, Decimal]], count: int) -> bool:
-    """Return whether a member is as much as all others; of many, also where no values say."""
+def _is_as_much(
+    member: str,
+    groups: Iterable[Mapping[str, Decimal]],
+    count: int,
+    most: Callable[[Iterable[Decimal]], Decimal | int],
+) -> bool:
+    """Return whether a member is as much as the sum, or the largest, of the others.
+
+    Of many it is also where no values say.
+    """
     having = [group for group in groups if member in group and len(group) > _FEWEST]
-    enough = sum(group[member] * 2 >= sum(group.values()) * _NEARLY for group in having)
+    enough = sum(
+        group[member] >= most(v for m, v in group.items() if m != member) * _NEARLY
+        for group in having
+    )
     return enough * 2 > len(having) if having else count > _MANY
 
 
