@@ -82,6 +82,8 @@ def test_a_number_of_words_without_digits_is_not_taken_for_a_display() -> None:
         ("third lowest", "second lowest"),
         ("nearly twice", "three times"),
         ("more than ten times", "about six times"),
+        ("12th of 50", "between 9th and 14th of 50"),
+        ("between 9th and 21st of 50", "12th (tied) of 50"),
     ],
 )
 def test_a_rank_or_a_multiple_in_words_becomes_the_one_of_today(old: str, new: str) -> None:

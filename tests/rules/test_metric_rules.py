@@ -10,7 +10,7 @@ from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import look_up, parse_address
 from briefing_gen.dataset.model import Dataset, Margin, Missing, Period, PeriodKind
 from briefing_gen.metrics.derive import Derived, Observed, derive
-from briefing_gen.rules.metric_rules import check_bases, check_metric
+from briefing_gen.rules.metric_rules import check_bases, check_metric, check_place
 from tests.editions.ferries import PLACE, dataset
 
 
@@ -50,10 +50,12 @@ def test_what_counts_different_things_is_not_compared(ferries: Dataset) -> None:
 
 def test_a_rank_is_open_among_values_that_their_margins_do_not_keep_apart(ferries: Dataset) -> None:
     own, other = trips(ferries, 2024), trips(ferries, 2024, "south")
-    assert codes(derive(Operation.RANK, own, own, other), ferries) == []
+    assert not [*check_place(derive(Operation.RANK, own, own, other), PLACE)]
     margin = Margin(abs(own.quantity.value - other.quantity.value), Decimal(90))
     vague = Observed(replace(own.observation, margin=margin))
-    assert codes(derive(Operation.RANK, vague, vague, other), ferries) == ["inside-margin"]
+    rank = derive(Operation.RANK, vague, vague, other)
+    assert [problem.code for problem in check_place(rank, PLACE)] == ["inside-margin"]
+    assert codes(derive(Operation.DIFFERENCE, rank, rank), ferries) == ["inside-margin"] * 2
 
 
 @pytest.mark.parametrize("operation", [Operation.RATIO, Operation.RATE])

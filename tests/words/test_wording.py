@@ -8,7 +8,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import SHIPPED, Operation, Quantity, Unit
-from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind, Rounding
+from briefing_gen.dataset.model import FiscalYear, Margin, Period, PeriodKind, Rounding
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.words.wording import (
     PLAIN,
@@ -374,6 +374,30 @@ def test_a_rank_is_told_with_how_many_there_are(
     assert isinstance(rank, Derived)
     told = [word_place_of(rank, language).replace(NBSP, " ") for language in (EN, ES)]
     assert (*told, word_quarter(rank, EN)) == (english, spanish, quarter)
+
+
+@pytest.mark.parametrize(
+    ("own", "english", "spanish"),
+    [
+        ("90", "1st of 11", "lugar 1 de 11"),
+        ("60", "between 4th and 6th of 11", "entre los lugares 4 y 6 de 11"),
+        ("25", "between 8th and 10th of 11", "entre los lugares 8 y 10 de 11"),
+    ],
+)
+def test_a_rank_that_margins_leave_open_is_told_as_a_range(
+    own: str, english: str, spanish: str
+) -> None:
+    values = ["90", "80", "80", "70", "60", "50", "40", "30", "25", "20", "12"]
+    every = [
+        Observed(replace(item.observation, margin=Margin(Decimal(margin), Decimal(90))))
+        for at, value in enumerate(values)
+        for item in (observed(value, year=str(2000 + at)),)
+        for margin in ("9.5" if value in {"60", "25"} else "5",)
+    ]
+    rank = derive(Operation.RANK, every[values.index(own)], *every)
+    assert isinstance(rank, Derived)
+    told = [word_place_of(rank, language).replace(NBSP, " ") for language in (EN, ES)]
+    assert told == [english, spanish]
 
 
 STATE = FiscalYear(7, (("en-US", "state fiscal year"), ("es-US", "año fiscal estatal")), "SFY")

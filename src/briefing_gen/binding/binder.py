@@ -45,6 +45,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, j
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
+from briefing_gen.rules.metric_rules import check_place
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.typography import apostrophes, capitalized, contracted, unparted
@@ -112,6 +113,7 @@ class Conditions(Resolver):
         That is a difference inside its margin of error, and what is rounded to more than the value
         that a publisher cut off, or gave as the least there can be.
         """
+        self.extend(check_place(metric, where))
         if isinstance(metric, Derived) and is_inside(metric):
             number = word_metric(metric, Language.EN_US, PLAIN)
             message = f"this states a difference of {number}, which is within its margin of error"
@@ -155,7 +157,10 @@ class Conditions(Resolver):
             hint = "compare metrics that have a value"
             self.add("missing-value", f"{text!r} has no value", condition.where, hint)
             return None
-        return None if metric is None else (displayed(metric, PLAIN), margin_of(metric))
+        if metric is None:
+            return None
+        self.extend(check_place(metric, condition.where))
+        return displayed(metric, PLAIN), margin_of(metric)
 
 
 class Binder(Conditions):
@@ -346,6 +351,8 @@ class Binder(Conditions):
         if isinstance(metric, Derived) and metric.operation is Operation.RANK:
             words = {Style.PLACE_OF: word_place_of, Style.QUARTER: word_quarter}
             word = words.get(style, word_place)
+            if style is not Style.PLACE_OF:
+                self.extend(check_place(metric, where))
             yield Number(word(metric, self.language), metric)
             return
         message = f"{expression(metric)} is not a rank"

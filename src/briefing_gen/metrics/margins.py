@@ -228,6 +228,12 @@ def confidences(metric: Metric) -> frozenset[Decimal]:
     return frozenset(o.margin.confidence for o in observations(metric) if o.margin)
 
 
+def open_among(rank: Derived) -> tuple[Metric, ...]:
+    """Return the values that margins do not keep apart from the one that is ranked."""
+    own = rank.inputs[0]
+    return tuple(item for item in rank.inputs[1:] if item != own and same(own, item))
+
+
 def root_of_squares(values: Iterable[Decimal]) -> Decimal:
     """Return the square root of the sum of the squares of `values`."""
     return sum((value * value for value in values), Decimal(0)).sqrt()

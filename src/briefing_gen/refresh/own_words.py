@@ -235,6 +235,12 @@ def _worded(words: Labels) -> tuple[re.Pattern[str], ...]:
     multiples = (one.replace("{times}", times) for one in beside for times in words.times)
     endings = [end + tied for end in words.ordinals or ("",) for tied in ("", words.tied)]
     of_many = [words.place_of.format(place="{number}" + e, count="{number}") for e in endings]
+    numbers = ["{number}" + end for end in words.ordinals or ("",)]
+    of_many += [
+        words.between_places.format(low=low, high=high, count="{number}")
+        for low in numbers
+        for high in numbers
+    ]
     return tuple(_any_of(kind) for kind in (ranks, multiples, of_many, words.fourths))
 
 

@@ -38,7 +38,7 @@ from briefing_gen.metrics.derive import (
     periods,
     populations,
 )
-from briefing_gen.metrics.margins import confidences, same
+from briefing_gen.metrics.margins import confidences, open_among
 
 Known = Mapping[str, Population]
 _FEW = 8
@@ -65,6 +65,7 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
             else:
                 for item in inputs:
                     yield from check_metric(item, dataset, where)
+                    yield from check_place(item, where)
                 yield from _check_operation(metric, dataset, where)
             yield from _check_bounds(observed, where)
 
@@ -72,12 +73,14 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
 def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
     match metric.operation:
         case (
-            Operation.SUM | Operation.MEDIAN | Operation.MEAN | Operation.HIGHEST | Operation.LOWEST
+            Operation.SUM
+            | Operation.MEDIAN
+            | Operation.MEAN
+            | Operation.HIGHEST
+            | Operation.LOWEST
+            | Operation.RANK
         ):
             yield from check_pooled(metric, dataset, where)
-        case Operation.RANK:
-            yield from check_pooled(metric, dataset, where)
-            yield from _check_apart(metric, where)
         case Operation.PERCENT_CHANGE | Operation.DIFFERENCE:
             yield from _check_compared(metric, _SIDE_BY_SIDE, dataset, where)
         case Operation.RATIO | Operation.RATE if _is_per(metric, dataset):
@@ -90,17 +93,18 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
             return  # It is that of one value.
 
 
-def _check_apart(metric: Derived, where: Location) -> Iterator[Problem]:
-    """Yield a problem where margins leave it open which place the first value has."""
-    own = metric.inputs[0]
-    other = next((item for item in metric.inputs[1:] if item != own and same(own, item)), None)
-    if other:
+def check_place(metric: Metric, where: Location) -> Iterator[Problem]:
+    """Yield a problem where `metric` is a rank that margins of error leave open."""
+    if not isinstance(metric, Derived) or metric.operation is not Operation.RANK:
+        return
+    for other in open_among(metric)[:1]:
         yield Problem(
             code="inside-margin",
-            message=f"{expression(own)} and {expression(other)} do not differ beyond their "
-            "margins of error, so the rank is open",
+            message=f"{expression(metric.inputs[0])} and {expression(other)} do not differ beyond "
+            "their margins of error, so the rank is open",
             where=where,
-            hint="compare the value with the median, or leave the rank out",
+            hint="write :place-of, which tells between which places it is, or compare the value "
+            "with the median",
         )
 
 

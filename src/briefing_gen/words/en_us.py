@@ -276,6 +276,7 @@ _LABELS: Final = Labels(
     last_places=("lowest", "second lowest", "third lowest", "fourth lowest", "fifth lowest"),
     tied=" (tied)",
     place_of="{place} of {count}",
+    between_places="between {low} and {high} of {count}",
     ordinals=("th", "st", "nd", "rd"),
     fourths=(
         "highest quarter",

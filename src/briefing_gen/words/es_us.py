@@ -275,6 +275,7 @@ _LABELS: Final = Labels(
     last_places=("último lugar", "penúltimo lugar", "antepenúltimo lugar"),
     tied=" (compartido)",
     place_of="lugar {place} de {count}",
+    between_places="entre los lugares {low} y {high} de {count}",
     ordinals=(),
     fourths=(
         "cuarto más alto",

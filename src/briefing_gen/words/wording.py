@@ -24,6 +24,7 @@ from briefing_gen.dataset.model import Period, PeriodKind, Rounding
 from briefing_gen.dataset.periods import is_of_two_years
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.margins import open_among
 from briefing_gen.words.languages import Labels, labels, unit_name
 
 
@@ -209,7 +210,10 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
     """Return the number that `metric` is, as `language` writes it: "28.0%", "more than 8,500".
 
     What a publisher cut off is said to be at least what is left; below zero it has no such word.
+    A rank that margins leave open is told with the places it may be.
     """
+    if isinstance(metric, Derived) and metric.operation is Operation.RANK and open_among(metric):
+        return word_place_of(metric, language)
     if display.style is Style.ABOUT:
         return _about(metric, language, display)
     shown = display = as_given(metric, display)
@@ -265,16 +269,27 @@ def word_place(rank: Derived, language: Language) -> str:
 
 
 def word_place_of(rank: Derived, language: Language) -> str:
-    """Return the place of the first value of a rank, and of how many: 12th (tied) of 169."""
-    words, place = labels(language), int(rank.quantity.value)
+    """Return the place of the first value of a rank, and of how many: 12th (tied) of 169.
+
+    Where margins of error leave it open, it is the first and the last place it may have.
+    """
+    words, place, near = labels(language), int(rank.quantity.value), open_among(rank)
     own, *every = (item.quantity.value for item in rank.inputs)
-    teens = place % _HUNDRED // 10 == 1
-    ends = words.ordinals
-    ending = ends[0 if teens or place % 10 >= len(ends) else place % 10] if ends else ""
-    number = _digits(Decimal(place), language, 0) + ending
-    tied = words.tied if every.count(own) > 1 else ""
     count = _digits(Decimal(len(every)), language, 0)
-    return words.place_of.format(place=number + tied, count=count).replace(" ", NBSP)
+    if near:
+        low = place - sum(item.quantity.value > own for item in near)
+        ends = (_ordinal(low, language), _ordinal(low + len(near), language))
+        told = words.between_places.format(low=ends[0], high=ends[1], count=count)
+        return told.replace(" ", NBSP)
+    tied = words.tied if every.count(own) > 1 else ""
+    number = _ordinal(place, language) + tied
+    return words.place_of.format(place=number, count=count).replace(" ", NBSP)
+
+
+def _ordinal(place: int, language: Language) -> str:
+    teens, ends = place % _HUNDRED // 10 == 1, labels(language).ordinals
+    ending = ends[0 if teens or place % 10 >= len(ends) else place % 10] if ends else ""
+    return _digits(Decimal(place), language, 0) + ending
 
 
 def word_quarter(rank: Derived, language: Language) -> str:

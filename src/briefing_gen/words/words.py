@@ -116,6 +116,8 @@ class Labels(Frozen, kw_only=True):
     tied: str
     place_of: str
     """With {place} and {count}: 12th of 169."""
+    between_places: str
+    """With {low}, {high} and {count}, where margins of error leave the place open."""
     ordinals: tuple[str, ...]
     """What follows the number of a place, as after 0, 1, 2 and 3; empty where nothing does."""
     fourths: tuple[str, ...]
