@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from briefing_gen.shipped import example
 from tests.cli.program import CALM, COMMAND, run
 from tests.drafting.sheets import FERRIES, WIDE, filled, save
 
+GAPS = "error[not-filled-in]: 12 texts are still to be filled in, lines 4, 9, 10, 11, 12, 13, ..."
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
 DRAFTS = [
     "data/ferries.csv",
@@ -42,9 +44,39 @@ def test_from_a_table_drafts_are_made_and_what_was_understood_is_told(tmp_path: 
         "    trips-made          values, count\n"
         "    late-trips-percent  values, percent, 1 cell empty\n"
         "    notes               words that are not used\n"
-        "18 texts are to be filled in. This lists them:\n"
+        "18 texts are to be filled in. This says where:\n"
         "    briefing-gen check './my work/briefing' --data 'my work/data'\n"
     )
+
+
+def test_the_numbers_of_a_draft_are_checked_before_it_is_filled_in(tmp_path: Path) -> None:
+    save(tmp_path, "Line,Year,Median wait\nnorth,2022,33\nsouth,2022,31\nnorth,2023,34\n")
+    assert run("init", "mine", "--from", "ferries.csv", cwd=tmp_path).returncode == 0
+    with (tmp_path / "mine/data/ferries.csv").open("a") as table:
+        table.write("south,2023,3o\n")
+    done = run("check", "mine/briefing", "--data", "mine/data", cwd=tmp_path)
+    told = [line for line in done.stderr.splitlines() if not line.startswith("    ")]
+    assert (done.returncode, [line.partition(";")[0] for line in told]) == (
+        1,
+        [
+            "mine/data/ferries.csv:5:3 (median-wait): error[type-error]: '3o' is not a number",
+            "mine/data/datapackage.json:4:3 (title): " + GAPS,
+        ],
+    )
+
+
+@pytest.mark.parametrize("unit", ["", " ($)"])
+def test_codes_in_a_draft_are_told_before_its_gaps(tmp_path: Path, unit: str) -> None:
+    rows = "".join(f"{line},{year},3{year}\n" for line in "abcdef" for year in (2022, 2023))
+    save(tmp_path, f"Line,Year,Median cost{unit}\n{rows}")
+    assert run("init", "mine", "--from", "ferries.csv", cwd=tmp_path).returncode == 0
+    table = tmp_path / "mine/data/ferries.csv"
+    table.write_text(table.read_text("utf-8").replace(",32023", ",-9999", 2), "utf-8")
+    done = run("check", "mine/briefing", "--data", "mine/data", cwd=tmp_path)
+    first, *_, last = (line for line in done.stderr.splitlines() if not line.startswith("    "))
+    assert first.startswith("mine/data/ferries.csv:3:3 (median-cost): ")
+    assert "-9999" in first
+    assert last.startswith("mine/briefing/briefing.yaml:6:7 (date): error[not-filled-in]: 7 texts")
 
 
 def test_a_row_that_adds_up_others_is_told(tmp_path: Path) -> None:
@@ -188,7 +220,7 @@ def test_a_sheet_of_a_workbook_is_named(tmp_path: Path) -> None:
     )
 
 
-def test_what_is_asked_is_listed_first_of_the_data_and_then_of_the_words(tmp_path: Path) -> None:
+def test_what_is_asked_is_told_first_of_the_data_and_then_of_the_words(tmp_path: Path) -> None:
     save(tmp_path, FERRIES)
     run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     told = []
@@ -197,7 +229,7 @@ def test_what_is_asked_is_listed_first_of_the_data_and_then_of_the_words(tmp_pat
         told += [line for line in done.stderr.splitlines() if f"mine/{file}:" in line]
         path = tmp_path / "mine" / file
         path.write_text(filled(path.read_text("utf-8")), encoding="utf-8")
-    assert len(told) == 18
+    assert [re.findall(r"\d+ texts", line) for line in told] == [["11 texts"], ["7 texts"]]
     done = run("check", "./mine/briefing", "--data", "mine/data", cwd=tmp_path)
     assert done.stdout.endswith("71 of 71 numbers bound, 0 problems\n")
 
@@ -213,7 +245,7 @@ def test_of_a_package_that_is_there_only_the_briefing_is_drafted(tmp_path: Path)
         "    trips     values, count\n"
         "    late      values, count\n"
         "    canceled  values, count, 1 cell empty\n"
-        "7 texts are to be filled in. This lists them:\n"
+        "7 texts are to be filled in. This says where:\n"
         "    briefing-gen check ./mine/briefing --data ferries/data\n"
     )
 

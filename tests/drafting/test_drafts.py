@@ -14,7 +14,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import EditionReport, check_edition
 from briefing_gen.dataset.checks.every_check import check
-from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset, read_draft
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.members import split_measures, with_totals
 from briefing_gen.drafting.outline import draft_briefing
@@ -120,29 +120,38 @@ def test_a_table_with_too_little_for_a_briefing_is_told(tmp_path: Path) -> None:
     assert (problem.code, problem.message) == ("key-findings", "the briefing has 1 key finding")
 
 
-def test_what_a_draft_of_data_asks_for_is_listed_with_its_place(tmp_path: Path) -> None:
+def test_what_a_draft_of_data_asks_for_is_told_once_with_its_places(tmp_path: Path) -> None:
     package, _ = drafts(tmp_path, FERRIES)
     (tmp_path / "data" / "datapackage.json").write_text(package, encoding="utf-8")
-    with pytest.raises(BriefingError) as caught:
-        read_dataset(tmp_path / "data")
+    _, gaps = read_draft(tmp_path / "data")
     lines = package.splitlines()
-    told = [(problem.where.line, problem.message) for problem in caught.value.problems]
-    assert told == [
+    assert [(gap.where.line, gap.message) for gap in gaps] == [
         (at, f"this is still to be filled in: {asked[1]}")
         for at, line in enumerate(lines, start=1)
         if (asked := ASKED.search(line))
     ]
-    assert {problem.code for problem in caught.value.problems} == {"not-filled-in"}
+    with pytest.raises(BriefingError) as caught:
+        read_dataset(tmp_path / "data")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where) == ("not-filled-in", gaps[0].where)
+    assert problem.message == (
+        f"{len(gaps)} texts are still to be filled in, lines 4, 9, 10, 11, 12, 13, ...; the first: "
+        "what the numbers are about, in a few words"
+    )
 
 
-def test_what_a_draft_of_words_asks_for_is_listed_with_its_place(tmp_path: Path) -> None:
+def test_what_a_draft_of_words_asks_for_is_told_once_with_its_places(tmp_path: Path) -> None:
     _, briefing = drafts(tmp_path, FERRIES)
     (tmp_path / "my-ferries" / "briefing.yaml").write_text(briefing, encoding="utf-8")
     with pytest.raises(BriefingError) as caught:
         read_briefing(tmp_path / "my-ferries")
-    lines = enumerate(briefing.splitlines(), start=1)
-    places = [(at, line.index('"FILL IN') + 1) for at, line in lines if '"FILL IN' in line]
-    assert [(p.where.line, p.where.column) for p in caught.value.problems] == places
+    (problem,) = caught.value.problems
+    at = [n for n, line in enumerate(briefing.splitlines(), start=1) if '"FILL IN' in line]
+    assert problem.where.line == at[0]
+    assert problem.message == (
+        f"{len(at)} texts are still to be filled in, lines {', '.join(map(str, at[:6]))}, ...; "
+        "the first: the day of this briefing, as 2026-01-20"
+    )
 
 
 @pytest.mark.parametrize(

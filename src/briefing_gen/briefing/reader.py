@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.briefing.briefing import (
     AuthoredAnnotation,
     AuthoredCallout,
@@ -32,7 +32,7 @@ from briefing_gen.briefing.briefing import (
 from briefing_gen.briefing.fields import Fields
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
-from briefing_gen.dataset.reading.named_metrics import refuse_unfinished
+from briefing_gen.dataset.reading.named_metrics import as_one, gaps_in
 from briefing_gen.document.charts import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.reading.faults import Faults
@@ -54,8 +54,8 @@ def read_briefing(folder: Path) -> Briefing:
     name = f"{folder.name}/{BRIEFING_FILE}"
     faults = Faults()
     node = read_yaml(folder / BRIEFING_FILE, name)
-    refuse_unfinished(node, faults)
-    faults.raise_any()
+    if gaps := gaps_in(node):
+        raise BriefingError(as_one(gaps))
     try:
         briefing = _briefing(node, faults)
     except Unusable:

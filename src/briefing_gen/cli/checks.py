@@ -87,16 +87,18 @@ def check(request: Request) -> None:
     if request.parameters and len(request.briefings) > 1:
         raise unknown("--set", "name the BRIEFING whose parameter this is")
 
-    from briefing_gen.dataset.reading.reader import read_dataset
+    from briefing_gen.dataset.reading.named_metrics import as_one
+    from briefing_gen.dataset.reading.reader import but_at, read_draft
     from briefing_gen.examining import examine_dataset
 
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading and checking data")
-        dataset = read_dataset(request.data)
-        of_data = examine_dataset(dataset)
+        dataset, gaps = read_draft(request.data)
+        of_data = but_at(gaps, examine_dataset(dataset))
+        outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
         reports = tuple(
             report
-            for outline in _read(request.briefings)
+            for outline in outlines
             for report in _reports(dataset, outline, _editions(dataset, outline, request))
         )
     answer = Answer(of_data, reports)
@@ -107,8 +109,11 @@ def check(request: Request) -> None:
     raise typer.Exit(terminal.exit_code(answer.problems))
 
 
-def _read(folders: Iterable[Path]) -> tuple[Briefing, ...]:
-    """Return every briefing; raises BriefingError with the problems of all that are unreadable."""
+def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefing, ...]:
+    """Return every briefing; raises BriefingError with the problems of all that are unreadable.
+
+    Those of the data come first, and are raised too where the data are still a draft.
+    """
     from briefing_gen.briefing.reader import read_briefing
 
     outlines: list[Briefing] = []
@@ -118,8 +123,8 @@ def _read(folders: Iterable[Path]) -> tuple[Briefing, ...]:
             outlines.append(read_briefing(folder))
         except BriefingError as error:
             problems += error.problems
-    if problems:
-        raise BriefingError(tuple(problems))
+    if problems or any(problem.code == "not-filled-in" for problem in of_data):
+        raise BriefingError((*of_data, *problems))
     return tuple(outlines)
 
 

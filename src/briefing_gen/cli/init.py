@@ -113,7 +113,7 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
     asked = sum(content.count(b"FILL IN:") for content in files.values())
     if asked:
         terminal.tell(
-            f"{terminal.counted(asked, 'text is', 'texts are')} to be filled in. This lists them:"
+            f"{terminal.counted(asked, 'text is', 'texts are')} to be filled in. This says where:"
         )
     else:
         terminal.tell("This checks it:")

@@ -18,7 +18,7 @@ from briefing_gen.base.limits import (
     describe_character,
     first_refused,
 )
-from briefing_gen.base.problems import Location, Severity
+from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.dataset import model
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading import named_metrics
@@ -54,10 +54,12 @@ class Package(Frozen, kw_only=True):
     """By language, words of it that stand as they are in texts of others."""
     terms: tuple[model.Term, ...]
     resources: tuple[Resource, ...]
+    gaps: tuple[Problem, ...]
+    """What is still to be filled in, where it is a draft."""
 
 
 def read_descriptor(text: bytes, faults: Faults) -> Package | None:
-    """Return what the bytes of datapackage.json say; None where they are no JSON, or a draft."""
+    """Return what the bytes of datapackage.json say; None where they are no JSON."""
     tree = _parse(text, faults)
     if tree is None:
         return None
@@ -65,10 +67,8 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     if not root.is_object:
         root.refuse("datapackage.json is not an object", "write { ... } around everything")
         return None
-    before = len(faults)
-    named_metrics.refuse_unfinished(tree, faults)
-    if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
-        return None
+    gaps = named_metrics.gaps_in(tree)
+    root = Node(named_metrics.stood_in(tree), faults, tree) if gaps else root
     refuse_characters(root)
     root.refuse_misspelt("titles", "populations", "caveats", "foreignWords", "terms", "units")
     for node in root.children("units"):
@@ -86,6 +86,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         foreign=_foreign(root),
         terms=tuple(_term(node) for node in root.children("terms")),
         resources=_resources(root),
+        gaps=gaps,
     )
 
 

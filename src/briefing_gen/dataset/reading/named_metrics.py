@@ -6,21 +6,38 @@ Texts of a draft that nobody has filled in yet, so that no file is made of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import KEPT_OF_A_CAUSE, Problem, fault
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import NamedMetric
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.values import split_list
-from briefing_gen.reading.faults import Faults
+from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.reading.tree import Node as Tree
-from briefing_gen.reading.tree import scalars
+from briefing_gen.reading.tree import Record, Scalar, scalars
+from briefing_gen.reading.tree import Sequence as Items
 
 MARK: Final = "FILL IN"
 WAY_OUT: Final = f"write it between the quotation marks, in place of {MARK} and all after it"
+_STILL: Final = "this is still to be filled in: "
+_KINDS: Final = frozenset(PeriodKind)
+_STAND_INS: Final[Mapping[str, str]] = {
+    "path": "https://example.org",
+    "published": "",
+    "accessed": "",
+    "grade": "primary",
+    "start": "2024",
+    "end": "2024",
+    "starts": "07",
+    "unit": Unit.FAHRENHEIT,
+    "statistic": Statistic.MEDIAN,
+}
+"""What numbers can be examined with before a person has said what they are."""
 Refuse = Callable[[str, str, str], None]
 """Takes the code of a fault, its message and the way out."""
 _ENTRY: Final = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)\s*=\s*(?P<value>\S.*)", re.DOTALL)
@@ -98,18 +115,34 @@ def _check_address(text: str, refuse: Refuse) -> None:
         refuse("address-syntax", str(error), "`briefing-gen data list` shows all")
 
 
-def is_unfinished(text: str) -> bool:
-    """Return whether a person has still to write this text."""
-    return MARK in text
+def gaps_in(tree: Tree) -> tuple[Problem, ...]:
+    """Return a problem for each text of a draft that nobody has written yet."""
+    return tuple(_gap(text) for text in scalars(tree) if MARK in text.text)
 
 
-def what_is_asked(text: str) -> str:
-    """Return the message about a text that is still to be written."""
-    return f"this is still to be filled in: {text.partition(MARK)[2].strip(': ') or 'the text'}"
+def _gap(text: Scalar) -> Problem:
+    asked = text.text.partition(MARK)[2].strip(": ") or "the text"
+    return fault("not-filled-in", f"{_STILL}{asked}", text.where, WAY_OUT)
 
 
-def refuse_unfinished(tree: Tree, faults: Faults) -> None:
-    """Add a problem for each text of a draft that nobody has written yet."""
-    for text in scalars(tree):
-        if is_unfinished(text.text):
-            faults.refuse("not-filled-in", what_is_asked(text.text), text.where, WAY_OUT)
+def as_one(gaps: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return one problem for all texts of a file that are still to be written; none for none."""
+    if len(gaps) <= 1:
+        return tuple(gaps)
+    first = gaps[0]
+    lines = [str(gap.where.line) for gap in gaps]
+    places = f"lines {', '.join(lines[:KEPT_OF_A_CAUSE])}{', ...' * (len(lines) > KEPT_OF_A_CAUSE)}"
+    message = f"{len(gaps)} texts are still to be filled in, {places}; the first: "
+    return (replace(first, message=first.message.replace(_STILL, message, 1)),)
+
+
+def stood_in(tree: Tree, key: str = "") -> Tree:
+    """Return a tree in which words that do no harm stand for what nobody has written yet."""
+    if isinstance(tree, Record):
+        return replace(tree, entries={k: stood_in(v, k) for k, v in tree.entries.items()})
+    if isinstance(tree, Items):
+        return replace(tree, items=tuple(stood_in(item, key) for item in tree.items))
+    if MARK not in tree.text:
+        return tree
+    kind = next((word for word in re.findall(r"[a-z-]+", tree.text) if word in _KINDS), "Words")
+    return replace(tree, text=_STAND_INS.get(key, kind))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
 from briefing_gen.dataset.model import Dataset, Table
@@ -16,6 +18,7 @@ from briefing_gen.dataset.reading.constraints import check_constraints, plain_co
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, Package, read_descriptor
 from briefing_gen.dataset.reading.fields import Role
 from briefing_gen.dataset.reading.keys import check_keys
+from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.special import read_special
 from briefing_gen.dataset.reading.tables import make_table
@@ -29,16 +32,34 @@ NO_PACKAGE: Final = "a data package is a folder with datapackage.json and its CS
 
 def read_dataset(folder: Path) -> Dataset:
     """Return the dataset in `folder`; raise BriefingError with every fault found, in file order."""
+    dataset, gaps = read_draft(folder)
+    if gaps:
+        raise BriefingError((*dataset.warnings, *as_one(gaps)))
+    return dataset
+
+
+def read_draft(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
+    """Return a dataset to be examined alone, and what is still to be filled in, text by text.
+
+    Raises BriefingError for what else is wrong.
+    """
     faults = Faults()
-    dataset = None
+    dataset, gaps = None, list[Problem]()
     try:
         with open_folder(folder) as opened:
-            dataset = _dataset(_Files(opened, faults), faults)
+            dataset = _dataset(_Files(opened, faults), faults, gaps)
     except FileRefusedError as error:
         faults.add(_problem(error, Location(str(folder))))
-    if dataset is None or has_errors(faults.problems):
-        raise BriefingError(faults.problems)
-    return dataset
+    problems = but_at(gaps, faults.problems)
+    if dataset is None or has_errors(problems):
+        raise BriefingError((*problems, *as_one(gaps)))
+    return replace(dataset, warnings=problems), tuple(gaps)
+
+
+def but_at(gaps: Iterable[Problem], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that are not about a text that is still to be filled in."""
+    places = {gap.where for gap in gaps}
+    return tuple(problem for problem in problems if problem.where not in places)
 
 
 class _Files:
@@ -73,11 +94,12 @@ class _Files:
         return self._digest.hexdigest()
 
 
-def _dataset(files: _Files, faults: Faults) -> Dataset | None:
+def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | None:
     text = files.read(DESCRIPTOR, MAX_DESCRIPTOR_BYTES, Location(DESCRIPTOR))
     package = None if text is None else read_descriptor(text, faults)
     if text is None or package is None:
         return None
+    gaps += package.gaps
     _warn_of_readings_that_do_not_count(files, package, faults)
     read = [
         (item, columns) for item in package.resources if (columns := _columns(files, item, faults))
