@@ -116,8 +116,8 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
     ("old", "new", "code"),
     [
         (
-            "for producing CSAM; a press report counts people",
-            "for producing CSAM",
+            "in {production-2022:period}; a press report counts people",
+            "in {production-2022:period}",
             "reported-without-mark",
         ),
         (
