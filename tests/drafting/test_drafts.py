@@ -115,6 +115,14 @@ def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path
     assert "Ohio" not in briefing
 
 
+def test_no_change_is_drafted_for_each_member_where_that_of_one_starts_from_zero(
+    tmp_path: Path,
+) -> None:
+    text = "State,Year,Cases\nOhio,2023,0\nUtah,2023,7\nOhio,2024,4\nUtah,2024,9\n"
+    report = report_on(tmp_path, text, "State", "Ohio")
+    assert [problem.code for problem in report.problems] == []
+
+
 def test_a_table_with_too_little_for_a_briefing_is_told(tmp_path: Path) -> None:
     (problem,) = report_on(tmp_path, "Year,Trips\n2024,40\n").problems
     assert (problem.code, problem.message) == ("key-findings", "the briefing has 1 key finding")

@@ -228,7 +228,10 @@ def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[
     yield _level(sheet, values[-1])
     yield from list(_beside_median(sheet, values[-1], subject))[:1]
     for earlier, kind in ((values[-2:-1], "change"), (values[:-2][:1], "since")):
-        if earlier and earlier[0].number:
+        cells = [
+            values[-1].measure.cells[row] for v in earlier for row in beside(sheet, subject, v.row)
+        ]
+        if earlier and all(float(cell) for cell in cells if cell):
             told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
             yield _draft(sheet, told, exhibit(sheet, values[-1], told.statement))
     yield from (_spare(sheet, value) for value in values[-2::-1])
