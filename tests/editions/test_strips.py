@@ -107,4 +107,4 @@ def test_an_axis_of_dots_begins_near_them_where_zero_is_far() -> None:
         numbers = [Decimal(value) for value in values]
         axis = axis_for(numbers, Unit.PERCENT, EN, PLAIN, shown=True, near=True)
         ends.append((int(axis.minimum), int(axis.maximum)))
-    assert ends == [(90, 100), (0, 100), (-9, -8), (-10, 5), (7, 8)]
+    assert ends == [(90, 100), (40, 100), (-9, -8), (-10, 5), (7, 8)]

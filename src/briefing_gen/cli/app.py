@@ -65,7 +65,7 @@ COMMANDS: Final = {
     "schema": LazyCommand(
         "schema:print_schema",
         "Print the JSON Schema of a file, for editors.",
-        ("schema briefing > briefing.schema.json",),
+        ("schema briefing",),
     ),
     "check": LazyCommand(
         "checks:check",
@@ -206,7 +206,7 @@ THEME: Final = {
     "widths": LazyCommand(
         "theme:measure_font",
         "Make the table of widths that slides in a font are measured with.",
-        ("theme widths Gotham Gotham-Book.ttf Gotham-Bold.ttf --theme looks/house",),
+        ("theme widths Gotham Gotham-Book.ttf --theme looks/house",),
     ),
 }
 
