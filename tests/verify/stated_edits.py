@@ -166,7 +166,7 @@ def edited(read: ReadFile, composed: Document, edit: Edit) -> Said | None:
         new = edit.new.format(n=digits[0], bare=digits[0].replace(",", ""))
         if edit.place == BOX:
             return Said(where="slide 2, TextBox 9", about="", text=new)
-        pattern = re.compile(rf"(?<![\d.,$−-]){re.escape(digits[0])}{own}{_NO_OTHER}")
+        pattern = re.compile(rf"(?<![\d.,$−\[-]){re.escape(digits[0])}{own}{_NO_OTHER}")
         for piece in read.said:
             text = normal(piece.text)
             fits = _PLACES[edit.place].fullmatch(piece.where) and (
@@ -184,4 +184,6 @@ def _numbers(composed: Document) -> Iterator[Number]:
 
 
 def _unit(number: Number) -> str:
-    return "million" if "mill" in number.text else str(number.metric.quantity.unit)
+    """Return the unit of a number; of a label in a chart, the scale that its subtitle names."""
+    in_millions = abs(number.value) >= 10**6 and "." in number.text
+    return "million" if in_millions else str(number.metric.quantity.unit)
