@@ -241,7 +241,7 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the words beside or below an exhibit, with the number over them, and a line before."""
     if not slide.text:
         return
-    size, box = slide.text_size_pt, slide.boxes.get(Place.TEXT)
+    size, box = slide.text_size_pt, _above_source(slide, sheet)
     words = Words(slide.text, size, body_look(size, sheet))
     if slide.layout not in BESIDE:
         name = shape_name("text", slide.id, slide.text)
@@ -270,6 +270,21 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         sheet.pen.paragraph(slide.text, Look(size_pt=size), Spacing(before_pt=WORDS_GAP_PT)),
         box=box,
     )
+
+
+_CLEAR_PT: Final = 8.0
+"""What keeps the words apart from the source line, with the insets of both."""
+
+
+def _above_source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Box | None:
+    """Return where the words beside an exhibit stand: above the lines of a long source line."""
+    box, source = slide.boxes.get(Place.TEXT), slide.boxes.get(Place.SOURCE)
+    if source is None or slide.layout not in BESIDE:
+        return box
+    own = box or sheet.box(Place.TEXT)
+    meets = own.left < source.right and source.left < own.right and own.top < source.top
+    height = source.top - own.top - _CLEAR_PT
+    return replace(own, height=height) if meets and height < own.height else box
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:
