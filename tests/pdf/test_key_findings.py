@@ -65,6 +65,17 @@ def test_what_a_picture_shows_is_told_and_its_years_are_part_of_it() -> None:
     assert figures[0].text.split() == ["2019", "2022"]
 
 
+def test_a_number_that_was_always_zero_has_its_line_alone() -> None:
+    none = derive(Operation.DIFFERENCE, samples.trips("2019"), samples.trips("2019"))
+    (series,) = SPARK.panel.series
+    points = tuple(replace(point, number=Number("0", none)) for point in series.points)
+    panel = replace(SPARK.panel, series=(replace(series, points=points),))
+    item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    assert list(found.heights) == [0] * 4
+    assert failures(written(with_blocks(KeyFindings((item,))))) == []
+
+
 def test_bars_below_zero_hang_from_the_line() -> None:
     fell = derive(Operation.DIFFERENCE, samples.trips("2019"), samples.trips("2020"))
     (series,) = SPARK.panel.series

@@ -359,7 +359,7 @@ class Bars(Indivisible, Frozen, kw_only=True):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         lowest = min(0.0, *self.heights)
-        unit = self.plot_height / (max(0.0, *self.heights) - lowest)
+        unit = self.plot_height / (max(0.0, *self.heights) - lowest or 1.0)  # All may be zero.
         line = top - self.plot_height - lowest * unit
         pitch = self.width / len(self.heights)
         wide = min(_WIDEST_BAR, pitch * _BAR_SHARE)
