@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefing_gen.document.blocks import Document, Finding, KeyFinding, KeyFindings, NotesPart
+from briefing_gen.document.blocks import Document, Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
+from briefing_gen.document.walk import key_findings
 from tests.readback.expected import normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
 
@@ -17,7 +18,7 @@ Deck = tuple[ReadSlide, ...]
 def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
     """Return what of each finding, and of the summary, the deck does not show as it is."""
     found = list(_summary(composed, deck))
-    keys = {item.finding: item for item in _keys(composed)}
+    keys = {item.finding: item for item in key_findings(composed)}
     for section in composed.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
@@ -126,17 +127,11 @@ def _near(held: Iterable[object], wanted: Iterable[object]) -> bool:
 
 def _summary(composed: Document, deck: Deck) -> Iterator[str]:
     texts = {normal(text) for slide in deck for text in slide.texts.values()}
-    for item in _keys(composed):
+    for item in key_findings(composed):
         said = (item.number.text, item.label, item.sentence, item.grade or ())
         words = " ".join(_said(c) if not isinstance(c, str) else c for c in said)
         if not any(f" {normal(words)} " in f" {text} " for text in texts):
             yield f"summary: {item.finding}"
-
-
-def _keys(composed: Document) -> Iterator[KeyFinding]:
-    for section in composed.sections:
-        for block in section.blocks:
-            yield from block.items if isinstance(block, KeyFindings) else ()
 
 
 def _spoken(parts: tuple[NotesPart, ...]) -> str:
