@@ -45,6 +45,7 @@ def test_pages_are_made_by_others(library: str, program: str, material: Path) ->
     assert target.read_bytes().startswith(b"%PDF-1.7")
 
 
+@pytest.mark.slow
 def test_an_empty_program_has_the_commands_of_ours() -> None:
     for group, commands in ((), COMMANDS), (("data",), DATA), (("cache",), CACHE):
         told = run(RIVALS / "empty_typer.py", *group, "--help")

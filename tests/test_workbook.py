@@ -92,6 +92,7 @@ def test_every_sheet_holds_the_values_of_its_chart_or_table(edition: Edition) ->
         assert held == pytest.approx([float(n.value) for n in values], rel=1e-15)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_each_sheet_is_one_marked_up_table_without_merged_or_empty_cells(edition: Edition) -> None:
     for sheet in read(write_workbook(document(edition))):

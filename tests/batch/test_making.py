@@ -17,6 +17,7 @@ from tests.batch.ferries import inputs, tasks
 WORK = Making(inputs(), inputs().theme)
 
 
+@pytest.mark.slow
 def test_a_sound_edition_is_checked_and_one_that_is_not_fails() -> None:
     perform = WORK()
     assert perform(Job(Stage.CHECK, BAY)) == Checked(())

@@ -113,6 +113,7 @@ def test_an_edition_that_ruins_every_worker_is_given_up_and_the_others_are_made(
     assert crash.problem.message == message.format(f"fake-legislator-en-us-{act}-1-")
 
 
+@pytest.mark.slow
 def test_what_a_dying_worker_prints_is_kept() -> None:
     crash = replies(done([drawing(1, "abort")]))[1]
     assert isinstance(crash, Crashed)

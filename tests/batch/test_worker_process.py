@@ -31,6 +31,7 @@ def test_workers_are_forked_from_a_process_that_has_loaded_what_they_need() -> N
     assert len({*map(int, pages(finished))}) == 2
 
 
+@pytest.mark.slow
 def test_where_address_space_is_limited_workers_are_started_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

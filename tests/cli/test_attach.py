@@ -76,6 +76,7 @@ def test_a_stamp_stands_on_the_briefing_and_not_on_the_memo(folder: Path) -> Non
     assert stamped[0] == "A-1"
 
 
+@pytest.mark.slow
 def test_problems_of_a_briefing_stop_it(folder: Path) -> None:
     done = run("attach", "memo.pdf", "--set", "planet=mars", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
@@ -134,6 +135,7 @@ def test_a_pipe_is_refused_and_not_waited_for(folder: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_files_that_are_too_large_are_not_read(folder: Path) -> None:
     with (folder / "huge.pdf").open("wb") as file:
         file.truncate(201_000_000)

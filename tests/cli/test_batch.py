@@ -37,6 +37,7 @@ def without_trips_at_bay(folder: Path) -> list[str]:
     return [str(folder / "data") if word == str(DATA) else word for word in WORDS]
 
 
+@pytest.mark.slow
 def test_every_member_is_made_and_the_manifest_is_the_answer(tmp_path: Path) -> None:
     done = run(*WORDS, "--each", "line", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "output/manifest.json\n")
@@ -48,6 +49,7 @@ def test_every_member_is_made_and_the_manifest_is_the_answer(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.slow
 def test_a_table_gives_the_editions_and_a_pattern_their_names(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_text("line,lang\nbay,es-US\ncape,en-US\n", encoding="utf-8")
     words = ("--editions", "e.csv", "--names", "{line}-{lang}")
@@ -56,6 +58,7 @@ def test_a_table_gives_the_editions_and_a_pattern_their_names(tmp_path: Path) ->
     assert list(decks(tmp_path / "output")) == ["bay-es-us.pptx", "cape-en-us.pptx"]
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
     run(*WORDS, "--each", "line", "--jobs", "1", "--output", "one", cwd=tmp_path)
     run(*WORDS, "--each", "line", "--jobs", "3", "--output", "three", cwd=tmp_path)
@@ -65,6 +68,7 @@ def test_bytes_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_edition_that_fails_is_listed_and_the_others_are_made(tmp_path: Path) -> None:
     words = without_trips_at_bay(tmp_path)
     done = run(*words, "--each", "line", cwd=tmp_path)
@@ -84,6 +88,7 @@ def test_an_edition_that_fails_is_listed_and_the_others_are_made(tmp_path: Path)
     ]
 
 
+@pytest.mark.slow
 def test_an_edition_that_now_fails_keeps_no_file_of_earlier_data(tmp_path: Path) -> None:
     assert run(*WORDS, "--each", "line", cwd=tmp_path).returncode == 0
     done = run(*without_trips_at_bay(tmp_path), "--each", "line", cwd=tmp_path)
@@ -92,6 +97,7 @@ def test_an_edition_that_now_fails_keeps_no_file_of_earlier_data(tmp_path: Path)
     assert list(decks(tmp_path / "output")) == deck_names(*(set(LINES) - {"bay"}))
 
 
+@pytest.mark.slow
 def test_shards_are_made_apart_and_their_manifests_joined(tmp_path: Path) -> None:
     for shard in ("1/3", "2/3", "3/3"):
         out = f"part-{shard[0]}"
@@ -110,6 +116,7 @@ def test_shards_are_made_apart_and_their_manifests_joined(tmp_path: Path) -> Non
     assert not (tmp_path / "-").exists()
 
 
+@pytest.mark.slow
 def test_shards_of_tables_in_another_order_are_not_joined(tmp_path: Path) -> None:
     for shard, rows in (("1", "bay\ncape\n"), ("2", "cape\nbay\n")):
         (tmp_path / "e.csv").write_text(f"line\n{rows}", encoding="utf-8")
@@ -121,6 +128,7 @@ def test_shards_of_tables_in_another_order_are_not_joined(tmp_path: Path) -> Non
     assert not (tmp_path / "all.json").exists()
 
 
+@pytest.mark.slow
 def test_merge_lists_what_is_not_made_as_a_batch_does(tmp_path: Path) -> None:
     words = without_trips_at_bay(tmp_path)
     told = []
@@ -182,6 +190,7 @@ def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
     assert [module for module in named if importlib.util.find_spec(module) is None] == []
 
 
+@pytest.mark.slow
 def test_a_second_run_says_what_is_there_and_resuming_keeps_it(tmp_path: Path) -> None:
     run(*WORDS, "--each", "line", cwd=tmp_path)
     out = tmp_path / "output"
@@ -204,6 +213,7 @@ def test_a_second_run_says_what_is_there_and_resuming_keeps_it(tmp_path: Path) -
     assert decks(out) == first
 
 
+@pytest.mark.slow
 def test_resuming_with_other_inputs_makes_everything(tmp_path: Path) -> None:
     shutil.copytree(BRIEFING, tmp_path / "line")
     words = [str(tmp_path / "line") if word == str(BRIEFING) else word for word in WORDS]
@@ -224,6 +234,7 @@ def test_the_output_folder_cannot_be_a_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["output"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("output", ["mine/deep/output", "/proc/briefings", "/dev/null/output"])
 def test_a_folder_that_cannot_be_is_told_before_anything_is_read(
     tmp_path: Path, output: str
@@ -238,12 +249,14 @@ def test_a_folder_that_cannot_be_is_told_before_anything_is_read(
     assert names(tmp_path) == ["mine"]
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     done = run(*WORDS, "--set", "line=bay", "--output", "new/deep/output", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "new/deep/output/manifest.json\n")
     assert list(decks(tmp_path / "new/deep/output")) == deck_names("bay")
 
 
+@pytest.mark.slow
 def test_names_that_lead_out_of_the_folder_or_are_the_same_make_nothing(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_text("line\nbay\ncape\n", encoding="utf-8")
     table = (*WORDS, "--editions", "e.csv")
@@ -260,6 +273,7 @@ def test_names_that_lead_out_of_the_folder_or_are_the_same_make_nothing(tmp_path
     assert (done.returncode, list(decks(tmp_path / "output"))) == (0, ["bay.pptx", "cape.pptx"])
 
 
+@pytest.mark.slow
 def test_a_terminal_is_told_of_progress_on_one_line(tmp_path: Path) -> None:
     with at_a_terminal(*WORDS, "--each", "line", "--jobs", "1", cwd=tmp_path) as (process, screen):
         seen = read_until(screen).decode()
@@ -279,6 +293,7 @@ def test_on_a_narrow_terminal_the_line_of_progress_stays_one(tmp_path: Path) -> 
     assert max(map(len, told)) == 19
 
 
+@pytest.mark.slow
 def test_decks_are_written_into_a_master_as_single_ones_are(tmp_path: Path) -> None:
     shutil.copy(houses.TEMPLATES / "corporate.pptx", tmp_path / "house.pptx")
     look = ("--template", "house.pptx", "--keep-slides", "--stamp", "DRAFT")

@@ -9,6 +9,7 @@ from briefing_gen.cli.data import stem_of
 from tests.cli.program import run
 
 
+@pytest.mark.slow
 def test_all_files_are_written_and_their_paths_printed(tmp_path: Path) -> None:
     done = run("data", "export", "--to", "a/b", cwd=tmp_path)
     names = [f"a/b/child-protection-en-us.{form}" for form in ("csv", "json")]

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from briefing_gen import shipped
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
@@ -32,6 +34,7 @@ def test_values_are_shown_with_grades_sources_and_caveats() -> None:
     assert (done.returncode, done.stderr, done.stdout) == (0, "", OF_2024)
 
 
+@pytest.mark.slow
 def test_a_table_is_shown_with_every_row() -> None:
     dataset = read_dataset(shipped.shipped() / "data" / shipped.DATA)
     for name in ("penalties", "cybertipline-by-state", "csam-districts"):

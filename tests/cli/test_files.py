@@ -122,6 +122,7 @@ def test_a_program_told_to_stop_leaves_older_files_and_no_others(
     assert names(tmp_path) == ["national-legislator-en-us.pdf", "output"]
 
 
+@pytest.mark.slow
 def test_a_terminal_sees_the_steps_and_the_colours(tmp_path: Path) -> None:
     with at_a_terminal("all", "--set", "planet=mars", cwd=tmp_path) as (_, screen):
         seen = read_until(screen)

@@ -201,6 +201,7 @@ def test_a_table_keeps_every_cell_under_the_names_of_its_addresses(tmp_path: Pat
     )
 
 
+@pytest.mark.slow
 def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -> None:
     rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(10_000))
     report = report_on(tmp_path, f"Town,Cases\n{rows}")
@@ -211,6 +212,7 @@ def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -
     assert "Town 25" not in briefing
 
 
+@pytest.mark.slow
 def test_a_table_of_more_members_than_a_document_holds_is_refused(tmp_path: Path) -> None:
     rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(5_001))
     report_on(tmp_path, f"Town,Cases\n{rows}")

@@ -95,6 +95,7 @@ def test_populations_that_differ_never_share_an_axis(tmp_path: Path) -> None:
     assert "populations-differ" in codes(tmp_path, change)
 
 
+@pytest.mark.slow
 def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     start = text.index("- id: federal-cases")

@@ -157,6 +157,7 @@ def test_editions_of_both_languages_show_the_same_number_of_numbers(
     assert len(totals) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", Audience)
 def test_csam_is_explained_where_the_reader_first_meets_it(audience: Audience) -> None:
     shown = document("national", audience)

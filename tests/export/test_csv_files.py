@@ -23,6 +23,7 @@ def read(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
 
 
+@pytest.mark.slow
 def test_every_value_of_the_shipped_package_comes_back_as_it_was_published() -> None:
     dataset = read_dataset(FOLDER)
     found = {row["address"]: row["value"] for row in read(write_csv(dataset, "en-US"))}
@@ -43,6 +44,7 @@ def test_a_row_says_all_that_is_known_of_a_value() -> None:
     assert row["table_title"] != "" != row["caveat_texts"]
 
 
+@pytest.mark.slow
 def test_who_read_a_value_at_its_publisher_stands_beside_it(tmp_path: Path) -> None:
     dataset = recorded(shipped(tmp_path), "csam-sentences[fiscal_year=2020].cases")
     rows = read(write_csv(dataset, "en-US"))

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -14,6 +16,7 @@ from tests.writers.hostile import WORDS, package
 ESTIMATES = Path(__file__).parents[1] / "faults_briefing" / "data"
 
 
+@pytest.mark.slow
 def test_every_value_of_the_shipped_package_comes_back_as_it_was_published() -> None:
     dataset = read_dataset(FOLDER)
     found = json.loads(write_json(dataset, "en-US"))
@@ -23,6 +26,7 @@ def test_every_value_of_the_shipped_package_comes_back_as_it_was_published() -> 
     }
 
 
+@pytest.mark.slow
 def test_all_that_values_refer_to_comes_along() -> None:
     found = json.loads(write_json(read_dataset(FOLDER), "es-US"))
     assert [item["name"] for item in found["sources"]] == [s["name"] for s in PACKAGE["sources"]]
@@ -46,6 +50,7 @@ def test_all_that_values_refer_to_comes_along() -> None:
     }
 
 
+@pytest.mark.slow
 def test_who_read_what_at_its_publisher_comes_along(tmp_path: Path) -> None:
     address = "csam-sentences[fiscal_year=2020].cases"
     found = json.loads(write_json(recorded(shipped(tmp_path), address, found="1024"), "en-US"))

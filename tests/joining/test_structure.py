@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Page, Pdf, String
 
 from tests.joining.files import OFFICE_MEMO, annotate, edited, joined, parts, plain, tagged
@@ -66,6 +67,7 @@ def is_object(kid: object) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
 
 
+@pytest.mark.slow
 def test_identities_of_notes_stay_their_own() -> None:
     with opened(joined(sample(), sample()).content) as pdf:
         names = [str(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]]

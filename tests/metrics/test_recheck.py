@@ -17,6 +17,7 @@ def test_the_shipped_claims_and_totals_recompute() -> None:
     assert recheck(read_dataset(SHIPPED)) == ()
 
 
+@pytest.mark.slow
 def test_a_wrong_change_is_told_with_the_right_one(tmp_path: Path) -> None:
     found = problems_after(
         tmp_path,
@@ -132,6 +133,7 @@ def test_what_the_parts_leave_is_held_against_what_is_declared(tmp_path: Path) -
 SPLIT = "the shares of offense-type-split[fiscal_year=2022, offense_type=possession].percent and "
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("share", "message"),
     [
@@ -200,6 +202,7 @@ def test_cases_that_stand_in_two_tables_stay_equal(
     assert told_after(tmp_path, file, old, new) == [("total-mismatch", f"{whole} {message}")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ["csam-cases-agree", "reports-by-providers-agree"])
 def test_that_two_tables_hold_one_fact_is_declared(tmp_path: Path, row: str) -> None:
     lines = (SHIPPED / "totals.csv").read_text(encoding="utf-8").splitlines(keepends=True)

@@ -60,6 +60,7 @@ def test_the_first_page_has_the_contents_after_its_first_section(
     assert names[3:] == [] or made.sections[0].role is Role.ASK
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", Paper)
 def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(paper: Paper) -> None:
     made = document(STATES[0])

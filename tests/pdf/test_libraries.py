@@ -106,6 +106,7 @@ def test_labels_are_never_read_as_mathematics() -> None:
     assert rcParams["text.usetex"] is False
 
 
+@pytest.mark.slow
 def test_the_interactive_half_of_matplotlib_is_not_loaded() -> None:
     code = "import sys, briefing_gen.pdf.writing as _\nprint('matplotlib.pyplot' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -99,6 +99,7 @@ def test_running_text_is_never_small() -> None:
 FULLEST = next(edition for edition in EDITIONS if edition.slug == "national-advocacy-es-us")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limits", "size_pt"),
     [

@@ -133,6 +133,7 @@ def test_a_picture_shows_the_colours_of_the_theme() -> None:
         assert tuple(bytes.fromhex(wanted)) in many
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [ChartKind.LINE, ChartKind.TILE_MAP])
 def test_the_same_chart_gives_the_same_bytes(kind: ChartKind) -> None:
     assert write_svg(sheet(kind)) == write_svg(sheet(kind))

@@ -38,6 +38,7 @@ def words(deck: Deck) -> list[list[str]]:
     return [[s.text_frame.text for s in slide.shapes if s.has_text_frame] for slide in deck.slides]
 
 
+@pytest.mark.slow
 def test_a_deck_that_nobody_edited_says_and_draws_what_a_new_one_does() -> None:
     _, done = refreshed()
     read, new = (read_deck(data, "deck.pptx") for data in (done.data, after()[1]))
@@ -75,6 +76,7 @@ def test_a_deck_that_is_up_to_date_stays_as_it_is() -> None:
     assert done.data == fresh
 
 
+@pytest.mark.slow
 def test_the_same_deck_gives_the_same_bytes() -> None:
     assert refreshed()[1].data == refreshed()[1].data
 

@@ -45,6 +45,7 @@ def words(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
+@pytest.mark.slow
 def test_the_cells_of_a_row_stand_together() -> None:
     rows = [normal(text) for _, about, text in said(edited(lambda _: None)) if "|" in text]
     table = ["Year | Trips", "2019 | 1,987,361", "2020 | 1,751,085"]
@@ -52,6 +53,7 @@ def test_the_cells_of_a_row_stand_together() -> None:
     assert rows[5:8] == table
 
 
+@pytest.mark.slow
 def test_text_is_read_where_a_program_dropped_the_tags() -> None:
     def drop(pdf: Pdf) -> None:
         del pdf.Root["/StructTreeRoot"]
@@ -63,6 +65,7 @@ def test_text_is_read_where_a_program_dropped_the_tags() -> None:
         assert all(word in words(page) for page in pages for word in map(words, item.text.split()))
 
 
+@pytest.mark.slow
 def test_notes_that_were_added_are_read_and_links_are_not() -> None:
     def note(pdf: Pdf, kind: Name, text: str) -> Dictionary:
         rect = Array([0, 0, 9, 9])
@@ -79,6 +82,7 @@ def test_notes_that_were_added_are_read_and_links_are_not() -> None:
     assert not [text for _, _, text in read if "4712" in text]
 
 
+@pytest.mark.slow
 def test_what_somebody_typed_into_a_field_is_read() -> None:
     def add(pdf: Pdf) -> None:
         field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, V=String("Say 4711"))
@@ -115,6 +119,7 @@ def test_text_is_read_that_stands_in_a_form() -> None:
     assert ("page 1", "", "Say 4711") in said(edited(add))
 
 
+@pytest.mark.slow
 def test_pages_are_counted_as_they_were_before_some_were_taken_out() -> None:
     def take_out(pdf: Pdf) -> None:
         del pdf.pages[0]
@@ -145,6 +150,7 @@ def test_what_is_no_pdf_is_told(data: bytes, code: str) -> None:
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+@pytest.mark.slow
 def test_a_file_of_very_many_pages_is_told_as_one_that_is_read() -> None:
     def repeat(pdf: Pdf) -> None:
         pdf.Root.Pages.Kids = Array([pdf.pages[0].obj] * 5001)

@@ -176,6 +176,7 @@ def test_a_number_format_under_which_a_value_reads_the_same_is_not_told(code: st
     assert problems(reformatted("#,##0", code)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "reads"),
     [("#,##0,", "'0'"), ("#,##0%", "'10,000%'"), ('#,##0"5"', "'1005'"), ("yyyy", None)],

@@ -148,13 +148,14 @@ def about_each(sheet: Sheet, words: str) -> Sheet | None:
 def addressed(column: Column) -> Column:
     """Return a column of members that can all stand in an address, with the words they had."""
     taken: dict[str, str] = {}
+    known = set(column.cells)
     for cell in dict.fromkeys(column.cells):
         name = cell if MEMBER.fullmatch(cell) else _address_of(cell)
-        known = set(taken.values()) | set(column.cells)
         free = (f"{name} {n}" for n in count(2))
         taken[cell] = (
             name if name == cell or name not in known else next(n for n in free if n not in known)
         )
+        known.add(taken[cell])
     if all(cell == name for cell, name in taken.items()):
         return column
     words = {name: cell for cell, name in taken.items()}

@@ -16,6 +16,7 @@ def test_the_shipped_package_breaks_no_rule() -> None:
     assert check(read_dataset(SHIPPED)) == ()
 
 
+@pytest.mark.slow
 def test_a_share_no_count_can_give_needs_a_doubt_and_a_note(tmp_path: Path) -> None:
     base = "production-sentences[fiscal_year=2019].offenders"
     found = told_after(tmp_path, "production-profile.csv", f"60.3,,{base},V", f"60.3,,{base},")
@@ -50,6 +51,7 @@ def test_a_median_is_no_average(tmp_path: Path) -> None:
     assert found == [("average-unspecified", "the text says average, but the statistic is median")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [('"en-US": "Median', '"en-US": "Mean'), ('"es-US": "Mediana', '"es-US": "Media')],
@@ -91,6 +93,7 @@ def test_a_conflict_ends_when_both_publications_agree(tmp_path: Path) -> None:
     assert found == [("conflict-without-difference", "both publications give 4560")]
 
 
+@pytest.mark.slow
 def test_a_negative_count_is_a_difference_that_a_claim_explains(tmp_path: Path) -> None:
     found = told_after(
         tmp_path,

@@ -55,6 +55,7 @@ def changed(folder: Path, file: str, old: str, new: str) -> Dataset:
     return read_dataset(folder)
 
 
+@pytest.mark.slow
 def test_a_confirmed_value_is_primary_and_off_the_list(tmp_path: Path) -> None:
     before = read_dataset(SHIPPED)
     after = recorded(shipped(tmp_path), CASES)
@@ -65,6 +66,7 @@ def test_a_confirmed_value_is_primary_and_off_the_list(tmp_path: Path) -> None:
     assert problems(after) == []
 
 
+@pytest.mark.slow
 def test_a_confirmed_value_was_read_at_its_publisher_on_that_day(tmp_path: Path) -> None:
     was = observed(read_dataset(SHIPPED), CASES)
     now = observed(recorded(shipped(tmp_path), CASES, locator="page 2"), CASES)
@@ -80,6 +82,7 @@ def test_a_confirmed_value_was_read_at_its_publisher_on_that_day(tmp_path: Path)
     )
 
 
+@pytest.mark.slow
 def test_a_place_in_a_text_that_quotes_is_no_place_in_the_publication(tmp_path: Path) -> None:
     assert observed(recorded(shipped(tmp_path), CASES), CASES).locator == ""
 
@@ -91,6 +94,7 @@ def test_a_place_in_the_publication_stays_unless_another_is_given(tmp_path: Path
     assert observed(recorded(folder, address, locator="page 9"), address).locator == "page 9"
 
 
+@pytest.mark.slow
 def test_a_caveat_that_is_no_longer_true_goes_and_the_others_stay(tmp_path: Path) -> None:
     texas = "cybertipline-by-state[state=TX].reports"
     was = names(observed(read_dataset(SHIPPED), texas).caveats)
@@ -115,6 +119,7 @@ def test_who_read_what_stands_with_the_value(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_contradicted_value_keeps_its_grade_and_tells_every_reader(tmp_path: Path) -> None:
     was = observed(read_dataset(SHIPPED), DISTRICT)
     dataset = recorded(shipped(tmp_path), DISTRICT, found="43")
@@ -131,6 +136,7 @@ def test_a_contradicted_value_keeps_its_grade_and_tells_every_reader(tmp_path: P
     assert DISTRICT in listed(dataset)
 
 
+@pytest.mark.slow
 def test_the_note_of_a_contradiction_follows_the_one_of_the_row(tmp_path: Path) -> None:
     address = "production-profile[characteristic=related-or-in-trust, fiscal_year=2019].percent"
     was = observed(read_dataset(SHIPPED), address).note
@@ -145,6 +151,7 @@ def test_the_note_of_a_contradiction_follows_the_one_of_the_row(tmp_path: Path) 
     }
 
 
+@pytest.mark.slow
 def test_a_contradiction_is_an_error_until_the_value_is_corrected(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     dataset = recorded(folder, DISTRICT, found="43")
@@ -169,6 +176,7 @@ def test_a_wrong_correction_is_still_contradicted(tmp_path: Path) -> None:
     assert observed(dataset, DISTRICT).grade is Grade.REPORTED
 
 
+@pytest.mark.slow
 def test_a_value_that_changes_after_it_was_confirmed_is_no_longer_confirmed(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     recorded(folder, DISTRICT)
@@ -186,6 +194,7 @@ def test_a_value_that_changes_after_it_was_confirmed_is_no_longer_confirmed(tmp_
     assert DISTRICT in listed(dataset)
 
 
+@pytest.mark.slow
 def test_a_value_that_is_gone_after_it_was_confirmed_is_told(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     recorded(folder, DISTRICT)
@@ -193,6 +202,7 @@ def test_a_value_that_is_gone_after_it_was_confirmed_is_told(tmp_path: Path) -> 
     assert [item.code for item in check(dataset)] == ["stale-confirmation"]
 
 
+@pytest.mark.slow
 def test_a_row_that_is_gone_after_it_was_confirmed_is_told_at_the_reading(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     recorded(folder, DISTRICT)

@@ -56,6 +56,7 @@ def test_a_reading_is_a_row_of_a_new_table(tmp_path: Path) -> None:
     ).read_bytes()
 
 
+@pytest.mark.slow
 def test_the_descriptor_is_the_old_one_with_one_table_more(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     before = (folder / "datapackage.json").read_text(encoding="utf-8")
@@ -75,6 +76,7 @@ def test_a_package_with_readings_is_valid_for_any_reader_of_data_packages(tmp_pa
     assert report.valid, report.to_summary()
 
 
+@pytest.mark.slow
 def test_the_package_can_be_read_after_each_file_that_is_written(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     found = record(folder, readings_of(read_dataset(folder), CASES))

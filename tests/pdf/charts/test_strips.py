@@ -23,6 +23,7 @@ def words(drawn: Picture) -> list[Word]:
     return [item for item in drawn.items if isinstance(item, Word)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", [203.0, 290.0, 504.0])
 @pytest.mark.parametrize("median", [100, 240, 290])
 @pytest.mark.parametrize("value", [None, 0, 100, 240, 243, 290, 420])

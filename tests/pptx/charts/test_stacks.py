@@ -87,6 +87,7 @@ def test_a_value_behind_its_bar_says_of_which_part_it_is(spec: ChartSpec, named:
     assert [value.get("val") for value in shown if value is not None] == named
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].stacked))
 def test_a_chart_of_wholes_is_valid(kind: ChartKind, tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"

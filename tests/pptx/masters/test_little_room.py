@@ -72,6 +72,7 @@ def test_the_deck_is_valid_open_xml(name: str, tmp_path: Path) -> None:
     assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
 
 
+@pytest.mark.slow
 def test_a_layout_without_any_room_is_named_with_the_measure() -> None:
     banner = houses.default(10, 5.625, Box(left=0, top=1.4, width=10, height=1.4))
     strip = replace(banner, content=houses.default(20, 1).content)
@@ -85,6 +86,7 @@ def test_a_layout_without_any_room_is_named_with_the_measure() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_first_slide_without_a_title_has_all_in_places_of_their_own() -> None:
     house = houses.default(10, 7.5)
     deck = decks.opened(house.content)

@@ -238,6 +238,7 @@ def test_the_file_of_roles_decides_over_what_is_proposed() -> None:
     assert names.count("Section Header") == 3
 
 
+@pytest.mark.slow
 def test_a_layout_named_with_signs_nobody_sees_can_be_named_in_the_file_of_roles(
     tmp_path: Path,
 ) -> None:
@@ -279,6 +280,7 @@ def test_a_layout_or_placeholder_that_is_not_there_is_a_problem() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_deck_of_the_program_itself_can_be_a_master() -> None:
     house = House(file="sample.pptx", content=decks.sample())
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))

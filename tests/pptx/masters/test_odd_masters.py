@@ -83,6 +83,7 @@ def tall() -> house_sheets.House:
     )
 
 
+@pytest.mark.slow
 def test_a_plain_panel_lies_between_a_picture_and_text() -> None:
     deck = decks.opened(written(on_a_picture()))
     cover, *others = deck.slides
@@ -246,6 +247,7 @@ def test_a_first_slide_without_a_layout_keeps_its_words_clear_of_the_band() -> N
     assert house.template.means.room.box(Layout.TITLE, Place.SUBTITLE).top >= 96
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "master", [on_a_picture(), tall(), with_title(CORPORATE.layouts[1].holders[0])]
 )

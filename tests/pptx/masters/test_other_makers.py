@@ -33,6 +33,7 @@ def off_slide(deck: bytes) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @EACH
 def test_nothing_meets_and_nothing_is_off_the_slide(name: str) -> None:
     deck = write_pptx(samples.document(), decks.THEME, house=makers.MASTERS[name])
@@ -40,6 +41,7 @@ def test_nothing_meets_and_nothing_is_off_the_slide(name: str) -> None:
     assert off_slide(deck) == []
 
 
+@pytest.mark.slow
 @EACH
 def test_every_title_and_text_can_be_read(name: str) -> None:
     house = open_house(makers.MASTERS[name], decks.THEME)
@@ -77,6 +79,7 @@ def test_a_title_on_the_slant_is_set_straight() -> None:
     assert seat.frame is not None
 
 
+@pytest.mark.slow
 def test_text_over_shapes_has_a_panel_under_it() -> None:
     house = dressed("shapes all over")
     assert set(house.template.panels) >= {Layout.CHART, Layout.LIST, Layout.TABLE}
