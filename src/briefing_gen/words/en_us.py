@@ -167,6 +167,11 @@ _NUMBER_WORDS: Final = (
     "tenths tenth hundredth hundredths thousandth thousandths"
 )
 
+_ONES: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBER_PHRASES: Final = (
     "a third of",
     "one third",
@@ -493,6 +498,28 @@ EN_US: Final = Words(
         minus=(r"\bminus ", r"\bnegative "),
         before_scale=(),
         before_unit=("of",),
+        cardinals=dict(enumerate(_ONES.split()))
+        | {10 * n: word for n, word in enumerate(_TENS.split(), 2)}
+        | {100: "hundred"},
+        joint="and",
+        one="one|an?",
+        in_all=r"(?:in|out of)(?: every)?",
+        parts={
+            2: "half|halves",
+            3: "third|thirds",
+            4: "quarter|quarters|fourths",
+            5: "fifth|fifths",
+            10: "tenth|tenths",
+        },
+        of_whole=r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)|(?= of\b| the\b| ?$|[.,;:)])",
+        before_no_part=("first", "second", "third", "last", "latter", "other", "next"),
+        multiples={
+            2: r"doubled|twice(?! (?:a|an|per|each)\b)|double(?= (?:the|that|those|what|as)\b)",
+            3: r"tripled|trebled|thrice|triple(?= (?:the|that|those|what|as)\b)",
+            4: r"quadrupled|quadruple(?= (?:the|that|those|what|as)\b)",
+            5: "quintupled",
+        },
+        times=r"[ -]?fold| times(?! (?:a|an|per|each|more likely)\b)",
     ),
     letters={},
 )

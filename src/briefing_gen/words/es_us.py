@@ -139,6 +139,22 @@ _RANKS: Final = (
     r"(?:el|la) (?:mayor|menor) (?:número|cantidad|porcentaje|proporción|cifra|tasa)",
 )
 
+_ONES: Final = "cero uno dos tres cuatro cinco seis siete ocho nueve diez"
+_TEENS: Final = (
+    "doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno "
+    "veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+)
+_TENS: Final = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+_HUNDREDS: Final = {
+    2: "doscient",
+    3: "trescient",
+    4: "cuatrocient",
+    5: "quinient",
+    6: "seiscient",
+    7: "setecient",
+    8: "ochocient",
+    9: "novecient",
+}
 _NUMBER_WORDS: Final = (
     "cero ceros "
     "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
@@ -503,6 +519,30 @@ ES_US: Final = Words(
         minus=(r"(?<!al )(?<!lo )\bmenos ",),
         before_scale=("de",),
         before_unit=("de",),
+        # "Once" is a word of English, too.
+        cardinals=dict(enumerate(_ONES.split()))
+        | {12 + n: word for n, word in enumerate(_TEENS.split())}
+        | {30 + 10 * n: word for n, word in enumerate(_TENS.split())}
+        | {100: "cien|ciento"}
+        | {100 * n: f"{word}os|{word}as" for n, word in _HUNDREDS.items()},
+        joint="y",
+        one="una?|la",
+        in_all="de cada",
+        parts={
+            2: "mitad",
+            3: "tercio|tercios|tercera parte|terceras partes",
+            4: "cuarto|cuartos|cuarta parte|cuartas partes",
+            5: "quinto|quintos|quinta parte|quintas partes",
+            10: "décimo|décimos|décima parte|décimas partes",
+        },
+        of_whole=r"(?<=s)|(?<=mitad)|(?<=parte)|(?= de\b| ?$|[.,;:)])",
+        before_no_part=("primera", "segunda", "otra", "última"),
+        multiples={
+            2: r"duplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )doble(?= de\b)",
+            3: r"triplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )triple(?= de\b)",
+            4: r"cuadruplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )cuádruple(?= de\b)",
+        },
+        times=r" veces(?! (?:al|por)\b)",
     ),
     # What comes after every n that another letter follows.
     letters={"ñ": "n\N{LATIN SMALL LETTER EZH}"},

@@ -138,12 +138,16 @@ def read_quantity(text: str, start: int, end: int) -> Written | None:
     digits = text[start:end]
     if len(digits) > _MOST_DIGITS or not _AMOUNT.fullmatch(digits):
         return None
+    return quantity_at(text, start, end, Decimal(digits.replace(",", "")))
+
+
+def quantity_at(text: str, start: int, end: int, amount: Decimal) -> Written:
+    """Return the quantity that `amount` is part of, which stands between `start` and `end`."""
     before = _BEFORE.search(text[max(0, start - _FURTHEST) : start])
     scale, at = _scale(text, end)
     found = _UNIT.match(text[at : at + _FURTHEST])
     unit = _UNIT_OF[(found["unit"] or found["sign"]).casefold()] if found else ""
     money = before["money"] if before else None
-    amount = Decimal(digits.replace(",", ""))
     return Written(
         start=start - len(before[0]) if before else start,
         end=at + found.end() if found else at,

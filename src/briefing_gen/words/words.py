@@ -48,6 +48,23 @@ class QuantityWords(Frozen, kw_only=True):
     before_scale: tuple[str, ...]
     """What may stand between a number and the word for its scale, or for its unit."""
     before_unit: tuple[str, ...]
+    cardinals: Mapping[int, str]
+    """The words that other numbers are put together from, with bars between."""
+    joint: str
+    """Stands between two of them."""
+    one: str
+    """What may stand for one before a part: "a third"."""
+    in_all: str
+    """Pattern of what stands between a part and its whole: "one in five"."""
+    parts: Mapping[int, str]
+    """The words for the parts of a whole, by how many make it up."""
+    of_whole: str
+    """Pattern of what may follow a part."""
+    before_no_part: tuple[str, ...]
+    """What stands before such a word where it is none: "the first half"."""
+    multiples: Mapping[int, str]
+    """Patterns of words that say how many times; the next is what follows a number."""
+    times: str
 
 
 class Labels(Frozen, kw_only=True):
