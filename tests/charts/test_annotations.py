@@ -7,6 +7,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import (
     Head,
+    Room,
     Side,
     Slots,
     TextSize,
@@ -79,11 +80,12 @@ def test_only_lines_take_room_at_the_end() -> None:
     assert end_pt([note(Pointer.LINE, label="Median")], TEXT, 200.0) == 37.0
 
 
-def test_places_of_years_that_nobody_read_are_hatched() -> None:
+def test_years_that_nobody_read_are_a_low_hatched_band() -> None:
     (panel,) = annotated(ChartKind.COLUMN).in_time().panels
     (drawn,) = pointed_places(panel, Slots(0.0, 20.0, (0.0, 200.0)), 100.0, TEXT)
-    assert [room.left for room in drawn.hatched] == [62.0, 122.0, 142.0]
+    assert drawn.hatched == (Room(62.0, 0.0, 16.0, 10.0), Room(122.0, 0.0, 36.0, 10.0))
     assert plain(drawn.words) == "not read"
+    assert drawn.room.bottom > drawn.hatched[0].height
 
 
 @pytest.mark.parametrize("kind", ANNOTATED)

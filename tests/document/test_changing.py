@@ -71,6 +71,22 @@ def test_publications_are_numbered_and_listed_in_order_of_first_use() -> None:
     ]
 
 
+def test_the_title_of_a_publication_leads_to_it_and_its_site_is_named() -> None:
+    url = "https://www.example.org/a/long/address.pdf"
+    said = (Text("Office. "), Citation("All of bay"), Text(". "), Link((Citation(url),), url))
+    document = cited("bay", listed=("bay",))
+    (section,) = document.sections
+    listed = Sources((replace(entry("bay"), content=said),))
+    made = with_numbered_sources(
+        replace(document, sections=(replace(section, blocks=(section.blocks[0], listed)),))
+    )
+    (sources,) = made.sections[0].blocks[1:]
+    assert isinstance(sources, Sources)
+    content = sources.entries[0].content
+    assert plain(content) == "[1] Office. All of bay. example.org"
+    assert [i for i in content if isinstance(i, Link)] == [Link((Citation("All of bay"),), url)]
+
+
 def test_a_number_leads_to_the_list_and_not_to_an_address() -> None:
     said = with_numbered_sources(cited("bay")).sections[0].blocks[0]
     assert isinstance(said, Paragraph)

@@ -17,7 +17,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.inline import Content, NoteMark
 from briefing_gen.pdf.boxes import Named, Row, TextBox
 from briefing_gen.pdf.exhibits import Notes as Told
-from briefing_gen.pdf.exhibits import notes_box
+from briefing_gen.pdf.exhibits import finding_box, notes_box
 from briefing_gen.verify.pages import read_elements
 from tests import samples
 from tests.writers.pdf_files import (
@@ -114,3 +114,15 @@ def test_few_notes_run_over_the_whole_width() -> None:
     ((_, box),) = notes_box(Told((words(BARE),), "a"), measures, measures.width)
     assert isinstance(box, Named)
     assert isinstance(box.box, TextBox)
+
+
+def test_a_grade_stands_beside_the_last_line_of_its_heading_or_below_the_text() -> None:
+    short = replace(finding("one"), grade_words=words("Secondary source"))
+    long = replace(short, statement=words("Crossings of the year were more " * 5))
+    wordy = replace(long, grade_words=words("Secondary source: " + "1,023; " * 12))
+    heights = [
+        finding_box(each, look()).height for each in (short, replace(short, grade_words=None))
+    ]
+    assert heights[0] == heights[1]
+    assert "Secondary source" in text_of(written(with_blocks(short)))
+    assert "1,023;" in text_of(written(with_blocks(wordy)))

@@ -214,6 +214,8 @@ class Resolver:
         self, text: str, where: Location, member: str, depth: int
     ) -> Metric | Missing | None:
         text = text.strip()
+        if "[" not in text:
+            text = text.replace("*", member)
         if text in self.briefing.metrics:
             node = self.briefing.metrics[text]
             # A name stands for one metric, whatever member it is first asked for with.

@@ -20,6 +20,8 @@ from briefing_gen.document.inline import Content, plain
 GAP_PT: Final = 3.0
 ROW_GAP_PT: Final = 7.0
 """Between two rows of words above a plot: room for a bracket."""
+BAND_PT: Final = 10.0
+"""How high the hatching is in the places of years that nobody read."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -274,22 +276,23 @@ def pointed_totals(
 
 
 def pointed_places(panel: Panel, slots: Slots, height: float, text: TextSize) -> Iterator[Pointed]:
-    """Yield hatching in the places of years that nobody read, its words in the widest of them."""
+    """Yield a low hatched band for each run of years that nobody read, words over the widest."""
     places = [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
     if not places or not found:
         return
-    gap = slots.width * 0.1
-    boxes = tuple(Room(slots.before(at) + gap, 0.0, slots.width - 2 * gap, height) for at in places)
     runs = [
         [at for _, at in run]
         for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
     ]
-    widest = max(runs, key=len)
-    words = plain(found[0].label)
-    width = min(text.width(words) + 1, max(len(widest) * slots.width - 2 * gap, text.line_pt))
-    lines = text.lines(words, width)
-    middle = (slots.centre(widest[0]) + slots.centre(widest[-1])) / 2
-    high = lines * text.line_pt
-    room = Room(middle - width / 2, min(GAP_PT, height), width, high)
-    yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, hatched=boxes)
+    gap, band = slots.width * 0.1, min(BAND_PT, height)
+    bands = tuple(
+        Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, band)
+        for run in runs
+    )
+    widest = max(bands, key=lambda room: room.width)
+    width = min(text.width(plain(found[0].label)) + 1, max(widest.width, text.line_pt))
+    left = widest.left + (widest.width - width) / 2
+    high = text.lines(plain(found[0].label), width) * text.line_pt
+    room = Room(left, widest.height + 1, width, high)
+    yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, hatched=bands)

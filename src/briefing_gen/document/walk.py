@@ -6,6 +6,7 @@ import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, TypeVar
+from urllib.parse import urlsplit
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.document import blocks, charts, tables
@@ -38,6 +39,7 @@ from briefing_gen.document.inline import (
     Period,
     Text,
     Words,
+    plain,
     words,
 )
 from briefing_gen.document.tables import TableSpec
@@ -290,9 +292,22 @@ class Numbering(Frozen):
         return replace(inline, content=(Citation(self.numbers[inline.source]),), url="")
 
     def entry(self, entry: SourceEntry) -> SourceEntry:
-        """Return an entry of the list of sources behind its number."""
+        """Return an entry of the list of sources behind its number, its title leading to it."""
         number = Citation(self.numbers[entry.id])
-        return replace(entry, content=(number, Text(" "), *entry.content))
+        return replace(entry, content=(number, Text(" "), *_led_to_by_title(entry.content)))
+
+
+def _led_to_by_title(content: Content) -> Content:
+    """Return an entry that gives the site alone instead of an address, which its title leads to."""
+    links = [item for item in content if isinstance(item, Link) and plain((item,)) == item.url]
+    titles = [at for at, item in enumerate(content) if isinstance(item, Citation)]
+    if not links or not titles:
+        return content
+    url, site = links[-1].url, urlsplit(links[-1].url).hostname
+    changed = list(content)
+    changed[titles[-1]] = Link((content[titles[-1]],), url)  # type: ignore[arg-type] # a citation.
+    changed[content.index(links[-1])] = Citation((site or url).removeprefix("www."))
+    return tuple(changed)
 
 
 def numbering(document: Document) -> Numbering:

@@ -160,6 +160,13 @@ class Drawing:
         """Hatch a rectangle lightly: there is nothing to be read in it."""
         self._shapes.append(Plate(at, size, self.style.colours.rule, hatched=True))
 
+    def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
+        """Draw what is left of a whole within a light edge: it is there, and not the matter."""
+        (x, y), (wide, high) = at, size
+        self.tint(at, size, self.style.colours.panel)
+        corners = ((x, y), (x, y + high), (x + wide, y + high), (x + wide, y), (x, y))
+        self.line(corners, Stroke(self.style.colours.context, 0.5))
+
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""
         self._shapes.append(Plate(at, size, colour))

@@ -5,6 +5,7 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,9 +16,10 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
-from briefing_gen.pdf.canvas import Tag
+from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.look import Look, set_lines
+from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, note_place, source_place
 
@@ -129,12 +131,16 @@ def _caption(title: Content, subtitle: Content, look: Look, width: float) -> box
     return boxes.Stack(tuple(lines))
 
 
-_TEXT: Final = 5
-"""How many columns of the grid the paragraph takes where it stands beside the exhibit."""
+_TEXT: Final = (6, 5)
+"""How many columns of the grid the paragraph takes beside the exhibit; less where that needs it."""
 _READABLE: Final = 7
 """How many it takes where it stands above."""
+_FEW_ROWS: Final = 8
+"""In a table of so many rows beside a text, what they are may take two lines."""
 _HEADING_GAP: Final = 8.0
 NONE: Final[boxes.Parts] = ()
+_TAG_GAP: Final = 9.0
+_TAG_PADDING: Final = 4.0
 _SAVED: Final = 24.0
 """How much height must be saved before notes leave their place below the text."""
 
@@ -144,23 +150,54 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
     key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
-    parts: list[tuple[float, boxes.Box]] = [
-        (0, boxes.Anchored(statement, finding.id, plain(finding.statement), 1))
-    ]
-    if finding.grade_words:
-        parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
-    arrange = _beside if _fits_beside(finding, look) else _above
-    parts.append((_HEADING_GAP * look.spacing, arrange(finding, Notes(finding.beside, key), look)))
+    head: boxes.Box = boxes.Anchored(statement, finding.id, plain(finding.statement), 1)
+    tag = _Framed(finding.grade_words, look) if finding.grade_words else None
+    left = statement.lines[-1].width + _TAG_GAP
+    if tag and left + tag.width <= look.width:  # Otherwise it stands below the text.
+        down = statement.height - (styles.statement.leading_pt + tag.height) / 2
+        head = boxes.Row(((0, head), (left, boxes.Stack(((down, tag),)))))
+        finding = replace(finding, grade_words=None)
+    parts: list[tuple[float, boxes.Box]] = [(0, head)]
+    notes = Notes(finding.beside, key)
+    columns = next((text for text in _TEXT if _fits_beside(finding, look, text)), 0)
+    box = _beside(finding, notes, look, columns) if columns else _above(finding, notes, look)
+    parts.append((_HEADING_GAP * look.spacing, box))
     return boxes.Explained(boxes.Stack(tuple(parts), whole=True), key)
 
 
-def _fits_beside(finding: Finding, look: Look) -> bool:
-    width = look.span(look.page.columns - _TEXT)
+class _Framed(boxes.Indivisible):
+    """Words on one line within a thin edge, in their own colour."""
+
+    __slots__ = ("_edge", "_text", "height", "width")
+
+    def __init__(self, content: Content, look: Look) -> None:
+        style = look.styles.grade
+        self._text = look.text(content, style, math.inf)
+        self._edge = Stroke(style.colour, 0.6)
+        self.width = self._text.lines[0].width + 2 * _TAG_PADDING
+        self.height = style.leading_pt + 2
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw edge and words."""
+        right, bottom = x + self.width, top - self.height
+        for start, end in (
+            ((x, top), (right, top)),
+            ((right, top), (right, bottom)),
+            ((right, bottom), (x, bottom)),
+            ((x, bottom), (x, top)),
+        ):
+            canvas.rule(start, end, self._edge)
+        self._text.draw(canvas, x + _TAG_PADDING, top - 1)
+
+
+def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
+    width = look.span(look.page.columns - text)
     match finding.exhibit:
         case Chart(spec):
             return fits_narrow(spec, look, width)
         case Table(spec):
-            return natural_table_width(spec, look) <= width
+            most = width / 2 if len(spec.rows) <= _FEW_ROWS else width
+            return natural_table_width(spec, look, most) <= width
 
 
 class _Arranged(Frozen):
@@ -175,20 +212,20 @@ class _Arranged(Frozen):
         return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
 
 
-def _beside(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
-    """Return the text at the left of the exhibit.
+def _beside(finding: Finding, notes: Notes, look: Look, text: int) -> boxes.Box:
+    """Return the text, so many columns wide, at the left of the exhibit.
 
     The notes stand below the text; or below the exhibit, or below both over the whole width,
     where that saves a good deal of height.
     """
-    widths = look.span(_TEXT), look.span(look.page.columns - _TEXT)
+    widths = look.span(text), look.span(look.page.columns - text)
     exhibit = _exhibit(finding, look, widths[1])
     usual, *others = _arrangements(finding, notes, look, widths)
     high = exhibit.height
     lowest = min(others, key=lambda other: other.height(high))
     chosen = lowest if usual.height(high) - lowest.height(high) > _SAVED else usual
     right = boxes.Stack(((0, exhibit), *chosen.right))
-    row = boxes.Row(((0, boxes.Stack(chosen.left)), (look.left(_TEXT), right)))
+    row = boxes.Row(((0, boxes.Stack(chosen.left)), (look.left(text), right)))
     return boxes.Stack(((0, row), *chosen.below)) if chosen.below else row
 
 
@@ -222,10 +259,10 @@ def _above(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
 
 
 def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
-    return tuple(
-        (6 if index else 0, look.text(content, look.styles.body, width))
-        for index, content in enumerate(finding.body)
-    )
+    texts = [look.text(content, look.styles.body, width) for content in finding.body]
+    if finding.grade_words:
+        texts.append(look.text(finding.grade_words, look.styles.grade, width))
+    return tuple((6 if index else 0, text) for index, text in enumerate(texts))
 
 
 def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Box:
@@ -238,7 +275,7 @@ def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Box:
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
-_SOURCE_GAP: Final = 6.0
+_SOURCE_GAP: Final = 4.0
 _ITEM_GAP: Final = 4.0
 _SHORT_LIST: Final = 6
 """So many items stay on one page together, where they do not take much of it."""

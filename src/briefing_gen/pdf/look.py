@@ -142,6 +142,6 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
         note_word=style(bold, page.source_size_pt, page.small_leading, muted),
         source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
         source=style(regular, page.source_size_pt, page.small_leading, muted),
-        grade=style(bold, small, page.small_leading, colours.second),
+        grade=style(regular, page.source_size_pt, page.small_leading, colours.second),
         stamp=style(bold, body, page.leading, colours.paper),
     )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,6 +29,8 @@ _ENOUGH_PT: Final = 60.0
 """No table leaves fewer rows alone on a page, unless they are so high together."""
 _HEADER_LINES: Final = 2
 _STEP: Final = 4.0
+_ROUNDED: Final = 1.0001
+"""Sums of widths are as exact as this: no column is narrower than its words for the rest."""
 _FIRST_SHARE: Final = 0.62
 """The most of the width that the first column may ask for before its words wrap."""
 
@@ -82,9 +85,10 @@ def _enough(rows: Sequence[Box]) -> bool:
     return len(rows) >= _FEWEST_ROWS or sum(row.height for row in rows) >= _ENOUGH_PT
 
 
-def natural_table_width(spec: TableSpec, look: Look) -> float:
-    """Return how wide `spec` is where nothing wraps."""
-    return sum(_natural(spec, look)) + _GAP * (len(spec.columns) - 1)
+def natural_table_width(spec: TableSpec, look: Look, most: float = math.inf) -> float:
+    """Return how wide `spec` is where nothing wraps, or its first column beyond `most`."""
+    first, *others = _natural(spec, look)
+    return min(first, most) + sum(others) + _GAP * len(others)
 
 
 def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
@@ -145,7 +149,7 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     share = max(room - taken, room * (1 - _FIRST_SHARE)) / wordy if wordy else 1
     widths = [n * share if part is None else part for n, part in zip(natural, fixed, strict=True)]
     excess = sum(widths) / room
-    return [part / excess for part in widths] if excess > 1 else widths
+    return [part / excess for part in widths] if excess > _ROUNDED else widths
 
 
 def _header(columns: Sequence[Column], look: Look, widths: Sequence[float]) -> Box:

@@ -26,6 +26,7 @@ from tests.writers.chart_specs import (
     over_time,
     panel,
     series,
+    wholes,
 )
 from tests.writers.pdf_files import THEME, failures, look, tags, with_blocks, written
 
@@ -131,6 +132,28 @@ def test_bars_begin_at_zero_and_are_as_long_as_their_values() -> None:
     low, high = boxes(picture(spec), ACCENT)
     assert low[0] == high[0]
     assert high[2] == pytest.approx(4 * low[2], abs=0.1)
+
+
+def test_one_column_on_a_scale_of_its_own_is_large_digits_below_the_others() -> None:
+    old = panel("ab", series("s", Mark.ACCENT, (100, 400)), maximum=400)
+    new = panel("c", series("t", Mark.ACCENT, (900,)), maximum=900)
+    old, new = replace(old, title=(Text("Until b"),)), replace(new, title=(Text("New"),))
+    drawn = picture(chart(ChartKind.COLUMN, old, new))
+    sizes = {word.text: word.size_pt for word in drawn.items if isinstance(word, Word)}
+    assert len(boxes(drawn, ACCENT)) == 2
+    assert sizes["900"] > 2 * sizes["400"]
+    shared = tuple(replace(p, axis=replace(p.axis, shared=True)) for p in (old, new))
+    assert len(boxes(picture(chart(ChartKind.COLUMN, *shared)), ACCENT)) == 3
+
+
+def test_a_single_part_of_a_whole_stands_under_what_is_left_of_it() -> None:
+    (whole,) = wholes(ChartKind.STACKED_COLUMN).panels
+    single = replace(whole, series=(replace(whole.series[0], mark=Mark.ACCENT),))
+    drawn = picture(chart(ChartKind.STACKED_COLUMN, single))
+    parts, rest = boxes(drawn, ACCENT), boxes(drawn, look().colours.panel)
+    assert len(parts) == len(rest) > 0
+    wholes_pt = [part[3] + left[3] for part, left in zip(parts, rest, strict=True)]
+    assert wholes_pt == pytest.approx([82.7] * len(wholes_pt), abs=0.6)
 
 
 def test_two_bars_need_little_height() -> None:

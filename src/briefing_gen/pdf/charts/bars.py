@@ -22,6 +22,7 @@ from briefing_gen.charts.annotations import (
 )
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
+from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.labels import (
     Names,
@@ -48,6 +49,9 @@ _SEAM: Final = 0.8
 _FILL: Final = 0.6
 """The part of its slot that a column, or a group of columns, takes."""
 _FAR: Final = 9.0
+_SOURCE_GAP: Final = 4.0
+_LARGE: Final = 2.2
+"""How much larger than others a value is that stands alone."""
 _LABEL_ROOM: Final = 13.0
 
 
@@ -216,6 +220,25 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
         style = layout.style.value_of(mark)
         at = (scale.at(reach_of(point) or value) + _VALUE_GAP, bar.centre - middle(style))
         drawing.label(at, point.number.text, style)
+
+
+def plan_number(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
+    """Return a panel of one value as a line: its title, large digits and their name."""
+    (category,), (point,) = panel.categories, panel.series[0].points
+    title, name = plain(panel.title or ()), plain(category.label)
+    text = point.number.text if point.number else point.reason or ""
+    others = measure(title, style.strong) + measure(name, style.label) + 2 * _FAR
+    most = max(1.0, min(_LARGE, (width - others) / (measure(text, style.strong) or 1.0)))
+    large = style.strong._replace(size_pt=round(style.strong.size_pt * most, 1))
+
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        top = y + large.size_pt + _ROW_GAP + _SOURCE_GAP
+        drawing.line(((x, top), (x + width, top)), style.hairline)
+        for words, pen in ((title, style.strong), (text, large), (name, style.label)):
+            drawing.write((x, y + _SOURCE_GAP), words, pen)
+            x += measure(words, pen) + _FAR
+
+    return plans.Plan(large.size_pt + _ROW_GAP + _SOURCE_GAP, draw)
 
 
 def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:

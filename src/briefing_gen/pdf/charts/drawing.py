@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import panel_cells, plot_height
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns
+from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns, plan_number
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines, plan_slopes
 from briefing_gen.pdf.charts.plans import Plan
@@ -56,9 +56,12 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`."""
     style = chart_style(look)
     spec = _named(spec.in_time(), style, width)
-    cells = panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)
+    panels = tuple(panel for panel in spec.panels if not _stands_alone(panel, spec))
+    alone = (panel for panel in spec.panels if _stands_alone(panel, spec))
+    spec = replace(spec, panels=panels)
+    cells = panel_cells(spec.kind, panels, width, _PANEL_GAP)
     rows = cells[-1].row + 1
-    high = plot_height(spec.panels) + extra_pt
+    high = plot_height(panels) + extra_pt
     high = high if rows == 1 else max(_LEAST_PLOT, high / rows)
     placed: list[_Placed] = []
     top = 0.0
@@ -78,6 +81,10 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         ]
         ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
         top = max(ends) + _ROW_GAP
+    for panel in alone:
+        line = plan_number(panel, style, width)
+        placed.append(_Placed(0, top, top, (), line))
+        top += line.height + _ROW_GAP
     return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt)
 
 
@@ -150,7 +157,8 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
             tiles_fit(panel, style, width) for panel in spec.panels
         )
     if len(spec.panels) > 1:
-        columns = kind.over_time and kind.shape is Shape.BAR and not (kind.stacked or kind.in_grid)
+        keyed = kind.stacked and any(len(panel.series) > 1 for panel in spec.panels)
+        columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)
         return columns and _has_names(spec, style, width)
     turned = horizontal(spec) or spec
     if len(spec.panels[0].categories) <= _FEW_ROWS or not KINDS[turned.kind].rows_on_pages:
@@ -161,6 +169,13 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
 def _widths(spec: ChartSpec, width: float) -> list[float]:
     """Return the widths of the panels."""
     return [cell.width for cell in panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)]
+
+
+def _stands_alone(panel: Panel, spec: ChartSpec) -> bool:
+    """Return whether a panel has one column on a scale of its own: no bar compares with it."""
+    single = len(panel.categories) == 1 == len(panel.series) and not panel.axis.shared
+    others = any(len(other.categories) > 1 for other in spec.panels)
+    return single and others and spec.kind is ChartKind.COLUMN
 
 
 def _plan(  # noqa: C901, PLR0911 - one for each kind.

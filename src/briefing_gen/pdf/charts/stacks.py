@@ -273,6 +273,10 @@ def _draw_column_stacks(layout: _ColumnStackLayout, drawing: Drawing, x: float, 
     centres = [middle_of_first + index * layout.slot for index in range(len(panel.categories))]
     for index, centre in enumerate(centres):
         parts = list(parts_at(panel, index, scale))
+        left_over = scale.end - parts[-1].end if parts and panel.whole else 0.0
+        if left_over > 0 and len(panel.series) == 1:
+            track = (layout.bar, left_over - _SEAM)
+            drawing.rest((centre - layout.bar / 2, parts[-1].end + _SEAM), track)
         for part in parts:
             height = max(part.length - 2 * _SEAM, 0.4)
             drawing.box(
