@@ -129,6 +129,18 @@ def test_state_fiscal_years_are_told_from_others() -> None:
             "",
         ),
         (["1/2/2020", "1/9/2020"], ("2020-01-02", "2020-01-09"), DAY, "month before day"),
+        (
+            ["3/1/2020", "1/2/2020", "5/2/2020"],
+            ("2020-01-03", "2020-02-01", "2020-02-05"),
+            DAY,
+            "day before month",
+        ),
+        (
+            ["01/12/1957", "01/01/1958", "01/02/1958"],
+            ("1957-12", "1958-01", "1958-02"),
+            MONTH,
+            "day before month, the first day of each month",
+        ),
     ],
 )
 def test_what_had_to_be_concluded_is_said(

@@ -156,10 +156,6 @@ def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
             "north,2022,365\nnorth,2023,351\n",
             ":1:3: error[schema-error]: this line names the columns",
         ),
-        (
-            "State,Year,Trips\nOhio,2022,3\n,2023,4\nUtah,2022,3\n,2023,4\n",
-            ":3:1 (State): error[primary-key]: 'State' is empty here, and nothing else tells this",
-        ),
         ("Year,A b,A b\n2023,3,4\n", ":1:3: error[duplicate-label]: 'A b' stands in the header"),
         (
             "State,Residents,2022,2023\nOhio,5,3,4\n",

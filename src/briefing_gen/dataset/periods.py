@@ -172,11 +172,24 @@ def recognize(cells: Sequence[str]) -> Recognized | None:
 
 def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> Recognized | None:
     forms = _YEARS_ALONE + (_SHORT_YEARS if short else _DATED)
-    for read, found in forms:
-        if texts := _all(cells, read):
-            days = found is PeriodKind.DAY
-            return _of_days(texts, cells) if days else Recognized(texts, kind or found)
-    return None
+    readings = [(texts, found) for read, found in forms if (texts := _all(cells, read))]
+    if not readings:
+        return None
+    texts, found = readings[0]
+    if found is not PeriodKind.DAY:
+        return Recognized(texts, kind or found)
+    days = max((days for days, _ in readings), key=_likely)
+    if days != texts:
+        return _of_days(days, "day before month")
+    in_doubt = any(days != other for other, _ in readings) and {day[8:] for day in days} != {"01"}
+    return _of_days(days, "month before day" if in_doubt else "")
+
+
+def _likely(days: tuple[str, ...]) -> tuple[bool, int]:
+    """Return how likely it is that days were read right: in order, and not all in one month."""
+    in_order = list(days) in (sorted(days), sorted(days, reverse=True))
+    is_long = len({day[:4] for day in days}) > 1
+    return in_order, len({day[5:7] for day in days}) if is_long else 0
 
 
 def _all(cells: list[str], read: Callable[[str], str | None]) -> tuple[str, ...]:
@@ -236,21 +249,21 @@ _DATED: Final[_Forms] = (
 """How each form is read, and what kind of period it says it is."""
 
 
-def _of_days(days: tuple[str, ...], cells: list[str]) -> Recognized:
+def _of_days(days: tuple[str, ...], read_as: str) -> Recognized:
     """Return days; where there is one in each month, always the same, the months."""
-    slashed = "/" in cells[0] and not cells[0][:4].isdigit() and all(d[8:] <= "12" for d in days)
-    doubt = "month before day" if slashed and {d[8:] for d in days} != {"01"} else ""
     months = {day[:7] for day in days}
-    if len(months) < len(days) or len(days) < 3 or not _same_in_each(days):  # noqa: PLR2004 - by chance.
-        return Recognized(days, PeriodKind.DAY, read_as=doubt)
-    if len({day[5:7] for day in days}) == 1:
-        return Recognized(days, PeriodKind.DAY, read_as=doubt)
-    if {day[5:10] for day in days} <= {"01-01", "04-01", "07-01", "10-01"}:
-        quarters = tuple(f"{day[:4]}-Q{int(day[5:7]) // 3 + 1}" for day in days)
-        return Recognized(quarters, PeriodKind.QUARTER, read_as="the first day of each quarter")
+    few = len(months) < len(days) or len(days) < 3 or not _same_in_each(days)  # noqa: PLR2004 - by chance.
+    if few or len({day[5:7] for day in days}) == 1:
+        return Recognized(days, PeriodKind.DAY, read_as=read_as)
     which = "first" if days[0][8:] == "01" else "same"
-    months_of = tuple(day[:7] for day in days)
-    return Recognized(months_of, PeriodKind.MONTH, read_as=f"the {which} day of each month")
+    if {day[5:10] for day in days} <= {"01-01", "04-01", "07-01", "10-01"}:
+        found = tuple(f"{day[:4]}-Q{int(day[5:7]) // 3 + 1}" for day in days)
+        kind, said = PeriodKind.QUARTER, "the first day of each quarter"
+    else:
+        found = tuple(day[:7] for day in days)
+        kind, said = PeriodKind.MONTH, f"the {which} day of each month"
+    before = f"{read_as}, " if read_as.startswith("day") else ""
+    return Recognized(found, kind, read_as=before + said)
 
 
 def _same_in_each(days: tuple[str, ...]) -> bool:

@@ -27,13 +27,14 @@ _AS_PEOPLE_WRITE: Final = (
     (r"\s+\S+|\S+\s+", "delete the space beside the number"),
     (_GROUPED, "write the digits without separators between thousands"),
     (
-        r".*%\s*",
+        r".*[0-9].*%\s*",
         "write the number alone; that it is a percentage is said by its unit",
     ),
     (
         r"[$\u20ac\u00a3] ?[0-9.,]+|[0-9.,]+ ?[$\u20ac\u00a3]",
         "write the number alone; what it is measured in is said by its unit",
     ),
+    (r"-?\.[0-9]+", "write a zero before the point"),
     (r"\+[0-9.]+", "write the number without a plus"),
     (r"[\u2212\u2013][0-9.]+", "write a minus as the hyphen of the keyboard"),
     (r"\([0-9.,]+\)", "write a minus before the number, without parentheses"),

@@ -215,7 +215,7 @@ def _as_text(cell: object) -> str:
     """Return a cell as a person would type it: a whole number without a point, a day as a date."""
     match cell:
         case float():
-            return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+            return f"{Decimal(format(cell, '.15g')):f}"
         case dt.datetime():
             return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
         case _:

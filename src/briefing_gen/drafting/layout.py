@@ -57,7 +57,7 @@ def lay_out(grid: Grid) -> Layout:
     at = next((at for at, row in enumerate(rows) if _filled(row) >= max(2, (usual + 1) // 2)), 0)
     if at and _is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
         at -= 1  # A header that lacks a name.
-    above, body = _header(rows, at)
+    above, body = _with_units(*_header(rows, at))
     notes, body = _without_notes([row for row in rows[:at] if row is not above], body, usual)
     return _layout(above.cells if above else (), body[0], body[1:], grid, notes)
 
@@ -87,6 +87,16 @@ def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
     ):
         return rows[at], list(rows[at + 1 :])
     return None, list(rows[at:])
+
+
+def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
+    """Return a header of two rows whose names hold the units that stand below them in a third."""
+    if above is None or len(body) < _FEWEST or not _goes_on(body[0], body[1], body[2:]):
+        return above, body
+    width = max(len(row.cells) for row in body[:2])
+    pairs = [(_cell(body[0], n), _cell(body[1], n)) for n in range(width)]
+    names = tuple(f"{name} ({unit})" if name and unit else name or unit for name, unit in pairs)
+    return above, [Row(body[1].line, names), *body[2:]]
 
 
 def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:

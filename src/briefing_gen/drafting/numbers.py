@@ -15,9 +15,9 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.values import NUMBER
 
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
 _MARK: Final = re.compile(
-    r"[^0-9#]{1,12}|(?:[<>]=?|[\u2264\u2265]) ?[0-9][0-9,.]*|[0-9]+ or (?:fewer|less|more)"
+    r"[^0-9#]{1,40}|(?:[<>]=?|[\u2264\u2265]) ?[0-9][0-9,.]*|[0-9]+ or (?:fewer|less|more)"
 )
 """What stands where there is no number: n/a, (D), <10; # begins what a spreadsheet could not."""
 _MOST_MARKS: Final = 4
@@ -34,6 +34,8 @@ _FLAGGED: Final = re.compile(
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
 _MINUS: Final = re.compile(r"^[\u2212\u2013](?=[$0-9])")
 """A minus as it is printed."""
+_BARE: Final = re.compile(r"(?<![0-9.,])\.(?=[0-9]+%?$)")
+"""The point of .097."""
 _LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
 
@@ -89,13 +91,13 @@ class Written(Frozen):
 
 def as_numbers(cells: Sequence[str]) -> Written:
     """Return the numbers of a column, whatever was written around them."""
-    signed = (_MINUS.sub("-", _LOST.sub(r"-\1", cell)) for cell in cells)
+    signed = (_BARE.sub("0.", _MINUS.sub("-", _LOST.sub(r"-\1", cell))) for cell in cells)
     flags, bare = _without_flags(tuple(signed))
     marks = _marks(bare)
     numbers = ["" if mark else cell for cell, mark in zip(bare, marks, strict=True)]
     unit, unsigned = _without_sign(numbers)
     plain = tuple(
-        re.sub(r"[,\u00a0\u202f]", "", cell) if _GROUPED.fullmatch(cell) else cell
+        re.sub(r"[, \u00a0\u202f]", "", cell) if _GROUPED.fullmatch(cell) else cell
         for cell in unsigned
     )
     readable = all(not cell or NUMBER.fullmatch(cell) for cell in plain)

@@ -251,7 +251,9 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
     values.sort(key=lambda value: -value.number)
     if len(values) > _FEWEST:
         yield from _ranked(sheet, values[-1], across, lowest=True)
-    yield from (_spare(sheet, value) for value in values)
+    ends = values[:: len(values) - 1] if len(values) > 1 else values
+    told_last = [*(value for value in values if value not in ends), *ends]
+    yield from (_spare(sheet, value) for value in told_last)
 
 
 def _level(sheet: Sheet, value: Value) -> _Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
@@ -12,9 +13,16 @@ from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 
 _CODE: Final = re.compile("0[0-9]+")
 """Digits that are no number: 01 is the code of a place."""
-_NAMED_CODE: Final = re.compile(r"(?:.*[ _-])?(?:fips|code|id|geoid|zip)", re.IGNORECASE)
+NAMED_CODE: Final = re.compile(r"(?:.*[ _-])?(?:fips|code|id|geoid|zip)", re.IGNORECASE)
 _RANGE: Final = re.compile(r"[0-9]+ ?(?:-|\u2013|to) ?[0-9]+|[0-9]+ ?\+")
 """Groups of ages and the like, among which some may be single numbers."""
+_WHERE: Final = re.compile(r"lat(?:itude)?|lo?ng?(?:itude)?", re.IGNORECASE)
+"""Where a place is on a map says nothing that a briefing tells."""
+NUMBERED: Final = re.compile(r".+[ _-](?:number|num|no|nr)\.?", re.IGNORECASE)
+"""Numbers that may be those of things, such as of lines of a metro."""
+_YEARLY: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
+_APART: Final = 10
+"""So many years lie between two periods at most, on average; else they are values."""
 _OF_A_YEAR: Final = re.compile(r"month|quarter|week|day|mes|trimestre", re.IGNORECASE)
 _MOST_OF_A_YEAR: Final = 366
 
@@ -35,11 +43,17 @@ def kinds_of(
 
     Where no column holds mostly numbers, one that has some may.
     """
-    at, found = _periods(titles, columns)
+    every = _periods(titles, columns)
+    at, found = every[0] if every else (None, None)
+    coarser = [n for n, _ in every[1:] if _follows(columns[n], columns[every[0][0]])]
     kinds = [
-        Role.PERIOD if n == at else _kind_of(title, cells)
+        Role.PERIOD if n == at else Role.LABEL if n in coarser else _kind_of(title, cells)
         for n, (title, cells) in enumerate(zip(titles, columns, strict=True))
     ]
+    words = [cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.DIMENSION]
+    for n, title in enumerate(titles):
+        if kinds[n] is Role.MEASURE and NUMBERED.fullmatch(title) and _numbers(columns[n], words):
+            kinds[n] = Role.DIMENSION
     if Role.MEASURE not in kinds:
         kinds = [
             Role.MEASURE if kind is Role.DIMENSION and _has_numbers(cells) else kind
@@ -50,11 +64,52 @@ def kinds_of(
 
 def _periods(
     titles: Sequence[str], columns: Sequence[Sequence[str]]
-) -> tuple[int | None, Recognized | None]:
-    """Return the column of periods: the first whose header says so, or else the first there is."""
-    found = [(n, read) for n, cells in enumerate(columns) if (read := recognize(cells))]
-    named = [(n, read) for n, read in found if looks_like_time(titles[n])]
-    return next(iter((*named, *found)), (None, None))
+) -> list[tuple[int, Recognized]]:
+    """Return the columns of periods, the one that counts first.
+
+    That is the first whose header says so, or else the first there is, unless another says more
+    exactly when: a day beside its year.
+    """
+    found = [
+        (n, read)
+        for n, cells in enumerate(columns)
+        if (read := recognize(cells)) and (looks_like_time(titles[n]) or _goes_on(cells))
+    ]
+    found.sort(key=lambda pair: not looks_like_time(titles[pair[0]]))
+    if not found:
+        return []
+    first = columns[found[0][0]]
+    finer = (pair for pair in found if _is_finer(columns[pair[0]], first))
+    chosen = next(finer, found[0])
+    at, read = chosen
+    if _YEARLY.fullmatch(titles[at]) and all(cell.endswith("-01-01") for cell in read.cells):
+        years = tuple(cell[:4] for cell in read.cells)
+        chosen = at, Recognized(years, None, read_as="the first day of each year")
+    return [chosen, *(pair for pair in found if pair[0] != at)]
+
+
+def _goes_on(cells: Sequence[str]) -> bool:
+    """Return whether periods are no numbers, or years in a row: 1890.7 may be a price."""
+    numbers = {Decimal(cell) for cell in cells if NUMBER.fullmatch(cell)}
+    if len(numbers) < len(set(cells)):
+        return True
+    whole = all(number == int(number) for number in numbers)
+    return whole and max(numbers) - min(numbers) <= len(numbers) * _APART
+
+
+def _is_finer(cells: Sequence[str], than: Sequence[str]) -> bool:
+    return len(set(cells)) > len(set(than)) and _follows(than, cells)
+
+
+def _follows(cells: Sequence[str], of: Sequence[str]) -> bool:
+    """Return whether a column says nothing that another does not: one cell for each of its."""
+    return len(set(zip(cells, of, strict=True))) == len(set(of))
+
+
+def _numbers(cells: Sequence[str], words: Sequence[Sequence[str]]) -> bool:
+    """Return whether a column only numbers what another names."""
+    whole = all(cell.isdecimal() for cell in cells)
+    return whole and any(_follows(cells, names) and _follows(names, cells) for names in words)
 
 
 def _has_numbers(cells: Sequence[str]) -> bool:
@@ -63,7 +118,9 @@ def _has_numbers(cells: Sequence[str]) -> bool:
 
 def _kind_of(title: str, cells: Sequence[str]) -> Role:
     filled = [cell for cell in cells if cell]
-    if any(map(_CODE.fullmatch, filled)) or _NAMED_CODE.fullmatch(title.strip()):
+    if _WHERE.fullmatch(title.strip()) and all(map(NUMBER.fullmatch, filled)):
+        return Role.LABEL
+    if any(map(_CODE.fullmatch, filled)) or NAMED_CODE.fullmatch(title.strip()):
         return Role.DIMENSION
     if _OF_A_YEAR.fullmatch(title.strip()) and all(map(_is_of_a_year, filled)):
         return Role.DIMENSION

@@ -12,13 +12,16 @@ from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.values import MEMBER
+from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.roles import Role
 
 _BESIDE: Final = re.compile(
-    r".*(?:%|\b(?:change|growth|diff|difference|increase|decrease|total|sum|average|avg|mean|cagr)\b).*",
+    r".*(?:%|\b(?:annual|change|growth|diff|difference|increase|decrease|total|sum|average|avg|mean|cagr)\b).*",
     re.IGNORECASE,
 )
 """What is computed from periods that stand side by side, and stands beside them."""
+_MOST_OF_A_YEAR: Final = 9
+"""So many columns that are called Jan, Feb and so on are the months of a year."""
 _SIGNS: Final = ((">=", "\u2265"), ("<=", "\u2264"), ("+", " plus"), ("=", " equals "))
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
@@ -183,7 +186,11 @@ class Side(Frozen):
 def side_by_side(titles: Sequence[str], above: Sequence[str]) -> Side | None:
     """Return the columns whose titles are periods; None where there are not several."""
     found = [at for at, title in enumerate(titles) if recognize([title])]
-    if len(found) <= 1 or (read := recognize([titles[at] for at in found])) is None:
+    months = [at for at, title in enumerate(titles) if recognize([f"{title} 2000"])]
+    read = recognize([titles[at] for at in found]) if len(found) > 1 else None
+    if len(months) >= _MOST_OF_A_YEAR and any(map(looks_like_time, titles)):
+        found, read = months, Recognized(tuple(titles[at] for at in months), PeriodKind.MONTH)
+    if read is None:
         return None
     beside = [at for at, title in enumerate(titles) if at > found[0] and _BESIDE.fullmatch(title)]
     groups = tuple(above[at] for at in found)

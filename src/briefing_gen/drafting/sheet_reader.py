@@ -16,12 +16,13 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.dataset.periods import looks_like_time, recognize
+from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
 from briefing_gen.drafting.layout import Layout, lay_out
 from briefing_gen.drafting.numbers import as_numbers, scale_in
-from briefing_gen.drafting.roles import Role, kinds_of
+from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
     Column,
     Sheet,
@@ -40,6 +41,14 @@ LIMIT: Final = 64 * MIB
 
 _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
 _INDICATOR: Final = re.compile(r"variable|indicator|measure|series|item|topic", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"(?:.*[ _-])?(?:month(?:[ _-]?(?:name|no|num|number))?|mes|period|(quarter|qtr|trimestre))",
+    re.IGNORECASE,
+)
+"""What says of which part of a year a row is, beside its year."""
+_LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
+_LONGEST_CODE: Final = 3
 _NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
 
@@ -71,8 +80,8 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
-    columns = _columns(long)
-    sheet = Sheet(name_from(words), columns, steps=long.steps, notes=long.notes)
+    long = _filled_down(_with_months(long))
+    sheet = Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
     refuse_cells(file, sheet, long, faults)
     return sheet
 
@@ -131,29 +140,93 @@ def _named_after(layout: Layout, words: str) -> Layout:
     return replace(layout, titles=tuple(titles), steps=(*layout.steps, step))
 
 
+def _with_months(layout: Layout) -> Layout:
+    """Return a table whose year and month, or quarter, stand in one column."""
+    named = list(enumerate(title.strip() for title in layout.titles))
+    years = [at for at, title in named if _YEAR.fullmatch(title)]
+    parts = [(at, match) for at, title in named if (match := _PART.fullmatch(title))]
+    for year, (part, match) in ((y, p) for y in years for p in parts):
+        pairs = zip(layout.columns[year], layout.columns[part], strict=True)
+        form = "{} Q{}" if match[1] else "{}-{}"
+        joined = tuple(
+            form.format(f"20{y}" if len(y) == 2 else y, _LETTER.sub("", p))  # noqa: PLR2004 - 19 of 2019.
+            for y, p in pairs
+        )
+        if (read := recognize(joined)) and read.kind in {PeriodKind.MONTH, PeriodKind.QUARTER}:
+            kept = [at for at, _ in named if at != part]
+            title = "Quarter" if match[1] else "Month"
+            step = f"put {layout.titles[year]!r} and {layout.titles[part]!r} together"
+            return replace(
+                layout,
+                titles=tuple(title if at == year else layout.titles[at] for at in kept),
+                columns=tuple(joined if at == year else layout.columns[at] for at in kept),
+                steps=(*layout.steps, step),
+            )
+    return layout
+
+
+def _filled_down(layout: Layout) -> Layout:
+    """Return a table whose merged cells, which keep a text in their first row alone, all have it.
+
+    Only where nothing else tells the rows apart: elsewhere an empty cell may mean what it says.
+    """
+    if _has_key(layout):
+        return layout
+    columns, steps = list(layout.columns), list(layout.steps)
+    for at, (title, cells) in enumerate(zip(layout.titles, layout.columns, strict=True)):
+        filled = tuple(filter(None, cells))
+        if "" in cells[1:] and cells[0] and kinds_of([title], [filled])[0] != [Role.MEASURE]:
+            columns[at] = tuple(accumulate(cells, _or_above))
+            steps.append(f"filled {len(cells) - len(filled)} cells of {title!r} from above")
+    changed = replace(layout, columns=tuple(columns), steps=tuple(steps))
+    return changed if _has_key(changed) else layout
+
+
+def _has_key(layout: Layout) -> bool:
+    columns = _columns(layout)
+    key = [column.cells for column in columns if column.role in {Role.PERIOD, Role.DIMENSION}]
+    return is_key(key, range(len(key)))
+
+
 def _columns(layout: Layout) -> tuple[Column, ...]:
     """Return the columns; periods, words and codes are keys as far as they tell rows apart."""
     cells = layout.columns
     kinds, periods = kinds_of(layout.titles, cells)
     key = [at for at, kind in enumerate(kinds) if kind is Role.PERIOD]
-    by_words = sorted(range(len(kinds)), key=lambda at: _is_code(cells[at]))
-    for at in by_words:
-        if kinds[at] is Role.DIMENSION and all(cells[at]) and not is_key(cells, key):
+    words = [at for at, kind in enumerate(kinds) if kind is Role.DIMENSION]
+    words.sort(key=lambda at: _is_code(layout.titles[at], cells[at]))
+    numbers = [
+        at
+        for at, title in enumerate(layout.titles)
+        if NUMBERED.fullmatch(title) and "".join(cells[at]).isdecimal() and at not in words
+    ]
+    for at in (*words, *numbers):
+        if all(cells[at]) and not is_key(cells, key):
             key.append(at)
+            kinds[at] = Role.DIMENSION
     roles = [
         kind if kind is Role.MEASURE or at in key else Role.LABEL for at, kind in enumerate(kinds)
     ]
     columns = map(_column, names_of(layout.titles), layout.titles, roles, cells)
     return tuple(
-        replace(column, cells=periods.cells, periods=periods)
-        if column.role is Role.PERIOD and periods
-        else column
+        _of_periods(column, periods) if column.role is Role.PERIOD and periods else column
         for column in columns
     )
 
 
-def _is_code(cells: Sequence[str]) -> bool:
-    return "".join(cells).isdecimal()
+def _of_periods(column: Column, periods: Recognized) -> Column:
+    """Return the column of periods; one that is called after something else has their name."""
+    says = looks_like_time(column.title) or not re.search(r"\d", column.title)
+    kind = str(periods.kind or "year").replace("-", " ").capitalize()
+    title = column.title if says else kind
+    name = column.name if says else name_from(kind)
+    return replace(column, name=name, title=title, cells=periods.cells, periods=periods)
+
+
+def _is_code(title: str, cells: Sequence[str]) -> bool:
+    """Return whether a column holds codes, so that words beside it say more."""
+    short = max(map(len, cells), default=0) <= _LONGEST_CODE and "".join(cells).isupper()
+    return short or "".join(cells).isdecimal() or bool(NAMED_CODE.fullmatch(title.strip()))
 
 
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
@@ -274,13 +347,6 @@ def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]
         message = "no column says what a row is about"
         hint = "add one, such as a year or a place, that is different in every row"
         yield fault("schema-error", message, Location(file, layout.header_line), hint)
-    if gap := _gap_of_merged_cells(sheet):
-        column, row = gap
-        message = f"{column.title!r} is empty here, and nothing else tells this row from others"
-        hint = "write it in every row: merged cells keep their text in the first row alone"
-        where = Location(file, layout.lines[row], sheet.columns.index(column) + 1, column.title)
-        yield fault("primary-key", message, where, hint)
-        return
     seen: dict[tuple[str, ...], int] = {}
     for row, members in enumerate(zip(*(column.cells for column in sheet.key), strict=True)):
         line = seen.setdefault(members, layout.lines[row])
@@ -288,22 +354,6 @@ def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]
             message = f"this row and that in line {line} are both about {', '.join(members)}"
             hint = "keep one of them, or add the column that tells them apart"
             yield fault("primary-key", message, Location(file, layout.lines[row]), hint)
-
-
-def _gap_of_merged_cells(sheet: Sheet) -> tuple[Column, int] | None:
-    """Return a column of words, and the first row that lacks them, where that is why rows agree."""
-    key = [column.cells for column in sheet.key]
-    if is_key(key, range(len(key))):
-        return None
-    for column in sheet.of_role(Role.LABEL):
-        filled = list(accumulate(column.cells, _or_above))
-        if (
-            "" in column.cells[1:]
-            and column.cells[0]
-            and is_key([*key, filled], range(len(key) + 1))
-        ):
-            return column, column.cells.index("")
-    return None
 
 
 def _or_above(above: str, cell: str) -> str:
