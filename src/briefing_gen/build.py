@@ -46,6 +46,7 @@ class Format(enum.StrEnum):
     PDF = "pdf"
     PPTX = "pptx"
     XLSX = "xlsx"
+    DOCX = "docx"
 
 
 class Step(enum.StrEnum):
@@ -55,6 +56,7 @@ class Step(enum.StrEnum):
     COMPOSING = "Composing"
     DRAWING_PAGES = "Drawing pages"
     DRAWING_SLIDES = "Drawing slides"
+    WRITING_TEXT = "Writing text"
     WRITING_SHEETS = "Writing sheets"
     LAYING_OUT_SLIDES = "Laying out slides"
     WRITING = "Writing"
@@ -106,7 +108,7 @@ def build(
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
     leaflet = leaflet_of(document, dataset, briefing, output)
-    shown = {Format.PDF: leaflet or document, Format.PPTX: document, Format.XLSX: document}
+    shown = dict.fromkeys(Format, document) | {Format.PDF: leaflet or document}
     paths = {
         fmt: output.file or output.folder / file_name(shown[fmt], fmt, output.paper)
         for fmt in output.formats
@@ -201,6 +203,12 @@ def draw(
                     from briefing_gen.workbook import write_workbook
 
                     drawn[fmt] = write_workbook(document, output.stamp)
+                case Format.DOCX:
+                    tell(Step.WRITING_TEXT)
+                    from briefing_gen.docx.writing import write_docx
+
+                    theme, paper = output.theme, output.paper
+                    drawn[fmt] = write_docx(document, theme, paper, stamp=output.stamp)
     return drawn
 
 
@@ -223,7 +231,7 @@ def file_stem(text: str) -> str:
 
 def with_suffix(stem: str, fmt: Format, paper: Paper) -> str:
     """Return the name of a file, which says when its page is not the usual one."""
-    on_a4 = fmt is Format.PDF and paper is Paper.A4
+    on_a4 = fmt in {Format.PDF, Format.DOCX} and paper is Paper.A4
     return f"{stem}-a4.{fmt}" if on_a4 else f"{stem}.{fmt}"
 
 

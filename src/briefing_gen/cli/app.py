@@ -52,6 +52,11 @@ COMMANDS: Final = {
         "Make the PDF briefing and the PowerPoint deck of one edition.",
         ("all", "all ./ferries/briefing --data ferries/data --output memos"),
     ),
+    "word": LazyCommand(
+        "files:word",
+        "Make a Word document to be edited.",
+        ("word", "word state --set state=TX --lang es-US --paper a4"),
+    ),
     "workbook": LazyCommand(
         "files:workbook",
         "Make a workbook of the charts and tables of one edition.",

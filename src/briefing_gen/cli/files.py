@@ -1,4 +1,4 @@
-"""The commands that make files: pdf, slides, all, workbook.
+"""The commands that make files: pdf, slides, all, word, workbook.
 
 The command that lists every number of an edition for whoever reviews it: ledger.
 
@@ -78,6 +78,18 @@ def pdf_and_slides(request: Request) -> None:
     from briefing_gen.build import Format
 
     _make(request, Format.PDF, Format.PPTX)
+
+
+@with_options(EDITION, PAPER, THEME, WORDS, CACHE, WATCH, OUTPUT)
+def word(request: Request) -> None:
+    """Make a Word document to be edited.
+
+    Every number in it is a control that nobody types over, and follows the data; the words around
+    them are anybody's to change.
+    """
+    from briefing_gen.build import Format
+
+    _make(request, Format.DOCX)
 
 
 @with_options(EDITION, WORDS, CACHE, OUTPUT)

@@ -144,7 +144,7 @@ def tile_shape(
     side = emu(TILE_SIDE_PT)
     marked = tile.point.mark is Mark.ACCENT
     line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
-    tone = None if tile.share is None else _tone(tile.share, pen.palette)
+    tone = None if tile.share is None else tone_of(tile.share, pen.palette)
     fill = element("a:solidFill", tone.xml) if tone else pen.palette.hatch()
     paint = pen.palette.on(tone.rgb) if tone else Paint.INK
     return element(
@@ -163,7 +163,7 @@ def tile_shape(
 def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, size_pt: float) -> Xml:
     """Return one class of the key of a map: its shade, and the values of its states."""
     tile_class, box = each
-    tone = _tone(tile_class.share, pen.palette)
+    tone = tone_of(tile_class.share, pen.palette)
     look = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb))
     return element(
         "p:sp",
@@ -187,7 +187,7 @@ def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
         yield pen.paragraph((tile.point.number,), look, _CENTRED)
 
 
-def _tone(share: float, palette: Palette) -> Tone:
+def tone_of(share: float, palette: Palette) -> Tone:
     """Return the accent, the lighter the lower the value; words on it can be read."""
     accent = palette.marks[Paint.ACCENT]
 

@@ -25,6 +25,7 @@ from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.opc.spec import default_content_types
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.package import Package
 from pptx.presentation import Presentation as Deck
 
 from briefing_gen.base.frozen import Frozen
@@ -80,7 +81,7 @@ def has_sections(deck: Deck) -> bool:
     return next(root.iter(f"{{{SECTIONS}}}sectionLst"), None) is not None
 
 
-def write_properties(deck: Deck, document: Document, stamp: str | None) -> None:
+def write_properties(deck: Deck | Package, document: Document, stamp: str | None) -> None:
     """Set what file managers and screen readers show; dates are those of the document.
 
     A stamp is the status of the file, and stands before its subject.
@@ -121,7 +122,12 @@ def saved(deck: Deck, origin: Origin | None = None) -> bytes:
     Raises BriefingError where it would be broken. `Presentation.save` would compress every part,
     to be taken apart and compressed again here.
     """
-    members = tuple(_members(deck.part.package))
+    return saved_package(deck.part.package, origin)
+
+
+def saved_package(package: OpcPackage, origin: Origin | None = None) -> bytes:
+    """Return a package, made from the file `origin`, as a file; raises what `saved` raises."""
+    members = tuple(_members(package))
     require_whole(members, origin)
     return zipped(members)
 

@@ -94,9 +94,9 @@ class Pen(Frozen):
         for inline in content:
             if isinstance(inline, Link):
                 for word in inline.content:
-                    yield inline.url, self._language(word), _unparted(word)
+                    yield inline.url, self._language(word), unparted(word)
             elif not isinstance(inline, NoteMark):  # The foot of a slide has the letters.
-                yield None, self._language(inline), _unparted(inline)
+                yield None, self._language(inline), unparted(inline)
 
     def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
         fill = self.palette.ink(look.paint) if look.paint else NOTHING
@@ -119,7 +119,7 @@ def linker(part: Part) -> Linker:
     return link
 
 
-def _unparted(word: Words) -> str:
+def unparted(word: Words) -> str:
     """Return the text of `word`; a telephone number with hyphens at which no line is broken.
 
     A deck has no other way to say so, and programs break lines at the usual ones.

@@ -93,6 +93,11 @@ class Labels(Frozen, kw_only=True):
     """On the one page, in place of notes that have no room: {letters}."""
     continued: str
     chart_data: str
+    chart_caption: str
+    """Before the number of a chart in a Word document; the next before that of a table."""
+    table_caption: str
+    memo: tuple[str, str, str, str, str]
+    """What a memo is called, and its lines: to, from, date, about what."""
     link_to: str
     version: str
     category: str

@@ -44,7 +44,7 @@ from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_workbook
 from briefing_gen.pptx.charts.workbook import chart_workbook
 from briefing_gen.pptx.charts.xml import chart_xml
 from briefing_gen.pptx.colours import Palette
-from briefing_gen.pptx.xml import Xml, element, part_of
+from briefing_gen.pptx.xml import NOTHING, Xml, element, part_of
 from briefing_gen.slides.chart_fit import (
     LABEL_GAP_PT,
     fit_below,
@@ -111,8 +111,26 @@ class ChartSetting(Frozen, kw_only=True):
     palette: Palette
 
 
+class DrawnChart(Frozen, kw_only=True):
+    """A chart before any package holds it: its frame, what is drawn, and the workbook behind it."""
+
+    frame: ChartFrame
+    plot: Plot
+    strip: Strip | None
+    workbook: bytes
+
+    def part(self, workbook: str, shapes: str = "") -> bytes:
+        """Return the chart part; it names its workbook, and shapes over it, by relationship."""
+        return part_of(chart_xml(self.plot, self.strip, workbook, shapes))
+
+
 def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
     """Add the charts of `spec` to `slide`, one for each panel, side by side."""
+    return [_add_chart(slide, chart) for chart in drawn_charts(spec, box, setting)]
+
+
+def drawn_charts(spec: ChartSpec, box: Box, setting: ChartSetting) -> list[DrawnChart]:
+    """Return the charts of `spec`, one for each panel, side by side in `box`."""
     spec = spec.in_time()
     boxes = tuple(side_by_side(box, spec))
     size, titles = title_size(spec.panels, boxes, setting.style, setting.ruler)
@@ -124,7 +142,7 @@ def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) ->
         ]
     )
     return [
-        _add_chart(slide, spec, index, _Placed(plot, size, *rooms), setting)
+        _drawn(spec, index, _Placed(plot, size, *rooms), setting.about)
         for index, (plot, rooms) in enumerate(zip(plots, below, strict=True))
     ]
 
@@ -149,28 +167,30 @@ def _below(box: Box, height: float) -> tuple[Box, Box]:
     )
 
 
-def _add_chart(
-    slide: Part, spec: ChartSpec, index: int, placed: _Placed, setting: ChartSetting
-) -> ChartFrame:
-    panel, plot, box = spec.panels[index], placed.plot, placed.box
-    strip = strip_of(plot) if plot.is_of.is_of_members else None
+def _add_chart(slide: Part, chart: DrawnChart) -> ChartFrame:
     package = slide.package
     part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
-    book = Part(
-        package.next_partname(BOOK_NAME),
-        CONTENT_TYPE.SML_SHEET,
-        package,
-        _workbook(plot, strip, spec, (index, setting.about)),
-    )
-    part.blob = part_of(chart_xml(plot, strip, part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)))
+    name = package.next_partname(BOOK_NAME)
+    book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
+    part.blob = chart.part(part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
+    return replace(chart.frame, graphic=graphic(slide.relate_to(part, RELATIONSHIP_TYPE.CHART)))
+
+
+def graphic(relation: str) -> Xml:
+    """Return what stands in a frame for the chart that a relationship leads to."""
+    return element("c:chart", **{"xmlns:c": CHART_URI, "r:id": relation})
+
+
+def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
+    panel, plot, box = spec.panels[index], placed.plot, placed.box
+    strip = strip_of(plot) if plot.is_of.is_of_members else None
     title = plain(panel.title or ())
-    relation = slide.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    return ChartFrame(
+    frame = ChartFrame(
         id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
         panel=panel,
         alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
         box=box,
-        graphic=element("c:chart", **{"xmlns:c": CHART_URI, "r:id": relation}),
+        graphic=NOTHING,
         title=panel.title or (),
         title_box=placed.title_box,
         title_size_pt=placed.title_size_pt,
@@ -181,6 +201,8 @@ def _add_chart(
         label_size_pt=plot.size_pt,
         names=tuple(_names(plot, box)) if plot.thins_names else (),
     )
+    book = _workbook(plot, strip, spec, (index, about))
+    return DrawnChart(frame=frame, plot=plot, strip=strip, workbook=book)
 
 
 def _names(plot: Plot, box: Box) -> Iterator[tuple[str, Box]]:

@@ -18,10 +18,11 @@ CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
 WHOLE: Final = 100
 
 
-def chart_xml(plot: Plot, strip: Strip | None, workbook: str) -> xml.Xml:
+def chart_xml(plot: Plot, strip: Strip | None, workbook: str, shapes: str = "") -> xml.Xml:
     """Return the chart part of `plot`; a strip is drawn as it was laid out.
 
-    `workbook` is the id of the relationship to what it is drawn from.
+    `workbook` is the id of the relationship to what it is drawn from, `shapes` that to the shapes
+    that stand over it; empty where there are none.
     """
     room = strip.margins if strip else margins(plot)
     return xml.element(
@@ -46,6 +47,7 @@ def chart_xml(plot: Plot, strip: Strip | None, workbook: str) -> xml.Xml:
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
         label_text(plot),
         xml.element("c:externalData", xml.valued("c:autoUpdate", 0), **{"r:id": workbook}),
+        xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING,
         **xml.NAMESPACES,
     )
 

@@ -1,0 +1,412 @@
+"""Charts, maps and tables of a Word document.
+
+A chart is native, with its workbook, as in decks; what points at something in it stands over it as
+shapes of the chart's own. A map is a group of shapes, as Word has no such chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.annotations import Pointed, Side
+from briefing_gen.charts.geometry import as_drawn, plot_height
+from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
+from briefing_gen.charts.state_tiles import called_out
+from briefing_gen.document.charts import ChartSpec, Mark, Pointer
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.tables import Row, RowKind, TableSpec
+from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
+from briefing_gen.docx.package import new_part
+from briefing_gen.docx.styles import Style
+from briefing_gen.docx.text import Look, Manuscript, Pen
+from briefing_gen.measuring.fit import theme_ruler
+from briefing_gen.pptx.charts.frames import (
+    CHART_URI,
+    ChartFrame,
+    ChartSetting,
+    DrawnChart,
+    drawn_charts,
+    graphic,
+)
+from briefing_gen.pptx.colours import Paint, Palette
+from briefing_gen.pptx.exhibits import tone_of
+from briefing_gen.pptx.shapes import BODY_FONT, place, rectangle
+from briefing_gen.pptx.xml import (
+    NO_FILL,
+    NO_LINE,
+    NOTHING,
+    Xml,
+    element,
+    emu,
+    hundredths,
+    joined,
+    part_of,
+)
+from briefing_gen.pptx.xml import text as escaped
+from briefing_gen.slides.chart_fit import call_box, tile_key, tiles
+from briefing_gen.slides.deck import Box
+from briefing_gen.slides.shape_names import chart_name, table_name
+from briefing_gen.themes import Theme
+
+LABEL_PT: Final = 9.5
+"""The size of labels in charts, and of those where there are many."""
+MANY_LABELS_PT: Final = 8.5
+_ROW_PT: Final = 22
+_FEWEST_ROWS: Final = 3
+_MAP_WIDTH_PT: Final = 430.0
+_MAP_HIGH: Final = 0.62
+"""The height of a map as a share of its width."""
+_TILE_PT: Final = 7.5
+_DRAWING_SHAPES: Final = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
+_USER_SHAPES: Final = f"{RELATIONSHIP_TYPE.CHART}UserShapes"
+_ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
+_WHOLE_PERCENT: Final = 5000
+"""The whole width, in fiftieths of a percent."""
+
+
+class Means(Frozen):
+    """What exhibits are drawn with: the theme, the colours of the document, how wide text is."""
+
+    theme: Theme
+    palette: Palette
+    width_pt: float
+
+
+def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[Xml]:
+    """Yield a chart as pictures in paragraphs; panels side by side have their titles above."""
+    if KINDS[spec.kind].shape is Shape.TILE:
+        yield w("p", pen.properties(Style.EXHIBIT), _map(spec, pen, means))
+        return
+    drawn = drawn_charts(spec, _box(spec, means.width_pt), _setting(pen.manuscript, means))
+    for _, group in groupby(drawn, key=lambda chart: chart.frame.box.top):
+        row = list(group)
+        if any(chart.frame.title for chart in row):
+            yield _titles(row, pen)
+        pictures = joined(*(_picture(chart, pen, means) for chart in row))
+        yield w("p", pen.properties(Style.EXHIBIT), pictures)
+
+
+def _setting(manuscript: Manuscript, means: Means) -> ChartSetting:
+    theme = means.theme
+    style = replace(theme.slide, label_size_pt=LABEL_PT, chart_size_pt=MANY_LABELS_PT)
+    return ChartSetting(
+        style=style,
+        ruler=theme_ruler(theme.slide.font, theme.folder),
+        language=manuscript.document.language,
+        about=manuscript.document.furniture.chart_data,
+        palette=means.palette,
+    )
+
+
+def _box(spec: ChartSpec, width: float) -> Box:
+    """Return the room of a chart: rows have a height of their own, others that of a page's."""
+    kind = KINDS[spec.kind]
+    if kind.names is NamesAt.LEFT:
+        panels = [as_drawn(spec.kind, panel) for panel in spec.panels]
+        bars = [
+            len(panel.categories) * (1 if kind.stacked else 0.4 + 0.6 * len(panel.series))
+            for panel in panels
+        ]
+        height = _ROW_PT * max(_FEWEST_ROWS, *bars) + 2 * _ROW_PT
+    elif kind.is_of_members:
+        height = 190.0
+    else:
+        height = plot_height(spec.panels) + 70.0
+    return Box(left=0, top=0, width=width, height=height * (2 if kind.in_grid else 1))
+
+
+def _titles(row: Sequence[DrawnChart], pen: Pen) -> Xml:
+    """Return the titles of panels, each over its own."""
+    content: list[Content] = [chart.frame.title for chart in row]
+    for title in content:
+        pen.tell(title)
+    lefts = (twips(chart.frame.box.left) for chart in row[1:])
+    tabs = (w("tab", val="left", pos=left) for left in lefts)
+    style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])
+    stops = w("tabs", *tabs) if len(row) > 1 else NOTHING
+    properties = w("pPr", style, w("keepNext"), stops)
+    tab = w("r", w("tab"))
+    runs = [joined(*pen.runs(title, Look(bold=True))) for title in content]
+    return w("p", properties, Xml(tab.join(runs)))
+
+
+def _picture(chart: DrawnChart, pen: Pen, means: Means) -> Xml:
+    """Return a chart in its line; the package gets its parts."""
+    manuscript = pen.manuscript
+    package, frame = manuscript.part.package, chart.frame
+    part = Part(package.next_partname("/word/charts/chart%d.xml"), CONTENT_TYPE.DML_CHART, package)
+    name = package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")
+    book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
+    workbook = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
+    shapes = joined(*_over(frame, means.palette, manuscript.document.language))
+    key = ""
+    if shapes:
+        name = package.next_partname("/word/drawings/drawing%d.xml")
+        root = element(
+            "c:userShapes",
+            shapes,
+            **{"xmlns:c": CHART_URI, "xmlns:cdr": _DRAWING_SHAPES, "xmlns:a": _A},
+        )
+        drawing = new_part(package, name, CONTENT_TYPE.DML_CHARTSHAPES, part_of(root))
+        key = part.relate_to(drawing, _USER_SHAPES)
+    part.blob = chart.part(workbook, key)
+    relation = manuscript.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    names = (chart_name(frame.id, (frame.panel,)), frame.alt)
+    return _inline(names, frame.box, (CHART_URI, graphic(relation)), next(manuscript.ids))
+
+
+_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, Xml], number: int) -> Xml:
+    """Return a drawing in its line, with its name and its alternative text."""
+    name, description = names
+    uri, graphic_xml = drawn
+    inline = element(
+        "wp:inline",
+        element("wp:extent", cx=emu(box.width), cy=emu(box.height)),
+        element("wp:effectExtent", l=0, t=0, r=0, b=0),
+        element("wp:docPr", id=number, name=name, descr=description),
+        element("wp:cNvGraphicFramePr"),
+        element("a:graphic", element("a:graphicData", graphic_xml, uri=uri)),
+        distT=0,
+        distB=0,
+        distL=0,
+        distR=0,
+    )
+    return w("r", w("drawing", inline))
+
+
+def _over(frame: ChartFrame, palette: Palette, language: str) -> Iterator[Xml]:
+    """Yield the shapes that stand over a chart: words, and lines that point."""
+    anchor = _Anchor(frame, palette, language)
+    for item, box in frame.pointed:
+        yield from anchor.lines(item)
+        bold = item.is_loud or item.pointer is Pointer.TOTALS
+        paint = Paint.ACCENT if item.is_loud else Paint.INK
+        yield anchor.words(item.words, box, _ALIGN[item.side], (paint, bold))
+    for name, box in frame.names:
+        yield anchor.words((Text(name),), box, "ctr", (Paint.INK, False))
+    dash = element("a:prstDash", val="dash")
+    for box in frame.breaks:
+        yield anchor.line(box, palette.fill(Paint.INK), dash)
+    for box in frame.jumps:
+        yield anchor.line(box, palette.fill(Paint.INK), flipV=1)
+
+
+class _Anchor:
+    """Places shapes over a chart, by shares of its width and height."""
+
+    def __init__(self, frame: ChartFrame, palette: Palette, language: str) -> None:
+        self._frame, self._palette, self._language = frame, palette, language
+        self._count = 1
+
+    def words(self, content: Content, box: Box, align: str, look: tuple[Paint, bool]) -> Xml:
+        paint, bold = look
+        size = hundredths(self._frame.label_size_pt)
+        looks: Attributes = {"lang": self._language, "sz": size, "b": int(bold)}
+        run = element(
+            "a:r",
+            element("a:rPr", self._palette.ink(paint), BODY_FONT, **looks),
+            element("a:t", escaped(plain(content))),
+        )
+        insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+        body = element(
+            "cdr:txBody",
+            element("a:bodyPr", wrap="square", **insets),
+            element("a:lstStyle"),
+            element("a:p", element("a:pPr", algn=align), run),
+        )
+        own = element("cdr:spPr", self._inner(box), rectangle(), NO_FILL)
+        shape = element("cdr:sp", self._named("Sp", "words", txBox=1), own, body)
+        return self._placed(box, shape)
+
+    def lines(self, item: Pointed) -> Iterator[Xml]:
+        left, base = self._frame.origin
+        for room in item.hatched:
+            top = base - room.bottom - room.height
+            box = Box(left=left + room.left, top=top, width=room.width, height=room.height)
+            own = element(
+                "cdr:spPr", self._inner(box), rectangle(), self._palette.hatch(Paint.RULE), NO_LINE
+            )
+            yield self._placed(box, element("cdr:sp", self._named("Sp", "hatched"), own))
+        paint = Paint.ACCENT if item.is_loud else Paint.INK
+        dash = element("a:prstDash", val="dash") if item.is_dashed else NOTHING
+        for x, y, to_x, to_y in item.strokes:
+            box = Box(
+                left=left + min(x, to_x),
+                top=base - max(y, to_y),
+                width=abs(to_x - x),
+                height=abs(to_y - y),
+            )
+            yield self.line(box, self._palette.fill(paint), dash)
+
+    def line(self, box: Box, fill: Xml, dash: Xml = NOTHING, **turned: int) -> Xml:
+        outline = element("a:prstGeom", element("a:avLst"), prst="line")
+        pen = element("a:ln", fill, dash, w=emu(1))
+        own = element("cdr:spPr", self._inner(box, **turned), outline, pen)
+        return self._placed(box, element("cdr:cxnSp", self._named("CxnSp", "line"), own))
+
+    def _named(self, kind: str, name: str, **own: int) -> Xml:
+        self._count += 1
+        return element(
+            f"cdr:nv{kind}Pr",
+            element("cdr:cNvPr", id=self._count, name=f"{name} {self._count}"),
+            element(f"cdr:cNv{kind}Pr", **own),
+        )
+
+    def _inner(self, box: Box, **turned: int) -> Xml:
+        frame = self._frame.box
+        inner = replace(box, left=box.left - frame.left, top=box.top - frame.top)
+        return place(inner, "a:xfrm", **turned)
+
+    def _placed(self, box: Box, shape: Xml) -> Xml:
+        frame = self._frame.box
+        corners = (
+            ("from", box.left - frame.left, box.top - frame.top),
+            ("to", box.right - frame.left, box.bottom - frame.top),
+        )
+        ends = (
+            element(
+                f"cdr:{name}",
+                element("cdr:x", Xml(_share(x, frame.width))),
+                element("cdr:y", Xml(_share(y, frame.height))),
+            )
+            for name, x, y in corners
+        )
+        return element("cdr:relSizeAnchor", *ends, shape)
+
+
+def _share(length: float, whole: float) -> str:
+    return f"{min(1.0, max(0.0, length / whole)):.5f}"
+
+
+def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
+    """Return a map of tiles as a group of shapes, with its key."""
+    palette, ids = means.palette, pen.manuscript.ids
+    width = min(means.width_pt, _MAP_WIDTH_PT)
+    box = Box(left=0, top=0, width=width, height=width * _MAP_HIGH)
+    shapes = []
+    for tile in tiles(spec, box):
+        tone = None if tile.share is None else tone_of(tile.share, palette)
+        fill = element("a:solidFill", tone.xml) if tone else palette.hatch()
+        marked = tile.point.mark is Mark.ACCENT
+        line = element("a:ln", palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
+        rgb = palette.texts[palette.on(tone.rgb) if tone else Paint.INK].rgb
+        letters = tile.category.short or tile.category.label
+        number = [(tile.point.number,)] if tile.point.number else []
+        shapes.append(_tile(tile.box, (letters, *number), (fill, line, rgb), next(ids)))
+    for each, where in tile_key(spec, box):
+        tone = tone_of(each.share, palette)
+        look = (element("a:solidFill", tone.xml), NO_LINE, palette.texts[palette.on(tone.rgb)].rgb)
+        shapes.append(_tile(where, (each.words,), look, next(ids)))
+    called = called_out(spec.panels[0])
+    if called:
+        look = (NO_FILL, NO_LINE, palette.texts[Paint.ACCENT].rgb)
+        shapes.append(_tile(call_box(box), (called,), look, next(ids)))
+    inner = {"cx": emu(box.width), "cy": emu(box.height)}
+    ends = (element(f"a:{name}", x=0, y=0) for name in ("off", "chOff"))
+    sizes = (element(f"a:{name}", **inner) for name in ("ext", "chExt"))
+    (off, child), (extent, of_child) = ends, sizes
+    frame = element("a:xfrm", off, extent, child, of_child)
+    group = element("wpg:wgp", element("wpg:cNvGrpSpPr"), element("wpg:grpSpPr", frame), *shapes)
+    names = (chart_name(spec.id, spec.panels), plain(spec.alt))
+    return _inline(names, box, (GROUP, group), next(ids))
+
+
+def _tile(box: Box, lines: Sequence[Content], look: tuple[Xml, Xml, str], number: int) -> Xml:
+    """Return a tile: its fill, its line, the colour of its words, of which the first are bold."""
+    fill, line, rgb = look
+    words = (_tile_line(content, rgb, bold=at == 0) for at, content in enumerate(lines))
+    return _tile_shape(box, words, (fill, line), number)
+
+
+def _tile_line(content: Content, rgb: str, *, bold: bool) -> Xml:
+    half = round(2 * _TILE_PT)
+    looks = w(
+        "rPr",
+        w("b") if bold else NOTHING,
+        w("color", val=rgb),
+        said("sz", half),
+        said("szCs", half),
+    )
+    words = w("t", escaped(plain(content)), **{"xml:space": "preserve"})
+    close: Attributes = {"before": 0, "after": 0, "line": 240, "lineRule": "auto"}
+    properties = w("pPr", w("spacing", **close), said("jc", "center"))
+    return w("p", properties, w("r", looks, words))
+
+
+def _tile_shape(box: Box, words: Iterator[Xml], look: tuple[Xml, Xml], number: int) -> Xml:
+    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    return element(
+        "wps:wsp",
+        element("wps:cNvPr", id=number, name=f"tile {number}"),
+        element("wps:cNvSpPr"),
+        element("wps:spPr", place(box), rectangle(), *look),
+        element("wps:txbx", w("txbxContent", *words)),
+        element("wps:bodyPr", anchor="ctr", **insets),
+    )
+
+
+def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> Xml:
+    """Return a table with a header row that is repeated; no cell spans another."""
+    name = table_name(spec.id, spec)
+    columns = len(spec.columns)
+    header = Row(cells=tuple(column.header for column in spec.columns))
+    weights = [_weight(spec, at) for at in range(columns)]
+    widths = [twips(width_pt * weight / sum(weights)) for weight in weights]
+    style = said("tblStyle", pen.manuscript.styles[Style.TABLE])
+    look: Attributes = {
+        "val": "04A0",
+        "firstRow": 1,
+        "lastRow": 0,
+        "firstColumn": 1,
+        "lastColumn": 0,
+    }
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            style,
+            w("tblW", w=_WHOLE_PERCENT, type="pct"),
+            w("tblLook", **look, noHBand=0, noVBand=1),
+            said("tblCaption", name),
+            said("tblDescription", plain((*spec.title, Text(". "), *spec.subtitle))),
+        ),
+        w("tblGrid", *(w("gridCol", w=wide) for wide in widths)),
+        _row(header, (spec, widths), pen, is_header=True),
+        *(_row(row, (spec, widths), pen) for row in spec.rows),
+    )
+
+
+def _weight(spec: TableSpec, at: int) -> float:
+    """Return how wide a column should be beside others: its longest text, within bounds."""
+    texts = [plain(row.cells[at]) for row in spec.rows if at < len(row.cells)]
+    longest = max((len(text) for text in texts), default=0)
+    word = max((len(w) for w in plain(spec.columns[at].header).split()), default=0)
+    return min(34, max(7, word + 2, longest + 2))
+
+
+def _row(
+    row: Row, setting: tuple[TableSpec, list[int]], pen: Pen, *, is_header: bool = False
+) -> Xml:
+    """Return a row; the label of a group stands before empty cells."""
+    spec, widths = setting
+    kept = [w("cantSplit")] + ([w("tblHeader")] if is_header else [])
+    bold = is_header or row.kind is not RowKind.BODY
+    cells: list[Xml] = []
+    for at, column in enumerate(spec.columns):
+        content = row.cells[at] if at < len(row.cells) else ()
+        style = Style.AMOUNT if column.numeric else Style.CELL
+        pen.tell(content)
+        words = joined(*pen.runs(content, Look(bold=bold)))
+        wide = w("tcW", w=widths[at], type="dxa")
+        paragraph = w("p", pen.properties(style), words)
+        cells.append(w("tc", w("tcPr", wide), paragraph))
+    return w("tr", w("trPr", *kept), *cells)

@@ -1,0 +1,151 @@
+"""What a Word document knows of itself: its numbers, and the texts that people were given.
+
+One part of custom XML holds both. Each number in the text is a content control that shows an entry
+of it; a paragraph that comes from the briefing is marked with its address there. See
+docs/reference/word.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.inline import Comparison, Number, Period
+from briefing_gen.metrics.derive import expression
+from briefing_gen.pptx.xml import Xml, clean, element, text
+
+NAMESPACE: Final = "urn:briefing-gen:word"
+LONGEST: Final = 64
+"""The most characters that Word takes as the title or the tag of a control."""
+BOOKMARK: Final = "_briefing_"
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+Bound = Number | Comparison | Period
+"""What is computed, and so nobody's to type."""
+
+
+class Entry(Frozen, kw_only=True):
+    """A number of the document: what it is, how it reads, its exact value."""
+
+    key: str
+    kind: str
+    """number, comparison or period."""
+    address: str
+    value: Decimal | None
+    text: str
+
+    @property
+    def tag(self) -> str:
+        """What its controls carry, which tells what it is where the custom XML was dropped."""
+        return tag_of(self.address)
+
+
+class Told(Frozen):
+    """A paragraph as it was written: its words, and the keys of the numbers between them."""
+
+    address: str
+    """Where its text stands in the briefing; empty where no author wrote it."""
+    pieces: tuple[str | Entry, ...]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The numbers and paragraphs of a document, while it is written."""
+
+    entries: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    told: list[Told] = field(default_factory=list)
+
+    def entry(self, word: Bound) -> Entry:
+        """Return the entry of a number; one that is written the same way twice has one entry."""
+        kind, address, value = _identity(word)
+        asked = kind, address, word.text
+        if asked not in self.entries:
+            key = self._free(digest(f"{kind} {address} {_pattern(word)}"))
+            self.entries[asked] = Entry(
+                key=key, kind=kind, address=address, value=value, text=word.text
+            )
+        return self.entries[asked]
+
+    def _free(self, key: str) -> str:
+        free, count = key, 2
+        while free in self.keys:
+            free, count = f"{key}.{count}", count + 1
+        self.keys.add(free)
+        return free
+
+    def xml(self, edition: str) -> Xml:
+        """Return the part that holds all of it."""
+        return element(
+            "briefing",
+            element("numbers", *map(_number, self.entries.values())),
+            element("texts", *map(_told, self.told)),
+            xmlns=NAMESPACE,
+            edition=edition,
+        )
+
+
+def tag_of(address: str) -> str:
+    """Return an address as controls carry it: one that is too long by its digest."""
+    return address if len(address) <= LONGEST else f"sha256:{digest(address)}"
+
+
+def title_of(address: str) -> str:
+    """Return an address as people see it who point at a control."""
+    return address if len(address) <= LONGEST else f"{address[: LONGEST - 1]}…"
+
+
+def bookmark_of(address: str) -> str:
+    """Return the name of the bookmark around a paragraph that comes from the briefing."""
+    return f"{BOOKMARK}{digest(address)}"
+
+
+def store_of(edition: str) -> str:
+    """Return the id by which controls find the custom XML of an edition, and of no other."""
+    return f"{{{uuid.uuid5(uuid.NAMESPACE_URL, f'{NAMESPACE}:{edition}')}}}".upper()
+
+
+def path_to(key: str) -> str:
+    """Return the way from the custom XML to an entry."""
+    return f"/b:briefing/b:numbers/b:number[@key='{key}']"
+
+
+def digest(words: str) -> str:
+    """Return a short name for `words`, the same each time."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _identity(word: Bound) -> tuple[str, str, Decimal | None]:
+    match word:
+        case Number(_, metric):
+            return "number", expression(metric), metric.quantity.value
+        case Comparison(_, metric):
+            return "comparison", expression(metric), metric.quantity.value
+        case Period(_, span):
+            return "period", f"period({span.kind} {span.start}-{span.end})", None
+
+
+def _pattern(word: Bound) -> str:
+    """Return how a number is written, whatever it is: grouped and compact ones differ."""
+    return _GROUPED.sub("0", word.text) if isinstance(word, Number) else ""
+
+
+def _number(entry: Entry) -> Xml:
+    value = {} if entry.value is None else {"value": f"{entry.value:f}"}
+    about = {"key": entry.key, "kind": entry.kind, "address": clean(entry.address), **value}
+    return element("number", text(entry.text), **about)
+
+
+def _told(told: Told) -> Xml:
+    at = {"at": told.address} if told.address else {}
+    return element("text", *_pieces(told.pieces), **at)
+
+
+def _pieces(pieces: Iterable[str | Entry]) -> Iterable[Xml]:
+    for piece in pieces:
+        yield text(piece) if isinstance(piece, str) else element("n", key=piece.key)

@@ -1,0 +1,292 @@
+"""How a Word document looks, by role: styles of its own, or those of somebody's template.
+
+A role is looked for in a template by the name of its style, which is the same in every language of
+Word. What a template does not have is added to it, in its fonts and colours.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.docx.markup import NAMESPACES, WORD, Attributes, said, twips, w
+from briefing_gen.pptx.colours import scheme
+from briefing_gen.pptx.xml import NOTHING, Xml
+from briefing_gen.themes import Theme
+
+
+class Style(enum.StrEnum):
+    """What a paragraph, a run of words or a table is; the value is the name of its style."""
+
+    BODY = "Normal"
+    TITLE = "Title"
+    STANDFIRST = "Subtitle"
+    KICKER = "Briefing Kicker"
+    DETAILS = "Briefing Details"
+    SECTION = "heading 1"
+    FINDING = "heading 2"
+    BULLET = "List Bullet"
+    KEY = "Briefing Key Number"
+    KEY_LABEL = "Briefing Key Label"
+    CAPTION = "caption"
+    SUBTITLE = "Briefing Exhibit Subtitle"
+    EXHIBIT = "Briefing Exhibit"
+    REMARK = "Briefing Remark"
+    GRADE = "Briefing Grade"
+    CALLOUT_TITLE = "Briefing Callout Title"
+    CALLOUT = "Briefing Callout"
+    CELL = "Briefing Table Text"
+    AMOUNT = "Briefing Table Number"
+    SOURCE = "Bibliography"
+    NOTE = "footnote text"
+    HEADER = "header"
+    FOOTER = "footer"
+    CONTENTS = "TOC Heading"
+    ENTRY = "toc 1"
+    SUBENTRY = "toc 2"
+    STAMP = "Briefing Stamp"
+    NOTE_MARK = "footnote reference"
+    LINK = "Hyperlink"
+    TABLE = "Briefing Table"
+
+
+CHARACTERS: Final = frozenset({Style.NOTE_MARK, Style.LINK})
+"""Those of words; all others but that of tables are of paragraphs."""
+NUMBERING: Final = 1
+"""The list that bullets belong to in a document of our own."""
+
+
+class _Look(Frozen, kw_only=True):
+    """How a role looks; None leaves it to the style that it is based on."""
+
+    based_on: Style | None = Style.BODY
+    followed_by: Style | None = Style.BODY
+    size_pt: float | None = None
+    bold: bool | None = None
+    paint: str = ""
+    """The name of a colour of the theme."""
+    before_pt: float = 0
+    after_pt: float | None = None
+    line: float | None = None
+    """The height of lines, as a multiple of the usual one."""
+    with_next: bool = False
+    level: int | None = None
+    """Which level of the outline it is, from 0."""
+    own: Xml = NOTHING
+    """What else is said of its paragraphs, after their spacing."""
+    ground: Xml = NOTHING
+    """Frames and grounds, which stand before spacing."""
+    of_words: Xml = NOTHING
+
+
+_BAR: Final = w(
+    "pBdr",
+    w(
+        "left",
+        val="single",
+        sz=24,
+        space=8,
+        color="auto",
+        themeColor="accent1",
+    ),
+)
+_CALLOUT: Final = w("ind", left=twips(12))
+_RIGHT: Final = said("jc", "right")
+
+
+def _looks(theme: Theme) -> Mapping[Style, _Look]:
+    """Return how each role looks in a theme; text is a little larger than on our own pages."""
+    page = theme.page
+    accent = {"color": theme.colours.accent.upper(), "themeColor": "accent1"}
+    thick: Attributes = {"val": "single", "sz": 24, "space": 8}
+    bar = w("pBdr", w("left", **thick, **accent))
+    body = max(11.0, page.body_size_pt)
+    small = max(9.0, page.small_size_pt)
+    heading = _Look(
+        size_pt=page.section_size_pt + 1,
+        bold=True,
+        before_pt=18,
+        after_pt=6,
+        with_next=True,
+        level=0,
+    )
+    return {
+        Style.BODY: _Look(based_on=None, size_pt=body, after_pt=8, line=1.15),
+        Style.TITLE: _Look(size_pt=page.title_size_pt, bold=True, after_pt=8, line=1),
+        Style.STANDFIRST: _Look(size_pt=page.standfirst_size_pt + 0.5, after_pt=10, paint="text2"),
+        Style.KICKER: _Look(size_pt=small + 1, bold=True, paint="accent1", after_pt=4),
+        Style.DETAILS: _Look(size_pt=small, paint="text2", after_pt=2),
+        Style.SECTION: heading,
+        Style.FINDING: _Look(
+            size_pt=page.heading_size_pt + 0.5,
+            bold=True,
+            before_pt=14,
+            after_pt=4,
+            with_next=True,
+            level=1,
+        ),
+        Style.BULLET: _Look(
+            followed_by=None,
+            after_pt=5,
+            ground=w("numPr", said("numId", NUMBERING)),
+            own=w("ind", left=twips(18), hanging=twips(18)),
+        ),
+        Style.KEY: _Look(
+            size_pt=page.number_size_pt - 7,
+            bold=True,
+            paint="accent1",
+            after_pt=0,
+            with_next=True,
+            before_pt=6,
+            line=1,
+        ),
+        Style.KEY_LABEL: _Look(paint="text2", after_pt=1, with_next=True, line=1),
+        Style.CAPTION: _Look(size_pt=body, bold=True, before_pt=8, after_pt=2, with_next=True),
+        Style.SUBTITLE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4, with_next=True),
+        Style.EXHIBIT: _Look(after_pt=8, line=1),
+        Style.REMARK: _Look(size_pt=small + 0.5, paint="text2", after_pt=6),
+        Style.GRADE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4, with_next=True),
+        Style.CALLOUT_TITLE: _Look(
+            bold=True,
+            after_pt=2,
+            with_next=True,
+            ground=bar,
+            own=_CALLOUT,
+            followed_by=Style.CALLOUT,
+        ),
+        Style.CALLOUT: _Look(followed_by=None, after_pt=6, ground=bar, own=_CALLOUT),
+        Style.CELL: _Look(followed_by=None, size_pt=small + 0.5, after_pt=0, line=1),
+        Style.AMOUNT: _Look(based_on=Style.CELL, followed_by=None, own=_RIGHT, after_pt=None),
+        Style.SOURCE: _Look(followed_by=None, size_pt=small + 0.5, after_pt=5),
+        Style.NOTE: _Look(followed_by=None, size_pt=small, after_pt=2, line=1),
+        Style.HEADER: _Look(followed_by=None, size_pt=small, paint="text2", after_pt=0),
+        Style.FOOTER: _Look(followed_by=None, size_pt=small, paint="text2", after_pt=0),
+        Style.CONTENTS: _Look(
+            size_pt=page.section_size_pt, bold=True, before_pt=12, after_pt=4, with_next=True
+        ),
+        Style.ENTRY: _Look(bold=True, before_pt=3, after_pt=2, line=1),
+        Style.SUBENTRY: _Look(size_pt=small + 1, after_pt=2, line=1, own=w("ind", left=twips(12))),
+        Style.STAMP: _Look(followed_by=None, bold=True, after_pt=0, own=_RIGHT),
+        Style.NOTE_MARK: _Look(of_words=said("vertAlign", "superscript")),
+        Style.LINK: _Look(paint="hyperlink", of_words=said("u", "single")),
+        Style.TABLE: _Look(),
+    }
+
+
+def style_id(style: Style) -> str:
+    """Return how a style of our own is referred to."""
+    return "".join(word.capitalize() for word in style.split())
+
+
+def own_styles(theme: Theme, language: str) -> Xml:
+    """Return the styles of a document in a theme's looks."""
+    fonts = {f"{kind}Theme": "minorHAnsi" for kind in ("ascii", "hAnsi")}
+    fonts |= {"eastAsiaTheme": "minorEastAsia", "cstheme": "minorBidi"}
+    tag = {"val": language, "eastAsia": language, "bidi": language}
+    words = w("rPr", w("rFonts", **fonts), _ink("text1", theme), w("lang", **tag))
+    defaults = w("docDefaults", w("rPrDefault", words), w("pPrDefault"))
+    return w("styles", defaults, *definitions(theme, Style), **NAMESPACES)
+
+
+def definitions(theme: Theme, styles: Iterable[Style]) -> Iterator[Xml]:
+    """Yield the definitions of some roles, as a part of styles lists them."""
+    looks = _looks(theme)
+    for style in styles:
+        yield _table() if style is Style.TABLE else _definition(style, looks[style], theme)
+
+
+def _definition(style: Style, look: _Look, theme: Theme) -> Xml:
+    is_of_words = style in CHARACTERS
+    based = look.based_on
+    parts = [said("name", style.value)]
+    if based and not is_of_words:
+        parts.append(said("basedOn", style_id(based)))
+    if look.followed_by and not is_of_words:
+        parts.append(said("next", style_id(look.followed_by)))
+    parts += [said("uiPriority", 1), w("qFormat")]
+    if not is_of_words:
+        parts.append(_of_paragraph(look))
+    parts.append(_of_words(look, theme))
+    kind = "character" if is_of_words else "paragraph"
+    default = {"default": 1} if style is Style.BODY else {}
+    own = {"customStyle": 1} if style.startswith("Briefing") else {}
+    name = {"styleId": style_id(style)}
+    return w("style", *parts, type=kind, **default, **own, **name)
+
+
+def _of_paragraph(look: _Look) -> Xml:
+    spacing = {"before": twips(look.before_pt)}
+    if look.after_pt is not None:
+        spacing["after"] = twips(look.after_pt)
+    if look.line is not None:
+        spacing |= {"line": round(240 * look.line)}
+    rule = {"lineRule": "auto"} if look.line is not None else {}
+    return w(
+        "pPr",
+        *((w("keepNext"), w("keepLines")) if look.with_next else ()),
+        look.ground,
+        w("spacing", **spacing, **rule),
+        look.own,
+        NOTHING if look.level is None else said("outlineLvl", look.level),
+    )
+
+
+def _of_words(look: _Look, theme: Theme) -> Xml:
+    parts = [] if look.bold is None else [w("b", val=int(look.bold))]
+    if look.paint:
+        parts.append(_ink(look.paint, theme))
+    if look.size_pt is not None:
+        size = round(2 * look.size_pt)
+        parts += [said("sz", size), said("szCs", size)]
+    parts.append(look.of_words)
+    return w("rPr", *parts)
+
+
+_NAMES: Final = {"text1": "dk1", "text2": "dk2", "hyperlink": "hlink"}
+"""What a theme calls the colours that styles name otherwise."""
+
+
+def _ink(name: str, theme: Theme) -> Xml:
+    """Return a colour of the theme; programs that do not read themes take what it is in ours."""
+    rgb = scheme(theme.colours)[_NAMES.get(name, name)].upper()
+    return w("color", val=rgb, themeColor=name)
+
+
+def _table() -> Xml:
+    """Return the style of tables: light rules, a firm one under the header and over totals."""
+    thin: Attributes = {"val": "single", "sz": 4, "space": 0, "color": "BFBFBF"}
+    firm: Attributes = {"val": "single", "sz": 12, "space": 0, "color": "auto"}
+    bold = w("rPr", w("b"))
+    line = lambda side, look: w(f"{side}", **look)  # noqa: E731 - short.
+    cell = lambda side: w("tcPr", w("tcBorders", line(side, firm)))  # noqa: E731 - short.
+    margins = (
+        w(f"{side}", w=twips(wide), type="dxa")
+        for side, wide in (("top", 2), ("left", 4), ("bottom", 2), ("right", 4))
+    )
+    return w(
+        "style",
+        said("name", Style.TABLE.value),
+        said("uiPriority", 1),
+        w("qFormat"),
+        w(
+            "tblPr",
+            w("tblBorders", line("bottom", thin), line("insideH", thin)),
+            w("tblCellMar", *margins),
+        ),
+        w("tblStylePr", bold, cell("bottom"), type="firstRow"),
+        type="table",
+        customStyle=1,
+        styleId=style_id(Style.TABLE),
+    )
+
+
+def named_styles(root: object) -> dict[str, str]:
+    """Return the ids of the styles of a part by name, in small letters."""
+    found: dict[str, str] = {}
+    for style in root.iter(f"{{{WORD}}}style"):  # type: ignore[attr-defined] # lxml has no types.
+        name = style.find(f"{{{WORD}}}name")
+        if name is not None:
+            found.setdefault(name.get(f"{{{WORD}}}val").casefold(), style.get(f"{{{WORD}}}styleId"))
+    return found

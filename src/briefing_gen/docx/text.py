@@ -1,0 +1,243 @@
+"""Paragraphs of a Word document: words, numbers as locked controls, footnotes, links.
+
+A control is bound to its entry in the custom XML of the document; its content is locked against
+typing, and it may be copied and deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Final
+
+from pptx.opc.package import Part
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Inline,
+    Link,
+    NoteMark,
+    Number,
+    Period,
+    Text,
+    Words,
+)
+from briefing_gen.docx.held import (
+    NAMESPACE,
+    Bound,
+    Entry,
+    Ledger,
+    Told,
+    bookmark_of,
+    path_to,
+    store_of,
+    tag_of,
+    title_of,
+)
+from briefing_gen.docx.markup import bookmarked, run, said, w, written
+from briefing_gen.docx.markup import field as word_field
+from briefing_gen.docx.styles import Style
+from briefing_gen.pptx.text import Linker, is_safe, linker, unparted
+from briefing_gen.pptx.xml import NOTHING, Xml, element, joined
+
+FIRST_NOTE: Final = 1
+"""The first footnote of the text; Word keeps those before it for the lines above footnotes."""
+_MAPPING: Final = f"xmlns:b='{NAMESPACE}'"
+_LETTER_MARK: Final = "_note_"
+
+
+@dataclass(slots=True)
+class Manuscript:
+    """A document while it is written: what its parts have in common."""
+
+    document: Document
+    part: Part
+    styles: dict[Style, str]
+    counted: dict[str, tuple[str, int]]
+    """What each exhibit is called in its caption, and its number, by its id."""
+    ledger: Ledger = field(default_factory=Ledger)
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    """Of controls, bookmarks and drawings: no two have the same."""
+    footnotes: list[tuple[Content, str]] = field(default_factory=list)
+    """The content of each, and its letter; those without one are counted by Word."""
+    marked: set[str] = field(default_factory=set)
+    """The letters whose footnote is there."""
+    headings: list[tuple[int, Content, str]] = field(default_factory=list)
+    """Level, words and bookmark, for the contents."""
+
+    @property
+    def pen(self) -> Pen:
+        """What the text of the document itself is written with."""
+        return Pen(self, linker(self.part))
+
+
+class Look(Frozen, kw_only=True):
+    """How words differ from their paragraph."""
+
+    style: Style | None = None
+    bold: bool = False
+
+
+PLAIN: Final = Look()
+
+
+class Pen(Frozen):
+    """What text is written with in one part of the package."""
+
+    manuscript: Manuscript
+    link: Linker
+    in_notes: bool = False
+
+    def paragraph(
+        self,
+        content: Content,
+        style: Style = Style.BODY,
+        *,
+        at: str = "",
+        before: Xml = NOTHING,
+        after: Xml = NOTHING,
+    ) -> Xml:
+        """Return `content` as a paragraph; `at` is where its text stands in the briefing.
+
+        `before` and `after` are runs that are no words of the document's.
+        """
+        words = joined(*self.runs(content))
+        self.tell(content, at)
+        if at:
+            words = bookmarked(bookmark_of(at), next(self.manuscript.ids), words)
+        return w("p", self.properties(style), before, words, after)
+
+    def properties(self, style: Style) -> Xml:
+        """Return what a paragraph says of itself: its style, which body text has anyway."""
+        if style is Style.BODY:
+            return NOTHING
+        return w("pPr", said("pStyle", self.manuscript.styles[style]))
+
+    def tell(self, content: Content, at: str = "") -> None:
+        """Keep what a paragraph says, for whoever takes over what others change in it."""
+        if not self.in_notes:
+            pieces = tuple(_merged(self._pieces(content)))
+            self.manuscript.ledger.told.append(Told(at, pieces))
+
+    def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
+        """Yield the runs of `content`."""
+        before: Inline | None = None
+        for inline in content:
+            if isinstance(inline, NoteMark) and isinstance(before, NoteMark):
+                yield w("r", self._looks(Look(style=Style.NOTE_MARK)), written(","))
+            before = inline
+            match inline:
+                case Link():
+                    of_link = replace(look, style=Style.LINK)
+                    runs = [self._word(word, of_link) for word in inline.content]
+                    if is_safe(inline.url):
+                        relation = {"r:id": self.link(inline.url)}
+                        yield w("hyperlink", *runs, **relation)
+                    else:
+                        yield from (self._word(word, look) for word in inline.content)
+                case NoteMark():
+                    yield self._mark(inline)
+                case _:
+                    yield self._word(inline, look)
+
+    def footnote(self, content: Content) -> Xml:
+        """Return the mark of a footnote that Word counts."""
+        self.manuscript.footnotes.append((content, ""))
+        return self._reference(NOTHING)
+
+    def _reference(self, mark: Xml) -> Xml:
+        number = len(self.manuscript.footnotes) - 1 + FIRST_NOTE
+        own = {"customMarkFollows": 1} if mark else {}
+        reference = w("footnoteReference", **own, id=number)
+        return w("r", self._looks(Look(style=Style.NOTE_MARK)), reference, mark)
+
+    def _mark(self, inline: NoteMark) -> Xml:
+        """Return the letter of a note: its footnote at first, and what leads there from then on."""
+        manuscript, letter = self.manuscript, inline.letter
+        if not letter:
+            return NOTHING
+        name = f"{_LETTER_MARK}{letter}"
+        if letter in manuscript.marked:
+            shown = w("r", self._looks(Look(style=Style.NOTE_MARK)), written(letter))
+            return word_field(f"NOTEREF {name} \\h", shown)
+        manuscript.marked.add(letter)
+        manuscript.footnotes.append((inline.note, letter))
+        return bookmarked(name, next(manuscript.ids), self._reference(written(letter)))
+
+    def _word(self, word: Words, look: Look) -> Xml:
+        own = word.language if isinstance(word, Text | Citation) else None
+        looks = self._looks(look, own)
+        shown = w("r", looks, written(unparted(word)))
+        if isinstance(word, Number | Comparison | Period):
+            return self._control(word, shown, looks)
+        return shown
+
+    def _looks(self, look: Look, language: str | None = None) -> Xml:
+        style = said("rStyle", self.manuscript.styles[look.style]) if look.style else NOTHING
+        bold = w("b") if look.bold else NOTHING
+        tag = said("lang", language) if language else NOTHING
+        return w("rPr", style, bold, tag) if style or bold or tag else NOTHING
+
+    def _control(self, word: Bound, shown: Xml, looks: Xml) -> Xml:
+        """Return a number that nobody can type over, which shows its entry."""
+        entry = self.manuscript.ledger.entry(word)
+        binding = {
+            "prefixMappings": _MAPPING,
+            "xpath": path_to(entry.key),
+            "storeItemID": store_of(self.manuscript.document.edition),
+        }
+        return w(
+            "sdt",
+            w(
+                "sdtPr",
+                looks,
+                said("alias", title_of(entry.address)),
+                said("tag", tag_of(entry.address)),
+                said("id", next(self.manuscript.ids)),
+                said("lock", "contentLocked"),
+                w("dataBinding", **binding),
+                element("w15:appearance", **{"w15:val": "hidden"}),
+                w("text"),
+            ),
+            w("sdtContent", shown),
+        )
+
+    def _pieces(self, content: Content) -> Iterator[str | Entry]:
+        for inline in content:
+            words = inline.content if isinstance(inline, Link) else (inline,)
+            for word in words:
+                if isinstance(word, Number | Comparison | Period):
+                    yield self.manuscript.ledger.entry(word)
+                elif not isinstance(word, NoteMark):
+                    yield unparted(word)
+
+
+def _merged(pieces: Iterator[str | Entry]) -> Iterator[str | Entry]:
+    """Yield pieces, words that follow each other as one."""
+    words = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            words += piece
+            continue
+        if words:
+            yield words
+        words = ""
+        yield piece
+    if words:
+        yield words
+
+
+def write_footnotes(manuscript: Manuscript, part: Part) -> Iterator[Xml]:
+    """Yield the footnotes of a document, as they stand in their own part."""
+    pen = Pen(manuscript, linker(part), in_notes=True)
+    mark = said("rStyle", manuscript.styles[Style.NOTE_MARK])
+    for number, (content, letter) in enumerate(manuscript.footnotes, FIRST_NOTE):
+        own = written(letter) if letter else w("footnoteRef")
+        before = joined(w("r", w("rPr", mark), own), run(" "))
+        words = pen.paragraph(content, Style.NOTE, before=before)
+        yield w("footnote", words, id=number)

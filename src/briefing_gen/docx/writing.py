@@ -1,0 +1,307 @@
+"""Write a document as a Word file that people edit: styles, footnotes, native charts, tables.
+
+Layout is Word's. What was computed stands in controls that nobody types over, and each paragraph
+that an author wrote is marked with its address, so that edits find their way back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Paper
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFinding,
+    KeyFindings,
+    Notes,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text, plain, unmarked
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import exhibits, findings
+from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
+from briefing_gen.docx.held import digest, store_of
+from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, run, said, w
+from briefing_gen.docx.package import Base, new_part, own_base, separators
+from briefing_gen.docx.styles import Style, style_id
+from briefing_gen.docx.text import Manuscript, Pen, write_footnotes
+from briefing_gen.pptx.colours import theme_palette
+from briefing_gen.pptx.package import saved_package, write_properties
+from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
+from briefing_gen.themes import Theme
+from briefing_gen.words.languages import labels
+
+_STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def write_docx(
+    document: Document, theme: Theme, paper: Paper, *, stamp: str | None = None
+) -> bytes:
+    """Return the Word document of `document`; the same inputs give the same bytes.
+
+    `stamp` is a few words that stand at the head of every page, such as DRAFT.
+    """
+    styles = {style: style_id(style) for style in Style}
+    foot = _footer(document, styles)
+    furniture = (
+        ("header", "default", _header(document, stamp, styles)),
+        ("header", "first", _header(None, stamp, styles)),
+        ("footer", "default", foot),
+        ("footer", "first", foot),
+    )
+    base = own_base(theme, paper, document.language, furniture)
+    manuscript = Manuscript(document, base.main, base.styles, _numbered(document))
+    means = Means(theme, theme_palette(theme.colours), base.width_pt)
+    front, sections = list(_front(manuscript)), list(_sections(manuscript, means))
+    _finish(manuscript, base, [*front, *_contents(manuscript), *sections])
+    write_properties(base.package, document, stamp)
+    return saved_package(base.package)
+
+
+def _numbered(document: Document) -> dict[str, tuple[str, int]]:
+    """Return what each exhibit is called in its caption, and its number among its like, by id."""
+    said_of = labels(Language(document.language))
+    counted: dict[str, tuple[str, int]] = {}
+    for words, kind in ((said_of.chart_caption, ChartSpec), (said_of.table_caption, TableSpec)):
+        found = (spec for spec in exhibits(document) if isinstance(spec, kind))
+        counted |= {spec.id: (words, number) for number, spec in enumerate(found, 1)}
+    return counted
+
+
+def _header(document: Document | None, stamp: str | None, styles: dict[Style, str]) -> Xml:
+    """Return the head of a page; the first, which has the kicker anyway, has only a stamp."""
+    kicker = plain(document.kicker) if document else ""
+    words = [
+        w("p", w("pPr", said("pStyle", styles[style])), run(text))
+        for style, text in ((Style.STAMP, stamp or ""), (Style.HEADER, kicker))
+        if text
+    ]
+    return w("hdr", *words or (w("p"),), **NAMESPACES)
+
+
+def _footer(document: Document, styles: dict[Style, str]) -> Xml:
+    """Return the foot of a page with its number, and how many there are."""
+    before, _, rest = document.furniture.page_of.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    words = joined(
+        run(before),
+        field("PAGE", run("1")),
+        run(between),
+        field("NUMPAGES", run("1")),
+        run(after) if after else NOTHING,
+    )
+    properties = w("pPr", said("pStyle", styles[Style.FOOTER]))
+    return w("ftr", w("p", properties, words), **NAMESPACES)
+
+
+def _front(manuscript: Manuscript) -> Iterator[Xml]:
+    """Yield what stands before the sections, the place of the contents last."""
+    document, pen = manuscript.document, manuscript.pen
+    if document.kicker:
+        yield pen.paragraph(document.kicker, Style.KICKER, at="kicker")
+    yield pen.paragraph(document.title, Style.TITLE, at="title")
+    if document.standfirst:
+        yield pen.paragraph(document.standfirst, Style.STANDFIRST, at="standfirst")
+    makers = (("organization", document.organization), ("contact", document.contact))
+    for at, content in (*makers, ("byline", document.byline)):
+        if content:
+            yield pen.paragraph(content, Style.DETAILS, at=at)
+    yield pen.paragraph((document.date, Text(" · "), *document.version), Style.DETAILS)
+
+
+def _contents(manuscript: Manuscript) -> Iterator[Xml]:
+    """Yield the contents; Word sets page numbers when somebody updates them."""
+    styles = manuscript.styles
+    lines: list[Xml] = []
+    for level, words, name in manuscript.headings:
+        style = Style.ENTRY if level == 1 else Style.SUBENTRY
+        properties = w("pPr", said("pStyle", styles[style]))
+        link = w("hyperlink", run(plain(words)), anchor=name, history=1)
+        lines.append(w("p", properties, link))
+    start, end = _field_ends('TOC \\o "1-2" \\h \\z \\u')
+    lines[0] = Xml(lines[0].replace("</w:pPr>", f"</w:pPr>{start}", 1))
+    lines[-1] = Xml(lines[-1].removesuffix("</w:p>") + end + "</w:p>")
+    title = w(
+        "p",
+        w("pPr", said("pStyle", styles[Style.CONTENTS])),
+        run(manuscript.document.furniture.contents),
+    )
+    kind = w("docPartObj", said("docPartGallery", "Table of Contents"), w("docPartUnique"))
+    properties = w("sdtPr", said("id", next(manuscript.ids)), kind)
+    yield w("sdt", properties, w("sdtContent", title, *lines))
+
+
+def _field_ends(code: str) -> tuple[Xml, Xml]:
+    """Return what begins a field and what ends it, around several paragraphs."""
+    start, _, end = field(code, Xml("<here/>")).partition("<here/>")
+    return Xml(start), Xml(end)
+
+
+def _sections(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+    for section in manuscript.document.sections:
+        if section.role is Role.NOTES:
+            yield from _left_notes(section, manuscript)
+            continue
+        at = "help/heading" if section.role is Role.HELP else ""
+        yield _heading(section.heading, Style.SECTION, at, manuscript)
+        for block in section.blocks:
+            yield from _block(block, section, manuscript, means)
+
+
+def _left_notes(section: Section, manuscript: Manuscript) -> Iterator[Xml]:
+    """Yield notes that no letter in the text leads to; all others are footnotes."""
+    entries = [e for block in section.blocks if isinstance(block, Notes) for e in block.entries]
+    left = [entry for entry in entries if entry.letter not in manuscript.marked]
+    if left:
+        yield _heading(section.heading, Style.SECTION, "", manuscript)
+    for entry in left:
+        content = (Text(f"{entry.letter}  "), *entry.content)
+        yield manuscript.pen.paragraph(content, Style.REMARK)
+
+
+def _heading(content: Content, style: Style, at: str, manuscript: Manuscript) -> Xml:
+    """Return a heading that the contents lead to."""
+    name = f"_Toc{len(manuscript.headings) + 1:08d}"
+    level = 1 if style is Style.SECTION else 2
+    manuscript.headings.append((level, unmarked(content), name))
+    paragraph = manuscript.pen.paragraph(content, style, at=at)
+    start, end = _around(bookmarked(name, next(manuscript.ids), Xml("<here/>")))
+    head, _, rest = paragraph.partition("</w:pPr>")
+    return Xml(f"{head}</w:pPr>{start}{rest.removesuffix('</w:p>')}{end}</w:p>")
+
+
+def _around(whole: Xml) -> tuple[Xml, Xml]:
+    start, _, end = whole.partition("<here/>")
+    return Xml(start), Xml(end)
+
+
+def _block(block: Block, section: Section, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+    match block:
+        case Finding():
+            return _finding(block, manuscript, means)
+        case Chart(spec) | Table(spec):
+            return _standing(spec, manuscript, means)
+        case KeyFindings(items):
+            return chain.from_iterable(_key(item, manuscript) for item in items)
+        case Notes():
+            return _left_notes(section, manuscript)
+        case Paragraph() | Bullets() | Callout() | Sources():
+            return _words(block, section, manuscript.pen)
+
+
+def _words(
+    block: Paragraph | Bullets | Callout | Sources, section: Section, pen: Pen
+) -> Iterator[Xml]:
+    """Yield blocks of words; those of lists in the briefing have their place there."""
+    name = section.role.value
+    match block:
+        case Paragraph(content):
+            yield pen.paragraph(content, at=f"{name}/{section.blocks.index(block) + 1}")
+        case Bullets(items):
+            for index, item in enumerate(items, 1):
+                yield pen.paragraph(item, Style.BULLET, at=f"{name}/{index}")
+        case Callout():
+            yield pen.paragraph(block.title, Style.CALLOUT_TITLE, at=f"{name}/title")
+            for index, line in enumerate(block.content, 1):
+                yield pen.paragraph(line, Style.CALLOUT, at=f"{name}/{index}")
+        case Sources(entries):
+            for entry in entries:
+                grade = (Text(" "), *entry.grade_words) if entry.grade_words else ()
+                yield pen.paragraph((*entry.content, *grade), Style.SOURCE)
+
+
+def _standing(spec: ChartSpec | TableSpec, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+    """Yield an exhibit outside of findings, with its notes."""
+    yield from _exhibit(spec, manuscript, means)
+    yield from (manuscript.pen.paragraph(note, Style.REMARK) for note in spec.notes)
+
+
+def _key(item: KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
+    """Yield a key finding: its number and what it is, and the sentence with where it is shown."""
+    pen, at = manuscript.pen, f"key/{item.finding}"
+    yield pen.paragraph((item.number,), Style.KEY, at=f"{at}/number")
+    yield pen.paragraph(item.label, Style.KEY_LABEL, at=f"{at}/label")
+    shown = {finding.id: finding.exhibit.spec for finding in findings(manuscript.document)}
+    exhibit = shown.get(item.finding)
+    after = joined(run(" ("), _reference(exhibit, manuscript), run(")")) if exhibit else NOTHING
+    yield pen.paragraph(item.sentence, at=f"{at}/sentence", after=after)
+    if item.grade:
+        yield pen.paragraph(item.grade, Style.REMARK)
+
+
+def _reference(exhibit: ChartSpec | TableSpec, manuscript: Manuscript) -> Xml:
+    """Return a cross reference to an exhibit by its number, which Word keeps up to date."""
+    words, number = manuscript.counted[exhibit.id]
+    return field(f"REF {_ref(exhibit)} \\h", run(f"{words} {number}"))
+
+
+def _ref(exhibit: ChartSpec | TableSpec) -> str:
+    return f"_Ref_{digest(exhibit.id)}"
+
+
+def _finding(finding: Finding, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+    pen, at = manuscript.pen, f"finding/{finding.id}"
+    yield _heading(finding.statement, Style.FINDING, f"{at}/statement", manuscript)
+    if finding.grade_words:
+        yield pen.paragraph(finding.grade_words, Style.GRADE)
+    for index, content in enumerate(finding.body, 1):
+        yield pen.paragraph(content, at=f"{at}/body/{index}")
+    yield from _exhibit(finding.exhibit.spec, manuscript, means, at)
+    for index, content in enumerate(finding.beside, 1):
+        yield pen.paragraph(content, Style.REMARK, at=f"{at}/note/{index}")
+
+
+def _exhibit(
+    spec: ChartSpec | TableSpec, manuscript: Manuscript, means: Means, at: str = ""
+) -> Iterator[Xml]:
+    """Yield an exhibit under its caption, which has the source as a footnote."""
+    pen = manuscript.pen
+    words, number = manuscript.counted[spec.id]
+    counted = joined(run(f"{words} "), field(f"SEQ {words} \\* ARABIC", run(str(number))))
+    name = _ref(spec)
+    before = joined(bookmarked(name, next(manuscript.ids), counted), run(". "))
+    source = pen.footnote(spec.source) if spec.source else NOTHING
+    own = f"{at}/exhibit" if at else ""
+    yield pen.paragraph(
+        spec.title, Style.CAPTION, at=f"{own}/title" if own else "", before=before, after=source
+    )
+    yield pen.paragraph(spec.subtitle, Style.SUBTITLE, at=f"{own}/subtitle" if own else "")
+    match spec:
+        case ChartSpec():
+            yield from chart_paragraphs(spec, pen, means)
+        case TableSpec():
+            yield table_xml(spec, pen, means.width_pt)
+            yield w("p", pen.properties(Style.REMARK))
+
+
+def _finish(manuscript: Manuscript, base: Base, body: list[Xml]) -> None:
+    """Fill the parts of the package, the footnotes last: they are known when the text is."""
+    package, main, document = base.package, base.main, manuscript.document
+    notes = new_part(package, "/word/footnotes.xml", "footnotes")
+    main.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
+    told = (*separators(), *write_footnotes(manuscript, notes))
+    notes.blob = part_of(w("footnotes", *told, **NAMESPACES))
+    main.blob = part_of(w("document", w("body", *body, base.section), **NAMESPACES))
+    held = manuscript.ledger.xml(document.edition)
+    store = new_part(package, "/customXml/item1.xml", "application/xml", part_of(held))
+    main.relate_to(store, RELATIONSHIP_TYPE.CUSTOM_XML)
+    own = {"xmlns:ds": _STORE, "ds:itemID": store_of(document.edition)}
+    about = part_of(element("ds:datastoreItem", element("ds:schemaRefs"), **own))
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    properties = new_part(package, "/customXml/itemProps1.xml", kind, about)
+    store.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
