@@ -73,7 +73,7 @@ def test_every_number_of_a_sentence_is_a_locked_control_bound_to_its_entry() -> 
         if own.find(f"{W}tag") is None:
             continue
         path = own.find(f"{W}dataBinding").get(f"{W}xpath")
-        key = re.search(r"@key='([^']+)'", path)[1]
+        (key,) = re.findall(r"@key='([^']+)'", path)
         held = root(data, "customXml/item1.xml")
         entries = held.xpath(f"//*[local-name()='number'][@key='{key}']")
         shown = "".join(text.text for text in control.iter(f"{W}t"))
