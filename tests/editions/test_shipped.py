@@ -19,6 +19,7 @@ from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.charts.kinds import KINDS, Shape
+from briefing_gen.composing.charts import drawn as in_plot
 from briefing_gen.composing.check import check_edition
 from briefing_gen.document.blocks import (
     Block,
@@ -193,9 +194,11 @@ def test_the_course_of_a_key_number_is_that_of_its_chart(edition: Edition) -> No
     for item in pictured:
         assert item.spark
         shown = [point.number for point in item.spark.panel.series[0].points if point.number]
-        assert item.spark.panel in charts[item.finding].in_time().panels
-        assert item.number.metric in [number.metric for number in shown]
-        assert [word for word in words(item.spark.alt) if isinstance(word, Number)] == shown
+        told = [word for word in words(item.spark.alt) if isinstance(word, Number)]
+        whole = [number for panel in charts[item.finding].panels for number in in_plot(panel)]
+        assert item.number.metric in [n.metric for n in whole if isinstance(n, Number)]
+        assert set(shown) <= set(whole)
+        assert told == shown or (told and set(told) <= set(shown) and len(shown) > len(told))
 
 
 @EACH

@@ -95,8 +95,7 @@ def test_a_heading_stands_again_beside_what_goes_on() -> None:
 def test_two_columns_are_of_like_height() -> None:
     columns = balanced(Stack(tuple((10, whole(20)) for _ in range(4))), 200)
     assert isinstance(columns, Columns)
-    assert columns.left.height == 60
-    assert columns.right.height == 50
+    assert [column.height for column in columns.columns] == [60, 50]
 
 
 def test_two_columns_fill_a_page_and_go_on_to_the_next() -> None:
@@ -117,8 +116,7 @@ def test_boxes_change_their_order_rather_than_leave_a_hole() -> None:
     parts = ((0, whole(90)), (10, whole(260)), (10, whole(150)))
     columns = balanced(Stack(parts), 200)
     assert isinstance(columns, Columns)
-    assert stacked(columns.left) == [90, 150]
-    assert stacked(columns.right) == [260]
+    assert list(map(stacked, columns.columns)) == [[90, 150], [260]]
     assert columns.height == 260
 
 
@@ -126,7 +124,17 @@ def test_boxes_keep_their_order_where_another_saves_little() -> None:
     parts = ((0, whole(90)), (10, whole(110)), (10, whole(80)), (10, whole(10)))
     columns = balanced(Stack(parts), 200)
     assert isinstance(columns, Columns)
-    assert stacked(columns.left) == [90, 110]
+    assert stacked(columns.columns[0]) == [90, 110]
+
+
+def test_boxes_stand_in_three_columns_or_in_as_many_as_they_fill() -> None:
+    parts = tuple((10, whole(20)) for _ in range(6))
+    three = balanced(Stack(parts), 200, count=3)
+    assert isinstance(three, Columns)
+    assert [column.height for column in three.columns] == [60, 50, 50]
+    two = balanced(Stack(parts[:2]), 200, count=3)
+    assert isinstance(two, Columns)
+    assert [column.height for column in two.columns] == [30, 20]
 
 
 def test_what_cannot_be_parted_stays_in_one_column() -> None:

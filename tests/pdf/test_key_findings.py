@@ -85,3 +85,27 @@ def test_bars_below_zero_hang_from_the_line() -> None:
     (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
     assert [height < 0 for height in found.heights] == [True, False, False, False]
     assert failures(written(with_blocks(KeyFindings((item,))))) == []
+
+
+def test_parts_of_a_whole_lie_beside_each_other_in_one_level_bar() -> None:
+    panel = replace(SPARK.panel, whole=True)
+    item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    assert list(found.heights) == [1] * 4
+    ends = [left + wide for left, wide in found.places]
+    assert ends[-1] == pytest.approx(found.width)
+    assert [left for left, _ in found.places] == pytest.approx([0, *ends[:-1]])
+
+
+def test_the_bar_that_matters_is_seen_among_very_many() -> None:
+    (series,) = SPARK.panel.series
+    many = replace(
+        SPARK.panel,
+        categories=SPARK.panel.categories * 20,
+        series=(replace(series, points=series.points * 20),),
+    )
+    item = replace(samples.key("2022"), spark=replace(SPARK, panel=many))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    accent = look().colours.accent
+    widths = {colour: wide for (_, wide), colour in zip(found.places, found.colours, strict=True)}
+    assert widths[accent] > 2 > max(wide for colour, wide in widths.items() if colour != accent)

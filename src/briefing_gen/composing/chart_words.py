@@ -376,7 +376,10 @@ def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> It
                 for series, cell in zip(panel.series, cells, strict=True):
                     yield Row(cells=((*category.label, Text(", "), *series.name), cell))
             else:
-                yield Row(cells=(category.label, *cells))
+                marks = {series.points[at].mark for series in panel.series}
+                is_marked = Mark.ACCENT in marks and not panel.is_over_time
+                kind = RowKind.MARKED if is_marked else RowKind.BODY
+                yield Row(cells=(category.label, *cells), kind=kind)
         for item in panel.comparators:
             point = Point(number=item.number, reason=item.reason, margin=item.margin)
             beside = (item.label, _cell(point, shown, binder))

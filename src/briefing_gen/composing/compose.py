@@ -29,8 +29,9 @@ from briefing_gen.briefing.briefing import (
     Briefing,
     Parameter,
 )
-from briefing_gen.charts.kinds import KINDS
+from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.axes import check_metrics
+from briefing_gen.composing.charts import drawn
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import compose_finding
@@ -53,7 +54,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import Spark
+from briefing_gen.document.charts import Category, Mark, Panel, Point, Series, Spark
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -290,18 +291,54 @@ def _with_sparks(
 
 
 def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
-    if not isinstance(exhibit, Chart) or not KINDS[exhibit.spec.kind].over_time:
+    if not isinstance(exhibit, Chart):
         return None
     for panel in exhibit.spec.panels:
-        points = panel.series[0].points
-        shown = [point.number for point in points if point.number]
-        is_of_it = any(number.metric == key.number.metric for number in shown)
-        if is_of_it and panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK:
-            told = zip(panel.categories, points, strict=True)
-            words = ((*where.label, Text(": "), at.number) for where, at in told if at.number)
-            alt = tuple(chain.from_iterable((Text("; "), *each) for each in words))[1:]
-            return Spark(panel.in_time(), alt)
+        numbers = (word for word in drawn(panel) if isinstance(word, Number))
+        if any(number.metric == key.number.metric for number in numbers):
+            return _small(panel, KINDS[exhibit.spec.kind])
     return None
+
+
+def _small(panel: Panel, kind: Kind) -> Spark | None:
+    """Return a plot as small as a word: years, the parts of a whole, or members by their values."""
+    if kind.over_time:
+        told = list(zip(panel.categories, panel.series[0].points, strict=True))
+        shown = [(category, point) for category, point in told if point.number]
+        is_course = panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK
+        return Spark(panel.in_time(), _told(shown)) if is_course else None
+    if panel.whole and len(panel.categories) == 1:
+        shown = [(_named(each), _marked(each)) for each in panel.series]
+        return Spark(_of(panel, shown), _told(shown))
+    if len(panel.series) > 1 or kind.stacked:
+        return None
+    members = zip(panel.categories, panel.series[0].points, strict=True)
+    shown = sorted((at for at in members if at[1].number), key=lambda at: at[1].value or 0)
+    if len(shown) < FEWEST_IN_A_SPARK:
+        return None
+    ends = [at for at in shown if at in (shown[0], shown[-1]) or at[1].mark is Mark.ACCENT]
+    return Spark(_of(panel, shown), _told(ends))
+
+
+def _named(series: Series) -> Category:
+    return Category(id=series.id, label=series.name)
+
+
+def _marked(series: Series) -> Point:
+    return replace(series.points[0], mark=series.points[0].mark or series.mark)
+
+
+def _of(panel: Panel, shown: Iterable[tuple[Category, Point]]) -> Panel:
+    """Return a plot of these alone."""
+    categories, points = zip(*shown, strict=True)
+    series = (replace(panel.series[0], points=points),)
+    return replace(panel, categories=categories, series=series, annotations=(), comparators=())
+
+
+def _told(shown: Iterable[tuple[Category, Point]]) -> Content:
+    """Return each category with its value."""
+    words = ((*at.label, Text(": "), point.number) for at, point in shown if point.number)
+    return tuple(chain.from_iterable((Text("; "), *each) for each in words))[1:]
 
 
 def _with_sources(

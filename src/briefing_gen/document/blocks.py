@@ -38,7 +38,7 @@ class KeyFinding(Frozen, kw_only=True):
     grade: Content | None
     """The grade in words where it is weaker than primary."""
     spark: Spark | None = None
-    """How the number came about over time; None where its chart does not show that."""
+    """What its chart shows of the number, small; None where that shows nothing of it."""
 
 
 class KeyFindings(Frozen):

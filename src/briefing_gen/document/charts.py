@@ -243,12 +243,12 @@ class Panel(Frozen, kw_only=True):
 
 
 class Spark(Frozen):
-    """The course of a number in as little room as a word takes: one mark for each category."""
+    """A chart in as little room as a word takes: one mark for each category."""
 
     panel: Panel
-    """Its first series is drawn."""
+    """Its first series is drawn: years, members from the lowest on, or parts of a whole."""
     alt: Content
-    """Each category with its value."""
+    """Each year or part with its value; of members the ends and those that matter."""
 
     @property
     def names(self) -> tuple[Content, Content]:

@@ -16,11 +16,15 @@ class Column(Frozen, kw_only=True):
 
 
 class RowKind(enum.StrEnum):
-    """What a row is: a group row holds one cell, its label, and heads the rows after it."""
+    """What a row is: a group row holds one cell, its label, and heads the rows after it.
+
+    A marked one is about what the edition is about, among others.
+    """
 
     BODY = "body"
     GROUP = "group"
     TOTAL = "total"
+    MARKED = "marked"
 
 
 class Row(Frozen, kw_only=True):

@@ -300,14 +300,16 @@ class Numbering(Frozen):
 def _led_to_by_title(content: Content) -> Content:
     """Return an entry that gives the site alone instead of an address, which its title leads to."""
     links = [item for item in content if isinstance(item, Link) and plain((item,)) == item.url]
-    titles = [at for at, item in enumerate(content) if isinstance(item, Citation)]
-    if not links or not titles:
+    ends = [at for at, item in enumerate(content, 1) if isinstance(item, Citation)]
+    if not links or not ends:
         return content
-    url, site = links[-1].url, urlsplit(links[-1].url).hostname
-    changed = list(content)
-    changed[titles[-1]] = Link((content[titles[-1]],), url)  # type: ignore[arg-type] # a citation.
-    changed[content.index(links[-1])] = Citation((site or url).removeprefix("www."))
-    return tuple(changed)
+    (first, end), url = (ends[-1] - 1, ends[-1]), links[-1].url
+    while first and isinstance(content[first - 1], Citation):  # Words of two languages in it.
+        first -= 1
+    title = tuple(item for item in content[first:end] if isinstance(item, Citation))
+    site = Citation((urlsplit(url).hostname or url).removeprefix("www."))
+    others = (site if item is links[-1] else item for item in content[end:])
+    return (*content[:first], Link(title, url), *others)
 
 
 def numbering(document: Document) -> Numbering:

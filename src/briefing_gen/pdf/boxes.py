@@ -9,8 +9,8 @@ around another: what gives it a tag, a bookmark, a ground. Some hold others in c
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen, field, force, replace
@@ -348,6 +348,8 @@ class Bars(Indivisible, Frozen, kw_only=True):
     plot_height: float
     heights: tuple[float, ...]
     """Of each, as a part of the highest; below zero hangs from the line. Zero leaves its place."""
+    places: tuple[tuple[float, float], ...]
+    """The left edge and the width of each."""
     colours: tuple[str, ...]
     rule: Stroke
     below: Box
@@ -361,26 +363,22 @@ class Bars(Indivisible, Frozen, kw_only=True):
         lowest = min(0.0, *self.heights)
         unit = self.plot_height / (max(0.0, *self.heights) - lowest or 1.0)  # All may be zero.
         line = top - self.plot_height - lowest * unit
-        pitch = self.width / len(self.heights)
-        wide = min(_WIDEST_BAR, pitch * _BAR_SHARE)
         box = (x, top - self.height, x + self.width, top)
+        bars = zip(self.heights, self.places, self.colours, strict=True)
         with canvas.figure(Attributes(alt=self.alt, box=box)):
-            for at, (height, colour) in enumerate(zip(self.heights, self.colours, strict=True)):
-                left, tall = x + at * pitch + (pitch - wide) / 2, abs(height) * unit
-                canvas.panel(left, line - (tall if height < 0 else 0), (wide, tall), colour)
+            for height, (left, wide), colour in bars:
+                tall = abs(height) * unit
+                canvas.panel(x + left, line - (tall if height < 0 else 0), (wide, tall), colour)
             canvas.rule((x, line), (x + self.width, line), self.rule)
             self.below.draw(canvas, x, top - self.plot_height)
 
 
-_WIDEST_BAR: Final = 12.0
-_BAR_SHARE: Final = 0.62
-"""How much of its place a bar takes."""
 _LEAST: Final = 56.0
 """How much of a text must stand beside its heading before a page ends."""
 _LEAST_REST: Final = 40.0
 """How much of it must be left for the next page, if anything is."""
 _STEP: Final = 2.0
-"""How closely two columns are made of equal height."""
+"""How closely columns are made of equal height."""
 _HOLE: Final = 72.0
 """How much shorter one column may be than the other before boxes change their order for it."""
 _MOST_MOVED: Final = 8
@@ -417,84 +415,85 @@ class Beside(Frozen):
 
 
 class Columns(Frozen):
-    """Boxes in two columns, `offset` apart, of which the first is read before the second.
+    """Boxes in columns, `offset` apart, of which each is read before the next.
 
     They do not begin at the foot of a page: `least` is how high they are where one ends.
     """
 
     boxes: Stack
-    left: Box
-    right: Box
+    columns: tuple[Box, ...]
     offset: float
     least: float = 0
 
     @property
     def height(self) -> float:
-        return max(self.left.height, self.right.height)
+        return max(column.height for column in self.columns)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        self.left.draw(canvas, x, top)
-        self.right.draw(canvas, x + self.offset, top)
+        for at, column in enumerate(self.columns):
+            column.draw(canvas, x + at * self.offset, top)
 
     def split(self, height: float) -> tuple[Box, Box] | None:
-        if height < self.least:
+        count = len(self.columns)
+        cut = _cut(self.boxes, height, count) if height >= self.least else None
+        if cut is None:
             return None
-        left = self.boxes.split(height)
-        right = left[1].split(height) if left else None
-        if left is None or right is None:
-            return None
-        first = replace(self, left=left[0], right=right[0])
-        return first, balanced(right[1], self.offset)
+        rest = balanced(cut[-1], self.offset, count=count)
+        return replace(self, columns=cut[:-1]), rest
 
 
-def balanced(boxes: Box, offset: float, least: float = 0) -> Box:
-    """Return `boxes` in two columns as equal in height as they can be.
+def balanced(boxes: Box, offset: float, least: float = 0, count: int = 2) -> Box:
+    """Return `boxes` in so many columns as equal in height as they can be, or in fewer.
 
     They keep their order where that leaves no hole. `least` is how high they must be where a page
     ends.
     """
-    columns = _in_order(boxes, offset, least)
-    if isinstance(columns, Columns) and abs(columns.left.height - columns.right.height) > _HOLE:
-        return _out_of_order(columns)
-    return columns
-
-
-def _in_order(boxes: Box, offset: float, least: float) -> Box:
-    height = boxes.height / 2
-    while height < boxes.height:
-        halves = boxes.split(height)
-        if halves and halves[1].height <= height and isinstance(boxes, Stack):
-            return Columns(boxes, *halves, offset, least)
+    height = boxes.height / count
+    while isinstance(boxes, Stack) and height < boxes.height:
+        cut = _cut(boxes, height, count - 1)
+        if cut and cut[-1].height <= height:
+            return _without_holes(Columns(boxes, cut, offset, least))
         height += _STEP
-    return boxes
+    return balanced(boxes, offset, least, count - 1) if count > 1 else boxes
 
 
-def _out_of_order(columns: Columns) -> Columns:
-    """Return the columns with whole boxes, each column in order, where that is a good deal lower.
+def _cut(box: Box, height: float, times: int) -> tuple[Box, ...] | None:
+    """Return so many parts of a box, each at most `height` high, and what is left of it."""
+    parts: list[Box] = []
+    for _ in range(times):
+        halves = box.split(height)
+        if halves is None:
+            return None
+        parts.append(halves[0])
+        box = halves[1]
+    return (*parts, box)
 
-    The first box stays the first.
+
+def _without_holes(columns: Columns) -> Columns:
+    """Return columns with whole boxes out of their order where that makes them a good deal lower.
+
+    The first box stays the first, and each column keeps an order.
     """
-    parts = columns.boxes.parts
-    if len(parts) > _MOST_MOVED:
+    heights = [column.height for column in columns.columns]
+    parts, count = columns.boxes.parts, len(heights)
+    if max(heights) - min(heights) <= _HOLE or len(parts) > _MOST_MOVED:
         return columns
-    rest = range(1, len(parts))
-    choices = (chosen for count in rest for chosen in combinations(rest, count))
-    made = [_chosen(columns, frozenset(chosen)) for chosen in choices]
-    best = min(made, key=lambda other: other.height, default=columns)
-    return best if best.height < columns.height - _HOLE / 2 else columns
+
+    def height(chosen: Sequence[int]) -> float:
+        taken = [0.0] * count
+        for (gap, box), at in zip(parts, chosen, strict=True):
+            taken[at] += box.height + (gap if taken[at] else 0)
+        return max(taken)
+
+    best = min(((0, *rest) for rest in product(range(count), repeat=len(parts) - 1)), key=height)
+    if height(best) >= columns.height - _HOLE / 2:
+        return columns
+    chosen = list(zip(parts, best, strict=True))
+    own = ([part for part, to in chosen if to == at] for at in range(count))
+    return replace(columns, columns=tuple(_column(column) for column in own if column))
 
 
-def _chosen(columns: Columns, right: frozenset[int]) -> Columns:
-    """Return the columns with the boxes at these places in the right one."""
-    parts = list(enumerate(columns.boxes.parts))
-    return replace(
-        columns,
-        left=_column(part for at, part in parts if at not in right),
-        right=_column(part for at, part in parts if at in right),
-    )
-
-
-def _column(parts: Iterable[tuple[float, Box]]) -> Stack:
+def _column(parts: Sequence[tuple[float, Box]]) -> Stack:
     """Return boxes below each other, without the gap above the first."""
     (_, first), *others = parts
     return Stack(((0, first), *others))

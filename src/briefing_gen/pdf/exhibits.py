@@ -10,19 +10,27 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.charts import ChartSpec, Mark, Spark
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
+from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, note_place, source_place
 
+_SPARK_HEIGHT: Final = 24.0
+_SPARK_GAP: Final = 5.0
+_LEVEL_HEIGHT: Final = 12.0
+_WIDEST_BAR, _LEAST_BAR = 12.0, 2.4
+_BAR_SHARE: Final = 0.62
+"""How much of its place a bar takes."""
 _NOTES_GAP: Final = 7.0
 _LONG: Final = 0.8
 """From which part of the width on lines of notes are long."""
@@ -79,6 +87,48 @@ def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Sta
             shown = table_exhibit(spec, look, width).parts
             parts = (*((gap, boxes.Explained(box, key)) for gap, box in shown), *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
+
+
+def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
+    """Return the bars of `spark` over the names of its ends; parts of a whole are one level bar."""
+    series = spark.panel.series[0]
+    values = [value_of(point) or 0.0 for point in series.points]
+    level = spark.panel.whole
+    highest = max(map(abs, values)) or 1.0
+    style = chart_style(look)
+    marks = [mark_of(point, series) for point in series.points]
+    names = [replace(look.text(name, look.styles.source, width), tag=None) for name in spark.names]
+    first, last = names
+    shown = [(0.0, first)] if sum(box.lines[0].width for box in names) < width else []
+    below = boxes.Row((*shown, (0, replace(last, right=width))))
+    bars = boxes.Bars(
+        width=width,
+        plot_height=_LEVEL_HEIGHT if level else _SPARK_HEIGHT,
+        heights=tuple(1.0 if level else value / highest for value in values),
+        places=tuple(_levels(values, width) if level else _standing(marks, width)),
+        colours=tuple(map(style.fill, marks)),
+        rule=look.hairline,
+        below=boxes.Stack(((1, below),)),
+        alt=plain(spark.alt),
+    )
+    return boxes.Stack(((_SPARK_GAP, bars),))
+
+
+def _standing(marks: Sequence[Mark], width: float) -> Iterator[tuple[float, float]]:
+    """Yield where bars stand: close where they are many, with the one that matters a bit wider."""
+    pitch = width / len(marks)
+    for at, mark in enumerate(marks):
+        wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > _LEAST_BAR else 1))
+        wide = max(wide, _LEAST_BAR) if mark is Mark.ACCENT else wide
+        yield at * pitch + (pitch - wide) / 2, wide
+
+
+def _levels(values: Sequence[float], width: float) -> Iterator[tuple[float, float]]:
+    """Yield where the parts of a whole lie, one after the other."""
+    total, left = sum(values) or 1.0, 0.0
+    for value in values:
+        yield left, value / total * width
+        left += value / total * width
 
 
 def notes_key(name: str) -> object:

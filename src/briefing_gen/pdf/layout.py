@@ -12,7 +12,6 @@ from itertools import chain, groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -29,12 +28,10 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import Spark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import (
     Anchored,
-    Bars,
     Beside,
     Box,
     Indivisible,
@@ -49,8 +46,14 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
-from briefing_gen.pdf.drawing import chart_style
-from briefing_gen.pdf.exhibits import finding_box, note_items, passage, source_items, standing
+from briefing_gen.pdf.exhibits import (
+    finding_box,
+    note_items,
+    passage,
+    source_items,
+    spark_box,
+    standing,
+)
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.tables import natural_table_width
@@ -93,6 +96,9 @@ _HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
 _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
+_TABLE_COLUMNS: Final = (3, 2)
+"""In how many columns tables stand where they are narrow enough, most first."""
+_LONG_ROWS: Final = 24
 _LEAST_COLUMN: Final = 190.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
 SQUEEZE_PT: Final = 48.0
@@ -108,6 +114,8 @@ class Part(Frozen):
     section: str = ""
     stretch: Stretch | None = None
     """None where the box has one height only."""
+    is_text: bool = False
+    """Whether it is text beside its heading, which pages had better not part."""
 
 
 def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
@@ -182,9 +190,8 @@ def _group(
 ) -> Iterator[Part]:
     match _arrangement(blocks[0]):
         case "beside":
-            yield Part(
-                _SECTION_GAP * look.spacing, _beside(section, heading, blocks, look), section.id
-            )
+            box = _beside(section, heading, blocks, look)
+            yield Part(_SECTION_GAP * look.spacing, box, section.id, is_text=True)
         case "columns":
             box = _with_heading(heading, _in_columns(blocks, look))
             yield Part(_SECTION_GAP * look.spacing, box, section.id)
@@ -250,28 +257,43 @@ def _heading(section: Section, look: Look) -> Box:
 
 
 def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
-    """Return the blocks in two columns, those that need it over the whole width between them."""
-    runs = groupby(blocks, key=lambda block: _fits_column(block, look))
-    boxes = [_run(tuple(run), look, in_columns=narrow) for narrow, run in runs]
+    """Return the blocks in columns, those that need it over the whole width between them."""
+    fitting = [_columns_for(block, look) for block in blocks]
+    short = [count for block, count in zip(blocks, fitting, strict=True) if not _is_long(block)]
+    alike = min((count for count in short if count > 1), default=1)
+    counts = (
+        count if count == 1 or _is_long(block) else alike
+        for block, count in zip(blocks, fitting, strict=True)
+    )
+    runs = groupby(zip(counts, blocks, strict=True), key=lambda pair: pair[0])
+    boxes = [_run(tuple(block for _, block in run), look, count) for count, run in runs]
     first, *others = boxes
     gap = _BLOCK_GAP * look.spacing
     return Stack(((0, first), *((gap, box) for box in others))) if others else first
 
 
-def _fits_column(block: Block, look: Look) -> bool:
+def _columns_for(block: Block, look: Look) -> int:
+    """Return in how many columns there is room for a block: tables in three where they can be."""
     if not isinstance(block, Table):
-        return True
-    return natural_table_width(block.spec, look) <= look.span(look.page.columns // 2)
+        return 2
+    width = natural_table_width(block.spec, look)
+    fits = (count for count in _TABLE_COLUMNS if width <= look.span(look.page.columns // count))
+    return next(fits, 1)
 
 
-def _run(blocks: Sequence[Block], look: Look, *, in_columns: bool) -> Box:
-    """Return blocks that follow each other, all of them in columns or none."""
-    width = look.span(look.page.columns // 2) if in_columns else look.width
-    first, *others = (part for block in blocks for part in _items(block, look, width))
+def _is_long(block: Block) -> bool:
+    """Return whether a block fills columns alone; the others of a section stand in as many."""
+    return isinstance(block, Table) and len(block.spec.rows) > _LONG_ROWS
+
+
+def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
+    """Return blocks that follow each other in so many columns."""
+    columns = look.page.columns // count
+    first, *others = (part for block in blocks for part in _items(block, look, look.span(columns)))
     boxes = Stack(((0, first[1]), *others))
     least = _LEAST_COLUMN * look.spacing
-    if in_columns and (others or boxes.height > least):
-        return balanced(boxes, look.left(look.page.columns // 2), least)
+    if count > 1 and (others or boxes.height > least):
+        return balanced(boxes, look.left(columns), least, count)
     return boxes
 
 
@@ -326,8 +348,6 @@ _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less where pictures take some."""
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
-_SPARK_HEIGHT: Final = 24.0
-_SPARK_GAP: Final = 5.0
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
 _MOST_EXTRA: Final = 9.0
@@ -415,29 +435,8 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float, columns: tuple[in
     cells = ((0, left), (look.left(first), Stack(tuple(sentence))))
     if item.spark is None:
         return Row(cells)
-    picture = _spark(item.spark, look, look.span(look.page.columns - end))
+    picture = spark_box(item.spark, look, look.span(look.page.columns - end))
     return Row((*cells, (look.left(end), picture)))
-
-
-def _spark(spark: Spark, look: Look, width: float) -> Box:
-    """Return the bars of `spark` over the names of their first and last category."""
-    series = spark.panel.series[0]
-    values = [value_of(point) or 0.0 for point in series.points]
-    highest = max(map(abs, values)) or 1.0
-    style = chart_style(look)
-    first, last = (
-        replace(look.text(name, look.styles.source, width), tag=None) for name in spark.names
-    )
-    bars = Bars(
-        width=width,
-        plot_height=_SPARK_HEIGHT,
-        heights=tuple(value / highest for value in values),
-        colours=tuple(style.fill(mark_of(point, series)) for point in series.points),
-        rule=look.hairline,
-        below=Stack(((1, Row(((0, first), (0, replace(last, right=width))))),)),
-        alt=plain(spark.alt),
-    )
-    return Stack(((_SPARK_GAP, bars),))
 
 
 def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:

@@ -83,11 +83,22 @@ class _Plan(Frozen):
 
     @property
     def missing(self) -> float:
-        """What the emptiest page and the last lack of what they should use; 0 for one page."""
+        """What the emptiest page and the last lack of what they should use; 0 for one page.
+
+        Text that goes on on another page counts as well.
+        """
         *before, last = (_used(page, self.look) for page in self.pages)
         if not before:
             return 0
-        return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+        empty = _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+        return empty + _ALIKE * _torn(self.pages)
+
+
+def _torn(pages: Sequence[Page]) -> int:
+    """Return how many texts go on on another page."""
+    return sum(
+        one[-1].part is other[0].part and other[0].part.is_text for one, other in pairwise(pages)
+    )
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
@@ -114,12 +125,13 @@ def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:
     No part begins on another page for it.
     """
     parts, pages, begun = plan.parts, plan.pages, _begun(plan.pages)
+    torn = _torn(pages)
     ends = list(accumulate(map(len, begun)))
     for first, end in reversed(list(pairwise((0, *ends)))):
         for other in (each.parts for each in wider if len(each.parts) == len(parts)):
             tried = (*parts[:first], *other[first:end], *parts[end:])
             flowed = flow(tried, plan.look, slug)
-            if _begun(flowed) == begun:
+            if _begun(flowed) == begun and _torn(flowed) <= torn:
                 parts, pages = tried, flowed
                 break
     return pages

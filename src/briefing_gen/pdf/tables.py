@@ -12,7 +12,7 @@ from briefing_gen.base.frozen import Frozen, force, replace
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
-from briefing_gen.pdf.boxes import Box, Row, Rule, Stack, Tagged, TextBox, Untagged
+from briefing_gen.pdf.boxes import Box, Panel, Row, Rule, Stack, Tagged, TextBox, Untagged
 from briefing_gen.pdf.canvas import Attributes, Scope, Tag, TaggedCanvas
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
@@ -180,7 +180,8 @@ def _row(row: TableRow, columns: Sequence[Column], look: Look, widths: Sequence[
     line = Rule(total, look.hairline)
     pad = _PAD * look.spacing
     above = 3 * pad if row.kind is RowKind.GROUP else pad
-    return Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), (pad, line)))
+    box = Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), (pad, line)))
+    return Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
 
 
 def _cells(
@@ -208,5 +209,5 @@ def _row_style(kind: RowKind, look: Look) -> Style:
     match kind:
         case RowKind.BODY:
             return look.styles.small
-        case RowKind.GROUP | RowKind.TOTAL:
+        case RowKind.GROUP | RowKind.TOTAL | RowKind.MARKED:
             return look.styles.small_strong
