@@ -59,7 +59,8 @@ _KINDS: Final = {
 FilesArgument = Annotated[
     list[Path],
     file_argument(
-        "FILE...", "PDFs, decks and workbooks that this program made, edited since or not."
+        "FILE...",
+        "PDFs, decks, Word documents and workbooks that this program made, edited since or not.",
     ),
 ]
 
@@ -117,6 +118,10 @@ def _read(file: Path) -> ReadFile:
 
         if is_workbook(data):
             return read_workbook(data, str(file))
+        from briefing_gen.verify.word_files import is_word, read_word
+
+        if is_word(data):
+            return read_word(data, str(file))
         from briefing_gen.verify.deck import read_deck
 
         return read_deck(data, str(file))

@@ -124,8 +124,8 @@ def _box(spec: ChartSpec, width: float) -> Box:
 def _titles(row: Sequence[DrawnChart], pen: Pen) -> Xml:
     """Return the titles of panels, each over its own."""
     content: list[Content] = [chart.frame.title for chart in row]
-    for title in content:
-        pen.tell(title)
+    tabbed = (part for title in content for part in (Text("\t"), *title))
+    pen.tell(tuple(tabbed)[1:])
     lefts = (twips(chart.frame.box.left) for chart in row[1:])
     tabs = (w("tab", val="left", pos=left) for left in lefts)
     style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])

@@ -51,6 +51,8 @@ class Told(Frozen):
     address: str
     """Where its text stands in the briefing; empty where no author wrote it."""
     pieces: tuple[str | Entry, ...]
+    around: tuple[str, str] = ("", "")
+    """What stands before and after them in its paragraph, such as the word for a chart."""
 
 
 @dataclass(slots=True)
@@ -142,8 +144,9 @@ def _number(entry: Entry) -> Xml:
 
 
 def _told(told: Told) -> Xml:
-    at = {"at": told.address} if told.address else {}
-    return element("text", *_pieces(told.pieces), **at)
+    before, after = told.around
+    about = {"at": told.address, "before": before, "after": after}
+    return element("text", *_pieces(told.pieces), **{n: t for n, t in about.items() if t})
 
 
 def _pieces(pieces: Iterable[str | Entry]) -> Iterable[Xml]:

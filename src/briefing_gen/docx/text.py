@@ -6,8 +6,10 @@ typing, and it may be copied and deleted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import count
 from typing import Final
 
@@ -107,7 +109,7 @@ class Pen(Frozen):
         `before` and `after` are runs that are no words of the document's.
         """
         words = joined(*self.runs(content))
-        self.tell(content, at)
+        self.tell(content, at, (_words_in(before), _words_in(after)))
         if at:
             words = bookmarked(bookmark_of(at), next(self.manuscript.ids), words)
         return w("p", self.properties(style), before, words, after)
@@ -118,11 +120,11 @@ class Pen(Frozen):
             return NOTHING
         return w("pPr", said("pStyle", self.manuscript.styles[style]))
 
-    def tell(self, content: Content, at: str = "") -> None:
+    def tell(self, content: Content, at: str = "", around: tuple[str, str] = ("", "")) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""
         if not self.in_notes:
             pieces = tuple(_merged(self._pieces(content)))
-            self.manuscript.ledger.told.append(Told(at, pieces))
+            self.manuscript.ledger.told.append(Told(at, pieces, around))
 
     def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""
@@ -215,6 +217,18 @@ class Pen(Frozen):
                     yield self.manuscript.ledger.entry(word)
                 elif not isinstance(word, NoteMark):
                     yield unparted(word)
+
+
+_FIELD: Final = re.compile(
+    r"<w:fldChar w:fldCharType=\"begin\"/>.*?<w:fldChar w:fldCharType=\"end\"/>"
+)
+_MARK: Final = re.compile(r"<w:r><w:rPr><w:rStyle.*?</w:r>")
+_TEXT: Final = re.compile(r"<w:t [^>]*>([^<]*)</w:t>")
+
+
+def _words_in(runs: Xml) -> str:
+    """Return the words of runs that no field works out and that are no mark of a footnote."""
+    return "".join(map(unescape, _TEXT.findall(_MARK.sub("", _FIELD.sub("", runs)))))
 
 
 def _merged(pieces: Iterator[str | Entry]) -> Iterator[str | Entry]:

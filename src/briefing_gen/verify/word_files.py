@@ -1,0 +1,167 @@
+"""Read a Word document back: its text as tracked changes leave it either way, and its charts.
+
+A paragraph belongs to the finding or section under whose heading it stands. Of a memo of somebody's
+only paragraphs are read that were pasted into it: they have controls that say what they show.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Final
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.package import Package
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.docx.held import bookmark_of
+from briefing_gen.docx.reading import (
+    Control,
+    Line,
+    Manuscript,
+    Read,
+    View,
+    W,
+    parsed,
+    read_manuscript,
+)
+from briefing_gen.reading.packed import RefusedError
+from briefing_gen.verify import charts, report
+from briefing_gen.verify.books import Book, opened
+
+MAIN: Final = "word/document.xml"
+_BROKEN: Final = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError)
+"""What the libraries raise over parts that are not what they should be."""
+_NAME: Final = re.compile(r"(?P<kind>chart|table): (?P<about>[^=/]*?)(?:/(?P<part>\d+))?(?: = .*)?")
+"""The name of a drawing or a table: see `slides/shape_names`."""
+_OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
+_HEADING: Final = re.compile(r"heading ?\d", re.IGNORECASE)
+_MOST_HEADING: Final = 40
+
+
+def is_word(data: bytes) -> bool:
+    """Return whether a file is a Word document; what is broken is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return MAIN in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+
+
+def read_word(data: bytes, file: str) -> report.ReadFile:
+    """Return what a Word document says; raises BriefingError where it cannot be read safely."""
+    try:
+        accepted = read_manuscript(data)
+        rejected = read_manuscript(data, View.REJECTED)
+        pieces = list(opened(_charts(data)))
+    except RefusedError as refused:
+        raise BriefingError((_of_a_document(refused.at(file)),)) from refused
+    except _BROKEN as error:
+        problem = Problem(
+            code="unreadable-file",
+            message=f"this document cannot be read: {error}",
+            where=Location(file),
+            hint="open it in Word, which may mend it, and save it anew as .docx",
+        )
+        raise BriefingError((problem,)) from error
+    said = [*_texts(accepted), *(p for p in pieces if isinstance(p, report.Said))]
+    known = {(each.about, each.text) for each in said}
+    before = (
+        replace(each, where=f"{each.where}, before the tracked changes")
+        for each in _texts(rejected)
+        if (each.about, each.text) not in known
+    )
+    return report.ReadFile(
+        edition=accepted.edition,
+        said=(*said, *before),
+        drawn=tuple(p for p in pieces if isinstance(p, report.Drawn)),
+        plotted=tuple(p for p in pieces if isinstance(p, report.Gap | report.Label | report.Scale)),
+    )
+
+
+def _of_a_document(problem: Problem) -> Problem:
+    """Return what is told of a template, told of a document."""
+    told = problem.message.replace("the template", "the document").replace(".pptx", ".docx")
+    hint = "save it anew in Word as .docx, without a password, large pictures and films"
+    return replace(problem, message=told, hint=hint)
+
+
+def _texts(read: Manuscript) -> Iterator[report.Said]:
+    around = {told.address: told.around for told in read.told if told.address}
+    places = {bookmark_of(address): address for address in around}
+    heading, about = "", ""
+    rows = groupby(enumerate(read.lines, 1), key=lambda numbered: numbered[1].row or -numbered[0])
+    for _, group in rows:
+        row = [line for _, line in group]
+        first, addresses = row[0], [places[m] for line in row for m in line.marks if m in places]
+        if _HEADING.fullmatch(first.style):
+            heading = about = first.text
+        found = next(filter(None, map(_OF_FINDING.fullmatch, addresses)), None)
+        about = found[1] if found else about
+        where = f"under {heading[:_MOST_HEADING]!r}" if heading else "first page"
+        if first.row is not None:
+            text = report.BESIDE.join(line.text for line in row)
+            yield report.Said(where=f"{where}, table", about=about, text=text)
+        elif read.told or any(isinstance(piece, Control) for piece in first.pieces):
+            before, after = around.get(addresses[0], ("", "")) if addresses else ("", "")
+            text = first.text.removeprefix(before).removesuffix(after)
+            yield report.Said(where=where, about=about, text=text)
+        for line in row:
+            yield from _other_than_bound(line, where, read)
+    if read.told:
+        yield from _beside(read)
+
+
+def _beside(read: Manuscript) -> Iterator[report.Said]:
+    """Yield what stands beside the text: footnotes, heads and feet, comments, descriptions."""
+    for line in read.others:
+        part = re.sub(r"word/([a-z]+?)s?\d*\.xml", r"\1", line.part)
+        yield report.Said(where=part, about="", text=line.text)
+    for comment in read.comments:
+        where = f"comment by {comment.author[:_MOST_HEADING]}"
+        yield report.Said(where=where, about="", text=comment.text)
+    for name, text in read.charts:
+        named = _NAME.fullmatch(name)
+        own = named["about"] if named else ""
+        yield report.Said(where=f"{name[:_MOST_HEADING]}, alternative text", about=own, text=text)
+
+
+def _other_than_bound(line: Line, where: str, read: Manuscript) -> Iterator[report.Said]:
+    """Yield each number that shows something else than the entry that its control is bound to.
+
+    Nothing says what one that was pasted into a memo is bound to, but for its tag.
+    """
+    for piece in line.pieces:
+        if isinstance(piece, str):
+            continue
+        entry = read.entries.get(piece.key)
+        if entry is None or entry.text != piece.text:
+            address = entry.address if entry else piece.tag
+            yield report.Said(where=f"{where}, number", about=address, text=piece.text)
+
+
+def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book]:
+    """Yield what the charts of a document show, by the names of the drawings they are in."""
+    package = Package.open(io.BytesIO(data))
+    main = package.main_document_part
+    keys = _drawn(parsed(main.blob))
+    for key, relation in main.rels.items():
+        if relation.reltype == RELATIONSHIP_TYPE.CHART and not relation.is_external:
+            named = _NAME.fullmatch(keys.get(key, ""))
+            about, part = (named["about"], named["part"] or "") if named else ("", "")
+            yield from charts.read_chart(relation.target_part, about or "document", about, part)
+
+
+def _drawn(root: Read) -> Mapping[str, str]:
+    """Return the name of the drawing that each chart is in, by its relationship."""
+    found: dict[str, str] = {}
+    for drawing in root.iter(f"{W}drawing"):
+        names = [each.get("name", "") for each in drawing.iter("{*}docPr")]
+        for chart in drawing.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"):
+            keys = [value for name, value in chart.attrib.items() if name.endswith("}id")]
+            found |= dict.fromkeys(keys, names[0] if names else "")
+    return found

@@ -1,0 +1,194 @@
+"""Word documents read back: every number, as tracked changes leave it either way."""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.docx.writing import write_docx
+from briefing_gen.edition import Edition
+from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.matching import match
+from briefing_gen.verify.report import Report
+from briefing_gen.verify.word_files import is_word, read_word
+from tests import samples
+from tests.docx.edits import (
+    by_tree,
+    deleted,
+    inserted,
+    replaced,
+    rewritten,
+    run,
+    typed,
+)
+from tests.docx.reader import Read, W, words
+from tests.readback.editions import EDITIONS, document, name
+from tests.writers import decks
+
+SHOWN = Shown(samples.document())
+
+
+@functools.cache
+def made() -> bytes:
+    return write_docx(samples.document(), decks.THEME, Paper.LETTER)
+
+
+def verified(data: bytes, shown: Shown = SHOWN) -> Report:
+    return match("edited.docx", shown.document.slug, read_word(data, "edited.docx"), shown)
+
+
+def told(data: bytes) -> list[str]:
+    return [f"{p.where}: {p.message}" for p in verified(data).problems]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_every_number_of_a_document_that_nobody_edited_matches(edition: Edition) -> None:
+    shown = Shown(document(edition))
+    report = verified(write_docx(shown.document, decks.THEME, Paper.A4), shown)
+    assert (report.problems, report.matched) == ((), report.total)
+    assert report.total > 200
+
+
+def test_it_is_told_from_decks_and_workbooks() -> None:
+    assert is_word(made())
+    assert not is_word(decks.sample())
+    assert not is_word(b"PK nothing")
+
+
+def over(old: str, new: str) -> Callable[[str], str]:
+    """Return an edit of what a control shows, as somebody does who unlocked it."""
+    return replaced(
+        f'preserve">{old}</w:t></w:r></w:sdtContent>', f'preserve">{new}</w:t></w:r></w:sdtContent>'
+    )
+
+
+def first_control(text: str) -> str:
+    found = re.search(r'preserve">([\d,]{3,})</w:t></w:r></w:sdtContent>', text)
+    assert found
+    return found[1]
+
+
+def test_a_number_that_was_typed_over_is_found() -> None:
+    with zipfile.ZipFile(io.BytesIO(made())) as archive:
+        old = first_control(archive.read("word/document.xml").decode())
+    found = told(rewritten(made(), over(old, "9,999")))
+    assert any("9,999" in line for line in found)
+
+
+def test_a_number_that_was_typed_into_a_sentence_is_found() -> None:
+    def add(root: Read) -> None:
+        paragraph = next(p for p in root.iter(f"{W}p") if p.find(f"{W}sdt") is not None)
+        paragraph.append(_run(" That is 77% more."))
+
+    assert any("77%" in line for line in told(rewritten(made(), by_tree(add))))
+
+
+def _run(text: str) -> Read:
+    ns = W.strip("{}")
+    return etree.fromstring(run(text).replace("<w:r>", f'<w:r xmlns:w="{ns}">', 1))
+
+
+@pytest.mark.parametrize("edit", [inserted, deleted])
+def test_numbers_are_read_with_tracked_changes_accepted_and_rejected(
+    edit: Callable[[str], str],
+) -> None:
+    data = rewritten(made(), replaced("</w:p>", f"{edit(run(' about 4,321 more'))}</w:p>"))
+    found = told(data)
+    assert len([line for line in found if "4,321" in line]) == 1
+    assert any("before the tracked changes" in line for line in found) is (edit is deleted)
+
+
+def test_a_comment_with_a_strange_number_is_found() -> None:
+    ns = W.strip("{}")
+    comments = (
+        f'<w:comments xmlns:w="{ns}"><w:comment w:id="1" w:author="Ann"><w:p>'
+        f"{run('I read 8,765 somewhere')}</w:p></w:comment></w:comments>"
+    )
+    stream = io.BytesIO(made())
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/comments.xml", comments)
+    assert ["8,765" in line and "comment by Ann" in line for line in told(stream.getvalue())] == [
+        True
+    ]
+
+
+def test_a_footnote_that_was_changed_is_found() -> None:
+    edit = by_tree(lambda root: root[-1][0].append(_run(" page 7,531")))
+    found = told(rewritten(made(), edit, "word/footnotes.xml"))
+    assert any("7,531" in line and "footnote" in line for line in found)
+
+
+def test_a_value_that_was_changed_in_a_chart_is_found() -> None:
+    with zipfile.ZipFile(io.BytesIO(made())) as archive:
+        chart = next(n for n in archive.namelist() if n.startswith("word/charts/chart"))
+        value = re.search(r"<c:val>.*?<c:v>(\d+)</c:v>", archive.read(chart).decode(), re.DOTALL)
+    assert value
+    edit = replaced(f"<c:v>{value[1]}</c:v>", "<c:v>123456</c:v>")
+    assert any(
+        "123,456" in line or "123456" in line for line in told(rewritten(made(), edit, chart))
+    )
+
+
+def test_of_a_memo_only_what_was_pasted_into_it_is_read() -> None:
+    with zipfile.ZipFile(io.BytesIO(made())) as archive:
+        text = archive.read("word/document.xml").decode()
+    body = text.partition("<w:body>")[2].partition("<w:sectPr")[0]
+    pasted = re.findall(r"<w:p>(?:(?!</w:p>).)*<w:sdt>.*?</w:p>", body)[:3]
+    head = text.partition("<w:body>")[0]
+    own = f"<w:p>{run('We met 31 people.')}</w:p>"
+    memo = f"{head}<w:body>{own}{''.join(pasted)}</w:body></w:document>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _RELATIONS)
+        archive.writestr("word/document.xml", memo)
+    report = verified(stream.getvalue())
+    assert report.problems == ()
+    assert report.total > 3
+
+
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+    'relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize("broken", [b"PK\x03\x04 nothing", made()[:2000]])
+def test_a_broken_document_is_told_not_crashed_over(broken: bytes) -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_word(broken, "edited.docx")
+    assert {p.code for p in caught.value.problems} <= {"template-damaged", "unreadable-file"}
+
+
+def test_words_that_were_changed_are_no_fault() -> None:
+    first = next(
+        text.text
+        for text in _texts(made())
+        if text.text and len(text.text) > 20 and not re.search(r"\d", text.text)
+    )
+    data = rewritten(made(), typed(first, "Other words"))
+    assert told(data) == []
+
+
+def _texts(data: bytes) -> list[Read]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    assert words(root)
+    return list(root.iter(f"{W}t"))
