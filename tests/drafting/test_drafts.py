@@ -172,7 +172,7 @@ def test_what_a_draft_of_words_asks_for_is_told_once_with_its_places(tmp_path: P
         ("Cost in dollars", "3.5", (Unit.USD, Statistic.AMOUNT)),
         ("Median cost ($)", "3", (Unit.USD, Statistic.MEDIAN)),
         ("Median age", "3", None),
-        ("Average cost ($)", "3", None),
+        ("Mean cost ($)", "3", (Unit.USD, Statistic.MEAN)),
         ("Trips per 100,000", "3", (Unit.RATE, Statistic.RATE)),
         ("Births per 1,000", "3.5", (Unit.PER_1000, Statistic.RATE)),
         ("Level (ppm)", "3.5", (Unit.PPM, Statistic.AMOUNT)),
@@ -184,6 +184,18 @@ def test_only_what_a_header_says_is_taken_for_known(
     title: str, cell: str, known: tuple[Unit, Statistic] | None
 ) -> None:
     assert meaning(Column("x", title, Role.MEASURE, (cell, ""))) == known
+
+
+def test_the_unit_of_several_columns_is_asked_for_once(tmp_path: Path) -> None:
+    text = "State,Average fee,Median fee,Fee\nOhio,1.5,2.5,3.5\nUtah,2.5,3.5,4.5\n"
+    (table, *_) = json.loads(drafts(tmp_path, text)[0])["resources"]
+    assert table["unit"].startswith("FILL IN: the unit of mean-fee, median-fee, fee, one of count,")
+    measures = table["schema"]["fields"][1:]
+    assert [(m["titles"]["en-US"], m.get("statistic"), "unit" in m) for m in measures] == [
+        ("Mean fee", "mean", False),
+        ("Median fee", "median", False),
+        ("Fee", None, False),
+    ]
 
 
 def test_a_fiscal_year_is_known_by_its_name(tmp_path: Path) -> None:

@@ -227,6 +227,7 @@ def _held(descriptor: Path) -> Sheet:
     """Return the first table of a data package; raises BriefingError where it has none."""
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.drafting.held import sheet_of
+    from briefing_gen.drafting.members import with_totals
 
     sheet = sheet_of(read_dataset(terminal.read_from("data", descriptor.parent)))
     if sheet is None:
@@ -237,7 +238,7 @@ def _held(descriptor: Path) -> Sheet:
             hint="add the values first",
         )
         raise BriefingError((problem,))
-    return sheet
+    return with_totals(sheet)
 
 
 def _tell_understood(table: Path, sheet: Sheet) -> None:

@@ -133,6 +133,7 @@ def _package() -> Schema:
         "titles": titles,
         "kind": _one_of(resources.Kind),
         "missing": {"type": "object", "additionalProperties": titles},
+        "unit": field["unit"],
         "period": period,
         "schema": _of({"fields": _list(_of(field, ("name",), more=True))}, more=True),
     }

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate, chain, combinations
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -27,6 +28,9 @@ _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
+_LARGE: Final = 100
+"""Two values below it may add up to a third by chance."""
+_SOME_STATES: Final = frozenset({"alabama", "california", "texas", "wyoming", "al", "ca", "tx"})
 _MANY: Final = 8
 """Of so many it may be some more than they add up to: some of them may be withheld."""
 _VERY_MANY: Final = 20
@@ -50,7 +54,9 @@ class Totals(Frozen):
 
     members: tuple[str, ...]
     by_sum: frozenset[str]
-    """Those whose values are what the others add up to."""
+    """Those whose values are what others add up to."""
+    of_some: frozenset[str]
+    """Those that some of the others add up to, and not all."""
     overlap: str
     """The total that is less than what the others add up to; empty where none is."""
 
@@ -72,7 +78,8 @@ def totals_in(
         groups.setdefault(tuple(c[row] for c in others), {})[members[row]] = value
     for words, most in ((_NATION, sum), (_WORLD, max)):
         wholes = [member for member in known if words.fullmatch(member)]
-        named += [m for m in wholes if _is_as_much(m, groups.values(), len(known), most)]
+        said = words is _WORLD or len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
+        named += [m for m in wholes if _is_as_much(m, groups.values(), most, or_else=said)]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     for group in groups.values():
         top = max(group, key=lambda member: group[member])
@@ -82,27 +89,65 @@ def totals_in(
             above[top] += group[top] * 2 >= sum(group.values()) * _NEARLY
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
-    found = [member for member in known if member in named or member in by_sum]
-    overlap = _overlapping(groups.values(), declared or found) if len(known) > _FEWEST else ""
-    return Totals(tuple(found), frozenset(by_sum), overlap)
+    of_some = _sums(list(groups.values())) - by_sum
+    wholes = [member for member in known if member in named or member in by_sum]
+    found = [member for member in known if member in wholes or member in of_some]
+    wholes = [member for member in declared or wholes if member not in of_some]
+    overlap = _overlapping(groups.values(), wholes) if len(known) > _FEWEST else ""
+    return Totals(tuple(found), frozenset(by_sum | of_some), frozenset(of_some), overlap)
 
 
 def _is_as_much(
     member: str,
     groups: Iterable[Mapping[str, Decimal]],
-    count: int,
     most: Callable[[Iterable[Decimal]], Decimal | int],
+    *,
+    or_else: bool,
 ) -> bool:
-    """Return whether a member is as much as the sum, or the largest, of the others.
-
-    Of many it is also where no values say.
-    """
+    """Return whether a member is as much as the sum, or the largest, of the others."""
     having = [group for group in groups if member in group and len(group) > _FEWEST]
     enough = sum(
         group[member] >= most(v for m, v in group.items() if m != member) * _NEARLY
         for group in having
     )
-    return enough * 2 > len(having) if having else count > _MANY
+    return enough * 2 > len(having) if having else or_else
+
+
+def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
+    """Return the members that are the sum of two others, or of those listed beside them.
+
+    In several places with large values, exactly: nothing less rules out chance.
+    """
+    first = max(groups, key=len, default={})
+    if len(groups) < _FEWEST or len(first) <= _FEWEST:
+        return set()
+    sizes = {m: v for m, v in first.items() if v >= _LARGE}
+    of_size: dict[Decimal, list[str]] = {}
+    for member, value in sizes.items():
+        of_size.setdefault(value, []).append(member)
+    pairs = (
+        (total, pair)
+        for pair in combinations(sizes, 2)
+        for total in of_size.get(sizes[pair[0]] + sizes[pair[1]], ())
+    )
+    lists = chain(_lists(list(first.items())), _lists(list(first.items())[::-1]))
+    found: set[str] = set()
+    for total, parts in chain(pairs, lists):
+        having = [group for group in groups if all(m in group for m in (total, *parts))]
+        fit = sum(group[total] == sum(group[part] for part in parts) for group in having)
+        if fit >= max(_FEWEST, int(len(groups) * _MOST_OF)):
+            found.add(total)
+    return found
+
+
+def _lists(values: Sequence[tuple[str, Decimal]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each member that those after it add up to, with them."""
+    for at, (member, value) in enumerate(values):
+        sums = accumulate(size for _, size in values[at + 1 :])
+        end = next((n for n, added in enumerate(sums, start=1) if added >= value), 0)
+        parts = values[at + 1 : at + 1 + end]
+        if value >= _LARGE and end >= _FEWEST and sum(size for _, size in parts) == value:
+            yield member, tuple(other for other, _ in parts)
 
 
 def _is_sum(group: Mapping[str, Decimal], top: str, *, once: bool) -> bool:

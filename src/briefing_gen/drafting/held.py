@@ -21,7 +21,8 @@ def sheet_of(dataset: Dataset) -> Sheet | None:
 def _key(table: Table, dimension: Dimension) -> Column:
     cells = tuple(table.columns[dimension.name])
     role = Role.DIMENSION if dimension.period_kind is None else Role.PERIOD
-    return Column(dimension.name, title_in(dimension.titles, DEFAULT_LANGUAGE), role, cells)
+    title, totals = title_in(dimension.titles, DEFAULT_LANGUAGE), tuple(dimension.totals or ())
+    return Column(dimension.name, title, role, cells, totals=totals)
 
 
 def _measure(table: Table, measure: Measure) -> Column:

@@ -24,8 +24,10 @@ def with_totals(sheet: Sheet) -> Sheet:
     for at, column in enumerate(sheet.columns):
         found = _totals(sheet, column) if column.role is Role.DIMENSION else None
         if found and found.members:
-            columns[at] = replace(column, totals=found.members, overlap=bool(found.overlap))
-            names = ", ".join(repr(member) for member in found.members)
+            totals = column.totals or found.members
+            wholes = tuple(member for member in totals if member not in found.of_some)
+            columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
+            names = ", ".join(map(repr, totals))
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
         if found and found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")

@@ -25,7 +25,8 @@ ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
 _PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct)\b|^share\b", re.IGNORECASE)
-_SUMMARY: Final = re.compile(r"\b(?:mean|average|rate|ratio|per|index)\b", re.IGNORECASE)
+_SUMMARY: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
+_MEAN: Final = re.compile(r"\bmean\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
 _MONEY: Final = re.compile(
     r"\b(?:income|wages?|salar(?:y|ies)|earnings|costs?|prices?|revenues?|spending|expenditures?|gdp|"
@@ -48,6 +49,7 @@ _UNITS: Final = (
     (Unit.ACRES, re.compile(r"[(\[]acres?[)\]]|\bin acres$", re.IGNORECASE)),
 )
 """The units that headers name; of several the first."""
+_UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
 
 
@@ -168,15 +170,22 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     title = column.title.replace("_", " ")
     found = (unit for unit, words in _UNITS if words.search(title))
     unit = column.unit or next(found, None)
-    if unit is not None and _MEDIAN.search(title):
-        return unit, Statistic.MEDIAN
+    if summary := summary_of(title):
+        return (unit, summary) if unit is not None else None
     if unit is not None and unit.kind is Kind.RATE:
         return unit, Statistic.RATE
-    if _SUMMARY.search(title) or _MEDIAN.search(title) or (unit is None and _MONEY.search(title)):
+    if _SUMMARY.search(title) or (unit is None and _MONEY.search(title)):
         return None
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
     return (Unit.COUNT, Statistic.COUNT) if column.is_whole or column.scale else None
+
+
+def summary_of(title: str) -> Statistic | None:
+    """Return the average that a header names; None where it names none."""
+    if _MEDIAN.search(title):
+        return Statistic.MEDIAN
+    return Statistic.MEAN if _MEAN.search(title) else None
 
 
 def _source(sheet: Sheet) -> Entry:
@@ -215,6 +224,11 @@ def _resource(sheet: Sheet) -> Entry:
         "encoding": "utf-8",
         "locator": fill_in("page or table of the publication where these numbers stand"),
     }
+    if len(several := _without_unit(sheet)) > 1:
+        names = ", ".join(column.name for column in several)
+        resource["unit"] = fill_in(
+            f"the unit of {names}, one of {_UNIT_NAMES}; one that has another says so in its field"
+        )
     if fiscal := _fiscal_year(sheet):
         resource["fiscalYear"] = fiscal
     if not sheet.of_role(Role.PERIOD):
@@ -235,6 +249,10 @@ def _resource(sheet: Sheet) -> Entry:
         "fields": [*(_field(sheet, column) for column in sheet.columns), *_caveats(sheet)],
     }
     return resource
+
+
+def _without_unit(sheet: Sheet) -> list[Column]:
+    return [column for column in sheet.of_role(Role.MEASURE) if meaning(column) is None]
 
 
 def _caveats(sheet: Sheet) -> Iterator[Entry]:
@@ -302,7 +320,10 @@ def _fiscal_year(sheet: Sheet) -> Entry | None:
 
 def _measure(sheet: Sheet, column: Column) -> Entry:
     known = meaning(column)
-    units = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
+    unit = {"unit": str(known[0])} if known else {}
+    if not known and len(_without_unit(sheet)) == 1:
+        unit = {"unit": fill_in(f"the unit, one of {_UNIT_NAMES}")}
+    summary = known[1] if known else summary_of(column.title)
     scale = {"scale": str(column.scale)} if column.scale else {}
     counted = known is not None and known[0] is Unit.COUNT
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
@@ -311,10 +332,10 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         "type": "integer" if column.is_whole else "number",
         "role": "measure",
         "titles": {"en-US": column.title},
-        "unit": str(known[0]) if known else fill_in(f"the unit, one of {units}"),
+        **unit,
         **scale,
         **({"constraints": {"minimum": float(lowest)}} if lowest < 0 else {}),
-        "statistic": known[1].value if known else fill_in(f"one of {', '.join(Statistic)}"),
+        **({"statistic": summary.value} if summary else {}),
         "population": sheet.prefix + column.name,
         "rounding": "exact" if column.is_whole else "rounded",
         "source": sheet.prefix + SOURCE,

@@ -43,6 +43,8 @@ class Column(Frozen):
     """The mark of a footnote behind the number of a cell; nothing where no cell has one."""
     totals: tuple[str, ...] = ()
     """Its members that are totals of others."""
+    wholes: tuple[str, ...] = ()
+    """Those of them that are totals of all others, and need no name in a sentence."""
     overlap: bool = False
     """Whether the others add up to more than their total."""
     stands_for: str = ""

@@ -47,6 +47,7 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 """What says of which part of a year a row is, beside its year."""
+_AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 _NO_BRACES: Final = str.maketrans("{}", "()")
@@ -80,7 +81,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
-    long = _filled_down(_with_months(long))
+    long = _with_means(_filled_down(_with_months(long)))
     sheet = Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
     refuse_cells(file, sheet, long, faults)
     return sheet
@@ -163,6 +164,18 @@ def _with_months(layout: Layout) -> Layout:
                 steps=(*layout.steps, step),
             )
     return layout
+
+
+def _with_means(layout: Layout) -> Layout:
+    """Return a table whose averages are called means: an average may be a median as well."""
+    said = [title for title in layout.titles if _AVERAGE.search(title)]
+    titles = (_AVERAGE.sub(_mean, title) for title in layout.titles)
+    steps = (f"took the average in {title!r} for a mean" for title in said)
+    return replace(layout, titles=tuple(titles), steps=(*layout.steps, *steps))
+
+
+def _mean(average: re.Match[str]) -> str:
+    return "Mean" if average[0][0].isupper() else "mean"
 
 
 def _filled_down(layout: Layout) -> Layout:

@@ -99,7 +99,7 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
 
     def weight(row: int) -> tuple[int, int, int, Decimal]:
         members = tuple(c.cells[row] for c in dimensions)
-        totals = sum(c.cells[row] in c.totals for c in dimensions)
+        totals = sum(c.cells[row] in c.wholes for c in dimensions)
         filled = sum(bool(c.cells[row]) for c in sheet.of_role(Role.MEASURE))
         return totals, filled, lengths[members], Decimal(measure.cells[row])
 
@@ -159,7 +159,7 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
         for column in sheet.of_role(Role.DIMENSION)
         if column is not but
         and len(set(column.cells)) > 1
-        and (column.stands_for or column.cells[row] not in column.totals)
+        and (column.stands_for or column.cells[row] not in column.wholes)
     ]
 
 

@@ -14,6 +14,7 @@ from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.lookup import look_up, parse_address
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.words.wording import parse_display, word_metric
 from tests.dataset.packages import TRIPS, YEAR, described, refused, resource, write_package
@@ -119,3 +120,14 @@ def test_a_column_names_units_of_the_package_too(tmp_path: Path) -> None:
     rows = "year,trips,unit\n2019,62,decibels\n2020,4,days\n"
     data = read_dataset(write_package(tmp_path, package, trips=rows))
     assert [worded(data, year, "plain") for year in (2019, 2020)] == ["62 dB", "4"]
+
+
+def test_a_measure_has_the_unit_of_its_table_and_the_statistic_that_is_usual_for_it(
+    tmp_path: Path,
+) -> None:
+    measure = {key: said for key, said in TRIPS.items() if key not in {"unit", "statistic"}}
+    package = described(resource(YEAR, measure) | {"unit": "usd"})
+    data = read_dataset(write_package(tmp_path, package, trips="year,trips\n2023,4\n"))
+    found = look_up(data, parse_address("trips[year=2023].trips"))
+    assert isinstance(found, Observation)
+    assert (found.unit, found.statistic) == (Unit.USD, Statistic.AMOUNT)

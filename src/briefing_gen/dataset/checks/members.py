@@ -60,7 +60,7 @@ def _totals(table: Table, dimension: Dimension, groups: list[Group]) -> Totals:
     values = ((row, Decimal(cell)) for row, cell in fit[0].values()) if fit else iter(())
     found = totals_in(cells, others, values, names or ())
     if names is not None and not names:
-        return Totals((), frozenset(), "")
+        return Totals((), frozenset(), frozenset(), "")
     return found
 
 

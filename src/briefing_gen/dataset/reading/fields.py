@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import SHIPPED, Scale, Unit
+from briefing_gen.base.quantities import SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.reading.nodes import Node, choose_from
@@ -50,6 +51,16 @@ class Role(enum.StrEnum):
 
 
 _SHOWN: Final = (Role.DIMENSION, Role.MEASURE)
+
+
+_USUAL: Final[Mapping[Kind, model.Statistic]] = {
+    Kind.COUNT: model.Statistic.COUNT,
+    Kind.AMOUNT: model.Statistic.AMOUNT,
+    Kind.RATE: model.Statistic.RATE,
+    Kind.INDEX: model.Statistic.AMOUNT,
+    Kind.SHARE: model.Statistic.PERCENT,
+    Kind.MEASURE: model.Statistic.AMOUNT,
+}
 
 
 class FieldSpec(Frozen, kw_only=True):
@@ -122,7 +133,7 @@ def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.
     return model.Measure(
         name=name,
         titles=titles,
-        unit=_unit(node),
+        unit=unit_of(node),
         scale=node.choice("scale", Scale),
         statistic=node.choice("statistic", model.Statistic),
         population=node.text("population", "") or None,
@@ -141,7 +152,8 @@ def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.
     )
 
 
-def _unit(node: Node) -> Unit | None:
+def unit_of(node: Node) -> Unit | None:
+    """Return the unit that a field, or a table for all its measures, names."""
     unit = node.child("unit")
     if unit is None:
         return None
@@ -150,6 +162,11 @@ def _unit(node: Node) -> Unit | None:
         return known[unit.value]
     unit.refuse_choice("unit", known, "; or declare it under units of the package")
     return None
+
+
+def usual_statistic(unit: Unit) -> model.Statistic:
+    """Return what values in a unit are where nothing says that they are means or medians."""
+    return model.Statistic.COUNT if unit is Unit.RANK else _USUAL[unit.kind]
 
 
 def _limit(node: Node, name: str) -> Decimal | None:

@@ -17,7 +17,7 @@ from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import NamedMetric
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.values import split_list
-from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.reading.tree import Node as Tree
 from briefing_gen.reading.tree import Record, Scalar, scalars
 from briefing_gen.reading.tree import Sequence as Items
@@ -35,7 +35,6 @@ _STAND_INS: Final[Mapping[str, str]] = {
     "end": "2024",
     "starts": "07",
     "unit": Unit.FAHRENHEIT,
-    "statistic": Statistic.MEDIAN,
 }
 """What numbers can be examined with before a person has said what they are."""
 Refuse = Callable[[str, str, str], None]

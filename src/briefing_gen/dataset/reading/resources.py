@@ -9,9 +9,16 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_COLUMNS
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind, Titles
 from briefing_gen.dataset.periods import parse_period
-from briefing_gen.dataset.reading.fields import FieldSpec, Role, read_field
+from briefing_gen.dataset.reading.fields import (
+    FieldSpec,
+    Role,
+    read_field,
+    unit_of,
+    usual_statistic,
+)
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.dataset.values import NAME
 from briefing_gen.dataset.vocabulary import in_each_language
@@ -146,15 +153,24 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
         read_field(name, column, item, special=kind is not Kind.OBSERVATIONS)
         for column, (name, item) in enumerate(nodes.items(), start=1)
     )
-    locator = node.text("locator", "")
-    return tuple(_located(field, locator) for field in fields)
+    locator, unit = node.text("locator", ""), unit_of(node)
+    return tuple(_with_shared(field, locator, unit) for field in fields)
 
 
-def _located(field: FieldSpec, locator: str) -> FieldSpec:
-    """Return a field; a measure without a locator of its own has that of its table."""
-    if field.measure is None or field.measure.locator or not locator:
+def _with_shared(field: FieldSpec, locator: str, unit: Unit | None) -> FieldSpec:
+    """Return a field; a measure says of itself what its table, or its unit, does not."""
+    if (measure := field.measure) is None:
         return field
-    return replace(field, measure=replace(field.measure, locator=locator))
+    unit = measure.unit or unit
+    return replace(
+        field,
+        measure=replace(
+            measure,
+            locator=measure.locator or locator,
+            unit=unit,
+            statistic=measure.statistic or (usual_statistic(unit) if unit else None),
+        ),
+    )
 
 
 def _missing(node: Node) -> Mapping[str, Titles]:
