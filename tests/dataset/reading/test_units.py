@@ -130,4 +130,4 @@ def test_a_measure_has_the_unit_of_its_table_and_the_statistic_that_is_usual_for
     data = read_dataset(write_package(tmp_path, package, trips="year,trips\n2023,4\n"))
     found = look_up(data, parse_address("trips[year=2023].trips"))
     assert isinstance(found, Observation)
-    assert (found.unit, found.statistic) == (Unit.USD, Statistic.AMOUNT)
+    assert (found.quantity.unit, found.statistic) == (Unit.USD, Statistic.AMOUNT)
