@@ -103,15 +103,15 @@ SHAPES = [
     (
         ('name = "plain"', 'name = "plain"\nlogo = "../../logo.png"'),
         (
-            ":2:1 (logo): error[unknown-field]: the theme has no field 'logo'\n"
-            "    hint: the fields are: colors, name, one-page, page, slide"
+            ":2:8 (logo): error[wrong-shape]: [logo] must have named fields\n"
+            "    hint: write its name in brackets, and key = value on the lines below"
         ),
     ),
     (
         ("[slide]", "[notes]\n[slide]"),
         (
             ":44:1 (notes): error[unknown-field]: the theme has no field 'notes'\n"
-            "    hint: the fields are: colors, name, one-page, page, slide"
+            "    hint: the fields are: colors, logo, name, one-page, page, slide"
         ),
     ),
     (

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.pdf.fonts import Canvas, Face, coded, register
+from briefing_gen.pdf.fonts import Canvas, Face, coded, pixels, register
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.text import Style
 
@@ -361,6 +361,11 @@ class TaggedCanvas:
                     self._outline(x, y, item)
                 case Word():
                     self._word(x, y, item)
+
+    def image(self, x: float, y: float, size: tuple[float, float], content: bytes) -> None:
+        """Draw the pixels of a PNG with its lower left corner at (`x`, `y`), this large."""
+        self._open_for_lines()
+        self._canvas.drawImage(pixels(content), x, y, *size, mask="auto")
 
     def _outline(self, x: float, y: float, outline: Outline) -> None:
         if outline.fill:

@@ -17,13 +17,14 @@ from briefing_gen.document.charts import ChartSpec, Mark, Spark
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
-from briefing_gen.pdf.canvas import Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.look import Look, set_lines
-from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, note_place, source_place
+from briefing_gen.themes import Logo
 
 _SPARK_HEIGHT: Final = 24.0
 _SPARK_GAP: Final = 5.0
@@ -213,6 +214,51 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
     box = _beside(finding, notes, look, columns) if columns else _above(finding, notes, look)
     parts.append((_HEADING_GAP * look.spacing, box))
     return boxes.Explained(boxes.Stack(tuple(parts), whole=True), key)
+
+
+class LogoBox(boxes.Indivisible):
+    """The logo of a theme at the right end of a width, above `top`; it takes no height."""
+
+    __slots__ = ("_logo", "_size", "_width")
+    height = 0.0
+
+    def __init__(self, logo: Logo, width: float, most: tuple[float, float]) -> None:
+        scale = min(most[0] / logo.width, most[1] / logo.height)
+        self._logo, self._width = logo, width
+        self._size = logo.width * scale, logo.height * scale
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw it as a figure."""
+        left, right = x + self._width - self._size[0], x + self._width
+        box = (left, top, right, top + self._size[1])
+        with canvas.figure(Attributes(alt=self._logo.alt, box=box)):
+            self.draw_bare(canvas, left, top)
+
+    def draw_bare(self, canvas: TaggedCanvas, left: float, bottom: float) -> float:
+        """Draw it inside what is open, and return its width."""
+        if self._logo.image:
+            canvas.image(left, bottom, self._size, self._logo.image)
+        else:
+            canvas.picture(left, bottom, _vector(self._logo, self._size))
+        return self._size[0]
+
+
+def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
+    scale = size[0] / logo.width
+    return Picture(
+        *size,
+        tuple(
+            Outline(
+                tuple(
+                    Step(tuple(value * scale for value in points), pen_down=letter != "M")
+                    for letter, points in shape.steps
+                ),
+                None,
+                shape.colour,
+            )
+            for shape in logo.shapes
+        ),
+    )
 
 
 class _Framed(boxes.Indivisible):

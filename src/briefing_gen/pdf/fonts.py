@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,7 +88,15 @@ def qr_encoder() -> Any:  # noqa: ANN401 - a module without types.
     return qrencoder
 
 
-__all__ = ["Canvas", "TTFont", "pdfmetrics", "qr_encoder", "rl_config"]
+@cache
+def pixels(content: bytes) -> Any:  # noqa: ANN401 - a class without types.
+    """Return reportlab's reader of a picture; it loads the library of pictures, so only now."""
+    from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - loads late.
+
+    return ImageReader(io.BytesIO(content))
+
+
+__all__ = ["Canvas", "TTFont", "pdfmetrics", "pixels", "qr_encoder", "rl_config"]
 FONT: Final = "lato"
 """The only family so far: a theme names it."""
 ASCENT: Final = 0.805

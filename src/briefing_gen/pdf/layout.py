@@ -47,6 +47,7 @@ from briefing_gen.pdf.boxes import (
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.exhibits import (
+    LogoBox,
     finding_box,
     note_items,
     passage,
@@ -346,6 +347,7 @@ def _entry(section: Section, look: Look, width: float) -> Box:
 
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less where pictures take some."""
+_LOGO_HEIGHT: Final = 30.0
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
 _KEY_GAP: Final = 8.0
@@ -374,8 +376,12 @@ def _title(document: Document, look: Look) -> tuple[Box, Box, Box, Box]:
     title = look.heading(document.title, styles.title, look.width, Tag.H1)
     said = (*document.makers, (document.date,), document.version)
     line = tuple(chain.from_iterable((*_DOT, *part) for part in said))[len(_DOT) :]
+    kicker: Box = look.text(document.kicker, styles.kicker, look.width)
+    if look.logo:
+        logo = LogoBox(look.logo, look.width, (look.span(_SIDE), _LOGO_HEIGHT))
+        kicker = Row(((0, kicker), (0, Stack(((kicker.height, logo),)))))
     return (
-        look.text(document.kicker, styles.kicker, look.width),
+        kicker,
         Anchored(title, document.slug, plain(document.title), 0),
         look.text(line, styles.label, look.width),
         Rule(look.width, Stroke(look.colours.accent, 2.2)),

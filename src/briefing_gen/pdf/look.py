@@ -12,7 +12,7 @@ from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.picture import Store, Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
-from briefing_gen.themes import Colours, PageStyle, Paper, Theme
+from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 
 
 class Styles(Frozen, kw_only=True):
@@ -51,6 +51,7 @@ class Look(Frozen, kw_only=True):
     furniture: Furniture
     spacing: float = 1.0
     """How wide the spaces between blocks and between rows are, as a part of the usual."""
+    logo: Logo | None = None
     store: Store | None = None
     """Keeps the pictures of charts; None draws each."""
 
@@ -114,6 +115,7 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
         styles=_styles(theme.page, theme.colours),
         links=Links(document.furniture.link_to, theme.colours.accent, document.furniture.note),
         furniture=document.furniture,
+        logo=theme.logo,
     )
 
 

@@ -19,10 +19,12 @@ from briefing_gen.document.inline import Text, plain
 from briefing_gen.measuring.fit import shorter
 from briefing_gen.pdf.boxes import Box, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
+from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.fonts import missing
 from briefing_gen.pdf.layout import SQUEEZE_PT, Part, lay_out
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.text import Run, break_lines, natural_width
+from briefing_gen.themes import Logo
 
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 108.0
@@ -32,6 +34,7 @@ _HEADER: Final = 32.0
 """How far the running header is below the edge of the paper."""
 _FOOTER: Final = 40.0
 """How far the top of the running footer is above the edge of the paper."""
+_FOOT_LOGO: Final = 12.0
 _STAMP: Final = 14.0
 """How far the stamp is below the edge of the paper: what most printers can still reach."""
 _STAMP_PADDING: Final = 7.0
@@ -242,10 +245,21 @@ def draw_pages(
         for kind, y, box in furniture(index, len(pages), document, look):
             with canvas.artifact(kind):
                 box.draw(canvas, left, y)
+        if look.logo and index:
+            with canvas.artifact(Artifact.FOOTER):
+                _draw_logo(canvas, look.logo, look)
         if stamp:
             draw_stamp(canvas, stamp, look)
         canvas.next_page()
     return canvas.finish()
+
+
+def _draw_logo(canvas: TaggedCanvas, logo: Logo, look: Look) -> None:
+    """Draw `logo` in the middle of the foot, where no words stand."""
+    most = (look.span(3), _FOOT_LOGO)
+    width = min(most[0], most[1] * logo.width / logo.height)
+    left = (look.paper.width_pt - width) / 2
+    LogoBox(logo, width, most).draw_bare(canvas, left, _FOOTER - _FOOT_LOGO)
 
 
 def draw_sheet(box: Box, look: Look, stamp: str | None) -> Drawn:

@@ -141,6 +141,27 @@ class SlideStyle(Frozen, kw_only=True):
     number_least_pt: float
 
 
+LogoStep = tuple[str, tuple[float, ...]]
+"""M, L, C or Z, as in SVG, and the points of it; heights count upwards."""
+
+
+class LogoShape(Frozen):
+    """A filled shape of a logo; what lies inside is told by even and odd."""
+
+    steps: tuple[LogoStep, ...]
+    colour: str
+
+
+class Logo(Frozen, kw_only=True):
+    """A logo: shapes within `width` and `height` in units of its own, or the bytes of a PNG."""
+
+    alt: str
+    width: float
+    height: float
+    shapes: tuple[LogoShape, ...] = ()
+    image: bytes = b""
+
+
 class Theme(Frozen, kw_only=True):
     """Colours, fonts and sizes; `folder` holds the base deck and widths of fonts."""
 
@@ -151,3 +172,4 @@ class Theme(Frozen, kw_only=True):
     slide: SlideStyle
     one_page: PageStyle
     """Of the one-page edition: that of the page, but for what the table [one-page] says."""
+    logo: Logo | None = None

@@ -24,6 +24,7 @@ _MOST_BYTES: Final = 20_000
 _MODEL: Final = "compare it with templates/themes/plain/theme.toml"
 _THEME: Final = "the theme"
 _COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colors", "page", "one-page", "slide"
+_LOGO: Final = "logo"
 _BRITISH: Final = "colours"
 """Read as well where a theme does not write it the American way."""
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
@@ -105,6 +106,7 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
         _ONE_PAGE, field_names(looks.PageStyle), _style(looks.ONE_PAGE, looks.FONTS), partial=True
     )
     slide = top.table(_SLIDE, field_names(looks.SlideStyle), _style(looks.SLIDE, ()))
+    logo = top.optional_part(_LOGO, lambda node: _logo(_Table(node, faults, "[logo]"), folder))
     top.close()
     for problem in check_contrasts(_values(colours), {key: at for key, (_, at) in colours.items()}):
         faults.add(problem)
@@ -121,7 +123,30 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
         page=looks.PageStyle(**_values(page)),
         slide=looks.SlideStyle(**_values(slide)),
         one_page=looks.PageStyle(**_values(page | own)),
+        logo=logo,
     )
+
+
+def _logo(table: _Table, folder: Path) -> looks.Logo | None:
+    """Return the logo that lies in the folder of the theme."""
+    from briefing_gen.themes.logos import MOST_BYTES, LogoError, read_logo  # noqa: PLC0415 - late.
+
+    file = table.part("file", lambda node: _name(node, table.faults))
+    alt = table.part("alt", lambda node: _name(node, table.faults))
+    table.close()
+    if not file or not alt:
+        return None
+    where = table.where
+    if Path(file).name != file:
+        hint = "put it into the folder of the theme, and write its name alone"
+        raise stop(table.faults, "unreadable-theme", f"{file!r} is not a file of it", where, hint)
+    try:
+        return read_logo(read_plain(folder / file, MOST_BYTES), alt)
+    except FileRefusedError as error:
+        raise stop(table.faults, "unreadable-theme", error.message, where, error.hint) from error
+    except LogoError as error:
+        message = f"the logo {file!r} is not drawn: {error}"
+        raise stop(table.faults, "unreadable-theme", message, where, error.hint) from error
 
 
 def _values(found: _Found) -> dict[str, Any]:
