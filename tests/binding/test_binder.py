@@ -11,7 +11,7 @@ from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder, resolve
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.dataset.model import Missing, Period, PeriodKind
-from briefing_gen.document.inline import Citation, Comparison, Content, Number, Text, plain
+from briefing_gen.document.inline import Citation, Comparison, Content, Link, Number, Text, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.metrics.derive import Derived, Observed, derive, expression
 from briefing_gen.reading.tree import Scalar
@@ -466,3 +466,19 @@ def test_the_same_words_give_the_same_content(good: Briefing) -> None:
     text = Scalar("{before} and {change:change} in {cars:period}", PLACE)
     first: Content = binder(good).words(text)
     assert binder(good).words(text) == first
+
+
+def test_a_source_of_the_package_is_named_where_a_text_tells_from_it(good: Briefing) -> None:
+    content = binder(good).words(Scalar("The office {office-2025:source} says so.", PLACE))
+    assert [word for word in content if isinstance(word, Link)] == [
+        Link((Citation(plain((content[1],))),), "https://example.org/tables", "office-2025")
+    ]
+    bound = binder(good)
+    assert bound.words(Scalar("{office-2024:source}", PLACE)) == ()
+    assert [(problem.code, problem.message, problem.hint) for problem in bound.problems] == [
+        (
+            "unknown-name",
+            "the data package has no source 'office-2024'",
+            "did you mean 'office-2025'?",
+        )
+    ]

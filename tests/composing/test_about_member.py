@@ -6,11 +6,13 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.model import Grade
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import plain
 from briefing_gen.edition import Audience, Edition
 from tests.readback.editions import dataset, outline
 
 
-def problems(state: str, minimum: Grade) -> tuple[Problem, ...]:
+def composed(state: str, minimum: Grade = Grade.REPORTED) -> tuple[Document, tuple[Problem, ...]]:
     wanted = Edition(
         briefing="state",
         audience=Audience.LEGISLATOR,
@@ -18,7 +20,11 @@ def problems(state: str, minimum: Grade) -> tuple[Problem, ...]:
         parameters=(("state", state),),
         minimum_grade=minimum,
     )
-    return compose_with_problems(dataset(), outline(wanted), wanted)[1]
+    return compose_with_problems(dataset(), outline(wanted), wanted)
+
+
+def problems(state: str, minimum: Grade) -> tuple[Problem, ...]:
+    return composed(state, minimum)[1]
 
 
 @pytest.mark.parametrize("state", ["TX", "DC"])
@@ -34,3 +40,12 @@ def test_an_edition_of_which_a_grade_leaves_nothing_is_refused(state: str) -> No
 @pytest.mark.parametrize("state", ["TX", "DC"])
 def test_an_edition_that_still_tells_of_its_member_is_made(state: str) -> None:
     assert problems(state, Grade.SECONDARY) == ()
+
+
+def test_an_edition_that_lacks_a_value_of_the_title_has_the_other_title() -> None:
+    titles = {state: plain(composed(state)[0].title) for state in ("TX", "DC")}
+    assert titles == {
+        "TX": "Texas is highest of the 50 states in CyberTipline reports per resident in 2023",
+        "DC": "The list we obtained of CyberTipline reports in 2023 leaves out "
+        "the District of Columbia",
+    }

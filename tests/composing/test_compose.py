@@ -184,7 +184,7 @@ def test_what_the_marks_of_grades_mean_is_said_once_under_methods(tmp_path: Path
         "Every figure was read at the publisher.",
         (
             "Figures without a mark were read at the publisher. “Press report” marks a figure read "
-            "in the press only, not at the publisher. A computed figure bears the mark of the "
+            "in a press report only, not at the publisher. A computed figure bears the mark of the "
             "weakest that it rests on."
         ),
     ]
@@ -211,8 +211,8 @@ def test_what_falls_short_of_a_grade_is_left_out_and_named_without_its_figures(
     assert [finding.id for finding in findings(document)] == ["north", "punctuality"]
     assert [item.finding for item in keys(document).items] == ["north", "punctuality"]
     assert plain(document.standfirst).endswith(
-        " This edition leaves out findings that rest on weaker figures than were asked for; "
-        "Methods name them."
+        " This edition leaves out what rests on weaker figures than were asked for; "
+        "Methods name the findings."
     )
     last = section(document, Role.METHODS).blocks[-1]
     assert isinstance(last, Paragraph)

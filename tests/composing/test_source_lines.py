@@ -2,17 +2,13 @@ from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.composing.source_lines import (
-    grade_line,
-    short_citation,
-    slide_source_line,
-    source_line,
-)
+from briefing_gen.composing.source_lines import grade_line, slide_source_line, source_line
 from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.metrics.derive import Observed
+from briefing_gen.words.citing import short_citation
 from tests.editions.ferries import EN, ES, NBSP, SOURCE, observed
 
 OTHER = replace(SOURCE, id="union", publisher="Union", title="Crews", url="https://example.org/u")
@@ -105,9 +101,9 @@ def test_the_line_of_a_slide_leaves_the_places_out() -> None:
     )
 
 
-def test_a_source_without_an_address_is_no_link() -> None:
-    assert short_citation(replace(SOURCE, url=""), EN) == Citation(
-        "Statistics Office, Annual tables"
+def test_a_source_without_an_address_leads_to_its_entry_alone() -> None:
+    assert short_citation(replace(SOURCE, url=""), EN) == Link(
+        (Citation("Statistics Office, Annual tables"),), "", SOURCE.id
     )
 
 

@@ -8,6 +8,7 @@ import re
 import frictionless
 import pytest
 
+from briefing_gen.shipped import shipped
 from tests.data.shipped import (
     ADDRESS,
     FOLDER,
@@ -112,6 +113,8 @@ def test_sources_are_known_and_all_are_used() -> None:
     found = used("source", "source") | used("read-in", "readIn")
     found |= {row["other_source"] for row in rows("conflicts")}
     found |= {row[column] for row in rows("corrections") for column in ("said_in", "source")}
+    for briefing in sorted((shipped() / "templates" / "briefings").glob("*/briefing.yaml")):
+        found |= set(re.findall(r"\{([a-z0-9-]+):source\}", briefing.read_text("utf-8")))
     assert found == set(named("sources"))
 
 
@@ -127,7 +130,8 @@ def test_sources_say_what_a_reader_needs_to_find_and_judge_them() -> None:
     for source in PACKAGE["sources"]:
         assert all(source[key] for key in ("title", "shortTitle", "publisher", "language"))
         assert source["grade"] in {"primary", "secondary", "reported"}
-        assert re.fullmatch(r"https?://[^\s]+", source["path"])
+        unknown = source["publisher"] == "Author not known"
+        assert unknown or re.fullmatch(r"https?://[^\s]+", source["path"])
         assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", source["published"])
 
 
@@ -137,7 +141,7 @@ def test_no_source_has_a_day_of_access_since_no_reading_of_a_publishers_page_was
 
 def test_an_address_that_leads_to_a_home_page_is_said_to_do_so() -> None:
     for source in PACKAGE["sources"]:
-        home = re.fullmatch(r"https?://[^/]+/(sentencing_law_and_policy/)?", source["path"])
+        home = re.fullmatch(r"https?://[^/]+/(sentencing_law_and_policy/)?", source.get("path", ""))
         assert (source.get("leadsTo") == "home-page") == bool(home), source["name"]
 
 

@@ -21,6 +21,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.composing.charts import drawn as in_plot
 from briefing_gen.composing.check import check_edition
+from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import (
     Block,
     Chart,
@@ -32,7 +33,9 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Comparison, Content, Link, Number, Text, plain, words
+from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, of_notes
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, expression
@@ -222,6 +225,8 @@ def test_every_publication_behind_a_number_or_corrected_is_listed(edition: Editi
     used = {value.source.id for value in values} | {v.read_in.id for v in values if v.read_in}
     chosen = {name.text for name in outline(edition).corrections}
     used |= {item.said_in for item in dataset().corrections if item.id in chosen}
+    bodies = chain.from_iterable(text for finding in findings(made) for text in finding.body)
+    used |= {word.source for word in bodies if isinstance(word, Link)}
     listed = [
         entry.id for block in blocks(made) if isinstance(block, Sources) for entry in block.entries
     ]
@@ -331,3 +336,31 @@ def test_neither_clock_nor_environment_nor_folder_changes_a_document(tmp_path: P
         )
         said.add(ran.stdout)
     assert len(said) == 1
+
+
+def test_a_grade_leaves_out_sentences_panels_and_rows_and_keeps_the_rest_of_a_finding() -> None:
+    wanted = Edition(
+        briefing="national",
+        audience=Audience.LEGISLATOR,
+        language=Language.EN_US,
+        minimum_grade=Grade.PRIMARY,
+    )
+    made = document(wanted)
+    shown = {finding.id: finding for finding in findings(made)}
+    assert list(shown) == [
+        "reports-worldwide",
+        "online-enticement",
+        "united-states",
+        "investigators",
+        "penalties",
+    ]
+    assert {finding.grade for finding in shown.values()} == {Grade.PRIMARY}
+    (body,) = shown["united-states"].body
+    assert "1.6" in plain(body)
+    assert "new count" not in plain(body)
+    chart = shown["united-states"].exhibit.spec
+    assert isinstance(chart, ChartSpec)
+    assert [plain(panel.title or ()) for panel in chart.panels] == ["Through 2023"]
+    table = shown["penalties"].exhibit.spec
+    assert isinstance(table, TableSpec)
+    assert "Where a death results" not in [plain(row.cells[0]) for row in table.rows]

@@ -183,4 +183,4 @@ def test_a_finding_that_leaves_out_a_caveat_is_told() -> None:
     caveats = caveats_of(values, dataset(), LEGISLATOR.language)
     found = list(check_caveats(replace(first, notes=()), caveats, where))
     assert {problem.code for problem in found} == {"caveat-missing"}
-    assert len(found) == 2
+    assert len(found) == 3

@@ -103,7 +103,7 @@ def test_a_reading_that_has_a_day_gives_a_source_its_date_of_access() -> None:
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [(EN, " (the publisher’s home page)"), (ES, " (página de inicio del sitio)")],
+    [(EN, " (the site’s home page)"), (ES, " (página de inicio del sitio)")],
 )
 def test_an_address_that_leads_to_a_home_page_is_said_to(language: Language, told: str) -> None:
     home = replace(SOURCE, url="https://example.org/", leads_to=LeadsTo.HOME_PAGE)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.document.inline import Citation, Content, Number, Text, plain
 from briefing_gen.words.languages import labels
-from briefing_gen.words.typography import apostrophes, collated, unparted, with_numbers
+from briefing_gen.words.typography import apostrophes, collated, sentences, unparted, with_numbers
 from briefing_gen.words.wording import NBSP
 from tests.samples import trips
 
@@ -65,4 +65,20 @@ def test_names_stand_in_spanish_order_whatever_the_locale() -> None:
     names = ["Nuñez", "Nunez", "Nuzco", "Ohio", "Óbidos", "Árbol", "Arbol", "Ñuble", "Nube"]
     assert sorted(names, key=collated) == [
         *("Arbol", "Árbol", "Nube", "Nunez", "Nuñez", "Nuzco", "Ñuble", "Óbidos", "Ohio"),
+    ]
+
+
+def test_a_text_is_cut_after_each_stop_that_ends_a_sentence() -> None:
+    content = (
+        Text("As quoted from the U.S. Sentencing Commission, by "),
+        Citation("Pub. L. 118-59"),
+        Text(" it rose “twice.” "),
+        Text("In "),
+        Citation("2024"),
+        Text(" it fell. No more"),
+    )
+    assert [plain(sentence) for sentence in sentences(content)] == [
+        "As quoted from the U.S. Sentencing Commission, by Pub. L. 118-59 it rose “twice.” ",
+        "In 2024 it fell. ",
+        "No more",
     ]

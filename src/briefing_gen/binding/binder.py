@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from decimal import Decimal
+from itertools import chain
 from typing import Final, Self
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.missing import OR_SAY_SO, no_row
@@ -30,12 +31,14 @@ from briefing_gen.briefing.authored import (
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
-from briefing_gen.dataset.model import Dataset, Missing, Period, Term
+from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Term, weakest
+from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
     Content,
     Inline,
+    Link,
     Number,
     Text,
 )
@@ -46,9 +49,15 @@ from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, r
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place
-from briefing_gen.words.citing import quoted
+from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
-from briefing_gen.words.typography import apostrophes, capitalized, contracted, unparted
+from briefing_gen.words.typography import (
+    apostrophes,
+    capitalized,
+    contracted,
+    sentences,
+    unparted,
+)
 from briefing_gen.words.wording import (
     PLAIN,
     Display,
@@ -191,6 +200,24 @@ class Binder(Conditions):
             return ()
         return self.words(scalar, member)
 
+    def firm(self, authored: AuthoredText) -> Content:
+        """Return `authored` without the sentences that rest on less than the edition may show.
+
+        Where none is left, all of them: then the whole of what they tell is left out.
+        """
+        content = self.content(authored)
+        if self.minimum_grade is Grade.REPORTED:
+            return content
+        kept = (sentence for sentence in sentences(content) if self.is_firm(sentence))
+        return tuple(chain.from_iterable(kept)) or content
+
+    def is_firm(self, *contents: Content) -> bool:
+        """Return whether what `contents` show, and tell from, is verified as far as was asked."""
+        links = (word.source for word in chain(*contents) if isinstance(word, Link) and word.source)
+        cited = [self.dataset.sources[name].grade for name in links]
+        grade = weakest([*cited, weakest_grade(values_in(contents))])
+        return is_strong_enough(grade, self.minimum_grade)
+
     def _own(self, authored: AuthoredText) -> Scalar | None:
         """Return the words for this edition: only what differs by audience depends on that."""
         if authored.for_some:
@@ -250,6 +277,8 @@ class Binder(Conditions):
             case Binding(expression, display, where) if expression in self.parameter_names:
                 phrase = display.style is Style.PHRASE
                 yield from self.member_of_parameter(expression, where, phrase=phrase)
+            case Binding(expression, Display(style=Style.SOURCE), where):
+                yield from self._source(expression, where)
             case Binding(expression, display, where):
                 metric = self.metric(Scalar(expression, where), member)
                 if isinstance(metric, Missing):
@@ -268,6 +297,17 @@ class Binder(Conditions):
                 yield from quoted(word(self.dataset, dimension, self.parameters[name], language))
                 return
         self.add("unknown-parameter", f"the briefing has no parameter {name!r}", where)
+
+    def _source(self, name: str, where: Location) -> Iterator[Inline]:
+        """Yield what leads to a source of the package."""
+        source = self.dataset.sources.get(name)
+        if source is None:
+            hint = did_you_mean(
+                name, self.dataset.sources, "datapackage.json lists them under sources"
+            )
+            self.add("unknown-name", f"the data package has no source {name!r}", where, hint)
+        else:
+            yield short_citation(source, self.language)
 
     def _of_missing(
         self, missing: Missing, name: str, display: Display, where: Location
@@ -317,7 +357,7 @@ class Binder(Conditions):
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT | Style.UNIT:
                 self.check_stated(metric, display, where)
                 yield Number(word_metric(metric, language, display), metric)
-            case Style.PHRASE:
+            case Style.PHRASE | Style.SOURCE:
                 message = f"{expression(metric)} is a number, not the name of a member"
                 self.add("unknown-parameter", message, where, "phrase follows a parameter only")
 

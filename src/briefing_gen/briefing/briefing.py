@@ -226,6 +226,8 @@ class Briefing(Frozen, kw_only=True):
     metrics: Mapping[str, Node]
     kicker: AuthoredText
     title: AuthoredText
+    title_unavailable: AuthoredText | None = None
+    """The title where a value that the other asks for is missing."""
     standfirst: AuthoredText
     byline: AuthoredText
     organization: AuthoredText | None = None

@@ -85,6 +85,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
         metrics=_metrics(fields.optional("metrics"), faults),
         kicker=fields.text("kicker"),
         title=fields.text("title"),
+        title_unavailable=fields.optional_text("title-unavailable"),
         standfirst=fields.text("standfirst"),
         byline=fields.text("byline"),
         organization=fields.text_or_nothing("organization"),

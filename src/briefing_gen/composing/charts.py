@@ -68,7 +68,11 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     language = binder.language
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
     bound = binder.bind(lambda own: tuple(_panel(panel, chart, own) for panel in chart.panels))
-    plots = binder.take(bound)
+    drawn_panels = binder.take(bound)
+    every = tuple(zip(drawn_panels, chart.panels, strict=True))
+    kept = tuple(each for each in every if binder.is_firm(drawn(each[0]))) or every
+    plots = tuple(plot for plot, _ in kept)
+    chart = replace(chart, panels=tuple(panel for _, panel in kept))
     if not bound.problems and not binder.may_lack_values:
         _check_values(plots, chart, binder)
     whole = axes.on_one_scale(plots, chart, language)

@@ -62,6 +62,7 @@ from briefing_gen.document.inline import (
     Date,
     ForeignWords,
     Inline,
+    Link,
     Number,
     Text,
     plain,
@@ -127,7 +128,7 @@ def compose_with_problems(
         edition=edition.query,
         language=edition.language,
         kicker=binder.content_outside(briefing.kicker),
-        title=binder.content_outside(briefing.title),
+        title=_title(briefing, binder),
         standfirst=(*binder.content_outside(briefing.standfirst), *here),
         byline=binder.content_outside(briefing.byline),
         organization=binder.quoted(briefing.organization),
@@ -159,6 +160,13 @@ def in_languages(document: Document, dataset: Dataset) -> Document:
     if not foreign.words:
         return document
     return replace(with_texts(document, foreign.marked), foreign=foreign)
+
+
+def _title(briefing: Briefing, binder: Binder) -> Content:
+    bound = binder.bind(lambda own: own.content_outside(briefing.title))
+    if bound.absent and briefing.title_unavailable:
+        return binder.content_outside(briefing.title_unavailable)
+    return binder.take(bound)
 
 
 def _sections(
@@ -259,7 +267,7 @@ def _key_finding(
     number = next((inline for inline in content if isinstance(inline, Number)), None)
     if number is None and bound.absent:
         return
-    label, sentence = binder.content(key.label), binder.content(key.sentence)
+    label, sentence = binder.content(key.label), binder.firm(key.sentence)
     if number is None:
         if content:
             message = f"the key of {finding.id!r} shows no number"
@@ -348,7 +356,10 @@ def _with_sources(
     binder: Binder,
 ) -> Document:
     """Return `document` with every publication it names, before the help at its end."""
-    entries = citing.source_entries(values, binder.language, corrections)
+    words = (word for content in contents(document) for word in content)
+    known = binder.dataset.sources
+    cited = (known[word.source] for word in words if isinstance(word, Link) and word.source)
+    entries = citing.source_entries(values, binder.language, (*corrections, *cited))
     sources = [Sources(entries)] if entries else ()
     section = _section(Role.SOURCES, binder.labels.sources, *sources)
     *before, last = document.sections

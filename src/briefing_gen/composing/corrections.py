@@ -16,7 +16,7 @@ from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, words_of
 from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
-from briefing_gen.composing.source_lines import short_citation, source_line
+from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
@@ -134,7 +134,7 @@ def _in_brackets(
 ) -> Iterator[Inline]:
     for at, source in enumerate(sources):
         yield Text("; " if at else " (")
-        yield short_citation(source, language)
+        yield citing.short_citation(source, language)
     if sources:
         yield from (Text(", "), Citation(with_numbers(place))) if place else ()
         yield Text(")")

@@ -6,6 +6,7 @@ Makes table specifications out of authored rows, one by one or for each member.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -161,9 +162,9 @@ def _texts(finding: AuthoredFinding, binder: Binder) -> _Texts | None:
 def _own_words(finding: AuthoredFinding, binder: Binder) -> _Texts:
     """Return the texts of a finding; its conditions are held where they have all their values."""
     statement = binder.content(finding.statement)
-    body = tuple(binder.content(text) for text in finding.body)
-    slide = binder.content(finding.slide)
-    say = binder.content(finding.say) if finding.say else slide
+    body = tuple(binder.firm(text) for text in finding.body)
+    slide = binder.firm(finding.slide)
+    say = binder.firm(finding.say) if finding.say else slide
     for condition in () if binder.absent else finding.holds:
         binder.hold(condition)
     return _Texts(finding, statement, body, slide, say)
@@ -204,11 +205,11 @@ def _without(
 
 def _other_texts(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Texts:
     """Return the words of a finding whose own say what cannot be said in this edition."""
-    slide = binder.content(texts.slide)
+    slide = binder.firm(texts.slide)
     return _Texts(
         finding=replace(finding, key=texts.key or finding.key),
         statement=binder.content(texts.statement),
-        body=tuple(binder.content(text) for text in texts.body),
+        body=tuple(binder.firm(text) for text in texts.body),
         slide=slide,
         say=slide,
         instead=True,
@@ -248,7 +249,7 @@ def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
     """Return the number, label and sentence of a finding in the summary; none without a key."""
     if finding.key is None:
         return ()
-    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    label, sentence = binder.content(finding.key.label), binder.firm(finding.key.sentence)
     return (binder.bound(finding.key.number), label, sentence)
 
 
@@ -300,7 +301,8 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
     """
     width = len(table.columns)
     bound = binder.bind(lambda own: tuple(r for row in table.rows for r in _rows(row, width, own)))
-    rows = binder.take(bound)
+    every = binder.take(bound)
+    rows = tuple(_firm_rows(every, binder)) or every
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
     cells = tuple(cell for row in rows for cell in row.cells)
     values = citing.values_in((title, subtitle, *cells))
@@ -319,6 +321,14 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
         source=source_line(values, binder.language),
         notes=tuple(binder.content(note) for note in table.notes),
     )
+
+
+def _firm_rows(rows: tuple[Row, ...], binder: Binder) -> Iterator[Row]:
+    """Yield the rows that are verified as far as was asked, and the heads of those alone."""
+    kept = [row for row in rows if binder.is_firm(*row.cells)]
+    for row, after in zip_longest(kept, kept[1:]):
+        if row.kind is not RowKind.GROUP or (after and after.kind is not RowKind.GROUP):
+            yield row
 
 
 def _rows(row: AuthoredRow, width: int, binder: Binder) -> Iterator[Row]:

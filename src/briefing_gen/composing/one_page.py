@@ -37,6 +37,9 @@ MOST_KEYS_BESIDE_AN_ASK: Final = 3
 MOST_NOTES: Final = 3
 
 
+_NAMING_SOURCES: Final = frozenset({Role.FINDINGS, Role.SOURCES})
+
+
 def one_page(
     document: Document, dataset: Dataset, finding: str | None = None, url: str | None = None
 ) -> Document:
@@ -69,7 +72,16 @@ def one_page(
         replace(section, blocks=told) if section.role is Role.SOURCES else _marked(section, entries)
         for section in kept
     )
+    sections = tuple(
+        with_texts(section, _unlisted) if section.role in _NAMING_SOURCES else section
+        for section in sections
+    )
     return replace(document, slug=f"{document.slug}-one-page", sections=sections)
+
+
+def _unlisted(content: Content) -> Content:
+    """Return `content` for a page without a list of sources that a name could lead to."""
+    return tuple(replace(word, source="") if isinstance(word, Link) else word for word in content)
 
 
 def _shown(document: Document, kept: tuple[Section, ...]) -> Iterator[Content]:

@@ -20,7 +20,6 @@ from briefing_gen.document.inline import (
     Citation,
     Content,
     Inline,
-    Link,
     Number,
     Text,
     plain,
@@ -29,7 +28,15 @@ from briefing_gen.document.inline import (
 from briefing_gen.document.tables import Row
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import expression, grade
-from briefing_gen.words.citing import grade_name, grade_words, locator_in
+from briefing_gen.words.citing import (
+    foreign_to,
+    grade_name,
+    grade_words,
+    link_to,
+    locator_in,
+    short_citation,
+    short_name,
+)
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import with_numbers
 
@@ -47,7 +54,7 @@ class _Cited(Frozen):
 
     def series(self, language: Language) -> Hashable:
         """Return what sources must share to be named together."""
-        stem, _, year = _name(self.source, language).rpartition(" ")
+        stem, _, year = short_name(self.source, language).rpartition(" ")
         name = stem if year.isdigit() else self.source.id
         return name, self.read_in.id if self.read_in else "", self.locators, self.grade
 
@@ -64,11 +71,6 @@ def slide_source_line(values: Iterable[Observation], language: Language) -> Cont
     """Return the line at the foot of a slide: the publications without the places in them."""
     bare = (replace(cited, locators=()) for cited in _cited(values, language))
     return _line(bare, language)
-
-
-def short_citation(source: Source, language: Language) -> Inline:
-    """Return `source` in a few words that lead to it; the list of sources has the rest."""
-    return _link(_name(source, language), source, language)
 
 
 def grade_line(
@@ -145,7 +147,8 @@ def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited
         key = (value.source.id, value.read_in.id if value.read_in else "", value.grade)
         locators = found.setdefault(key, (value, {}))[1]
         if value.locator:
-            foreign = None if language in value.locators else _foreign(value.source, language)
+            own = language in value.locators
+            foreign = None if own else foreign_to(language, value.source.language)
             place = with_numbers(locator_in(value, language))
             locators[Citation(place, foreign)] = None
     for value, locators in found.values():
@@ -163,7 +166,9 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
     line: list[Inline] = [Text(words_of.sources_line if several else words_of.source)]
     for at, group in enumerate(groups.values()):
         line += [Text("; ")] if at else []
-        line += _group(sorted(group, key=lambda cited: _name(cited.source, language)), language)
+        line += _group(
+            sorted(group, key=lambda cited: short_name(cited.source, language)), language
+        )
     return (*line, Text("."))
 
 
@@ -182,7 +187,7 @@ def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
     yield short_citation(first.source, language)
     for cited in group[1:]:
         yield Text(", ")
-        yield _link(_name(cited.source, language).rpartition(" ")[2], cited.source, language)
+        yield link_to(short_name(cited.source, language).rpartition(" ")[2], cited.source, language)
     # A place is one in the text that was read, whoever published it.
     if first.read_in:
         yield Text(f", {labels(language).as_reported_in}")
@@ -192,17 +197,3 @@ def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
         yield locator
     if first.grade is not Grade.PRIMARY:
         yield Text(f" ({package_words(language).grade_names[first.grade]})")
-
-
-def _link(text: str, source: Source, language: Language) -> Inline:
-    own = source.shorts.get(language)
-    words = Citation(text, None if own else _foreign(source, language))
-    return Link((words,), source.url, source.id) if source.url else words
-
-
-def _name(source: Source, language: Language) -> str:
-    return source.shorts.get(language) or source.short or f"{source.publisher}, {source.title}"
-
-
-def _foreign(source: Source, language: Language) -> str | None:
-    return None if source.language == language else source.language

@@ -30,7 +30,7 @@ from briefing_gen.words.languages import asks, comparisons, labels, words_of
 from briefing_gen.words.wording import Style
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
-_NO_NUMBER: Final = frozenset({Style.PERIOD, Style.PERIOD_SHORT, Style.PHRASE})
+_NO_NUMBER: Final = frozenset({Style.PERIOD, Style.PERIOD_SHORT, Style.PHRASE, Style.SOURCE})
 """Languages differ in where they repeat a year or a name."""
 STALE_AFTER_DAYS: Final = 2 * 366
 """A source that nobody looked at for two years before the briefing may have been revised."""

@@ -122,6 +122,23 @@ def grade_words(grade: Grade, language: Language) -> Content | None:
     return None if grade is Grade.PRIMARY else (Text(grade_name(grade, language)),)
 
 
+def short_name(source: Source, language: Language) -> str:
+    """Return the few words for `source` that stand under a chart."""
+    return source.shorts.get(language) or source.short or f"{source.publisher}, {source.title}"
+
+
+def short_citation(source: Source, language: Language) -> Link:
+    """Return `source` in a few words that lead to it; the list of sources has the rest."""
+    return link_to(short_name(source, language), source, language)
+
+
+def link_to(text: str, source: Source, language: Language) -> Link:
+    """Return `text`, a short name of `source` or a part of one, as what leads to it."""
+    own = source.shorts.get(language)
+    words = Citation(text, None if own else foreign_to(language, source.language))
+    return Link((words,), source.url, source.id)
+
+
 def source_entries(
     values: Iterable[Observation], language: Language, more: Iterable[Source] = ()
 ) -> tuple[SourceEntry, ...]:
@@ -155,7 +172,7 @@ def locator_in(value: Observation, language: Language) -> str:
 def _entry(source: Source, language: Language) -> SourceEntry:
     words_of = labels(language)
     own = source.titles.get(language)
-    foreign = None if own else _foreign(source.language, language)
+    foreign = None if own else foreign_to(language, source.language)
     published: Content = (Text(f"{words_of.no_date}. "),)
     if source.published:
         day = Date(word_date(source.published, language), source.published)
@@ -165,14 +182,14 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         day = Date(word_date(source.accessed, language), source.accessed)
         accessed = (Text(words_of.accessed), day, Text(". "))
     title = apostrophes(own) if own else source.title
-    by = _in(_foreign(source.language, language), quoted(source.publisher))
+    by = _in(foreign_to(language, source.language), quoted(source.publisher))
     content: Content = (
         *(() if title.startswith(source.publisher) else (*by, Text(". "))),
         Citation(title, foreign),
         Text(". "),
         *published,
         *accessed,
-        Link((Citation(source.url),), source.url),
+        *((Link((Citation(source.url),), source.url),) if source.url else ()),
         *((Text(words_of.home_page),) if source.leads_to is LeadsTo.HOME_PAGE else ()),
     )
     return SourceEntry(
@@ -191,5 +208,6 @@ def _in(language: str | None, content: Content) -> Content:
     )
 
 
-def _foreign(source_language: str, language: Language) -> str | None:
+def foreign_to(language: Language, source_language: str) -> str | None:
+    """Return the language of a source where it is not the one of the reader."""
     return None if source_language == language else source_language

@@ -330,7 +330,7 @@ _LABELS: Final = Labels(
     published="Published ",
     accessed="Accessed ",
     no_date="No date",
-    home_page=" (the publisher’s home page)",
+    home_page=" (the site’s home page)",
     as_reported_in="as read in ",
     contractions=(),
     not_available=package_words(Language.EN_US).not_available,
@@ -418,8 +418,8 @@ _LABELS: Final = Labels(
     exact="(exact)",
     left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
     left_out_here=(
-        "This edition leaves out findings that rest on weaker figures than were asked for; "
-        "Methods name them."
+        "This edition leaves out what rests on weaker figures than were asked for; "
+        "Methods name the findings."
     ),
     quote="“",
     unquote="”",
@@ -439,7 +439,7 @@ _LABELS: Final = Labels(
     ),
     said="What was said",
     shows="What we found",
-    corrections_title="Statements in circulation and what their sources show",
+    corrections_title="Statements in circulation, and what the texts we read show",
     corrections_subtitle=(
         "Each statement, in its words or in substance, with the publication that bears on it"
     ),

@@ -442,8 +442,8 @@ _LABELS: Final = Labels(
     exact="(exacto)",
     left_out="Se omitieron por basarse en cifras de fuentes menos firmes que las solicitadas: ",
     left_out_here=(
-        "Esta edición omite hallazgos basados en cifras menos firmes que las solicitadas; "
-        "Métodos los nombra."
+        "Esta edición omite lo que se basa en cifras menos firmes que las solicitadas; "
+        "Métodos nombra los hallazgos."
     ),
     quote="«",
     unquote="»",
@@ -463,7 +463,7 @@ _LABELS: Final = Labels(
     ),
     said="Lo que se dijo",
     shows="Lo que hallamos",
-    corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
+    corrections_title="Afirmaciones en circulación y lo que muestran los textos que leímos",
     corrections_subtitle=(
         "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
     ),

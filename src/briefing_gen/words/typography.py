@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -34,6 +34,7 @@ from briefing_gen.words.words import Labels
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _START: Final = re.compile(r"""(?:^|(?<!\.)[.!?]["'”’»)\]]*\s+)[¿¡"'“‘«(\[]*$""")
 """Where a sentence begins: at the start of a text or after the end of one, and what may open it."""
+_UP_TO_A_STOP: Final = re.compile(r"""[^.!?]*[.!?]+["'”’»)\]]*\s+|.+""", re.DOTALL)
 _ALL: Final = tuple(words_of(language) for language in Language)
 
 _SHORTENED: Final = re.compile(
@@ -101,6 +102,20 @@ def capitalized(inline: Inline, before: Sequence[Inline]) -> Inline:
 
 def _begins_after(text: str) -> bool:
     return bool(_START.search(text)) and not _SHORTENED.search(text)
+
+
+def sentences(content: Content) -> Iterator[Content]:
+    """Yield the sentences of `content`, each with the space after it."""
+    current: list[Inline] = []
+    for inline in content:
+        words = _UP_TO_A_STOP.findall(inline.text) if isinstance(inline, Text) else [None]
+        for part in words:
+            current.append(inline if part is None else Text(part))
+            if part and _begins_after(plain(tuple(current))):
+                yield tuple(current)
+                current = []
+    if current:
+        yield tuple(current)
 
 
 def contracted(before: Inline, inline: Inline, words: Labels) -> tuple[Inline, Inline]:

@@ -62,6 +62,8 @@ class Style(enum.StrEnum):
     """The same for an axis: FY2019."""
     PHRASE = "phrase"
     """Of a parameter: its name as it stands in a sentence, such as "the District of Columbia"."""
+    SOURCE = "source"
+    """Of a source of the package instead of a metric: what leads to it in the list of sources."""
 
 
 class Display(Frozen):

@@ -103,7 +103,7 @@ def _parse(data: bytes, faults: Faults) -> Tree | None:
 
 def _source(node: Node) -> model.Source:
     node.refuse_misspelt("publisher", "published", "accessed", "grade", "language", "leadsTo")
-    url = node.text("path")
+    url = node.text("path", "")
     if url and not WEB_ADDRESS.fullmatch(url):
         node.at("path").refuse(
             f"the address {url[:200]!r} of a source is not a web address",
