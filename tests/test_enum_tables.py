@@ -16,7 +16,6 @@ import briefing_gen
 from briefing_gen.base.frozen import Frozen, field_names
 
 PARTIAL: Final = {
-    ("cli.batch", "WORKER_MODULES"): "a choice of both formats is made of the two",
     ("cli.app", "_ENDINGS"): "the other signals keep the behavior of the system",
     ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
     ("dataset.reading.meanings", "CHOICES"): "other attributes hold any text",

@@ -49,6 +49,10 @@ class Format(enum.StrEnum):
     DOCX = "docx"
 
 
+ON_PAPER: Final = frozenset({Format.PDF, Format.DOCX})
+"""The files that have one."""
+
+
 class Step(enum.StrEnum):
     """What is being done, told to whoever waits."""
 
@@ -231,7 +235,7 @@ def file_stem(text: str) -> str:
 
 def with_suffix(stem: str, fmt: Format, paper: Paper) -> str:
     """Return the name of a file, which says when its page is not the usual one."""
-    on_a4 = fmt in {Format.PDF, Format.DOCX} and paper is Paper.A4
+    on_a4 = fmt in ON_PAPER and paper is Paper.A4
     return f"{stem}-a4.{fmt}" if on_a4 else f"{stem}.{fmt}"
 
 

@@ -50,6 +50,15 @@ def test_every_member_is_made_and_the_manifest_is_the_answer(tmp_path: Path) -> 
 
 
 @pytest.mark.slow
+def test_word_documents_are_made_on_each_paper(tmp_path: Path) -> None:
+    words = [word.replace("pptx", "docx") for word in WORDS]
+    papers = ("--paper", "letter", "--paper", "a4", "--set", "line=bay")
+    done = run(*words, *papers, "--names", "{line}", cwd=tmp_path)
+    assert (done.returncode, without_progress(done.stderr)) == (0, "1 of 1 edition made\n")
+    assert [n for n in names(tmp_path / "output") if "docx" in n] == ["bay-a4.docx", "bay.docx"]
+
+
+@pytest.mark.slow
 def test_a_table_gives_the_editions_and_a_pattern_their_names(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_text("line,lang\nbay,es-US\ncape,en-US\n", encoding="utf-8")
     words = ("--editions", "e.csv", "--names", "{line}-{lang}")
@@ -167,7 +176,7 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
         (("--jobs", "0"), "Invalid value for '--jobs'"),
         (("--timeout", "0"), "Invalid value for '--timeout'"),
         (("--audience", "voters"), "'voters' is not an audience; there are: legislator, advocacy"),
-        (("--format", "docx"), "'docx' is not a format; there are: "),
+        (("--format", "odt"), "'odt' is not a format; there are: "),
         (("--paper", "legal"), "'legal' is not a paper; there are: letter, a4"),
         (("--scheduler", "slurm"), "'slurm' is not a scheduler; there are: "),
     ],
@@ -186,7 +195,7 @@ def test_merge_has_help_of_its_own() -> None:
 
 def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
     named = [module for modules in WORKER_MODULES.values() for module in modules]
-    assert len(named) == 4
+    assert len(named) == 5
     assert [module for module in named if importlib.util.find_spec(module) is None] == []
 
 

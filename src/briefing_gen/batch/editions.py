@@ -20,7 +20,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import no_such_parameter, shown
 from briefing_gen.binding.package_texts import has_no_table, parameter_members
 from briefing_gen.briefing.briefing import Briefing, Parameter
-from briefing_gen.build import Format, file_stem, with_suffix
+from briefing_gen.build import ON_PAPER, Format, file_stem, with_suffix
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
@@ -163,7 +163,7 @@ def _files(
     """Return the files of an edition; a deck has no paper, and is there once."""
     stem = pattern.stem(edition)
     files = (
-        File(pattern.file_name(stem, fmt, paper), fmt, paper if fmt is Format.PDF else Paper.LETTER)
+        File(pattern.file_name(stem, fmt, paper), fmt, paper if fmt in ON_PAPER else Paper.LETTER)
         for paper in papers
         for fmt in formats
     )

@@ -28,7 +28,6 @@ from briefing_gen.cli.options import (
     PAGES,
     THEME,
     WORDS,
-    Formats,
     SchedulerName,
 )
 from briefing_gen.cli.request import Request, with_options
@@ -77,12 +76,13 @@ class ProgressLine:
 
 
 WORKER_MODULES: Final = {
-    Formats.PDF: (
+    "pdf": (
         "briefing_gen.composing.ledger",
         "briefing_gen.pdf.writing",
         "briefing_gen.pdf.renderer",
     ),
-    Formats.PPTX: ("briefing_gen.pptx.writing",),
+    "pptx": ("briefing_gen.pptx.writing",),
+    "docx": ("briefing_gen.docx.writing",),
 }
 """The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
@@ -172,7 +172,7 @@ def _preloading(request: Request) -> contextlib.AbstractContextManager[StartCont
         return contextlib.nullcontext()
     from briefing_gen.batch.supervisor import preloading
 
-    kinds = (Formats.PDF, Formats.PPTX) if request.formats is Formats.BOTH else (request.formats,)
+    kinds = request.formats.suffixes
     return preloading(
         (
             "briefing_gen.batch.making",
@@ -230,9 +230,7 @@ def _tasks(request: Request, inputs: Inputs) -> tuple[Task, ...]:
         wanted = read_editions(request.editions, dataset, briefing, choice)
     else:
         wanted = every_member(dataset, briefing, request.each, choice)
-    both = (Format.PDF, Format.PPTX)
-    formats = both if request.formats is Formats.BOTH else (Format(request.formats),)
-    return plan(wanted, formats, pattern)
+    return plan(wanted, tuple(map(Format, request.formats.suffixes)), pattern)
 
 
 def _scheduler(
@@ -278,10 +276,11 @@ def refuse_contradictions(request: Request) -> None:
             raise _contradiction("--each", f"{name!r} is given twice")
         if name in dict(request.parameters):
             raise _contradiction("--each", f"{name!r} has one value already, by --set")
-    if request.formats is Formats.PDF and request.template:
-        raise _contradiction("--template", "no deck is made with --format pdf")
-    if request.formats is Formats.PPTX and request.profile is Profile.ONE_PAGE:
-        raise _contradiction("--profile", "no page is made with --format pptx")
+    made = request.formats.suffixes
+    if "pptx" not in made and request.template:
+        raise _contradiction("--template", f"no deck is made with --format {request.formats}")
+    if "pdf" not in made and request.profile is Profile.ONE_PAGE:
+        raise _contradiction("--profile", f"no page is made with --format {request.formats}")
     if request.dask_address and request.scheduler is not SchedulerName.DASK:
         raise _contradiction("--dask-address", "this goes with --scheduler dask")
 

@@ -27,6 +27,15 @@ class Formats(enum.StrEnum):
     PDF = "pdf"
     PPTX = "pptx"
     BOTH = "both"
+    """PDF and deck."""
+    DOCX = "docx"
+    ALL = "all"
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of the files."""
+        together = {Formats.BOTH: ("pdf", "pptx"), Formats.ALL: ("pdf", "pptx", "docx")}
+        return together.get(self, (self.value,))
 
 
 class SchedulerName(enum.StrEnum):
