@@ -458,7 +458,8 @@ def test_a_deck_of_two_hundred_slides_of_somebody_is_brought_up_to_date() -> Non
 def test_a_table_of_thousands_of_rows_of_somebody_is_brought_up_to_date() -> None:
     deck = opened(before())
     rows = shape(deck, "table: canceled").table._tbl
-    rows.extend(deepcopy(rows.tr_lst[-1]) for _ in range(8_000))
+    last = rows.tr_lst[-1]
+    rows.extend(deepcopy(last) for _ in range(8_000))
     shown, fresh = after()
     done = refresh(saved(deck), "deck.pptx", fresh, shown)
     assert len(shape(opened(done.data), "table: canceled").table._tbl.tr_lst) == 8_004
