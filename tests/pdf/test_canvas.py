@@ -113,6 +113,7 @@ def test_the_canvas_has_no_way_around_its_tags() -> None:
         "explained",
         "figure",
         "finish",
+        "image",
         "link",
         "next_page",
         "page",

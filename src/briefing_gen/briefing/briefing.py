@@ -154,6 +154,7 @@ class AuthoredTable(Frozen, kw_only=True):
     rows: tuple[AuthoredRow, ...]
     notes: tuple[AuthoredText, ...]
     where: Location
+    ranges: bool = False
 
 
 class AuthoredKey(Frozen, kw_only=True):

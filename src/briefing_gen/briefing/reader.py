@@ -413,8 +413,12 @@ def read_table(node: Node, faults: Faults, name: str) -> AuthoredTable:
         rows=collect(fields.list("rows"), lambda n: _row(n, faults)),
         notes=fields.texts("notes"),
         where=fields.where,
+        ranges=fields.flag("ranges"),
     )
     fields.close()
+    if table.ranges and sum(column.numeric for column in table.columns[-2:]) < _FEWEST:
+        hint = "the last two columns are the lower and the upper end of a range: make them numeric"
+        faults.refuse("wrong-shape", "ranges: needs two columns of numbers", table.where, hint)
     return table
 
 

@@ -320,6 +320,7 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
         rows=rows,
         source=source_line(values, binder.language),
         notes=tuple(binder.content(note) for note in table.notes),
+        ranges=table.ranges,
     )
 
 

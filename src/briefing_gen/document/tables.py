@@ -46,3 +46,5 @@ class TableSpec(Frozen, kw_only=True):
     rows: tuple[Row, ...]
     source: Content
     notes: tuple[Content, ...] = ()
+    ranges: bool = False
+    """Whether the last two cells of a row are the ends of a range, which pages draw beside them."""

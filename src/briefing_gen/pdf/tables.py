@@ -5,17 +5,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
-from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.inline import Content, Number, Text, words
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
-from briefing_gen.pdf.boxes import Box, Panel, Row, Rule, Stack, Tagged, TextBox, Untagged
-from briefing_gen.pdf.canvas import Attributes, Scope, Tag, TaggedCanvas
+from briefing_gen.pdf.boxes import (
+    Box,
+    Indivisible,
+    Panel,
+    Row,
+    Rule,
+    Stack,
+    Tagged,
+    TextBox,
+    Untagged,
+)
+from briefing_gen.pdf.canvas import Artifact, Attributes, Scope, Tag, TaggedCanvas
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.text import Run, Style, break_lines, natural_width, widest_word
 
 _PAD: Final = 2.2
@@ -29,6 +39,9 @@ _ENOUGH_PT: Final = 60.0
 """No table leaves fewer rows alone on a page, unless they are so high together."""
 _HEADER_LINES: Final = 2
 _STEP: Final = 4.0
+_RANGE: Final = 150.0
+"""How wide the drawing of ranges beside a table is."""
+_BAR, _TIP = 6.0, 7.0
 _ROUNDED: Final = 1.0001
 """Sums of widths are as exact as this: no column is narrower than its words for the rest."""
 _FIRST_SHARE: Final = 0.62
@@ -88,17 +101,25 @@ def _enough(rows: Sequence[Box]) -> bool:
 def natural_table_width(spec: TableSpec, look: Look, most: float = math.inf) -> float:
     """Return how wide `spec` is where nothing wraps, or its first column beyond `most`."""
     first, *others = _natural(spec, look)
-    return min(first, most) + sum(others) + _GAP * len(others)
+    return min(first, most) + sum(others) + _GAP * len(others) + _beside(spec)
+
+
+def _beside(spec: TableSpec) -> float:
+    """Return the room that the drawing of ranges takes."""
+    return _RANGE + 2 * _GAP if spec.ranges else 0.0
 
 
 def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     """Return `spec` set to `width`."""
-    widths = _column_widths(spec, look, width)
+    beside = _beside(spec)
+    widths = _column_widths(spec, look, width - beside)
     styles = look.styles
     title = (*spec.title, Text(f" {look.furniture.continued}"))
+    bars = _range_bars(spec, look) if spec.ranges else (None,) * len(spec.rows)
+    rows = zip(spec.rows, bars, strict=True)
     return TableBox(
-        header=_header(spec.columns, look, widths),
-        rows=tuple(_row(row, spec.columns, look, widths) for row in spec.rows),
+        header=_header(spec.columns, look, (widths, beside)),
+        rows=tuple(_row(row, spec.columns, look, (widths, beside), bar) for row, bar in rows),
         kinds=tuple(row.kind for row in spec.rows),
         title_again=look.heading(title, styles.caption, width, Tag.P),
     )
@@ -152,7 +173,51 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     return [part / excess for part in widths] if excess > _ROUNDED else widths
 
 
-def _header(columns: Sequence[Column], look: Look, widths: Sequence[float]) -> Box:
+def _range_bars(spec: TableSpec, look: Look) -> Iterator[Box | None]:
+    """Yield a bar from the lower to the upper end of each row, all on one scale from zero.
+
+    What has no lower end begins at zero; what has no number for its upper one goes on.
+    """
+    ends = [[_number(cell) for cell in row.cells[-2:]] for row in spec.rows]
+    most = max((end for pair in ends for end in pair if end), default=0.0)
+    for row, pair in zip(spec.rows, ends, strict=True):
+        if row.kind is RowKind.GROUP or not most:
+            yield None
+            continue
+        low, high = pair
+        start, end = (low or 0.0) / most, None if high is None else high / most
+        yield RangeBar(_RANGE, _row_style(row.kind, look).leading_pt, (start, end), look)
+
+
+def _number(cell: Content) -> float | None:
+    found = [float(word.value) for word in words(cell) if isinstance(word, Number)]
+    return found[0] if len(found) == 1 else None
+
+
+class RangeBar(Indivisible, Frozen):
+    """A range as a bar, for the eye alone: its numbers stand beside it."""
+
+    width: float
+    height: float
+    ends: tuple[float, float | None]
+    """As parts of the scale; None goes on beyond it."""
+    look: Look
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        (start, end), colours = self.ends, self.look.colours
+        room, middle = self.width - _TIP, top - self.height / 2
+        left, right = x + start * room, x + room * (1 if end is None else end)
+        with canvas.artifact(Artifact.LAYOUT):
+            canvas.rule((x, middle), (x + room, middle), self.look.hairline)
+            canvas.panel(left, middle - _BAR / 2, (right - left, _BAR), colours.accent)
+            if end is None:
+                at = ((right, middle - _BAR), (right + _TIP, middle), (right, middle + _BAR))
+                steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(at))
+                canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, colours.accent),)))
+
+
+def _header(columns: Sequence[Column], look: Look, measures: tuple[Sequence[float], float]) -> Box:
+    widths, beside = measures
     cells = []
     left = 0.0
     boxes = [
@@ -164,12 +229,19 @@ def _header(columns: Sequence[Column], look: Look, widths: Sequence[float]) -> B
         lowered = Stack(((tallest - box.height, box),))
         cells.append((left, Tagged(Tag.TH, lowered, Attributes(scope=Scope.COLUMN))))
         left += width + _GAP
-    line = Rule(left - _GAP, Stroke(look.colours.ink, 0.8))
+    line = Rule(left - _GAP + beside, Stroke(look.colours.ink, 0.8))
     return Stack(((0, Tagged(Tag.TR, Row(tuple(cells)))), (_PAD + 0.6, line)))
 
 
-def _row(row: TableRow, columns: Sequence[Column], look: Look, widths: Sequence[float]) -> Box:
-    total = sum(widths) + _GAP * (len(widths) - 1)
+def _row(
+    row: TableRow,
+    columns: Sequence[Column],
+    look: Look,
+    measures: tuple[Sequence[float], float],
+    bar: Box | None,
+) -> Box:
+    widths, beside = measures
+    total = sum(widths) + _GAP * (len(widths) - 1) + beside
     style = _row_style(row.kind, look)
     if row.kind is RowKind.GROUP:
         label = _cell(row.cells[0], style, look, total, numeric=False)
@@ -177,6 +249,8 @@ def _row(row: TableRow, columns: Sequence[Column], look: Look, widths: Sequence[
         cells: list[tuple[float, Box]] = [(0, Tagged(Tag.TH, label, attributes))]
     else:
         cells = _cells(row, columns, look, widths)
+    if bar:
+        cells.append((total - beside + 2 * _GAP, bar))
     line = Rule(total, look.hairline)
     pad = _PAD * look.spacing
     above = 3 * pad if row.kind is RowKind.GROUP else pad

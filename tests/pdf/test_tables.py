@@ -1,0 +1,60 @@
+"""Tables draw ranges beside their numbers, for the eye alone."""
+
+from __future__ import annotations
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Table
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.pdf.boxes import Panel, Stack, Tagged
+from briefing_gen.pdf.boxes import Row as Cells
+from briefing_gen.pdf.tables import RangeBar, table_box
+from tests import samples
+from tests.writers.pdf_files import failures, look, text_of, with_blocks, words, written
+
+LOW, HIGH = samples.number("2020"), samples.number("2022")
+ROWS = (
+    Row(cells=(words("Group"),), kind=RowKind.GROUP),
+    Row(cells=(words("Both"), (LOW,), (HIGH,))),
+    Row(cells=(words("No lower end"), words("none"), (HIGH,)), kind=RowKind.MARKED),
+    Row(cells=(words("No upper end"), (LOW,), words("all"))),
+)
+HEADERS = (("Line", False), ("From", True), ("To", True))
+SPEC = TableSpec(
+    id="ranges",
+    title=words("Trips"),
+    subtitle=words("Trips of a year"),
+    columns=tuple(Column(header=words(text), numeric=numeric) for text, numeric in HEADERS),
+    rows=ROWS,
+    source=words("Source: Office."),
+    ranges=True,
+)
+
+
+def bars(box: object) -> list[RangeBar]:
+    match box:
+        case RangeBar():
+            return [box]
+        case Stack(parts) | Cells(parts):
+            return [bar for _, part in parts for bar in bars(part)]
+        case Tagged() | Panel():
+            return bars(box.box)
+        case _:
+            return []
+
+
+def test_ranges_are_bars_on_one_scale_from_zero() -> None:
+    least, most = samples.FERRIES["2020"], samples.FERRIES["2022"]
+    found = [bar.ends for row in table_box(SPEC, look(), 500).rows for bar in bars(row)]
+    assert found == [(least / most, 1), (0, 1), (least / most, None)]
+
+
+def test_a_table_without_ranges_has_no_bars() -> None:
+    assert [bars(row) for row in table_box(replace(SPEC, ranges=False), look(), 500).rows] == [
+        []
+    ] * 4
+
+
+def test_bars_of_ranges_are_no_part_of_what_is_read() -> None:
+    data = written(with_blocks(Table(SPEC)))
+    assert failures(data) == []
+    assert text_of(data) == text_of(written(with_blocks(Table(replace(SPEC, ranges=False)))))
