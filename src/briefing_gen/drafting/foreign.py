@@ -103,7 +103,8 @@ def _missing(resource: Entry) -> frozenset[str]:
 
 def _described(column: Column, resource: Entry, missing: frozenset[str]) -> Column:
     """Return a column with the title that the package gives it, and without declared gaps."""
-    field = next((f for f in _fields(resource) if f.get("name") == column.title), None)
+    known = {_bare(str(field.get("name"))): field for field in _fields(resource)}
+    field = known.get(_bare(column.title))
     title = field.get("title") if field else None
     if isinstance(title, str) and title.strip():
         column = replace(column, title=" ".join(title.split()).translate({123: "(", 125: ")"}))
@@ -118,6 +119,10 @@ def _described(column: Column, resource: Entry, missing: frozenset[str]) -> Colu
             for cell, mark in zip(column.cells, marks, strict=True)
         ),
     )
+
+
+def _bare(name: str) -> str:
+    return name.replace("_", " ").casefold()
 
 
 def _said(package: Entry, resource: Entry) -> Iterator[tuple[str, object]]:

@@ -23,6 +23,7 @@ from briefing_gen.drafting.values import (
     operation_between,
     row_of,
     series_of,
+    spoken,
     stem,
     value_at,
     within,
@@ -278,7 +279,8 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     said = f"{subject} {{{change}:direction}} to {later.shown} {when}"
     if unchanged:
         said = f"{subject} {when}: {later.shown}"
-    body = f"The change from {earlier.shown} {within(earlier, sheet)} is {{{change}}}."
+    before = f"from {earlier.shown} {within(earlier, sheet)}"
+    body = f"{subject} {{{change}:change-plural}} {before}."
     if unchanged:
         body = f"{_capital(within(earlier, sheet))}: {earlier.shown}."
     metrics = [(v.metric, quoted(v.address)) for v in (earlier, later)]
@@ -341,11 +343,11 @@ def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
     subject, operation = of_what(sheet, later), operation_between(earlier, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
-    moved = [f"{v.shown} {within(v, sheet)}" for v in (earlier, later)]
+    moved = " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
     return _Told(
         id=metric,
         statement=f"{subject} {{{metric}:change-plural}} {spans}",
-        body=f"It was {moved[0]}, and {moved[1]}.",
+        body=f"The change was from {moved}.",
         number=metric,
         label=f"{subject}, {spans}",
         metrics=(
@@ -388,15 +390,18 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         of = quoted(address(sheet, value.measure, value.row, across))
         over = f"{{for: {metric}, across: {sheet.name}.{across.name}, of: {of}}}"
         metrics.append((rank, f"{{rank: {over}}}"))
-        said = f"{title} {within(value, sheet)}: {name} is {{{rank}:place}}, at {value.shown}"
+        said = f"{name} is {{{rank}:place}} in {lowered(spoken(title))}, at {value.shown}"
+        said += f" {within(value, sheet)}"
     others = _others(sheet, value, across)
-    body = "; ".join(f"{across.said(v.row)}: {v.shown}" for v in others)
+    nearest = " and ".join(f"{across.said(v.row)} with {v.shown}" for v in others)
+    body = f"Nearest to it {'are' if len(others) > 1 else 'is'} {nearest}."
     told = _Told(
         id=metric,
         statement=said,
-        body=f"{body}." if others else f"{said}.",
+        body=body if others else f"{said}.",
+        sentence=f"{name} is {{{rank}:place}}. {body}" if others and has_place else "",
         number=f"{metric}{value.display}",
-        label=f"{title}, {name}, {{{metric}:period-short}}",
+        label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
         metrics=(*metrics, *((v.metric, quoted(v.address)) for v in others)),
     )
     yield _draft(sheet, told, bars(sheet, value, across, said))

@@ -234,8 +234,8 @@ def _resource(sheet: Sheet) -> Entry:
     if not sheet.of_role(Role.PERIOD):
         resource["period"] = {
             "kind": fill_in(f"what the dates are: {_words(list(PeriodKind))}"),
-            "start": fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"),
-            "end": fill_in("when it ends; the same again for one year or one day"),
+            "start": sheet.year or fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"),
+            "end": sheet.year or fill_in("when it ends; the same again for one year or one day"),
         }
     cells = [cell for column in sheet.of_role(Role.MEASURE) for cell in column.written]
     marks = [mark for column in sheet.of_role(Role.MEASURE) for mark in column.marks]

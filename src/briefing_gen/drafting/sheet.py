@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import count, zip_longest
 from typing import Final
@@ -22,6 +23,8 @@ _BESIDE: Final = re.compile(
 """What is computed from periods that stand side by side, and stands beside them."""
 _MOST_OF_A_YEAR: Final = 9
 """So many columns that are called Jan, Feb and so on are the months of a year."""
+_LONGEST_NAME: Final = 36
+_LONGEST_TITLE: Final = 500
 _SIGNS: Final = ((">=", "\u2265"), ("<=", "\u2264"), ("+", " plus"), ("=", " equals "))
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
@@ -94,6 +97,8 @@ class Sheet(Frozen):
     """The file that it was read from."""
     file: str = ""
     """The name of that file."""
+    year: str = ""
+    """The year that headers give their values, in a table without periods."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
     said: Mapping[str, object] = field(default_factory=dict)
@@ -220,21 +225,36 @@ def lengthened(columns: Sequence[Sequence[str]], side: Side) -> list[tuple[str, 
     return [*kept, periods * rows, *values]
 
 
-def name_from(words: str) -> str:
-    """Return small letters, digits and hyphens for any words, a letter first."""
+def name_from(words: str, most: int = 60) -> str:
+    """Return `most` small letters, digits and hyphens for any words, a letter first."""
     bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", bare.replace("%", " percent ")).strip("-")[:60].strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", bare.replace("%", " percent ")).strip("-")[:most].strip("-")
     return name if name[:1].isalpha() else f"column-{name}".strip("-")
 
 
 def names_of(titles: Sequence[str]) -> list[str]:
-    """Return a name for each title, no two of them the same."""
+    """Return a name for each title, no two of them the same, and none too long to be read."""
     found: list[str] = []
+    begins = Counter(map(_begin, titles))
     for title in titles:
-        name = name_from(title)
-        free = (f"{name[:56]}-{n}" for n in count(2))
+        name = _begin(title) if begins[_begin(title)] == 1 else _ends(title)
+        free = (f"{name}-{n}" for n in count(2))
         found.append(name if name not in found else next(n for n in free if n not in found))
     return found
+
+
+def _begin(title: str) -> str:
+    name = name_from(title)
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition("-")[0] or name
+
+
+def _ends(title: str) -> str:
+    """Return the name of a title that begins as another does: its first word, and its last ones."""
+    name = name_from(title, _LONGEST_TITLE)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    first = name.partition("-")[0][: _LONGEST_NAME // 2]
+    return f"{first}-{name[len(first) - _LONGEST_NAME :].partition('-')[2]}".strip("-")
 
 
 def lowered(title: str) -> str:

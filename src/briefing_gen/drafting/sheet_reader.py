@@ -8,6 +8,7 @@ that nothing tells apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -48,6 +49,9 @@ _PART: Final = re.compile(
 )
 """What says of which part of a year a row is, beside its year."""
 _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
+_SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
+"""Words that a machine wrote with a capital letter, as it does all others."""
+_OF_YEAR: Final = re.compile(r"[, ]+\(?((?:19|20)[0-9]{2})\)?$")
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 _NO_BRACES: Final = str.maketrans("{}", "()")
@@ -84,7 +88,26 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     long = _with_means(_filled_down(_with_months(long)))
     sheet = Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
     refuse_cells(file, sheet, long, faults)
-    return sheet
+    return sheet if sheet.of_role(Role.PERIOD) else _of_one_year(sheet)
+
+
+def _of_one_year(sheet: Sheet) -> Sheet:
+    """Return a table whose headers name years with the values of one of them: that of the most."""
+    years = {c.name: match[1] for c in sheet.columns if (match := _OF_YEAR.search(c.title))}
+    named = Counter(years[c.name] for c in sheet.of_role(Role.MEASURE) if c.name in years)
+    if not named:
+        return sheet
+    year = max(named, key=lambda year: (named[year], year))
+    columns, others = [], []
+    for column in sheet.columns:
+        title = _OF_YEAR.sub("", column.title)
+        other = column.role is Role.MEASURE and years.get(column.name, year) != year
+        others += [repr(column.title)] * other
+        role = Role.LABEL if other else column.role
+        columns.append(replace(column, role=role, title=column.title if other else title))
+    left_out = f"left out the values of other years than {year}: {', '.join(others)}"
+    steps = (*sheet.steps, *([left_out] if others else []))
+    return replace(sheet, columns=tuple(columns), steps=steps, year=year)
 
 
 def _long(layout: Layout, words: str) -> Layout:
@@ -244,7 +267,8 @@ def _is_code(title: str, cells: Sequence[str]) -> bool:
 
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
     words = title.replace("_", " ") if " " not in title else title
-    words = words[:1].upper() + words[1:] if words != title and words.islower() else words
+    words = _SMALL.sub(lambda word: word[0].lower(), words)
+    words = words[:1].upper() + words[1:] if words.islower() else words
     column = Column(name, " ".join(words.translate(_NO_BRACES).split()), role, cells)
     if role is Role.DIMENSION:
         return addressed(column)

@@ -24,6 +24,7 @@ _COMPLETE: Final = Decimal("0.9")
 _MANY: Final = 10
 """Of fewer values a period is taken as complete with any."""
 _LARGE: Final = 1_000_000
+_SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 _PLACES: Final = re.compile(
     r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
     r"|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
@@ -165,7 +166,7 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
 
 def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
-    title, members = value.measure.title, members_of(sheet, value.row)
+    title, members = spoken(value.measure.title), members_of(sheet, value.row)
     if not members:
         return title
     column = next(c for c in sheet.of_role(Role.DIMENSION) if c.said(value.row) == members[0])
@@ -174,6 +175,11 @@ def of_what(sheet: Sheet, value: Value) -> str:
     if len(members) == 1 and is_place and not column.stands_for:
         return f"{name}'s {lowered(title)}"
     return f"{title} for {', '.join(members)}"
+
+
+def spoken(title: str) -> str:
+    """Return a title without the sign of its unit, which the numbers have: Late for Late (%)."""
+    return _SIGN.sub("", title) or title
 
 
 def within(value: Value, sheet: Sheet) -> str:
