@@ -33,6 +33,7 @@ from briefing_gen.examining import examined
 from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
+    from briefing_gen.docx import house as word
     from briefing_gen.pdf.writing import DrawnPages
     from briefing_gen.pptx.masters.opening import House
 
@@ -88,6 +89,8 @@ class Output(Frozen, kw_only=True):
     url: str | None = None
     cache: Cache | None = None
     house: House | None = None
+    word_house: word.House | None = None
+    """The template that Word documents are written into, None for the theme's looks."""
 
 
 class Made(Frozen):
@@ -211,8 +214,8 @@ def draw(
                     tell(Step.WRITING_TEXT)
                     from briefing_gen.docx.writing import write_docx
 
-                    theme, paper = output.theme, output.paper
-                    drawn[fmt] = write_docx(document, theme, paper, stamp=output.stamp)
+                    theme, paper, house = output.theme, output.paper, output.word_house
+                    drawn[fmt] = write_docx(document, theme, paper, stamp=output.stamp, house=house)
     return drawn
 
 
@@ -302,6 +305,10 @@ def _draw_slides(document: Document, output: Output) -> bytes:
 
 
 def _house_warnings(output: Output) -> tuple[Problem, ...]:
+    if output.word_house and Format.DOCX in output.formats:
+        from briefing_gen.docx.house import house_warnings
+
+        return house_warnings(output.word_house)
     if output.house is None or Format.PPTX not in output.formats:
         return ()
     from briefing_gen.pptx.writing import examine_house

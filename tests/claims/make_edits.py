@@ -20,7 +20,7 @@ from typing import Any
 
 import openpyxl
 import yaml
-from lxml import etree  # type: ignore[import-untyped]  # No types, as in all readers.
+from lxml import etree
 from openpyxl.comments import Comment
 from pptx import Presentation
 from pptx.dml.color import RGBColor

@@ -23,7 +23,18 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import damaged_together, write_all
 from briefing_gen.cli.option_values import choice, theme_folder
-from briefing_gen.cli.options import CACHE, DECK, EDITION, OUTPUT, PAGES, PAPER, THEME, WATCH, WORDS
+from briefing_gen.cli.options import (
+    CACHE,
+    DECK,
+    EDITION,
+    OUTPUT,
+    PAGES,
+    PAPER,
+    THEME,
+    WATCH,
+    WORD,
+    WORDS,
+)
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
 
@@ -80,7 +91,7 @@ def pdf_and_slides(request: Request) -> None:
     _make(request, Format.PDF, Format.PPTX)
 
 
-@with_options(EDITION, PAPER, THEME, WORDS, CACHE, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, THEME, WORDS, CACHE, WORD, WATCH, OUTPUT)
 def word(request: Request) -> None:
     """Make a Word document to be edited.
 

@@ -262,6 +262,15 @@ MASTER: Final[Group] = {
     )
 }
 
+WORD: Final[Group] = {
+    "template": _option(
+        Path | None,
+        "--template FILE",
+        "Word file (.docx, .dotx) whose styles, paper, heads and feet of pages are taken.",
+        show_default="the looks of the theme",
+    )
+}
+
 DECK: Final[Group] = MASTER | {
     "keep_slides": _flag("--keep-slides", "Keep the slides of --template, in front.")
 }

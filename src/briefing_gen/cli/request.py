@@ -34,6 +34,7 @@ from briefing_gen.edition import Audience, Edition
 if TYPE_CHECKING:
     from briefing_gen.batch.editions import Choice
     from briefing_gen.build import Format, Output
+    from briefing_gen.docx import house as word
     from briefing_gen.pptx.masters.opening import House
 
 T = TypeVar("T")
@@ -105,7 +106,7 @@ class Request(Frozen, kw_only=True):
 
     def files(self, *formats: Format, suffix: str = "") -> Output:
         """Return which files to make, how they look and where they go; raises BriefingError."""
-        from briefing_gen.build import Output, file_date
+        from briefing_gen.build import Format, Output, file_date
         from briefing_gen.themes import read_theme
 
         made = [suffix] if suffix else [f".{fmt}" for fmt in formats]
@@ -121,8 +122,17 @@ class Request(Frozen, kw_only=True):
             profile=self.profile,
             url=self.url,
             cache=self.cache,
-            house=self.master(),
+            house=None if formats == (Format.DOCX,) else self.master(),
+            word_house=self.word_house() if formats == (Format.DOCX,) else None,
         )
+
+    def word_house(self) -> word.House | None:
+        """Return the template that Word documents are written into; raises BriefingError."""
+        if self.template is None:
+            return None
+        from briefing_gen.docx.house import read_house
+
+        return read_house(self.template)
 
     def master(self) -> House | None:
         """Return the master that decks are written into; raises BadParameter, BriefingError."""

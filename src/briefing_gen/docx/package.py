@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.paper import Paper
 from briefing_gen.docx.markup import NAMESPACES, said, twips, w
 from briefing_gen.docx.styles import NUMBERING, Style, own_styles, style_id
-from briefing_gen.pptx.colours import scheme
+from briefing_gen.pptx.colours import Palette, scheme, theme_palette
 from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.themes import Theme
 
@@ -36,6 +36,8 @@ class Base(Frozen):
     """The paper, its margins, headers and footers."""
     width_pt: float
     """How wide text is."""
+    palette: Palette
+    """The colours of charts."""
 
 
 def new_part(package: Package, name: str, kind: str, content: bytes = b"") -> Part:
@@ -77,7 +79,8 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
         w("titlePg"),
     )
     styles = {style: style_id(style) for style in Style}
-    return Base(package, main, styles, section, paper.width_pt - 2 * MARGIN_PT)
+    palette = theme_palette(theme.colours)
+    return Base(package, main, styles, section, paper.width_pt - 2 * MARGIN_PT, palette)
 
 
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

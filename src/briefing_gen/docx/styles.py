@@ -54,6 +54,8 @@ class Style(enum.StrEnum):
 
 CHARACTERS: Final = frozenset({Style.NOTE_MARK, Style.LINK})
 """Those of words; all others but that of tables are of paragraphs."""
+KEPT_WITH_NEXT: Final = frozenset({Style.CAPTION, Style.SUBTITLE, Style.GRADE, Style.KEY_LABEL})
+"""Paragraphs that stay with what follows them, whatever a template says of their style."""
 NUMBERING: Final = 1
 """The list that bullets belong to in a document of our own."""
 

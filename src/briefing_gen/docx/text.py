@@ -43,7 +43,7 @@ from briefing_gen.docx.held import (
 )
 from briefing_gen.docx.markup import bookmarked, run, said, w, written
 from briefing_gen.docx.markup import field as word_field
-from briefing_gen.docx.styles import Style
+from briefing_gen.docx.styles import KEPT_WITH_NEXT, Style
 from briefing_gen.pptx.text import Linker, is_safe, linker, unparted
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined
 
@@ -118,7 +118,8 @@ class Pen(Frozen):
         """Return what a paragraph says of itself: its style, which body text has anyway."""
         if style is Style.BODY:
             return NOTHING
-        return w("pPr", said("pStyle", self.manuscript.styles[style]))
+        kept = w("keepNext") if style in KEPT_WITH_NEXT else NOTHING
+        return w("pPr", said("pStyle", self.manuscript.styles[style]), kept)
 
     def tell(self, content: Content, at: str = "", around: tuple[str, str] = ("", "")) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""

@@ -36,11 +36,11 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, findings
 from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of
+from briefing_gen.docx.house import OWN, House, house_base
 from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, run, said, w
 from briefing_gen.docx.package import Base, new_part, own_base, separators
 from briefing_gen.docx.styles import Style, style_id
 from briefing_gen.docx.text import Manuscript, Pen, write_footnotes
-from briefing_gen.pptx.colours import theme_palette
 from briefing_gen.pptx.package import saved_package, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
@@ -50,11 +50,18 @@ _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml
 
 
 def write_docx(
-    document: Document, theme: Theme, paper: Paper, *, stamp: str | None = None
+    document: Document,
+    theme: Theme,
+    paper: Paper,
+    *,
+    stamp: str | None = None,
+    house: House | None = None,
 ) -> bytes:
     """Return the Word document of `document`; the same inputs give the same bytes.
 
-    `stamp` is a few words that stand at the head of every page, such as DRAFT.
+    `stamp` is a few words that stand at the head of every page, such as DRAFT. `house` is a
+    template whose styles, paper, heads and feet it takes; None has the theme's looks. Raises
+    BriefingError where the template cannot be used.
     """
     styles = {style: style_id(style) for style in Style}
     foot = _footer(document, styles)
@@ -64,13 +71,23 @@ def write_docx(
         ("footer", "default", foot),
         ("footer", "first", foot),
     )
-    base = own_base(theme, paper, document.language, furniture)
+    if house:
+        base = house_base(house, theme, document.language, furniture)
+    else:
+        base = own_base(theme, paper, document.language, furniture)
     manuscript = Manuscript(document, base.main, base.styles, _numbered(document))
-    means = Means(theme, theme_palette(theme.colours), base.width_pt)
+    means = Means(theme, base.palette, base.width_pt)
     front, sections = list(_front(manuscript)), list(_sections(manuscript, means))
-    _finish(manuscript, base, [*front, *_contents(manuscript), *sections])
+    own_head = any(part.partname == f"{OWN}header.xml" for part in base.package.iter_parts())
+    stamped = [_stamp(stamp, manuscript)] if stamp and house and not own_head else []
+    _finish(manuscript, base, [*stamped, *front, *_contents(manuscript), *sections])
     write_properties(base.package, document, stamp)
     return saved_package(base.package)
+
+
+def _stamp(stamp: str, manuscript: Manuscript) -> Xml:
+    """Return a stamp as a paragraph: the head of a page is the template's."""
+    return w("p", manuscript.pen.properties(Style.STAMP), run(stamp))
 
 
 def _numbered(document: Document) -> dict[str, tuple[str, int]]:

@@ -1,0 +1,397 @@
+"""A Word template of somebody's: its styles by role, its paper, heads and feet of pages.
+
+Its text goes, and so does all that would be fetched or run, and what tells who made it. Styles that
+it does not have are added, based on its own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.docx.held import digest
+from briefing_gen.docx.markup import NAMESPACES, TWENTIETHS
+from briefing_gen.docx.package import SEPARATORS, Base, Furniture, bullets, new_part
+from briefing_gen.docx.reading import W, parsed
+from briefing_gen.docx.styles import CHARACTERS, Style, definitions, style_id
+from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
+from briefing_gen.pptx.privates import relations_of_package
+from briefing_gen.pptx.xml import Xml, element
+from briefing_gen.reading.files import read_named
+from briefing_gen.reading.packed import LARGEST_FILE, Members, RefusedError, read_members
+from briefing_gen.themes import Theme
+from briefing_gen.themes.colours import contrast
+
+MAIN: Final = "word/document.xml"
+OWN: Final = "/word/briefing-"
+"""What the names of heads and feet begin with that a template did not have."""
+_DOCUMENT: Final = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+)
+_STAYS: Final = ("/styles", "/numbering", "/settings", "/theme", "/fontTable", "/header", "/footer")
+"""What the relations of the main part end in that stay: all else belongs to the text."""
+_OF_PACKAGE: Final = ("/officeDocument",)
+_OF_MARKS, _OF_TEXT = 3.0, 4.5
+"""The least contrast to the paper."""
+_READ: Final = {
+    Paint.INK: "dk1",
+    Paint.PAPER: "lt1",
+    Paint.MUTED: "dk2",
+    Paint.PANEL: "lt2",
+    Paint.ACCENT: "accent1",
+    Paint.SECOND: "accent2",
+}
+"""What a theme calls the colours that charts name; what is beside the point stays gray."""
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_LETTER: Final = (612.0, 468.0)
+"""Width of the paper and of text on it, where the template says nothing."""
+_AFTER_FOOTNOTES: Final = (
+    "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang",
+    "clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol",
+    "listSeparator", "docId", "chartTrackingRefBased",
+)  # fmt: skip
+"""Settings that follow those of footnotes."""
+_OF_THE_TEXT: Final = (
+    "attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "docVars", "rsids",
+    "writeProtection", "footnotePr", "endnotePr", "saveThroughXslt", "linkStyles",
+)  # fmt: skip
+"""Settings of the text that was, and what ties it to other files."""
+Read = Any
+
+
+class House(Frozen, kw_only=True):
+    """A Word document whose styles, paper and page furniture a briefing takes over."""
+
+    file: str
+    content: bytes
+
+
+def read_house(path: Path) -> House:
+    """Return the template at `path`; raises BriefingError where it is not opened."""
+    file = str(path)
+    content = read_named(path, LARGEST_FILE)
+    try:
+        members = read_members(content)
+        problems = tuple(_refused(members, file))
+    except RefusedError as refused:
+        raise BriefingError((_of_word(refused.at(file)),)) from refused
+    except SyntaxError as error:
+        raise BriefingError((_damaged(file, str(error)),)) from error
+    if problems:
+        raise BriefingError(problems)
+    return House(file=file, content=content)
+
+
+def _of_word(problem: Problem) -> Problem:
+    told = problem.message.replace(".pptx", ".docx").replace("PowerPoint", "Word")
+    return Problem(
+        code="not-a-document" if problem.code == "not-a-presentation" else problem.code,
+        message=told,
+        where=problem.where,
+        hint="save it in Word as .docx or .dotx",
+    )
+
+
+def _damaged(file: str, why: str) -> Problem:
+    return Problem(
+        code="template-damaged",
+        message=f"the template is damaged: {why}",
+        where=Location(file),
+        hint="open it in Word, which may mend it, and save it anew as .docx",
+    )
+
+
+def _refused(members: Members, file: str) -> Iterator[Problem]:
+    """Yield why a template is not taken: what it is, runs or fetches."""
+    where = Location(file)
+    if MAIN not in members:
+        message = "the template is no Word document"
+        hint = "name a .docx or .dotx file; decks are made with `briefing-gen slides --template`"
+        yield Problem(code="not-a-document", message=message, where=where, hint=hint)
+        return
+    if any("vbaProject" in name or "activeX" in name for name in members):
+        message = "the template carries macros or controls"
+        hint = "save it in Word as .docx or .dotx, without macros"
+        yield Problem(code="template-macros", message=message, where=where, hint=hint)
+    for name, content in members.items():
+        if name.endswith((".xml", ".rels")):
+            root = parsed(content)
+            stays = re.fullmatch(r"word/_rels/(?:header|footer)\d*\.xml\.rels", name)
+            for relation in root if stays else ():
+                kind = str(relation.get("Type"))
+                if relation.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
+                    message = f"the template would fetch {relation.get('Target')!r}"
+                    hint = "embed the picture in the head or the foot of the page"
+                    yield Problem(code="template-external", message=message, where=where, hint=hint)
+
+
+def house_base(house: House, theme: Theme, language: str, furniture: Furniture) -> Base:
+    """Return the template without its text, ready to be written into; raises BriefingError."""
+    try:
+        package = Package.open(io.BytesIO(house.content))
+        main: Part = package.main_document_part
+        section = _last_section(parsed(main.blob))
+        _drop(relations_of_package(package), _OF_PACKAGE)
+        _drop(main.rels, _STAYS)
+        main._content_type = _DOCUMENT  # noqa: SLF001 - .dotx differs in nothing else.
+        styles, root = _styles(main, language)
+        _add_styles(root, styles, main, theme)
+        _settings(main)
+        _font_table(main)
+    except (KeyError, ValueError, SyntaxError, AttributeError, zipfile.BadZipFile) as error:
+        raise BriefingError((_damaged(house.file, str(error)),)) from error
+    own = _section(section, main, furniture)
+    return Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))
+
+
+def house_warnings(house: House) -> tuple[Problem, ...]:
+    """Return which roles the template has no style for, as a warning."""
+    roles = roles_of(house)
+    missing = [style.value for style in Style if style not in roles]
+    if not missing:
+        return ()
+    problem = Problem(
+        code="template-without-styles",
+        message=f"the template has no style for {len(missing)} of {len(Style)} roles: "
+        f"{', '.join(missing)}",
+        where=Location(house.file),
+        hint="they are added in its fonts and colors; add styles of these names to change them",
+        severity=Severity.WARNING,
+    )
+    return (problem,)
+
+
+def roles_of(house: House) -> Mapping[Style, str]:
+    """Return the ids of the template's own styles by role."""
+    members = read_members(house.content)
+    name = next((n for n in members if re.fullmatch(r"word/styles\d*\.xml", n)), None)
+    return {} if name is None else _found(parsed(members[name]))
+
+
+def _drop(relations: Any, kept: Sequence[str]) -> None:  # noqa: ANN401 - python-pptx's own.
+    for key, relation in list(relations.items()):
+        if relation.is_external or not relation.reltype.endswith(tuple(kept)):
+            relations.pop(key)
+
+
+def _kind(style: Style) -> str:
+    if style is Style.TABLE:
+        return "table"
+    return "character" if style in CHARACTERS else "paragraph"
+
+
+def _found(root: Read) -> dict[Style, str]:
+    named = {
+        (style.get(f"{W}type"), name.get(f"{W}val", "").casefold()): style.get(f"{W}styleId", "")
+        for style in root.iter(f"{W}style")
+        for name in style.findall(f"{W}name")
+    }
+    wanted = {style: (_kind(style), style.value.casefold()) for style in Style}
+    return {style: named[key] for style, key in wanted.items() if key in named}
+
+
+def _part(main: Part, ending: str) -> Part | None:
+    found = (r.target_part for r in main.rels.values() if r.reltype.endswith(ending))
+    return next(found, None)
+
+
+def _styles(main: Part, language: str) -> tuple[dict[Style, str], Read]:
+    """Return the template's styles by role, and their part in the language of the briefing."""
+    part = _part(main, "/styles")
+    if part is None:
+        raise KeyError("it has no styles")
+    root = parsed(part.blob)
+    for tag in root.iter(f"{W}lang"):
+        tag.set(f"{W}val", language)
+    return _found(root), root
+
+
+def _add_styles(root: Read, styles: dict[Style, str], main: Part, theme: Theme) -> None:
+    """Add the roles that are missing, based on the template's own; `styles` gets their ids."""
+    missing = [style for style in Style if style not in styles]
+    taken = {style.get(f"{W}styleId") for style in root.iter(f"{W}style")}
+    number = _bullets(main) if Style.BULLET in missing else 0
+    own = {style: style_id(style) for style in missing}
+    styles |= {s: f"{name}{digest(name)[:4]}" if name in taken else name for s, name in own.items()}
+    ids = {style_id(style): name for style, name in styles.items()}
+    for xml in definitions(theme, missing):
+        holder = parsed(element("w:styles", xml, **NAMESPACES).encode())
+        (definition,) = holder
+        definition.set(f"{W}styleId", ids[definition.get(f"{W}styleId")])
+        for name in ("basedOn", "next"):
+            for other in definition.iter(f"{W}{name}"):
+                other.set(f"{W}val", ids[other.get(f"{W}val")])
+        for of in definition.iter(f"{W}numId"):
+            of.set(f"{W}val", str(number))
+        if Style.BODY not in missing:
+            definition.attrib.pop(f"{W}default", None)
+        root.append(definition)
+    part = _part(main, "/styles")
+    if part is not None:
+        _write(part, root)
+
+
+def _bullets(main: Part) -> int:
+    """Add a list of bullets to the numbering of the template, and return its number."""
+    part = _part(main, "/numbering")
+    if part is None:
+        part = new_part(main.package, "/word/numbering.xml", "numbering")
+        main.relate_to(part, RT.NUMBERING)
+        root = parsed(element("w:numbering", **NAMESPACES).encode())
+    else:
+        root = parsed(part.blob)
+    numbers = [
+        int(each.get(f"{W}{name}"))
+        for tag, name in (("abstractNum", "abstractNumId"), ("num", "numId"))
+        for each in root.iter(f"{W}{tag}")
+    ]
+    number = max(numbers, default=0) + 1
+    made = parsed(element("w:numbering", *bullets(number), **NAMESPACES).encode())
+    abstract, use = made
+    for name in abstract.iter(f"{W}pStyle"):
+        name.getparent().remove(name)
+    first = root.find(f"{W}num")
+    if first is None:
+        root.append(abstract)
+    else:
+        first.addprevious(abstract)
+    last = root.findall(f"{W}num")
+    if last:
+        last[-1].addnext(use)
+    else:
+        abstract.addnext(use)
+    _write(part, root)
+    return number
+
+
+def _settings(main: Part) -> None:
+    """Take out of the settings what belongs to the text that was, and name the lines of notes."""
+    part = _part(main, "/settings")
+    if part is None:
+        return
+    root = parsed(part.blob)
+    for name in _OF_THE_TEXT:
+        for found in root.findall(f"{W}{name}"):
+            root.remove(found)
+    lines = (element("w:footnote", **{"w:id": number}) for _, number in SEPARATORS)
+    holder = parsed(element("w:settings", element("w:footnotePr", *lines), **NAMESPACES).encode())
+    after = (c for c in root if etree.QName(c).localname in _AFTER_FOOTNOTES)
+    following = next(after, None)
+    if following is None:
+        root.append(holder[0])
+    else:
+        following.addprevious(holder[0])
+    for key in list(part.rels):
+        part.rels.pop(key)
+    _write(part, root)
+
+
+def _font_table(main: Part) -> None:
+    """Take out names of character sets that only LibreOffice knows."""
+    part = _part(main, "/fontTable")
+    if part is not None:
+        root = parsed(part.blob)
+        for each in root.iter(f"{W}charset"):
+            each.attrib.pop(f"{W}characterSet", None)
+        _write(part, root)
+
+
+def _write(part: Part, root: Read) -> None:
+    part.blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _last_section(root: Read) -> Read | None:
+    """Return the last section, with heads and feet that it has from sections before it."""
+    sections = list(root.iter(f"{W}sectPr"))
+    if not sections:
+        return None
+    own = sections[-1]
+    for kind in ("footer", "header"):
+        inherited: dict[str, Read] = {}
+        for section in sections:
+            for reference in section.findall(f"{W}{kind}Reference"):
+                inherited[reference.get(f"{W}type", "")] = reference
+        for reference in inherited.values():
+            if reference.getparent() is not own:
+                own.insert(0, reference)
+    return own
+
+
+def _section(section: Read | None, main: Part, furniture: Furniture) -> str:
+    """Return the paper with the template's heads and feet; ours where it has none of a kind."""
+    if section is None:
+        section = parsed(element("w:sectPr", **NAMESPACES).encode())
+    for child in list(section):
+        name = etree.QName(child).localname
+        if name in {"footnotePr", "endnotePr", "sectPrChange", "printerSettings", "type"}:
+            section.remove(child)
+    held = {etree.QName(child).localname for child in section}
+    at = 0
+    for kind, pages, root in furniture:
+        if f"{kind}Reference" in held or pages != "default":
+            continue
+        name = PackURI(f"{OWN}{kind}.xml")
+        part = new_part(main.package, name, kind, f"{_HEAD}{root}".encode())
+        key = main.relate_to(part, f"{_RELATION}/{kind}")
+        reference = etree.Element(f"{W}{kind}Reference", {f"{W}type": pages, f"{_R}id": key})
+        section.insert(at, reference)
+        at += 1
+    return str(etree.tostring(section, encoding="unicode"))
+
+
+_HEAD: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_R: Final = f"{{{_RELATION}}}"
+
+
+def _width(section: Read | None) -> float:
+    """Return how wide text is on the paper of a section."""
+    paper = None if section is None else section.find(f"{W}pgSz")
+    edges = None if section is None else section.find(f"{W}pgMar")
+    if paper is None or edges is None:
+        return _LETTER[1]
+    whole = float(paper.get(f"{W}w", 0)) / TWENTIETHS
+    sides = sum(float(edges.get(f"{W}{side}", 0)) for side in ("left", "right")) / TWENTIETHS
+    columns = section.find(f"{W}cols") if section is not None else None
+    count = int(columns.get(f"{W}num", 1)) if columns is not None else 1
+    return max(144.0, (whole - sides) / max(1, count))
+
+
+def _palette(main: Part, theme: Theme) -> Palette:
+    """Return the colours of the template's theme; those that do not stand out are ours."""
+    part, own = _part(main, "/theme"), theme_palette(theme.colours)
+    if part is None:
+        return own
+    named = dict(_colours(parsed(part.blob)))
+    paper = named.get("lt1", "FFFFFF")
+
+    def tone(paint: Paint, tones: Mapping[Paint, Tone], least: float) -> Tone:
+        rgb = named.get(_READ.get(paint, ""), "")
+        ground = paint in {Paint.PAPER, Paint.PANEL}
+        if rgb and (ground or contrast(rgb, paper) >= least):
+            return Tone(paint, rgb)
+        return Tone(tones[paint].rgb, tones[paint].rgb)
+
+    marks = {paint: tone(paint, own.marks, _OF_MARKS) for paint in Paint}
+    texts = {paint: tone(paint, own.texts, _OF_TEXT) for paint in Paint}
+    return Palette(marks, texts)
+
+
+def _colours(root: Read) -> Iterable[tuple[str, str]]:
+    for scheme in root.iter(f"{_A}clrScheme"):
+        for colour in scheme:
+            value = next((c.get("lastClr") or c.get("val") for c in colour), "")
+            if re.fullmatch(r"[0-9A-Fa-f]{6}", value or ""):
+                yield etree.QName(colour).localname, value.upper()
