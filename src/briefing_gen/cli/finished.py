@@ -7,6 +7,7 @@ Files that were made before: which edition each is, and what that edition says t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -22,9 +23,11 @@ from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
+from briefing_gen.reading.passages import Passage, read_text
 from briefing_gen.verify.report import Kind, Report, unmatched
 
 if TYPE_CHECKING:
+    from briefing_gen.cli.texts import CheckedText
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
     from briefing_gen.verify.changes import Change, Changes, Entry
@@ -39,6 +42,10 @@ _NAME_THE_BRIEFING: Final = (
     "name the briefing it was made of, such as --briefing national; add --audience, --lang and "
     "--set NAME=VALUE where it is another edition than legislator, en-US"
 )
+_NO_EDITION: Final = (
+    "{file}: the file does not say which edition it is, so its sentences are held against the "
+    "data; if it is one of this program, name its briefing, such as --briefing national"
+)
 OldArgument = Annotated[
     Path,
     file_argument("OLD", "A PDF of this program, or a file that `briefing-gen ledger` wrote."),
@@ -48,6 +55,7 @@ _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""
 
+_TEXTS: Final = (".txt", ".md", ".markdown", ".text", ".rst")
 _KINDS: Final = {
     Kind.METRIC: "bound to published values",
     Kind.PERIOD: "periods and dates",
@@ -60,47 +68,83 @@ FilesArgument = Annotated[
     list[Path],
     file_argument(
         "FILE...",
-        "PDFs, decks, Word documents and workbooks that this program made, edited since or not.",
+        "Files that this program made, edited since or not, and texts of anybody; - is the "
+        "standard input.",
+        dash=True,
     ),
+]
+StrictOption = Annotated[
+    bool,
+    typer.Option("--strict", help="Exit with 1 where a quantity of a text is not in the data."),
 ]
 
 
 @with_options(FINISHED, WORDS, JSON)
-def verify(request: Request, files: FilesArgument) -> None:
-    """Read finished files back, and match every number.
+def verify(request: Request, files: FilesArgument, *, strict: StrictOption = False) -> None:
+    """Read files back, and check every number in them.
 
-    A file says which edition it is. That edition is composed anew from the data, and each number
-    in texts, tables, charts, workbooks, alternative texts, speaker notes and comments has to be one
-    of it.
+    A file of this program says which edition it is. That edition is composed anew from the data,
+    and each number in texts, tables, charts, workbooks, alternative texts, speaker notes and
+    comments has to be one of it. A text of anybody is held against the data themselves, sentence
+    by sentence.
     """
+    from briefing_gen.cli import texts
     from briefing_gen.dataset.reading.reader import read_dataset
 
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading data")
         dataset = read_dataset(request.data)
-        reports = tuple(_reports(files, dataset, request))
+        found = tuple(_checked(files, dataset, request))
+    told = [each for each in found if isinstance(each, texts.CheckedText)]
+    reports = [each for each in found if isinstance(each, Report)]
     if request.json:
-        terminal.say_json({"files": [_report_json(report) for report in reports]})
+        answers = [
+            _report_json(each) if isinstance(each, Report) else texts.as_json(each)
+            for each in found
+        ]
+        terminal.say_json({"files": answers})
     else:
-        for report in reports:
-            terminal.tell_problems(report.problems)
-            if report.edition:
-                terminal.say(_line(report))
-    raise typer.Exit(
-        terminal.exit_code(problem for report in reports for problem in report.problems)
-    )
+        for each in found:
+            _tell(each)
+    wrong = any(texts.fails(text, strict=strict) for text in told)
+    code = terminal.exit_code(problem for report in reports for problem in report.problems)
+    raise typer.Exit(terminal.Exit.PROBLEMS if wrong else code)
 
 
-def _reports(files: list[Path], dataset: Dataset, request: Request) -> Iterator[Report]:
+def _tell(found: Report | CheckedText) -> None:
+    from briefing_gen.cli import texts
+
+    if isinstance(found, texts.CheckedText):
+        texts.tell(found)
+        return
+    terminal.tell_problems(found.problems)
+    if found.edition:
+        terminal.say(_line(found))
+
+
+def _checked(
+    files: list[Path], dataset: Dataset, request: Request
+) -> Iterator[Report | CheckedText]:
     """Yield what was found in each file, or why it cannot be matched."""
+    from briefing_gen.claims.index import Index
+    from briefing_gen.cli import texts
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
 
     shown: dict[Edition, Shown] = {}
+    index: Index | None = None
     for file in files:
         terminal.tell_step(f"Reading {file.name}")
         try:
             read = _read(file)
+            passages = _passages(read, request)
+            if passages is not None:
+                if not isinstance(read, tuple):
+                    terminal.tell(_NO_EDITION.format(file=file))
+                index = index or Index(dataset)
+                yield texts.check(str(file), passages, index)
+                continue
+            assert not isinstance(read, tuple)  # noqa: S101 - a text has passages.
             edition = edition_of(str(file), read.edition, request)
             if edition not in shown:
                 shown[edition] = Shown(document_of(str(file), dataset, edition, request))
@@ -111,7 +155,10 @@ def _reports(files: list[Path], dataset: Dataset, request: Request) -> Iterator[
             yield match(str(file), here.document.slug, read, here, request.stamp)
 
 
-def _read(file: Path) -> ReadFile:
+def _read(file: Path) -> ReadFile | tuple[Passage, ...]:
+    """Return a file as it was read back, or the passages of a text."""
+    if str(file) == "-":
+        return read_text(sys.stdin.buffer.read(LARGEST_FILE), "standard input")
     data = read_named(file, LARGEST_FILE)
     if data.startswith(_DECK_SIGNATURES):
         from briefing_gen.verify.workbooks import is_workbook, read_workbook
@@ -125,9 +172,20 @@ def _read(file: Path) -> ReadFile:
         from briefing_gen.verify.deck import read_deck
 
         return read_deck(data, str(file))
+    if file.suffix.casefold() in _TEXTS and b"%PDF" not in data[:1024]:
+        return read_text(data, str(file))
     from briefing_gen.verify.pages import read_pages
 
     return read_pages(data, str(file))
+
+
+def _passages(read: ReadFile | tuple[Passage, ...], request: Request) -> tuple[Passage, ...] | None:
+    """Return the passages of a file that is no edition; None of one that is."""
+    if isinstance(read, tuple):
+        return read
+    if read.edition or request.briefing is not None:
+        return None
+    return tuple(Passage(said.text, said.where, said.about) for said in read.said)
 
 
 def _line(report: Report) -> str:

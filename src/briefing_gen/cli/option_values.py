@@ -249,9 +249,9 @@ def choice(
     )
 
 
-def file_argument(name: str, told: str) -> Any:  # noqa: ANN401 - Typer's own.
+def file_argument(name: str, told: str, *, dash: bool = False) -> Any:  # noqa: ANN401 - Typer's own.
     """Return the argument `name` for one or more files that are there; help says what is `told`."""
-    return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False)
+    return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False, allow_dash=dash)
 
 
 def names_of(kind: type[enum.StrEnum]) -> str:

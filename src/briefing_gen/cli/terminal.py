@@ -65,6 +65,15 @@ def say(text: str) -> None:
         raise not_printed(error) from error
 
 
+def say_labelled(before: str, label: str, color: str | None) -> None:
+    """Print one answer that ends with a label, which has a color on a terminal."""
+    colored = color and sys.stdout is not None and sys.stdout.isatty()
+    if not colored or os.environ.get("NO_COLOR"):
+        say(before + label)
+    else:
+        typer.echo(printable(before) + typer.style(printable(label), fg=color, bold=True))
+
+
 def not_printed(error: OSError) -> OutputError:
     """Return that standard output takes no more, and stop printing there."""
     _discard(sys.stdout)

@@ -1,0 +1,96 @@
+"""Words what the data say of a quantity: the value, where it comes from, what may be said."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import COUNTED, Operation, Unit
+from briefing_gen.claims.judging import Judged, Verdict
+from briefing_gen.claims.stated import HEDGES
+from briefing_gen.metrics.derive import Derived, Metric, expression, grade, observations
+from briefing_gen.words.wording import NBSP, Display, Style, as_published, word_metric, word_period
+
+_MILLION: Final = 1_000_000
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_SPANISH: Final = re.compile(
+    r"\b(?:el|la|los|las|del|en|que|una?|por|con|fue|fueron)\b", re.IGNORECASE
+)
+WORDS: Final = {
+    Verdict.AGREES: "agrees",
+    Verdict.ANOTHER: "is that of another",
+    Verdict.CONTRADICTS: "contradicts the data",
+    Verdict.STALE: "is out of date",
+    Verdict.UNLAWFUL: "compares what may not be compared",
+    Verdict.CAVEAT: "lacks a caveat",
+    Verdict.UNKNOWN: "is not in the data",
+    Verdict.NOT_EVIDENCE: "is not about the subject",
+}
+
+
+class Answer(Frozen, kw_only=True):
+    """What a person is told of a quantity."""
+
+    value: str
+    """The value that the data hold, as its publisher gives it, with its period."""
+    address: str
+    sources: tuple[str, ...]
+    grade: str
+    allowed: str
+    """The sentence with the number that the data allow; empty where it is right as it is."""
+
+
+def answer(judged: Judged) -> Answer | None:
+    """Return what a person is told of a quantity; None where no value belongs to it."""
+    metric = judged.metric
+    if metric is None:
+        return None
+    spanish = len(_SPANISH.findall(judged.sentence)) > 1
+    language = Language.ES_US if spanish else Language.EN_US
+    held = list(observations(metric))
+    periods = dict.fromkeys(word_period(item.period, language) for item in held[:2])
+    named = dict.fromkeys(item.source.short or item.source.title for item in held[:4])
+    told = judged.verdict in {Verdict.CONTRADICTS, Verdict.STALE} or judged.instead is not None
+    right = judged.instead or metric
+    return Answer(
+        value=f"{_worded(metric, language, '')} ({', '.join(periods)})",
+        address=_address(metric),
+        sources=tuple(named),
+        grade=str(grade(metric)),
+        allowed=_sentence(judged, _worded(right, language, judged.text)) if told else "",
+    )
+
+
+def _address(metric: Metric) -> str:
+    if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+        return f"rank({expression(metric.inputs[0])})"
+    return expression(metric)
+
+
+def _worded(metric: Metric, language: Language, like: str) -> str:
+    """Return a value as its publisher gives it, or in the form of a number in a text."""
+    return _as_published(metric, language, like).replace(NBSP, " ")
+
+
+def _as_published(metric: Metric, language: Language, like: str) -> str:
+    quantity = metric.quantity
+    if not like:
+        display = as_published(metric)
+        return word_metric(
+            metric, language, Display(Style.UNIT, display.decimals, display.in_millions)
+        )
+    decimals = len(like.rpartition(".")[2]) if re.search(r"\d\.\d+\b", like) else 0
+    decimals = min(len(re.sub(r"\D", "", like.rpartition(".")[2])), 2) if decimals else 0
+    if quantity.unit.kind in COUNTED and abs(quantity.value) >= _MILLION and _LETTERS.search(like):
+        return word_metric(metric, language, Display(Style.COMPACT, max(decimals, 1)))
+    if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
+        return word_metric(metric, language, Display(Style.MAGNITUDE, max(decimals, 1)))
+    display = as_published(metric)
+    return word_metric(metric, language, Display(Style.UNIT, display.decimals, display.in_millions))
+
+
+def _sentence(judged: Judged, number: str) -> str:
+    before = HEDGES.sub("", judged.sentence[: judged.start])
+    return f"{before}{number}{judged.sentence[judged.end :]}"

@@ -1,0 +1,402 @@
+"""What a dataset can be asked about, by the words that sentences use for it and by value.
+
+A series is one column of values. Its words are those of its titles and of what it counts; those of
+the members, such as states, lead to rows. All is looked up by word or by value, so that the time a
+sentence takes does not grow with the rows.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.claims.lexicon import EMPTY, SAID, common, light, stem
+from briefing_gen.claims.sentences import Token
+from briefing_gen.dataset.lookup import observe
+from briefing_gen.dataset.model import (
+    Attribute,
+    Dataset,
+    Dimension,
+    Measure,
+    Observation,
+    Population,
+    Table,
+)
+
+_MOST_LABEL: Final = 8
+"""Words of a member that are looked for."""
+_CODE: Final = 2
+"""Letters of a code, such as TX, which is looked for in capitals."""
+_WORDS: Final = re.compile(r"[^\W_]+")
+_BEFORE_OF: Final = re.compile(
+    r"[ ,(](?:to|of|by|in|with|for|under|from|that|as|sentenced|made|set|received|uploaded"
+    r"|a|al|de|del|en|con|por|según|sentenciad\w+|recibid\w+|enviad\w+|puest\w+|remitid\w+)\b",
+    re.IGNORECASE,
+)
+"""Behind what a title says is counted."""
+_FEW_MEMBERS: Final = 12
+"""The members of a dimension with no more are recognized by some of their words."""
+_USUAL: Final = re.compile(r"(?:none|all|total|any|overall|ningun[oa]?|tod[oa]s)\b", re.IGNORECASE)
+_CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+_TOPIC: Final = 0.3
+"""What a word counts that is of the whole dataset."""
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the stems of the words in some texts that name something."""
+    found = (word for text in texts for word in _WORDS.findall(text))
+    return frozenset(
+        common(word) for word in found if stem(word) not in EMPTY and not word.isdigit()
+    )
+
+
+_Label = tuple[tuple[str, ...], str, str]
+"""The stems of a name, the dimension and the member."""
+
+
+class Mention(Frozen, kw_only=True):
+    """A member that a sentence names."""
+
+    start: int
+    end: int
+    dimension: str
+    member: str
+
+
+class Series:
+    """One column of values: what it is called, and where its values stand."""
+
+    def __init__(self, dataset: Dataset, table: Table, measure: Measure) -> None:
+        self._dataset = dataset
+        self.table = table
+        self.measure = measure
+        self.name = f"{table.name}.{measure.name}"
+        self.dimensions = tuple(d for d in table.dimensions if d.period_kind is None)
+        self.time: Dimension | None = next((d for d in table.dimensions if d.period_kind), None)
+        self.heads = words_of(self._heads())
+        """The words for what is counted, such as reports."""
+        self.words = words_of(self._titles()) | self.heads
+        self._observed: dict[int, Observation | None] = {}
+        self._described: dict[str, list[tuple[str, list[frozenset[str]]]]] = {}
+
+    def _titles(self) -> Iterator[str]:
+        for name in self._sources():
+            source = self._dataset.sources[name]
+            yield from (source.publisher, source.short.partition(",")[0])
+        yield from self.measure.titles.values()
+        yield from self.table.titles.values()
+        for dimension in self.table.dimensions:
+            if dimension.period_kind is None and dimension.name not in {"measure", "item", "id"}:
+                yield from dimension.titles.values()
+        for population in self.populations:
+            yield from population.titles.values()
+
+    def _sources(self) -> list[str]:
+        if self.measure.source:
+            return [self.measure.source]
+        column = self.table.attributes.get(Attribute.SOURCE)
+        return [name for name in self.table.columns[column][:1] if name] if column else []
+
+    def _heads(self) -> Iterator[str]:
+        for title in self.measure.titles.values():
+            yield _BEFORE_OF.split(title)[0]
+        for population in self.populations:
+            for title in population.titles.values():
+                yield _BEFORE_OF.split(title)[0]
+
+    @cached_property
+    def populations(self) -> tuple[Population, ...]:
+        """What its values count, where that is one for all."""
+        names = [self.measure.population] if self.measure.population else []
+        return tuple(self._dataset.populations[name] for name in names)
+
+    @cached_property
+    def values(self) -> tuple[list[float], list[int]]:
+        """The sizes of its values in order, and the row of each."""
+        column, missing = self.table.columns[self.measure.name], self.table.missing
+        scale = 10.0 ** (self.measure.scale.power if self.measure.scale else 0)
+        found = sorted(
+            (abs(float(cell)) * scale, row)
+            for row, cell in enumerate(column)
+            if cell not in missing
+        )
+        return [value for value, _ in found], [row for _, row in found]
+
+    def rows_between(self, low: Decimal, high: Decimal) -> Sequence[int]:
+        """Return the rows whose values lie between two, in either sign."""
+        sizes, rows = self.values
+        slack = 1e-9 * float(high)
+        return rows[
+            bisect_left(sizes, float(low) - slack) : bisect_right(sizes, float(high) + slack)
+        ]
+
+    def crowd(self, amount: Decimal) -> int:
+        """Return how many of its values have the size of an amount, which chance may hit."""
+        return len(self.rows_between(amount / 3, amount * 3))
+
+    @cached_property
+    def by_member(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The rows of each member of each dimension."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for dimension in self.table.dimensions:
+            for row, member in enumerate(self.table.columns[dimension.name]):
+                found.setdefault((dimension.name, member), []).append(row)
+        return found
+
+    @cached_property
+    def _members_of(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            dimension.name: tuple(dict.fromkeys(self.table.columns[dimension.name]))
+            for dimension in self.dimensions
+        }
+
+    def members(self, dimension: str) -> tuple[str, ...]:
+        """Return the members of a dimension, in file order."""
+        return self._members_of[dimension]
+
+    def words_for(self, dimension: str, member: str) -> frozenset[str]:
+        """Return the words that name a member in any language."""
+        titles = self._dataset.members.get(dimension, {}).get(member) or {"": member}
+        return words_of(titles.values())
+
+    def described(self, dimension: str) -> list[tuple[str, list[frozenset[str]]]]:
+        """Return the words of each name of the members of a dimension that has few of them."""
+        if dimension not in self._described:
+            few = self.members(dimension) if len(self.members(dimension)) <= _FEW_MEMBERS else ()
+            labels = self._dataset.members.get(dimension, {})
+            self._described[dimension] = [
+                (m, [w for text in (labels.get(m) or {"": m}).values() if (w := words_of([text]))])
+                for m in few
+            ]
+        return self._described[dimension]
+
+    def usual(self, dimension: str) -> Iterator[str]:
+        """Yield the member that is meant where none is named: none, all, a total."""
+        labels = self._dataset.members.get(dimension, {})
+        for member, _ in self.described(dimension):
+            if any(_USUAL.match(text) for text in (labels.get(member) or {"": member}).values()):
+                yield member
+
+    def is_sum(self, parts: Collection[str]) -> bool:
+        """Return whether its members add up to something that no table of the package holds."""
+        (dimension,) = self.dimensions
+        few = len(self.members(dimension.name)) <= _FEW_MEMBERS
+        return few and not dimension.overlap and not dimension.totals and self.name not in parts
+
+    def observed(self, row: int) -> Observation | None:
+        """Return the value of a row; None where it has none."""
+        if row not in self._observed:
+            found = observe(self._dataset, self.table, row, self.measure)
+            self._observed[row] = found if isinstance(found, Observation) else None
+        return self._observed[row]
+
+    def rows(self, wanted: Iterable[tuple[str, str]]) -> Sequence[int]:
+        """Return the rows that have all these members."""
+        found: Sequence[int] | None = None
+        for pair in wanted:
+            rows = self.by_member.get(pair, ())
+            found = rows if found is None else sorted(set(found) & set(rows))
+        return range(len(self.table.lines)) if found is None else found
+
+    def along_time(self, row: int) -> list[int]:
+        """Return the rows that differ from one in their period alone, in the order of time."""
+        if self.time is None:
+            return [row]
+        columns = self.table.columns
+        pairs = [(d.name, columns[d.name][row]) for d in self.dimensions]
+        time = columns[self.time.name]
+        return sorted(self.rows(pairs), key=lambda at: time[at])
+
+    def across(self, row: int, dimension: str) -> list[int]:
+        """Return the rows that differ from one in their member of a dimension alone."""
+        columns = self.table.columns
+        kept = [d.name for d in self.table.dimensions if d.name != dimension]
+        return list(self.rows([(name, columns[name][row]) for name in kept]))
+
+
+class Index:
+    """The series of a dataset, and the words that lead to them."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.series = tuple(
+            Series(dataset, table, measure)
+            for table in dataset.tables.values()
+            for measure in table.measures
+        )
+        self.by_word: dict[str, list[Series]] = {}
+        for series in self.series:
+            for word in series.words:
+                self.by_word.setdefault(word, []).append(series)
+        self.by_member_word: dict[str, list[Series]] = {}
+        self.by_population: dict[str, list[Series]] = {}
+        for series in self.series:
+            for population in series.populations:
+                self.by_population.setdefault(population.id, []).append(series)
+            few = (each for d in series.dimensions for each in series.described(d.name))
+            for word in {word for _, names in few for words in names for word in words}:
+                self.by_member_word.setdefault(word, []).append(series)
+        self.heads = frozenset(word for series in self.series for word in series.heads)
+        self.topic = words_of(dataset.titles.values()) - self.heads
+        self.changes = {claim.published for claim in dataset.claims if claim.operation in _CHANGES}
+        """The published values that say how far others rose or fell."""
+        self.parts = {
+            f"{part.partition('[')[0]}.{part.rpartition('.')[2]}"
+            for total in dataset.totals
+            for part in total.parts
+        }
+        """The series whose members add up to a value of another."""
+        self._phrases = _acronyms(dataset)
+        self._labels = self._members()
+        self._member_words = {
+            common(word) for each in self._labels.values() for label in each for word in label[0]
+        }
+        self._synonyms = _terms(dataset, self.by_word.keys())
+        self._aliases = _publishers(dataset)
+        self.publishers = words_of(
+            text for source in dataset.sources.values() for text in (source.publisher, source.short)
+        )
+
+    def weight(self, word: str) -> float:
+        """Return how much a word tells: the fewer series have it, the more."""
+        having = len(self.by_word.get(word, ()))
+        if not having:
+            return 0.0
+        told = math.log(1 + len(self.series) / having)
+        return told * _TOPIC if word in self.topic else told
+
+    def _members(self) -> Mapping[str, list[_Label]]:
+        """Return the members by the first word of each of their names."""
+        found: dict[str, list[_Label]] = {}
+        held: dict[tuple[str, str], None] = {}
+        for series in self.series:
+            for each in series.dimensions:
+                held |= dict.fromkeys((each.name, member) for member in series.members(each.name))
+        for name, member in held:
+            titles = self.dataset.members.get(name, {}).get(member) or {"": member}
+            names = {words for label in titles.values() for words in _names(label, self._phrases)}
+            for words in sorted(names):
+                found.setdefault(words[0], []).append((words, name, member))
+        for labels in found.values():
+            labels.sort(key=lambda entry: -len(entry[0]))
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word says something of these data, or how they are spoken of."""
+        return word in self.by_word or word in self._member_words or word in SAID
+
+    def aliased(self, words: Sequence[Token]) -> list[Token]:
+        """Return the words of a sentence, with acronyms in place of the names of publishers."""
+        found: list[Token] = []
+        at = 0
+        while at < len(words):
+            names = self._aliases.get(stem(words[at].text), ())
+            for name, short in names:
+                after = words[at : at + len(name)]
+                if tuple(stem(word.text) for word in after) == name:
+                    found.append(Token(short, after[0].start, after[-1].end))
+                    at += len(name)
+                    break
+            else:
+                found.append(words[at])
+                at += 1
+        return found
+
+    def mentions(self, words: Sequence[Token]) -> list[Mention]:
+        """Return the members that a sentence names; of names within names the longest."""
+        stems = [light(word.text) for word in words]
+        found: list[Mention] = []
+        at = 0
+        while at < len(words):
+            length = 0
+            for names, dimension, member in self._labels.get(stems[at], ()):
+                if len(names) < length:
+                    break
+                if tuple(stems[at : at + len(names)]) == names and _is_named(words[at].text, names):
+                    length = len(names)
+                    span = {"start": words[at].start, "end": words[at + length - 1].end}
+                    found.append(Mention(**span, dimension=dimension, member=member))
+            at += max(1, length)
+        return found
+
+    def nouns(self, words: Iterable[Token]) -> list[tuple[int, str]]:
+        """Return where the words stand that name something, each by what it says."""
+        found = []
+        for word in words:
+            if stem(word.text) not in EMPTY and not word.text[0].isdigit():
+                said = common(word.text)
+                found += [(word.start, same) for same in self._synonyms.get(said, (said,))]
+        return found
+
+
+def _names(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
+    """Yield the stems of a label, with and without what it has in brackets and behind a comma."""
+    bare = re.sub(r"\s*\([^)]*\)|[“”«»]", "", label)
+    for text in dict.fromkeys((bare, re.split(r",|—", bare)[0])):
+        words = tuple(light(word) for word in _WORDS.findall(text))
+        if 0 < len(words) <= _MOST_LABEL and any(words):
+            yield words
+    for short in re.findall(r"\(([A-Z]{3,})\)", label):
+        yield from ((light(short),), *phrases.get(short, ()))
+
+
+def _acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:
+    """Return the words in whose place the package writes what an acronym stands for."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for term in dataset.terms:
+        for short in re.findall(r"\(([A-Z]{3,})\)$", term.instead):
+            words = (tuple(light(word) for word in _WORDS.findall(text)) for text in term.words)
+            found.setdefault(short, []).extend(words)
+    return found
+
+
+def _publishers(dataset: Dataset) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the acronyms of publishers by the first word of their names."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
+        words = _WORDS.findall(publisher)
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        known = (source.short for source in dataset.sources.values())
+        if len(initials) > _CODE and any(initials in short for short in known):
+            forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
+            for name in {*forms, *(_with_and(words))}:
+                found.setdefault(name[0], []).append((name, initials))
+    return found
+
+
+def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the stems of a name with "and" before each of its words: "&" is no word."""
+    for at in range(1, len(words)):
+        yield tuple(map(stem, [*words[:at], "and", *words[at:]]))
+
+
+def _is_named(text: str, names: tuple[str, ...]) -> bool:
+    """Return whether a word may begin a name: a name of one word has a capital, or is no code."""
+    return len(names) > 1 or len(text) > _CODE or text.isupper()
+
+
+def _terms(dataset: Dataset, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return what to read for a word in whose place the package writes a name: that of CSAM."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term in dataset.terms:
+        instead = tuple(sorted(words_of([term.instead])))
+        if term.instead.endswith(")"):
+            last = {common(_WORDS.findall(words)[-1]) for words in term.words if words}
+            found |= dict.fromkeys(sorted(last - {*known, *instead}), instead)
+    return found
+
+
+def has_unit(unit: Unit, stated: str, titles: Iterable[str]) -> bool:
+    """Return whether a value in a unit may be stated in another, or in none."""
+    if unit in {Unit.PERCENT, Unit.USD, Unit.PERCENTAGE_POINT}:
+        return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
+    if not stated or stated == unit:
+        return True
+    return any(word in words_of([stated]) for word in words_of(titles))

@@ -1,0 +1,287 @@
+"""Says of each quantity in a text whether the data agree, and why not.
+
+Precision comes first: a quantity contradicts the data only where the sentence leaves no doubt about
+which value it states. A quantity that the data do not hold is unknown, which is no error.
+"""
+
+from __future__ import annotations
+
+import enum
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.quantities import Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.candidates import Candidate, Finder
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.reading import Context, Sentence
+from briefing_gen.claims.sentences import sentences
+from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.reading.passages import Passage
+
+_LEAST: Final = 0.4
+"""What speaks for a value at least before it is taken for what a sentence is about."""
+_SURE: Final = 1.8
+"""The same before a sentence is said to be wrong."""
+_SHARES: Final = ((0.002, 0.15), (0.05, 0.35))
+"""Of a quantity that fits so few values by chance so much less has to speak for its value."""
+_AGREES: Final = 0.55
+"""What speaks for the value of any other, against what speaks most for any."""
+_BY_CHANCE: Final = 0.1
+"""So many values may fit by chance that a value elsewhere is still taken for the one meant."""
+_SELDOM: Final = 0.01
+"""The same of a value of a member that nothing in the sentence speaks of."""
+_APART: Final = 0.8
+"""How much more speaks for one value where another is not the one that is meant."""
+_TIED: Final = 0.25
+"""So little more speaks for a value where another could be meant as well."""
+_KNOWN: Final = 0.4
+"""What part of the words near a quantity the data know, before it is said to be wrong."""
+_NEAR: Final = Decimal("2.5")
+"""How many times too large or too small a wrong number may be."""
+_FAR: Final = 30
+"""How many times too large or too small what a sentence names may be."""
+_DERIVED: Final = 8
+"""So many computed values may be hit by chance."""
+_CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+
+
+class Verdict(enum.StrEnum):
+    """What the data say of a quantity."""
+
+    AGREES = "agrees"
+    ANOTHER = "agrees-with-another"
+    CONTRADICTS = "contradicts"
+    STALE = "stale"
+    UNLAWFUL = "unlawful-comparison"
+    CAVEAT = "lacks-caveat"
+    UNKNOWN = "unknown"
+    NOT_EVIDENCE = "not-evidence"
+
+
+ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFUL})
+"""What ends the command with an error."""
+
+
+class Judged(Frozen, kw_only=True):
+    """A quantity in a text, and what the data say of it."""
+
+    place: str
+    sentence: str
+    start: int
+    end: int
+    verdict: Verdict
+    metric: Metric | None = None
+    """The value that it agrees with, or that it should state."""
+    instead: Metric | None = None
+    """What the data hold for what the sentence names, where it agrees with another value."""
+    other: tuple[str, ...] = ()
+    """What it is another in than the sentence names."""
+
+    @property
+    def text(self) -> str:
+        """The quantity as it is written."""
+        return self.sentence[self.start : self.end]
+
+
+def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
+    """Yield what the data say of each quantity in some passages."""
+    for passage in passages:
+        before = passage.heading
+        for text in sentences(" ".join(passage.text.split())):
+            sentence = Sentence(Context(text=text, before=before), index)
+            for stated in sentence.stated:
+                yield _judged(sentence, stated, passage.place)
+            before = f"{passage.heading}. {text}"
+
+
+def _judged(sentence: Sentence, stated: Stated, place: str) -> Judged:
+    found = Judged(
+        place=place,
+        sentence=sentence.written,
+        start=stated.start,
+        end=stated.end,
+        verdict=Verdict.NOT_EVIDENCE,
+    )
+    if stated.kind is Kind.NONE:
+        return found
+    judgement = _Judgement(Finder(sentence, stated))
+    verdict, chosen = judgement.verdict()
+    if chosen is None:
+        return replace(found, verdict=verdict)
+    named = judgement.named if verdict is Verdict.ANOTHER else None
+    return replace(
+        found,
+        verdict=verdict,
+        metric=chosen.metric,
+        instead=named.metric if named else None,
+        other=chosen.other,
+    )
+
+
+class _Judgement:
+    """What may be said of one quantity, by all that it may state."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.stated = finder.stated
+        self.candidates = [e for e in finder.candidates() if self._is_possible(e)]
+        self.most = max((each.score for each in self.candidates), default=0.0)
+        certain = [e for e in self.candidates if self._is_certain(e) and e.lawful]
+        self.named = self._best(certain) if certain else None
+        """What the sentence names, whether it fits or not."""
+
+    def verdict(self) -> tuple[Verdict, Candidate | None]:
+        """Return what is to be said, and of which value."""
+        fitting = [each for each in self.candidates if self._fits(each)]
+        right = [each for each in fitting if not each.other and self._has_direction(each)]
+        chosen = self._agreeing(right)
+        if chosen:
+            return (Verdict.STALE if self._is_stale(chosen) else Verdict.AGREES), chosen
+        turned = [e for e in fitting if not e.other and not e.free and not self._has_direction(e)]
+        if turned:
+            return Verdict.CONTRADICTS, self._best(turned)
+        elsewhere = [
+            e
+            for e in fitting
+            if len(e.other) == 1 and not e.is_open and e.lawful and self._is_telling(e)
+        ]
+        beaten = [e for e in right if e.lawful and self._is_telling(e)]
+        meant = [each for each in self.candidates if self._is_meant(each)]
+        if elsewhere or (beaten and self.named):
+            found = self._best(elsewhere or beaten)
+            return Verdict.ANOTHER, found if found.other else replace(found, other=("measure",))
+        if meant:
+            found = self._best(meant)
+            return (Verdict.CONTRADICTS if found.lawful else Verdict.UNLAWFUL), found
+        return Verdict.UNKNOWN, None
+
+    def _agreeing(self, right: Sequence[Candidate]) -> Candidate | None:
+        """Return the value that the quantity agrees with, if it does."""
+        sure = [e for e in right if e.lawful and not e.free and not self._is_beaten(e)]
+        likely = [e for e in right if e.lawful and self._is_telling(e) and not self._is_beaten(e)]
+        for group in (sure, likely):
+            if group:
+                return self._best(group)
+        meant = [e for e in self.candidates if self._is_meant(e) and self._has_direction(e)]
+        true = [e for e in meant if self.stated.holds(e.value)]
+        return self._best(true) if true and not right else None
+
+    def _is_certain(self, candidate: Candidate) -> bool:
+        """Return whether the sentence names the members and the period of a value."""
+        timed = candidate.series.time is None or self.finder.period is not None
+        return not candidate.other and not candidate.free and timed
+
+    def _is_possible(self, candidate: Candidate) -> bool:
+        """Return whether a value is of the size that is stated, or has its digits."""
+        size, amount = abs(candidate.value), self.stated.amount
+        if self.stated.kind is not Kind.VALUE or self.stated.is_near(candidate.value):
+            return True
+        return amount / _FAR <= size <= amount * _FAR or _digits(size, amount) == _digits(
+            amount, amount
+        )
+
+    def _fits(self, candidate: Candidate) -> bool:
+        needed = max(self.most * self._share(candidate), _LEAST)
+        return self.stated.is_near(candidate.value) and candidate.score >= needed
+
+    def _best(self, group: Sequence[Candidate]) -> Candidate:
+        return max(
+            group,
+            key=lambda each: (
+                self.stated.is_exact(each.value),
+                not each.free,
+                round(each.score, 3),
+                -len(each.other),
+                -each.metric.behind,
+            ),
+        )
+
+    def _is_beaten(self, candidate: Candidate) -> bool:
+        """Return whether the sentence names another value rather than one that fits."""
+        named = self.named
+        if named is None or self.stated.is_near(named.value):
+            return False
+        return named.score > candidate.score + _APART
+
+    def _has_direction(self, candidate: Candidate) -> bool:
+        """Return whether a change goes where the words say."""
+        metric = candidate.metric
+        if isinstance(metric, Derived):
+            changed = metric.operation in _CHANGES
+        else:
+            changes = self.finder.index.changes
+            changed = metric.quantity.value < 0 or metric.observation.ref in changes
+        if not changed:
+            return True
+        up, down = lexicon.UP.search(self.finder.clause), lexicon.DOWN.search(self.finder.clause)
+        return bool(up) == bool(down) or (candidate.value >= 0) == bool(up)
+
+    def _share(self, candidate: Candidate) -> float:
+        """Return how much has to speak for a value that fits, against what speaks most for any."""
+        chance = self._chance(candidate)
+        return next((share for most, share in _SHARES if chance <= most), _AGREES)
+
+    def _chance(self, candidate: Candidate) -> float:
+        """Return how many values fit a quantity by chance, of all in its series."""
+        stated = self.stated
+        is_held = isinstance(candidate.metric, Observed)
+        crowd = candidate.series.crowd(stated.amount) if is_held else _DERIVED
+        low, high = stated.low, stated.high
+        if stated.is_exact(candidate.value):
+            low, high = stated.exactly
+        width = float((high - low) / high) if high else 1.0
+        return crowd * width / math.log(9)
+
+    def _is_telling(self, candidate: Candidate) -> bool:
+        """Return whether a value that fits is hardly one by chance."""
+        return self._chance(candidate) < (_SELDOM if candidate.is_open else _BY_CHANCE)
+
+    def _is_meant(self, candidate: Candidate) -> bool:
+        """Return whether a sentence leaves no doubt that it states this value."""
+        if not self._is_certain(candidate):
+            return False
+        if candidate.score < max(self.most * 0.85, _SURE):
+            return False
+        size, amount = abs(candidate.value), self.stated.amount
+        if self.stated.kind is not Kind.VALUE:
+            return True
+        if self._is_ambiguous(candidate) or self.finder.known < _KNOWN:
+            return False
+        near = bool(size) and size / _NEAR <= amount <= size * _NEAR
+        return near or _digits(size, amount) == _digits(amount, amount)
+
+    def _is_ambiguous(self, candidate: Candidate) -> bool:
+        """Return whether the sentence could as well mean another column of the same table."""
+        return any(
+            not e.other
+            and not e.free
+            and e.score > candidate.score - _TIED
+            and e.series is not candidate.series
+            and e.series.table is candidate.series.table
+            and type(e.metric) is type(candidate.metric)
+            for e in self.candidates
+        )
+
+    def _is_stale(self, candidate: Candidate) -> bool:
+        """Return whether a value is claimed to be of today, and the data hold a later one."""
+        sentence, series = self.finder.sentence, candidate.series
+        if sentence.singles or sentence.spans or not lexicon.NOW.search(sentence.text):
+            return False
+        values = list(observations(candidate.metric))
+        if len(values) != 1:
+            return False
+        row = next(iter(series.rows(values[0].ref.key)), None)
+        along = series.along_time(row) if row is not None else []
+        later = [found for at in along if (found := series.observed(at))]
+        return bool(later) and later[-1].period.end > values[0].period.end
+
+
+def _digits(value: Decimal, like: Decimal) -> list[str]:
+    """Return the digits of a value, as many as those of another, in order of size."""
+    count = len(like.normalize().as_tuple().digits)
+    return sorted(f"{value:.{max(count, 2) - 1}E}".partition("E")[0].replace(".", ""))

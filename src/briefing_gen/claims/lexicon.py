@@ -1,0 +1,197 @@
+"""The words of English and Spanish that sentences about numbers are built with.
+
+Both languages are read in every text, as `words/quantity_text` does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_ENDINGS: Final = ("ing", "ed", "s")
+_LAST: Final = "aeo"
+_LEAST: Final = 3
+"""So many letters are left of a word at least."""
+
+
+def pattern(words: str) -> str:
+    """Return a pattern of any of some words, which stand in lines with bars between."""
+    return rf"\b(?:{'|'.join(line.strip() for line in words.strip().splitlines())})(?!\w)"
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return what the forms of a word have in common, roughly: "report" of "reports", "reportes".
+
+    It is only ever compared with other stems.
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(char for char in plain if char.isalnum())
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= _LEAST and not bare.endswith("ss"):
+            bare = bare.removesuffix(ending)
+            break
+    if len(bare) > _LEAST and bare[-1] in _LAST:
+        bare = bare[:-1]
+    return f"{bare[:-1]}i" if len(bare) > _LEAST and bare[-1] == "y" else bare
+
+
+@lru_cache(maxsize=65_536)
+def light(word: str) -> str:
+    """Return a word without its accents and the ending of its plural, as names are compared."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(char for char in plain if char.isalnum())
+    return bare[:-1] if len(bare) > _LEAST and bare[-1] == "s" and bare[-2] != "s" else bare
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in text.split())
+
+
+SAME: Final = {
+    stem(word): stem(lead)
+    for lead, words in {
+        "report": "tip referral denuncia informe",
+        "offender": "defendant person people individual convict",
+        "resident": "inhabitant population",
+        "child": "children minor kid niño niña menor",
+        "image": "photo picture photograph foto fotografía",
+        "provider": "platform company companies",
+        "sentence": "sentenced condena pena prison",
+        "state": "estado",
+        "country": "countries nation nations país",
+        "file": "archivo",
+        "case": "caso",
+        "abuse": "exploitation explotación exploited victimization abusive",
+        "csam": "cp",
+        "death": "die died",
+    }.items()
+    for word in words.split()
+}
+"""Words that say the same in any subject; a package adds its own by its terms."""
+
+
+def common(word: str) -> str:
+    """Return the stem of a word, or of the word that says the same."""
+    found = stem(word)
+    return SAME.get(found, found)
+
+
+EMPTY: Final = _stems("""
+    a an the of to in on at by for from with and or as is are was were be been being it its this
+    that these those which who whom whose there here than then not no nor but if so such into out
+    over under about between during through per each every all any some more most less fewer least
+    many much other another same own only also just even still yet has have had having do does did
+    will would can could may might shall should must i we you he she they them their our us his her
+    year years number numbers total totals figure figures amount amounts data count counts level
+    hundred thousand thousands million millions billion percent mil millón millones ciento
+    average up down when while where after before since until because according
+    el la los las un una unos unas de del al en por para con y o e u que se su sus lo le les es son
+    fue fueron era eran ser sido ha han había como más menos entre desde hasta sobre cada todo toda
+    todos todas otro otra otros otras este esta estos estas ese esa hay no ni si ya muy también
+    año años número números cifra cifras total cuando mientras donde según
+""")
+"""Words that name nothing which a dataset could hold."""
+SAID: Final = _stems("""
+    received receive sent send made make submitted filed processed handled got said says found
+    according involved included including counted recorded rose rise fell fall increased increase
+    decreased decrease grew grow declined decline dropped drop climbed doubled tripled jumped
+    surged change compared alone suspected alleged federal national annual worldwide
+    law sets carries punished minimum maximum mandatory up
+    recibió recibieron envió aumentó aumento subió bajó disminuyó registró hubo
+""")
+"""Words that tell of numbers in any subject."""
+
+
+def _found(words: str) -> re.Pattern[str]:
+    return re.compile(pattern(words), re.IGNORECASE)
+
+
+_UP: Final = """
+    r[io]se[sn]?|rising|increas\\w+|gr[eo]w[ns]?|growing|growth|climb\\w*|up|jump\\w*|surg\\w+|soar\\w*
+    spik\\w+|gain\\w*|expand\\w*|doubl\\w+|tripl\\w+|quadrupl\\w+|quintupl\\w+|escalat\\w+|swell\\w*
+    (?:sky)?rocket\\w*|uptick|aument\\w+|crec[ií]\\w*|crece\\w*|subi\\w+|sub[ea]n?|increment\\w+|alza
+    duplic\\w+|triplic\\w+|cuadruplic\\w+|ascend\\w+
+"""
+_DOWN: Final = """
+    f[ae]ll(?:s|en|ing)?|declin\\w+|decreas\\w+|dr[oi]pp?\\w*|down|shr[aiu]nk\\w*|reduc\\w+|plung\\w+
+    tumbl\\w+|slid\\w*|dip(?:s|ped)?|halv\\w+|plummet\\w*|disminu\\w+|descen\\w+|baj[aóoé]\\w*|cay\\w+
+    ca[ií]d\\w+|redu[jc]\\w+
+"""
+UP: Final = _found(f"{_UP}more|higher|above|más|mayor")
+DOWN: Final = _found(f"{_DOWN}fewer|less|lower|below|cut|menos|menor")
+CHANGE: Final = _found(f"{_UP}{_DOWN}chang\\w+|cambi\\w+|variaci\\w+|differen\\w+|diferencia")
+"""Says that a value became another."""
+MORE_THAN: Final = _found("""
+    more|higher|greater|larger|fewer|less|lower|above|below|más|mas|menos|mayor|menor
+""")
+SUM: Final = _found("""
+    total\\w*|combined|altogether|together|cumulative\\w*|sum\\w*|in all|between|from|through|since
+    over the (?:\\w+ )?(?:years|period)|en conjunto|en total|acumulad\\w+|juntos|entre|desde
+""")
+RANK: Final = _found("""
+    rank\\w*|highest|largest|biggest|most|lowest|smallest|fewest|top|place|greatest|worst|best
+    lugar|puesto|mayor|menor|más
+""")
+LOWEST: Final = _found("lowest|smallest|fewest|least|menor|menos|más baj[oa]")
+NOW: Final = _found("""
+    today|now|currently|current|latest|most recent|these days|nowadays|each year|every year|per year
+    annually|a year|this year|hoy|actualmente|ahora|actual|más reciente|cada año|al año|anualmente
+""")
+PLACED: Final = re.compile(
+    r"\b(?:in|from|of|across|within|for|by|to|en|de|desde|por|para)\s+(?:the |el |la |los |las )?$",
+    re.IGNORECASE,
+)
+PER: Final = re.compile(
+    r"[^.;]{0,60}?\b(?:per|for every|por cada|por) (?:every )?(?:100,000|100 ?000|cien mil)\b",
+    re.IGNORECASE,
+)
+BY: Final = re.compile(
+    r"\b(?:by|of|en|de|un|additional|another|extra|adicionales|than)\s+(?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+FROM: Final = re.compile(
+    r"\b(?:from|than|compared (?:to|with)|versus|vs\.?|against|desde|frente a|de los|de)"
+    r"\s+(?:just |about |roughly |the |nearly |more than |los |las |un |una )*$",
+    re.IGNORECASE,
+)
+"""Before the value that another rose or fell from."""
+YEAR_BEFORE: Final = _found("""
+    (?:year|años?) (?:before|earlier|prior|anterior|previo|antes)|one-year|annual
+    (?:previous|prior|preceding|last) year|year-over-year|yoy|in (?:a|one) (?:single )?year
+    a year later|en un año
+""")
+THAN: Final = _found("""
+    than|as (?:many|much|high|large)|that of|those of|the \\w+ (?:of|in|from)|que|comparad\\w+
+""")
+MEDIAN: Final = _found("median(?:a|as|s)?")
+MEAN: Final = _found("averages?|mean|promedios?|media")
+LIMITS: Final = {"up-to": "maximum máximo", "at-least": "minimum mínimo"}
+"""The words that say the same as what stands before a quantity."""
+ORDINALS: Final = {
+    word: value
+    for value, words in enumerate(
+        [
+            "first|primer|primero|primera",
+            "second|segundo|segunda",
+            "third|tercer|tercero|tercera",
+            "fourth|cuarto|cuarta",
+            "fifth|quinto|quinta",
+            "sixth|sexto|sexta",
+            "seventh|séptimo|séptima",
+            "eighth|octavo|octava",
+            "ninth|noveno|novena",
+            "tenth|décimo|décima",
+        ],
+        1,
+    )
+    for word in words.split("|")
+}

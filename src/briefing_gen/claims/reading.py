@@ -1,0 +1,123 @@
+"""A sentence that was read: its quantities, and the periods and members that belong to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.sentences import Named, attached, own, periods_in, tokens
+from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, stated_in
+
+_YEAR = 4
+_TWO = 2
+
+
+class Context(Frozen, kw_only=True):
+    """A sentence and what stands around it."""
+
+    text: str
+    before: str = ""
+    """The sentence before it in the same passage, behind the heading."""
+
+
+class Sentence:
+    """A sentence that was read."""
+
+    def __init__(self, context: Context, index: Index) -> None:
+        self.written = context.text
+        self.text = in_our_digits(context.text)
+        self.index = index
+        periods = periods_in(self.text)
+        self.singles = [item for item in periods if not item.is_span]
+        self.spans = [item for item in periods if item.is_span]
+        self.stated = stated_in(self.text, [(item.start, item.end) for item in periods])
+        self.numbers = [item for item in self.stated if item.kind is not Kind.NONE]
+        words = index.aliased(tokens(self.text))
+        self.mentions = index.mentions(words)
+        self.nouns = index.nouns(words)
+        around = index.aliased(tokens(context.before))
+        self.around = {word for _, word in index.nouns(around)}
+        self.around_mentions = index.mentions(around)
+        self.around_periods = [item for item in periods_in(context.before) if not item.is_span]
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether it says that something became another."""
+        return bool(lexicon.CHANGE.search(self.text))
+
+    def period_of(self, stated: Stated) -> tuple[Named | None, bool]:
+        """Return the period that a quantity is of, and whether the sentence itself says so.
+
+        That of the words before serves where it names none.
+        """
+        if turn := self._in_turn(stated):
+            return turn, True
+        if found := attached(stated, self.singles, self.numbers, self.text):
+            return found, True
+        if self._is_former(stated):
+            return self._former(stated)
+        if self.spans and self._is_latter(stated):
+            return replace(self.spans[0], first=self.spans[0].last), True
+        found = own(stated, self.singles, self.numbers, self.text)
+        if found or self.spans:
+            return found, found is not None
+        return (self.around_periods[-1], False) if self.around_periods else (None, False)
+
+    def _is_former(self, stated: Stated) -> bool:
+        """Return whether a quantity is what another rose or fell from."""
+        return bool(lexicon.FROM.search(HEDGES.sub("", self.text[: stated.start])))
+
+    def _is_latter(self, stated: Stated) -> bool:
+        at = self.numbers.index(stated)
+        return at > 0 and self._is_former(self.numbers[at - 1])
+
+    def _former(self, stated: Stated) -> tuple[Named | None, bool]:
+        behind = self.text[stated.end : stated.end + 40]
+        if self.spans:
+            return replace(self.spans[0], last=self.spans[0].first), True
+        named = self.singles or self.around_periods
+        if named and lexicon.YEAR_BEFORE.search(behind):
+            year = str(int(named[-1].first[:_YEAR]) - 1)
+            return replace(named[-1], first=year, last=year), True
+        return None, False
+
+    def _in_turn(self, stated: Stated) -> Named | None:
+        """Return the period of a list with as many periods as quantities, one after the other."""
+        alike = [e for e in self.numbers if e.unit == stated.unit and e.kind is stated.kind]
+        if len(alike) != len(self.singles) or len(alike) < _TWO or stated not in alike:
+            return None
+        apart = alike[-1].end <= self.singles[0].start or self.singles[-1].end <= alike[0].start
+        return self.singles[alike.index(stated)] if apart else None
+
+    def span_of(self, stated: Stated) -> Named | None:
+        """Return the span from one period to another that a quantity is of."""
+        return own(stated, self.spans, (), self.text)
+
+    def years(self) -> list[str]:
+        """Return the years that the sentence names, or else the words before it."""
+        found = {item.first[:_YEAR] for item in self.singles}
+        if len(found) < _TWO and self.moves:
+            found |= {item.first[:_YEAR] for item in self.around_periods}
+        return sorted(found)
+
+    def member_of(self, stated: Stated, dimension: str) -> str | None:
+        """Return the member of a dimension that a quantity is of; None where none is named."""
+        named = [item for item in self.mentions if item.dimension == dimension]
+        found = own(stated, named, self.numbers, self.text)
+        if found is None:
+            before = (m for m in reversed(self.around_mentions) if m.dimension == dimension)
+            found = next(before, None)
+        return found.member if found else None
+
+    def members_in(self, dimension: str) -> list[str]:
+        """Return the members of a dimension that the sentence names, in reading order."""
+        return list(dict.fromkeys(m.member for m in self.mentions if m.dimension == dimension))
+
+    def clause(self, stated: Stated) -> str:
+        """Return the words around a quantity, up to the quantities beside it."""
+        begin = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
+        behind: Sequence[int] = [e.start for e in self.numbers if e.start >= stated.end]
+        return self.text[begin : min(behind, default=len(self.text))]

@@ -1,0 +1,187 @@
+"""Cuts passages into sentences, and reads the periods that a sentence names.
+
+Which period belongs to which number is a matter of what stands nearer: "16.9 million in 2019 and
+21.8 million in 2020".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, Protocol, TypeVar
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.claims.stated import Stated
+from briefing_gen.dataset.vocabulary import Period, PeriodKind
+
+_SHORT: Final = (
+    r"\b[A-Z]", "no", "No", "St", "vs", "Mr", "Dr", "Ms", "Mrs", "Sec", "Fig", "Jan", "Feb", "Aug",
+    "Sept", "Oct", "Nov", "Dec", "Apr", "Rep", "Sen", "pág", "approx", r"U\.S", "etc",
+)  # fmt: skip
+_ENDS: Final = re.compile(
+    "".join(rf"(?<!{word})" if word[0] == "\\" else rf"(?<!\b{word})" for word in _SHORT)
+    + r"[.!?…][\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))"
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
+_FISCAL: Final = (
+    r"(?:(?:federal |state |u\.s\. )?"
+    r"(?:fiscal years?|FYs?|F\.Y\.|ejercicios? fiscal(?:es)?|años? fiscal(?:es)?)"
+    r"[ -]?(?:de )?['’]?)"
+)
+_MONTH_NAMES: Final = (
+    "jan|ene", "feb", "mar", "apr|abr", "may", "jun",
+    "jul", "aug|ago", "sep|set", "oct", "nov", "dec|dic",
+)  # fmt: skip
+_MONTH: Final = rf"(?P<month>(?:{'|'.join(_MONTH_NAMES)})[a-zé]*)\.?"
+_PERIODS: Final = re.compile(
+    rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
+    rf"Q(?P<quarter>[1-4])(?: of)? (?P<of>{_YEAR})|"
+    rf"{_MONTH},? (?:of |de |del )?(?P<year_of>{_YEAR})|"
+    rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)(?![\w%]|,\d|\.\d|-\w|[–/]\d)",
+    re.IGNORECASE,
+)
+_SPAN: Final = re.compile(
+    r"\s*(?:-|–|—|to|through|thru|until|and|a|al|hasta|y|vs\.?|versus)\s+"
+    r"(?:about |en |fiscal year |FY ?|the )?",
+    re.IGNORECASE,
+)
+_OPENS_SPAN: Final = re.compile(
+    r"\b(?:from|between|since|de|del|entre|desde)\s+(?:fiscal years? |FYs? ?|años fiscales )?$",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(r"\b(?:since|desde|after)\s+(?:fiscal year |FY ?)?$", re.IGNORECASE)
+_BREAKS: Final = re.compile(
+    r"[,;:(—]|\b(?:and|while|but|compared|versus|vs|than|up from|down from|from|y|mientras|pero)\b"
+)
+
+
+class Named(Frozen, kw_only=True):
+    """A period that a sentence names."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+    """Its ends as a package writes them: 2019, 2019-04, 2019-Q2."""
+    fiscal: bool = False
+    open_ended: bool = False
+    """Whether it lasts until today: "since 2019"."""
+
+    def is_of(self, period: Period) -> bool:
+        """Return whether a value of `period` is of this one."""
+        if self.fiscal and period.kind in {PeriodKind.CALENDAR_YEAR, PeriodKind.DAY}:
+            return False
+        return _same(self.first, period.start) and _same(self.last, period.end)
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it has two ends."""
+        return self.first != self.last
+
+
+def _same(named: str, held: str) -> bool:
+    return held.startswith(named) or named.startswith(held)
+
+
+class Token(Frozen):
+    """A word of a sentence and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Placed(Protocol):
+    """What stands somewhere in a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+_P = TypeVar("_P", bound=Placed)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a passage that has one kind of space."""
+    begun = 0
+    for found in _ENDS.finditer(text):
+        yield text[begun : found.end()].strip()
+        begun = found.end()
+    if text[begun:].strip():
+        yield text[begun:].strip()
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a sentence, numbers among them."""
+    return tuple(Token(found[0], *found.span()) for found in _WORD.finditer(text))
+
+
+def periods_in(text: str) -> tuple[Named, ...]:
+    """Return the periods that a sentence names; a span and its ends are one each."""
+    singles = [_named(found) for found in _PERIODS.finditer(text)]
+    spans = []
+    for first, second in pairwise(singles):
+        between = text[first.end : second.start]
+        opens = _OPENS_SPAN.search(text[: first.start])
+        if _SPAN.fullmatch(between) and (opens or not re.search(r"\b(?:and|y)\b", between)):
+            fiscal = first.fiscal or second.fiscal
+            if first.last < second.first:
+                spans.append(
+                    Named(
+                        start=first.start,
+                        end=second.end,
+                        first=first.first,
+                        last=second.last,
+                        fiscal=fiscal,
+                    )
+                )
+    return (*singles, *spans)
+
+
+def _named(found: re.Match[str]) -> Named:
+    start, end = found.span()
+    parts = found.groupdict()
+    fiscal = bool(re.search(r"f\.?y|fiscal", found[0], re.IGNORECASE))
+    if parts["short"]:
+        first = last = f"20{parts['short']}"
+    elif parts["quarter"]:
+        first = last = f"{parts['of']}-Q{parts['quarter']}"
+    elif parts["month"]:
+        begin = parts["month"].casefold()[:3]
+        number = next(
+            (n for n, names in enumerate(_MONTH_NAMES, 1) if begin in names.split("|")), 0
+        )
+        first = last = f"{parts['year_of']}-{number:02}" if number else parts["year_of"]
+    else:
+        first = last = parts["year"]
+        to = parts["to"] or ""
+        last = f"{first[: 4 - len(to)]}{to}" if to else first
+    since = bool(_SINCE.search(found.string[:start]))
+    return Named(start=start, end=end, first=first, last=last, fiscal=fiscal, open_ended=since)
+
+
+def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
+    """Return what stands right behind a quantity, before the next and without a comma between."""
+    limit = min((other.start for other in others if other.start >= stated.end), default=len(text))
+    found = next((item for item in named if stated.end <= item.start <= limit), None)
+    between = text[stated.end : found.start].removesuffix("(") if found else ""
+    return None if _BREAKS.search(between) else found
+
+
+def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
+    """Return which of the things named in a sentence belongs to a quantity; None for none.
+
+    That is the one attached to it, else the nearest before it, else the nearest behind.
+    """
+    found = attached(stated, named, others, text)
+    before = [item for item in named if item.end <= stated.start]
+    if found is None and before:
+        return max(before, key=lambda item: item.end)
+    return found or next((item for item in named if item.start >= stated.end), None)

@@ -1,0 +1,334 @@
+"""Finds the quantities that a sentence states, and what each may stand for.
+
+"16.9 million" is any value that rounds to it or is cut off to it, "nearly 30 million" one below,
+"one in five" a share, "tripled" a ratio. Dates, citations, addresses, telephone numbers and pages
+are numbers too, but no evidence.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain, starmap
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.beside import NO_EVIDENCE
+from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
+from briefing_gen.words.spelled import spelled
+
+TIMES: Final = "times"
+_HALF: Final = Decimal("0.5")
+_LOOSE: Final = Decimal("0.07")
+"""How far "about" and "nearly" reach, as a part of the amount."""
+_FEW: Final = 2
+"""A number with more digits may have been rounded to its first."""
+_SCALED: Final = 1_000
+"""From so large a last digit on, an amount may have been cut off."""
+_ADDS_EVIDENCE: Final = re.compile(r"^(?:fy|cy|sy|us|usd|eur)\b", re.IGNORECASE)
+_IN_NAME: Final = re.compile(r"[^\W\d](?<!-to)-$")
+"""What a number stands behind in a name: "Covid-19", not "15-to-30-year"."""
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+_UP_TO: Final = lexicon.pattern("""
+no more than|not more than|nor more than|at most|up to|as many as|as much as
+no más de|hasta|a lo sumo|como máximo|maximum of|máximo de
+""")
+_LESS: Final = lexicon.pattern("fewer than|less than|under|below|menos de|por debajo de")
+_AT_LEAST: Final = lexicon.pattern("""
+at least|no fewer than|no less than|not less than|starting at|minimum of
+al menos|por lo menos|cuando menos|mínimo de|desde
+""")
+_MORE: Final = lexicon.pattern("""
+more than|greater than|over|upwards? of|in excess of|exceed(?:s|ed|ing)?|above|topp(?:ed|ing)
+surpass(?:ed|es|ing)?|well over|just over|más de|mas de|supera(?:n|ron)?|superó
+por encima de|sobrepas[\\w]+
+""")
+_NEARLY: Final = lexicon.pattern("""
+nearly|almost|close to|just under|just shy of|approaching|casi|cerca de|poco menos de
+""")
+_ABOUT: Final = lexicon.pattern("""
+about|around|approximately|roughly|some|an estimated|estimated|approx\\.|circa
+unos|unas|alrededor de|aproximadamente|en torno a|más o menos
+""")
+HEDGES: Final = re.compile(
+    rf"(?:(?P<upto>{_UP_TO})|(?P<less>{_LESS})|(?P<least>{_AT_LEAST})|(?P<more>{_MORE})|"
+    rf"(?P<nearly>{_NEARLY})|(?P<about>{_ABOUT}|[~≈]))"
+    r"[ ]?(?:an? |the |un |una |los |las |el |la |a total of |another |only |de )?$",
+    re.IGNORECASE,
+)
+_MORE_AFTER: Final = re.compile(r"\+|,? or more\b|,? o más\b", re.IGNORECASE)
+_TO: Final = re.compile(r" ?(?:-to-|to|and|a|y|[-–—]) ?\$?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\b(?:between|entre)\b[^,;]{0,20}$", re.IGNORECASE)
+_SMALL: Final = 10
+"""Words for numbers up to here are quantities only with a unit or a scale."""
+_RANK: Final = re.compile(
+    rf"\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th|º|ª|\.º)|(?P<word>{lexicon.either(lexicon.ORDINALS)})"
+    r"|(?:rank(?:s|ed|ing)?|no\.|number|#|puesto|lugar) ?(?:#|no\. |number )?(?P<plain>\d{1,3}))\b",
+    re.IGNORECASE,
+)
+_NEAR_RANK: Final = 28
+"""So many characters around an ordinal are looked at for a word that ranks."""
+
+
+class Hedge(enum.StrEnum):
+    """What the words before a number say of it."""
+
+    NONE = ""
+    ABOUT = "about"
+    NEARLY = "nearly"
+    MORE = "more"
+    AT_LEAST = "at-least"
+    LESS = "less"
+    UP_TO = "up-to"
+
+
+class Kind(enum.StrEnum):
+    """What a quantity may stand for."""
+
+    VALUE = "value"
+    TIMES = "times"
+    RANK = "rank"
+    NONE = "none"
+    """No quantity of evidence: a date, a page, a citation."""
+
+
+class Stated(Frozen, kw_only=True):
+    """A quantity in a sentence, and the values that it may stand for."""
+
+    start: int
+    end: int
+    kind: Kind
+    amount: Decimal
+    low: Decimal
+    high: Decimal
+    """What the values that it stands for lie between."""
+    unit: str = ""
+    sign: str = ""
+    hedge: Hedge = Hedge.NONE
+    step: Decimal = Decimal(1)
+    """What one more in its last digit would be."""
+
+    def is_near(self, value: Decimal) -> bool:
+        """Return whether somebody would write `value` so; its sign is left to the words."""
+        size = abs(value)
+        return self.low <= size <= self.high and not (
+            self.hedge is Hedge.LESS and size == self.high
+        )
+
+    def is_exact(self, value: Decimal) -> bool:
+        """Return whether a value rounds or is cut to the digits, whatever stands before them."""
+        low, high = self.exactly
+        return low <= abs(value) <= high
+
+    @property
+    def exactly(self) -> tuple[Decimal, Decimal]:
+        """What its digits stand for, whatever stands before them."""
+        return _reach(self.amount, self.step, Hedge.NONE)
+
+    def holds(self, value: Decimal) -> bool:
+        """Return whether what is said is true of `value`: "more than 3" is of 40."""
+        size = abs(value)
+        match self.hedge:
+            case Hedge.MORE | Hedge.AT_LEAST:
+                return size >= self.low
+            case Hedge.UP_TO | Hedge.LESS:
+                return size < self.high or (self.hedge is Hedge.UP_TO and size == self.high)
+            case _:
+                return self.is_near(value)
+
+
+def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated, ...]:
+    """Return the quantities in a sentence, in reading order; `text` has one kind of space.
+
+    `beside` says from where to where something else stands, such as a year.
+    """
+    taken: list[Stated] = []
+    others = starmap(_none, beside)
+    found = (_ranks(text), _beside(text), others, _numbers(text), _spelled(text))
+    for stated in chain.from_iterable(found):
+        if not any(stated.start < other.end and other.start < stated.end for other in taken):
+            taken.append(stated)
+    return tuple(_in_ranges(sorted(taken, key=lambda item: item.start), text))
+
+
+_SPANISH: Final = re.compile(
+    r"\b(?:el|la|los|las|del|de|en|que|por|con|un|una|se|y|mientras|tuvo|año|según|millones|mil)\b",
+    re.IGNORECASE,
+)
+_THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)")
+_COMMA: Final = re.compile(r"(?<![\d.,])(\d+),(\d{1,2}|\d{4,})(?![\d.,]*\d)")
+
+
+def in_our_digits(text: str) -> str:
+    """Return `text` with numbers as English writes them, where it is Spanish: 21.751.085; 1,5."""
+    if len(_SPANISH.findall(text)) < 2:  # noqa: PLR2004 - one may be a name.
+        return text
+    text = _COMMA.sub(r"\1.\2", text)
+    return _THOUSANDS.sub(lambda found: found[0].replace(".", ","), text)
+
+
+def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
+    """Yield the quantities; the first of a range takes scale and unit of the second."""
+    for at, stated in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        if (
+            after
+            and stated.kind is after.kind is Kind.VALUE
+            and not stated.unit
+            and _TO.fullmatch(text[stated.end : after.start])
+            and (
+                "and" not in text[stated.end : after.start] or _BETWEEN.search(text[: stated.start])
+            )
+        ):
+            digits = NUMBER.search(text, after.start, after.end)
+            scale = after.amount / Decimal(digits[0].replace(",", "")) if digits else Decimal(1)
+            by = scale if stated.amount < _SCALED else Decimal(1)
+            yield replace(
+                stated,
+                unit=after.unit,
+                amount=stated.amount * by,
+                low=stated.low * by,
+                high=stated.high * by,
+            )
+        else:
+            yield stated
+
+
+def _beside(text: str) -> Iterator[Stated]:
+    """Yield the numbers that are no evidence."""
+    for found in NO_EVIDENCE.finditer(text):
+        if not _ADDS_EVIDENCE.match(found[0]):
+            yield _none(*found.span())
+
+
+def _none(start: int, end: int) -> Stated:
+    zero = Decimal(0)
+    return Stated(start=start, end=end, kind=Kind.NONE, amount=zero, low=zero, high=zero)
+
+
+def _numbers(text: str) -> Iterator[Stated]:
+    for found in NUMBER.finditer(text):
+        start, end = found.span()
+        before = text[start - 1 : start]
+        if before.isalpha() or _IN_NAME.search(text[max(0, start - 20) : start]):
+            yield _none(start, end)
+            continue
+        digits = found[0]
+        written = read_quantity(text, start, end)
+        if written is None or (
+            _YEAR.fullmatch(digits) and not (written.money or written.unit or written.end > end)
+        ):
+            yield _none(start, end)
+        else:
+            yield _stated(text, written, start)
+
+
+def _spelled(text: str) -> Iterator[Stated]:
+    """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
+    for written in spelled(text):
+        said = _stated(text, written, written.start)
+        if written.amount > _SMALL or written.unit or said.kind is Kind.TIMES:
+            yield said
+
+
+def _stated(text: str, written: Written, digits_at: int) -> Stated:
+    before = re.sub(r"(?:US)?[$€£]\s?$", "", text[max(0, digits_at - 40) : digits_at])
+    hedge = _hedge(before)
+    if _MORE_AFTER.match(text, written.end) or (not hedge and written.bound is Bound.MORE):
+        hedge = Hedge.MORE
+    elif not hedge and written.bound is Bound.LESS:
+        hedge = Hedge.LESS
+    is_times = written.unit == TIMES or text[written.end : written.end + 6].strip(" -") in {
+        "times",
+        "veces",
+    }
+    low, high = _reach(written.amount, written.step, hedge)
+    return Stated(
+        start=min(written.start, digits_at),
+        end=written.end,
+        kind=Kind.TIMES if is_times else Kind.VALUE,
+        amount=written.amount,
+        low=low,
+        high=high,
+        unit="" if is_times else written.unit,
+        sign=written.sign,
+        hedge=hedge,
+        step=written.step,
+    )
+
+
+def _hedge(before: str) -> Hedge:
+    found = HEDGES.search(before)
+    return _NAMED[found.lastgroup] if found and found.lastgroup else Hedge.NONE
+
+
+_NAMED: Final = {
+    "upto": Hedge.UP_TO,
+    "less": Hedge.LESS,
+    "least": Hedge.AT_LEAST,
+    "more": Hedge.MORE,
+    "nearly": Hedge.NEARLY,
+    "about": Hedge.ABOUT,
+}
+
+
+def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decimal]:
+    """Return the least and the largest value that somebody would write so."""
+    digits = str(int(amount / step)) if step else "0"
+    kept = len(digits.rstrip("0")) or 1
+    round_step = step.scaleb(len(digits) - kept)
+    if kept == 1 and len(digits) > 1:
+        coarse = round_step
+        round_step = step.scaleb(len(digits) - 2) if len(digits) > _FEW else step
+    else:
+        coarse = round_step
+    has_zeros = len(digits) - kept > 1
+    unit = round_step if has_zeros and kept > 1 else step
+    match hedge:
+        case Hedge.ABOUT:
+            off = max(unit * _HALF, min(coarse * _HALF, amount * _LOOSE))
+            return amount - off, amount + off
+        case Hedge.NEARLY:
+            return min(amount * (1 - _LOOSE), amount - unit * _HALF), amount
+        case Hedge.MORE | Hedge.AT_LEAST:
+            return amount, amount + max(coarse, amount * _LOOSE)
+        case Hedge.LESS | Hedge.UP_TO:
+            return amount - max(min(coarse, amount * 3 * _LOOSE), amount * _LOOSE), amount
+        case Hedge.NONE:
+            is_cut = (unit >= _SCALED and kept + len(digits) > _FEW) or step < 1
+            cut = unit if is_cut else unit * _HALF
+            return amount - unit * _HALF, amount + cut
+
+
+def _ranks(text: str) -> Iterator[Stated]:
+    """Yield places: "third highest", "ranked 12th"; other ordinals are no evidence."""
+    for found in _RANK.finditer(text):
+        around = (
+            text[max(0, found.start() - _NEAR_RANK) : found.start()],
+            text[found.end() : found.end() + 12],
+        )
+        place = int(found["digits"] or found["plain"] or 0) or lexicon.ORDINALS.get(
+            (found["word"] or "").casefold(), 0
+        )
+        ranks = re.search(
+            r"\brank\w*\b|\bplaced\b|\bocup\w+\b", around[0], re.IGNORECASE
+        ) or lexicon.RANK.match(around[1].lstrip(" -"))
+        if found["plain"] and not found[0].casefold().startswith(("rank", "puesto", "lugar")):
+            ranks = None
+        elif found["plain"]:
+            ranks = lexicon.RANK.search(found[0])
+        if ranks and place:
+            amount = Decimal(place)
+            yield Stated(
+                start=found.start(),
+                end=found.end(),
+                kind=Kind.RANK,
+                amount=amount,
+                low=amount,
+                high=amount,
+            )
+        elif found["digits"]:
+            yield _none(*found.span())

@@ -1,0 +1,49 @@
+"""What the shipped data say of sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from briefing_gen import shipped
+from briefing_gen.claims.answers import answer
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.judging import Judged, Verdict, judge
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.reading.passages import Passage
+
+
+@cache
+def index() -> Index:
+    return Index(read_dataset(shipped.shipped() / "data" / shipped.DATA))
+
+
+def judged(text: str) -> list[Judged]:
+    found = judge([Passage(text, "line 1")], index())
+    return [each for each in found if each.verdict is not Verdict.NOT_EVIDENCE]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("In 2022, NCMEC received more than 32 million reports.", ["agrees"]),
+        ("En 2022, el NCMEC recibió más de 32 millones de reportes.", ["agrees"]),
+        ("Facebook submitted 15.9 million reports in 2019.", ["agrees"]),
+        ("In 2021, NCMEC received 31.4 million reports.", ["contradicts"]),
+        ("In 2021, NCMEC received 21,751,085 reports.", ["agrees-with-another"]),
+        ("In 2020, reports to NCMEC fell by 28 percent from 2019.", ["contradicts"]),
+        ("In 2021, NCMEC received 812 complaints of spam.", ["unknown"]),
+    ],
+)
+def test_each_quantity_gets_its_verdict(text: str, verdicts: list[str]) -> None:
+    assert [str(each.verdict) for each in judged(text)] == verdicts
+
+
+def test_a_wrong_number_is_answered_by_the_sentence_that_the_data_allow() -> None:
+    (wrong,) = judged("In 2021, NCMEC received about 31.4 million reports.")
+    told = answer(wrong)
+    assert told is not None
+    assert told.address == "cybertipline-total[year=2021].reports"
+    assert told.value == "29,397,681 (2021)"
+    assert told.allowed == "In 2021, NCMEC received 29.4 million reports."

@@ -1,0 +1,39 @@
+"""Sentences of a passage, and the periods that belong to their quantities."""
+
+from __future__ import annotations
+
+from briefing_gen.claims.sentences import own, periods_in, sentences
+from briefing_gen.claims.stated import stated_in
+
+
+def test_a_passage_is_cut_at_ends_of_sentences_and_not_at_abbreviations() -> None:
+    text = "Reports rose by 3.5 million in the U.S. in 2020. See Sec. 2251. They fell later."
+    assert list(sentences(text)) == [
+        "Reports rose by 3.5 million in the U.S. in 2020.",
+        "See Sec. 2251.",
+        "They fell later.",
+    ]
+
+
+def test_periods_are_read_in_the_forms_that_people_write() -> None:
+    text = "From 2014 to 2016, in FY 19, fiscal year 2020, March 2021, Q1 2022 and since 2023."
+    found = [(each.first, each.last, each.fiscal, each.open_ended) for each in periods_in(text)]
+    assert found == [
+        ("2014", "2014", False, False),
+        ("2016", "2016", False, False),
+        ("2019", "2019", True, False),
+        ("2020", "2020", True, False),
+        ("2021-03", "2021-03", False, False),
+        ("2022-Q1", "2022-Q1", False, False),
+        ("2023", "2023", False, True),
+        ("2014", "2016", False, False),
+    ]
+
+
+def test_a_number_is_of_the_period_that_stands_nearest() -> None:
+    text = "In 2022 came 16.9 million, 21.8 million in 2020, and in 2021, 29.4 million."
+    periods = periods_in(text)
+    stated = stated_in(text, [(each.start, each.end) for each in periods])
+    numbers = [each for each in stated if each.amount]
+    owners = [own(each, periods, numbers, text) for each in numbers]
+    assert [each.first for each in owners if each] == ["2022", "2020", "2021"]

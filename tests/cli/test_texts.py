@@ -1,0 +1,57 @@
+"""The command that checks anybody's text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.program import run
+
+MEMO = """\
+In 2022, NCMEC received more than 32 million reports to the CyberTipline.
+
+In 2021, NCMEC received 31.4 million reports.
+"""
+TOLD = """\
+memo.txt (line 1): agrees
+    In 2022, NCMEC received [more than 32 million] reports to the CyberTipline.
+    data: 32,059,029 (2022), cybertipline-total[year=2022].reports
+    from: OJJDP and NCMEC, Transparency report 2023, primary
+memo.txt (line 3): contradicts the data
+    In 2021, NCMEC received [31.4 million] reports.
+    data: 29,397,681 (2021), cybertipline-total[year=2021].reports
+    from: OJJDP and NCMEC, Transparency report 2023, primary
+    say: In 2021, NCMEC received 29.4 million reports.
+memo.txt: 2 quantities: 1 right, 1 wrong
+"""
+
+
+def test_each_quantity_of_a_memo_is_told_with_what_the_data_say(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text(MEMO, "utf-8")
+    done = run("verify", "memo.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, TOLD, "")
+
+
+def test_programs_get_every_quantity_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "memo.md").write_text(MEMO.partition("\n")[0], "utf-8")
+    done = run("verify", "memo.md", "--json", cwd=tmp_path)
+    (file,) = json.loads(done.stdout)["files"]
+    found = [(each["text"], each["verdict"], each["address"]) for each in file["quantities"]]
+    assert done.returncode == 0
+    assert found == [
+        ("2022", "not-evidence", None),
+        ("more than 32 million", "agrees", "cybertipline-total[year=2022].reports"),
+    ]
+
+
+def test_what_is_unknown_fails_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text("We sold 12 lamps.", "utf-8")
+    assert run("verify", "memo.txt", cwd=tmp_path).returncode == 0
+    assert run("verify", "memo.txt", "--strict", cwd=tmp_path).returncode == 1
+
+
+def test_a_text_without_a_quantity_is_no_pass(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text("Nothing here.", "utf-8")
+    done = run("verify", "memo.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "memo.txt: error[nothing-to-verify]: no quantity was found" in done.stderr
