@@ -45,16 +45,21 @@ STRIP = """\
 """
 
 
-def made(folder: Path, kind: str, words: str, **line: object) -> tuple[Binder, object]:
+MANY = "line,year,trips\n" + "".join(f"l{n},2024,{n}\n" for n in range(1, 91))
+
+
+def made(
+    folder: Path, kind: str, words: str, rows: str = CELLS, **line: object
+) -> tuple[Binder, object]:
     package = described(resource(LINE | line, YEAR, TRIPS))
-    data = ferries(folder / "data", package, trips=CELLS)
+    data = ferries(folder / "data", package, trips=rows)
     parameter = "languages: [en-US]\nparameters: {line: {table: trips, dimension: line}}"
     changes = (
         (f"    chart:\n{BARS}", f"    {kind}:\n{HEAD}{words}"),
         ("languages: [en-US]", parameter),
     )
     outline = briefing(folder, *changes)
-    binder = Binder(data, outline, edition(parameters={"line": "south"}))
+    binder = Binder(data, outline, edition(parameters={"line": "south" if rows is CELLS else "l1"}))
     return binder, next(f.exhibit for f in outline.findings if f.id == "punctuality")
 
 
@@ -96,3 +101,19 @@ def test_a_short_data_table_has_the_named_members_and_a_strip_no_totals(tmp_path
     assert binder.problems == ()
     assert [category.id for category in spec.panels[0].categories] == ["north", "south"]
     assert cells(spec.table) == [("north", "12")]
+
+
+def test_of_very_many_bars_the_largest_and_the_named_are_drawn_and_all_are_listed(
+    tmp_path: Path,
+) -> None:
+    words = STRIP.replace("strip", "bar").replace("north", "l1")
+    binder, chart = made(tmp_path, "chart", words, rows=MANY)
+    assert isinstance(chart, AuthoredChart)
+    spec = compose_chart(chart, binder)
+    assert binder.problems == ()
+    drawn = [category.id for category in spec.panels[0].categories]
+    assert drawn == ["l1", *(f"l{n}" for n in range(56, 91))]
+    assert len(spec.table.rows) == 90
+    assert [plain(note) for note in spec.notes] == [
+        "Drawn are the largest values; the data table lists all."
+    ]

@@ -13,6 +13,7 @@ from briefing_gen.document.blocks import (
     Notes,
     Role,
     Section,
+    Table,
 )
 from briefing_gen.document.inline import Content, NoteMark
 from briefing_gen.pdf.boxes import Named, Row, TextBox
@@ -126,3 +127,11 @@ def test_a_grade_stands_beside_the_last_line_of_its_heading_or_below_the_text() 
     assert heights[0] == heights[1]
     assert "Secondary source" in text_of(written(with_blocks(short)))
     assert "1,023;" in text_of(written(with_blocks(wordy)))
+
+
+def test_a_finding_whose_table_is_higher_than_a_page_goes_on_on_the_next() -> None:
+    table = samples.data_table()
+    tall = replace(table, rows=table.rows * 40)
+    data = written(with_blocks(samples.finding(Table(tall), "one")))
+    assert len(opened(data).pages) > 1
+    assert tags(data).count("TR") == 1 + len(tall.rows)

@@ -60,6 +60,8 @@ from briefing_gen.words.words import Labels
 
 MAX_MEMBERS: Final = 5_000
 """So many members a chart or table shows."""
+_MOST_BARS: Final = 36
+"""So many bars have room on a page and on a slide."""
 _WHOLE: Final = Decimal(100)
 
 
@@ -77,6 +79,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         _check_values(plots, chart, binder)
     whole = axes.on_one_scale(plots, chart, language)
     panels = axes.small_multiples(whole) if KINDS[chart.kind].in_grid else whole
+    panels = tuple(_with_room(panel, chart.kind) for panel in panels)
+    is_cut = panels != whole and not KINDS[chart.kind].in_grid
     panels = told_incomplete(chart.kind, panels, binder.labels)
     panels = tuple(_listed(panel, chart, language) for panel in panels)
     plotted = told_empty(panels)
@@ -97,6 +101,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         source=source,
         notes=(
             *(binder.content(note) for note in chart.notes),
+            *([(Text(binder.labels.largest_drawn),)] if is_cut else []),
             *axes.whisker_note(chart.kind, panels, language),
             *gap_notes(chart.kind, panels, binder.labels, listed=not chart.short_table),
         ),
@@ -111,6 +116,22 @@ def _in_table(chart: AuthoredChart, panels: tuple[Panel, ...]) -> tuple[Panel, .
     return tuple(map(_named, panels)) if chart.short_table else panels
 
 
+def _with_room(panel: Panel, kind: ChartKind) -> Panel:
+    """Return a panel with so many members as a page or slide has room for: the largest values."""
+    count = len(panel.categories)
+    bars = 1 if KINDS[kind].stacked else max(1, len(panel.series))
+    most = _MOST_BARS // bars
+    if count <= most or panel.is_over_time or panel.annotations or KINDS[kind].is_of_members:
+        return panel
+    points = list(zip(*(series.points for series in panel.series), strict=True))
+
+    def weight(at: int) -> tuple[bool, Decimal]:
+        sizes = (abs(p.number.metric.quantity.value) for p in points[at] if p.number)
+        return any(p.mark is Mark.ACCENT for p in points[at]), max(sizes, default=Decimal(-1))
+
+    return _of_members(panel, sorted(sorted(range(count), key=weight)[-most:]))
+
+
 def _named(panel: Panel) -> Panel:
     every = range(len(panel.categories))
     named = [
@@ -118,6 +139,10 @@ def _named(panel: Panel) -> Panel:
         for at in every
         if any(s.points[at].labelled or s.points[at].mark is Mark.ACCENT for s in panel.series)
     ]
+    return _of_members(panel, named)
+
+
+def _of_members(panel: Panel, named: Sequence[int]) -> Panel:
     series = (replace(s, points=tuple(s.points[at] for at in named)) for s in panel.series)
     categories = tuple(panel.categories[at] for at in named)
     return replace(panel, categories=categories, series=tuple(series), breaks=(), skips=())

@@ -45,6 +45,8 @@ ROW: Final = "        - {{cells: [{period}, {value}]}}"
 
 _MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
+_LONG_TABLE: Final = 100
+"""Of a longer line the data table lists the labelled points: pages of months tell nobody more."""
 
 
 def exhibit(sheet: Sheet, value: Value, title: str) -> str:
@@ -66,7 +68,9 @@ def exhibit(sheet: Sheet, value: Value, title: str) -> str:
         name=quoted(value.measure.title),
         values=quoted(address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),
-        options=options + DISPLAY * is_long(value.measure),
+        options=options
+        + DISPLAY * is_long(value.measure)
+        + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),
     )
 
 

@@ -34,6 +34,8 @@ _FLAGGED: Final = re.compile(
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
 _MINUS: Final = re.compile(r"^[\u2212\u2013](?=[$0-9])")
 """A minus as it is printed."""
+_NOUGHT: Final = re.compile(r"(?<=[0-9])\.0+$")
+"""What a program wrote behind whole numbers, where all of a column have it."""
 _BARE: Final = re.compile(r"(?<![0-9.,])\.(?=[0-9]+%?$)")
 """The point of .097."""
 _LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
@@ -100,13 +102,16 @@ def as_numbers(cells: Sequence[str]) -> Written:
         re.sub(r"[, \u00a0\u202f]", "", cell) if _GROUPED.fullmatch(cell) else cell
         for cell in unsigned
     )
+    was_grouped = plain != tuple(unsigned)
+    if all(_NOUGHT.search(cell) for cell in plain if cell):
+        plain = tuple(_NOUGHT.sub("", cell) for cell in plain)
     readable = all(not cell or NUMBER.fullmatch(cell) for cell in plain)
     if unit and not readable:
         return Written(tuple(numbers), marks, flags, None, was_grouped=False)
     codes = {c.text for c in codes_among(plain, {"": ""}) if c.is_certain} if readable else set()
     marks = tuple(c if c in codes else mark for c, mark in zip(plain, marks, strict=True))
     left = tuple("" if cell in codes else cell for cell in plain)
-    return Written(left, marks, flags, unit, was_grouped=plain != tuple(unsigned))
+    return Written(left, marks, flags, unit, was_grouped=was_grouped)
 
 
 def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

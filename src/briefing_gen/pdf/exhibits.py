@@ -197,7 +197,7 @@ _SAVED: Final = 24.0
 
 
 def finding_box(finding: Finding, look: Look) -> boxes.Box:
-    """Return a finding, whose parts stay together."""
+    """Return a finding, whose parts stay together unless its table is higher than a page."""
     key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
@@ -213,7 +213,11 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
     columns = next((text for text in _TEXT if _fits_beside(finding, look, text)), 0)
     box = _beside(finding, notes, look, columns) if columns else _above(finding, notes, look)
     parts.append((_HEADING_GAP * look.spacing, box))
-    return boxes.Explained(boxes.Stack(tuple(parts), whole=True), key)
+    whole = boxes.Stack(tuple(parts), whole=True)
+    if whole.height > look.text_height and isinstance(finding.exhibit, Table):
+        parts[-1] = (_HEADING_GAP * look.spacing, _above(finding, notes, look))
+        return boxes.Explained(boxes.Stack(tuple(parts), lead=1), key)
+    return boxes.Explained(whole, key)
 
 
 class LogoBox(boxes.Indivisible):

@@ -346,6 +346,7 @@ _LABELS: Final = Labels(
     total_of="Total, ",
     hatched="Hatched: ",
     in_scale={10**6: "in millions", 10**9: "in billions", 10**12: "in trillions"},
+    largest_drawn="Drawn are the largest values; the data table lists all.",
     not_from_zero="; the axis does not begin at zero",
     outlined="Outlined: ",
     places_shown="Places with a value: {count}",

@@ -356,6 +356,7 @@ _LABELS: Final = Labels(
     total_of="Total, ",
     hatched="Con rayado: ",
     in_scale={10**6: "en millones", 10**9: "en miles de millones", 10**12: "en billones"},
+    largest_drawn="Se dibujan los valores mayores; la tabla de datos los tiene todos.",
     not_from_zero="; el eje no empieza en cero",
     outlined="Con contorno: ",
     places_shown="Lugares con valor: {count}",

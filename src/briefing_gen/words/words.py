@@ -206,6 +206,7 @@ class Labels(Frozen, kw_only=True):
     hatched: str
     in_scale: Mapping[int, str]
     """What all values of a chart are in, by what they are divided by, where labels leave it out."""
+    largest_drawn: str
     not_from_zero: str
     """Behind the subtitle of a strip whose axis begins further on."""
     incomplete: str
