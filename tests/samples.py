@@ -329,6 +329,8 @@ def document() -> Document:
                     Sources(
                         (
                             SourceEntry(
+                                name=(Citation("NCMEC, Reports 2023"),),
+                                url="",
                                 id="office",
                                 content=(
                                     *SOURCE_LINE,
@@ -361,6 +363,7 @@ def document() -> Document:
             notes="Notes",
             note="note",
             more_notes="Further notes stand in the full briefing.",
+            backup="Backup",
             continued="(continued)",
             chart_data="About these data",
             link_to="Link to {target}",

@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 960, 540
 LEFT, FULL = 48, 864
 FIELD = Box(left=0, top=0, width=320, height=HEIGHT)
 """The field of the cover in the accent colour, on which kicker and details stand in white."""
-KEYS_TOP, KEYS_HEIGHTS = 114, (160, 198)
+KEYS_TOP, KEYS_HEIGHTS = 138, (156, 180)
 """Where the rules over key findings begin, and the room below those of each row."""
 
 TYPES: Final = {
@@ -31,18 +31,18 @@ TYPES: Final = {
 EXHIBITS: Final = {
     Layout.CHART: (
         "chart",
-        Box(left=LEFT, top=154, width=FULL, height=240),
+        Box(left=LEFT, top=172, width=FULL, height=222),
         Box(left=LEFT, top=404, width=FULL, height=66),
     ),
     Layout.CHART_AND_TEXT: (
         "chart",
-        Box(left=LEFT, top=154, width=580, height=314),
-        Box(left=672, top=158, width=240, height=310),
+        Box(left=LEFT, top=172, width=580, height=296),
+        Box(left=672, top=174, width=240, height=294),
     ),
     Layout.TABLE_AND_TEXT: (
         "tbl",
-        Box(left=LEFT, top=154, width=628, height=316),
-        Box(left=708, top=156, width=204, height=312),
+        Box(left=LEFT, top=172, width=628, height=298),
+        Box(left=708, top=174, width=204, height=294),
     ),
 }
 """What an exhibit is, where it stands, and where its words do."""
@@ -81,14 +81,14 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
         case Layout.TABLE:
             yield _title(style)
             yield _subtitle(style)
-            yield _exhibit(Box(left=LEFT, top=154, width=FULL, height=316), style, kind="tbl")
+            yield _exhibit(Box(left=LEFT, top=172, width=FULL, height=298), style, kind="tbl")
             yield _source(style)
         case Layout.LIST:
             yield _title(style)
-            yield _text(Box(left=LEFT, top=126, width=760, height=372), style.body_size_pt)
+            yield _text(Box(left=LEFT, top=144, width=800, height=356), style.body_size_pt)
         case Layout.SOURCES:
             yield _title(style)
-            yield _text(Box(left=LEFT, top=116, width=FULL, height=384), style.label_least_pt)
+            yield _text(Box(left=LEFT, top=128, width=FULL, height=378), style.label_least_pt)
 
 
 def _findings(style: SlideStyle) -> Iterator[Placeholder]:
@@ -157,10 +157,9 @@ def _title(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.TITLE,
         kind="title",
-        box=Box(left=LEFT, top=34, width=FULL, height=68),
+        box=Box(left=LEFT, top=52, width=FULL, height=68),
         size_pt=style.title_size_pt,
         bold=True,
-        anchor="b",
         hint="Title: the message in one sentence",
     )
 
@@ -168,7 +167,7 @@ def _title(style: SlideStyle) -> Placeholder:
 def _subtitle(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.SUBTITLE,
-        box=Box(left=LEFT, top=110, width=FULL, height=40),
+        box=Box(left=LEFT, top=124, width=FULL, height=44),
         size_pt=style.label_size_pt,
         paint=Paint.MUTED,
         hint="What is measured, where, when and in which unit",

@@ -47,7 +47,12 @@ def citing(*names: str) -> Content:
 
 def entry(name: str) -> SourceEntry:
     return SourceEntry(
-        id=name, content=(Citation(f"All of {name}"),), grade=Grade.PRIMARY, grade_words=None
+        id=name,
+        content=(Citation(f"All of {name}"),),
+        name=(Citation(name),),
+        url="",
+        grade=Grade.PRIMARY,
+        grade_words=None,
     )
 
 

@@ -24,6 +24,7 @@ ON_CHARTS = ("hatched", "pointer", "mark", "axis", "key")
 """What stands on a chart, or behind it."""
 ORDER = (
     ("title",),
+    ("section",),
     ("kicker", "standfirst", "details"),
     ("subtitle",),
     ("rule", "line", "ground", "bar", "number", "panel", *ON_CHARTS, "chart", "break", "table"),

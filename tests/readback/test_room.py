@@ -10,13 +10,12 @@ from briefing_gen.edition import Edition
 from briefing_gen.pptx.template import open_template
 from briefing_gen.slides.deck import (
     CalloutSlide,
-    CaveatsSlide,
     ChartSlide,
+    EntriesSlide,
     KeyFindingsSlide,
     KeyListSlide,
     ListSlide,
     Slide,
-    SourcesSlide,
     TableSlide,
     TitleSlide,
 )
@@ -40,7 +39,7 @@ def read_sizes(slide: Slide) -> Iterator[float]:
             yield slide.number.label_size_pt if slide.number else LEAST_PT
         case ListSlide() | CalloutSlide():
             yield slide.size_pt
-        case SourcesSlide() | CaveatsSlide():
+        case EntriesSlide():
             pass
 
 

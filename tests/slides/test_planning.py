@@ -25,22 +25,21 @@ from briefing_gen.slides.deck import (
     FINDINGS,
     Box,
     CalloutSlide,
-    CaveatsSlide,
     ChartSlide,
     Contact,
     Contacts,
+    EntriesSlide,
+    Entry,
     KeyFindingsSlide,
     KeyListSlide,
     Layout,
     ListSlide,
     Place,
     Room,
-    SourcesSlide,
     TableSlide,
     TitleSlide,
 )
 from briefing_gen.slides.fit import Means
-from briefing_gen.slides.keys import key_area
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
@@ -60,7 +59,8 @@ def test_a_document_becomes_a_storyline() -> None:
         ListSlide,
         ListSlide,
         CalloutSlide,
-        SourcesSlide,
+        TitleSlide,
+        EntriesSlide,
     ]
 
 
@@ -87,7 +87,7 @@ def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() ->
     (problem,) = caught.value.problems
     assert (problem.message, problem.hint) == (
         f"{contact!r} does not fit on the first slide",
-        "shorten it by about 270 characters",
+        "shorten it by about 380 characters",
     )
 
 
@@ -103,7 +103,12 @@ def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:
 
 def test_the_number_of_the_key_finding_stands_over_the_words_where_it_has_room() -> None:
     finding = named(Chart(samples.chart()), "one")
-    for digits, size in (("3.1", 46), ("3,059,029", 36), ("3,059,029,123,456", None)):
+    for digits, size in (
+        ("3.1", 46 * 1.3),
+        ("3,059,0", 36),
+        ("3,059,029", 36),
+        ("3,059,029,123,456", None),
+    ):
         number = replace(samples.key("2022").number, text=f"{digits}\xa0million")
         key = replace(samples.key("2022"), finding="one", number=number)
         *_, slide = deck(KeyFindings((key,)), finding).slides
@@ -156,8 +161,9 @@ def test_two_key_findings_are_set_larger() -> None:
     few, many = (list(deck(keys(n, "Short."), role=Role.SUMMARY).slides)[1] for n in (2, 3))
     assert isinstance(few, KeyFindingsSlide)
     assert isinstance(many, KeyFindingsSlide)
-    assert few.number_size_pt == pytest.approx(many.number_size_pt * 4 / 3)
-    assert few.sentence_size_pt == means().style.callout_size_pt
+    body = means().style.body_size_pt
+    assert (few.sentence_size_pt, many.sentence_size_pt) == (body * 1.2, body)
+    assert columns_of(few) == len(few.items)
 
 
 def columns_of(slide: KeyFindingsSlide) -> int:
@@ -169,15 +175,18 @@ def test_a_row_of_key_findings_is_as_high_as_its_longest_needs() -> None:
     items = (*four.items[:3], replace(four.items[3], sentence=text("Ferries made trips. " * 9)))
     (slide,) = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
     assert isinstance(slide, KeyFindingsSlide)
-    assert slide.boxes[0].height < slide.boxes[3].height
-    assert abs(slide.boxes[3].bottom - key_area(means().room).bottom) < 1
+    assert columns_of(slide) == 4
+    assert len({box.height for box in slide.boxes}) == 1
 
 
 def test_key_findings_stand_where_the_layout_has_them() -> None:
     room = means().room
     (slide,) = list(deck(keys(3, "Short."), role=Role.SUMMARY).slides)[1:]
     assert isinstance(slide, KeyFindingsSlide)
-    assert slide.boxes == tuple(room.box(Layout.KEY_FINDINGS, place) for place in FINDINGS[:3])
+    places = [room.box(Layout.KEY_FINDINGS, place) for place in FINDINGS[:3]]
+    assert [(box.left, box.width) for box in slide.boxes] == [(p.left, p.width) for p in places]
+    (up,) = {place.top - box.top for box, place in zip(slide.boxes, places, strict=True)}
+    assert up == pytest.approx(68 - 28 * 1.2)
 
 
 def one_text(height: float = 380) -> Means:
@@ -216,7 +225,7 @@ def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:
     sizes = {
         (round(s.boxes[0].width), s.number_size_pt, s.sentence_size_pt)
         for s in slides
-        if isinstance(s, KeyFindingsSlide)
+        if isinstance(s, KeyFindingsSlide) and len(s.items) > 1
     }
     titles = ["A section", "A section (continued)", "A section (continued, 3)"]
     assert [plain(s.title) for s in slides] == titles
@@ -259,7 +268,7 @@ def test_a_line_that_fills_more_than_a_slide_is_a_problem() -> None:
 def test_a_callout_stands_alone_under_its_own_title() -> None:
     _, slide = deck(Callout(title=text("Act"), content=(text("Call."),))).slides
     assert isinstance(slide, CalloutSlide)
-    assert (plain(slide.title), slide.lead_size_pt) == ("Act", means().style.callout_size_pt)
+    assert (plain(slide.title), slide.lead_size_pt) == ("Act", means().style.callout_size_pt * 1.2)
 
 
 def test_what_is_asked_is_set_larger_than_the_reasons_for_it() -> None:
@@ -291,7 +300,7 @@ def test_a_callout_too_long_is_a_problem() -> None:
     assert [(p.code, str(p.where)) for p in found] == [
         ("does-not-fit", "ferries-legislator-en-us (section/callout)")
     ]
-    assert found[0].hint == "shorten it by about 1290 characters"
+    assert found[0].hint == "shorten it by about 1640 characters"
 
 
 CALL: Content = (
@@ -320,7 +329,7 @@ def test_where_to_report_is_set_large_and_each_begins_a_line() -> None:
             Contact((Citation("report.example.org"),), (Text(" or"),)),
             Contact((Citation("1-800-555-0100"),), (Text("."),)),
         ),
-        size_pt=means().style.number_size_pt,
+        size_pt=means().style.number_size_pt * 1.3,
     )
     assert [plain(line.content) for line in slide.lines] == [
         "In danger call the police. 18 U.S.C. 2258A says more.",
@@ -346,13 +355,13 @@ def test_a_long_address_is_set_smaller() -> None:
 def test_help_without_a_short_address_is_an_ordinary_callout(content: Content) -> None:
     slide = helped(content)
     assert slide.contacts is None
-    assert slide.lead_size_pt == means().style.callout_size_pt
+    assert slide.lead_size_pt == means().style.callout_size_pt * 1.2
 
 
 def test_words_beside_a_chart_that_do_not_fit_are_a_problem() -> None:
     finding = replace(named(Chart(samples.chart()), "one"), slide_text=text("word " * 120))
     assert [p.hint for p in problems(finding)] == [
-        "shorten the words for the slide by about 75 characters"
+        "shorten the words for the slide by about 150 characters"
     ]
 
 
@@ -368,7 +377,7 @@ def test_a_title_longer_than_its_place_is_a_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sizes"), [(9, [None, None]), (22, [26, 26]), (24, [24, 24]), (25, [22, 24])]
+    ("words", "sizes"), [(9, [None, None]), (22, [26, 26]), (24, [24, 26]), (25, [22, 26])]
 )
 def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
     words: int, sizes: list[float | None]
@@ -403,8 +412,12 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
     assert plain(chart.source.content) == (
         "Source: Statistics Office, Annual tables, table 4. Notes: a–d."
     )
-    assert [s.entries for s in slides if isinstance(s, CaveatsSlide)] == [
-        (("a", CAVEATS[0]), ("b", CAVEATS[1]), ("c", CAVEATS[2]), ("d", samples.NOTE))
+    notes = next(slide for slide in slides if isinstance(slide, EntriesSlide))
+    assert [(entry.key, entry.content) for entry in notes.entries] == [
+        ("a", CAVEATS[0]),
+        ("b", CAVEATS[1]),
+        ("c", CAVEATS[2]),
+        ("d", samples.NOTE),
     ]
 
 
@@ -425,9 +438,9 @@ def sources_block() -> Sources:
 
 
 def test_citations_too_long_are_a_problem() -> None:
-    long = replace(sources_block().entries[0], content=(Text("word " * 900),))
+    long = replace(sources_block().entries[0], name=(Text("word " * 900),))
     assert [p.hint for p in problems(Sources((long,)))] == [
-        "shorten the longest citation by about 1860 characters"
+        "shorten the longest of the sources by about 2600 characters"
     ]
 
 
@@ -447,14 +460,30 @@ def test_corrections_have_a_slide_of_their_own() -> None:
     assert plain(sources.lines[0]).endswith("Published May 2024.")
 
 
-def test_addresses_are_short_on_the_slide_and_whole_in_its_notes() -> None:
+def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() -> None:
     (entry,) = sources_block().entries
     url = "https://www.statistics.example/2024/annual.pdf"
-    cited = replace(entry, content=(Text("Annual tables. "), Link((Citation(url),), url)))
-    slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
-    assert isinstance(slide, SourcesSlide)
-    assert slide.entries[0].content == (
-        Text("Annual tables. "),
-        Link((Citation("statistics.example"),), url),
+    cited = replace(
+        entry,
+        content=(Text("Annual tables. "), Link((Citation(url),), url)),
+        url=url,
+        grade_words=(Text("Press report"),),
     )
-    assert plain(slide.notes[0].lines[0]) == f"Annual tables. {url}"
+    slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
+    assert isinstance(slide, EntriesSlide)
+    name = (*entry.name, Text(" · "), Text("Press report"))
+    assert slide.entries == (Entry("[1]", name, url),)
+    assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
+
+
+def test_a_slide_stands_before_those_for_questions_from_the_room() -> None:
+    slides = list(lay_out(samples.document(), means()).slides)
+    divider = slides[-2]
+    assert isinstance(divider, TitleSlide)
+    assert (plain(divider.title), plain(divider.standfirst)) == ("Backup", "Sources")
+
+
+def test_slides_name_their_section_unless_their_title_does() -> None:
+    slides = list(lay_out(samples.document(), means()).slides)
+    tags = ["", "", *["Findings"] * 4, "", "", "Where to report", "", ""]
+    assert [plain(slide.tag) for slide in slides] == tags

@@ -18,7 +18,7 @@ def test_every_slide_bears_the_stamp_at_the_same_place() -> None:
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, stamp="DRAFT & more"))
     stamps = [next(s for s in slide.shapes if s.name == "stamp") for slide in deck.slides]
     assert {s.text_frame.text for s in stamps} == {"DRAFT & more"}
-    assert {(s.left.pt, s.width.pt, s.height.pt) for s in stamps} == {(384, 528, 13.2)}
+    assert {(s.left.pt, s.width.pt, s.height.pt) for s in stamps} == {(436.8, 475.2, 18.0)}
     assert len({s.top for s in stamps}) == 1
 
 
@@ -39,7 +39,7 @@ def test_a_long_stamp_is_set_smaller() -> None:
     stamp = "EMBARGOED UNTIL DECEMBER 1, 2026, 10 A.M. EASTERN TIME, DRAFT"
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, stamp=stamp))
     words = next(s for s in deck.slides[0].shapes if s.name == "stamp")
-    assert words.text_frame.paragraphs[0].runs[0].font.size.pt == 11
+    assert words.text_frame.paragraphs[0].runs[0].font.size.pt == 12
 
 
 def test_a_stamp_that_is_too_long_is_a_problem() -> None:

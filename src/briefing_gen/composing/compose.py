@@ -401,6 +401,7 @@ def _furniture(binder: Binder) -> Furniture:
         notes=words.notes,
         note=words.note,
         more_notes=words.more_notes,
+        backup=words.backup,
         continued=words.continued,
         chart_data=words.chart_data,
         link_to=words.link_to,

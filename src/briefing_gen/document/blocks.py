@@ -102,6 +102,10 @@ class SourceEntry(Frozen, kw_only=True):
 
     id: str
     content: Content
+    name: Content
+    """The few words that lines of sources call it by."""
+    url: str
+    """Where it can be read, empty where nowhere."""
     grade: Grade
     grade_words: Content | None
     """The grade in words where it is weaker than primary."""
@@ -177,6 +181,8 @@ class Furniture(Frozen, kw_only=True):
     note: str
     more_notes: str
     """Where the notes are that the one page has no room for."""
+    backup: str
+    """What stands on the slide before those for questions from the room."""
     continued: str
     """Follows the title of a slide or table that goes on: "(continued)"."""
     chart_data: str

@@ -101,6 +101,7 @@ def _document(text: CoverText) -> Document:
             notes="",
             note="",
             more_notes="",
+            backup="",
             continued="",
             chart_data="",
             link_to="{target}",

@@ -22,12 +22,12 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, named, place, rectangle
-from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
+from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredths, joined
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
 from briefing_gen.slides.deck import Box, KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
 from briefing_gen.slides.fit import Set
-from briefing_gen.slides.keys import SENTENCE_GAP_PT
+from briefing_gen.slides.keys import SENTENCE_GAP_PT, UNIT_PART, split_unit
 from briefing_gen.slides.tables import CELL_SIDE_PT
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
@@ -258,10 +258,16 @@ def key_style(style: SlideStyle, ink: Callable[[Paint], Xml], font: Xml) -> Xml:
 
 def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: Pen) -> list[Xml]:
     """Return a key finding in a place of its own, a paragraph for each level."""
+    digits, unit = split_unit(item.number)
+    small = Look(size_pt=slide.number_size_pt * UNIT_PART, bold=True)
     parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
     return [
-        pen.paragraph(
-            text, Look(size_pt=None if size == level.size_pt else size), Spacing(level=at)
+        pen.mixed(
+            (
+                (text if at else (digits,), PLAIN if size == level.size_pt else Look(size_pt=size)),
+                (() if at else unit, small),
+            ),
+            Spacing(level=at),
         )
         for at, ((text, size), level) in enumerate(parts)
         if text

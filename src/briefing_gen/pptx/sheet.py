@@ -17,15 +17,16 @@ from briefing_gen.document.inline import Content, Text, in_short, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pptx import shapes
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.template import Template
+from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
-from briefing_gen.pptx.xml import NOTHING, Xml
+from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides.deck import (
     Box,
     ChartSlide,
     Deck,
     Layout,
     Place,
+    Room,
     Slide,
     SourceLine,
     TableSlide,
@@ -56,8 +57,8 @@ class SlideSetting(Frozen, kw_only=True):
     template: Template
     document: Document
     deck: Deck
-    caveats: Mapping[str, tuple[Page, str]]
-    """The slide on which a letter stands in words, and its title."""
+    targets: Mapping[str, tuple[Page, str]]
+    """The slide on which a letter or a number stands in words, and its title."""
 
     @property
     def style(self) -> SlideStyle:
@@ -81,6 +82,8 @@ class Sheet:
     layout: Layout
     pen: Pen
     setting: SlideSetting
+    rise_pt: float = 0
+    """How much higher words begin than their place."""
     next_id: int = 2
 
     def take_id(self) -> int:
@@ -99,9 +102,24 @@ class Sheet:
 
     def box(self, place: Place) -> Box:
         """Return where `place` is."""
-        return self.setting.template.means.room.box(self.layout, place)
+        return self._room.box(self.layout, place)
 
-    def put(self, place: Place, name: str, *paragraphs: Xml, box: Box | None = None) -> Xml:
+    @property
+    def _room(self) -> Room:
+        return self.setting.template.means.room
+
+    def risen(self, place: Place) -> Box:
+        """Return where words at `place` stand under a short title."""
+        box = self.box(place)
+        return replace(box, top=box.top - self.rise_pt, height=box.height + self.rise_pt)
+
+    def put(
+        self,
+        place: Place,
+        name: str,
+        *paragraphs: Xml,
+        box: Box | None = None,
+    ) -> Xml:
         """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
         seat = self.seat(place)
         if seat is None:
@@ -144,11 +162,13 @@ class Sheet:
         """Return what text at `seat` is written with."""
         return replace(self.pen, palette=seat.palette) if seat.palette else self.pen
 
-    def jump(self, letter: str) -> Xml:
-        """Return a link to the slide on which the caveat of `letter` stands in words."""
-        target, title = self.setting.caveats[letter]
-        key = self.page.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
-        return self.pen.palette.click(key, action=JUMP, tooltip=title)
+    def jump(self, key: str) -> Xml:
+        """Return a link to the slide on which a letter or number stands in words, if one does."""
+        if key not in self.setting.targets:
+            return NOTHING
+        target, title = self.setting.targets[key]
+        link = self.page.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+        return self.pen.palette.click(link, action=JUMP, tooltip=title)
 
 
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
@@ -185,7 +205,15 @@ def _footer(sheet: Sheet) -> Xml:
 
 
 def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
-    """Return the title; size and colour are said only where they are not the layout's."""
+    """Return the title and the section over it; it says size and colour only where they differ."""
+    seat = sheet.seat(Place.TAG) if slide.tag else None
+    look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
+    tag = sheet.pen.paragraph(slide.tag, look)
+    above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
+    return joined(_title(slide, thing, sheet), above)
+
+
+def _title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     seat = sheet.seat(Place.TITLE)
     if seat is None:
         return NOTHING
@@ -227,7 +255,7 @@ def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
 def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
     """Yield the letters of a line, with a link to each slide on which some of them stand."""
     before = f"{line.notes}: "
-    for _, group in groupby(line.letters, key=lambda letter: sheet.setting.caveats[letter][1]):
+    for _, group in groupby(line.letters, key=lambda letter: sheet.setting.targets[letter][1]):
         letters = tuple(group)
         yield (Text(" " if before else ", "),), look
         reference = (Text(before + in_short(letters)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -10,7 +10,7 @@ from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import called_out
 from briefing_gen.document.charts import ChartSpec, Pointer
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
@@ -38,18 +38,18 @@ from briefing_gen.pptx.sheet import (
     subtitle,
     title,
 )
-from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Spacing
+from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import Xml
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides.blocks import AFTER_PT
-from briefing_gen.slides.chart_fit import call_box, tile_key, tiles, values_fit
+from briefing_gen.slides.chart_fit import call_box, tile_key, tile_size, tiles
 from briefing_gen.slides.deck import FINDINGS, Box, Place
-from briefing_gen.slides.keys import RULE_GAP_PT
+from briefing_gen.slides.keys import COLUMN_GAP_PT, RULE_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 RULE_PT = 1
 BAR_PT = 6
-PANEL_TOP_PT = 12
+PANEL_TOP_PT = 16
 PANEL_SIDE_PT = 24
 """How far words stand in from the edges of a panel."""
 _ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
@@ -68,19 +68,8 @@ def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
             yield from _table_slide(slide, sheet)
         case deck.ListSlide() | deck.CalloutSlide():
             yield from _text_slide(slide, sheet)
-        case deck.SourcesSlide():
-            yield title(slide, "sources", sheet)
-            grade = Look(paint=Paint.MUTED)
-            paragraphs = (
-                sheet.pen.mixed(
-                    ((entry.content, PLAIN), ((Text(" "), *(entry.grade_words or ())), grade)),
-                    Spacing(before_pt=slide.gap_pt if index else 0, bullet=False),
-                )
-                for index, entry in enumerate(slide.entries)
-            )
-            yield sheet.put(Place.TEXT, "sources", *paragraphs)
-        case deck.CaveatsSlide():
-            yield from _caveats_slide(slide, sheet)
+        case deck.EntriesSlide():
+            yield from _entries_slide(slide, sheet)
 
 
 def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -91,7 +80,10 @@ def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     style = sheet.setting.style
     standfirst = other_size(slide.standfirst_size_pt, style.body_size_pt)
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
-    yield sheet.put(Place.SUBTITLE, "standfirst", words, box=boxes.get(Place.SUBTITLE))
+    if slide.standfirst:
+        yield sheet.put(Place.SUBTITLE, "standfirst", words, box=boxes.get(Place.SUBTITLE))
+    if not slide.details:
+        return
     details = other_size(slide.details_size_pt, style.label_size_pt)
     seat = sheet.seat(Place.DETAILS)
     pen = sheet.pen_for(seat) if seat else pen
@@ -106,7 +98,8 @@ def _key_slide(slide: deck.KeyFindingsSlide | deck.KeyListSlide, sheet: Sheet) -
     else:
         contents = ((item.number, *item.label, *item.sentence) for item in slide.items)
         lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
-        yield sheet.put(Place.TEXT, shape_name("text", "key-findings", *contents), *lines)
+        name, box = shape_name("text", "key-findings", *contents), sheet.risen(Place.TEXT)
+        yield sheet.put(Place.TEXT, name, *lines, box=box)
 
 
 def _key_cards(slide: deck.KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -156,9 +149,8 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield a tile map in `box` and its key; its tiles take ids in reading order."""
     setting = sheet.setting
     style = setting.style
-    valued = values_fit(spec, box, setting.template.means)
+    size, valued = tile_size(spec, box, setting.template.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
-    size = style.chart_size_pt
     shapes = [
         exhibits.tile_shape(
             (sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, size, valued=valued
@@ -263,9 +255,10 @@ def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
 
 def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
-    box = sheet.box(Place.TEXT)
+    box = sheet.risen(Place.TEXT)
     if isinstance(slide, deck.CalloutSlide) and sheet.setting.template.has_panels:
-        yield from _panel_under(box, sheet)
+        height = _callout_height(slide, box, sheet)
+        yield from _panel_under(replace(box, height=height), sheet)
         box = replace(box, left=box.left + PANEL_SIDE_PT)
     look = body_look(slide.size_pt, sheet)
     lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, deck.CalloutSlide) else look
@@ -287,17 +280,27 @@ def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iter
 
 
 def _panel_under(text: Box, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a panel as wide as the title under `text`, with a bar in the accent colour."""
+    """Yield a panel as wide as the title around `text`, with a bar in the accent colour."""
     title_box = sheet.box(Place.TITLE)
     panel = Box(
         left=title_box.left,
         top=text.top - PANEL_TOP_PT,
         width=title_box.width,
-        height=text.height + PANEL_TOP_PT,
+        height=text.height + 2 * PANEL_TOP_PT,
     )
     bar = replace(panel, width=BAR_PT)
     for name, paint, box in (("ground", Paint.PANEL, panel), ("bar", Paint.ACCENT, bar)):
         yield decoration(sheet.take_id(), name, box, sheet.pen.palette.fill(paint))
+
+
+def _callout_height(slide: deck.CalloutSlide, box: Box, sheet: Sheet) -> float:
+    """Return how high the words of a callout are, in a font that is wider, too."""
+    ruler = sheet.setting.template.means.ruler.wider
+    heights = (
+        text.before_pt + ruler.height(text.words, text.size_pt, box.width - text.indent_pt)
+        for text in _set(slide)
+    )
+    return min(box.height, sum(heights))
 
 
 def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:
@@ -326,21 +329,37 @@ def _contacts(contacts: deck.Contacts, words: Look, sheet: Sheet) -> Xml:
     return sheet.pen.mixed(tuple(parts), _after(0, bullet=False))
 
 
-def _caveats_slide(slide: deck.CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, "notes", sheet)
-    letter_look = Look(bold=True)
-    paragraphs = (
-        sheet.pen.mixed(
-            (((Text(f"{letter}\t"),), letter_look), (caveat, PLAIN)),
+def _entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield notes by letter or publications by number, each under its key, which may be a link."""
+    yield title(slide, slide.name, sheet)
+    box = replace(sheet.risen(Place.TEXT), width=slide.width_pt)
+    for at, column in enumerate(slide.columns):
+        own = replace(box, left=box.left + at * (slide.width_pt + COLUMN_GAP_PT))
+        paragraphs = list(_entries(column, slide, sheet, own_look=bool(at)))
+        if at:
+            yield text_box(sheet.take_id(), f"{slide.name} {at + 1}", own, *paragraphs)
+        else:
+            yield sheet.put(Place.TEXT, slide.name, *paragraphs, box=own)
+
+
+def _entries(
+    entries: Sequence[deck.Entry], slide: deck.EntriesSlide, sheet: Sheet, *, own_look: bool
+) -> Iterator[Xml]:
+    """Yield entries as paragraphs; those in a text box say the size and colour themselves."""
+    words = other_size(slide.size_pt, sheet.setting.style.label_least_pt)
+    words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else words
+    for index, entry in enumerate(entries):
+        yield sheet.pen.mixed(
+            ((_key(entry), replace(words, bold=True)), ((Text("\t"), *entry.content), words)),
             Spacing(
-                before_pt=slide.gap_pt if index else 0,
-                bullet=False,
-                hanging_pt=fit.LETTER_INDENT_PT,
+                before_pt=slide.gap_pt if index else 0, bullet=False, hanging_pt=slide.hanging_pt
             ),
         )
-        for index, (letter, caveat) in enumerate(slide.entries)
-    )
-    yield sheet.put(Place.TEXT, "notes", *paragraphs)
+
+
+def _key(entry: deck.Entry) -> Content:
+    words = Citation(entry.key)
+    return (Link((words,), entry.url) if entry.url else words,)
 
 
 def _after(index: int, *, bullet: bool) -> Spacing:

@@ -21,7 +21,7 @@ from pptx.util import Emu
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.measuring.fit import theme_ruler
+from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
@@ -35,6 +35,11 @@ from briefing_gen.themes import Theme
 
 BASE_FILE: Final = "base.pptx"
 LARGEST_FILE: Final = 50 * MIB
+TAG_PT: Final = 15
+TAG_UP: Final = 1.5
+"""How far over its title the name of a section begins, in its own size."""
+TAG_WIDTH: Final = 0.45
+"""The part of the width of a title that it may take; the rest of its line is for a stamp."""
 UNREADABLE: Final = (
     PackageNotFoundError,
     zipfile.BadZipFile,
@@ -95,7 +100,15 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             seats[role, place] = Seat(_key(mark))
     width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
     slide = Box(left=0, top=0, width=width.pt, height=height.pt)
+    risers = frozenset(role for role, layout in layouts.items() if _rises(layout))
     stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
+    for role in risers:
+        title = boxes[role, Place.TITLE]
+        tag = replace(title, top=title.top - TAG_PT * TAG_UP, height=TAG_PT * LINE_HEIGHT)
+        tag = replace(tag, width=title.width * TAG_WIDTH)
+        boxes[role, Place.TAG] = tag
+        seats[role, Place.TAG] = Seat(None, tag)
+        stamp = replace(tag, left=tag.right, width=title.right - tag.right)
     boxes |= {(role, Place.STAMP): stamp for role in layouts}
     seats |= {(role, Place.STAMP): Seat(None, stamp) for role in layouts}
     palette = theme_palette(theme.colours)
@@ -108,7 +121,12 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         origin=Origin(str(file), data, "base deck"),
         layouts=layouts,
         seats=seats,
-        means=Means(theme.slide, Room(boxes), theme_ruler(theme.slide.font, theme.folder)),
+        means=Means(
+            theme.slide,
+            Room(boxes),
+            theme_ruler(theme.slide.font, theme.folder),
+            risers=risers,
+        ),
         palettes=palettes,
         stamp_palettes=palettes,
         has_panels=True,
@@ -174,6 +192,17 @@ def _box(mark: Read, layout: SlideLayout) -> Box:
         lengths = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
     left, top, width, height = (int(length) / EMU_PER_PT for length in lengths)
     return Box(left=left, top=top, width=width, height=height)
+
+
+def _rises(layout: SlideLayout) -> bool:
+    """Return whether titles begin at the top of their place, so that what follows may move up."""
+    for place, mark in _marks(layout):
+        if place is Place.TITLE and mark.get("type") != "ctrTitle":
+            body = (
+                mark.getparent().getparent().getparent().find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
+            )
+            return body is not None and body.get("anchor") == "t"
+    return False
 
 
 def _key(mark: Read) -> PlaceholderKey:

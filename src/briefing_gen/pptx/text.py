@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, Words
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
@@ -67,6 +67,8 @@ class Pen(Frozen):
     language: str
     link: Linker
     palette: Palette
+    jump: Callable[[str], Xml] = lambda _key: NOTHING
+    """Returns the link of a number to its entry in the list of sources."""
 
     def paragraph(self, content: Content, look: Look = PLAIN, spacing: Spacing = CLOSE) -> Xml:
         """Return `content` as a paragraph."""
@@ -86,8 +88,10 @@ class Pen(Frozen):
 
     def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
         for (url, language), pieces in groupby(self._pieces(content), key=_URL_AND_LANGUAGE):
+            words = "".join([words for _, _, words in pieces])
             link = self.link(url) if url and is_safe(url) else None
-            yield self._run("".join([words for _, _, words in pieces]), language, look, link)
+            click = self.jump(words) if url == "" else look.click
+            yield self._run(words, language, replace(look, click=click), link)
 
     def _pieces(self, content: Content) -> Iterator[tuple[str | None, str, str]]:
         """Yield the words of `content` with their address and their language."""

@@ -30,7 +30,7 @@ from briefing_gen.pptx.slides import shapes
 from briefing_gen.pptx.template import Template, open_template
 from briefing_gen.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing, linker
 from briefing_gen.pptx.xml import NAMESPACES, NOTHING, Xml, element, part_of
-from briefing_gen.slides.deck import CaveatsSlide, Deck, Slide, layout_of
+from briefing_gen.slides.deck import Deck, EntriesSlide, Slide, layout_of
 from briefing_gen.slides.planning import lay_out, starts_in
 from briefing_gen.themes import Theme
 
@@ -51,7 +51,7 @@ def write_pptx(
     deck = lay_out(document, template.means, stamp, taken=template.kept_titles)
     pages = [_blank_page(template, slide) for slide in deck.slides]
     setting = SlideSetting(
-        template=template, document=document, deck=deck, caveats=_caveats(deck, pages)
+        template=template, document=document, deck=deck, targets=_targets(deck, pages)
     )
     for number, (slide, page) in enumerate(zip(deck.slides, pages, strict=True), 1):
         _write_slide(slide, page, template.kept + number, setting)
@@ -96,13 +96,13 @@ def _judged(data: bytes, file: str) -> tuple[Problem, ...]:
     return check_template(data, file)
 
 
-def _caveats(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:
-    """Return where each letter of a caveat stands in words."""
+def _targets(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:
+    """Return where the letter of a caveat, or the number of a publication, stands in words."""
     return {
-        letter: (page, plain(slide.title))
+        entry.key: (page, plain(slide.title))
         for slide, page in zip(deck.slides, pages, strict=True)
-        if isinstance(slide, CaveatsSlide)
-        for letter, _ in slide.entries
+        if isinstance(slide, EntriesSlide)
+        for entry in slide.entries
     }
 
 
@@ -122,7 +122,8 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     template, language, layout = setting.template, setting.document.language, layout_of(slide)
     palette = template.palettes[layout]
     pen = Pen(language, linker(page.part), palette)
-    sheet = Sheet(page, layout, pen, setting)
+    sheet = Sheet(page, layout, pen, setting, slide.rise_pt)
+    sheet.pen = replace(pen, jump=sheet.jump)
     under = template.panels.get(layout)
     panels = (panel(sheet.take_id(), under, palette),) if under else ()
     drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))

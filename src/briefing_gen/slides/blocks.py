@@ -1,44 +1,57 @@
 """Each block of a document as one slide, or as many as it takes.
 
-A link reads as the site it leads to, not as a line of characters. Where to turn to is set large:
-addresses and telephone numbers of a text about help. They are what the text quotes, each without
-spaces or without letters, so that no statute is taken for one.
+Where to turn to is set large: addresses and telephone numbers of a text about help. They are what
+the text quotes, each without spaces or without letters, so that no statute is taken for one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain, product, takewhile
 from typing import Final
-from urllib.parse import urlsplit
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Callout, Document, KeyFinding, NotesPart, Role, SourceEntry
-from briefing_gen.document.inline import Citation, Content, Inline, Link, Number, Text, plain
+from briefing_gen.document.inline import Citation, Content, Inline, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight, shorter
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit
-from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
-from briefing_gen.slides.fit import SPACE, Laid, Means, Setting, line_height
-from briefing_gen.slides.keys import key_area, key_boxes, key_column, key_grid, key_groups
+from briefing_gen.slides.deck import (
+    Box,
+    Contact,
+    Contacts,
+    EntriesSlide,
+    Entry,
+    Layout,
+    Line,
+    Place,
+)
+from briefing_gen.slides.fit import Laid, Means, Setting, line_height
+from briefing_gen.slides.keys import (
+    COLUMN_GAP_PT,
+    key_area,
+    key_boxes,
+    key_column,
+    key_grid,
+    key_groups,
+    numbers,
+)
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
+KEY_GAP_PT: Final = 10
+"""Between the key of a note or a publication and its words."""
+COLUMNS: Final = (1, 2)
+"""In how many columns notes and publications may stand."""
+MIDDOT: Final = Text(" · ")
 SMALL_GAPS_PT: Final = (fit.PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
 """The spaces between publications, or notes, to try: a line less is a slide less."""
-
-
-class _SmallPages(Frozen):
-    """Which small paragraphs stand on which slide, and the space between them."""
-
-    pages: fit.Pages
-    gap_pt: float
 
 
 def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
@@ -69,10 +82,10 @@ def _key_cards(
 ) -> Iterator[deck.Slide]:
     """Yield key findings in places of their own, nothing where they do not fit."""
     box = key_area(setting.means.room)
-    grid = key_grid(groups, box, setting.means, least_pt)
-    if grid is None:
+    grids = [key_grid(group, box, setting.means, least_pt) for group in groups]
+    if None in grids:
         return
-    for group in groups:
+    for group, grid in zip(groups, filter(None, grids), strict=True):
         yield deck.KeyFindingsSlide(
             title=setting.section.heading,
             items=tuple(group),
@@ -193,6 +206,9 @@ def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[flo
     """Return the size of the first paragraph, which is read from afar, and of those after it."""
     box, style = means.room.box(Layout.LIST, Place.TEXT), means.style
     lead, *others = paragraphs
+    large = style.callout_size_pt * fit.ROOMY
+    if not others and means.height(lead, large, box.width) <= box.height:
+        return large, large
     if others:
         left = (
             box.height - means.height(lead, style.callout_size_pt, box.width) - fit.PARAGRAPH_GAP_PT
@@ -205,80 +221,79 @@ def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[flo
 
 
 def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
-    """Yield the publications, on as many slides as they take; the notes give whole addresses."""
-    short = [replace(e, content=with_short_addresses(e.content)) for e in entries]
-    fitted = _small_pages([_with_grade(entry) for entry in short], setting, indent_pt=0)
-    if fitted is None:
-        yield setting.problem(
-            "sources",
-            fit.longest(map(_with_grade, short)),
-            "shorten the longest citation",
-            lambda content: _small_pages([content], setting, indent_pt=0),
-        )
-        return
-    for page in fitted.pages:
-        whole = tuple(_with_grade(entry) for entry in entries[page.start : page.stop])
-        yield deck.SourcesSlide(
-            title=setting.section.heading,
-            entries=tuple(short[page.start : page.stop]),
-            gap_pt=fitted.gap_pt,
-            notes=(NotesPart(plain(setting.section.heading), whole),),
-        )
+    """Yield the publications by their numbers, on as many slides as they take.
+
+    The notes cite them in full, with whole addresses.
+    """
+    numbers = setting.numbers.numbers
+    by_id = {entry.id: entry for entry in entries}
+    listed = [
+        Entry(number, _with_grade(by_id[name]), by_id[name].url) for name, number in numbers.items()
+    ]
+    cited = [(number, by_id[name].content) for name, number in numbers.items()]
+    for slide in _entry_slides("sources", setting.section.heading, listed, setting):
+        yield _with_citations(slide, cited) if isinstance(slide, EntriesSlide) else slide
+
+
+def _with_citations(slide: EntriesSlide, cited: Sequence[tuple[str, Content]]) -> EntriesSlide:
+    keys = {entry.key for entry in slide.entries}
+    lines = tuple((Citation(key), Text(" "), *content) for key, content in cited if key in keys)
+    return replace(slide, notes=(NotesPart(plain(slide.title), lines),))
 
 
 def caveat_slides(setting: Setting) -> Laid:
     """Yield the caveats that found no room under their exhibits, each with its letter."""
-    entries = tuple((letter, caveat) for caveat, letter in setting.letters.items())
-    fitted = _small_pages(
-        [caveat for _, caveat in entries], setting, indent_pt=fit.LETTER_INDENT_PT
-    )
-    if fitted is None:
+    listed = [Entry(letter, caveat) for caveat, letter in setting.letters.items()]
+    yield from _entry_slides("notes", (Text(setting.document.furniture.notes),), listed, setting)
+
+
+def _entry_slides(name: str, heading: Content, entries: Sequence[Entry], setting: Setting) -> Laid:
+    """Yield entries on the fewest slides, in the largest type and the fewest columns for that."""
+    means, style = setting.means, setting.means.style
+    sizes = (style.body_least_pt, style.label_least_pt)
+    tried = product(COLUMNS, sizes, SMALL_GAPS_PT)
+    fitted = [made for look in tried if (made := _entry_pages(entries, look, means))]
+    if entries and not fitted:
         yield setting.problem(
-            "notes",
-            fit.longest(setting.letters),
-            "shorten the longest caveat",
-            lambda content: _small_pages([content], setting, indent_pt=fit.LETTER_INDENT_PT),
+            name,
+            fit.longest(entry.content for entry in entries),
+            f"shorten the longest of the {name}",
+            lambda words: _entry_pages([Entry("", words)], (1, sizes[-1], 0), means),
         )
         return
-    for page in fitted.pages:
-        yield deck.CaveatsSlide(
-            title=(Text(setting.document.furniture.notes),),
-            entries=entries[page.start : page.stop],
-            gap_pt=fitted.gap_pt,
+    for slide in min(fitted, key=len, default=()):
+        yield replace(slide, name=name, title=heading)
+
+
+def _entry_pages(
+    entries: Sequence[Entry], look: tuple[int, float, float], means: Means
+) -> list[EntriesSlide]:
+    """Return slides of entries in columns, at a size, so far apart; none where one has no room."""
+    columns, size, gap = look
+    box, ruler = means.room.box(Layout.SOURCES, Place.TEXT), means.ruler
+    hanging = ruler.widest([e.key for e in entries], size, Weight.BOLD) + KEY_GAP_PT
+    width = (box.width - (columns - 1) * COLUMN_GAP_PT) / columns
+    needs = [means.height(e.content, size, width - hanging) + gap for e in entries]
+    shared = fit.even_pages(needs, box.height + gap) if width > hanging else None
+    if not shared:
+        return []
+    held = [tuple(entries[part.start : part.stop]) for part in shared]
+    return [
+        EntriesSlide(
+            name="",
+            title=(),
+            columns=tuple(held[at : at + columns]),
+            width_pt=width,
+            size_pt=size,
+            hanging_pt=hanging,
+            gap_pt=gap,
         )
+        for at in range(0, len(held), columns)
+    ]
 
 
 def _with_grade(entry: SourceEntry) -> Content:
-    return (*entry.content, SPACE, *entry.grade_words) if entry.grade_words else entry.content
-
-
-def _small_pages(
-    texts: Sequence[Content], setting: Setting, *, indent_pt: float
-) -> _SmallPages | None:
-    """Return `texts` on the fewest slides, wide apart where that takes no more of them."""
-    box = setting.means.room.box(Layout.SOURCES, Place.TEXT)
-    size = setting.means.style.label_least_pt
-    width = box.width - indent_pt
-    heights = [setting.means.height(text, size, width) for text in texts]
-    tried = [
-        _SmallPages(pages, gap)
-        for gap in SMALL_GAPS_PT
-        if (pages := fit.even_pages([height + gap for height in heights], box.height + gap))
-        is not None
-    ]
-    return min(tried, key=lambda found: len(found.pages), default=None)
-
-
-def with_short_addresses(content: Content) -> Content:
-    """Return `content` in which links that are written out read as the site they lead to."""
-    return tuple(_short(inline) for inline in content)
-
-
-def _short(inline: Inline) -> Inline:
-    if not isinstance(inline, Link) or plain(inline.content) != inline.url:
-        return inline
-    site = (urlsplit(inline.url).hostname or "").removeprefix("www.")
-    return Link((Citation(site),), inline.url) if site else inline
+    return (*entry.name, MIDDOT, *entry.grade_words) if entry.grade_words else entry.name
 
 
 def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Problem:
@@ -310,6 +325,24 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
         standfirst_size_pt=standfirst,
         details_size_pt=small,
         boxes=boxes,
+    )
+
+
+def divider(headings: Sequence[Content], document: Document, means: fit.Means) -> deck.TitleSlide:
+    """Return the slide before those for questions from the room, which says what they are."""
+    has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
+    named = tuple(chain.from_iterable((MIDDOT, *heading) for heading in headings))[1:]
+    style = means.style
+    sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
+    size = _size((named,), means.room.box(Layout.TITLE, Place.SUBTITLE), sizes, means)
+    return deck.TitleSlide(
+        title=(Text(document.furniture.backup),),
+        kicker=document.kicker if has_kicker else (),
+        standfirst=named if size else (),
+        details=(),
+        standfirst_size_pt=size or style.body_size_pt,
+        details_size_pt=style.label_size_pt,
+        boxes={},
     )
 
 
@@ -370,7 +403,7 @@ def _size(
     return None
 
 
-AFTER_PT: Final = 16
+AFTER_PT: Final = 24
 """Between them and the lines below."""
 _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
@@ -387,7 +420,7 @@ def contacts_in(
     found, rest = _found(lead[len(first) :])
     lines = tuple(Line(content, bullet=False) for content in (rest, *others) if content)
     style = means.style
-    for size in (style.number_size_pt, style.number_least_pt, style.callout_size_pt):
+    for size in (*numbers(style), style.callout_size_pt):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
         if found and _fits(contacts, lines, means):
             return contacts, lines

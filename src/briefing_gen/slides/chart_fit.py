@@ -367,6 +367,8 @@ def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:
     return widest <= box.width * NAMES_AT_ENDS and high <= box.height
 
 
+IN_TILES: Final = (8 / 7, 1)
+"""The size of what stands in tiles, as parts of that of other labels; who asks reads it."""
 TILE_GAP_PT: Final = 2
 KEY_HIGH: Final = 0.7
 """How high the key of a map is, as a share of a tile."""
@@ -419,11 +421,17 @@ def call_box(box: Box) -> Box:
 
 def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:
     """Return whether each tile has room for its value under the letters of its state."""
-    size, room = (
-        means.style.chart_size_pt,
-        box.width / state_tiles.COLUMNS - TILE_GAP_PT - 2 * TILE_SIDE_PT,
-    )
-    if 2 * size * means.ruler.line_height > box.height / state_tiles.ROWS:
-        return False
-    numbers = [point.number for point in spec.panels[0].series[0].points if point.number]
-    return means.ruler.widest([number.text for number in numbers], size) <= room
+    return tile_size(spec, box, means)[1]
+
+
+def tile_size(spec: ChartSpec, box: Box, means: Means) -> tuple[float, bool]:
+    """Return the size of what stands in tiles, and whether their values have room there, too."""
+    room = box.width / state_tiles.COLUMNS - TILE_GAP_PT - 2 * TILE_SIDE_PT
+    points = spec.panels[0].series[0].points
+    numbers = [point.number.text for point in points if point.number]
+    usual = means.style.chart_size_pt
+    for size in (usual * part for part in IN_TILES):
+        high = 2 * size * means.ruler.line_height <= box.height / state_tiles.ROWS
+        if high and means.ruler.widest(numbers, size) <= room:
+            return size, True
+    return usual, False

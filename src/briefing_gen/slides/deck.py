@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
+from briefing_gen.document.blocks import KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short
 from briefing_gen.document.tables import TableSpec
@@ -54,6 +55,10 @@ class _Titled(Frozen, kw_only=True):
     """None leaves it to the layout."""
     title_width_pt: float | None = None
     """Narrower than its place where its lines are then about equally long."""
+    tag: Content = ()
+    """Which section it is of, small over the title; empty where that says so itself."""
+    rise_pt: float = 0
+    """How much higher words under the title begin than their place: a short title leaves that."""
     notes: tuple[NotesPart, ...] = ()
     """What the speaker says."""
 
@@ -206,20 +211,33 @@ class CalloutSlide(_Titled, kw_only=True):
     """Where to turn to, before these lines; None where the slide names nothing of that kind."""
 
 
-class SourcesSlide(_Titled, kw_only=True):
-    """Publications with their dates and grades."""
+class Entry(Frozen):
+    """A caveat by its letter, or a publication by its number, as the feet of exhibits name it."""
 
-    entries: tuple[SourceEntry, ...]
+    key: str
+    content: Content
+    url: str = ""
+    """Where its key leads, empty where nowhere."""
+
+
+class EntriesSlide(_Titled, kw_only=True):
+    """What the letters, or the numbers, at the feet of exhibits stand for."""
+
+    name: str
+    """What it lists: notes or sources."""
+    columns: tuple[tuple[Entry, ...], ...]
+    width_pt: float
+    """Of each column."""
+    size_pt: float
+    hanging_pt: float
+    """How far entries stand in from their keys."""
     gap_pt: float
     """The space between them."""
 
-
-class CaveatsSlide(_Titled, kw_only=True):
-    """Caveats by the letter under which the feet of exhibits name them."""
-
-    entries: tuple[tuple[str, Content], ...]
-    gap_pt: float
-    """The space between them."""
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them, in order."""
+        return tuple(chain.from_iterable(self.columns))
 
 
 Slide = (
@@ -230,8 +248,7 @@ Slide = (
     | TableSlide
     | ListSlide
     | CalloutSlide
-    | SourcesSlide
-    | CaveatsSlide
+    | EntriesSlide
 )
 
 
@@ -269,7 +286,7 @@ def layout_of(slide: Slide) -> Layout:
             return slide.layout
         case ListSlide() | CalloutSlide():
             return Layout.LIST
-        case SourcesSlide() | CaveatsSlide():
+        case EntriesSlide():
             return Layout.SOURCES
 
 
@@ -295,6 +312,8 @@ class Place(enum.StrEnum):
 
     TITLE = "title"
     KICKER = "kicker"
+    TAG = "tag"
+    """The section that a slide belongs to, small over its title."""
     SUBTITLE = "subtitle"
     EXHIBIT = "exhibit"
     TEXT = "text"

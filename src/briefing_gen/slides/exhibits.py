@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,10 +12,9 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import key_findings
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.document.walk import key_findings, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named, values_fit
 from briefing_gen.slides.deck import (
@@ -31,6 +29,7 @@ from briefing_gen.slides.deck import (
     TableSlide,
 )
 from briefing_gen.slides.fit import Laid, Means, Setting, list_pages, text_size
+from briefing_gen.slides.keys import UNIT_PART, number_width, numbers, split_unit
 from briefing_gen.slides.tables import FittedTable, Lines, fitted
 
 MOST_CATEGORIES_BESIDE: Final = 6
@@ -39,9 +38,6 @@ FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""
 PT_PER_INCH: Final = 72
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
-UNIT_PART: Final = 0.5
-"""How large words such as million are beside their digits."""
-_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
 WORDS_GAP_PT: Final = 16
 """Between a table over the whole width and the words below it."""
 
@@ -67,7 +63,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     message = Message(
         id=finding.id,
         title=finding.statement,
-        source=_source(fit.foot_of(spec, finding, fit.letters_in(setting.document)), setting),
+        source=_source(spec, finding, setting),
         subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
         key=keys.get(finding.id),
@@ -81,13 +77,15 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     message = Message(
         id=spec.id,
         title=spec.title,
-        source=_source(fit.foot_of(spec, None, {}), setting),
+        source=_source(spec, None, setting),
         subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
     )
     yield from _exhibit(spec, message, setting)
 
 
-def _source(foot: fit.Foot, setting: Setting) -> SourceLine:
+def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
+    known = fit.letters_in(setting.document) if finding else {}
+    foot = fit.foot_of(spec, finding, known, fit.FootLook(setting.means, setting.numbers))
     notes = setting.document.furniture.notes
     whole = foot.in_words(setting.letters, notes)
     if fit.fits_foot(whole, setting.means):
@@ -128,7 +126,8 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
         case ChartSpec():
             yield from _named_slides(spec, message, setting)
         case TableSpec():
-            yield from _table_slides(spec, message, setting)
+            numbered = with_texts(spec, setting.numbers.text)
+            yield from _table_slides(numbered, message, setting)
 
 
 def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
@@ -281,21 +280,18 @@ def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
     if message.key is None or not message.text:
         return None
     style, number = means.style, message.key.number
-    unit = _UNIT.search(number.text)
-    digits = replace(number, text=number.text[: unit.start()] if unit else number.text)
-    least = style.number_least_pt
-    for size, held in ((style.number_size_pt, means.wider), (least, means.wider), (least, means)):
+    digits, unit = split_unit(number)
+    tried = [(size, means.wider) for size in numbers(style)]
+    for size, held in (*tried, (style.number_least_pt, means)):
         made = SideNumber(
             digits=(digits,),
-            unit=(Text(unit.group()),) if unit else (),
+            unit=unit,
             label=message.key.label,
             size_pt=size,
             unit_size_pt=size * UNIT_PART,
             label_size_pt=style.body_least_pt,
         )
-        width = held.ruler.width(digits.text, size, Weight.BOLD) + held.ruler.width(
-            plain(made.unit), made.unit_size_pt, Weight.BOLD
-        )
+        width = number_width(number, size, held.ruler)
         height = (
             size * held.ruler.line_height
             + held.height(made.label, made.label_size_pt, box.width)

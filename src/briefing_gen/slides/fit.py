@@ -17,19 +17,20 @@ from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Sectio
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, names, plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Place, Room, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
 BULLET_INDENT_PT: Final = 18
-LETTER_INDENT_PT: Final = 24
-"""How far a note stands in from its letter."""
 PARAGRAPH_GAP_PT: Final = 8
 COVER_STEP_PT: Final = 4
 TITLE_STEP_PT: Final = 2
+ROOMY: Final = 1.2
+"""How much larger a list is set that leaves much of its slide empty."""
 HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
-SMALLER_LABELS_PT: Final = (12, 10.5)
+SMALLER_LABELS_PT: Final = (14, 12, 10.5)
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 4
 EVEN_STEPS: Final = 48
@@ -64,6 +65,8 @@ class Means(Frozen):
     ruler: Ruler
     titles: Mapping[Layout, TitleLook] = field(default_factory=dict)
     """How titles look where a template has its own ideas."""
+    risers: frozenset[Layout] = frozenset()
+    """Layouts whose titles begin at the top of their places: what follows moves up under them."""
 
     @property
     def wider(self) -> Means:
@@ -74,10 +77,10 @@ class Means(Frozen):
     def label_sizes_pt(self) -> tuple[float, ...]:
         """The sizes of subtitles and tables, the largest first.
 
-        In somebody else's layout they may be smaller, where the slide would not be made otherwise.
+        The last, more of them in somebody else's layout, only where no slide would be made else.
         """
         style = self.style
-        smaller = SMALLER_LABELS_PT if self.titles else ()
+        smaller = SMALLER_LABELS_PT if self.titles else SMALLER_LABELS_PT[:1]
         return (style.label_size_pt, style.label_least_pt, *smaller)
 
     def title(self, layout: Layout) -> TitleLook:
@@ -175,7 +178,7 @@ def text_size(
 def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pages] | None:
     """Return the size and the pages of a list, None where one line fills more than a slide."""
     style = means.style
-    for size in (style.body_size_pt, style.body_least_pt):
+    for size in (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt):
         heights = [line_height(line, size, box.width, means) for line in lines]
         if sum(heights) <= box.height + PARAGRAPH_GAP_PT:
             return size, (range(len(lines)),)
@@ -236,6 +239,24 @@ Letters = Mapping[Content, str]
 """The letter of each caveat that stands on a slide of its own, in order of first use."""
 
 
+class FootLook(Frozen):
+    """How a foot names publications: by a line of names, or by their numbers in the list."""
+
+    means: Means
+    numbers: Numbering
+
+    def source(self, source: Content) -> Content:
+        """Return `source`, by numbers where its names have no room on one line.
+
+        No link takes two lines then: some programs break one inside a word.
+        """
+        size = self.means.style.source_size_pt
+        room = min(self.means.room.box(layout, Place.SOURCE).width for layout in EXHIBITS)
+        if self.means.ruler.wider.width(plain(source), size) <= room:
+            return source
+        return self.numbers.text(source)
+
+
 class Foot(Frozen, kw_only=True):
     """What belongs at the foot of an exhibit."""
 
@@ -261,7 +282,9 @@ def _in_order(caveats: Iterable[Content], letters: Letters) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda letter: (len(letter), letter)))
 
 
-def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None, known: Letters) -> Foot:
+def foot_of(
+    spec: ChartSpec | TableSpec, finding: Finding | None, known: Letters, look: FootLook
+) -> Foot:
     """Return what belongs under `spec`, each caveat once; those `known` by letters in short."""
     notes = finding.notes if finding else ()
     bare = (note for note in notes if note not in known)
@@ -270,7 +293,7 @@ def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None, known: Letters
     once = {plain(note): note for note in beside}
     source = (finding.slide_source if finding else ()) or spec.source
     return Foot(
-        source=source,
+        source=look.source(source),
         beside=tuple(once.values()),
         caveats=tuple(note for note in notes if note in known),
     )
@@ -322,7 +345,7 @@ def letters_of(document: Document, means: Means) -> Letters:
     """Return the letters of the document, and of what a foot is too full for."""
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
-    for foot in _feet(document, letters_in(document)):
+    for foot in _feet(document, letters, FootLook(means, numbering(document))):
         if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
             for caveat in foot.beside:
                 if caveat not in letters:
@@ -330,13 +353,14 @@ def letters_of(document: Document, means: Means) -> Letters:
     return letters
 
 
-def _feet(document: Document, known: Letters) -> Iterator[Foot]:
+def _feet(document: Document, known: Letters, look: FootLook) -> Iterator[Foot]:
+    known = dict(known)
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
-                yield foot_of(block.exhibit.spec, block, known)
+                yield foot_of(block.exhibit.spec, block, known, look)
             elif isinstance(block, Chart | Table):
-                yield foot_of(block.spec, None, known)
+                yield foot_of(block.spec, None, known, look)
 
 
 def longest(contents: Iterable[Content]) -> Content:
@@ -359,6 +383,7 @@ class Setting(Frozen):
     document: Document
     section: Section
     letters: Letters
+    numbers: Numbering
 
     def problem(
         self, block: str, content: Content, hint: str, fits: Callable[[Content], object]

@@ -8,27 +8,57 @@ So they stand in a template whose layout has one place for text, and none for ea
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place, Room
-from briefing_gen.slides.fit import Means
+from briefing_gen.slides.fit import ROOMY, Means
+from briefing_gen.themes import SlideStyle
 
 COLUMN_GAP_PT: Final = 28
 ROW_GAP_PT: Final = 14
 RULE_GAP_PT: Final = 8
 """Between the rule over a key finding and its number."""
 SENTENCE_GAP_PT: Final = 6
-LARGER: Final = 4 / 3
-"""How much larger a number is set where few of them share a slide."""
+LARGER: Final = 1.3
+LARGE: Final = 1.15
+"""How much larger a number is set that has room for it."""
 FEW_KEYS: Final = 2
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
+
+
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
+UNIT_PART: Final = 0.5
+"""How large words such as million are beside their digits."""
+
+
+def split_unit(number: Number) -> tuple[Number, Content]:
+    """Return the digits of a number, and the words after them with the space before."""
+    unit = _UNIT.search(number.text)
+    if unit is None:
+        return number, ()
+    return replace(number, text=number.text[: unit.start()]), (Text(unit.group()),)
+
+
+def number_width(number: Number, size_pt: float, ruler: Ruler) -> float:
+    """Return the width of a number set large, with its smaller unit."""
+    digits, unit = split_unit(number)
+    words = ruler.width(plain(unit), size_pt * UNIT_PART, Weight.BOLD)
+    return ruler.width(digits.text, size_pt, Weight.BOLD) + words
+
+
+def numbers(style: SlideStyle) -> tuple[float, ...]:
+    """Return the sizes of numbers set large, the largest first."""
+    size = style.number_size_pt
+    return (size * LARGER, size * LARGE, size, style.number_least_pt)
 
 
 class KeyGrid(Frozen):
@@ -143,30 +173,33 @@ def key_groups(
 
 
 def key_grid(
-    groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means, least_pt: float = 0
+    items: Sequence[KeyFinding], box: Box, means: Means, least_pt: float = 0
 ) -> KeyGrid | None:
-    """Return the largest setting in which each of `groups` fits into `box`, None if none does.
+    """Return the largest setting in which `items` fit into `box`, None if none does.
 
     No words of it are smaller than `least_pt`.
     """
     style = means.style
+    read = (
+        (number, size)
+        for size in (style.body_size_pt, style.body_least_pt)
+        for number in numbers(style)
+    )
     sizes = (
-        (style.number_size_pt, style.body_least_pt, style.body_size_pt),
-        (style.number_size_pt, style.body_least_pt, style.body_least_pt),
-        (style.number_least_pt, style.body_least_pt, style.body_least_pt),
+        *((number, style.body_least_pt, size) for number, size in read),
         (style.number_least_pt, style.label_size_pt, style.label_size_pt),
         (style.number_least_pt, style.label_least_pt, style.label_size_pt),
         (style.number_least_pt * SMALLER, style.label_least_pt, style.label_size_pt),
         (style.number_least_pt * SMALLER, style.label_least_pt, style.label_least_pt),
         (style.number_least_pt * SMALLEST, style.label_least_pt, style.label_least_pt),
     )
-    most = max(map(len, groups))
-    large = (style.number_size_pt * LARGER, style.body_size_pt, style.callout_size_pt)
-    for number, label, sentence in (large, *sizes) if most <= FEW_KEYS else sizes:
+    most = len(items)
+    large = [(number, style.body_size_pt, style.body_size_pt * ROOMY) for number in numbers(style)]
+    for number, label, sentence in (*large, *sizes) if most <= FEW_KEYS else sizes:
         if min(label, sentence) < least_pt:
             continue
         for grid in _grids(most, KeyGrid(most, number, label, sentence), means.room):
-            if all(_grid_fits(items, grid, box, means) for items in groups):
+            if _grid_fits(items, grid, box, means):
                 return grid
     return None
 
@@ -215,7 +248,7 @@ def key_boxes(
 def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
     boxes = key_boxes(items, grid, box, means)
     fits = (
-        means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD) <= own.width
+        number_width(item.number, grid.number_size_pt, means.ruler) <= own.width
         and _need(item, grid, own.width, means) <= own.height
         for item, own in zip(items, boxes, strict=True)
     )

@@ -28,19 +28,21 @@ from briefing_gen.document.blocks import (
     NotesPart,
     Paragraph,
     Role,
+    Section,
     Sources,
     Table,
 )
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks
 from briefing_gen.slides.deck import (
     Box,
     CalloutSlide,
-    CaveatsSlide,
     ChartSlide,
     Deck,
     DeckSection,
+    EntriesSlide,
     KeyFindingsSlide,
     KeyListSlide,
     Layout,
@@ -48,17 +50,17 @@ from briefing_gen.slides.deck import (
     ListSlide,
     Place,
     Slide,
-    SourcesSlide,
     TableSlide,
     TitleSlide,
     layout_of,
 )
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.slides.fit import Laid, Means, Setting, TitleLook, even_width, letters_of
+from briefing_gen.slides.rising import risen
 
 SPOKEN: Final = frozenset({Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
-BACKUP: Final = frozenset({Role.NOTES, Role.SOURCES})
+BACKUP: Final = frozenset({Role.CORRECTIONS, Role.NOTES, Role.SOURCES})
 """Sections for questions from the room: they follow what everybody should see last."""
 NO_SLIDES: Final = SPOKEN | {Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
@@ -75,14 +77,20 @@ def lay_out(
     told = (section for section in document.sections if section.role not in NO_SLIDES)
     shown = sorted(told, key=lambda section: section.role in BACKUP)
     letters = letters_of(document, means)
-    settings = [Setting(means, document, section, letters) for section in shown]
+    numbers = numbering(document)
+    settings = [Setting(means, document, section, letters, numbers) for section in shown]
     laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
     if laid:
         laid[0] = (blocks.title_slide(document, means), *laid[0])
+    backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
+    if backup and backup[0]:
+        headings = [shown[at].heading for at in backup]
+        laid[backup[0]] = (blocks.divider(headings, document, means), *laid[backup[0]])
     named = unique_titles(laid, document, taken)
     largest = shared_size(chain.from_iterable(named), means)
     sized_items = [
-        tuple(sized(item, document.slug, means, largest) for item in items) for items in named
+        tuple(sized(tagged(item, section), document.slug, means, largest) for item in items)
+        for section, items in zip(shown, named, strict=True)
     ]
     problems = [
         item for items in (*laid, *sized_items) for item in items if isinstance(item, Problem)
@@ -167,6 +175,14 @@ def _spoken(document: Document) -> Sequence[NotesPart]:
     return parts
 
 
+def tagged(slide: Slide, section: Section) -> Slide:
+    """Return `slide` with the name of its section over its title, unless that says so itself."""
+    says_so = plain(slide.title).startswith(plain(section.heading))
+    if isinstance(slide, TitleSlide) or says_so:
+        return slide
+    return replace(slide, tag=section.heading)
+
+
 TITLE = "title"
 """What the opening of a document is called, which has no id of its own."""
 
@@ -200,11 +216,11 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (TITLE,)
         case ChartSlide() | TableSlide() | ListSlide() | CalloutSlide():
             return section, slide.id
-        case KeyFindingsSlide() | KeyListSlide() | SourcesSlide() | CaveatsSlide():
+        case KeyFindingsSlide() | KeyListSlide() | EntriesSlide():
             return (section,)
 
 
-LEAST_SHARED: Final = 6 / 7
+LEAST_SHARED: Final = 13 / 14
 """The part of its usual size down to which all titles of a deck follow the longest."""
 
 
@@ -276,13 +292,14 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
     look, room = means.title(layout), means.room.box(layout, Place.TITLE)
     size = _size(slide, means, math.inf if layout is Layout.TITLE else largest_pt)
     if size is not None:
-        return replace(
+        words = _words(slide, look)
+        made = replace(
             slide,
             title_size_pt=None if size == look.own_pt else size,
-            title_width_pt=even_width(
-                _words(slide, look), size, room.width, look.ruler, look.weight
-            ),
+            title_width_pt=even_width(words, size, room.width, look.ruler, look.weight),
         )
+        height = look.ruler.height(words, size, room.width, look.weight)
+        return risen(made, room.height - height, means) if layout in means.risers else made
 
     def fits(words: str) -> bool:
         return _size(replace(slide, title=(Text(words),)), means, math.inf) is not None
@@ -339,9 +356,10 @@ def stamp_box(size_pt: float, slide: Box, taken: Iterable[Box]) -> Box:
 
 def stamp_size(stamp: str, means: Means) -> float | None:
     """Return the size at which `stamp` fits on its line, None where none does."""
-    room = means.room.box(Layout.LIST, Place.STAMP).width
-    for size in (means.style.source_size_pt, LEAST_PT):
-        if means.ruler.width(stamp, size, Weight.BOLD) <= room:
+    room = means.room.box(Layout.LIST, Place.STAMP)
+    for size in (means.style.label_least_pt, means.style.source_size_pt, LEAST_PT):
+        high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 1
+        if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:
             return size
     return None
 

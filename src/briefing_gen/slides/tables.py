@@ -70,8 +70,11 @@ class _CellRuler(Frozen):
         return max(self.narrowest(column), min(heads, default=0.0))
 
 
+ROOMY_TOPS_PT: Final = (12, 8, 5)
 CELL_TOPS_PT: Final = (3, 2, 1)
-"""The spaces above and below the text of a cell to try."""
+"""The spaces above and below the text of a cell to try, the first in large type only."""
+MOST_WIDER: Final = 1.5
+"""How much wider than its text needs it a table may be that does not fill its place."""
 BLOCKS: Final = (1, 2, 3)
 """How many blocks of a long table the room is divided among, at least, to try."""
 LINE_GAP_PT: Final = 6
@@ -106,7 +109,10 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
     """
     best: FittedTable | None = None
     usual, smaller = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
-    for sizes in ((means.style.body_least_pt, *usual), smaller):
+    large = (means.style.body_size_pt, means.style.body_least_pt)
+    roomy = tuple(product(ROOMY_TOPS_PT, large))
+    tried = (*roomy, *product(CELL_TOPS_PT, dict.fromkeys((means.style.body_least_pt, *usual))))
+    for sizes in (tried, tuple(product(CELL_TOPS_PT, smaller))):
         for setting in _settings(spec, layout, lines, means, sizes):
             if best is None or len(setting.parts) < len(best.parts):
                 best = setting
@@ -118,17 +124,27 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
 
 
 def _settings(
-    spec: TableSpec, layout: Layout, lines: Lines, means: Means, sizes: Sequence[float]
+    spec: TableSpec,
+    layout: Layout,
+    lines: Lines,
+    means: Means,
+    sizes: Sequence[tuple[float, float]],
 ) -> Iterator[FittedTable]:
+    """Yield a table in the spaces of its cells and the sizes of its text to try, if it fits."""
     usual = means.room.box(layout, Place.EXHIBIT)
     wider = _wider(layout, lines, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
     spread = (means.wider, means)
-    for with_font, blocks, top, size, boxes in product(spread, BLOCKS, CELL_TOPS_PT, sizes, rooms):
+    for with_font, blocks, (top, size), boxes in product(spread, BLOCKS, sizes, rooms):
         box = boxes[Place.EXHIBIT]
         room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
         parts = table_parts(spec, grid, replace(box, width=room), with_font)
+        if parts and top in ROOMY_TOPS_PT and _has_high_header(spec, grid, means):
+            continue
+        if parts and len(parts) == 1 and blocks == 1:
+            more = max(1.0, min(MOST_WIDER, box.width / sum(grid.widths_pt)))
+            grid = replace(grid, widths_pt=tuple(width * more for width in grid.widths_pt))
         if parts:
             yield FittedTable(
                 layout=layout,
@@ -138,6 +154,12 @@ def _settings(
                 parts=tuple(_shared(parts, grid, box, means)),
                 boxes=boxes,
             )
+
+
+def _has_high_header(spec: TableSpec, grid: Grid, means: Means) -> bool:
+    """Return whether some header takes more than two lines: type is not so large for that."""
+    lines = row_heights(spec, grid, means)[0] - 2 * grid.cell_top_pt
+    return lines > 2.5 * grid.size_pt * means.ruler.line_height
 
 
 def _shared(

@@ -273,10 +273,19 @@ def _parts(document: Document) -> Iterator[_Part]:
         yield _Part(
             name=section.id,
             others=(plain(section.heading),),
-            texts=(section.heading, *notes, *(c for block in blocks for c in of_block(block))),
+            texts=(section.heading, *notes, *(c for block in blocks for c in _of_block(block))),
             exhibits=tuple(block for block in blocks if isinstance(block, Chart | Table)),
         )
         yield from (part for block in section.blocks if (part := _part(block, keys)))
+
+
+def _of_block(block: Block) -> Iterator[Content]:
+    yield from of_block(block)
+    if isinstance(block, Sources):  # A slide lists them by the names that stand under charts.
+        yield from (
+            (*entry.name, *((Text(" · "), *entry.grade_words) if entry.grade_words else ()))
+            for entry in block.entries
+        )
 
 
 def _part(block: Block, keys: Mapping[str, KeyFinding]) -> _Part | None:

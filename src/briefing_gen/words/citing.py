@@ -195,6 +195,8 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     return SourceEntry(
         id=source.id,
         content=content,
+        name=short_citation(source, language).content,
+        url=source.url,
         grade=source.grade,
         grade_words=grade_words(source.grade, language),
     )

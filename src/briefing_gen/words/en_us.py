@@ -205,6 +205,7 @@ _LABELS: Final = Labels(
     contents="Contents",
     notes="Notes",
     note="note",
+    backup="Backup",
     more_notes="Further notes stand in the full briefing.",
     continued="(continued)",
     chart_data="About these data",

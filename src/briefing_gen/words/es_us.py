@@ -215,6 +215,7 @@ _LABELS: Final = Labels(
     contents="Contenido",
     notes="Notas",
     note="nota",
+    backup="Material de apoyo",
     more_notes="Las demás notas figuran en el informe completo.",
     continued="(continuación)",
     chart_data="Sobre estos datos",

@@ -90,6 +90,7 @@ class Labels(Frozen, kw_only=True):
     notes: str
     note: str
     more_notes: str
+    backup: str
     """On the one page, in place of notes that have no room: {letters}."""
     continued: str
     chart_data: str

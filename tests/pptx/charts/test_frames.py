@@ -296,7 +296,7 @@ def test_small_multiples_are_a_chart_for_each_panel_under_its_title() -> None:
     spec = replace(FIRST, panels=(one, replace(one, title=decks.text("Second panel"))))
     deck = write_pptx(decks.with_blocks(Chart(spec)), decks.THEME)
     shapes = decks.opened(deck).slides[1].shapes
-    assert [shape.name.partition(" = ")[0] for shape in shapes][2:6] == [
+    assert [shape.name.partition(" = ")[0] for shape in shapes][3:7] == [
         "panel: ferries-by-year/1",
         "chart: ferries-by-year/1",
         "panel: ferries-by-year/2",

@@ -20,7 +20,7 @@ def test_labels_get_smaller_before_one_is_left_out() -> None:
         )
         return {e.get("sz") for e in frame.chart._chartSpace.iter(qn("a:defRPr"))}
 
-    assert sizes(100) == {"1600"}
+    assert sizes(100) == {"1800"}
     assert sizes(10_000_000_000_000) == {"1400"}
 
 

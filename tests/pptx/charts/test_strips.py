@@ -70,7 +70,7 @@ def test_a_strip_stands_in_the_middle_of_the_room_it_does_not_need() -> None:
     frame = decks.chart_of(chart(ChartKind.STRIP, few))
     place = frame.chart._chartSpace.find(f".//{qn('c:plotArea')}//{qn('c:manualLayout')}")
     top, height = (float(place.find(qn(f"c:{n}")).get("val")) * frame.height.pt for n in "yh")
-    ticks = 16 * 1.2 + 8
+    ticks = 18 * 1.2 + 8
     assert top > 10
     assert frame.height.pt - ticks - height == pytest.approx(2 * top, abs=0.1)
 

@@ -84,11 +84,17 @@ def tall() -> house_sheets.House:
 
 
 @pytest.mark.slow
+def plain_title(slide: decks.Read) -> str:
+    return str(slide.shapes.title.text_frame.text)
+
+
 def test_a_plain_panel_lies_between_a_picture_and_text() -> None:
     deck = decks.opened(written(on_a_picture()))
     cover, *others = deck.slides
     assert [shape.name for shape in cover.shapes].count("panel") == 0
     for slide in others:
+        if plain_title(slide) == "Backup":  # It is set in the layout of the cover.
+            continue
         panel = slide.shapes[0]
         assert (panel.name, panel.fill.fore_color.theme_color) == (
             "panel",
@@ -211,6 +217,8 @@ def test_titles_keep_clear_of_a_logo(logo: Box, place: tuple[float, float]) -> N
 def test_a_title_that_is_narrowed_is_so_on_its_slide() -> None:
     deck = decks.opened(written(with_logo(house_sheets.box(840, 20, 90, 40))))
     for slide in list(deck.slides)[1:]:
+        if plain_title(slide) == "Backup":
+            continue
         title = slide.shapes.title
         assert (title.left.pt, title.left.pt + title.width.pt) == pytest.approx((40, 837.2))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -31,7 +31,6 @@ from briefing_gen.pptx.charts.grid import grid_of
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
     GAP_PT,
-    MANY_LABELS,
     Plot,
     kept,
     lines_below,
@@ -135,12 +134,7 @@ def drawn_charts(spec: ChartSpec, box: Box, setting: ChartSetting) -> list[Drawn
     boxes = tuple(side_by_side(box, spec))
     size, titles = title_size(spec.panels, boxes, setting.style, setting.ruler)
     below = [_below(box, titles) for box in boxes]
-    plots = _alike(
-        [
-            _plot(spec, panel, room, setting)
-            for panel, (_, room) in zip(spec.panels, below, strict=True)
-        ]
-    )
+    plots = _alike(_plots(spec, [room for _, room in below], setting))
     return [
         _drawn(spec, index, _Placed(plot, size, *rooms), setting.about)
         for index, (plot, rooms) in enumerate(zip(plots, below, strict=True))
@@ -313,17 +307,17 @@ def _jumps(plot: Plot, box: Box) -> Iterator[Box]:
                 yield Box(left=left, top=top, width=JUMP_PT, height=2 * JUMP_PT)
 
 
-def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plot:
-    """Return the plot of `panel`, its labels large where all of them have room."""
-    few = (
-        sum(not item.is_place for item in panel.categories) <= MANY_LABELS and len(spec.panels) == 1
-    )
-    plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
-    if plot.is_of.is_of_members:  # Only a few of its dots are named.
-        return plot
-    if few and plot.key_lines <= 1 and _is_roomy(plot):
-        return plot
-    return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
+def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[Plot]:
+    """Return the plots of all panels, their labels as large as all of them have room for."""
+    usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
+    plots: list[Plot] = []
+    for size in (usual, (usual + least) / 2, least):
+        pairs = zip(spec.panels, boxes, strict=True)
+        plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
+        # Of a strip only a few dots are named.
+        if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
+            break
+    return plots
 
 
 def _is_roomy(plot: Plot) -> bool:

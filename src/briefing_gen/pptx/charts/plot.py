@@ -31,8 +31,6 @@ LEAST_SLOPE: Final = 0.45
 """The share of a chart that slopes need between names at both ends."""
 WIDEST_PT: Final = 36
 """How wide a bar is at the most."""
-MANY_LABELS: Final = 6
-"""A chart with more categories takes the smaller size of labels."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 MOST_TAIL: Final = 0.15

@@ -127,7 +127,7 @@ def kinds_for(role: Layout, place: Place) -> frozenset[str]:
         case Place.EXHIBIT:
             return TABLE_KINDS if role in TABLES else CHART_KINDS
         case (
-            (Place.KICKER | Place.SUBTITLE | Place.TEXT | Place.DETAILS | Place.SOURCE)
+            (Place.KICKER | Place.TAG | Place.SUBTITLE | Place.TEXT | Place.DETAILS | Place.SOURCE)
             | (Place.FINDING_1 | Place.FINDING_2 | Place.FINDING_3)
             | (Place.FINDING_4 | Place.FINDING_5)
         ):

@@ -84,7 +84,7 @@ def usual_size(role: Layout, place: Place, style: SlideStyle) -> float:
     match place:
         case Place.TITLE:
             return style.cover_size_pt if role is Layout.TITLE else style.title_size_pt
-        case Place.KICKER:
+        case Place.KICKER | Place.TAG:
             return style.body_least_pt
         case Place.SUBTITLE:
             return style.body_size_pt if role is Layout.TITLE else style.label_size_pt

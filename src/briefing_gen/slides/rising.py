@@ -1,0 +1,66 @@
+"""Slides with a short title: what follows it moves up, and an exhibit grows into the room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.slides.chart_fit import is_one_bar
+from briefing_gen.slides.deck import (
+    Box,
+    ChartSlide,
+    KeyFindingsSlide,
+    Layout,
+    Place,
+    Slide,
+    TableSlide,
+    layout_of,
+)
+from briefing_gen.slides.fit import Means
+
+GAP_PT: Final = 14
+"""Between a subtitle and the exhibit below it."""
+
+
+def risen(slide: Slide, by_pt: float, means: Means) -> Slide:
+    """Return `slide` with what stands under its title higher by so much."""
+    match slide:
+        case ChartSlide() | TableSlide():
+            return replace(slide, boxes=_risen_exhibit(slide, by_pt, means))
+        case KeyFindingsSlide():
+            return replace(slide, boxes=tuple(_up(box, by_pt) for box in slide.boxes))
+        case _:
+            return replace(slide, rise_pt=by_pt)
+
+
+def _risen_exhibit(
+    slide: ChartSlide | TableSlide, by_pt: float, means: Means
+) -> Mapping[Place, Box]:
+    """Return the places of an exhibit, its words and its subtitle.
+
+    A subtitle on fewer lines than it has room for leaves that, too. An exhibit keeps clear of it.
+    """
+    room, layout = means.room, layout_of(slide)
+    spec = slide.chart if isinstance(slide, ChartSlide) else slide.table
+    subtitle = slide.boxes.get(Place.SUBTITLE) or room.box(layout, Place.SUBTITLE)
+    needed = means.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
+    boxes = {**slide.boxes, Place.SUBTITLE: _up(subtitle, by_pt)}
+    exhibit = slide.boxes.get(Place.EXHIBIT) or room.box(layout, Place.EXHIBIT)
+    up = by_pt + exhibit.top - subtitle.top - needed - GAP_PT
+    one_bar = isinstance(slide, ChartSlide) and is_one_bar(slide.chart)
+    boxes[Place.EXHIBIT] = _up(exhibit, up) if one_bar else _grown(exhibit, up)
+    text = slide.boxes.get(Place.TEXT) or room.boxes.get((layout, Place.TEXT))
+    if slide.text and text and (one_bar or layout is not Layout.CHART):
+        is_beside = text.left >= exhibit.right or text.right <= exhibit.left
+        higher = text.top - boxes[Place.EXHIBIT].top if is_beside else up
+        boxes[Place.TEXT] = _up(text, up) if one_bar else _grown(text, higher)
+    return boxes
+
+
+def _up(box: Box, by_pt: float) -> Box:
+    return replace(box, top=box.top - by_pt)
+
+
+def _grown(box: Box, by_pt: float) -> Box:
+    return replace(box, top=box.top - by_pt, height=box.height + by_pt)
