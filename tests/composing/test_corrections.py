@@ -93,7 +93,7 @@ def test_a_correction_sets_what_was_said_beside_what_its_source_shows(tmp_path: 
         f"Trips doubled to 2 million. (Harbor Gazette, Ferries in the news, page{NBSP}1)",
         "They fell 11.9% to 1,751,085, 236,276 fewer. (Statistics Office, Annual tables)",
     ]
-    assert plain(spec.source) == "Source: Statistics Office, Annual tables, table A."
+    assert plain(spec.source) == "Source: Statistics Office, Annual tables."
     assert [row.id for row in spec.rows] == ["trips-doubled"]
     assert binder.problems == ()
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.composing.source_lines import grade_line, slide_source_line, source_line
+from briefing_gen.composing.source_lines import grade_line, short_source_line, source_line
 from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
@@ -45,7 +45,7 @@ def test_a_grade_below_primary_is_named_after_its_source() -> None:
         "Sources: Union, Crews (press report); Statistics Office, Annual tables; "
         "Statistics Office, Annual tables, table A (secondary source)."
     )
-    assert plain(slide_source_line([reported], ES)) == (
+    assert plain(short_source_line([reported], ES)) == (
         "Fuente: Union, Crews (artículo de prensa)."
     )
 
@@ -95,7 +95,7 @@ def test_sources_of_one_series_with_other_places_are_named_apart() -> None:
 
 def test_the_line_of_a_slide_leaves_the_places_out() -> None:
     values = [value(locator="table A"), value(OTHER, "page 4", read_in=SOURCE)]
-    assert plain(slide_source_line(values, EN)) == (
+    assert plain(short_source_line(values, EN)) == (
         "Sources: Statistics Office, Annual tables; Union, Crews, as read in "
         "Statistics Office, Annual tables."
     )
@@ -111,7 +111,7 @@ def test_a_source_that_was_named_for_another_is_not_named_again() -> None:
     values = [value(locator="page 4", read_in=OTHER), value(OTHER)]
     expected = f"Source: Statistics Office, Annual tables, as read in Union, Crews, page{NBSP}4."
     assert plain(source_line(values, EN)) == expected
-    assert plain(slide_source_line(values, EN)) == expected.replace(f", page{NBSP}4", "")
+    assert plain(short_source_line(values, EN)) == expected.replace(f", page{NBSP}4", "")
 
 
 def test_a_source_that_was_named_for_another_is_named_for_its_places() -> None:

@@ -24,7 +24,7 @@ from briefing_gen.briefing.briefing import (
 from briefing_gen.charts.kinds import KINDS, horizontal_kind
 from briefing_gen.composing import axes
 from briefing_gen.composing.chart_words import alt_text, chart_table, kind_word, value_list
-from briefing_gen.composing.source_lines import source_line
+from briefing_gen.composing.source_lines import short_source_line, source_line
 from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
@@ -87,7 +87,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     numbers = tuple(drawn(panel) for panel in panels)
     values = values_in((title, subtitle, *numbers))
     source = source_line(values, language)
-    table = chart_table(chart, (title, subtitle, source), _in_table(chart, whole), binder)
+    heads = (title, subtitle, short_source_line(values, language))  # The chart has the places.
+    table = chart_table(chart, heads, _in_table(chart, whole), binder)
     if chart.kind is ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
     alt = alt_text(chart.kind, title, subtitle, plotted, language)

@@ -16,7 +16,7 @@ from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, words_of
 from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
-from briefing_gen.composing.source_lines import source_line
+from briefing_gen.composing.source_lines import short_source_line
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
@@ -113,7 +113,7 @@ def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder
             Column(header=(Text(header),), numeric=False) for header in (labels.said, labels.shows)
         ),
         rows=tuple(_row(correction, bound, binder) for correction, bound in shown),
-        source=source_line(values, language),
+        source=short_source_line(values, language),
     )
 
 

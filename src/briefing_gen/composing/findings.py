@@ -21,7 +21,7 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
-from briefing_gen.composing.source_lines import grade_line, slide_source_line, source_line
+from briefing_gen.composing.source_lines import grade_line, short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
@@ -137,7 +137,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
         slide_text=slide,
         exhibit=marked,
         beside=beside,
-        slide_source=slide_source_line(on_slide, language),
+        slide_source=short_source_line(on_slide, language),
         notes=notes,
         grade=grade,
         grade_words=grade_line((statement, *body, *own_notes), exhibit, language),

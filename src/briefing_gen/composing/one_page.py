@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
-from briefing_gen.composing.source_lines import grade_line, slide_source_line
+from briefing_gen.composing.source_lines import grade_line, short_source_line
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.document.blocks import (
     Block,
@@ -173,7 +173,7 @@ def _most_important(
 
 
 def _sources(values: tuple[Observation, ...], language: Language, url: str | None) -> Content:
-    line = slide_source_line(values, language)
+    line = short_source_line(values, language)
     if url is None:
         return line
     return (*line, Text(f" {labels(language).full_briefing}"), Link((Citation(url),), url))

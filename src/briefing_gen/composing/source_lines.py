@@ -67,8 +67,8 @@ def source_line(values: Iterable[Observation], language: Language) -> Content:
     return _line(_cited(values, language), language)
 
 
-def slide_source_line(values: Iterable[Observation], language: Language) -> Content:
-    """Return the line at the foot of a slide: the publications without the places in them."""
+def short_source_line(values: Iterable[Observation], language: Language) -> Content:
+    """Return the publications without the places in them, for slides and beside what has those."""
     bare = (replace(cited, locators=()) for cited in _cited(values, language))
     return _line(bare, language)
 

@@ -201,13 +201,7 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
     key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
-    head: boxes.Box = boxes.Anchored(statement, finding.id, plain(finding.statement), 1)
-    tag = _Framed(finding.grade_words, look) if finding.grade_words else None
-    left = statement.lines[-1].width + _TAG_GAP
-    if tag and left + tag.width <= look.width:  # Otherwise it stands below the text.
-        down = statement.height - (styles.statement.leading_pt + tag.height) / 2
-        head = boxes.Row(((0, head), (left, boxes.Stack(((down, tag),)))))
-        finding = replace(finding, grade_words=None)
+    head, finding = headed(finding, statement, look, look.width, 1)
     parts: list[tuple[float, boxes.Box]] = [(0, head)]
     notes = Notes(finding.beside, key)
     columns = next((text for text in _TEXT if _fits_beside(finding, look, text)), 0)
@@ -218,6 +212,23 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
         parts[-1] = (_HEADING_GAP * look.spacing, _above(finding, notes, look))
         return boxes.Explained(boxes.Stack(tuple(parts), lead=1), key)
     return boxes.Explained(whole, key)
+
+
+def headed(
+    finding: Finding, statement: boxes.TextBox, look: Look, width: float, level: int
+) -> tuple[boxes.Box, Finding]:
+    """Return the heading of a finding, its grade in a frame beside it, and what is left to say.
+
+    A grade that has no room there is left.
+    """
+    head: boxes.Box = boxes.Anchored(statement, finding.id, plain(finding.statement), level)
+    tag = _Framed(finding.grade_words, look) if finding.grade_words else None
+    left = statement.lines[-1].width + _TAG_GAP
+    if tag is None or left + tag.width > width:
+        return head, finding
+    down = statement.height - (statement.style.leading_pt + tag.height) / 2
+    row = boxes.Row(((0, head), (left, boxes.Stack(((down, tag),)))))
+    return row, replace(finding, grade_words=None)
 
 
 class LogoBox(boxes.Indivisible):
@@ -420,9 +431,9 @@ def note_items(
     entries: Sequence[blocks.NoteEntry], look: Look, width: float
 ) -> Iterator[tuple[float, boxes.Box]]:
     """Yield the notes with their letters, for columns of this width."""
-    style = look.styles.source_entry
+    style = look.styles.note
     for entry in entries:
-        letter = look.text((Text(entry.letter),), look.styles.note_word, _INDENT, Tag.LBL)
+        letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
         words = look.text(entry.content, style, width - _INDENT, Tag.P)
         note = boxes.Tagged(Tag.NOTE, boxes.Row(((0, letter), (_INDENT, words))))
         yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))

@@ -35,6 +35,8 @@ class Styles(Frozen, kw_only=True):
     small_strong: Style
     source: Style
     source_entry: Style
+    note: Style
+    note_letter: Style
     note_word: Style
     grade: Style
     stamp: Style
@@ -141,6 +143,8 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
         caption=style(bold, body, page.tight_leading + 0.08, ink),
         small=style(regular, small, page.small_leading, ink),
         small_strong=style(bold, small, page.small_leading, ink),
+        note=style(regular, body, page.small_leading, ink),
+        note_letter=style(bold, body, page.small_leading, muted),
         note_word=style(bold, page.source_size_pt, page.small_leading, muted),
         source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
         source=style(regular, page.source_size_pt, page.small_leading, muted),

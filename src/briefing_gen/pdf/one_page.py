@@ -47,7 +47,15 @@ from briefing_gen.pdf.boxes import (
     Tagged,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import Notes, chart_box, notes_key, passage, run_notes, table_exhibit
+from briefing_gen.pdf.exhibits import (
+    Notes,
+    chart_box,
+    headed,
+    notes_key,
+    passage,
+    run_notes,
+    table_exhibit,
+)
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.layout import key_rows, short_title_block
 from briefing_gen.pdf.look import Look
@@ -62,9 +70,9 @@ _LEAST_LIMITS: Final = 3
 """How many limits stand beside the finding whether it is as high or not."""
 _SIDE: Final = 2
 """How many columns a heading at the left of its text takes."""
-_GAP: Final = 8.0
+_GAP: Final = 6.0
 """The least space between the bands of the page."""
-_KEY_GAP: Final = 4.0
+_KEY_GAP: Final = 3.0
 _HEADING_GAP: Final = 4.0
 _PARAGRAPH_GAP: Final = 4.0
 _NOTES_GAP: Final = 2.0
@@ -218,9 +226,8 @@ def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> B
     width = look.span(columns)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, width, Tag.H2)
-    parts: list[tuple[float, Box]] = [
-        (0, Anchored(statement, finding.id, plain(finding.statement), 0))
-    ]
+    head, finding = headed(finding, statement, look, width, 0)
+    parts: list[tuple[float, Box]] = [(0, head)]
     if finding.grade_words:
         parts.append((2, look.text(finding.grade_words, styles.grade, width)))
     parts += ((_HEADING_GAP, look.text(body, styles.body, width)) for body in finding.body)
@@ -281,7 +288,7 @@ def _foot(sections: Sections, look: Look, url: str | None) -> Box:
         above = _with_code(Stack(_help(sections, look, width)), look, url)
         feet.append(Stack(((0, above), *_told(sections, look, look.width))))
     lowest = min(feet, key=lambda foot: foot.height)
-    return Stack(((0, Rule(look.width, look.section_rule)), (8, lowest)))
+    return Stack(((0, Rule(look.width, look.section_rule)), (6, lowest)))
 
 
 def _with_code(box: Box, look: Look, url: str | None) -> Box:
@@ -300,7 +307,7 @@ def _told(sections: Sections, look: Look, width: float) -> Parts:
     section = sections.get(Role.SOURCES)
     if section is None:
         return ()
-    return ((7, Named(Tagged(Tag.SECT, _sources(section, look, width)), section.id)),)
+    return ((6, Named(Tagged(Tag.SECT, _sources(section, look, width)), section.id)),)
 
 
 def _sources(section: Section, look: Look, width: float) -> Box:

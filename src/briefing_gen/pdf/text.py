@@ -38,7 +38,7 @@ _MARK_RAISED: Final = 0.36
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
 _LONELY: Final = 0.85
-"""A last line with more than this part of it empty holds a lonely word."""
+"""A last line with more than this part of it empty holds lonely words, as one alone always is."""
 _LONELY_COST: Final = 0.6
 _BARE_NUMBER: Final = re.compile(
     r"(\d[\d.,]*\N{NO-BREAK SPACE}\w+\N{NO-BREAK SPACE})?\d([\d.,]*\d)? *"
@@ -296,7 +296,8 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
                 break
             slack = (measure - taken) / measure
             if end == count and not even:
-                slack = _LONELY_COST if start and slack > _LONELY else 0.0
+                lonely = slack > _LONELY or end == start + 1
+                slack = _LONELY_COST if start and lonely else 0.0
             total = slack * slack + _LINE_COST + cost[end]
             total += parted[end - 1] if end < count else 0.0
             if total < least:
