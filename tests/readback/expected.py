@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from briefing_gen.document.blocks import Block, Callout, Document, Finding, Section
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Content, Text, plain, words
 from briefing_gen.document.walk import exhibits, of_block
 
+ROUNDING = 1e-6
 TOKEN = re.compile(r"[\d][\d.,:/-]*")
 SPACES = re.compile(r"\s+")
 
@@ -92,3 +93,22 @@ def _block(block: Block) -> Counter[str]:
         spec = block.exhibit.spec
         found += ticks(spec) if isinstance(spec, ChartSpec) else Counter()
     return found
+
+
+def held(panel: Panel) -> list[tuple[float | None, ...]]:
+    """Return what a chart on a slide holds: counts where the parts of each row are all of it.
+
+    PowerPoint would draw fewer parts as if they were the whole, so there it has their shares.
+    """
+    rows = zip(*(series.points for series in panel.series), strict=True)
+    sums = [sum(float(p.number.metric.quantity.value) for p in row if p.number) for row in rows]
+    full = all(abs(total - 100) < ROUNDING for total in sums if total)
+    return sorted(
+        tuple(
+            float(number.metric.quantity.value)
+            if (number := point.part if full and point.part else point.number)
+            else None
+            for point in series.points
+        )
+        for series in panel.series
+    )

@@ -9,7 +9,7 @@ from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import key_findings
-from tests.readback.expected import normal
+from tests.readback.expected import held, normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
 
 Deck = tuple[ReadSlide, ...]
@@ -79,14 +79,7 @@ def _charts(spec: ChartSpec, slide: ReadSlide) -> Iterator[str]:
         chart = slide.charts[index]
         if index == 0 and normal(chart.alt) != _said(spec.alt):
             yield "alt"
-        values = sorted(
-            tuple(
-                float(n.metric.quantity.value) if (n := p.part or p.number) else None
-                for p in s.points
-            )
-            for s in panel.series
-        )
-        if sorted(drawn for _, drawn in chart.series) != values:
+        if sorted(drawn for _, drawn in chart.series) != held(panel):
             yield "chart"
         names = sorted(_said(series.name) for series in panel.series)
         if sorted(normal(name) for name, _ in chart.series) != names:
@@ -100,13 +93,13 @@ def _same_workbook(chart: ReadChart) -> bool:
     header, *rows = chart.workbook
     names = [name for name, _ in chart.series]
     drawn = zip(chart.categories, *(values for _, values in chart.series), strict=True)
-    held = [tuple(None if cell is None else cell for cell in row) for row in rows]
+    kept = [tuple(None if cell is None else cell for cell in row) for row in rows]
     return (
         list(header[1 : 1 + len(names)]) == names
-        and len(held) == len(chart.categories)
+        and len(kept) == len(chart.categories)
         and all(
             str(row[0] or "") == wanted[0] and _near(row[1 : len(wanted)], wanted[1:])
-            for row, wanted in zip(held, drawn, strict=True)
+            for row, wanted in zip(kept, drawn, strict=True)
         )
     )
 

@@ -16,7 +16,7 @@ from briefing_gen.edition import Edition
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.planning import continuations
 from tests.readback.editions import EDITIONS, document, name, theme
-from tests.readback.expected import by_heading, normal, tokens, tokens_of
+from tests.readback.expected import by_heading, held, normal, tokens, tokens_of
 from tests.readback.pptx_reader import ReadChart, ReadSlide, read_deck
 
 pytestmark = pytest.mark.slow
@@ -129,11 +129,11 @@ def assert_same_strip(panel: Panel, chart: ReadChart) -> None:
     expected = [(plain(panel.series[0].name), dots)]
     expected += [(f"{name} {n.text}", [value_of(n)] * 2) for name, n in poles if n]
     assert sorted(chart.series) == [(normal(name), tuple(v)) for name, v in sorted(expected)]
-    held = [tuple(row[:2]) for row in chart.workbook[1:]]
+    pairs_held = [tuple(row[:2]) for row in chart.workbook[1:]]
     names = [(name, value_of(p.number)) for name, p in known if not p.labelled]
     names += [(name, value_of(n)) for name, n in poles if n for _ in range(2)]
-    assert sorted(str(name) for name, _ in held) == sorted(name for name, _ in names)
-    values = sorted(float(str(value)) for _, value in held)
+    assert sorted(str(name) for name, _ in pairs_held) == sorted(name for name, _ in names)
+    values = sorted(float(str(value)) for _, value in pairs_held)
     assert values == pytest.approx(sorted(value for _, value in names), rel=1e-14)
 
 
@@ -145,10 +145,7 @@ def value_of(number: Number | None) -> float:
 def assert_same(panel: Panel, chart: ReadChart) -> None:
     """Assert that values and names are those of `panel`; of a whole the workbook holds parts."""
     panel = panel.in_time()
-    expected = sorted(
-        tuple(value_of(p.part or p.number) if p.number else None for p in s.points)
-        for s in panel.series
-    )
+    expected = held(panel)
     assert sorted(values for _, values in chart.series) == expected
     names = sorted(normal(plain(series.name)) for series in panel.series)
     assert sorted(normal(series) for series, _ in chart.series) == names
@@ -156,5 +153,5 @@ def assert_same(panel: Panel, chart: ReadChart) -> None:
     assert sorted(normal(category) for category in chart.categories) == sorted(labels)
     in_workbook = [cell for row in chart.workbook[1:] for cell in row[1:] if cell is not None]
     flat = [value for values in expected for value in values if value is not None]
-    held = sorted(float(str(cell)) for cell in in_workbook)
-    assert held == pytest.approx(sorted(flat), rel=1e-14)  # A workbook keeps sixteen digits.
+    cells = sorted(float(str(cell)) for cell in in_workbook)
+    assert cells == pytest.approx(sorted(flat), rel=1e-14)  # A workbook keeps sixteen digits.
