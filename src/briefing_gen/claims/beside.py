@@ -74,7 +74,7 @@ NO_EVIDENCE: Final = re.compile(
         r"\b\d{1,2} (?:años de edad|años o (?:menos|más))\b",
         rf"\b(?:{_LATELY}) {_FEW} (?:\w+ )?{_TIMES}\b",
         rf"\b{_FEW} {_TIMES} (?:ago|later|earlier|before|after)\b",
-        rf"\b(?:per|por(?: cada)?|for every|in every) (?:every )?{_PER}\b",
+        rf"(?<!parts )(?<!part )\b(?:per|por(?: cada)?|for every|in every) (?:every )?{_PER}\b",
         r"\bcovid-19\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]|\^\d+",
         r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*)",
     )),

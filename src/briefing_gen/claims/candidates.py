@@ -1,7 +1,7 @@
-"""What the dataset holds, or what follows from it, that a quantity in a sentence may state.
+"""The values of a dataset that a quantity in a sentence may state.
 
-Values are looked for in the series that share words with the sentence; from them follow changes,
-differences, shares, ratios, rates, sums and ranks, where the words of the sentence ask for one.
+They are looked for in the series that share words with the sentence: those that fit, and those that
+it names though they do not.
 """
 
 from __future__ import annotations
@@ -9,23 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Location, Severity
-from briefing_gen.base.quantities import Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series, has_unit, words_of
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.stated import Kind, Stated
-from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
-from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import CellRef, Observation, Period, Statistic
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
-from briefing_gen.rules.metric_rules import check_metric
+from briefing_gen.claims.stated import Stated
+from briefing_gen.dataset.model import Observation, Period, Statistic
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
-_FEW: Final = 12
+FEW: Final = 12
 """So many series are looked into for one quantity."""
 _MANY: Final = 400
 """So many values that fit are looked at in one series."""
@@ -35,19 +29,19 @@ _REACH: Final = 30
 """So many characters away a word counts half."""
 _HEAD: Final = 2.0
 """What the word for what is counted counts."""
-_MEMBER: Final = 2.5
+MEMBER: Final = 2.5
 """What the name of the member counts that a value is of."""
 _CONTEXT: Final = 0.25
 """What a word of the heading or of the sentence before counts."""
-_LONGEST: Final = 40
+LONGEST: Final = 40
 """So many years a change is followed from a year that begins it."""
-_CLOSE: Final = 60
+CLOSE: Final = 60
 """So many characters behind a quantity its place is named."""
 _HALF: Final = 0.5
 _TWO: Final = 2
 _THREE: Final = 3
 _WHOLE: Final = 100
-_YEAR: Final = 4
+YEAR: Final = 4
 
 
 class Candidate(Frozen, kw_only=True):
@@ -61,8 +55,14 @@ class Candidate(Frozen, kw_only=True):
     """In what it is another than the sentence names: "year", or a dimension such as "state"."""
     free: bool = False
     """Whether the sentence leaves open which member or period is meant."""
+    is_mentioned: bool = False
+    """Whether the sentence names one of its members."""
+    is_described: bool = False
+    """Whether the sentence has words that name one of its members."""
     is_open: bool = False
     """Whether nothing in the sentence speaks of one of its members."""
+    words: frozenset[str] = frozenset()
+    """The words for its members and for what it counts."""
     lawful: bool = True
     lowest: bool = False
     """Whether a place is counted from the lowest value."""
@@ -85,8 +85,6 @@ class Scores:
         for start, word in sentence.nouns:
             gap = max(start - stated.end, stated.start - start, 0)
             self.near[word] = max(self.near.get(word, 0), 1 / (1 + gap / _REACH))
-        if stated.hedge in lexicon.LIMITS:
-            self.near |= dict.fromkeys(words_of([lexicon.LIMITS[stated.hedge]]), 1.0)
         self.by_series: dict[str, float] = {}
         self.reached: set[str] = set()
         """The series that a word leads to, if only by the name of a member."""
@@ -96,16 +94,22 @@ class Scores:
                 gained = index.weight(word) * near * (_HEAD if word in series.heads else 1)
                 self.by_series[series.name] = self.by_series.get(series.name, 0) + gained
 
+        limits = words_of([lexicon.LIMITS.get(stated.hedge, "")])
+        for series in index.series:
+            if limits & series.words and series.name in self.by_series:
+                self.by_series[series.name] += 1
+        self.near |= dict.fromkeys(sorted(limits), 1.0)
+
     def of(self, series: Series, named: frozenset[str] = frozenset()) -> float:
         """Return what speaks for a series, and for one of its rows by the words that name it."""
         words = named - series.words - self._index.topic
         shared = sum(self.near.get(word, 0) for word in words)
         part = shared / len(words) if words else 0
-        return self.by_series.get(series.name, 0.0) + _MEMBER * max(part, shared / _THREE)
+        return self.by_series.get(series.name, 0.0) + MEMBER * max(part, shared / _THREE)
 
 
-class Finder:
-    """Finds the candidates for one quantity of a sentence."""
+class ValueFinder:
+    """Finds the values that one quantity of a sentence may state."""
 
     def __init__(self, sentence: Sentence, stated: Stated) -> None:
         self.sentence = sentence
@@ -119,9 +123,12 @@ class Finder:
     @cached_property
     def series(self) -> list[Series]:
         """The series that share most words with the sentence, best first."""
-        score = self.scores.by_series
-        best = max(score.values(), default=0.0)
         named = {mention.dimension for mention in self.sentence.mentions}
+        score = dict(self.scores.by_series)
+        best = max(score.values(), default=0.0)
+        for each in self.index.series:
+            if named & {dimension.name for dimension in each.dimensions}:
+                score[each.name] = score.get(each.name, 0) + MEMBER
         ranked = sorted(self.index.series, key=lambda each: -score.get(each.name, 0))
         return [
             each
@@ -129,7 +136,7 @@ class Finder:
             if score.get(each.name, 0) > best * _SHARED
             or each.name in self.scores.reached
             or named & {dimension.name for dimension in each.dimensions}
-        ][: _TWO * _FEW]
+        ][:LONGEST]
 
     @cached_property
     def known(self) -> float:
@@ -137,56 +144,27 @@ class Finder:
         near = [
             word
             for start, word in self.sentence.nouns
-            if max(start - self.stated.end, self.stated.start - start) < _CLOSE
+            if max(start - self.stated.end, self.stated.start - start) < CLOSE
         ]
         return sum(self.index.knows(word) for word in near) / len(near) if near else 1.0
-
-    def candidates(self) -> Iterator[Candidate]:
-        """Yield what the quantity may state."""
-        if self.stated.kind is Kind.RANK:
-            yield from self._ranks()
-        elif self.stated.kind is Kind.TIMES:
-            yield from self._changes(Operation.RATIO)
-            if lexicon.THAN.search(self.sentence.text[self.stated.end :]):
-                yield from self._beside(Operation.RATIO)
-        elif self.stated.unit == Unit.PERCENT:
-            yield from self._percentages()
-        else:
-            yield from self._values()
-            yield from self._amounts()
-
-    def _percentages(self) -> Iterator[Candidate]:
-        yield from self._values()
-        if self.sentence.moves or self.stated.sign:
-            yield from self._changes(Operation.PERCENT_CHANGE)
-            if lexicon.CHANGE.search(self.clause):
-                return
-        if lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()):
-            yield from self._beside(Operation.PERCENT_CHANGE)
-        yield from self._shares()
-        yield from self._beside(Operation.SHARE)
-
-    def _amounts(self) -> Iterator[Candidate]:
-        if lexicon.PER.match(self.sentence.text[self.stated.end :]):
-            yield from self._rates()
-        if lexicon.BY.search(self.sentence.text[: self.stated.start]) and (
-            self.sentence.moves or lexicon.MORE_THAN.search(self.clause)
-        ):
-            yield from self._changes(Operation.DIFFERENCE)
-        if self.sentence.spans or lexicon.SUM.search(self.clause):
-            yield from self._sums()
-        yield from self._wholes_of_parts()
 
     def _values(self) -> Iterator[Candidate]:
         """Yield the values that fit, and those that the sentence names though they do not."""
         for series in self.series:
             fitting = series.rows_between(self.stated.low, self.stated.high)[:_MANY]
             named = self.named_rows(series)
-            for row in dict.fromkeys((*fitting, *named[:_FEW])):
+            for row in dict.fromkeys((*fitting, *named[:FEW])):
                 found = series.observed(row)
                 titles = (*series.measure.titles.values(), *series.table.titles.values())
                 if found and has_unit(found.quantity.unit, self.stated.unit, titles):
                     yield self._candidate(Observed(found), series, row)
+                elif found and row in named and self._is_in_another_unit(found):
+                    made = self._candidate(Observed(found), series, row)
+                    yield replace(made, other=(*made.other, "unit"))
+
+    def _is_in_another_unit(self, observation: Observation) -> bool:
+        """Return whether a value is stated with its digits, and with the name of another unit."""
+        return bool(self.stated.unit) and observation.quantity.value == self.stated.amount
 
     def named_rows(self, series: Series, year: str = "") -> list[int]:
         """Return the rows whose members the sentence names, of the period that it names.
@@ -202,7 +180,7 @@ class Finder:
         wanted = []
         for dimension in series.dimensions:
             member = self._member(series, dimension.name)
-            timeless = series.time is None and len(series.table.lines) <= _FEW
+            timeless = series.time is None and len(series.table.lines) <= LONGEST
             if member is None and len(series.members(dimension.name)) > 1 and not timeless:
                 return []
             if member is not None:
@@ -210,12 +188,14 @@ class Finder:
         if any(pair not in series.by_member for pair in wanted):
             return []
         rows = list(series.rows(wanted))
-        year = year or (self.period.first[:_YEAR] if self.period else "")
+        year = year or (self.period.first[:YEAR] if self.period else "")
         if series.time is None:
-            return [row for row in rows[:_LONGEST] if self._is_at(series, row)]
+            return [row for row in rows[:LONGEST] if self._is_at(series, row)]
         if not year:
-            return rows[: _LONGEST + _FEW]
+            return rows[: LONGEST + FEW]
         cells = series.table.columns[series.time.name]
+        if self.period is not None and self.is_named and len(self.period.first) > len(year) >= YEAR:
+            year = self.period.first if year == self.period.first[:YEAR] else year
         return [row for row in rows if cells[row].startswith(year)]
 
     def _member(self, series: Series, dimension: str) -> str | None:
@@ -236,7 +216,11 @@ class Finder:
         if meant is not None:
             return False
         usual = self._member(series, dimension)
-        return None if usual is None else usual == member
+        sure = (
+            usual in [*series.usual(dimension)]
+            or self._shares_of(series, dimension).get(usual or "", 0) > _HALF
+        )
+        return usual == member if usual is not None and sure else None
 
     @cached_property
     def _is_alone(self) -> bool:
@@ -248,6 +232,8 @@ class Finder:
         """Return what part of the words of each member the sentence has."""
         shares: dict[str, float] = {}
         for member, names in series.described(dimension):
+            if not has_unit(series.unit_of(dimension, member), self.stated.unit, ()):
+                continue
             shared = [sum(w in self.scores.near for w in words) / len(words) for words in names]
             shares[member] = max(shared, default=0.0)
         return shares
@@ -281,13 +267,23 @@ class Finder:
         if timed and self.is_named and not self._is_of(first.period):
             other.append("year")
         rows = self.named_rows(series)
+        is_one = len({series.table.columns[series.measure.name][at] for at in rows}) == 1
         return Candidate(
             metric=metric,
             series=series,
             score=self.scores.of(series, frozenset(words)),
+            words=frozenset(words),
             other=tuple(dict.fromkeys(other)),
-            free=timed and not (rows == [row] or (len(rows) == 1 and bool(other))),
-            is_open=is_open and rows != [row],
+            free=timed and not (is_one if row in rows else is_one and bool(other)),
+            is_open=is_open and not (is_one and row in rows),
+            is_described=any(
+                self._shares_of(series, each.name).get(columns[each.name][row], 0) >= _HALF
+                for each in series.dimensions
+            ),
+            is_mentioned=any(
+                columns[each.name][row] in self.sentence.members_in(each.name)
+                for each in series.dimensions
+            ),
         )
 
     def _is_of(self, period: Period) -> bool:
@@ -316,217 +312,11 @@ class Finder:
         """Yield the dimensions that a series lacks of members the quantity is said to be of."""
         own = {dimension.name for dimension in series.dimensions}
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in own}
-        for mention in self.sentence.mentions:
-            start, end = mention.start, mention.end
+        for start, end in {(m.start, m.end): None for m in self.sentence.mentions}:
             label = words_of([self.sentence.text[start:end]])
-            if mention.dimension not in own and (start, end) not in spans:
+            named = next(m.dimension for m in self.sentence.mentions if m.start == start)
+            if (start, end) not in spans:
                 placed = lexicon.PLACED.search(self.sentence.text[:start])
-                near = start - self.stated.end < _CLOSE and self.sentence.text[start].isupper()
+                near = start - self.stated.end < CLOSE and self.sentence.text[start].isupper()
                 if placed and near and not label <= (series.words | words):
-                    yield mention.dimension
-
-    def _pairs(self) -> Iterator[tuple[str, str, bool]]:
-        """Yield from which year to which a change may lead, and whether the sentence says so."""
-        span, years = self.sentence.span_of(self.stated), self.sentence.years()
-        if span:
-            yield span.first[:_YEAR], span.last[:_YEAR], True
-        elif len(years) >= _TWO:
-            yield from ((a, b, len(years) == _TWO) for a, b in pairwise(years))
-            if len(years) > _TWO:
-                yield years[0], years[-1], False
-        elif self.period is not None:
-            year = int(self.period.first[:_YEAR])
-            if self.period.open_ended:
-                yield from ((str(year), str(year + n), False) for n in range(1, _LONGEST))
-            else:
-                yield str(year - 1), str(year), bool(lexicon.YEAR_BEFORE.search(self.sentence.text))
-
-    def _changes(self, operation: Operation) -> Iterator[Candidate]:
-        """Yield changes from one year to another, in a series or from one to its successor."""
-        points = self.stated.unit == Unit.PERCENTAGE_POINT
-        counted = [
-            each
-            for each in self.series
-            if each.time and (each.measure.unit is Unit.PERCENT) == points
-        ][:_FEW]
-        for first, last, sure in self._pairs():
-            rows = {
-                year: [(each, row) for each in counted for row in self.named_rows(each, year)[:3]]
-                for year in (first, last)
-            }
-            for before, after in product(rows[first], rows[last]):
-                yield from self._change(operation, before, after, sure=sure)
-
-    def _change(
-        self,
-        operation: Operation,
-        first: tuple[Series, int],
-        last: tuple[Series, int],
-        *,
-        sure: bool,
-    ) -> Iterator[Candidate]:
-        before, after = first[0].observed(first[1]), last[0].observed(last[1])
-        if not before or not after or before.ref == after.ref:
-            return
-        alike = first[0] is last[0] or bool(first[0].heads & last[0].heads)
-        inputs = [Observed(before), Observed(after)]
-        made = self._derived(operation, *(inputs[::-1] if operation is Operation.RATIO else inputs))
-        if made is not None and (alike or self.stated.is_near(made.quantity.value)):
-            found = self._candidate(made, last[0], last[1], timed=False)
-            other = self._candidate(made, first[0], first[1], timed=False)
-            yield replace(
-                found,
-                score=min(found.score, other.score),
-                free=not sure or first[0] is not last[0],
-                lawful=self._is_lawful(made),
-            )
-
-    def _derived(self, operation: Operation, *inputs: Metric) -> Derived | None:
-        try:
-            return derive(operation, *inputs)
-        except (UnitError, ZeroDivisionError):
-            return None
-
-    def _is_lawful(self, metric: Metric) -> bool:
-        problems = check_metric(metric, self.index.dataset, Location("text"))
-        return not any(problem.severity is Severity.ERROR for problem in problems)
-
-    def _shares(self) -> Iterator[Candidate]:
-        """Yield what part of its whole a value is."""
-        for series in self.series[:_FEW]:
-            rows = [] if series.measure.unit is Unit.PERCENT else self.named_rows(series)
-            for row in rows[:_THREE]:
-                part = series.observed(row)
-                for whole in self._wholes(part) if part else ():
-                    made = self._derived(Operation.SHARE, Observed(part), whole) if part else None
-                    if made is not None and made.quantity.value <= _WHOLE:
-                        yield self._candidate(made, series, row)
-
-    def _wholes(self, part: Observation) -> Iterator[Metric]:
-        """Yield what the package says that a value is a part of."""
-        own, measure = part.ref.table, f".{part.ref.measure}"
-        addresses = [
-            total.total
-            for total in self.index.dataset.totals
-            for each in total.parts
-            if each.partition("[")[0] == own and each.endswith(measure)
-        ]
-        addresses += [str(part.base)] if part.base else []
-        for address in addresses:
-            yield from self._at(address, part.ref)
-        for series in self.index.by_population.get(part.population.part_of, ()):
-            rows = series.rows([(series.time.name, part.period.start)]) if series.time else ()
-            for row in rows if not series.dimensions else ():
-                found = series.observed(row)
-                if found:
-                    yield Observed(found)
-
-    def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
-        try:
-            pattern = substitute(parse_address(address), ref.key)
-            found = None if is_pattern(str(pattern)) else look_up(self.index.dataset, pattern)
-        except (UnknownAddress, ValueError):
-            return
-        if isinstance(found, Observation):
-            yield Observed(found)
-
-    def _rates(self) -> Iterator[Candidate]:
-        """Yield how many there are for each 100,000 residents."""
-        for series in self.series[:_FEW]:
-            for row in self.named_rows(series)[:_TWO]:
-                value = series.observed(row)
-                for base in self._bases(series, value) if value else ():
-                    pairs = [(d.name, series.table.columns[d.name][row]) for d in base.dimensions]
-                    time = [(base.time.name, value.period.start)] if value and base.time else []
-                    for at in base.rows([*pairs, *time]):
-                        below = base.observed(at)
-                        made = (
-                            self._derived(Operation.RATE, Observed(value), Observed(below))
-                            if value and below
-                            else None
-                        )
-                        if made is not None:
-                            yield self._candidate(made, series, row)
-
-    def _bases(self, series: Series, value: Observation) -> Iterator[Series]:
-        own = {dimension.name for dimension in series.dimensions}
-        for per in value.population.per:
-            for base in self.index.by_population.get(per, ()):
-                if {dimension.name for dimension in base.dimensions} == own:
-                    yield base
-
-    def _sums(self) -> Iterator[Candidate]:
-        """Yield the sum of a series over the years of a span."""
-        span = self.sentence.span_of(self.stated)
-        for series in self.series[:_FEW] if span else ():
-            first, last = (span.first[:_YEAR], span.last[:_YEAR]) if span else ("", "")
-            start = self.named_rows(series, first)[:1] if series.time else []
-            for row in start:
-                held = [
-                    found
-                    for at in series.along_time(row)
-                    if (found := series.observed(at)) and first <= found.period.start <= last
-                ]
-                made = self._derived(Operation.SUM, *map(Observed, held))
-                if len(held) == int(last) - int(first) + 1 and made is not None:
-                    whole = self._candidate(made, series, row, timed=False)
-                    yield replace(whole, lawful=self._is_lawful(made))
-
-    def _wholes_of_parts(self) -> Iterator[Candidate]:
-        """Yield the sum of all members in one period, where a package gives no total of it."""
-        year = self.period.first[:_YEAR] if self.period else ""
-        for series in self.series[:_FEW] if year else ():
-            if series.time and len(series.dimensions) == 1 and series.is_sum(self.index.parts):
-                rows = series.rows([(series.time.name, year)])
-                held = [Observed(found) for row in rows if (found := series.observed(row))]
-                made = self._derived(Operation.SUM, *held) if len(held) > 1 else None
-                if made is not None and self.stated.is_near(made.quantity.value):
-                    whole = self._candidate(made, series, rows[0])
-                    yield replace(whole, other=(), free=False, is_open=False)
-
-    def _ranks(self) -> Iterator[Candidate]:
-        """Yield the place of a value among those of all members."""
-        lowest = bool(lexicon.LOWEST.search(self.sentence.text[self.stated.start :][:_CLOSE]))
-        for series in self.series[:_FEW]:
-            for row in self.named_rows(series)[:_TWO]:
-                for dimension in series.dimensions or ((series.time,) if series.time else ()):
-                    cells = series.table.columns[dimension.name]
-                    rows = series.across(row, dimension.name)
-                    apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
-                    held = [Observed(found) for at in apart if (found := series.observed(at))]
-                    value = series.observed(row)
-                    if value is not None and len(held) >= _THREE:
-                        made = self._derived(Operation.RANK, Observed(value), *held)
-                        if made is not None:
-                            yield replace(self._candidate(made, series, row), lowest=lowest)
-
-    def _beside(self, operation: Operation) -> Iterator[Candidate]:
-        """Yield what the value of one member is to that of another, in one period."""
-        for series in self.series[:_FEW]:
-            for dimension in series.dimensions:
-                named = self.sentence.members_in(dimension.name)
-                if len(named) == _TWO and series.measure.unit is not Unit.PERCENT:
-                    year = self.period.first[:_YEAR] if self.period else ""
-                    time = [(series.time.name, year)] if series.time and year else []
-                    rows = [series.rows([*time, (dimension.name, member)]) for member in named]
-                    if all(len(found) == 1 for found in rows):
-                        yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
-
-    def _side_by_side(
-        self, operation: Operation, series: Series, first: int, second: int
-    ) -> Iterator[Candidate]:
-        one, two = series.observed(first), series.observed(second)
-        if one is None or two is None:
-            return
-        inputs = [Observed(one), Observed(two)]
-        made = self._derived(
-            operation, *(inputs[::-1] if operation is Operation.PERCENT_CHANGE else inputs)
-        )
-        if made is not None:
-            yield Candidate(
-                metric=made,
-                series=series,
-                score=self.scores.of(series) + _MEMBER,
-                lawful=self._is_lawful(made),
-                free=operation is Operation.SHARE,
-            )
+                    yield named

@@ -44,6 +44,8 @@ _BEFORE_OF: Final = re.compile(
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
 _USUAL: Final = re.compile(r"(?:none|all|total|any|overall|ningun[oa]?|tod[oa]s)\b", re.IGNORECASE)
+_USUAL_WEIGHT: Final = 4.0
+"""What a word tells that one series alone has."""
 _CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
 _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
@@ -52,9 +54,8 @@ _TOPIC: Final = 0.3
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the stems of the words in some texts that name something."""
     found = (word for text in texts for word in _WORDS.findall(text))
-    return frozenset(
-        common(word) for word in found if stem(word) not in EMPTY and not word.isdigit()
-    )
+    stems = ((stem(word), word) for word in found if not word.isdigit())
+    return frozenset(common(word) for bare, word in stems if bare not in EMPTY | SAID)
 
 
 _Label = tuple[tuple[str, ...], str, str]
@@ -172,10 +173,23 @@ class Series:
             few = self.members(dimension) if len(self.members(dimension)) <= _FEW_MEMBERS else ()
             labels = self._dataset.members.get(dimension, {})
             self._described[dimension] = [
-                (m, [w for text in (labels.get(m) or {"": m}).values() if (w := words_of([text]))])
+                (m, [w for t in (labels.get(m) or {"": m}).values() if (w := self._apart(t))])
                 for m in few
             ]
         return self._described[dimension]
+
+    def _apart(self, label: str) -> frozenset[str]:
+        """Return the words of a label that do not name what all members count."""
+        words = words_of([label])
+        return words - self.heads or (words if self.measure.population is None else frozenset())
+
+    def unit_of(self, dimension: str, member: str) -> Unit:
+        """Return the unit of the first value of a member."""
+        if self.measure.unit is not None:
+            return self.measure.unit
+        rows = self.by_member.get((dimension, member), ())
+        held = (found for row in rows if (found := self.observed(row)))
+        return next((found.quantity.unit for found in held), Unit.COUNT)
 
     def usual(self, dimension: str) -> Iterator[str]:
         """Yield the member that is meant where none is named: none, all, a total."""
@@ -253,6 +267,11 @@ class Index:
             for part in total.parts
         }
         """The series whose members add up to a value of another."""
+        self._titles = {
+            dimension.name: words_of([dimension.name.replace("_", " "), *dimension.titles.values()])
+            for series in self.series
+            for dimension in series.dimensions
+        }
         self._phrases = _acronyms(dataset)
         self._labels = self._members()
         self._member_words = {
@@ -269,7 +288,8 @@ class Index:
         having = len(self.by_word.get(word, ()))
         if not having:
             return 0.0
-        told = math.log(1 + len(self.series) / having)
+        many = len(self.series)
+        told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many)
         return told * _TOPIC if word in self.topic else told
 
     def _members(self) -> Mapping[str, list[_Label]]:
@@ -319,7 +339,15 @@ class Index:
             for names, dimension, member in self._labels.get(stems[at], ()):
                 if len(names) < length:
                     break
-                if tuple(stems[at : at + len(names)]) == names and _is_named(words[at].text, names):
+                after = words[at + len(names) : at + len(names) + 2]
+                if (
+                    tuple(stems[at : at + len(names)]) == names
+                    and _is_named(words[at].text, names)
+                    and (
+                        names[0] not in EMPTY
+                        or self._titles[dimension] & {common(w.text) for w in after}
+                    )
+                ):
                     length = len(names)
                     span = {"start": words[at].start, "end": words[at + length - 1].end}
                     found.append(Mention(**span, dimension=dimension, member=member))

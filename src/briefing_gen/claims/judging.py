@@ -15,7 +15,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import Candidate, Finder
+from briefing_gen.claims.candidates import Candidate
+from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
@@ -25,23 +26,35 @@ from briefing_gen.reading.passages import Passage
 
 _LEAST: Final = 0.4
 """What speaks for a value at least before it is taken for what a sentence is about."""
-_SURE: Final = 1.8
+_SURE: Final = 1.4
 """The same before a sentence is said to be wrong."""
+_INHERITED: Final = 2.5
+"""The same where the words before it name the period."""
+_MENTIONED: Final = 0.5
+"""The same where it names a member and a period."""
 _SHARES: Final = ((0.002, 0.15), (0.05, 0.35))
 """Of a quantity that fits so few values by chance so much less has to speak for its value."""
 _AGREES: Final = 0.55
 """What speaks for the value of any other, against what speaks most for any."""
 _BY_CHANCE: Final = 0.1
 """So many values may fit by chance that a value elsewhere is still taken for the one meant."""
+_SOMETIMES: Final = 0.25
+"""The same of a value of which the sentence says all but when it was true."""
+_NEXT: Final = 0.9
 _SELDOM: Final = 0.01
 """The same of a value of a member that nothing in the sentence speaks of."""
-_APART: Final = 0.8
-"""How much more speaks for one value where another is not the one that is meant."""
+_SAID: Final = 0.5
+"""How much a word tells at least that speaks for another value."""
+_CLOSE: Final = 0.4
+"""How near such a word stands: 1 right beside the quantity, a half at 30 characters."""
+_HALF: Final = 0.5
 _TIED: Final = 0.25
 """So little more speaks for a value where another could be meant as well."""
 _KNOWN: Final = 0.4
 """What part of the words near a quantity the data know, before it is said to be wrong."""
-_NEAR: Final = Decimal("2.5")
+_ANYWHERE: Final = 0.26
+"""The same where two columns of one table are told apart."""
+_NEAR: Final = 3
 """How many times too large or too small a wrong number may be."""
 _FAR: Final = 30
 """How many times too large or too small what a sentence names may be."""
@@ -112,7 +125,7 @@ def _judged(sentence: Sentence, stated: Stated, place: str) -> Judged:
     judgement = _Judgement(Finder(sentence, stated))
     verdict, chosen = judgement.verdict()
     if chosen is None:
-        return replace(found, verdict=verdict)
+        return found if stated.is_bare else replace(found, verdict=verdict)
     named = judgement.named if verdict is Verdict.ANOTHER else None
     return replace(
         found,
@@ -129,10 +142,16 @@ class _Judgement:
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
         self.stated = finder.stated
-        self.candidates = [e for e in finder.candidates() if self._is_possible(e)]
-        self.most = max((each.score for each in self.candidates), default=0.0)
+        found = list(finder.candidates())
+        fitting = {e.series.table.name for e in found if self.stated.is_near(e.value)}
+        self.candidates = [
+            e
+            for e in found
+            if self._is_possible(e) or (self._is_certain(e) and e.series.table.name in fitting)
+        ]
+        self.most = max((each.score for each in self.candidates if not each.other), default=0.0)
         certain = [e for e in self.candidates if self._is_certain(e) and e.lawful]
-        self.named = self._best(certain) if certain else None
+        self.named = max(certain, key=lambda each: each.score) if certain else None
         """What the sentence names, whether it fits or not."""
 
     def verdict(self) -> tuple[Verdict, Candidate | None]:
@@ -142,28 +161,57 @@ class _Judgement:
         chosen = self._agreeing(right)
         if chosen:
             return (Verdict.STALE if self._is_stale(chosen) else Verdict.AGREES), chosen
+        if unlawful := [e for e in right if not e.lawful and not e.free]:
+            return Verdict.UNLAWFUL, self._best(unlawful)
         turned = [e for e in fitting if not e.other and not e.free and not self._has_direction(e)]
         if turned:
             return Verdict.CONTRADICTS, self._best(turned)
+        return self._wrong(fitting)
+
+    def _wrong(self, fitting: Sequence[Candidate]) -> tuple[Verdict, Candidate | None]:
+        """Return what is wrong with a quantity that agrees with nothing that is named."""
+        meant = [each for each in self.candidates if self._is_meant(each)]
         elsewhere = [
             e
             for e in fitting
-            if len(e.other) == 1 and not e.is_open and e.lawful and self._is_telling(e)
+            if len(e.other) == 1
+            and not e.is_open
+            and e.lawful
+            and (self._is_telling(e) or self._is_instead(e))
+            and (self.named is None or e.series is self.named.series or "year" not in e.other)
         ]
-        beaten = [e for e in right if e.lawful and self._is_telling(e)]
-        meant = [each for each in self.candidates if self._is_meant(each)]
+        beaten = [
+            e
+            for e in self.candidates
+            if self.stated.is_near(e.value)
+            and not (e.other or e.free or not e.lawful)
+            and self._is_beaten(e)
+            and (self._is_instead(e) or self._is_likely(e) or meant)
+        ]
         if elsewhere or (beaten and self.named):
             found = self._best(elsewhere or beaten)
             return Verdict.ANOTHER, found if found.other else replace(found, other=("measure",))
         if meant:
-            found = self._best(meant)
-            return (Verdict.CONTRADICTS if found.lawful else Verdict.UNLAWFUL), found
+            found = max(meant, key=lambda each: (each.lawful, each.score))
+            if found.lawful or len(self.finder.sentence.years()) > 1:
+                return (Verdict.CONTRADICTS if found.lawful else Verdict.UNLAWFUL), found
         return Verdict.UNKNOWN, None
+
+    def _is_instead(self, candidate: Candidate) -> bool:
+        """Return whether a value elsewhere fits where the sentence names one that does not."""
+        if candidate.other == ("unit",):
+            return not candidate.free
+        named = self.named
+        if named is None or self.stated.is_near(named.value):
+            return False
+        is_sure = named.is_mentioned or self._is_meant(named)
+        is_near = candidate.other == ("year",) or candidate.series.table is named.series.table
+        return is_sure and self._chance(candidate) < (_HALF if is_near else _SOMETIMES)
 
     def _agreeing(self, right: Sequence[Candidate]) -> Candidate | None:
         """Return the value that the quantity agrees with, if it does."""
         sure = [e for e in right if e.lawful and not e.free and not self._is_beaten(e)]
-        likely = [e for e in right if e.lawful and self._is_telling(e) and not self._is_beaten(e)]
+        likely = [e for e in right if e.lawful and self._is_likely(e) and not self._is_beaten(e)]
         for group in (sure, likely):
             if group:
                 return self._best(group)
@@ -186,13 +234,18 @@ class _Judgement:
         )
 
     def _fits(self, candidate: Candidate) -> bool:
-        needed = max(self.most * self._share(candidate), _LEAST)
+        share = self._share(candidate)
+        if isinstance(candidate.metric, Observed):
+            period = candidate.metric.observation.period
+            share = min(share, _SHARES[-1][1]) if period.start != period.end else share
+        needed = max(self.most * share, _LEAST)
         return self.stated.is_near(candidate.value) and candidate.score >= needed
 
     def _best(self, group: Sequence[Candidate]) -> Candidate:
         return max(
             group,
             key=lambda each: (
+                -len({item.ref.table for item in observations(each.metric)}),
                 self.stated.is_exact(each.value),
                 not each.free,
                 round(each.score, 3),
@@ -204,9 +257,23 @@ class _Judgement:
     def _is_beaten(self, candidate: Candidate) -> bool:
         """Return whether the sentence names another value rather than one that fits."""
         named = self.named
-        if named is None or self.stated.is_near(named.value):
+        if named is None or self.stated.is_near(named.value) or named.series is candidate.series:
             return False
-        return named.score > candidate.score + _APART
+        if named.score < candidate.score:
+            return False
+        return self._said_only_of(named, candidate) > self._said_only_of(candidate, named)
+
+    def _said_only_of(self, one: Candidate, other: Candidate) -> float:
+        """Return how much the word tells that most speaks for one value and not for another."""
+        scores, index = self.finder.scores, self.finder.index
+        is_sibling = one.series.table is other.series.table
+        words = one.series.words - other.series.words - other.words
+        told = [
+            scores.near[word] * index.weight(word)
+            for word in (one.series.heads - other.series.heads) | words
+            if scores.near.get(word, 0) >= (_ANYWHERE if is_sibling else _CLOSE)
+        ]
+        return max(told, default=_SAID)
 
     def _has_direction(self, candidate: Candidate) -> bool:
         """Return whether a change goes where the words say."""
@@ -241,18 +308,28 @@ class _Judgement:
         """Return whether a value that fits is hardly one by chance."""
         return self._chance(candidate) < (_SELDOM if candidate.is_open else _BY_CHANCE)
 
+    def _is_likely(self, candidate: Candidate) -> bool:
+        """Return whether a value is meant of which the sentence leaves no more open than when."""
+        most = _SOMETIMES if candidate.score >= self.most * _NEXT else _BY_CHANCE
+        return self._chance(candidate) < (_SELDOM if candidate.is_open else most)
+
     def _is_meant(self, candidate: Candidate) -> bool:
         """Return whether a sentence leaves no doubt that it states this value."""
         if not self._is_certain(candidate):
             return False
-        if candidate.score < max(self.most * 0.85, _SURE):
+        is_said = candidate.is_mentioned or candidate.is_described
+        needed = _SURE if self.finder.is_named or not candidate.series.time else _INHERITED
+        if is_said and self.finder.is_named:
+            needed = _MENTIONED
+        if candidate.score < max(self.most * 0.85, needed):
             return False
         size, amount = abs(candidate.value), self.stated.amount
         if self.stated.kind is not Kind.VALUE:
             return True
         if self._is_ambiguous(candidate) or self.finder.known < _KNOWN:
             return False
-        near = bool(size) and size / _NEAR <= amount <= size * _NEAR
+        far = _FAR if candidate.is_mentioned and self.finder.is_named else _NEAR
+        near = bool(size) and size / far <= amount <= size * far
         return near or _digits(size, amount) == _digits(amount, amount)
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:

@@ -19,7 +19,8 @@ _LEAST: Final = 3
 
 def pattern(words: str) -> str:
     """Return a pattern of any of some words, which stand in lines with bars between."""
-    return rf"\b(?:{'|'.join(line.strip() for line in words.strip().splitlines())})(?!\w)"
+    lines = (line.strip() for line in words.splitlines())
+    return rf"\b(?:{'|'.join(filter(None, lines))})(?!\w)"
 
 
 def either(words: Iterable[str]) -> str:
@@ -92,7 +93,8 @@ EMPTY: Final = _stems("""
     many much other another same own only also just even still yet has have had having do does did
     will would can could may might shall should must i we you he she they them their our us his her
     year years number numbers total totals figure figures amount amounts data count counts level
-    hundred thousand thousands million millions billion percent mil millón millones ciento
+    one two three hundred thousand thousands million millions billion percent ciento
+    mil millón millones
     average up down when while where after before since until because according
     el la los las un una unos unas de del al en por para con y o e u que se su sus lo le les es son
     fue fueron era eran ser sido ha han había como más menos entre desde hasta sobre cada todo toda
@@ -104,8 +106,8 @@ SAID: Final = _stems("""
     received receive sent send made make submitted filed processed handled got said says found
     according involved included including counted recorded rose rise fell fall increased increase
     decreased decrease grew grow declined decline dropped drop climbed doubled tripled jumped
-    surged change compared alone suspected alleged federal national annual worldwide
-    law sets carries punished minimum maximum mandatory up
+    surged change compared alone alleged annual worldwide
+    law sets carries punished
     recibió recibieron envió aumentó aumento subió bajó disminuyó registró hubo
 """)
 """Words that tell of numbers in any subject."""
@@ -118,7 +120,7 @@ def _found(words: str) -> re.Pattern[str]:
 _UP: Final = """
     r[io]se[sn]?|rising|increas\\w+|gr[eo]w[ns]?|growing|growth|climb\\w*|up|jump\\w*|surg\\w+|soar\\w*
     spik\\w+|gain\\w*|expand\\w*|doubl\\w+|tripl\\w+|quadrupl\\w+|quintupl\\w+|escalat\\w+|swell\\w*
-    (?:sky)?rocket\\w*|uptick|aument\\w+|crec[ií]\\w*|crece\\w*|subi\\w+|sub[ea]n?|increment\\w+|alza
+    (?:sky)?rocket\\w*|uptick|leap\\w*|aument\\w+|crec[ií]\\w*|crece\\w*|subi\\w+|sub[ea]n?|increment\\w+|alza
     duplic\\w+|triplic\\w+|cuadruplic\\w+|ascend\\w+
 """
 _DOWN: Final = """
@@ -169,8 +171,29 @@ YEAR_BEFORE: Final = _found("""
     (?:previous|prior|preceding|last) year|year-over-year|yoy|in (?:a|one) (?:single )?year
     a year later|en un año
 """)
+IS_CHANGE: Final = re.compile(
+    r" (?:\w+ ){0,2}(?:increase|rise|jump|drop|decline|decrease|fall|more|fewer"
+    r"|aumento|menos|más)\b",
+    re.IGNORECASE,
+)
+"""Behind a quantity that is a change itself."""
+OF_THE: Final = re.compile(
+    r" (?:of|de)l? (?:the|that|what|those|los|las|la|el|lo)\b", re.IGNORECASE
+)
+BEST: Final = re.compile(
+    r"(?<!one of )\b(?:the|la|el|los|las) (?:highest|lowest|most|fewest|largest|smallest|greatest"
+    r"|biggest|mayor|menor|más (?:alt[oa]|baj[oa]))\b"
+    r"(?! (?:recent|common|serious|likely|part|of)\b)",
+    re.IGNORECASE,
+)
+"""Says that a value is the first of all, or the last."""
+LONGER: Final = _found("""
+    since|over the|decades?|ago|earlier|from|between|five|ten|desde|entre|hace|months?|quarters?
+""")
+"""Says that a change took longer than a year, or less."""
 THAN: Final = _found("""
-    than|as (?:many|much|high|large)|that of|those of|the \\w+ (?:of|in|from)|que|comparad\\w+
+    than|as (?:many|much|high|large)|that (?:of|in)|those (?:of|in)|the \\w+ (?:of|in|from)|que
+    comparad\\w+
 """)
 MEDIAN: Final = _found("median(?:a|as|s)?")
 MEAN: Final = _found("averages?|mean|promedios?|media")

@@ -82,7 +82,7 @@ class Named(Frozen, kw_only=True):
 
 
 def _same(named: str, held: str) -> bool:
-    return held.startswith(named) or named.startswith(held)
+    return held.startswith(named)
 
 
 class Token(Frozen):

@@ -69,6 +69,8 @@ _RANK: Final = re.compile(
     r"|(?:rank(?:s|ed|ing)?|no\.|number|#|puesto|lugar) ?(?:#|no\. |number )?(?P<plain>\d{1,3}))\b",
     re.IGNORECASE,
 )
+_RANKED: Final = re.compile(r"\b(?:rank\w*|placed|ocup\w+|puesto|lugar)\b", re.IGNORECASE)
+_RANKS: Final = re.compile(rf"[ -]?(?:{lexicon.RANK.pattern}|in (?!the |a |a?\d))", re.IGNORECASE)
 _NEAR_RANK: Final = 28
 """So many characters around an ordinal are looked at for a word that ranks."""
 
@@ -108,6 +110,8 @@ class Stated(Frozen, kw_only=True):
     unit: str = ""
     sign: str = ""
     hedge: Hedge = Hedge.NONE
+    is_bare: bool = False
+    """Whether it is a word such as "highest", which says something only of values that are held."""
     step: Decimal = Decimal(1)
     """What one more in its last digit would be."""
 
@@ -293,11 +297,11 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
             return amount - off, amount + off
         case Hedge.NEARLY:
             return min(amount * (1 - _LOOSE), amount - unit * _HALF), amount
-        case Hedge.MORE | Hedge.AT_LEAST:
+        case Hedge.MORE:
             return amount, amount + max(coarse, amount * _LOOSE)
-        case Hedge.LESS | Hedge.UP_TO:
+        case Hedge.LESS:
             return amount - max(min(coarse, amount * 3 * _LOOSE), amount * _LOOSE), amount
-        case Hedge.NONE:
+        case _:
             is_cut = (unit >= _SCALED and kept + len(digits) > _FEW) or step < 1
             cut = unit if is_cut else unit * _HALF
             return amount - unit * _HALF, amount + cut
@@ -305,30 +309,24 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
 
 def _ranks(text: str) -> Iterator[Stated]:
     """Yield places: "third highest", "ranked 12th"; other ordinals are no evidence."""
+    one = Decimal(1)
+    for found in lexicon.BEST.finditer(text):
+        yield Stated(
+            start=found.start(), end=found.end(), kind=Kind.RANK, amount=one, low=one, high=one,
+            is_bare=True,
+        )  # fmt: skip
     for found in _RANK.finditer(text):
-        around = (
-            text[max(0, found.start() - _NEAR_RANK) : found.start()],
-            text[found.end() : found.end() + 12],
+        before = text[max(0, found.start() - _NEAR_RANK) : found.start()]
+        plain, word = found["plain"], (found["word"] or "").casefold()
+        place = int(found["digits"] or plain or 0) or lexicon.ORDINALS.get(word, 0)
+        ranks = bool(_RANKED.search(found[0] if plain else before)) or (
+            not plain and bool(_RANKS.match(text, found.end()))
         )
-        place = int(found["digits"] or found["plain"] or 0) or lexicon.ORDINALS.get(
-            (found["word"] or "").casefold(), 0
-        )
-        ranks = re.search(
-            r"\brank\w*\b|\bplaced\b|\bocup\w+\b", around[0], re.IGNORECASE
-        ) or lexicon.RANK.match(around[1].lstrip(" -"))
-        if found["plain"] and not found[0].casefold().startswith(("rank", "puesto", "lugar")):
-            ranks = None
-        elif found["plain"]:
-            ranks = lexicon.RANK.search(found[0])
         if ranks and place:
-            amount = Decimal(place)
+            amount, is_bare = Decimal(place), bool(word)
             yield Stated(
-                start=found.start(),
-                end=found.end(),
-                kind=Kind.RANK,
-                amount=amount,
-                low=amount,
-                high=amount,
-            )
+                start=found.start(), end=found.end(), kind=Kind.RANK, amount=amount, low=amount,
+                high=amount, is_bare=is_bare,
+            )  # fmt: skip
         elif found["digits"]:
             yield _none(*found.span())

@@ -492,7 +492,10 @@ EN_US: Final = Words(
             "times": "fold",
             Unit.RATE: "per 100,000|per 100000|per 100k",
             Unit.PER_1000: "per 1,000|per thousand",
-            "another rate": "per 10,000|per 1,000,000|per million|per capita",
+            "another rate": (
+                "per 10,000|per 1,000,000|per million|per capita|parts per billion|ppb|"
+                "parts per trillion"
+            ),
             Unit.ACRES: "acre|acres",
             Unit.FAHRENHEIT: "degree fahrenheit|degrees fahrenheit",
             Unit.PPM: "part per million|parts per million",

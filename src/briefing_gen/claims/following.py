@@ -1,0 +1,286 @@
+"""What follows from the values of a dataset that a quantity in a sentence may state.
+
+Changes, differences, shares, ratios, rates, sums and ranks, where the words of the sentence ask for
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise, product
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location, Severity
+from briefing_gen.base.quantities import Operation, Unit, UnitError
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.candidates import CLOSE, FEW, LONGEST, MEMBER, YEAR, Candidate, ValueFinder
+from briefing_gen.claims.index import Series
+from briefing_gen.claims.stated import Kind
+from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
+from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.model import CellRef, Observation
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
+from briefing_gen.rules.metric_rules import check_metric
+
+_TWO: Final = 2
+_THREE: Final = 3
+_WHOLE: Final = 100
+
+
+class Finder(ValueFinder):
+    """Finds all that one quantity of a sentence may state."""
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield what the quantity may state."""
+        if self.stated.kind is Kind.RANK:
+            yield from self._ranks()
+        elif self.stated.kind is Kind.TIMES:
+            yield from self._changes(Operation.RATIO)
+            if lexicon.THAN.search(self.sentence.text[self.stated.end :]):
+                yield from self._beside(Operation.RATIO)
+        elif self.stated.unit == Unit.PERCENT:
+            yield from self._percentages()
+        else:
+            yield from self._values()
+            yield from self._amounts()
+
+    def _percentages(self) -> Iterator[Candidate]:
+        yield from self._values()
+        if self.sentence.moves or self.stated.sign:
+            yield from self._changes(Operation.PERCENT_CHANGE)
+            if lexicon.CHANGE.search(self.clause):
+                return
+        if lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()):
+            yield from self._beside(Operation.PERCENT_CHANGE)
+        yield from self._shares()
+        yield from self._beside(Operation.SHARE)
+
+    def _amounts(self) -> Iterator[Candidate]:
+        if lexicon.PER.match(self.sentence.text[self.stated.end :]):
+            yield from self._rates()
+        before, after = (
+            self.sentence.text[: self.stated.start],
+            self.sentence.text[self.stated.end :],
+        )
+        told = self.sentence.moves or lexicon.MORE_THAN.search(self.clause)
+        if (lexicon.BY.search(before) and told) or lexicon.IS_CHANGE.match(after):
+            yield from self._changes(Operation.DIFFERENCE)
+        if self.sentence.spans or lexicon.SUM.search(self.clause):
+            yield from self._sums()
+        yield from self._wholes_of_parts()
+
+    def _pairs(self) -> Iterator[tuple[str, str, bool]]:
+        """Yield from which year to which a change may lead, and whether the sentence says so."""
+        span, years = self.sentence.span_of(self.stated), self.sentence.years()
+        if span:
+            yield span.first[:YEAR], span.last[:YEAR], True
+        elif len(years) >= _TWO:
+            yield from ((a, b, len(years) == _TWO) for a, b in pairwise(years))
+            if len(years) > _TWO:
+                yield years[0], years[-1], False
+        elif self.period is not None:
+            year = int(self.period.first[:YEAR])
+            if self.period.open_ended:
+                yield from ((str(year), str(year + n), False) for n in range(1, LONGEST))
+            else:
+                yearly = lexicon.YEAR_BEFORE.search(self.sentence.text)
+                longer = lexicon.LONGER.search(self.sentence.text)
+                yield str(year - 1), str(year), bool(yearly or (self.is_named and not longer))
+
+    def _changes(self, operation: Operation) -> Iterator[Candidate]:
+        """Yield changes from one year to another, in a series or from one to its successor."""
+        points = self.stated.unit == Unit.PERCENTAGE_POINT
+        counted = [
+            each
+            for each in self.series
+            if each.time and (each.measure.unit is Unit.PERCENT) == points
+        ]
+        for first, last, sure in self._pairs():
+            rows = {
+                year: [(s, row) for s in counted for row in self.named_rows(s, year)[:_TWO]][:FEW]
+                for year in (first, last)
+            }
+            for before, after in product(rows[first], rows[last]):
+                yield from self._change(operation, before, after, sure=sure)
+
+    def _change(
+        self,
+        operation: Operation,
+        first: tuple[Series, int],
+        last: tuple[Series, int],
+        *,
+        sure: bool,
+    ) -> Iterator[Candidate]:
+        before, after = first[0].observed(first[1]), last[0].observed(last[1])
+        if not before or not after or before.ref == after.ref:
+            return
+        alike = first[0] is last[0] or bool(first[0].heads & last[0].heads)
+        inputs = [Observed(before), Observed(after)]
+        made = self._derived(operation, *(inputs[::-1] if operation is Operation.RATIO else inputs))
+        if made is not None and (alike or self.stated.is_near(made.quantity.value)):
+            found = self._candidate(made, last[0], last[1], timed=False)
+            other = self._candidate(made, first[0], first[1], timed=False)
+            yield replace(
+                found,
+                score=min(found.score, other.score),
+                free=not (sure and self._tells_change),
+                lawful=self._is_lawful(made),
+            )
+
+    @cached_property
+    def _tells_change(self) -> bool:
+        """Return whether the words around the quantity say that something became another."""
+        return bool(lexicon.CHANGE.search(self.clause) or self.stated.sign)
+
+    def _derived(self, operation: Operation, *inputs: Metric) -> Derived | None:
+        try:
+            return derive(operation, *inputs)
+        except (UnitError, ZeroDivisionError):
+            return None
+
+    def _is_lawful(self, metric: Metric) -> bool:
+        problems = check_metric(metric, self.index.dataset, Location("text"))
+        return not any(problem.severity is Severity.ERROR for problem in problems)
+
+    def _shares(self) -> Iterator[Candidate]:
+        """Yield what part of its whole a value is."""
+        for series in self.series[:FEW]:
+            rows = [] if series.measure.unit is Unit.PERCENT else self.named_rows(series)
+            for row in rows[:_THREE]:
+                part = series.observed(row)
+                for whole in self._wholes(part) if part else ():
+                    made = self._derived(Operation.SHARE, Observed(part), whole) if part else None
+                    if made is not None and made.quantity.value <= _WHOLE:
+                        yield self._candidate(made, series, row)
+
+    def _wholes(self, part: Observation) -> Iterator[Metric]:
+        """Yield what the package says that a value is a part of."""
+        own, measure = part.ref.table, f".{part.ref.measure}"
+        addresses = [
+            total.total
+            for total in self.index.dataset.totals
+            for each in total.parts
+            if each.partition("[")[0] == own and each.endswith(measure)
+        ]
+        addresses += [str(part.base)] if part.base else []
+        for address in addresses:
+            yield from self._at(address, part.ref)
+        for series in self.index.by_population.get(part.population.part_of, ()):
+            rows = series.rows([(series.time.name, part.period.start)]) if series.time else ()
+            for row in rows if not series.dimensions else ():
+                found = series.observed(row)
+                if found:
+                    yield Observed(found)
+
+    def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
+        try:
+            pattern = substitute(parse_address(address), ref.key)
+            found = None if is_pattern(str(pattern)) else look_up(self.index.dataset, pattern)
+        except (UnknownAddress, ValueError):
+            return
+        if isinstance(found, Observation):
+            yield Observed(found)
+
+    def _rates(self) -> Iterator[Candidate]:
+        """Yield how many there are for each 100,000 residents."""
+        for series in self.series[:FEW]:
+            for row in self.named_rows(series)[:_TWO]:
+                value = series.observed(row)
+                for base in self._bases(series, value) if value else ():
+                    pairs = [(d.name, series.table.columns[d.name][row]) for d in base.dimensions]
+                    time = [(base.time.name, value.period.start)] if value and base.time else []
+                    for at in base.rows([*pairs, *time]):
+                        below = base.observed(at)
+                        made = (
+                            self._derived(Operation.RATE, Observed(value), Observed(below))
+                            if value and below
+                            else None
+                        )
+                        if made is not None:
+                            yield self._candidate(made, series, row)
+
+    def _bases(self, series: Series, value: Observation) -> Iterator[Series]:
+        own = {dimension.name for dimension in series.dimensions}
+        for per in value.population.per:
+            for base in self.index.by_population.get(per, ()):
+                if {dimension.name for dimension in base.dimensions} == own:
+                    yield base
+
+    def _sums(self) -> Iterator[Candidate]:
+        """Yield the sum of a series over the years of a span."""
+        span = self.sentence.span_of(self.stated)
+        for series in self.series[:FEW] if span else ():
+            first, last = (span.first[:YEAR], span.last[:YEAR]) if span else ("", "")
+            start = self.named_rows(series, first)[:1] if series.time else []
+            for row in start:
+                held = [
+                    found
+                    for at in series.along_time(row)
+                    if (found := series.observed(at)) and first <= found.period.start <= last
+                ]
+                made = self._derived(Operation.SUM, *map(Observed, held))
+                if len(held) == int(last) - int(first) + 1 and made is not None:
+                    whole = self._candidate(made, series, row, timed=False)
+                    yield replace(whole, lawful=self._is_lawful(made))
+
+    def _wholes_of_parts(self) -> Iterator[Candidate]:
+        """Yield the sum of all members in one period, where a package gives no total of it."""
+        year = self.period.first[:YEAR] if self.period else ""
+        for series in self.series[:FEW] if year else ():
+            if series.time and len(series.dimensions) == 1 and series.is_sum(self.index.parts):
+                rows = series.rows([(series.time.name, year)])
+                held = [Observed(found) for row in rows if (found := series.observed(row))]
+                made = self._derived(Operation.SUM, *held) if len(held) > 1 else None
+                if made is not None and self.stated.is_near(made.quantity.value):
+                    whole = self._candidate(made, series, rows[0])
+                    yield replace(whole, other=(), free=False, is_open=False)
+
+    def _ranks(self) -> Iterator[Candidate]:
+        """Yield the place of a value among those of all members."""
+        lowest = bool(lexicon.LOWEST.search(self.sentence.text[self.stated.start :][:CLOSE]))
+        for series in self.series[:FEW]:
+            for row in self.named_rows(series)[:_TWO]:
+                for dimension in series.dimensions or ((series.time,) if series.time else ()):
+                    cells = series.table.columns[dimension.name]
+                    rows = series.across(row, dimension.name)
+                    apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
+                    held = [Observed(found) for at in apart if (found := series.observed(at))]
+                    value = series.observed(row)
+                    if value is not None and len(held) >= _THREE:
+                        made = self._derived(Operation.RANK, Observed(value), *held)
+                        if made is not None:
+                            yield replace(self._candidate(made, series, row), lowest=lowest)
+
+    def _beside(self, operation: Operation) -> Iterator[Candidate]:
+        """Yield what the value of one member is to that of another, in one period."""
+        for series in self.series[:FEW]:
+            for dimension in series.dimensions:
+                named = self.sentence.members_in(dimension.name)
+                if len(named) == _TWO and series.measure.unit is not Unit.PERCENT:
+                    year = self.period.first[:YEAR] if self.period else ""
+                    time = [(series.time.name, year)] if series.time and year else []
+                    rows = [series.rows([*time, (dimension.name, member)]) for member in named]
+                    if all(len(found) == 1 for found in rows):
+                        yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
+
+    def _side_by_side(
+        self, operation: Operation, series: Series, first: int, second: int
+    ) -> Iterator[Candidate]:
+        one, two = series.observed(first), series.observed(second)
+        if one is None or two is None:
+            return
+        inputs = [Observed(one), Observed(two)]
+        made = self._derived(
+            operation, *(inputs[::-1] if operation is Operation.PERCENT_CHANGE else inputs)
+        )
+        if made is not None:
+            yield Candidate(
+                metric=made,
+                series=series,
+                score=self.scores.of(series) + MEMBER,
+                lawful=self._is_lawful(made),
+                free=operation is Operation.SHARE
+                and not lexicon.OF_THE.match(self.sentence.text[self.stated.end :]),
+            )
