@@ -206,13 +206,13 @@ class Binder(Conditions):
         Where none is left, all of them: then the whole of what they tell is left out.
         """
         content = self.content(authored)
-        if self.minimum_grade is Grade.REPORTED:
-            return content
         kept = (sentence for sentence in sentences(content) if self.is_firm(sentence))
         return tuple(chain.from_iterable(kept)) or content
 
     def is_firm(self, *contents: Content) -> bool:
         """Return whether what `contents` show, and tell from, is verified as far as was asked."""
+        if self.shows_all or self.minimum_grade is Grade.REPORTED:
+            return True
         links = (word.source for word in chain(*contents) if isinstance(word, Link) and word.source)
         cited = [self.dataset.sources[name].grade for name in links]
         grade = weakest([*cited, weakest_grade(values_in(contents))])

@@ -87,6 +87,8 @@ class Resolver:
         """Those that have values, which are the same in all editions that share what is known."""
         self.may_lack_values = False
         """Whether what is worded has other words for what the member of the edition lacks."""
+        self.shows_all = False
+        """Whether what is worded keeps what is verified less than was asked for."""
         self._edition = edition
         self._parameters: Mapping[str, str] = dict(edition.parameters)
         self._known = Known() if known is None else known
@@ -163,6 +165,12 @@ class Resolver:
         """Return this for what has, or has not, other words for values that may be missing."""
         own = copy(self)
         own.may_lack_values = may_lack_values
+        return own
+
+    def whole(self) -> Self:
+        """Return this for what is shown or left out as a whole."""
+        own = copy(self)
+        own.shows_all = True
         return own
 
     def extend(self, problems: Iterable[Problem]) -> None:

@@ -78,6 +78,9 @@ def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
 
 
 def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
+    stated = binder.bind(lambda own: own.content(finding.statement)).value
+    if not binder.is_firm(stated):  # Then it goes as a whole.
+        binder = binder.whole()
     told = _texts(finding, binder)
     exhibit = _exhibit(finding.exhibit, binder) if told else None
     bare = exhibit is not None and _is_bare(exhibit)
