@@ -149,6 +149,7 @@ def test_the_answer_for_programs_holds_the_same(folder: Path) -> None:
                 "matched": sum(kinds.values()),
                 "total": sum(kinds.values()),
                 "kinds": {**kinds, "named": 0},
+                "rounded": [],
                 "problems": [],
             }
         ]

@@ -49,8 +49,8 @@ def report(*pieces: Said | Drawn, stamp: str | None = None) -> Report:
     return match("texas.pptx", "texas", read, shown(), stamp)
 
 
-def said(text: str, about: str = "", **more: frozenset[str]) -> Said:
-    return Said(where="slide 2, text", about=about, text=text, **more)
+def said(text: str, about: str = "", counted: frozenset[str] = frozenset()) -> Said:
+    return Said(where="slide 2, text", about=about, text=text, counted=counted)
 
 
 def strange(message: str, hint: str, where: str = "slide 2, text") -> Problem:
@@ -325,7 +325,6 @@ def test_parts_of_wholes_are_matched(incomplete: bool) -> None:  # noqa: FBT001 
         ("Budget: $4.5 million", "", TAKE_OUT),
         ("Only 110,385,000 carry no state.", "without-a-state", TAKE_OUT),
         ("Texas: 110,385% more", "", "the edition has: 110,385"),
-        ("20 percent carry no state", "without-a-state", "write it as the edition does: 19.6%"),
     ],
 )
 def test_the_hint_fits_what_is_wrong(text: str, about: str, hint: str) -> None:

@@ -120,6 +120,8 @@ def _tell(found: Report | CheckedText) -> None:
     terminal.tell_problems(found.problems)
     if found.edition:
         terminal.say(_line(found))
+        for rounded in found.rounded:
+            terminal.say(f"    {rounded}")
 
 
 def _checked(
@@ -200,6 +202,7 @@ def _line(report: Report) -> str:
 def _report_json(report: Report) -> dict[str, object]:
     return {
         **terminal.fields_of(report, "file", "edition", "matched", "total"),
+        "rounded": list(report.rounded),
         "kinds": {kind: report.found.get(kind, 0) for kind in _KINDS},
         "problems": [terminal.problem_json(problem) for problem in report.problems],
     }

@@ -19,7 +19,17 @@ from pptx.oxml.ns import qn
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.verify.books import Book, number
-from briefing_gen.verify.report import BESIDE, Drawn, Gap, Label, Plotted, Said, Scale, Wording
+from briefing_gen.verify.report import (
+    BESIDE,
+    Drawn,
+    Gap,
+    Label,
+    Plotted,
+    Said,
+    Scale,
+    Start,
+    Wording,
+)
 from briefing_gen.words.quantity_text import scale_in
 
 _COMMENTS: Final = "/relationships/comments"
@@ -122,7 +132,7 @@ def _points(held: Read) -> Iterator[tuple[str, str]]:
         yield point.get("idx", ""), point.findtext(qn("c:v"), "")
 
 
-def _shown(root: Read, where: str, about: str, panel: str) -> Iterator[Gap | Label | Scale]:
+def _shown(root: Read, where: str, about: str, panel: str) -> Iterator[Gap | Label | Scale | Start]:
     """Yield where series have no value, and how labels and axes write those that they have."""
     axes = [axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete")]
     divisor, named = next(filter(None, map(_units, axes)), (Decimal(1), True))
@@ -136,10 +146,19 @@ def _shown(root: Read, where: str, about: str, panel: str) -> Iterator[Gap | Lab
             if value is not None:
                 of = Drawn(where=where, about=about, value=value, panel=panel, names=names)
                 yield Label(of=of, wording=Wording(code=code, divisor=divisor, named=named))
+    yield from _along(root, where, about, panel)
+
+
+def _along(root: Read, where: str, about: str, panel: str) -> Iterator[Scale | Start]:
+    """Yield where the axes of values begin, and how those that are shown write theirs."""
     whole = any(held.get("val") == "percentStacked" for held in root.iter(qn("c:grouping")))
-    for axis in axes:
+    for axis in root.iter(qn("c:valAx")):
+        least = next((number(held.get("val")) for held in axis.iter(qn("c:min"))), None)
+        if least is not None:
+            yield Start(where=where, about=about, panel=panel, least=least, of_whole=whole)
         places, own = axis.find(qn("c:tickLblPos")), axis.find(qn("c:numFmt"))
-        if own is not None and (places is None or places.get("val") != "none"):
+        is_shown = places is None or places.get("val") != "none"
+        if own is not None and is_shown and not _is_on(axis, "c:delete"):
             by, said = _units(axis) or (Decimal(1), True)
             wording = Wording(code=own.get("formatCode", ""), divisor=by, named=said)
             yield Scale(where=where, about=about, panel=panel, wording=wording, of_whole=whole)

@@ -43,6 +43,8 @@ _NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)(?: = .*)?")
 """The name of a shape that shows the number of this metric, and then what it counts."""
 _LONGEST_KIND: Final = 40
 """Names that people give are told up to here."""
+_LONGEST_NUMBER: Final = 20
+"""So long is a number that is set large, over the words that belong to it."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OF_FINDINGS: Final = frozenset(
     {"title", "subtitle", "text", "chart", "table", "panel", "mark", "key", "source"}
@@ -100,9 +102,7 @@ def read_deck(data: bytes, file: str) -> report.ReadFile:
     # Labels come on top, one for each value.
     if len(pieces) > 2 * MOST_PIECES or len(said) + len(drawn) > MOST_PIECES:
         raise BriefingError((_too_much(file),))
-    plotted = tuple(
-        piece for piece in pieces if isinstance(piece, report.Gap | report.Label | report.Scale)
-    )
+    plotted = tuple(piece for piece in pieces if not isinstance(piece, report.Said | report.Drawn))
     return report.ReadFile(edition=edition, said=said, drawn=drawn, plotted=plotted)
 
 
@@ -211,8 +211,11 @@ def about_of(shape: Read) -> str:
 
 def _shape(shape: Read, place: str, about: str) -> Iterator[report.Said | report.Plotted | Book]:
     yield from _words(shape, place, about)
-    for text in shape.element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']"):
+    texts = shape.element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']")
+    for text in texts:
         yield report.Said(where=f"{place}, alternative text", about=about, text=str(text))
+    if shape.name.startswith(_EXHIBITS) and not any(text.strip() for text in texts):
+        yield report.Unsaid(where=place, about=about)
     if getattr(shape, "has_chart", False):
         named = _KIND.fullmatch(shape.name)
         panel = named["part"] if named else None
@@ -222,13 +225,17 @@ def _shape(shape: Read, place: str, about: str) -> Iterator[report.Said | report
 def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
     kind = shape.name.partition(":")[0][:_LONGEST_KIND] or "shape"
     number = _NUMBER.fullmatch(shape.name)
+    first = ""
     if shape.has_text_frame:
         for at, paragraph in enumerate(shape.text_frame.paragraphs):
             numbers = frozenset(_slide_numbers(paragraph))
             where, text = f"{place}, {kind}", paragraph.text
             is_number = number and (at == 0 or not _LETTER.search(text))
             own = str(number[1]) if number and is_number else about
-            yield report.Said(where=where, about=own, text=text, counted=numbers)
+            is_large = len(first) <= _LONGEST_NUMBER and kind in {"number", "text"}
+            after = first if is_large and at == 1 and not is_number else ""
+            first = text if at == 0 else first
+            yield report.Said(where=where, about=own, text=text, counted=numbers, after=after)
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
         for row in table_element(shape.table).tr_lst:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -53,19 +55,33 @@ from briefing_gen.verify.values import Values
 from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import comparisons, labels, unit_name
 
-_NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
+_CLAIMED: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
+_NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_GOES_ON: Final = re.compile(r"[.,]?\d")
 _DIGIT: Final = re.compile(r"\d")
 _FEW_HOMES: Final = 3
 """A number that stands in more places belongs to none of them."""
 
 
 class Claim(Frozen):
-    """A number or a word of comparison, and where in its text it stands."""
+    """A number or a word, and where in its text it stands."""
 
     words: str
     at: int
     instead: str = ""
     """What the edition displays, where that is known."""
+    wrong: str = ""
+    """What is wrong with it, where it is not merely another word or number."""
+
+
+class Met(Frozen):
+    """A display in a text, and where it stands there."""
+
+    start: int
+    end: int
+    likes: tuple[Display, ...]
+    """What is displayed in these words."""
 
 
 class Displays:
@@ -76,24 +92,35 @@ class Displays:
     ) -> None:
         self.texts = tuple(dict.fromkeys(texts))
         """What holds them."""
-        self._own = frozenset(self.texts)
-        self._language = language
+        self.language = language
+        self._folded = frozenset(map(str.casefold, self.texts))
         self._molds: dict[str, set[str]] = {}
         self.by_text: dict[str, Display] = {}
         self._like: dict[str, list[Display]] = {}
         self._by_amount: dict[Decimal, list[Display]] = {}
+        self._by_token: dict[str, list[tuple[int, str]]] = {}
+        """The displays by the first number in each, with how far on it stands."""
         self._put_to: dict[str, dict[object, str]] = {}
         once = {(each.text, each.kind, each.metric): each for each in displays}
         for display in once.values():
+            if display.text not in self.by_text and (token := _NUMBER.search(display.text)):
+                offset = token.start()
+                self._by_token.setdefault(token[0], []).append((offset, display.text))
             self.by_text.setdefault(display.text, display)
             self._like.setdefault(display.text, []).append(display)
             if display.behind and (own := next(quantity_text.quantities(display.text), None)):
                 self._by_amount.setdefault(own.amount, []).append(display)
-        # The longest first: "1,234 in 2019" is not "1,234", and then a year.
-        either = "|".join(map(re.escape, sorted(self.by_text, key=lambda text: (-len(text), text))))
         for text in (*self.texts, *self.by_text):
             self._molds.setdefault(self._mold(text), set()).add(text)
-        self._pattern = re.compile(rf"(?<![\d.,])(?:{either})(?![.,]?\d)" if either else r"(?!)")
+
+    @functools.cached_property
+    def years(self) -> frozenset[str]:
+        """The years that stand in the texts."""
+        return frozenset(year for text in self.texts for year in _YEAR.findall(text))
+
+    def is_own(self, text: str) -> bool:
+        """Return whether the edition says just this, in whichever letters."""
+        return text.casefold() in self._folded
 
     def claims(self, text: str) -> list[Claim]:
         """Return the numbers and words of comparison in `text`, in reading order."""
@@ -108,50 +135,77 @@ class Displays:
         return self._claiming(text).sub("#", text)
 
     def _claiming(self, text: str) -> re.Pattern[str]:
-        words = sorted({found.words for found in comparisons(text, self._language)}, reverse=True)
+        words = sorted({found.words for found in comparisons(text, self.language)}, reverse=True)
         if not words:
-            return _NUMBER
+            return _CLAIMED
         either = "|".join(map(re.escape, words))
-        return re.compile(rf"{_NUMBER.pattern}|\b(?:{either})\b")
+        return re.compile(rf"{_CLAIMED.pattern}|\b(?:{either})\b")
+
+    def met(self, text: str) -> Iterator[Met]:
+        """Yield the displays in `text`, of those that begin at one place the longest."""
+        reached = 0
+        for token in _NUMBER.finditer(text):
+            places = (
+                (token.start() - offset, display)
+                for offset, display in self._by_token.get(token[0], ())
+            )
+            found = [
+                (at, -len(display), display)
+                for at, display in places
+                if at >= reached and text.startswith(display, at) and _is_whole(text, at, display)
+            ]
+            if found:
+                at, _, display = min(found)
+                reached = at + len(display)
+                yield Met(at, reached, tuple(self._like[display]))
 
     def take(self, text: str) -> tuple[str, list[Display]]:
         """Return `text` with bars in place of each display, as long as it is, and the displays."""
-        found: list[Display] = []
-
-        def bar(match: re.Match[str]) -> str:
-            found.append(self.by_text[match[0]])
-            return "|" * len(match[0])
-
-        return self._pattern.sub(bar, text), found
+        found = list(self.met(text))
+        for met in found:
+            text = f"{text[: met.start]}{'|' * (met.end - met.start)}{text[met.end :]}"
+        return text, [met.likes[0] for met in found]
 
     def misstated(self, text: str) -> list[Claim]:
         """Return the displays in `text` to which it puts another unit, sign or scale."""
-        if text in self._own:
+        if self.is_own(text):
             return []
-        return [claim for found in self._pattern.finditer(text) for claim in self._put(text, found)]
+        return [claim for found in self.met(text) for claim in self._put(text, found)]
 
-    def _put(self, text: str, found: re.Match[str]) -> Iterator[Claim]:
+    def _put(self, text: str, found: Met) -> Iterator[Claim]:
         """Yield a display with what a text puts to it, unless the edition may say the same."""
-        for number in quantity_text.NUMBER.finditer(found[0]):
+        display = found.likes[0].text
+        for number in quantity_text.NUMBER.finditer(display):
             start, end = number.span()
-            alone = quantity_text.read_quantity(found[0], start, end)
-            written = quantity_text.read_quantity(text, found.start() + start, found.start() + end)
+            alone = quantity_text.read_quantity(display, start, end)
+            written = quantity_text.read_quantity(text, found.start + start, found.start + end)
             if written is None or alone is None or written.meaning == alone.meaning:
                 continue
-            known = self._own_words(found[0])
-            likes = self._like[found[0]]
-            if written.meaning in known or any(may_say(like, written) for like in likes):
+            known = self._own_words(display)
+            if written.meaning in known or any(may_say(like, written) for like in found.likes):
                 continue
-            instead = next(iter(known.values()), found[0])
+            if self.agreeing(written):
+                continue
+            instead = next(iter(known.values()), display)
             yield Claim(text[written.start : written.end], written.start, instead)
             return
+
+    @functools.cached_property
+    def _texts_with(self) -> Mapping[str, Sequence[str]]:
+        """The texts by each number in them."""
+        found: dict[str, list[str]] = {}
+        for text in self.texts:
+            for token in {token[0] for token in _NUMBER.finditer(text)}:
+                found.setdefault(token, []).append(text)
+        return found
 
     def _own_words(self, display: str) -> dict[object, str]:
         """Return what the edition itself puts to a display, by its meaning."""
         if display not in self._put_to:
             pattern = re.compile(rf"(?<![\d.,]){re.escape(display)}(?![.,]?\d)")
             known = self._put_to[display] = {}
-            for text in (text for text in self.texts if display in text):
+            token = _NUMBER.search(display)
+            for text in self._texts_with.get(token[0] if token else "", ()):
                 for found in pattern.finditer(text):
                     for number in quantity_text.NUMBER.finditer(display):
                         start, end = (found.start() + at for at in number.span())
@@ -159,19 +213,39 @@ class Displays:
                             known.setdefault(written.meaning, text[written.start : written.end])
         return self._put_to[display]
 
-    def agreeing(self, written: quantity_text.Written) -> Display | None:
+    def agreeing(self, written: quantity_text.Written) -> tuple[Display, ...]:
         """Return what displays the same quantity in other words: "28 percent" for "28.0%"."""
-        likes = self._by_amount.get(written.amount, ())
-        return next((like for like in likes if may_say(like, written)), None)
+        return tuple(
+            like for like in self._by_amount.get(written.amount, ()) if may_say(like, written)
+        )
 
-    def rounded(self, written: quantity_text.Written) -> Display | None:
-        """Return the display of which a quantity is the value, rounded; None where none is."""
-        for like in self.by_text.values():
-            if like.behind and is_rounded(like.behind, written):
-                own = next(quantity_text.quantities(like.text), None)
-                if own and has_unit(like.behind, written.unit, own.unit):
-                    return like
-        return None
+    def rounded(self, written: quantity_text.Written) -> tuple[Display, ...]:
+        """Return the displays of which a quantity is the value, rounded."""
+        values, displays = self._by_value
+        places = (bisect(values, written.amount + sign * written.step) for sign in (-1, 1))
+        return tuple(
+            like
+            for like in displays[slice(*places)]
+            if like.behind
+            and is_rounded(like.behind, written)
+            and (own := next(quantity_text.quantities(like.text), None))
+            and has_unit(like.behind, written.unit, own.unit)
+        )
+
+    @functools.cached_property
+    def _by_value(self) -> tuple[Sequence[Decimal], Sequence[Display]]:
+        """The displays in the order of their values, without signs."""
+        bound = [like for likes in self._like.values() for like in likes if like.behind]
+        pairs = [(abs(like.behind.quantity.value), like) for like in bound if like.behind]
+        pairs.sort(key=lambda pair: pair[0])
+        return [value for value, _ in pairs], [like for _, like in pairs]
+
+
+def _is_whole(text: str, at: int, display: str) -> bool:
+    """Return whether the numbers at both ends of a display do not go on in a text."""
+    return not (at and text[at - 1] in "0123456789.,") and not _GOES_ON.match(
+        text, at + len(display)
+    )
 
 
 def _units(document: Document, language: Language) -> Iterator[str]:
@@ -239,6 +313,10 @@ class Shown:
     def is_metric(self, about: str) -> bool:
         """Return whether this is the name of a metric."""
         return bool(about) and about in self._by_metric
+
+    def parts_with(self, display: str) -> tuple[Displays, ...]:
+        """Return the parts that have a display."""
+        return tuple(own for own in self._own.values() if display in own.by_text)
 
     def homes(self, display: str) -> tuple[str, ...]:
         """Return the names of findings and exhibits that have a display, if they are few."""
@@ -361,6 +439,7 @@ def _outside(document: Document) -> tuple[Content, ...]:
 def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[Content]:
     yield from of_block(finding)
     if key:  # A slide shows its number over the words.
+        yield from ((key.number, Text(" "), *key.label), key.sentence, key.grade or ())
         yield from ((key.number,), key.label)
     yield from (finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)

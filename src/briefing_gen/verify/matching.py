@@ -15,19 +15,23 @@ import difflib
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.slides.planning import continuations
 from briefing_gen.verify import report
-from briefing_gen.verify.displays import Claim, Displays, Shown
+from briefing_gen.verify.displays import Claim, Displays, Met, Shown
+from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.report import Display
+from briefing_gen.verify.sentences import Sentences, sense_of
 from briefing_gen.verify.workbooks import SheetValues
+from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
@@ -69,6 +73,50 @@ class Numbering:
         return self._pattern.sub(bar, text), found
 
 
+class Shorthand:
+    """What finds a year in two digits, the number of a slide that is named, and that of an item."""
+
+    def __init__(self, shown: Shown) -> None:
+        senses = words_of(shown.everything.language).senses
+        self._years = frozenset(
+            year for text in shown.everything.texts for year in _YEARS.findall(text)
+        )
+        self._hosts = frozenset(
+            host for text in shown.everything.texts for host in _HOST.findall(text)
+        )
+        self._pattern = re.compile(
+            rf"^\(?(?P<item>\d{{1,2}})[.)]\s+(?=\D)|(?<!\w)(?:{senses.places})\s(?P<place>\d{{1,3}})(?!\d)"
+            rf"|(?<!\w)(?:{senses.fiscal})\s?['’]?(?P<year>\d\d)(?!\d)"
+            rf"|(?<![\w.])(?P<host>[\w.-]*\d[\w-]*\.[a-z]{{2,}})(?![\w])"
+            rf"|(?P<first>(?:19|20)\d\d)[–-](?P<last>\d\d)(?!\d)",
+            re.IGNORECASE,
+        )
+
+    def take(self, text: str, left: str) -> tuple[str, list[Display]]:
+        """Return `left`, which is what is left of `text`, with bars, and what was found."""
+        found: list[Display] = []
+        for match in self._pattern.finditer(text):
+            kind = match.lastgroup or ""
+            year = f"{match['first'] or '20'}"[:2] + match[kind]
+            is_year = kind in {"year", "last"}
+            start, end = match.span(kind)
+            is_known = match[kind] in self._hosts if kind == "host" else True
+            if is_year:
+                is_known = year in self._years
+            if left[start:end] == match[kind] and is_known:
+                kind_of = _KINDS.get(kind, report.Kind.COUNTED)
+                found.append(Display(match[kind], kind_of))
+                left = f"{left[:start]}{'|' * (end - start)}{left[end:]}"
+        return left, found
+
+
+_KINDS: Final = {
+    "year": report.Kind.PERIOD,
+    "last": report.Kind.PERIOD,
+    "host": report.Kind.QUOTED,
+}
+_HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW_LETTERS: Final = 12
@@ -95,6 +143,30 @@ class _Found(Frozen):
     known: list[Display]
     numbers: list[Claim]
     words: list[Claim]
+    rounded: Sequence[tuple[str, Display]] = ()
+    """What is written with fewer digits than in the edition."""
+
+
+class _Means:
+    """What finds numbers in texts, and judges what stands around them."""
+
+    def __init__(self, shown: Shown, pages: int) -> None:
+        self.shown = shown
+        self.numbered: Taking = functools.partial(Numbering(shown.document).take, pages=pages)
+        self.shorthand = Shorthand(shown)
+        self._sentences: dict[Displays, Sentences] = {}
+
+    def sentences(self, place: Displays) -> Sentences:
+        """Return what judges rewordings of what a part of the edition says."""
+        if place not in self._sentences:
+            homes = self.shown.parts_with if place is self.shown.everything else None
+            self._sentences[place] = Sentences(place, homes)
+        return self._sentences[place]
+
+    def rounded(self, text: str, written: Written, place: Displays) -> tuple[Display, ...]:
+        """Return what a text may have rounded, if it speaks of that."""
+        judge = self.sentences(place)
+        return tuple(like for like in place.rounded(written) if judge.is_about(text, like))
 
 
 def match(
@@ -104,15 +176,18 @@ def match(
 
     The numbers of `stamp`, which stands on each page or slide, are not counted.
     """
-    numbered = functools.partial(Numbering(shown.document).take, pages=read.pages)
+    means = _Means(shown, read.pages)
     found: Counter[report.Kind] = Counter()
     problems: list[Problem] = []
+    rounded: list[str] = []
     strange, told = 0, 0
     for said in read.said:
         if stamp and report.normal(said.text) == report.normal(stamp):
             continue
-        here = _matched(said, shown, numbered)
+        here = _matched(said, means)
         found.update(display.kind for display in here.known)
+        rounded += (f"{said.where}: {words}: {like.text} in this edition, rounded"
+                    for words, like in here.rounded)  # fmt: skip
         strange += len(here.numbers)
         if len(problems) < _MOST_TOLD:
             told += len(here.numbers)
@@ -132,8 +207,14 @@ def match(
         problems.append(_more(file, strange - told))
     if not strange and found.keys() <= {report.Kind.COUNTED}:
         problems.append(_nothing(file, but="but those of axes, pages and slides " if found else ""))
-    unlike = tuple(dict.fromkeys(problems))
-    return report.Report(file=file, edition=edition, found=found, strange=strange, problems=unlike)
+    return report.Report(
+        file=file,
+        edition=edition,
+        found=found,
+        strange=strange,
+        problems=tuple(dict.fromkeys((*problems, *left_out(file, read, shown.document)))),
+        rounded=tuple(dict.fromkeys(rounded)),
+    )
 
 
 def _of_cells(
@@ -151,41 +232,77 @@ def _of_cells(
 
 
 def is_strange(said: report.Said, shown: Shown) -> bool:
-    """Return whether `match` would tell a number or a word of this text."""
-    here = _matched(said, shown, functools.partial(Numbering(shown.document).take, pages=0))
+    """Return whether a number of this text, or a word of comparison, is not of its place."""
+    here = _matched(said, _Means(shown, pages=0), judged=False)
     return bool(here.numbers or here.words)
 
 
-def _matched(said: report.Said, shown: Shown, numbered: Taking) -> _Found:
-    text = report.normal(said.text)
-    left, known = numbered(text)
+def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found:
+    text, shown = report.normal(said.text), means.shown
     place = shown.of(said.about) or shown.everything
-    numbers = place.misstated(text)
-    left, displays = place.take(left)
-    known += displays[len(numbers) :]
-    for number in _numbers(left):
-        if number.words in said.counted:
-            known.append(Display(number.words, report.Kind.COUNTED))
-        elif like := _agreeing(text, number, place):
-            known.append(like)
-        else:
-            numbers.append(number)
+    here, met = _numbers_in(text, said, place, means)
     if said.counted:
-        return _Found(known, numbers, [])
+        return here
     own = _same(text, said.about, shown)
-    altered = _differing(text, own, shown) if own else []
+    altered = [
+        claim
+        for claim, other in (_differing(text, own, shown) if own else ())
+        if not any(_says(one, claim.at, other.words) for one in met)
+    ]
     words = [claim for claim in altered if not _DIGITS.search(claim.words)]
     others = [claim for claim in altered if _DIGITS.search(claim.words)]
-    if len(others) > len(numbers):  # Some became other numbers of this place.
-        known = known[: max(0, len(known) - len(others) + len(numbers))]
+    if len(others) > len(here.numbers):  # Some became other numbers of this place.
+        known = here.known[: max(0, len(here.known) - len(others) + len(here.numbers))]
         return _Found(known, others, words)
-    return _Found(known, sorted(numbers, key=lambda number: number.at), words)
+    if said.after:
+        words += _under_number(text, said.after, means)
+    elif judged and not (said.loose or here.numbers or words) and place.texts:
+        words = means.sentences(place).claims(text, met)
+    return replace(here, words=words)
 
 
-def _agreeing(text: str, number: Claim, place: Displays) -> Display | None:
-    """Return what the edition displays of the same quantity, in whichever words."""
-    written = _written(text, number)
-    return place.agreeing(written) if written else None
+def _says(one: Met, at: int, words: str) -> bool:
+    """Return whether what stands at a place in a text displays a number of the edition."""
+    return one.start <= at < one.end and any(words in like.text for like in one.likes)
+
+
+def _numbers_in(
+    text: str, said: report.Said, place: Displays, means: _Means
+) -> tuple[_Found, list[Met]]:
+    """Return the numbers in a text, and where those of the edition stand."""
+    left, known = means.numbered(text)
+    met = list(place.met(left))
+    numbers = place.misstated(text)
+    known += [one.likes[0] for one in met][len(numbers) :]
+    left, counted = means.shorthand.take(text, place.take(left)[0])
+    known += counted
+    rounded: list[tuple[str, Display]] = []
+    for number in _numbers(left):
+        written = _written(text, number)
+        likes = place.agreeing(written) if written else ()
+        if number.words in said.counted:
+            known.append(Display(number.words, report.Kind.COUNTED))
+        elif number.words in place.years:
+            known.append(Display(number.words, report.Kind.PERIOD))
+        elif written and (likes or (likes := means.rounded(text, written, place))):
+            if likes[0] not in place.agreeing(written):
+                rounded.append((text[written.start : written.end], likes[0]))
+            known.append(likes[0])
+            met.append(Met(written.start, written.end, likes))
+        else:
+            numbers.append(number)
+    met.sort(key=lambda one: one.start)
+    numbers.sort(key=lambda number: number.at)
+    return _Found(known, numbers, [], rounded), met
+
+
+def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
+    """Return what is wrong in the words that stand under a number set large."""
+    place, whole = means.shown.everything, f"{report.normal(number)} {text}"
+    before = len(whole) - len(text)
+    claims = [claim for claim in place.misstated(whole) if claim.at < before]
+    claims += means.sentences(place).claims(whole, list(place.met(whole)))
+    return [replace(claim, at=max(0, claim.at - before)) for claim in claims]
 
 
 def _written(text: str, number: Claim) -> Written | None:
@@ -212,19 +329,22 @@ def _distance(text: str, own: str, shown: Shown) -> tuple[int, int]:
     A row is known by what it begins with.
     """
     differing = _differing(text, own, shown)
-    return len(differing), -differing[0].at if differing else 0
+    return len(differing), -differing[0][0].at if differing else 0
 
 
-def _differing(text: str, own: str, shown: Shown) -> list[Claim]:
-    claims = shown.everything.claims
+def _differing(text: str, own: str, shown: Shown) -> list[tuple[Claim, Claim]]:
+    claims, language = shown.everything.claims, shown.everything.language
     pairs = zip(claims(text), claims(own), strict=False)
-    return [claim for claim, other in pairs if not _is_same(claim.words, other.words)]
+    return [pair for pair in pairs if not _is_same(pair[0].words, pair[1].words, language)]
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two claims say the same, with commas between thousands or without."""
-    if one == other or "," not in one + other:
-        return one == other
+def _is_same(one: str, other: str, language: Language) -> bool:
+    """Return whether two claims say the same: with commas or without, "grew" for "rose"."""
+    if one == other:
+        return True
+    if "," not in one + other:
+        sides = sense_of(language).opposites[0]
+        return any(side.fullmatch(one) and side.fullmatch(other) for side in sides)
     mine, theirs = ([written.amount for written in quantities(words)] for words in (one, other))
     return len(mine) == 1 and mine == theirs
 
@@ -242,7 +362,7 @@ def _of_text(file: str, said: report.Said, here: _Found, shown: Shown) -> Iterat
     near = _nearest(text, said.about, shown)
     for group in (*_together(here.numbers)[:_MOST_TOLD], *([word] for word in here.words)):
         first = group[0]
-        is_word = not _DIGITS.search(first.words)
+        is_word = bool(first.wrong) or not _DIGITS.search(first.words)
         says = f"the edition says: {_shortened(near, first.at)}" if near else ""
         yield Problem(
             code="strange-word" if is_word else "strange-number",
@@ -256,10 +376,7 @@ def _hint(group: list[Claim], text: str, said: report.Said, shown: Shown) -> str
     """Return what to do about numbers in a text that is like none of the edition."""
     if instead := next((number.instead for number in group if number.instead), ""):
         return f"the edition has: {instead}"
-    place = shown.of(said.about) or shown.everything
     written = _written(text, group[0])
-    if written and (like := place.rounded(written)):
-        return f"write it as the edition does: {like.text}"
     whole = text[written.start : written.end] if written else ""
     if homes := shown.homes(group[0].words) or shown.homes(whole):
         return f"it belongs to {', '.join(map(repr, homes))}: {report.TAKE_OUT}"
@@ -279,6 +396,8 @@ def _together(numbers: list[Claim]) -> list[list[Claim]]:
 
 def _message(group: list[Claim], shown: Shown) -> str:
     """Return what is wrong with a word, or with numbers."""
+    if group[0].wrong:
+        return group[0].wrong
     if not _DIGITS.search(group[0].words):
         return f"{group[0].words!r} is not what this edition says here"
     digits = list(dict.fromkeys(number.words for number in group))

@@ -58,6 +58,7 @@ class Page(Frozen):
 
 _HEADINGS: Final = frozenset({"H1", "H2", "H3"})
 _CONTENTS: Final = "TOC"
+_FIGURE: Final = "Figure"
 _ROW: Final = "TR"
 _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
@@ -100,10 +101,11 @@ def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
             if element.path[-1] in _HEADINGS:
                 heading = element.text
             about = "" if _CONTENTS in element.path else heading
-            yield Said(where=place, about=about, text=element.text)
+            loose = element.path[-1] == _FIGURE
+            yield Said(where=place, about=about, text=element.text, loose=loose)
             yield Said(where=f"{place}, alternative text", about=about, text=element.alt)
         for text in page.untagged:
-            yield Said(where=place, about="", text=text)
+            yield Said(where=place, about="", text=text, loose=True)
         for text in page.notes:
             yield Said(where=f"{place}, note", about="", text=text)
 
@@ -224,7 +226,7 @@ def _walk(
     met.add(place)
     page, path = above.page, (*above.path, string_of(pdfium.FPDF_StructElement_GetType, element))
     alt = string_of(pdfium.FPDF_StructElement_GetAltText, element)
-    joint = " " if path[-1] == "Figure" else ""  # The labels of a chart are words of their own.
+    joint = " " if path[-1] == _FIGURE else ""  # The labels of a chart are words of their own.
     own: list[str] = []
     inner: list[Element] = []
     for at in range(pdfium.FPDF_StructElement_CountChildren(element)):

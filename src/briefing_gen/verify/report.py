@@ -40,6 +40,10 @@ class Said(Frozen, kw_only=True):
     text: str
     counted: frozenset[str] = frozenset()
     """The numbers of slides that it holds."""
+    after: str = ""
+    """The number that it stands under, and belongs to."""
+    loose: bool = False
+    """Whether its words are no sentence, as labels of a chart or lines of a page are none."""
 
 
 class Drawn(Frozen, kw_only=True):
@@ -91,6 +95,23 @@ class Scale(Frozen, kw_only=True):
     """Whether it goes from 0 to 1, for parts of a whole."""
 
 
+class Start(Frozen, kw_only=True):
+    """Where the axis of values of a chart begins, as its file sets it."""
+
+    where: str
+    about: str
+    panel: str
+    least: Decimal
+    of_whole: bool
+
+
+class Unsaid(Frozen, kw_only=True):
+    """A chart or table without an alternative text."""
+
+    where: str
+    about: str
+
+
 class Held(Frozen, kw_only=True):
     """A cell below the headings of a sheet of a workbook, with what stands around it."""
 
@@ -109,7 +130,7 @@ class Held(Frozen, kw_only=True):
     """Whether a formula works it out, anew whenever the file is opened."""
 
 
-Plotted = Drawn | Gap | Label | Scale
+Plotted = Drawn | Gap | Label | Scale | Start | Unsaid
 """What a chart holds beside its words."""
 
 
@@ -120,8 +141,8 @@ class ReadFile(Frozen, kw_only=True):
     """Which edition it says it is; empty where it says nothing."""
     said: tuple[Said, ...]
     drawn: tuple[Drawn, ...] = ()
-    plotted: tuple[Gap | Label | Scale, ...] = ()
-    """What charts show beside the values that they draw."""
+    plotted: tuple[Gap | Label | Scale | Start | Unsaid, ...] = ()
+    """What charts show beside the values that they draw, and what they lack."""
     held: tuple[Held, ...] = ()
     """The cells of a workbook of an edition."""
     pages: int = 0
@@ -152,6 +173,8 @@ class Report(Frozen, kw_only=True):
     found: Mapping[Kind, int]
     strange: int
     problems: tuple[Problem, ...]
+    rounded: tuple[str, ...] = ()
+    """The numbers that are rounded further than in the edition, each with its place."""
 
     @property
     def matched(self) -> int:
@@ -210,7 +233,15 @@ def is_rounded(metric: Metric, written: Written) -> bool:
     value = metric.quantity.value
     sign = written.sign if value < 0 else ""
     off = abs((written.value if sign else written.amount) - (value if sign else abs(value)))
-    return off * 2 <= written.step <= written.amount and written.sign in {sign, ""}
+    is_near = off * 2 <= written.step <= written.amount and written.sign in {sign, "", "+"}
+    return (
+        is_near
+        and {
+            Bound.NONE: True,
+            Bound.MORE: abs(value) >= written.amount,
+            Bound.LESS: abs(value) <= written.amount,
+        }[written.bound]
+    )
 
 
 def has_unit(metric: Metric, unit: str, displayed: str = "") -> bool:

@@ -28,6 +28,7 @@ _PRECISION: Final = Decimal("1e-12")
 _TOLD_DIGITS: Final = 12
 _PUT_BACK: Final = "make the deck again, or put the value back in the workbook of the chart"
 _REFORMAT: Final = "make the deck again, or give the numbers of the chart their own format back"
+_WHOLE_AXIS: Final = "let it begin where the edition does: bars are compared by their lengths"
 _WHOLE: Final = Decimal(100)
 _Names = frozenset[str]
 """Of a series and a category: rows and columns of a workbook may have changed places."""
@@ -52,6 +53,8 @@ class _Panel(Frozen):
     """The names of categories that are followed by why they have no value."""
     axis: Axis
     numbers: tuple[Number, ...]
+    points: tuple[tuple[_Names, ...], ...] = ()
+    """The names of each point that has a value of its own, by either name of its category."""
 
 
 class Values:
@@ -101,12 +104,7 @@ class Values:
             match shown:
                 case report.Gap():
                     place = (shown.where, shown.about, shown.panel, _names(shown.names))
-                    held = self._held(shown)
-                    if held and held.values and place not in drawn:
-                        lacks = f"has no value at {_place(shown.names)!r}"
-                        message = (
-                            f"the chart {shown.about!r} {lacks}: the edition has {_either(held)}"
-                        )
+                    if place not in drawn and (message := self._lacks(shown)):
                         yield _problem(file, shown.where, message, _PUT_BACK)
                 case report.Label():
                     of = shown.of
@@ -114,9 +112,47 @@ class Values:
                     if key not in told and (message := self._mislabelled(shown)):
                         told.add(key)
                         yield _problem(file, f"{of.where}, label", message, _REFORMAT)
-                case report.Scale():
-                    if message := self._misscaled(shown):
-                        yield _problem(file, f"{shown.where}, axis", message, _REFORMAT)
+                case report.Scale() | report.Start() | report.Unsaid():
+                    yield from self._misdrawn_axis(file, shown)
+        yield from self._left_out(file, read)
+
+    def _misdrawn_axis(
+        self, file: str, shown: report.Scale | report.Start | report.Unsaid
+    ) -> Iterator[Problem]:
+        is_scale = isinstance(shown, report.Scale)
+        message = self._misscaled(shown) if isinstance(shown, report.Scale) else ""
+        if isinstance(shown, report.Start):
+            message = self._cut(shown)
+        if message:
+            hint = _REFORMAT if is_scale else _WHOLE_AXIS
+            yield _problem(file, f"{shown.where}, axis", message, hint)
+
+    def _lacks(self, gap: report.Gap) -> str:
+        """Return that a chart has no value where the edition has one, if it has."""
+        held = self._held(gap)
+        if held is None or not held.values:
+            return ""
+        lacks = f"has no value at {_place(gap.names)!r}"
+        return f"the chart {gap.about!r} {lacks}: the edition has {_either(held)}"
+
+    def _left_out(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
+        """Yield the values that are gone from charts, whose names are else those of the edition."""
+        drawn: dict[tuple[str, str, str], set[_Names]] = {}
+        gaps = [each for each in read.plotted if isinstance(each, report.Gap)]
+        held: list[report.Drawn | report.Gap] = [*read.drawn, *gaps]
+        for one in held:
+            if one.where.endswith(", chart"):
+                place = (one.where, one.about, one.panel)
+                drawn.setdefault(place, set()).add(_names(one.names))
+        for (where, about, panel), names in drawn.items():
+            own = self._of.get(about, {}).get(panel)
+            if own is None:
+                continue
+            known = names | {_bare(each, own) for each in names}
+            gone = [point for point in own.points if known.isdisjoint(point)]
+            for point in gone if 2 * len(gone) < len(own.points) else ():
+                message = f"the chart {about!r} leaves out {_place(sorted(point[0]))!r}"
+                yield _problem(file, where, message, _PUT_BACK)
 
     def _own(self, chart: str) -> frozenset[Decimal]:
         """Return what a chart may draw; the values of all where none has this name."""
@@ -128,11 +164,7 @@ class Values:
         if panel is None:
             return None
         names = _names(place.names)
-        bare = frozenset(
-            next((known for known in panel.lacking if name.startswith(f"{known} (")), name)
-            for name in names
-        )
-        return panel.at.get(names, panel.at.get(bare))
+        return panel.at.get(names, panel.at.get(_bare(names, panel)))
 
     def _wrong(self, drawn: report.Drawn) -> str:
         value, held = digits(drawn.value), self._held(drawn)
@@ -165,6 +197,15 @@ class Values:
         chart = drawn.about if drawn.about in self._of else ""
         known = {} if held else self._numbers.get((chart, digits(drawn.value)), {})
         return tuple(known.values())
+
+    def _cut(self, start: report.Start) -> str:
+        """Return that an axis begins further on than that of the edition, if it does."""
+        panel = self._of.get(start.about, {}).get(start.panel)
+        least = start.least * (_WHOLE if start.of_whole else 1)
+        if panel is None or least <= panel.axis.minimum:
+            return ""
+        own = digits(panel.axis.minimum)
+        return f"the axis of the chart {start.about!r} begins at {digits(least)}, not at {own}"
 
     def _misscaled(self, scale: report.Scale) -> str:
         """Return what is wrong with what stands along an axis."""
@@ -239,6 +280,14 @@ def _names(names: Iterable[str]) -> _Names:
     return frozenset(filter(None, map(report.normal, names)))
 
 
+def _bare(names: _Names, panel: _Panel) -> _Names:
+    """Return names without the reasons why some values are lacking."""
+    return frozenset(
+        next((known for known in panel.lacking if name.startswith(f"{known} (")), name)
+        for name in names
+    )
+
+
 def _charts(document: Document) -> Iterator[ChartSpec]:
     for section in document.sections:
         for block in section.blocks:
@@ -259,7 +308,18 @@ def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
         if label and any(series.points[index].reason for series in panel.series)
     }
     numbers = tuple(p.number for series in panel.series for p in series.points if p.number)
-    return _Panel(at, frozenset(lacking), panel.axis, numbers)
+    return _Panel(at, frozenset(lacking), panel.axis, numbers, tuple(_named_points(spec, panel)))
+
+
+def _named_points(spec: ChartSpec, panel: Panel) -> Iterator[tuple[_Names, ...]]:
+    """Yield the names under which each value may stand in a chart of bars or lines."""
+    if spec.kind in {ChartKind.STRIP, ChartKind.DOT, ChartKind.TILE_MAP}:
+        return
+    for series in panel.series:
+        for category, point in zip(panel.categories, series.points, strict=True):
+            if point.number:
+                labels = _either_label(category.label, category.short)
+                yield tuple(_names((plain(series.name), label)) for label in labels)
 
 
 def _points(panel: Panel) -> Iterator[tuple[_Names, _Held]]:

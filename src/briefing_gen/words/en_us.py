@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels, Patterns, QuantityWords, Words
+from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Words
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -528,6 +528,53 @@ EN_US: Final = Words(
             5: "quintupled",
         },
         times=r"[ -]?fold| times(?! (?:a|an|per|each|more likely)\b)",
+    ),
+    senses=Senses(
+        opposites=(
+            (
+                (
+                    r"rose|risen|ris(?:es?|ing)|grew|grow(?:s|n|ing|th)?|increas\w+|climb\w*|jump\w*"
+                    r"|surg\w+|soar\w*|spik\w+|swell\w*|gain(?:s|ed|ing)?|leap\w*|rebound\w*"
+                    r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubled|tripled|quadrupled"
+                    r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) up"
+                    r"|up(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|up$"
+                ),
+                (
+                    r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|dip\w*|sank|sink\w*|shr[aiu]nk\w*"
+                    r"|slip\w*|slump\w*|slid\w*|plung\w+|plummet\w*|tumbl\w+|dwindl\w+|diminish\w*"
+                    r"|reduc\w+|lost|losing|downward|halved|collaps\w+|erod\w+"
+                    r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) down"
+                    r"|down(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|down$"
+                ),
+            ),
+            (
+                r"above|over|exceed\w*|outnumber\w*|surpass\w*|more|higher|greater|larger",
+                r"below|under|fewer|less|lower|smaller|nearly|almost|short of",
+            ),
+            (
+                "high|highest|most|largest|biggest|greatest|maximum",
+                "low|lowest|least|smallest|fewest|minimum",
+            ),
+            ("before|until", "after|since"),
+        ),
+        denials=(
+            r"no|not|never|none|nor|neither|without|nobody|nothing|cannot|\w+n[’']t|hardly|lacks?"
+            r"|fails? to|failed to|un(?:likely|able|clear|known|comparable)|incomparable"
+        ),
+        today="now|today|currently|latest|most recently",
+        once="then|back then|before|once|earlier|formerly|previously|originally",
+        start="from",
+        end="to",
+        of="of|of the|of all|of its|out of",
+        joints="and|but|while|whereas|then|though|although",
+        particles=(
+            "the|a|an|of|in|on|to|for|from|by|with|at|as|and|or|but|that|which|who|is|are|was|were|be"
+            "|been|has|have|had|do|does|did|it|its|this|these|those|they|their|than|so|can|could|may"
+            "|will|would|per|was|across|versus|plus|plus|always|perhaps|thus|us|s|if|when|where"
+        ),
+        plurals="people|children|men|women|youth|staff|percent",
+        places=r"slides?|pages?|pp?\.|figure|exhibit|appendix|item|question|no\.",
+        fiscal=r"fy|fiscal(?: year)?|cy",
     ),
     letters={},
 )

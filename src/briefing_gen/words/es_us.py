@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels, Patterns, QuantityWords, Words
+from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Words
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
@@ -548,6 +548,48 @@ ES_US: Final = Words(
             4: r"cuadruplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )cuádruple(?= de\b)",
         },
         times=r" veces(?! (?:al|por)\b)",
+    ),
+    senses=Senses(
+        opposites=(
+            (
+                (
+                    r"aument\w+|crec[eií]\w*|sub[eií]\w*|suben?|increment\w+|repunt\w+|dispar\w+"
+                    r"|escal(?:ó|aron)|alza|ascend\w+|duplic\w+|triplic\w+"
+                ),
+                (
+                    r"disminu\w+|baj(?:a|as|an|ó|aron|ado|aba|aban|ando|ar)|ca(?:e|en|yó|yeron|ída|ído)"
+                    r"|descen\w+|desciend\w+|reduj\w+|reduc\w+|decrec\w+|merm\w+|desplom\w+"
+                    r"|retroced\w+"
+                ),
+            ),
+            (
+                r"por encima|encima|super\w+|rebas\w+|exced\w+|más|mayor|mayores|superior",
+                "por debajo|debajo|menos|menor|menores|inferior|casi",
+            ),
+            (
+                "alt[oa]s?|más alt[oa]s?|máxim[oa]s?|mayoría",
+                "baj[oa]s?|más baj[oa]s?|mínim[oa]s?|minoría",
+            ),
+            ("antes|hasta", "después|desde"),
+        ),
+        denials=(
+            r"no|ni|nunca|jamás|ningún|ninguna?|sin|nada|nadie|tampoco|carecen?"
+            r"|incomparables?|im\w*posibles?"
+        ),
+        today="ahora|hoy|actualmente",
+        once="entonces|antes|antaño|previamente",
+        start="de|desde",
+        end="a|hasta",
+        of="de|de los|de las|del total de",
+        joints="y|e|pero|mientras|aunque",
+        particles=(
+            "el|la|los|las|un|una|unos|unas|de|del|en|a|al|por|con|para|y|o|que|se|su|sus|es|son"
+            "|fue|fueron|ha|han|lo|le|les|como|este|esta|estos|estas|esos|esas|más|menos|pero|si"
+            "|desde|hasta|entre|cada|tras|vez|además|mientras|según|entonces|antes|después"
+        ),
+        plurals="por ciento",
+        places=r"diapositivas?|páginas?|págs?\.|figura|anexo|pregunta|n\.º",
+        fiscal=r"af|año fiscal",
     ),
     # What comes after every n that another letter follows.
     letters={"ñ": "n\N{LATIN SMALL LETTER EZH}"},

@@ -21,7 +21,7 @@ _WORDS: Final = tuple(words_of(language).quantities for language in Language)
 _HUNDRED: Final = 100
 _WHOLE: Final = Decimal(100)
 _LONGEST_PART: Final = 6
-_NEAR: Final = Decimal("0.2")
+_NEAR: Final = Decimal("0.25")
 """How far apart the ends are of what a part or a multiple may stand for, in its own size."""
 
 

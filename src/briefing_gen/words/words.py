@@ -67,6 +67,34 @@ class QuantityWords(Frozen, kw_only=True):
     times: str
 
 
+class Senses(Frozen, kw_only=True):
+    """What a sentence says around its numbers; each a pattern of words in small letters."""
+
+    opposites: tuple[tuple[str, str], ...]
+    """Words of one meaning, and of the other; the first pair says what rose and what fell."""
+    denials: str
+    """What says that something is not so."""
+    today: str
+    once: str
+    """What tells the later of two values, and the earlier one."""
+    start: str
+    """What stands before the first of two values: "from"."""
+    end: str
+    """What stands between them, before the second one."""
+    of: str
+    """What stands between a part and its whole."""
+    joints: str
+    """Words between two statements of a sentence."""
+    particles: str
+    """Short words that name nothing."""
+    plurals: str
+    """Words for many that do not end in an s."""
+    places: str
+    """What the number of a slide or a page follows: "see slide 12"."""
+    fiscal: str
+    """What a year follows that is written with two digits."""
+
+
 class Labels(Frozen, kw_only=True):
     """Words and patterns of one language; a pattern names its parts in braces."""
 
@@ -290,5 +318,6 @@ class Words(Frozen, kw_only=True):
     labels: Labels
     patterns: Patterns
     quantities: QuantityWords
+    senses: Senses
     letters: Mapping[str, str]
     """Letters of an alphabet of its own, each with what it is put in order by."""

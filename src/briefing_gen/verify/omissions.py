@@ -1,0 +1,137 @@
+"""What slides leave out that they had: sources, caveats, grades, and alternative texts.
+
+Only a slide that still shows the chart, table or large number of the edition is judged: whoever
+takes out a slide takes out what belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.document.blocks import Document, Finding, KeyFinding
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import key_findings, numbering
+from briefing_gen.metrics.derive import expression
+from briefing_gen.verify import report
+from briefing_gen.verify.sentences import Sense, sense_of
+
+_SLIDE: Final = re.compile(r"(slide \d+), (.+)")
+_NOTES: Final = ("speaker notes", "comment", "workbook", "alternative text", "page of notes")
+_SHOWN: Final = frozenset({"table", "chart", "number"})
+_PIECE: Final = re.compile(r"(?<=[.!?])\s+|;\s")
+_SAME: Final = 0.6
+"""How many of the words of a caveat a text has that still tells it."""
+_PUT_BACK: Final = "put it back, or make the file again"
+
+
+class _Slide(Frozen):
+    """What a slide says to those who look at it, and what it shows."""
+
+    texts: list[str]
+    shows: set[str]
+    """The ids of findings whose exhibits it has, and the metrics of numbers that are set large."""
+    about: set[str]
+    """The ids of findings of which it has anything."""
+    titles: set[str]
+    tables: set[str]
+    notes: list[str]
+    """What speaker notes say, where a table leaves no room for words beside it."""
+
+
+def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[Problem]:
+    """Yield what the slides of a deck leave out."""
+    yield from _undescribed(file, read)
+    slides = _slides(read)
+    sense = sense_of(Language(document.language))
+    findings = [b for s in document.sections for b in s.blocks if isinstance(b, Finding)]
+    for place, slide in slides.items():
+        for finding in findings:
+            if finding.id in slide.shows & slide.titles:
+                told = [t for one in slides.values() if finding.id in one.about for t in one.texts]
+                told += slide.notes if finding.id in slide.tables else ()
+                for message in _of_finding(finding, document, told, sense):
+                    yield _problem(file, place, message)
+        for key in key_findings(document):
+            for message in _of_key(key, slide, sense):
+                yield _problem(file, place, message)
+
+
+def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:
+    # A program that knows no alternative texts of charts drops all of them.
+    if any(said.where.endswith("alternative text") and said.about for said in read.said):
+        for one in read.plotted:
+            if isinstance(one, report.Unsaid):
+                message = f"the alternative text of {one.about!r} is missing"
+                yield _problem(file, one.where, message)
+
+
+def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
+    label, grade = (report.normal(plain(part)) for part in (key.label, key.grade or ()))
+    if expression(key.number.metric) not in slide.shows or label not in slide.texts:
+        return
+    for caveat in _caveats(report.normal(plain(key.sentence)), sense):
+        if not _is_told(caveat, slide.texts, sense):
+            yield f"this caveat is missing: {caveat}"
+    if grade and not any(grade in text for text in slide.texts):
+        yield f"the grade of a number is missing: {grade}"
+
+
+def _slides(read: report.ReadFile) -> dict[str, _Slide]:
+    slides: dict[str, _Slide] = {}
+    for said in read.said:
+        found = _SLIDE.fullmatch(said.where)
+        if found and found[2] == "speaker notes" and found[1] in slides:
+            slides[found[1]].notes.append(report.normal(said.text))
+        if found is None or found[2].startswith(_NOTES):
+            continue
+        slide = slides.setdefault(found[1], _Slide([], set(), set(), set(), set(), []))
+        slide.texts.append(report.normal(said.text))
+        slide.about.add(said.about)
+        if found[2] == "title":
+            slide.titles.add(said.about)
+        if found[2] in _SHOWN:
+            slide.shows.add(said.about)
+        if found[2] == "table":
+            slide.tables.add(said.about)
+    return slides
+
+
+def _of_finding(
+    finding: Finding, document: Document, told: Iterable[str], sense: Sense
+) -> Iterator[str]:
+    spec = finding.exhibit.spec
+    source = finding.slide_source or spec.source
+    lines = [report.normal(plain(line)) for line in (source, numbering(document).text(source))]
+    if not any(line in text for text in told for line in lines):
+        yield f"the source line of {finding.id!r} is missing: {lines[0]}"
+    for content in (finding.slide_text, spec.subtitle):
+        for caveat in _caveats(report.normal(plain(content)), sense):
+            if not _is_told(caveat, told, sense):
+                yield f"this caveat is missing: {caveat}"
+
+
+def _caveats(text: str, sense: Sense) -> Iterator[str]:
+    """Yield the sentences that say what is not so."""
+    yield from (piece for piece in _PIECE.split(text) if sense.denials.search(piece))
+
+
+def _is_told(caveat: str, told: Iterable[str], sense: Sense) -> bool:
+    content = sense.content(caveat)
+    return any(
+        caveat in text
+        or (
+            sense.denials.search(text)
+            and len(content & sense.content(text)) >= len(content) * _SAME
+        )
+        for text in told
+    )
+
+
+def _problem(file: str, where: str, message: str) -> Problem:
+    place = Location(file, field=where)
+    return Problem(code="left-out", message=message, where=place, hint=_PUT_BACK)

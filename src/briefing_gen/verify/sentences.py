@@ -1,0 +1,505 @@
+"""Whether a sentence that was reworded still says what its edition says.
+
+What is looked at is what stands around a number (the years, what rose and what fell, what is
+counted), numbers that are spelled out, and what turns a sentence into its opposite: a "not" that
+is gone, or "below" for "above". Sentences of the edition itself are not judged.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.metrics.derive import Metric, Observed, observations, populations
+from briefing_gen.verify.displays import Claim, Displays, Met
+from briefing_gen.verify.report import BESIDE, Display
+from briefing_gen.words.languages import words_of
+from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
+from briefing_gen.words.spelled import spelled
+
+_YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
+_STOP: Final = re.compile(r"[.;:!?()\N{EM DASH}]+(?:\s|$)|,\s|\s[\N{EN DASH}-]\s")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NAMES: Final = ("Rose", "Over", "Highest", "After")
+"""Stand for the words of each pair of opposites, whichever of both is meant."""
+_CHANGES: Final = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
+_NEAR: Final = 0.75
+"""How many of their words two clauses share that say the same."""
+_FEW: Final = 4
+"""Clauses with fewer words have to share all."""
+_YEAR_IN_NAME: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_MOST_BETWEEN: Final = 60
+"""Characters between the two ends of a change."""
+_SMALL: Final = 12
+"""Numbers up to here are spelled out for other things, too: three points to remember."""
+_LEAST_NOUN: Final = 4
+_TIMED: Final = frozenset(
+    {Unit.YEARS, Unit.MONTHS, Unit.DAYS, Unit.HOURS, "weeks", "decades", "minutes", "seconds"}
+)
+
+
+Homes = Callable[[str], Sequence[Displays]]
+_ABOUT: Final = 0.6
+"""How many of its words a text shares with what it is about."""
+_IN_DIGITS: Final = re.compile(r"\d[\d.,]*\w*")
+
+
+class Said(Frozen):
+    """What a clause says beside its words: how often it denies them, and which of two opposites."""
+
+    denials: int
+    leans: tuple[int, ...]
+    """For each pair of opposites 1, -1 or, of neither or both, 0."""
+
+
+class Sense:
+    """The patterns of a language."""
+
+    def __init__(self, language: Language) -> None:
+        senses = words_of(language).senses
+        self.opposites = [tuple(map(_whole, pair)) for pair in senses.opposites]
+        self.denials = _whole(senses.denials)
+        self.today, self.once = _whole(senses.today), _whole(senses.once)
+        self.of = re.compile(rf" (?:{senses.of}) ", re.IGNORECASE)
+        self.start = re.compile(rf"\b(?:{senses.start}) [^\d,.;]*$", re.IGNORECASE)
+        self.end = re.compile(rf"\b(?:{senses.end}) [^\d]*$", re.IGNORECASE)
+        self.joint = re.compile(rf"{_STOP.pattern}|\s(?:{senses.joints})\s", re.IGNORECASE)
+        self.step = re.compile(rf"{self.joint.pattern}|\s(?:{senses.end})\s", re.IGNORECASE)
+        self.particles = frozenset(senses.particles.split("|"))
+        self.plurals = frozenset(senses.plurals.split("|"))
+
+    def heard(self, clause: str) -> Said:
+        """Return what a clause says beside its words."""
+        leans = (bool(a.search(clause)) - bool(b.search(clause)) for a, b in self.opposites)
+        return Said(len(self.denials.findall(clause)), tuple(leans))
+
+    def content(self, clause: str) -> frozenset[str]:
+        """Return the words of a clause that name something."""
+        clause = self.denials.sub(" ", clause)
+        for name, pair in zip(_NAMES, self.opposites, strict=False):
+            for side in pair:
+                clause = side.sub(name, clause)
+        words = frozenset(_WORD.findall(clause.casefold())) - self.particles
+        return frozenset(word.removesuffix("s") for word in words)
+
+    def noun(self, text: str, at: int) -> str:
+        """Return what is counted by the number that ends at a place; empty where nobody says."""
+        for word in text[at : at + _MOST_BETWEEN].split(" ", 4)[1:4]:
+            if word[:1].isupper():
+                continue
+            bare = word.strip(",;:.)").casefold()
+            if bare in self.plurals or (bare.endswith("s") and bare not in self.particles):
+                return bare if _WORD.fullmatch(bare) and len(bare) >= _LEAST_NOUN else ""
+            if bare != word.casefold() or (bare in self.particles and bare != "de"):
+                return ""
+        return ""
+
+
+@functools.cache
+def sense_of(language: Language) -> Sense:
+    """Return the patterns of a language."""
+    return Sense(language)
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+class Sentences:
+    """What a part of an edition says, to judge rewordings by."""
+
+    def __init__(self, place: Displays, homes: Homes | None = None) -> None:
+        self._place = place
+        self._homes = homes
+        """The parts that have a display, where the place is all of an edition."""
+        self._sense = sense_of(place.language)
+
+    def is_about(self, text: str, like: Display) -> bool:
+        """Return whether a text speaks of what a display stands for, as far as one can tell."""
+        years = {int(year) for year in _YEAR.findall(text)}
+        of = _years(like.behind) if like.behind else frozenset[int]()
+        if years and of and not years & of:
+            return False
+        if self._homes is None:
+            return True
+        for written in spelled(text):
+            gap = " " * (written.end - written.start)
+            text = f"{text[: written.start]}{gap}{text[written.end :]}"
+        words = self._sense.content(_IN_DIGITS.sub(" ", text))
+        homes = [self._vocabulary_of(home) for home in self._homes(like.text)]
+        return not words or any(len(words & home) >= len(words) * _ABOUT for home in homes)
+
+    def _vocabulary_of(self, place: Displays) -> frozenset[str]:
+        if place not in self._vocabularies:
+            text = "\n".join(text for text in place.texts if BESIDE not in text)
+            self._vocabularies[place] = self._sense.content(text)
+        return self._vocabularies[place]
+
+    @functools.cached_property
+    def _vocabularies(self) -> dict[Displays, frozenset[str]]:
+        return {}
+
+    def claims(self, text: str, met: Sequence[Met]) -> list[Claim]:
+        """Return what is wrong in a text, beside its numbers; `met` is what it displays."""
+        if self._place.is_own(text) or BESIDE in text:
+            return []
+        bound = [one for one in met if any(like.behind for like in one.likes)]
+        found = (
+            *self._spelled(text),
+            *self._misdated(text, bound),
+            *self._turned(text, bound),
+            *self._swapped(text, bound),
+            *self._miscounted(text, bound),
+            *self._denied(text),
+        )
+        return sorted({claim.at: claim for claim in found}.values(), key=lambda claim: claim.at)
+
+    def _spelled(self, text: str) -> Iterator[Claim]:
+        """Yield the quantities that are spelled out and not of this edition."""
+        for written in spelled(text):
+            words = text[written.start : written.end]
+            if words.casefold() not in self._own_spelled and self._tells(text, written):
+                likes = (*self._place.agreeing(written), *self._place.rounded(written))
+                likes += tuple(like for like in self._bound if _is_multiple(like.behind, written))
+                is_part = self._sense.of.match(text, written.end)
+                if not any(
+                    self.is_about(text, like)
+                    for like in likes
+                    if not (is_part and like.behind and _sign(like.behind))
+                ):
+                    wrong = f"{words!r} is not a number of this edition"
+                    yield Claim(words, written.start, wrong=wrong)
+
+    def _tells(self, text: str, written: Written) -> bool:
+        """Return whether a quantity that is spelled out is one of evidence."""
+        if written.unit in _TIMED:
+            return any(_unit(like) == written.unit for like in self._bound)
+        is_large = written.amount > _SMALL or not written.amount
+        noun = self._sense.noun(text, written.end)
+        return bool(written.unit) or written.step > 1 or (is_large and noun in self._nouns)
+
+    def _misdated(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
+        """Yield the years that a clause names for a number of others."""
+        years = [found for found in _YEAR.finditer(text) if not _inside(found.start(), met)]
+        for start, end in _clauses(text, self._sense.step):
+            here = [one for one in met if start <= one.start < end]
+            named = [year for year in years if start <= year.start() < end]
+            if len(here) != 1:
+                continue
+            one = here[0]
+            if not named:
+                first, last = _around(text, one, _SENTENCE)
+                if sum(first <= other.start < last for other in met) > 1:
+                    continue
+                named = [year for year in years if first <= year.start() < last]
+            spans = [_years(like.behind) for like in one.likes if like.behind]
+            wrong = [year for year in named if not any(int(year[0]) in span for span in spans)]
+            if wrong and len(wrong) == len(named) and all(spans):
+                of = ", ".join(map(str, sorted(spans[0])))
+                words = text[one.start : one.end]
+                yield Claim(wrong[0][0], wrong[0].start(), wrong=f"{words} is of {of}")
+
+    def _turned(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
+        """Yield the words that let a change go the other way."""
+        rose, fell = self._sense.opposites[0]
+        for start, end in _clauses(text, self._sense.joint):
+            here = [one for one in met if start <= one.start < end]
+            clause = text[start:end]
+            if self._sense.denials.search(clause):
+                continue
+            for before, one in zip([None, *here], here, strict=False):
+                signs = {_sign(like.behind) for like in one.likes if like.behind}
+                if signs not in ({1}, {-1}):
+                    continue
+                begin = before.end if before else start
+                said = text[begin : one.end] if len(here) > 1 else clause
+                ups, downs = list(rose.finditer(said)), list(fell.finditer(said))
+                wrong = downs if signs == {1} else ups
+                if wrong and not (ups if signs == {1} else downs):
+                    at = (begin if len(here) > 1 else start) + wrong[0].start()
+                    yield _word(wrong[0][0], at)
+
+    def _swapped(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
+        """Yield the first of two numbers that stand in each other's place."""
+        for one, other in itertools.pairwise(met):
+            pair, between = _series(one, other), text[one.end : other.start]
+            if self._sense.of.fullmatch(between) and _count(one) > _count(other) > 0:
+                yield _swap(text, one, other)
+            elif pair and self._sense.start.search(text[: one.start]):
+                if self._sense.end.search(between):
+                    yield from self._changed(text, one, other, pair)
+            elif pair and self._is_later(text, one, other) is (pair[0].last < pair[1].last):
+                yield _swap(text, one, other)
+
+    def _is_later(self, text: str, one: Met, other: Met) -> bool | None:
+        """Return whether a text says that the first of two numbers is the later one, or not."""
+        places = (_around(text, met, self._sense.joint) for met in (one, other))
+        near, far = (text[start:end] for start, end in places)
+        today, once = self._sense.today, self._sense.once
+        if today.search(near) and once.search(far):
+            return True
+        return False if once.search(near) and today.search(far) else None
+
+    def _changed(
+        self, text: str, one: Met, other: Met, pair: tuple[_Point, _Point]
+    ) -> Iterator[Claim]:
+        old, new = pair
+        if old.last > new.last:
+            yield _swap(text, one, other)
+            return
+        rose, fell = self._sense.opposites[0]
+        sentence = text[slice(*_around(text, one, _SENTENCE))]
+        wrong = fell if new.size > old.size else rose
+        right = rose if new.size > old.size else fell
+        if (found := wrong.search(sentence)) and not right.search(sentence):
+            yield _word(found[0], text.index(found[0]))
+
+    def _miscounted(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
+        """Yield what a number counts in a text, where the edition counts something else by it."""
+        for one in met:
+            end = _end(text, one)
+            noun = self._sense.noun(text, end)
+            counts = [like.behind for like in one.likes if like.behind]
+            if not noun or not counts or noun in self._counted(one):
+                continue
+            is_unit = all(metric.quantity.unit in {Unit.COUNT, Unit.RATE} for metric in counts)
+            others = self._nouns | self._sense.plurals
+            if is_unit and (noun in others or not self._is_said(noun, one)):
+                at = text.casefold().index(noun, end)
+                yield _word(text[at : at + len(noun)], at)
+
+    def _is_said(self, noun: str, one: Met) -> bool:
+        """Return whether a part of the edition that has a number has this word, too."""
+        homes = self._homes(one.likes[0].text) if self._homes else (self._place,)
+        return any(noun.removesuffix("s") in self._vocabulary_of(home) for home in homes)
+
+    def _counted(self, one: Met) -> frozenset[str]:
+        """Return what the edition counts by a number."""
+        return frozenset(
+            word
+            for like in one.likes
+            for word in self._counted_by.get(like.text, frozenset()) | _titles(like.behind)
+        )
+
+    def _denied(self, text: str) -> Iterator[Claim]:
+        """Yield the clauses that say the opposite of what the edition says in the same words."""
+        for between in (_STOP, _SENTENCE):
+            for start, end in _clauses(text, between):
+                clause = text[start:end].strip(" .")
+                if clause.casefold() in self._said:
+                    continue
+                said, own = self._sense.heard(clause), self._same(self._sense.content(clause))
+                if own and not any(_agree(said, other) for _, other in own):
+                    first, other = own[0]
+                    gone = said.denials < other.denials
+                    wrong = "this denies what the edition says" if said.denials else ""
+                    if gone:
+                        wrong = "this leaves out a word that denies it"
+                    at = text.index(clause, start)
+                    yield Claim(clause, at, first, wrong or "this says the opposite")
+
+    def _same(self, content: frozenset[str]) -> list[tuple[str, Said]]:
+        """Return the clauses of the edition in nearly the same words, and what they say."""
+        if len(content) < 2:  # noqa: PLR2004 - one word is like all others.
+            return []
+        shared: dict[int, int] = {}
+        for word in content:
+            for at in self._clauses_with.get(word, ()):
+                shared[at] = shared.get(at, 0) + 1
+        found = []
+        for at, count in shared.items():
+            clause, own, said = self._clauses[at]
+            most = max(len(own), len(content))
+            if count == most or (most >= _FEW and count >= most * _NEAR):
+                found.append((clause, said))
+        return found
+
+    @functools.cached_property
+    def _clauses(self) -> Sequence[tuple[str, frozenset[str], Said]]:
+        """The clauses and sentences of the edition, each with its content and what it says."""
+        pieces = (
+            text[start:end].strip(" .")
+            for text in self._texts
+            for between in (_STOP, _SENTENCE)
+            for start, end in _clauses(text, between)
+        )
+        return [
+            (piece, self._sense.content(piece), self._sense.heard(piece))
+            for piece in dict.fromkeys(pieces)
+        ]
+
+    @functools.cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(clause.casefold() for clause, _, _ in self._clauses)
+
+    @functools.cached_property
+    def _clauses_with(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for at, (_, content, _) in enumerate(self._clauses):
+            for word in content:
+                found.setdefault(word, []).append(at)
+        return found
+
+    @functools.cached_property
+    def _texts(self) -> Sequence[str]:
+        """The sentences of the edition."""
+        return [text for text in self._place.texts if BESIDE not in text]
+
+    @functools.cached_property
+    def _bound(self) -> Sequence[Display]:
+        return [like for like in self._place.by_text.values() if like.behind]
+
+    @functools.cached_property
+    def _own_spelled(self) -> frozenset[str]:
+        return frozenset(
+            text[written.start : written.end].casefold()
+            for text in self._texts
+            for written in spelled(text)
+        )
+
+    @functools.cached_property
+    def _counted_by(self) -> Mapping[str, frozenset[str]]:
+        """What stands behind each number in the texts of the edition."""
+        found: dict[str, set[str]] = {}
+        for text in self._texts:
+            for met in self._place.met(text):
+                if noun := self._sense.noun(text, _end(text, met)):
+                    found.setdefault(met.likes[0].text, set()).add(noun)
+        return {display: frozenset(nouns) for display, nouns in found.items()}
+
+    @functools.cached_property
+    def _nouns(self) -> frozenset[str]:
+        titles = (_titles(like.behind) for like in self._bound)
+        return frozenset[str]().union(*self._counted_by.values(), *titles)
+
+
+class _Point(Frozen):
+    """A value of a series."""
+
+    size: Decimal
+    last: int
+
+
+def _clauses(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where each piece of a text begins and ends."""
+    begun = 0
+    for found in between.finditer(text):
+        yield begun, found.start()
+        begun = found.end()
+    yield begun, len(text)
+
+
+def _around(text: str, one: Met, between: re.Pattern[str]) -> tuple[int, int]:
+    """Return where the piece of a text begins and ends in which a number stands."""
+    pieces = _clauses(text, between)
+    return next((s, e) for s, e in pieces if s <= one.start < e)
+
+
+def _end(text: str, one: Met) -> int:
+    """Return where a number ends in a text, with its unit."""
+    for found in NUMBER.finditer(text, one.start, one.end):
+        written = read_quantity(text, *found.span())
+        if written and written.end > one.end:
+            return written.end
+    return one.end
+
+
+def _inside(at: int, met: Iterable[Met]) -> bool:
+    return any(one.start <= at < one.end for one in met)
+
+
+def _years(metric: Metric) -> frozenset[int]:
+    """Return the years that a value is of; none of a term that a law sets."""
+    found: set[int] = set()
+    for item in observations(metric):
+        if item.statistic is Statistic.TERM:
+            return frozenset()
+        first, last = (int(end[:4]) for end in (item.period.start, item.period.end))
+        found.update(range(first, last + 1))
+        if "-" in item.period.end and len(item.period.end) == len("2019-20"):
+            found.add(last + 1)
+    return frozenset(found)
+
+
+def _sign(metric: Metric) -> int:
+    """Return which way a change goes; 0 of what is none."""
+    value = metric.quantity.value
+    if isinstance(metric, Observed):
+        period = metric.observation.period
+        spans = period.start[:4] != period.end[:4] and metric.quantity.unit is Unit.PERCENT
+    else:
+        spans = len({max(_years(item), default=0) for item in metric.inputs}) > 1
+        spans = spans and metric.operation in _CHANGES
+    return (value > 0) - (value < 0) if spans else 0
+
+
+def _unit(like: Display) -> str:
+    return str(like.behind.quantity.unit) if like.behind else ""
+
+
+def _is_multiple(metric: Metric | None, written: Written) -> bool:
+    """Return whether a value became so many times as large: 193% more is nearly three times."""
+    if written.unit != "times" or metric is None or not _sign(metric):
+        return False
+    times = (metric.quantity.value + 100) / 100
+    is_beyond = times >= written.amount if written.bound is Bound.MORE else True
+    return abs(times - written.amount) * 2 <= written.step and is_beyond
+
+
+def _series(one: Met, other: Met) -> tuple[_Point, _Point] | None:
+    """Return what two numbers are, where they are of one series at two times."""
+    for first in (like for like in one.likes if like.behind):
+        for second in (like for like in other.likes if like.behind):
+            names = {_YEAR_IN_NAME.sub("#", like.metric) for like in (first, second)}
+            points = tuple(
+                _Point(like.behind.quantity.value, max(_years(like.behind), default=0))
+                for like in (first, second)
+                if like.behind
+            )
+            if len(names) == 1 and points[0].last != points[1].last:
+                return points[0], points[1]
+    return None
+
+
+def _count(one: Met) -> Decimal:
+    """Return how many a number says there are; 0 of what is no count."""
+    metrics = [like.behind for like in one.likes if like.behind]
+    is_count = all(metric.quantity.unit is Unit.COUNT for metric in metrics)
+    return metrics[0].quantity.value if is_count else Decimal(0)
+
+
+def _titles(metric: Metric | None) -> frozenset[str]:
+    """Return the words for what a value counts."""
+    held = populations(metric) if metric else ()
+    titles = (title for population in held for title in population.titles.values())
+    return frozenset(word for title in titles for word in _first_words(title.casefold()))
+
+
+def _first_words(title: str) -> Iterator[str]:
+    """Yield the words of a title up to the first that names nothing: "reports" of those "to" us."""
+    particles = frozenset[str]().union(*(sense_of(each).particles for each in Language))
+    return itertools.takewhile(lambda word: word not in particles, _WORD.findall(title))
+
+
+def _agree(said: Said, other: Said) -> bool:
+    """Return whether two clauses in the same words do not contradict each other."""
+    pairs = zip(said.leans, other.leans, strict=True)
+    return said.denials == other.denials and all(mine * theirs >= 0 for mine, theirs in pairs)
+
+
+def _word(words: str, at: int) -> Claim:
+    return Claim(words, at, wrong=f"{words!r} is not what this edition says here")
+
+
+def _swap(text: str, one: Met, other: Met) -> Claim:
+    first, second = text[one.start : one.end], text[other.start : other.end]
+    return Claim(first, one.start, wrong=f"{first} and {second} stand in each other’s place")

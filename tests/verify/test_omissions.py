@@ -1,0 +1,93 @@
+"""What people take off slides that still show the numbers it belongs to."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from briefing_gen.document.blocks import Document
+from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.verify.deck import read_deck
+from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.matching import match
+from tests.readback.editions import NATIONAL, document, theme
+
+Slide = Any
+"""A slide of python-pptx, which has no types for what is in it."""
+
+
+@functools.cache
+def composed() -> Document:
+    return document(NATIONAL[0])
+
+
+@functools.cache
+def deck() -> bytes:
+    return write_pptx(composed(), theme())
+
+
+def told(number: int, edit: Callable[[Slide], None]) -> list[tuple[str, str]]:
+    made = Presentation(io.BytesIO(deck()))
+    edit(made.slides[number - 1])
+    stream = io.BytesIO()
+    made.save(stream)
+    found = match("a.pptx", "a", read_deck(stream.getvalue(), "a.pptx"), Shown(composed()))
+    return [(problem.code, problem.message.partition(":")[0]) for problem in found.problems]
+
+
+def shape(slide: Slide, start: str) -> Slide:
+    return next(each for each in slide.shapes if each.name.startswith(start))
+
+
+def remove(slide: Slide, start: str) -> None:
+    element = shape(slide, start)._element
+    element.getparent().remove(element)
+
+
+def without_description(slide: Slide) -> None:
+    shape(slide, "chart: ")._element.xpath("./*[1]/p:cNvPr")[0].attrib.pop("descr")
+
+
+def without_point(slide: Slide) -> None:
+    chart = shape(slide, "chart: ").chart
+    for points in chart._chartSpace.iter("{*}cat", "{*}val"):
+        last = list(points.iter("{*}pt"))[-1]
+        last.getparent().remove(last)
+
+
+@pytest.mark.parametrize(
+    ("edit", "problem"),
+    [
+        (
+            lambda slide: remove(slide, "source: "),
+            ("left-out", "the source line of 'reports-worldwide' is missing"),
+        ),
+        (lambda slide: remove(slide, "text: "), ("left-out", "this caveat is missing")),
+        (
+            without_description,
+            ("left-out", "the alternative text of 'reports-worldwide' is missing"),
+        ),
+        (
+            without_point,
+            ("strange-number", "the chart 'reports-worldwide' leaves out '2023 | Reports'"),
+        ),
+    ],
+)
+def test_what_is_gone_beside_an_exhibit_is_told(
+    edit: Callable[[Slide], None], problem: tuple[str, str]
+) -> None:
+    assert told(4, edit) == [problem]
+
+
+def test_a_slide_without_its_exhibit_needs_nothing() -> None:
+    def take_all(slide: Slide) -> None:
+        for each in list(slide.shapes):
+            if each.name.startswith(("chart: ", "source: ", "text: ", "mark: ")):
+                each._element.getparent().remove(each._element)
+
+    assert told(4, take_all) == []
