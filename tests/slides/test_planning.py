@@ -87,7 +87,7 @@ def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() ->
     (problem,) = caught.value.problems
     assert (problem.message, problem.hint) == (
         f"{contact!r} does not fit on the first slide",
-        "shorten it by about 380 characters",
+        "shorten it by about 270 characters",
     )
 
 
@@ -487,3 +487,37 @@ def test_slides_name_their_section_unless_their_title_does() -> None:
     slides = list(lay_out(samples.document(), means()).slides)
     tags = ["", "", *["Findings"] * 4, "", "", "Where to report", "", ""]
     assert [plain(slide.tag) for slide in slides] == tags
+
+
+def test_a_bullet_of_more_than_one_sentence_says_the_first_louder() -> None:
+    items = ("Who was hurt. A trip counts.", "To the port: who counts?", "One sentence.")
+    _, slide = deck(Bullets(tuple(map(text, items)))).slides
+    assert isinstance(slide, ListSlide)
+    assert [(plain(lead), plain(rest)) for lead, rest in (line.parts for line in slide.lines)] == [
+        ("Who was hurt.", " A trip counts."),
+        ("To the port:", " who counts?"),
+        ("", "One sentence."),
+    ]
+
+
+def test_words_that_no_number_stands_over_are_larger() -> None:
+    finding = named(Chart(samples.chart()), "one")
+    _, slide = deck(finding).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.text_size_pt == means().style.body_size_pt * 1.2
+
+
+def test_a_chart_of_several_panels_with_few_columns_leaves_room_for_words_beside_it() -> None:
+    panel = CHARTS[ChartKind.COLUMN].panels[0]
+    few = replace(
+        panel,
+        categories=tuple(replace(c, label=text(c.id[:3])) for c in panel.categories[:2]),
+        series=tuple(replace(s, points=s.points[:2]) for s in panel.series),
+    )
+    spec = replace(CHARTS[ChartKind.COLUMN], panels=(few, few))
+    layouts = []
+    for panels in (spec.panels, (few, few, few, few)):
+        _, slide = deck(named(Chart(replace(spec, panels=panels)), "one")).slides
+        assert isinstance(slide, ChartSlide)
+        layouts.append(slide.layout)
+    assert layouts == [Layout.CHART_AND_TEXT, Layout.CHART]

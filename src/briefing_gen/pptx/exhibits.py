@@ -62,6 +62,8 @@ class _Line(Frozen):
     height_pt: float
     cell_top_pt: float
     rule: Xml
+    anchor: str
+    """Where its text stands: a table of sentences begins each row at the top."""
 
 
 def table(block: TableBlock, slide: TableSlide, pen: Pen) -> Xml:
@@ -85,7 +87,8 @@ def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen) -> _Line:
     firm = row.kind is RowKind.TOTAL
     paint, width_pt = (Paint.INK, FIRM_PT) if firm else (Paint.RULE, THIN_PT)
     rule = element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
-    return _Line(look, height_pt, slide.cell_top_pt, rule)
+    numeric = any(column.numeric for column in slide.table.columns)
+    return _Line(look, height_pt, slide.cell_top_pt, rule, "b" if numeric else "t")
 
 
 def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
@@ -121,7 +124,7 @@ def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
             marR=emu(CELL_SIDE_PT),
             marT=emu(line.cell_top_pt),
             marB=emu(line.cell_top_pt),
-            anchor="b",
+            anchor=line.anchor,
         ),
     )
 

@@ -121,7 +121,7 @@ def named(
         f"p:nv{kind}Pr",
         xml.element("p:cNvPr", extension, id=shape_id, name=name, **said),
         own or xml.element(f"p:cNv{kind}Pr"),
-        xml.element("p:nvPr", xml.element("p:ph", **key) if key else xml.NOTHING),
+        xml.element("p:nvPr", xml.NOTHING if key is None else xml.element("p:ph", **key)),
     )
 
 

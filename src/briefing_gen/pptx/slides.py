@@ -265,9 +265,10 @@ def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iter
     contacts = slide.contacts if isinstance(slide, deck.CalloutSlide) else None
     first = [_contacts(contacts, lead, sheet)] if contacts else []
     paragraphs = (
-        sheet.pen.paragraph(
-            line.content,
-            look if index else lead,
+        sheet.pen.mixed(
+            tuple(
+                zip(line.parts, (replace(look, bold=True), look if index else lead), strict=True)
+            ),
             Spacing(before_pt=AFTER_PT, bullet=False)
             if first and not index
             else _after(index, bullet=line.bullet),

@@ -304,7 +304,7 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
     style = means.style
     sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
     room = {p: means.room.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
-    small_sizes = (style.label_size_pt, style.label_least_pt)
+    small_sizes = means.label_sizes_pt
     small = _size(details, room[Place.DETAILS], small_sizes, means)
     standfirst = _size((document.standfirst,), room[Place.SUBTITLE], sizes, means)
     boxes: dict[Place, Box] = {}

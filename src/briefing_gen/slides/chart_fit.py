@@ -140,7 +140,9 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
         return False
     if kind.is_horizontal:
         return kind.stacked and any(_parts(panel, width_pt, means) for panel in spec.panels)
-    return any(_columns(kind, panel, width_pt, means) for panel in spec.panels)
+    boxes = side_by_side(Box(left=0, top=0, width=width_pt, height=0), spec)
+    pairs = zip(spec.panels, boxes, strict=True)
+    return any(_columns(kind, panel, box.width, means) for panel, box in pairs)
 
 
 def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:

@@ -6,16 +6,18 @@ A layout is chosen by its role; the template says where its places are. Lengths 
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short
 from briefing_gen.document.tables import TableSpec
 
+_LEAD: Final = re.compile(r"([^.:?!]+[.:?])(?=\s+\S)")
 TABLE_GAP_PT: Final = 28
 """Between the blocks of a narrow table."""
 
@@ -165,6 +167,16 @@ class Line(Frozen):
 
     content: Content
     bullet: bool
+
+    @property
+    def parts(self) -> tuple[Content, Content]:
+        """What a bullet says first, and what it adds: after a colon or the end of a sentence."""
+        first = self.content[0] if self.content else None
+        ends = _LEAD.match(first.text) if self.bullet and isinstance(first, Text) else None
+        if ends is None or not isinstance(first, Text):
+            return (), self.content
+        lead, rest = first.text[: ends.end(1)], first.text[ends.end(1) :]
+        return (replace(first, text=lead),), (replace(first, text=rest), *self.content[1:])
 
 
 class ListSlide(_Titled, kw_only=True):

@@ -28,7 +28,7 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Laid, Means, Setting, list_pages, text_size
+from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, list_pages, text_size
 from briefing_gen.slides.keys import UNIT_PART, number_width, numbers, split_unit
 from briefing_gen.slides.tables import FittedTable, Lines, fitted
 
@@ -245,7 +245,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
     room = setting.means.room
     tried = [(layout, room.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
     for layout, box in (*tried, (Layout.CHART, chart_fit.room_below(room))):
-        size = text_size((message.text,), box, setting.means)
+        size = _words_size(layout, box, message, setting.means)
         if size is not None:
             words = chart_fit.Words(
                 text=message.text,
@@ -270,6 +270,13 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
                 subtitle_size_pt=message.subtitle_size_pt,
                 notes=message.notes,
             )
+
+
+def _words_size(layout: Layout, box: Box, message: Message, means: Means) -> float | None:
+    """Return the size of the words of a finding; those that no number stands over are larger."""
+    alone = message.key is None and layout in {Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT}
+    largest = means.style.body_size_pt * ROOMY if alone else None
+    return text_size((message.text,), box, means, largest)
 
 
 def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
@@ -306,12 +313,10 @@ def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
     """Return the layouts to try, the best first."""
     kind = KINDS[spec.kind]
-    wide = (
-        kind.over_time
-        and not kind.stacked
-        and any(len(panel.categories) > MOST_CATEGORIES_BESIDE for panel in spec.panels)
-    )
-    if wide or len(spec.panels) > 1:
+    columns = sum(len(panel.categories) for panel in spec.panels)
+    wide = kind.over_time and not kind.stacked and columns > MOST_CATEGORIES_BESIDE
+    several = len(spec.panels) > 1 and (kind.shape is not Shape.BAR or kind.is_horizontal)
+    if wide or several or kind.in_grid:
         return (Layout.CHART,)
     box = setting.means.room.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
     if chart_fit.is_one_bar(spec) or chart_fit.is_crowded(spec, box.width, setting.means):
@@ -345,7 +350,7 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     """
     means = setting.means
     room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
-    size = text_size((message.text,), room, means) if message.text else None
+    size = _words_size(Layout.TABLE_AND_TEXT, room, message, means) if message.text else None
     beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
     if beside and size and len(beside.parts) == 1:
         sized = replace(message, text_size_pt=size)

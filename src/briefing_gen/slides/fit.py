@@ -190,7 +190,9 @@ def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pa
 def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:
     """Return the height of a line of a list with the gap after it."""
     indent = BULLET_INDENT_PT if line.bullet else 0
-    return means.height(line.content, size_pt, width_pt - indent) + PARAGRAPH_GAP_PT
+    weight = Weight.BOLD if line.parts[0] else Weight.REGULAR
+    width = width_pt - indent
+    return means.ruler.height(plain(line.content), size_pt, width, weight) + PARAGRAPH_GAP_PT
 
 
 def even_pages(heights: Sequence[float], room_pt: float) -> Pages | None:

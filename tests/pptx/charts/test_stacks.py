@@ -93,3 +93,12 @@ def test_a_chart_of_wholes_is_valid(kind: ChartKind, tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(write_pptx(decks.with_blocks(Chart(wholes(kind))), decks.THEME))
     assert OpenXmlValidator().validate(str(deck)).errors == []
+
+
+def test_the_label_of_a_part_that_stands_alone_is_above_it() -> None:
+    parts = series("Share", Mark.ACCENT, (500_000, 700_000))
+    spec = chart(ChartKind.STACKED_COLUMN, panel(("2019", "2020"), parts, maximum=1_000_000))
+    labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
+    places = [(e.find(f".//{qn('c:x')}"), e.find(f".//{qn('c:y')}")) for e in labels]
+    assert places
+    assert all(float(x.get("val")) == 0 and float(y.get("val")) < 0 for x, y in places)

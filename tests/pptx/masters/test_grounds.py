@@ -90,6 +90,39 @@ def test_a_gradient_has_the_colours_of_its_stops() -> None:
     assert under(shape(SLIDE, gradient)) == Fill(("111111", "222222"))
 
 
+def test_each_stop_of_a_gradient_covers_as_much_as_it_says() -> None:
+    stops = (
+        element("a:gs", element("a:srgbClr", element("a:alpha", val=a), val="000000"), pos=p)
+        for a, p in ((80_000, 0), (0, 100_000))
+    )
+    gradient = element("a:gradFill", element("a:gsLst", *stops))
+    assert under(shape(SLIDE, gradient)).colours == ("333333", "FFFFFF")
+
+
+def freeform(*corners: tuple[int, int]) -> Xml:
+    """Return the outline of a shape whose own space is 100 by 100."""
+    first, *others = (element("a:pt", x=x, y=y) for x, y in corners)
+    steps = (element("a:moveTo", first), *(element("a:lnTo", point) for point in others))
+    path = element("a:path", *steps, w=100, h=100)
+    return element("a:custGeom", element("a:pathLst", path))
+
+
+@pytest.mark.parametrize(
+    ("corners", "colours"),
+    [
+        (((0, 0), (100, 95), (100, 100)), ("FFFFFF",)),
+        (((0, 0), (100, 0), (0, 100)), ("FFFFFF", "111111")),
+        (((0, 0), (100, 0), (100, 100), (0, 100)), ("111111",)),
+    ],
+    ids=["a thin line", "half of it", "all of it"],
+)
+def test_a_freeform_counts_by_how_much_of_its_frame_it_fills(
+    corners: tuple[tuple[int, int], ...], colours: tuple[str, ...]
+) -> None:
+    outlined = joined(freeform(*corners), solid("111111"))
+    assert under(shape(SLIDE, outlined)).colours == colours
+
+
 def test_of_a_picture_or_pattern_nothing_is_known() -> None:
     assert not under(shape(SLIDE, element("a:pattFill", prst="pct5"))).plain
     assert not under(shape(SLIDE, element("a:blipFill"))).plain

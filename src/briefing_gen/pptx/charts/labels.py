@@ -200,7 +200,7 @@ def _stack_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
 
 
 def _standing_moves(plot: Plot, room: Margins) -> Moves:
-    """Return where labels go that have no room in their part: beside it, or nowhere."""
+    """Return where labels go that have no room in their part: above it, beside it, or nowhere."""
     slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
     thick, inner = slot / (1 + plot.gap_share), plot.height - room.top - room.bottom
     moves: dict[Cell, Move | None] = {}
@@ -209,7 +209,10 @@ def _standing_moves(plot: Plot, room: Margins) -> Moves:
         for cell, value, width in _labelled(plot):
             high = inner * value / plot.highest
             fits = width + CLEARANCE_PT <= thick and plot.line_pt * TEXT_SHARE <= high
-            if cell[1] == row and not fits:
+            if cell[1] == row and not fits and len(plot.grid.columns) == 1 and width <= slot:
+                up = (high + plot.line_pt) / 2
+                moves[cell] = Move(down=-up / plot.height, outside=True)
+            elif cell[1] == row and not fits:
                 below = sum(_amount(c.points[row]) for c in plot.grid.columns[: cell[0]])
                 beside.append((inner * (1 - (below + value / 2) / plot.highest), cell, width))
         beside.sort()

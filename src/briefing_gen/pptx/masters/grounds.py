@@ -26,6 +26,8 @@ Read = Any
 """An element of lxml, which has no types."""
 UNDER: Final = 0.2
 """The share of a place from which on a shape counts as the ground of what stands there."""
+FULL: Final = 0.6
+"""The part of its frame from which on a freeform counts as all of it."""
 EVEN: Final = 2.0
 """A picture whose light and dark parts differ by more is no ground for text."""
 PANEL: Final = 0.5
@@ -38,12 +40,47 @@ def ground(layout: SlideLayout, scheme: Scheme, box: Box) -> Fill:
     """Return what text in `box` stands on: every colour under it, and whether that is all."""
     found = _background(layout, scheme, box)
     for element, place in drawn(layout):
-        if _shared(place, box) >= UNDER:
+        inked = _inked(element)
+        if _shared(place, box) * inked >= UNDER:
             fill = _shape_fill(element, scheme)
             if fill is UNKNOWN_FILL:
                 fill = _picture_fill(element, layout, _within(box, place), found)
-            found = over(fill, found)
+            whole = over(fill, found)
+            found = whole if inked >= FULL else _beside(found, whole)
     return found
+
+
+def _beside(one: Fill, other: Fill) -> Fill:
+    """Return what is seen where both stand, each in a part of the place."""
+    colours = tuple(dict.fromkeys((*one.colours, *other.colours)))
+    return Fill(colours, plain=one.plain and other.plain)
+
+
+def _inked(element: Read) -> float:
+    """Return about which part of its frame a shape fills: a freeform may be a thin curve."""
+    filled = 0.0
+    paths = element.findall(f"./{qn('p:spPr')}/{qn('a:custGeom')}/{qn('a:pathLst')}/{qn('a:path')}")
+    for path in paths:
+        whole = int(path.get("w", 0)) * int(path.get("h", 0))
+        filled += sum(map(_area, _outlines(path))) / whole if whole else 1.0
+    return min(1.0, filled) if paths else 1.0
+
+
+def _outlines(path: Read) -> Iterator[list[tuple[int, int]]]:
+    """Yield the corners of each closed line of a freeform, its curves taken as straight."""
+    corners: list[tuple[int, int]] = []
+    for step in path:
+        if step.tag == qn("a:moveTo") and corners:
+            yield corners
+            corners = []
+        points = step.findall(qn("a:pt"))
+        corners += [(int(p.get("x", 0)), int(p.get("y", 0))) for p in points[-1:]]
+    yield corners
+
+
+def _area(corners: list[tuple[int, int]]) -> float:
+    pairs = zip(corners, [*corners[1:], *corners[:1]], strict=True)
+    return abs(sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in pairs)) / 2
 
 
 def obstacles(layout: SlideLayout, slide: Box) -> Iterator[Box]:
@@ -128,7 +165,7 @@ def _background(layout: SlideLayout, scheme: Scheme, box: Box) -> Fill:
         if properties is not None:
             fill = fill_of(properties, scheme) or UNKNOWN_FILL
             if fill is not UNKNOWN_FILL:
-                return fill
+                return over(fill, NO_FILL)
             size = layout.part.package.presentation_part.presentation
             slide = Box(left=0, top=0, width=size.slide_width.pt, height=size.slide_height.pt)
             return _picture_fill(properties, layout, _within(box, slide), NO_FILL)

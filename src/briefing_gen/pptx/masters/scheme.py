@@ -37,7 +37,8 @@ class Fill(Frozen):
 
     colours: tuple[str, ...]
     plain: bool = True
-    alpha: float = 1.0
+    alphas: tuple[float, ...] = ()
+    """How far each colour covers what is under it; none where all of them do so wholly."""
 
 
 NO_FILL: Final = Fill(())
@@ -87,10 +88,12 @@ def fill_of(properties: Read, scheme: Scheme) -> Fill | None:
             return NO_FILL
         case "solidFill":
             colour = colour_in(element, scheme)
-            return Fill((colour,), alpha=_alpha(element)) if colour else UNKNOWN_FILL
+            return Fill((colour,), alphas=(_alpha(element),)) if colour else UNKNOWN_FILL
         case "gradFill":
-            stops = [colour_in(stop, scheme) for stop in element.iter(qn("a:gs"))]
-            return Fill(tuple(c for c in stops if c), plain=None not in stops)
+            stops = [(colour_in(stop, scheme), _alpha(stop)) for stop in element.iter(qn("a:gs"))]
+            known = tuple((colour, alpha) for colour, alpha in stops if colour)
+            colours, alphas = zip(*known, strict=True) if known else ((), ())
+            return Fill(colours, plain=len(known) == len(stops), alphas=alphas)
         case _:
             return UNKNOWN_FILL
 
@@ -99,10 +102,11 @@ def over(fill: Fill, ground: Fill) -> Fill:
     """Return what is seen where `fill` lies over `ground`."""
     if not fill.colours and fill.plain:
         return ground
-    if fill.alpha >= 1 or not ground.colours:
-        return fill
-    colours = [mixed(c, g, fill.alpha) for c in fill.colours for g in ground.colours]
-    return Fill(tuple(colours), plain=fill.plain and ground.plain)
+    if min(fill.alphas, default=1.0) >= 1 or not ground.colours:
+        return Fill(fill.colours, fill.plain)
+    pairs = zip(fill.colours, fill.alphas, strict=True)
+    colours = [mixed(c, g, alpha) for c, alpha in pairs for g in ground.colours]
+    return Fill(tuple(dict.fromkeys(colours)), plain=fill.plain and ground.plain)
 
 
 def _named_colours(scheme: Read) -> Mapping[str, str]:
