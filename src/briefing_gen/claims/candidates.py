@@ -215,6 +215,8 @@ class ValueFinder:
             return True
         if meant is not None:
             return False
+        if member in [*series.usual(dimension)]:
+            return None
         usual = self._member(series, dimension)
         sure = (
             usual in [*series.usual(dimension)]

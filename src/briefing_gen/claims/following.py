@@ -34,6 +34,8 @@ class Finder(ValueFinder):
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what the quantity may state."""
+        if lexicon.OFTEN.match(self.sentence.text, self.stated.end):
+            return
         if self.stated.kind is Kind.RANK:
             yield from self._ranks()
         elif self.stated.kind is Kind.TIMES:

@@ -185,7 +185,7 @@ class Series:
 
     def unit_of(self, dimension: str, member: str) -> Unit:
         """Return the unit of the first value of a member."""
-        if self.measure.unit is not None:
+        if self.measure.unit is not None and Attribute.UNIT not in self.table.attributes:
             return self.measure.unit
         rows = self.by_member.get((dimension, member), ())
         held = (found for row in rows if (found := self.observed(row)))

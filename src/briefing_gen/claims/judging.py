@@ -54,7 +54,7 @@ _KNOWN: Final = 0.4
 """What part of the words near a quantity the data know, before it is said to be wrong."""
 _ANYWHERE: Final = 0.26
 """The same where two columns of one table are told apart."""
-_NEAR: Final = 3
+_NEAR: Final = Decimal("2.8")
 """How many times too large or too small a wrong number may be."""
 _FAR: Final = 30
 """How many times too large or too small what a sentence names may be."""
@@ -159,6 +159,8 @@ class _Judgement:
         fitting = [each for each in self.candidates if self._fits(each)]
         right = [each for each in fitting if not each.other and self._has_direction(each)]
         chosen = self._agreeing(right)
+        if chosen and (broken := self._broken(chosen)):
+            return Verdict.CONTRADICTS, broken
         if chosen:
             return (Verdict.STALE if self._is_stale(chosen) else Verdict.AGREES), chosen
         if unlawful := [e for e in right if not e.lawful and not e.free]:
@@ -191,11 +193,27 @@ class _Judgement:
         if elsewhere or (beaten and self.named):
             found = self._best(elsewhere or beaten)
             return Verdict.ANOTHER, found if found.other else replace(found, other=("measure",))
+        meant = [each for each in meant if not self.stated.is_bound_of(each.value)]
         if meant:
             found = max(meant, key=lambda each: (each.lawful, each.score))
             if found.lawful or len(self.finder.sentence.years()) > 1:
                 return (Verdict.CONTRADICTS if found.lawful else Verdict.UNLAWFUL), found
         return Verdict.UNKNOWN, None
+
+    def _broken(self, chosen: Candidate) -> Candidate | None:
+        """Return a value with the digits that are stated, on the other side than is said of it."""
+        stated = self.stated
+        return next(
+            (
+                e
+                for e in self.candidates
+                if self._is_certain(e)
+                and e.score >= chosen.score
+                and stated.is_exact(e.value)
+                and not (stated.is_near(e.value) or stated.is_exact(chosen.value))
+            ),
+            None,
+        )
 
     def _is_instead(self, candidate: Candidate) -> bool:
         """Return whether a value elsewhere fits where the sentence names one that does not."""

@@ -183,10 +183,16 @@ OF_THE: Final = re.compile(
 BEST: Final = re.compile(
     r"(?<!one of )\b(?:the|la|el|los|las) (?:highest|lowest|most|fewest|largest|smallest|greatest"
     r"|biggest|mayor|menor|más (?:alt[oa]|baj[oa]))\b"
-    r"(?! (?:recent|common|serious|likely|part|of)\b)",
+    r"(?! (?:recent|common|serious|likely|part|of (?!the series|all))\b)",
     re.IGNORECASE,
 )
 """Says that a value is the first of all, or the last."""
+OFTEN: Final = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:per|every|each|a|an|al|por|cada|a la) (?:single )?(?:day|week|month|hour"
+    r"|minute|second|día|semana|mes|hora|minuto)|daily|weekly|monthly|diari[oa]s?|mensual\w*)\b",
+    re.IGNORECASE,
+)
+"""Behind how many there are in a day or a week, which no value of a year is."""
 LONGER: Final = _found("""
     since|over the|decades?|ago|earlier|from|between|five|ten|desde|entre|hace|months?|quarters?
 """)

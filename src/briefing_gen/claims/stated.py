@@ -26,6 +26,9 @@ _LOOSE: Final = Decimal("0.07")
 """How far "about" and "nearly" reach, as a part of the amount."""
 _FEW: Final = 2
 """A number with more digits may have been rounded to its first."""
+_ABOUT_PART: Final = Decimal("0.12")
+_TRUE: Final = Decimal("1.5")
+"""How many times larger a value may be that is "more than" another."""
 _SCALED: Final = 1_000
 """From so large a last digit on, an amount may have been cut off."""
 _ADDS_EVIDENCE: Final = re.compile(r"^(?:fy|cy|sy|us|usd|eur)\b", re.IGNORECASE)
@@ -127,19 +130,26 @@ class Stated(Frozen, kw_only=True):
         low, high = self.exactly
         return low <= abs(value) <= high
 
+    def is_bound_of(self, value: Decimal) -> bool:
+        """Return whether a value lies, however far, on the side that is said: 400 of "over 30"."""
+        if self.hedge in {Hedge.MORE, Hedge.AT_LEAST}:
+            return abs(value) >= self.low
+        return self.hedge in {Hedge.LESS, Hedge.UP_TO} and abs(value) < self.high
+
     @property
     def exactly(self) -> tuple[Decimal, Decimal]:
         """What its digits stand for, whatever stands before them."""
         return _reach(self.amount, self.step, Hedge.NONE)
 
     def holds(self, value: Decimal) -> bool:
-        """Return whether what is said is true of `value`: "more than 3" is of 40."""
+        """Return whether what is said is true of `value`, loosely: "more than 30" is of 40."""
         size = abs(value)
         match self.hedge:
             case Hedge.MORE | Hedge.AT_LEAST:
-                return size >= self.low
+                return self.low <= size <= self.amount * _TRUE
             case Hedge.UP_TO | Hedge.LESS:
-                return size < self.high or (self.hedge is Hedge.UP_TO and size == self.high)
+                is_below = size < self.high or (self.hedge is Hedge.UP_TO and size == self.high)
+                return is_below and size * _TRUE >= self.amount
             case _:
                 return self.is_near(value)
 
@@ -293,7 +303,7 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
     unit = round_step if has_zeros and kept > 1 else step
     match hedge:
         case Hedge.ABOUT:
-            off = max(unit * _HALF, min(coarse * _HALF, amount * _LOOSE))
+            off = max(unit * _HALF, min(coarse * _HALF, amount * _ABOUT_PART))
             return amount - off, amount + off
         case Hedge.NEARLY:
             return min(amount * (1 - _LOOSE), amount - unit * _HALF), amount
