@@ -45,14 +45,14 @@ _STAYS: Final = ("/styles", "/numbering", "/settings", "/theme", "/fontTable", "
 _OF_PACKAGE: Final = ("/officeDocument",)
 _OF_MARKS, _OF_TEXT = 3.0, 4.5
 """The least contrast to the paper."""
-_READ: Final = {
-    Paint.INK: "dk1",
-    Paint.PAPER: "lt1",
-    Paint.MUTED: "dk2",
-    Paint.PANEL: "lt2",
-    Paint.ACCENT: "accent1",
-    Paint.SECOND: "accent2",
-}
+_READ: Final = (
+    (Paint.INK, "dk1"),
+    (Paint.PAPER, "lt1"),
+    (Paint.MUTED, "dk2"),
+    (Paint.PANEL, "lt2"),
+    (Paint.ACCENT, "accent1"),
+    (Paint.SECOND, "accent2"),
+)
 """What a theme calls the colours that charts name; what is beside the point stays gray."""
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LETTER: Final = (612.0, 468.0)
@@ -374,11 +374,11 @@ def _palette(main: Part, theme: Theme) -> Palette:
     part, own = _part(main, "/theme"), theme_palette(theme.colours)
     if part is None:
         return own
-    named = dict(_colours(parsed(part.blob)))
+    named, names = dict(_colours(parsed(part.blob))), dict(_READ)
     paper = named.get("lt1", "FFFFFF")
 
     def tone(paint: Paint, tones: Mapping[Paint, Tone], least: float) -> Tone:
-        rgb = named.get(_READ.get(paint, ""), "")
+        rgb = named.get(names.get(paint, ""), "")
         ground = paint in {Paint.PAPER, Paint.PANEL}
         if rgb and (ground or contrast(rgb, paper) >= least):
             return Tone(paint, rgb)
