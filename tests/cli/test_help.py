@@ -67,6 +67,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(desk / "output" / f"{NAME}.pdf", desk / f"{name}.pdf")
     run("slides", "state", "--set", "state=TX", "--output", "made", cwd=desk)
     shutil.copy(desk / "made" / "state-legislator-en-us-tx.pptx", desk / "edited.pptx")
+    run("word", "state", "--set", "state=TX", "--output", "made", cwd=desk)
+    shutil.copy(desk / "made" / "state-legislator-en-us-tx.docx", desk / "edited.docx")
     shutil.copy(houses.TEMPLATES / "corporate.pptx", desk / "house.pptx")
     shutil.copy(
         shipped.shipped() / "templates" / "themes" / shipped.THEME / "base.pptx",

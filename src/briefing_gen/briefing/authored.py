@@ -22,7 +22,7 @@ from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 MAX_CHARACTERS: Final = 5_000
 DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
-_BRACES: Final = re.compile(r"\{([^{}]*(?:=\s*\{[^{}]*\}[^{}]*)*)\}")
+BRACES: Final = re.compile(r"\{([^{}]*(?:=\s*\{[^{}]*\}[^{}]*)*)\}")
 """What is bound; in an address a parameter may stand for a member: [town={town}, year=*]."""
 _UNSAID: Final = ", say it without a number, or"
 _BRACE: Final = re.compile(r"[{}]")
@@ -59,7 +59,7 @@ def cut(
     problems: list[Problem] = []
     spaced = plainly_spaced(text)
     cited = tuple(item for item in _all_spaced(citations) if item in spaced)
-    places = scalar.places_at(match.start() for match in _BRACES.finditer(text))
+    places = scalar.places_at(match.start() for match in BRACES.finditer(text))
     for offset, part in _parts(text, cited):
         match part:
             case str():
@@ -102,7 +102,7 @@ def _parts(
     text: str, citations: tuple[str, ...]
 ) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
     at = 0
-    for match in _BRACES.finditer(text):
+    for match in BRACES.finditer(text):
         yield from _words(text[: match.start()], at, citations)
         yield match.start(), match
         at = match.end()

@@ -104,6 +104,11 @@ COMMANDS: Final = {
         "Bring an edited deck up to date: its numbers and charts.",
         ("refresh edited.pptx", "refresh edited.pptx --output june.pptx"),
     ),
+    "absorb": LazyCommand(
+        "absorb:absorb",
+        "Take over what colleagues changed in a Word document.",
+        ("absorb edited.docx", "absorb edited.docx --write"),
+    ),
     "diff": LazyCommand(
         "finished:diff",
         "Say which numbers changed from one edition to another.",

@@ -315,7 +315,7 @@ def _unknown_edition(named: str) -> str:
     return f"what the file says of its edition cannot be read: {shown!r}"
 
 
-def _folder(file: str, edition: Edition, request: Request) -> Path:
+def folder_of(file: str, edition: Edition, request: Request) -> Path:
     """Return the folder of the briefing that a file, or the user, names."""
     try:
         return briefing_folder(edition.briefing, request.templates)
@@ -339,7 +339,7 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
     from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.build import checked
 
-    folder = _folder(file, edition, request)
+    folder = folder_of(file, edition, request)
     try:
         outline = read_briefing(folder).signed(request.organization, request.contact)
         own = replace(edition, briefing=outline.name)

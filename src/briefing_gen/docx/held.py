@@ -62,6 +62,8 @@ class Ledger:
     entries: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
+    noted: list[Told] = field(default_factory=list)
+    """The footnotes, which nobody wrote for this document."""
 
     def entry(self, word: Bound) -> Entry:
         """Return the entry of a number; one that is written the same way twice has one entry."""
@@ -87,6 +89,7 @@ class Ledger:
             "briefing",
             element("numbers", *map(_number, self.entries.values())),
             element("texts", *map(_told, self.told)),
+            element("notes", *map(_told, self.noted)),
             xmlns=NAMESPACE,
             edition=edition,
         )

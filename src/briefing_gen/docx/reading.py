@@ -109,6 +109,8 @@ class Manuscript(Frozen, kw_only=True):
     entries: Mapping[str, Entry]
     told: tuple[Told, ...]
     """Its paragraphs as they were written."""
+    noted: tuple[Told, ...]
+    """Its footnotes as they were written."""
     lines: tuple[Line, ...]
     """Those of the text itself, tables among them."""
     others: tuple[Line, ...]
@@ -136,7 +138,8 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
     return Manuscript(
         edition="" if held is None else held.get("edition", ""),
         entries=entries,
-        told=tuple(_told(held, entries)),
+        told=tuple(_told(held, "texts", entries)),
+        noted=tuple(_told(held, "notes", entries)),
         lines=lines,
         others=tuple(others),
         comments=tuple(_comments(parts.get("word/comments.xml"), view, marks)),
@@ -185,8 +188,8 @@ def _decimal(text: str | None) -> Decimal | None:
         return None
 
 
-def _told(held: Read | None, entries: Mapping[str, Entry]) -> Iterator[Told]:
-    for each in () if held is None else held.iter(f"{_HELD}text"):
+def _told(held: Read | None, name: str, entries: Mapping[str, Entry]) -> Iterator[Told]:
+    for each in () if held is None else held.iterfind(f"{_HELD}{name}/{_HELD}text"):
         pieces: list[str | Entry] = [each.text] if each.text else []
         for number in each:
             pieces += [entries[key]] if (key := number.get("key")) in entries else []

@@ -123,9 +123,9 @@ class Pen(Frozen):
 
     def tell(self, content: Content, at: str = "", around: tuple[str, str] = ("", "")) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""
-        if not self.in_notes:
-            pieces = tuple(_merged(self._pieces(content)))
-            self.manuscript.ledger.told.append(Told(at, pieces, around))
+        ledger, pieces = self.manuscript.ledger, tuple(_merged(self._pieces(content)))
+        told = ledger.noted if self.in_notes else ledger.told
+        told.append(Told(at, pieces, around))
 
     def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""

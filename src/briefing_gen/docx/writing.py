@@ -77,7 +77,9 @@ def write_docx(
         base = own_base(theme, paper, document.language, furniture)
     manuscript = Manuscript(document, base.main, base.styles, _numbered(document))
     means = Means(theme, base.palette, base.width_pt)
-    front, sections = list(_front(manuscript)), list(_sections(manuscript, means))
+    front = list(_front(manuscript))
+    manuscript.pen.tell((Text(document.furniture.contents),))
+    sections = list(_sections(manuscript, means))
     own_head = any(part.partname == f"{OWN}header.xml" for part in base.package.iter_parts())
     stamped = [_stamp(stamp, manuscript)] if stamp and house and not own_head else []
     _finish(manuscript, base, [*stamped, *front, *_contents(manuscript), *sections])

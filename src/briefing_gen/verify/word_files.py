@@ -6,6 +6,7 @@ only paragraphs are read that were pasted into it: they have controls that say w
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -54,20 +55,9 @@ def is_word(data: bytes) -> bool:
 
 def read_word(data: bytes, file: str) -> report.ReadFile:
     """Return what a Word document says; raises BriefingError where it cannot be read safely."""
-    try:
-        accepted = read_manuscript(data)
-        rejected = read_manuscript(data, View.REJECTED)
+    accepted, rejected = (manuscript_of(data, file, view) for view in View)
+    with _reading(file):
         pieces = list(opened(_charts(data)))
-    except RefusedError as refused:
-        raise BriefingError((_of_a_document(refused.at(file)),)) from refused
-    except _BROKEN as error:
-        problem = Problem(
-            code="unreadable-file",
-            message=f"this document cannot be read: {error}",
-            where=Location(file),
-            hint="open it in Word, which may mend it, and save it anew as .docx",
-        )
-        raise BriefingError((problem,)) from error
     said = [*_texts(accepted), *(p for p in pieces if isinstance(p, report.Said))]
     known = {(each.about, each.text) for each in said}
     before = (
@@ -81,6 +71,29 @@ def read_word(data: bytes, file: str) -> report.ReadFile:
         drawn=tuple(p for p in pieces if isinstance(p, report.Drawn)),
         plotted=tuple(p for p in pieces if isinstance(p, report.Gap | report.Label | report.Scale)),
     )
+
+
+def manuscript_of(data: bytes, file: str, view: View = View.ACCEPTED) -> Manuscript:
+    """Return the paragraphs of a Word document; raises BriefingError where it cannot be read."""
+    with _reading(file):
+        return read_manuscript(data, view)
+
+
+@contextlib.contextmanager
+def _reading(file: str) -> Iterator[None]:
+    """Raise BriefingError where parts of a document are not what they should be."""
+    try:
+        yield
+    except RefusedError as refused:
+        raise BriefingError((_of_a_document(refused.at(file)),)) from refused
+    except _BROKEN as error:
+        problem = Problem(
+            code="unreadable-file",
+            message=f"this document cannot be read: {error}",
+            where=Location(file),
+            hint="open it in Word, which may mend it, and save it anew as .docx",
+        )
+        raise BriefingError((problem,)) from error
 
 
 def _of_a_document(problem: Problem) -> Problem:

@@ -1,0 +1,1 @@
+"""What colleagues changed in a Word document, as changes of the briefing it was made of."""

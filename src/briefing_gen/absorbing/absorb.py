@@ -1,0 +1,433 @@
+"""Take over what people changed in a Word document: which texts, and what is left for the author.
+
+A paragraph is compared with what the document says of itself that it was. Where the briefing says
+something else by now, both have changed, and the author decides.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing_gen.absorbing.authored import Aligned, Texts, align, texts_of
+from briefing_gen.absorbing.edits import Setting, changed
+from briefing_gen.absorbing.yaml_text import Edit
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.briefing.authored import cut
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.docx.held import Entry, Told, bookmark_of, tag_of
+from briefing_gen.docx.reading import Control, Line, Manuscript, Piece
+from briefing_gen.edition import Edition
+from briefing_gen.reading.tree import Scalar
+
+_NUMBER: Final = 0xE000
+"""Stands for the first number of a paragraph."""
+_OTHER: Final = 0xF000
+"""Stands for the first number that came from another paragraph."""
+_LIKE: Final = 0.6
+"""How much of two paragraphs has to be alike for one to have become the other."""
+_LONGEST: Final = 200
+
+
+class Absorbed(Frozen):
+    """What is to change in the briefing, and what is left for its author."""
+
+    edits: tuple[Edit, ...]
+    left: tuple[Problem, ...]
+    comments: tuple[Problem, ...]
+
+
+def absorb(
+    read: Manuscript, now: Sequence[Told], made_of: tuple[Briefing, Edition], file: str
+) -> Absorbed:
+    """Return what the edits in a document change in its briefing.
+
+    `now` is what a document made today would say. Nothing is changed that was not edited.
+    """
+    briefing, edition = made_of
+    work = _Work(read, now, texts_of(briefing, edition), briefing, edition, file)
+    edits = tuple(work.edits())
+    comments = tuple(_comments(read, file))
+    return Absorbed(edits, tuple(work.left), comments)
+
+
+@dataclass(slots=True)
+class _Work:
+    read: Manuscript
+    now: Sequence[Told]
+    texts: Texts
+    briefing: Briefing
+    edition: Edition
+    file: str
+    left: list[Problem] = field(default_factory=list)
+
+    def edits(self) -> Iterator[Edit]:
+        """Yield the texts that are to change; what cannot be is added to what is left."""
+        told = self.read.told or tuple(self.now)
+        pairs = _pairs(told, self.read.lines)
+        self._tell_structure(pairs)
+        today = {each.address: each for each in self.now if each.address}
+        names = self._names(told)
+        for each, line in pairs.paired:
+            if line is None or _same(each, line.pieces):
+                continue
+            current = today.get(each.address)
+            if current and _same(current, line.pieces):
+                continue
+            if not each.address:
+                self._leave(line, "it is made from the data", "change what it is made from")
+            elif current is None or _words(current) != _words(each):
+                self._leave(line, "the briefing says something else by now", "compare both by hand")
+            else:
+                yield from self._edit(each, line, names)
+        self._tell_notes()
+        for line in pairs.new:
+            self._leave(line, "it is a new paragraph", "write it in every language", line.text)
+
+    def _edit(self, told: Told, line: Line, names: Mapping[str, str]) -> Iterator[Edit]:
+        before, after = told.around
+        codes, others = _codes(told, line.pieces, names)
+        edited = "".join(codes)
+        found = align(_coded(told.pieces), self.texts.get(told.address, ()))
+        if found is None:
+            self._leave(line, "it is not a text of the briefing", "see where it comes from")
+        elif not (edited.startswith(before) and edited.endswith(after)):
+            hint = "only the words beside the number of a chart are the briefing's"
+            self._leave(line, f"it has to begin with {before!r} and end with {after!r}", hint)
+        elif not (edited := edited[len(before) : len(edited) - len(after)]).strip():
+            self._leave(line, "the text was deleted", _DELETE, place=found[0])
+        else:
+            self._tell_typed(told, line, found[0])
+            yield from self._changed(told, line, (edited, others), found)
+
+    def _tell_typed(self, told: Told, line: Line, scalar: Scalar) -> None:
+        for piece, entry in _typed_over(told, line.pieces):
+            why = f"the number {entry.text!r} was typed over with {piece.text!r}"
+            hint = "change the data, or the name in the briefing"
+            self._leave(line, why, hint, place=scalar)
+
+    def _changed(
+        self,
+        told: Told,
+        line: Line,
+        new: tuple[str, Mapping[str, str]],
+        found: tuple[Scalar, Aligned],
+    ) -> Iterator[Edit]:
+        """Yield the change of a text, unless nothing of it can be taken over."""
+        (edited, others), (scalar, aligned) = new, found
+        if aligned.tail and edited.endswith(aligned.tail):
+            edited = edited[: len(edited) - len(aligned.tail)]
+        names = {entry.key: name for entry, name in _named(told, aligned)}
+        known = {**names, **others}
+        setting = Setting(self._unbound, lambda number: self._name(number, known))
+        change = changed(aligned, edited, others, setting)
+        for item in change.left:
+            self._leave(line, item.why, item.hint, item.sentence, place=scalar)
+        if change.text == scalar.flowing:
+            return
+        if self._serves_all(told.address, scalar):
+            hint = "write it by language in the briefing"
+            self._leave(line, "the text serves every language", hint, place=scalar)
+            return
+        yield Edit(scalar, change.text)
+
+    def _serves_all(self, address: str, scalar: Scalar) -> bool:
+        """Return whether a text stands for every language the briefing is offered in."""
+        return any(
+            any(scalar is other for other in texts_of(self.briefing, edition).get(address, ()))
+            for language in self.briefing.languages
+            if language is not self.edition.language
+            for edition in [replace(self.edition, language=language)]
+        )
+
+    def _unbound(self, text: str) -> Sequence[str]:
+        where = Location(self.file)
+        _, problems = cut(Scalar(text, where), self.briefing.citations, self.edition.language)
+        return [p.message.split("'")[1] for p in problems if p.message.startswith("the number ")]
+
+    def _name(self, number: str, names: Mapping[str, str]) -> str:
+        entries = self.read.entries.values()
+        alike = (e for e in entries if number in e.text.split() or e.text == number)
+        return next((names.get(e.key) or f"{{{e.address}}}" for e in alike), "")
+
+    def _names(self, told: Iterable[Told]) -> Mapping[str, str]:
+        """Return how the briefing names each number, by the key of its entry."""
+        names: dict[str, str] = {}
+        for each in told:
+            found = align(_coded(each.pieces), self.texts.get(each.address, ()))
+            for entry, name in _named(each, found[1]) if found else ():
+                names.setdefault(entry.key, name)
+        return names
+
+    def _tell_structure(self, pairs: _Pairs) -> None:
+        """Tell of paragraphs that were deleted, moved or joined."""
+        for each, line in pairs.paired:
+            if line is None and each.address:
+                self._leave(None, f"the paragraph {each.address} was deleted", _DELETE, _text(each))
+        for each, line in pairs.moved:
+            self._leave(line, f"the paragraph {each.address} was moved", _MOVE)
+        for line in pairs.parted:
+            hint = "its words are taken over as those of one"
+            self._leave(line, "the paragraph was parted; it stays one", hint)
+        for line in pairs.joined:
+            hint = "its words are taken over where they can be told apart"
+            self._leave(line, "two paragraphs were joined; they stay two", hint)
+
+    def _tell_notes(self) -> None:
+        """Tell of footnotes that were changed: they are made of what the data say."""
+        shown = [n for n in self.read.others if n.part.endswith("footnotes.xml") and n.text.strip()]
+        old = {_plain(_text(each)) for each in self.read.noted}
+        for line in shown if old else ():
+            if _plain(line.text) not in old:
+                self._leave(line, "it is a footnote", "sources and notes stand in the data package")
+
+    def _leave(
+        self, line: Line | None, why: str, hint: str, said: str = "", place: Scalar | None = None
+    ) -> None:
+        sentence = (said or (line.text if line else ""))[:_LONGEST]
+        at = f" (line {place.where.line} of the briefing)" if place else ""
+        problem = Problem(
+            code="not-absorbed",
+            message=f"{why}{at}: {sentence}",
+            where=Location(self.file),
+            hint=hint,
+            severity=Severity.WARNING,
+        )
+        if problem not in self.left:
+            self.left.append(problem)
+
+
+def _named(told: Told, aligned: Aligned) -> Iterator[tuple[Entry, str]]:
+    """Yield each number that stands alone for a name, with that name in its braces."""
+    entries = [piece for piece in told.pieces if isinstance(piece, Entry)]
+    for bound in aligned.bound:
+        if len(bound.shown) == 1 and ord(bound.shown) >= _NUMBER:
+            yield entries[ord(bound.shown) - _NUMBER], bound.source
+
+
+_DELETE: Final = "delete it in the briefing, in every language, if it is to go"
+_MOVE: Final = "move it in the briefing if its order there is to change"
+
+
+class _Pairs(Frozen):
+    """Paragraphs as they were written, each with what became of it, and those that are new."""
+
+    paired: tuple[tuple[Told, Line | None], ...]
+    new: tuple[Line, ...]
+    moved: tuple[tuple[Told, Line], ...]
+    joined: tuple[Line, ...]
+    parted: tuple[Line, ...]
+
+
+def _pairs(told: Sequence[Told], lines: Sequence[Line]) -> _Pairs:
+    own = [each for each in told if each.pieces or each.address]
+    shown = [line for line in lines if line.text.strip() or line.marks]
+    places = {mark: at for at, line in enumerate(shown) for mark in line.marks}
+    found: dict[int, int] = {}
+    for at, each in enumerate(own):
+        if each.address and bookmark_of(each.address) in places:
+            found[at] = places[bookmark_of(each.address)]
+    free = [at for at in range(len(shown)) if at not in set(found.values())]
+    rest = [at for at in range(len(own)) if at not in found]
+    for a, b in _alike([_text(own[at]) for at in rest], [shown[at].text for at in free]):
+        found[rest[a]] = free[b]
+    taken = set(found.values())
+    new = [at for at in free if at not in taken]
+    parts = {at: shown[at] for at in range(len(shown))}
+    split = dict(_split(own, found, parts))
+    parted: list[Line] = []
+    for at in list(new):  # What follows a paragraph that lacks it was parted from it.
+        before = next((o for o, s in found.items() if s == at - 1), None)
+        if before is not None and _is_rest(own[before], parts[at - 1], parts[at]):
+            parts[at - 1] = _joined(parts[at - 1], parts[at])
+            parted.append(parts[at - 1])
+            new.remove(at)
+    order = [(at, found[at]) for at in sorted(found) if own[at].address]
+    steady = _increasing([place for _, place in order])
+    moved = [(own[at], shown[place]) for at, place in order if place not in steady]
+    return _Pairs(
+        tuple(
+            (each, split.get(at) or (parts[found[at]] if at in found else None))
+            for at, each in enumerate(own)
+        ),
+        tuple(shown[at] for at in new),
+        tuple(moved),
+        tuple(line for line in shown if len(line.marks) > 1),
+        tuple(parted),
+    )
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield which of some paragraphs became which; those in between by how much they are alike."""
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            yield from zip(range(i1, i2), range(j1, j2), strict=True)
+            continue
+        free = list(range(j1, j2))
+        for at in range(i1, i2):
+            ratios = [(difflib.SequenceMatcher(None, old[at], new[b]).ratio(), b) for b in free]
+            best = max(ratios, default=(0.0, 0))
+            if best[0] >= _LIKE:
+                free.remove(best[1])
+                yield at, best[1]
+
+
+def _increasing(places: Sequence[int]) -> set[int]:
+    """Return the places of a longest run that is in order: the others were moved."""
+    runs: list[tuple[int, ...]] = [()]
+    for place in places:
+        fitting = [run for run in runs if not run or run[-1] <= place]
+        runs.append((*max(fitting, key=len), place))
+    longest: tuple[int, ...] = max(runs, key=len)
+    return set(longest)
+
+
+def _is_rest(told: Told, line: Line, after: Line) -> bool:
+    """Return whether a paragraph and the one after it are closer to what was one, together."""
+    whole = _text(told)
+    alone, both = (
+        difflib.SequenceMatcher(None, whole, text).ratio()
+        for text in (line.text, f"{line.text} {after.text}")
+    )
+    return both > alone and both > _LIKE
+
+
+def _split(
+    told: Sequence[Told], found: Mapping[int, int], parts: Mapping[int, Line]
+) -> Iterator[tuple[int, Line]]:
+    """Yield what is left of each paragraph that was joined to another, by its place."""
+    groups: dict[int, list[int]] = {}
+    for at, place in found.items():
+        if len(parts[place].marks) > 1 and told[at].address:
+            groups.setdefault(place, []).append(at)
+    for place, joined in groups.items():
+        line, start = parts[place], 0
+        whole = "".join(_text(told[at]) for at in sorted(joined))
+        matcher = difflib.SequenceMatcher(None, whole, line.text, autojunk=False)
+        blocks, end_of = matcher.get_matching_blocks(), 0
+        for at in sorted(joined):
+            end_of += len(_text(told[at]))
+            ends = [b.b + min(b.size, end_of - b.a) for b in blocks if b.size and b.a < end_of]
+            end = len(line.text) if at == max(joined) else max(ends, default=start)
+            yield at, replace(line, pieces=_cut(line.pieces, start, end), marks=())
+            start = end
+
+
+def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """Return the pieces from one character to another, without spaces at the ends."""
+    kept, at = list[Piece](), 0
+    for piece in pieces:
+        length = len(piece if isinstance(piece, str) else piece.text)
+        if isinstance(piece, str):
+            kept.append(piece[max(0, start - at) : max(0, end - at)])
+        elif start <= at < end:
+            kept.append(piece)
+        at += length
+    if kept and isinstance(kept[0], str):
+        kept[0] = kept[0].lstrip()
+    if kept and isinstance(kept[-1], str):
+        kept[-1] = kept[-1].rstrip()
+    return tuple(piece for piece in kept if piece)
+
+
+def _joined(line: Line, after: Line) -> Line:
+    return replace(
+        line,
+        pieces=(*line.pieces, " ", *after.pieces),
+        comments=(*line.comments, *after.comments),
+    )
+
+
+def _text(told: Told) -> str:
+    before, after = told.around
+    words = "".join(p if isinstance(p, str) else p.text for p in told.pieces)
+    return f"{before}{words}{after}"
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _words(told: Told) -> list[str]:
+    """Return the words between numbers, and where these stand."""
+    return [piece if isinstance(piece, str) else "" for piece in told.pieces]
+
+
+def _same(told: Told, pieces: Sequence[Piece]) -> bool:
+    """Return whether a paragraph says what was told, with the same numbers in the same places."""
+    codes, others = _codes(told, pieces, {})
+    before, after = told.around
+    typed = next(_typed_over(told, pieces), None)
+    return (
+        not others and typed is None and "".join(codes) == f"{before}{_coded(told.pieces)}{after}"
+    )
+
+
+def _coded(pieces: Iterable[str | Entry]) -> str:
+    """Return a paragraph with a character for each number."""
+    text, count = "", 0
+    for piece in pieces:
+        text += piece if isinstance(piece, str) else chr(_NUMBER + count)
+        count += not isinstance(piece, str)
+    return text
+
+
+def _own(told: Told) -> dict[tuple[str, str], list[int]]:
+    """Return the places of the numbers of a paragraph by their keys and tags."""
+    found: dict[tuple[str, str], list[int]] = {}
+    entries = [piece for piece in told.pieces if isinstance(piece, Entry)]
+    for at, entry in enumerate(entries):
+        found.setdefault((entry.key, ""), []).append(at)
+        found.setdefault(("", tag_of(entry.address)), []).append(at)
+    return found
+
+
+def _codes(
+    told: Told, pieces: Sequence[Piece], names: Mapping[str, str]
+) -> tuple[list[str], dict[str, str]]:
+    """Return an edited paragraph with a character for each number, and the names of others."""
+    free, used = _own(told), set[int]()
+    codes, others = list[str](), dict[str, str]()
+    for piece in pieces:
+        if isinstance(piece, str):
+            codes.append(piece)
+            continue
+        at = next((n for n in free.get(_key(piece), ()) if n not in used), None)
+        if at is not None:
+            used.add(at)
+            codes.append(chr(_NUMBER + at))
+        else:
+            codes.append(chr(_OTHER + len(others)))
+            others[codes[-1]] = names.get(piece.key) or f"{{{piece.tag}}}"
+    return codes, others
+
+
+def _key(control: Control) -> tuple[str, str]:
+    return (control.key, "") if control.key else ("", control.tag)
+
+
+def _typed_over(told: Told, pieces: Sequence[Piece]) -> Iterator[tuple[Control, Entry]]:
+    entries = {entry.key: entry for entry in told.pieces if isinstance(entry, Entry)}
+    for piece in pieces:
+        if isinstance(piece, Control) and piece.key in entries:
+            entry = entries[piece.key]
+            if " ".join(entry.text.split()) != " ".join(piece.text.split()):
+                yield piece, entry
+
+
+def _comments(read: Manuscript, file: str) -> Iterator[Problem]:
+    """Yield each comment with the paragraph it stands at."""
+    at = {name: line.text for line in (*read.lines, *read.others) for name in line.comments}
+    for comment in read.comments:
+        said = " ".join(comment.text.split())
+        yield Problem(
+            code="comment-left",
+            message=f"{comment.author}: {said}",
+            where=Location(file),
+            hint=f"it stands at: {at.get(comment.id, '')[:_LONGEST]}",
+            severity=Severity.WARNING,
+        )

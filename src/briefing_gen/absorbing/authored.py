@@ -1,0 +1,153 @@
+"""Where each paragraph of a Word document comes from, and how its words lie in the authored text.
+
+A paragraph holds the author's words, and in the place of each {name} what the edition says there.
+So an edit of the paragraph is one of the author's text, wherever it does not touch what is bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.briefing.authored import BRACES
+from briefing_gen.briefing.briefing import (
+    AuthoredCallout,
+    AuthoredFinding,
+    AuthoredText,
+    AuthoredUnavailable,
+    Briefing,
+)
+from briefing_gen.edition import Audience, Edition
+from briefing_gen.reading.tree import Scalar
+
+FIRST_MARK: Final = 0xF0000
+"""Stands for what is bound in a text; so many follow it in Unicode that nobody uses."""
+_ALIKE: Final = str.maketrans("’‘“”\u00a0\u202f\u2011", "''\"\"  -")
+"""What the program writes in place of what an author types; each as long as the other."""
+Texts = Mapping[str, tuple[Scalar, ...]]
+"""The texts that a paragraph may come from, by its place in the briefing."""
+
+
+class Bound(Frozen):
+    """What is bound in a text: as the author wrote it, and what stands for it in the paragraph."""
+
+    source: str
+    """With its braces."""
+    shown: str
+
+
+class Aligned(Frozen):
+    """A paragraph beside the text it comes from."""
+
+    words: str
+    """The paragraph, with one mark in the place of what is bound."""
+    source: Sequence[str]
+    """What the author wrote for each character of it."""
+    bound: tuple[Bound, ...]
+    tail: str = ""
+    """What the program adds behind it."""
+
+
+def texts_of(briefing: Briefing, edition: Edition) -> Texts:
+    """Return the authored texts that paragraphs of an edition come from."""
+    audience = edition.audience
+    briefing = briefing.told_to(audience)
+    found: dict[str, tuple[Scalar, ...]] = {}
+    for address, texts in _addressed(briefing, audience):
+        own = (text.of(audience, edition.language) for text in texts if text)
+        found[address] = tuple(scalar for scalar in own if scalar)
+    return found
+
+
+def _addressed(
+    briefing: Briefing, audience: Audience
+) -> Iterator[tuple[str, Sequence[AuthoredText | None]]]:
+    for name in ("kicker", "title", "standfirst", "byline", "organization", "contact"):
+        yield name, [getattr(briefing, name)]
+    for section in ("limits", "questions", "methods"):
+        for address, text in _listed(section, getattr(briefing, section), audience):
+            yield address, [text]
+    for finding in briefing.findings:
+        yield from _of_finding(finding)
+    for name, callout in (("ask", briefing.ask), ("help", briefing.help)):
+        for address, text in _of_callout(name, callout, audience) if callout else ():
+            yield address, [text]
+
+
+def _listed(
+    name: str, texts: tuple[AuthoredText, ...], audience: Audience
+) -> Iterator[tuple[str, AuthoredText]]:
+    """Yield the items of a list that are for an audience, by their number among these."""
+    wanted = (text for text in texts if not text.audiences or audience in text.audiences)
+    yield from ((f"{name}/{number}", text) for number, text in enumerate(wanted, 1))
+
+
+def _of_callout(
+    name: str, callout: AuthoredCallout, audience: Audience
+) -> Iterator[tuple[str, AuthoredText]]:
+    yield f"{name}/title", callout.title
+    if callout.heading:
+        yield f"{name}/heading", callout.heading
+    yield from _listed(name, callout.content, audience)
+
+
+def _of_finding(finding: AuthoredFinding) -> Iterator[tuple[str, list[AuthoredText]]]:
+    """Yield the texts of a finding; where it has other words for lack of a value, those as well."""
+    at, others = f"finding/{finding.id}", [finding.unavailable, finding.no_difference]
+    told: list[AuthoredFinding | AuthoredUnavailable] = [finding, *filter(None, others)]
+    yield f"{at}/statement", [each.statement for each in told]
+    longest = max(len(each.body) for each in told)
+    for index in range(longest):
+        yield f"{at}/body/{index + 1}", [t.body[index] for t in told if index < len(t.body)]
+    keys = [each.key for each in told if each.key]
+    yield f"key/{finding.id}/label", [key.label for key in keys]
+    yield f"key/{finding.id}/sentence", [key.sentence for key in keys]
+    yield f"{at}/exhibit/title", [finding.exhibit.title]
+    yield f"{at}/exhibit/subtitle", [finding.exhibit.subtitle]
+    for number, note in enumerate((*finding.notes, *finding.exhibit.notes), 1):
+        yield f"{at}/note/{number}", [note]
+
+
+def align(paragraph: str, scalars: Sequence[Scalar]) -> tuple[Scalar, Aligned] | None:
+    """Return which text a paragraph comes from, beside it; None where it comes from none.
+
+    In the paragraph, characters of private use stand for numbers.
+    """
+    for scalar in scalars:
+        for open_ended in (False, True):
+            if aligned := _aligned(paragraph, scalar.flowing, open_ended=open_ended):
+                return scalar, aligned
+    return None
+
+
+def _aligned(paragraph: str, source: str, *, open_ended: bool) -> Aligned | None:
+    parts, at = list[str](), 0
+    holders = [match.span() for match in BRACES.finditer(source)]
+    for start, end in holders:
+        parts += [source[at:start], source[start:end]]
+        at = end
+    parts.append(source[at:])
+    if open_ended and not parts[-1]:
+        return None
+    pattern = "".join(
+        "(.*?)" if number % 2 else f"({re.escape(part.translate(_ALIKE))})"
+        for number, part in enumerate(parts)
+    )
+    ending = "(.*)" if open_ended else ""
+    found = re.fullmatch(pattern + ending, paragraph.translate(_ALIKE), re.IGNORECASE | re.DOTALL)
+    if found is None:
+        return None
+    words, written, bound = "", list[str](), list[Bound]()
+    for number, part in enumerate(parts):
+        start, end = found.span(number + 1)
+        if number % 2:
+            words += chr(FIRST_MARK + len(bound))
+            written.append(part)
+            bound.append(Bound(part, paragraph[start:end]))
+        else:
+            words += paragraph[start:end]
+            written += part
+    tail = paragraph[found.span(len(parts) + 1)[0] :] if open_ended else ""
+    return Aligned(words, written, tuple(bound), tail)

@@ -1,0 +1,158 @@
+"""What was changed in the words of one paragraph, as a change of the text it comes from.
+
+Sentence by sentence: one in which a number was typed, or one was deleted, stays as it was, and is
+told. Where a whole sentence was deleted its numbers go with it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from briefing_gen.absorbing.authored import FIRST_MARK, Aligned
+from briefing_gen.base.frozen import Frozen
+
+_TOKEN: Final = re.compile(r"\w+|\s+|.", re.DOTALL)
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+")
+_MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFFFD)}]")
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_BRACE: Final = re.compile(r"[{}]")
+
+
+class Left(Frozen):
+    """A sentence that was not taken over, and why."""
+
+    sentence: str
+    why: str
+    hint: str
+
+
+class Change(Frozen):
+    """The new text of a paragraph in the words of the briefing, and what was left out of it."""
+
+    text: str
+    left: tuple[Left, ...]
+
+
+class _Hunk(Frozen):
+    """A place where two texts differ: from where to where in each."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+class Setting(Frozen):
+    """What edits are judged by."""
+
+    unbound: Callable[[str], Sequence[str]]
+    """The numbers in a text that nothing binds."""
+    named: Callable[[str], str]
+    """How a number that was typed is named in the briefing; empty where it is none."""
+
+
+def changed(aligned: Aligned, edited: str, others: Mapping[str, str], setting: Setting) -> Change:
+    """Return what became of a text.
+
+    In `edited` characters of private use stand for numbers; `others` has the names of those that
+    came from another paragraph.
+    """
+    base, written = aligned.words, list(aligned.source)
+    marks = {chr(FIRST_MARK + at): bound.source for at, bound in enumerate(aligned.bound)}
+    edited = _collapsed(edited, aligned)
+    for character, source in others.items():
+        mark = chr(FIRST_MARK + len(marks))
+        marks[mark] = source
+        edited = edited.replace(character, mark)
+    show = _Shown({m: b.shown for m, b in zip(marks, aligned.bound, strict=False)} | marks).text
+    hunks = list(_hunks(base, edited))
+    ends = [*(found.end() for found in _SENTENCE_END.finditer(base)), len(base)]
+    faults: dict[int, tuple[str, str]] = {}
+    for hunk in hunks:
+        fault = _fault(base, edited, hunk, (marks, setting))
+        if fault:
+            at = next((n for n, end in enumerate(ends) if hunk.start < end), len(ends) - 1)
+            faults[at] = fault
+    text, left, kept = "", list[Left](), 0
+    for at, end in enumerate(ends):
+        start = ends[at - 1] if at else 0
+        inside = [h for h in hunks if start <= h.start < end or (h.start == end == len(base))]
+        if at in faults:
+            last = inside[-1].new_end + max(0, end - inside[-1].end)
+            sentence = edited[max(0, inside[0].new_start - (inside[0].start - start)) : last]
+            why, hint = faults[at]
+            left.append(Left(show(sentence).strip(), why, hint))
+            continue
+        for hunk in inside:
+            text += "".join(written[kept : hunk.start])
+            text += "".join(marks.get(c, c) for c in edited[hunk.new_start : hunk.new_end])
+            kept = hunk.end
+    text += "".join(written[kept:])
+    return Change(" ".join(text.split()), tuple(left))
+
+
+class _Shown(Frozen):
+    """How marks read."""
+
+    words: Mapping[str, str]
+
+    def text(self, marked: str) -> str:
+        return "".join(self.words.get(character, character) for character in marked)
+
+
+def _collapsed(edited: str, aligned: Aligned) -> str:
+    """Return a text with one mark for each bound thing that is there as a whole."""
+    cursor = 0
+    for at, bound in enumerate(aligned.bound):
+        where = edited.find(bound.shown, 0 if _PRIVATE.search(bound.shown) else cursor)
+        if where >= 0 and bound.shown:
+            edited = edited[:where] + chr(FIRST_MARK + at) + edited[where + len(bound.shown) :]
+            cursor = where + 1
+    return edited
+
+
+def _hunks(base: str, edited: str) -> Iterator[_Hunk]:
+    ours, theirs = _TOKEN.findall(base), _TOKEN.findall(edited)
+    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+    lengths, new_lengths = _starts(ours), _starts(theirs)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            yield _Hunk(lengths[i1], lengths[i2], new_lengths[j1], new_lengths[j2])
+
+
+def _starts(tokens: Sequence[str]) -> list[int]:
+    found = [0]
+    for token in tokens:
+        found.append(found[-1] + len(token))
+    return found
+
+
+def _fault(
+    base: str, edited: str, hunk: _Hunk, means: tuple[Mapping[str, str], Setting]
+) -> tuple[str, str] | None:
+    """Return why a change is not taken over, and what to do; None where it is."""
+    marks, setting = means
+    old, new = base[hunk.start : hunk.end], edited[hunk.new_start : hunk.new_end]
+    gone = [mark for mark in _MARK.findall(old) if mark not in edited]
+    if numbers := setting.unbound(_MARK.sub(" ", _PRIVATE.sub(" ", new))):
+        names = [marks[mark] for mark in gone] or [n for n in map(setting.named, numbers) if n]
+        hint = f"write {names[0]} in its place" if names else "bind it in the briefing by a name"
+        return f"the number {numbers[0]!r} was typed", f"{hint}; the words around it stay"
+    if _BRACE.search(new):
+        return "a brace was typed", "braces hold names: write the words without them"
+    if _PRIVATE.search(new) or (gone and not _is_sentence(base, hunk)):
+        name = marks[gone[0]] if gone else "a part of what a name stands for"
+        hint = "where it should go, take it out of the text in the briefing"
+        return f"{name} was deleted", hint
+    return None
+
+
+def _is_sentence(base: str, hunk: _Hunk) -> bool:
+    """Return whether a hunk takes out whole sentences."""
+    before, after = base[: hunk.start].rstrip(), base[hunk.end :].lstrip()
+    old = base[hunk.start : hunk.end].strip()
+    begins = not before or before[-1] in ".!?"
+    return begins and (not after or old[-1:] in {".", "!", "?"})

@@ -1,0 +1,136 @@
+"""Change texts of a YAML file where they stand, so that all else stays byte for byte."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.reading.tree import Extent, Node, Scalar, scalars
+from briefing_gen.reading.yaml_nodes import tree_of
+
+_HEADS: Final = (">", ">-", ">+", "|", "|-", "|+")
+"""What the line before a text ends in whose lines are indented."""
+_PLAIN: Final = re.compile(r"[\w“¿¡][^:#{}\[\],]*")
+"""A text that needs no quotation marks, wherever it stands."""
+Word = tuple[int, int, str]
+"""Line, column and text of a word."""
+
+
+class Edit(Frozen):
+    """A text of the file, and what it is to say."""
+
+    scalar: Scalar
+    text: str
+
+
+def with_edits(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
+    """Return a YAML file with some of its texts changed; nothing else of it is touched.
+
+    Raises ValueError where its text cannot be found again in its bytes.
+    """
+    if not edits:
+        return data
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    lines = data.removeprefix(mark).decode().splitlines(keepends=True)
+    for edit in sorted(edits, key=_place, reverse=True):  # From below, so that places stay.
+        _apply(lines, edit, name)
+    changed = mark + "".join(lines).encode()
+    _require_only(data, changed, name, edits)
+    return changed
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.scalar.where.line or 0, edit.scalar.where.column or 0
+
+
+def _apply(lines: list[str], edit: Edit, name: str) -> None:
+    extent = edit.scalar.extent
+    if extent is None or not _is_same(extent, lines):
+        raise ValueError(f"the text in line {edit.scalar.where.line} cannot be found in {name}")
+    words, quote = extent.words(), _quote_of(extent)
+    flowing, new = edit.scalar.flowing.split(" "), edit.text.split(" ")
+    is_block = extent.lines[extent.start[0]].rstrip().endswith(_HEADS) and not quote
+    if len(words) != len(flowing) or not (quote or is_block or _PLAIN.fullmatch(edit.text)):
+        _rewrite(lines, extent, edit.text)
+        return
+    matcher = difflib.SequenceMatcher(None, flowing, new, autojunk=False)
+    for tag, i1, i2, j1, j2 in reversed(matcher.get_opcodes()):
+        if tag != "equal":
+            added = " ".join(_escaped(word, quote) for word in new[j1:j2])
+            _splice(lines, words, (i1, i2), added)
+
+
+def _is_same(extent: Extent, lines: list[str]) -> bool:
+    """Return whether the lines of a text, which those below it may have changed, are as read."""
+    first, (last, end) = extent.start[0], extent.end
+    ending = extent.lines[last][:end] if end else ""
+    if ending and not (last < len(lines) and lines[last].startswith(ending)):
+        return False
+    return all(lines[at].rstrip("\r\n") == extent.lines[at] for at in range(first, last))
+
+
+def _splice(lines: list[str], words: list[Word], span: tuple[int, int], added: str) -> None:
+    """Put words in the place of others; a space stays between them and those around."""
+    first, last = span
+    if first == last:
+        if first == len(words):
+            line, column, word = words[-1]
+            _put(lines, (line, column + len(word)), (line, column + len(word)), f" {added}")
+        else:
+            line, column, _ = words[first]
+            _put(lines, (line, column), (line, column), f"{added} ")
+        return
+    begin = words[first][:2]
+    line, column, word = words[last - 1]
+    end = line, column + len(word)
+    if not added and last < len(words):
+        end = words[last][:2]
+    elif not added and first:
+        line, column, word = words[first - 1]
+        begin = line, column + len(word)
+    _put(lines, begin, end, added)
+
+
+def _put(lines: list[str], begin: tuple[int, int], end: tuple[int, int], text: str) -> None:
+    (first, left), (last, right) = begin, end
+    joined = lines[first][:left] + text + lines[last][right:]
+    lines[first : last + 1] = [joined]
+    lines[first + 1 : first + 1] = [""] * (last - first)  # So that lines below keep their number.
+
+
+def _quote_of(extent: Extent) -> str:
+    """Return the quotation mark a text stands in; empty where it stands in none."""
+    (line, column), before = extent.start, ""
+    if column:
+        before = extent.lines[line][column - 1]
+    return before if before in {"'", '"'} else ""
+
+
+def _escaped(word: str, quote: str) -> str:
+    if quote == '"':
+        return json.dumps(word, ensure_ascii=False)[1:-1]
+    return word.replace("'", "''") if quote else word
+
+
+def _rewrite(lines: list[str], extent: Extent, text: str) -> None:
+    """Write a text anew between double quotes: its words cannot be told apart in the file."""
+    quote = 1 if _quote_of(extent) else 0
+    (first, left), (last, right) = extent.start, extent.end
+    _put(lines, (first, left - quote), (last, right + quote), json.dumps(text, ensure_ascii=False))
+
+
+def _require_only(data: bytes, changed: bytes, name: str, edits: Sequence[Edit]) -> None:
+    """Raise ValueError where the file does not say what it is to say, and else what it said."""
+    wanted = {_place(edit): edit.text for edit in edits}
+    texts = _texts(tree_of(data, name))
+    old = [wanted.get(_place(Edit(text, "")), text.flowing) for text in texts]
+    if [scalar.flowing for scalar in _texts(tree_of(changed, name))] != old:
+        raise ValueError(f"the texts do not fit into {name}")
+
+
+def _texts(tree: Node) -> list[Scalar]:
+    return list(scalars(tree, keys=True))

@@ -1,0 +1,520 @@
+"""Edits the way Word writes them, tracked or not: what the briefing says then, and what is told."""
+
+from __future__ import annotations
+
+import functools
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from briefing_gen.absorbing.absorb import Absorbed, absorb
+from briefing_gen.absorbing.yaml_text import with_edits
+from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Paper
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.compose import compose
+from briefing_gen.docx.reading import read_manuscript
+from briefing_gen.docx.writing import write_docx
+from briefing_gen.edition import Audience, Edition
+from tests.batch import ferries
+from tests.docx.edits import STAMP, by_tree, paragraph_with, rewritten, run, typed
+from tests.docx.reader import Read, W
+from tests.writers import decks
+
+FILE = Path(__file__).parent / "briefing.yaml"
+Edit = Callable[[str], str]
+ENGLISH = (Audience.LEGISLATOR, Language.EN_US)
+
+
+@functools.cache
+def briefing() -> Briefing:
+    return read_briefing(FILE.parent)
+
+
+def edition(audience: Audience, language: Language) -> Edition:
+    about = (("line", "bay"),)
+    return Edition(briefing="line", audience=audience, language=language, parameters=about)
+
+
+@functools.cache
+def made(audience: Audience, language: Language) -> bytes:
+    document = compose(ferries.inputs().dataset, briefing(), edition(audience, language))
+    return write_docx(document, decks.THEME, Paper.LETTER)
+
+
+def absorbed(data: bytes, whose: tuple[Audience, Language] = ENGLISH) -> Absorbed:
+    now = read_manuscript(made(*whose)).told
+    return absorb(read_manuscript(data), now, (briefing(), edition(*whose)), "edited.docx")
+
+
+def lines_after(found: Absorbed) -> list[str]:
+    """Return the lines of the briefing that are another."""
+    before = FILE.read_bytes()
+    after = with_edits(before, "briefing.yaml", found.edits).decode().splitlines()
+    return [line.strip() for line in after if line not in set(before.decode().splitlines())]
+
+
+def parts_after(found: Absorbed, parts: list[str]) -> list[str]:
+    """Return what each changed line holds of what is expected of it, or else the line."""
+    lines = lines_after(found)
+    assert len(lines) == len(parts), lines
+    return [p if p in line else line for p, line in zip(parts, lines, strict=True)]
+
+
+def told(found: Absorbed) -> list[str]:
+    return [problem.message for problem in found.left]
+
+
+def element(xml: str) -> Read:
+    """Return some runs as elements."""
+    root = etree.fromstring(f'<x xmlns:w="{W[1:-1]}">{xml}</x>')
+    return list(root)
+
+
+def in_style(style: str, old: str, new: str) -> Edit:
+    """Return an edit of the first words of a style that hold some others."""
+
+    def change(root: Read) -> None:
+        paragraphs = root.xpath(f"//*[local-name()='pStyle'][@*='{style}']/../..")
+        texts = (text for each in paragraphs for text in each.iter(f"{W}t"))
+        text = next(text for text in texts if old in (text.text or ""))
+        text.text = text.text.replace(old, new)
+
+    return by_tree(change)
+
+
+def control(root: Read, in_paragraph: str, at: int = 0) -> Read:
+    return paragraph_with(root, in_paragraph).findall(f"{W}sdt")[at]
+
+
+@pytest.mark.parametrize("whose", [(a, lang) for a in Audience for lang in Language], ids=str)
+def test_an_unedited_document_changes_nothing(whose: tuple[Audience, Language]) -> None:
+    found = absorbed(made(*whose), whose)
+    assert (found.edits, found.left, found.comments) == ((), (), ())
+    assert with_edits(FILE.read_bytes(), "briefing.yaml", found.edits) == FILE.read_bytes()
+
+
+def split_runs(text: str) -> str:
+    """Part a run as Word does that saves which session typed what."""
+    old = run("The harbor office counts each trip once, from pier to pier. In the year it counted ")
+    new = (
+        '<w:r w:rsidR="00AA"><w:t xml:space="preserve">The harbor office </w:t></w:r>'
+        '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00AB"><w:t>counts</w:t></w:r>'
+        '<w:proofErr w:type="spellEnd"/>'
+        f"{run(' every trip once, from pier to pier. In the year it counted ')}"
+    )
+    assert old in text
+    return text.replace(old, new)
+
+
+def before_control(root: Read) -> None:
+    """Put words before a number that a colleague could not type over."""
+    control(root, "harbor office").addprevious(*element(run("as many as ")))
+
+
+def bold(root: Read) -> None:
+    for each in paragraph_with(root, "harbor office").findall(f"{W}r"):
+        each.insert(0, *element("<w:rPr><w:b/></w:rPr>"))
+
+
+def without_sentence(root: Read) -> None:
+    """Delete the sentence that holds both numbers."""
+    paragraph = paragraph_with(root, "harbor office")
+    texts = list(paragraph.iter(f"{W}t"))
+    for each in paragraph.findall(f"{W}sdt"):
+        paragraph.remove(each)
+    for text in texts:
+        text.text = (text.text or "").replace("In the year it counted ", "")
+        text.text = text.text.replace(" trips on this line, and they were made by ", "")
+        text.text = text.text.replace(" boats. A trip", "A trip")
+
+
+def sentence_moved(root: Read) -> None:
+    """Move the last sentence to the front."""
+    paragraph = paragraph_with(root, "harbor office")
+    for text in paragraph.iter(f"{W}t"):
+        text.text = (text.text or "").replace(" A trip that is broken off is not counted.", "")
+        text.text = text.text.replace(
+            "The harbor office", "A trip that is broken off is not counted. The harbor office"
+        )
+
+
+def number_copied(root: Read) -> None:
+    """Paste a number of another paragraph behind a sentence."""
+    other = etree.fromstring(etree.tostring(control(root, "It employed")))
+    paragraph = paragraph_with(root, "by hand")
+    paragraph.extend([*element(run(" On it worked "))])
+    paragraph.append(other)
+    paragraph.extend([*element(run(" sailors."))])
+
+
+TAKEN: list[tuple[str, Edit, list[str]]] = [
+    (
+        "words typed into a sentence",
+        typed("once, from pier", "exactly once, from pier"),
+        ["The harbor office counts each trip exactly once, from pier to pier. In the yea"],
+    ),
+    (
+        "the same, tracked",
+        typed("once, from pier", "exactly once, from pier", tracked=True),
+        ["The harbor office counts each trip exactly once, from pier to pier. In the yea"],
+    ),
+    (
+        "words deleted, tracked",
+        typed(", from pier to pier", "", tracked=True),
+        ["The harbor office counts each trip once. In the year it counted"],
+    ),
+    (
+        "a word replaced, in runs that Word parted",
+        split_runs,
+        ["The harbor office counts every trip once, from pier to pier. In the year it counted"],
+    ),
+    (
+        "words between two numbers",
+        typed("on this line, and they were made by", "here, made by", tracked=True),
+        [
+            "The harbor office counts each trip once, from pier to pier. In the year it counted",
+            "{trips} trips here, made by {boats} boats. A trip that is broken off is",
+        ][1:],
+    ),
+    (
+        "words before a number",
+        by_tree(before_control),
+        ["as many as {trips} trips on this line, and they were made by {boats} boats. A "],
+    ),
+    (
+        "a heading",
+        in_style("Heading2", " made ", " ran "),
+        ['statement: {en-US: "The line {line} ran {trips} trips", es-US: "La línea {line'],
+    ),
+    (
+        "the title",
+        typed("What published counts show", "What counts show"),
+        ['title: {en-US: "What counts show about {line}", es-US: "Lo que muestran los da'],
+    ),
+    (
+        "words before a name that is bound",
+        typed("bay", "the line bay"),
+        ['title: {en-US: "What published counts show about the line {line}"'],
+    ),
+    (
+        "a plain text, whose comment stays",
+        typed("Briefing on ferries", "A briefing on ferries"),
+        ["kicker: {en-US: A briefing on ferries, es-US: Informe sobre ferris}   # A comm"],
+    ),
+    (
+        "a plain text that needs quotation marks then",
+        typed("Briefing on ferries", "Briefing: ferries, boats"),
+        ['kicker: {en-US: "Briefing: ferries, boats", es-US: Informe sobre ferris}   # A'],
+    ),
+    (
+        "a text between single quotes",
+        typed("It names no passengers", "It doesn't name passengers"),
+        ["""- en-US: 'The office''s report lists them "by hand". It doesn''t name passengers.'"""],
+    ),
+    (
+        "a bullet",
+        typed("Where they came from", "Where they all came from", tracked=True),
+        ['- {en-US: "Where they all came from, and where they went.", es-US: "De dónde v'],
+    ),
+    (
+        "a question",
+        typed("Who counts", "Who, if anybody, counts"),
+        ['- {en-US: "Who, if anybody, counts the passengers?", es-US: ¿Quién cuenta a lo'],
+    ),
+    (
+        "methods",
+        typed("values are as published.", "values are as the office published them.", tracked=True),
+        ["- {en-US: All values are as the office published them., es-US: Todos los valor"],
+    ),
+    (
+        "the title of help",
+        typed("Report a fault", "Tell us of a fault"),
+        ["title: {en-US: Tell us of a fault, es-US: Comunicar un error}"],
+    ),
+    (
+        "the lines of help",
+        typed("Tell the harbor office.", "Write to the harbor office."),
+        ["- {en-US: Write to the harbor office., es-US: Avise a la oficina del puerto.}"],
+    ),
+    (
+        "a caption",
+        typed("Trips by line", "Trips of each line"),
+        ["title: {en-US: Trips of each line, es-US: Viajes por línea}"],
+    ),
+    (
+        "a subtitle with a period",
+        typed("Sailors, calendar year ", "Sailors of the calendar year ", tracked=True),
+        ['subtitle: {en-US: "Sailors of the calendar year {sailors:period}", es-US: "Mar'],
+    ),
+    (
+        "a note of a finding",
+        typed("Trips to the yard are left out.", "Trips to the yard do not count."),
+        ['- {en-US: "Trips to the yard do not count.", es-US: "Los viajes al astillero n'],
+    ),
+    (
+        "the label of a key finding",
+        in_style("BriefingKeyLabel", "sailors", "sailors on board"),
+        ['label: {en-US: "sailors on board", es-US: "marineros"}'],
+    ),
+    (
+        "the sentence of a key finding, before its cross reference",
+        typed("It had ", "The line had "),
+        ['sentence: {en-US: "The line had {boats} boats.", es-US: "Tenía {boats} barcos."}'],
+    ),
+    (
+        "a whole sentence with its numbers deleted",
+        by_tree(without_sentence),
+        ["The harbor office counts each trip once, from pier to pier. A trip that is bro"],
+    ),
+    (
+        "a sentence moved within its paragraph",
+        by_tree(sentence_moved),
+        [
+            "A trip that is broken off is not counted. The harbor office counts each trip o",
+            "{trips} trips on this line, and they were made by {boats} boats.",
+        ],
+    ),
+    (
+        "a number copied from another paragraph",
+        by_tree(number_copied),
+        ["""by hand". It names no passengers. On it worked {sailors} sailors.'"""],
+    ),
+]
+
+
+@pytest.mark.parametrize(("edit", "after"), [c[1:] for c in TAKEN], ids=[c[0] for c in TAKEN])
+def test_words_are_taken_over_and_numbers_stay_names(edit: Edit, after: list[str]) -> None:
+    found = absorbed(rewritten(made(*ENGLISH), edit))
+    assert parts_after(found, after) == after
+    assert told(found) == []
+
+
+def test_looks_alone_change_nothing() -> None:
+    found = absorbed(rewritten(made(*ENGLISH), by_tree(bold)))
+    assert (found.edits, found.left) == ((), ())
+
+
+def control_removed(root: Read) -> None:
+    paragraph = paragraph_with(root, "harbor office")
+    paragraph.remove(paragraph.find(f"{W}sdt"))
+
+
+def control_removed_tracked(root: Read) -> None:
+    """Delete a number the way Word tracks it: its content is struck, its control marked."""
+    each = control(root, "harbor office")
+    (inner,) = each.find(f"{W}sdtContent")
+    xml = etree.tostring(inner, encoding="unicode").replace("<w:t ", "<w:delText ")
+    holder = element(f"<w:del {STAMP}>{xml.replace('</w:t>', '</w:delText>')}</w:del>")
+    each.find(f"{W}sdtContent").replace(inner, holder[0])
+    each.addprevious(*element(f"<w:customXmlDelRangeStart {STAMP}/>"))
+    each.addnext(*element('<w:customXmlDelRangeEnd w:id="900"/>'))
+
+
+def typed_over(root: Read) -> None:
+    next(control(root, "harbor office").iter(f"{W}t")).text = "99"
+
+
+def paragraph_added(root: Read) -> None:
+    paragraph_with(root, "by hand").addnext(*element(f"<w:p>{run('A wholly new thought.')}</w:p>"))
+
+
+def paragraph_deleted(root: Read) -> None:
+    paragraph = paragraph_with(root, "by hand")
+    paragraph.getparent().remove(paragraph)
+
+
+def paragraph_parted(root: Read) -> None:
+    """Press Enter before the last sentence."""
+    paragraph = paragraph_with(root, "by hand")
+    text = next(paragraph.iter(f"{W}t"))
+    first, _, rest = (text.text or "").partition(" It names")
+    text.text = first
+    paragraph.addnext(*element(f"<w:p>{run(f'It names{rest}')}</w:p>"))
+
+
+def paragraphs_joined(root: Read) -> None:
+    """Delete the end of a paragraph, so that the next goes on with it."""
+    first, second = paragraph_with(root, "harbor office"), paragraph_with(root, "by hand")
+    for child in list(second):
+        if child.tag != f"{W}pPr":
+            first.append(child)
+    second.getparent().remove(second)
+
+
+def paragraphs_swapped(root: Read) -> None:
+    first, second = paragraph_with(root, "harbor office"), paragraph_with(root, "by hand")
+    second.addnext(first)
+
+
+def cell_changed(root: Read) -> None:
+    cell = next(root.iter(f"{W}tbl")).findall(f".//{W}tc")[2]
+    cell.find(f"{W}p").extend(element(run(" pier")))
+
+
+LEFT: list[tuple[str, Edit, list[str]]] = [
+    (
+        "a number typed into a sentence",
+        typed("each trip once", "each of 40 trips once"),
+        ["the number '40' was typed (line 24 of the briefing): The harbor office counts "],
+    ),
+    (
+        "a number word typed",
+        typed("A trip that is", "A dozen trips that are", tracked=True),
+        ["the number 'dozen' was typed (line 24 of the briefing): A dozen trips that are broken"],
+    ),
+    (
+        "a number deleted",
+        by_tree(control_removed),
+        ["{trips} was deleted (line 24 of the briefing): In the year it counted  trips o"],
+    ),
+    (
+        "a number deleted, tracked",
+        by_tree(control_removed_tracked),
+        ["{trips} was deleted (line 24 of the briefing): In the year it counted  trips o"],
+    ),
+    (
+        "a number typed over",
+        by_tree(typed_over),
+        ["was typed over with '99' (line 24 of the briefing): The harbor office"],
+    ),
+    (
+        "a brace",
+        typed("each trip once", "each {trips} once"),
+        ["a brace was typed (line 24 of the briefing): The harbor office counts each {trips} once"],
+    ),
+    (
+        "a name that is bound",
+        typed("bay", "harbor"),
+        ["{line} was deleted (line 13 of the briefing): What published counts show about harbor"],
+    ),
+    (
+        "a new paragraph",
+        by_tree(paragraph_added),
+        ["it is a new paragraph: A wholly new thought."],
+    ),
+    (
+        "a deleted paragraph",
+        by_tree(paragraph_deleted),
+        ["the paragraph finding/trips/body/2 was deleted: The office"],
+    ),
+    (
+        "a parted paragraph",
+        by_tree(paragraph_parted),
+        ["the paragraph was parted; it stays one: The office"],
+    ),
+    (
+        "two paragraphs joined",
+        by_tree(paragraphs_joined),
+        ["two paragraphs were joined; they stay two: The harbor office"],
+    ),
+    (
+        "two paragraphs that changed places",
+        by_tree(paragraphs_swapped),
+        ["the paragraph finding/trips/body/2 was moved: The office"],
+    ),
+    (
+        "a cell of a table",
+        by_tree(cell_changed),
+        ["it is made from the data"],
+    ),
+    (
+        "the words for a table",
+        in_style("Caption", "Table ", "Exhibit "),
+        ["it has to begin with 'Table . '"],
+    ),
+    (
+        "a text that serves every language",
+        typed("briefing-gen", "our office"),
+        ["the text serves every language (line 17 of the briefing): our office"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("edit", "said"), [c[1:] for c in LEFT], ids=[c[0] for c in LEFT])
+def test_what_cannot_be_taken_over_is_told_and_changes_nothing(edit: Edit, said: list[str]) -> None:
+    found = absorbed(rewritten(made(*ENGLISH), edit))
+    assert lines_after(found) == []
+    assert len(found.left) == len(said)
+    assert all(part in line for part, line in zip(said, told(found), strict=True)), told(found)
+
+
+def test_other_sentences_of_a_paragraph_are_taken_over_beside_one_that_is_not() -> None:
+    edit = rewritten(made(*ENGLISH), typed("each trip once", "each of 40 trips once"))
+    found = absorbed(rewritten(edit, typed("A trip that", "Any trip that")))
+    assert len(found.left) == 1
+    parts = ["{trips} trips on this line, and they were made by {boats} boats. Any trip that"]
+    assert parts_after(found, parts) == parts
+
+
+def test_words_go_into_the_language_and_for_the_readers_of_the_document() -> None:
+    whose = (Audience.ADVOCACY, Language.ES_US)
+    found = absorbed(rewritten(made(*whose), typed("importa a todos", "nos importa")), whose)
+    parts = ['advocacy: {en-US: "Why the line matters to \\"everybody\\" here.", es-US: "Por']
+    assert parts_after(found, parts) == parts
+    whose = (Audience.ADVOCACY, Language.EN_US)
+    found = absorbed(rewritten(made(*whose), typed("Please count the", "Please count all")), whose)
+    parts = [
+        '- {en-US: "Please count all passengers.", es-US: "Pedimos que se cuente a los pasajeros."}'
+    ]
+    assert parts_after(found, parts) == parts
+
+
+def test_quotation_marks_within_double_quotes_are_escaped() -> None:
+    whose = (Audience.ADVOCACY, Language.EN_US)
+    edit = typed("Why the line", 'Why "the" line')
+    parts = ['advocacy: {en-US: "Why \\"the\\" line matters to \\"everybody\\" here.", es-US']
+    assert parts_after(absorbed(rewritten(made(*whose), edit), whose), parts) == parts
+
+
+def test_a_typed_number_that_the_edition_has_is_told_with_its_name() -> None:
+    number = next(e.text for e in read_manuscript(made(*ENGLISH)).entries.values() if e.value)
+    found = absorbed(rewritten(made(*ENGLISH), typed("each trip once", f"each of {number} trips")))
+    assert re.match(r"write \{\w+\} in its place", found.left[0].hint or "")
+
+
+def test_comments_are_told_with_the_sentence_they_stand_at() -> None:
+    def comment(root: Read) -> None:
+        paragraph = paragraph_with(root, "by hand")
+        paragraph.extend(element('<w:r><w:commentReference w:id="7"/></w:r>'))
+
+    data = rewritten(made(*ENGLISH), by_tree(comment))
+    read = read_manuscript(data)
+    assert [line.comments for line in read.lines if line.comments] == [("7",)]
+
+
+def test_a_text_that_the_briefing_says_otherwise_by_now_is_left_to_its_author(
+    tmp_path: Path,
+) -> None:
+    other = tmp_path / "line"
+    other.mkdir()
+    shutil.copy(FILE, other / "briefing.yaml")
+    text = FILE.read_text("utf-8").replace("lists them", "names them")
+    (other / "briefing.yaml").write_text(text, "utf-8")
+    changed = read_briefing(other)
+    document = compose(ferries.inputs().dataset, changed, edition(*ENGLISH))
+    now = read_manuscript(write_docx(document, decks.THEME, Paper.LETTER)).told
+    data = rewritten(made(*ENGLISH), typed("It names no", "It lists no"))
+    found = absorb(read_manuscript(data), now, (changed, edition(*ENGLISH)), "edited.docx")
+    assert found.edits == ()
+    assert [m.partition(":")[0] for m in told(found)] == ["the briefing says something else by now"]
+
+
+def test_a_footnote_is_told() -> None:
+    edit = by_tree(lambda root: root[-1][0].extend(element(run(" and more"))))
+    found = absorbed(rewritten(made(*ENGLISH), edit, "word/footnotes.xml"))
+    assert found.edits == ()
+    assert [m.partition(":")[0] for m in told(found)] == ["it is a footnote"]
+
+
+def test_without_the_part_that_an_editor_dropped_the_briefing_of_today_is_compared() -> None:
+    data = rewritten(made(*ENGLISH), typed("once, from pier", "exactly once, from pier"))
+    data = rewritten(
+        data, lambda text: text.replace("urn:briefing-gen:word", "urn:x"), "customXml/item1.xml"
+    )
+    assert len(absorbed(data).edits) == 1

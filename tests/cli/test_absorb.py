@@ -1,0 +1,52 @@
+"""The command line of taking over what was edited in a Word document."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefing_gen import shipped
+from tests.cli.program import run
+from tests.docx.edits import rewritten, typed
+
+EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
+OLD, NEW = "not at when it arrived", "and not at when it came in"
+WORDS = ("--briefing", "example/briefing", "--data", "example/data")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with the example, its Word document, and that document edited."""
+    shutil.copytree(EXAMPLE, tmp_path / "example")
+    run("word", "./example/briefing", "--data", "example/data", cwd=tmp_path)
+    (made,) = (tmp_path / "output").glob("*.docx")
+    shutil.copy(made, tmp_path / "made.docx")
+    edited = rewritten(made.read_bytes(), typed(OLD, NEW, tracked=True))
+    (tmp_path / "edited.docx").write_bytes(edited)
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_the_patch_is_shown_and_written_when_asked(folder: Path) -> None:
+    path = folder / "example" / "briefing" / "briefing.yaml"
+    before = path.read_text("utf-8")
+    shown = run("absorb", "edited.docx", *WORDS, cwd=folder)
+    assert shown.returncode == 0
+    assert "+          Of {trips-2024} trips, {late-2024} left late. The report" in shown.stdout
+    assert "1 text changes, 0 edits are left to you, 0 comments" in shown.stderr
+    assert path.read_text("utf-8") == before
+    written = run("absorb", "edited.docx", *WORDS, "--write", cwd=folder)
+    assert (written.returncode, written.stdout) == (0, "example/briefing/briefing.yaml\n")
+    assert path.read_text("utf-8") == before.replace(OLD, NEW)
+    again = run("absorb", "edited.docx", *WORDS, cwd=folder)
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+@pytest.mark.slow
+def test_an_unedited_document_leaves_the_briefing_byte_for_byte(folder: Path) -> None:
+    path = folder / "example" / "briefing" / "briefing.yaml"
+    before = path.read_bytes()
+    done = run("absorb", "made.docx", *WORDS, "--write", cwd=folder)
+    assert (done.returncode, done.stdout, path.read_bytes()) == (0, "", before)
