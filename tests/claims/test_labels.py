@@ -180,7 +180,7 @@ SCALES = {"thousand": 3, "mil": 3, "K": 3, "million": 6, "millones": 6, "M": 6, 
 def written(quote: str) -> tuple[Decimal, int] | None:
     """The one number that a quote writes in digits, and its last digit as a power of ten."""
     found = re.findall(r"\d[\d.,]*\d|\d", quote)
-    if len(found) != 1:
+    if len(found) != 1 or re.search(r"mil \d", quote):  # Spanish writes 717 mil 468.
         return None
     digits = re.sub(r"[.,](?=\d{3}(\D|$))", "", found[0]).replace(",", ".")
     scale = next((SCALES[x] for x in re.findall(r"[A-Za-z]+", quote) if x in SCALES), 0)
