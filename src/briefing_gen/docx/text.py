@@ -130,7 +130,7 @@ class Pen(Frozen):
     def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""
         before: Inline | None = None
-        for inline in content:
+        for inline in _whole(content):
             if isinstance(inline, NoteMark) and isinstance(before, NoteMark):
                 yield w("r", self._looks(Look(style=Style.NOTE_MARK)), written(","))
             before = inline
@@ -218,6 +218,22 @@ class Pen(Frozen):
                     yield self.manuscript.ledger.entry(word)
                 elif not isinstance(word, NoteMark):
                     yield unparted(word)
+
+
+def _whole(content: Content) -> Iterator[Inline]:
+    """Yield the parts of a text, words that follow each other in one language as one."""
+    words: Text | None = None
+    for inline in content:
+        if isinstance(inline, Text) and words and inline.language == words.language:
+            words = replace(words, text=words.text + inline.text)
+            continue
+        if words:
+            yield words
+        words = inline if isinstance(inline, Text) else None
+        if words is None:
+            yield inline
+    if words:
+        yield words
 
 
 _FIELD: Final = re.compile(
