@@ -96,7 +96,7 @@ def test_running_text_is_never_small() -> None:
     assert all(size >= RUNNING_PT for size in sizes.values())
 
 
-FULLEST = next(edition for edition in EDITIONS if edition.slug == "national-advocacy-es-us")
+FULLEST = next(edition for edition in EDITIONS if edition.slug == "national-legislator-es-us")
 
 
 @pytest.mark.slow

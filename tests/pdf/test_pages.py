@@ -175,3 +175,30 @@ def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> Non
     ((_, _heading), (_, below)) = part.box.box.parts
     assert isinstance(below, Stack)
     assert [isinstance(box, Columns) for _, box in below.parts] == [True, False, True]
+
+
+def torn(pages: tuple[Page, ...]) -> int:
+    return sum(one[-1].part is other[0].part for one, other in pairwise(pages))
+
+
+def passages(count: int) -> Document:
+    """Return so many short passages, then two long ones, each with a heading of its own."""
+    made = with_blocks(Paragraph(words("Ferries crossed. " * 60)))
+    (section,) = made.sections
+    short = [
+        replace(section, id=f"s{at}", blocks=(Paragraph(words("Ferries. ")),))
+        for at in range(count)
+    ]
+    last = replace(section, id="last")
+    return replace(made, sections=(short[0], *short[1:], section, last, last))
+
+
+def test_a_text_stays_whole_where_a_little_less_space_keeps_it_so() -> None:
+    mended = 0
+    for document in map(passages, range(2, 16)):
+        usual, closer = (replace(look(document), spacing=spacing) for spacing in (1.0, 0.9))
+        parted, whole = (flow(lay_out(document, at), at, "x") for at in (usual, closer))
+        if torn(parted) and not torn(whole) and len(whole) == len(parted):
+            mended += 1
+            assert torn(fewest_pages(document, usual)) == 0
+    assert mended

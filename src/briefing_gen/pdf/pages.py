@@ -81,20 +81,16 @@ class _Plan(Frozen):
     @property
     def cost(self) -> float:
         """How many pages it takes, and how many more it may take for looking better."""
-        missing = math.ceil(self.missing / _ALIKE) * _ALIKE
+        missing = (math.ceil(self.missing / _ALIKE) + _torn(self.pages)) * _ALIKE
         return len(self.pages) * (1 + max(0, _AIRY - self.look.spacing)) + missing
 
     @property
     def missing(self) -> float:
-        """What the emptiest page and the last lack of what they should use; 0 for one page.
-
-        Text that goes on on another page counts as well.
-        """
+        """What the emptiest page and the last lack of what they should use; 0 for one page."""
         *before, last = (_used(page, self.look) for page in self.pages)
         if not before:
             return 0
-        empty = _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
-        return empty + _ALIKE * _torn(self.pages)
+        return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
 
 
 def _torn(pages: Sequence[Page]) -> int:
@@ -109,7 +105,8 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     usual = _planned(document, look)
     plans = [usual]
     for spacing in _SPACINGS:
-        if not plans[-1].missing and len(plans[-1].pages) <= len(usual.pages):
+        full = not plans[-1].missing and len(plans[-1].pages) <= len(usual.pages)
+        if full and (len(plans) > 1 or not _torn(usual.pages)):
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing)))
     best = min(plans, key=lambda plan: plan.cost)

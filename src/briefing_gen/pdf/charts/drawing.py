@@ -50,6 +50,8 @@ class ChartPlan(Frozen):
     panels: tuple[_Placed, ...]
     alt: Content
     """What it shows, and as which kind of chart."""
+    apart: tuple[tuple[float, float], ...] = ()
+    """From where to where bars stand on another scale than the first: on a ground of their own."""
 
 
 def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
@@ -85,7 +87,13 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         line = plan_number(panel, style, width)
         placed.append(_Placed(0, top, top, (), line))
         top += line.height + _ROW_GAP
-    return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt)
+    bars = rows == 1 and KINDS[spec.kind].shape is Shape.BAR
+    apart = tuple(
+        (cell.left - _PANEL_GAP / 2, cell.left + cell.width)
+        for cell, panel in list(zip(cells, panels, strict=True))[1:]
+        if bars and not panel.axis.shared
+    )
+    return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt, apart)
 
 
 def _title(panel: Panel, style: ChartStyle, width: float) -> tuple[str, ...]:
@@ -120,6 +128,8 @@ def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
     """Return the picture of a chart, the one in `store` where it was drawn before."""
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
+    for left, right in plan.apart:
+        drawing.tint((left, 0), (right - left, plan.height), plan.style.colours.panel)
     for item in plan.panels:
         first = plan.height - item.top - strong.size_pt
         drawing.write_lines((item.left, first), item.title, strong)
