@@ -101,8 +101,8 @@ COMMANDS: Final = {
     ),
     "refresh": LazyCommand(
         "refresh:refresh",
-        "Bring an edited deck up to date: its numbers and charts.",
-        ("refresh edited.pptx", "refresh edited.pptx --output june.pptx"),
+        "Bring an edited deck or Word document up to date.",
+        ("refresh edited.pptx", "refresh edited.docx --output june.docx"),
     ),
     "absorb": LazyCommand(
         "absorb:absorb",

@@ -1,4 +1,4 @@
-"""The command that brings an edited deck up to date: refresh."""
+"""The command that brings an edited deck or Word document up to date: refresh."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ LONGEST_SHOWN: Final = 200
 """So many characters of one are told."""
 ENDING: Final = "-refreshed"
 """What the name of a deck that was brought up to date ends in, if no other is named."""
-OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
+OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm", ".docx"})
 """What stays a suffix: slide shows and templates become decks."""
 DeckArgument = Annotated[
-    Path, file_argument("DECK.pptx", "A deck that this program made, edited since or not.")
+    Path,
+    file_argument("FILE", "A deck or a Word document that this program made, edited since or not."),
 ]
 FileOption = Annotated[
     Path | None,
@@ -82,7 +83,7 @@ def refresh(
     output: FileOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Bring an edited deck up to date: its numbers and charts.
+    """Bring an edited deck or Word document up to date.
 
     Numbers in sentences, tables, charts with their workbooks, alternative texts and speaker notes
     become those of the data as they are now. Where things stand, how they look, and people's own
@@ -94,8 +95,12 @@ def refresh(
     with terminal.answering_in_json(request.json):
         if not dry_run:
             _require_free(target)
-        house = request.master()
         content = read_named(deck, LARGEST_FILE)
+        from briefing_gen.verify.word_files import is_word
+
+        if is_word(content):
+            raise typer.Exit(_refresh_word(deck, content, target, request))
+        house = request.master()
         document = _document(str(deck), content, request)
         own = None if house else _deck_master(deck, content)
         theme = request.theme
@@ -109,6 +114,61 @@ def refresh(
     else:
         _print(result, target)
     raise typer.Exit(terminal.exit_code(result.report.problems))
+
+
+def _refresh_word(file: Path, content: bytes, target: _Target, request: Request) -> terminal.Exit:
+    """Bring a Word document up to date, and tell what became of it."""
+    from briefing_gen.build import file_date
+    from briefing_gen.dataset.reading.reader import read_dataset
+    from briefing_gen.docx.writing import write_docx
+    from briefing_gen.refresh.word_document import refresh_word
+    from briefing_gen.themes import Paper, read_theme
+    from briefing_gen.verify.displays import Shown
+    from briefing_gen.verify.matching import match
+    from briefing_gen.verify.word_files import read_word
+
+    name = str(file)
+    edition = edition_of(name, read_word(content, name).edition, request)
+    terminal.tell_step("Reading data and briefing")
+    document = document_of(name, read_dataset(request.data), edition, request)
+    fresh = write_docx(document, read_theme(request.theme), Paper.LETTER)
+    made = refresh_word(content, name, fresh)
+    is_changed = bool(made.words or made.charts)
+    is_written = not target.dry_run and (target.is_named or is_changed)
+    if is_written:
+        write_whole(target.path, made.data, modified=file_date(os.environ))
+    told = str(target.path if is_written else file)
+    report = match(told, document.slug, read_word(made.data, told), Shown(document))
+    left = tuple(_left_in_word(told, why) for why in made.left)
+    if request.json:
+        terminal.say_json(
+            {
+                "file": told if is_written else None,
+                "words": [{"was": old, "is": new} for old, new in made.words],
+                "charts": list(made.charts),
+                **terminal.fields_of(report, "matched", "total"),
+                "problems": [terminal.problem_json(p) for p in (*left, *report.problems)],
+            }
+        )
+        return terminal.exit_code(report.problems)
+    for old, new in made.words:
+        terminal.say(f"{old} → {new}")
+    for chart in made.charts:
+        terminal.say(f"{chart} made anew")
+    terminal.tell_problems((*left, *report.problems))
+    terminal.say(f"{report.matched} of {report.total} numbers match the data of today")
+    terminal.say(told if is_written else "nothing was written")
+    return terminal.exit_code(report.problems)
+
+
+def _left_in_word(file: str, why: str) -> Problem:
+    return Problem(
+        code="not-refreshed",
+        message=why,
+        where=Location(file),
+        hint="put it right by hand, or copy it from a document that is made anew",
+        severity=Severity.WARNING,
+    )
 
 
 def _require_free(target: _Target) -> None:

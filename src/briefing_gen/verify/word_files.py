@@ -161,7 +161,7 @@ def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book]:
     """Yield what the charts of a document show, by the names of the drawings they are in."""
     package = Package.open(io.BytesIO(data))
     main = package.main_document_part
-    keys = _drawn(parsed(main.blob))
+    keys = drawn_in(parsed(main.blob))
     for key, relation in main.rels.items():
         if relation.reltype == RELATIONSHIP_TYPE.CHART and not relation.is_external:
             named = _NAME.fullmatch(keys.get(key, ""))
@@ -169,7 +169,7 @@ def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book]:
             yield from charts.read_chart(relation.target_part, about or "document", about, part)
 
 
-def _drawn(root: Read) -> Mapping[str, str]:
+def drawn_in(root: Read) -> Mapping[str, str]:
     """Return the name of the drawing that each chart is in, by its relationship."""
     found: dict[str, str] = {}
     for drawing in root.iter(f"{W}drawing"):

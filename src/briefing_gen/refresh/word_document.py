@@ -1,0 +1,227 @@
+"""An edited Word document brought up to date from one that was made anew.
+
+Numbers are controls that say which values they show, so each is replaced wherever it stands by now;
+words stay. What cannot be brought up to date stays as it is, and is told.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.package import Package
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
+from briefing_gen.docx.reading import Manuscript, W, parsed, read_manuscript
+from briefing_gen.pptx.package import Origin, saved_package
+from briefing_gen.refresh import charts
+from briefing_gen.verify.word_files import drawn_in
+
+Read = Any
+_TEXT_PARTS: Final = re.compile(r"/word/(?:document|footnotes|header\d*|footer\d*)\.xml")
+_KEY: Final = re.compile(r"@key='([^']+)'")
+_DIGITS: Final = re.compile(r"\d[\d.,]*")
+_LONGEST: Final = 80
+
+
+class RefreshedWord(Frozen, kw_only=True):
+    """A Word document brought up to date."""
+
+    data: bytes
+    words: tuple[tuple[str, str], ...]
+    """What each number was, and what it is now."""
+    charts: tuple[str, ...]
+    """The names of charts that draw others values now."""
+    left: tuple[str, ...]
+    """What stays as it is, and why."""
+
+
+def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
+    """Return the document `data` with the numbers and charts of `fresh`, made anew.
+
+    Raises what reading a document raises; see `verify.word_files`.
+    """
+    old, new = read_manuscript(data), read_manuscript(fresh)
+    package, other = (Package.open(io.BytesIO(each)) for each in (data, fresh))
+    today = _today(old, new)
+    told: dict[tuple[str, str], None] = {}
+    for part in package.iter_parts():
+        if _TEXT_PARTS.fullmatch(part.partname):
+            root = parsed(part.blob)
+            told |= dict.fromkeys(_controls(root, old, today))
+            _contents(root)
+            _descriptions(root, other.main_document_part)
+            _write(part, root)
+    changed = tuple(_charts(package, other))
+    _held(package, today)
+    return RefreshedWord(
+        data=saved_package(package, Origin(file, data, "document")),
+        words=tuple(told),
+        charts=changed,
+        left=tuple(_left(old, new, today)),
+    )
+
+
+def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
+    """Return what each entry is today, by the key that it has in the edited document.
+
+    One that is written another way today, such as in millions, is found by its paragraph.
+    """
+    found: dict[str, Entry] = {}
+    fresh = {each.address: each for each in new.told if each.address}
+    for each in old.told:
+        now = fresh.get(each.address)
+        mine, theirs = _entries(each), _entries(now) if now else []
+        if now and [_what(one) for one in mine] == [_what(one) for one in theirs]:
+            for one, other in zip(mine, theirs, strict=True):
+                found.setdefault(one.key, other)
+    for key, entry in old.entries.items():
+        same = new.entries.get(key)
+        if same and _what(same) == _what(entry):
+            found.setdefault(key, same)
+    return found
+
+
+def _entries(told: Told | None) -> list[Entry]:
+    return [piece for piece in told.pieces if isinstance(piece, Entry)] if told else []
+
+
+def _what(entry: Entry) -> tuple[str, str]:
+    return entry.kind, entry.address
+
+
+def _controls(root: Read, old: Manuscript, today: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """Let each number say what it is today; yield what it said, where that is another."""
+    by_tag = {(tag_of(e.address), e.text): k for k, e in old.entries.items()}
+    for control in root.iter(f"{W}sdt"):
+        binding, tag = control.find(f"{W}sdtPr/{W}dataBinding"), control.find(f"{W}sdtPr/{W}tag")
+        texts = list(control.iterfind(f"{W}sdtContent//{W}t"))
+        said = "".join(text.text or "" for text in texts)
+        path = "" if binding is None else binding.get(f"{W}xpath", "")
+        own = "" if tag is None else tag.get(f"{W}val", "")
+        key = found[1] if (found := _KEY.search(path)) else by_tag.get((own, said), "")
+        entry = today.get(key)
+        if entry is not None and texts and said != entry.text:
+            texts[0].text = entry.text
+            for text in texts[1:]:
+                text.text = ""
+            yield said, entry.text
+
+
+def _contents(root: Read) -> None:
+    """Let lines of the contents say what their headings do."""
+    headings: dict[str, str] = {}
+    for paragraph in root.iter(f"{W}p"):
+        for mark in paragraph.iter(f"{W}bookmarkStart"):
+            if mark.get(f"{W}name", "").startswith("_Toc"):
+                headings[mark.get(f"{W}name")] = "".join(_words_of(paragraph))
+    for link in root.iter(f"{W}hyperlink"):
+        texts = list(link.iter(f"{W}t"))
+        wanted = headings.get(link.get(f"{W}anchor", ""))
+        said = "".join(text.text or "" for text in texts)
+        if wanted and texts and _DIGITS.sub("#", wanted) == _DIGITS.sub("#", said):
+            texts[0].text = wanted
+            for text in texts[1:]:
+                text.text = ""
+
+
+def _words_of(paragraph: Read) -> Iterator[str]:
+    for run in paragraph.iter(f"{W}r"):
+        if run.find(f"{W}footnoteReference") is None and run.find(f"{W}rPr/{W}rStyle") is None:
+            yield from (text.text or "" for text in run.iter(f"{W}t"))
+
+
+def _descriptions(root: Read, fresh: Part) -> None:
+    """Let drawings be described as today, where nobody described them otherwise."""
+    now = {d.get("name", ""): d.get("descr", "") for d in parsed(fresh.blob).iter("{*}docPr")}
+    for drawing in root.iter("{*}docPr"):
+        said, new = drawing.get("descr", ""), now.get(drawing.get("name", ""), "")
+        if new and _shape(said) == _shape(new):
+            drawing.set("descr", new)
+
+
+def _shape(description: str) -> str:
+    """Return how a description begins, without numbers."""
+    return _DIGITS.sub("#", description)[:_LONGEST]
+
+
+def _charts(package: Package, other: Package) -> Iterator[str]:
+    """Let each chart draw what its like draws today; yield the names of those that drew others."""
+    mine, theirs = (dict(_by_name(each.main_document_part)) for each in (package, other))
+    for name, part in mine.items():
+        like = theirs.get(name)
+        if like is None:
+            continue
+        changed = charts.take(part, like)
+        for own, new in zip(_over(part), _over(like), strict=False):
+            changed = changed or own.blob != new.blob
+            own._blob = new.blob  # noqa: SLF001 - `blob` of some parts can only be read.
+        if changed:
+            yield name.partition(" = ")[0]
+
+
+def _by_name(main: Part) -> Iterator[tuple[str, Read]]:
+    names = drawn_in(parsed(main.blob))
+    for key, relation in main.rels.items():
+        if relation.reltype == RT.CHART and not relation.is_external:
+            yield names.get(key, ""), relation.target_part
+
+
+def _over(chart: Read) -> Iterator[Part]:
+    """Yield the shapes that stand over a chart."""
+    for relation in chart.rels.values():
+        if relation.reltype == RT.CHART_USER_SHAPES:
+            yield relation.target_part
+
+
+def _held(package: Package, today: Mapping[str, Entry]) -> None:
+    """Let the custom XML hold the numbers of today, under the keys that controls are bound to."""
+    for part in package.iter_parts():
+        if part.partname.startswith("/customXml/item") and NAMESPACE.encode() in part.blob:
+            root = parsed(part.blob)
+            for number in root.iter(f"{{{NAMESPACE}}}number"):
+                entry = today.get(number.get("key", ""))
+                if entry is not None:
+                    number.text = entry.text
+                    if entry.value is not None:
+                        number.set("value", f"{entry.value:f}")
+            _write(part, root)
+
+
+def _write(part: Part, root: Read) -> None:
+    part._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)  # noqa: SLF001 - see above.
+
+
+def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Iterator[str]:
+    """Yield what is not as it would be today."""
+    for key, entry in old.entries.items():
+        if key not in today:
+            yield f"{entry.text} stays: {entry.address} is not in the edition of today"
+    before, now = ({t.address: t for t in each.told if t.address} for each in (old, new))
+    for address, told in now.items():
+        if address not in before:
+            yield f"the briefing has {address} now, which is not in this document"
+        elif _plain(told) != _plain(before[address]):
+            yield f"{address} stays: the briefing says it in other words now"
+    tables = [_rows(each) for each in (old, new)]
+    for name, rows in tables[1].items():
+        if tables[0].get(name, rows) != rows:
+            yield f"{name.partition(' = ')[0]} stays: it has {rows} rows today"
+
+
+def _plain(told: Told) -> list[str]:
+    return [piece if isinstance(piece, str) else "" for piece in told.pieces]
+
+
+def _rows(read: Manuscript) -> Mapping[str, int]:
+    found: dict[str, set[int]] = {}
+    for line in read.lines:
+        if line.table and line.row is not None:
+            found.setdefault(line.table, set()).add(line.row)
+    return {name: len(rows) for name, rows in found.items()}

@@ -1,0 +1,101 @@
+"""An edited Word document brought up to date: numbers and charts, and people's words stay."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from briefing_gen import shipped
+from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Paper
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.compose import compose
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.document.blocks import Document
+from briefing_gen.docx.reading import read_manuscript
+from briefing_gen.docx.writing import write_docx
+from briefing_gen.edition import Audience, Edition
+from briefing_gen.refresh.word_document import RefreshedWord, refresh_word
+from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.matching import match
+from briefing_gen.verify.word_files import read_word
+from tests.docx.edits import rewritten, typed
+from tests.writers import decks
+
+EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
+
+
+def composed(data: Path) -> Document:
+    briefing = read_briefing(EXAMPLE / "briefing")
+    edition = Edition(briefing=briefing.name, audience=Audience.LEGISLATOR, language=Language.EN_US)
+    return compose(read_dataset(data), briefing, edition)
+
+
+def made(document: Document) -> bytes:
+    return write_docx(document, decks.THEME, Paper.LETTER)
+
+
+@functools.cache
+def before() -> bytes:
+    return made(composed(EXAMPLE / "data"))
+
+
+@pytest.fixture
+def now(tmp_path: Path) -> Document:
+    """Return the example with 4,120 trips in 2024 in place of 4,102."""
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE / "data", data)
+    file = data / "ferries.csv"
+    file.write_text(file.read_text("utf-8").replace("4102", "4120"), "utf-8")
+    return composed(data)
+
+
+def refreshed(data: bytes, document: Document) -> RefreshedWord:
+    return refresh_word(data, "edited.docx", made(document))
+
+
+def strange(data: bytes, document: Document) -> list[str]:
+    report = match("a.docx", document.slug, read_word(data, "a.docx"), Shown(document))
+    assert report.total > 50
+    return [problem.message for problem in report.problems]
+
+
+def test_numbers_charts_and_tables_become_those_of_today(now: Document, tmp_path: Path) -> None:
+    assert strange(before(), now)
+    found = refreshed(before(), now)
+    assert ("4,102", "4,120") in found.words
+    assert found.charts == ("chart: trips", "chart: late")
+    assert found.left == ()
+    assert strange(found.data, now) == []
+    file = tmp_path / "refreshed.docx"
+    file.write_bytes(found.data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
+
+
+def test_words_of_people_stay(now: Document) -> None:
+    edited = rewritten(before(), typed("left late. The report", "left late, alas. The report"))
+    text = " ".join(line.text for line in read_manuscript(refreshed(edited, now).data).lines)
+    assert "left late, alas. The report" in text
+    assert "4,120" in text
+    assert "4,102" not in text
+
+
+def test_the_entries_that_controls_are_bound_to_say_the_same(now: Document) -> None:
+    read = read_manuscript(refreshed(before(), now).data)
+    shown = [p for line in read.lines for p in line.pieces if not isinstance(p, str)]
+    assert all(read.entries[piece.key].text == piece.text for piece in shown)
+
+
+def test_what_is_refreshed_can_be_absorbed_and_refreshed_again(now: Document) -> None:
+    once = refreshed(before(), now).data
+    again = refreshed(once, now)
+    assert (again.words, again.charts) == ((), ())
+
+
+def test_a_document_that_is_up_to_date_changes_in_nothing() -> None:
+    found = refreshed(before(), composed(EXAMPLE / "data"))
+    assert (found.words, found.charts, found.left) == ((), (), ())
