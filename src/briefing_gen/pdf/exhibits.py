@@ -21,7 +21,7 @@ from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.look import Look, set_lines
-from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
+from briefing_gen.pdf.picture import Outline, Picture, Step
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, note_place, source_place
 from briefing_gen.themes import Logo
@@ -189,11 +189,8 @@ _READABLE: Final = 7
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _HEADING_GAP: Final = 8.0
-NONE: Final[boxes.Parts] = ()
 _TAG_GAP: Final = 9.0
 _TAG_PADDING: Final = 4.0
-_SAVED: Final = 24.0
-"""How much height must be saved before notes leave their place below the text."""
 
 
 def finding_box(finding: Finding, look: Look) -> boxes.Box:
@@ -279,25 +276,18 @@ def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
 class _Framed(boxes.Indivisible):
     """Words on one line within a thin edge, in their own colour."""
 
-    __slots__ = ("_edge", "_text", "height", "width")
+    __slots__ = ("_look", "_text", "height", "width")
 
     def __init__(self, content: Content, look: Look) -> None:
-        style = look.styles.grade
-        self._text = look.text(content, style, math.inf)
-        self._edge = Stroke(style.colour, 0.6)
+        self._text, self._look = look.text(content, look.styles.grade, math.inf), look
         self.width = self._text.lines[0].width + 2 * _TAG_PADDING
-        self.height = style.leading_pt + 2
+        self.height = self._text.height + 2
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw edge and words."""
-        right, bottom = x + self.width, top - self.height
-        for start, end in (
-            ((x, top), (right, top)),
-            ((right, top), (right, bottom)),
-            ((right, bottom), (x, bottom)),
-            ((x, bottom), (x, top)),
-        ):
-            canvas.rule(start, end, self._edge)
+        for inset, colour in ((0.0, self._text.style.colour), (0.6, self._look.colours.paper)):
+            size = (self.width - 2 * inset, self.height - 2 * inset)
+            canvas.panel(x + inset, top - self.height + inset, size, colour)
         self._text.draw(canvas, x + _TAG_PADDING, top - 1)
 
 
@@ -311,50 +301,12 @@ def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
             return natural_table_width(spec, look, most) <= width
 
 
-class _Arranged(Frozen):
-    """What stands at the left, below the exhibit at the right, and below both."""
-
-    left: boxes.Parts
-    right: boxes.Parts
-    below: boxes.Parts
-
-    def height(self, exhibit: float) -> float:
-        """Return how high it is with an exhibit so high."""
-        return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
-
-
 def _beside(finding: Finding, notes: Notes, look: Look, text: int) -> boxes.Box:
-    """Return the text, so many columns wide, at the left of the exhibit.
-
-    The notes stand below the text; or below the exhibit, or below both over the whole width,
-    where that saves a good deal of height.
-    """
-    widths = look.span(text), look.span(look.page.columns - text)
-    exhibit = _exhibit(finding, look, widths[1])
-    usual, *others = _arrangements(finding, notes, look, widths)
-    high = exhibit.height
-    lowest = min(others, key=lambda other: other.height(high))
-    chosen = lowest if usual.height(high) - lowest.height(high) > _SAVED else usual
-    right = boxes.Stack(((0, exhibit), *chosen.right))
-    row = boxes.Row(((0, boxes.Stack(chosen.left)), (look.left(text), right)))
-    return boxes.Stack(((0, row), *chosen.below)) if chosen.below else row
-
-
-def _arrangements(
-    finding: Finding, notes: Notes, look: Look, widths: tuple[float, float]
-) -> tuple[_Arranged, _Arranged, _Arranged]:
-    """Return the notes below the text, below the exhibit, and below both."""
-    narrow, wide = widths
-    body = _body(finding, look, narrow)
-    return (
-        _Arranged((*body, *notes_box(notes, look, narrow)), NONE, NONE),
-        _Arranged(body, notes_box(notes, look, wide), NONE),
-        _Arranged(body, NONE, notes_box(notes, look, look.width)),
-    )
-
-
-def _high(parts: boxes.Parts) -> float:
-    return boxes.Stack(parts).height
+    """Return the text, so many columns wide, with the notes below it, left of the exhibit."""
+    narrow = look.span(text)
+    left = boxes.Stack((*_body(finding, look, narrow), *notes_box(notes, look, narrow)))
+    exhibit = _exhibit(finding, look, look.span(look.page.columns - text))
+    return boxes.Row(((0, left), (look.left(text), exhibit)))
 
 
 def _above(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
