@@ -11,7 +11,7 @@ import pytest
 from briefing_gen.document.blocks import Document, Finding, Role, Table
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Number, plain
-from briefing_gen.document.walk import of_block, of_notes
+from briefing_gen.document.walk import numbering, of_block, of_notes, with_numbered_sources
 from briefing_gen.edition import Edition
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.planning import continuations
@@ -63,6 +63,7 @@ def test_no_slide_says_a_number_that_the_document_does_not(
     for finding in findings(composed):
         known |= set(tokens_of([finding.slide_text, finding.slide_source]))
     known |= set(tokens(plain(composed.kicker)))
+    known |= set(tokens(" ".join(numbering(composed).numbers.values())))
     endings = tuple(islice(continuations(composed.furniture), len(deck)))
 
     def unnumbered(text: str) -> str:
@@ -94,7 +95,8 @@ def test_slides_tell_each_correction_with_its_numbers(
 ) -> None:
     composed, deck = made
     shown = tokens(" ".join(word for slide in deck for word in slide.words))
-    told = [section for section in composed.sections if section.role is Role.CORRECTIONS]
+    numbered = with_numbered_sources(composed)
+    told = [section for section in numbered.sections if section.role is Role.CORRECTIONS]
     assert bool(told) is (composed.slug.startswith("national"))
     for table in (block for section in told for block in section.blocks):
         assert isinstance(table, Table)
