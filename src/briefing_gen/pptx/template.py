@@ -23,6 +23,7 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
+from briefing_gen.pptx.logo import put_logo
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
 from briefing_gen.pptx.shapes import PlaceholderKey, Seat
@@ -109,6 +110,8 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         boxes[role, Place.TAG] = tag
         seats[role, Place.TAG] = Seat(None, tag)
         stamp = replace(tag, left=tag.right, width=title.right - tag.right)
+    if theme.logo:
+        stamp = put_logo(deck, layouts[Layout.TITLE], theme.logo, stamp)
     boxes |= {(role, Place.STAMP): stamp for role in layouts}
     seats |= {(role, Place.STAMP): Seat(None, stamp) for role in layouts}
     palette = theme_palette(theme.colours)

@@ -358,7 +358,7 @@ def stamp_size(stamp: str, means: Means) -> float | None:
     """Return the size at which `stamp` fits on its line, None where none does."""
     room = means.room.box(Layout.LIST, Place.STAMP)
     for size in (means.style.label_least_pt, means.style.source_size_pt, LEAST_PT):
-        high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 1
+        high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 2
         if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:
             return size
     return None
