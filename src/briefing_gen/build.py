@@ -127,7 +127,7 @@ def build(
     tell(Step.WRITING)
     write_all({path: drawn[fmt] for fmt, path in paths.items()}, modified=output.modified)
     damaged = damaged_together(output.cache.problems) if output.cache else ()
-    return Made(tuple(paths.values()), (*problems, *damaged, *_house_warnings(output)))
+    return Made(tuple(paths.values()), (*problems, *damaged, *_house_warnings(output, document)))
 
 
 def build_ledger(
@@ -304,7 +304,7 @@ def _draw_slides(document: Document, output: Output) -> bytes:
     return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
 
 
-def _house_warnings(output: Output) -> tuple[Problem, ...]:
+def _house_warnings(output: Output, document: Document) -> tuple[Problem, ...]:
     if output.word_house and Format.DOCX in output.formats:
         from briefing_gen.docx.house import house_warnings
 
@@ -313,7 +313,7 @@ def _house_warnings(output: Output) -> tuple[Problem, ...]:
         return ()
     from briefing_gen.pptx.writing import examine_house
 
-    return examine_house(output.house, output.theme)
+    return examine_house(output.house, output.theme, document)
 
 
 def _starts(

@@ -359,6 +359,13 @@ def test_a_single_cell_heads_a_group_of_rows(tmp_path: Path) -> None:
     assert [row.kind for row in exhibit.spec.rows] == [RowKind.GROUP, RowKind.BODY, RowKind.BODY]
 
 
+def test_a_finding_may_have_a_short_form_of_its_statement(tmp_path: Path) -> None:
+    change = ("    holds:", '    short: {en-US: "North line: {after} trips"}\n    holds:')
+    finding = findings(made(tmp_path, change))[0]
+    assert plain(finding.short) == "North line: 1,751,085 trips"
+    assert findings(made(tmp_path))[0].short == ()
+
+
 def test_notes_for_the_speaker_say_work_out_and_cite(tmp_path: Path) -> None:
     parts = findings(made(tmp_path))[0].speaker_notes
     assert [part.heading for part in parts] == ["Say", "Working", "Sources", "Caveats"]

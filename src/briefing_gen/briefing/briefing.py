@@ -174,6 +174,8 @@ class AuthoredFinding(Frozen, kw_only=True):
     """Whose editions have it; empty means all."""
     statement: AuthoredText
     body: tuple[AuthoredText, ...]
+    short: AuthoredText | None = None
+    """The statement in fewer words, for a title that has little room."""
     slide: AuthoredText
     say: AuthoredText | None
     key: AuthoredKey | None

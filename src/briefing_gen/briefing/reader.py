@@ -151,6 +151,7 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
             fields.list("audiences"), lambda n: choice(n, Audience, faults, "audience")
         ),
         statement=fields.text("statement"),
+        short=fields.optional_text("short"),
         body=fields.texts("body"),
         slide=fields.text("slide"),
         say=fields.optional_text("say"),

@@ -207,7 +207,7 @@ def _briefing() -> Schema:
         **said,
         "id": _TEXT,
         "audiences": _list(_one_of(Audience)),
-        "say": text,
+        **_alike(("short", "say"), text),
         "holds": _TEXTS,
         "notes": texts,
         "chart": _of(chart, ("kind", "title", "subtitle")),

@@ -45,6 +45,7 @@ class _Texts(Frozen):
     body: tuple[Content, ...]
     slide: Content
     say: Content
+    short: Content = ()
     instead: bool = False
     """Whether they are those that stand in for the finding's own."""
 
@@ -115,7 +116,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     count = len(finding.exhibit.notes)
     authored, automatic = exhibit.spec.notes[:count], exhibit.spec.notes[count:]
     own_notes = (*(binder.content(note) for note in finding.notes), *authored)
-    every = citing.measured((statement, *body, slide, say, pictured, *key, *own_notes))
+    every = citing.measured((statement, told.short, *body, slide, say, pictured, *key, *own_notes))
     language = binder.language
     values = citing.values_in((every,))
     grade = citing.weakest_grade(values)
@@ -136,6 +137,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     made = Finding(
         id=finding.id,
         statement=(*heading, *marker.rest(notes)),
+        short=told.short,
         body=texts,
         slide_text=slide,
         exhibit=marked,
@@ -146,7 +148,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
         grade_words=grade_line((statement, *body, *own_notes), exhibit, language),
         speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
     )
-    binder.extend(check_marks(finding, made, (*body, slide, say, *key), language))
+    binder.extend(check_marks(finding, made, (told.short, *body, slide, say, *key), language))
     return made
 
 
@@ -170,7 +172,8 @@ def _own_words(finding: AuthoredFinding, binder: Binder) -> _Texts:
     say = binder.firm(finding.say) if finding.say else slide
     for condition in () if binder.absent else finding.holds:
         binder.hold(condition)
-    return _Texts(finding, statement, body, slide, say)
+    short = binder.firm(finding.short) if finding.short else ()
+    return _Texts(finding, statement, body, slide, say, short)
 
 
 def _is_bare(exhibit: Chart | Table) -> bool:

@@ -75,6 +75,8 @@ class Finding(Frozen, kw_only=True):
     id: str
     statement: Content
     body: tuple[Content, ...]
+    short: Content = ()
+    """The statement in fewer words, for a title of a slide that has little room."""
     slide_text: Content
     """The body in at most thirty words, for beside a chart."""
     exhibit: Chart | Table

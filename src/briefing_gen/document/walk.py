@@ -92,7 +92,8 @@ def spoken(document: Document) -> Iterator[tuple[Place, Content]]:
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
-                yield Place(section.id, block.id, Part.SLIDE), block.slide_text
+                place = Place(section.id, block.id, Part.SLIDE)
+                yield from ((place, said) for said in (block.short, block.slide_text) if said)
                 place = Place(section.id, block.id, Part.SPEAKER_NOTES)
                 yield from ((place, line) for line in of_notes(block.speaker_notes))
 

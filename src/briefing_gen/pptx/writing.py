@@ -17,9 +17,10 @@ from pptx.oxml.ns import qn
 from pptx.parts.slide import NotesMasterPart
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Problem
+from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.document.blocks import Document, NotesPart
 from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.walk import findings
 from briefing_gen.pptx import package
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.package import write_master_words
@@ -73,14 +74,36 @@ def slide_starts(
     return {name: template.kept + number for name, number in starts_in(deck, document).items()}
 
 
-def examine_house(house: House, theme: Theme) -> tuple[Problem, ...]:
-    """Return what the owner of a house master should know; raises BriefingError."""
+def examine_house(
+    house: House, theme: Theme, document: Document | None = None
+) -> tuple[Problem, ...]:
+    """Return what the owner of a house master should know, of `document` in it, too.
+
+    Raises BriefingError.
+    """
     from briefing_gen.pptx.masters.master import open_house  # noqa: PLC0415 - see above.
     from briefing_gen.pptx.masters.report import (  # noqa: PLC0415 - see above.
         house_warnings,
     )
 
-    return house_warnings(open_house(house, theme))
+    opened = open_house(house, theme)
+    told = house_warnings(opened)
+    if document is None or not any(finding.short for finding in findings(document)):
+        return told
+    template = opened.template
+    deck = lay_out(document, template.means, taken=template.kept_titles)
+    return (*told, *(_shortened(slide, house.file) for slide in deck.slides if slide.whole))
+
+
+def _shortened(slide: Slide, file: str) -> Problem:
+    return Problem(
+        code="short-title",
+        message=f"the title {plain(slide.whole)!r} has no room: its short form stands there",
+        where=Location(file),
+        hint="the speaker notes have it whole; choose a layout with a wider title, or shorten it",
+        severity=Severity.WARNING,
+        about=plain(slide.whole),
+    )
 
 
 def _template(theme: Theme, house: House | None) -> Template:

@@ -57,6 +57,10 @@ class _Titled(Frozen, kw_only=True):
     """None leaves it to the layout."""
     title_width_pt: float | None = None
     """Narrower than its place where its lines are then about equally long."""
+    short: Content = ()
+    """The title in fewer words, where there are any."""
+    whole: Content = ()
+    """The title that `short` stands for on this slide; empty where it has all of it."""
     tag: Content = ()
     """Which section it is of, small over the title; empty where that says so itself."""
     rise_pt: float = 0

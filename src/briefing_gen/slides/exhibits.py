@@ -47,6 +47,7 @@ class Message(Frozen, kw_only=True):
 
     id: str
     title: Content
+    short: Content = ()
     source: SourceLine
     subtitle_size_pt: float
     text: Content = ()
@@ -63,6 +64,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     message = Message(
         id=finding.id,
         title=finding.statement,
+        short=finding.short,
         source=_source(spec, finding, setting),
         subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
@@ -196,7 +198,9 @@ def _words_slide(message: Message, setting: Setting) -> Laid:
             lambda words: list_pages([Line(words, bullet=False)], box, setting.means),
         )
     else:
-        yield ListSlide(id=message.id, title=message.title, lines=lines, size_pt=fitted[0])
+        yield ListSlide(
+            id=message.id, title=message.title, short=message.short, lines=lines, size_pt=fitted[0]
+        )
 
 
 def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
@@ -260,6 +264,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
             yield ChartSlide(
                 id=message.id,
                 title=message.title,
+                short=message.short,
                 chart=spec,
                 layout=layout,
                 boxes=boxes,
@@ -419,6 +424,7 @@ def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide
     return TableSlide(
         id=message.id if index == 0 else f"{message.id}-{index + 1}",
         title=message.title,
+        short=message.short,
         table=part.table,
         layout=table.layout,
         widths_pt=table.widths_pt,

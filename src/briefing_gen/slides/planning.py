@@ -82,6 +82,7 @@ def lay_out(
     laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
     if laid:
         laid[0] = (blocks.title_slide(document, means), *laid[0])
+    laid = [tuple(shortened(item, means) for item in items) for items in laid]
     backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
     if backup and backup[0]:
         headings = [shown[at].heading for at in backup]
@@ -173,6 +174,24 @@ def _spoken(document: Document) -> Sequence[NotesPart]:
         if section.role in SPOKEN and lines:
             parts.append(NotesPart(plain(section.heading), lines))
     return parts
+
+
+def shortened(slide: Slide | Problem, means: Means) -> Slide | Problem:
+    """Return `slide` with its short title where somebody else's layout has no room for its own.
+
+    That is on two lines at the least size of this program's themes. Its notes begin with the whole.
+    """
+    if isinstance(slide, Problem) or not slide.short or not means.titles:
+        return slide
+    layout, least = layout_of(slide), means.style.title_least_pt
+    look, room = means.title(layout), means.room.box(layout, Place.TITLE)
+    lines = look.ruler.lines(_words(slide, look), least, room.width, look.weight)
+    if lines <= look.most_lines and lines * least * look.ruler.line_height <= room.height:
+        return slide
+    first, *others = slide.notes or (NotesPart("", ()),)
+    told = replace(first, lines=(slide.title, *first.lines))
+    notes = (told, *others) if slide.notes else ()
+    return replace(slide, title=slide.short, whole=slide.title, notes=notes)
 
 
 def tagged(slide: Slide, section: Section) -> Slide:

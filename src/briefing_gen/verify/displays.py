@@ -441,7 +441,7 @@ def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[Content]:
     if key:  # A slide shows its number over the words.
         yield from ((key.number, Text(" "), *key.label), key.sentence, key.grade or ())
         yield from ((key.number,), key.label)
-    yield from (finding.slide_text, finding.slide_source)
+    yield from (finding.short, finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)
     yield from of_notes(finding.speaker_notes)
 

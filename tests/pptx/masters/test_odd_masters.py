@@ -10,10 +10,12 @@ from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.inline import plain
 from briefing_gen.pptx.masters.master import OpenHouse, open_house
 from briefing_gen.pptx.masters.opening import House
 from briefing_gen.pptx.masters.report import house_warnings
-from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.pptx.writing import examine_house, write_pptx
 from briefing_gen.pptx.xml import element
 from briefing_gen.slides.deck import Box, Layout, Place
 from tests import samples
@@ -180,6 +182,34 @@ def test_a_place_for_a_picture_may_reach_beyond_all_edges() -> None:
     front = replace(front, holders=(*front.holders, picture))
     house = opened(replace(CORPORATE, layouts=(front, *CORPORATE.layouts[1:])))
     assert house.choices[Layout.TITLE].layout == 1
+
+
+def test_a_title_that_begins_inside_a_slide_does_not_end_at_its_edge() -> None:
+    title = replace(CORPORATE.layouts[1].holders[0], box=house_sheets.box(190, 20, 770, 60))
+    box = opened(with_title(title)).template.means.room.box(Layout.CHART, Place.TITLE)
+    assert box.right == 960 * 0.95
+
+
+def test_a_title_without_room_is_told_in_its_short_form_where_it_has_one() -> None:
+    finding = replace(
+        decks.named(Chart(samples.chart()), "one"),
+        statement=decks.text("Ferries made more trips than in the year before. " * 3),
+        short=decks.text("More trips"),
+    )
+    document = decks.with_blocks(finding)
+    narrow = replace(CORPORATE.layouts[1].holders[0], box=house_sheets.box(40, 20, 600, 60))
+    house = made(with_title(narrow))
+    deck = decks.opened(write_pptx(document, decks.THEME, house=house))
+    assert plain_title(deck.slides[1]) == "More trips"
+    assert deck.slides[1].notes_slide.notes_text_frame.text.split("\n")[1] == plain(
+        finding.statement
+    )
+    (told,) = [p for p in examine_house(house, decks.THEME, document) if p.code == "short-title"]
+    assert told.message == (
+        f"the title {plain(finding.statement)!r} has no room: its short form stands there"
+    )
+    usual = decks.opened(write_pptx(document, decks.THEME))
+    assert plain_title(usual.slides[1]) == plain(finding.statement)
 
 
 def test_a_footer_may_be_out_of_sight() -> None:
