@@ -34,6 +34,7 @@ from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
     from briefing_gen.docx import house as word
+    from briefing_gen.docx.writing import Memo
     from briefing_gen.pdf.writing import DrawnPages
     from briefing_gen.pptx.masters.opening import House
 
@@ -91,6 +92,8 @@ class Output(Frozen, kw_only=True):
     house: House | None = None
     word_house: word.House | None = None
     """The template that Word documents are written into, None for the theme's looks."""
+    memo: Memo | None = None
+    """The memo to make in place of a whole Word document."""
 
 
 class Made(Frozen):
@@ -116,6 +119,8 @@ def build(
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
     leaflet = leaflet_of(document, dataset, briefing, output)
     shown = dict.fromkeys(Format, document) | {Format.PDF: leaflet or document}
+    if output.memo:
+        shown[Format.DOCX] = replace(document, slug=f"{document.slug}-memo")
     paths = {
         fmt: output.file or output.folder / file_name(shown[fmt], fmt, output.paper)
         for fmt in output.formats
@@ -212,10 +217,7 @@ def draw(
                     drawn[fmt] = write_workbook(document, output.stamp)
                 case Format.DOCX:
                     tell(Step.WRITING_TEXT)
-                    from briefing_gen.docx.writing import write_docx
-
-                    theme, paper, house = output.theme, output.paper, output.word_house
-                    drawn[fmt] = write_docx(document, theme, paper, stamp=output.stamp, house=house)
+                    drawn[fmt] = _write_word(document, output)
     return drawn
 
 
@@ -302,6 +304,13 @@ def _draw_slides(document: Document, output: Output) -> bytes:
     from briefing_gen.pptx.writing import write_pptx
 
     return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
+
+
+def _write_word(document: Document, output: Output) -> bytes:
+    from briefing_gen.docx.writing import Form, write_docx
+
+    form = Form(stamp=output.stamp, house=output.word_house, memo=output.memo)
+    return write_docx(document, output.theme, output.paper, form)
 
 
 def _house_warnings(output: Output, document: Document) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.docx.house import House, house_warnings, read_house, roles_of
 from briefing_gen.docx.styles import Style
-from briefing_gen.docx.writing import write_docx
+from briefing_gen.docx.writing import Form, write_docx
 from tests import samples
 from tests.docx.edits import replaced, rewritten
 from tests.docx.reader import W, names, paragraphs, part, root
@@ -24,7 +24,7 @@ FILES = sorted(TEMPLATES.glob("*.docx"))
 
 
 def made(house: House, stamp: str | None = None) -> bytes:
-    return write_docx(samples.document(), decks.THEME, Paper.LETTER, house=house, stamp=stamp)
+    return write_docx(samples.document(), decks.THEME, Paper.LETTER, Form(house=house, stamp=stamp))
 
 
 def code(data: bytes, folder: Path) -> list[str]:
@@ -64,7 +64,7 @@ def test_a_style_of_another_language_of_word_is_found_by_its_name() -> None:
 def test_roles_without_a_style_are_told() -> None:
     (problem,) = house_warnings(read_house(TEMPLATES / "head-and-foot.docx"))
     assert problem.code == "template-without-styles"
-    assert problem.message.startswith("the template has no style for 27 of 30 roles: Title, ")
+    assert problem.message.startswith("the template has no style for 28 of 31 roles: Title, ")
 
 
 def test_its_paper_heads_and_feet_stay_and_its_text_goes() -> None:

@@ -10,11 +10,15 @@ from openxml_audit import OpenXmlValidator
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Number, words
+from briefing_gen.document.inline import Number, plain, words
 from briefing_gen.document.walk import contents, exhibits, findings
-from briefing_gen.docx.writing import write_docx
+from briefing_gen.docx.writing import Form, Memo, write_docx
 from briefing_gen.edition import Edition
+from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.matching import match
+from briefing_gen.verify.word_files import read_word
 from tests import samples
 from tests.docx.reader import W, controls, names, paragraphs, part, root
 from tests.readback.editions import EDITIONS, document, name
@@ -24,7 +28,7 @@ from tests.writers.hostile import WORDS
 
 
 def made(told: Document, paper: Paper = Paper.LETTER, stamp: str | None = None) -> bytes:
-    return write_docx(told, decks.THEME, paper, stamp=stamp)
+    return write_docx(told, decks.THEME, paper, Form(stamp=stamp))
 
 
 def faults(data: bytes, folder: Path) -> list[str]:
@@ -156,3 +160,38 @@ def test_a_stamp_stands_at_the_head_of_every_page() -> None:
 def test_text_of_any_kind_stays_text(text: str, tmp_path: Path) -> None:
     told = replace(samples.document(), title=decks.text(text))
     assert faults(made(told), tmp_path) == []
+
+
+def memo(told: Document, *names: str) -> bytes:
+    return write_docx(told, decks.THEME, Paper.LETTER, Form(memo=Memo("Member Smith", names)))
+
+
+def test_a_memo_says_to_whom_from_whom_and_about_what() -> None:
+    lines = [words for style, words in paragraphs(memo(samples.document())) if "Memo" in style]
+    assert [line.partition(":")[0] for line in lines] == ["To", "From", "Date", "Re"]
+    assert lines[0] == "To:Member Smith"
+    assert lines[3] == f"Re:{plain(samples.document().title)}"
+
+
+def test_a_memo_shows_the_findings_that_were_chosen_or_the_first() -> None:
+    told = decks.every_kind_document()
+    chosen = [finding.id for finding in findings(told)][1:3]
+    shown = [words for style, words in paragraphs(memo(told, *chosen)) if style == "Heading2"]
+    assert shown == [f"What {name} shows" for name in chosen]
+    assert len([1 for style, _ in paragraphs(memo(told)) if style == "Heading2"]) == 1
+
+
+def test_an_unknown_finding_is_told_with_those_there_are() -> None:
+    with pytest.raises(BriefingError) as caught:
+        memo(samples.document(), "no-such")
+    assert [p.message for p in caught.value.problems] == ["unknown finding 'no-such'"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_the_numbers_of_a_memo_are_those_of_its_edition(edition: Edition, tmp_path: Path) -> None:
+    told = document(edition)
+    data = memo(told)
+    report = match("memo.docx", told.slug, read_word(data, "memo.docx"), Shown(told))
+    assert (report.problems, report.matched) == ((), report.total)
+    assert faults(data, tmp_path) == []

@@ -27,3 +27,10 @@ class Profile(enum.StrEnum):
 
     FULL = "full"
     ONE_PAGE = "one-page"
+
+
+class WordProfile(enum.StrEnum):
+    """How much of a briefing its Word document shows."""
+
+    FULL = "full"
+    MEMO = "memo"

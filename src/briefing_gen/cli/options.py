@@ -10,7 +10,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.base.paper import Paper, Profile, WordProfile
 from briefing_gen.cli.option_values import briefing_names, choice, theme_names
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
@@ -268,7 +268,21 @@ WORD: Final[Group] = {
         "--template FILE",
         "Word file (.docx, .dotx) whose styles, paper, heads and feet of pages are taken.",
         show_default="the looks of the theme",
-    )
+    ),
+    "word_profile": (
+        Annotated[
+            WordProfile,
+            choice("--profile", WordProfile, "a profile", "The full briefing, or a memo."),
+        ],
+        WordProfile.FULL,
+    ),
+    "to": _option(str | None, "--to NAME", "Whom the memo is to.", show_default="to be filled in"),
+    "findings": _option(
+        list[str] | None,
+        "--finding ID",
+        "A finding that the memo shows. Repeat it for more.",
+        show_default="the first of the key findings",
+    ),
 }
 
 DECK: Final[Group] = MASTER | {

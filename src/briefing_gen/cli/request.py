@@ -13,7 +13,7 @@ import typer
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.base.paper import Paper, Profile, WordProfile
 from briefing_gen.cache import Cache
 from briefing_gen.cli.cache import cache_to_use
 from briefing_gen.cli.option_values import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from briefing_gen.batch.editions import Choice
     from briefing_gen.build import Format, Output
     from briefing_gen.docx import house as word
+    from briefing_gen.docx.writing import Memo
     from briefing_gen.pptx.masters.opening import House
 
 T = TypeVar("T")
@@ -64,6 +65,9 @@ class Request(Frozen, kw_only=True):
     cache: Cache | None = None
     template: Path | None = None
     keep_slides: bool = False
+    word_profile: WordProfile = WordProfile.FULL
+    to: str = ""
+    findings: tuple[str, ...] = ()
     watch: bool = False
     output: Path = Path()
     json: bool = False
@@ -124,7 +128,18 @@ class Request(Frozen, kw_only=True):
             cache=self.cache,
             house=None if formats == (Format.DOCX,) else self.master(),
             word_house=self.word_house() if formats == (Format.DOCX,) else None,
+            memo=self.memo(),
         )
+
+    def memo(self) -> Memo | None:
+        """Return the memo that was asked for; raises BadParameter where only its parts were."""
+        if self.word_profile is WordProfile.FULL:
+            if self.to or self.findings:
+                raise typer.BadParameter("--to and --finding are for --profile memo")
+            return None
+        from briefing_gen.docx.writing import Memo
+
+        return Memo(self.to, self.findings)
 
     def word_house(self) -> word.House | None:
         """Return the template that Word documents are written into; raises BriefingError."""
@@ -169,6 +184,8 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
     "contact": lambda given: printed_words("--contact", given["contact"], LONGEST_SIGNATURE),
     "cache": lambda given: cache_to_use(given["cache"], no_cache=given["no_cache"]),
     "each": lambda given: tuple(given["each"] or ()),
+    "findings": lambda given: tuple(given["findings"] or ()),
+    "to": lambda given: printed_words("--to", given["to"], LONGEST_SIGNATURE) or "",
 }
 """How fields are made of what was typed, where they are not the same; may raise BadParameter."""
 

@@ -35,6 +35,7 @@ class Style(enum.StrEnum):
     EXHIBIT = "Briefing Exhibit"
     REMARK = "Briefing Remark"
     GRADE = "Briefing Grade"
+    MEMO = "Briefing Memo Line"
     CALLOUT_TITLE = "Briefing Callout Title"
     CALLOUT = "Briefing Callout"
     CELL = "Briefing Table Text"
@@ -150,6 +151,7 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
         Style.EXHIBIT: _Look(after_pt=8, line=1),
         Style.REMARK: _Look(size_pt=small + 0.5, paint="text2", after_pt=6),
         Style.GRADE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4, with_next=True),
+        Style.MEMO: _Look(after_pt=3, line=1, own=w("ind", left=twips(56), hanging=twips(56))),
         Style.CALLOUT_TITLE: _Look(
             bold=True,
             after_pt=2,

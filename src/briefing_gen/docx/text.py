@@ -61,7 +61,7 @@ class Manuscript:
     part: Part
     styles: dict[Style, str]
     counted: dict[str, tuple[str, int]]
-    """What each exhibit is called in its caption, and its number, by its id."""
+    """What each exhibit that it shows is called in its caption, and its number, by its id."""
     ledger: Ledger = field(default_factory=Ledger)
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     """Of controls, bookmarks and drawings: no two have the same."""

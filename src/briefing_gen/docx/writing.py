@@ -6,14 +6,16 @@ that an author wrote is marked with its address, so that edits find their way ba
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError, Location, fault
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -33,7 +35,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import exhibits, findings
+from briefing_gen.document.walk import exhibits, findings, key_findings
 from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of
 from briefing_gen.docx.house import OWN, House, house_base
@@ -49,42 +51,102 @@ from briefing_gen.words.languages import labels
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def write_docx(
-    document: Document,
-    theme: Theme,
-    paper: Paper,
-    *,
-    stamp: str | None = None,
-    house: House | None = None,
-) -> bytes:
+class Memo(Frozen):
+    """A memo in place of the whole: whom it is to, and the findings it shows."""
+
+    to: str
+    findings: tuple[str, ...]
+    """Their ids; empty for the first of the summary."""
+
+
+class Form(Frozen, kw_only=True):
+    """What a Word document is besides its words."""
+
+    stamp: str | None = None
+    """A few words at the head of every page, such as DRAFT."""
+    house: House | None = None
+    """A template whose styles, paper, heads and feet it takes; None has the theme's looks."""
+    memo: Memo | None = None
+
+
+WHOLE: Final = Form()
+
+
+def write_docx(document: Document, theme: Theme, paper: Paper, form: Form = WHOLE) -> bytes:
     """Return the Word document of `document`; the same inputs give the same bytes.
 
-    `stamp` is a few words that stand at the head of every page, such as DRAFT. `house` is a
-    template whose styles, paper, heads and feet it takes; None has the theme's looks. Raises
-    BriefingError where the template cannot be used.
+    Raises BriefingError where the template cannot be used, or a finding is not there.
     """
     styles = {style: style_id(style) for style in Style}
-    foot = _footer(document, styles)
+    foot, stamp = _footer(document, styles), form.stamp
     furniture = (
         ("header", "default", _header(document, stamp, styles)),
         ("header", "first", _header(None, stamp, styles)),
         ("footer", "default", foot),
         ("footer", "first", foot),
     )
-    if house:
-        base = house_base(house, theme, document.language, furniture)
+    if form.house:
+        base = house_base(form.house, theme, document.language, furniture)
     else:
         base = own_base(theme, paper, document.language, furniture)
-    manuscript = Manuscript(document, base.main, base.styles, _numbered(document))
+    manuscript = Manuscript(
+        document, base.main, base.styles, _numbered(document, exhibits(document))
+    )
     means = Means(theme, base.palette, base.width_pt)
-    front = list(_front(manuscript))
-    manuscript.pen.tell((Text(document.furniture.contents),))
-    sections = list(_sections(manuscript, means))
     own_head = any(part.partname == f"{OWN}header.xml" for part in base.package.iter_parts())
-    stamped = [_stamp(stamp, manuscript)] if stamp and house and not own_head else []
-    _finish(manuscript, base, [*stamped, *front, *_contents(manuscript), *sections])
+    stamped = [_stamp(stamp, manuscript)] if stamp and form.house and not own_head else []
+    body = list(_memo(form.memo, manuscript, means) if form.memo else _whole(manuscript, means))
+    _finish(manuscript, base, [*stamped, *body])
     write_properties(base.package, document, stamp)
     return saved_package(base.package)
+
+
+def _whole(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+    """Yield the whole briefing; its contents are known when its sections are."""
+    yield from _front(manuscript)
+    manuscript.pen.tell((Text(manuscript.document.furniture.contents),))
+    sections = list(_sections(manuscript, means))
+    yield from _contents(manuscript)
+    yield from sections
+
+
+def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+    """Yield a memo: to whom and about what, the key findings, and a few findings."""
+    document, pen = manuscript.document, manuscript.pen
+    chosen = tuple(_chosen(memo, document))
+    manuscript.counted = _numbered(document, (finding.exhibit.spec for finding in chosen))
+    name, to, whose, when, about = labels(Language(document.language)).memo
+    pen.tell((Text(name),))
+    yield w("p", pen.properties(Style.TITLE), run(name))
+    author = document.organization or document.byline
+    at = "organization" if document.organization else "byline"
+    lines: tuple[tuple[str, Content, str], ...] = (
+        (to, (Text(memo.to),), ""),
+        (whose, author, at),
+        (when, (document.date,), ""),
+        (about, document.title, "title"),
+    )
+    for label, content, place in lines:
+        before = joined(run(f"{label}:", w("b")), w("r", w("tab")))
+        yield pen.paragraph(content, Style.MEMO, at=place, before=before)
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, KeyFindings):
+                yield pen.paragraph(section.heading, Style.SECTION)
+                yield from chain.from_iterable(_key(item, manuscript) for item in block.items)
+    for finding in chosen:
+        yield from _finding(finding, manuscript, means)
+
+
+def _chosen(memo: Memo, document: Document) -> Iterator[Finding]:
+    """Yield the findings of a memo; raises BriefingError for one that is not there."""
+    known = {finding.id: finding for finding in findings(document)}
+    first = next((item.finding for item in key_findings(document)), next(iter(known), ""))
+    for name in memo.findings or (first,):
+        if name not in known:
+            where, near = Location("--finding"), f"one of: {', '.join(known)}"
+            raise BriefingError((fault("unknown-name", f"unknown finding {name!r}", where, near),))
+        yield known[name]
 
 
 def _stamp(stamp: str, manuscript: Manuscript) -> Xml:
@@ -92,12 +154,14 @@ def _stamp(stamp: str, manuscript: Manuscript) -> Xml:
     return w("p", manuscript.pen.properties(Style.STAMP), run(stamp))
 
 
-def _numbered(document: Document) -> dict[str, tuple[str, int]]:
+def _numbered(
+    document: Document, specs: Iterable[ChartSpec | TableSpec]
+) -> dict[str, tuple[str, int]]:
     """Return what each exhibit is called in its caption, and its number among its like, by id."""
-    said_of = labels(Language(document.language))
+    said_of, every = labels(Language(document.language)), tuple(specs)
     counted: dict[str, tuple[str, int]] = {}
     for words, kind in ((said_of.chart_caption, ChartSpec), (said_of.table_caption, TableSpec)):
-        found = (spec for spec in exhibits(document) if isinstance(spec, kind))
+        found = (spec for spec in every if isinstance(spec, kind))
         counted |= {spec.id: (words, number) for number, spec in enumerate(found, 1)}
     return counted
 
@@ -255,8 +319,10 @@ def _key(item: KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
     pen, at = manuscript.pen, f"key/{item.finding}"
     yield pen.paragraph((item.number,), Style.KEY, at=f"{at}/number")
     yield pen.paragraph(item.label, Style.KEY_LABEL, at=f"{at}/label")
-    shown = {finding.id: finding.exhibit.spec for finding in findings(manuscript.document)}
-    exhibit = shown.get(item.finding)
+    specs = {each.id: each.exhibit.spec for each in findings(manuscript.document)}
+    exhibit = specs.get(item.finding)
+    if exhibit and exhibit.id not in manuscript.counted:
+        exhibit = None
     after = joined(run(" ("), _reference(exhibit, manuscript), run(")")) if exhibit else NOTHING
     yield pen.paragraph(item.sentence, at=f"{at}/sentence", after=after)
     if item.grade:

@@ -205,14 +205,19 @@ def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Itera
             yield f"{entry.text} stays: {entry.address} is not in the edition of today"
     before, now = ({t.address: t for t in each.told if t.address} for each in (old, new))
     for address, told in now.items():
-        if address not in before:
+        if address not in before and _home(address) in {*map(_home, before)} - {""}:
             yield f"the briefing has {address} now, which is not in this document"
-        elif _plain(told) != _plain(before[address]):
+        elif address in before and _plain(told) != _plain(before[address]):
             yield f"{address} stays: the briefing says it in other words now"
     tables = [_rows(each) for each in (old, new)]
     for name, rows in tables[1].items():
         if tables[0].get(name, rows) != rows:
             yield f"{name.partition(' = ')[0]} stays: it has {rows} rows today"
+
+
+def _home(address: str) -> str:
+    """Return the finding or list that a text belongs to."""
+    return "/".join(address.split("/")[:2]) if address.startswith("finding/") else ""
 
 
 def _plain(told: Told) -> list[str]:
