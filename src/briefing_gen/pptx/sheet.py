@@ -226,7 +226,11 @@ def _title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     )
     name = shape_name("title", thing, slide.title)
     paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
-    return shapes.seated(sheet.take_id(), name, replace(seat, narrowed_pt=narrowed), paragraph)
+    seat = replace(seat, narrowed_pt=narrowed)
+    if slide.rise_pt:
+        box = sheet.box(Place.TITLE)
+        seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
+    return shapes.seated(sheet.take_id(), name, seat, paragraph)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:

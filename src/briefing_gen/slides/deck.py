@@ -64,7 +64,7 @@ class _Titled(Frozen, kw_only=True):
     tag: Content = ()
     """Which section it is of, small over the title; empty where that says so itself."""
     rise_pt: float = 0
-    """How much higher words under the title begin than their place: a short title leaves that."""
+    """How much a short title leaves of its place: what is under it begins so much higher."""
     notes: tuple[NotesPart, ...] = ()
     """What the speaker says."""
 

@@ -317,8 +317,9 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
             title_size_pt=None if size == look.own_pt else size,
             title_width_pt=even_width(words, size, room.width, look.ruler, look.weight),
         )
-        height = look.ruler.height(words, size, room.width, look.weight)
-        return risen(made, room.height - height, means) if layout in means.risers else made
+        height = look.ruler.wider.height(words, size, room.width, look.weight)
+        spare = max(0.0, room.height - height)
+        return risen(made, spare, means) if layout in means.risers else made
 
     def fits(words: str) -> bool:
         return _size(replace(slide, title=(Text(words),)), means, math.inf) is not None

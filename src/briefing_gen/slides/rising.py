@@ -25,13 +25,14 @@ GAP_PT: Final = 14
 
 def risen(slide: Slide, by_pt: float, means: Means) -> Slide:
     """Return `slide` with what stands under its title higher by so much."""
+    slide = replace(slide, rise_pt=by_pt)
     match slide:
         case ChartSlide() | TableSlide():
             return replace(slide, boxes=_risen_exhibit(slide, by_pt, means))
         case KeyFindingsSlide():
             return replace(slide, boxes=tuple(_up(box, by_pt) for box in slide.boxes))
         case _:
-            return replace(slide, rise_pt=by_pt)
+            return slide
 
 
 def _risen_exhibit(
@@ -44,8 +45,8 @@ def _risen_exhibit(
     room, layout = means.room, layout_of(slide)
     spec = slide.chart if isinstance(slide, ChartSlide) else slide.table
     subtitle = slide.boxes.get(Place.SUBTITLE) or room.box(layout, Place.SUBTITLE)
-    needed = means.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
-    boxes = {**slide.boxes, Place.SUBTITLE: _up(subtitle, by_pt)}
+    needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
+    boxes = {**slide.boxes, Place.SUBTITLE: replace(_up(subtitle, by_pt), height=needed)}
     exhibit = slide.boxes.get(Place.EXHIBIT) or room.box(layout, Place.EXHIBIT)
     up = by_pt + exhibit.top - subtitle.top - needed - GAP_PT
     one_bar = isinstance(slide, ChartSlide) and is_one_bar(slide.chart)
