@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from tests.cli.program import run
 
+ROOT = Path(__file__).parents[2]
 MEMO = """\
 In 2022, NCMEC received more than 32 million reports to the CyberTipline.
 
@@ -55,3 +57,23 @@ def test_a_text_without_a_quantity_is_no_pass(tmp_path: Path) -> None:
     done = run("verify", "memo.txt", cwd=tmp_path)
     assert done.returncode == 1
     assert "memo.txt: error[nothing-to-verify]: no quantity was found" in done.stderr
+
+
+def test_what_was_accepted_is_no_failure_until_the_data_change(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data" / "child-protection", tmp_path / "data")
+    (tmp_path / "memo.txt").write_text(MEMO, "utf-8")
+    words = ("verify", "memo.txt", "--data", "data")
+    assert run(*words, "--accept", cwd=tmp_path).returncode == 0
+    done = run(*words, cwd=tmp_path)
+    assert (done.returncode, "contradicts the data, accepted" in done.stdout) == (0, True)
+    table = tmp_path / "data" / "cybertipline-total.csv"
+    table.write_text(table.read_text("utf-8").replace("29397681", "29397682"), "utf-8")
+    assert run(*words, cwd=tmp_path).returncode == 1
+
+
+def test_a_text_is_held_against_the_data_in_a_pdf(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text("Of Texas, 110,385 reports came in 2023.", "utf-8")
+    made = run("pdf", "state", "--set", "state=TX", "--output", "tx.pdf", cwd=tmp_path)
+    assert made.returncode == 0
+    done = run("verify", "memo.txt", "--against", "tx.pdf", cwd=tmp_path)
+    assert (done.returncode, "cybertipline-by-state[state=TX].reports" in done.stdout) == (0, True)

@@ -21,7 +21,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 FEW: Final = 12
 """So many series are looked into for one quantity."""
-_MANY: Final = 400
+_MANY: Final = 60
 """So many values that fit are looked at in one series."""
 _SHARED: Final = 0.3
 """What a series shares of the words with a sentence, against the series that shares most."""
@@ -119,6 +119,9 @@ class ValueFinder:
         self.period, self.is_named = sentence.period_of(stated)
         self.clause = sentence.clause(stated)
         self._named: dict[tuple[str, str], list[int]] = {}
+        self._members: dict[tuple[str, str], str | None] = {}
+        self._mentioned: dict[str, str | None] = {}
+        self._named_parts: dict[tuple[str, str], dict[str, float]] = {}
 
     @cached_property
     def series(self) -> list[Series]:
@@ -200,26 +203,33 @@ class ValueFinder:
 
     def _member(self, series: Series, dimension: str) -> str | None:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
-        named = self.sentence.member_of(self.stated, dimension)
-        if named is None:
-            named = self._described(series, dimension)
-        return named or next((m for m in series.usual(dimension)), None)
+        key = (series.name, dimension)
+        if key not in self._members:
+            named = self._said(dimension) or self._described(series, dimension)
+            self._members[key] = named or next(iter(series.usual(dimension)), None)
+        return self._members[key]
+
+    def _said(self, dimension: str) -> str | None:
+        """Return the member of a dimension that the sentence names for the quantity."""
+        if dimension not in self._mentioned:
+            self._mentioned[dimension] = self.sentence.member_of(self.stated, dimension)
+        return self._mentioned[dimension]
 
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
         named = self.sentence.members_in(dimension)
-        meant = self.sentence.member_of(self.stated, dimension)
+        meant = self._said(dimension)
         if meant == member or (member in named and self._is_alone):
             return True
         if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
             return True
         if meant is not None:
             return False
-        if member in [*series.usual(dimension)]:
+        if member in series.usual(dimension):
             return None
         usual = self._member(series, dimension)
         sure = (
-            usual in [*series.usual(dimension)]
+            usual in series.usual(dimension)
             or self._shares_of(series, dimension).get(usual or "", 0) > _HALF
         )
         return usual == member if usual is not None and sure else None
@@ -232,7 +242,10 @@ class ValueFinder:
 
     def _shares_of(self, series: Series, dimension: str) -> dict[str, float]:
         """Return what part of the words of each member the sentence has."""
-        shares: dict[str, float] = {}
+        key = (series.name, dimension)
+        if key in self._named_parts:
+            return self._named_parts[key]
+        shares = self._named_parts[key] = {}
         for member, names in series.described(dimension):
             if not has_unit(series.unit_of(dimension, member), self.stated.unit, ()):
                 continue
@@ -304,6 +317,8 @@ class ValueFinder:
 
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""
+        if observation.statistic not in {Statistic.MEDIAN, Statistic.MEAN}:
+            return
         median, mean = lexicon.MEDIAN.search(self.clause), lexicon.MEAN.search(self.clause)
         if (mean and not median and observation.statistic is Statistic.MEDIAN) or (
             median and not mean and observation.statistic is Statistic.MEAN

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -30,6 +30,7 @@ from briefing_gen.dataset.model import (
     Table,
 )
 
+_SAY_NOTHING: Final = EMPTY | SAID
 _MOST_LABEL: Final = 8
 """Words of a member that are looked for."""
 _CODE: Final = 2
@@ -51,11 +52,15 @@ _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
 
 
+@lru_cache(maxsize=100_000)
+def _words_in(text: str) -> frozenset[str]:
+    found = (word for word in _WORDS.findall(text) if not word.isdigit())
+    return frozenset(common(word) for word in found if stem(word) not in _SAY_NOTHING)
+
+
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the stems of the words in some texts that name something."""
-    found = (word for text in texts for word in _WORDS.findall(text))
-    stems = ((stem(word), word) for word in found if not word.isdigit())
-    return frozenset(common(word) for bare, word in stems if bare not in EMPTY | SAID)
+    return frozenset[str]().union(*map(_words_in, texts))
 
 
 _Label = tuple[tuple[str, ...], str, str]
@@ -85,6 +90,8 @@ class Series:
         """The words for what is counted, such as reports."""
         self.words = words_of(self._titles()) | self.heads
         self._observed: dict[int, Observation | None] = {}
+        self._usual: dict[str, tuple[str, ...]] = {}
+        self._units: dict[tuple[str, str], Unit] = {}
         self._described: dict[str, list[tuple[str, list[frozenset[str]]]]] = {}
 
     def _titles(self) -> Iterator[str]:
@@ -140,7 +147,8 @@ class Series:
 
     def crowd(self, amount: Decimal) -> int:
         """Return how many of its values have the size of an amount, which chance may hit."""
-        return len(self.rows_between(amount / 3, amount * 3))
+        sizes, _ = self.values
+        return bisect_right(sizes, float(amount) * 3) - bisect_left(sizes, float(amount) / 3)
 
     @cached_property
     def by_member(self) -> Mapping[tuple[str, str], Sequence[int]]:
@@ -187,16 +195,23 @@ class Series:
         """Return the unit of the first value of a member."""
         if self.measure.unit is not None and Attribute.UNIT not in self.table.attributes:
             return self.measure.unit
-        rows = self.by_member.get((dimension, member), ())
-        held = (found for row in rows if (found := self.observed(row)))
-        return next((found.quantity.unit for found in held), Unit.COUNT)
+        if (dimension, member) not in self._units:
+            rows = self.by_member.get((dimension, member), ())
+            held = (found for row in rows if (found := self.observed(row)))
+            unit = next((found.quantity.unit for found in held), Unit.COUNT)
+            self._units[dimension, member] = unit
+        return self._units[dimension, member]
 
-    def usual(self, dimension: str) -> Iterator[str]:
-        """Yield the member that is meant where none is named: none, all, a total."""
-        labels = self._dataset.members.get(dimension, {})
-        for member, _ in self.described(dimension):
-            if any(_USUAL.match(text) for text in (labels.get(member) or {"": member}).values()):
-                yield member
+    def usual(self, dimension: str) -> tuple[str, ...]:
+        """Return the members that are meant where none is named: none, all, a total."""
+        if dimension not in self._usual:
+            labels = self._dataset.members.get(dimension, {})
+            self._usual[dimension] = tuple(
+                member
+                for member, _ in self.described(dimension)
+                if any(map(_USUAL.match, (labels.get(member) or {"": member}).values()))
+            )
+        return self._usual[dimension]
 
     def is_sum(self, parts: Collection[str]) -> bool:
         """Return whether its members add up to something that no table of the package holds."""
@@ -213,11 +228,12 @@ class Series:
 
     def rows(self, wanted: Iterable[tuple[str, str]]) -> Sequence[int]:
         """Return the rows that have all these members."""
-        found: Sequence[int] | None = None
-        for pair in wanted:
-            rows = self.by_member.get(pair, ())
-            found = rows if found is None else sorted(set(found) & set(rows))
-        return range(len(self.table.lines)) if found is None else found
+        pairs = list(wanted)
+        if not pairs:
+            return range(len(self.table.lines))
+        least = min((self.by_member.get(pair, ()) for pair in pairs), key=len)
+        columns = self.table.columns
+        return [row for row in least if all(columns[name][row] == m for name, m in pairs)]
 
     def along_time(self, row: int) -> list[int]:
         """Return the rows that differ from one in their period alone, in the order of time."""

@@ -27,6 +27,7 @@ from briefing_gen.reading.passages import Passage, read_text
 from briefing_gen.verify.report import Kind, Report, unmatched
 
 if TYPE_CHECKING:
+    from briefing_gen.claims.accepted import Accepted
     from briefing_gen.cli.texts import CheckedText
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
@@ -79,8 +80,33 @@ StrictOption = Annotated[
 ]
 
 
+AcceptOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept", help="Accept what is told of texts, in accepted.tsv beside the package."
+    ),
+]
+AgainstOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--against",
+        metavar="<path>",
+        help="Hold texts against the data attached to this PDF, or in this folder.",
+        exists=True,
+        show_default="the data package",
+    ),
+]
+
+
 @with_options(FINISHED, WORDS, JSON)
-def verify(request: Request, files: FilesArgument, *, strict: StrictOption = False) -> None:
+def verify(
+    request: Request,
+    files: FilesArgument,
+    *,
+    strict: StrictOption = False,
+    accept: AcceptOption = False,
+    against: AgainstOption = None,
+) -> None:
     """Read files back, and check every number in them.
 
     A file of this program says which edition it is. That edition is composed anew from the data,
@@ -89,12 +115,12 @@ def verify(request: Request, files: FilesArgument, *, strict: StrictOption = Fal
     by sentence.
     """
     from briefing_gen.cli import texts
-    from briefing_gen.dataset.reading.reader import read_dataset
 
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading data")
-        dataset = read_dataset(request.data)
-        found = tuple(_checked(files, dataset, request))
+        dataset = texts.evidence(against or request.data)
+        known = texts.accepted_in(request.data)
+        found = tuple(_checked(files, dataset, request, known))
     told = [each for each in found if isinstance(each, texts.CheckedText)]
     reports = [each for each in found if isinstance(each, Report)]
     if request.json:
@@ -106,7 +132,9 @@ def verify(request: Request, files: FilesArgument, *, strict: StrictOption = Fal
     else:
         for each in found:
             _tell(each)
-    wrong = any(texts.fails(text, strict=strict) for text in told)
+    if accept:
+        texts.accept(request.data, known, [*told], dataset.digest)
+    wrong = not accept and any(texts.fails(text, strict=strict) for text in told)
     code = terminal.exit_code(problem for report in reports for problem in report.problems)
     raise typer.Exit(terminal.Exit.PROBLEMS if wrong else code)
 
@@ -125,7 +153,7 @@ def _tell(found: Report | CheckedText) -> None:
 
 
 def _checked(
-    files: list[Path], dataset: Dataset, request: Request
+    files: list[Path], dataset: Dataset, request: Request, known: Accepted
 ) -> Iterator[Report | CheckedText]:
     """Yield what was found in each file, or why it cannot be matched."""
     from briefing_gen.claims.index import Index
@@ -144,7 +172,7 @@ def _checked(
                 if not isinstance(read, tuple):
                     terminal.tell(_NO_EDITION.format(file=file))
                 index = index or Index(dataset)
-                yield texts.check(str(file), passages, index)
+                yield texts.check(str(file), passages, index, known)
                 continue
             assert not isinstance(read, tuple)  # noqa: S101 - a text has passages.
             edition = edition_of(str(file), read.edition, request)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 import typer
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import Location, Problem
+from briefing_gen.cache.whole import write_whole
+from briefing_gen.claims.accepted import (
+    NAME,
+    Accepted,
+    digest_of,
+    key_of,
+    read_accepted,
+    with_accepted,
+)
 from briefing_gen.claims.answers import WORDS, answer
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
 from briefing_gen.cli import terminal
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.reading.files import read_named
 from briefing_gen.reading.passages import Passage
 
 _COLORS: Final = {
@@ -36,6 +51,7 @@ _COUNTED: Final = {
     Verdict.UNKNOWN: "not in the data",
     Verdict.NOT_EVIDENCE: "not about the subject",
 }
+_LARGEST: Final = 200 * MIB
 _AROUND: Final = 160
 """So many characters before and after a number are told."""
 
@@ -45,6 +61,8 @@ class CheckedText(Frozen, kw_only=True):
 
     file: str
     judged: tuple[Judged, ...]
+    accepted: frozenset[int] = frozenset()
+    """The positions of those that a person has accepted, of which the data say the same still."""
 
     @property
     def examined(self) -> tuple[Judged, ...]:
@@ -62,22 +80,67 @@ class CheckedText(Frozen, kw_only=True):
             )
 
 
-def check(file: str, passages: Sequence[Passage], index: Index) -> CheckedText:
+def check(
+    file: str, passages: Sequence[Passage], index: Index, known: Accepted | None = None
+) -> CheckedText:
     """Return what the data say of each quantity in a text."""
-    return CheckedText(file=file, judged=tuple(judge(passages, index)))
+    found = tuple(judge(passages, index))
+    package = index.dataset.digest
+    same = (
+        at
+        for at, each in enumerate(found)
+        if known and known.get(key_of(each)) == digest_of(each, package)
+    )
+    return CheckedText(file=file, judged=found, accepted=frozenset(same))
 
 
 def fails(text: CheckedText, *, strict: bool) -> bool:
     """Return whether a text is no pass: what is wrong, and with `strict` what is unknown."""
+    return not text.examined or any(True for _ in failing(text, strict=strict))
+
+
+def failing(text: CheckedText, *, strict: bool) -> Iterable[Judged]:
+    """Yield the quantities that are no pass, and that nobody has accepted."""
     bad = ALARMS | ({Verdict.UNKNOWN} if strict else set())
-    return not text.examined or any(each.verdict in bad for each in text.judged)
+    for at, each in enumerate(text.judged):
+        if each.verdict in bad and at not in text.accepted:
+            yield each
+
+
+def evidence(path: Path) -> Dataset:
+    """Return the data in a folder, or attached to a PDF; raises BriefingError."""
+    from briefing_gen.verify.changes import attached_package
+
+    if path.is_dir():
+        return read_dataset(path)
+    attached = attached_package(read_named(path, _LARGEST), str(path))
+    with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
+        for name, data in attached.items():
+            (Path(folder) / name).write_bytes(data)
+        return read_dataset(Path(folder))
+
+
+def accepted_in(folder: Path) -> Accepted:
+    """Return what is accepted in the file beside a package, where there is one."""
+    path = folder / NAME
+    return read_accepted(read_named(path, _LARGEST)) if path.exists() else {}
+
+
+def accept(folder: Path, known: Accepted, texts: Iterable[CheckedText], package: str) -> None:
+    """Write all that is no pass of some texts into that file; raises OutputError."""
+    told = [each for text in texts for each in failing(text, strict=True)]
+    write_whole(folder / NAME, with_accepted(known, told, package))
+    quantities = terminal.counted(len(told), "quantity", "quantities")
+    terminal.say(f"{folder / NAME}: {quantities} accepted")
 
 
 def tell(text: CheckedText) -> None:
     """Print each quantity with its sentence, verdict and value, then how many there are."""
     terminal.tell_problems(text.problems())
-    for judged in text.examined:
-        label = f"{WORDS[judged.verdict]}{_another(judged)}"
+    for at, judged in enumerate(text.judged):
+        if judged.verdict is Verdict.NOT_EVIDENCE:
+            continue
+        label = f"{WORDS[judged.verdict]}{_another(judged)}{', accepted' * (at in text.accepted)}"
         terminal.say_labelled(f"{text.file} ({judged.place}): ", label, _COLORS[judged.verdict])
         terminal.say(f"    {_marked(judged)}")
         told = answer(judged)
@@ -99,15 +162,18 @@ def as_json(text: CheckedText) -> dict[str, object]:
     """Return the same for programs."""
     return {
         "file": text.file,
-        "quantities": [_json(each) for each in text.judged],
+        "quantities": [
+            _json(each, accepted=at in text.accepted) for at, each in enumerate(text.judged)
+        ],
         "problems": [terminal.problem_json(problem) for problem in text.problems()],
     }
 
 
-def _json(judged: Judged) -> dict[str, object]:
+def _json(judged: Judged, *, accepted: bool) -> dict[str, object]:
     told = answer(judged)
     names = ("value", "address", "sources", "grade", "allowed")
     return {
+        "accepted": accepted,
         **terminal.fields_of(
             judged, "place", "sentence", "start", "end", "text", "verdict", "other"
         ),

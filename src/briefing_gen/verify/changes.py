@@ -25,6 +25,8 @@ from briefing_gen.words.citing import grade_name
 
 LARGEST_LEDGER: Final = 50 * MIB
 _NAME: Final = "ledger.csv"
+_DESCRIPTOR: Final = "datapackage.json"
+_OF_PACKAGE: Final = re.compile(r"datapackage\.json|data-[\w.-]{1,100}\.csv")
 _PAGE: Final = re.compile("[0-9]{1,6}")
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
 
@@ -124,6 +126,30 @@ def read_ledger(data: bytes, file: str) -> Ledger:
     if not opening.is_pdf(data):
         return Ledger("", _entries(data, file))
     return opening.within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
+
+
+def attached_package(data: bytes, file: str) -> Mapping[str, bytes]:
+    """Return the files of the data package inside a PDF; raises BriefingError for none."""
+    return opening.within_means(lambda _: _package(data, file), len(data), lambda _: Location(file))
+
+
+def _package(data: bytes, file: str) -> Mapping[str, bytes]:
+    found: dict[str, bytes] = {}
+    room = LARGEST_LEDGER
+    with opening.opened(opening.Source(file, data)) as source:
+        for name, held in source.pdf.attachments.items():
+            if _OF_PACKAGE.fullmatch(name):
+                found[name] = unpacked(held.get_file().obj, room)
+                room -= len(found[name])
+    if _DESCRIPTOR not in found:
+        problem = Problem(
+            code="no-ledger",
+            message="there is no data package in this file",
+            where=Location(file),
+            hint="name a PDF of this program with its attachments, or the folder of a package",
+        )
+        raise BriefingError((problem,))
+    return found
 
 
 def _held(data: bytes, file: str) -> Ledger:
