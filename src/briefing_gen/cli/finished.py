@@ -49,7 +49,10 @@ _NO_EDITION: Final = (
 )
 OldArgument = Annotated[
     Path,
-    file_argument("OLD", "A PDF of this program, or a file that `briefing-gen ledger` wrote."),
+    file_argument(
+        "OLD",
+        "A PDF or a Word document of this program, or a file that `briefing-gen ledger` wrote.",
+    ),
 ]
 NewArgument = Annotated[Path, file_argument("NEW", "Another, made later or of other data.")]
 _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))

@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.inline import Comparison, Number, Period
-from briefing_gen.metrics.derive import expression
+from briefing_gen.metrics.derive import expression, grade
 from briefing_gen.pptx.xml import Xml, clean, element, text
 
 NAMESPACE: Final = "urn:briefing-gen:word"
@@ -38,6 +38,9 @@ class Entry(Frozen, kw_only=True):
     address: str
     value: Decimal | None
     text: str
+    unit: str = ""
+    grade: str = ""
+    """How far it was verified: primary, secondary or reported."""
 
     @property
     def tag(self) -> str:
@@ -71,8 +74,15 @@ class Ledger:
         asked = kind, address, word.text
         if asked not in self.entries:
             key = self._free(digest(f"{kind} {address} {_pattern(word)}"))
+            unit, verified = _measured(word)
             self.entries[asked] = Entry(
-                key=key, kind=kind, address=address, value=value, text=word.text
+                key=key,
+                kind=kind,
+                address=address,
+                value=value,
+                text=word.text,
+                unit=unit,
+                grade=verified,
             )
         return self.entries[asked]
 
@@ -135,15 +145,23 @@ def _identity(word: Bound) -> tuple[str, str, Decimal | None]:
             return "period", f"period({span.kind} {span.start}-{span.end})", None
 
 
+def _measured(word: Bound) -> tuple[str, str]:
+    """Return the unit and the grade of a number."""
+    if isinstance(word, Number):
+        return str(word.metric.quantity.unit), str(grade(word.metric))
+    return "", ""
+
+
 def _pattern(word: Bound) -> str:
     """Return how a number is written, whatever it is: grouped and compact ones differ."""
     return _GROUPED.sub("0", word.text) if isinstance(word, Number) else ""
 
 
 def _number(entry: Entry) -> Xml:
-    value = {} if entry.value is None else {"value": f"{entry.value:f}"}
-    about = {"key": entry.key, "kind": entry.kind, "address": clean(entry.address), **value}
-    return element("number", text(entry.text), **about)
+    value = "" if entry.value is None else f"{entry.value:f}"
+    own = {"value": value, "unit": clean(entry.unit), "grade": entry.grade}
+    about = {"key": entry.key, "kind": entry.kind, "address": clean(entry.address)}
+    return element("number", text(entry.text), **about, **{n: t for n, t in own.items() if t})
 
 
 def _told(told: Told) -> Xml:

@@ -178,6 +178,8 @@ def _entries(held: Read | None) -> Iterator[Entry]:
             address=each.get("address", ""),
             value=_decimal(each.get("value")),
             text=each.text or "",
+            unit=each.get("unit", ""),
+            grade=each.get("grade", ""),
         )
 
 

@@ -191,6 +191,7 @@ def _held(package: Package, today: Mapping[str, Entry]) -> None:
                     number.text = entry.text
                     if entry.value is not None:
                         number.set("value", f"{entry.value:f}")
+                        number.set("grade", entry.grade)
             _write(part, root)
 
 

@@ -14,13 +14,15 @@ from typing import Final
 from pikepdf import PdfError
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.language import Language
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.edition import read_query
 from briefing_gen.joining import opening
 from briefing_gen.joining.objects import unpacked
 from briefing_gen.verify.pages import edition_in
+from briefing_gen.verify.word_files import is_word, manuscript_of
 from briefing_gen.words.citing import grade_name
 
 LARGEST_LEDGER: Final = 50 * MIB
@@ -123,6 +125,8 @@ def _by_metric(entries: Iterable[Entry]) -> Mapping[str, Entry]:
 
 def read_ledger(data: bytes, file: str) -> Ledger:
     """Return the ledger that a file is or holds; raises BriefingError where there is none."""
+    if is_word(data):
+        return _of_word(data, file)
     if not opening.is_pdf(data):
         return Ledger("", _entries(data, file))
     return opening.within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
@@ -150,6 +154,31 @@ def _package(data: bytes, file: str) -> Mapping[str, bytes]:
         )
         raise BriefingError((problem,))
     return found
+
+
+def _of_word(data: bytes, file: str) -> Ledger:
+    """Return the numbers of a Word document, as it says what they are."""
+    read = manuscript_of(data, file)
+    language = read_query(read.edition).language if read.edition else DEFAULT_LANGUAGE
+    found: dict[str, Entry] = {}
+    for told in read.told:
+        section, _, rest = told.address.partition("/")
+        for number in told.pieces:
+            if not isinstance(number, str) and number.kind == "number" and number.grade:
+                own = Entry(
+                    section=section or "text",
+                    block=rest.partition("/")[0],
+                    page="",
+                    number=number.text,
+                    metric=number.address,
+                    value=f"{number.value:f}" if number.value is not None else "",
+                    unit=number.unit,
+                    grade=grade_name(Grade(number.grade), language),
+                )
+                found.setdefault(number.key, own)
+    if not found:
+        raise _no_ledger(file)
+    return Ledger(read.edition, tuple(found.values()))
 
 
 def _held(data: bytes, file: str) -> Ledger:
