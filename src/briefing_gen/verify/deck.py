@@ -141,7 +141,10 @@ def _too_much(file: str) -> Problem:
 
 
 def _pieces(deck: Read) -> Iterator[report.Said | report.Plotted | Book]:
-    yield report.Said(where=report.TITLE, about="", text=deck.core_properties.title)
+    for name in ("title", "subject", "keywords", "category"):
+        text = getattr(deck.core_properties, name)
+        if text or name == "title":
+            yield report.Said(where=f"properties, {name}", about="", text=text)
     for number, slide in enumerate(deck.slides, 1):
         yield from _slide(slide, f"slide {number}")
     layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()

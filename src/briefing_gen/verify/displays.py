@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.document.blocks import (
     Block,
@@ -58,8 +58,12 @@ from briefing_gen.words.languages import comparisons, labels, unit_name
 _CLAIMED: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PANEL: Final = re.compile(r"/\d+$")
+"""The number of a panel behind the name of its chart."""
 _GOES_ON: Final = re.compile(r"[.,]?\d")
 _DIGIT: Final = re.compile(r"\d")
+_FEWEST_ZEROS: Final = 2
+"""So many at the end of a number say that it was rounded."""
 _FEW_HOMES: Final = 3
 """A number that stands in more places belongs to none of them."""
 
@@ -222,6 +226,10 @@ class Displays:
     def rounded(self, written: quantity_text.Written) -> tuple[Display, ...]:
         """Return the displays of which a quantity is the value, rounded."""
         values, displays = self._by_value
+        digits = str(written.amount)
+        zeros = len(digits) - len(digits.rstrip("0"))
+        if written.step == 1 and _FEWEST_ZEROS <= zeros <= len(digits) - 2:
+            written = replace(written, step=Decimal(10) ** zeros)  # "203,000" for 203,467.
         places = (bisect(values, written.amount + sign * written.step) for sign in (-1, 1))
         return tuple(
             like
@@ -298,7 +306,7 @@ class Shown:
         """
         if self.is_metric(about):
             return Displays(self._language, self._by_metric[about])
-        names = self._names.get(normal(about), [])
+        names = self._names.get(normal(about)) or self._names.get(_PANEL.sub("", about), [])
         if len(names) > 1:
             self._own[about] = self._together([self._own[name] for name in names])
             self._names[normal(about)] = [about]

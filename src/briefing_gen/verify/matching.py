@@ -5,8 +5,6 @@ and 1,340 is neither "−1,340" nor "1,340%".
 What belongs to a finding has to be one of its own numbers: one of another finding, right as it is
 there, would be wrong here. Where the words around are those of the edition, each number and each
 word of comparison has to be the one that stands among them there: "rose" not "fell".
-
-The words by which an edition numbers its pages and slides.
 """
 
 from __future__ import annotations
@@ -16,108 +14,29 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import plain
-from briefing_gen.slides.planning import continuations
 from briefing_gen.verify import report
+from briefing_gen.verify.counted import Numbering, Shorthand
 from briefing_gen.verify.displays import Claim, Displays, Met, Shown
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.report import Display
-from briefing_gen.verify.sentences import Sentences, sense_of
+from briefing_gen.verify.sentences import Sentences
 from briefing_gen.verify.workbooks import SheetValues
-from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
     quantities,
     read_quantity,
+    units_in,
 )
+from briefing_gen.words.senses import sense_of
 
-_ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for the number of a page."""
-_NUMBER: Final = re.compile(r"\d+")
-
-
-class Numbering:
-    """What finds "Page 3 of 11", "(continued, 3)", a line of the contents, and a number alone."""
-
-    def __init__(self, document: Document) -> None:
-        furniture = document.furniture
-        third = next(islice(continuations(furniture), 1, None))
-        page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
-        lines = (f"{plain(section.heading)} {_ANY}" for section in document.sections)
-        paged = "|".join(re.escape(report.normal(words)) for words in (page, *lines))
-        slides = re.escape(third).replace("3", r"\d{1,4}")
-        # The groups are numbers of pages.
-        pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
-        self._pattern = re.compile(pattern)
-
-    def take(self, text: str, pages: int) -> tuple[str, list[Display]]:
-        """Return `text` with bars for what numbers slides or one of `pages`, and the numbers."""
-        found: list[Display] = []
-
-        def bar(match: re.Match[str]) -> str:
-            if not all(1 <= int(number) <= pages for number in match.groups() if number):
-                return match[0]
-            found.extend(
-                Display(number, report.Kind.COUNTED) for number in _NUMBER.findall(match[0])
-            )
-            return "|" * len(match[0])
-
-        return self._pattern.sub(bar, text), found
-
-
-class Shorthand:
-    """What finds a year in two digits, the number of a slide that is named, and that of an item."""
-
-    def __init__(self, shown: Shown) -> None:
-        senses = words_of(shown.everything.language).senses
-        self._years = frozenset(
-            year for text in shown.everything.texts for year in _YEARS.findall(text)
-        )
-        self._hosts = frozenset(
-            host for text in shown.everything.texts for host in _HOST.findall(text)
-        )
-        self._pattern = re.compile(
-            rf"^\(?(?P<item>\d{{1,2}})[.)]\s+(?=\D)|(?<!\w)(?:{senses.places})\s(?P<place>\d{{1,3}})(?!\d)"
-            rf"|(?<!\w)(?:{senses.fiscal})\s?['’]?(?P<year>\d\d)(?!\d)"
-            rf"|(?<![\w.])(?P<host>[\w.-]*\d[\w-]*\.[a-z]{{2,}})(?![\w])"
-            rf"|(?P<first>(?:19|20)\d\d)[–-](?P<last>\d\d)(?!\d)",
-            re.IGNORECASE,
-        )
-
-    def take(self, text: str, left: str) -> tuple[str, list[Display]]:
-        """Return `left`, which is what is left of `text`, with bars, and what was found."""
-        found: list[Display] = []
-        for match in self._pattern.finditer(text):
-            kind = match.lastgroup or ""
-            year = f"{match['first'] or '20'}"[:2] + match[kind]
-            is_year = kind in {"year", "last"}
-            start, end = match.span(kind)
-            is_known = match[kind] in self._hosts if kind == "host" else True
-            if is_year:
-                is_known = year in self._years
-            if left[start:end] == match[kind] and is_known:
-                kind_of = _KINDS.get(kind, report.Kind.COUNTED)
-                found.append(Display(match[kind], kind_of))
-                left = f"{left[:start]}{'|' * (end - start)}{left[end:]}"
-        return left, found
-
-
-_KINDS: Final = {
-    "year": report.Kind.PERIOD,
-    "last": report.Kind.PERIOD,
-    "host": report.Kind.QUOTED,
-}
-_HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")
-_YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
+_COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW_LETTERS: Final = 12
 """A text with fewer is like others by chance, where nobody knows what it belongs to."""
@@ -256,6 +175,8 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
         return _Found(known, others, words)
     if said.after:
         words += _under_number(text, said.after, means)
+    elif report.BESIDE in text and not here.numbers:
+        words += _other_units(text, place)
     elif judged and not (said.loose or here.numbers or words) and place.texts:
         words = means.sentences(place).claims(text, met)
     return replace(here, words=words)
@@ -274,7 +195,8 @@ def _numbers_in(
     met = list(place.met(left))
     numbers = place.misstated(text)
     known += [one.likes[0] for one in met][len(numbers) :]
-    left, counted = means.shorthand.take(text, place.take(left)[0])
+    left = place.take(left)[0]
+    left, counted = means.shorthand.take(text, left, own=bool(said.about))
     known += counted
     rounded: list[tuple[str, Display]] = []
     for number in _numbers(left):
@@ -296,6 +218,20 @@ def _numbers_in(
     return _Found(known, numbers, [], rounded), met
 
 
+def _other_units(text: str, place: Displays) -> Iterator[Claim]:
+    """Yield the headings of a table that name another unit than the edition."""
+    if place.is_own(text):
+        return
+    cells = text.split(report.BESIDE)
+    for own in (own.split(report.BESIDE) for own in place.texts if report.BESIDE in own):
+        pairs = [pair for pair in zip(cells, own, strict=False) if pair[0] != pair[1]]
+        if len(own) == len(cells) > 2 * len(pairs):
+            for cell, other in pairs:
+                if units_in(cell) != units_in(other):
+                    wrong = f"{cell!r} has another unit than {other!r}"
+                    yield Claim(cell, text.index(cell), other, wrong)
+
+
 def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
     """Return what is wrong in the words that stand under a number set large."""
     place, whole = means.shown.everything, f"{report.normal(number)} {text}"
@@ -309,7 +245,10 @@ def _written(text: str, number: Claim) -> Written | None:
     found = NUMBER.search(number.words)
     if found is None:
         return None
-    return read_quantity(text, number.at + found.start(), number.at + found.end())
+    start, end = (number.at + at for at in found.span())
+    if _COMMA.fullmatch(found[0]):  # "36,2" of a language with decimal commas.
+        text = f"{text[:start]}{found[0].replace(',', '.')}{text[end:]}"
+    return read_quantity(text, start, end)
 
 
 def _same(text: str, about: str, shown: Shown) -> str:

@@ -6,6 +6,7 @@ takes out a slide takes out what belongs to it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -13,12 +14,12 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.document.blocks import Document, Finding, KeyFinding
+from briefing_gen.document.blocks import Document, Finding, KeyFinding, Notes
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
 from briefing_gen.verify import report
-from briefing_gen.verify.sentences import Sense, sense_of
+from briefing_gen.words.senses import Sense, sense_of
 
 _SLIDE: Final = re.compile(r"(slide \d+), (.+)")
 _NOTES: Final = ("speaker notes", "comment", "workbook", "alternative text", "page of notes")
@@ -39,6 +40,8 @@ class _Slide(Frozen):
     """The ids of findings of which it has anything."""
     titles: set[str]
     tables: set[str]
+    listed: list[str]
+    """The notes of the document."""
     notes: list[str]
     """What speaker notes say, where a table leaves no room for words beside it."""
 
@@ -56,9 +59,9 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
                 told += slide.notes if finding.id in slide.tables else ()
                 for message in _of_finding(finding, document, told, sense):
                     yield _problem(file, place, message)
-        for key in key_findings(document):
-            for message in _of_key(key, slide, sense):
-                yield _problem(file, place, message)
+        found = (_of_key(key, slide, sense) for key in key_findings(document))
+        for message in (*itertools.chain.from_iterable(found), *_of_notes(document, slide, sense)):
+            yield _problem(file, place, message)
 
 
 def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:
@@ -81,6 +84,17 @@ def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
         yield f"the grade of a number is missing: {grade}"
 
 
+def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
+    """Yield the notes that are gone from between others of a slide."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    entries = [entry for block in blocks if isinstance(block, Notes) for entry in block.entries]
+    texts = [report.normal(plain(entry.content)) for entry in entries]
+    places = [at for at, text in enumerate(texts) if _is_told(text, slide.listed, sense)]
+    for at in range(places[0], places[-1]) if slide.listed and places else ():
+        if at not in places:
+            yield f"this note is missing: {texts[at]}"
+
+
 def _slides(read: report.ReadFile) -> dict[str, _Slide]:
     slides: dict[str, _Slide] = {}
     for said in read.said:
@@ -89,13 +103,15 @@ def _slides(read: report.ReadFile) -> dict[str, _Slide]:
             slides[found[1]].notes.append(report.normal(said.text))
         if found is None or found[2].startswith(_NOTES):
             continue
-        slide = slides.setdefault(found[1], _Slide([], set(), set(), set(), set(), []))
+        slide = slides.setdefault(found[1], _Slide([], set(), set(), set(), set(), [], []))
         slide.texts.append(report.normal(said.text))
         slide.about.add(said.about)
         if found[2] == "title":
             slide.titles.add(said.about)
         if found[2] in _SHOWN:
             slide.shows.add(said.about)
+        if found[2] == "notes":
+            slide.listed.append(report.normal(said.text))
         if found[2] == "table":
             slide.tables.add(said.about)
     return slides
@@ -125,7 +141,7 @@ def _is_told(caveat: str, told: Iterable[str], sense: Sense) -> bool:
     return any(
         caveat in text
         or (
-            sense.denials.search(text)
+            bool(sense.denials.search(text)) >= bool(sense.denials.search(caveat))
             and len(content & sense.content(text)) >= len(content) * _SAME
         )
         for text in told

@@ -26,6 +26,8 @@ TITLE: Final = "properties, title"
 """Where the title stands that programs show for a file."""
 DELETE: Final = "delete it before you hand the file on, or say a number of the edition in it"
 _SPACES: Final = re.compile(r"\s+")
+_THIN: Final = re.compile("(?<=\\d)[\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}](?=\\d{3}(?!\\d))")
+"""Stands between thousands in some languages."""
 _UNSEEN: Final = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 _ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", **dict.fromkeys(_UNSEEN)})
 
@@ -194,6 +196,7 @@ def unmatched(file: str, problems: tuple[Problem, ...]) -> Report:
 
 def normal(text: str) -> str:
     """Return `text` with one kind of space and of hyphen, as a reader takes them."""
+    text = _THIN.sub(",", text)
     return _SPACES.sub(" ", text.translate(_ALIKE)).strip()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -21,27 +22,21 @@ from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, observations, populations
 from briefing_gen.verify.displays import Claim, Displays, Met
 from briefing_gen.verify.report import BESIDE, Display
-from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
+from briefing_gen.words.senses import STOP, WORD, Said, sense_of
 from briefing_gen.words.spelled import spelled
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
-_STOP: Final = re.compile(r"[.;:!?()\N{EM DASH}]+(?:\s|$)|,\s|\s[\N{EN DASH}-]\s")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_NAMES: Final = ("Rose", "Over", "Highest", "After")
-"""Stand for the words of each pair of opposites, whichever of both is meant."""
+_NAME: Final = re.compile(r"(?<=[^\W\d_] )[A-Z][a-z]+")
 _CHANGES: Final = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
 _NEAR: Final = 0.75
 """How many of their words two clauses share that say the same."""
 _FEW: Final = 4
 """Clauses with fewer words have to share all."""
 _YEAR_IN_NAME: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_MOST_BETWEEN: Final = 60
-"""Characters between the two ends of a change."""
 _SMALL: Final = 12
 """Numbers up to here are spelled out for other things, too: three points to remember."""
-_LEAST_NOUN: Final = 4
 _TIMED: Final = frozenset(
     {Unit.YEARS, Unit.MONTHS, Unit.DAYS, Unit.HOURS, "weeks", "decades", "minutes", "seconds"}
 )
@@ -51,67 +46,6 @@ Homes = Callable[[str], Sequence[Displays]]
 _ABOUT: Final = 0.6
 """How many of its words a text shares with what it is about."""
 _IN_DIGITS: Final = re.compile(r"\d[\d.,]*\w*")
-
-
-class Said(Frozen):
-    """What a clause says beside its words: how often it denies them, and which of two opposites."""
-
-    denials: int
-    leans: tuple[int, ...]
-    """For each pair of opposites 1, -1 or, of neither or both, 0."""
-
-
-class Sense:
-    """The patterns of a language."""
-
-    def __init__(self, language: Language) -> None:
-        senses = words_of(language).senses
-        self.opposites = [tuple(map(_whole, pair)) for pair in senses.opposites]
-        self.denials = _whole(senses.denials)
-        self.today, self.once = _whole(senses.today), _whole(senses.once)
-        self.of = re.compile(rf" (?:{senses.of}) ", re.IGNORECASE)
-        self.start = re.compile(rf"\b(?:{senses.start}) [^\d,.;]*$", re.IGNORECASE)
-        self.end = re.compile(rf"\b(?:{senses.end}) [^\d]*$", re.IGNORECASE)
-        self.joint = re.compile(rf"{_STOP.pattern}|\s(?:{senses.joints})\s", re.IGNORECASE)
-        self.step = re.compile(rf"{self.joint.pattern}|\s(?:{senses.end})\s", re.IGNORECASE)
-        self.particles = frozenset(senses.particles.split("|"))
-        self.plurals = frozenset(senses.plurals.split("|"))
-
-    def heard(self, clause: str) -> Said:
-        """Return what a clause says beside its words."""
-        leans = (bool(a.search(clause)) - bool(b.search(clause)) for a, b in self.opposites)
-        return Said(len(self.denials.findall(clause)), tuple(leans))
-
-    def content(self, clause: str) -> frozenset[str]:
-        """Return the words of a clause that name something."""
-        clause = self.denials.sub(" ", clause)
-        for name, pair in zip(_NAMES, self.opposites, strict=False):
-            for side in pair:
-                clause = side.sub(name, clause)
-        words = frozenset(_WORD.findall(clause.casefold())) - self.particles
-        return frozenset(word.removesuffix("s") for word in words)
-
-    def noun(self, text: str, at: int) -> str:
-        """Return what is counted by the number that ends at a place; empty where nobody says."""
-        for word in text[at : at + _MOST_BETWEEN].split(" ", 4)[1:4]:
-            if word[:1].isupper():
-                continue
-            bare = word.strip(",;:.)").casefold()
-            if bare in self.plurals or (bare.endswith("s") and bare not in self.particles):
-                return bare if _WORD.fullmatch(bare) and len(bare) >= _LEAST_NOUN else ""
-            if bare != word.casefold() or (bare in self.particles and bare != "de"):
-                return ""
-        return ""
-
-
-@functools.cache
-def sense_of(language: Language) -> Sense:
-    """Return the patterns of a language."""
-    return Sense(language)
-
-
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 class Sentences:
@@ -160,6 +94,7 @@ class Sentences:
             *self._swapped(text, bound),
             *self._miscounted(text, bound),
             *self._denied(text),
+            *self._renamed(text),
         )
         return sorted({claim.at: claim for claim in found}.values(), key=lambda claim: claim.at)
 
@@ -292,7 +227,7 @@ class Sentences:
 
     def _denied(self, text: str) -> Iterator[Claim]:
         """Yield the clauses that say the opposite of what the edition says in the same words."""
-        for between in (_STOP, _SENTENCE):
+        for between in (STOP, _SENTENCE):
             for start, end in _clauses(text, between):
                 clause = text[start:end].strip(" .")
                 if clause.casefold() in self._said:
@@ -306,6 +241,35 @@ class Sentences:
                         wrong = "this leaves out a word that denies it"
                     at = text.index(clause, start)
                     yield Claim(clause, at, first, wrong or "this says the opposite")
+
+    def _renamed(self, text: str) -> Iterator[Claim]:
+        """Yield the one word of a clause that names something else than the edition does."""
+        for start, end in _clauses(text, STOP):
+            content = self._sense.content(text[start:end])
+            near = [own for own, shared in self._sharing(content) if shared >= len(content) - 1]
+            if content in near or len(content) < _FEW - 1:
+                continue
+            for own in (own for own in near if len(own) == len(content)):
+                (new,), (old,) = content - own, own - content
+                found = re.search(rf"\b{re.escape(new)}s?\b", text[start:end], re.IGNORECASE)
+                is_name = found and found.start() and found[0][0].isupper() and old in self._names
+                is_noun = found and found[0].endswith("s") and f"{old}s" in self._nouns
+                if found and (is_name or is_noun):
+                    yield _word(found[0], start + found.start())
+                    break
+
+    def _sharing(self, content: frozenset[str]) -> Iterator[tuple[frozenset[str], int]]:
+        """Yield the words of each clause of the edition, and how many of them are in `content`."""
+        places = (self._clauses_with.get(word, ()) for word in content)
+        for at, count in Counter(itertools.chain.from_iterable(places)).items():
+            yield self._clauses[at][1], count
+
+    @functools.cached_property
+    def _names(self) -> frozenset[str]:
+        found = (_NAME.findall(text) for text in self._texts)
+        return frozenset(
+            name.casefold().removesuffix("s") for name in itertools.chain.from_iterable(found)
+        )
 
     def _same(self, content: frozenset[str]) -> list[tuple[str, Said]]:
         """Return the clauses of the edition in nearly the same words, and what they say."""
@@ -329,7 +293,7 @@ class Sentences:
         pieces = (
             text[start:end].strip(" .")
             for text in self._texts
-            for between in (_STOP, _SENTENCE)
+            for between in (STOP, _SENTENCE)
             for start, end in _clauses(text, between)
         )
         return [
@@ -487,7 +451,7 @@ def _titles(metric: Metric | None) -> frozenset[str]:
 def _first_words(title: str) -> Iterator[str]:
     """Yield the words of a title up to the first that names nothing: "reports" of those "to" us."""
     particles = frozenset[str]().union(*(sense_of(each).particles for each in Language))
-    return itertools.takewhile(lambda word: word not in particles, _WORD.findall(title))
+    return itertools.takewhile(lambda word: word not in particles, WORD.findall(title))
 
 
 def _agree(said: Said, other: Said) -> bool:
