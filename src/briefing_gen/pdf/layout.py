@@ -100,6 +100,8 @@ _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
 _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
+_NAMES: Final = 0.45
+"""The part of a column that names of rows take before they wrap."""
 _LONG_ROWS: Final = 24
 _LEAST_COLUMN: Final = 190.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
@@ -278,8 +280,12 @@ def _columns_for(block: Block, look: Look) -> int:
     """Return in how many columns there is room for a block: tables in three where they can be."""
     if not isinstance(block, Table):
         return 2
-    width = natural_table_width(block.spec, look)
-    fits = (count for count in _TABLE_COLUMNS if width <= look.span(look.page.columns // count))
+    widths = {count: look.span(look.page.columns // count) for count in _TABLE_COLUMNS}
+    fits = (
+        count
+        for count, width in widths.items()
+        if natural_table_width(block.spec, look, width * _NAMES) <= width
+    )
     return next(fits, 1)
 
 
