@@ -99,9 +99,14 @@ def _enough(rows: Sequence[Box]) -> bool:
 
 
 def natural_table_width(spec: TableSpec, look: Look, most: float = math.inf) -> float:
-    """Return how wide `spec` is where nothing wraps, or its first column beyond `most`."""
+    """Return how wide `spec` is where nothing wraps, or its first column to two lines of `most`."""
     first, *others = _natural(spec, look)
-    return min(first, most) + sum(others) + _GAP * len(others) + _beside(spec)
+    return (
+        (first if first > 2 * most else min(first, most))
+        + sum(others)
+        + _GAP * len(others)
+        + _beside(spec)
+    )
 
 
 def _beside(spec: TableSpec) -> float:
