@@ -16,7 +16,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series, has_unit, words_of
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.stated import Stated
-from briefing_gen.dataset.model import Observation, Period, Statistic
+from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 FEW: Final = 12
@@ -205,9 +205,20 @@ class ValueFinder:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
         key = (series.name, dimension)
         if key not in self._members:
-            named = self._said(dimension) or self._described(series, dimension)
+            named = self._said_of(series, dimension) or self._described(series, dimension)
             self._members[key] = named or next(iter(series.usual(dimension)), None)
         return self._members[key]
+
+    def _said_of(self, series: Series, dimension: str) -> str | None:
+        """Return the same, where values of the member have the unit that is stated."""
+        named = self._said(dimension)
+        return named if named and self._is_in_unit(series, dimension, named) else None
+
+    def _is_in_unit(self, series: Series, dimension: str, member: str) -> bool:
+        """Return whether values of a member have the stated unit, in a table of several."""
+        if Attribute.UNIT not in series.table.attributes:
+            return True
+        return has_unit(series.unit_of(dimension, member), self.stated.unit, ())
 
     def _said(self, dimension: str) -> str | None:
         """Return the member of a dimension that the sentence names for the quantity."""
@@ -218,7 +229,7 @@ class ValueFinder:
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
         named = self.sentence.members_in(dimension)
-        meant = self._said(dimension)
+        meant = self._said_of(series, dimension)
         if meant == member or (member in named and self._is_alone):
             return True
         if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
@@ -247,7 +258,7 @@ class ValueFinder:
             return self._named_parts[key]
         shares = self._named_parts[key] = {}
         for member, names in series.described(dimension):
-            if not has_unit(series.unit_of(dimension, member), self.stated.unit, ()):
+            if not self._is_in_unit(series, dimension, member):
                 continue
             shared = [sum(w in self.scores.near for w in words) / len(words) for words in names]
             shares[member] = max(shared, default=0.0)
@@ -305,11 +316,8 @@ class ValueFinder:
         """Return whether a value is of the period that is named; of a span, of both its ends."""
         if self.period is None or period.start == period.end:
             return self.period is None or self.period.is_of(period)
-        named = set(self.sentence.years())
-        return {period.start, period.end} <= named or self.period.first in {
-            period.start,
-            period.end,
-        }
+        named, ends = set(self.sentence.years()), {period.start, period.end}
+        return ends <= named if len(named) > 1 else self.period.first in ends
 
     def _is_at(self, series: Series, row: int) -> bool:
         found = series.observed(row)
@@ -332,7 +340,8 @@ class ValueFinder:
         for start, end in {(m.start, m.end): None for m in self.sentence.mentions}:
             label = words_of([self.sentence.text[start:end]])
             named = next(m.dimension for m in self.sentence.mentions if m.start == start)
-            if (start, end) not in spans:
+            is_within = any(first <= start and end <= last for first, last in spans)
+            if not (is_within or self.sentence.text[start:end].isupper()):
                 placed = lexicon.PLACED.search(self.sentence.text[:start])
                 near = start - self.stated.end < CLOSE and self.sentence.text[start].isupper()
                 if placed and near and not label <= (series.words | words):

@@ -118,6 +118,8 @@ class Finder(ValueFinder):
         before, after = first[0].observed(first[1]), last[0].observed(last[1])
         if not before or not after or before.ref == after.ref:
             return
+        if first[0] is not last[0] and not self._succeeds(first[0], last[0], before, after):
+            return
         alike = first[0] is last[0] or bool(first[0].heads & last[0].heads)
         inputs = [Observed(before), Observed(after)]
         made = self._derived(operation, *(inputs[::-1] if operation is Operation.RATIO else inputs))
@@ -130,6 +132,15 @@ class Finder(ValueFinder):
                 free=not (sure and self._tells_change),
                 lawful=self._is_lawful(made),
             )
+
+    def _succeeds(
+        self, first: Series, last: Series, before: Observation, after: Observation
+    ) -> bool:
+        """Return whether one series goes on where another ends."""
+        apart = first.table is not last.table
+        return apart and not (
+            self.named_rows(first, after.period.start) or self.named_rows(last, before.period.start)
+        )
 
     @cached_property
     def _tells_change(self) -> bool:
@@ -212,9 +223,11 @@ class Finder(ValueFinder):
 
     def _sums(self) -> Iterator[Candidate]:
         """Yield the sum of a series over the years of a span."""
-        span = self.sentence.span_of(self.stated)
-        for series in self.series[:FEW] if span else ():
-            first, last = (span.first[:YEAR], span.last[:YEAR]) if span else ("", "")
+        span, years = self.sentence.span_of(self.stated), self.sentence.years()
+        first, last = (years[0], years[-1]) if len(years) > 1 else ("", "")
+        if span:
+            first, last = span.first[:YEAR], span.last[:YEAR]
+        for series in self.series[:FEW] if first else ():
             start = self.named_rows(series, first)[:1] if series.time else []
             for row in start:
                 held = [
@@ -282,6 +295,7 @@ class Finder(ValueFinder):
                 metric=made,
                 series=series,
                 score=self.scores.of(series) + MEMBER,
+                is_mentioned=True,
                 lawful=self._is_lawful(made),
                 free=operation is Operation.SHARE
                 and not lexicon.OF_THE.match(self.sentence.text[self.stated.end :]),

@@ -90,6 +90,8 @@ class Series:
         """The words for what is counted, such as reports."""
         self.words = words_of(self._titles()) | self.heads
         self._observed: dict[int, Observation | None] = {}
+        self.topic: frozenset[str] = frozenset()
+        """The words that all of the dataset is about, which name none of its members."""
         self._usual: dict[str, tuple[str, ...]] = {}
         self._units: dict[tuple[str, str], Unit] = {}
         self._described: dict[str, list[tuple[str, list[frozenset[str]]]]] = {}
@@ -113,7 +115,7 @@ class Series:
         return [name for name in self.table.columns[column][:1] if name] if column else []
 
     def _heads(self) -> Iterator[str]:
-        for title in self.measure.titles.values():
+        for title in (*self.measure.titles.values(), re.sub("[_-]", " ", self.measure.name)):
             yield _BEFORE_OF.split(title)[0]
         for population in self.populations:
             for title in population.titles.values():
@@ -188,7 +190,7 @@ class Series:
 
     def _apart(self, label: str) -> frozenset[str]:
         """Return the words of a label that do not name what all members count."""
-        words = words_of([label])
+        words = words_of([label]) - self.topic
         return words - self.heads or (words if self.measure.population is None else frozenset())
 
     def unit_of(self, dimension: str, member: str) -> Unit:
@@ -265,16 +267,17 @@ class Index:
         for series in self.series:
             for word in series.words:
                 self.by_word.setdefault(word, []).append(series)
+        self.heads = frozenset(word for series in self.series for word in series.heads)
+        self.topic = words_of(dataset.titles.values()) - self.heads
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
         for series in self.series:
             for population in series.populations:
                 self.by_population.setdefault(population.id, []).append(series)
+            series.topic = self.topic
             few = (each for d in series.dimensions for each in series.described(d.name))
             for word in {word for _, names in few for words in names for word in words}:
                 self.by_member_word.setdefault(word, []).append(series)
-        self.heads = frozenset(word for series in self.series for word in series.heads)
-        self.topic = words_of(dataset.titles.values()) - self.heads
         self.changes = {claim.published for claim in dataset.claims if claim.operation in _CHANGES}
         """The published values that say how far others rose or fell."""
         self.parts = {
@@ -349,26 +352,26 @@ class Index:
         """Return the members that a sentence names; of names within names the longest."""
         stems = [light(word.text) for word in words]
         found: list[Mention] = []
-        at = 0
-        while at < len(words):
-            length = 0
+        reached: dict[str, int] = {}
+        for at, word in enumerate(words):
             for names, dimension, member in self._labels.get(stems[at], ()):
-                if len(names) < length:
-                    break
-                after = words[at + len(names) : at + len(names) + 2]
-                if (
-                    tuple(stems[at : at + len(names)]) == names
-                    and _is_named(words[at].text, names)
-                    and (
-                        names[0] not in EMPTY
-                        or self._titles[dimension] & {common(w.text) for w in after}
-                    )
-                ):
-                    length = len(names)
-                    span = {"start": words[at].start, "end": words[at + length - 1].end}
+                end = at + len(names)
+                if at < reached.get(dimension, 0):
+                    continue
+                if tuple(stems[at:end]) == names and self._is_named(words, at, names, dimension):
+                    reached[dimension] = end
+                    span = {"start": word.start, "end": words[end - 1].end}
                     found.append(Mention(**span, dimension=dimension, member=member))
-            at += max(1, length)
         return found
+
+    def _is_named(
+        self, words: Sequence[Token], at: int, names: tuple[str, ...], dimension: str
+    ) -> bool:
+        """Return whether words are a name: codes have capitals, numbers stand by their noun."""
+        text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
+        if names[0] in EMPTY:
+            return bool(self._titles[dimension] & {common(word.text) for word in after})
+        return len(names) > 1 or len(text) > _CODE or text.isupper()
 
     def nouns(self, words: Iterable[Token]) -> list[tuple[int, str]]:
         """Return where the words stand that name something, each by what it says."""
@@ -419,11 +422,6 @@ def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:
     """Yield the stems of a name with "and" before each of its words: "&" is no word."""
     for at in range(1, len(words)):
         yield tuple(map(stem, [*words[:at], "and", *words[at:]]))
-
-
-def _is_named(text: str, names: tuple[str, ...]) -> bool:
-    """Return whether a word may begin a name: a name of one word has a capital, or is no code."""
-    return len(names) > 1 or len(text) > _CODE or text.isupper()
 
 
 def _terms(dataset: Dataset, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
+from briefing_gen.claims.lexicon import common
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import Kind, Stated
@@ -34,6 +35,8 @@ _MENTIONED: Final = 0.5
 """The same where it names a member and a period."""
 _SHARES: Final = ((0.002, 0.15), (0.05, 0.35))
 """Of a quantity that fits so few values by chance so much less has to speak for its value."""
+_OF_SPANS: Final = 0.25
+"""The same of a published change, which names both of its years."""
 _AGREES: Final = 0.55
 """What speaks for the value of any other, against what speaks most for any."""
 _BY_CHANCE: Final = 0.1
@@ -43,6 +46,8 @@ _SOMETIMES: Final = 0.25
 _NEXT: Final = 0.9
 _SELDOM: Final = 0.01
 """The same of a value of a member that nothing in the sentence speaks of."""
+_SIMILAR: Final = Decimal("0.05")
+"""Counts of one thing by two definitions differ by no more, as a part of them."""
 _SAID: Final = 0.5
 """How much a word tells at least that speaks for another value."""
 _CLOSE: Final = 0.4
@@ -162,7 +167,7 @@ class _Judgement:
         if chosen and (broken := self._broken(chosen)):
             return Verdict.CONTRADICTS, broken
         if chosen:
-            return (Verdict.STALE if self._is_stale(chosen) else Verdict.AGREES), chosen
+            return self._with_reserve(chosen), chosen
         if unlawful := [e for e in right if not e.lawful and not e.free]:
             return Verdict.UNLAWFUL, self._best(unlawful)
         turned = [e for e in fitting if not e.other and not e.free and not self._has_direction(e)]
@@ -172,6 +177,8 @@ class _Judgement:
 
     def _wrong(self, fitting: Sequence[Candidate]) -> tuple[Verdict, Candidate | None]:
         """Return what is wrong with a quantity that agrees with nothing that is named."""
+        if self.stated.is_range:  # Which end of it is meant, no word says.
+            return Verdict.UNKNOWN, None
         meant = [each for each in self.candidates if self._is_meant(each)]
         elsewhere = [
             e
@@ -199,6 +206,15 @@ class _Judgement:
             if found.lawful or len(self.finder.sentence.years()) > 1:
                 return (Verdict.CONTRADICTS if found.lawful else Verdict.UNLAWFUL), found
         return Verdict.UNKNOWN, None
+
+    def _with_reserve(self, chosen: Candidate) -> Verdict:
+        """Return whether a right number is out of date, or counts no people though that is said."""
+        if self._is_stale(chosen):
+            return Verdict.STALE
+        people = lexicon.PEOPLE.match(self.finder.sentence.text, self.stated.end)
+        if people and common(people[1]) not in chosen.series.heads:
+            return Verdict.CAVEAT
+        return Verdict.AGREES
 
     def _broken(self, chosen: Candidate) -> Candidate | None:
         """Return a value with the digits that are stated, on the other side than is said of it."""
@@ -255,7 +271,7 @@ class _Judgement:
         share = self._share(candidate)
         if isinstance(candidate.metric, Observed):
             period = candidate.metric.observation.period
-            share = min(share, _SHARES[-1][1]) if period.start != period.end else share
+            share = min(share, _OF_SPANS) if period.start != period.end else share
         needed = max(self.most * share, _LEAST)
         return self.stated.is_near(candidate.value) and candidate.score >= needed
 
@@ -277,7 +293,8 @@ class _Judgement:
         named = self.named
         if named is None or self.stated.is_near(named.value) or named.series is candidate.series:
             return False
-        if named.score < candidate.score:
+        near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
+        if named.score < candidate.score or near:
             return False
         return self._said_only_of(named, candidate) > self._said_only_of(candidate, named)
 
@@ -335,9 +352,12 @@ class _Judgement:
         """Return whether a sentence leaves no doubt that it states this value."""
         if not self._is_certain(candidate):
             return False
+        is_guess = bool(candidate.series.dimensions) and not candidate.is_mentioned
+        if is_guess and (self._is_share(candidate) or not self.finder.is_named):
+            return False
         is_said = candidate.is_mentioned or candidate.is_described
         needed = _SURE if self.finder.is_named or not candidate.series.time else _INHERITED
-        if is_said and self.finder.is_named:
+        if is_said and (self.finder.is_named or not candidate.series.time):
             needed = _MENTIONED
         if candidate.score < max(self.most * 0.85, needed):
             return False
@@ -349,6 +369,10 @@ class _Judgement:
         far = _FAR if candidate.is_mentioned and self.finder.is_named else _NEAR
         near = bool(size) and size / far <= amount <= size * far
         return near or _digits(size, amount) == _digits(amount, amount)
+
+    def _is_share(self, candidate: Candidate) -> bool:
+        metric = candidate.metric
+        return isinstance(metric, Derived) and metric.operation is Operation.SHARE
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""

@@ -193,6 +193,10 @@ OFTEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind how many there are in a day or a week, which no value of a year is."""
+PEOPLE: Final = re.compile(
+    r" (?:\w+ )?(children|kids|victims|minors|niñ[oa]s|víctimas|menores)\b", re.IGNORECASE
+)
+"""Behind a number that is said to count people."""
 LONGER: Final = _found("""
     since|over the|decades?|ago|earlier|from|between|five|ten|desde|entre|hace|months?|quarters?
 """)

@@ -64,6 +64,7 @@ HEDGES: Final = re.compile(
 )
 _MORE_AFTER: Final = re.compile(r"\+|,? or more\b|,? o más\b", re.IGNORECASE)
 _TO: Final = re.compile(r" ?(?:-to-|to|and|a|y|[-–—]) ?\$?", re.IGNORECASE)
+_FROM: Final = re.compile(r"\b(?:from|de|desde) $", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\b(?:between|entre)\b[^,;]{0,20}$", re.IGNORECASE)
 _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
@@ -113,6 +114,8 @@ class Stated(Frozen, kw_only=True):
     unit: str = ""
     sign: str = ""
     hedge: Hedge = Hedge.NONE
+    is_range: bool = False
+    """Whether it is one end of a range."""
     is_bare: bool = False
     """Whether it is a word such as "highest", which says something only of values that are held."""
     step: Decimal = Decimal(1)
@@ -186,29 +189,34 @@ def in_our_digits(text: str) -> str:
 
 def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
     """Yield the quantities; the first of a range takes scale and unit of the second."""
+    ends = False
     for at, stated in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
-        if (
-            after
-            and stated.kind is after.kind is Kind.VALUE
-            and not stated.unit
-            and _TO.fullmatch(text[stated.end : after.start])
-            and (
-                "and" not in text[stated.end : after.start] or _BETWEEN.search(text[: stated.start])
-            )
-        ):
+        joined = after is not None and _is_joined(stated, after, text)
+        begins = joined and not _FROM.search(text[: stated.start])
+        if joined and after is not None and not stated.unit:
             digits = NUMBER.search(text, after.start, after.end)
             scale = after.amount / Decimal(digits[0].replace(",", "")) if digits else Decimal(1)
             by = scale if stated.amount < _SCALED else Decimal(1)
-            yield replace(
+            stated = replace(  # noqa: PLW2901 - the same quantity, read further.
                 stated,
                 unit=after.unit,
                 amount=stated.amount * by,
                 low=stated.low * by,
                 high=stated.high * by,
             )
-        else:
-            yield stated
+        yield replace(stated, is_range=begins or ends)
+        ends = begins
+
+
+def _is_joined(first: Stated, second: Stated, text: str) -> bool:
+    """Return whether two quantities are one range or change: "between 20 and 30 million"."""
+    between = text[first.end : second.start]
+    if not (first.kind is second.kind is Kind.VALUE and _TO.fullmatch(between)):
+        return False
+    if re.search(r"\b(?:and|y)\b", between):
+        return bool(_BETWEEN.search(text[: first.start]))
+    return first.unit in {"", second.unit}
 
 
 def _beside(text: str) -> Iterator[Stated]:
