@@ -144,6 +144,15 @@ def sentence_moved(root: Read) -> None:
         )
 
 
+def written_anew(root: Read) -> None:
+    """Select a whole paragraph and type another: its bookmark is gone."""
+    paragraph = paragraph_with(root, "by hand")
+    for child in list(paragraph):
+        if child.tag != f"{W}pPr":
+            paragraph.remove(child)
+    paragraph.extend(element(run("Passengers go uncounted.")))
+
+
 def number_copied(root: Read) -> None:
     """Paste a number of another paragraph behind a sentence."""
     other = etree.fromstring(etree.tostring(control(root, "It employed")))
@@ -279,6 +288,11 @@ TAKEN: list[tuple[str, Edit, list[str]]] = [
             "A trip that is broken off is not counted. The harbor office counts each trip o",
             "{trips} trips on this line, and they were made by {boats} boats.",
         ],
+    ),
+    (
+        "a paragraph written anew, so that its mark is gone",
+        by_tree(written_anew),
+        ["- en-US: 'Passengers go uncounted.'"],
     ),
     (
         "a number copied from another paragraph",

@@ -172,3 +172,18 @@ def test_there_are_no_slides_to_keep_without_a_master(tmp_path: Path) -> None:
     done = run("slides", "--keep-slides", cwd=tmp_path)
     assert done.returncode == 2
     assert "there is no --template whose slides could stay" in done.stderr
+
+
+def test_the_styles_of_a_word_file_are_told_by_role(tmp_path: Path) -> None:
+    file = Path(__file__).parents[1] / "docx" / "templates" / "many-styles.docx"
+    done = run("template", "inspect", str(file), cwd=tmp_path)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert "heading 1: the template's own (Heading1)" in lines
+    assert "Briefing Key Number: added" in lines
+    assert "warning[template-without-styles]" in done.stderr
+    answer = json.loads(run("template", "inspect", str(file), "--json", cwd=tmp_path).stdout)
+    assert (answer["styles"]["caption"], answer["styles"]["Briefing Memo Line"]) == (
+        "Caption",
+        None,
+    )

@@ -117,3 +117,33 @@ def test_decks_that_were_brought_up_to_date_can_be_opened_there_again(
         target = ["--data", str(trip.later), "--output", str(new / f"{name}.pptx")]
         assert run("refresh", str(trip.saved / f"{name}.pptx"), *target).returncode == 0
     convert(sorted(new.iterdir()), "pdf", tmp_path / "pdf")
+
+
+WORD_EDITIONS = {name: words for name, words in EDITIONS.items() if name != "house"}
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with Word documents as LibreOffice saved them."""
+    folder = tmp_path_factory.mktemp("word")
+    (folder / "made").mkdir()
+    for name, words in WORD_EDITIONS.items():
+        done = run("word", *words, "--output", str(folder / name))
+        assert done.returncode == 0, done.stderr
+        Path(done.stdout.strip()).rename(folder / "made" / f"{name}.docx")
+    convert(sorted((folder / "made").iterdir()), "docx", folder / "saved")
+    return folder / "saved"
+
+
+@pytest.mark.parametrize("name", WORD_EDITIONS)
+def test_a_word_document_that_libreoffice_saved_verifies_and_changes_nothing(
+    documents: Path, name: str
+) -> None:
+    file = str(documents / f"{name}.docx")
+    verified = run("verify", file)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    taken_over = run("absorb", file)
+    assert (taken_over.returncode, taken_over.stdout) == (0, "")
+    brought_up = run("refresh", file, "--dry-run")
+    assert brought_up.returncode == 0
+    assert "→" not in brought_up.stdout

@@ -234,6 +234,11 @@ def _pairs(told: Sequence[Told], lines: Sequence[Line]) -> _Pairs:
     rest = [at for at in range(len(own)) if at not in found]
     for a, b in _alike([_text(own[at]) for at in rest], [shown[at].text for at in free]):
         found[rest[a]] = free[b]
+    for at in rest:  # One that was written anew has lost its mark, but stands where it stood.
+        before = found.get(at - 1, -1 if at == 0 else None)
+        place = None if at in found or before is None else before + 1
+        if place in set(free) - set(found.values()) and found.get(at + 1, place + 1) == place + 1:
+            found[at] = place
     taken = set(found.values())
     new = [at for at in free if at not in taken]
     parts = {at: shown[at] for at in range(len(shown))}

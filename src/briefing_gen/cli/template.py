@@ -1,9 +1,9 @@
-"""The command that explains a PowerPoint file as a template: template inspect."""
+"""The command that explains a file as a template of decks or documents: template inspect."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from briefing_gen.pptx.masters.master import OpenHouse
     from briefing_gen.themes import Theme
 
+_WORD: Final = frozenset({".docx", ".dotx"})
 FileArgument = Annotated[
-    Path, typer.Argument(metavar="FILE", help="PowerPoint file, .pptx or .potx.")
+    Path,
+    typer.Argument(
+        metavar="FILE", help="PowerPoint file, .pptx or .potx; or Word file, .docx or .dotx."
+    ),
 ]
 WriteOption = Annotated[
     bool,
@@ -31,8 +35,11 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
     """Explain which layouts of a PowerPoint file the slides of a briefing are set in, and why.
 
     Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
-    stands in placeholders and what in text boxes. Nothing is drawn.
+    stands in placeholders and what in text boxes. Of a Word file it lists the styles that parts of
+    a document are set in. Nothing is drawn.
     """
+    if file.suffix.casefold() in _WORD:
+        raise typer.Exit(_explain_word(file, request, write=write))
     from briefing_gen.pptx.masters.report import report_json, report_lines
     from briefing_gen.themes import read_theme
 
@@ -50,6 +57,32 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
     if write:
         _write(file, house)
     raise typer.Exit(terminal.exit_code(problems))
+
+
+def _explain_word(file: Path, request: Request, *, write: bool) -> terminal.Exit:
+    """List what parts of a document are set in: a style of the template, or one that is added."""
+    from briefing_gen.docx.house import house_warnings, read_house, roles_of
+    from briefing_gen.docx.styles import Style
+
+    if write:
+        raise typer.BadParameter("styles of a Word file are chosen by their names, in Word")
+    with terminal.answering_in_json(request.json):
+        house = read_house(file)
+        roles, problems = roles_of(house), house_warnings(house)
+    if request.json:
+        terminal.say_json(
+            {
+                "file": str(file),
+                "styles": {style.value: roles.get(style) for style in Style},
+                "problems": [terminal.problem_json(problem) for problem in problems],
+            }
+        )
+    else:
+        for style in Style:
+            own = f"the template's own ({roles[style]})" if style in roles else "added"
+            terminal.say(f"{style.value}: {own}")
+        terminal.tell_problems(problems)
+    return terminal.exit_code(problems)
 
 
 def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:

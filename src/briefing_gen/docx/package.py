@@ -95,6 +95,18 @@ def separators() -> Iterator[Xml]:
         yield w("footnote", words, type=kind, id=number)
 
 
+_COLOURS: Final = {
+    "bg1": "light1",
+    "t1": "dark1",
+    "bg2": "light2",
+    "t2": "dark2",
+    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+    "hyperlink": "hyperlink",
+    "followedHyperlink": "followedHyperlink",
+}
+"""Which colour of the theme each name means, to charts too."""
+
+
 def _settings(language: str) -> Xml:
     lines = (w("footnote", id=number) for _, number in SEPARATORS)
     uri = "http://schemas.microsoft.com/office/word"
@@ -104,6 +116,7 @@ def _settings(language: str) -> Xml:
         w("footnotePr", *lines),
         w("compat", version),
         w("themeFontLang", val=language),
+        w("clrSchemeMapping", **_COLOURS),
         said("decimalSymbol", "."),
         said("listSeparator", ","),
         **NAMESPACES,

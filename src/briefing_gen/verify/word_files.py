@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.package import Package
 
 from briefing_gen.base.frozen import replace
@@ -30,9 +31,10 @@ from briefing_gen.docx.reading import (
     parsed,
     read_manuscript,
 )
+from briefing_gen.pptx.privates import root_of
 from briefing_gen.reading.packed import RefusedError
 from briefing_gen.verify import charts, report
-from briefing_gen.verify.books import Book, opened
+from briefing_gen.verify.books import Book, number, opened
 
 MAIN: Final = "word/document.xml"
 _BROKEN: Final = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError)
@@ -42,6 +44,7 @@ _NAME: Final = re.compile(r"(?P<kind>chart|table): (?P<about>[^=/]*?)(?:/(?P<par
 _OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
 _HEADING: Final = re.compile(r"heading ?\d", re.IGNORECASE)
 _MOST_HEADING: Final = 40
+_HEIGHTS, _VALUE, _CELLS = qn("c:yVal"), qn("c:v"), qn("c:f")
 
 
 def is_word(data: bytes) -> bool:
@@ -57,7 +60,7 @@ def read_word(data: bytes, file: str) -> report.ReadFile:
     """Return what a Word document says; raises BriefingError where it cannot be read safely."""
     accepted, rejected = (manuscript_of(data, file, view) for view in View)
     with _reading(file):
-        pieces = list(opened(_charts(data)))
+        pieces = _read_charts(data)
     said = [*_texts(accepted), *(p for p in pieces if isinstance(p, report.Said))]
     known = {(each.about, each.text) for each in said}
     before = (
@@ -157,16 +160,42 @@ def _other_than_bound(line: Line, where: str, read: Manuscript) -> Iterator[repo
             yield report.Said(where=f"{where}, number", about=address, text=piece.text)
 
 
-def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book]:
+def _read_charts(data: bytes) -> list[report.Said | report.Plotted]:
+    """Return what charts show; LibreOffice no longer tells which cells say how high dots stand."""
+    heights: dict[str, set[float]] = {}
+    pieces = list(_charts(data))
+    for chart in pieces:
+        if isinstance(chart, tuple):
+            name, root = chart
+            texts = (point.text or "" for y in root.iter(_HEIGHTS) for point in y.iter(_VALUE))
+            values = (
+                round(float(value), 2) for text in texts if (value := number(text)) is not None
+            )
+            cells = [each.text or "" for y in root.iter(_HEIGHTS) for each in y.iter(_CELLS)]
+            if not all("$" in cell for cell in cells):
+                heights.setdefault(name, set()).update(values)
+    found = opened(piece for piece in pieces if not isinstance(piece, tuple))
+    return [
+        piece
+        for piece in found
+        if not isinstance(piece, report.Drawn)
+        or round(float(piece.value), 2) not in heights.get(piece.about, ())
+    ]
+
+
+def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book | tuple[str, Read]]:
     """Yield what the charts of a document show, by the names of the drawings they are in."""
     package = Package.open(io.BytesIO(data))
+    yield report.Said(where=report.TITLE, about="", text=package.core_properties.title)
     main = package.main_document_part
     keys = drawn_in(parsed(main.blob))
     for key, relation in main.rels.items():
         if relation.reltype == RELATIONSHIP_TYPE.CHART and not relation.is_external:
             named = _NAME.fullmatch(keys.get(key, ""))
             about, part = (named["about"], named["part"] or "") if named else ("", "")
-            yield from charts.read_chart(relation.target_part, about or "document", about, part)
+            chart = relation.target_part
+            yield about, root_of(chart)
+            yield from charts.read_chart(chart, about or "document", about, part)
 
 
 def drawn_in(root: Read) -> Mapping[str, str]:
