@@ -20,6 +20,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.tables import Row
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import (
     FINDINGS,
@@ -521,3 +522,24 @@ def test_a_chart_of_several_panels_with_few_columns_leaves_room_for_words_beside
         assert isinstance(slide, ChartSlide)
         layouts.append(slide.layout)
     assert layouts == [Layout.CHART_AND_TEXT, Layout.CHART]
+
+
+def test_a_title_that_fills_its_line_is_set_a_little_smaller_so_that_it_stays_one() -> None:
+    statement = text("Ferries made more trips on all lines in each of the years")
+    finding = replace(named(Chart(samples.chart()), "one"), statement=statement)
+    _, slide = deck(finding).slides
+    ruler = means().ruler
+    assert ruler.lines(plain(statement), 28, 864, Weight.BOLD) == 1
+    assert ruler.wider.lines(plain(statement), 28, 864, Weight.BOLD) == 2
+    assert slide.title_size_pt == 26
+
+
+def test_numbers_of_publications_in_cells_are_no_links() -> None:
+    link = Link((Citation("Office, Annual tables"),), "https://example.org", "office")
+    cell = (Text("Said ("), link, Text(")"))
+    row = Row(cells=(cell, text("1")))
+    document = with_blocks(named(Table(replace(table(1), rows=(row,))), "one"))
+    document = replace(document, sections=(*document.sections, samples.document().sections[-2]))
+    slide = list(lay_out(document, means()).slides)[1]
+    assert isinstance(slide, TableSlide)
+    assert slide.table.rows[0].cells[0] == (Text("Said ("), Citation("[1]"), Text(")"))

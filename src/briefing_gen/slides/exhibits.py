@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -12,7 +13,7 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Link, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import key_findings, with_texts
 from briefing_gen.slides import chart_fit, fit
@@ -96,13 +97,24 @@ def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setti
 
 
 def _subtitle_size(subtitle: Content, setting: Setting) -> float:
-    """Return the size of the line under the title, 0 where it fits in none."""
+    """Return the size of the line under the title, 0 where it fits in none.
+
+    A step smaller it may take as many lines in a wider font, too.
+    """
     means = setting.means
     boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
-    for size in means.label_sizes_pt:
-        if all(means.height(subtitle, size, box.width) <= box.height for box in boxes):
-            return size
-    return 0
+    fitting = [
+        size
+        for size in means.label_sizes_pt
+        if all(means.height(subtitle, size, box.width) <= box.height for box in boxes)
+    ]
+    steady = (
+        size
+        for size in fitting[:2]
+        for box in boxes[:1]
+        if means.wider.height(subtitle, size, box.width) == means.height(subtitle, size, box.width)
+    )
+    return next(steady, next(iter(fitting), 0))
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
@@ -128,8 +140,16 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
         case ChartSpec():
             yield from _named_slides(spec, message, setting)
         case TableSpec():
-            numbered = with_texts(spec, setting.numbers.text)
+            numbered = with_texts(spec, lambda words: _unlinked(setting.numbers.text(words)))
             yield from _table_slides(numbered, message, setting)
+
+
+def _unlinked(content: Content) -> Content:
+    """Return `content` with numbers of publications that are no links: cells break them apart."""
+    if not any(isinstance(inline, Link) and not inline.url for inline in content):
+        return content
+    pieces = (i.content if isinstance(i, Link) and not i.url else (i,) for i in content)
+    return tuple(chain.from_iterable(pieces))
 
 
 def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:

@@ -18,6 +18,7 @@ from briefing_gen.slides.deck import (
     layout_of,
 )
 from briefing_gen.slides.fit import Means
+from briefing_gen.slides.tables import LINE_GAP_PT
 
 GAP_PT: Final = 14
 """Between a subtitle and the exhibit below it."""
@@ -48,7 +49,8 @@ def _risen_exhibit(
     needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
     boxes = {**slide.boxes, Place.SUBTITLE: replace(_up(subtitle, by_pt), height=needed)}
     exhibit = slide.boxes.get(Place.EXHIBIT) or room.box(layout, Place.EXHIBIT)
-    up = by_pt + exhibit.top - subtitle.top - needed - GAP_PT
+    gap = GAP_PT if isinstance(slide, ChartSlide) else LINE_GAP_PT
+    up = by_pt + exhibit.top - subtitle.top - needed - gap
     one_bar = isinstance(slide, ChartSlide) and is_one_bar(slide.chart)
     boxes[Place.EXHIBIT] = _up(exhibit, up) if one_bar else _grown(exhibit, up)
     text = slide.boxes.get(Place.TEXT) or room.boxes.get((layout, Place.TEXT))

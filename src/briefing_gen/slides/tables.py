@@ -77,7 +77,7 @@ MOST_WIDER: Final = 1.5
 """How much wider than its text needs it a table may be that does not fill its place."""
 BLOCKS: Final = (1, 2, 3)
 """How many blocks of a long table the room is divided among, at least, to try."""
-LINE_GAP_PT: Final = 6
+LINE_GAP_PT: Final = 8
 """Between a table and the lines above and below it, where it takes their room."""
 
 
@@ -181,7 +181,7 @@ def _wider(layout: Layout, lines: Lines, means: Means) -> dict[Place, Box]:
     usual, above, below = (
         room.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
     )
-    subtitle = means.height(lines.subtitle, lines.subtitle_size_pt, above.width)
+    subtitle = means.wider.height(lines.subtitle, lines.subtitle_size_pt, above.width)
     source = foot_height(lines.source, below.width, means.wider)
     top = min(usual.top, above.top + subtitle + LINE_GAP_PT)
     bottom = below.bottom - source - LINE_GAP_PT
