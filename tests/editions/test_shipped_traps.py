@@ -117,8 +117,8 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
     ("old", "new", "code"),
     [
         (
-            "in {production-2022:period}; a press report counts people",
-            "in {production-2022:period}",
+            "; press report: {production-2019} people in",
+            "; {production-2019} people in",
             "reported-without-mark",
         ),
         (
@@ -132,18 +132,18 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "average-differs",
         ),
         (
-            "sentenced people in {csam-2022} CSAM cases",
-            "sentenced people in {csam-2022} child pornography cases",
+            "Non-production CSAM cases: {csam-2022} in",
+            "Non-production child pornography cases: {csam-2022} in",
             "forbidden-term",
         ),
         (
-            "sentenced people in {csam-2022} CSAM cases",
-            "sentenced people in 1,435 CSAM cases",
+            "Non-production CSAM cases: {csam-2022} in",
+            "Non-production CSAM cases: 1,435 in",
             "unbound-number",
         ),
         (
-            "courts sentenced people in {csam-2022}",
-            "courts should sentence people in {csam-2022}",
+            "NCMEC made {referred-2023} referrals",
+            "NCMEC should make {referred-2023} referrals",
             "ask-outside-ask",
         ),
         (
@@ -163,8 +163,8 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "reported-without-mark",
         ),
         (
-            "NCMEC received {reports-2023:compact} reports in",
-            "As reported by the press, NCMEC received {reports-2023:compact} reports in",
+            "NCMEC made {referred-2023} referrals",
+            "As reported by the press, NCMEC made {referred-2023} referrals",
             "stale-mark",
         ),
         ('"csam-2020 < csam-2016"', '"csam-2020 > csam-2016"', "claim-contradicted"),
