@@ -7,6 +7,7 @@ Files that were made before: which edition each is, and what that edition says t
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
+from briefing_gen.reading.html_text import read_html
 from briefing_gen.reading.passages import Passage, read_text
 from briefing_gen.verify.report import Kind, Report, unmatched
 
@@ -59,6 +61,8 @@ _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""
 
+_MARKUP: Final = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_PAGES: Final = (".html", ".htm", ".xhtml")
 _TEXTS: Final = (".txt", ".md", ".markdown", ".text", ".rst")
 _KINDS: Final = {
     Kind.METRIC: "bound to published values",
@@ -169,8 +173,9 @@ def _checked(
     for file in files:
         terminal.tell_step(f"Reading {file.name}")
         try:
-            read = _read(file)
-            passages = _passages(read, request)
+            data = _data(file)
+            read = _read(data, file)
+            passages = _passages(data, str(file), read, request)
             if passages is not None:
                 if not isinstance(read, tuple):
                     terminal.tell(_NO_EDITION.format(file=file))
@@ -188,37 +193,52 @@ def _checked(
             yield match(str(file), here.document.slug, read, here, request.stamp)
 
 
-def _read(file: Path) -> ReadFile | tuple[Passage, ...]:
-    """Return a file as it was read back, or the passages of a text."""
+def _data(file: Path) -> bytes:
     if str(file) == "-":
-        return read_text(sys.stdin.buffer.read(LARGEST_FILE), "standard input")
-    data = read_named(file, LARGEST_FILE)
+        return sys.stdin.buffer.read(LARGEST_FILE)
+    return read_named(file, LARGEST_FILE)
+
+
+def _read(data: bytes, file: Path) -> ReadFile | tuple[Passage, ...]:
+    """Return a file as it was read back, or the passages of a text."""
     if data.startswith(_DECK_SIGNATURES):
-        from briefing_gen.verify.workbooks import is_workbook, read_workbook
-
-        if is_workbook(data):
-            return read_workbook(data, str(file))
-        from briefing_gen.verify.word_files import is_word, read_word
-
-        if is_word(data):
-            return read_word(data, str(file))
-        from briefing_gen.verify.deck import read_deck
-
-        return read_deck(data, str(file))
-    if file.suffix.casefold() in _TEXTS and b"%PDF" not in data[:1024]:
-        return read_text(data, str(file))
+        return _read_office(data, str(file))
+    suffix = file.suffix.casefold()
+    if b"%PDF" not in data[:1024]:
+        if suffix in _PAGES or _MARKUP.match(data):
+            return read_html(data, str(file))
+        if suffix in _TEXTS or str(file) == "-":
+            return read_text(data, "standard input" if str(file) == "-" else str(file))
     from briefing_gen.verify.pages import read_pages
 
     return read_pages(data, str(file))
 
 
-def _passages(read: ReadFile | tuple[Passage, ...], request: Request) -> tuple[Passage, ...] | None:
+def _read_office(data: bytes, file: str) -> ReadFile:
+    from briefing_gen.verify.workbooks import is_workbook, read_workbook
+
+    if is_workbook(data):
+        return read_workbook(data, file)
+    from briefing_gen.verify.word_files import is_word, read_word
+
+    if is_word(data):
+        return read_word(data, file)
+    from briefing_gen.verify.deck import read_deck
+
+    return read_deck(data, file)
+
+
+def _passages(
+    data: bytes, file: str, read: ReadFile | tuple[Passage, ...], request: Request
+) -> tuple[Passage, ...] | None:
     """Return the passages of a file that is no edition; None of one that is."""
     if isinstance(read, tuple):
         return read
     if read.edition or request.briefing is not None:
         return None
-    return tuple(Passage(said.text, said.where, said.about) for said in read.said)
+    from briefing_gen.verify.foreign import passages_of
+
+    return passages_of(data, file, read)
 
 
 def _line(report: Report) -> str:

@@ -72,7 +72,7 @@ def read_word(data: bytes, file: str) -> report.ReadFile:
         edition=accepted.edition,
         said=(*said, *before),
         drawn=tuple(p for p in pieces if isinstance(p, report.Drawn)),
-        plotted=tuple(p for p in pieces if isinstance(p, report.Gap | report.Label | report.Scale)),
+        plotted=tuple(p for p in pieces if not isinstance(p, report.Said | report.Drawn)),
     )
 
 

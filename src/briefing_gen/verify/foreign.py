@@ -1,0 +1,199 @@
+"""The passages of a file of anybody, as they are held against the data.
+
+What a finished file says piece by piece is put together as a reader takes it: lines of a page to
+paragraphs, cells of a table and values of a chart under the names of their rows and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from briefing_gen.docx.reading import Manuscript
+from briefing_gen.reading.passages import BESIDE, Passage
+from briefing_gen.verify.charts import shown_under
+from briefing_gen.verify.report import Drawn, Held, ReadFile, Said
+from briefing_gen.verify.values import digits
+from briefing_gen.verify.word_files import is_word, manuscript_of
+
+_TITLE: Final = re.compile(r"(slide \d+), title.*", re.IGNORECASE)
+_SLIDE: Final = re.compile(r"slide \d+")
+_CELL: Final = re.compile(r"(?P<row>sheet .*, [A-Z]+)(?P<number>\d+)")
+_HEADING: Final = re.compile(
+    r"(?:heading|título|titre|überschrift) ?\d|title|subtitle", re.IGNORECASE
+)
+_YEARS: Final = range(1800, 2200)
+_ENDED: Final = re.compile(r"[.!?:;]['\"”’)\]]*$")
+_BROKEN: Final = re.compile(r"(?<=[^\W\d_])[-\N{SOFT HYPHEN}\N{HYPHEN}]$")
+_DIVIDED: Final = "\x02"
+"""What PDFium has for a hyphen that divides a word over two lines, which it joins."""
+_SHORT: Final = 0.7
+"""A line that is so much shorter than the longest ends its paragraph."""
+_AT_EDGE: Final = 2
+"""So many lines at the top and the bottom of a page may be running heads."""
+_FEWEST_PAGES: Final = 3
+
+
+def passages_of(data: bytes, file: str, read: ReadFile) -> tuple[Passage, ...]:
+    """Return the passages of a file that was read; raises BriefingError where it cannot be."""
+    if is_word(data):
+        return tuple(passages_in(manuscript_of(data, file)))
+    if read.held:
+        return tuple(_of_sheets(read))
+    if any(_SLIDE.match(said.where) for said in read.said):
+        return tuple(_of_slides(read))
+    return tuple(_of_pages(read))
+
+
+def passages_in(read: Manuscript) -> Iterator[Passage]:
+    """Yield the passages of a Word document; the place of each paragraph is its number."""
+    heading, table = "", _Table()
+    numbered = enumerate(read.lines, 1)
+    for _, group in groupby(numbered, key=lambda pair: pair[1].row or -pair[0]):
+        held = [(f"paragraph {at}", line) for at, line in group]
+        place, first = held[0]
+        if first.row is None:
+            table = _Table()
+            yield Passage(first.text, place, heading)
+            heading = first.text if _HEADING.fullmatch(first.style) else heading
+        else:
+            yield from table.row([(place, line.text) for place, line in held], heading)
+    for at, line in enumerate(read.others, 1):
+        yield Passage(line.text, f"{re.sub(r'word/|s?[0-9]*[.]xml', '', line.part)} {at}")
+    for comment in read.comments:
+        yield Passage(comment.text, f"comment {comment.id}")
+
+
+class _Table:
+    """The first row of a table, whose cells name the columns of all others."""
+
+    def __init__(self) -> None:
+        self._heads: list[str] = []
+
+    def row(self, cells: Sequence[tuple[str, str]], heading: str) -> Iterator[Passage]:
+        """Yield the cells of a row, each under the names of its row and column."""
+        for column, (place, text) in enumerate(cells):
+            row = cells[0][1] if self._heads and column else ""
+            head = self._heads[column] if column < len(self._heads) else ""
+            yield Passage(text, place, BESIDE.join(filter(None, (heading, row, head))))
+        self._heads = self._heads or [text for _, text in cells]
+
+
+def _with_rows(said: Iterable[Said], heading_of: Callable[[Said], str]) -> Iterator[Passage]:
+    """Yield pieces of text as passages, the rows of tables cell by cell."""
+    table = _Table()
+    for each in said:
+        if BESIDE in each.text:
+            cells = [(each.where, cell.strip()) for cell in each.text.split(BESIDE)]
+            yield from table.row(cells, heading_of(each))
+        elif each.text.strip():
+            table = _Table()
+            yield Passage(each.text, each.where, heading_of(each))
+
+
+def _of_sheets(read: ReadFile) -> Iterator[Passage]:
+    years: dict[str, list[str]] = {}
+    for cell in read.held:
+        if cell.value is not None and cell.value in _YEARS:
+            years.setdefault(_row(cell), []).append(digits(cell.value))
+    yield from (Passage(said.text, said.where) for said in read.said)
+    for cell in read.held:
+        if cell.value is not None and not (cell.value in _YEARS and _row(cell) in years):
+            names = (cell.sheet, *years.get(_row(cell), ()), *sorted(cell.row), cell.heading)
+            text = shown_under(cell.shown, cell.value) if cell.shown != "General" else None
+            yield Passage(text or digits(cell.value), cell.where, BESIDE.join(filter(None, names)))
+
+
+def _row(cell: Held) -> str:
+    found = _CELL.fullmatch(cell.where)
+    return f"{cell.sheet} {found['number']}" if found else cell.where
+
+
+def _of_slides(read: ReadFile) -> Iterator[Passage]:
+    titles: dict[str, str] = {}
+    for said in read.said:
+        if (found := _TITLE.fullmatch(said.where)) and said.text.strip():
+            titles.setdefault(found[1], said.text)
+    told = (each for each in read.said if "workbook of the chart" not in each.where)
+    yield from _with_rows(told, lambda each: _title_of(each, titles))
+    for drawn in read.drawn:
+        if drawn.where.endswith(", chart"):
+            yield _of_value(drawn, titles.get(drawn.where.partition(",")[0], ""))
+
+
+def _title_of(said: Said, titles: Mapping[str, str]) -> str:
+    title = titles.get(said.where.partition(",")[0], "")
+    return "" if title == said.text else title
+
+
+def _of_value(drawn: Drawn, title: str) -> Passage:
+    names = BESIDE.join(filter(None, (title, *drawn.names)))
+    return Passage(digits(drawn.value), drawn.where, names)
+
+
+def _of_pages(read: ReadFile) -> Iterator[Passage]:
+    pages: dict[str, list[str]] = {}
+    tagged: list[Said] = []
+    for said in read.said:
+        if said.loose:
+            pages.setdefault(said.where, []).extend(said.text.replace(_DIVIDED, "").splitlines())
+        else:
+            tagged.append(said)
+    yield from _with_rows(tagged, lambda said: "" if said.about == said.text else said.about)
+    heads = _running_heads(pages.values())
+    carried = ""
+    for place, lines in pages.items():
+        own = [line.strip() for line in lines]
+        shown = [line for line in own if _numberless(line) not in heads]
+        paragraphs = [carried, *_paragraphs(shown)] if not carried else _carried(carried, shown)
+        *whole, carried = [*filter(None, paragraphs), ""]
+        if whole and not _ENDED.search(whole[-1]):
+            *whole, carried = whole
+        yield from (Passage(text, place) for text in whole)
+    if carried:
+        yield Passage(carried, place)
+
+
+def _carried(begun: str, lines: Sequence[str]) -> list[str]:
+    """Return the paragraphs of a page that goes on with what the one before began."""
+    first, *others = list(_paragraphs(lines)) or [""]
+    if first[:1].islower():
+        return [_joined(begun, first), *others]
+    return [begun, first, *others]
+
+
+def _running_heads(pages: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Return the lines at the edges of most pages, without the numbers in them."""
+    edges = [
+        {_numberless(line) for line in (*lines[:_AT_EDGE], *lines[-_AT_EDGE:])} for lines in pages
+    ]
+    counted = Counter(line for edge in edges for line in edge)
+    most = max(_FEWEST_PAGES, len(edges) // 2)
+    return frozenset(line for line, count in counted.items() if count >= most) | {"#"}
+
+
+def _numberless(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs that lines of a page make up."""
+    longest = max(map(len, lines), default=0)
+    text = ""
+    for line in (*lines, ""):
+        text = _joined(text, line) if line else text
+        ends = len(line) < longest * _SHORT and (not line or _ENDED.search(line) or not text)
+        if not line or ends:
+            if text:
+                yield text
+            text = ""
+
+
+def _joined(text: str, line: str) -> str:
+    """Return a line behind others, with words together that were divided."""
+    if _BROKEN.search(text) and line[:1].islower():
+        return f"{_BROKEN.sub('', text)}{line}"
+    return f"{text} {line}".strip()
