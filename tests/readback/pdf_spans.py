@@ -20,7 +20,7 @@ def read_spans(data: bytes) -> tuple[tuple[str, str], ...]:
     for number in range(len(document)):
         page = document[number]
         texts: dict[int, str] = {}
-        for mcid, text in texts_of(page):
+        for mcid, text, _ in texts_of(page):
             texts[mcid] = texts.get(mcid, "") + text
         tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
         for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):

@@ -54,7 +54,7 @@ def test_what_a_table_becomes(
     told = ["init", *_understood(done.stderr)]
     if done.returncode == 0:
         for path in (tmp_path / "made" / "data" / "datapackage.json", _briefing(tmp_path)):
-            path.write_text(ASKED.sub(_answer, path.read_text("utf-8")), encoding="utf-8")
+            path.write_text(ASKED.sub(answer, path.read_text("utf-8")), encoding="utf-8")
         told += ["check", *(line.replace(f"{tmp_path}/", "") for line in _checked(tmp_path))]
     assert_expected(folder / "expected.txt", "".join(f"{line}\n" for line in told))
 
@@ -67,7 +67,7 @@ def _briefing(folder: Path) -> Path:
     return folder / "made" / "briefing" / "briefing.yaml"
 
 
-def _answer(asked: re.Match[str]) -> str:
+def answer(asked: re.Match[str]) -> str:
     fit = (words for begin, words in ANSWERS.items() if asked[1].startswith(begin))
     return f'"{next(fit, "in words")}"'
 

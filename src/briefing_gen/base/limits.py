@@ -34,6 +34,8 @@ REFUSED_CHARACTERS: Final = re.compile(
 """Characters that no reader can see, and that page, slide and workbook treat differently."""
 PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """Bytes that need no second look; the few others are searched as text."""
+MOST_SLIDE_WORDS: Final = 30
+"""How many words of a finding a slide has beside its chart."""
 
 
 def first_refused(text: str) -> re.Match[str] | None:

@@ -313,7 +313,7 @@ def points_of(
     """
     if panel.across is None or not panel.across.is_all:
         return _points(series, names, panel, binder)
-    name = ("points", series.values.where, binder.language)
+    name = ("points", series.values.where, binder.language, names)
     return binder.once(name, lambda own: _points(series, names, panel, own))
 
 

@@ -292,7 +292,7 @@ def _by_members(
     def make(own: Binder) -> tuple[Category, ...]:
         return tuple(_category(across, name, own) for name in names)
 
-    every = ("categories", across.where, binder.language)
+    every = ("categories", across.where, binder.language, names)
     categories = binder.once(every, make) if every_edition else make(binder)
     return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
 

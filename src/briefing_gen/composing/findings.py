@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, caveats_of
 from briefing_gen.briefing.briefing import (
@@ -32,7 +33,6 @@ from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
 
-MOST_SLIDE_WORDS: Final = 30
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
 

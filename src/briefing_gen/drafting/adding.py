@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, fault
-from briefing_gen.drafting.exhibits import quoted
-from briefing_gen.drafting.outline import cited, draft_findings
+from briefing_gen.drafting.exhibits import cited, quoted
+from briefing_gen.drafting.outline import draft_findings
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
 from briefing_gen.drafting.sheet import Sheet, about_each
 from briefing_gen.reading.json_text import tree_of_json

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
-from briefing_gen.drafting.values import Value, address, beside, compared, is_long, of_what
+from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from, needs_citing
+from briefing_gen.drafting.values import Value, address, beside, compared, is_long, of_what, spoken
 
 CHART: Final = """\
     chart:
@@ -27,7 +28,7 @@ SHORT_TABLE: Final = '      short-table: "yes"\n'
 DESCENDING: Final = '      descending: "yes"\n'
 COMPARATOR: Final = """\
       comparators:
-        - {{id: median, label: {{en-US: Median}}, value: {value}}}
+        - {{id: median, label: {{en-US: {middle}}}, value: {value}}}
 """
 
 TABLE: Final = """\
@@ -153,3 +154,24 @@ def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
 def quoted(text: str) -> str:
     """Return `text` between double quotes, as YAML and JSON both read it."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
+    """Return the names with digits or words that count or compare, such as of age groups.
+
+    Of members it names those that the draft does, or all where an edition may be about any.
+    """
+    drafted = drafted.replace('\\"', '"')
+    every = sheet.subject is not None
+
+    def stands(text: str) -> bool:
+        return every or quoted(text)[1:-1] in drafted or text in drafted
+
+    named: dict[str, None] = {}
+    for title in filter(None, (column.title for column in sheet.columns)):
+        forms = [form for text in (title, spoken(title)) for form in (text, lowered(text))]
+        named |= dict.fromkeys(forms if any(map(stands, forms)) else ())
+    for column in sheet.of_role(Role.DIMENSION):
+        words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
+        named |= dict.fromkeys(filter(stands, words))
+    return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))

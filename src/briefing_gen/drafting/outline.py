@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.drafting.exhibits import COMPARATOR, bars, exhibit, quoted, strip, table_of
-from briefing_gen.drafting.package import fill_in
+from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.exhibits import COMPARATOR, bars, cited, exhibit, quoted, strip, table_of
+from briefing_gen.drafting.package import fill_in, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered
 from briefing_gen.drafting.values import (
@@ -18,7 +19,6 @@ from briefing_gen.drafting.values import (
     beside,
     compared,
     main_row,
-    needs_citing,
     of_what,
     operation_between,
     row_of,
@@ -57,7 +57,7 @@ FINDING: Final = """\
     statement: {{en-US: {statement}}}
 {holds}    body:
       - en-US: {body}
-    slide: {{en-US: {body}}}
+    slide: {{en-US: {slide}}}
     key:
       number: {number}
       label: {{en-US: {label}}}
@@ -83,6 +83,8 @@ _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
 _MOST: Final = 5
 _MOST_MEASURES: Final = 3
+_WORDS_OF_A_PERIOD: Final = 4
+"""So many more words may stand for a period, such as those of a quarter."""
 _LONG: Final = 4
 """A series of so many values has a change that is larger than the last one."""
 
@@ -425,27 +427,28 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
     """Yield what sets a member beside the median of all, and the median, where all have a row."""
     if len(beside(sheet, subject, value.row)) < len(set(subject.cells)):
         return
-    median, metric = f"{value.metric}-of-all", f"{value.metric}-median"
+    middle = "mean" if summary_of(value.measure.title) is Statistic.MEAN else "median"
+    median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
     every = quoted(address(sheet, value.measure, value.row, subject))
     across = f"{sheet.name}.{subject.name}"
     known = f"{{{median}{value.display}}}"
     subject_words, when = of_what(sheet, value), within(value, sheet)
-    said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the median"
+    said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the {middle}"
     told = _Told(
         id=metric,
         statement=said,
         body=f"{said} of {known}.",
         number=f"{median}{value.display}",
-        label=f"{value.measure.title}, median, {{{value.metric}:period-short}}",
+        label=f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}",
         metrics=(
             (value.metric, quoted(value.address)),
-            (median, f"{{median: {{across: {across}, of: {every}}}}}"),
+            (median, f"{{{middle}: {{across: {across}, of: {every}}}}}"),
             (metric, f"{{difference: [{median}, {value.metric}]}}"),
         ),
     )
-    shown = strip(sheet, value, subject, f"{subject_words}, beside the median")
-    yield _draft(sheet, told, shown + COMPARATOR.format(value=median))
-    said = f"{value.measure.title}, median {when}: {known}"
+    shown = strip(sheet, value, subject, f"{subject_words}, beside the {middle}")
+    yield _draft(sheet, told, shown + COMPARATOR.format(value=median, middle=middle.capitalize()))
+    said = f"{value.measure.title}, {middle} {when}: {known}"
     told = _Told(
         id=median,
         statement=said,
@@ -464,12 +467,23 @@ def _draft(sheet: Sheet, told: _Told, exhibit: str) -> _Draft:
         statement=quoted(told.statement),
         holds=holds,
         body=quoted(told.body),
+        slide=quoted(_for_slide(sheet, told)),
         sentence=quoted(told.sentence or told.body),
         number=told.number,
         label=quoted(told.label),
         unavailable=UNAVAILABLE * bool(sheet.subject),
     )
     return _Draft(finding + exhibit, told.id, told.metrics)
+
+
+def _for_slide(sheet: Sheet, told: _Told) -> str:
+    """Return the text for the slide: the body, or of a long one the number alone."""
+    body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
+    if subject := sheet.subject:
+        every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
+        longest = max(every, key=lambda words: len(words.split()), default="")
+        body = body.replace(subject.stands_for, longest)
+    return told.body if len(body.split()) <= MOST_SLIDE_WORDS else f"{{{told.number}}}."
 
 
 def _parameter(sheet: Sheet) -> list[str]:
@@ -480,21 +494,18 @@ def _parameters(sheet: Sheet) -> str:
     """Return the lines that let an edition be about one member of a column."""
     if sheet.subject is None:
         return ""
-    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject.name
-    return f"parameters:\n  {name}: {{table: {sheet.name}, dimension: {subject}}}\n"
+    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
+    having = _with_a_value(sheet, subject)
+    left_out = [member for member in dict.fromkeys(subject.cells) if member not in having]
+    members = f", members: [{', '.join(map(quoted, having))}]" if left_out else ""
+    why = f"# Without a value in it, and so without an edition: {', '.join(left_out)}\n"
+    line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
+    return f"{why * bool(left_out)}parameters:\n{line}"
 
 
-def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
-    """Return the names with digits or words that count or compare, such as of age groups.
-
-    Of members it names those that the draft does, or all where an edition may be about any.
-    """
-    titles = [text for c in sheet.columns for text in (c.title, lowered(c.title or "-"))]
-    members = [
-        c.words.get(m, m) for c in sheet.of_role(Role.DIMENSION) for m in dict.fromkeys(c.cells)
-    ]
-    drafted = drafted.replace('\\"', '"')
-    named = dict.fromkeys(text for text in (*titles, *members) if text)
-    if sheet.subject is None:
-        named = {text: None for text in named if quoted(text)[1:-1] in drafted or text in drafted}
-    return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))
+def _with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
+    """Return the members that have a value where the first finding shows one."""
+    measure, row = _main(sheet)
+    if measure is None or row is None:
+        return ()
+    return tuple(subject.cells[at] for at in beside(sheet, subject, row) if measure.cells[at])

@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import SHIPPED, Kind, Unit
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, lowered
+from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
 
 Entry = dict[str, object]
 SOURCE: Final = "source"
@@ -210,7 +210,8 @@ def _source(sheet: Sheet) -> Entry:
 
 
 def _population(sheet: Sheet, column: Column) -> Entry:
-    return {"name": sheet.prefix + column.name, "titles": {"en-US": lowered(column.title)}}
+    title = column.title if needs_citing(column.title) else lowered(column.title)
+    return {"name": sheet.prefix + column.name, "titles": {"en-US": title}}
 
 
 def _resource(sheet: Sheet) -> Entry:

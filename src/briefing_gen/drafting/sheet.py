@@ -10,11 +10,16 @@ from itertools import count, zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Scale, Unit
+from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.values import MEMBER
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.roles import Role
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.text_rules import check_comparisons
 
 _BESIDE: Final = re.compile(
     r".*(?:%|\b(?:annual|change|growth|diff|difference|increase|decrease|total|sum|average|avg|mean|cagr)\b).*",
@@ -26,6 +31,8 @@ _MOST_OF_A_YEAR: Final = 9
 _LONGEST_NAME: Final = 36
 _LONGEST_TITLE: Final = 500
 _SIGNS: Final = ((">=", "\u2265"), ("<=", "\u2264"), ("+", " plus"), ("=", " equals "))
+NO_BRACES: Final = str.maketrans("{}", "()")
+"""Braces in a text of a briefing would be the place of a number."""
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -168,7 +175,7 @@ def addressed(column: Column) -> Column:
         known.add(taken[cell])
     if all(cell == name for cell, name in taken.items()):
         return column
-    words = {name: cell for cell, name in taken.items()}
+    words = {name: cell.translate(NO_BRACES) for cell, name in taken.items()}
     return replace(column, cells=tuple(taken[cell] for cell in column.cells), words=words)
 
 
@@ -267,3 +274,11 @@ def is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:
     """Return whether the columns at `key` tell all rows apart."""
     rows = list(zip(*(cells[at] for at in key), strict=True))
     return bool(key) and len(set(rows)) == len(rows)
+
+
+def needs_citing(text: str) -> bool:
+    """Return whether a name holds digits or words that count or compare."""
+    scalar = Scalar(text, Location("draft", 1, 1))
+    _, problems = cut(scalar, (), Language.EN_US)
+    among_words = [text, f"{text} trips"]  # Most ranks only beside what it is the most of.
+    return bool(problems) or any(check_comparisons(among_words, scalar, Language.EN_US))

@@ -25,6 +25,7 @@ from briefing_gen.drafting.layout import Layout, lay_out
 from briefing_gen.drafting.numbers import as_numbers, scale_in
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
+    NO_BRACES,
     Column,
     Sheet,
     Side,
@@ -54,8 +55,6 @@ _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|A
 _OF_YEAR: Final = re.compile(r"[, ]+\(?((?:19|20)[0-9]{2})\)?$")
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
-_NO_BRACES: Final = str.maketrans("{}", "()")
-"""Braces in a text of a briefing would be the place of a number."""
 
 
 def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
@@ -269,7 +268,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     words = title.replace("_", " ") if " " not in title else title
     words = _SMALL.sub(lambda word: word[0].lower(), words)
     words = words[:1].upper() + words[1:] if words.islower() else words
-    column = Column(name, " ".join(words.translate(_NO_BRACES).split()), role, cells)
+    column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
     if role is Role.DIMENSION:
         return addressed(column)
     if role is not Role.MEASURE:

@@ -9,15 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location
-from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
-from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.text_rules import check_comparisons
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -202,10 +197,3 @@ def is_percent(measure: Column) -> bool:
     known = meaning(measure)
     unit = measure.unit or (known and known[0])
     return unit is not None and str(unit) == "percent"
-
-
-def needs_citing(text: str) -> bool:
-    """Return whether a name holds digits or words that count or compare."""
-    scalar = Scalar(text, Location("draft", 1, 1))
-    _, problems = cut(scalar, (), Language.EN_US)
-    return bool(problems) or any(check_comparisons([text], scalar, Language.EN_US))

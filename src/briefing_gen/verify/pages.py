@@ -181,9 +181,11 @@ def untagged_text(data: bytes) -> tuple[tuple[int, str], ...]:
 
 def _page(page: Any, number: int) -> Page:
     texts: dict[int, list[str]] = {}
-    artifacts: list[str] = []
-    for mcid, text in texts_of(page):
-        (texts.setdefault(mcid, []) if mcid >= 0 else artifacts).append(text)
+    lines: dict[int, list[str]] = {}
+    for mcid, text, mark in texts_of(page):
+        (texts.setdefault(mcid, []) if mcid >= 0 else lines.setdefault(mark, [])).append(text)
+    # A heading that stands again above the rest of a table is one text, however many lines it has.
+    artifacts = ("\n".join(map(str.strip, each)) for each in lines.values())
     elements: list[Element] = []
     met: set[int] = set()
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
@@ -263,26 +265,36 @@ def _is_mark(element: Element) -> bool:
     return element.path[-1] == "Reference" and "TOCI" not in element.path
 
 
-def texts_of(page: Any) -> Iterator[tuple[int, str]]:
-    """Yield each text on a page with the number of its marked content, -1 where it has none."""
+def texts_of(page: Any) -> Iterator[tuple[int, str, int]]:
+    """Yield each text on a page with the number of its marked content, -1 where it has none.
+
+    The last number is the same for all that stands in one marked content without a number.
+    """
     text_page = page.get_textpage()
     for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
         yield from _of_object(pdfium.FPDFPage_GetObject(page.raw, at), text_page)
 
 
-def _of_object(found: Any, text_page: Any) -> Iterator[tuple[int, str]]:
+def _of_object(found: Any, text_page: Any) -> Iterator[tuple[int, str, int]]:
     kind = pdfium.FPDFPageObj_GetType(found)
     if kind == pdfium.FPDF_PAGEOBJ_FORM:
         for at in range(pdfium.FPDFFormObj_CountObjects(found)):
-            for _, text in _of_object(pdfium.FPDFFormObj_GetObject(found, at), text_page):
-                yield -1, text  # A form counts its marked content apart.
+            for _, text, mark in _of_object(pdfium.FPDFFormObj_GetObject(found, at), text_page):
+                yield -1, text, mark  # A form counts its marked content apart.
     if kind != pdfium.FPDF_PAGEOBJ_TEXT:
         return
     size = pdfium.FPDFTextObj_GetText(found, text_page.raw, None, 0)
     buffer = (ctypes.c_ushort * (size // 2))()
     pdfium.FPDFTextObj_GetText(found, text_page.raw, buffer, size)
     text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
-    yield pdfium.FPDFPageObj_GetMarkedContentID(found), text
+    yield pdfium.FPDFPageObj_GetMarkedContentID(found), text, _mark(found)
+
+
+def _mark(found: Any) -> int:
+    """Return what tells the innermost marked content of a text from that of others."""
+    count = pdfium.FPDFPageObj_CountMarks(found)
+    mark = pdfium.FPDFPageObj_GetMark(found, count - 1) if count else found
+    return ctypes.cast(mark, ctypes.c_void_p).value or 0
 
 
 def string_of(function: Callable[..., int], element: Any) -> str:
