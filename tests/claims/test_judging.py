@@ -9,7 +9,7 @@ import pytest
 from briefing_gen import shipped
 from briefing_gen.claims.answers import answer
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import Judged, Verdict, judge
+from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
 
@@ -53,3 +53,22 @@ def test_a_wrong_number_is_answered_by_the_sentence_that_the_data_allow() -> Non
     assert told.address == "cybertipline-total[year=2021].reports"
     assert told.value == "29,397,681 (2021)"
     assert told.allowed == "In 2021, NCMEC received 29.4 million reports."
+
+
+RIGHT = (
+    (
+        "Reports on users in the United States were 4.5% of all in 2023; they rose 83% from 2020 "
+        "and fell 16% from 2022."
+    ),
+    (
+        "Enticement reports in 2023 were nearly five times those of 2020: they went from 37,872 to "
+        "186,819."
+    ),
+    "Referrals rose 145% from 273,619 in 2020; by the new count there were 816,361 in 2024.",
+    "Through 2023 37,872 44,155 80,524 186,819 2020 2021 2022 2023 Online enticement reports",
+)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_our_own_briefing_says_raises_no_alarm(text: str) -> None:
+    assert [each.text for each in judged(text) if each.verdict in ALARMS] == []

@@ -27,6 +27,8 @@ _SHARED: Final = 0.3
 """What a series shares of the words with a sentence, against the series that shares most."""
 _REACH: Final = 30
 """So many characters away a word counts half."""
+_BEYOND: Final = 0.7
+"""What a word counts on the other side of another quantity."""
 _HEAD: Final = 2.0
 """What the word for what is counted counts."""
 MEMBER: Final = 2.5
@@ -82,9 +84,11 @@ class Scores:
     def __init__(self, sentence: Sentence, stated: Stated) -> None:
         self._index = index = sentence.index
         self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
+        clause = sentence.clause_of(stated)
         for start, word in sentence.nouns:
             gap = max(start - stated.end, stated.start - start, 0)
-            self.near[word] = max(self.near.get(word, 0), 1 / (1 + gap / _REACH))
+            near = (1 if start in clause else _BEYOND) / (1 + gap / _REACH)
+            self.near[word] = max(self.near.get(word, 0), near)
         self.by_series: dict[str, float] = {}
         self.reached: set[str] = set()
         """The series that a word leads to, if only by the name of a member."""
@@ -164,6 +168,17 @@ class ValueFinder:
                 elif found and row in named and self._is_in_another_unit(found):
                     made = self._candidate(Observed(found), series, row)
                     yield replace(made, other=(*made.other, "unit"))
+
+    def held_elsewhere(self) -> bool:
+        """Return whether a total of the period that is named fits, whatever its words are."""
+        rows = (
+            series.observed(row)
+            for series in self.index.series
+            if not series.dimensions
+            for row in series.rows_between(*self.stated.exactly)[:FEW]
+        )
+        found = [each for each in rows if each is not None and self._is_of(each.period)]
+        return any(has_unit(each.quantity.unit, self.stated.unit, ()) for each in found)
 
     def _is_in_another_unit(self, observation: Observation) -> bool:
         """Return whether a value is stated with its digits, and with the name of another unit."""
@@ -246,6 +261,10 @@ class ValueFinder:
         return usual == member if usual is not None and sure else None
 
     @cached_property
+    def _is_in_row(self) -> bool:
+        return self.sentence.is_in_row(self.stated)
+
+    @cached_property
     def _is_alone(self) -> bool:
         """Whether no other quantity of the sentence is of the same kind and unit."""
         alike = (e for e in self.sentence.numbers if e.kind is self.stated.kind)
@@ -291,7 +310,8 @@ class ValueFinder:
         words |= words_of(first.population.titles.values())
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         if timed and self.is_named and not self._is_of(first.period):
-            other.append("year")
+            listed = {each.first for each in self.sentence.singles} if self._is_in_row else set()
+            other += [] if first.period.start in listed else ["year"]
         rows = self.named_rows(series)
         is_one = len({series.table.columns[series.measure.name][at] for at in rows}) == 1
         return Candidate(
@@ -316,7 +336,7 @@ class ValueFinder:
         """Return whether a value is of the period that is named; of a span, of both its ends."""
         if self.period is None or period.start == period.end:
             return self.period is None or self.period.is_of(period)
-        named, ends = set(self.sentence.years()), {period.start, period.end}
+        named, ends = set(self.sentence.years(self.stated)), {period.start, period.end}
         return ends <= named if len(named) > 1 else self.period.first in ends
 
     def _is_at(self, series: Series, row: int) -> bool:

@@ -75,8 +75,12 @@ class Finder(ValueFinder):
 
     def _pairs(self) -> Iterator[tuple[str, str, bool]]:
         """Yield from which year to which a change may lead, and whether the sentence says so."""
-        span, years = self.sentence.span_of(self.stated), self.sentence.years()
-        if span:
+        span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
+        base = lexicon.BASE.match(self.sentence.text, self.stated.end)
+        if base and not span:
+            later = [year for year in self.sentence.all_years() if year > base["year"]]
+            yield from ((base["year"], year, len(later) == 1) for year in later)
+        elif span:
             yield span.first[:YEAR], span.last[:YEAR], True
         elif len(years) >= _TWO:
             yield from ((a, b, len(years) == _TWO) for a, b in pairwise(years))
@@ -223,7 +227,7 @@ class Finder(ValueFinder):
 
     def _sums(self) -> Iterator[Candidate]:
         """Yield the sum of a series over the years of a span."""
-        span, years = self.sentence.span_of(self.stated), self.sentence.years()
+        span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
         first, last = (years[0], years[-1]) if len(years) > 1 else ("", "")
         if span:
             first, last = span.first[:YEAR], span.last[:YEAR]

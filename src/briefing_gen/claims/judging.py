@@ -25,13 +25,13 @@ from briefing_gen.claims.stated import Kind, Stated
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.reading.passages import Passage
 
-_LEAST: Final = 0.4
+_LEAST: Final = 0.3
 """What speaks for a value at least before it is taken for what a sentence is about."""
 _SURE: Final = 1.4
 """The same before a sentence is said to be wrong."""
 _INHERITED: Final = 2.5
 """The same where the words before it name the period."""
-_MENTIONED: Final = 0.5
+_MENTIONED: Final = 0.35
 """The same where it names a member and a period."""
 _SHARES: Final = ((0.002, 0.15), (0.05, 0.35))
 """Of a quantity that fits so few values by chance so much less has to speak for its value."""
@@ -53,6 +53,7 @@ _SAID: Final = 0.5
 _CLOSE: Final = 0.4
 """How near such a word stands: 1 right beside the quantity, a half at 30 characters."""
 _HALF: Final = 0.5
+_PAIR: Final = 2
 _TIED: Final = 0.25
 """So little more speaks for a value where another could be meant as well."""
 _KNOWN: Final = 0.4
@@ -177,7 +178,8 @@ class _Judgement:
 
     def _wrong(self, fitting: Sequence[Candidate]) -> tuple[Verdict, Candidate | None]:
         """Return what is wrong with a quantity that agrees with nothing that is named."""
-        if self.stated.is_range:  # Which end of it is meant, no word says.
+        if self.stated.is_range or self.finder.sentence.is_in_row(self.stated):
+            # No word says which end of a range, or which head of a table.
             return Verdict.UNKNOWN, None
         meant = [each for each in self.candidates if self._is_meant(each)]
         elsewhere = [
@@ -203,7 +205,9 @@ class _Judgement:
         meant = [each for each in meant if not self.stated.is_bound_of(each.value)]
         if meant:
             found = max(meant, key=lambda each: (each.lawful, each.score))
-            if found.lawful or len(self.finder.sentence.years()) > 1:
+            if isinstance(found.metric, Observed) and self.finder.held_elsewhere():
+                return Verdict.UNKNOWN, None
+            if found.lawful or len(self.finder.sentence.years(self.stated)) > 1:
                 return (Verdict.CONTRADICTS if found.lawful else Verdict.UNLAWFUL), found
         return Verdict.UNKNOWN, None
 
@@ -356,8 +360,12 @@ class _Judgement:
         if is_guess and (self._is_share(candidate) or not self.finder.is_named):
             return False
         is_said = candidate.is_mentioned or candidate.is_described
-        needed = _SURE if self.finder.is_named or not candidate.series.time else _INHERITED
-        if is_said and (self.finder.is_named or not candidate.series.time):
+        is_named = self.finder.is_named or (
+            isinstance(candidate.metric, Derived)
+            and len(self.finder.sentence.years(self.stated)) == _PAIR
+        )
+        needed = _SURE if is_named or not candidate.series.time else _INHERITED
+        if is_said and (is_named or not candidate.series.time):
             needed = _MENTIONED
         if candidate.score < max(self.most * 0.85, needed):
             return False

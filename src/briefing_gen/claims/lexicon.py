@@ -197,6 +197,12 @@ PEOPLE: Final = re.compile(
     r" (?:\w+ )?(children|kids|victims|minors|niñ[oa]s|víctimas|menores)\b", re.IGNORECASE
 )
 """Behind a number that is said to count people."""
+BASE: Final = re.compile(
+    r" (?:\w+ ){0,3}(?:from|since|over|compared (?:to|with)|than in|desde|frente a|que en)"
+    r" (?:that of |those of )?(?:fiscal year |FY ?|año fiscal )?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Behind a change, the year that it starts from."""
 LONGER: Final = _found("""
     since|over the|decades?|ago|earlier|from|between|five|ten|desde|entre|hace|months?|quarters?
 """)

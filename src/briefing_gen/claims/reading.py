@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from functools import cached_property
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -13,6 +13,10 @@ from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, stat
 
 _YEAR = 4
 _TWO = 2
+_MANY = 12
+"""A sentence with more quantities is a table."""
+_NUMBERS_BEFORE = re.compile(r"\d[%]?(?: million| billion)?(?:\s*[;|]\s*|\s+)$")
+_NUMBERS_BEHIND = re.compile(r"(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
 
 
 class Context(Frozen, kw_only=True):
@@ -53,17 +57,18 @@ class Sentence:
 
         That of the words before serves where it names none.
         """
-        if turn := self._in_turn(stated):
-            return turn, True
         if found := attached(stated, self.singles, self.numbers, self.text):
-            return found, True
+            return self._in_turn(stated) or found, True
         if self._is_former(stated):
             return self._former(stated)
-        if self.spans and self._is_latter(stated):
-            return replace(self.spans[0], first=self.spans[0].last), True
-        found = own(stated, self.singles, self.numbers, self.text)
+        if self._is_latter(stated):
+            if self.spans:
+                return replace(self.spans[0], first=self.spans[0].last), True
+            if len({each.first for each in self.singles}) == _TWO:
+                return max(self.singles, key=lambda each: each.first), True
+        found = self._in_turn(stated) or own(stated, self.singles, self.numbers, self.text)
         if found or self.spans:
-            return found, found is not None
+            return found, found is not None and self._is_beside(stated, found)
         return (self.around_periods[-1], False) if self.around_periods else (None, False)
 
     def _is_former(self, stated: Stated) -> bool:
@@ -79,10 +84,18 @@ class Sentence:
         if self.spans:
             return replace(self.spans[0], last=self.spans[0].first), True
         named = self.singles or self.around_periods
+        if len({each.first for each in self.singles}) == _TWO:
+            return min(self.singles, key=lambda each: each.first), True
         if named and lexicon.YEAR_BEFORE.search(behind):
             year = str(int(named[-1].first[:_YEAR]) - 1)
             return replace(named[-1], first=year, last=year), True
         return None, False
+
+    def _is_beside(self, stated: Stated, period: Named) -> bool:
+        """Return whether a period stands before a quantity, or behind it in the same clause."""
+        between = self.text[stated.end : period.start]
+        crossed = any(stated.end <= each.start < period.start for each in self.numbers)
+        return period.end <= stated.start or not (crossed or ":" in between or ";" in between)
 
     def _in_turn(self, stated: Stated) -> Named | None:
         """Return the period of a list with as many periods as quantities, one after the other."""
@@ -96,12 +109,28 @@ class Sentence:
         """Return the span from one period to another that a quantity is of."""
         return own(stated, self.spans, (), self.text)
 
-    def years(self) -> list[str]:
-        """Return the years that the sentence names, or else the words before it."""
-        found = {item.first[:_YEAR] for item in self.singles}
+    def years(self, stated: Stated) -> list[str]:
+        """Return the years named in the part of the sentence that a quantity stands in.
+
+        Where that has fewer than two and something changed, the words before it count too.
+        """
+        begin = self.text.rfind(";", 0, stated.start)
+        end = self.text.find(";", stated.end)
+        own_part = range(begin, end if end >= 0 else len(self.text))
+        found = {item.first[:_YEAR] for item in self.singles if item.start in own_part}
         if len(found) < _TWO and self.moves:
             found |= {item.first[:_YEAR] for item in self.around_periods}
         return sorted(found)
+
+    def all_years(self) -> list[str]:
+        """Return the years that the sentence names, and the words before it."""
+        return sorted({each.first[:_YEAR] for each in (*self.singles, *self.around_periods)})
+
+    def is_in_row(self, stated: Stated) -> bool:
+        """Return whether a quantity stands among numbers without words between, as in a table."""
+        before = _NUMBERS_BEFORE.search(self.text[: stated.start])
+        behind = _NUMBERS_BEHIND.match(self.text, stated.end)
+        return bool(before or behind) or len(self.numbers) > _MANY
 
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
@@ -116,8 +145,13 @@ class Sentence:
         """Return the members of a dimension that the sentence names, in reading order."""
         return list(dict.fromkeys(m.member for m in self.mentions if m.dimension == dimension))
 
+    def clause_of(self, stated: Stated) -> range:
+        """Return from where to where the words around a quantity stand, up to those beside it."""
+        before = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
+        behind = [e.start for e in self.numbers if e.start >= stated.end]
+        return range(before, min(behind, default=len(self.text)))
+
     def clause(self, stated: Stated) -> str:
         """Return the words around a quantity, up to the quantities beside it."""
-        begin = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
-        behind: Sequence[int] = [e.start for e in self.numbers if e.start >= stated.end]
-        return self.text[begin : min(behind, default=len(self.text))]
+        found = self.clause_of(stated)
+        return self.text[found.start : found.stop]

@@ -42,6 +42,8 @@ _PERIODS: Final = re.compile(
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)(?![\w%]|,\d|\.\d|-\w|[–/]\d)",
     re.IGNORECASE,
 )
+_DAY: Final = re.compile(rf"\b(?:{'|'.join(_MONTH_NAMES)})[a-zé]*\.? \d{{1,2}},? $", re.IGNORECASE)
+"""Before a year that only says which day is meant."""
 _SPAN: Final = re.compile(
     r"\s*(?:-|–|—|to|through|thru|until|and|a|al|hasta|y|vs\.?|versus)\s+"
     r"(?:about |en |fiscal year |FY ?|the )?",
@@ -125,7 +127,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def periods_in(text: str) -> tuple[Named, ...]:
     """Return the periods that a sentence names; a span and its ends are one each."""
-    singles = [_named(found) for found in _PERIODS.finditer(text)]
+    found = (each for each in _PERIODS.finditer(text) if not _DAY.search(text[: each.start()]))
+    singles = [_named(each) for each in found]
     spans = []
     for first, second in pairwise(singles):
         between = text[first.end : second.start]
