@@ -24,6 +24,7 @@ from briefing_gen.edition import Audience, Edition
 from tests.batch import ferries
 from tests.docx.edits import STAMP, by_tree, paragraph_with, rewritten, run, typed
 from tests.docx.reader import Read, W
+from tests.readback import editions
 from tests.writers import decks
 
 FILE = Path(__file__).parent / "briefing.yaml"
@@ -97,6 +98,15 @@ def test_an_unedited_document_changes_nothing(whose: tuple[Audience, Language]) 
     found = absorbed(made(*whose), whose)
     assert (found.edits, found.left, found.comments) == ((), (), ())
     assert with_edits(FILE.read_bytes(), "briefing.yaml", found.edits) == FILE.read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shipped", editions.EDITIONS, ids=editions.name)
+def test_an_unedited_document_of_the_shipped_briefings_changes_nothing(shipped: Edition) -> None:
+    read = read_manuscript(write_docx(editions.document(shipped), decks.THEME, Paper.A4))
+    outline = editions.outline(shipped)
+    found = absorb(read, read.told, (outline, shipped), "edited.docx")
+    assert (found.edits, found.left, found.comments) == ((), (), ())
 
 
 def split_runs(text: str) -> str:

@@ -195,3 +195,12 @@ def test_the_numbers_of_a_memo_are_those_of_its_edition(edition: Edition, tmp_pa
     report = match("memo.docx", told.slug, read_word(data, "memo.docx"), Shown(told))
     assert (report.problems, report.matched) == ((), report.total)
     assert faults(data, tmp_path) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_footnotes_are_counted_in_the_order_of_the_text(edition: Edition) -> None:
+    """LibreOffice takes them in this order, whatever their numbers are."""
+    found = root(made(document(edition))).iter(f"{W}footnoteReference")
+    ids = [int(mark.get(f"{W}id")) for mark in found]
+    assert ids == list(range(1, len(ids) + 1))

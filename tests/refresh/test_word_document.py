@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from briefing_gen import shipped
@@ -24,6 +25,8 @@ from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.word_files import read_word
 from tests.docx.edits import rewritten, typed
+from tests.docx.reader import root
+from tests.readback import editions
 from tests.writers import decks
 
 EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
@@ -99,3 +102,23 @@ def test_what_is_refreshed_can_be_absorbed_and_refreshed_again(now: Document) ->
 def test_a_document_that_is_up_to_date_changes_in_nothing() -> None:
     found = refreshed(before(), composed(EXAMPLE / "data"))
     assert (found.words, found.charts, found.left) == ((), (), ())
+
+
+@pytest.mark.slow
+def test_a_map_is_numbered_and_shaded_as_today(tmp_path: Path) -> None:
+    edition = next(e for e in editions.EDITIONS if e.parameters)
+    old = editions.document(edition)
+    shutil.copytree(shipped.shipped() / "data" / shipped.DATA, tmp_path / "data")
+    table = tmp_path / "data" / "cybertipline-by-state.csv"
+    text = table.read_text("utf-8")
+    table.write_text(text.replace("\nTX,110385\n", "\nTX,111385\n"), "utf-8")
+    new = compose(read_dataset(tmp_path / "data"), editions.outline(edition), edition)
+    found = refresh_word(made(old), "edited.docx", made(new))
+    like = b"".join(shape for shape in shapes(made(new)))
+    assert b"".join(shapes(found.data)) == like
+
+
+def shapes(data: bytes) -> list[bytes]:
+    """Return how each shape of a document is drawn."""
+    found = root(data).iter("{*}spPr")
+    return [etree.tostring(shape, method="c14n") for shape in found]

@@ -289,7 +289,7 @@ def _share(length: float, whole: float) -> str:
 
 def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
     """Return a map of tiles as a group of shapes, with its key."""
-    palette, ids = means.palette, pen.manuscript.ids
+    palette = means.palette
     width = min(means.width_pt, _MAP_WIDTH_PT)
     box = Box(left=0, top=0, width=width, height=width * _MAP_HIGH)
     shapes = []
@@ -301,15 +301,15 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
         rgb = palette.texts[palette.on(tone.rgb) if tone else Paint.INK].rgb
         letters = tile.category.short or tile.category.label
         number = [(tile.point.number,)] if tile.point.number else []
-        shapes.append(_tile(tile.box, (letters, *number), (fill, line, rgb), next(ids)))
+        shapes.append(_tile(tile.box, (letters, *number), (fill, line, rgb), pen))
     for each, where in tile_key(spec, box):
         tone = tone_of(each.share, palette)
         look = (element("a:solidFill", tone.xml), NO_LINE, palette.texts[palette.on(tone.rgb)].rgb)
-        shapes.append(_tile(where, (each.words,), look, next(ids)))
+        shapes.append(_tile(where, (each.words,), look, pen))
     called = called_out(spec.panels[0])
     if called:
         look = (NO_FILL, NO_LINE, palette.texts[Paint.ACCENT].rgb)
-        shapes.append(_tile(call_box(box), (called,), look, next(ids)))
+        shapes.append(_tile(call_box(box), (called,), look, pen))
     inner = {"cx": emu(box.width), "cy": emu(box.height)}
     ends = (element(f"a:{name}", x=0, y=0) for name in ("off", "chOff"))
     sizes = (element(f"a:{name}", **inner) for name in ("ext", "chExt"))
@@ -317,32 +317,24 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
     frame = element("a:xfrm", off, extent, child, of_child)
     group = element("wpg:wgp", element("wpg:cNvGrpSpPr"), element("wpg:grpSpPr", frame), *shapes)
     names = (chart_name(spec.id, spec.panels), plain(spec.alt))
-    return _inline(names, box, (GROUP, group), next(ids))
+    return _inline(names, box, (GROUP, group), next(pen.manuscript.ids))
 
 
-def _tile(box: Box, lines: Sequence[Content], look: tuple[Xml, Xml, str], number: int) -> Xml:
+def _tile(box: Box, lines: Sequence[Content], look: tuple[Xml, Xml, str], pen: Pen) -> Xml:
     """Return a tile: its fill, its line, the colour of its words, of which the first are bold."""
     fill, line, rgb = look
-    words = (_tile_line(content, rgb, bold=at == 0) for at, content in enumerate(lines))
-    return _tile_shape(box, words, (fill, line), number)
-
-
-def _tile_line(content: Content, rgb: str, *, bold: bool) -> Xml:
     half = round(2 * _TILE_PT)
-    looks = w(
-        "rPr",
-        w("b") if bold else NOTHING,
-        w("color", val=rgb),
-        said("sz", half),
-        said("szCs", half),
-    )
-    words = w("t", escaped(plain(content)), **{"xml:space": "preserve"})
+    own = joined(w("color", val=rgb), said("sz", half), said("szCs", half))
     close: Attributes = {"before": 0, "after": 0, "line": 240, "lineRule": "auto"}
     properties = w("pPr", w("spacing", **close), said("jc", "center"))
-    return w("p", properties, w("r", looks, words))
+    words: list[Xml] = []
+    for at, content in enumerate(lines):
+        pen.tell(content)
+        words.append(w("p", properties, *pen.runs(content, Look(bold=at == 0, own=own))))
+    return _tile_shape(box, words, (fill, line), next(pen.manuscript.ids))
 
 
-def _tile_shape(box: Box, words: Iterator[Xml], look: tuple[Xml, Xml], number: int) -> Xml:
+def _tile_shape(box: Box, words: Sequence[Xml], look: tuple[Xml, Xml], number: int) -> Xml:
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     return element(
         "wps:wsp",

@@ -83,6 +83,8 @@ class Look(Frozen, kw_only=True):
 
     style: Style | None = None
     bold: bool = False
+    own: Xml = NOTHING
+    """What else is said of them, such as their size."""
 
 
 PLAIN: Final = Look()
@@ -102,13 +104,17 @@ class Pen(Frozen):
         *,
         at: str = "",
         before: Xml = NOTHING,
-        after: Xml = NOTHING,
+        after: Xml | Content = NOTHING,
     ) -> Xml:
         """Return `content` as a paragraph; `at` is where its text stands in the briefing.
 
-        `before` and `after` are runs that are no words of the document's.
+        `before` and `after` are runs that are no words of the document's; a text after it is a
+        footnote.
         """
         words = joined(*self.runs(content))
+        if isinstance(after, tuple):  # Programs count footnotes in the order of the text.
+            parted = self._comma() if content and isinstance(content[-1], NoteMark) else NOTHING
+            after = joined(parted, self.footnote(after)) if after else NOTHING
         self.tell(content, at, (_words_in(before), _words_in(after)))
         if at:
             words = bookmarked(bookmark_of(at), next(self.manuscript.ids), words)
@@ -132,7 +138,7 @@ class Pen(Frozen):
         before: Inline | None = None
         for inline in _whole(content):
             if isinstance(inline, NoteMark) and isinstance(before, NoteMark):
-                yield w("r", self._looks(Look(style=Style.NOTE_MARK)), written(","))
+                yield self._comma()
             before = inline
             match inline:
                 case Link():
@@ -147,6 +153,10 @@ class Pen(Frozen):
                     yield self._mark(inline)
                 case _:
                     yield self._word(inline, look)
+
+    def _comma(self) -> Xml:
+        """Return what parts two marks that follow each other."""
+        return w("r", self._looks(Look(style=Style.NOTE_MARK)), written(","))
 
     def footnote(self, content: Content) -> Xml:
         """Return the mark of a footnote that Word counts."""
@@ -184,7 +194,8 @@ class Pen(Frozen):
         style = said("rStyle", self.manuscript.styles[look.style]) if look.style else NOTHING
         bold = w("b") if look.bold else NOTHING
         tag = said("lang", language) if language else NOTHING
-        return w("rPr", style, bold, tag) if style or bold or tag else NOTHING
+        said_of = joined(style, bold, look.own, tag)
+        return w("rPr", said_of) if said_of else NOTHING
 
     def _control(self, word: Bound, shown: Xml, looks: Xml) -> Xml:
         """Return a number that nobody can type over, which shows its entry."""

@@ -360,10 +360,13 @@ def _exhibit(
     counted = joined(run(f"{words} "), field(f"SEQ {words} \\* ARABIC", run(str(number))))
     name = _ref(spec)
     before = joined(bookmarked(name, next(manuscript.ids), counted), run(". "))
-    source = pen.footnote(spec.source) if spec.source else NOTHING
     own = f"{at}/exhibit" if at else ""
     yield pen.paragraph(
-        spec.title, Style.CAPTION, at=f"{own}/title" if own else "", before=before, after=source
+        spec.title,
+        Style.CAPTION,
+        at=f"{own}/title" if own else "",
+        before=before,
+        after=spec.source,
     )
     yield pen.paragraph(spec.subtitle, Style.SUBTITLE, at=f"{own}/subtitle" if own else "")
     match spec:

@@ -18,6 +18,7 @@ from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
+from briefing_gen.docx.markup import SHAPES
 from briefing_gen.docx.reading import Manuscript, W, parsed, read_manuscript
 from briefing_gen.pptx.package import Origin, saved_package
 from briefing_gen.refresh import charts
@@ -56,7 +57,7 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
             root = parsed(part.blob)
             told |= dict.fromkeys(_controls(root, old, today))
             _contents(root)
-            _descriptions(root, other.main_document_part)
+            _drawings(root, other.main_document_part)
             _write(part, root)
     changed = tuple(_charts(package, other))
     _held(package, today)
@@ -137,13 +138,18 @@ def _words_of(paragraph: Read) -> Iterator[str]:
             yield from (text.text or "" for text in run.iter(f"{W}t"))
 
 
-def _descriptions(root: Read, fresh: Part) -> None:
-    """Let drawings be described as today, where nobody described them otherwise."""
-    now = {d.get("name", ""): d.get("descr", "") for d in parsed(fresh.blob).iter("{*}docPr")}
+def _drawings(root: Read, fresh: Part) -> None:
+    """Let drawings be described as today, where nobody did otherwise, and maps be shaded so."""
+    now = {d.get("name", ""): d for d in parsed(fresh.blob).iter("{*}docPr")}
     for drawing in root.iter("{*}docPr"):
-        said, new = drawing.get("descr", ""), now.get(drawing.get("name", ""), "")
-        if new and _shape(said) == _shape(new):
-            drawing.set("descr", new)
+        like = now.get(drawing.get("name", ""))
+        if like is None:
+            continue
+        if _shape(drawing.get("descr", "")) == _shape(like.get("descr", "")):
+            drawing.set("descr", like.get("descr", ""))
+        mine, theirs = (list(d.getparent().iter(f"{{{SHAPES}}}spPr")) for d in (drawing, like))
+        for one, other in zip(mine, theirs, strict=False) if len(mine) == len(theirs) else ():
+            one.getparent().replace(one, other)
 
 
 def _shape(description: str) -> str:
