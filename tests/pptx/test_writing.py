@@ -300,3 +300,15 @@ def test_a_finding_keeps_its_title_where_another_has_the_same() -> None:
         f"{statement} (continued)",
         f"{statement} (continued, 3)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("second", "bold"), [("Where. Said.", [True, None]), ("Where it was", [None, None])]
+)
+def test_what_bullets_say_first_is_bold_where_all_of_them_say_more(
+    second: str, bold: list[bool | None]
+) -> None:
+    block = Bullets((decks.text("Who was hurt. A trip counts."), decks.text(second)))
+    slide = decks.opened(write_pptx(decks.with_blocks(block), decks.THEME)).slides[1]
+    text = next(shape for shape in slide.shapes if shape.name.startswith("text"))
+    assert [run.font.bold for run in text.text_frame.paragraphs[0].runs] == bold

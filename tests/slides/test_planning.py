@@ -491,12 +491,12 @@ def test_slides_name_their_section_unless_their_title_does() -> None:
 
 
 def test_a_bullet_of_more_than_one_sentence_says_the_first_louder() -> None:
-    items = ("Who was hurt. A trip counts.", "To the port: who counts?", "One sentence.")
+    items = ("Who was hurt. A trip counts.", "To the U.S. port: who counts?", "One sentence.")
     _, slide = deck(Bullets(tuple(map(text, items)))).slides
     assert isinstance(slide, ListSlide)
     assert [(plain(lead), plain(rest)) for lead, rest in (line.parts for line in slide.lines)] == [
         ("Who was hurt.", " A trip counts."),
-        ("To the port:", " who counts?"),
+        ("To the U.S. port:", " who counts?"),
         ("", "One sentence."),
     ]
 
@@ -525,7 +525,7 @@ def test_a_chart_of_several_panels_with_few_columns_leaves_room_for_words_beside
 
 
 def test_a_title_that_fills_its_line_is_set_a_little_smaller_so_that_it_stays_one() -> None:
-    statement = text("Ferries made more trips on all lines in each of the years")
+    statement = text("Ferries made more trips on all lines in each of the last years")
     finding = replace(named(Chart(samples.chart()), "one"), statement=statement)
     _, slide = deck(finding).slides
     ruler = means().ruler

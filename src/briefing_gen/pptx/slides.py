@@ -264,11 +264,10 @@ def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iter
     lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, deck.CalloutSlide) else look
     contacts = slide.contacts if isinstance(slide, deck.CalloutSlide) else None
     first = [_contacts(contacts, lead, sheet)] if contacts else []
+    loud = replace(look, bold=all(line.parts[0] for line in slide.lines))
     paragraphs = (
         sheet.pen.mixed(
-            tuple(
-                zip(line.parts, (replace(look, bold=True), look if index else lead), strict=True)
-            ),
+            tuple(zip(line.parts, (loud, look if index else lead), strict=True)),
             Spacing(before_pt=AFTER_PT, bullet=False)
             if first and not index
             else _after(index, bullet=line.bullet),

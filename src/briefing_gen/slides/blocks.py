@@ -461,8 +461,8 @@ def _fits(contacts: Contacts, lines: Sequence[Line], means: Means) -> bool:
     box, ruler = means.room.box(Layout.LIST, Place.TEXT), means.ruler
     size = means.style.callout_size_pt
     widest = max(
-        ruler.width(plain(contact.address), contacts.size_pt, Weight.BOLD)
-        + ruler.width(plain(contact.after), size)
+        ruler.wider.width(plain(contact.address), contacts.size_pt, Weight.BOLD)
+        + ruler.wider.width(plain(contact.after), size)
         for contact in contacts.found
     )
     height = (

@@ -17,7 +17,8 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short
 from briefing_gen.document.tables import TableSpec
 
-_LEAD: Final = re.compile(r"([^.:?!]+[.:?])(?=\s+\S)")
+_LEAD_END: Final = re.compile(r"(?<![A-Z])[.:?](?=\s+\S)")
+"""The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
 TABLE_GAP_PT: Final = 28
 """Between the blocks of a narrow table."""
 
@@ -175,12 +176,13 @@ class Line(Frozen):
     @property
     def parts(self) -> tuple[Content, Content]:
         """What a bullet says first, and what it adds: after a colon or the end of a sentence."""
-        first = self.content[0] if self.content else None
-        ends = _LEAD.match(first.text) if self.bullet and isinstance(first, Text) else None
-        if ends is None or not isinstance(first, Text):
-            return (), self.content
-        lead, rest = first.text[: ends.end(1)], first.text[ends.end(1) :]
-        return (replace(first, text=lead),), (replace(first, text=rest), *self.content[1:])
+        for at, inline in enumerate(self.content if self.bullet else ()):
+            ends = _LEAD_END.search(inline.text) if isinstance(inline, Text) else None
+            if ends and isinstance(inline, Text):
+                cut = ends.end()
+                lead = (*self.content[:at], replace(inline, text=inline.text[:cut]))
+                return lead, (replace(inline, text=inline.text[cut:]), *self.content[at + 1 :])
+        return (), self.content
 
 
 class ListSlide(_Titled, kw_only=True):

@@ -248,7 +248,7 @@ def key_boxes(
 def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
     boxes = key_boxes(items, grid, box, means)
     fits = (
-        number_width(item.number, grid.number_size_pt, means.ruler) <= own.width
+        number_width(item.number, grid.number_size_pt, means.ruler.wider) <= own.width
         and _need(item, grid, own.width, means) <= own.height
         for item, own in zip(items, boxes, strict=True)
     )
