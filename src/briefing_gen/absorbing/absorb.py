@@ -91,7 +91,7 @@ class _Work:
         before, after = told.around
         codes, others = _codes(told, line.pieces, names)
         edited = "".join(codes)
-        found = align(_coded(told.pieces), self.texts.get(told.address, ()))
+        found = self._aligned(told)
         if found is None:
             self._leave(line, "it is not a text of the briefing", "see where it comes from")
         elif not (edited.startswith(before) and edited.endswith(after)):
@@ -102,6 +102,10 @@ class _Work:
         else:
             self._tell_typed(told, line, found[0])
             yield from self._changed(told, line, (edited, others), found)
+
+    def _aligned(self, told: Told) -> tuple[Scalar, Aligned] | None:
+        texts = self.texts.get(told.address, ())
+        return align(_coded(told.pieces), texts, self.edition.language)
 
     def _tell_typed(self, told: Told, line: Line, scalar: Scalar) -> None:
         for piece, entry in _typed_over(told, line.pieces):
@@ -157,7 +161,7 @@ class _Work:
         """Return how the briefing names each number, by the key of its entry."""
         names: dict[str, str] = {}
         for each in told:
-            found = align(_coded(each.pieces), self.texts.get(each.address, ()))
+            found = self._aligned(each)
             for entry, name in _named(each, found[1]) if found else ():
                 names.setdefault(entry.key, name)
         return names

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.briefing.authored import BRACES
 from briefing_gen.briefing.briefing import (
     AuthoredCallout,
@@ -21,6 +23,7 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.words.languages import labels
 
 FIRST_MARK: Final = 0xF0000
 """Stands for what is bound in a text; so many follow it in Unicode that nobody uses."""
@@ -64,7 +67,8 @@ def texts_of(briefing: Briefing, edition: Edition) -> Texts:
 def _addressed(
     briefing: Briefing, audience: Audience
 ) -> Iterator[tuple[str, Sequence[AuthoredText | None]]]:
-    for name in ("kicker", "title", "standfirst", "byline", "organization", "contact"):
+    yield "title", [briefing.title, briefing.title_unavailable]
+    for name in ("kicker", "standfirst", "byline", "organization", "contact"):
         yield name, [getattr(briefing, name)]
     for section in ("limits", "questions", "methods"):
         for address, text in _listed(section, getattr(briefing, section), audience):
@@ -110,22 +114,34 @@ def _of_finding(finding: AuthoredFinding) -> Iterator[tuple[str, list[AuthoredTe
         yield f"{at}/note/{number}", [note]
 
 
-def align(paragraph: str, scalars: Sequence[Scalar]) -> tuple[Scalar, Aligned] | None:
+def align(
+    paragraph: str, scalars: Sequence[Scalar], language: Language
+) -> tuple[Scalar, Aligned] | None:
     """Return which text a paragraph comes from, beside it; None where it comes from none.
 
     In the paragraph, characters of private use stand for numbers.
     """
+    words = {word for word, _, _ in labels(language).contractions}
     for scalar in scalars:
-        for open_ended in (False, True):
-            if aligned := _aligned(paragraph, scalar.flowing, open_ended=open_ended):
-                return scalar, aligned
+        for holders in (BRACES, _contracted(frozenset(words))):
+            for open_ended in (False, True):
+                if found := _aligned(paragraph, scalar.flowing, holders, open_ended=open_ended):
+                    return scalar, found
     return None
 
 
-def _aligned(paragraph: str, source: str, *, open_ended: bool) -> Aligned | None:
+@lru_cache(maxsize=len(Language))
+def _contracted(words: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds names with a word before them that runs together with an article."""
+    before = f"(?:\\b(?:{'|'.join(sorted(words))}) )?" if words else ""
+    return re.compile(f"{before}{BRACES.pattern}", re.IGNORECASE)
+
+
+def _aligned(
+    paragraph: str, source: str, holders: re.Pattern[str], *, open_ended: bool
+) -> Aligned | None:
     parts, at = list[str](), 0
-    holders = [match.span() for match in BRACES.finditer(source)]
-    for start, end in holders:
+    for start, end in (match.span() for match in holders.finditer(source)):
         parts += [source[at:start], source[start:end]]
         at = end
     parts.append(source[at:])

@@ -18,6 +18,7 @@ _TOKEN: Final = re.compile(r"\w+|\s+|.", re.DOTALL)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+")
 _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFFFD)}]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
 _BRACE: Final = re.compile(r"[{}]")
 
 
@@ -91,7 +92,7 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, str], setting: S
             text += "".join(marks.get(c, c) for c in edited[hunk.new_start : hunk.new_end])
             kept = hunk.end
     text += "".join(written[kept:])
-    return Change(" ".join(text.split()), tuple(left))
+    return Change(_SPACES.sub(" ", text).strip(" "), tuple(left))
 
 
 class _Shown(Frozen):
