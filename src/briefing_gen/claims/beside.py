@@ -77,7 +77,7 @@ NO_EVIDENCE: Final = re.compile(
         rf"(?<!parts )(?<!part )\b(?:per|por(?: cada)?|for every|in every) (?:every )?{_PER}\b",
         r"\b(?:votes?|voted|passed|by) (?:of |by )?\d{1,3}[-–]\d{1,3}\b(?! ?(?:%|percent|mil))",
         r"\bcovid-19\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]|\^\d+",
-        r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*)",
+        r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*|\b\d{4}[A-Z]\b)",
     )),
     re.IGNORECASE,
 )  # fmt: skip

@@ -364,5 +364,6 @@ class ValueFinder:
             if not (is_within or self.sentence.text[start:end].isupper()):
                 placed = lexicon.PLACED.search(self.sentence.text[:start])
                 near = start - self.stated.end < CLOSE and self.sentence.text[start].isupper()
-                if placed and near and not label <= (series.words | words):
+                in_name = lexicon.IN_NAME.search(self.sentence.text[:start])
+                if placed and near and not in_name and not label <= (series.words | words):
                     yield named

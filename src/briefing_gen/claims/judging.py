@@ -22,6 +22,7 @@ from briefing_gen.claims.lexicon import common
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.dataset.model import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.reading.passages import Passage
 
@@ -186,6 +187,7 @@ class _Judgement:
             e
             for e in fitting
             if len(e.other) == 1
+            and e.other != ("id",)
             and not e.is_open
             and e.lawful
             and (self._is_telling(e) or self._is_instead(e))
@@ -354,10 +356,7 @@ class _Judgement:
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Return whether a sentence leaves no doubt that it states this value."""
-        if not self._is_certain(candidate):
-            return False
-        is_guess = bool(candidate.series.dimensions) and not candidate.is_mentioned
-        if is_guess and (self._is_share(candidate) or not self.finder.is_named):
+        if not self._is_certain(candidate) or self._is_guess(candidate):
             return False
         is_said = candidate.is_mentioned or candidate.is_described
         is_named = self.finder.is_named or (
@@ -378,9 +377,15 @@ class _Judgement:
         near = bool(size) and size / far <= amount <= size * far
         return near or _digits(size, amount) == _digits(amount, amount)
 
-    def _is_share(self, candidate: Candidate) -> bool:
-        metric = candidate.metric
-        return isinstance(metric, Derived) and metric.operation is Operation.SHARE
+    def _is_guess(self, candidate: Candidate) -> bool:
+        """Return whether words lead to a value that others would lead to as well."""
+        metric, held = candidate.metric, next(observations(candidate.metric))
+        pooled = held.statistic in {Statistic.MEDIAN, Statistic.MEAN}
+        if lexicon.POOLED.search(self.finder.clause) and not pooled:
+            return True
+        is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
+        described = bool(candidate.series.dimensions) and not candidate.is_mentioned
+        return described and (is_share or not self.finder.is_named)
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""

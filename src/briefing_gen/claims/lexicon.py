@@ -152,6 +152,11 @@ PLACED: Final = re.compile(
     r"\b(?:in|from|of|across|within|for|by|to|en|de|desde|por|para)\s+(?:the |el |la |los |las )?$",
     re.IGNORECASE,
 )
+IN_NAME: Final = re.compile(r"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de)(?: the| los| las)? $")
+"""Before a place that is a part of a name: the Sentencing Commission of the United States."""
+POOLED: Final = re.compile(
+    r"\b(?:median|neighbou?rs?|mediana|vecin[oa]s|averages?|promedio)\b", re.IGNORECASE
+)
 PER: Final = re.compile(
     r"[^.;]{0,60}?\b(?:per|for every|por cada|por) (?:every )?(?:100,000|100 ?000|cien mil)\b",
     re.IGNORECASE,

@@ -15,7 +15,9 @@ _YEAR = 4
 _TWO = 2
 _MANY = 12
 """A sentence with more quantities is a table."""
-_NUMBERS_BEFORE = re.compile(r"\d[%]?(?: million| billion)?(?:\s*[;|]\s*|\s+)$")
+_NUMBERS_BEFORE = re.compile(
+    r"\d ?%?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$|^\W*(?:\w+ ){0,2}\w+: $"
+)
 _NUMBERS_BEHIND = re.compile(r"(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
 
 
@@ -136,6 +138,8 @@ class Sentence:
         """Return the member of a dimension that a quantity is of; None where none is named."""
         named = [item for item in self.mentions if item.dimension == dimension]
         found = own(stated, named, self.numbers, self.text)
+        if found and any(stated.end <= each.start < found.start for each in self.numbers):
+            found = None
         if found is None:
             before = (m for m in reversed(self.around_mentions) if m.dimension == dimension)
             found = next(before, None)

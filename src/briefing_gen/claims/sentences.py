@@ -42,7 +42,11 @@ _PERIODS: Final = re.compile(
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)(?![\w%]|,\d|\.\d|-\w|[–/]\d)",
     re.IGNORECASE,
 )
-_DAY: Final = re.compile(rf"\b(?:{'|'.join(_MONTH_NAMES)})[a-zé]*\.? \d{{1,2}},? $", re.IGNORECASE)
+_DAY: Final = re.compile(
+    rf"\b(?:(?:{'|'.join(_MONTH_NAMES)})[a-zé]*\.? \d{{1,2}},? "
+    rf"|\d{{1,2}} de (?:{'|'.join(_MONTH_NAMES)})[a-zé]* del? )$",
+    re.IGNORECASE,
+)
 """Before a year that only says which day is meant."""
 _SPAN: Final = re.compile(
     r"\s*(?:-|–|—|to|through|thru|until|and|a|al|hasta|y|vs\.?|versus)\s+"
@@ -127,7 +131,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def periods_in(text: str) -> tuple[Named, ...]:
     """Return the periods that a sentence names; a span and its ends are one each."""
-    found = (each for each in _PERIODS.finditer(text) if not _DAY.search(text[: each.start()]))
+    found = (each for each in _PERIODS.finditer(text) if not _is_of_day(each))
     singles = [_named(each) for each in found]
     spans = []
     for first, second in pairwise(singles):
@@ -146,6 +150,12 @@ def periods_in(text: str) -> tuple[Named, ...]:
                     )
                 )
     return (*singles, *spans)
+
+
+def _is_of_day(found: re.Match[str]) -> bool:
+    """Return whether a year or a month only says which day is meant: "27 de mayo de 2026"."""
+    before = found.string[: found.start()]
+    return bool(_DAY.search(before) or (found["month"] and re.search(r"\b\d\d?(?: de)? $", before)))
 
 
 def _named(found: re.Match[str]) -> Named:
@@ -183,8 +193,11 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
 
     That is the one attached to it, else the nearest before it, else the nearest behind.
     """
-    found = attached(stated, named, others, text)
     before = [item for item in named if item.end <= stated.start]
+    last = max(before, key=lambda item: item.end) if before else None
+    if last and not any(map(str.isalpha, text[last.end : stated.start])):
+        return last  # As in "Texas 116, Florida 96".
+    found = attached(stated, named, others, text)
     if found is None and before:
         return max(before, key=lambda item: item.end)
     return found or next((item for item in named if item.start >= stated.end), None)

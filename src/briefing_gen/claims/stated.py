@@ -193,7 +193,8 @@ def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
     for at, stated in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
         joined = after is not None and _is_joined(stated, after, text)
-        begins = joined and not _FROM.search(text[: stated.start])
+        moves = _FROM.search(text[: stated.start]) and lexicon.CHANGE.search(text)
+        begins = joined and not moves
         if joined and after is not None and not stated.unit:
             digits = NUMBER.search(text, after.start, after.end)
             scale = after.amount / Decimal(digits[0].replace(",", "")) if digits else Decimal(1)
