@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -21,7 +22,7 @@ from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.look import Look, set_lines
-from briefing_gen.pdf.picture import Outline, Picture, Step
+from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, note_place, source_place
 from briefing_gen.themes import Logo
@@ -276,18 +277,19 @@ def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
 class _Framed(boxes.Indivisible):
     """Words on one line within a thin edge, in their own colour."""
 
-    __slots__ = ("_look", "_text", "height", "width")
+    __slots__ = ("_text", "height", "width")
 
     def __init__(self, content: Content, look: Look) -> None:
-        self._text, self._look = look.text(content, look.styles.grade, math.inf), look
+        self._text = look.text(content, look.styles.grade, math.inf)
         self.width = self._text.lines[0].width + 2 * _TAG_PADDING
         self.height = self._text.height + 2
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw edge and words."""
-        for inset, colour in ((0.0, self._text.style.colour), (0.6, self._look.colours.paper)):
-            size = (self.width - 2 * inset, self.height - 2 * inset)
-            canvas.panel(x + inset, top - self.height + inset, size, colour)
+        right, bottom = x + self.width, top - self.height
+        corners = ((x, top), (right, top), (right, bottom), (x, bottom), (x, top))
+        for start, end in pairwise(corners):
+            canvas.rule(start, end, Stroke(self._text.style.colour, 0.6))
         self._text.draw(canvas, x + _TAG_PADDING, top - 1)
 
 

@@ -35,6 +35,8 @@ _IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-]
 _MARK_SIZE: Final = 0.66
 _MARK_RAISED: Final = 0.36
 """Parts of the size of the words that a letter stands beside."""
+_NAME: Final = 16
+"""Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
 _LONELY: Final = 0.85
@@ -154,6 +156,8 @@ def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
                 yield from (Run(word.text, linked, _language(word), target) for word in inner)
             case NoteMark(_, letter):
                 yield _mark(letter, style, links)
+            case Citation(text) if len(text) <= _NAME:
+                yield Run(text.replace(" ", "\N{NO-BREAK SPACE}"), style, _language(inline))
             case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield Run(inline.text, style, _language(inline))
 
