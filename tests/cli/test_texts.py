@@ -77,3 +77,11 @@ def test_a_text_is_held_against_the_data_in_a_pdf(tmp_path: Path) -> None:
     assert made.returncode == 0
     done = run("verify", "memo.txt", "--against", "tx.pdf", cwd=tmp_path)
     assert (done.returncode, "cybertipline-by-state[state=TX].reports" in done.stdout) == (0, True)
+
+
+def test_a_document_to_annotate_has_to_be_one_of_word(tmp_path: Path) -> None:
+    text = tmp_path / "memo.txt"
+    text.write_text("In 2023 there were 36.2 million reports.", encoding="utf-8")
+    done = run("verify", "memo.txt", "--annotate", "out.docx", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "name one Word document (.docx) to annotate" in done.stderr

@@ -63,6 +63,7 @@ says what is wrong with it."""
 
 _MARKUP: Final = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _PAGES: Final = (".html", ".htm", ".xhtml")
+_WORD: Final = (".docx", ".docm")
 _TEXTS: Final = (".txt", ".md", ".markdown", ".text", ".rst")
 _KINDS: Final = {
     Kind.METRIC: "bound to published values",
@@ -93,6 +94,15 @@ AcceptOption = Annotated[
         "--accept", help="Accept what is told of texts, in accepted.tsv beside the package."
     ),
 ]
+AnnotateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="<path>",
+        help="Write the Word document there again, with comments at numbers that do not agree.",
+        show_default="no file",
+    ),
+]
 AgainstOption = Annotated[
     Path | None,
     typer.Option(
@@ -113,6 +123,7 @@ def verify(
     strict: StrictOption = False,
     accept: AcceptOption = False,
     against: AgainstOption = None,
+    annotate: AnnotateOption = None,
 ) -> None:
     """Read files back, and check every number in them.
 
@@ -123,6 +134,8 @@ def verify(
     """
     from briefing_gen.cli import texts
 
+    if annotate and (len(files) != 1 or files[0].suffix.casefold() not in _WORD):
+        raise typer.BadParameter("name one Word document (.docx) to annotate", param_hint="FILE...")
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading data")
         dataset = texts.evidence(against or request.data)
@@ -139,6 +152,8 @@ def verify(
     else:
         for each in found:
             _tell(each)
+    if annotate and told:
+        texts.annotate(annotate, _data(files[0]), told[0])
     if accept:
         texts.accept(request.data, known, [*told], dataset.digest)
     wrong = not accept and any(texts.fails(text, strict=strict) for text in told)

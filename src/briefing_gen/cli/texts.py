@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -52,6 +53,8 @@ _COUNTED: Final = {
     Verdict.NOT_EVIDENCE: "not about the subject",
 }
 _LARGEST: Final = 200 * MIB
+_PARAGRAPH: Final = re.compile(r"paragraph (\d+)")
+_QUIET: Final = frozenset({Verdict.AGREES, Verdict.NOT_EVIDENCE})
 _AROUND: Final = 160
 """So many characters before and after a number are told."""
 
@@ -143,12 +146,8 @@ def tell(text: CheckedText) -> None:
         label = f"{WORDS[judged.verdict]}{_another(judged)}{', accepted' * (at in text.accepted)}"
         terminal.say_labelled(f"{text.file} ({judged.place}): ", label, _COLORS[judged.verdict])
         terminal.say(f"    {_marked(judged)}")
-        told = answer(judged)
-        if told:
-            terminal.say(f"    data: {told.value}, {told.address}")
-            terminal.say(f"    from: {'; '.join(told.sources)}, {told.grade}")
-        if told and told.allowed:
-            terminal.say(f"    say: {told.allowed}")
+        for line in _answered(judged):
+            terminal.say(f"    {line}")
     if text.examined:
         counts = Counter(each.verdict for each in text.examined)
         parts = (
@@ -156,6 +155,34 @@ def tell(text: CheckedText) -> None:
         )
         quantities = terminal.counted(len(text.examined), "quantity", "quantities")
         terminal.say(f"{text.file}: {quantities}: {', '.join(parts)}")
+
+
+def annotate(path: Path, data: bytes, text: CheckedText) -> None:
+    """Write a Word document with comments at what does not simply agree; raises OutputError."""
+    from briefing_gen.docx.annotating import Remark, annotated
+
+    remarks = []
+    for at, judged in enumerate(text.judged):
+        place = _PARAGRAPH.fullmatch(judged.place)
+        if place and judged.verdict not in _QUIET and at not in text.accepted:
+            lines = (f"{judged.text} {WORDS[judged.verdict]}{_another(judged)}", *_answered(judged))
+            paragraph = int(place[1])
+            remarks.append(
+                Remark(
+                    paragraph=paragraph, sentence=judged.sentence, words=judged.text, lines=lines
+                )
+            )
+    write_whole(path, annotated(data, remarks))
+    terminal.tell(f"{path}: {terminal.counted(len(remarks), 'comment', 'comments')}")
+
+
+def _answered(judged: Judged) -> Iterable[str]:
+    """Yield the lines that tell what the data hold, and what they allow."""
+    if told := answer(judged):
+        yield f"data: {told.value}, {told.address}"
+        yield f"from: {'; '.join(told.sources)}, {told.grade}"
+        if told.allowed:
+            yield f"say: {told.allowed}"
 
 
 def as_json(text: CheckedText) -> dict[str, object]:

@@ -147,6 +147,14 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
     )
 
 
+def paragraphs_of(own: Read, members: Members) -> list[Read]:
+    """Return the elements of the paragraphs of a text, in the order in which they are read."""
+    styles = members.get("word/styles.xml")
+    marks = _mark_styles({} if styles is None else {"word/styles.xml": parsed(styles)})
+    placed = _Walk(View.ACCEPTED, marks, "word/document.xml").placed(own)
+    return [element for _, element in placed]
+
+
 def parsed(part: bytes) -> Read:
     """Return the outermost element of a part; a part with a document type is refused."""
     if b"<!DOCTYPE" in part:
@@ -241,6 +249,10 @@ class _Walk:
 
     def lines(self, root: Read) -> Iterator[Line]:
         """Yield the paragraphs below an element; those whose end is not there as one."""
+        yield from (line for line, _ in self.placed(root))
+
+    def placed(self, root: Read) -> Iterator[tuple[Line, Read]]:
+        """Yield the same, each with its element, the last one of several."""
         pending: Line | None = None
         for paragraph, cell in self._paragraphs(root, None):
             line = self._line(paragraph, cell)
@@ -256,16 +268,16 @@ class _Walk:
                 )
             pending = line if self._goes_on(paragraph) else None
             if pending is None:
-                yield line
+                yield line, paragraph
             yield from self._boxes(paragraph)
         if pending:
-            yield pending
+            yield pending, paragraph
 
-    def _boxes(self, paragraph: Read) -> Iterator[Line]:
+    def _boxes(self, paragraph: Read) -> Iterator[tuple[Line, Read]]:
         """Yield the paragraphs of text boxes and shapes that hang on a paragraph."""
         for box in paragraph.iter(f"{W}txbxContent"):
             if next(box.iterancestors(_FALLBACK), None) is None:
-                yield from _Walk(self.view, self.marks, self.part).lines(box)
+                yield from _Walk(self.view, self.marks, self.part).placed(box)
 
     def _paragraphs(self, element: Read, cell: _Cell | None) -> Iterator[tuple[Read, _Cell | None]]:
         for child in element:

@@ -1,0 +1,149 @@
+"""Give a Word document back with comments at some of its words; all else stays as it was.
+
+The parts that get the comments are written anew: the text, the comments, and where they are named.
+Every other part has the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from typing import Final
+
+from lxml import etree
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.docx.reading import Read, W, paragraphs_of, parsed
+from briefing_gen.reading.packed import read_members
+
+_TEXT: Final = "word/document.xml"
+_COMMENTS: Final = "word/comments.xml"
+_LEADS: Final = "word/_rels/document.xml.rels"
+_TYPES: Final = "[Content_Types].xml"
+_KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_LEADS_TO: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_LEADING: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_AUTHOR: Final = "briefing-gen"
+_GONE: Final = (f"{W}del", f"{W}moveFrom", f"{W}txbxContent")
+
+
+class Remark(Frozen, kw_only=True):
+    """What is noted at some words of a document."""
+
+    paragraph: int
+    """The number of its paragraph, from 1, as `read_manuscript` counts those of the text."""
+    sentence: str
+    words: str
+    """What is marked in the sentence."""
+    lines: tuple[str, ...]
+
+
+def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
+    """Return a Word document with comments; raises RefusedError, or SyntaxError of broken XML."""
+    members = dict(read_members(data))
+    text = parsed(members[_TEXT])
+    paragraphs = paragraphs_of(text, members)
+    comments = parsed(members.get(_COMMENTS, f'<w:comments xmlns:w="{W[1:-1]}"/>'.encode()))
+    ids = [int(each.get(f"{W}id", "0")) for each in comments.iter(f"{W}comment")]
+    for number, remark in enumerate(remarks, max(ids, default=-1) + 1):
+        if _mark(paragraphs[remark.paragraph - 1], remark, str(number)):
+            comments.append(_comment(remark, str(number)))
+    changed = {_TEXT: _written(text), _COMMENTS: _written(comments)}
+    if _COMMENTS not in members:
+        changed |= {
+            _LEADS: _with_lead(
+                members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode())
+            ),
+            _TYPES: _with_type(members[_TYPES]),
+        }
+    return _packed(data, changed)
+
+
+def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
+    """Mark the words of a remark in a paragraph, or all of it; False where it says nothing."""
+    runs = [
+        run
+        for run in paragraph.iter(f"{W}r")
+        if not any(above.tag in _GONE for above in run.iterancestors() if above is not paragraph)
+        and run.find(f"{W}t") is not None
+    ]
+    if not runs:
+        return False
+    texts = ["".join(text.text or "" for text in run.iter(f"{W}t")) for run in runs]
+    start, end = _place("".join(texts), remark)
+    held, at = [], 0
+    for run, text in zip(runs, texts, strict=True):
+        if at < end and at + len(text) > start:
+            held.append(_child(run, paragraph))
+        at += len(text)
+    first, last = held[0], held[-1]
+    first.addprevious(etree.Element(f"{W}commentRangeStart", {f"{W}id": number}))
+    reference = etree.Element(f"{W}r")
+    etree.SubElement(reference, f"{W}commentReference", {f"{W}id": number})
+    last.addnext(reference)
+    last.addnext(etree.Element(f"{W}commentRangeEnd", {f"{W}id": number}))
+    return True
+
+
+def _place(text: str, remark: Remark) -> tuple[int, int]:
+    """Return where the words of a remark stand in a text; all of it where that is not known."""
+    sentence = _spaced(remark.sentence).search(text)
+    found = _spaced(remark.words).search(text, sentence.start() if sentence else 0)
+    return found.span() if found else (0, len(text))
+
+
+def _spaced(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
+
+
+def _child(run: Read, paragraph: Read) -> Read:
+    """Return what of a paragraph a run stands in, such as a link or a tracked change."""
+    while run.getparent() is not paragraph:
+        run = run.getparent()
+    return run
+
+
+def _comment(remark: Remark, number: str) -> Read:
+    own = {f"{W}id": number, f"{W}author": _AUTHOR, f"{W}initials": "bg"}
+    comment = etree.Element(f"{W}comment", own)
+    for line in remark.lines:
+        run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
+        etree.SubElement(run, f"{W}t").text = line
+    return comment
+
+
+def _with_lead(part: bytes) -> bytes:
+    root = parsed(part)
+    ids = {each.get("Id") for each in root}
+    free = next(name for at in range(len(ids) + 1) if (name := f"rIdComments{at}") not in ids)
+    lead = {"Id": free, "Type": _LEADS_TO, "Target": "comments.xml"}
+    etree.SubElement(root, f"{{{_LEADING}}}Relationship", lead)
+    return _written(root)
+
+
+def _with_type(part: bytes) -> bytes:
+    root = parsed(part)
+    own = {"PartName": f"/{_COMMENTS}", "ContentType": _KIND}
+    etree.SubElement(root, root.tag.replace("Types", "Override"), own)
+    return _written(root)
+
+
+def _written(root: Read) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _packed(data: bytes, changed: dict[str, bytes]) -> bytes:
+    """Return the package `data` with some parts changed, and those that are new at its end."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for entry in source.infolist():
+            content = changed.get(entry.filename) or source.read(entry)
+            target.writestr(entry, content)
+        held = set(source.namelist())
+        for name in (name for name in changed if name not in held):
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, changed[name])
+    return stream.getvalue()
