@@ -34,6 +34,7 @@ def judged(text: str) -> list[Judged]:
         ("In 2021, NCMEC received 21,751,085 reports.", ["agrees-with-another"]),
         ("In 2020, reports to NCMEC fell by 28 percent from 2019.", ["contradicts"]),
         ("In 2020, the CyberTipline received 65.5 million reports.", ["agrees-with-another"]),
+        ("In 2020, Facebook sent more than 20 million images.", ["agrees-with-another"]),
         ("In 2023, Texas had 39,000 reports.", ["contradicts"]),
         ("Reports fell 43 percent from 2023 to 2024.", ["unlawful-comparison"]),
         ("Today the CyberTipline receives 32 million reports a year.", ["stale"]),

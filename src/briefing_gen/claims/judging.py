@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import Candidate
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.index import Index
+from briefing_gen.claims.index import Index, words_of
 from briefing_gen.claims.lexicon import common
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
@@ -49,6 +49,8 @@ _SELDOM: Final = 0.01
 """The same of a value of a member that nothing in the sentence speaks of."""
 _SIMILAR: Final = Decimal("0.05")
 """Counts of one thing by two definitions differ by no more, as a part of them."""
+_BEHIND: Final = 30
+"""So many characters behind a number its noun stands."""
 _SAID: Final = 0.5
 """How much a word tells at least that speaks for another value."""
 _CLOSE: Final = 0.4
@@ -166,6 +168,8 @@ class _Judgement:
         fitting = [each for each in self.candidates if self._fits(each)]
         right = [each for each in fitting if not each.other and self._has_direction(each)]
         chosen = self._agreeing(right)
+        if chosen and self._counts_another(chosen):
+            return Verdict.ANOTHER, replace(chosen, other=("measure",))
         if chosen and (broken := self._broken(chosen)):
             return Verdict.CONTRADICTS, broken
         if chosen:
@@ -221,6 +225,28 @@ class _Judgement:
         if people and common(people[1]) not in chosen.series.heads:
             return Verdict.CAVEAT
         return Verdict.AGREES
+
+    def _counts_another(self, chosen: Candidate) -> bool:
+        """Return whether the noun behind a number is a member that its values are not of."""
+        stated, sentence = self.stated, self.finder.sentence
+        if (
+            stated.kind is not Kind.VALUE
+            or stated.unit
+            or stated.is_range
+            or sentence.is_in_row(stated)
+        ):
+            return False
+        own = chosen.series.words | chosen.words
+        dimensions = {each.name for each in chosen.series.dimensions}
+        return any(
+            0 <= each.start - stated.end < _BEHIND
+            and not lexicon.APART.search(sentence.text[stated.end : each.start])
+            and each.dimension not in dimensions
+            and sentence.text[each.start].islower()
+            and " " not in sentence.text[each.start : each.end]
+            and not words_of([sentence.text[each.start : each.end]]) & own
+            for each in sentence.mentions
+        )
 
     def _broken(self, chosen: Candidate) -> Candidate | None:
         """Return a value with the digits that are stated, on the other side than is said of it."""

@@ -208,6 +208,11 @@ BASE: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind a change, the year that it starts from."""
+APART: Final = re.compile(
+    r"[^\w\s-]|\b(?:of|for|to|with|by|from|and|or|about|in|de|del|por|para|con|y|o|en|a)\b",
+    re.IGNORECASE,
+)
+"""What ends the noun that stands behind a number."""
 LONGER: Final = _found("""
     since|over the|decades?|ago|earlier|from|between|five|ten|desde|entre|hace|months?|quarters?
 """)
