@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -222,6 +223,13 @@ def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -
     assert report.problems == ()
     assert 'citations: ["Town 0", "Town 1", ' in briefing
     assert "Town 25" not in briefing
+
+
+def test_of_more_days_than_a_plot_shows_the_last_year_is_drawn(tmp_path: Path) -> None:
+    days = (dt.date(2020, 1, 1) + dt.timedelta(days=at) for at in range(1_100))
+    rows = "".join(f"{day},{at % 97 + 3}\n" for at, day in enumerate(days))
+    report = report_on(tmp_path, f"Date,Trips\n{rows}")
+    assert report.problems == ()
 
 
 @pytest.mark.slow

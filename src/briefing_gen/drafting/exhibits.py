@@ -46,6 +46,9 @@ ROW: Final = "        - {{cells: [{period}, {value}]}}"
 
 _MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
+_MOST_POINTS: Final = 1_000
+_LAST_POINTS: Final = 366
+"""Of more periods than a plot shows, which are days, those of the last year are drawn."""
 _LONG_TABLE: Final = 100
 """Of a longer line the data table lists the labelled points: pages of months tell nobody more."""
 
@@ -58,13 +61,17 @@ def exhibit(sheet: Sheet, value: Value, title: str) -> str:
         return (strip if in_all else bars)(sheet, value, across, title)
     (periods,) = sheet.of_role(Role.PERIOD)
     rows = [row for row in beside(sheet, periods, value.row) if value.measure.cells[row]]
+    every = tuple(dict.fromkeys(periods.cells))
+    if len(every) > _MOST_POINTS:
+        every = tuple(sorted(every))[-_LAST_POINTS:]
+        rows = [row for row in rows if periods.cells[row] in every]
     few = len(rows) <= _MOST_COLUMNS
     options = "" if few or sheet.subject else _labels(periods, value, rows)
     return CHART.format(
         kind="column" if few else "line",
         title=quoted(title),
         subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
-        across=_run_over(sheet, periods, periods.cells if sheet.subject else _cells(periods, rows)),
+        across=_run_over(sheet, periods, every if sheet.subject else _cells(periods, rows)),
         measure=name_from(value.measure.name),
         name=quoted(value.measure.title),
         values=quoted(address(sheet, value.measure, value.row, periods)),

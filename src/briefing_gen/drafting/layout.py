@@ -154,6 +154,10 @@ def _layout(
     filled = _carried(above, width)
     names, dropped = _named(list(titles), filled, cells)
     kept = [n for n in range(width) if n not in dropped]
+    bare = [n for n in kept if filled[n] and not names[n]]
+    for n in bare:  # A second column under one name, as of merged cells.
+        before = [other for other in bare if other < n and filled[other] == filled[n]]
+        names[n] = str(len(before) + 1) if before else ""
     written = {row.line: len(row.cells) for row in grid.rows}
     early = sum(written[row.line] < width for row in body)
     empty = sum(not any(row.cells) for row in _within(grid.rows, line, body))
@@ -163,7 +167,7 @@ def _layout(
         *(["joined a header of two rows"] if any(filled) else []),
         *([f"left out {empty} empty {'row' if empty == 1 else 'rows'}"] if empty else []),
         *(f"left out the column of row numbers {titles[n]!r}" for n in dropped if titles[n]),
-        *(f"named the first column {names[n]!r}" for n in kept if names[n] != titles[n]),
+        *(f"named the first column {names[0]!r}" for n in kept[:1] if names[n] != titles[n]),
     ]
     if early:
         rows = "row ends" if early == 1 else "rows end"

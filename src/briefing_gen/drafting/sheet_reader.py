@@ -311,7 +311,7 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         if not title and not layout.above[column - 1]:
             hint = "write its name in the header, or delete the column"
             faults.add(fault("blank-label", "this column has no name", where, hint))
-        elif NUMBER.fullmatch(title) and not recognize([title]):
+        elif heads[column - 1][0] == "" and NUMBER.fullmatch(title) and not recognize([title]):
             message = f"this line names the columns, and {title!r} is a number"
             hint = "write a line of names above the table, or words around the number"
             faults.add(fault("schema-error", message, where, hint))
