@@ -19,7 +19,7 @@ def stamped(words: str) -> bytes:
 def test_a_stamp_stands_on_every_page_and_is_not_read_aloud_there() -> None:
     data = stamped(STAMP)
     pages = len(opened(data).pages)
-    assert [page for page, text in untagged_text(data) if text == STAMP] == [*range(1, pages + 1)]
+    assert [page for page, text in untagged_text(data) if STAMP in text] == [*range(1, pages + 1)]
     assert text_of(data).count(STAMP) == pages
     assert failures(data) == []
 

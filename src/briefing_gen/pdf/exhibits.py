@@ -99,9 +99,9 @@ def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
     highest = max(map(abs, values)) or 1.0
     style = chart_style(look)
     marks = [mark_of(point, series) for point in series.points]
-    names = [replace(look.text(name, look.styles.source, width), tag=None) for name in spark.names]
-    first, last = names
-    shown = [(0.0, first)] if sum(box.lines[0].width for box in names) < width else []
+    source = look.styles.source
+    first, last = (replace(look.text(n, source, width), tag=None) for n in spark.names)
+    shown = [(0.0, first)] if first.lines[0].width + last.lines[0].width < width else []
     below = boxes.Row((*shown, (0, replace(last, right=width))))
     bars = boxes.Bars(
         width=width,
@@ -258,20 +258,12 @@ class LogoBox(boxes.Indivisible):
 
 def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
     scale = size[0] / logo.width
-    return Picture(
-        *size,
-        tuple(
-            Outline(
-                tuple(
-                    Step(tuple(value * scale for value in points), pen_down=letter != "M")
-                    for letter, points in shape.steps
-                ),
-                None,
-                shape.colour,
-            )
-            for shape in logo.shapes
-        ),
-    )
+    shapes: list[Outline] = []
+    for shape in logo.shapes:
+        scaled = ((tuple(value * scale for value in at), letter) for letter, at in shape.steps)
+        steps = tuple(Step(at, pen_down=letter != "M") for at, letter in scaled)
+        shapes.append(Outline(steps, None, shape.colour))
+    return Picture(*size, tuple(shapes))
 
 
 class _Framed(boxes.Indivisible):

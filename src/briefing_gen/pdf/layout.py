@@ -6,7 +6,6 @@ page.
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
@@ -422,15 +421,7 @@ def _key_rows(block: KeyFindings, look: Look) -> list[Box]:
     at = _NUMBER_COLUMNS - (1 if pictured else 0)
     size = _number_size(block, look, look.span(at))
     ends = at, look.page.columns - spared
-    choices = [[_key_finding(i, look, size, ends, where) for i in block.items] for where in _At]
-    return min(choices, key=lambda rows: sum(row.height for row in rows))
-
-
-class _At(enum.Enum):
-    """Where grades stand in the summary: below the sentences, or below the numbers."""
-
-    RIGHT = enum.auto()
-    LEFT = enum.auto()
+    return [_key_finding(item, look, size, ends) for item in block.items]
 
 
 def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
@@ -442,21 +433,17 @@ def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
     return Stack(tuple(parts))
 
 
-def _key_finding(
-    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int], graded: _At
-) -> Box:
+def _key_finding(item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int]) -> Box:
     """Return the row of a key finding: at which columns its sentence begins and ends."""
     styles, (first, end) = look.styles, columns
     narrow, wide = look.span(first), look.span(end - first)
     words = _number_runs(item.number, look, size_pt)
     number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
-    left = Stack(((0, number), (1, look.text(item.label, styles.label, narrow))))
+    left = [(0.0, number), (1.0, look.text(item.label, styles.label, narrow))]
+    if item.grade:
+        left.append((2, look.text(item.grade, styles.grade, narrow)))
     right = Stack(((3, look.text(item.sentence, styles.lead, wide)),))
-    if item.grade and graded is _At.LEFT:
-        left = Stack((*left.parts, (2, look.text(item.grade, styles.grade, narrow))))
-    elif item.grade:
-        right = Stack((*right.parts, (2, look.text(item.grade, styles.grade, wide))))
-    cells = ((0, left), (look.left(first), right))
+    cells = ((0, Stack(tuple(left))), (look.left(first), right))
     if item.spark is None:
         return Row(cells)
     picture = spark_box(item.spark, look, look.span(look.page.columns - end))

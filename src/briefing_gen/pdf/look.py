@@ -26,9 +26,7 @@ class Styles(Frozen, kw_only=True):
     lead: Style
     """The sentences of the summary."""
     body: Style
-    strong: Style
     number: Style
-    unit: Style
     label: Style
     caption: Style
     small: Style
@@ -136,9 +134,7 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
         statement=style(bold, page.heading_size_pt, page.tight_leading, ink),
         lead=style(regular, page.lead_size_pt, page.leading - 0.04, ink),
         body=style(regular, body, page.leading, ink),
-        strong=style(bold, body, page.leading, ink),
         number=style(bold, page.number_size_pt, page.tight_leading, colours.accent),
-        unit=style(bold, page.heading_size_pt, page.tight_leading, colours.accent),
         label=style(regular, small, page.small_leading, muted),
         caption=style(bold, body, page.tight_leading + 0.08, ink),
         small=style(regular, small, page.small_leading, ink),
