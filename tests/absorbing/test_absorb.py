@@ -12,13 +12,16 @@ import pytest
 from lxml import etree
 
 from briefing_gen.absorbing.absorb import Absorbed, absorb
+from briefing_gen.absorbing.authored import texts_of
 from briefing_gen.absorbing.yaml_text import with_edits
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.compose import compose
-from briefing_gen.docx.reading import read_manuscript
+from briefing_gen.composing.compose import compose, compose_with_problems
+from briefing_gen.docx.held import Told, bookmark_of
+from briefing_gen.docx.reading import Piece, read_manuscript
 from briefing_gen.docx.writing import write_docx
 from briefing_gen.edition import Audience, Edition
 from tests.batch import ferries
@@ -67,7 +70,7 @@ def parts_after(found: Absorbed, parts: list[str]) -> list[str]:
     return [p if p in line else line for p, line in zip(parts, lines, strict=True)]
 
 
-def told(found: Absorbed) -> list[str]:
+def told_of(found: Absorbed) -> list[str]:
     return [problem.message for problem in found.left]
 
 
@@ -316,7 +319,7 @@ TAKEN: list[tuple[str, Edit, list[str]]] = [
 def test_words_are_taken_over_and_numbers_stay_names(edit: Edit, after: list[str]) -> None:
     found = absorbed(rewritten(made(*ENGLISH), edit))
     assert parts_after(found, after) == after
-    assert told(found) == []
+    assert told_of(found) == []
 
 
 def test_looks_alone_change_nothing() -> None:
@@ -465,7 +468,9 @@ def test_what_cannot_be_taken_over_is_told_and_changes_nothing(edit: Edit, said:
     found = absorbed(rewritten(made(*ENGLISH), edit))
     assert lines_after(found) == []
     assert len(found.left) == len(said)
-    assert all(part in line for part, line in zip(said, told(found), strict=True)), told(found)
+    assert all(part in line for part, line in zip(said, told_of(found), strict=True)), told_of(
+        found
+    )
 
 
 def test_other_sentences_of_a_paragraph_are_taken_over_beside_one_that_is_not() -> None:
@@ -526,14 +531,16 @@ def test_a_text_that_the_briefing_says_otherwise_by_now_is_left_to_its_author(
     data = rewritten(made(*ENGLISH), typed("It names no", "It lists no"))
     found = absorb(read_manuscript(data), now, (changed, edition(*ENGLISH)), "edited.docx")
     assert found.edits == ()
-    assert [m.partition(":")[0] for m in told(found)] == ["the briefing says something else by now"]
+    assert [m.partition(":")[0] for m in told_of(found)] == [
+        "the briefing says something else by now"
+    ]
 
 
 def test_a_footnote_is_told() -> None:
     edit = by_tree(lambda root: root[-1][0].extend(element(run(" and more"))))
     found = absorbed(rewritten(made(*ENGLISH), edit, "word/footnotes.xml"))
     assert found.edits == ()
-    assert [m.partition(":")[0] for m in told(found)] == ["it is a footnote"]
+    assert [m.partition(":")[0] for m in told_of(found)] == ["it is a footnote"]
 
 
 def test_without_the_part_that_an_editor_dropped_the_briefing_of_today_is_compared() -> None:
@@ -542,3 +549,67 @@ def test_without_the_part_that_an_editor_dropped_the_briefing_of_today_is_compar
         data, lambda text: text.replace("urn:briefing-gen:word", "urn:x"), "customXml/item1.xml"
     )
     assert len(absorbed(data).edits) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shipped", editions.EDITIONS, ids=editions.name)
+def test_a_word_put_into_every_paragraph_is_said_by_the_briefing_then(
+    shipped: Edition, tmp_path: Path
+) -> None:
+    read = read_manuscript(write_docx(editions.document(shipped), decks.THEME, Paper.LETTER))
+    outline, wanted, lines = editions.outline(shipped), dict[str, str](), list(read.lines)
+    places = {bookmark_of(told.address): told for told in read.told if told.address}
+    for at, line in enumerate(lines):
+        told = places.get(line.marks[0]) if len(line.marks) == 1 else None
+        if told and told.address in texts_of(outline, shipped):
+            pieces = with_word(line.pieces, len(told.around[0]))
+            lines[at] = replace(line, pieces=pieces)
+            wanted[told.address] = lines[at].text
+    edited = replace(read, lines=tuple(lines))
+    found = absorb(edited, read.told, (outline, shipped), "edited.docx")
+    assert told_of(found) == []
+    folder = tmp_path / shipped.briefing
+    folder.mkdir()
+    data = (editions.folder(shipped) / "briefing.yaml").read_bytes()
+    (folder / "briefing.yaml").write_bytes(with_edits(data, "briefing.yaml", found.edits))
+    document, _ = compose_with_problems(editions.dataset(), read_briefing(folder), shipped)
+    again = read_manuscript(write_docx(document, decks.THEME, Paper.LETTER))
+    said = {each.address: text_of(each) for each in again.told}
+    assert {address: said[address] for address in wanted} == wanted
+
+
+def with_word(pieces: tuple[Piece, ...], after: int) -> tuple[Piece, ...]:
+    """Return a paragraph with a word more behind the first of its words that is no number."""
+    at = 0
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, str):
+            for match in re.finditer(r"(?<=\w) (?=[a-z]{3})", piece):
+                if at + match.start() > after:
+                    edited = piece[: match.end()] + "lantern " + piece[match.end() :]
+                    return (*pieces[:number], edited, *pieces[number + 1 :])
+        at += len(piece if isinstance(piece, str) else piece.text)
+    return pieces
+
+
+def text_of(told: Told) -> str:
+    before, after = told.around
+    return before + "".join(p if isinstance(p, str) else p.text for p in told.pieces) + after
+
+
+def test_words_behind_a_text_that_the_program_adds_are_no_part_of_it() -> None:
+    read = read_manuscript(made(*ENGLISH))
+    (at,) = (n for n, line in enumerate(read.lines) if line.text.startswith("How many people"))
+    mark = read.lines[at].marks[0]
+    added = "; in millions"
+    told = tuple(
+        replace(each, pieces=(*each.pieces, added)) if bookmark_of(each.address) == mark else each
+        for each in read.told
+    )
+    line = replace(read.lines[at], pieces=(*read.lines[at].pieces, "; in lovely millions"))
+    lines = (*read.lines[:at], line, *read.lines[at + 1 :])
+    edited = replace(read, told=told, lines=lines)
+    found = absorb(edited, told, (briefing(), edition(*ENGLISH)), "edited.docx")
+    assert found.edits == ()
+    assert [m.partition(":")[0] for m in told_of(found)] == [
+        "it has to end with '; in millions', which the program adds (line 83 of the briefing)"
+    ]

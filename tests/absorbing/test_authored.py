@@ -54,3 +54,11 @@ def test_a_word_that_ran_together_with_an_article_belongs_to_what_is_bound() -> 
 
 def test_another_text_is_none_of_its() -> None:
     assert aligned("Boats sank.", "Trips {trips:change}.") is None
+
+
+def test_of_two_texts_that_fit_it_comes_from_the_one_that_says_more_itself() -> None:
+    where = Location("a.yaml")
+    own, other = Scalar("trips of {state}", where), Scalar("trips of a state", where)
+    found = align("trips of a state", [own, other], Language.EN_US)
+    assert found
+    assert found[0] is other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 
 from briefing_gen.base.language import Language
 from briefing_gen.briefing.briefing import Briefing
@@ -47,8 +48,12 @@ def theme() -> Theme:
     return read_theme(shipped() / "templates" / "themes" / "plain")
 
 
+def folder(edition: Edition) -> Path:
+    return shipped() / "templates" / "briefings" / edition.briefing
+
+
 def outline(edition: Edition) -> Briefing:
-    return read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
+    return read_briefing(folder(edition))
 
 
 def document(edition: Edition) -> Document:

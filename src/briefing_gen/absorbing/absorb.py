@@ -122,8 +122,11 @@ class _Work:
     ) -> Iterator[Edit]:
         """Yield the change of a text, unless nothing of it can be taken over."""
         (edited, others), (scalar, aligned) = new, found
-        if aligned.tail and edited.endswith(aligned.tail):
-            edited = edited[: len(edited) - len(aligned.tail)]
+        if not edited.endswith(aligned.tail):
+            why = f"it has to end with {aligned.tail!r}, which the program adds"
+            self._leave(line, why, "change the words before that", place=scalar)
+            return
+        edited = edited[: len(edited) - len(aligned.tail)]
         names = {entry.key: name for entry, name in _named(told, aligned)}
         known = {**names, **others}
         setting = Setting(self._unbound, lambda number: self._name(number, known))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -121,12 +122,12 @@ def align(
 
     In the paragraph, characters of private use stand for numbers.
     """
-    words = {word for word, _, _ in labels(language).contractions}
-    for scalar in scalars:
-        for holders in (BRACES, _contracted(frozenset(words))):
-            for open_ended in (False, True):
-                if found := _aligned(paragraph, scalar.flowing, holders, open_ended=open_ended):
-                    return scalar, found
+    words = frozenset(word for word, _, _ in labels(language).contractions)
+    for open_ended, holders in product((False, True), (BRACES, _contracted(words))):
+        tried = [(s, _aligned(paragraph, s.flowing, holders, open_ended)) for s in scalars]
+        found = [(scalar, aligned) for scalar, aligned in tried if aligned]
+        if found:  # Of two that fit, that which says more of it itself.
+            return max(found, key=lambda pair: len(pair[1].words))
     return None
 
 
@@ -138,7 +139,10 @@ def _contracted(words: frozenset[str]) -> re.Pattern[str]:
 
 
 def _aligned(
-    paragraph: str, source: str, holders: re.Pattern[str], *, open_ended: bool
+    paragraph: str,
+    source: str,
+    holders: re.Pattern[str],
+    open_ended: bool,  # noqa: FBT001 - one caller, in a loop.
 ) -> Aligned | None:
     parts, at = list[str](), 0
     for start, end in (match.span() for match in holders.finditer(source)):
