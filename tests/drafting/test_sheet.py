@@ -224,7 +224,7 @@ def test_empty_columns_at_the_right_are_left_out(tmp_path: Path) -> None:
     assert [column.name for column in sheet.columns] == ["year", "trips"]
 
 
-@pytest.mark.parametrize("cells", ["3* 12 #N/A", "#DIV/0! 12 ###"])
+@pytest.mark.parametrize("cells", ["3* 12 ##", "#12 12 ###"])
 def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: str) -> None:
     first, second, third = cells.split()
     told = refused(tmp_path, f"Year,Trips\n2022,{first}\n2023,{second}\n2024,{third}\n")

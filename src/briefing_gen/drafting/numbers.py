@@ -17,9 +17,10 @@ from briefing_gen.dataset.values import NUMBER
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
 _MARK: Final = re.compile(
-    r"[^0-9#]{1,40}|(?:[<>]=?|[\u2264\u2265]) ?[0-9][0-9,.]*|[0-9]+ or (?:fewer|less|more)"
+    r"[^0-9#]{1,40}|#(?:N/A|NULL!|REF!|VALUE!|NUM!|NAME\?|DIV/0!)|"
+    r"(?:[<>]=?|[\u2264\u2265]) ?[0-9][0-9,.]*|[0-9]+ or (?:fewer|less|more)"
 )
-"""What stands where there is no number: n/a, (D), <10; # begins what a spreadsheet could not."""
+"""What stands where there is no number: n/a, (D), <10, #N/A; ### is what had no room."""
 _MOST_MARKS: Final = 4
 _LETTER: Final = 2
 """So few letters stand for a scale only beside a sign of money: ($M)."""

@@ -83,6 +83,7 @@ _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
 _MOST: Final = 5
 _MOST_MEASURES: Final = 3
+_LONGEST_KEYWORD: Final = 60
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
 _LONG: Final = 4
@@ -124,7 +125,9 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str) -> str:
     """Return the text of a briefing.yaml called `name`, with three to five findings."""
     drafted = draft_findings(sheet)
-    keywords = quoted(", ".join(column.title for column in sheet.of_role(Role.MEASURE)))
+    titles = [column.title for column in sheet.of_role(Role.MEASURE)][:_MOST_MEASURES]
+    short = [title for title in titles if len(title) <= _LONGEST_KEYWORD]
+    keywords = quoted(", ".join(short) or sheet.name)
     names = cited(sheet, keywords + drafted.text)
     head = HEAD.format(
         name=name,

@@ -441,7 +441,8 @@ def _beside(cells: Iterable[Content]) -> str:
 def _outside(document: Document) -> tuple[Content, ...]:
     """Return the texts that belong to no section."""
     first = (document.kicker, document.title, document.standfirst, *document.makers)
-    return (*first, (document.date,), document.version)
+    keywords: Content = (Text(", ".join(document.keywords)),)
+    return (*first, (document.date,), document.version, keywords)
 
 
 def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[Content]:
