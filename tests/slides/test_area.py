@@ -8,6 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import (
     Chart,
+    KeyFindings,
     NotesPart,
     Table,
 )
@@ -226,8 +227,8 @@ def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None
     one = replace(panel, categories=panel.categories[:1], series=parts)
     _, slide = deck(named(Chart(replace(spec, panels=(one,))), "one")).slides
     assert isinstance(slide, ChartSlide)
-    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 150)
-    assert slide.boxes[Place.TEXT].top == slide.boxes[Place.EXHIBIT].bottom + 20
+    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 130)
+    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 6)
 
 
 def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:
@@ -322,3 +323,16 @@ def test_what_has_no_room_in_any_form_is_told_with_the_measure() -> None:
         "has 12.0 by 0.4 inches"
     )
     assert problem.hint == ("make room in that layout of the template, or choose another for chart")
+
+
+def test_the_words_below_a_chart_of_one_bar_have_its_number_over_them() -> None:
+    spec = CHARTS[ChartKind.STACKED_BAR]
+    panel = spec.panels[0]
+    parts = tuple(replace(s, points=s.points[:1]) for s in panel.series)
+    one = replace(panel, categories=panel.categories[:1], series=parts)
+    finding = named(Chart(replace(spec, panels=(one,))), "one")
+    key = replace(samples.key("2022"), finding="one")
+    *_, slide = deck(KeyFindings((key,)), finding).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.number is not None
+    assert plain(slide.number.digits) == "3.1"

@@ -275,20 +275,21 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         return
     size, box = slide.text_size_pt, _above_source(slide, sheet)
     words = Words(slide.text, size, body_look(size, sheet))
-    if slide.layout not in BESIDE:
-        name = shape_name("text", slide.id, slide.text)
-        yield sheet.put_even(Place.TEXT, name, words, box)
-        return
-    number = slide.number
+    number, is_beside = slide.number, slide.layout in BESIDE
     if number is None:
         name = shape_name("text", slide.id, slide.text)
-        yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, words.look), box=box)
+        yield (
+            sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, words.look), box=box)
+            if is_beside
+            else sheet.put_even(Place.TEXT, name, words, box)
+        )
         return
-    own, exhibit = box or sheet.box(Place.TEXT), slide.boxes[Place.EXHIBIT]
-    is_right = exhibit.right <= own.left
-    left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
-    line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
-    yield shapes.rule(sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette)
+    if is_beside:
+        own, exhibit = box or sheet.box(Place.TEXT), slide.boxes[Place.EXHIBIT]
+        is_right = exhibit.right <= own.left
+        left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
+        line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
+        yield shapes.rule(sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette)
     large = Look(size_pt=number.size_pt, bold=True, paint=Paint.ACCENT)
     unit = replace(large, size_pt=number.unit_size_pt)
     label = Look(size_pt=number.label_size_pt, paint=Paint.MUTED)

@@ -48,6 +48,8 @@ from briefing_gen.slides.keys import COLUMN_GAP_PT, RULE_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 RULE_PT = 1
+MOST_LEADS: Final = 0.75
+"""The share of bullets that must say more than one sentence, for the first of each to be bold."""
 BAR_PT = 6
 PANEL_TOP_PT = 16
 PANEL_SIDE_PT = 24
@@ -264,7 +266,8 @@ def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iter
     lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, deck.CalloutSlide) else look
     contacts = slide.contacts if isinstance(slide, deck.CalloutSlide) else None
     first = [_contacts(contacts, lead, sheet)] if contacts else []
-    loud = replace(look, bold=all(line.parts[0] for line in slide.lines))
+    leads = sum(bool(line.parts[0]) for line in slide.lines)
+    loud = replace(look, bold=leads >= MOST_LEADS * max(1, len(slide.lines)))
     paragraphs = (
         sheet.pen.mixed(
             tuple(zip(line.parts, (loud, look if index else lead), strict=True)),

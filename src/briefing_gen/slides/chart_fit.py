@@ -43,9 +43,11 @@ GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
 WORTH_PT: Final = 16
 """Words that leave less room than this stay where the layout has them."""
-ONE_BAR: Final = 7.5
+ONE_BAR: Final = 6.5
 """The height of a chart of one bar, in sizes of running text."""
-BAR_GAP: Final = 1.0
+BELOW_BAR: Final = 0.8
+"""The part of its width that the words below it take: lines of a good length."""
+BAR_GAP: Final = 0.3
 """The same between that chart and its words."""
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
@@ -110,11 +112,12 @@ def _stacked(
 ) -> tuple[Box, Box]:
     """Return a chart over the whole width and its words below it."""
     exhibit, text = boxes
-    needed = means.wider.height(words.text, words.size_pt, text.width)
     body = means.style.body_size_pt
     if is_one_bar(spec) and words.text and ONE_BAR * body < exhibit.height:
         top = exhibit.top + (ONE_BAR + BAR_GAP) * body
-        return replace(exhibit, height=ONE_BAR * body), replace(text, top=top, height=needed)
+        below = replace(text, top=top, height=text.bottom - top, width=text.width * BELOW_BAR)
+        return replace(exhibit, height=ONE_BAR * body), below
+    needed = means.wider.height(words.text, words.size_pt, text.width)
     usual = means.room.box(Layout.CHART, Place.TEXT)
     gap = usual.top - means.room.box(Layout.CHART, Place.EXHIBIT).bottom
     spare = text.bottom - needed - usual.top

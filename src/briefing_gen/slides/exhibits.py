@@ -280,7 +280,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
             )
             boxes = chart_fit.chart_boxes(spec, layout, words, setting.means)
             sized = replace(message, text_size_pt=size)
-            is_beside = layout is Layout.CHART_AND_TEXT
+            has_place = layout is Layout.CHART_AND_TEXT or chart_fit.is_one_bar(spec)
             yield ChartSlide(
                 id=message.id,
                 title=message.title,
@@ -288,7 +288,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
                 chart=spec,
                 layout=layout,
                 boxes=boxes,
-                number=_number(sized, boxes[Place.TEXT], setting.means) if is_beside else None,
+                number=_number(sized, boxes[Place.TEXT], setting.means) if has_place else None,
                 text=message.text,
                 text_size_pt=size,
                 source=message.source,

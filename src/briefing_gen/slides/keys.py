@@ -24,7 +24,7 @@ COLUMN_GAP_PT: Final = 28
 ROW_GAP_PT: Final = 14
 RULE_GAP_PT: Final = 8
 """Between the rule over a key finding and its number."""
-SENTENCE_GAP_PT: Final = 6
+SENTENCE_GAP_PT: Final = 10
 LARGER: Final = 1.3
 LARGE: Final = 1.15
 """How much larger a number is set that has room for it."""
