@@ -81,7 +81,11 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
         texts = terminal.counted(len(absorbed.edits), "text changes", "texts change")
         left = terminal.counted(len(absorbed.left), "edit is left", "edits are left")
         comments = terminal.counted(len(absorbed.comments), "comment", "comments")
-        terminal.tell(f"{texts}, {left} to you, {comments}")
+        summary = f"{texts}, {left} to you, {comments}"
+        if patch:  # It may be piped into what applies it.
+            terminal.tell(summary)
+        else:
+            terminal.say(summary)
     raise typer.Exit(terminal.Exit.PROBLEMS if absorbed.left else terminal.Exit.DONE)
 
 
