@@ -37,3 +37,9 @@ def test_a_number_is_of_the_period_that_stands_nearest() -> None:
     numbers = [each for each in stated if each.amount]
     owners = [own(each, periods, numbers, text) for each in numbers]
     assert [each.first for each in owners if each] == ["2022", "2020", "2021"]
+
+
+def test_a_text_without_ends_is_read_in_parts() -> None:
+    parts = list(sentences("In 2020 " * 1_000))
+    assert len(parts) == 6
+    assert max(map(len, parts)) <= 1_500

@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series, has_unit, words_of
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.stated import Stated
+from briefing_gen.claims.stated import Stated, led_by
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
@@ -362,8 +362,8 @@ class ValueFinder:
             named = next(m.dimension for m in self.sentence.mentions if m.start == start)
             is_within = any(first <= start and end <= last for first, last in spans)
             if not (is_within or self.sentence.text[start:end].isupper()):
-                placed = lexicon.PLACED.search(self.sentence.text[:start])
+                placed = lexicon.PLACED.search(led_by(self.sentence.text, start))
                 near = start - self.stated.end < CLOSE and self.sentence.text[start].isupper()
-                in_name = lexicon.IN_NAME.search(self.sentence.text[:start])
+                in_name = lexicon.IN_NAME.search(led_by(self.sentence.text, start))
                 if placed and near and not in_name and not label <= (series.words | words):
                     yield named

@@ -9,7 +9,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.sentences import Named, attached, own, periods_in, tokens
-from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, stated_in
+from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, led_by, stated_in
 
 _YEAR = 4
 _TWO = 2
@@ -75,7 +75,7 @@ class Sentence:
 
     def _is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from."""
-        return bool(lexicon.FROM.search(HEDGES.sub("", self.text[: stated.start])))
+        return bool(lexicon.FROM.search(HEDGES.sub("", led_by(self.text, stated.start))))
 
     def _is_latter(self, stated: Stated) -> bool:
         at = self.numbers.index(stated)
@@ -130,9 +130,9 @@ class Sentence:
 
     def is_in_row(self, stated: Stated) -> bool:
         """Return whether a quantity stands among numbers without words between, as in a table."""
-        before = _NUMBERS_BEFORE.search(self.text[: stated.start])
+        led = _NUMBERS_BEFORE.search(led_by(self.text, stated.start))
         behind = _NUMBERS_BEHIND.match(self.text, stated.end)
-        return bool(before or behind) or len(self.numbers) > _MANY
+        return bool(led or behind) or len(self.numbers) > _MANY
 
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""

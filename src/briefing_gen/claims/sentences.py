@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.claims.stated import Stated
+from briefing_gen.claims.stated import Stated, led_by
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 
 _SHORT: Final = (
@@ -23,6 +23,8 @@ _ENDS: Final = re.compile(
     "".join(rf"(?<!{word})" if word[0] == "\\" else rf"(?<!\b{word})" for word in _SHORT)
     + r"[.!?…][\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))"
 )
+_LONGEST: Final = 1_500
+"""So many characters are read as one sentence: nobody writes longer ones but to be slow to read."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
 _FISCAL: Final = (
@@ -115,13 +117,13 @@ _P = TypeVar("_P", bound=Placed)
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a passage that has one kind of space."""
+    """Yield the sentences of a passage that has one kind of space; a very long one in parts."""
     begun = 0
-    for found in _ENDS.finditer(text):
-        yield text[begun : found.end()].strip()
-        begun = found.end()
-    if text[begun:].strip():
-        yield text[begun:].strip()
+    for end in (*(found.end() for found in _ENDS.finditer(text)), len(text)):
+        for start in range(begun, end, _LONGEST):
+            if part := text[start : min(end, start + _LONGEST)].strip():
+                yield part
+        begun = end
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -136,7 +138,7 @@ def periods_in(text: str) -> tuple[Named, ...]:
     spans = []
     for first, second in pairwise(singles):
         between = text[first.end : second.start]
-        opens = _OPENS_SPAN.search(text[: first.start])
+        opens = _OPENS_SPAN.search(led_by(text, first.start))
         if _SPAN.fullmatch(between) and (opens or not re.search(r"\b(?:and|y)\b", between)):
             fiscal = first.fiscal or second.fiscal
             if first.last < second.first:
@@ -154,8 +156,8 @@ def periods_in(text: str) -> tuple[Named, ...]:
 
 def _is_of_day(found: re.Match[str]) -> bool:
     """Return whether a year or a month only says which day is meant: "27 de mayo de 2026"."""
-    before = found.string[: found.start()]
-    return bool(_DAY.search(before) or (found["month"] and re.search(r"\b\d\d?(?: de)? $", before)))
+    told = led_by(found.string, found.start())
+    return bool(_DAY.search(told) or (found["month"] and re.search(r"\b\d\d?(?: de)? $", told)))
 
 
 def _named(found: re.Match[str]) -> Named:
@@ -176,7 +178,7 @@ def _named(found: re.Match[str]) -> Named:
         first = last = parts["year"]
         to = parts["to"] or ""
         last = f"{first[: 4 - len(to)]}{to}" if to else first
-    since = bool(_SINCE.search(found.string[:start]))
+    since = bool(_SINCE.search(led_by(found.string, start)))
     return Named(start=start, end=end, first=first, last=last, fiscal=fiscal, open_ended=since)
 
 
@@ -193,11 +195,11 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
 
     That is the one attached to it, else the nearest before it, else the nearest behind.
     """
-    before = [item for item in named if item.end <= stated.start]
-    last = max(before, key=lambda item: item.end) if before else None
+    earlier = [item for item in named if item.end <= stated.start]
+    last = max(earlier, key=lambda item: item.end) if earlier else None
     if last and not any(map(str.isalpha, text[last.end : stated.start])):
         return last  # As in "Texas 116, Florida 96".
     found = attached(stated, named, others, text)
-    if found is None and before:
-        return max(before, key=lambda item: item.end)
+    if found is None and earlier:
+        return max(earlier, key=lambda item: item.end)
     return found or next((item for item in named if item.start >= stated.end), None)

@@ -29,6 +29,7 @@ _FEW: Final = 2
 _ABOUT_PART: Final = Decimal("0.12")
 _TRUE: Final = Decimal("1.5")
 """How many times larger a value may be that is "more than" another."""
+_REACHES: Final = 60
 _SCALED: Final = 1_000
 """From so large a last digit on, an amount may have been cut off."""
 _ADDS_EVIDENCE: Final = re.compile(r"^(?:fy|cy|sy|us|usd|eur)\b", re.IGNORECASE)
@@ -157,6 +158,11 @@ class Stated(Frozen, kw_only=True):
                 return self.is_near(value)
 
 
+def led_by(text: str, at: int) -> str:
+    """Return the words before a place, as far as they may belong to what stands there."""
+    return text[max(0, at - _REACHES) : at]
+
+
 def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated, ...]:
     """Return the quantities in a sentence, in reading order; `text` has one kind of space.
 
@@ -193,7 +199,7 @@ def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
     for at, stated in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
         joined = after is not None and _is_joined(stated, after, text)
-        moves = _FROM.search(text[: stated.start]) and lexicon.CHANGE.search(text)
+        moves = _FROM.search(led_by(text, stated.start)) and lexicon.CHANGE.search(text)
         begins = joined and not moves
         if joined and after is not None and not stated.unit:
             digits = NUMBER.search(text, after.start, after.end)
@@ -216,7 +222,7 @@ def _is_joined(first: Stated, second: Stated, text: str) -> bool:
     if not (first.kind is second.kind is Kind.VALUE and _TO.fullmatch(between)):
         return False
     if re.search(r"\b(?:and|y)\b", between):
-        return bool(_BETWEEN.search(text[: first.start]))
+        return bool(_BETWEEN.search(led_by(text, first.start)))
     return first.unit in {"", second.unit}
 
 
