@@ -491,12 +491,12 @@ def test_slides_name_their_section_unless_their_title_does() -> None:
 
 
 def test_a_bullet_of_more_than_one_sentence_says_the_first_louder() -> None:
-    items = ("Who was hurt. A trip counts.", "To the U.S. port: who counts?", "One sentence.")
+    items = ("Who was hurt. A trip counts.", "To the U.S. NRB: who counts?", "One sentence.")
     _, slide = deck(Bullets(tuple(map(text, items)))).slides
     assert isinstance(slide, ListSlide)
     assert [(plain(lead), plain(rest)) for lead, rest in (line.parts for line in slide.lines)] == [
         ("Who was hurt.", " A trip counts."),
-        ("To the U.S. port:", " who counts?"),
+        ("To the U.S. NRB:", " who counts?"),
         ("", "One sentence."),
     ]
 

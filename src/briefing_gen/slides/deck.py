@@ -17,7 +17,7 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short
 from briefing_gen.document.tables import TableSpec
 
-_LEAD_END: Final = re.compile(r"(?<![A-Z])[.:?](?=\s+\S)")
+_LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s+\S)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
 TABLE_GAP_PT: Final = 28
 """Between the blocks of a narrow table."""
