@@ -27,6 +27,10 @@ def test_a_name_with_a_suffix_is_a_file_and_any_other_a_folder(
     assert placed(Path(output) if output else None, "deck.pptx", ".pptx") == Path(file)
 
 
+def test_a_word_document_can_be_named() -> None:
+    assert named_file(Path("june.docx"), ".docx") == Path("june.docx")
+
+
 def test_a_folder_that_is_there_is_one_whatever_its_name(tmp_path: Path) -> None:
     (tmp_path / "old.pdf").mkdir()
     assert named_file(tmp_path / "old.pdf", ".pdf") is None

@@ -181,6 +181,7 @@ _WRITTEN: Final = frozenset(
         ".pptx",
         ".pptm",
         ".xlsx",
+        ".docx",
         ".csv",
         ".json",
         ".svg",

@@ -33,8 +33,9 @@ LONGEST_SHOWN: Final = 200
 """So many characters of one are told."""
 ENDING: Final = "-refreshed"
 """What the name of a deck that was brought up to date ends in, if no other is named."""
-OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm", ".docx"})
+OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 """What stays a suffix: slide shows and templates become decks."""
+WORD: Final = ".docx"
 DeckArgument = Annotated[
     Path,
     file_argument("FILE", "A deck or a Word document that this program made, edited since or not."),
@@ -89,8 +90,9 @@ def refresh(
     become those of the data as they are now. Where things stand, how they look, and people's own
     sentences stay. The deck is read back, and what is left to do by hand is told.
     """
-    suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
-    path = placed(output, f"{deck.stem}{ENDING}{suffix}", *OWN_SUFFIXES)
+    suffixes = {WORD} if deck.suffix.casefold() == WORD else OWN_SUFFIXES
+    suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
+    path = placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
     target = _Target(path, is_named=output is not None, dry_run=dry_run)
     with terminal.answering_in_json(request.json):
         if not dry_run:

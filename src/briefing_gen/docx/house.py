@@ -68,6 +68,16 @@ _OF_THE_TEXT: Final = (
     "writeProtection", "footnotePr", "endnotePr", "saveThroughXslt", "linkStyles",
 )  # fmt: skip
 """Settings of the text that was, and what ties it to other files."""
+_BROKEN: Final = (
+    KeyError,
+    ValueError,
+    SyntaxError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+    zipfile.BadZipFile,
+)
+"""What python-pptx and lxml raise over parts that are not what they should be."""
 Read = Any
 
 
@@ -150,7 +160,7 @@ def house_base(house: House, theme: Theme, language: str, furniture: Furniture) 
         _add_styles(root, styles, main, theme)
         _settings(main)
         _font_table(main)
-    except (KeyError, ValueError, SyntaxError, AttributeError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise BriefingError((_damaged(house.file, str(error)),)) from error
     own = _section(section, main, furniture)
     return Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))

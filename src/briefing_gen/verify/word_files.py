@@ -37,7 +37,15 @@ from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, number, opened
 
 MAIN: Final = "word/document.xml"
-_BROKEN: Final = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError)
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    RecursionError,
+)
 """What the libraries raise over parts that are not what they should be."""
 _NAME: Final = re.compile(r"(?P<kind>chart|table): (?P<about>[^=/]*?)(?:/(?P<part>\d+))?(?: = .*)?")
 """The name of a drawing or a table: see `slides/shape_names`."""
