@@ -201,6 +201,7 @@ def _briefing() -> Schema:
     }
     row = _of({"cells": texts, "each": across}, ("cells",))
     columns = _list(_of({"header": text, "numeric": flag}, ("header",)))
+    table = {**head, "columns": columns, "rows": _list(row), "ranges": flag}
     key = _of({"number": _TEXT, "label": text, "sentence": text}, ("number", "label", "sentence"))
     said = {"statement": text, "body": texts, "slide": text, "key": key}
     finding = {
@@ -211,12 +212,14 @@ def _briefing() -> Schema:
         "holds": _TEXTS,
         "notes": texts,
         "chart": _of(chart, ("kind", "title", "subtitle")),
-        "table": _of({**head, "columns": columns, "rows": _list(row)}, ("columns", "rows")),
+        "table": _of(table, ("columns", "rows")),
         "unavailable": {"anyOf": [_one_of(("leave-out",)), _of(said)]},
         "no-difference": _of(said),
     }
     callout = {"title": text, "content": texts}
-    heads = _alike(("kicker", "title", "standfirst", "byline", "keywords"), text)
+    heads = _alike(
+        ("kicker", "title", "title-unavailable", "standfirst", "byline", "keywords"), text
+    )
     briefing = {
         **_alike(("name", "date", "one-page", "smallest-base"), _TEXT),
         "audiences": _list(_one_of(Audience)),
