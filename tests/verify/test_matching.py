@@ -81,9 +81,9 @@ def test_a_number_of_no_edition_is_told_with_the_words_around_it() -> None:
 
 
 def test_a_number_that_was_altered_is_told_with_what_the_edition_says() -> None:
-    known = "19.6% of the reports listed for the United States are linked to none of the 50 states"
+    known = "19.6% of the country’s reports are linked to none of the 50 states"
     found = report(said(known.replace("19.6", "16.9"), "without-a-state"))
-    around = "16.9% of the reports listed for the United S…"
+    around = "16.9% of the country’s reports are linked to…"
     message = f"16.9 is not a number of this edition: {around}"
     assert found.problems == (strange(message, f"the edition says: {known}"),)
     assert (found.matched, found.total) == (1, 2)

@@ -98,51 +98,51 @@ def cell(sheet: str, place: str, value: str | int) -> Callable[[openpyxl.Workboo
 
 
 def swapped(workbook: openpyxl.Workbook) -> None:
-    sheet = workbook["reports-worldwide"]
+    sheet = workbook["federal-cases"]
     sheet["B6"], sheet["B7"] = sheet["B7"].value, sheet["B6"].value
 
 
 def reformatted(workbook: openpyxl.Workbook) -> None:
-    workbook["reports-worldwide"]["B6"].number_format = "#,##0,"
+    workbook["federal-cases"]["B6"].number_format = "#,##0,"
 
 
-WORLDWIDE = "sheet 'reports-worldwide', B6"
-HERE = "the edition has 21751085 here"
+CASES = "sheet 'federal-cases', B6"
+HERE = "the edition has 1616 here"
 
 
 @pytest.mark.parametrize(
     ("edit", "problems"),
     [
         (
-            cell("reports-worldwide", "B6", 21751086),
-            [("strange-number", WORLDWIDE, f"21751086 is wrong: {HERE}")],
+            cell("federal-cases", "B6", 1617),
+            [("strange-number", CASES, f"1617 is wrong: {HERE}")],
         ),
         (
             swapped,
             [
-                ("strange-number", WORLDWIDE, f"29397681 is wrong: {HERE}"),
+                ("strange-number", CASES, f"1558 is wrong: {HERE}"),
                 (
                     "strange-number",
-                    "sheet 'reports-worldwide', B7",
-                    "21751085 is wrong: the edition has 29397681 here",
+                    "sheet 'federal-cases', B7",
+                    "1616 is wrong: the edition has 1558 here",
                 ),
             ],
         ),
         (
-            cell("reports-worldwide", "B6", "[x]"),
-            [("strange-number", WORLDWIDE, f"this cell has no number: {HERE}")],
+            cell("federal-cases", "B6", "[x]"),
+            [("strange-number", CASES, f"this cell has no number: {HERE}")],
         ),
         (
-            cell("reports-worldwide", "B6", "=21751085"),
-            [("strange-number", WORLDWIDE, f"a formula stands in this cell: {HERE}")],
+            cell("federal-cases", "B6", "=1616"),
+            [("strange-number", CASES, f"a formula stands in this cell: {HERE}")],
         ),
         (
             reformatted,
             [
                 (
                     "strange-number",
-                    WORLDWIDE,
-                    "21751085 reads '21,751' under the number format '#,##0,'",
+                    CASES,
+                    "1616 reads '2' under the number format '#,##0,'",
                 )
             ],
         ),
@@ -157,12 +157,12 @@ HERE = "the edition has 21751085 here"
             ],
         ),
         (
-            cell("reports-worldwide", "F20", 77),
+            cell("federal-cases", "F20", 77),
             [
                 (
                     "strange-number",
-                    "sheet 'reports-worldwide', F20",
-                    "77 is not a number of the sheet 'reports-worldwide'",
+                    "sheet 'federal-cases', F20",
+                    "77 is not a number of the sheet 'federal-cases'",
                 )
             ],
         ),
