@@ -66,10 +66,15 @@ RIGHT = (
         "186,819."
     ),
     "Referrals rose 145% from 273,619 in 2020; by the new count there were 816,361 in 2024.",
+    "In 2023, the CyberTipline received more than 105 million files, about half of them videos.",
+    "Almost 6 in 10 suspects were prosecuted in 2006, up from 4 in 10 in 1994.",
+    "More than 90 percent of the reports in 2023 resolved to places outside the United States.",
+    "Sextortion reports to the FBI increased by 20 percent in the first half of 2023.",
+    "The bill passed the committee 21-0 and would cost $3.5 million over five years.",
     "Through 2023 37,872 44,155 80,524 186,819 2020 2021 2022 2023 Online enticement reports",
 )
 
 
 @pytest.mark.parametrize("text", RIGHT)
-def test_what_our_own_briefing_says_raises_no_alarm(text: str) -> None:
+def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
     assert [each.text for each in judged(text) if each.verdict in ALARMS] == []

@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, LONGEST, MEMBER, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.stated import Kind
+from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Observation
@@ -50,7 +50,8 @@ class Finder(ValueFinder):
 
     def _percentages(self) -> Iterator[Candidate]:
         yield from self._values()
-        if self.sentence.moves or self.stated.sign:
+        by = lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
+        if (self.sentence.moves and (by or not self.stated.is_part)) or self.stated.sign:
             yield from self._changes(Operation.PERCENT_CHANGE)
             if lexicon.CHANGE.search(self.clause):
                 return
@@ -167,29 +168,30 @@ class Finder(ValueFinder):
             rows = [] if series.measure.unit is Unit.PERCENT else self.named_rows(series)
             for row in rows[:_THREE]:
                 part = series.observed(row)
-                for whole in self._wholes(part) if part else ():
+                for whole, is_sum in self._wholes(part) if part else ():
                     made = self._derived(Operation.SHARE, Observed(part), whole) if part else None
                     if made is not None and made.quantity.value <= _WHOLE:
-                        yield self._candidate(made, series, row)
+                        found = self._candidate(made, series, row)
+                        yield replace(found, free=found.free or not is_sum)
 
-    def _wholes(self, part: Observation) -> Iterator[Metric]:
-        """Yield what the package says that a value is a part of."""
+    def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
+        """Yield what the package says that a value is a part of, and whether parts add up to it."""
         own, measure = part.ref.table, f".{part.ref.measure}"
         addresses = [
-            total.total
+            (total.total, total.remainder is None)
             for total in self.index.dataset.totals
             for each in total.parts
             if each.partition("[")[0] == own and each.endswith(measure)
         ]
-        addresses += [str(part.base)] if part.base else []
-        for address in addresses:
-            yield from self._at(address, part.ref)
+        addresses += [(str(part.base), True)] if part.base else []
+        for address, is_sum in addresses:
+            yield from ((whole, is_sum) for whole in self._at(address, part.ref))
         for series in self.index.by_population.get(part.population.part_of, ()):
             rows = series.rows([(series.time.name, part.period.start)]) if series.time else ()
             for row in rows if not series.dimensions else ():
                 found = series.observed(row)
                 if found:
-                    yield Observed(found)
+                    yield Observed(found), True
 
     def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
         try:

@@ -325,6 +325,8 @@ class _Judgement:
         named = self.named
         if named is None or self.stated.is_near(named.value) or named.series is candidate.series:
             return False
+        if candidate.is_mentioned and not named.is_mentioned:
+            return False
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
         if named.score < candidate.score or near:
             return False

@@ -154,6 +154,12 @@ PLACED: Final = re.compile(
 )
 IN_NAME: Final = re.compile(r"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de)(?: the| los| las)? $")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
+OUTSIDE: Final = re.compile(
+    r"\b(?:outside(?: of)?|other than|except(?: for)?|excluding|beyond|fuera de|salvo|excepto)"
+    r"(?: the| los| las| la| el)? $",
+    re.IGNORECASE,
+)
+"""Before a member that a value is not of."""
 POOLED: Final = re.compile(
     r"\b(?:median|neighbou?rs?|mediana|vecin[oa]s|averages?|promedio)\b", re.IGNORECASE
 )

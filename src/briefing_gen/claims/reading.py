@@ -42,7 +42,11 @@ class Sentence:
         self.stated = stated_in(self.text, [(item.start, item.end) for item in periods])
         self.numbers = [item for item in self.stated if item.kind is not Kind.NONE]
         words = index.aliased(tokens(self.text))
-        self.mentions = index.mentions(words)
+        self.mentions = [
+            each
+            for each in index.mentions(words)
+            if not lexicon.OUTSIDE.search(led_by(self.text, each.start))
+        ]
         self.nouns = index.nouns(words)
         around = index.aliased(tokens(context.before))
         self.around = {word for _, word in index.nouns(around)}

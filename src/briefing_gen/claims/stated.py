@@ -15,6 +15,7 @@ from itertools import chain, starmap
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import NO_EVIDENCE
 from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
@@ -66,6 +67,9 @@ HEDGES: Final = re.compile(
 _MORE_AFTER: Final = re.compile(r"\+|,? or more\b|,? o más\b", re.IGNORECASE)
 _TO: Final = re.compile(r" ?(?:-to-|to|and|a|y|[-–—]) ?\$?", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:from|de|desde) $", re.IGNORECASE)
+_SCORE: Final = re.compile(
+    r"(?<![\d.,$-])(\d{1,3})[-–](\d{1,3})(?![\d%.,-]*\d|%| ?(?:percent|mil))"
+)
 _BETWEEN: Final = re.compile(r"\b(?:between|entre)\b[^,;]{0,20}$", re.IGNORECASE)
 _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
@@ -122,6 +126,11 @@ class Stated(Frozen, kw_only=True):
     step: Decimal = Decimal(1)
     """What one more in its last digit would be."""
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a whole in words: "half", "one in five"."""
+        return self.unit == Unit.PERCENT and self.step.normalize().as_tuple().digits != (1,)
+
     def is_near(self, value: Decimal) -> bool:
         """Return whether somebody would write `value` so; its sign is left to the words."""
         size = abs(value)
@@ -170,7 +179,7 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     """
     taken: list[Stated] = []
     others = starmap(_none, beside)
-    found = (_ranks(text), _beside(text), others, _numbers(text), _spelled(text))
+    found = (_ranks(text), _beside(text), others, _scores(text), _spelled(text), _numbers(text))
     for stated in chain.from_iterable(found):
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
             taken.append(stated)
@@ -230,6 +239,13 @@ def _beside(text: str) -> Iterator[Stated]:
     """Yield the numbers that are no evidence."""
     for found in NO_EVIDENCE.finditer(text):
         if not _ADDS_EVIDENCE.match(found[0]):
+            yield _none(*found.span())
+
+
+def _scores(text: str) -> Iterator[Stated]:
+    """Yield votes and results, such as "94-0", whose first number is the larger."""
+    for found in _SCORE.finditer(text):
+        if int(found[1]) > int(found[2]):
             yield _none(*found.span())
 
 
@@ -318,7 +334,9 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
     unit = round_step if has_zeros and kept > 1 else step
     match hedge:
         case Hedge.ABOUT:
+            is_part = step.normalize().as_tuple().digits != (1,)
             off = max(unit * _HALF, min(coarse * _HALF, amount * _ABOUT_PART))
+            off = max(off, amount * _ABOUT_PART) if is_part else off
             return amount - off, amount + off
         case Hedge.NEARLY:
             return min(amount * (1 - _LOOSE), amount - unit * _HALF), amount
