@@ -12,6 +12,7 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Chart, Table
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Number, Text
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.writing import draw_one_page
 from briefing_gen.pptx.writing import write_pptx
@@ -342,3 +343,22 @@ def test_the_hint_about_a_comment_is_to_delete_it() -> None:
     assert [problem.hint for problem in report(comment).problems] == [
         "delete it before you hand the file on, or say a number of the edition in it"
     ]
+
+
+def test_an_altered_row_of_a_long_table_is_told_with_the_row_that_belongs_there() -> None:
+    spec = samples.data_table()
+    number = next(
+        w for row in spec.rows for cell in row.cells for w in cell if isinstance(w, Number)
+    )
+    rows = tuple(
+        replace(
+            spec.rows[0],
+            cells=((Text(f"Pier {at}"),), (replace(number, text=f"{1_000_000 + 37 * at:,}"),)),
+        )
+        for at in range(200)
+    )
+    long = Table(replace(spec, columns=spec.columns[:2], rows=rows))
+    known = Shown(decks.with_blocks(decks.named(long, "trips")))
+    row = said(f"Pier 99{BESIDE}1,003,636", "trips")
+    (problem,) = match("a", "", ReadFile(edition="", said=(row,)), known).problems
+    assert problem.hint == f"the edition says: Pier 99{BESIDE}1,003,663"

@@ -64,6 +64,7 @@ _GOES_ON: Final = re.compile(r"[.,]?\d")
 _DIGIT: Final = re.compile(r"\d")
 _FEWEST_ZEROS: Final = 2
 """So many at the end of a number say that it was rounded."""
+_MANY: Final = 50
 _FEW_HOMES: Final = 3
 """A number that stands in more places belongs to none of them."""
 
@@ -122,6 +123,12 @@ class Displays:
         """The years that stand in the texts."""
         return frozenset(year for text in self.texts for year in _YEAR.findall(text))
 
+    @functools.cached_property
+    def headings(self) -> Sequence[Sequence[str]]:
+        """The cells of rows that name a unit, and hold no number."""
+        rows = (text for text in self.texts if BESIDE in text and not _DIGIT.search(text))
+        return [row.split(BESIDE) for row in rows if quantity_text.units_in(row)]
+
     def is_own(self, text: str) -> bool:
         """Return whether the edition says just this, in whichever letters."""
         return text.casefold() in self._folded
@@ -131,8 +138,29 @@ class Displays:
         return [Claim(found[0], found.start()) for found in self._claiming(text).finditer(text)]
 
     def alike(self, text: str) -> set[str]:
-        """Return the texts that are `text` but for its claims; it is one of them, or altered."""
-        return self._molds.get(self._mold(text), set())
+        """Return the texts that are `text` but for its claims; it is one of them, or altered.
+
+        Of very many, such as the rows of a long table, those that share one claim with it.
+        """
+        mold = self._mold(text)
+        found = self._molds.get(mold, set())
+        if len(found) <= _MANY:
+            return found
+        if text in found:
+            return {text}
+        places = ((mold, at, claim.words) for at, claim in enumerate(self.claims(text)))
+        sharing = [self._by_claim[place] for place in places if place in self._by_claim]
+        return set(min(sharing, key=len, default=[])[:_MANY])
+
+    @functools.cached_property
+    def _by_claim(self) -> Mapping[tuple[str, int, str], Sequence[str]]:
+        """The texts that have one mold, where those are many, by each of their claims."""
+        found: dict[tuple[str, int, str], list[str]] = {}
+        for mold, texts in self._molds.items():
+            for text in sorted(texts) if len(texts) > _MANY else ():
+                for at, claim in enumerate(self.claims(text)):
+                    found.setdefault((mold, at, claim.words), []).append(text)
+        return found
 
     def _mold(self, text: str) -> str:
         """Return `text` with a mark in place of each number and word of comparison."""

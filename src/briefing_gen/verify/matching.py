@@ -44,6 +44,8 @@ _NEAR: Final = 0.6
 """How much of two texts has to be alike for one to be taken for the other."""
 _NEARER: Final = 0.85
 """The same, where nobody knows what a text belongs to."""
+_MOST_COMPARED: Final = 2000
+_BEGINNING: Final = 8
 _LONGEST: Final = 200
 """So many characters of a text are told."""
 _AROUND: Final = 40
@@ -220,10 +222,10 @@ def _numbers_in(
 
 def _other_units(text: str, place: Displays) -> Iterator[Claim]:
     """Yield the headings of a table that name another unit than the edition."""
-    if place.is_own(text):
+    if place.is_own(text) or not units_in(text):
         return
     cells = text.split(report.BESIDE)
-    for own in (own.split(report.BESIDE) for own in place.texts if report.BESIDE in own):
+    for own in place.headings:
         pairs = [pair for pair in zip(cells, own, strict=False) if pair[0] != pair[1]]
         if len(own) == len(cells) > 2 * len(pairs):
             for cell, other in pairs:
@@ -370,7 +372,10 @@ def _nearest(text: str, about: str, shown: Shown) -> str:
     if own is None and len(_LETTER.findall(text)) < _FEW_LETTERS:
         return ""
     cutoff = _NEARER if own is None else _NEAR
-    near = difflib.get_close_matches(text, shown.texts(about), n=1, cutoff=cutoff)
+    texts = shown.texts(about)
+    if len(texts) > _MOST_COMPARED:  # To hold a row against all of a long table takes a second.
+        texts = tuple(one for one in texts if one[:_BEGINNING] == text[:_BEGINNING])
+    near = difflib.get_close_matches(text, texts[:_MOST_COMPARED], n=1, cutoff=cutoff)
     return near[0] if near else ""
 
 
