@@ -217,9 +217,7 @@ def _briefing() -> Schema:
         "no-difference": _of(said),
     }
     callout = {"title": text, "content": texts}
-    heads = _alike(
-        ("kicker", "title", "title-unavailable", "standfirst", "byline", "keywords"), text
-    )
+    heads = _alike(("kicker", "title", "standfirst", "byline", "keywords"), text)
     briefing = {
         **_alike(("name", "date", "one-page", "smallest-base"), _TEXT),
         "audiences": _list(_one_of(Audience)),
@@ -228,6 +226,7 @@ def _briefing() -> Schema:
         "parameters": {"type": "object", "additionalProperties": across},
         "metrics": {"type": "object"},
         **heads,
+        "title-unavailable": text,
         **_alike(("organization", "contact"), text),
         "findings": _list(_of(finding, ("id", "statement", "slide"))),
         **_alike(("limits", "questions", "methods"), texts),
