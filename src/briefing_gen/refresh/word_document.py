@@ -27,6 +27,7 @@ from briefing_gen.verify.word_files import drawn_in
 Read = Any
 _TEXT_PARTS: Final = re.compile(r"/word/(?:document|footnotes|header\d*|footer\d*)\.xml")
 _KEY: Final = re.compile(r"@key='([^']+)'")
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 _LONGEST: Final = 80
 
@@ -166,8 +167,7 @@ def _charts(package: Package, other: Package) -> Iterator[str]:
             continue
         changed = charts.take(part, like)
         for own, new in zip(_over(part), _over(like), strict=False):
-            changed = changed or own.blob != new.blob
-            own._blob = new.blob  # noqa: SLF001 - `blob` of some parts can only be read.
+            changed = _take_words(own, new) or changed
         if changed:
             yield name.partition(" = ")[0]
 
@@ -177,6 +177,20 @@ def _by_name(main: Part) -> Iterator[tuple[str, Read]]:
     for key, relation in main.rels.items():
         if relation.reltype == RT.CHART and not relation.is_external:
             yield names.get(key, ""), relation.target_part
+
+
+def _take_words(own: Part, new: Part) -> bool:
+    """Let shapes over a chart say and stand as others do, in their own colours if they may."""
+    mine, theirs = parsed(own.blob), parsed(new.blob)
+    texts, others = (list(root.iter(f"{_A}t")) for root in (mine, theirs))
+    if [text.text for text in texts] == [text.text for text in others]:
+        return False
+    if len(texts) != len(others):
+        mine = theirs
+    for text, other in zip(texts, others, strict=False):
+        text.text = other.text
+    _write(own, mine)
+    return True
 
 
 def _over(chart: Read) -> Iterator[Part]:
