@@ -279,3 +279,10 @@ def test_the_workbook_is_valid_for_excel(tmp_path: Path) -> None:
 def test_a_document_without_charts_has_a_cover_all_the_same() -> None:
     bare: Document = replace(samples.document(), sections=samples.document().sections[:1])
     assert read(write_workbook(bare)).sheetnames == ["Cover"]
+
+
+def test_groups_of_full_values_are_not_said_to_be_in_millions() -> None:
+    sheet = read(write_workbook(document(EDITIONS[0])))["reports-worldwide"]
+    groups = {row[0] for row in rows(sheet)[1:]}
+    assert len(groups) == 2
+    assert [group for group in groups if "million" in str(group)] == []

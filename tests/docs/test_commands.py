@@ -165,6 +165,7 @@ def test_most_commands_of_the_pages_are_run() -> None:
         "make",
         ".venv/bin/openxml-audit",
         "briefing-gen",
+        "pbpaste",
         "sbatch",
         "aws",
         "snakemake",

@@ -93,7 +93,7 @@ COMMANDS: Final = {
     ),
     "verify": LazyCommand(
         "finished:verify",
-        "Read finished files back, and match every number.",
+        "Read files back, and check every number in them.",
         (
             "verify output/*.pdf output/*.pptx",
             "verify edited.pptx --briefing state --set state=TX",

@@ -98,9 +98,7 @@ def unit_once(
         ((panel, said),) = short
         return ((said,), _scale_words(panel, words, "; ")) if said else (panels, ())
     told = tuple(
-        replace(said, title=(*panel.title, *_scale_words(panel, words, ", ")))
-        if said and panel.title
-        else panel
+        replace(said, scale=_scale_words(panel, words, ", ")) if said and panel.title else panel
         for panel, said in short
     )
     return told, ()

@@ -197,6 +197,13 @@ class Panel(Frozen, kw_only=True):
     """What each value is, for the workbook behind a chart that has one."""
     whole: bool = False
     """Whether each stack stands for its whole: numbers are its percentages, on one length."""
+    scale: Content = ()
+    """What follows its title where it is drawn with labels that leave out their scale."""
+
+    @property
+    def head(self) -> Content:
+        """What stands above it where it is drawn."""
+        return (*(self.title or ()), *self.scale)
 
     def __post_init__(self) -> None:
         for series in self.series:

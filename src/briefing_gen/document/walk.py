@@ -192,7 +192,7 @@ def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
     yield Part.TITLE, spec.title
     yield Part.TEXT, spec.subtitle
     for panel in spec.panels:
-        yield Part.CHART, panel.title or ()
+        yield Part.CHART, panel.head
         yield from ((Part.CHART, category.label) for category in panel.categories)
         for series in panel.series:
             yield Part.CHART, series.name

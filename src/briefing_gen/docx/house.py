@@ -27,7 +27,7 @@ from briefing_gen.docx.package import SEPARATORS, Base, Furniture, bullets, new_
 from briefing_gen.docx.reading import W, parsed
 from briefing_gen.docx.styles import CHARACTERS, Style, definitions, style_id
 from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
-from briefing_gen.pptx.privates import relations_of_package
+from briefing_gen.pptx.privates import relations_of_package, retype
 from briefing_gen.pptx.xml import Xml, element
 from briefing_gen.reading.files import read_named
 from briefing_gen.reading.packed import LARGEST_FILE, Members, RefusedError, read_members
@@ -155,7 +155,7 @@ def house_base(house: House, theme: Theme, language: str, furniture: Furniture) 
         section = _last_section(parsed(main.blob))
         _drop(relations_of_package(package), _OF_PACKAGE)
         _drop(main.rels, _STAYS)
-        main._content_type = _DOCUMENT  # noqa: SLF001 - .dotx differs in nothing else.
+        retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
         styles, root = _styles(main, language)
         _add_styles(root, styles, main, theme)
         _settings(main)

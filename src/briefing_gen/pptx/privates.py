@@ -27,6 +27,11 @@ def replace_content(part: Part, content: bytes) -> None:
     part._blob = content  # noqa: SLF001 - `blob` can only be read.
 
 
+def retype(part: Part, content_type: str) -> None:
+    """Give a part another content type."""
+    part._content_type = content_type  # noqa: SLF001 - `content_type` can only be read.
+
+
 def relations_of_package(package: OpcPackage) -> Mapping[str, Any]:
     """Return the relationships of the package itself by key; those of parts are public."""
     return package._rels  # noqa: SLF001 - a package has no public ones.

@@ -21,6 +21,7 @@ from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
 from briefing_gen.docx.markup import SHAPES
 from briefing_gen.docx.reading import Manuscript, W, parsed, read_manuscript
 from briefing_gen.pptx.package import Origin, saved_package
+from briefing_gen.pptx.privates import replace_content
 from briefing_gen.refresh import charts
 from briefing_gen.verify.word_files import drawn_in
 
@@ -216,7 +217,9 @@ def _held(package: Package, today: Mapping[str, Entry]) -> None:
 
 
 def _write(part: Part, root: Read) -> None:
-    part._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)  # noqa: SLF001 - see above.
+    replace_content(
+        part, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    )
 
 
 def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Iterator[str]:

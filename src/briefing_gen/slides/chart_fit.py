@@ -284,9 +284,7 @@ def title_size(
 
     They are smaller where one of them would take many lines.
     """
-    titles = [
-        (plain(panel.title or ()), own.width) for panel, own in zip(panels, boxes, strict=True)
-    ]
+    titles = [(plain(panel.head), own.width) for panel, own in zip(panels, boxes, strict=True)]
     size = style.label_size_pt
     if max(ruler.lines(words, size, width, Weight.BOLD) for words, width in titles) > MANY_LINES:
         size = style.label_least_pt

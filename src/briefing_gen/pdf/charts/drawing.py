@@ -97,7 +97,7 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
 
 
 def _title(panel: Panel, style: ChartStyle, width: float) -> tuple[str, ...]:
-    return wrap(plain(panel.title), style.strong, width) if panel.title else ()
+    return wrap(plain(panel.head), style.strong, width) if panel.title else ()
 
 
 def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:

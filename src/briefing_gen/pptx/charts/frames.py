@@ -178,14 +178,14 @@ def graphic(relation: str) -> Xml:
 def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
     panel, plot, box = spec.panels[index], placed.plot, placed.box
     strip = strip_of(plot) if plot.is_of.is_of_members else None
-    title = plain(panel.title or ())
+    title = plain(panel.head)
     frame = ChartFrame(
         id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
         panel=panel,
         alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
         box=box,
         graphic=NOTHING,
-        title=panel.title or (),
+        title=panel.head,
         title_box=placed.title_box,
         title_size_pt=placed.title_size_pt,
         breaks=tuple(_breaks(plot, box)),
