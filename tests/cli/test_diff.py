@@ -83,6 +83,5 @@ def test_what_has_no_ledger_is_told(folder: Path) -> None:
     (folder / "deck.pptx").write_bytes(b"PK")
     done = run("diff", OLD, "deck.pptx", cwd=folder)
     assert done.stderr.endswith(
-        "    hint: a deck holds none: name the PDF of its edition, or compare the deck with its "
-        "edition with `briefing-gen verify`\n"
+        "    hint: name the deck as this program made it, edited since or not\n"
     )

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pikepdf
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.verify.changes import Entry, Ledger, read_ledger
+from briefing_gen.verify.changes import Entry, Ledger, compare, read_ledger
 from tests.joining.files import OFFICE_MEMO
+from tests.verify.test_deck import deck
 from tests.writers.pdf_files import sample
 
 HEAD = "section,block,page,number,metric,value,unit,grade,more"
@@ -116,3 +118,30 @@ def test_a_file_without_a_ledger_is_told(data: bytes) -> None:
             hint="name a PDF that this program made, or a file that `briefing-gen ledger` wrote",
         ),
     )
+
+
+def test_a_deck_tells_of_the_numbers_that_it_shows() -> None:
+    held = read_ledger(deck(), "a.pptx")
+    assert (held.edition, held.is_of_deck) == ("ferries?audience=legislator&lang=en-US", True)
+    assert [(each.block, each.metric, each.value) for each in held.entries] == [
+        ("ferries", "ferries | Trips of 9 | 2019", "120"),
+        ("ferries", "ferries | Trips of 9 | 2020", "95.5"),
+    ]
+
+
+def test_two_decks_are_compared_value_by_value() -> None:
+    old, new = (read_ledger(data, "a.pptx") for data in (deck(), with_value(deck())))
+    changes = compare(old.entries, new.entries)
+    assert [(each.old.number, each.new.number) for each in changes.changed] == [("95.5", "96.5")]
+    assert changes.same == 1
+
+
+def with_value(data: bytes) -> bytes:
+    """Return a deck whose chart draws another value."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            is_chart = name.startswith("ppt/charts/chart")
+            target.writestr(name, part.replace(b"95.5", b"96.5") if is_chart else part)
+    return stream.getvalue()

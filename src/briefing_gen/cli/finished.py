@@ -17,7 +17,7 @@ import typer
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import briefing_folder, file_argument
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
@@ -49,11 +49,12 @@ _NO_EDITION: Final = (
     "{file}: the file does not say which edition it is, so its sentences are held against the "
     "data; if it is one of this program, name its briefing, such as --briefing national"
 )
+_TWO_DECKS: Final = "or compare two PDFs, Word documents or ledgers, which tell of every number"
 OldArgument = Annotated[
     Path,
     file_argument(
         "OLD",
-        "A PDF or a Word document of this program, or a file that `briefing-gen ledger` wrote.",
+        "A PDF, a deck or a Word document of this program, or a file of `briefing-gen ledger`.",
     ),
 ]
 NewArgument = Annotated[Path, file_argument("NEW", "Another, made later or of other data.")]
@@ -287,6 +288,9 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
         first, second = (
             read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
         )
+        if first.is_of_deck is not second.is_of_deck:
+            message = "one of the two files is a deck: compare a deck with a deck"
+            raise BriefingError((fault("no-ledger", message, Location(str(new)), _TWO_DECKS),))
         changes = compare(first.entries, second.entries)
         names = tuple(map(_named, (first.edition, second.edition)))
     if json:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pikepdf import PdfError
@@ -21,7 +21,10 @@ from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import read_query
 from briefing_gen.joining import opening
 from briefing_gen.joining.objects import unpacked
+from briefing_gen.verify.deck import is_deck, read_deck
 from briefing_gen.verify.pages import edition_in
+from briefing_gen.verify.report import BESIDE, ReadFile, normal
+from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of
 from briefing_gen.words.citing import grade_name
 
@@ -53,12 +56,13 @@ class Ledger(Frozen):
     edition: str
     """Which edition its file says it is; empty where it says nothing, as no CSV does."""
     entries: tuple[Entry, ...]
+    is_of_deck: bool = False
+    """Whether its numbers are named after charts and tables, not after what is behind each."""
 
 
-_OF_A_DECK: Final = (
-    "a deck holds none: name the PDF of its edition, or compare the deck with its edition with "
-    "`briefing-gen verify`"
-)
+_LONGEST_NUMBER: Final = 24
+"""Longer cells hold sentences."""
+_OF_A_DECK: Final = "name the deck as this program made it, edited since or not"
 _OF_ANOTHER_FILE: Final = (
     "name a PDF that this program made, or a file that `briefing-gen ledger` wrote"
 )
@@ -127,9 +131,62 @@ def read_ledger(data: bytes, file: str) -> Ledger:
     """Return the ledger that a file is or holds; raises BriefingError where there is none."""
     if is_word(data):
         return _of_word(data, file)
+    if is_deck(data):
+        return _of_deck(data, file)
     if not opening.is_pdf(data):
         return Ledger("", _entries(data, file))
     return opening.within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
+
+
+def _of_deck(data: bytes, file: str) -> Ledger:
+    """Return what a deck says of its numbers: values of charts, cells of tables, large numbers."""
+    read = read_deck(data, file)
+    found = (*_drawn(read), *_in_tables(read), *_set_large(read))
+    if not found:
+        raise _no_ledger(file)
+    return Ledger(read.edition, found, is_of_deck=True)
+
+
+def _drawn(read: ReadFile) -> Iterator[Entry]:
+    for each in read.drawn:
+        if each.where.endswith(", chart") and any(each.names):
+            names = BESIDE.join(filter(None, (each.about, each.panel, *each.names)))
+            yield _shown(each.about, names, digits(each.value))
+
+
+def _in_tables(read: ReadFile) -> Iterator[Entry]:
+    heads: list[str] = []
+    about, group = "", ""
+    for said in (said for said in read.said if said.where.endswith(", table")):
+        cells = [normal(cell) for cell in said.text.split(BESIDE)]
+        if said.about != about:
+            heads, about, group = cells, said.about, ""
+            continue
+        group = cells[0] if not any(cells[1:]) else group
+        for head, cell in zip(heads[1:], cells[1:], strict=False):
+            if len(cell) <= _LONGEST_NUMBER and any(map(str.isdigit, cell)):
+                names = BESIDE.join(filter(None, (about, group, cells[0], head)))
+                yield _shown(about, names, cell)
+
+
+def _set_large(read: ReadFile) -> Iterator[Entry]:
+    for said in read.said:
+        text = normal(said.text)
+        if said.where.endswith(", number") and said.about and any(map(str.isdigit, text)):
+            yield _shown("", said.about, text)
+
+
+def _shown(block: str, metric: str, number: str) -> Entry:
+    return Entry(
+        section="",
+        block=block,
+        page="",
+        number=number,
+        metric=metric,
+        value=number,
+        unit="",
+        grade="",
+    )
 
 
 def attached_package(data: bytes, file: str) -> Mapping[str, bytes]:

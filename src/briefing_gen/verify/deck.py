@@ -58,6 +58,15 @@ _EXHIBITS: Final = ("chart: ", "table: ")
 _TITLE_OF: Final = "title: "
 
 
+def is_deck(data: bytes) -> bool:
+    """Return whether `data` is a presentation, by the parts that it names."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "ppt/presentation.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
 def open_deck(data: bytes, file: str) -> Read:
     """Return the deck `data`, a slide show and a template too.
 
