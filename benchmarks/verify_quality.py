@@ -152,11 +152,13 @@ def _covers(label: Mapping[str, Any], judged: Judged, item: Mapping[str, Any]) -
 
 def report(found: Sequence[Result]) -> Iterator[str]:
     """Yield what a person wants to know of all."""
-    held = [each for each in found if each.label["verdict"] == "agrees"]
-    right = [each for each in found if each.allowed & _RIGHT]
+    # Where a careful reader may alarm as well, an alarm is neither right nor wrong.
+    plain = [each for each in found if not (each.alarms and each.is_allowed)]
+    held = [each for each in plain if each.label["verdict"] == "agrees"]
+    right = [each for each in plain if each.allowed & _RIGHT]
     wrong = [each for each in found if not each.allowed & {"agrees", "unknown", "not-evidence"}]
     bad = [each for each in wrong if not each.allowed & _RIGHT]
-    alarms = [each for each in found if each.alarms]
+    alarms = [each for each in found if each.alarms and (each in bad or not each.is_allowed)]
     yield f"{len(found)} quantities in {len({each.item['id'] for each in found})} sentences"
     yield _line(
         "right figures that the data hold, given their address",

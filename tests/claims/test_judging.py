@@ -36,6 +36,16 @@ def judged(text: str) -> list[Judged]:
         ("In 2020, the CyberTipline received 65.5 million reports.", ["agrees-with-another"]),
         ("In 2020, Facebook sent more than 20 million images.", ["agrees-with-another"]),
         ("In 2023, Texas had 39,000 reports.", ["contradicts"]),
+        (
+            "Reports fell from 16.9 million in 2019 to 21.8 million in 2020.",
+            ["agrees", "contradicts"],
+        ),
+        (
+            "Reports went down from 36.2 million in 2023 to 20.5 million in 2024.",
+            ["agrees", "unlawful-comparison"],
+        ),
+        ("The Philippines had 8.9 million reports in 2023.", ["agrees-with-another"]),
+        ("NCMEC received 4.2 million fewer reports in 2023 than in 2022.", ["contradicts"]),
         ("Reports fell 43 percent from 2023 to 2024.", ["unlawful-comparison"]),
         ("Today the CyberTipline receives 32 million reports a year.", ["stale"]),
         ("In 2023, one in two hundred reports was of online enticement.", ["agrees"]),

@@ -150,7 +150,9 @@ class Finder(ValueFinder):
     @cached_property
     def _tells_change(self) -> bool:
         """Return whether the words around the quantity say that something became another."""
-        return bool(lexicon.CHANGE.search(self.clause) or self.stated.sign)
+        after = self.sentence.text[self.stated.end :]
+        told = lexicon.CHANGE.search(self.clause) or lexicon.IS_CHANGE.match(after)
+        return bool(told or self.stated.sign)
 
     def _derived(self, operation: Operation, *inputs: Metric) -> Derived | None:
         try:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.problems import Location, Severity
+from briefing_gen.base.quantities import Operation, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import Candidate
 from briefing_gen.claims.following import Finder
@@ -23,8 +24,10 @@ from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import Kind, Stated
 from briefing_gen.dataset.model import Statistic
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.reading.passages import Passage
+from briefing_gen.rules.metric_rules import check_metric
 
 _LEAST: Final = 0.3
 """What speaks for a value at least before it is taken for what a sentence is about."""
@@ -47,6 +50,8 @@ _SOMETIMES: Final = 0.25
 _NEXT: Final = 0.9
 _SELDOM: Final = 0.01
 """The same of a value of a member that nothing in the sentence speaks of."""
+_RARE: Final = 0.005
+"""So seldom a quantity fits a value by chance that its series needs no more words."""
 _SIMILAR: Final = Decimal("0.05")
 """Counts of one thing by two definitions differ by no more, as a part of them."""
 _BEHIND: Final = 30
@@ -116,9 +121,38 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
         before = passage.heading
         for text in sentences(" ".join(passage.text.split())):
             sentence = Sentence(Context(text=text, before=before), index)
-            for stated in sentence.stated:
-                yield _judged(sentence, stated, passage.place)
+            found = [_judged(sentence, stated, passage.place) for stated in sentence.stated]
+            yield from _compared(found, sentence)
             before = f"{passage.heading}. {text}"
+
+
+def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
+    """Yield the verdicts of a sentence; of "from one to another", whether that may be said."""
+    before: Judged | None = None
+    for judged, stated in zip(found, sentence.stated, strict=True):
+        if before and judged.verdict is Verdict.AGREES and sentence.is_latter(stated):
+            yield replace(judged, verdict=_of_pair(before, judged, sentence))
+        else:
+            yield judged
+        if stated.kind is not Kind.NONE:
+            before = judged if judged.verdict is Verdict.AGREES else None
+
+
+def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
+    """Return what is to be said of the second of two values, to which the first became."""
+    one, two = first.metric, second.metric
+    if not (isinstance(one, Observed) and isinstance(two, Observed)) or one == two:
+        return Verdict.AGREES
+    try:
+        change = derive(Operation.DIFFERENCE, one, two)
+    except UnitError:
+        return Verdict.AGREES
+    up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
+    if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
+        return Verdict.CONTRADICTS
+    problems = check_metric(change, sentence.index.dataset, Location("text"))
+    is_lawful = all(problem.severity is not Severity.ERROR for problem in problems)
+    return Verdict.AGREES if is_lawful or not sentence.moves else Verdict.UNLAWFUL
 
 
 def _judged(sentence: Sentence, stated: Stated, place: str) -> Judged:
@@ -295,6 +329,8 @@ class _Judgement:
         size, amount = abs(candidate.value), self.stated.amount
         if self.stated.kind is not Kind.VALUE or self.stated.is_near(candidate.value):
             return True
+        if candidate.is_mentioned and self._is_certain(candidate):
+            return True
         return amount / _FAR <= size <= amount * _FAR or _digits(size, amount) == _digits(
             amount, amount
         )
@@ -330,7 +366,16 @@ class _Judgement:
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
         if named.score < candidate.score or near:
             return False
+        is_rare = candidate.is_mentioned or self._chance(candidate) < _RARE
+        if self._unsaid(candidate) > self._unsaid(named) + 1 and not is_rare:
+            return True
         return self._said_only_of(named, candidate) > self._said_only_of(candidate, named)
+
+    def _unsaid(self, candidate: Candidate) -> int:
+        """Return how many words of a series' titles the sentence does not say."""
+        series = candidate.series
+        titles = [title_in(each.titles, "en-US") for each in (series.measure, series.table)]
+        return sum(word not in self.finder.scores.near for word in words_of(titles))
 
     def _said_only_of(self, one: Candidate, other: Candidate) -> float:
         """Return how much the word tells that most speaks for one value and not for another."""

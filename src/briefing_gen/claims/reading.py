@@ -67,7 +67,7 @@ class Sentence:
             return self._in_turn(stated) or found, True
         if self._is_former(stated):
             return self._former(stated)
-        if self._is_latter(stated):
+        if self.is_latter(stated):
             if self.spans:
                 return replace(self.spans[0], first=self.spans[0].last), True
             if len({each.first for each in self.singles}) == _TWO:
@@ -81,9 +81,14 @@ class Sentence:
         """Return whether a quantity is what another rose or fell from."""
         return bool(lexicon.FROM.search(HEDGES.sub("", led_by(self.text, stated.start))))
 
-    def _is_latter(self, stated: Stated) -> bool:
+    def is_latter(self, stated: Stated) -> bool:
+        """Return whether a quantity is what the one before it became."""
+        if stated not in self.numbers:
+            return False
         at = self.numbers.index(stated)
-        return at > 0 and self._is_former(self.numbers[at - 1])
+        led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
+        is_led = re.search(r"\b(?:to|a|hasta)\b", led) and ";" not in led
+        return bool(is_led) and self._is_former(self.numbers[at - 1])
 
     def _former(self, stated: Stated) -> tuple[Named | None, bool]:
         behind = self.text[stated.end : stated.end + 40]
