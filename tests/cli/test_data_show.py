@@ -24,7 +24,7 @@ Ferry trips (invented) (ferries.csv, 1 of 2 rows)
     source        The Nowhere Gazette (invented), Ferries Canceled in Storms (invented) (2025-01-20)
                   https://example.org/news
     primary       read at the publisher
-    press report  read in a press report only, not at the publisher
+    press report  read in a press report only, not in the publisher’s own document
     caveat        All numbers are invented.
 """
 

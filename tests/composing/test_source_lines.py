@@ -159,8 +159,7 @@ def test_the_few_figures_of_another_grade_are_named() -> None:
     assert grades(FIRST, QUOTED, *most) == "Secondary source: all but 12"
     assert grades(PRESS, QUOTED, *most) == "Press report: 16. Secondary source: all others"
     assert grades(FIRST, PRESS, QUOTED, *most, language=ES) == (
-        "Artículo de prensa: 16. Leído en la publicación original: 12. "
-        "Fuente secundaria: las demás cifras"
+        "Artículo de prensa: 16. Documento de la entidad: 12. Fuente secundaria: las demás cifras"
     )
 
 

@@ -183,7 +183,7 @@ _EN_US: Final = PackageWords(
     grade_meanings={
         Grade.PRIMARY: "read at the publisher",
         Grade.SECONDARY: "read in a text that quotes the publisher",
-        Grade.REPORTED: "read in a press report only, not at the publisher",
+        Grade.REPORTED: "read in a press report only, not in the publisher’s own document",
     },
     readings="Readings at the publisher",
     other_value="The publication itself was read and gives {found}, not the value shown here.",
@@ -207,7 +207,7 @@ _ES_US: Final = PackageWords(
     grade_meanings={
         Grade.PRIMARY: "leído en la publicación original",
         Grade.SECONDARY: "leído en un texto que cita la publicación original",
-        Grade.REPORTED: "leído solo en un artículo de prensa, no en la publicación original",
+        Grade.REPORTED: "leído solo en un artículo de prensa, no en el documento de la entidad",
     },
     readings="Lecturas en la publicación original",
     other_value=(

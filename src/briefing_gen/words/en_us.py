@@ -362,11 +362,16 @@ _LABELS: Final = Labels(
     without_value="Without a value: ",
     more_in_table="others in the data table",
     and_others="others",
-    unmarked="Figures without a mark were read at the publisher.",
-    all_unmarked="Every figure was read at the publisher.",
+    unmarked=(
+        "Figures without a mark were read in the publisher’s own document, or in a stored copy of "
+        "it."
+    ),
+    all_unmarked=(
+        "Every figure was read in the publisher’s own document, or in a stored copy of it."
+    ),
     marked="“{grade}” marks a figure {words}.",
     weakest_counts="A computed figure bears the mark of the weakest that it rests on.",
-    at_publisher="Read at the publisher",
+    at_publisher="The publisher’s own document",
     all_but="all but ",
     all_others="all others",
     change_in_percent="percent change",

@@ -372,12 +372,16 @@ _LABELS: Final = Labels(
     without_value="Sin valor: ",
     more_in_table="otros en la tabla de datos",
     and_others="otros",
-    unmarked="Las cifras sin marca se leyeron en la publicación original.",
-    all_unmarked="Todas las cifras se leyeron en la publicación original.",
+    unmarked=(
+        "Las cifras sin marca se leyeron en el documento de la entidad o en una copia archivada."
+    ),
+    all_unmarked=(
+        "Todas las cifras se leyeron en el documento de la entidad o en una copia archivada."
+    ),
     marked="«{grade}» señala un dato {words}.",
     weakest_counts="Una cifra calculada lleva la marca del dato menos firme en que se basa.",
-    at_publisher="Leído en la publicación original",
-    all_but="todas las cifras menos ",
+    at_publisher="Documento de la entidad",
+    all_but="todas las cifras, salvo ",
     all_others="las demás cifras",
     change_in_percent="variación porcentual",
     statistics={
