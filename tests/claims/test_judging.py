@@ -81,6 +81,8 @@ RIGHT = (
     "More than 90 percent of the reports in 2023 resolved to places outside the United States.",
     "Sextortion reports to the FBI increased by 20 percent in the first half of 2023.",
     "The bill passed the committee 21-0 and would cost $3.5 million over five years.",
+    "Production offenders increased from 98 in 2005 to 512 in 2019.",
+    "More than a third (35.4%) of production offenders in 2019 met their victim online.",
     "Through 2023 37,872 44,155 80,524 186,819 2020 2021 2022 2023 Online enticement reports",
 )
 

@@ -226,7 +226,7 @@ class ValueFinder:
 
     def _said_of(self, series: Series, dimension: str) -> str | None:
         """Return the same, where values of the member have the unit that is stated."""
-        named = self._said(dimension)
+        named = self.said(dimension)
         return named if named and self._is_in_unit(series, dimension, named) else None
 
     def _is_in_unit(self, series: Series, dimension: str, member: str) -> bool:
@@ -235,7 +235,7 @@ class ValueFinder:
             return True
         return has_unit(series.unit_of(dimension, member), self.stated.unit, ())
 
-    def _said(self, dimension: str) -> str | None:
+    def said(self, dimension: str) -> str | None:
         """Return the member of a dimension that the sentence names for the quantity."""
         if dimension not in self._mentioned:
             self._mentioned[dimension] = self.sentence.member_of(self.stated, dimension)

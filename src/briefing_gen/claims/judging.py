@@ -50,6 +50,8 @@ _SOMETIMES: Final = 0.25
 _NEXT: Final = 0.9
 _SELDOM: Final = 0.01
 """The same of a value of a member that nothing in the sentence speaks of."""
+_WORDED: Final = 0.02
+"""So seldom one does whose member nobody names."""
 _RARE: Final = 0.005
 """So seldom a quantity fits a value by chance that its series needs no more words."""
 _SIMILAR: Final = Decimal("0.05")
@@ -150,6 +152,9 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
         return Verdict.CONTRADICTS
+    ends = (one.observation.ref, two.observation.ref)
+    if any(claim.inputs == ends for claim in sentence.index.dataset.claims):
+        return Verdict.AGREES  # Its publisher compares them.
     problems = check_metric(change, sentence.index.dataset, Location("text"))
     is_lawful = all(problem.severity is not Severity.ERROR for problem in problems)
     return Verdict.AGREES if is_lawful or not sentence.moves else Verdict.UNLAWFUL
@@ -220,6 +225,8 @@ class _Judgement:
         if self.stated.is_range or self.finder.sentence.is_in_row(self.stated):
             # No word says which end of a range, or which head of a table.
             return Verdict.UNKNOWN, None
+        if worded := [e for e in fitting if self._is_worded_otherwise(e)]:
+            return Verdict.AGREES, self._best(worded)
         meant = [each for each in self.candidates if self._is_meant(each)]
         elsewhere = [
             e
@@ -297,6 +304,15 @@ class _Judgement:
             None,
         )
 
+    def _is_worded_otherwise(self, candidate: Candidate) -> bool:
+        """Return whether a value is of a member that the sentence has other words for, if any."""
+        own = {each.name for each in candidate.series.dimensions}
+        unnamed = bool(candidate.other) and all(
+            name in own and not self.finder.said(name) for name in candidate.other
+        )
+        rare = self.stated.is_exact(candidate.value) and self._chance(candidate) < _WORDED
+        return candidate.lawful and self.finder.is_named and unnamed and rare
+
     def _is_instead(self, candidate: Candidate) -> bool:
         """Return whether a value elsewhere fits where the sentence names one that does not."""
         if candidate.other == ("unit",):
@@ -366,7 +382,9 @@ class _Judgement:
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
         if named.score < candidate.score or near:
             return False
+        ends = {(item.period.start, item.period.end) for item in observations(candidate.metric)}
         is_rare = candidate.is_mentioned or self._chance(candidate) < _RARE
+        is_rare = is_rare or any(start != end for start, end in ends)
         if self._unsaid(candidate) > self._unsaid(named) + 1 and not is_rare:
             return True
         return self._said_only_of(named, candidate) > self._said_only_of(candidate, named)
