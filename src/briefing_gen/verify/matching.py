@@ -21,7 +21,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.verify import report
 from briefing_gen.verify.counted import Numbering, Shorthand
-from briefing_gen.verify.displays import Claim, Displays, Met, Shown
+from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.report import Display
 from briefing_gen.verify.sentences import Sentences

@@ -1,0 +1,240 @@
+"""Finds the numbers of an edition in a text, by all of what they display."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
+from briefing_gen.verify.report import BESIDE, Display, has_unit, is_rounded, may_say
+from briefing_gen.words import quantity_text
+from briefing_gen.words.languages import comparisons
+
+_CLAIMED: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
+_NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_GOES_ON: Final = re.compile(r"[.,]?\d")
+_DIGIT: Final = re.compile(r"\d")
+_FEWEST_ZEROS: Final = 2
+"""So many at the end of a number say that it was rounded."""
+_MANY: Final = 50
+
+
+class Claim(Frozen):
+    """A number or a word, and where in its text it stands."""
+
+    words: str
+    at: int
+    instead: str = ""
+    """What the edition displays, where that is known."""
+    wrong: str = ""
+    """What is wrong with it, where it is not merely another word or number."""
+
+
+class Met(Frozen):
+    """A display in a text, and where it stands there."""
+
+    start: int
+    end: int
+    likes: tuple[Display, ...]
+    """What is displayed in these words."""
+
+
+class Displays:
+    """What finds displays in a text, by all of what they say."""
+
+    def __init__(
+        self, language: Language, displays: Iterable[Display], texts: Iterable[str] = ()
+    ) -> None:
+        self.texts = tuple(dict.fromkeys(texts))
+        """What holds them."""
+        self.language = language
+        self._folded = frozenset(map(str.casefold, self.texts))
+        self._molds: dict[str, set[str]] = {}
+        self.by_text: dict[str, Display] = {}
+        self._like: dict[str, list[Display]] = {}
+        self._by_amount: dict[Decimal, list[Display]] = {}
+        self._by_token: dict[str, list[tuple[int, str]]] = {}
+        """The displays by the first number in each, with how far on it stands."""
+        self._put_to: dict[str, dict[object, str]] = {}
+        once = {(each.text, each.kind, each.metric): each for each in displays}
+        for display in once.values():
+            if display.text not in self.by_text and (token := _NUMBER.search(display.text)):
+                offset = token.start()
+                self._by_token.setdefault(token[0], []).append((offset, display.text))
+            self.by_text.setdefault(display.text, display)
+            self._like.setdefault(display.text, []).append(display)
+            if display.behind and (own := next(quantity_text.quantities(display.text), None)):
+                self._by_amount.setdefault(own.amount, []).append(display)
+        for text in (*self.texts, *self.by_text):
+            self._molds.setdefault(self._mold(text), set()).add(text)
+
+    @functools.cached_property
+    def years(self) -> frozenset[str]:
+        """The years that stand in the texts."""
+        return frozenset(year for text in self.texts for year in _YEAR.findall(text))
+
+    @functools.cached_property
+    def headings(self) -> Sequence[Sequence[str]]:
+        """The cells of rows that name a unit, and hold no number."""
+        rows = (text for text in self.texts if BESIDE in text and not _DIGIT.search(text))
+        return [row.split(BESIDE) for row in rows if quantity_text.units_in(row)]
+
+    def is_own(self, text: str) -> bool:
+        """Return whether the edition says just this, in whichever letters."""
+        return text.casefold() in self._folded
+
+    def claims(self, text: str) -> list[Claim]:
+        """Return the numbers and words of comparison in `text`, in reading order."""
+        return [Claim(found[0], found.start()) for found in self._claiming(text).finditer(text)]
+
+    def alike(self, text: str) -> set[str]:
+        """Return the texts that are `text` but for its claims; it is one of them, or altered.
+
+        Of very many, such as the rows of a long table, those that share one claim with it.
+        """
+        mold = self._mold(text)
+        found = self._molds.get(mold, set())
+        if len(found) <= _MANY:
+            return found
+        if text in found:
+            return {text}
+        places = ((mold, at, claim.words) for at, claim in enumerate(self.claims(text)))
+        sharing = [self._by_claim[place] for place in places if place in self._by_claim]
+        return set(min(sharing, key=len, default=[])[:_MANY])
+
+    @functools.cached_property
+    def _by_claim(self) -> Mapping[tuple[str, int, str], Sequence[str]]:
+        """The texts that have one mold, where those are many, by each of their claims."""
+        found: dict[tuple[str, int, str], list[str]] = {}
+        for mold, texts in self._molds.items():
+            for text in sorted(texts) if len(texts) > _MANY else ():
+                for at, claim in enumerate(self.claims(text)):
+                    found.setdefault((mold, at, claim.words), []).append(text)
+        return found
+
+    def _mold(self, text: str) -> str:
+        """Return `text` with a mark in place of each number and word of comparison."""
+        return self._claiming(text).sub("#", text)
+
+    def _claiming(self, text: str) -> re.Pattern[str]:
+        words = sorted({found.words for found in comparisons(text, self.language)}, reverse=True)
+        if not words:
+            return _CLAIMED
+        either = "|".join(map(re.escape, words))
+        return re.compile(rf"{_CLAIMED.pattern}|\b(?:{either})\b")
+
+    def met(self, text: str) -> Iterator[Met]:
+        """Yield the displays in `text`, of those that begin at one place the longest."""
+        reached = 0
+        for token in _NUMBER.finditer(text):
+            places = (
+                (token.start() - offset, display)
+                for offset, display in self._by_token.get(token[0], ())
+            )
+            found = [
+                (at, -len(display), display)
+                for at, display in places
+                if at >= reached and text.startswith(display, at) and _is_whole(text, at, display)
+            ]
+            if found:
+                at, _, display = min(found)
+                reached = at + len(display)
+                yield Met(at, reached, tuple(self._like[display]))
+
+    def take(self, text: str) -> tuple[str, list[Display]]:
+        """Return `text` with bars in place of each display, as long as it is, and the displays."""
+        found = list(self.met(text))
+        for met in found:
+            text = f"{text[: met.start]}{'|' * (met.end - met.start)}{text[met.end :]}"
+        return text, [met.likes[0] for met in found]
+
+    def misstated(self, text: str) -> list[Claim]:
+        """Return the displays in `text` to which it puts another unit, sign or scale."""
+        if self.is_own(text):
+            return []
+        return [claim for found in self.met(text) for claim in self._put(text, found)]
+
+    def _put(self, text: str, found: Met) -> Iterator[Claim]:
+        """Yield a display with what a text puts to it, unless the edition may say the same."""
+        display = found.likes[0].text
+        for number in quantity_text.NUMBER.finditer(display):
+            start, end = number.span()
+            alone = quantity_text.read_quantity(display, start, end)
+            written = quantity_text.read_quantity(text, found.start + start, found.start + end)
+            if written is None or alone is None or written.meaning == alone.meaning:
+                continue
+            known = self._own_words(display)
+            if written.meaning in known or any(may_say(like, written) for like in found.likes):
+                continue
+            if self.agreeing(written):
+                continue
+            instead = next(iter(known.values()), display)
+            yield Claim(text[written.start : written.end], written.start, instead)
+            return
+
+    @functools.cached_property
+    def _texts_with(self) -> Mapping[str, Sequence[str]]:
+        """The texts by each number in them."""
+        found: dict[str, list[str]] = {}
+        for text in self.texts:
+            for token in {token[0] for token in _NUMBER.finditer(text)}:
+                found.setdefault(token, []).append(text)
+        return found
+
+    def _own_words(self, display: str) -> dict[object, str]:
+        """Return what the edition itself puts to a display, by its meaning."""
+        if display not in self._put_to:
+            pattern = re.compile(rf"(?<![\d.,]){re.escape(display)}(?![.,]?\d)")
+            known = self._put_to[display] = {}
+            token = _NUMBER.search(display)
+            for text in self._texts_with.get(token[0] if token else "", ()):
+                for found in pattern.finditer(text):
+                    for number in quantity_text.NUMBER.finditer(display):
+                        start, end = (found.start() + at for at in number.span())
+                        if written := quantity_text.read_quantity(text, start, end):
+                            known.setdefault(written.meaning, text[written.start : written.end])
+        return self._put_to[display]
+
+    def agreeing(self, written: quantity_text.Written) -> tuple[Display, ...]:
+        """Return what displays the same quantity in other words: "28 percent" for "28.0%"."""
+        return tuple(
+            like for like in self._by_amount.get(written.amount, ()) if may_say(like, written)
+        )
+
+    def rounded(self, written: quantity_text.Written) -> tuple[Display, ...]:
+        """Return the displays of which a quantity is the value, rounded."""
+        values, displays = self._by_value
+        digits = str(written.amount)
+        zeros = len(digits) - len(digits.rstrip("0"))
+        if written.step == 1 and _FEWEST_ZEROS <= zeros <= len(digits) - 2:
+            written = replace(written, step=Decimal(10) ** zeros)  # "203,000" for 203,467.
+        places = (bisect(values, written.amount + sign * written.step) for sign in (-1, 1))
+        return tuple(
+            like
+            for like in displays[slice(*places)]
+            if like.behind
+            and is_rounded(like.behind, written)
+            and (own := next(quantity_text.quantities(like.text), None))
+            and has_unit(like.behind, written.unit, own.unit)
+        )
+
+    @functools.cached_property
+    def _by_value(self) -> tuple[Sequence[Decimal], Sequence[Display]]:
+        """The displays in the order of their values, without signs."""
+        bound = [like for likes in self._like.values() for like in likes if like.behind]
+        pairs = [(abs(like.behind.quantity.value), like) for like in bound if like.behind]
+        pairs.sort(key=lambda pair: pair[0])
+        return [value for value, _ in pairs], [like for _, like in pairs]
+
+
+def _is_whole(text: str, at: int, display: str) -> bool:
+    """Return whether the numbers at both ends of a display do not go on in a text."""
+    return not (at and text[at - 1] in "0123456789.,") and not _GOES_ON.match(
+        text, at + len(display)
+    )
