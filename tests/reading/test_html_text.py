@@ -50,3 +50,9 @@ def test_a_page_that_is_too_large_is_told() -> None:
     with pytest.raises(BriefingError) as caught:
         read_html(b" " * (20 * 1024 * 1024 + 1), "a.html")
     assert [problem.code for problem in caught.value.problems] == ["file-too-large"]
+
+
+def test_what_is_no_page_is_told() -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_html(bytes(range(256)), "a.html")
+    assert [problem.message for problem in caught.value.problems] == ["the file is not a page"]

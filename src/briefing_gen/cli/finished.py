@@ -233,11 +233,12 @@ def _read(data: bytes, file: Path) -> ReadFile | tuple[Passage, ...]:
 def _read_office(data: bytes, file: str) -> ReadFile:
     from briefing_gen.verify.workbooks import is_workbook, read_workbook
 
-    if is_workbook(data):
+    suffix = Path(file).suffix.casefold()  # Says what a file was that cannot be opened.
+    if is_workbook(data) or suffix == ".xlsx":
         return read_workbook(data, file)
     from briefing_gen.verify.word_files import is_word, read_word
 
-    if is_word(data):
+    if is_word(data) or suffix in _WORD:
         return read_word(data, file)
     from briefing_gen.verify.deck import read_deck
 

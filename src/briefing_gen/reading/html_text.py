@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.reading.passages import BESIDE, Passage
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
@@ -78,7 +78,7 @@ _CELLS: Final = frozenset({"td", "th"})
 
 
 def read_html(data: bytes, file: str) -> tuple[Passage, ...]:
-    """Return the passages of a web page; raises BriefingError of one that is too large."""
+    """Return the passages of a web page; raises BriefingError of one that cannot be read."""
     if len(data) > _LARGEST:
         problem = Problem(
             code="file-too-large",
@@ -87,8 +87,13 @@ def read_html(data: bytes, file: str) -> tuple[Passage, ...]:
             hint="save the part with the text as a page of its own",
         )
         raise BriefingError((problem,))
+    text = _decoded(data)
+    if "\0" in text:
+        hint = "save the page again from a browser, or as a PDF"
+        problem = fault("unreadable-file", "the file is not a page", Location(file), hint)
+        raise BriefingError((problem,))
     page = _Page()
-    page.feed(_decoded(data))
+    page.feed(text)
     page.close()
     page.end()
     return tuple(page.passages)
