@@ -103,9 +103,8 @@ def match(
     problems: list[Problem] = []
     rounded: list[str] = []
     strange, told = 0, 0
-    for said in read.said:
-        if stamp and report.normal(said.text) == report.normal(stamp):
-            continue
+    for each in read.said:
+        said = _unstamped(each, stamp)
         here = _matched(said, means)
         found.update(display.kind for display in here.known)
         rounded += (f"{said.where}: {words}: {like.text} in this edition, rounded"
@@ -137,6 +136,14 @@ def match(
         problems=tuple(dict.fromkeys((*problems, *left_out(file, read, shown.document)))),
         rounded=tuple(dict.fromkeys(rounded)),
     )
+
+
+def _unstamped(said: report.Said, stamp: str | None) -> report.Said:
+    """Return a text without the words that were stamped on the file."""
+    words = report.normal(stamp or "")
+    if not words or words not in (text := report.normal(said.text)):
+        return said
+    return replace(said, text=re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "", text))
 
 
 def _of_cells(
