@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.document.blocks import KeyFindings
-from briefing_gen.document.charts import ChartKind, Spark
+from briefing_gen.document.charts import Category, ChartKind, Mark, Spark
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import derive
-from briefing_gen.pdf.boxes import Bars, Box, Row, Stack
+from briefing_gen.pdf.boxes import Bars, Box, Row, Stack, TextBox
 from briefing_gen.pdf.layout import key_findings
+from briefing_gen.pdf.text import Line
 from briefing_gen.verify.pages import read_elements
 from tests import samples
 from tests.writers.pdf_files import failures, look, with_blocks, written
@@ -109,3 +111,41 @@ def test_the_bar_that_matters_is_seen_among_very_many() -> None:
     accent = look().colours.accent
     widths = {colour: wide for (_, wide), colour in zip(found.places, found.colours, strict=True)}
     assert widths[accent] > 2 > max(wide for colour, wide in widths.items() if colour != accent)
+
+
+def names_under_bars(*names: str, marked: int) -> list[tuple[float, str, float]]:
+    """Return where each name under bars of these members begins, what it says and where it ends."""
+    (series,), count = SPARK.panel.series, len(names)
+    points = (replace(series.points[0], mark=Mark.CONTEXT),) * count
+    points = (*points[:marked], replace(points[0], mark=Mark.ACCENT), *points[marked + 1 :])
+    panel = replace(
+        SPARK.panel,
+        categories=tuple(Category(id=name, label=(Text(name),)) for name in names),
+        series=(replace(series, points=points),),
+    )
+    item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    (row,) = (box for _, box in cast("Stack", found.below).parts)
+    told = [(left, cast("TextBox", box).lines) for left, box in cast("Row", row).cells]
+    return [(left, said(lines), left + max(line.width for line in lines)) for left, lines in told]
+
+
+def said(lines: Iterable[Line]) -> str:
+    return " ".join("".join(piece.run.text for piece in line.pieces) for line in lines)
+
+
+def test_names_of_both_ends_stand_where_they_do_not_meet() -> None:
+    (_, first, end), (start, last, _) = names_under_bars("Ohio", "Iowa", "Guam", "Utah", marked=3)
+    assert (first, last) == ("Ohio", "Utah")
+    assert end < start
+
+
+@pytest.mark.parametrize(("marked", "name"), [(0, "Cook Islands"), (3, "Grenada Islands")])
+def test_of_names_that_would_meet_the_one_of_the_marked_bar_stands(marked: int, name: str) -> None:
+    found = names_under_bars("Cook Islands", "Haiti", "Belarus", "Grenada Islands", marked=marked)
+    assert [said for _, said, _ in found] == [name]
+
+
+def test_a_marked_bar_between_the_ends_bears_its_name() -> None:
+    found = names_under_bars("Ohio", "Iowa", "North Dakota", "South Carolina", marked=2)
+    assert [said for _, said, _ in found] == ["North Dakota"]

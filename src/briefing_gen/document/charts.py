@@ -258,10 +258,9 @@ class Spark(Frozen):
     """Each year or part with its value; of members the ends and those that matter."""
 
     @property
-    def names(self) -> tuple[Content, Content]:
-        """The names of its first and of its last category, short where they can be."""
-        first, *_, last = self.panel.categories
-        return first.short or first.label, last.short or last.label
+    def names(self) -> tuple[Content, ...]:
+        """The names of its categories, short where they can be."""
+        return tuple(category.short or category.label for category in self.panel.categories)
 
 
 def _moved(item: Annotation, order: list[Category | int], broken: dict[int, int]) -> Annotation:

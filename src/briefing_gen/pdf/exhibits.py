@@ -30,6 +30,8 @@ from briefing_gen.themes import Logo
 _SPARK_HEIGHT: Final = 24.0
 _SPARK_GAP: Final = 5.0
 _LEVEL_HEIGHT: Final = 12.0
+_NAME_SPACE: Final = 5.0
+"""How far apart names under bars stand at least: with less they read as one."""
 _WIDEST_BAR, _LEAST_BAR = 12.0, 2.4
 _BAR_SHARE: Final = 0.62
 """How much of its place a bar takes."""
@@ -92,28 +94,43 @@ def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Sta
 
 
 def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
-    """Return the bars of `spark` over the names of its ends; parts of a whole are one level bar."""
+    """Return the bars of `spark` over their names; parts of a whole are one level bar."""
     series = spark.panel.series[0]
     values = [value_of(point) or 0.0 for point in series.points]
     level = spark.panel.whole
     highest = max(map(abs, values)) or 1.0
     style = chart_style(look)
     marks = [mark_of(point, series) for point in series.points]
-    source = look.styles.source
-    first, last = (replace(look.text(n, source, width), tag=None) for n in spark.names)
-    shown = [(0.0, first)] if first.lines[0].width + last.lines[0].width < width else []
-    below = boxes.Row((*shown, (0, replace(last, right=width))))
+    places = tuple(_levels(values, width) if level else _standing(marks, width))
     bars = boxes.Bars(
         width=width,
         plot_height=_LEVEL_HEIGHT if level else _SPARK_HEIGHT,
         heights=tuple(1.0 if level else value / highest for value in values),
-        places=tuple(_levels(values, width) if level else _standing(marks, width)),
+        places=places,
         colours=tuple(map(style.fill, marks)),
         rule=look.hairline,
-        below=boxes.Stack(((1, below),)),
+        below=boxes.Stack(((1, boxes.Row(_names(spark, places, look, width))),)),
         alt=plain(spark.alt),
     )
     return boxes.Stack(((_SPARK_GAP, bars),))
+
+
+def _names(
+    spark: Spark, places: Sequence[tuple[float, float]], look: Look, width: float
+) -> tuple[tuple[float, boxes.Box], ...]:
+    """Return the name of the bar that matters, under it, and those of the ends that clear it."""
+    series, last = spark.panel.series[0], len(places) - 1
+    accented = [n for n in range(len(places)) if mark_of(series.points[n], series) is Mark.ACCENT]
+    named: list[tuple[float, float, boxes.Box]] = []
+    for at in dict.fromkeys((*accented[-1:], last, 0)):
+        box = replace(look.text(spark.names[at], look.styles.source, width), tag=None)
+        wide = max(line.width for line in box.lines)
+        (left, bar), most = places[at], max(0.0, width - wide)
+        left = min(max(0.0, left + bar / 2 - wide / 2), most)
+        right = left + wide + _NAME_SPACE
+        if all(right <= other or end <= left for other, end, _ in named):
+            named.append((left, right, box))
+    return tuple((left, box) for left, _, box in sorted(named, key=lambda one: one[0]))
 
 
 def _standing(marks: Sequence[Mark], width: float) -> Iterator[tuple[float, float]]:
