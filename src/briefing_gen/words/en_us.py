@@ -563,7 +563,8 @@ EN_US: Final = Words(
             ("before|until", "after|since"),
         ),
         denials=(
-            r"no|not|never|none|nor|neither|without|nobody|nothing|cannot|\w+n[’']t|hardly|lacks?"
+            r"(?:no|not)(?! (?:more|less|fewer) than)"
+            r"|never|none|nor|neither|without|nobody|nothing|cannot|\w+n[’']t|hardly|lacks?"
             r"|fails? to|failed to|un(?:likely|able|clear|known|comparable)|incomparable"
         ),
         today="now|today|currently|latest|most recently",

@@ -577,7 +577,8 @@ ES_US: Final = Words(
             ("antes|hasta", "después|desde"),
         ),
         denials=(
-            r"no|ni|nunca|jamás|ningún|ninguna?|sin|nada|nadie|tampoco|carecen?"
+            r"no(?! menos de| más de)"
+            r"|ni|nunca|jamás|ningún|ninguna?|sin|nada|nadie|tampoco|carecen?"
             r"|incomparables?|im\w*posibles?"
         ),
         today="ahora|hoy|actualmente",
