@@ -95,11 +95,11 @@ def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
     return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
 
 
-def bars(sheet: Sheet, value: Value, across: Column, title: str) -> str:
-    """Return bars of the members with the highest values, and of the one that is told of."""
+def bars(sheet: Sheet, value: Value, across: Column, title: str, *, lowest: bool = False) -> str:
+    """Return bars of the members with the highest values or the lowest, and the one told of."""
     measure = value.measure
     rows = [row for row in beside(sheet, across, value.row) if measure.cells[row]]
-    ordered = sorted(rows, key=lambda row: -Value(measure, row, "", "").number)
+    ordered = sorted(rows, key=lambda row: Value(measure, row, "", "").number, reverse=not lowest)
     if len(rows) > _MOST_COLUMNS:
         ordered = [row for row in ordered if across.cells[row] not in across.totals]
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row))]

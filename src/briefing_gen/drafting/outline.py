@@ -200,9 +200,8 @@ def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
     # The first thing that is told of each measure, then what else is told of them.
     firsts = [draft for story in stories for draft in [next(story, None)] if draft]
     yield from firsts[:1]
-    second = next(stories[0], None)
-    yield from [second] if second else []
-    yield from firsts[1:]
+    second = [draft for draft in [next(stories[0], None)] if draft]
+    yield from sorted([*second, *firsts[1:]], key=lambda draft: draft.is_spare)
     for story in stories:
         yield from story
 
@@ -255,7 +254,7 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
     rows = [at for at in beside(sheet, across, row) if measure.cells[at]]
     values = [value_at(sheet, measure, at, n) for n, at in enumerate(rows, start=1)]
     values.sort(key=lambda value: -value.number)
-    if len(values) > _FEWEST:
+    if len(values) > _FEWEST and values[-1].number < values[-2].number:
         yield from _ranked(sheet, values[-1], across, lowest=True)
     ends = values[:: len(values) - 1] if len(values) > 1 else values
     told_last = [*(value for value in values if value not in ends), *ends]
@@ -409,7 +408,7 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
         metrics=(*metrics, *((v.metric, quoted(v.address)) for v in others)),
     )
-    yield _draft(sheet, told, bars(sheet, value, across, said))
+    yield _draft(sheet, told, bars(sheet, value, across, said, lowest=lowest))
 
 
 def _others(sheet: Sheet, value: Value, across: Column) -> list[Value]:
