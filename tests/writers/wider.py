@@ -26,6 +26,7 @@ BACKGROUNDS = (
     "mark: ",
     "pointer: ",
     "hatched: ",
+    "whole: ",
     "ground",
     "bar",
 )

@@ -36,7 +36,7 @@ from briefing_gen.pptx.charts.frames import (
 )
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tone_of
-from briefing_gen.pptx.shapes import BODY_FONT, place, rectangle
+from briefing_gen.pptx.shapes import BODY_FONT, edge, place, rectangle
 from briefing_gen.pptx.xml import (
     NO_FILL,
     NO_LINE,
@@ -186,6 +186,8 @@ def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, Xml], number: in
 def _over(frame: ChartFrame, palette: Palette, language: str) -> Iterator[Xml]:
     """Yield the shapes that stand over a chart: words, and lines that point."""
     anchor = _Anchor(frame, palette, language)
+    for box in frame.wholes:
+        yield anchor.whole(box)
     for item, box in frame.pointed:
         yield from anchor.lines(item)
         bold = item.is_loud or item.pointer is Pointer.TOTALS
@@ -226,6 +228,10 @@ class _Anchor:
         own = element("cdr:spPr", self._inner(box), rectangle(), NO_FILL)
         shape = element("cdr:sp", self._named("Sp", "words", txBox=1), own, body)
         return self._placed(box, shape)
+
+    def whole(self, box: Box) -> Xml:
+        own = element("cdr:spPr", self._inner(box), rectangle(), NO_FILL, edge(self._palette))
+        return self._placed(box, element("cdr:sp", self._named("Sp", "whole"), own))
 
     def lines(self, item: Pointed) -> Iterator[Xml]:
         left, base = self._frame.origin

@@ -174,6 +174,20 @@ def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml) -> xml.Xml:
     )
 
 
+def whole(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
+    """Return an empty column, which a chart fills in part and a screen reader passes over."""
+    return xml.element(
+        "p:sp",
+        named("Sp", (shape_id, name), descr=""),
+        xml.element("p:spPr", place(box), rectangle(), palette.fill(Paint.PAPER), edge(palette)),
+    )
+
+
+def edge(palette: Palette) -> xml.Xml:
+    """Return the thin outline of a column that stands for its whole."""
+    return xml.element("a:ln", palette.fill(Paint.CONTEXT), w=xml.emu(0.75))
+
+
 def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
     """Return a dashed line, which a screen reader passes over."""
     dash = xml.element("a:prstDash", val="dash")

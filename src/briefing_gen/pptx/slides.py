@@ -28,6 +28,7 @@ from briefing_gen.pptx.shapes import (
     rule,
     seated,
     text_box,
+    whole,
 )
 from briefing_gen.pptx.sheet import (
     Sheet,
@@ -181,9 +182,16 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     for index, (item, _) in enumerate(chart.pointed, 1):
         if item.is_behind:
             yield from _lines(item, f"{chart.id}/{index}", chart.origin, sheet)
+    for index, box in enumerate(chart.wholes, 1):
+        yield whole(sheet.take_id(), f"whole: {chart.id}/{index}", box, sheet.pen.palette)
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
+    yield from _over(chart, sheet)
+
+
+def _over(chart: ChartFrame, sheet: Sheet) -> Iterator[Xml]:
+    """Yield what stands over a chart: years, annotations, breaks and jumps."""
     for index, (name, box) in enumerate(chart.names, 1):
         look = Look(size_pt=chart.label_size_pt, paint=Paint.INK)
         paragraph = sheet.pen.paragraph((Text(name),), look, Spacing(align="ctr"))

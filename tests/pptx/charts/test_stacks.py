@@ -8,6 +8,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
@@ -102,3 +103,27 @@ def test_the_label_of_a_part_that_stands_alone_is_above_it() -> None:
     places = [(e.find(f".//{qn('c:x')}"), e.find(f".//{qn('c:y')}")) for e in labels]
     assert places
     assert all(float(x.get("val")) == 0 and float(y.get("val")) < 0 for x, y in places)
+
+
+def test_the_rest_of_a_whole_is_an_empty_column_of_which_a_part_is_filled() -> None:
+    parts = series("Share", Mark.ACCENT, (68, 52))
+    whole = replace(panel(("2024", "2025"), parts, maximum=100), whole=True)
+    slide = next(
+        slide
+        for slide in decks.opened(decks.deck_of(chart(ChartKind.STACKED_COLUMN, whole))).slides
+        if any(shape.has_chart for shape in slide.shapes)
+    )
+    columns = [shape for shape in slide.shapes if shape.name.startswith("whole: ")]
+    (frame,) = (shape for shape in slide.shapes if shape.has_chart)
+    inner = frame.chart._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}")
+    top, high = (float(inner.find(f".//{qn(name)}").get("val")) for name in ("c:y", "c:h"))
+    assert [column.top for column in columns] == pytest.approx(
+        [frame.top + top * frame.height] * 2, abs=200
+    )
+    assert [column.height for column in columns] == pytest.approx(
+        [high * frame.height] * 2, abs=200
+    )
+    assert [shape.name for shape in slide.shapes].index(columns[-1].name) < list(
+        slide.shapes
+    ).index(frame)
+    assert not list(frame.chart._chartSpace.iter(qn("c:dLbl")))  # Labels stay in their parts.

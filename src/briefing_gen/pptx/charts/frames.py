@@ -81,6 +81,8 @@ class ChartFrame(Frozen, kw_only=True):
     """Lines between categories that must not be compared."""
     jumps: tuple[Box, ...]
     """Strokes across the axis where it jumps over years."""
+    wholes: tuple[Box, ...]
+    """Columns that stand for their whole, of which the chart shows one part."""
     pointed: tuple[tuple[Pointed, Box], ...]
     """Annotations, and the room of their words."""
     origin: tuple[float, float]
@@ -190,6 +192,7 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         title_size_pt=placed.title_size_pt,
         breaks=tuple(_breaks(plot, box)),
         jumps=tuple(_jumps(plot, box)),
+        wholes=tuple(_wholes(plot, box)) if plot.has_rests else (),
         pointed=tuple((item, _room(item, plot, box)) for item in _pointed(plot)),
         origin=(box.left, box.top + plot.height - margins(plot).bottom),
         label_size_pt=plot.size_pt,
@@ -293,6 +296,17 @@ def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
             width=0,
             height=plot.height - room.top - room.bottom + plot.line_pt,
         )
+
+
+def _wholes(plot: Plot, box: Box) -> Iterator[Box]:
+    """Yield the whole of each column that has a part: its place stays when values change."""
+    room = margins(plot)
+    slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
+    wide, high = slot / (1 + plot.gap_share), plot.height - room.top - room.bottom
+    for index, point in enumerate(plot.grid.columns[0].points):
+        if point.number:
+            left = box.left + room.left + slot * (index + 0.5) - wide / 2
+            yield Box(left=left, top=box.top + room.top, width=wide, height=high)
 
 
 def _jumps(plot: Plot, box: Box) -> Iterator[Box]:

@@ -31,6 +31,8 @@ LEAST_SLOPE: Final = 0.45
 """The share of a chart that slopes need between names at both ends."""
 WIDEST_PT: Final = 36
 """How wide a bar is at the most."""
+WIDEST_WHOLE_PT: Final = 54
+"""The same of a column of which one part is shown: the label of the part stands in it."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 MOST_TAIL: Final = 0.15
@@ -128,7 +130,18 @@ class Plot(Frozen, kw_only=True):
         if self.is_of.is_horizontal:
             return least
         slot = self.width / len(self.grid.rows)
-        return min(MOST_GAP, max(least, slot / WIDEST_PT - self.bars_a_row))
+        return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
+
+    @property
+    def has_rests(self) -> bool:
+        """Whether columns show one part of a whole, so that the rest is to be seen as well."""
+        lone = self.panel.whole and len(self.grid.columns) == 1 and not self.grid.full_length
+        return lone and self.is_of.stacked and not self.is_of.is_horizontal
+
+    @property
+    def widest_pt(self) -> float:
+        """How wide a bar is at the most."""
+        return WIDEST_WHOLE_PT if self.has_rests else WIDEST_PT
 
     @property
     def bars_a_row(self) -> int:
@@ -225,7 +238,7 @@ def _together(plot: Plot, room: Margins) -> Margins:
     """Return the margins of columns that are not further apart than a few of their widths."""
     if plot.is_of.shape is not Shape.BAR or plot.is_of.is_horizontal:
         return room
-    most = WIDEST_PT * (plot.bars_a_row + MOST_GAP) * len(plot.grid.rows)
+    most = plot.widest_pt * (plot.bars_a_row + MOST_GAP) * len(plot.grid.rows)
     return replace(room, right=max(room.right, plot.width - room.left - most))
 
 

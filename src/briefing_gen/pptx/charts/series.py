@@ -88,7 +88,7 @@ def _edge(plot: Plot, mark: Mark) -> xml.Xml:
     """
     if mark is Mark.SECOND:
         return xml.element("a:ln", plot.palette.fill(Paint.SECOND), w=xml.emu(EDGE_PT))
-    if plot.is_of.stacked:
+    if plot.is_of.stacked and not plot.has_rests:
         return xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(1.5))
     return xml.NO_LINE
 

@@ -126,7 +126,7 @@ def _category_axis(plot: Plot) -> xml.Xml:
 
 def _base_line(plot: Plot) -> xml.Xml:
     """Return the line bars stand on; the paper around parts of a stack would cut it to pieces."""
-    if plot.is_of.stacked:
+    if plot.is_of.stacked and not plot.has_rests:
         return xml.NO_LINE
     return xml.element("a:ln", plot.palette.fill(Paint.CONTEXT), w=xml.emu(0.75))
 
