@@ -21,6 +21,8 @@ _STEPS: Final = (10, 5, 2, 1)
 """Distances of the names of categories that are too many, the widest first."""
 _HEIGHTS: Final = ((4, 84.0), (8, 120.0))
 """How high plots of so many marks stand on a page."""
+_ALONE: Final = 2
+"""So many values are told in digits rather than in columns of their own."""
 _HIGH: Final = 150.0
 """How high those of more do."""
 
@@ -32,6 +34,19 @@ def plot_height(panels: Sequence[Panel]) -> float:
     """
     places = sum(len(panel.categories) for panel in panels)
     return next((high for up_to, high in _HEIGHTS if places <= up_to), _HIGH)
+
+
+def stands_alone(kind: ChartKind, panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Return whether a panel has one or two columns on a scale of its own, with nothing on them.
+
+    They would stand as high as those of more beside them, which are not comparable.
+    """
+    count = len(panel.categories)
+    few = count <= _ALONE and len(panel.series) == 1 and not panel.axis.shared
+    bare = not any((panel.annotations, panel.breaks, panel.skips, panel.comparators))
+    exact = not any(point.margin for each in panel.series for point in each.points)
+    others = any(len(other.categories) > count for other in panels)
+    return kind is ChartKind.COLUMN and few and bare and exact and others
 
 
 class Scale(Frozen):

@@ -24,6 +24,7 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredPanel, AuthoredSeries
+from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Missing
 from briefing_gen.dataset.model import Period as Span
@@ -87,13 +88,17 @@ def on_one_scale(
 
 
 def unit_once(
-    panels: tuple[charts.Panel, ...], words: Labels
+    kind: charts.ChartKind, panels: tuple[charts.Panel, ...], words: Labels
 ) -> tuple[tuple[charts.Panel, ...], Content]:
     """Return panels whose labels leave out the "million" they all share, and what says it instead.
 
-    Several panels say it in their titles; where some values are told in full nothing is left out.
+    Several panels say it in their titles; where some values are told in full nothing is left out,
+    nor where values stand alone.
     """
-    short = [(panel, _without_scale(panel)) for panel in panels]
+    short = [
+        (panel, None if stands_alone(kind, panel, panels) else _without_scale(panel))
+        for panel in panels
+    ]
     if len(panels) == 1:
         ((panel, said),) = short
         return ((said,), _scale_words(panel, words, "; ")) if said else (panels, ())

@@ -92,7 +92,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     if chart.kind is ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
     alt = alt_text(chart.kind, title, subtitle, plotted, language)
-    plotted, scale = axes.unit_once(plotted, binder.labels)
+    plotted, scale = axes.unit_once(chart.kind, plotted, binder.labels)
     return ChartSpec(
         id=chart.id,
         kind=chart.kind,

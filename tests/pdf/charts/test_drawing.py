@@ -397,3 +397,29 @@ def test_no_word_lies_on_a_whisker(kind: ChartKind) -> None:
             ends = word.x, word.x + width(word.text.strip(), word.face, word.size_pt)
             beside = ends[1] <= left + SLACK or ends[0] >= right - SLACK
             assert beside or word.y >= high - SLACK or word.y + word.size_pt * 0.7 <= low + SLACK
+
+
+@pytest.mark.parametrize(("sheet", "lines"), [(504.0, 1), (WIDE, 1), (203.0, 2), (110.0, 3)])
+def test_two_values_on_a_scale_of_their_own_are_digits_and_no_bars(
+    sheet: float, lines: int
+) -> None:
+    years = panel(("2020", "2021", "2022"), series("x", Mark.CONTEXT, (1, 2, 3)), maximum=3)
+    two = panel(("2024", "2025"), series("x", Mark.ACCENT, (546_333, 1_400_000)), maximum=1_400_000)
+    drawn = picture(
+        chart(ChartKind.COLUMN, years, replace(two, title=(Text("By the new count"),))), sheet
+    )
+    found = [item for item in drawn.items if isinstance(item, Word)][-5:]
+    assert [word.text for word in found] == [
+        "By the new count",
+        *("546,333", "2024", "1,400,000", "2025"),
+    ]
+    assert len({word.y for word in found}) == lines
+    assert boxes(drawn, ACCENT) == []
+    assert all(word.x + width(word.text, word.face, word.size_pt) <= sheet for word in found)
+
+
+def test_two_values_are_bars_where_others_are_on_their_scale() -> None:
+    years = panel(("2020", "2021", "2022"), series("x", Mark.CONTEXT, (1, 2, 3)), maximum=3)
+    two = panel(("2024", "2025"), series("x", Mark.ACCENT, (1, 2)), maximum=3)
+    shared = replace(two, axis=replace(two.axis, shared=True))
+    assert len(boxes(picture(chart(ChartKind.COLUMN, years, shared)), ACCENT)) == 2

@@ -5,6 +5,7 @@ Columns: values over time or over a few categories, standing on zero.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -40,6 +41,7 @@ from briefing_gen.pdf.drawing import (
     measure,
     middle,
 )
+from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT: Final = 72.0
 WIDEST_PT: Final = 36.0
@@ -50,8 +52,10 @@ _FILL: Final = 0.6
 """The part of its slot that a column, or a group of columns, takes."""
 _FAR: Final = 9.0
 _SOURCE_GAP: Final = 4.0
-_LARGE: Final = 2.2
-"""How much larger than others a value is that stands alone."""
+_LARGE, _ENOUGH = 2.2, 1.6
+"""How much larger than others a value is that stands alone, and at least if it can be."""
+_NEAR, _APART = 5.0, 18.0
+"""Before its name, and between two of them."""
 _LABEL_ROOM: Final = 13.0
 
 
@@ -222,23 +226,61 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
         drawing.label(at, point.number.text, style)
 
 
-def plan_number(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
-    """Return a panel of one value as a line: its title, large digits and their name."""
-    (category,), (point,) = panel.categories, panel.series[0].points
-    title, name = plain(panel.title or ()), plain(category.label)
-    text = point.number.text if point.number else point.reason or ""
-    others = measure(title, style.strong) + measure(name, style.label) + 2 * _FAR
-    most = max(1.0, min(_LARGE, (width - others) / (measure(text, style.strong) or 1.0)))
-    large = style.strong._replace(size_pt=round(style.strong.size_pt * most, 1))
+class _Word(Frozen):
+    """Words in a line of values: what follows them is `gap` away."""
+
+    text: str
+    style: Style
+    gap: float
+    is_large: bool = False
+
+
+def plan_numbers(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
+    """Return a panel of one or two values as a line: its title, and large digits with their names.
+
+    Where the digits would not be large the title has a line of its own, or each value has.
+    """
+    title = _Word(plain(panel.head), style.strong, _FAR if panel.title else 0)
+    pairs = [
+        (
+            _Word(
+                point.number.text if point.number else point.reason or "",
+                style.strong,
+                _NEAR,
+                is_large=True,
+            ),
+            _Word(plain(category.label), style.label, _APART),
+        )
+        for category, point in zip(panel.categories, panel.series[0].points, strict=True)
+    ]
+    together = tuple(word for pair in pairs for word in pair)
+    tries = [((title, *together),), ((title,), together), ((title,), *pairs)]
+    sizes = [min(_enlarged(row, width) for row in rows) for rows in tries]
+    at = next((n for n, size in enumerate(sizes) if size >= _ENOUGH), sizes.index(max(sizes)))
+    size = round(style.strong.size_pt * max(1.0, min(_LARGE, sizes[at])), 1)
+    rows = [(row, size if row[-1] is not title else title.style.size_pt) for row in tries[at]]
+    height = sum(high + _ROW_GAP for _, high in rows) + _SOURCE_GAP
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        top = y + large.size_pt + _ROW_GAP + _SOURCE_GAP
-        drawing.line(((x, top), (x + width, top)), style.hairline)
-        for words, pen in ((title, style.strong), (text, large), (name, style.label)):
-            drawing.write((x, y + _SOURCE_GAP), words, pen)
-            x += measure(words, pen) + _FAR
+        baseline = y + height
+        drawing.line(((x, baseline), (x + width, baseline)), style.hairline)
+        for row, high in rows:
+            baseline -= high + _ROW_GAP
+            left = x
+            for word in row:
+                pen = word.style._replace(size_pt=size) if word.is_large else word.style
+                drawing.write((left, baseline + _SOURCE_GAP), word.text, pen)
+                left += measure(word.text, pen) + word.gap
 
-    return plans.Plan(large.size_pt + _ROW_GAP + _SOURCE_GAP, draw)
+    return plans.Plan(height, draw)
+
+
+def _enlarged(row: Sequence[_Word], width: float) -> float:
+    """Return how many times as large the digits of a row may be."""
+    digits = sum(measure(word.text, word.style) for word in row if word.is_large)
+    others = sum(measure(word.text, word.style) for word in row if not word.is_large)
+    others += sum(word.gap for word in row[:-1])
+    return (width - others) / digits if digits else _LARGE
 
 
 def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:

@@ -6,11 +6,11 @@ import contextlib
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import panel_cells, plot_height
+from briefing_gen.charts.geometry import panel_cells, plot_height, stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns, plan_number
+from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns, plan_numbers
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines, plan_slopes
 from briefing_gen.pdf.charts.plans import Plan
@@ -58,8 +58,8 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`."""
     style = chart_style(look)
     spec = _named(spec.in_time(), style, width)
-    panels = tuple(panel for panel in spec.panels if not _stands_alone(panel, spec))
-    alone = (panel for panel in spec.panels if _stands_alone(panel, spec))
+    alone = [panel for panel in spec.panels if stands_alone(spec.kind, panel, spec.panels)]
+    panels = tuple(panel for panel in spec.panels if panel not in alone)
     spec = replace(spec, panels=panels)
     cells = panel_cells(spec.kind, panels, width, _PANEL_GAP)
     rows = cells[-1].row + 1
@@ -84,7 +84,7 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
         top = max(ends) + _ROW_GAP
     for panel in alone:
-        line = plan_number(panel, style, width)
+        line = plan_numbers(panel, style, width)
         placed.append(_Placed(0, top, top, (), line))
         top += line.height + _ROW_GAP
     bars = rows == 1 and KINDS[spec.kind].shape is Shape.BAR
@@ -179,13 +179,6 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
 def _widths(spec: ChartSpec, width: float) -> list[float]:
     """Return the widths of the panels."""
     return [cell.width for cell in panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)]
-
-
-def _stands_alone(panel: Panel, spec: ChartSpec) -> bool:
-    """Return whether a panel has one column on a scale of its own: no bar compares with it."""
-    single = len(panel.categories) == 1 == len(panel.series) and not panel.axis.shared
-    others = any(len(other.categories) > 1 for other in spec.panels)
-    return single and others and spec.kind is ChartKind.COLUMN
 
 
 def _plan(  # noqa: C901, PLR0911 - one for each kind.
