@@ -45,7 +45,7 @@ def test_brackets_over_the_same_marks_stand_in_rows_the_shorter_below() -> None:
         ("fell", 0),
         ("rose 66%", 1),
     ]
-    assert head_pt(found, TEXT) == 34.0
+    assert head_pt(found, TEXT) == 36.0
 
 
 def test_brackets_beside_each_other_share_a_row() -> None:
@@ -58,15 +58,15 @@ def test_words_stay_within_the_chart() -> None:
     assert (head.left, head.legs) == (0.0, (20.0,))
 
 
-def test_legs_of_a_bracket_end_above_what_stands_on_its_marks() -> None:
+def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
-        (20.0, 33.0, 20.0, 103.0),
-        (100.0, 103.0, 100.0, 103.0),
-        (20.0, 103.0, 100.0, 103.0),
+        (20.0, 32.0, 20.0, 107.0),
+        (100.0, 102.0, 100.0, 107.0),
+        (20.0, 107.0, 100.0, 107.0),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (39.5, 104.0)
+    assert (drawn.room.left, drawn.room.bottom) == (39.5, 108.0)
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

@@ -18,8 +18,10 @@ from briefing_gen.document.charts import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain
 
 GAP_PT: Final = 3.0
-ROW_GAP_PT: Final = 7.0
-"""Between two rows of words above a plot: room for a bracket."""
+ROW_GAP_PT: Final = 8.0
+"""Between two rows of words above a plot: room for a bracket with legs."""
+_CLEAR, _LEG = 2.0, 5.0
+"""From a mark with its value to the leg above it, and how long a leg is at the least."""
 BAND_PT: Final = 10.0
 """How high the hatching is in the places of years that nobody read."""
 WIDEST: Final = 0.24
@@ -188,9 +190,9 @@ def pointed_above(
             room = Room(head.left, y, head.width, high)
             yield _pointed(head.annotation, room, ((x, 0.0, x, y + high),), side)
             continue
-        bar = y + GAP_PT
+        bar = y + _CLEAR + _LEG
         legs = [
-            (x, min(tops[at] + GAP_PT, bar), x, bar)
+            (x, min(tops[at] + _CLEAR, bar - _LEG), x, bar)
             for x, at in zip(head.legs, sorted(head.annotation.at), strict=True)
         ]
         across = (head.legs[0], bar, head.legs[-1], bar)
