@@ -38,7 +38,6 @@ ANSWERS = {
     "the title": "Ferries of Nowhere County",
     "what the briefing is about": "It is about ferries.",
     "who made it": "The office of ferries",
-    "what the numbers do not show": "Why trips were late.",
     "who answers questions": "The harbor office",
     "how to reach them": "Ask at the harbor.",
 }

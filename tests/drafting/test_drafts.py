@@ -158,7 +158,7 @@ def test_what_a_draft_of_words_asks_for_is_told_once_with_its_places(tmp_path: P
     at = [n for n, line in enumerate(briefing.splitlines(), start=1) if '"FILL IN' in line]
     assert problem.where.line == at[0]
     assert problem.message == (
-        f"{len(at)} texts are still to be filled in, lines {', '.join(map(str, at[:6]))}, ...; "
+        f"{len(at)} texts are still to be filled in, lines {', '.join(map(str, at))}; "
         "the first: the day of this briefing, as 2026-01-20"
     )
 
@@ -214,6 +214,17 @@ def test_a_table_keeps_every_cell_under_the_names_of_its_addresses(tmp_path: Pat
     )
 
 
+def test_a_draft_says_in_both_languages_what_no_table_shows(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, STATES)
+    (limits,) = re.findall("^limits:\n(.*)methods:", briefing, re.DOTALL | re.MULTILINE)
+    assert limits == (
+        "  - en-US: Causes. The values say how much was counted or measured, not why.\n"
+        "    es-US: Las causas. Los valores dicen cuánto se contó o se midió, no por qué.\n"
+        "  - en-US: Places, groups and periods that are not in the table.\n"
+        "    es-US: Lugares, grupos y períodos que no están en la tabla.\n"
+    )
+
+
 def test_the_lowest_of_many_stands_among_the_lowest(tmp_path: Path) -> None:
     _, briefing = drafts(tmp_path, MANY)
     _, lowest = briefing.split("- id: cases-lowest\n")
@@ -238,7 +249,7 @@ def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -
     briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
 
     assert report.problems == ()
-    assert 'citations: ["Town 96", "Town 193", ' in briefing
+    assert '"Town 96", "Town 193", "Town 290", ' in briefing
     assert "Town 25" not in briefing
 
 

@@ -69,7 +69,10 @@ UNAVAILABLE: Final = "    unavailable: leave-out\n"
 
 TAIL: Final = """\
 limits:
-  - {{en-US: {limit}}}
+  - en-US: Causes. The values say how much was counted or measured, not why.
+    es-US: Las causas. Los valores dicen cuánto se contó o se midió, no por qué.
+  - en-US: Places, groups and periods that are not in the table.
+    es-US: Lugares, grupos y períodos que no están en la tabla.
 methods:
   - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
 help:
@@ -143,7 +146,6 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
         findings=", ".join(drafted.ids),
     )
     tail = TAIL.format(
-        limit=quoted(fill_in("what the numbers do not show")),
         contact=quoted(fill_in("who answers questions about it")),
         address=quoted(fill_in("how to reach them")),
     )
