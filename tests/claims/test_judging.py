@@ -6,21 +6,21 @@ from functools import cache
 
 import pytest
 
-from briefing_gen import shipped
 from briefing_gen.claims.answers import answer
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
+from tests.claims.test_labels import PACKAGES
 
 
 @cache
-def index() -> Index:
-    return Index(read_dataset(shipped.shipped() / "data" / shipped.DATA))
+def index(package: str) -> Index:
+    return Index(read_dataset(PACKAGES[package]))
 
 
-def judged(text: str) -> list[Judged]:
-    found = judge([Passage(text, "line 1")], index())
+def judged(text: str, package: str = "child-protection") -> list[Judged]:
+    found = judge([Passage(text, "line 1")], index(package))
     return [each for each in found if each.verdict is not Verdict.NOT_EVIDENCE]
 
 
@@ -47,6 +47,17 @@ def judged(text: str) -> list[Judged]:
         ("The Philippines had 8.9 million reports in 2023.", ["agrees-with-another"]),
         ("NCMEC received 4.2 million fewer reports in 2023 than in 2022.", ["contradicts"]),
         ("Reports fell 43 percent from 2023 to 2024.", ["unlawful-comparison"]),
+        (
+            "Reports fell from 36.2 million in 2023 to 20.5 million in 2024, a drop of 43 percent.",
+            ["agrees", "unlawful-comparison", "unlawful-comparison"],
+        ),
+        ("Reports to the CyberTipline rose to 36.2 million in 2023.", ["agrees"]),
+        ("Reports to the CyberTipline fell to 36.2 million in 2023.", ["contradicts"]),
+        ("Los reportes subieron a 29.4 millones en 2021, según el NCMEC.", ["agrees"]),
+        ("Los reportes bajaron a 29.4 millones en 2021, según el NCMEC.", ["contradicts"]),
+        ("In 2023, NCMEC had 36.2 million reports, down from a year earlier.", ["contradicts"]),
+        ("In Atlantis, the CyberTipline received 36.2 million reports in 2023.", ["unknown"]),
+        ("In October, NCMEC said it received 36.2 million reports in 2023.", ["agrees"]),
         ("Today the CyberTipline receives 32 million reports a year.", ["stale"]),
         ("In 2023, one in two hundred reports was of online enticement.", ["agrees"]),
         ("Possession is punished by up to ten years in prison.", ["agrees"]),
@@ -90,3 +101,72 @@ RIGHT = (
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
     assert [each.text for each in judged(text) if each.verdict in ALARMS] == []
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("carbon-dioxide", "Carbon dioxide rose to 427.35 ppm in 2025.", ["agrees"]),
+        ("carbon-dioxide", "Carbon dioxide fell to 427.35 ppm in 2025.", ["contradicts"]),
+        (
+            "carbon-dioxide",
+            "Carbon dioxide was lowest in 2025, at 427.35 ppm.",
+            ["contradicts", "agrees"],
+        ),
+        ("carbon-dioxide", "At Mauna Loa carbon dioxide was 427.35 ppm in 2025.", ["agrees"]),
+        ("carbon-dioxide", "At the South Pole carbon dioxide was 427.35 ppm in 2025.", ["unknown"]),
+        ("drivers", "Hawaii is highest, with 54 percent speeding.", ["agrees", "agrees"]),
+        ("drivers", "Hawaii is lowest, with 54 percent speeding.", ["contradicts", "agrees"]),
+        (
+            "drinks",
+            "The Czech Republic is highest in beer servings, at 361.",
+            ["contradicts", "agrees"],
+        ),
+        (
+            "drinks",
+            "France had more wine servings than Portugal, 370 against 339.",
+            ["agrees", "agrees"],
+        ),
+    ],
+)
+def test_words_of_direction_and_rank_and_places_are_held_against_the_data(
+    package: str, text: str, verdicts: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, package)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "told"),
+    [
+        (
+            "carbon-dioxide",
+            "Carbon dioxide fell to 427.35 ppm in 2025.",
+            [("424.61 ppm (2024), 427.35 ppm (2025)", "")],
+        ),
+        (
+            "drivers",
+            "Hawaii is lowest, with 64 percent speeding.",
+            [("1st of 51 (2009 to 2012)", ""), ("54% (2009 to 2012)", "")],
+        ),
+        (
+            "drivers",
+            "Car insurance premiums in Alabama were 784.55 percent.",
+            [("$784.55 (2009 to 2012)", "Car insurance premiums in Alabama were $784.55.")],
+        ),
+        (
+            "drinks",
+            "Grenada had 438 litres of pure alcohol.",
+            [("438 (2010)", "Grenada had 11.9 litres of pure alcohol.")],
+        ),
+        (
+            "drinks",
+            "The Czech Republic is highest in beer servings, at 361.",
+            [("2nd of 193 (2010)", ""), ("361 (2010)", "")],
+        ),
+    ],
+)
+def test_what_may_be_said_has_no_wrong_word_and_no_doubled_unit(
+    package: str, text: str, told: list[tuple[str, str]]
+) -> None:
+    answers = [answer(each) for each in judged(text, package)]
+    assert [(each.value, each.allowed) for each in answers if each is not None] == told

@@ -9,9 +9,25 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import COUNTED, Operation, Unit
 from briefing_gen.claims.judging import Judged, Verdict
+from briefing_gen.claims.lexicon import COMPARES
 from briefing_gen.claims.stated import HEDGES
-from briefing_gen.metrics.derive import Derived, Metric, expression, grade, observations
-from briefing_gen.words.wording import NBSP, Display, Style, as_published, word_metric, word_period
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    expression,
+    grade,
+    observations,
+)
+from briefing_gen.words.wording import (
+    NBSP,
+    Display,
+    Style,
+    as_published,
+    word_metric,
+    word_period,
+    word_place_of,
+)
 
 _MILLION: Final = 1_000_000
 _LETTERS: Final = re.compile(r"[^\W\d_]")
@@ -50,17 +66,34 @@ def answer(judged: Judged) -> Answer | None:
     spanish = len(_SPANISH.findall(judged.sentence)) > 1
     language = Language.ES_US if spanish else Language.EN_US
     held = list(observations(metric))
-    periods = dict.fromkeys(word_period(item.period, language) for item in held[:2])
     named = dict.fromkeys(item.source.short or item.source.title for item in held[:4])
     told = judged.verdict in {Verdict.CONTRADICTS, Verdict.STALE} or judged.instead is not None
-    right = judged.instead or metric
+    unit = judged.other == ("unit",)
+    right = metric if unit else judged.instead or metric
+    told = (told or unit) and not judged.turned
+    shown: tuple[Metric, ...] = (metric,)
+    if isinstance(metric, Derived) and metric.operation is Operation.DIFFERENCE and judged.turned:
+        shown = metric.inputs
     return Answer(
-        value=f"{_worded(metric, language, '')} ({', '.join(periods)})",
+        value=", ".join(_value(each, language) for each in shown),
         address=_address(metric),
         sources=tuple(named),
         grade=str(grade(metric)),
-        allowed=_sentence(judged, _worded(right, language, judged.text)) if told else "",
+        allowed=_sentence(judged, right, _worded(right, language, "" if unit else judged.text))
+        if told
+        else "",
     )
+
+
+def _value(metric: Metric, language: Language) -> str:
+    """Return a value with its period; of a rank among how many it is."""
+    if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+        number, held = word_place_of(metric, language).replace(NBSP, " "), [metric.inputs[0]]
+    else:
+        number, held = _worded(metric, language, ""), [metric]
+    values = [item for each in held for item in observations(each)]
+    periods = dict.fromkeys(word_period(item.period, language) for item in values[:2])
+    return f"{number} ({', '.join(periods)})"
 
 
 def _address(metric: Metric) -> str:
@@ -88,9 +121,14 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
         return word_metric(metric, language, Display(Style.MAGNITUDE, max(decimals, 1)))
     display = as_published(metric)
-    return word_metric(metric, language, Display(Style.UNIT, display.decimals, display.in_millions))
+    style = Style.UNIT if _LETTERS.search(like) else Style.MAGNITUDE
+    return word_metric(metric, language, Display(style, display.decimals, display.in_millions))
 
 
-def _sentence(judged: Judged, number: str) -> str:
-    before = HEDGES.sub("", judged.sentence[: judged.start])
-    return f"{before}{number}{judged.sentence[judged.end :]}"
+def _sentence(judged: Judged, metric: Metric, number: str) -> str:
+    """Return the sentence with another number; nothing where it may say what is wrong."""
+    before, after = HEDGES.sub("", judged.sentence[: judged.start]), judged.sentence[judged.end :]
+    held = re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", judged.sentence)
+    compares = isinstance(metric, Observed) and COMPARES.search(judged.sentence)
+    computed = isinstance(metric, Derived) and metric.operation in {Operation.RANK, Operation.RATIO}
+    return "" if held or compares or computed else f"{before}{number}{after}"

@@ -261,6 +261,14 @@ class ValueFinder:
         return usual == member if usual is not None and sure else None
 
     @cached_property
+    def is_elsewhere(self) -> bool:
+        """Whether a quantity is said to be of a place that the data do not speak of."""
+        text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
+        part = text[text.rfind(";", 0, self.stated.start) + 1 : clause.stop]
+        places = (words_of([found["name"]]) for found in lexicon.PLACE.finditer(part))
+        return any(words and not any(map(self.index.names, words)) for words in places)
+
+    @cached_property
     def _is_in_row(self) -> bool:
         return self.sentence.is_in_row(self.stated)
 

@@ -6,7 +6,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
 from typing import Final
@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, LONGEST, MEMBER, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.stated import Kind, led_by
+from briefing_gen.claims.stated import HEDGES, Kind, led_by
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Observation
@@ -154,6 +154,37 @@ class Finder(ValueFinder):
         told = lexicon.CHANGE.search(self.clause) or lexicon.IS_CHANGE.match(after)
         return bool(told or self.stated.sign)
 
+    def turned(self, candidate: Candidate) -> Derived | None:
+        """Return how a value changed, where the words say that it went the other way."""
+        before = lexicon.BECAME.search(
+            HEDGES.sub("", led_by(self.sentence.text, self.stated.start))
+        )
+        told = before or lexicon.CAME_FROM.match(self.sentence.text, self.stated.end)
+        own = candidate.metric
+        if told is None or not isinstance(own, Observed):
+            return None
+        changes = [
+            made
+            for each in self._before(candidate.series, own.observation)
+            if (made := self._derived(Operation.DIFFERENCE, Observed(each), own))
+        ]
+        wrong = [e for e in changes if e.quantity.value * (1 if told["up"] else -1) < 0]
+        return wrong[-1] if wrong and len(wrong) == len(changes) else None
+
+    def _before(self, series: Series, own: Observation) -> list[Observation]:
+        """Return what a value may have come from: that of a year named, else the one before."""
+        row = next(iter(series.rows(own.ref.key)), None)
+        along = series.along_time(row) if row is not None else []
+        held = [e for at in along if (e := series.observed(at)) and e.period.end < own.period.start]
+        text = self.sentence.text
+        named = {each.first[:YEAR] for each in self.sentence.singles} - {own.period.start[:YEAR]}
+        if not named and lexicon.LONGER.search(text) and not lexicon.YEAR_BEFORE.search(text):
+            return []
+        year = str(int(own.period.start[:YEAR]) - 1)
+        around = named or {*self.sentence.all_years(), year}
+        found = [each for each in held if each.period.start[:YEAR] in around]
+        return found if named else [*found, *held[-1:]]
+
     def _derived(self, operation: Operation, *inputs: Metric) -> Derived | None:
         try:
             return derive(operation, *inputs)
@@ -263,9 +294,13 @@ class Finder(ValueFinder):
     def _ranks(self) -> Iterator[Candidate]:
         """Yield the place of a value among those of all members."""
         lowest = bool(lexicon.LOWEST.search(self.sentence.text[self.stated.start :][:CLOSE]))
-        for series in self.series[:FEW]:
+        best = lexicon.BEST.match(self.sentence.text, self.stated.start)
+        of_time = bool(best and (best["own"] or best["suyo"]))
+        told = self._stated_beside()
+        for series in told or self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
-                for dimension in series.dimensions or ((series.time,) if series.time else ()):
+                time = (series.time,) if series.time else ()
+                for dimension in time if of_time or not series.dimensions else series.dimensions:
                     cells = series.table.columns[dimension.name]
                     rows = series.across(row, dimension.name)
                     apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
@@ -274,7 +309,21 @@ class Finder(ValueFinder):
                     if value is not None and len(held) >= _THREE:
                         made = self._derived(Operation.RANK, Observed(value), *held)
                         if made is not None:
-                            yield replace(self._candidate(made, series, row), lowest=lowest)
+                            rank = self._candidate(made, series, row)
+                            score = rank.score + (MEMBER if told else 0)
+                            yield replace(rank, lowest=lowest, score=score)
+
+    def _stated_beside(self) -> Sequence[Series]:
+        """Return the series whose value of what is named the sentence states as well."""
+        beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
+        told = [
+            series
+            for series in self.series[:FEW]
+            for row in self.named_rows(series)[:_TWO]
+            if (found := series.observed(row))
+            and any(each.is_near(found.quantity.value) for each in beside)
+        ]
+        return list(dict.fromkeys(told))
 
     def _beside(self, operation: Operation) -> Iterator[Candidate]:
         """Yield what the value of one member is to that of another, in one period."""

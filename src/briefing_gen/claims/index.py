@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.claims.lexicon import EMPTY, SAID, common, light, stem
+from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, common, light, stem
 from briefing_gen.claims.sentences import Token
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
@@ -330,6 +330,11 @@ class Index:
     def knows(self, word: str) -> bool:
         """Return whether a word says something of these data, or how they are spoken of."""
         return word in self.by_word or word in self._member_words or word in SAID
+
+    def names(self, word: str) -> bool:
+        """Return whether a word may be of a name that these data, or all, are about."""
+        about = word in self.topic or word in self.publishers or word in self._synonyms
+        return about or word in ANYWHERE or self.knows(word)
 
     def aliased(self, words: Sequence[Token]) -> list[Token]:
         """Return the words of a sentence, with acronyms in place of the names of publishers."""

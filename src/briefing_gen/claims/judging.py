@@ -110,6 +110,8 @@ class Judged(Frozen, kw_only=True):
     """What the data hold for what the sentence names, where it agrees with another value."""
     other: tuple[str, ...] = ()
     """What it is another in than the sentence names."""
+    turned: bool = False
+    """Whether a word of its sentence is wrong, or may be: fell, highest."""
 
     @property
     def text(self) -> str:
@@ -124,7 +126,9 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
         for text in sentences(" ".join(passage.text.split())):
             sentence = Sentence(Context(text=text, before=before), index)
             found = [_judged(sentence, stated, passage.place) for stated in sentence.stated]
-            yield from _compared(found, sentence)
+            compared = list(_compared(found, sentence))
+            turned = any(each.turned for each in compared)
+            yield from (replace(each, turned=turned) for each in compared)
             before = f"{passage.heading}. {text}"
 
 
@@ -133,7 +137,8 @@ def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
     before: Judged | None = None
     for judged, stated in zip(found, sentence.stated, strict=True):
         if before and judged.verdict is Verdict.AGREES and sentence.is_latter(stated):
-            yield replace(judged, verdict=_of_pair(before, judged, sentence))
+            verdict = _of_pair(before, judged, sentence)
+            yield replace(judged, verdict=verdict, turned=verdict is Verdict.CONTRADICTS)
         else:
             yield judged
         if stated.kind is not Kind.NONE:
@@ -172,15 +177,23 @@ def _judged(sentence: Sentence, stated: Stated, place: str) -> Judged:
         return found
     judgement = _Judgement(Finder(sentence, stated))
     verdict, chosen = judgement.verdict()
+    if judgement.finder.is_elsewhere:
+        verdict, chosen = Verdict.UNKNOWN, None
     if chosen is None:
-        return found if stated.is_bare else replace(found, verdict=verdict)
+        is_rank = stated.kind is Kind.RANK
+        return replace(found, turned=is_rank, verdict=found.verdict if stated.is_bare else verdict)
     named = judgement.named if verdict is Verdict.ANOTHER else None
+    change = judgement.finder.turned(named or chosen)
+    is_wrong = change is not None and verdict in {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
     return replace(
         found,
-        verdict=verdict,
-        metric=chosen.metric,
+        verdict=Verdict.CONTRADICTS if is_wrong else verdict,
+        metric=change if change is not None and is_wrong else chosen.metric,
         instead=named.metric if named else None,
         other=chosen.other,
+        turned=change is not None
+        or not judgement.has_direction(named or chosen)
+        or (stated.kind is Kind.RANK and verdict is not Verdict.AGREES),
     )
 
 
@@ -205,7 +218,7 @@ class _Judgement:
     def verdict(self) -> tuple[Verdict, Candidate | None]:
         """Return what is to be said, and of which value."""
         fitting = [each for each in self.candidates if self._fits(each)]
-        right = [each for each in fitting if not each.other and self._has_direction(each)]
+        right = [each for each in fitting if not each.other and self.has_direction(each)]
         chosen = self._agreeing(right)
         if chosen and self._counts_another(chosen):
             return Verdict.ANOTHER, replace(chosen, other=("measure",))
@@ -215,7 +228,7 @@ class _Judgement:
             return self._with_reserve(chosen), chosen
         if unlawful := [e for e in right if not e.lawful and not e.free]:
             return Verdict.UNLAWFUL, self._best(unlawful)
-        turned = [e for e in fitting if not e.other and not e.free and not self._has_direction(e)]
+        turned = [e for e in fitting if not e.other and not e.free and not self.has_direction(e)]
         if turned:
             return Verdict.CONTRADICTS, self._best(turned)
         return self._wrong(fitting)
@@ -331,7 +344,7 @@ class _Judgement:
         for group in (sure, likely):
             if group:
                 return self._best(group)
-        meant = [e for e in self.candidates if self._is_meant(e) and self._has_direction(e)]
+        meant = [e for e in self.candidates if self._is_meant(e) and self.has_direction(e)]
         true = [e for e in meant if self.stated.holds(e.value)]
         return self._best(true) if true and not right else None
 
@@ -407,7 +420,7 @@ class _Judgement:
         ]
         return max(told, default=_SAID)
 
-    def _has_direction(self, candidate: Candidate) -> bool:
+    def has_direction(self, candidate: Candidate) -> bool:
         """Return whether a change goes where the words say."""
         metric = candidate.metric
         if isinstance(metric, Derived):

@@ -113,6 +113,15 @@ SAID: Final = _stems("""
 """Words that tell of numbers in any subject."""
 
 
+ANYWHERE: Final = _stems("""
+    united states america american us usa unidos estados world earth congress senate house court
+    january february march april may june july august september october november december
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    fy fiscal quarter monday tuesday wednesday thursday friday saturday sunday english spanish
+""")
+"""Words behind "in" that name no place which data could lack."""
+
+
 def _found(words: str) -> re.Pattern[str]:
     return re.compile(pattern(words), re.IGNORECASE)
 
@@ -132,6 +141,26 @@ UP: Final = _found(f"{_UP}more|higher|above|más|mayor")
 DOWN: Final = _found(f"{_DOWN}fewer|less|lower|below|cut|menos|menor")
 CHANGE: Final = _found(f"{_UP}{_DOWN}chang\\w+|cambi\\w+|variaci\\w+|differen\\w+|diferencia")
 """Says that a value became another."""
+BECAME: Final = re.compile(
+    rf"(?:(?P<up>{pattern(_UP)})|(?P<down>{pattern(_DOWN)}))"
+    r"(?: (?!compared|thanks|due|according|owing|addition)[\w.,$%’']+){0,6}?"
+    r" (?:to|a|hasta) (?:an? |the |el |la |los |las |un |una )?$",
+    re.IGNORECASE,
+)
+"""Before a value that another is said to have risen or fallen to."""
+CAME_FROM: Final = re.compile(
+    r"(?: [^\W\d]+){0,4}?(?: (?:in|en) (?:fiscal year |FY ?)?\d{4})?(?:,| \(|—| [—–])? ?"
+    r"(?:an? |un[oa]? )?"
+    rf"(?:(?P<up>{pattern(_UP)})|(?P<down>{pattern(_DOWN)})) (?:from|desde|frente)\b",
+    re.IGNORECASE,
+)
+"""The same behind it: "up from"."""
+COMPARES: Final = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|larger|smaller|más|menos|mayor|menor)\b"
+    r"(?! than| de \d)[^.;]*\b(?:than|que)\b",
+    re.IGNORECASE,
+)
+"""Says that one of two is the larger."""
 MORE_THAN: Final = _found("""
     more|higher|greater|larger|fewer|less|lower|above|below|más|mas|menos|mayor|menor
 """)
@@ -154,6 +183,12 @@ PLACED: Final = re.compile(
 )
 IN_NAME: Final = re.compile(r"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de)(?: the| los| las)? $")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
+PLACE: Final = re.compile(
+    r"(?:(?:^|[.;:,(“\"] ?)(?:In|At|En|Across)|\b(?:in|at|en|across)) "
+    r"(?:the |el |la |los |las |all of )?"
+    r"(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)(?![\w’'.]| ?\d)"
+)
+"""Names where something is."""
 OUTSIDE: Final = re.compile(
     r"\b(?:outside(?: of)?|other than|except(?: for)?|excluding|beyond|fuera de|salvo|excepto)"
     r"(?: the| los| las| la| el)? $",
@@ -192,9 +227,11 @@ OF_THE: Final = re.compile(
     r" (?:of|de)l? (?:the|that|what|those|los|las|la|el|lo)\b", re.IGNORECASE
 )
 BEST: Final = re.compile(
-    r"(?<!one of )\b(?:the|la|el|los|las) (?:highest|lowest|most|fewest|largest|smallest|greatest"
-    r"|biggest|mayor|menor|más (?:alt[oa]|baj[oa]))\b"
-    r"(?! (?:recent|common|serious|likely|part|of (?!the series|all))\b)",
+    r"(?<!one of )\b(?:(?:the|la|el|los|las|is|was|are|were|es|son|fue|(?P<own>its|their))"
+    r"(?: very)? (?:highest|lowest|largest|smallest|greatest|biggest|mayor|menor)"
+    r"|(?:the|la|el|los|las) (?:most|fewest)|(?:el|la|(?P<suyo>su)) (?:\w+ )?más (?:alt|baj)[oa])\b"
+    r"(?! (?:recent|common|serious|likely|part|of (?!the series|all))\b)"
+    r"(?![^.;]{0,40}\b(?:since|among|decades?|desde|entre|décadas?)\b)",
     re.IGNORECASE,
 )
 """Says that a value is the first of all, or the last."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.sentences import Named, attached, own, periods_in, tokens
+from briefing_gen.claims.sentences import Named, Placed, attached, own, periods_in, tokens
 from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, led_by, stated_in
 
+_P = TypeVar("_P", bound=Placed)
 _YEAR = 4
 _TWO = 2
 _MANY = 12
@@ -64,7 +67,7 @@ class Sentence:
         That of the words before serves where it names none.
         """
         if found := attached(stated, self.singles, self.numbers, self.text):
-            return self._in_turn(stated) or found, True
+            return self._in_turn(stated, self.singles) or found, True
         if self._is_former(stated):
             return self._former(stated)
         if self.is_latter(stated):
@@ -72,7 +75,9 @@ class Sentence:
                 return replace(self.spans[0], first=self.spans[0].last), True
             if len({each.first for each in self.singles}) == _TWO:
                 return max(self.singles, key=lambda each: each.first), True
-        found = self._in_turn(stated) or own(stated, self.singles, self.numbers, self.text)
+        found = self._in_turn(stated, self.singles) or own(
+            stated, self.singles, self.numbers, self.text
+        )
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
         return (self.around_periods[-1], False) if self.around_periods else (None, False)
@@ -108,13 +113,13 @@ class Sentence:
         crossed = any(stated.end <= each.start < period.start for each in self.numbers)
         return period.end <= stated.start or not (crossed or ":" in between or ";" in between)
 
-    def _in_turn(self, stated: Stated) -> Named | None:
-        """Return the period of a list with as many periods as quantities, one after the other."""
+    def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
+        """Return what belongs to it in a list of as many names as quantities, in turn."""
         alike = [e for e in self.numbers if e.unit == stated.unit and e.kind is stated.kind]
-        if len(alike) != len(self.singles) or len(alike) < _TWO or stated not in alike:
+        if len(alike) != len(named) or len(alike) < _TWO or stated not in alike:
             return None
-        apart = alike[-1].end <= self.singles[0].start or self.singles[-1].end <= alike[0].start
-        return self.singles[alike.index(stated)] if apart else None
+        apart = alike[-1].end <= named[0].start or named[-1].end <= alike[0].start
+        return named[alike.index(stated)] if apart else None
 
     def span_of(self, stated: Stated) -> Named | None:
         """Return the span from one period to another that a quantity is of."""
@@ -146,7 +151,7 @@ class Sentence:
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
         named = [item for item in self.mentions if item.dimension == dimension]
-        found = own(stated, named, self.numbers, self.text)
+        found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
         if found and any(stated.end <= each.start < found.start for each in self.numbers):
             found = None
         if found is None:
