@@ -96,17 +96,17 @@ def test_a_link_of_somebody_to_anything_but_the_web_stays_and_is_told(
 
 def test_words_of_somebody_about_numbers_are_told(folder: Path) -> None:
     deck = Presentation(str(folder / DECK))
-    shape(deck, "text: trips").text_frame.text = "More than half were on time."
+    shape(deck, "text: trips").text_frame.text = "Most of them were on time."
     shape(deck, "table: canceled").name = "Our table"
     deck.save(str(folder / DECK))
     done = run(*WORDS, cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-4:-2] == [
         "not in this deck: table: canceled",
-        "slide 3, text: look whether it still holds: More than half were on time.",
+        "slide 3, text: look whether it still holds: Most of them were on time.",
     ]
     told = json.loads(run(*WORDS, "--json", "--output", "other.pptx", cwd=folder).stdout)
-    assert told["own"] == [{"where": "slide 3, text", "text": "More than half were on time."}]
+    assert told["own"] == [{"where": "slide 3, text", "text": "Most of them were on time."}]
 
 
 def test_a_refreshed_deck_that_somebody_may_have_edited_is_not_replaced(folder: Path) -> None:
