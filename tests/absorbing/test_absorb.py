@@ -365,6 +365,45 @@ def paragraph_parted(root: Read) -> None:
     paragraph.addnext(*element(f"<w:p>{run(f'It names{rest}')}</w:p>"))
 
 
+def half_parted(root: Read) -> tuple[Read, Read, Read]:
+    """Press Enter before the last sentence; return both halves, and the mark of the first."""
+    paragraph = paragraph_with(root, "harbor office")
+    last = next(text for text in paragraph.iter(f"{W}t") if "A trip that" in (text.text or ""))
+    first, between, rest = (last.text or "").partition("A trip that")
+    last.text = first
+    after = element(f"<w:p>{run(f'{between}{rest}')}</w:p>")[0]
+    paragraph.addnext(after)
+    return paragraph, after, paragraph.find(f"{W}bookmarkStart")
+
+
+def parted_with_the_mark_on_the_later_half(root: Read) -> None:
+    _, after, mark = half_parted(root)
+    after.insert(0, mark)
+
+
+def parted_with_a_mark_on_both_halves(root: Read) -> None:
+    _, after, mark = half_parted(root)
+    after.insert(0, etree.fromstring(etree.tostring(mark)))
+
+
+def parted_in_three(root: Read) -> None:
+    paragraph, _, _ = half_parted(root)
+    first = next(paragraph.iter(f"{W}t"))
+    whole, between, rest = (first.text or "").partition("In the year")
+    paragraph.addprevious(*element(f"<w:p>{run(whole)}</w:p>"))
+    first.text = f"{between}{rest}"
+
+
+def numbers_moved_into_a_new_paragraph(root: Read) -> None:
+    """Cut a sentence with its numbers, and paste it among many words of one's own."""
+    paragraph = paragraph_with(root, "harbor office")
+    controls = [etree.fromstring(etree.tostring(c)) for c in paragraph.findall(f"{W}sdt")]
+    without_sentence(root)
+    added = element(f"<w:p>{run('A wholly new thought, of which nobody had ever spoken: ')}</w:p>")
+    added[0].extend(controls)
+    paragraph_with(root, "by hand").addnext(added[0])
+
+
 def paragraphs_joined(root: Read) -> None:
     """Delete the end of a paragraph, so that the next goes on with it."""
     first, second = paragraph_with(root, "harbor office"), paragraph_with(root, "by hand")
@@ -434,6 +473,29 @@ LEFT: list[tuple[str, Edit, list[str]]] = [
         "a parted paragraph",
         by_tree(paragraph_parted),
         ["the paragraph was parted; it stays one: The office"],
+    ),
+    (
+        "a parted paragraph whose later half has the mark",
+        by_tree(parted_with_the_mark_on_the_later_half),
+        ["the paragraph was parted; it stays one: The harbor office"],
+    ),
+    (
+        "a parted paragraph whose halves both have the mark",
+        by_tree(parted_with_a_mark_on_both_halves),
+        ["the paragraph was parted; it stays one: The harbor office"],
+    ),
+    (
+        "a paragraph parted in three",
+        by_tree(parted_in_three),
+        ["the paragraph was parted; it stays one: The harbor office"],
+    ),
+    (
+        "numbers moved into a paragraph that is new",
+        by_tree(numbers_moved_into_a_new_paragraph),
+        [
+            "{trips} stands in another paragraph by now (line 24 of the briefing): The harb",
+            "it is a new paragraph: A wholly new thought",
+        ],
     ),
     (
         "two paragraphs joined",

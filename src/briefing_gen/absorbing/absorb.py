@@ -7,6 +7,7 @@ something else by now, both have changed, and the author decides.
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -71,6 +72,7 @@ class _Work:
         self._tell_structure(pairs)
         today = {each.address: each for each in self.now if each.address}
         names = self._names(told)
+        made: list[_Made] = []
         for each, line in pairs.paired:
             if line is None or _same(each, line.pieces):
                 continue
@@ -82,10 +84,30 @@ class _Work:
             elif current is None or _words(current) != _words(each):
                 self._leave(line, "the briefing says something else by now", "compare both by hand")
             else:
-                yield from self._edit(each, line, names)
+                made += [_Made(each, line, edit) for edit in self._edit(each, line, names)]
+        yield from self._safe(made, pairs, names)
         self._tell_notes()
         for line in pairs.new:
             self._leave(line, "it is a new paragraph", "write it in every language", line.text)
+
+    def _safe(
+        self, made: Sequence[_Made], pairs: _Pairs, names: Mapping[str, str]
+    ) -> Iterator[Edit]:
+        """Yield edits, but for those that lose a number which stands elsewhere by now."""
+        texts = {each.line: each.edit.text for each in made}
+        strayed = {control.key for line in pairs.new for control in _controls(line.pieces)}
+        for told, line in pairs.paired:
+            more = _counted(_controls(line.pieces if line else ())) - _counted(_entries(told))
+            said = texts.get(line, "") if line else ""
+            strayed |= {key for key in more if names.get(key, key) not in said}
+        for told, line, edit in ((m.told, m.line, m.edit) for m in made):
+            gone = _counted(_entries(told)) - _counted(_controls(line.pieces))
+            if lost := [key for key in gone if key in strayed]:
+                name = names.get(lost[0]) or repr(self.read.entries[lost[0]].text)
+                why = f"{name} stands in another paragraph by now"
+                self._leave(line, why, "move the words in the briefing", place=edit.scalar)
+            else:
+                yield edit
 
     def _edit(self, told: Told, line: Line, names: Mapping[str, str]) -> Iterator[Edit]:
         before, after = told.around
@@ -209,7 +231,7 @@ class _Work:
 
 def _named(told: Told, aligned: Aligned) -> Iterator[tuple[Entry, str]]:
     """Yield each number that stands alone for a name, with that name in its braces."""
-    entries = [piece for piece in told.pieces if isinstance(piece, Entry)]
+    entries = list(_entries(told))
     for bound in aligned.bound:
         if len(bound.shown) == 1 and ord(bound.shown) >= _NUMBER:
             yield entries[ord(bound.shown) - _NUMBER], bound.source
@@ -217,6 +239,14 @@ def _named(told: Told, aligned: Aligned) -> Iterator[tuple[Entry, str]]:
 
 _DELETE: Final = "delete it in the briefing, in every language, if it is to go"
 _MOVE: Final = "move it in the briefing if its order there is to change"
+
+
+class _Made(Frozen):
+    """A change of a text, and the paragraph that says so."""
+
+    told: Told
+    line: Line
+    edit: Edit
 
 
 class _Pairs(Frozen):
@@ -232,7 +262,8 @@ class _Pairs(Frozen):
 def _pairs(told: Sequence[Told], lines: Sequence[Line]) -> _Pairs:
     own = [each for each in told if each.pieces or each.address]
     shown = [line for line in lines if line.text.strip() or line.marks]
-    places = {mark: at for at, line in enumerate(shown) for mark in line.marks}
+    marked = [(mark, at) for at, line in enumerate(shown) for mark in line.marks]
+    places = dict(reversed(marked))  # Where two halves have the same mark, that of the first.
     found: dict[int, int] = {}
     for at, each in enumerate(own):
         if each.address and bookmark_of(each.address) in places:
@@ -250,13 +281,8 @@ def _pairs(told: Sequence[Told], lines: Sequence[Line]) -> _Pairs:
     new = [at for at in free if at not in taken]
     parts = {at: shown[at] for at in range(len(shown))}
     split = dict(_split(own, found, parts))
-    parted: list[Line] = []
-    for at in list(new):  # What follows a paragraph that lacks it was parted from it.
-        before = next((o for o, s in found.items() if s == at - 1), None)
-        if before is not None and _is_rest(own[before], parts[at - 1], parts[at]):
-            parts[at - 1] = _joined(parts[at - 1], parts[at])
-            parted.append(parts[at - 1])
-            new.remove(at)
+    owners = {place: own[at] for at, place in found.items()}
+    parted = {at: parts[at] for at in _rejoined(owners, parts, new)}
     order = [(at, found[at]) for at in sorted(found) if own[at].address]
     steady = _increasing([place for _, place in order])
     moved = [(own[at], shown[place]) for at, place in order if place not in steady]
@@ -268,7 +294,7 @@ def _pairs(told: Sequence[Told], lines: Sequence[Line]) -> _Pairs:
         tuple(shown[at] for at in new),
         tuple(moved),
         tuple(line for line in shown if len(line.marks) > 1),
-        tuple(parted),
+        tuple(parted.values()),
     )
 
 
@@ -298,14 +324,38 @@ def _increasing(places: Sequence[int]) -> set[int]:
     return set(longest)
 
 
-def _is_rest(told: Told, line: Line, after: Line) -> bool:
-    """Return whether a paragraph and the one after it are closer to what was one, together."""
-    whole = _text(told)
-    alone, both = (
-        difflib.SequenceMatcher(None, whole, text).ratio()
-        for text in (line.text, f"{line.text} {after.text}")
-    )
-    return both > alone and both > _LIKE
+def _rejoined(owners: Mapping[int, Told], parts: dict[int, Line], new: list[int]) -> set[int]:
+    """Join what was parted from a paragraph to it again; return the places of such paragraphs.
+
+    Either half may have kept its mark. What is joined is taken out of `new`.
+    """
+    homes, parted = {place: place for place in owners}, set[int]()
+    while True:
+        pairs = ((at, near) for at in new for near in (at - 1, at + 1) if near in homes)
+        for at, near in pairs:
+            home = homes[near]
+            halves = sorted(((near, parts[home]), (at, parts[at])), key=lambda half: half[0])
+            joined = _joined(halves[0][1], halves[1][1])
+            if _is_rest(owners[home], parts[home].text, parts[at].text, joined.text):
+                break
+        else:
+            return parted
+        parts[home] = joined
+        homes[at] = home
+        parted.add(home)
+        new.remove(at)
+
+
+def _is_rest(told: Told, own: str, rest: str, joined: str) -> bool:
+    """Return whether most words of a paragraph beside another are those that this one lacks."""
+    whole = _text(told).split()
+
+    def alike(text: str) -> tuple[float, int]:
+        matcher = difflib.SequenceMatcher(None, whole, text.split(), autojunk=False)
+        return matcher.ratio(), sum(block.size for block in matcher.get_matching_blocks())
+
+    (alone, kept), (both, found) = alike(own), alike(joined)
+    return both > max(alone, _LIKE) and 2 * (found - kept) > len(rest.split())
 
 
 def _split(
@@ -347,9 +397,11 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
 
 
 def _joined(line: Line, after: Line) -> Line:
+    between = () if line.text[-1:].isspace() or after.text[:1].isspace() else (" ",)
     return replace(
         line,
-        pieces=(*line.pieces, " ", *after.pieces),
+        pieces=(*line.pieces, *between, *after.pieces),
+        marks=tuple(dict.fromkeys((*line.marks, *after.marks))),
         comments=(*line.comments, *after.comments),
     )
 
@@ -358,6 +410,18 @@ def _text(told: Told) -> str:
     before, after = told.around
     words = "".join(p if isinstance(p, str) else p.text for p in told.pieces)
     return f"{before}{words}{after}"
+
+
+def _entries(told: Told) -> Iterator[Entry]:
+    return (piece for piece in told.pieces if isinstance(piece, Entry))
+
+
+def _controls(pieces: Iterable[Piece]) -> Iterator[Control]:
+    return (piece for piece in pieces if isinstance(piece, Control) and piece.key)
+
+
+def _counted(numbers: Iterable[Entry | Control]) -> Counter[str]:
+    return Counter(number.key for number in numbers)
 
 
 def _plain(text: str) -> str:
@@ -391,8 +455,7 @@ def _coded(pieces: Iterable[str | Entry]) -> str:
 def _own(told: Told) -> dict[tuple[str, str], list[int]]:
     """Return the places of the numbers of a paragraph by their keys and tags."""
     found: dict[tuple[str, str], list[int]] = {}
-    entries = [piece for piece in told.pieces if isinstance(piece, Entry)]
-    for at, entry in enumerate(entries):
+    for at, entry in enumerate(_entries(told)):
         found.setdefault((entry.key, ""), []).append(at)
         found.setdefault(("", tag_of(entry.address)), []).append(at)
     return found
@@ -423,7 +486,7 @@ def _key(control: Control) -> tuple[str, str]:
 
 
 def _typed_over(told: Told, pieces: Sequence[Piece]) -> Iterator[tuple[Control, Entry]]:
-    entries = {entry.key: entry for entry in told.pieces if isinstance(entry, Entry)}
+    entries = {entry.key: entry for entry in _entries(told)}
     for piece in pieces:
         if isinstance(piece, Control) and piece.key in entries:
             entry = entries[piece.key]
