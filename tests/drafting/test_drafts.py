@@ -225,6 +225,13 @@ def test_a_draft_says_in_both_languages_what_no_table_shows(tmp_path: Path) -> N
     )
 
 
+def test_what_is_always_the_same_and_numbers_of_notes_are_no_findings(tmp_path: Path) -> None:
+    rows = "".join(f"{year},0.12,{year % 7},{year % 3 or ''}\n" for year in range(2010, 2025))
+    _, briefing = drafts(tmp_path, f"Year,Uncertainty,Storms,Footnotes\n{rows}")
+    assert "key-findings: [storms-2024, storms-since, storms-largest-change]" in briefing
+    assert not re.search("uncertainty|notes", briefing, re.IGNORECASE)
+
+
 def test_the_lowest_of_many_stands_among_the_lowest(tmp_path: Path) -> None:
     _, briefing = drafts(tmp_path, MANY)
     _, lowest = briefing.split("- id: cases-lowest\n")

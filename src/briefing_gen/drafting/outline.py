@@ -128,7 +128,7 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str) -> str:
     """Return the text of a briefing.yaml called `name`, with three to five findings."""
     drafted = draft_findings(sheet)
-    titles = [column.title for column in sheet.of_role(Role.MEASURE)][:_MOST_MEASURES]
+    titles = [column.title for column in _telling(sheet)][:_MOST_MEASURES]
     short = [title for title in titles if len(title) <= _LONGEST_KEYWORD]
     keywords = quoted(", ".join(short) or sheet.name)
     names = cited(sheet, keywords + drafted.text)
@@ -174,8 +174,14 @@ def about(sheet: Sheet) -> tuple[Column, str] | None:
 
 def _main(sheet: Sheet) -> tuple[Column | None, int | None]:
     """Return the first column that has a value, and the row that the draft is about."""
-    found = ((column, main_row(sheet, column)) for column in sheet.of_role(Role.MEASURE))
+    found = ((column, main_row(sheet, column)) for column in _telling(sheet))
     return next(((column, row) for column, row in found if row is not None), (None, None))
+
+
+def _telling(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the measures whose values differ: one that is always the same is no finding."""
+    every = sheet.of_role(Role.MEASURE)
+    return tuple(c for c in every if len(c.filled) < _FEWEST or len(set(c.filled)) > 1) or every
 
 
 def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
@@ -193,8 +199,8 @@ def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
 
 
 def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
-    measures = [c for c in sheet.of_role(Role.MEASURE) if c.cells[row]]
-    measures += [c for c in sheet.of_role(Role.MEASURE) if c not in measures and c.filled]
+    measures = [c for c in _telling(sheet) if c.cells[row]]
+    measures += [c for c in _telling(sheet) if c not in measures and c.filled]
     measures = [c for c in measures if row_of(sheet, c, row) is not None][:_MOST_MEASURES]
     tell = _over_time if sheet.of_role(Role.PERIOD) else _among_members
     rows = ((column, row_of(sheet, column, row)) for column in measures)

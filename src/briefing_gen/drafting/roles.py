@@ -16,8 +16,11 @@ _CODE: Final = re.compile("0[0-9]+")
 NAMED_CODE: Final = re.compile(r"(?:.*[ _-])?(?:fips|code|id|geoid|zip)", re.IGNORECASE)
 _RANGE: Final = re.compile(r"[0-9]+ ?(?:-|\u2013|to) ?[0-9]+|[0-9]+ ?\+")
 """Groups of ages and the like, among which some may be single numbers."""
-_ASIDE: Final = re.compile(r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?", re.IGNORECASE)
-"""Where a place is on a map says nothing that a briefing tells; places in a list it works out."""
+_ASIDE: Final = re.compile(
+    r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?|(?:foot)?notes?", re.IGNORECASE
+)
+"""Where a place is on a map, or the number of a note, says nothing that a briefing tells; places in
+a list it works out."""
 NUMBERED: Final = re.compile(r".+[ _-](?:number|num|no|nr)\.?", re.IGNORECASE)
 """Numbers that may be those of things, such as of lines of a metro."""
 _YEARLY: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
