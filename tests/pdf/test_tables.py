@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged
 from briefing_gen.pdf.boxes import Row as Cells
 from briefing_gen.pdf.tables import RangeBar, table_box
+from briefing_gen.verify.pages import read_elements, untagged_text
 from tests import samples
-from tests.writers.pdf_files import failures, look, text_of, with_blocks, words, written
+from tests.writers.pdf_files import failures, look, with_blocks, words, written
 
 LOW, HIGH = samples.number("2020"), samples.number("2022")
 ROWS = (
@@ -45,7 +48,7 @@ def bars(box: object) -> list[RangeBar]:
 def test_ranges_are_bars_on_one_scale_from_zero() -> None:
     least, most = samples.FERRIES["2020"], samples.FERRIES["2022"]
     found = [bar.ends for row in table_box(SPEC, look(), 500).rows for bar in bars(row)]
-    assert found == [(least / most, 1), (0, 1), (least / most, None)]
+    assert found == [(least / most, 1), (None, 1), (least / most, None)]
 
 
 def test_a_table_without_ranges_has_no_bars() -> None:
@@ -55,6 +58,24 @@ def test_a_table_without_ranges_has_no_bars() -> None:
 
 
 def test_bars_of_ranges_are_no_part_of_what_is_read() -> None:
-    data = written(with_blocks(Table(SPEC)))
+    data, bare = (
+        written(with_blocks(Table(replace(SPEC, ranges=ranges)))) for ranges in (True, False)
+    )
     assert failures(data) == []
-    assert text_of(data) == text_of(written(with_blocks(Table(replace(SPEC, ranges=False)))))
+    assert [element.text.strip() for element in read_elements(data)] == [
+        element.text.strip() for element in read_elements(bare)
+    ]
+
+
+def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
+    data, bare = (
+        written(with_blocks(Table(replace(SPEC, ranges=ranges)))) for ranges in (True, False)
+    )
+    assert Counter(untagged_text(data)) - Counter(untagged_text(bare)) == {
+        (1, f"0\n{HIGH.text}"): 1
+    }
+
+
+def test_without_a_number_above_zero_no_range_is_drawn() -> None:
+    spec = replace(SPEC, rows=(Row(cells=(words("x"), words("none"), words("all"))),))
+    assert [bars(row) for row in table_box(spec, look(), 500).rows] == [[]]

@@ -24,6 +24,7 @@ from briefing_gen.pdf.boxes import (
     Untagged,
 )
 from briefing_gen.pdf.canvas import Artifact, Attributes, Scope, Tag, TaggedCanvas
+from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.text import Run, Style, break_lines, natural_width, widest_word
@@ -41,7 +42,10 @@ _HEADER_LINES: Final = 2
 _STEP: Final = 4.0
 _RANGE: Final = 150.0
 """How wide the drawing of ranges beside a table is."""
-_BAR, _TIP = 6.0, 7.0
+_BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
+"""How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
+_HOLLOW: Final = 10.0
+"""How much of a bar without a lower end is hollow."""
 _ROUNDED: Final = 1.0001
 """Sums of widths are as exact as this: no column is narrower than its words for the rest."""
 _FIRST_SHARE: Final = 0.62
@@ -120,10 +124,12 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     widths = _column_widths(spec, look, width - beside)
     styles = look.styles
     title = (*spec.title, Text(f" {look.furniture.continued}"))
-    bars = _range_bars(spec, look) if spec.ranges else (None,) * len(spec.rows)
+    most = _highest(spec) if spec.ranges else None
+    bars = _range_bars(spec, look, most) if most else (None,) * len(spec.rows)
     rows = zip(spec.rows, bars, strict=True)
+    scale = RangeScale(_RANGE, look.styles.label.leading_pt, most.text, look) if most else None
     return TableBox(
-        header=_header(spec.columns, look, (widths, beside)),
+        header=_header(spec.columns, look, (widths, beside), scale),
         rows=tuple(_row(row, spec.columns, look, (widths, beside), bar) for row, bar in rows),
         kinds=tuple(row.kind for row in spec.rows),
         title_again=look.heading(title, styles.caption, width, Tag.P),
@@ -178,25 +184,45 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     return [part / excess for part in widths] if excess > _ROUNDED else widths
 
 
-def _range_bars(spec: TableSpec, look: Look) -> Iterator[Box | None]:
-    """Yield a bar from the lower to the upper end of each row, all on one scale from zero.
+def _highest(spec: TableSpec) -> Number | None:
+    """Return the highest end of a range, if it is above zero: where the scale ends."""
+    found = [number for row in spec.rows for cell in row.cells[-2:] if (number := _number(cell))]
+    most = max(found, key=lambda number: number.value, default=None)
+    return most if most and most.value > 0 else None
 
-    What has no lower end begins at zero; what has no number for its upper one goes on.
-    """
-    ends = [[_number(cell) for cell in row.cells[-2:]] for row in spec.rows]
-    most = max((end for pair in ends for end in pair if end), default=0.0)
-    for row, pair in zip(spec.rows, ends, strict=True):
-        if row.kind is RowKind.GROUP or not most:
+
+def _range_bars(spec: TableSpec, look: Look, most: Number) -> Iterator[Box | None]:
+    """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
+    for row in spec.rows:
+        if row.kind is RowKind.GROUP:
             yield None
             continue
-        low, high = pair
-        start, end = (low or 0.0) / most, None if high is None else high / most
+        start, end = (
+            None if number is None else float(number.value / most.value)
+            for number in map(_number, row.cells[-2:])
+        )
         yield RangeBar(_RANGE, _row_style(row.kind, look).leading_pt, (start, end), look)
 
 
-def _number(cell: Content) -> float | None:
-    found = [float(word.value) for word in words(cell) if isinstance(word, Number)]
+def _number(cell: Content) -> Number | None:
+    found = [word for word in words(cell) if isinstance(word, Number)]
     return found[0] if len(found) == 1 else None
+
+
+class RangeScale(Indivisible, Frozen):
+    """Where the scale of ranges begins and ends, for the eye alone, over the bars."""
+
+    width: float
+    height: float
+    most: str
+    look: Look
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        style = self.look.styles.label
+        with canvas.artifact(Artifact.LAYOUT):
+            for text, at in (("0", x), (self.most, x + self.width - _BEYOND)):
+                left = at - width_of(text, style.face, style.size_pt) / 2
+                canvas.text(left, top - self.height + _PAD, text, style)
 
 
 class RangeBar(Indivisible, Frozen):
@@ -204,26 +230,39 @@ class RangeBar(Indivisible, Frozen):
 
     width: float
     height: float
-    ends: tuple[float, float | None]
-    """As parts of the scale; None goes on beyond it."""
+    ends: tuple[float | None, float | None]
+    """As parts of the scale; without a lower one it is hollow from zero on, and without an upper
+    one it goes on beyond the scale."""
     look: Look
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         (start, end), colours = self.ends, self.look.colours
-        room, middle = self.width - _TIP, top - self.height / 2
-        left, right = x + start * room, x + room * (1 if end is None else end)
+        room, middle = self.width - _BEYOND, top - self.height / 2
+        left, right = x + (start or 0.0) * room, x + room * (1 if end is None else end)
+        low = middle - _BAR / 2
         with canvas.artifact(Artifact.LAYOUT):
             canvas.rule((x, middle), (x + room, middle), self.look.hairline)
-            canvas.panel(left, middle - _BAR / 2, (right - left, _BAR), colours.accent)
+            for at in (x, x + room / 2, x + room):
+                canvas.rule((at, low - 1), (at, low + _BAR + 1), self.look.hairline)
+            canvas.panel(left, low, (right - left, _BAR), colours.accent)
+            if start is None:
+                inner = min(_HOLLOW, right - left - 2)
+                canvas.panel(left + 1, low + 1, (inner, _BAR - 2), colours.paper)
             if end is None:
-                at = ((right, middle - _BAR), (right + _TIP, middle), (right, middle + _BAR))
-                steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(at))
+                right, tip = x + self.width - _TIP, x + self.width
+                arrow = ((right, middle - _BAR), (tip, middle), (right, middle + _BAR))
+                steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(arrow))
                 canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, colours.accent),)))
 
 
-def _header(columns: Sequence[Column], look: Look, measures: tuple[Sequence[float], float]) -> Box:
+def _header(
+    columns: Sequence[Column],
+    look: Look,
+    measures: tuple[Sequence[float], float],
+    scale: Box | None,
+) -> Box:
     widths, beside = measures
-    cells = []
+    cells: list[tuple[float, Box]] = []
     left = 0.0
     boxes = [
         _cell(column.header, look.styles.small_strong, look, width, numeric=column.numeric)
@@ -234,6 +273,8 @@ def _header(columns: Sequence[Column], look: Look, measures: tuple[Sequence[floa
         lowered = Stack(((tallest - box.height, box),))
         cells.append((left, Tagged(Tag.TH, lowered, Attributes(scope=Scope.COLUMN))))
         left += width + _GAP
+    if scale:
+        cells.append((left + _GAP, Stack(((tallest - scale.height, scale),))))
     line = Rule(left - _GAP + beside, Stroke(look.colours.ink, 0.8))
     return Stack(((0, Tagged(Tag.TR, Row(tuple(cells)))), (_PAD + 0.6, line)))
 
