@@ -56,6 +56,12 @@ def judged(text: str, package: str = "child-protection") -> list[Judged]:
         ("Los reportes subieron a 29.4 millones en 2021, según el NCMEC.", ["agrees"]),
         ("Los reportes bajaron a 29.4 millones en 2021, según el NCMEC.", ["contradicts"]),
         ("In 2023, NCMEC had 36.2 million reports, down from a year earlier.", ["contradicts"]),
+        ("Reports fell to 20.5 million in 2024.", ["unlawful-comparison"]),
+        ("Reports to the CyberTipline did not fall to 36.2 million in 2023.", ["agrees"]),
+        (
+            "Reports to the CyberTipline were at their highest in 2022: 32 million.",
+            ["contradicts", "agrees"],
+        ),
         ("In Atlantis, the CyberTipline received 36.2 million reports in 2023.", ["unknown"]),
         ("In October, NCMEC said it received 36.2 million reports in 2023.", ["agrees"]),
         ("Today the CyberTipline receives 32 million reports a year.", ["stale"]),

@@ -29,11 +29,13 @@ from briefing_gen.words.wording import (
     word_place_of,
 )
 
+_CHANGES: Final = {Operation.DIFFERENCE, Operation.PERCENT_CHANGE}
 _MILLION: Final = 1_000_000
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _SPANISH: Final = re.compile(
     r"\b(?:el|la|los|las|del|en|que|una?|por|con|fue|fueron)\b", re.IGNORECASE
 )
+_COMPARES: Final = re.compile(rf"{COMPARES.pattern}|\b(?:record|récord|all-time)\b", re.IGNORECASE)
 WORDS: Final = {
     Verdict.AGREES: "agrees",
     Verdict.ANOTHER: "is that of another",
@@ -72,7 +74,7 @@ def answer(judged: Judged) -> Answer | None:
     right = metric if unit else judged.instead or metric
     told = (told or unit) and not judged.turned
     shown: tuple[Metric, ...] = (metric,)
-    if isinstance(metric, Derived) and metric.operation is Operation.DIFFERENCE and judged.turned:
+    if isinstance(metric, Derived) and metric.operation in _CHANGES and judged.turned:
         shown = metric.inputs
     return Answer(
         value=", ".join(_value(each, language) for each in shown),
@@ -121,14 +123,16 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
         return word_metric(metric, language, Display(Style.MAGNITUDE, max(decimals, 1)))
     display = as_published(metric)
-    style = Style.UNIT if _LETTERS.search(like) else Style.MAGNITUDE
-    return word_metric(metric, language, Display(style, display.decimals, display.in_millions))
+    shown = Display(Style.UNIT, display.decimals, display.in_millions)
+    number = word_metric(metric, language, shown)
+    is_bare = quantity.unit.kind not in COUNTED and not _LETTERS.search(like)
+    return re.sub(r"[^\d]+$", "", number) if is_bare else number
 
 
 def _sentence(judged: Judged, metric: Metric, number: str) -> str:
     """Return the sentence with another number; nothing where it may say what is wrong."""
     before, after = HEDGES.sub("", judged.sentence[: judged.start]), judged.sentence[judged.end :]
     held = re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", judged.sentence)
-    compares = isinstance(metric, Observed) and COMPARES.search(judged.sentence)
+    compares = isinstance(metric, Observed) and _COMPARES.search(judged.sentence)
     computed = isinstance(metric, Derived) and metric.operation in {Operation.RANK, Operation.RATIO}
     return "" if held or compares or computed else f"{before}{number}{after}"

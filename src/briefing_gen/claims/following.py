@@ -6,6 +6,7 @@ one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
@@ -154,14 +155,31 @@ class Finder(ValueFinder):
         told = lexicon.CHANGE.search(self.clause) or lexicon.IS_CHANGE.match(after)
         return bool(told or self.stated.sign)
 
+    @cached_property
+    def _told(self) -> re.Match[str] | None:
+        """What says that the quantity is what a value rose or fell to."""
+        before = HEDGES.sub("", led_by(self.sentence.text, self.stated.start))
+        told = lexicon.BECAME.search(before) or lexicon.CAME_FROM.match(
+            self.sentence.text, self.stated.end
+        )
+        told = told or lexicon.THAN_YEAR.search(self.sentence.text)
+        return None if told and lexicon.NOT.search(told.string[: told.start()]) else told
+
+    def broken(self, candidate: Candidate) -> Metric | None:
+        """Return the change to the first value of a series, where none may be told."""
+        own = candidate.metric
+        if not self._told or not isinstance(own, Observed) or self.sentence.is_latter(self.stated):
+            return None
+        if self._before(candidate.series, own.observation):
+            return None
+        changes = self._changes(Operation.DIFFERENCE)
+        made = (each.metric for each in changes if not each.lawful)
+        return next((e for e in made if isinstance(e, Derived) and e.inputs[1] == own), None)
+
     def turned(self, candidate: Candidate) -> Derived | None:
         """Return how a value changed, where the words say that it went the other way."""
-        before = lexicon.BECAME.search(
-            HEDGES.sub("", led_by(self.sentence.text, self.stated.start))
-        )
-        told = before or lexicon.CAME_FROM.match(self.sentence.text, self.stated.end)
-        own = candidate.metric
-        if told is None or not isinstance(own, Observed):
+        told, own = self._told, candidate.metric
+        if not told or not isinstance(own, Observed):
             return None
         changes = [
             made
@@ -293,11 +311,12 @@ class Finder(ValueFinder):
 
     def _ranks(self) -> Iterator[Candidate]:
         """Yield the place of a value among those of all members."""
-        lowest = bool(lexicon.LOWEST.search(self.sentence.text[self.stated.start :][:CLOSE]))
         best = lexicon.BEST.match(self.sentence.text, self.stated.start)
+        told = best[0] if best else self.sentence.text[self.stated.start :][:CLOSE]
+        lowest = bool(lexicon.LOWEST.search(told))
         of_time = bool(best and (best["own"] or best["suyo"]))
-        told = self._stated_beside()
-        for series in told or self.series[:FEW]:
+        beside = self._stated_beside()
+        for series in beside or self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
                 time = (series.time,) if series.time else ()
                 for dimension in time if of_time or not series.dimensions else series.dimensions:
@@ -310,7 +329,7 @@ class Finder(ValueFinder):
                         made = self._derived(Operation.RANK, Observed(value), *held)
                         if made is not None:
                             rank = self._candidate(made, series, row)
-                            score = rank.score + (MEMBER if told else 0)
+                            score = rank.score + (MEMBER if beside else 0)
                             yield replace(rank, lowest=lowest, score=score)
 
     def _stated_beside(self) -> Sequence[Series]:

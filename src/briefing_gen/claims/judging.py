@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -134,15 +135,32 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
 
 def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence; of "from one to another", whether that may be said."""
+    told = lexicon.COMPARES.search(sentence.text)
     before: Judged | None = None
     for judged, stated in zip(found, sentence.stated, strict=True):
         if before and judged.verdict is Verdict.AGREES and sentence.is_latter(stated):
             verdict = _of_pair(before, judged, sentence)
             yield replace(judged, verdict=verdict, turned=verdict is Verdict.CONTRADICTS)
+        elif before and told and (less := _less(before, judged, told)):
+            yield replace(judged, verdict=Verdict.CONTRADICTS, metric=less, turned=True)
         else:
             yield judged
         if stated.kind is not Kind.NONE:
             before = judged if judged.verdict is Verdict.AGREES else None
+
+
+def _less(first: Judged, second: Judged, told: re.Match[str]) -> Metric | None:
+    """Return how two values of two members differ, where that is not what is told of them."""
+    one, two = first.metric, second.metric
+    if told.end() > first.start or second.verdict is not Verdict.AGREES:
+        return None
+    if not (isinstance(one, Observed) and isinstance(two, Observed)):
+        return None
+    a, b = one.observation, two.observation
+    if (a.ref.table, a.ref.measure, a.period) != (b.ref.table, b.ref.measure, b.period):
+        return None
+    change = derive(Operation.DIFFERENCE, one, two)
+    return change if change.quantity.value * (1 if told["more"] else -1) > 0 else None
 
 
 def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
@@ -183,12 +201,17 @@ def _judged(sentence: Sentence, stated: Stated, place: str) -> Judged:
         is_rank = stated.kind is Kind.RANK
         return replace(found, turned=is_rank, verdict=found.verdict if stated.is_bare else verdict)
     named = judgement.named if verdict is Verdict.ANOTHER else None
+    metric: Metric = chosen.metric
     change = judgement.finder.turned(named or chosen)
-    is_wrong = change is not None and verdict in {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
+    if verdict in {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}:
+        if change is not None:
+            verdict, metric = Verdict.CONTRADICTS, change
+        elif broken := judgement.finder.broken(chosen):
+            verdict, metric = Verdict.UNLAWFUL, broken
     return replace(
         found,
-        verdict=Verdict.CONTRADICTS if is_wrong else verdict,
-        metric=change if change is not None and is_wrong else chosen.metric,
+        verdict=verdict,
+        metric=metric,
         instead=named.metric if named else None,
         other=chosen.other,
         turned=change is not None

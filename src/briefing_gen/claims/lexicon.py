@@ -134,7 +134,7 @@ _UP: Final = """
 """
 _DOWN: Final = """
     f[ae]ll(?:s|en|ing)?|declin\\w+|decreas\\w+|dr[oi]pp?\\w*|down|shr[aiu]nk\\w*|reduc\\w+|plung\\w+
-    tumbl\\w+|slid\\w*|dip(?:s|ped)?|halv\\w+|plummet\\w*|disminu\\w+|descen\\w+|baj[aóoé]\\w*|cay\\w+
+    slip(?:s|ped)?|s[aiu]nk\\w*|tumbl\\w+|slid\\w*|dip(?:s|ped)?|halv\\w+|plummet\\w*|disminu\\w+|descen\\w+|baj[aóoé]\\w*|cay\\w+
     ca[ií]d\\w+|redu[jc]\\w+
 """
 UP: Final = _found(f"{_UP}more|higher|above|más|mayor")
@@ -142,9 +142,10 @@ DOWN: Final = _found(f"{_DOWN}fewer|less|lower|below|cut|menos|menor")
 CHANGE: Final = _found(f"{_UP}{_DOWN}chang\\w+|cambi\\w+|variaci\\w+|differen\\w+|diferencia")
 """Says that a value became another."""
 BECAME: Final = re.compile(
-    rf"(?:(?P<up>{pattern(_UP)})|(?P<down>{pattern(_DOWN)}))"
+    rf"(?:(?P<up>{pattern(_UP)}|higher)|(?P<down>{pattern(_DOWN)}|lower))"
     r"(?: (?!compared|thanks|due|according|owing|addition)[\w.,$%’']+){0,6}?"
-    r" (?:to|a|hasta) (?:an? |the |el |la |los |las |un |una )?$",
+    r"(?:,? (?:to|a|hasta|reaching|hitting|al alcanzar)|, at)"
+    r" (?:an? |the |el |la |los |las |un |una )?$",
     re.IGNORECASE,
 )
 """Before a value that another is said to have risen or fallen to."""
@@ -155,8 +156,21 @@ CAME_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 """The same behind it: "up from"."""
+THAN_IN: Final = re.compile(
+    r"\b(?:than|compared (?:to|with)|que) (?:in |en |that of |those of )?(?:fiscal year |FY ?)?$",
+    re.IGNORECASE,
+)
+"""Before a year that another is compared with."""
+THAN_YEAR: Final = re.compile(
+    r"\b(?:(?P<up>higher|greater|larger|más alt[oa]|mayor)|"
+    r"(?P<down>lower|smaller|más baj[oa]|menor))\b[^.;]{0,40}?"
+    r"\b(?:than|que) (?:in |en )?(?:fiscal year |FY ?)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""Says that a value is larger or smaller than that of another year."""
+NOT: Final = re.compile(r"(?:\b(?:not|never|nor?|nunca)|n['’]t) (?:\w+ )?$", re.IGNORECASE)
 COMPARES: Final = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|larger|smaller|más|menos|mayor|menor)\b"
+    r"\b(?:(?P<more>more|higher|larger|más|mayor)|fewer|less|lower|smaller|menos|menor)\b"
     r"(?! than| de \d)[^.;]*\b(?:than|que)\b",
     re.IGNORECASE,
 )
@@ -184,7 +198,7 @@ PLACED: Final = re.compile(
 IN_NAME: Final = re.compile(r"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de)(?: the| los| las)? $")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
 PLACE: Final = re.compile(
-    r"(?:(?:^|[.;:,(“\"] ?)(?:In|At|En|Across)|\b(?:in|at|en|across)) "
+    r"(?:(?:^|[.;:,(“\"] ?)(?:In|At|En|Across)|\b(?:in|at|en|across|for|of|from|de)) "
     r"(?:the |el |la |los |las |all of )?"
     r"(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)(?![\w’'.]| ?\d)"
 )
@@ -258,6 +272,7 @@ APART: Final = re.compile(
 """What ends the noun that stands behind a number."""
 LONGER: Final = _found("""
     since|over the|decades?|ago|earlier|from|between|five|ten|desde|entre|hace|months?|quarters?
+    peak\\w*|pandemi[ca]|recession|recesión|crisis|high of|low of
 """)
 """Says that a change took longer than a year, or less."""
 THAN: Final = _found("""

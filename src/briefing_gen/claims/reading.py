@@ -75,8 +75,13 @@ class Sentence:
                 return replace(self.spans[0], first=self.spans[0].last), True
             if len({each.first for each in self.singles}) == _TWO:
                 return max(self.singles, key=lambda each: each.first), True
+        named = [
+            each
+            for each in self.singles
+            if not lexicon.THAN_IN.search(led_by(self.text, each.start))
+        ]
         found = self._in_turn(stated, self.singles) or own(
-            stated, self.singles, self.numbers, self.text
+            stated, named or self.singles, self.numbers, self.text
         )
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
