@@ -365,6 +365,7 @@ def document() -> Document:
             more_notes="Further notes stand in the full briefing.",
             backup="Backup",
             continued="(continued)",
+            not_comparable="not comparable",
             chart_data="About these data",
             link_to="Link to {target}",
         ),

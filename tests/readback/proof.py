@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.document.blocks import Document, Finding, KeyFinding, NotesPart
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import key_findings
@@ -74,9 +75,30 @@ def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
         yield "table"
 
 
+def in_digits(spec: ChartSpec, slide: ReadSlide) -> dict[int, str]:
+    """Return what the panels of a chart say that are no native charts, by their places."""
+    panels = spec.in_time().panels
+    alone = [n for n, panel in enumerate(panels) if stands_alone(spec.kind, panel, panels)]
+    told = {n: normal(slide.texts.get(f"panel: {spec.id}/{n + 1}", "")) for n in alone}
+    return told if len(slide.charts) + len(told) == len(panels) else {}
+
+
+def values_in_digits(panel: Panel) -> list[str]:
+    """Return each value of a panel with its name, as it stands in digits."""
+    points = zip(panel.categories, panel.series[0].points, strict=True)
+    return [
+        normal(f"{p.number.text if p.number else p.reason} {plain(c.label)}") for c, p in points
+    ]
+
+
 def _charts(spec: ChartSpec, slide: ReadSlide) -> Iterator[str]:
+    told, charts = in_digits(spec, slide), iter(slide.charts)
     for index, panel in enumerate(spec.in_time().panels):
-        chart = slide.charts[index]
+        if index in told:
+            if not all(value in told[index] for value in values_in_digits(panel)):
+                yield "panel"
+            continue
+        chart = next(charts)
         if index == 0 and normal(chart.alt) != _said(spec.alt):
             yield "alt"
         if sorted(drawn for _, drawn in chart.series) != held(panel):

@@ -403,6 +403,7 @@ def _furniture(binder: Binder) -> Furniture:
         more_notes=words.more_notes,
         backup=words.backup,
         continued=words.continued,
+        not_comparable=words.not_comparable,
         chart_data=words.chart_data,
         link_to=words.link_to,
     )

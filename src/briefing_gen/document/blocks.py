@@ -187,6 +187,8 @@ class Furniture(Frozen, kw_only=True):
     """What stands on the slide before those for questions from the room."""
     continued: str
     """Follows the title of a slide or table that goes on: "(continued)"."""
+    not_comparable: str
+    """Under the title of a panel on a scale of its own whose values stand in digits."""
     chart_data: str
     """Names the workbook's notes: "About these data"."""
     link_to: str

@@ -103,6 +103,7 @@ def _document(text: CoverText) -> Document:
             more_notes="",
             backup="",
             continued="",
+            not_comparable="",
             chart_data="",
             link_to="{target}",
         ),

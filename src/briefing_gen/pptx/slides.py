@@ -14,7 +14,13 @@ from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
-from briefing_gen.pptx.charts.frames import CHART_URI, ChartFrame, ChartSetting, add_charts
+from briefing_gen.pptx.charts.frames import (
+    CHART_URI,
+    ChartFrame,
+    ChartSetting,
+    add_charts,
+    drawn_charts,
+)
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.shapes import (
     BODY_FONT,
@@ -43,9 +49,19 @@ from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import Xml
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides.blocks import AFTER_PT
-from briefing_gen.slides.chart_fit import call_box, tile_key, tile_size, tiles
+from briefing_gen.slides.chart_fit import (
+    PANEL_GAP_PT,
+    TOLD_GAP_PT,
+    TOLD_SIDE_PT,
+    ToldPanel,
+    call_box,
+    tile_key,
+    tile_size,
+    tiles,
+    told_panels,
+)
 from briefing_gen.slides.deck import FINDINGS, Box, Place
-from briefing_gen.slides.keys import COLUMN_GAP_PT, RULE_GAP_PT
+from briefing_gen.slides.keys import COLUMN_GAP_PT, RULE_GAP_PT, UNIT_PART, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 RULE_PT = 1
@@ -128,13 +144,55 @@ def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     if KINDS[slide.chart.kind].shape is Shape.TILE:
         yield from _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     else:
-        frames = add_charts(
-            sheet.page.part, slide.chart, slide.boxes[Place.EXHIBIT], _charts(sheet)
-        )
-        for chart in frames:
-            yield from _chart(chart, sheet, alone=len(frames) == 1)
+        yield from _panels(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     yield from beside(slide, sheet)
     yield source(slide, sheet)
+
+
+def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
+    setting = sheet.setting
+    note, means = setting.document.furniture.not_comparable, setting.template.means
+    told = told_panels(spec, box, note, means)
+    room = replace(box, width=told[0].box.left - PANEL_GAP_PT - box.left) if told else box
+    drawn = drawn_charts(spec, room, _charts(sheet), [panel.index for panel in told])
+    frames = add_charts(sheet.page.part, drawn)
+    for chart in frames:
+        yield from _chart(chart, sheet, alone=len(frames) == 1)
+    for panel in told:
+        yield from _told(spec, panel, sheet)
+
+
+def _told(spec: ChartSpec, told: ToldPanel, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a panel in digits: its title, that it is not comparable, each value with its name."""
+    panel, pen = spec.in_time().panels[told.index], sheet.pen
+    if sheet.setting.template.has_panels:
+        ground = pen.palette.fill(Paint.PANEL)
+        yield decoration(sheet.take_id(), "ground", told.box, ground)
+    head = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
+    quiet = replace(head, bold=False, paint=Paint.MUTED)
+    large = replace(head, size_pt=told.size_pt)
+    unit = replace(head, size_pt=told.size_pt * UNIT_PART)
+    note = (Text(sheet.setting.document.furniture.not_comparable),)
+    paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
+    points = panel.series[0].points
+    for category, point in zip(panel.categories, points, strict=True):
+        pieces: tuple[tuple[Content, Look], ...] = (((Text(point.reason or ""),), unit),)
+        if point.number:
+            digits, words = split_unit(point.number)
+            pieces = ((digits,), large), (words, unit)
+        paragraphs.append(pen.mixed(pieces, Spacing(before_pt=TOLD_GAP_PT)))
+        paragraphs.append(pen.paragraph(category.label, quiet))
+    numbers = ((point.number,) for point in points if point.number)
+    name = shape_name("panel", f"{spec.id}/{told.index + 1}", panel.head, *numbers)
+    box = told.box
+    inner = Box(
+        left=box.left + TOLD_SIDE_PT,
+        top=box.top + TOLD_SIDE_PT,
+        width=box.width - 2 * TOLD_SIDE_PT,
+        height=box.height - 2 * TOLD_SIDE_PT,
+    )
+    yield text_box(sheet.take_id(), name, inner, *paragraphs)
 
 
 def _charts(sheet: Sheet) -> ChartSetting:

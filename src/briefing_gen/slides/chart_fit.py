@@ -14,13 +14,14 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import state_tiles
-from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
+from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells, stands_alone
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Place, Room, SourceLine
 from briefing_gen.slides.fit import Means, foot_height
+from briefing_gen.slides.keys import number_width
 from briefing_gen.themes import SlideStyle
 
 NAMES: Final = 0.42
@@ -275,6 +276,59 @@ def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
     for cell in cells:
         top = box.top + cell.row * (height + ROW_GAP_PT)
         yield Box(left=box.left + cell.left, top=top, width=cell.width, height=height)
+
+
+TOLD_SIZES_PT: Final = (40, 36, 32, 28)
+"""The sizes to try of values that stand in digits beside a chart."""
+TOLD_SIDE_PT: Final = 16
+"""How far words stand in from the edges of such a panel."""
+TOLD_GAP_PT: Final = 10
+"""Above each of its values."""
+TOLD_SHARE, WIDEST_TOLD = 0.3, 0.4
+"""The shares of the room of a chart that it takes at least, and at most."""
+
+
+class ToldPanel(Frozen):
+    """A panel whose values stand in digits: which of its chart, where, and how large."""
+
+    index: int
+    box: Box
+    size_pt: float
+
+
+def told_panels(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[ToldPanel, ...]:
+    """Return the panels of `spec` that are told in digits at the right of `box`, if they fit there.
+
+    One or two columns on a scale of their own would stand as high as others, which are not
+    comparable: `note` says so under their title.
+    """
+    spec, label = spec.in_time(), means.style.label_size_pt
+    alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
+    ruler = means.ruler.wider
+    for size in TOLD_SIZES_PT:
+        panels = [spec.panels[n] for n in alone]
+        numbers = [p.number for panel in panels for p in panel.series[0].points if p.number]
+        wide = max((number_width(number, size, ruler) for number in numbers), default=0.0)
+        wide = max(wide + 2 * TOLD_SIDE_PT, box.width * TOLD_SHARE)
+        heads = [plain(panel.head) for panel in panels]
+        headed = ruler.widest(heads, label, Weight.BOLD) + 2 * TOLD_SIDE_PT
+        wide = headed if wide < headed <= box.width * WIDEST_TOLD else wide
+        inner = wide - 2 * TOLD_SIDE_PT
+        heights = [
+            2 * TOLD_SIDE_PT
+            + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
+            + ruler.height(note, label, inner)
+            + len(panel.categories) * (TOLD_GAP_PT + (size + label) * ruler.line_height)
+            for panel in panels
+        ]
+        if wide <= box.width * WIDEST_TOLD and sum(heights) + ROW_GAP_PT <= box.height:
+            tops = [box.top + sum(heights[:at]) + ROW_GAP_PT * at for at in range(len(heights))]
+            boxes = (
+                Box(left=box.right - wide, top=top, width=wide, height=height)
+                for top, height in zip(tops, heights, strict=True)
+            )
+            return tuple(ToldPanel(*each, size) for each in zip(alone, boxes, strict=True))
+    return ()
 
 
 def title_size(

@@ -208,6 +208,7 @@ _LABELS: Final = Labels(
     backup="Backup",
     more_notes="Further notes stand in the full briefing.",
     continued="(continued)",
+    not_comparable="not comparable",
     chart_data="About these data",
     chart_caption="Chart",
     table_caption="Table",

@@ -218,6 +218,7 @@ _LABELS: Final = Labels(
     backup="Material de apoyo",
     more_notes="Las demás notas figuran en el informe completo.",
     continued="(continuación)",
+    not_comparable="no comparable",
     chart_data="Sobre estos datos",
     chart_caption="Gráfico",
     table_caption="Tabla",

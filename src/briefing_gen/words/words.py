@@ -121,6 +121,7 @@ class Labels(Frozen, kw_only=True):
     backup: str
     """On the one page, in place of notes that have no room: {letters}."""
     continued: str
+    not_comparable: str
     chart_data: str
     chart_caption: str
     """Before the number of a chart in a Word document; the next before that of a table."""

@@ -12,7 +12,12 @@ from pptx.oxml.ns import qn
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Mark, Point
+from briefing_gen.document.inline import Text
 from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.refresh.deck import refresh
+from briefing_gen.verify.deck import read_deck
+from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.matching import match
 from tests import samples
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, YEARS, beside_nothing, chart, over_time, panel, series
@@ -475,3 +480,48 @@ def test_decimals_are_held_as_they_are() -> None:
     value = frame.chart.plots[0].series[0].values[0]
     assert value == float(metric.quantity.value)
     assert Decimal(value).quantize(Decimal("0.1")) == Decimal("53.9")
+
+
+def two_counts() -> ChartSpec:
+    """Return a chart of four columns, beside it two values of another count."""
+    old = panel(
+        ("2019", "2020", "2021", "2022"), series("Trips", Mark.CONTEXT, (5, 6, 7, 8)), maximum=8
+    )
+    new = panel(("2023", "2024"), series("Trips", Mark.CONTEXT, (1234, 1240)), maximum=1240)
+    titled = (
+        replace(old, title=(Text("Before"),)),
+        replace(new, title=(Text("By the new count"),)),
+    )
+    return replace(FIRST, kind=ChartKind.COLUMN, panels=titled)
+
+
+def test_values_that_no_column_beside_them_compares_with_stand_in_digits() -> None:
+    document = decks.with_blocks(Chart(two_counts()))
+    deck = decks.opened(write_pptx(document, decks.THEME))
+    slide = next(slide for slide in deck.slides if any(shape.has_chart for shape in slide.shapes))
+    (told,) = (s for s in slide.shapes if s.name.startswith(f"panel: {FIRST.id}/2"))
+    assert [p.text for p in told.text_frame.paragraphs] == [
+        *("By the new count", "not comparable", "1,234", "2023", "1,240", "2024"),
+    ]
+    (chart,) = (shape for shape in slide.shapes if shape.has_chart)
+    assert list(chart.chart.plots[0].categories) == ["2019", "2020", "2021", "2022"]
+    assert chart.left + chart.width < told.left
+
+
+def test_digits_beside_a_chart_are_read_back_and_brought_up_to_date() -> None:
+    document = decks.with_blocks(Chart(two_counts()))
+    fresh, shown = write_pptx(document, decks.THEME), Shown(document)
+    deck = decks.opened(fresh)
+    told = next(
+        s
+        for slide in deck.slides
+        for s in slide.shapes
+        if s.name.startswith(f"panel: {FIRST.id}/2")
+    )
+    told.text_frame.paragraphs[2].runs[0].text = "1,233"
+    held = io.BytesIO()
+    deck.save(held)
+    found = match("deck.pptx", "", read_deck(held.getvalue(), "deck.pptx"), shown).problems
+    assert [problem.where.field for problem in found] == ["slide 2, panel"]
+    done = refresh(held.getvalue(), "deck.pptx", fresh, shown)
+    assert not match("deck.pptx", "", read_deck(done.data, "deck.pptx"), shown).problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -125,21 +125,25 @@ class DrawnChart(Frozen, kw_only=True):
         return part_of(chart_xml(self.plot, self.strip, workbook, shapes))
 
 
-def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
-    """Add the charts of `spec` to `slide`, one for each panel, side by side."""
-    return [_add_chart(slide, chart) for chart in drawn_charts(spec, box, setting)]
+def add_charts(slide: Part, charts: Sequence[DrawnChart]) -> list[ChartFrame]:
+    """Add `charts` to `slide`."""
+    return [_add_chart(slide, chart) for chart in charts]
 
 
-def drawn_charts(spec: ChartSpec, box: Box, setting: ChartSetting) -> list[DrawnChart]:
-    """Return the charts of `spec`, one for each panel, side by side in `box`."""
+def drawn_charts(
+    spec: ChartSpec, box: Box, setting: ChartSetting, told: Collection[int] = ()
+) -> list[DrawnChart]:
+    """Return the charts of `spec`, one for each panel that is not `told`, side by side in `box`."""
     spec = spec.in_time()
-    boxes = tuple(side_by_side(box, spec))
-    size, titles = title_size(spec.panels, boxes, setting.style, setting.ruler)
+    places = [index for index in range(len(spec.panels)) if index not in told]
+    shown = replace(spec, panels=tuple(spec.panels[index] for index in places))
+    boxes = tuple(side_by_side(box, shown))
+    size, titles = title_size(shown.panels, boxes, setting.style, setting.ruler)
     below = [_below(box, titles) for box in boxes]
-    plots = _alike(_plots(spec, [room for _, room in below], setting))
+    plots = _alike(_plots(shown, [room for _, room in below], setting))
     return [
         _drawn(spec, index, _Placed(plot, size, *rooms), setting.about)
-        for index, (plot, rooms) in enumerate(zip(plots, below, strict=True))
+        for index, plot, rooms in zip(places, plots, below, strict=True)
     ]
 
 
