@@ -175,6 +175,25 @@ def number_copied(root: Read) -> None:
     paragraph.extend([*element(run(" sailors."))])
 
 
+def rose(key: str, text: str) -> str:
+    """Return a control whose address is too long for its tag."""
+    return (
+        '<w:sdt><w:sdtPr><w:tag w:val="sha256:00ff00ff00ff00ff"/>'
+        f"<w:dataBinding w:xpath=\"/b:briefing/b:numbers/b:number[@key='{key}']\"/></w:sdtPr>"
+        f"<w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
+    )
+
+
+def unnamed_copied(root: Read) -> None:
+    paragraph_with(root, "by hand").extend(element(run(" It rose ") + rose("other", "66%")))
+
+
+def signs_without_width(root: Read) -> None:
+    for text in paragraph_with(root, "harbor office").iter(f"{W}t"):
+        old = "once, from"
+        text.text = (text.text or "").replace(old, "on\u00adce,\u200b \ufefffrom \uf0b7each")
+
+
 TAKEN: list[tuple[str, Edit, list[str]]] = [
     (
         "words typed into a sentence",
@@ -295,6 +314,11 @@ TAKEN: list[tuple[str, Edit, list[str]]] = [
         ["The harbor office counts each trip once, from pier to pier. A trip that is bro"],
     ),
     (
+        "words with signs without width and symbols of a font",
+        by_tree(signs_without_width),
+        ["The harbor office counts each trip once, from each pier to pier. In the year it"],
+    ),
+    (
         "a sentence moved within its paragraph",
         by_tree(sentence_moved),
         [
@@ -322,6 +346,16 @@ def test_words_are_taken_over_and_numbers_stay_names(edit: Edit, after: list[str
     assert told_of(found) == []
 
 
+def test_a_number_typed_over_where_it_is_bound_is_told() -> None:
+    def shown(text: str) -> str:
+        return by_tree(typed_over)(text)
+
+    data = rewritten(made(*ENGLISH), shown)
+    found = absorbed(rewritten(data, typed_over_where_it_is_bound, "customXml/item1.xml"))
+    assert found.edits == ()
+    assert any("was typed over with '99'" in message for message in told_of(found))
+
+
 def test_looks_alone_change_nothing() -> None:
     found = absorbed(rewritten(made(*ENGLISH), by_tree(bold)))
     assert (found.edits, found.left) == ((), ())
@@ -345,6 +379,19 @@ def control_removed_tracked(root: Read) -> None:
 
 def typed_over(root: Read) -> None:
     next(control(root, "harbor office").iter(f"{W}t")).text = "99"
+
+
+def typed_over_where_it_is_bound(text: str) -> str:
+    """Type into a control as LibreOffice takes it: what it is bound to changes as well."""
+    number = next(e for e in read_manuscript(made(*ENGLISH)).entries.values() if e.value)
+    return text.replace(f">{number.text}</number>", ">99</number>", 1)
+
+
+def in_the_style_of_a_mark(root: Read) -> None:
+    """Type into a cell whose words LibreOffice gives the style of a note's mark."""
+    cell = next(root.iter(f"{W}tbl")).findall(f".//{W}tc")[-1]
+    looks = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+    cell.find(f"{W}p").extend(element(f"<w:r>{looks}<w:t>739</w:t></w:r>"))
 
 
 def paragraph_added(root: Read) -> None:
@@ -513,6 +560,21 @@ LEFT: list[tuple[str, Edit, list[str]]] = [
         ["it is made from the data"],
     ),
     (
+        "a number in a cell in the style of a note's mark",
+        by_tree(in_the_style_of_a_mark),
+        ["it is made from the data"],
+    ),
+    (
+        "a number that was copied and has no name",
+        by_tree(unnamed_copied),
+        ["a number was copied that has no name in the briefing (line 31 of the briefing): It na"],
+    ),
+    (
+        "an override of the direction of writing",
+        typed("each trip once", "each \u202etrip once"),
+        ["an invisible character was typed, U+202E (line 24 of the briefing): The harbor office"],
+    ),
+    (
         "the words for a table",
         in_style("Caption", "Table ", "Exhibit "),
         ["it has to begin with 'Table . '"],
@@ -567,6 +629,14 @@ def test_a_typed_number_that_the_edition_has_is_told_with_its_name() -> None:
     number = next(e.text for e in read_manuscript(made(*ENGLISH)).entries.values() if e.value)
     found = absorbed(rewritten(made(*ENGLISH), typed("each trip once", f"each of {number} trips")))
     assert re.match(r"write \{\w+\} in its place", found.left[0].hint or "")
+
+
+def test_sentences_that_are_told_show_numbers_as_readers_see_them() -> None:
+    edit = typed("trips on this line", "{trips} on this line; and so on")
+    (told,) = told_of(absorbed(rewritten(made(*ENGLISH), edit)))
+    assert re.search(
+        r"In the year it counted [\d,]+ \{trips\} on this line; and so on, .* boats", told
+    )
 
 
 def test_comments_are_told_with_the_sentence_they_stand_at() -> None:

@@ -7,12 +7,14 @@ something else by now, both have changed, and the author decides.
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
-from briefing_gen.absorbing.authored import Aligned, Texts, align, texts_of
+from briefing_gen.absorbing.authored import Aligned, Bound, Texts, align, texts_of
 from briefing_gen.absorbing.edits import Setting, changed
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
@@ -67,7 +69,7 @@ class _Work:
 
     def edits(self) -> Iterator[Edit]:
         """Yield the texts that are to change; what cannot be is added to what is left."""
-        told = self.read.told or tuple(self.now)
+        told = tuple(_as_made(self.read.told, self.now)) or tuple(self.now)
         pairs = _pairs(told, self.read.lines)
         self._tell_structure(pairs)
         today = {each.address: each for each in self.now if each.address}
@@ -91,25 +93,26 @@ class _Work:
             self._leave(line, "it is a new paragraph", "write it in every language", line.text)
 
     def _safe(
-        self, made: Sequence[_Made], pairs: _Pairs, names: Mapping[str, str]
+        self, made: Sequence[_Made], pairs: _Pairs, names: Mapping[_Keys, str]
     ) -> Iterator[Edit]:
         """Yield edits, but for those that lose a number which stands elsewhere by now."""
         texts = {each.line: each.edit.text for each in made}
+        holding = {key: name for keys, name in reversed(list(names.items())) for key in keys}
         strayed = {control.key for line in pairs.new for control in _controls(line.pieces)}
         for told, line in pairs.paired:
             more = _counted(_controls(line.pieces if line else ())) - _counted(_entries(told))
             said = texts.get(line, "") if line else ""
-            strayed |= {key for key in more if names.get(key, key) not in said}
+            strayed |= {key for key in more if holding.get(key, key) not in said}
         for told, line, edit in ((m.told, m.line, m.edit) for m in made):
             gone = _counted(_entries(told)) - _counted(_controls(line.pieces))
             if lost := [key for key in gone if key in strayed]:
-                name = names.get(lost[0]) or repr(self.read.entries[lost[0]].text)
+                name = holding.get(lost[0]) or repr(self.read.entries[lost[0]].text)
                 why = f"{name} stands in another paragraph by now"
                 self._leave(line, why, "move the words in the briefing", place=edit.scalar)
             else:
                 yield edit
 
-    def _edit(self, told: Told, line: Line, names: Mapping[str, str]) -> Iterator[Edit]:
+    def _edit(self, told: Told, line: Line, names: Mapping[_Keys, str]) -> Iterator[Edit]:
         before, after = told.around
         codes, others = _codes(told, line.pieces, names)
         edited = "".join(codes)
@@ -139,7 +142,7 @@ class _Work:
         self,
         told: Told,
         line: Line,
-        new: tuple[str, Mapping[str, str]],
+        new: tuple[str, Mapping[str, Bound]],
         found: tuple[Scalar, Aligned],
     ) -> Iterator[Edit]:
         """Yield the change of a text, unless nothing of it can be taken over."""
@@ -149,12 +152,13 @@ class _Work:
             self._leave(line, why, "change the words before that", place=scalar)
             return
         edited = edited[: len(edited) - len(aligned.tail)]
-        names = {entry.key: name for entry, name in _named(told, aligned)}
-        known = {**names, **others}
-        setting = Setting(self._unbound, lambda number: self._name(number, known))
+        names: dict[_Keys, str] = {(entry.key,): name for entry, name in _named(told, aligned)}
+        setting = Setting(self._unbound, lambda number: self._name(number, names))
         change = changed(aligned, edited, others, setting)
+        shown = {_NUMBER + at: entry.text for at, entry in enumerate(_entries(told))}
         for item in change.left:
-            self._leave(line, item.why, item.hint, item.sentence, place=scalar)
+            sentence = item.sentence.translate(shown)
+            self._leave(line, item.why, item.hint, sentence, place=scalar)
         if change.text == scalar.flowing:
             return
         if self._serves_all(told.address, scalar):
@@ -177,18 +181,25 @@ class _Work:
         _, problems = cut(Scalar(text, where), self.briefing.citations, self.edition.language)
         return [p.message.split("'")[1] for p in problems if p.message.startswith("the number ")]
 
-    def _name(self, number: str, names: Mapping[str, str]) -> str:
+    def _name(self, number: str, names: Mapping[_Keys, str]) -> str:
         entries = self.read.entries.values()
         alike = (e for e in entries if number in e.text.split() or e.text == number)
-        return next((names.get(e.key) or f"{{{e.address}}}" for e in alike), "")
+        controls = (Control(key=e.key, tag=e.address, text=e.text) for e in alike)
+        found = (_name_at([control], names)[1] for control in controls)
+        return next(filter(None, found), "")
 
-    def _names(self, told: Iterable[Told]) -> Mapping[str, str]:
-        """Return how the briefing names each number, by the key of its entry."""
-        names: dict[str, str] = {}
+    def _names(self, told: Iterable[Told]) -> Mapping[_Keys, str]:
+        """Return how the briefing names each number, or several that one name stands for."""
+        names: dict[_Keys, str] = {}
         for each in told:
-            found = self._aligned(each)
-            for entry, name in _named(each, found[1]) if found else ():
-                names.setdefault(entry.key, name)
+            found, entries = self._aligned(each), list(_entries(each))
+            for bound in found[1].bound if found else ():
+                parts = filter(None, _CODED.split(bound.shown))
+                keys = tuple(
+                    entries[ord(part) - _NUMBER].key if _CODED.fullmatch(part) else part
+                    for part in parts
+                )
+                names.setdefault(keys, bound.source)
         return names
 
     def _tell_structure(self, pairs: _Pairs) -> None:
@@ -239,6 +250,11 @@ def _named(told: Told, aligned: Aligned) -> Iterator[tuple[Entry, str]]:
 
 _DELETE: Final = "delete it in the briefing, in every language, if it is to go"
 _MOVE: Final = "move it in the briefing if its order there is to change"
+
+
+_CODED: Final = re.compile("([\ue000-\uefff])")
+_Keys = tuple[str, ...]
+"""The keys of numbers, and the words between them."""
 
 
 class _Made(Frozen):
@@ -462,14 +478,17 @@ def _own(told: Told) -> dict[tuple[str, str], list[int]]:
 
 
 def _codes(
-    told: Told, pieces: Sequence[Piece], names: Mapping[str, str]
-) -> tuple[list[str], dict[str, str]]:
-    """Return an edited paragraph with a character for each number, and the names of others."""
+    told: Told, pieces: Sequence[Piece], names: Mapping[_Keys, str]
+) -> tuple[list[str], dict[str, Bound]]:
+    """Return an edited paragraph with a character for each number, and what others stand for."""
     free, used = _own(told), set[int]()
-    codes, others = list[str](), dict[str, str]()
-    for piece in pieces:
+    codes, others = list[str](), dict[str, Bound]()
+    over = 0
+    for place, piece in enumerate(pieces):
+        if place < over:
+            continue
         if isinstance(piece, str):
-            codes.append(piece)
+            codes.append(_PRIVATE.sub("", piece))
             continue
         at = next((n for n in free.get(_key(piece), ()) if n not in used), None)
         if at is not None:
@@ -477,8 +496,57 @@ def _codes(
             codes.append(chr(_NUMBER + at))
         else:
             codes.append(chr(_OTHER + len(others)))
-            others[codes[-1]] = names.get(piece.key) or f"{{{piece.tag}}}"
+            count, source = _name_at(pieces[place:], names)
+            over = place + count
+            text = "".join(p if isinstance(p, str) else p.text for p in pieces[place:over])
+            others[codes[-1]] = Bound(source, text)
     return codes, others
+
+
+def _name_at(pieces: Sequence[Piece], names: Mapping[_Keys, str]) -> tuple[int, str]:
+    """Return for how many pieces, and by which name, the number stands that is the first.
+
+    The name is empty where there is none: an operation over values needs one of the author's.
+    """
+    keys = tuple(p if isinstance(p, str) else p.key for p in pieces)
+    longest = max(map(len, names), default=0)
+    for count in range(min(longest, len(keys)), 0, -1):
+        if name := names.get(keys[:count]):
+            return count, name
+    tag = pieces[0].tag if isinstance(pieces[0], Control) else ""
+    return 1, f"{{{tag}}}" if _ADDRESS.fullmatch(tag) else ""
+
+
+_ADDRESS: Final = re.compile(r"[\w-]+\[[^()]*\]\.[\w-]+")
+"""The address of a value, which stands in braces as it is."""
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What stands for numbers here, and for symbols of a font in what is pasted."""
+
+
+def _as_made(told: Iterable[Told], now: Iterable[Told]) -> Iterator[Told]:
+    """Yield paragraphs with numbers as the program wrote them.
+
+    Who types into a control changes what it is bound to; the value of that tells which it was.
+    """
+    today: dict[tuple[str, str, Decimal | None], list[Entry]] = {}
+    for each in now:
+        for entry in _entries(each):
+            today.setdefault((entry.kind, entry.address, entry.value), []).append(entry)
+
+    def mended(entry: Entry) -> Entry:
+        same = today.get((entry.kind, entry.address, entry.value), [])
+        if not same or any(_digits(entry.text) == _digits(other.text) for other in same):
+            return entry
+        own = (other for other in same if other.key == entry.key)
+        return replace(entry, text=next(own, same[0]).text)
+
+    for each in told:
+        pieces = (mended(p) if isinstance(p, Entry) else p for p in each.pieces)
+        yield replace(each, pieces=tuple(pieces))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _key(control: Control) -> tuple[str, str]:

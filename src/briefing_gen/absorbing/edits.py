@@ -11,15 +11,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from briefing_gen.absorbing.authored import FIRST_MARK, Aligned
+from briefing_gen.absorbing.authored import FIRST_MARK, Aligned, Bound
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import REFUSED_CHARACTERS
 
 _TOKEN: Final = re.compile(r"\w+|\s+|.", re.DOTALL)
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCE_END: Final = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][\"”’»)]))(?<!\b[A-Z]\.)\s+(?![a-záéíóúñ])"
+)
 _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFFFD)}]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _BRACE: Final = re.compile(r"[{}]")
+_CLOSING: Final = '"”’») \n\t'
 
 
 class Left(Frozen):
@@ -55,20 +59,21 @@ class Setting(Frozen):
     """How a number that was typed is named in the briefing; empty where it is none."""
 
 
-def changed(aligned: Aligned, edited: str, others: Mapping[str, str], setting: Setting) -> Change:
+def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting: Setting) -> Change:
     """Return what became of a text.
 
-    In `edited` characters of private use stand for numbers; `others` has the names of those that
-    came from another paragraph.
+    In `edited` characters of private use stand for numbers; `others` has those that came from
+    another paragraph. One that has no name there is not taken over.
     """
     base, written = aligned.words, list(aligned.source)
     marks = {chr(FIRST_MARK + at): bound.source for at, bound in enumerate(aligned.bound)}
     edited = _collapsed(edited, aligned)
-    for character, source in others.items():
+    for character, bound in others.items():
         mark = chr(FIRST_MARK + len(marks))
-        marks[mark] = source
+        marks[mark] = bound.source
         edited = edited.replace(character, mark)
-    show = _Shown({m: b.shown for m, b in zip(marks, aligned.bound, strict=False)} | marks).text
+    both = (*aligned.bound, *others.values())
+    show = _Shown({mark: bound.shown for mark, bound in zip(marks, both, strict=True)}).text
     hunks = list(_hunks(base, edited))
     ends = [*(found.end() for found in _SENTENCE_END.finditer(base)), len(base)]
     faults: dict[int, tuple[str, str]] = {}
@@ -142,6 +147,11 @@ def _fault(
         names = [marks[mark] for mark in gone] or [n for n in map(setting.named, numbers) if n]
         hint = f"write {names[0]} in its place" if names else "bind it in the briefing by a name"
         return f"the number {numbers[0]!r} was typed", f"{hint}; the words around it stay"
+    if any(not marks[mark] for mark in _MARK.findall(new)):
+        hint = "name its value under metrics, and write that name in braces"
+        return "a number was copied that has no name in the briefing", hint
+    if found := REFUSED_CHARACTERS.search(_MARK.sub("", new)):
+        return f"an invisible character was typed, U+{ord(found[0]):04X}", "delete it"
     if _BRACE.search(new):
         return "a brace was typed", "braces hold names: write the words without them"
     if _PRIVATE.search(new) or (gone and not _is_sentence(base, hunk)):
@@ -152,8 +162,25 @@ def _fault(
 
 
 def _is_sentence(base: str, hunk: _Hunk) -> bool:
-    """Return whether a hunk takes out whole sentences."""
-    before, after = base[: hunk.start].rstrip(), base[hunk.end :].lstrip()
-    old = base[hunk.start : hunk.end].strip()
+    """Return whether a hunk takes out whole sentences.
+
+    Where the same characters stand before it and at its end, either of them may be what is gone.
+    """
+    places = [(hunk.start, hunk.end)]
+    if hunk.new_start == hunk.new_end:
+        start, end = places[0]
+        while start and base[start - 1] == base[end - 1]:
+            start, end = start - 1, end - 1
+            places.append((start, end))
+        start, end = places[0]
+        while end < len(base) and base[start] == base[end]:
+            start, end = start + 1, end + 1
+            places.append((start, end))
+    return any(_is_whole(base, start, end) for start, end in places)
+
+
+def _is_whole(base: str, start: int, end: int) -> bool:
+    before, after = base[:start].rstrip(_CLOSING), base[end:].lstrip()
+    old = base[start:end].rstrip(_CLOSING)
     begins = not before or before[-1] in ".!?"
     return begins and (not after or old[-1:] in {".", "!", "?"})

@@ -29,6 +29,10 @@ _HELD: Final = f"{{{NAMESPACE}}}"
 _KEY: Final = re.compile(r"@key='([^']+)'")
 _COMPUTED: Final = frozenset({"TOC", "SEQ", "REF", "NOTEREF", "PAGEREF", "PAGE", "NUMPAGES"})
 """Fields whose result Word works out."""
+_LETTERS: Final = re.compile(r"[,\s]*(?:[a-z]{1,2}[,\s]+)*(?:[a-z]{1,2})?")
+"""What the mark of a note reads; LibreOffice gives words that are typed beside one its style."""
+_UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
+"""Signs without width, which come along with what is pasted."""
 _MARKS: Final = frozenset({"footnote reference", "footnote characters", "footnote anchor"})
 """What the style of a footnote's mark is called, by Word and by LibreOffice."""
 _CHARACTERS: Final[Mapping[str, str]] = {
@@ -332,7 +336,9 @@ class _Walk:
 
     def _run(self, run: Read) -> Iterator[Piece | _Mark | _Anchor]:
         style = run.find(f"{W}rPr/{W}rStyle")
+        words = "".join(text.text or "" for text in run.iter(f"{W}t", f"{W}delText"))
         is_mark = style is not None and style.get(f"{W}val") in self.marks
+        is_mark = is_mark and _LETTERS.fullmatch(words) is not None
         is_mark = is_mark or run.find(f"{W}footnoteReference") is not None
         for child in run:
             if child.tag == f"{W}fldChar":
@@ -343,7 +349,7 @@ class _Walk:
                 yield _Anchor(child.get(f"{W}id", ""))
             elif not is_mark and all(self.shows) and not any(map(_is_computed, self.fields)):
                 if child.tag in {f"{W}t", f"{W}delText"}:
-                    yield child.text or ""
+                    yield _UNSEEN.sub("", child.text or "")
                 elif child.tag in _CHARACTERS and not child.get(f"{W}type"):
                     yield _CHARACTERS[child.tag]
 

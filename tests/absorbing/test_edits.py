@@ -1,0 +1,48 @@
+"""Changes of the words of one paragraph: where sentences end, and which of them went as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.absorbing.authored import FIRST_MARK, Aligned, Bound
+from briefing_gen.absorbing.edits import Change, Setting, changed
+
+FIRST, SECOND = "\ue000", "\ue001"
+WORDS = (
+    f"We count all. Boats made {chr(FIRST_MARK)} trips; the U.S. Navy made "
+    f"{chr(FIRST_MARK + 1)} more. Nobody swam."
+)
+
+
+def change(edited: str) -> Change:
+    bound = (Bound("{trips}", FIRST), Bound("{navy}", SECOND))
+    source = [bound[ord(c) - FIRST_MARK].source if ord(c) >= FIRST_MARK else c for c in WORDS]
+    setting = Setting(lambda _: (), lambda _: "")
+    return changed(Aligned(WORDS, source, bound), edited, {}, setting)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        "We count all. Nobody swam.",
+        "We count all.  Nobody swam.",
+    ],
+)
+def test_a_whole_sentence_goes_with_its_numbers_wherever_its_full_stop_is_found(
+    edited: str,
+) -> None:
+    assert change(edited) == Change("We count all. Nobody swam.", ())
+
+
+def test_a_part_of_a_sentence_does_not_go_with_its_numbers() -> None:
+    found = change(f"We count all. Boats made {FIRST} trips. Nobody swam.")
+    assert [left.why for left in found.left] == ["{navy} was deleted"]
+    assert "{navy}" in found.text
+
+
+@pytest.mark.parametrize("typed", ["Ships {x} made", "Ships made {x}"])
+def test_a_sentence_is_not_cut_at_a_semicolon_or_within_an_abbreviation(typed: str) -> None:
+    found = change(f"We count all. {typed} {FIRST} trips; our U.S. Navy {SECOND} more. None swam.")
+    assert len(found.left) == 1
+    assert found.text.startswith("We count all. Boats made {trips} trips; the U.S. Navy made")
+    assert found.text.endswith("{navy} more. None swam.")
