@@ -165,6 +165,22 @@ def test_words_of_direction_and_rank_and_places_are_held_against_the_data(
             [("438 (2010)", "Grenada had 11.9 litres of pure alcohol.")],
         ),
         (
+            "child-protection",
+            "En 2020, Google citó 546.704 incidentes y TikTok encontró 226.920.",
+            [
+                ("546,704 (2020)", ""),
+                (
+                    "22,692 (2020)",
+                    "En 2020, Google citó 546.704 incidentes y TikTok encontró 22.692.",
+                ),
+            ],
+        ),
+        (
+            "child-protection",
+            "Instagram sent 17.8 million reports in 2023 and 21.2 million reports in 2022.",
+            [("17,838,422 (2023)", ""), ("21,165,208 (2022)", "")],
+        ),
+        (
             "drinks",
             "The Czech Republic is highest in beer servings, at 361.",
             [("2nd of 193 (2010)", ""), ("361 (2010)", "")],

@@ -10,7 +10,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import COUNTED, Operation, Unit
 from briefing_gen.claims.judging import Judged, Verdict
 from briefing_gen.claims.lexicon import COMPARES
-from briefing_gen.claims.stated import HEDGES
+from briefing_gen.claims.stated import HEDGES, in_our_digits
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -33,7 +33,7 @@ _CHANGES: Final = {Operation.DIFFERENCE, Operation.PERCENT_CHANGE}
 _MILLION: Final = 1_000_000
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _SPANISH: Final = re.compile(
-    r"\b(?:el|la|los|las|del|en|que|una?|por|con|fue|fueron)\b", re.IGNORECASE
+    r"\b(?:el|la|los|las|de|del|millones|en|que|una?|por|con|fue|fueron)\b", re.IGNORECASE
 )
 _COMPARES: Final = re.compile(rf"{COMPARES.pattern}|\b(?:record|récord|all-time)\b", re.IGNORECASE)
 WORDS: Final = {
@@ -134,5 +134,10 @@ def _sentence(judged: Judged, metric: Metric, number: str) -> str:
     before, after = HEDGES.sub("", judged.sentence[: judged.start]), judged.sentence[judged.end :]
     held = re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", judged.sentence)
     compares = isinstance(metric, Observed) and _COMPARES.search(judged.sentence)
-    computed = isinstance(metric, Derived) and metric.operation in {Operation.RANK, Operation.RATIO}
-    return "" if held or compares or computed else f"{before}{number}{after}"
+    is_other = any(sign in judged.text and sign not in number for sign in "$%")
+    odd = metric.quantity.unit in {Unit.RANK, Unit.RATIO} and _LETTERS.search(number)
+    if held or compares or is_other or odd:
+        return ""
+    if in_our_digits(judged.sentence) != judged.sentence:
+        number = number.translate(str.maketrans(",.", ".,"))
+    return f"{before}{number}{after}"

@@ -112,7 +112,7 @@ class Judged(Frozen, kw_only=True):
     other: tuple[str, ...] = ()
     """What it is another in than the sentence names."""
     turned: bool = False
-    """Whether a word of its sentence is wrong, or may be: fell, highest."""
+    """Whether more of its sentence is wrong, or may be: a word such as fell, another number."""
 
     @property
     def text(self) -> str:
@@ -128,7 +128,8 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
             sentence = Sentence(Context(text=text, before=before), index)
             found = [_judged(sentence, stated, passage.place) for stated in sentence.stated]
             compared = list(_compared(found, sentence))
-            turned = any(each.turned for each in compared)
+            wrong = sum(each.verdict in ALARMS for each in compared)
+            turned = wrong > 1 or any(each.turned for each in compared)
             yield from (replace(each, turned=turned) for each in compared)
             before = f"{passage.heading}. {text}"
 

@@ -79,6 +79,7 @@ class Sentence:
             each
             for each in self.singles
             if not lexicon.THAN_IN.search(led_by(self.text, each.start))
+            or ";" in self.text[each.end : stated.start]
         ]
         found = self._in_turn(stated, self.singles) or own(
             stated, named or self.singles, self.numbers, self.text
