@@ -71,7 +71,7 @@ def test_a_stamp_stands_on_the_briefing_and_not_on_the_memo(folder: Path) -> Non
     content = (folder / MADE).read_bytes()
     with opened(content) as pdf:
         pages = [page.label for page in pdf.pages]
-    stamped = [pages[page - 1] for page, text in untagged_text(content) if text == "DRAFT"]
+    stamped = [pages[page - 1] for page, text in untagged_text(content) if "DRAFT" in text]
     assert stamped == pages[2:]
     assert stamped[0] == "A-1"
 
