@@ -327,8 +327,8 @@ def test_where_to_report_is_set_large_and_each_begins_a_line() -> None:
     assert slide.contacts == Contacts(
         lead=(Text("At"),),
         found=(
-            Contact((Citation("report.example.org"),), (Text(" or"),)),
-            Contact((Citation("1-800-555-0100"),), (Text("."),)),
+            Contact((Citation("report.example.org"),)),
+            Contact((Citation("1-800-555-0100"),), before=(Text("or "),)),
         ),
         size_pt=means().style.number_size_pt * 1.3,
     )

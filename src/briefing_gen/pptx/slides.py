@@ -381,7 +381,7 @@ def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:
             above = AFTER_PT
             yield fit.Set(plain(slide.contacts.lead), first)
             for contact in slide.contacts.found:
-                yield fit.Set(plain((*contact.address, *contact.after)), slide.contacts.size_pt)
+                yield fit.Set(plain(contact.line), slide.contacts.size_pt)
     for index, line in enumerate(slide.lines):
         size, gap = (slide.size_pt, fit.PARAGRAPH_GAP_PT) if index else (first, above)
         yield fit.Set(plain(line.content), size, fit.BULLET_INDENT_PT if line.bullet else 0, gap)
@@ -394,7 +394,7 @@ def _contacts(contacts: deck.Contacts, words: Look, sheet: Sheet) -> Xml:
     for index, contact in enumerate(contacts.found):
         if index or contacts.lead:
             parts.append((LINE_BREAK, words))
-        parts += [(contact.address, large), (contact.after, words)]
+        parts += [(contact.before, words), (contact.address, large), (contact.after, words)]
     return sheet.pen.mixed(tuple(parts), _after(0, bullet=False))
 
 

@@ -438,16 +438,28 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
     found: list[Contact] = []
     for index, inline in enumerate(content):
         if _is_contact(inline):
-            found = [*(replace(c, after=_stripped(c.after)) for c in found), Contact((inline,))]
+            found = _joined(found, inline)
             continue
         ends = _SENTENCE_END.search(inline.text) if isinstance(inline, Text) else None
         if isinstance(inline, Text) and ends:
             said = replace(inline, text=inline.text[: ends.end(1)])
             rest = replace(inline, text=inline.text[ends.end() :])
-            found[-1] = replace(found[-1], after=(*found[-1].after, said))
+            if found[-1].after or said.text != ".":  # A full stop alone is none of an address.
+                found[-1] = replace(found[-1], after=(*found[-1].after, said))
             return tuple(found), (rest, *content[index + 1 :])
         found[-1] = replace(found[-1], after=(*found[-1].after, inline))
     return tuple(found), ()
+
+
+def _joined(found: Sequence[Contact], address: Inline) -> list[Contact]:
+    """Return contacts with one more, which has the word that joins it, such as or, before it."""
+    if not found:
+        return [Contact((address,))]
+    *others, last = found
+    word = plain(last.after).strip()
+    if word.isalpha():
+        return [*others, replace(last, after=()), Contact((address,), before=(Text(f"{word} "),))]
+    return [*others, replace(last, after=_stripped(last.after)), Contact((address,))]
 
 
 def _stripped(content: Content) -> Content:
@@ -462,7 +474,7 @@ def _fits(contacts: Contacts, lines: Sequence[Line], means: Means) -> bool:
     size = means.style.callout_size_pt
     widest = max(
         ruler.wider.width(plain(contact.address), contacts.size_pt, Weight.BOLD)
-        + ruler.wider.width(plain(contact.after), size)
+        + ruler.wider.width(plain((*contact.before, *contact.after)), size)
         for contact in contacts.found
     )
     height = (

@@ -198,6 +198,13 @@ class Contact(Frozen):
 
     address: Content
     after: Content = ()
+    before: Content = ()
+    """The one word that joins it to the contact on the line above, such as or."""
+
+    @property
+    def line(self) -> Content:
+        """All that stands on its line."""
+        return (*self.before, *self.address, *self.after)
 
 
 class Contacts(Frozen, kw_only=True):
@@ -212,7 +219,7 @@ class Contacts(Frozen, kw_only=True):
     @property
     def lines(self) -> tuple[Content, ...]:
         """The lines that they take."""
-        said = ((*contact.address, *contact.after) for contact in self.found)
+        said = (contact.line for contact in self.found)
         return tuple(line for line in (self.lead, *said) if line)
 
 
