@@ -184,6 +184,9 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> No
         ("12.5% 8 9", "12.5% 8 9", None, False),
         ("4,01 365 1", "4,01 365 1", None, False),
         ("1.2E+07 3 4", "1.2E+07 3 4", None, False),
+        ("7.09E-09 -2e-3 4", "0.00000000709 -0.002 4", None, False),
+        ("0.123456789012345678 3", "0.12345678901234568 3", None, False),
+        ("7.09E-31 3", "7.09E-31 3", None, False),
     ],
 )
 def test_numbers_are_read_as_spreadsheets_write_them(

@@ -2,12 +2,15 @@
 
 A sign is taken away only where every number of the column has it, for it says what the column is.
 Digits that a spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told.
+Very small numbers, such as 7.09E-09, and decimals beyond those we read are no such case: what is
+lost of them nobody prints.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -39,6 +42,9 @@ _NOUGHT: Final = re.compile(r"(?<=[0-9])\.0+$")
 """What a program wrote behind whole numbers, where all of a column have it."""
 _BARE: Final = re.compile(r"(?<![0-9.,])\.(?=[0-9]+%?$)")
 """The point of .097."""
+_TINY: Final = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE]-[0-9]{1,2}|-?[0-9]{1,9}\.[0-9]{18,}")
+"""A number with decimals as programs write them: 7.09E-09, or with more than are read."""
+_MOST_DECIMALS: Final = 17
 _LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
 
@@ -95,7 +101,7 @@ class Written(Frozen):
 def as_numbers(cells: Sequence[str]) -> Written:
     """Return the numbers of a column, whatever was written around them."""
     signed = (_BARE.sub("0.", _MINUS.sub("-", _LOST.sub(r"-\1", cell))) for cell in cells)
-    flags, bare = _without_flags(tuple(signed))
+    flags, bare = _without_flags(tuple(map(_written_out, signed)))
     marks = _marks(bare)
     numbers = ["" if mark else cell for cell, mark in zip(bare, marks, strict=True)]
     unit, unsigned = _without_sign(numbers)
@@ -113,6 +119,12 @@ def as_numbers(cells: Sequence[str]) -> Written:
     marks = tuple(c if c in codes else mark for c, mark in zip(plain, marks, strict=True))
     left = tuple("" if cell in codes else cell for cell in plain)
     return Written(left, marks, flags, unit, was_grouped=was_grouped)
+
+
+def _written_out(cell: str) -> str:
+    """Return a very small number with its decimals, where it is not too small for those we read."""
+    rounded = round(Decimal(cell), _MOST_DECIMALS) if _TINY.fullmatch(cell) else None
+    return f"{rounded.normalize():f}" if rounded else cell
 
 
 def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
