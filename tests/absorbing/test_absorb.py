@@ -22,7 +22,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose, compose_with_problems
 from briefing_gen.docx.held import Told, bookmark_of
 from briefing_gen.docx.reading import Piece, read_manuscript
-from briefing_gen.docx.writing import write_docx
+from briefing_gen.docx.writing import Form, Memo, write_docx
 from briefing_gen.edition import Audience, Edition
 from tests.batch import ferries
 from tests.docx.edits import STAMP, by_tree, paragraph_with, rewritten, run, typed
@@ -666,6 +666,37 @@ def test_a_text_that_the_briefing_says_otherwise_by_now_is_left_to_its_author(
     assert [m.partition(":")[0] for m in told_of(found)] == [
         "the briefing says something else by now"
     ]
+
+
+def memo(edit: Callable[[Read], None]) -> Absorbed:
+    """Return what is taken over from a memo to nobody by name."""
+    document = compose(ferries.inputs().dataset, briefing(), edition(*ENGLISH))
+    data = write_docx(document, decks.THEME, Paper.LETTER, Form(memo=Memo("", ())))
+    return absorbed(rewritten(data, by_tree(edit)))
+
+
+def to_and_date(root: Read) -> None:
+    """Write whom a memo is for, and another date."""
+    paragraph_with(root, "To:").extend(element(run("Member Smith")))
+    paragraph_with(root, "Date:").extend(element(run(", corrected")))
+
+
+def title_of_memo(root: Read) -> None:
+    to_and_date(root)
+    text = next(t for t in root.iter(f"{W}t") if "What published counts" in (t.text or ""))
+    text.text = (text.text or "").replace("published ", "")
+
+
+@pytest.mark.parametrize("edit", [bold, to_and_date])
+def test_to_and_date_of_a_memo_are_the_senders(edit: Callable[[Read], None]) -> None:
+    found = memo(edit)
+    assert (found.edits, told_of(found)) == ((), [])
+
+
+def test_the_title_of_a_memo_is_that_of_the_briefing() -> None:
+    found = memo(title_of_memo)
+    parts = ['title: {en-US: "What counts show about {line}"']
+    assert (parts_after(found, parts), told_of(found)) == (parts, [])
 
 
 def test_a_footnote_is_told() -> None:

@@ -76,7 +76,7 @@ class _Work:
         names = self._names(told)
         made: list[_Made] = []
         for each, line in pairs.paired:
-            if line is None or _same(each, line.pieces):
+            if line is None or _same(each, line.pieces) or _is_of_memo(each):
                 continue
             current = today.get(each.address)
             if current and _same(current, line.pieces):
@@ -276,7 +276,7 @@ class _Pairs(Frozen):
 
 
 def _pairs(told: Sequence[Told], lines: Sequence[Line]) -> _Pairs:
-    own = [each for each in told if each.pieces or each.address]
+    own = [each for each in told if each.pieces or each.address or each.around[0]]
     shown = [line for line in lines if line.text.strip() or line.marks]
     marked = [(mark, at) for at, line in enumerate(shown) for mark in line.marks]
     places = dict(reversed(marked))  # Where two halves have the same mark, that of the first.
@@ -438,6 +438,11 @@ def _controls(pieces: Iterable[Piece]) -> Iterator[Control]:
 
 def _counted(numbers: Iterable[Entry | Control]) -> Counter[str]:
     return Counter(number.key for number in numbers)
+
+
+def _is_of_memo(told: Told) -> bool:
+    """Return whether a paragraph is To or Date of a memo, which belong to whoever sends it."""
+    return not told.address and told.around[0].rstrip().endswith(":")
 
 
 def _plain(text: str) -> str:
