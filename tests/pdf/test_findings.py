@@ -21,6 +21,7 @@ from briefing_gen.pdf.exhibits import Notes as Told
 from briefing_gen.pdf.exhibits import finding_box, notes_box
 from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     canvas,
     elements,
@@ -127,6 +128,18 @@ def test_a_grade_stands_beside_the_last_line_of_its_heading_or_below_the_text() 
     assert heights[0] == heights[1]
     assert "Secondary source" in text_of(written(with_blocks(short)))
     assert "1,023;" in text_of(written(with_blocks(wordy)))
+
+
+def test_a_grade_in_a_frame_stands_over_the_text_of_its_finding_or_below_it() -> None:
+    for count in range(1, 12):
+        statement = words("Crossings " * count)
+        made = replace(finding("one"), grade_words=words("Secondary source"), statement=statement)
+        (page, *_) = painted(written(with_blocks(made)))
+        grade, head = (
+            next(item.bounds for item in page if item.text.startswith(text))
+            for text in ("Secondary source", "Crossings")
+        )
+        assert grade.left == head.left or grade.right <= head.left + look().span(6), count
 
 
 def test_a_finding_whose_table_is_higher_than_a_page_goes_on_on_the_next() -> None:

@@ -216,10 +216,10 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
     key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
-    head, finding = headed(finding, statement, look, look.width, 1)
+    columns = next((text for text in _TEXT if _fits_beside(finding, look, text)), 0)
+    head, finding = headed(finding, statement, look, look.span(columns or _READABLE), 1)
     parts: list[tuple[float, boxes.Box]] = [(0, head)]
     notes = Notes(finding.beside, key)
-    columns = next((text for text in _TEXT if _fits_beside(finding, look, text)), 0)
     box = _beside(finding, notes, look, columns) if columns else _above(finding, notes, look)
     parts.append((_HEADING_GAP * look.spacing, box))
     whole = boxes.Stack(tuple(parts), whole=True)
@@ -234,7 +234,7 @@ def headed(
 ) -> tuple[boxes.Box, Finding]:
     """Return the heading of a finding, its grade in a frame beside it, and what is left to say.
 
-    A grade that has no room there is left.
+    A grade that has no room there, over the text that is `width` wide, is left.
     """
     head: boxes.Box = boxes.Anchored(statement, finding.id, plain(finding.statement), level)
     tag = _Framed(finding.grade_words, look) if finding.grade_words else None
