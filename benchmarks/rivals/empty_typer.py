@@ -18,6 +18,8 @@ COMMANDS = (
     "refresh",
     "attach",
     "workbook",
+    "word",
+    "absorb",
     "schema",
 )
 GROUPS = {
