@@ -62,6 +62,10 @@ def judged(text: str, package: str = "child-protection") -> list[Judged]:
             "Reports to the CyberTipline were at their highest in 2022: 32 million.",
             ["contradicts", "agrees"],
         ),
+        (
+            "Reports were up in 2023 to 36.2 million, of which Facebook sent 17.8 million.",
+            ["agrees", "agrees"],
+        ),
         ("In Atlantis, the CyberTipline received 36.2 million reports in 2023.", ["unknown"]),
         ("In October, NCMEC said it received 36.2 million reports in 2023.", ["agrees"]),
         ("Today the CyberTipline receives 32 million reports a year.", ["stale"]),
@@ -128,6 +132,9 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
             "The Czech Republic is highest in beer servings, at 361.",
             ["contradicts", "agrees"],
         ),
+        ("carbon-dioxide", "As costs fell carbon dioxide rose to 427.35 ppm in 2025.", ["agrees"]),
+        ("drivers", "Hawaii is among the highest, with 54 percent speeding.", ["agrees"]),
+        ("drivers", "Hawaii and Texas are highest in speeding.", []),
         (
             "drinks",
             "France had more wine servings than Portugal, 370 against 339.",

@@ -162,8 +162,9 @@ class Finder(ValueFinder):
         told = lexicon.BECAME.search(before) or lexicon.CAME_FROM.match(
             self.sentence.text, self.stated.end
         )
-        told = told or lexicon.THAN_YEAR.search(self.sentence.text)
-        return None if told and lexicon.NOT.search(told.string[: told.start()]) else told
+        told = told or lexicon.THAN_YEAR.search(self.clause)
+        at = told.start(told.lastgroup or 0) if told else 0
+        return None if told and lexicon.NOT.search(told.string[:at]) else told
 
     def broken(self, candidate: Candidate) -> Metric | None:
         """Return the change to the first value of a series, where none may be told."""
@@ -320,6 +321,8 @@ class Finder(ValueFinder):
             for row in self.named_rows(series)[:_TWO]:
                 time = (series.time,) if series.time else ()
                 for dimension in time if of_time or not series.dimensions else series.dimensions:
+                    if best and len(self._before_it(dimension.name)) > 1:
+                        continue  # Two are highest together.
                     cells = series.table.columns[dimension.name]
                     rows = series.across(row, dimension.name)
                     apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
@@ -331,6 +334,12 @@ class Finder(ValueFinder):
                             rank = self._candidate(made, series, row)
                             score = rank.score + (MEMBER if beside else 0)
                             yield replace(rank, lowest=lowest, score=score)
+
+    def _before_it(self, dimension: str) -> set[str]:
+        """Return the members that stand before the quantity, up to the one before it."""
+        clause = self.sentence.clause_of(self.stated)
+        named = (each for each in self.sentence.mentions if each.dimension == dimension)
+        return {m.member for m in named if clause.start <= m.start < self.stated.start}
 
     def _stated_beside(self) -> Sequence[Series]:
         """Return the series whose value of what is named the sentence states as well."""

@@ -142,7 +142,7 @@ DOWN: Final = _found(f"{_DOWN}fewer|less|lower|below|cut|menos|menor")
 CHANGE: Final = _found(f"{_UP}{_DOWN}chang\\w+|cambi\\w+|variaci\\w+|differen\\w+|diferencia")
 """Says that a value became another."""
 BECAME: Final = re.compile(
-    rf"(?:(?P<up>{pattern(_UP)}|higher)|(?P<down>{pattern(_DOWN)}|lower))"
+    rf".*(?:(?P<up>{pattern(_UP)}|higher)|(?P<down>{pattern(_DOWN)}|lower))"
     r"(?: (?!compared|thanks|due|according|owing|addition)[\w.,$%’']+){0,6}?"
     r"(?:,? (?:to|a|hasta|reaching|hitting|al alcanzar)|, at)"
     r" (?:an? |the |el |la |los |las |un |una )?$",
@@ -241,11 +241,12 @@ OF_THE: Final = re.compile(
     r" (?:of|de)l? (?:the|that|what|those|los|las|la|el|lo)\b", re.IGNORECASE
 )
 BEST: Final = re.compile(
-    r"(?<!one of )\b(?:(?:the|la|el|los|las|is|was|are|were|es|son|fue|(?P<own>its|their))"
+    r"(?<!one of )(?<!some of )(?<!among )(?<!entre )"
+    r"\b(?:(?:the|la|el|los|las|is|was|are|were|es|son|fue|(?P<own>its|their))"
     r"(?: very)? (?:highest|lowest|largest|smallest|greatest|biggest|mayor|menor)"
     r"|(?:the|la|el|los|las) (?:most|fewest)|(?:el|la|(?P<suyo>su)) (?:\w+ )?más (?:alt|baj)[oa])\b"
     r"(?! (?:recent|common|serious|likely|part|of (?!the series|all))\b)"
-    r"(?![^.;]{0,40}\b(?:since|among|decades?|desde|entre|décadas?)\b)",
+    r"(?![^.;]{0,40}\b(?:since|among|decades?|in \w+ years|desde|entre|décadas?)\b)",
     re.IGNORECASE,
 )
 """Says that a value is the first of all, or the last."""

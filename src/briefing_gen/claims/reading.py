@@ -66,8 +66,14 @@ class Sentence:
 
         That of the words before serves where it names none.
         """
+        named = [
+            each
+            for each in self.singles
+            if not lexicon.THAN_IN.search(led_by(self.text, each.start))
+            or ";" in self.text[each.end : stated.start]
+        ] or self.singles
         if found := attached(stated, self.singles, self.numbers, self.text):
-            return self._in_turn(stated, self.singles) or found, True
+            return self._in_turn(stated, named) or found, True
         if self._is_former(stated):
             return self._former(stated)
         if self.is_latter(stated):
@@ -75,15 +81,7 @@ class Sentence:
                 return replace(self.spans[0], first=self.spans[0].last), True
             if len({each.first for each in self.singles}) == _TWO:
                 return max(self.singles, key=lambda each: each.first), True
-        named = [
-            each
-            for each in self.singles
-            if not lexicon.THAN_IN.search(led_by(self.text, each.start))
-            or ";" in self.text[each.end : stated.start]
-        ]
-        found = self._in_turn(stated, self.singles) or own(
-            stated, named or self.singles, self.numbers, self.text
-        )
+        found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
         return (self.around_periods[-1], False) if self.around_periods else (None, False)
