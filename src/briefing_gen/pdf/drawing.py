@@ -105,6 +105,8 @@ class Drawing:
     def __init__(self, size: tuple[float, float], style: ChartStyle) -> None:
         self.size = size
         self.style = style
+        self.ground = style.colours.paper
+        """What the next shapes stand on: words and seams keep lines away in its colour."""
         self._shapes: list[Shape] = []
 
     @property
@@ -127,7 +129,7 @@ class Drawing:
         """Set `text` from `at` on a ground of its own, which no line behind it shines through."""
         if text:
             size = (measure(text, style), style.size_pt)
-            self.tint((at[0], at[1] - 1), size, self.style.colours.paper)
+            self.tint((at[0], at[1] - 1), size, self.ground)
             self.write(at, text, style)
 
     def write_lines(

@@ -149,7 +149,7 @@ def test_one_column_on_a_scale_of_its_own_is_large_digits_below_the_others() -> 
 def test_bars_on_another_scale_stand_on_a_ground_of_their_own() -> None:
     panels = [panel("ab", series("s", Mark.ACCENT, (100, 400)), maximum=400) for _ in range(2)]
     ground = look().colours.panel
-    (behind,) = boxes(picture(chart(ChartKind.COLUMN, *panels)), ground)
+    (behind, *_) = boxes(picture(chart(ChartKind.COLUMN, *panels)), ground)
     assert behind[0] > WIDE / 2 - 10
     shared = [replace(each, axis=replace(each.axis, shared=True)) for each in panels]
     assert boxes(picture(chart(ChartKind.COLUMN, *shared)), ground) == []
@@ -423,3 +423,14 @@ def test_two_values_are_bars_where_others_are_on_their_scale() -> None:
     two = panel(("2024", "2025"), series("x", Mark.ACCENT, (1, 2)), maximum=3)
     shared = replace(two, axis=replace(two.axis, shared=True))
     assert len(boxes(picture(chart(ChartKind.COLUMN, years, shared)), ACCENT)) == 2
+
+
+def test_words_on_a_ground_of_their_own_have_no_ground_of_paper() -> None:
+    values = (1, 2, 3)
+    first, other = (
+        panel(("2020", "2021", "2022"), series("x", Mark.ACCENT, values), maximum=3) for _ in "ab"
+    )
+    drawn = picture(chart(ChartKind.COLUMN, first, other), 504.0)
+    ((left, _, wide, _), *labels) = boxes(drawn, THEME.colours.panel)
+    assert len(labels) == len(values)
+    assert [box for box in boxes(drawn, PAPER) if left <= box[0] < left + wide] == []

@@ -131,6 +131,9 @@ def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
     for left, right in plan.apart:
         drawing.tint((left, 0), (right - left, plan.height), plan.style.colours.panel)
     for item in plan.panels:
+        is_apart = any(left <= item.left < right for left, right in plan.apart)
+        colours = plan.style.colours
+        drawing.ground = colours.panel if is_apart else colours.paper
         first = plan.height - item.top - strong.size_pt
         drawing.write_lines((item.left, first), item.title, strong)
         item.plan.draw(drawing, item.left, plan.height - item.panel_top - item.plan.height)

@@ -201,8 +201,10 @@ def draw_whisker(
     cap = _CAP / 2
     strokes = [((ends[0], across), (ends[1], across))]
     strokes += [((end, across - cap), (end, across + cap)) for end in ends]
-    paper = drawing.style.colours.paper
-    for pen in (Stroke(paper, _WHISKER + 2 * _SEAM), Stroke(drawing.style.colours.ink, _WHISKER)):
+    for pen in (
+        Stroke(drawing.ground, _WHISKER + 2 * _SEAM),
+        Stroke(drawing.style.colours.ink, _WHISKER),
+    ):
         for stroke in strokes:
             drawing.line(stroke if horizontal else tuple((y, x) for x, y in stroke), pen)
 
@@ -214,7 +216,7 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
         if category.is_jump:
             centre, slot = centres[index], abs(centres[index] - centres[index - 1])
             left, size = centre - _JUMP / 2, (_JUMP, 2 * pen.width_pt)
-            drawing.tint((left, base - pen.width_pt), size, drawing.style.colours.paper)
+            drawing.tint((left, base - pen.width_pt), size, drawing.ground)
             for x in (left, left + _JUMP):
                 drawing.line(((x - _JUMP / 2, base - _JUMP), (x + _JUMP / 2, base + _JUMP)), pen)
             lines = wrap(plain(category.label), quiet, slot * _JUMP_WORDS)
@@ -248,9 +250,7 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         middle_at = base + room.bottom + room.height / 2
         if item.hatched:
             high = len(lines) * style.leading_pt
-            drawing.tint(
-                (room.left, middle_at - high / 2), (room.width, high), drawing.style.colours.paper
-            )
+            drawing.tint((room.left, middle_at - high / 2), (room.width, high), drawing.ground)
         align = Align(item.side)
         shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
         at = (room.left + room.width * shares[align], middle_at)
