@@ -387,6 +387,14 @@ def typed_over_where_it_is_bound(text: str) -> str:
     return text.replace(f">{number.text}</number>", ">99</number>", 1)
 
 
+def without_cross_reference(root: Read) -> None:
+    """Delete what leads from a key finding to its table."""
+    paragraph = paragraph_with(root, "It had ")
+    for each in paragraph.findall(f"{W}r")[-8:]:
+        if "It had" not in "".join(text.text or "" for text in each.iter(f"{W}t")):
+            paragraph.remove(each)
+
+
 def in_the_style_of_a_mark(root: Read) -> None:
     """Type into a cell whose words LibreOffice gives the style of a note's mark."""
     cell = next(root.iter(f"{W}tbl")).findall(f".//{W}tc")[-1]
@@ -578,6 +586,11 @@ LEFT: list[tuple[str, Edit, list[str]]] = [
         "the words for a table",
         in_style("Caption", "Table ", "Exhibit "),
         ["it has to begin with 'Table . '"],
+    ),
+    (
+        "what stands behind the sentence of a key finding",
+        by_tree(without_cross_reference),
+        ["it has to end with "],
     ),
     (
         "a text that serves every language",

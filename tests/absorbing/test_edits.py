@@ -9,7 +9,7 @@ from briefing_gen.absorbing.edits import Change, Setting, changed
 
 FIRST, SECOND = "\ue000", "\ue001"
 WORDS = (
-    f"We count all. Boats made {chr(FIRST_MARK)} trips; the U.S. Navy made "
+    f"We count all. Boats made {chr(FIRST_MARK)} trips; by Pub. L. 1 the U.S. Navy made "
     f"{chr(FIRST_MARK + 1)} more. Nobody swam."
 )
 
@@ -42,7 +42,11 @@ def test_a_part_of_a_sentence_does_not_go_with_its_numbers() -> None:
 
 @pytest.mark.parametrize("typed", ["Ships {x} made", "Ships made {x}"])
 def test_a_sentence_is_not_cut_at_a_semicolon_or_within_an_abbreviation(typed: str) -> None:
-    found = change(f"We count all. {typed} {FIRST} trips; our U.S. Navy {SECOND} more. None swam.")
+    found = change(
+        f"We count all. {typed} {FIRST} trips; by Pub. L. 1 our U.S. Navy {SECOND} more. None swam."
+    )
     assert len(found.left) == 1
-    assert found.text.startswith("We count all. Boats made {trips} trips; the U.S. Navy made")
+    assert found.text.startswith(
+        "We count all. Boats made {trips} trips; by Pub. L. 1 the U.S. Navy made"
+    )
     assert found.text.endswith("{navy} more. None swam.")

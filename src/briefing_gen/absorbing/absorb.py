@@ -121,7 +121,9 @@ class _Work:
             self._leave(line, "it is not a text of the briefing", "see where it comes from")
         elif not (edited.startswith(before) and edited.endswith(after)):
             hint = "only the words beside the number of a chart are the briefing's"
-            self._leave(line, f"it has to begin with {before!r} and end with {after!r}", hint)
+            ends = (f"begin with {before!r}", before), (f"end with {after!r}", after)
+            wanted = " and ".join(what for what, words in ends if words.strip())
+            self._leave(line, f"it has to {wanted}", hint)
         elif not (edited := edited[len(before) : len(edited) - len(after)]).strip():
             self._leave(line, "the text was deleted", _DELETE, place=found[0])
         else:
@@ -134,7 +136,8 @@ class _Work:
 
     def _tell_typed(self, told: Told, line: Line, scalar: Scalar) -> None:
         for piece, entry in _typed_over(told, line.pieces):
-            why = f"the number {entry.text!r} was typed over with {piece.text!r}"
+            old, new = (" ".join(text.split()) for text in (entry.text, piece.text))
+            why = f"the number {old!r} was typed over with {new!r}"
             hint = "change the data, or the name in the briefing"
             self._leave(line, why, hint, place=scalar)
 

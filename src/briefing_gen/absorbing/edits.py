@@ -16,8 +16,11 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import REFUSED_CHARACTERS
 
 _TOKEN: Final = re.compile(r"\w+|\s+|.", re.DOTALL)
+_ABBREVIATED: Final = (
+    r"(?<!\b[A-Z]\.)(?<!\b[A-Z]{2}\.)(?<!\b(?:No|St|Mr|Dr|vs)\.)(?<!\b(?:Pub|Sec|Art|Núm)\.)"
+)
 _SENTENCE_END: Final = re.compile(
-    r"(?:(?<=[.!?])|(?<=[.!?][\"”’»)]))(?<!\b[A-Z]\.)\s+(?![a-záéíóúñ])"
+    rf"(?:(?<=[.!?])|(?<=[.!?][\"”’»)])){_ABBREVIATED}\s+(?![a-záéíóúñ])"
 )
 _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFFFD)}]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
