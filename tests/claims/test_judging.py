@@ -168,8 +168,8 @@ def test_words_of_direction_and_rank_and_places_are_held_against_the_data(
         ),
         (
             "drinks",
-            "Grenada had 438 litres of pure alcohol.",
-            [("438 (2010)", "Grenada had 11.9 litres of pure alcohol.")],
+            "Grenada had 12.9 litres of pure alcohol.",
+            [("11.9 liters (2010)", "Grenada had 11.9 liters of pure alcohol.")],
         ),
         (
             "child-protection",

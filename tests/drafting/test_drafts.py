@@ -177,6 +177,8 @@ def test_what_a_draft_of_words_asks_for_is_told_once_with_its_places(tmp_path: P
         ("Trips per 100,000", "3", (Unit.RATE, Statistic.RATE)),
         ("Births per 1,000", "3.5", (Unit.PER_1000, Statistic.RATE)),
         ("Level (ppm)", "3.5", (Unit.PPM, Statistic.AMOUNT)),
+        ("Total litres of alcohol", "3.5", (Unit.LITERS, Statistic.AMOUNT)),
+        ("Milligrams per liter", "3.5", None),
         ("Wait (days)", "3.5", (Unit.DAYS, Statistic.AMOUNT)),
         ("Aid (\u20ac)", "3", (Unit.EUR, Statistic.AMOUNT)),
     ],

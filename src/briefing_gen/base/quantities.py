@@ -68,6 +68,7 @@ class Unit(str):
     HOURS: ClassVar[Unit]
     MILES: ClassVar[Unit]
     ACRES: ClassVar[Unit]
+    LITERS: ClassVar[Unit]
     FAHRENHEIT: ClassVar[Unit]
     PPM: ClassVar[Unit]
 
@@ -125,6 +126,7 @@ Unit.DAYS = _ship("days", Kind.MEASURE)
 Unit.HOURS = _ship("hours", Kind.MEASURE)
 Unit.MILES = _ship("miles", Kind.MEASURE, least=Decimal(0))
 Unit.ACRES = _ship("acres", Kind.MEASURE, least=Decimal(0))
+Unit.LITERS = _ship("liters", Kind.MEASURE, least=Decimal(0))
 Unit.FAHRENHEIT = _ship(
     "fahrenheit", Kind.MEASURE, adds=False, has_zero=False,
     symbol=(("en-US", "{number}\u00a0\u00b0F"), ("es-US", "{number}\u00a0\u00b0F")),

@@ -47,6 +47,7 @@ _UNITS: Final = (
     (Unit.YEARS, re.compile(r"[(\[]years?[)\]]|\bin years$", re.IGNORECASE)),
     (Unit.MILES, re.compile(r"[(\[]miles?[)\]]|\bin miles$", re.IGNORECASE)),
     (Unit.ACRES, re.compile(r"[(\[]acres?[)\]]|\bin acres$", re.IGNORECASE)),
+    (Unit.LITERS, re.compile(r"(?<!/)\blit(?:er|re)s?\b", re.IGNORECASE)),
 )
 """The units that headers name; of several the first."""
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)

@@ -235,6 +235,7 @@ _LABELS: Final = Labels(
         Unit.HOURS: "hours",
         Unit.MILES: "miles",
         Unit.ACRES: "acres",
+        Unit.LITERS: "liters",
         Unit.FAHRENHEIT: "degrees Fahrenheit",
         Unit.PPM: "parts per million",
     },
@@ -248,6 +249,7 @@ _LABELS: Final = Labels(
         Unit.HOURS: "hour",
         Unit.MILES: "mile",
         Unit.ACRES: "acre",
+        Unit.LITERS: "liter",
         Unit.FAHRENHEIT: "degree Fahrenheit",
         Unit.PPM: "part per million",
     },
@@ -503,6 +505,7 @@ EN_US: Final = Words(
                 "parts per trillion"
             ),
             Unit.ACRES: "acre|acres",
+            Unit.LITERS: "liter|liters|litre|litres",
             Unit.FAHRENHEIT: "degree fahrenheit|degrees fahrenheit",
             Unit.PPM: "part per million|parts per million",
         },
