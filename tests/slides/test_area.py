@@ -52,6 +52,16 @@ def test_a_small_table_stands_beside_its_words() -> None:
     ]
 
 
+def test_a_table_of_few_rows_is_large_over_the_whole_width_with_its_words_below() -> None:
+    slides = tables(table(3))
+    (slide,) = slides
+    style, room = means().style, means().room.box(Layout.TABLE, Place.EXHIBIT)
+    words, exhibit = slide.boxes[Place.TEXT], slide.boxes[Place.EXHIBIT]
+    assert (slide.size_pt, slide.text_size_pt) == (style.body_size_pt * 1.2, style.body_size_pt)
+    assert (words.left, words.width) == (room.left, room.width)
+    assert words.top > exhibit.top + sum(slide.row_heights_pt)
+
+
 def wide(count: int) -> TableSpec:
     """Return a table of so many rows that needs the whole width."""
     years = (Column(header=text(f"FY{year}"), numeric=True) for year in range(2010, 2019))

@@ -31,7 +31,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, list_pages, text_size
 from briefing_gen.slides.keys import UNIT_PART, number_width, numbers, split_unit
-from briefing_gen.slides.tables import FittedTable, Lines, fitted
+from briefing_gen.slides.tables import FittedTable, Lines, fitted, fitted_large
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -39,6 +39,8 @@ FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""
 PT_PER_INCH: Final = 72
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
+FEW_ROWS: Final = 4
+"""A table of so many is set large over the whole width."""
 WORDS_GAP_PT: Final = 16
 """Between a table over the whole width and the words below it."""
 
@@ -374,6 +376,10 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     The words then stand below its last rows, or in the notes where they have no room.
     """
     means = setting.means
+    large = _large_table(spec, message, setting)
+    if large:
+        yield _table_slide(0, *large)
+        return
     room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
     size = _words_size(Layout.TABLE_AND_TEXT, room, message, means) if message.text else None
     beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
@@ -392,6 +398,22 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     for index in range(len(whole.parts) - 1):
         yield _table_slide(index, whole, bare)
     yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
+
+
+def _large_table(
+    spec: TableSpec, message: Message, setting: Setting
+) -> tuple[FittedTable, Message] | None:
+    """Return a table of few rows in large type, its words below it; None where that has no room.
+
+    A number that stands large over the words needs the room beside the table.
+    """
+    if len(spec.rows) > FEW_ROWS or message.key or not message.text:
+        return None
+    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
+    table = fitted_large(spec, Layout.TABLE, lines, setting.means)
+    found = _with_words_below(table, message, setting) if table else None
+    usual = setting.means.style.body_size_pt
+    return found if found and found[1].text_size_pt >= usual else None
 
 
 def _shorter(means: Means) -> str:

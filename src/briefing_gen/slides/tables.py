@@ -17,7 +17,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Place, SourceLine, TableBlock
-from briefing_gen.slides.fit import Means, Pages, even_pages, foot_height
+from briefing_gen.slides.fit import ROOMY, Means, Pages, even_pages, foot_height
 
 CELL_SIDE_PT: Final = 8
 ROUNDING_PT: Final = 0.01
@@ -121,6 +121,13 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
         if best:
             break
     return best
+
+
+def fitted_large(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> FittedTable | None:
+    """Return `spec` in type larger than usual on one slide, None where that does not fit."""
+    sizes = tuple(product(ROOMY_TOPS_PT, (means.style.body_size_pt * ROOMY,)))
+    whole = (t for t in _settings(spec, layout, lines, means, sizes) if len(t.parts) == 1)
+    return next((table for table in whole if len(table.parts[0]) == 1), None)
 
 
 def _settings(
