@@ -9,10 +9,20 @@ from briefing_gen.document.blocks import Table
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged
 from briefing_gen.pdf.boxes import Row as Cells
+from briefing_gen.pdf.exhibits import table_exhibit
 from briefing_gen.pdf.tables import RangeBar, table_box
 from briefing_gen.verify.pages import read_elements, untagged_text
 from tests import samples
-from tests.writers.pdf_files import failures, look, with_blocks, words, written
+from tests.writers.painted import painted
+from tests.writers.pdf_files import (
+    canvas,
+    failures,
+    finished,
+    look,
+    with_blocks,
+    words,
+    written,
+)
 
 LOW, HIGH = samples.number("2020"), samples.number("2022")
 ROWS = (
@@ -79,3 +89,18 @@ def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
 def test_without_a_number_above_zero_no_range_is_drawn() -> None:
     spec = replace(SPEC, rows=(Row(cells=(words("x"), words("none"), words("all"))),))
     assert [bars(row) for row in table_box(spec, look(), 500).rows] == [[]]
+
+
+def test_headers_of_parts_in_columns_stand_as_high_as_the_first() -> None:
+    body = tuple(Row(cells=(words(f"Line {at}"), (LOW,), (HIGH,))) for at in range(60))
+    measures = look()
+    spec = replace(SPEC, ranges=False, rows=body)
+    exhibit = table_exhibit(spec, measures, measures.span(4))
+    parts = exhibit.split(400)
+    assert parts
+    data = canvas()
+    for part, left in zip(parts, (54, 254), strict=True):
+        part.draw(data, left, 700)
+    (page,) = painted(finished(data))
+    heights = {item.bounds.bottom for item in page if item.text.strip() == "Line"}
+    assert len(heights) == 1

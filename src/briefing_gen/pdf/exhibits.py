@@ -63,13 +63,11 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
 
 def table_exhibit(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
     """Return a table as wide as `width`; one that stands for itself may go on to other pages."""
-    table = boxes.Stack(
-        (
-            (0, boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
-            (6, table_box(spec, look, width)),
-        ),
-        lead=1,
-    )
+    caption = _caption(spec.title, spec.subtitle, look, width)
+    rows = table_box(spec, look, width)
+    if width < look.width:  # Its later parts stand in columns beside it.
+        rows = replace(rows, caption_pt=caption.height + 6)
+    table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (6, rows)), lead=1)
     return boxes.Stack(
         (
             (0, boxes.Tagged(Tag.TABLE, table)),

@@ -60,7 +60,8 @@ class TableBox(Frozen):
     kinds: tuple[RowKind, ...]
     title_again: Box
     """The title with "(continued)", for above a later part."""
-
+    caption_pt: float = 0
+    """How far below the caption the header stands, if it does so in a column beside this one."""
     height: float = 0
 
     def __post_init__(self) -> None:
@@ -94,7 +95,8 @@ class TableBox(Frozen):
         return first, rest
 
     def _again(self) -> Untagged:
-        return Untagged(Stack(((0, self.title_again), (4, self.header))))
+        gap = max(4.0, self.caption_pt - self.title_again.height)
+        return Untagged(Stack(((0, self.title_again), (gap, self.header))))
 
 
 def _enough(rows: Sequence[Box]) -> bool:
