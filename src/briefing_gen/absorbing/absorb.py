@@ -6,7 +6,6 @@ something else by now, both have changed, and the author decides.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,12 +15,13 @@ from typing import Final
 
 from briefing_gen.absorbing.authored import Aligned, Bound, Texts, align, texts_of
 from briefing_gen.absorbing.edits import Setting, changed
+from briefing_gen.absorbing.pairing import Pairs, pair, text_of
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.briefing.authored import cut
 from briefing_gen.briefing.briefing import Briefing
-from briefing_gen.docx.held import Entry, Told, bookmark_of, tag_of
+from briefing_gen.docx.held import Entry, Told, tag_of
 from briefing_gen.docx.reading import Control, Line, Manuscript, Piece
 from briefing_gen.edition import Edition
 from briefing_gen.reading.tree import Scalar
@@ -30,8 +30,6 @@ _NUMBER: Final = 0xE000
 """Stands for the first number of a paragraph."""
 _OTHER: Final = 0xF000
 """Stands for the first number that came from another paragraph."""
-_LIKE: Final = 0.6
-"""How much of two paragraphs has to be alike for one to have become the other."""
 _LONGEST: Final = 200
 
 
@@ -70,7 +68,7 @@ class _Work:
     def edits(self) -> Iterator[Edit]:
         """Yield the texts that are to change; what cannot be is added to what is left."""
         told = tuple(_as_made(self.read.told, self.now)) or tuple(self.now)
-        pairs = _pairs(told, self.read.lines)
+        pairs = pair(told, self.read.lines)
         self._tell_structure(pairs)
         today = {each.address: each for each in self.now if each.address}
         names = self._names(told)
@@ -93,7 +91,7 @@ class _Work:
             self._leave(line, "it is a new paragraph", "write it in every language", line.text)
 
     def _safe(
-        self, made: Sequence[_Made], pairs: _Pairs, names: Mapping[_Keys, str]
+        self, made: Sequence[_Made], pairs: Pairs, names: Mapping[_Keys, str]
     ) -> Iterator[Edit]:
         """Yield edits, but for those that lose a number which stands elsewhere by now."""
         texts = {each.line: each.edit.text for each in made}
@@ -205,11 +203,13 @@ class _Work:
                 names.setdefault(keys, bound.source)
         return names
 
-    def _tell_structure(self, pairs: _Pairs) -> None:
+    def _tell_structure(self, pairs: Pairs) -> None:
         """Tell of paragraphs that were deleted, moved or joined."""
         for each, line in pairs.paired:
             if line is None and each.address:
-                self._leave(None, f"the paragraph {each.address} was deleted", _DELETE, _text(each))
+                self._leave(
+                    None, f"the paragraph {each.address} was deleted", _DELETE, text_of(each)
+                )
         for each, line in pairs.moved:
             self._leave(line, f"the paragraph {each.address} was moved", _MOVE)
         for line in pairs.parted:
@@ -222,7 +222,7 @@ class _Work:
     def _tell_notes(self) -> None:
         """Tell of footnotes that were changed: they are made of what the data say."""
         shown = [n for n in self.read.others if n.part.endswith("footnotes.xml") and n.text.strip()]
-        old = {_plain(_text(each)) for each in self.read.noted}
+        old = {_plain(text_of(each)) for each in self.read.noted}
         for line in shown if old else ():
             if _plain(line.text) not in old:
                 self._leave(line, "it is a footnote", "sources and notes stand in the data package")
@@ -266,169 +266,6 @@ class _Made(Frozen):
     told: Told
     line: Line
     edit: Edit
-
-
-class _Pairs(Frozen):
-    """Paragraphs as they were written, each with what became of it, and those that are new."""
-
-    paired: tuple[tuple[Told, Line | None], ...]
-    new: tuple[Line, ...]
-    moved: tuple[tuple[Told, Line], ...]
-    joined: tuple[Line, ...]
-    parted: tuple[Line, ...]
-
-
-def _pairs(told: Sequence[Told], lines: Sequence[Line]) -> _Pairs:
-    own = [each for each in told if each.pieces or each.address or each.around[0]]
-    shown = [line for line in lines if line.text.strip() or line.marks]
-    marked = [(mark, at) for at, line in enumerate(shown) for mark in line.marks]
-    places = dict(reversed(marked))  # Where two halves have the same mark, that of the first.
-    found: dict[int, int] = {}
-    for at, each in enumerate(own):
-        if each.address and bookmark_of(each.address) in places:
-            found[at] = places[bookmark_of(each.address)]
-    free = [at for at in range(len(shown)) if at not in set(found.values())]
-    rest = [at for at in range(len(own)) if at not in found]
-    for a, b in _alike([_text(own[at]) for at in rest], [shown[at].text for at in free]):
-        found[rest[a]] = free[b]
-    for at in rest:  # One that was written anew has lost its mark, but stands where it stood.
-        before = found.get(at - 1, -1 if at == 0 else None)
-        place = None if at in found or before is None else before + 1
-        if place in set(free) - set(found.values()) and found.get(at + 1, place + 1) == place + 1:
-            found[at] = place
-    taken = set(found.values())
-    new = [at for at in free if at not in taken]
-    parts = {at: shown[at] for at in range(len(shown))}
-    split = dict(_split(own, found, parts))
-    owners = {place: own[at] for at, place in found.items()}
-    parted = {at: parts[at] for at in _rejoined(owners, parts, new)}
-    order = [(at, found[at]) for at in sorted(found) if own[at].address]
-    steady = _increasing([place for _, place in order])
-    moved = [(own[at], shown[place]) for at, place in order if place not in steady]
-    return _Pairs(
-        tuple(
-            (each, split.get(at) or (parts[found[at]] if at in found else None))
-            for at, each in enumerate(own)
-        ),
-        tuple(shown[at] for at in new),
-        tuple(moved),
-        tuple(line for line in shown if len(line.marks) > 1),
-        tuple(parted.values()),
-    )
-
-
-def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield which of some paragraphs became which; those in between by how much they are alike."""
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield from zip(range(i1, i2), range(j1, j2), strict=True)
-            continue
-        free = list(range(j1, j2))
-        for at in range(i1, i2):
-            ratios = [(difflib.SequenceMatcher(None, old[at], new[b]).ratio(), b) for b in free]
-            best = max(ratios, default=(0.0, 0))
-            if best[0] >= _LIKE:
-                free.remove(best[1])
-                yield at, best[1]
-
-
-def _increasing(places: Sequence[int]) -> set[int]:
-    """Return the places of a longest run that is in order: the others were moved."""
-    runs: list[tuple[int, ...]] = [()]
-    for place in places:
-        fitting = [run for run in runs if not run or run[-1] <= place]
-        runs.append((*max(fitting, key=len), place))
-    longest: tuple[int, ...] = max(runs, key=len)
-    return set(longest)
-
-
-def _rejoined(owners: Mapping[int, Told], parts: dict[int, Line], new: list[int]) -> set[int]:
-    """Join what was parted from a paragraph to it again; return the places of such paragraphs.
-
-    Either half may have kept its mark. What is joined is taken out of `new`.
-    """
-    homes, parted = {place: place for place in owners}, set[int]()
-    while True:
-        pairs = ((at, near) for at in new for near in (at - 1, at + 1) if near in homes)
-        for at, near in pairs:
-            home = homes[near]
-            halves = sorted(((near, parts[home]), (at, parts[at])), key=lambda half: half[0])
-            joined = _joined(halves[0][1], halves[1][1])
-            if _is_rest(owners[home], parts[home].text, parts[at].text, joined.text):
-                break
-        else:
-            return parted
-        parts[home] = joined
-        homes[at] = home
-        parted.add(home)
-        new.remove(at)
-
-
-def _is_rest(told: Told, own: str, rest: str, joined: str) -> bool:
-    """Return whether most words of a paragraph beside another are those that this one lacks."""
-    whole = _text(told).split()
-
-    def alike(text: str) -> tuple[float, int]:
-        matcher = difflib.SequenceMatcher(None, whole, text.split(), autojunk=False)
-        return matcher.ratio(), sum(block.size for block in matcher.get_matching_blocks())
-
-    (alone, kept), (both, found) = alike(own), alike(joined)
-    return both > max(alone, _LIKE) and 2 * (found - kept) > len(rest.split())
-
-
-def _split(
-    told: Sequence[Told], found: Mapping[int, int], parts: Mapping[int, Line]
-) -> Iterator[tuple[int, Line]]:
-    """Yield what is left of each paragraph that was joined to another, by its place."""
-    groups: dict[int, list[int]] = {}
-    for at, place in found.items():
-        if len(parts[place].marks) > 1 and told[at].address:
-            groups.setdefault(place, []).append(at)
-    for place, joined in groups.items():
-        line, start = parts[place], 0
-        whole = "".join(_text(told[at]) for at in sorted(joined))
-        matcher = difflib.SequenceMatcher(None, whole, line.text, autojunk=False)
-        blocks, end_of = matcher.get_matching_blocks(), 0
-        for at in sorted(joined):
-            end_of += len(_text(told[at]))
-            ends = [b.b + min(b.size, end_of - b.a) for b in blocks if b.size and b.a < end_of]
-            end = len(line.text) if at == max(joined) else max(ends, default=start)
-            yield at, replace(line, pieces=_cut(line.pieces, start, end), marks=())
-            start = end
-
-
-def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
-    """Return the pieces from one character to another, without spaces at the ends."""
-    kept, at = list[Piece](), 0
-    for piece in pieces:
-        length = len(piece if isinstance(piece, str) else piece.text)
-        if isinstance(piece, str):
-            kept.append(piece[max(0, start - at) : max(0, end - at)])
-        elif start <= at < end:
-            kept.append(piece)
-        at += length
-    if kept and isinstance(kept[0], str):
-        kept[0] = kept[0].lstrip()
-    if kept and isinstance(kept[-1], str):
-        kept[-1] = kept[-1].rstrip()
-    return tuple(piece for piece in kept if piece)
-
-
-def _joined(line: Line, after: Line) -> Line:
-    between = () if line.text[-1:].isspace() or after.text[:1].isspace() else (" ",)
-    return replace(
-        line,
-        pieces=(*line.pieces, *between, *after.pieces),
-        marks=tuple(dict.fromkeys((*line.marks, *after.marks))),
-        comments=(*line.comments, *after.comments),
-    )
-
-
-def _text(told: Told) -> str:
-    before, after = told.around
-    words = "".join(p if isinstance(p, str) else p.text for p in told.pieces)
-    return f"{before}{words}{after}"
 
 
 def _entries(told: Told) -> Iterator[Entry]:
