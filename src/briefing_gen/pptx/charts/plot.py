@@ -40,6 +40,8 @@ MOST_TAIL: Final = 0.15
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
+MOST_PAST: Final = 0.25
+"""The share of its slot by which the value of a last column may reach beyond it."""
 MOST_GAP: Final = 2.5
 """The same at the most: few bars stand together at the left, not spread over the slide."""
 
@@ -266,7 +268,7 @@ def _margins(plot: Plot) -> Margins:
         return _line_margins(plot, top)
     if plot.is_of.stacked:
         return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
-    return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
+    return Margins(_axis_width(plot), top + plot.line_pt, _past_last(plot), _foot(plot))
 
 
 def _line_margins(plot: Plot, top: float) -> Margins:
@@ -320,6 +322,19 @@ def _thin_ends(plot: Plot) -> list[str]:
         if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
         > room * float(number.value) / plot.highest
     ]
+
+
+def _past_last(plot: Plot) -> float:
+    """Return how far the value over the last column reaches beyond its slot, where that is little.
+
+    It would be left out there, or all labels be smaller.
+    """
+    count, left = len(plot.grid.rows), _axis_width(plot)
+    values = plot.value_labels(count - 1) if len(plot.grid.columns) == 1 else []
+    slot = (plot.width - left) / count
+    over = plot.ruler.widest(values, plot.size_pt, Weight.BOLD) + 2 - slot
+    past = max(0.0, over / 2 / (1 - 1 / (2 * count)))
+    return past if past <= slot * MOST_PAST else 0.0
 
 
 def _beside(plot: Plot) -> float:
