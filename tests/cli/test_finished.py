@@ -96,9 +96,8 @@ def test_numbers_that_somebody_typed_are_told_with_slide_and_words(folder: Path)
         "    hint: take it out of the file, or bind it in the briefing and make the file again\n"
         f"{file} (slide {at[0] + 1}, title): error[strange-number]: 358 is not a number of this "
         "edition: "
-        "…Texas is highest of the 50 states, with 358 reports for every 100,000 residents\n"
-        "    hint: the edition says: By rate Texas is highest of the 50 states, with 359 reports "
-        "for every 100,000 residents\n"
+        "…rate Texas is highest of the 50 states: 358 per 100,000\n"
+        "    hint: the edition says: By rate Texas is highest of the 50 states: 359 per 100,000\n"
     )
     assert done.stdout.startswith(f"{file}: {OF_ALL - 1} of {OF_ALL + 1} numbers match {STEM}")
 
