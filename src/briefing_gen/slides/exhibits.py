@@ -31,7 +31,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, list_pages, text_size
 from briefing_gen.slides.keys import UNIT_PART, number_width, numbers, split_unit
-from briefing_gen.slides.tables import FittedTable, Lines, fitted, fitted_large
+from briefing_gen.slides.tables import FittedTable, Grid, Lines, fitted, fitted_large, row_heights
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -432,7 +432,12 @@ def _with_words_below(
     None where they have no room. It has the layout that has a place for words.
     """
     room, exhibit = setting.means.room, table.boxes[Place.EXHIBIT]
-    height = max(sum(block.row_heights_pt) for block in table.parts[-1]) + WORDS_GAP_PT
+    height = max(sum(block.row_heights_pt) for block in table.parts[-1])
+    if table.size_pt > setting.means.style.body_size_pt:  # In another font a row grows soon.
+        grid = Grid(table.size_pt, table.widths_pt, table.cell_top_pt)
+        grown = (row_heights(b.table, grid, setting.means.wider) for b in table.parts[-1])
+        height = max(height, *map(sum, grown))
+    height += WORDS_GAP_PT
     if not message.text or height >= exhibit.height:
         return None
     below = replace(exhibit, top=exhibit.top + height, height=exhibit.height - height)
