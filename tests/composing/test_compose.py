@@ -181,11 +181,12 @@ def test_what_the_marks_of_grades_mean_is_said_once_under_methods(tmp_path: Path
         if section.role is Role.METHODS
     ]
     assert told == [
-        "Every figure was read at the publisher.",
+        "Every figure was read in the publisher’s own document, or in a stored copy of it.",
         (
-            "Figures without a mark were read at the publisher. “Press report” marks a figure read "
-            "in a press report only, not at the publisher. A computed figure bears the mark of the "
-            "weakest that it rests on."
+            "Figures without a mark were read in the publisher’s own document, or in a stored copy "
+            "of it. “Press report” marks a figure read in a press report only, not in the "
+            "publisher’s own document. A computed figure bears the mark of the weakest that it "
+            "rests on."
         ),
     ]
 

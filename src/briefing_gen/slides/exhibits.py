@@ -410,10 +410,11 @@ def _large_table(
     if len(spec.rows) > FEW_ROWS or message.key or not message.text:
         return None
     lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
-    table = fitted_large(spec, Layout.TABLE, lines, setting.means)
-    found = _with_words_below(table, message, setting) if table else None
-    usual = setting.means.style.body_size_pt
-    return found if found and found[1].text_size_pt >= usual else None
+    for table in fitted_large(spec, Layout.TABLE, lines, setting.means):
+        found = _with_words_below(table, message, setting)
+        if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
+            return found
+    return None
 
 
 def _shorter(means: Means) -> str:

@@ -123,11 +123,14 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
     return best
 
 
-def fitted_large(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> FittedTable | None:
-    """Return `spec` in type larger than usual on one slide, None where that does not fit."""
+def fitted_large(
+    spec: TableSpec, layout: Layout, lines: Lines, means: Means
+) -> Iterator[FittedTable]:
+    """Yield `spec` in type larger than usual as one block, where that fits, the looser first."""
     sizes = tuple(product(ROOMY_TOPS_PT, (means.style.body_size_pt * ROOMY,)))
-    whole = (t for t in _settings(spec, layout, lines, means, sizes) if len(t.parts) == 1)
-    return next((table for table in whole if len(table.parts[0]) == 1), None)
+    for table in _settings(spec, layout, lines, means, sizes):
+        if len(table.parts) == 1 == len(table.parts[0]):
+            yield table
 
 
 def _settings(
