@@ -24,6 +24,7 @@ KINDS = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "stacked-bar": XL_CHART_TYPE.BAR_STACKED,
+    "stacked-column": XL_CHART_TYPE.COLUMN_STACKED,
 }
 COLOURS = {
     "accent": RGBColor(0x0B, 0x5C, 0x8A),

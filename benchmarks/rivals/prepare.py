@@ -38,13 +38,12 @@ from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.template import open_template
 from briefing_gen.slides.deck import (
     CalloutSlide,
-    CaveatsSlide,
     ChartSlide,
+    EntriesSlide,
     KeyFindingsSlide,
     KeyListSlide,
     ListSlide,
     Slide,
-    SourcesSlide,
     TableSlide,
     TitleSlide,
 )
@@ -201,7 +200,7 @@ def _slides(document: Document, theme: Theme) -> list[m.Slide]:
     return [_slide(slide, plain(deck.footer)) for slide in deck.slides]
 
 
-def _slide(slide: Slide, footer: str) -> m.Slide:  # noqa: C901 - one for each kind of slide.
+def _slide(slide: Slide, footer: str) -> m.Slide:
     made: m.Slide = {
         "kind": "list",
         "title": plain(slide.title),
@@ -228,11 +227,8 @@ def _slide(slide: Slide, footer: str) -> m.Slide:  # noqa: C901 - one for each k
             contacts = slide.contacts if isinstance(slide, CalloutSlide) else None
             said = (*(contacts.lines if contacts else ()), *(line.content for line in slide.lines))
             made |= {"lines": [plain(content) for content in said]}
-        case SourcesSlide():
-            entries = slide.entries
-            made |= {"lines": [plain((*e.content, *(e.grade_words or ()))) for e in entries]}
-        case CaveatsSlide():
-            made |= {"lines": [f"{name} {plain(caveat)}" for name, caveat in slide.entries]}
+        case EntriesSlide():
+            made |= {"lines": [f"{entry.key} {plain(entry.content)}" for entry in slide.entries]}
     if isinstance(slide, ChartSlide | TableSlide):
         shown = slide.chart if isinstance(slide, ChartSlide) else slide.table
         text = [plain(slide.text)] if slide.text else []
