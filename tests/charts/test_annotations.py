@@ -48,6 +48,15 @@ def test_brackets_over_the_same_marks_stand_in_rows_the_shorter_below() -> None:
     assert head_pt(found, TEXT) == 36.0
 
 
+def test_no_line_of_a_longer_bracket_runs_through_the_words_of_a_shorter() -> None:
+    inner, outer = placed(
+        note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="disminuyeron 28 %")
+    )
+    assert (inner.row, outer.row) == (0, 1)
+    assert not outer.crosses(inner)
+    assert inner.left + inner.width <= inner.legs[1] - 3
+
+
 def test_brackets_beside_each_other_share_a_row() -> None:
     found = placed(note(Pointer.SPAN, 0, 1, label="x"), note(Pointer.SPAN, 3, 4, label="y"))
     assert [head.row for head in found] == [0, 0]

@@ -118,8 +118,11 @@ class Head(Frozen):
 
     def crosses(self, other: Head) -> bool:
         """Return whether the lines that go down from this run through the words of another."""
-        low, high = other.left - GAP_PT, other.left + other.width + GAP_PT
-        return other.row < self.row and any(low < leg < high for leg in self.legs)
+        return other.row < self.row and any(map(other.is_over, self.legs))
+
+    def is_over(self, leg: float) -> bool:
+        """Return whether a line that goes down at `leg` would run through its words."""
+        return self.left - GAP_PT < leg < self.left + self.width + GAP_PT
 
     def cost(self, others: Iterable[Head]) -> int:
         """Return how badly this stands beside others: worst over one, less well crossed by one."""
@@ -140,10 +143,17 @@ def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tu
     Where nothing keeps a line out of the words of another, they at least stand in rows apart.
     """
     found: list[Head] = []
-    leading = [item for item in annotations if item.pointer in _ORDER]
-    for item in sorted(leading, key=lambda i: (_ORDER.index(i.pointer), abs(i.at[-1] - i.at[0]))):
+    leading = sorted(
+        (item for item in annotations if item.pointer in _ORDER),
+        key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])),
+    )
+    for done, item in enumerate(leading):
         tries = [each for row in range(len(found) + 1) for each in _places(item, slots, text, row)]
-        found.append(min(tries, key=lambda head: head.cost(found)))
+        # Those that come stand higher, and their lines go down past this.
+        coming = [slots.centre(at) for other in leading[done + 1 :] for at in other.at]
+        found.append(
+            min(tries, key=lambda head: (head.cost(found), sum(map(head.is_over, coming))))
+        )
     return tuple(found)
 
 
@@ -160,8 +170,10 @@ def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterato
         yield from (Head(item, left, width, lines, row, (at,)) for left in inside)
         return
     legs = tuple(sorted(slots.centre(at) for at in item.at))
-    left = max(low, min((legs[0] + legs[-1] - width) / 2, high - width))
-    yield Head(item, left, width, lines, row, legs)
+    # Over the middle of its bracket, or beside the lines at either end of it.
+    middle = (legs[0] + legs[-1] - width) / 2
+    for left in (middle, legs[-1] - GAP_PT - width, legs[0] + GAP_PT):
+        yield Head(item, max(low, min(left, high - width)), width, lines, row, legs)
 
 
 def head_pt(found: Sequence[Head], text: TextSize) -> float:
