@@ -338,6 +338,15 @@ def test_where_to_report_is_set_large_and_each_begins_a_line() -> None:
     ]
 
 
+def test_two_words_that_join_addresses_begin_the_line_of_the_second() -> None:
+    slide = helped((*CALL[:2], Text(" o al "), *CALL[3:]))
+    assert slide.contacts
+    assert [plain(contact.line) for contact in slide.contacts.found] == [
+        "report.example.org",
+        "o al 1-800-555-0100",
+    ]
+
+
 def test_a_long_address_is_set_smaller() -> None:
     address = Citation("report-what-you-saw-here.example.org")
     contacts = helped((Text("At "), address, Text("."))).contacts

@@ -405,6 +405,8 @@ def _size(
 
 AFTER_PT: Final = 24
 """Between them and the lines below."""
+_MOST_JOINING: Final = 2
+"""So many words may join two contacts on a line of their own: "o al" of Spanish."""
 _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
 
@@ -452,13 +454,14 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
 
 
 def _joined(found: Sequence[Contact], address: Inline) -> list[Contact]:
-    """Return contacts with one more, which has the word that joins it, such as or, before it."""
+    """Return contacts with one more, after the word or two that join it, such as "or", "o al"."""
     if not found:
         return [Contact((address,))]
     *others, last = found
-    word = plain(last.after).strip()
-    if word.isalpha():
-        return [*others, replace(last, after=()), Contact((address,), before=(Text(f"{word} "),))]
+    said = plain(last.after).split()
+    if 0 < len(said) <= _MOST_JOINING and all(map(str.isalpha, said)):
+        before = (Text(f"{' '.join(said)} "),)
+        return [*others, replace(last, after=()), Contact((address,), before=before)]
     return [*others, replace(last, after=_stripped(last.after)), Contact((address,))]
 
 

@@ -199,7 +199,7 @@ class Contact(Frozen):
     address: Content
     after: Content = ()
     before: Content = ()
-    """The one word that joins it to the contact on the line above, such as or."""
+    """The word or two that join it to the contact on the line above, such as "or"."""
 
     @property
     def line(self) -> Content:
