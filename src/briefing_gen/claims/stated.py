@@ -350,14 +350,22 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
             return amount - unit * _HALF, amount + cut
 
 
+def _rank(found: re.Match[str], place: Decimal, *, is_bare: bool) -> Stated:
+    return Stated(
+        start=found.start(),
+        end=found.end(),
+        kind=Kind.RANK,
+        amount=place,
+        low=place,
+        high=place,
+        is_bare=is_bare,
+    )
+
+
 def _ranks(text: str) -> Iterator[Stated]:
     """Yield places: "third highest", "ranked 12th"; other ordinals are no evidence."""
-    one = Decimal(1)
     for found in lexicon.BEST.finditer(text):
-        yield Stated(
-            start=found.start(), end=found.end(), kind=Kind.RANK, amount=one, low=one, high=one,
-            is_bare=True,
-        )  # fmt: skip
+        yield _rank(found, Decimal(1), is_bare=True)
     for found in _RANK.finditer(text):
         before = text[max(0, found.start() - _NEAR_RANK) : found.start()]
         plain, word = found["plain"], (found["word"] or "").casefold()
@@ -366,10 +374,6 @@ def _ranks(text: str) -> Iterator[Stated]:
             not plain and bool(_RANKS.match(text, found.end()))
         )
         if ranks and place:
-            amount, is_bare = Decimal(place), bool(word)
-            yield Stated(
-                start=found.start(), end=found.end(), kind=Kind.RANK, amount=amount, low=amount,
-                high=amount, is_bare=is_bare,
-            )  # fmt: skip
+            yield _rank(found, Decimal(place), is_bare=bool(word))
         elif found["digits"]:
             yield _none(*found.span())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +29,7 @@ from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
 from briefing_gen.pptx.privates import relations_of_package, retype
 from briefing_gen.pptx.xml import Xml, element
 from briefing_gen.reading.files import read_named
-from briefing_gen.reading.packed import LARGEST_FILE, Members, RefusedError, read_members
+from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS, Members, RefusedError, read_members
 from briefing_gen.themes import Theme
 from briefing_gen.themes.colours import contrast
 
@@ -68,16 +67,6 @@ _OF_THE_TEXT: Final = (
     "writeProtection", "footnotePr", "endnotePr", "saveThroughXslt", "linkStyles",
 )  # fmt: skip
 """Settings of the text that was, and what ties it to other files."""
-_BROKEN: Final = (
-    KeyError,
-    ValueError,
-    SyntaxError,
-    AttributeError,
-    TypeError,
-    RecursionError,
-    zipfile.BadZipFile,
-)
-"""What python-pptx and lxml raise over parts that are not what they should be."""
 Read = Any
 
 
@@ -160,7 +149,7 @@ def house_base(house: House, theme: Theme, language: str, furniture: Furniture) 
         _add_styles(root, styles, main, theme)
         _settings(main)
         _font_table(main)
-    except _BROKEN as error:
+    except ODD_PARTS as error:
         raise BriefingError((_damaged(house.file, str(error)),)) from error
     own = _section(section, main, furniture)
     return Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))

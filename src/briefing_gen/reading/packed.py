@@ -1,4 +1,4 @@
-"""Open the container of a presentation from elsewhere without trusting what it says of itself.
+"""Open the container of an office file from elsewhere without trusting what it says of itself.
 
 Sizes are counted while reading, as a header may lie; a file of one megabyte can expand to
 thousands. The limits are far above any master that people draw.
@@ -37,6 +37,16 @@ _BROKEN: Final = (
     OverflowError,
 )
 """What the standard library raises over members that were cut, altered or packed in odd ways."""
+ODD_PARTS: Final = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    RecursionError,
+)
+"""What python-pptx and lxml raise over parts that are not what they should be."""
 Members = Mapping[str, bytes]
 """The content of each member by its name."""
 

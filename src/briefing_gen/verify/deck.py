@@ -20,25 +20,15 @@ from briefing_gen.pptx.masters.check import Use, check_template
 from briefing_gen.pptx.masters.opening import as_presentation
 from briefing_gen.pptx.package import own_shapes, read_master_words
 from briefing_gen.pptx.privates import Read, paragraph_element, table_element
-from briefing_gen.reading.packed import RefusedError
+from briefing_gen.reading.packed import ODD_PARTS, RefusedError
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, opened
 
 MOST_PIECES: Final = 100_000
 """Texts and numbers of a deck: so many are matched in some seconds."""
-_READ_ERRORS: Final = (
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    RecursionError,
-    PythonPptxError,
-)
-"""What python-pptx and lxml raise over parts that are not what they should be."""
+_READ_ERRORS: Final = (*ODD_PARTS, PythonPptxError)
 _KIND: Final = re.compile(r"(?P<kind>[\w ]+): (?P<about>[^=]*?)(?:/(?P<part>\d+))?(?: = .*)?")
-"""The name of a shape: see `writers.shape_names`."""
+"""The name of a shape: see `slides/shape_names`."""
 _NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)(?: = .*)?")
 """The name of a shape that shows the number of this metric, and then what it counts."""
 _LONGEST_KIND: Final = 40

@@ -107,8 +107,10 @@ def match(
         said = _unstamped(each, stamp)
         here = _matched(said, means)
         found.update(display.kind for display in here.known)
-        rounded += (f"{said.where}: {words}: {like.text} in this edition, rounded"
-                    for words, like in here.rounded)  # fmt: skip
+        rounded += (
+            f"{said.where}: {words}: {like.text} in this edition, rounded"
+            for words, like in here.rounded
+        )
         strange += len(here.numbers)
         if len(problems) < _MOST_TOLD:
             told += len(here.numbers)

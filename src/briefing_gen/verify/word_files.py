@@ -32,21 +32,11 @@ from briefing_gen.docx.reading import (
     read_manuscript,
 )
 from briefing_gen.pptx.privates import root_of
-from briefing_gen.reading.packed import RefusedError
+from briefing_gen.reading.packed import ODD_PARTS, RefusedError
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, number, opened
 
 MAIN: Final = "word/document.xml"
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    RecursionError,
-)
-"""What the libraries raise over parts that are not what they should be."""
 _NAME: Final = re.compile(r"(?P<kind>chart|table): (?P<about>[^=/]*?)(?:/(?P<part>\d+))?(?: = .*)?")
 """The name of a drawing or a table: see `slides/shape_names`."""
 _OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
@@ -97,7 +87,7 @@ def _reading(file: str) -> Iterator[None]:
         yield
     except RefusedError as refused:
         raise BriefingError((_of_a_document(refused.at(file)),)) from refused
-    except _BROKEN as error:
+    except ODD_PARTS as error:
         problem = Problem(
             code="unreadable-file",
             message=f"this document cannot be read: {error}",
