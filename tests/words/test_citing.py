@@ -132,6 +132,15 @@ def test_a_description_that_stands_for_a_title_is_in_the_words_of_the_language()
     assert [content[2] for content in told] == [Citation("Letter"), Citation("Carta")]
 
 
+def test_words_that_stand_for_a_publisher_are_in_the_language() -> None:
+    nobody = replace(
+        UNION, publisher="Author not known", publishers={ES: "Autor desconocido"}, language="en-US"
+    )
+    (entry,) = source_entries((value(source=nobody),), ES)
+    assert plain(entry.content).startswith("Autor desconocido. Crews. ")
+    assert Text("Autor desconocido") in entry.content
+
+
 def test_a_source_and_the_text_it_was_read_in_are_both_listed() -> None:
     entries = source_entries([value(source=UNION, read_in=SOURCE), value("2")], EN)
     assert [entry.id for entry in entries] == ["union", "office"]

@@ -225,6 +225,8 @@ class Source(Frozen, kw_only=True):
     """The title by language, where it is no title but words of ours for a text that has none."""
     shorts: Titles = field(default_factory=dict)
     """The few words by language, where a language has its own."""
+    publishers: Titles = field(default_factory=dict)
+    """Who published it by language, where these are words of ours and no name."""
     leads_to: LeadsTo = LeadsTo.PUBLICATION
     superseded_by: str = ""
     """Name of the source that replaces this one; empty while it stands."""

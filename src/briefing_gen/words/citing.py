@@ -182,7 +182,10 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         day = Date(word_date(source.accessed, language), source.accessed)
         accessed = (Text(words_of.accessed), day, Text(". "))
     title = apostrophes(own) if own else source.title
-    by = _in(foreign_to(language, source.language), quoted(source.publisher))
+    if told := source.publishers.get(language):
+        by = quoted(told)
+    else:
+        by = _in(foreign_to(language, source.language), quoted(source.publisher))
     content: Content = (
         *(() if title.startswith(source.publisher) else (*by, Text(". "))),
         Citation(title, foreign),

@@ -102,7 +102,9 @@ def _parse(data: bytes, faults: Faults) -> Tree | None:
 
 
 def _source(node: Node) -> model.Source:
-    node.refuse_misspelt("publisher", "published", "accessed", "grade", "language", "leadsTo")
+    node.refuse_misspelt(
+        "publisher", "publishers", "published", "accessed", "grade", "language", "leadsTo"
+    )
     url = node.text("path", "")
     if url and not WEB_ADDRESS.fullmatch(url):
         node.at("path").refuse(
@@ -121,6 +123,7 @@ def _source(node: Node) -> model.Source:
         short=node.text("shortTitle", ""),
         titles=node.titles("titles") if node.child("titles") else {},
         shorts=node.titles("shortTitles") if node.child("shortTitles") else {},
+        publishers=node.titles("publishers") if node.child("publishers") else {},
         leads_to=node.choice("leadsTo", model.LeadsTo) or model.LeadsTo.PUBLICATION,
         superseded_by=node.text("supersededBy", ""),
         where=node.where,
