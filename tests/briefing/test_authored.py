@@ -6,7 +6,14 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.briefing.authored import Binding, Piece, Quoted, cut, parse_binding
+from briefing_gen.briefing.authored import (
+    Binding,
+    Piece,
+    Quoted,
+    cut,
+    parse_binding,
+    unbound_numbers,
+)
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, NBSP, PLACE, words_in
@@ -224,3 +231,8 @@ def test_a_text_has_a_largest_length() -> None:
             hint="split it into paragraphs",
         ),
     )
+
+
+def test_numbers_are_told_that_no_name_and_no_citation_binds() -> None:
+    text = "By 18 U.S.C. 2251, {cases} of forty-two in 2019."
+    assert unbound_numbers(text, ("18 U.S.C. 2251",), EN) == ("forty-two", "2019")

@@ -19,7 +19,7 @@ from briefing_gen.absorbing.pairing import Pairs, pair, text_of
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, Severity
-from briefing_gen.briefing.authored import cut
+from briefing_gen.briefing.authored import unbound_numbers
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.docx.held import Entry, Told, tag_of
 from briefing_gen.docx.reading import Control, Line, Manuscript, Piece
@@ -178,9 +178,7 @@ class _Work:
         )
 
     def _unbound(self, text: str) -> Sequence[str]:
-        where = Location(self.file)
-        _, problems = cut(Scalar(text, where), self.briefing.citations, self.edition.language)
-        return [p.message.split("'")[1] for p in problems if p.message.startswith("the number ")]
+        return unbound_numbers(text, self.briefing.citations, self.edition.language)
 
     def _name(self, number: str, names: Mapping[_Keys, str]) -> str:
         entries = self.read.entries.values()

@@ -57,10 +57,8 @@ def cut(
         return (), (_too_long(len(text), scalar.where),)
     pieces: list[Piece] = []
     problems: list[Problem] = []
-    spaced = plainly_spaced(text)
-    cited = tuple(item for item in _all_spaced(citations) if item in spaced)
     places = scalar.places_at(match.start() for match in BRACES.finditer(text))
-    for offset, part in _parts(text, cited):
+    for offset, part in _parts(text, _occurring(text, citations)):
         match part:
             case str():
                 pieces.append(part)
@@ -74,6 +72,19 @@ def cut(
                 else:
                     pieces.append(bound)
     return tuple(pieces), tuple(problems)
+
+
+def unbound_numbers(text: str, citations: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Return the numbers in `text`, in digits or words, that no name and no citation binds."""
+    parts = (part for _, part in _parts(text, _occurring(text, citations)))
+    return tuple(
+        number for part in parts if isinstance(part, str) for _, number in _loose(part, language)
+    )
+
+
+def _occurring(text: str, citations: tuple[str, ...]) -> tuple[str, ...]:
+    spaced = plainly_spaced(text)
+    return tuple(item for item in _all_spaced(citations) if item in spaced)
 
 
 def parse_binding(text: str) -> tuple[str, Display | None]:
@@ -157,14 +168,19 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
             hint="write {name} or {name:display}",
         )
     hint = "write {name} in its place, or list the name or law it belongs to under citations:"
-    for at, words in _joined(text, sorted(_numbers_in_words(text, language))):
-        number = " ".join(words.split())
+    for at, number in _loose(text, language):
         yield Problem(
             code="unbound-number",
             message=f"the number {number!r} is not bound to a value in the dataset",
             where=scalar.place_at(offset + at),
             hint=hint if any(map(str.isnumeric, number)) else hint.replace(", or", _UNSAID),
         )
+
+
+def _loose(text: str, language: Language) -> Iterator[tuple[int, str]]:
+    """Yield each number that stands in bare words, and where."""
+    for at, words in _joined(text, sorted(_numbers_in_words(text, language))):
+        yield at, " ".join(words.split())
 
 
 def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]]:
