@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.docx.markup import NAMESPACES, WORD, Attributes, said, twips, w
+from briefing_gen.docx.markup import NAMESPACES, Attributes, said, twips, w
 from briefing_gen.pptx.colours import scheme
 from briefing_gen.pptx.xml import NOTHING, Xml
 from briefing_gen.themes import Theme
@@ -284,13 +284,3 @@ def _table() -> Xml:
         customStyle=1,
         styleId=style_id(Style.TABLE),
     )
-
-
-def named_styles(root: object) -> dict[str, str]:
-    """Return the ids of the styles of a part by name, in small letters."""
-    found: dict[str, str] = {}
-    for style in root.iter(f"{{{WORD}}}style"):  # type: ignore[attr-defined] # lxml has no types.
-        name = style.find(f"{{{WORD}}}name")
-        if name is not None:
-            found.setdefault(name.get(f"{{{WORD}}}val").casefold(), style.get(f"{{{WORD}}}styleId"))
-    return found
