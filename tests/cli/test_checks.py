@@ -133,3 +133,32 @@ def test_a_fault_of_the_outline_is_json_where_that_is_wanted(briefing: Path) -> 
     assert (done.returncode, done.stderr) == (1, "")
     problem = json.loads(done.stdout)["problems"][0]
     assert (problem["file"], problem["line"]) == ("copy/briefing.yaml", line)
+
+
+def test_style_adds_a_table_and_the_longest_sentences(briefing: Path) -> None:
+    words = ("--style", "--audience", "advocacy", "--lang", "en-US")
+    done = run("check", str(briefing), *words)
+    heads, row, *hard = done.stdout.splitlines()[2:]
+    assert done.returncode == 0
+    assert re.split("  +", heads.strip())[:3] == ["sentences", "mean words", "over 25"]
+    assert re.fullmatch(r"national-advocacy-en-us +\d+ +\d+\.\d +\d+ +\d+% +\d+ +\d+", row)
+    place = r"national-advocacy-en-us: \w[\w-]*, .*, sentence \d+: \d+ words, more than 25"
+    assert [bool(re.fullmatch(place, line)) for line in hard] == [True, False] * 5
+
+
+def test_style_in_json_holds_every_sentence_that_is_hard(briefing: Path) -> None:
+    words = ("--style", "--json", "--audience", "advocacy", "--lang", "en-US")
+    (style,) = json.loads(run("check", str(briefing), *words).stdout)["style"]
+    assert style.keys() == {"edition", "sentences", "words", "in_notes", "hard"}
+    assert len(style["hard"]) > 5
+    assert style["hard"][0].keys() == {"rule", "where", "at", "why", "text"}
+
+
+def test_strict_style_ends_with_1_where_a_sentence_is_hard(briefing: Path) -> None:
+    words = ("--audience", "advocacy", "--lang", "en-US")
+    assert run("check", str(briefing), "--style", "--strict", *words).returncode == 1
+
+
+def test_strict_needs_style() -> None:
+    done = run("check", "--strict")
+    assert (done.returncode, "say --style too" in done.stderr) == (2, True)

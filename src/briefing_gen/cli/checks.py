@@ -7,10 +7,11 @@ Tells once what is wrong for many members of a parameter: the first of them, and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -21,6 +22,7 @@ from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.check import EditionReport
+from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
 from briefing_gen.edition import Edition
 
 if TYPE_CHECKING:
@@ -57,11 +59,25 @@ _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
 
 
+_LONGEST_SHOWN: Final = 5
+"""So many long sentences of an edition are printed; --json has all."""
+_COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated", "older")
+
+StyleOption = Annotated[
+    bool, typer.Option("--style", help="Say also which sentences are hard to read.")
+]
+StrictStyleOption = Annotated[
+    bool, typer.Option("--strict", help="With --style: exit with 1 where a sentence is hard.")
+]
+
+
 class Answer(Frozen):
     """The problems of the data, and what was found in each edition."""
 
     of_data: tuple[Problem, ...]
     reports: tuple[EditionReport, ...]
+    styles: tuple[Style, ...] = ()
+    """Of each edition, where somebody asked for it."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -78,12 +94,16 @@ class Answer(Frozen):
 
 
 @with_options(CHECKED, JSON)
-def check(request: Request) -> None:
+def check(
+    request: Request, *, style: StyleOption = False, strict: StrictStyleOption = False
+) -> None:
     """Check data and briefings without making a file: all editions, or those you name.
 
     Says how many numbers are bound to published values, and lists every problem with its place
     and a way out. A parameter without a value is tried with each of its members.
     """
+    if strict and not style:
+        raise typer.BadParameter("say --style too", param_hint="--strict")
     if request.parameters and len(request.briefings) > 1:
         raise unknown("--set", "name the BRIEFING whose parameter this is")
 
@@ -96,17 +116,20 @@ def check(request: Request) -> None:
         dataset, gaps = read_draft(request.data)
         of_data = but_at(gaps, examine_dataset(dataset))
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
-        reports = tuple(
-            report
+        found = [
+            each
             for outline in outlines
-            for report in _reports(dataset, outline, _editions(dataset, outline, request))
-        )
-    answer = Answer(of_data, reports)
+            for each in _reports(dataset, outline, _editions(dataset, outline, request))
+        ]
+    styles = tuple(each for _, each in found) if style else ()
+    answer = Answer(of_data, tuple(report for report, _ in found), styles)
     if request.json:
         terminal.say_json(answer_json(answer))
     else:
         print_answer(answer)
-    raise typer.Exit(terminal.exit_code(answer.problems))
+    is_hard = strict and any(each.hard for each in styles)
+    code = terminal.exit_code(answer.problems)
+    raise typer.Exit(terminal.Exit.PROBLEMS if is_hard else code)
 
 
 def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefing, ...]:
@@ -144,13 +167,18 @@ def _editions(dataset: Dataset, outline: Briefing, request: Request) -> tuple[Ed
 
 def _reports(
     dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...]
-) -> tuple[EditionReport, ...]:
+) -> Iterator[tuple[EditionReport, Style]]:
     from briefing_gen.binding.known import Known
-    from briefing_gen.composing.check import check_edition
+    from briefing_gen.composing.check import report_on
+    from briefing_gen.composing.compose import compose_with_problems
+    from briefing_gen.composing.style import style_of
 
     terminal.tell_step(f"Checking {outline.name}")
     known = Known()
-    return tuple(check_edition(dataset, outline, edition, known) for edition in editions)
+    for edition in editions:
+        document, problems = compose_with_problems(dataset, outline, edition, known)
+        report = report_on(document, problems, outline, edition)
+        yield report, style_of(document, dataset, edition)
 
 
 def print_answer(answer: Answer) -> None:
@@ -168,6 +196,62 @@ def print_answer(answer: Answer) -> None:
     terminal.say(
         f"{line}, {terminal.counted(warnings, 'warning', 'warnings')}" if warnings else line
     )
+    for line in _style_lines(answer.styles):
+        terminal.say(line)
+
+
+def _style_lines(styles: Iterable[Style]) -> Iterator[str]:
+    """Yield a table with a row for each edition without its parameters, then what is hard."""
+    groups: dict[str, list[Style]] = {}
+    for each in styles:
+        groups.setdefault(replace(each.edition, parameters=()).slug, []).append(each)
+    if not groups:
+        return
+    width = max(map(len, groups))
+    yield "  ".join(("", " " * width, *_COLUMNS)).removeprefix("  ")
+    for slug, group in groups.items():
+        cells = (f"{cell:>{len(head)}}" for head, cell in zip(_COLUMNS, _row(group), strict=True))
+        yield "  ".join((f"{slug:{width}}", *cells))
+    for slug, group in groups.items():
+        for place, text in _hard_places(group):
+            yield f"{slug}: {place}"
+            if text:
+                yield f"    {text}"
+
+
+def _row(styles: Sequence[Style]) -> tuple[str, ...]:
+    """Return what a table says of editions: means, and each hard place once."""
+    sentences, words, noted = (
+        sum(getattr(each, name) for each in styles) for name in ("sentences", "words", "in_notes")
+    )
+    counts = Counter(each.rule for each in _each_place(styles))
+    return (
+        str(round(sentences / len(styles))),
+        f"{words / max(1, sentences):.1f}",
+        str(counts[Rule.LONG]),
+        f"{100 * noted / max(1, words):.0f}%",
+        str(counts[Rule.REPEATED]),
+        str(counts[Rule.OLDER]),
+    )
+
+
+def _each_place(styles: Iterable[Style]) -> list[Hard]:
+    """Return what is hard once for each place, the longest sentence of all members."""
+    found: dict[tuple[Rule, str, int], Hard] = {}
+    for each in (each for style in styles for each in style.hard):
+        at = (each.rule, each.where, each.at)
+        if at not in found or len(each.text.split()) > len(found[at].text.split()):
+            found[at] = each
+    return list(found.values())
+
+
+def _hard_places(styles: Iterable[Style]) -> Iterator[tuple[str, str]]:
+    hard = _each_place(styles)
+    long = [each for each in hard if each.rule is Rule.LONG]
+    shown = sorted(long, key=lambda each: -len(each.text.split()))[:_LONGEST_SHOWN]
+    for each in (*shown, *(each for each in hard if each.rule is not Rule.LONG)):
+        place = f"{each.where}, sentence {each.at}: " if each.at else ""
+        yield f"{place}{each.why}", each.text
 
 
 def _named(slugs: Sequence[str]) -> str:
@@ -209,6 +293,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
     return {
         **_sums(answer.reports),
         "editions": [_report_json(report) for report in answer.reports],
+        **({"style": [_style_json(each) for each in answer.styles]} if answer.styles else {}),
         "problems": [
             {**terminal.problem_json(problem), "editions": slugs}
             for problem, slugs in answer.places.items()
@@ -224,6 +309,16 @@ def _report_json(report: EditionReport) -> dict[str, object]:
         "parameters": dict(edition.parameters),
         "minimum_grade": edition.minimum_grade,
         **_sums([report]),
+    }
+
+
+def _style_json(style: Style) -> dict[str, object]:
+    return {
+        "edition": style.edition.slug,
+        **terminal.fields_of(style, "sentences", "words", "in_notes"),
+        "hard": [
+            terminal.fields_of(each, "rule", "where", "at", "why", "text") for each in style.hard
+        ],
     }
 
 

@@ -572,6 +572,10 @@ EN_US: Final = Words(
             r"|fails? to|failed to|un(?:likely|able|clear|known|comparable)|incomparable"
         ),
         today="now|today|currently|latest|most recently",
+        later=(
+            r"later|latest|most recent|newest|newer|the only year|the last|not yet|since then"
+            r"|so far|no longer|until"
+        ),
         once="then|back then|before|once|earlier|formerly|previously|originally",
         start="from",
         end="to",

@@ -586,6 +586,10 @@ ES_US: Final = Words(
             r"|incomparables?|im\w*posibles?"
         ),
         today="ahora|hoy|actualmente",
+        later=(
+            r"posterior(?:es)?|siguientes|más recientes?|últim[oa]s?|el único año|aún no"
+            r"|todavía no|desde entonces|hasta ahora|ya no|hasta"
+        ),
         once="entonces|antes|antaño|previamente",
         start="de|desde",
         end="a|hasta",

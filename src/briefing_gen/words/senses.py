@@ -34,6 +34,7 @@ class Sense:
         senses = words_of(language).senses
         self.opposites = [tuple(map(_whole, pair)) for pair in senses.opposites]
         self.denials = _whole(senses.denials)
+        self.later = _whole(senses.later)
         self.today, self.once = _whole(senses.today), _whole(senses.once)
         self.of = re.compile(rf" (?:{senses.of}) ", re.IGNORECASE)
         self.start = re.compile(rf"\b(?:{senses.start}) [^\d,.;]*$", re.IGNORECASE)

@@ -77,6 +77,8 @@ class Senses(Frozen, kw_only=True):
     today: str
     once: str
     """What tells the later of two values, and the earlier one."""
+    later: str
+    """What says which periods there are, or why a later one is left out."""
     start: str
     """What stands before the first of two values: "from"."""
     end: str
