@@ -34,7 +34,10 @@ OF_DRAFTS = {"not-filled-in"}
 """What is said of packages in the same words, by dataset/reading."""
 OF_MANY = {"too-many-members"}
 """What takes thousands of rows: tests/starter/test_drafts has it."""
-CODE = re.compile(r"(?:code=|\.(?:add|refuse|warn)\(\s*|stop\((?:self\.)?faults,\s*)\"([a-z-]+)\"")
+CODE = re.compile(
+    r"(?:code=|(?:fault|warning|\.(?:add|of|refuse|warn))\(\s*"
+    r"|stop\((?:self\.)?faults,\s*)\"([a-z]+-[a-z-]+)\""
+)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda path: path.name)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Profile
-from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
+from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.placing import placing
 from briefing_gen.cache import (
@@ -255,13 +255,9 @@ def file_date(environment: Mapping[str, str]) -> int | None:
         return None
     if re.fullmatch(r"[0-9]{1,11}", text, re.ASCII):
         return int(text)
-    problem = Problem(
-        code="not-a-date",
-        message=f"{text!r} is not a number of seconds since 1970",
-        where=Location(_DATE_VARIABLE),
-        hint=f"unset {_DATE_VARIABLE}, or set it to a number such as 1700000000",
-    )
-    raise BriefingError((problem,))
+    message = f"{text!r} is not a number of seconds since 1970"
+    hint = f"unset {_DATE_VARIABLE}, or set it to a number such as 1700000000"
+    raise BriefingError.of("not-a-date", message, _DATE_VARIABLE, hint)
 
 
 @contextlib.contextmanager

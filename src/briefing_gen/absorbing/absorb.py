@@ -18,7 +18,7 @@ from briefing_gen.absorbing.edits import Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, pair, text_of
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Problem, warning
 from briefing_gen.briefing.authored import unbound_numbers
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.docx.held import Entry, Told, tag_of
@@ -230,13 +230,7 @@ class _Work:
     ) -> None:
         sentence = (said or (line.text if line else ""))[:_LONGEST]
         at = f" (line {place.where.line} of the briefing)" if place else ""
-        problem = Problem(
-            code="not-absorbed",
-            message=f"{why}{at}: {sentence}",
-            where=Location(self.file),
-            hint=hint,
-            severity=Severity.WARNING,
-        )
+        problem = warning("not-absorbed", f"{why}{at}: {sentence}", self.file, hint)
         if problem not in self.left:
             self.left.append(problem)
 
@@ -410,10 +404,5 @@ def _comments(read: Manuscript, file: str) -> Iterator[Problem]:
     at = {name: line.text for line in (*read.lines, *read.others) for name in line.comments}
     for comment in read.comments:
         said = " ".join(comment.text.split())
-        yield Problem(
-            code="comment-left",
-            message=f"{comment.author}: {said}",
-            where=Location(file),
-            hint=f"it stands at: {at.get(comment.id, '')[:_LONGEST]}",
-            severity=Severity.WARNING,
-        )
+        hint = f"it stands at: {at.get(comment.id, '')[:_LONGEST]}"
+        yield warning("comment-left", f"{comment.author}: {said}", file, hint)

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from pathlib import Path
+from typing import Final, Self, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
 
@@ -55,6 +56,10 @@ class Location(Frozen, order=True):
         return f"{place} ({self.field})" if self.field else place
 
 
+Place: TypeAlias = Location | Path | str
+"""A place in a file, or the file alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One fault, where it is, and what to do about it."""
@@ -72,9 +77,15 @@ class Problem:
         return f"{line}\n    hint: {self.hint}" if self.hint else line
 
 
-def fault(code: str, message: str, where: Location, hint: str | None = None) -> Problem:
+def fault(code: str, message: str, where: Place, hint: str | None = None) -> Problem:
     """Return one problem of severity error, its parts in the order in which they are told."""
-    return Problem(code=code, message=message, where=where, hint=hint)
+    place = where if isinstance(where, Location) else Location(str(where))
+    return Problem(code=code, message=message, where=place, hint=hint)
+
+
+def warning(code: str, message: str, where: Place, hint: str | None = None) -> Problem:
+    """Return one problem of severity warning."""
+    return replace(fault(code, message, where, hint), severity=Severity.WARNING)
 
 
 class _Same:
@@ -220,6 +231,11 @@ class BriefingError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
         self.problems = problems
+
+    @classmethod
+    def of(cls, code: str, message: str, where: Place, hint: str | None = None) -> Self:
+        """Return the error of one problem, its parts in the order in which they are told."""
+        return cls((fault(code, message, where, hint),))
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)

@@ -250,8 +250,7 @@ def _parameter(briefing: Briefing, name: str) -> Parameter:
     if name in declared:
         return declared[name]
     message, hint = no_such_parameter(name, tuple(declared))
-    problem = Problem(code="unknown-parameter", message=message, where=briefing.where, hint=hint)
-    raise BriefingError((problem,))
+    raise BriefingError.of("unknown-parameter", message, briefing.where, hint)
 
 
 def near_or_all(word: str, known: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ from typing import Final
 
 from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.batch import journal
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.journal import key_of
@@ -213,22 +213,15 @@ def _locked(path: Path) -> Iterator[int]:
 
 def _in_use(path: Path, pid: int | None) -> FolderInUseError:
     who = "another process" if pid is None else f"process {pid}"
-    problem = Problem(
-        code="folder-in-use",
-        message=f"{who} is making a batch in this folder",
-        where=Location(str(path)),
-        hint="wait until it has finished, or choose another folder with --output",
-    )
-    return FolderInUseError((problem,))
+    message = f"{who} is making a batch in this folder"
+    hint = "wait until it has finished, or choose another folder with --output"
+    return FolderInUseError.of("folder-in-use", message, path, hint)
 
 
 def _no_journal(path: Path) -> cache.OutputError:
-    problem = Problem(
-        code="cannot-write",
-        message="this cannot be written: it is not an ordinary file",
-        where=Location(str(path)),
-        hint="move it, or choose another folder with --output",
-    )
+    message = "this cannot be written: it is not an ordinary file"
+    hint = "move it, or choose another folder with --output"
+    problem = fault("cannot-write", message, path, hint)
     return cache.OutputError((problem,))
 
 

@@ -16,7 +16,7 @@ from briefing_gen import __version__
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.paper import Profile
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.dataset.model import Dataset
@@ -147,7 +147,7 @@ def settled(read: Callable[[Path], T], folder: Path, pattern: str) -> tuple[T, F
     value = read(folder)
     if _files(folder, pattern) == before:
         return value, before
-    raise _refused(
+    raise BriefingError.of(
         "changed-while-read",
         "the folder is being changed while it is read",
         folder,
@@ -163,7 +163,7 @@ def _files(folder: Path, pattern: str) -> Files:
         with contextlib.suppress(OSError):
             if path.is_symlink() and pattern != BRIEFING_FILE:  # That one may be a link.
                 hint = "put a copy of the file there: links are not followed"
-                raise _refused("not-a-file", f"{path.name!r} is a link", folder, hint)
+                raise BriefingError.of("not-a-file", f"{path.name!r} is a link", folder, hint)
             if path.is_file():
                 with path.open("rb") as stream:
                     content = stream.read(left + 1)
@@ -172,7 +172,7 @@ def _files(folder: Path, pattern: str) -> Files:
         if left < 0:
             message = f"the folder holds more than {FOLDER_LIMIT // MIB} MiB"
             hint = "keep what does not belong there elsewhere"
-            raise _refused("file-too-large", message, folder, hint)
+            raise BriefingError.of("file-too-large", message, folder, hint)
     return tuple(files)
 
 
@@ -182,8 +182,3 @@ def _digest(files: Files) -> str:
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def _refused(code: str, message: str, folder: Path, hint: str) -> BriefingError:
-    problem = Problem(code=code, message=message, where=Location(str(folder)), hint=hint)
-    return BriefingError((problem,))

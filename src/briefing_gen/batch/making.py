@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
+from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.binding.known import Known
@@ -133,10 +133,6 @@ def _refuse_other_versions(inputs: Inputs) -> None:
     here = dict(versions())
     for name, number in inputs.versions:
         if here[name] != number:
-            problem = Problem(
-                code="other-version",
-                message=f"this worker has {name} {here[name]}, the batch was begun with {number}",
-                where=Location(platform.node()),
-                hint="install the same versions on every machine: other ones give other bytes",
-            )
-            raise BriefingError((problem,))
+            message = f"this worker has {name} {here[name]}, the batch was begun with {number}"
+            hint = "install the same versions on every machine: other ones give other bytes"
+            raise BriefingError.of("other-version", message, platform.node(), hint)

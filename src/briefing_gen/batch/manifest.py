@@ -16,7 +16,7 @@ from typing import Final, cast
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Form, Inputs
 from briefing_gen.batch.records import Ending, Json, Record, RecordJson
@@ -74,7 +74,7 @@ def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
         except (FileRefusedError, ValueError, RecursionError) as error:
             message = f"this is not the manifest of a batch: {_reason(error)}"
             hint = "name the manifest.json of each shard"
-            problems.append(_problem("unreadable-manifest", message, str(path), hint))
+            problems.append(fault("unreadable-manifest", message, str(path), hint))
     if problems:
         raise BriefingError(tuple(problems))
     return tuple(parts)
@@ -129,7 +129,7 @@ def _strangers(parts: Sequence[Part]) -> Iterator[Problem]:
                 continue
             message = f"{_AGREED[what]} differ from those of {first.file}: this is another batch"
             hint = "make all shards from the same inputs, with the same options and versions"
-            yield _problem("other-batch", message, part.file, hint)
+            yield fault("other-batch", message, part.file, hint)
 
 
 def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
@@ -143,7 +143,7 @@ def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
             there.add(number)
         if twice:
             message = f"{len(twice)} editions are also in {owners[twice[0]].file}"
-            yield _problem("same-shard", message, part.file, "name each manifest once")
+            yield fault("same-shard", message, part.file, "name each manifest once")
 
 
 def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
@@ -158,7 +158,7 @@ def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
                         f"{name!r} is listed for number {number} and for number {record.number}"
                     )
                     hint = "take the manifest as the batch has written it"
-                    yield _problem("same-file-name", message, part.file, hint)
+                    yield fault("same-file-name", message, part.file, hint)
 
 
 def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
@@ -167,11 +167,7 @@ def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
     if absent := total - len(there):  # Each is from 1 to `total`; a file may say any total.
         first = next(number for number in count(1) if number not in there)
         message = f"{absent} of {total} editions are missing; the first is number {first}"
-        yield _problem("missing-shard", message, parts[0].file, "name the manifests of all shards")
-
-
-def _problem(code: str, message: str, file: str, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=Location(file), hint=hint)
+        yield fault("missing-shard", message, parts[0].file, "name the manifests of all shards")
 
 
 def read_shard(text: str) -> Shard:

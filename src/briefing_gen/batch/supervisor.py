@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import IO, Any, Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch.tasks import Crashed, Finished, Job, Run, Work
 from briefing_gen.batch.worker import (
     Assignment,
@@ -286,7 +286,7 @@ def in_processes(work: Work, limits: Limits, context: StartContext | None = None
 
 def _no_worker(message: str) -> BriefingError:
     where = Location("batch")
-    return BriefingError((Problem(code="no-worker", message=message, where=where, hint=_MEMORY),))
+    return BriefingError.of("no-worker", message, where, _MEMORY)
 
 
 @contextlib.contextmanager

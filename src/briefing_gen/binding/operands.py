@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Period, Population
 from briefing_gen.metrics import derive
@@ -46,47 +46,38 @@ def _check_order(metric: derive.Derived, where: Location) -> Iterator[Problem]:
     if not swapped or (earlier == later and metric.operation is Operation.DIFFERENCE):
         return
     times = f"{_words(earlier)} to {_words(later)}"
-    yield Problem(
-        code="not-in-time-order",
-        message=f"this {metric.operation} goes from {times}: {derive.expression(metric)}",
-        where=where,
-        hint=f"write {{{metric.operation}: [earlier, later]}}; for two values of one period, "
-        "a difference",
+    message = f"this {metric.operation} goes from {times}: {derive.expression(metric)}"
+    hint = (
+        f"write {{{metric.operation}: [earlier, later]}}; for two values of one period, "
+        "a difference"
     )
+    yield fault("not-in-time-order", message, where, hint)
 
 
 def _check_kinds(metric: derive.Derived, where: Location) -> Iterator[Problem]:
     """Yield a problem where what was computed from years of two kinds is compared."""
     kinds = sorted({period.kind for item in metric.inputs for period in derive.periods(item)})
     if not all(isinstance(item, derive.Observed) for item in metric.inputs):
-        yield Problem(
-            code="mixed-periods",
-            message=f"{derive.expression(metric)} compares different kinds of period: "
-            f"{' and '.join(kinds)}",
-            where=where,
-            hint="compare years of one kind",
+        message = (
+            f"{derive.expression(metric)} compares different kinds of period: {' and '.join(kinds)}"
         )
+        yield fault("mixed-periods", message, where, "compare years of one kind")
 
 
 def _check_part(metric: derive.Derived, where: Location) -> Iterator[Problem]:
     part, whole = metric.inputs
     if metric.quantity.unit is Unit.PERCENT and metric.quantity.value > _WHOLE:
         values = f"{part.quantity.value:,f}, is larger than the whole, {whole.quantity.value:,f}"
-        yield Problem(
-            code="part-above-whole",
-            message=f"the part, {values}: {derive.expression(metric)}",
-            where=where,
-            hint="write {share: [part, whole]}, or {ratio: [first, second]} if neither is a part",
-        )
+        message = f"the part, {values}: {derive.expression(metric)}"
+        hint = "write {share: [part, whole]}, or {ratio: [first, second]} if neither is a part"
+        yield fault("part-above-whole", message, where, hint)
     of_part, of_whole = derive.joint_period(part), derive.joint_period(whole)
     if of_part and of_whole and of_part != of_whole:
-        yield Problem(
-            code="mixed-periods",
-            message=f"{derive.expression(part)} is for the {of_part.kind} {_words(of_part)}, "
-            f"{derive.expression(whole)} for the {of_whole.kind} {_words(of_whole)}",
-            where=where,
-            hint="take the part and its whole from one period",
+        message = (
+            f"{derive.expression(part)} is for the {of_part.kind} {_words(of_part)}, "
+            f"{derive.expression(whole)} for the {of_whole.kind} {_words(of_whole)}"
         )
+        yield fault("mixed-periods", message, where, "take the part and its whole from one period")
 
 
 def _check_counted(
@@ -97,13 +88,12 @@ def _check_counted(
     counted = {item.id for item in derive.populations(whole)}
     others = [i.id for i in derive.populations(part) if not are_parts_of((i.id,), counted, known)]
     if others:
-        yield Problem(
-            code="populations-differ",
-            message=f"{derive.expression(part)} and {derive.expression(whole)} count different "
-            f"things: {', '.join(others)} and {', '.join(sorted(counted))}",
-            where=where,
-            hint="add partOf: to the population of the part, or write {ratio: [first, second]}",
+        message = (
+            f"{derive.expression(part)} and {derive.expression(whole)} count different "
+            f"things: {', '.join(others)} and {', '.join(sorted(counted))}"
         )
+        hint = "add partOf: to the population of the part, or write {ratio: [first, second]}"
+        yield fault("populations-differ", message, where, hint)
 
 
 def _words(period: Period) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import no_such_member, no_such_parameter, not_chosen
 from briefing_gen.briefing import authored
@@ -111,12 +111,9 @@ def languages_differ(
             apart = sorted(name for name in counts[0] if counts[0][name] != counts[1][name])
             message = f"the texts in {first} and {language} do not bind as often: "
         if apart:
-            yield Problem(
-                code="languages-differ",
-                message=message + ", ".join(repr(item) for item in apart),
-                where=places[language],
-                hint="bind the same names and quote the same numbers in every language",
-            )
+            message = message + ", ".join(repr(item) for item in apart)
+            hint = "bind the same names and quote the same numbers in every language"
+            yield fault("languages-differ", message, places[language], hint)
 
 
 def _names(text: str) -> Counter[str]:

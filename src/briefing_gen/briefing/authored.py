@@ -161,20 +161,15 @@ def _of_word(character: str) -> bool:
 
 def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:
     for match in _BRACE.finditer(text):
-        yield Problem(
-            code="unbound-number",
-            message="this text has an unmatched brace",
-            where=scalar.place_at(offset + match.start()),
-            hint="write {name} or {name:display}",
-        )
-    hint = "write {name} in its place, or list the name or law it belongs to under citations:"
+        hint = "write {name} or {name:display}"
+        place = scalar.place_at(offset + match.start())
+        yield fault("unbound-number", "this text has an unmatched brace", place, hint)
+    listed = "write {name} in its place, or list the name or law it belongs to under citations:"
     for at, number in _loose(text, language):
-        yield Problem(
-            code="unbound-number",
-            message=f"the number {number!r} is not bound to a value in the dataset",
-            where=scalar.place_at(offset + at),
-            hint=hint if any(map(str.isnumeric, number)) else hint.replace(", or", _UNSAID),
-        )
+        message = f"the number {number!r} is not bound to a value in the dataset"
+        is_digits = any(map(str.isnumeric, number))
+        hint = listed if is_digits else listed.replace(", or", _UNSAID)
+        yield fault("unbound-number", message, scalar.place_at(offset + at), hint)
 
 
 def _loose(text: str, language: Language) -> Iterator[tuple[int, str]]:
@@ -212,9 +207,5 @@ def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, 
 
 
 def _too_long(length: int, where: Location) -> Problem:
-    return Problem(
-        code="text-too-long",
-        message=f"this text has {length:,} characters; the limit is {MAX_CHARACTERS:,}",
-        where=where,
-        hint="split it into paragraphs",
-    )
+    message = f"this text has {length:,} characters; the limit is {MAX_CHARACTERS:,}"
+    return fault("text-too-long", message, where, "split it into paragraphs")

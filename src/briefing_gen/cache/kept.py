@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.cache.whole import UNFINISHED, fill, part_file, sweep
 
 _READ: Final = (
@@ -164,13 +164,7 @@ class Cache:
     def _refuse(self, why: tuple[str, str]) -> NoReturn:
         message, hint = why
         where = Location(str(self.folder))
-        problem = Problem(
-            code="cache-not-used",
-            message=message,
-            where=where,
-            hint=hint,
-            severity=Severity.WARNING,
-        )
+        problem = warning("cache-not-used", message, where, hint)
         self._problems[problem] = None
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -252,10 +246,5 @@ def _never(_descriptor: int) -> None:
 
 
 def _damaged(path: Path) -> Problem:
-    return Problem(
-        code=_DAMAGED,
-        message="what was kept is not what was put there, and is made again",
-        where=Location(str(path)),
-        hint=_HINT,
-        severity=Severity.WARNING,
-    )
+    message = "what was kept is not what was put there, and is made again"
+    return warning(_DAMAGED, message, path, _HINT)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 
 _CREATE: Final = (
     os.O_WRONLY
@@ -203,14 +203,13 @@ def _put_back(
             else:
                 move(old, path)
         except OSError as error:
-            yield Problem(
-                code="cannot-write",
-                message=f"this is the new file, and could not be taken back: {error.strerror}",
-                where=Location(str(path)),
-                hint=f"the older one is {old.name!r} beside it: copy it before the next run"
+            message = f"this is the new file, and could not be taken back: {error.strerror}"
+            hint = (
+                f"the older one is {old.name!r} beside it: copy it before the next run"
                 if old
-                else "delete it: it was made together with another, which could not be written",
+                else "delete it: it was made together with another, which could not be written"
             )
+            yield fault("cannot-write", message, path, hint)
 
 
 @contextlib.contextmanager
@@ -291,12 +290,8 @@ def telling_of(path: Path) -> Iterator[None]:
 
 
 def _problem(path: Path, error: OSError) -> Problem:
-    return Problem(
-        code="cannot-write",
-        message=f"this cannot be written: {error.strerror}",
-        where=Location(str(path)),
-        hint=_HINTS.get(error.errno or 0, "choose another folder with --output"),
-    )
+    hint = _HINTS.get(error.errno or 0, "choose another folder with --output")
+    return fault("cannot-write", f"this cannot be written: {error.strerror}", path, hint)
 
 
 def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import Content, Number, Text
 
@@ -47,12 +47,8 @@ def unknown(panel: Panel) -> list[str]:
 
 def no_such_tile(name: str, where: Location) -> Problem:
     """Return that a map has a category which is no state."""
-    return Problem(
-        code="no-such-tile",
-        message=f"a tile map has no place for {name!r}",
-        where=where,
-        hint="its categories are the two-letter codes of the states and DC",
-    )
+    hint = "its categories are the two-letter codes of the states and DC"
+    return fault("no-such-tile", f"a tile map has no place for {name!r}", where, hint)
 
 
 class TileClass(Frozen):

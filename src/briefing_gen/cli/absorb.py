@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen import shipped
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
 from briefing_gen.cli.option_values import file_argument, theme_folder
@@ -105,9 +105,5 @@ def _patch(old: bytes, new: bytes, path: Path) -> str:
 
 
 def _not_found(path: Path, why: str) -> Problem:
-    return Problem(
-        code="not-absorbed",
-        message=f"the edits cannot be put into the briefing: {why}",
-        where=Location(str(path)),
-        hint="change these texts by hand",
-    )
+    message = f"the edits cannot be put into the briefing: {why}"
+    return fault("not-absorbed", message, path, "change these texts by hand")

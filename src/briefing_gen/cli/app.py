@@ -16,7 +16,7 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen import __version__
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.stopping import once_loaded
 from briefing_gen.cache import OutputError
 from briefing_gen.cli import end_early
@@ -280,13 +280,8 @@ def require_clock(now: Callable[[], float]) -> None:
     try:
         now()
     except OverflowError as error:
-        problem = Problem(
-            code="clock-too-late",
-            message="the clock of this computer is set after the year 2262, which is too late",
-            where=Location("clock"),
-            hint="set the clock",
-        )
-        raise BriefingError((problem,)) from error
+        message = "the clock of this computer is set after the year 2262, which is too late"
+        raise BriefingError.of("clock-too-late", message, "clock", "set the clock") from error
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import require_replaceable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, choice, data_folder
@@ -179,14 +179,11 @@ def _cells(
         _require_named(dataset, table, wanted)
         rows = frozenset(rows_where(table, wanted))
     except UnknownAddress as error:
-        problem = Problem(
-            code="unknown-address",
-            message=str(error),
-            where=Location("TABLE"),
-            hint="`briefing-gen data list` prints every table and its members; is it in another "
-            "data package? --data names its folder",
+        hint = (
+            "`briefing-gen data list` prints every table and its members; is it in another "
+            "data package? --data names its folder"
         )
-        raise BriefingError((problem,)) from error
+        raise BriefingError.of("unknown-address", str(error), "TABLE", hint) from error
     return dataset, [cell for cell in cells_of(dataset, table) if cell.row in rows]
 
 
@@ -199,10 +196,7 @@ def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, s
         members = dict.fromkeys(table.columns.get(dimension, ()))
         if labels and members and word not in members:
             message, hint = no_such_member(dimension, word, tuple(members), labels)
-            problem = Problem(
-                code="unknown-address", message=message, where=Location("--where"), hint=hint
-            )
-            raise BriefingError((problem,))
+            raise BriefingError.of("unknown-address", message, "--where", hint)
 
 
 def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:

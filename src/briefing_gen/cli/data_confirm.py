@@ -20,7 +20,6 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
-from briefing_gen.base.problems import Location, Problem
 from briefing_gen.cache import OutputError, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import data_folder
@@ -117,14 +116,12 @@ def package_to_keep(data: Path | None, home: Path) -> Path:
         return terminal.read_from("data", data)
     folder = home / "data" / shipped.DATA
     if home.name == "_starter":
-        problem = Problem(
-            code="cannot-write",
-            message="the data shipped with the program are read-only: an update would "
-            "lose what was recorded",
-            where=Location(str(folder)),
-            hint="copy this folder, and name the copy with --data",
+        message = (
+            "the data shipped with the program are read-only: an update would "
+            "lose what was recorded"
         )
-        raise OutputError((problem,))
+        hint = "copy this folder, and name the copy with --data"
+        raise OutputError.of("cannot-write", message, folder, hint)
     return terminal.read_from("data", folder)
 
 
@@ -218,15 +215,14 @@ def _locked(descriptor: int) -> bool:
 
 
 def _in_use(folder: Path, patience_s: float) -> OutputError:
-    problem = Problem(
-        code="folder-in-use",
-        message="another program has locked the folder; nothing was recorded within "
+    return OutputError.of(
+        "folder-in-use",
+        "another program has locked the folder; nothing was recorded within "
         f"{patience_s:.0f} seconds",
-        where=Location(str(folder)),
-        hint="wait until it has finished: another `data confirm`, a backup or a program that "
+        folder,
+        "wait until it has finished: another `data confirm`, a backup or a program that "
         "synchronizes files; or end it, and run again",
     )
-    return OutputError((problem,))
 
 
 def list_todo(

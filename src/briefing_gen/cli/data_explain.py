@@ -16,7 +16,7 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.binding.binder import Binder, resolve
 from briefing_gen.binding.caveats import words_of
 from briefing_gen.binding.known import Known
@@ -216,12 +216,8 @@ def _left_out(outline: Briefing) -> str:
 
 def _none(number: str, near: Sequence[str], hints: Sequence[str]) -> Problem:
     nearest = [f"near it: {', '.join(near)}"] if near else []
-    return Problem(
-        code="number-not-printed",
-        message=f"no edition prints {number!r}",
-        where=Location("NUMBER"),
-        hint="; ".join([*nearest, *hints]) or None,
-    )
+    message = f"no edition prints {number!r}"
+    return fault("number-not-printed", message, "NUMBER", "; ".join([*nearest, *hints]) or None)
 
 
 def _places(wordings: Iterable[Printed]) -> Iterator[str]:

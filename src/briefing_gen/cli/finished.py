@@ -17,7 +17,7 @@ import typer
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem, fault
+from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import briefing_folder, file_argument
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
@@ -291,7 +291,7 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
         )
         if first.is_of_deck is not second.is_of_deck:
             message = "one of the two files is a deck: compare a deck with a deck"
-            raise BriefingError((fault("no-ledger", message, Location(str(new)), _TWO_DECKS),))
+            raise BriefingError.of("no-ledger", message, new, _TWO_DECKS)
         changes = compare(first.entries, second.entries)
         names = tuple(map(_named, (first.edition, second.edition)))
     if json:
@@ -368,13 +368,8 @@ def edition_of(file: str, named: str, request: Request) -> Edition:
         own = read_query(named)
     except ValueError:
         if request.briefing is None:
-            problem = Problem(
-                code="unknown-edition",
-                message=_unknown_edition(named),
-                where=Location(file),
-                hint=_NAME_THE_BRIEFING,
-            )
-            raise BriefingError((problem,)) from None
+            message = _unknown_edition(named)
+            raise BriefingError.of("unknown-edition", message, file, _NAME_THE_BRIEFING) from None
         own = usual("")
     return request.edition(own)
 
@@ -393,13 +388,9 @@ def folder_of(file: str, edition: Edition, request: Request) -> Path:
     except typer.BadParameter:
         if request.briefing is not None:
             raise
-        problem = Problem(
-            code="unknown-edition",
-            message=f"the file was made of the briefing {edition.briefing!r}, which is not here",
-            where=Location(file),
-            hint="name its folder with --briefing, and that of its data with --data",
-        )
-        raise BriefingError((problem,)) from None
+        message = f"the file was made of the briefing {edition.briefing!r}, which is not here"
+        hint = "name its folder with --briefing, and that of its data with --data"
+        raise BriefingError.of("unknown-edition", message, file, hint) from None
 
 
 def document_of(file: str, dataset: Dataset, edition: Edition, request: Request) -> Document:
@@ -416,11 +407,7 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
         own = replace(edition, briefing=outline.name)
         document, _ = checked(dataset, outline, own, lambda _: None)
     except BriefingError as error:
-        problem = Problem(
-            code="unknown-edition",
-            message="the edition that it is cannot be made now",
-            where=Location(file),
-            hint="mend what is told next, or name another with --briefing, --lang and --set",
-        )
+        hint = "mend what is told next, or name another with --briefing, --lang and --set"
+        problem = fault("unknown-edition", "the edition that it is cannot be made now", file, hint)
         raise BriefingError((problem, *error.problems)) from error
     return document

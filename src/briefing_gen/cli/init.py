@@ -11,7 +11,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import OutputError, sweep, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, typed, unknown
@@ -127,13 +127,8 @@ def _require_new(folder: Path) -> None:
     for place in (folder, folder / "data", folder / "briefing"):
         terminal.tell_removed(place, sweep(place))
     if any(not path.is_dir() for path in folder.rglob("*")):
-        problem = Problem(
-            code="cannot-write",
-            message="there are files in this folder already",
-            where=Location(str(folder)),
-            hint="name a folder that is not there yet",
-        )
-        raise OutputError((problem,))
+        message = "there are files in this folder already"
+        raise OutputError.of("cannot-write", message, folder, "name a folder that is not there yet")
 
 
 def _example() -> Iterator[tuple[str, bytes]]:
@@ -231,13 +226,8 @@ def _held(descriptor: Path) -> Sheet:
 
     sheet = sheet_of(read_dataset(terminal.read_from("data", descriptor.parent)))
     if sheet is None:
-        problem = Problem(
-            code="no-numbers",
-            message="no table of the data package has a row of values",
-            where=Location(str(descriptor)),
-            hint="add the values first",
-        )
-        raise BriefingError((problem,))
+        message = "no table of the data package has a row of values"
+        raise BriefingError.of("no-numbers", message, descriptor, "add the values first")
     return with_totals(sheet)
 
 

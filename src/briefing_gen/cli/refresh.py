@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.problems import BriefingError, Location, Problem, warning
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
@@ -164,13 +164,8 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
 
 
 def _left_in_word(file: str, why: str) -> Problem:
-    return Problem(
-        code="not-refreshed",
-        message=why,
-        where=Location(file),
-        hint="put it right by hand, or copy it from a document that is made anew",
-        severity=Severity.WARNING,
-    )
+    hint = "put it right by hand, or copy it from a document that is made anew"
+    return warning("not-refreshed", why, file, hint)
 
 
 def _require_free(target: _Target) -> None:
@@ -178,13 +173,9 @@ def _require_free(target: _Target) -> None:
     terminal.make_ready(target.path.parent)
     require_replaceable(target.path)
     if target.path.exists() and not target.is_named:
-        problem = Problem(
-            code="cannot-write",
-            message="a file of this name is there already, which somebody may have edited",
-            where=Location(str(target.path)),
-            hint="name it with --output to replace it, or name another",
-        )
-        raise OutputError((problem,))
+        message = "a file of this name is there already, which somebody may have edited"
+        hint = "name it with --output to replace it, or name another"
+        raise OutputError.of("cannot-write", message, target.path, hint)
 
 
 def _document(deck: str, content: bytes, request: Request) -> Document:
@@ -255,12 +246,10 @@ def _refreshed(
 
 
 def _left_alone(file: str, left: Left) -> Problem:
-    return Problem(
-        code="not-refreshed",
-        message=f"this was left as it is: {left.why}",
-        where=Location(file, field=f"slide {left.slide}, {left.part}"),
-        hint="put it right by hand, or copy it from a deck that is made anew",
-        severity=Severity.WARNING,
+    message = f"this was left as it is: {left.why}"
+    hint = "put it right by hand, or copy it from a deck that is made anew"
+    return warning(
+        "not-refreshed", message, Location(file, field=f"slide {left.slide}, {left.part}"), hint
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
+from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.cache import OutputError, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.options import JSON, THEME
@@ -119,13 +119,8 @@ def _write(file: Path, house: OpenHouse) -> None:
 
     path = roles_path(file)
     if path.exists():
-        problem = Problem(
-            code="cannot-write",
-            message="this file is there already",
-            where=Location(str(path)),
-            hint="change it by hand, or delete it and write it anew",
-        )
-        raise OutputError((problem,))
+        hint = "change it by hand, or delete it and write it anew"
+        raise OutputError.of("cannot-write", "this file is there already", path, hint)
     terminal.make_ready(path.parent)
     write_whole(path, roles_yaml(house, file.name).encode())
     terminal.tell(str(path))

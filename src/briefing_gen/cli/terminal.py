@@ -77,12 +77,8 @@ def say_labelled(before: str, label: str, color: str | None) -> None:
 def not_printed(error: OSError) -> OutputError:
     """Return that standard output takes no more, and stop printing there."""
     _discard(sys.stdout)
-    problem = Problem(
-        code="cannot-write",
-        message=f"the answer cannot be printed: {error.strerror}",
-        where=Location("standard output"),
-    )
-    return OutputError((problem,))
+    message = f"the answer cannot be printed: {error.strerror}"
+    return OutputError.of("cannot-write", message, "standard output")
 
 
 def say_json(answer: Mapping[str, object]) -> None:

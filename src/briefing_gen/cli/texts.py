@@ -13,7 +13,7 @@ import typer
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Problem, fault
 from briefing_gen.cache.whole import write_whole
 from briefing_gen.claims.accepted import (
     NAME,
@@ -75,12 +75,8 @@ class CheckedText(Frozen, kw_only=True):
     def problems(self) -> Iterable[Problem]:
         """Yield that nothing was examined, where that is so."""
         if not self.examined:
-            yield Problem(
-                code="nothing-to-verify",
-                message="no quantity was found in this text",
-                where=Location(self.file),
-                hint="text that is a picture cannot be read: name a file with the text itself",
-            )
+            hint = "text that is a picture cannot be read: name a file with the text itself"
+            yield fault("nothing-to-verify", "no quantity was found in this text", self.file, hint)
 
 
 def check(

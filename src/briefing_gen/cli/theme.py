@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.cache import OutputError, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.options import THEME
@@ -111,38 +111,26 @@ def _found(theme: Theme) -> Iterator[Problem]:
     for one, other in (("accent", "second"), ("accent", "context")):
         apart = contrast(getattr(colours, one), getattr(colours, other))
         if apart < _APART_IN_GRAY:
-            yield Problem(
-                code="low-contrast",
-                message=f"in gray {one} and {other} differ by {apart:.2f} to 1",
-                where=file,
-                hint=f"make one of them lighter: {_APART_IN_GRAY} to 1 are told apart in print",
-                severity=Severity.WARNING,
-            )
+            message = f"in gray {one} and {other} differ by {apart:.2f} to 1"
+            hint = f"make one of them lighter: {_APART_IN_GRAY} to 1 are told apart in print"
+            yield warning("low-contrast", message, file, hint)
     ruler = open_template(theme).means.ruler
     missing = [c for c in _LETTERS if any(c not in widths for widths in ruler.widths.values())]
     if missing:
-        yield Problem(
-            code="unknown-font",
-            message=f"the font of slides has no width for {''.join(missing)}",
-            where=Location(str(theme.folder / "theme.toml"), field="slide.font"),
-            hint="choose a font with the characters of English and Spanish",
-            severity=Severity.WARNING,
+        yield warning(
+            "unknown-font",
+            f"the font of slides has no width for {''.join(missing)}",
+            Location(str(theme.folder / "theme.toml"), field="slide.font"),
+            "choose a font with the characters of English and Spanish",
         )
 
 
 def _there_already(folder: Path) -> Problem:
-    return Problem(
-        code="cannot-write",
-        message="this folder is there already",
-        where=Location(str(folder)),
-        hint="name another one; what is there stays as it is",
-    )
+    message = "this folder is there already"
+    return fault("cannot-write", message, folder, "name another one; what is there stays as it is")
 
 
 def _unreadable(files: list[Path], why: str) -> Problem:
-    return Problem(
-        code="unreadable-theme",
-        message=f"the widths of characters cannot be read: {why}",
-        where=Location(str(files[0])),
-        hint="name the .ttf or .otf files of the font, the regular one first, then the bold one",
-    )
+    message = f"the widths of characters cannot be read: {why}"
+    hint = "name the .ttf or .otf files of the font, the regular one first, then the bold one"
+    return fault("unreadable-theme", message, files[0], hint)

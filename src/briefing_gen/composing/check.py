@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Problem, gathered, has_errors
+from briefing_gen.base.problems import Problem, fault, gathered, has_errors
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.composing.compose import compose_with_problems
@@ -48,12 +48,8 @@ def report_on(
     bound = Counter(map(type, told))[Number]
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0 and not has_errors(problems):
-        nothing = Problem(
-            code="no-numbers",
-            message="the edition shows no numbers, so nothing was checked",
-            where=briefing.where,
-            hint=_no_numbers(edition),
-        )
+        message = "the edition shows no numbers, so nothing was checked"
+        nothing = fault("no-numbers", message, briefing.where, _no_numbers(edition))
         problems = (*problems, nothing)
     return EditionReport(
         edition=edition,

@@ -20,7 +20,7 @@ from itertools import chain, groupby
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_of, notes_for
 from briefing_gen.briefing.briefing import AuthoredFinding
@@ -118,12 +118,9 @@ def _grade(contents: Iterable[Content]) -> Grade:
 
 
 def _caveat_missing(caveat: str, where: Location) -> Problem:
-    return Problem(
-        code="caveat-missing",
-        message=f"no finding of this edition shows the caveat of a number in this text: {caveat}",
-        where=where,
-        hint="show the number in a finding, whose notes give its caveats, or leave it out here",
-    )
+    message = f"no finding of this edition shows the caveat of a number in this text: {caveat}"
+    hint = "show the number in a finding, whose notes give its caveats, or leave it out here"
+    return fault("caveat-missing", message, where, hint)
 
 
 def check_mark(
@@ -135,12 +132,8 @@ def check_mark(
     """
     marks = labels(language).reported_marks
     if grade is Grade.REPORTED and not any(_said(marks, text) for text in texts):
-        yield Problem(
-            code="reported-without-mark",
-            message=f"{what} uses a reported figure but does not say so",
-            where=where,
-            hint=f"write one of: {', '.join(marks)}",
-        )
+        message = f"{what} uses a reported figure but does not say so"
+        yield fault("reported-without-mark", message, where, f"write one of: {', '.join(marks)}")
 
 
 def check_stale_marks(
@@ -154,13 +147,9 @@ def check_stale_marks(
     said = _said(marks, text)
     if said:
         read = "at the publisher" if primary else "in a text that quotes the publisher"
-        yield Problem(
-            code="stale-mark",
-            message=f"{said!r} describes numbers that were read {read}",
-            where=where,
-            hint="leave the words out, or bind the number that they describe",
-            severity=Severity.WARNING,
-        )
+        message = f"{said!r} describes numbers that were read {read}"
+        hint = "leave the words out, or bind the number that they describe"
+        yield warning("stale-mark", message, where, hint)
 
 
 def has_mark(text: str, language: Language) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB, REFUSED_CHARACTERS, describe_character
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.dataset import model
 from briefing_gen.dataset.checks.values import is_news
 from briefing_gen.dataset.lookup import UnknownAddress, every_cell, expand, is_pattern, look_up
@@ -75,7 +75,7 @@ def digest_of(path: Path) -> str:
             os.close(descriptor)
     except OSError as error:
         message = f"this cannot be read: {error.strerror}"
-        raise _refused(path, "unreadable-file", message) from error
+        raise BriefingError.of("unreadable-file", message, path, _NAME_IT) from error
 
 
 def check_reading(reading: Reading, today: str) -> None:
@@ -87,11 +87,11 @@ def check_reading(reading: Reading, today: str) -> None:
     problems = [problem for name, words in said.items() for problem in _words(name, words)]
     if not is_day(reading.date):
         message = f"{reading.date[:LONGEST_WORDS]!r} is not a day"
-        problems.append(_problem("not-a-date", message, "--date", "write it as 2026-11-30"))
+        problems.append(fault("not-a-date", message, "--date", "write it as 2026-11-30"))
     elif reading.date > today:
         message = f"{reading.date} is after today, {today}"
         hint = "give the day on which it was read"
-        problems.append(_problem("read-in-the-future", message, "--date", hint))
+        problems.append(fault("read-in-the-future", message, "--date", hint))
     if problems:
         raise BriefingError(tuple(problems))
 
@@ -108,7 +108,7 @@ def observations_at(dataset: model.Dataset, texts: Sequence[str]) -> tuple[model
             refs = expand(dataset, text)
         except (UnknownAddress, ValueError) as error:
             hint = "`briefing-gen data todo` lists every address to confirm"
-            problems.append(_problem("unknown-address", str(error), "ADDRESS", hint))
+            problems.append(fault("unknown-address", str(error), "ADDRESS", hint))
             continue
         for ref in refs:
             match look_up(dataset, ref):
@@ -117,7 +117,7 @@ def observations_at(dataset: model.Dataset, texts: Sequence[str]) -> tuple[model
                 case model.Missing() if not is_pattern(text):
                     message = f"there is no value at {ref}"
                     hint = "enter the value into the table first, if the publication gives one"
-                    problems.append(_problem("missing-value", message, "ADDRESS", hint))
+                    problems.append(fault("missing-value", message, "ADDRESS", hint))
                 case model.Missing():
                     pass
     if problems:
@@ -160,48 +160,40 @@ def _doubts(observation: model.Observation, date: str) -> Iterator[Problem]:
     if is_news(source):
         message = f"{source.id!r}, the source of {observation.ref}, is a news report"
         hint = "name the publication it reports on as the source, and read that"
-        yield _problem("news-not-reported", message, "ADDRESS", hint)
+        yield fault("news-not-reported", message, "ADDRESS", hint)
     if date[: len(source.published)] < source.published:
         message = f"{source.id!r} was published {source.published}, after {date}"
         hint = "correct the date, or the publication's own in datapackage.json"
-        yield _problem("read-before-published", message, "--date", hint)
+        yield fault("read-before-published", message, "--date", hint)
 
 
 def _digest(descriptor: int, path: Path) -> str:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise _refused(path, "not-a-file", "this is not an ordinary file")
+        raise BriefingError.of("not-a-file", "this is not an ordinary file", path, _NAME_IT)
     digest, size = hashlib.sha256(), 0
     while part := os.read(descriptor, CHUNK):
         if size == 0 and _MARK not in part[:_MARK_WITHIN]:
-            raise _refused(path, "not-a-pdf", "this is not a PDF", _SAVE_AS_PDF)
+            raise BriefingError.of("not-a-pdf", "this is not a PDF", path, _SAVE_AS_PDF)
         size += len(part)
         if size > LARGEST_FILE:
             message = f"this file is larger than {LARGEST_FILE // MIB} MiB"
-            raise _refused(path, "file-too-large", message)
+            raise BriefingError.of("file-too-large", message, path, _NAME_IT)
         digest.update(part)
     if size == 0:
-        raise _refused(path, "not-a-file", "this file is empty")
+        raise BriefingError.of("not-a-file", "this file is empty", path, _NAME_IT)
     return digest.hexdigest()
 
 
 def _words(name: str, words: str) -> Iterator[Problem]:
     if len(words) > LONGEST_WORDS:
         message = f"this has {len(words)} characters; {LONGEST_WORDS} are kept"
-        yield _problem("text-too-long", message, name, "shorten it")
+        yield fault("text-too-long", message, name, "shorten it")
     if match := REFUSED_CHARACTERS.search(words.translate(str.maketrans("\t\r\n", "\0\0\0"))):
         shown = describe_character(words[match.start()])
         message = f"this holds the invisible character {shown}"
-        yield _problem("invisible-character", message, name, "leave it out")
+        yield fault("invisible-character", message, name, "leave it out")
     if not words.strip() and name != "--locator":
-        yield _problem("missing-words", "this must say something", name, "fill it in")
-
-
-def _problem(code: str, message: str, option: str, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=Location(option), hint=hint)
-
-
-def _refused(path: Path, code: str, message: str, hint: str = _NAME_IT) -> BriefingError:
-    return BriefingError((_problem(code, message, str(path), hint),))
+        yield fault("missing-words", "this must say something", name, "fill it in")
 
 
 def todo(dataset: model.Dataset) -> tuple[Publication, ...]:

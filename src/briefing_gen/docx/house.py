@@ -19,7 +19,7 @@ from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.docx.held import digest
 from briefing_gen.docx.markup import NAMESPACES, TWENTIETHS
 from briefing_gen.docx.package import SEPARATORS, Base, Furniture, bullets, new_part
@@ -104,12 +104,8 @@ def _of_word(problem: Problem) -> Problem:
 
 
 def _damaged(file: str, why: str) -> Problem:
-    return Problem(
-        code="template-damaged",
-        message=f"the template is damaged: {why}",
-        where=Location(file),
-        hint="open it in Word, which may mend it, and save it anew as .docx",
-    )
+    hint = "open it in Word, which may mend it, and save it anew as .docx"
+    return fault("template-damaged", f"the template is damaged: {why}", file, hint)
 
 
 def _refused(members: Members, file: str) -> Iterator[Problem]:
@@ -118,12 +114,12 @@ def _refused(members: Members, file: str) -> Iterator[Problem]:
     if MAIN not in members:
         message = "the template is no Word document"
         hint = "name a .docx or .dotx file; decks are made with `briefing-gen slides --template`"
-        yield Problem(code="not-a-document", message=message, where=where, hint=hint)
+        yield fault("not-a-document", message, where, hint)
         return
     if any("vbaProject" in name or "activeX" in name for name in members):
         message = "the template carries macros or controls"
         hint = "save it in Word as .docx or .dotx, without macros"
-        yield Problem(code="template-macros", message=message, where=where, hint=hint)
+        yield fault("template-macros", message, where, hint)
     for name, content in members.items():
         if name.endswith((".xml", ".rels")):
             root = parsed(content)
@@ -133,7 +129,7 @@ def _refused(members: Members, file: str) -> Iterator[Problem]:
                 if relation.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
                     message = f"the template would fetch {relation.get('Target')!r}"
                     hint = "embed the picture in the head or the foot of the page"
-                    yield Problem(code="template-external", message=message, where=where, hint=hint)
+                    yield fault("template-external", message, where, hint)
 
 
 def house_base(house: House, theme: Theme, language: str, furniture: Furniture) -> Base:
@@ -161,13 +157,11 @@ def house_warnings(house: House) -> tuple[Problem, ...]:
     missing = [style.value for style in Style if style not in roles]
     if not missing:
         return ()
-    problem = Problem(
-        code="template-without-styles",
-        message=f"the template has no style for {len(missing)} of {len(Style)} roles: "
-        f"{', '.join(missing)}",
-        where=Location(house.file),
-        hint="they are added in its fonts and colors; add styles of these names to change them",
-        severity=Severity.WARNING,
+    problem = warning(
+        "template-without-styles",
+        f"the template has no style for {len(missing)} of {len(Style)} roles: {', '.join(missing)}",
+        house.file,
+        "they are added in its fonts and colors; add styles of these names to change them",
     )
     return (problem,)
 

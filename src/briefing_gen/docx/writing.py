@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
-from briefing_gen.base.problems import BriefingError, Location, fault
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -145,7 +145,7 @@ def _chosen(memo: Memo, document: Document) -> Iterator[Finding]:
     for name in memo.findings or (first,):
         if name not in known:
             where, near = Location("--finding"), f"one of: {', '.join(known)}"
-            raise BriefingError((fault("unknown-name", f"unknown finding {name!r}", where, near),))
+            raise BriefingError.of("unknown-name", f"unknown finding {name!r}", where, near)
         yield known[name]
 
 

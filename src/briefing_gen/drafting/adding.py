@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Location, fault
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.drafting.exhibits import cited, quoted
 from briefing_gen.drafting.outline import draft_findings
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
@@ -54,14 +54,14 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
         package = json.loads(text)
         names = {resource["name"] for resource in package["resources"]}
     except UnreadableError as error:
-        raise _refused(error.code, error.message, error.where) from error
+        raise BriefingError.of(error.code, error.message, error.where) from error
     except (UnicodeDecodeError, KeyError, TypeError) as error:
         message = "this is not a data package as init makes it"
-        raise _refused("wrong-shape", message, Location(name)) from error
+        raise BriefingError.of("wrong-shape", message, name) from error
     if sheet.name in names:
         message = f"the data package has a table named {sheet.name!r} already"
         hint = "give the file that you add another name"
-        raise _refused("cannot-write", message, Location(name), hint)
+        raise BriefingError.of("cannot-write", message, name, hint)
     drafted = json.loads(draft_package(sheet))
     for part in _LISTS:
         package[part] = [*package.get(part, ()), *drafted[part]]
@@ -94,7 +94,7 @@ def _with_findings(content: bytes, sheet: Sheet, name: str) -> str:
     if not is_added:
         message = "findings cannot be added to this file as it is written"
         hint = "write metrics: and findings: each on a line of its own, and their items below"
-        raise _refused("cannot-write", message, Location(name), hint)
+        raise BriefingError.of("cannot-write", message, name, hint)
     return text
 
 
@@ -133,7 +133,3 @@ def _cite(lines: list[str], names: Sequence[str]) -> None:
         lines[at] = f"{lines[at].rstrip()[:-1]}, {written}]"
     else:
         _insert(lines, "citations", [f"  - {quoted(name)}" for name in names])
-
-
-def _refused(code: str, message: str, where: Location, hint: str = "") -> BriefingError:
-    return BriefingError((fault(code, message, where, hint or None),))

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
-from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
+from briefing_gen.base.problems import BriefingError, Location, did_you_mean
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT, read_table
@@ -79,7 +79,7 @@ def _chosen(file: str, resources: list[Entry], wanted: str | None) -> Entry:
     if wanted not in named:
         hint = did_you_mean(wanted, named, f"its tables are: {', '.join(named)}")
         message = f"the data package has no table {wanted!r}"
-        raise BriefingError((fault("schema-error", message, Location(file), hint),))
+        raise BriefingError.of("schema-error", message, file, hint)
     return named[wanted]
 
 
@@ -90,8 +90,7 @@ def _content(descriptor: Path, path: str) -> bytes:
     except FileRefusedError as error:
         where = Location(str(descriptor))
         hint = "save the table beside datapackage.json, and name it there"
-        problem = Problem(code="missing-file", message=error.message, where=where, hint=hint)
-        raise BriefingError((problem,)) from None
+        raise BriefingError.of("missing-file", error.message, where, hint) from None
 
 
 def _missing(resource: Entry) -> frozenset[str]:

@@ -18,7 +18,7 @@ from typing import Final
 from briefing_gen.base.apart import Means, TooMuchError, apart
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MAX_ROWS, REFUSED_CHARACTERS
-from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
+from briefing_gen.base.problems import BriefingError, Location, did_you_mean
 from briefing_gen.reading.csv_text import LONGEST_FIELD, SEPARATORS, in_plain_words, of_two_bytes
 from briefing_gen.reading.csv_text import other_kind as kind_of_file
 
@@ -56,9 +56,9 @@ def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
     if data.startswith(WORKBOOKS):
         return _of_workbook(file, data, sheet)
     if other := kind_of_file(data):
-        raise _refused(file, "malformed-csv", f"this is {other[0]}, and no table", other[1])
+        raise BriefingError.of("malformed-csv", f"this is {other[0]}, and no table", file, other[1])
     if sheet is not None:
-        raise _refused(file, "schema-error", "this file has no sheets", "leave out --sheet")
+        raise BriefingError.of("schema-error", "this file has no sheets", file, "leave out --sheet")
     text, encoding = _decoded(data)
     separator = _separator(text)
     rows = _rows(file, text, separator)
@@ -69,10 +69,6 @@ def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
         rows = [Row(row.line, tuple(map(_with_point, row.cells))) for row in rows]
         steps.append("commas in numbers read as decimal points")
     return _cleaned(rows, steps)
-
-
-def _refused(file: str, code: str, message: str, hint: str) -> BriefingError:
-    return BriefingError((Problem(code=code, message=message, where=Location(file), hint=hint),))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -127,14 +123,13 @@ def _rows(file: str, text: str, separator: str) -> list[Row]:
             rows.append(Row(reader.line_num, tuple(cells)))
             if len(rows) > MAX_ROWS:
                 message = f"this table has more than {MAX_ROWS:,} rows"
-                raise _refused(file, "file-too-large", message, "leave out rows you do not need")
+                hint = "leave out rows you do not need"
+                raise BriefingError.of("file-too-large", message, file, hint)
     except csv.Error as error:
         message = f"from this line on the file is not CSV: {in_plain_words(error)}"
         hint = "close every quotation mark, and write a quotation mark inside a cell twice"
         where = Location(file, rows[-1].line + 1 if rows else 1)
-        raise BriefingError(
-            (Problem(code="malformed-csv", message=message, where=where, hint=hint),)
-        ) from None
+        raise BriefingError.of("malformed-csv", message, where, hint) from None
     is_told = rows and re.fullmatch(r"sep=.?", "".join(rows[0].cells))
     return rows[1:] if is_told else rows
 
@@ -173,14 +168,15 @@ def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:
     except TooMuchError as error:
         message = f"this workbook needs more than {error.means} to be read"
         hint = "save the one sheet that you need as CSV, and start from that"
-        raise _refused(file, "file-too-large", message, hint) from None
+        raise BriefingError.of("file-too-large", message, file, hint) from None
     if isinstance(found, str):
         hint = "open it in a spreadsheet, save it again, and start from that"
-        raise _refused(file, "unreadable-file", f"this workbook cannot be read: {found}", hint)
+        message = f"this workbook cannot be read: {found}"
+        raise BriefingError.of("unreadable-file", message, file, hint)
     name, others, cells = found
     if cells is None:
         hint = did_you_mean(sheet or "", others, f"its sheets are: {', '.join(others)}")
-        raise _refused(file, "schema-error", f"the workbook has no table in {name!r}", hint)
+        raise BriefingError.of("schema-error", f"the workbook has no table in {name!r}", file, hint)
     steps = [f"read from the sheet {name!r}"]
     steps += [f"other sheets, to be named with --sheet: {', '.join(others)}"] if others else []
     return _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)

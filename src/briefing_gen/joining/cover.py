@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Date, Text
 from briefing_gen.joining.about import CoverText
@@ -74,12 +74,9 @@ def _shortened(text: CoverText) -> CoverText:
 
 def _problems(text: CoverText) -> Iterator[Problem]:
     for character in missing("".join((text.heading, text.title, text.author, *text.lines))):
-        yield Problem(
-            code="missing-glyph",
-            message=f"the font of the cover has no glyph for U+{ord(character):04X}",
-            where=Location(text.file, field="title"),
-            hint="join the files without --cover",
-        )
+        message = f"the font of the cover has no glyph for U+{ord(character):04X}"
+        hint = "join the files without --cover"
+        yield fault("missing-glyph", message, Location(text.file, field="title"), hint)
 
 
 def _document(text: CoverText) -> Document:

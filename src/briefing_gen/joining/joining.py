@@ -21,7 +21,7 @@ import pikepdf
 
 from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.joining.about import About, Claims, CoverText, cover_text, read_about
 from briefing_gen.joining.copying import Copier, Part, Rules, letter_of, mark_of, unused
 from briefing_gen.joining.navigation import (
@@ -116,12 +116,9 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     if pages <= MOST_PAGES:
         return ()
     longest = max(files, key=lambda file: len(file.pdf.pages))
-    problem = Problem(
-        code="too-many-pages",
-        message=f"the files have {pages:,} pages together; the limit is {MOST_PAGES:,}",
-        where=Location(longest.name),
-        hint="attach the pages that matter, and link to the rest",
-    )
+    message = f"the files have {pages:,} pages together; the limit is {MOST_PAGES:,}"
+    hint = "attach the pages that matter, and link to the rest"
+    problem = fault("too-many-pages", message, longest.name, hint)
     return (problem,)
 
 

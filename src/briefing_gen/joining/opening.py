@@ -13,7 +13,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 from briefing_gen.base.apart import Means, Tell, TooMuchError, apart
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.joining.objects import array, dictionary, entry
 from briefing_gen.joining.safety import Findings, UndrawableError, look_through
 
@@ -102,13 +102,9 @@ def within_means(read: Callable[[Tell], T], size: int, where: Callable[[str], Lo
     try:
         return apart(read, means)
     except TooMuchError as error:
-        problem = Problem(
-            code="takes-too-much",
-            message=f"reading this takes more than {error.means}",
-            where=where(error.place),
-            hint="print it to PDF again, or have its author make it again without what is there",
-        )
-        raise BriefingError((problem,)) from error
+        message = f"reading this takes more than {error.means}"
+        hint = "print it to PDF again, or have its author make it again without what is there"
+        raise BriefingError.of("takes-too-much", message, where(error.place), hint) from error
 
 
 def _open(source: Source) -> Pdf:
@@ -131,65 +127,48 @@ def not_flat(file: Opened) -> Iterator[Problem]:
     """Yield why a file cannot be joined with others: what it does on a screen would be lost."""
     root = file.pdf.Root
     if file.findings.signed:
-        yield Problem(
-            code="signed-pdf",
-            message="this is signed digitally, and changing the file would break the signature",
-            where=Location(file.name),
-            hint="send the signed file separately, or print it to PDF: the pages stay, without the "
-            "signature",
+        message = "this is signed digitally, and changing the file would break the signature"
+        hint = (
+            "send the signed file separately, or print it to PDF: the pages stay, without the "
+            "signature"
         )
+        yield fault("signed-pdf", message, file.name, hint)
     elif file.findings.field_at or entry(root, "/AcroForm", "/XFA") is not None:
-        yield Problem(
-            code="not-flat",
-            message="this has form fields",
-            where=Location(file.name, field=file.findings.field_at or "form"),
-            hint="print it to PDF: the page keeps what was filled in, without the fields",
+        message = "this has form fields"
+        hint = "print it to PDF: the page keeps what was filled in, without the fields"
+        yield fault(
+            "not-flat", message, Location(file.name, field=file.findings.field_at or "form"), hint
         )
     if array(root, "/OCProperties", "/OCGs"):
-        yield Problem(
-            code="not-flat",
-            message="this has layers, which can be shown and hidden",
-            where=Location(file.name),
-            hint="show the layers that matter and print it to PDF: the others are left out",
-        )
+        hint = "show the layers that matter and print it to PDF: the others are left out"
+        yield fault("not-flat", "this has layers, which can be shown and hidden", file.name, hint)
 
 
 def removed_actions(opened_file: Opened) -> Iterator[Problem]:
     """Yield a warning for each action that is left out, with its place."""
     for what, place in opened_file.findings.removed:
-        yield Problem(
-            code="action-removed",
-            message=f"{what} was left out",
-            where=Location(opened_file.name, field=place),
-            hint="link to a web address, or to a place in the memo",
-            severity=Severity.WARNING,
-        )
+        message = f"{what} was left out"
+        hint = "link to a web address, or to a place in the memo"
+        yield warning("action-removed", message, Location(opened_file.name, field=place), hint)
 
 
 def _damages(source: Source, pdf: Pdf) -> Iterator[Problem]:
-    for warning in dict.fromkeys(pdf.get_warnings()):
-        if not _HARMLESS.search(warning):
-            yield from _damaged(source, warning).problems
+    for told in dict.fromkeys(pdf.get_warnings()):
+        if not _HARMLESS.search(told):
+            yield from _damaged(source, told).problems
             return
 
 
 def _undrawable(source: Source, what: str, page: str) -> Problem:
-    return Problem(
-        code="undrawable-page",
-        message=what,
-        where=Location(source.name, field=page),
-        hint="leave that page out, or have its author make the file again",
-    )
+    hint = "leave that page out, or have its author make the file again"
+    return fault("undrawable-page", what, Location(source.name, field=page), hint)
 
 
 def _active(source: Source, pdf: Pdf, findings: Findings) -> Iterator[Problem]:
     for what, place in findings.forbidden:
-        yield Problem(
-            code="active-content",
-            message=f"this contains {what}",
-            where=Location(source.name, field=place),
-            hint="print it to PDF again: what comes out is the pages alone",
-        )
+        message = f"this contains {what}"
+        hint = "print it to PDF again: what comes out is the pages alone"
+        yield fault("active-content", message, Location(source.name, field=place), hint)
     form = dictionary(pdf.Root, "/AcroForm")
     if entry(pdf.Root, "/NeedsRendering") is True and entry(form, "/XFA") is not None:
         message = "this is a dynamic form, which only one program can show"
@@ -202,13 +181,8 @@ def _damaged(source: Source, warning: str) -> BriefingError:
     match = _SUBJECT.match(warning)
     place = match["place"] if match else None
     said = warning[match.end() :] if match else warning
-    problem = Problem(
-        code="damaged-pdf",
-        message=f"this is damaged: {said}",
-        where=Location(source.name, field=place),
-        hint=_AGAIN,
-    )
-    return BriefingError((problem,))
+    message = f"this is damaged: {said}"
+    return BriefingError.of("damaged-pdf", message, Location(source.name, field=place), _AGAIN)
 
 
 def _unprotected() -> str:
@@ -216,5 +190,4 @@ def _unprotected() -> str:
 
 
 def _refused(source: Source, code: str, message: str, hint: str) -> BriefingError:
-    where = Location(source.name)
-    return BriefingError((Problem(code=code, message=message, where=where, hint=hint),))
+    return BriefingError.of(code, message, source.name, hint)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.reading.files import FileRefusedError, read_plain
 
 SLACK: Final = 1.05
@@ -149,13 +149,9 @@ def _size(value: object, most: float) -> float:
 
 
 def _unreadable(file: Path, why: str) -> BriefingError:
-    problem = Problem(
-        code="unreadable-theme",
-        message=f"the widths of characters cannot be read: {why}",
-        where=Location(str(file)),
-        hint="make it with briefing-gen theme widths",
-    )
-    return BriefingError((problem,))
+    message = f"the widths of characters cannot be read: {why}"
+    hint = "make it with briefing-gen theme widths"
+    return BriefingError.of("unreadable-theme", message, file, hint)
 
 
 WIDTHS: Final = Path(__file__).parent / "widths"

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document.blocks import (
     Bullets,
     Callout,
@@ -197,13 +197,12 @@ def _most(low: float, high: float, fits: Callable[[float], bool]) -> float:
 
 def _too_much(document: Document, look: Look, height: float) -> Problem:
     lines = math.ceil((height - look.text_height) / look.styles.body.leading_pt)
-    return Problem(
-        code="does-not-fit",
-        message=f"the one page has about {lines} {'line' if lines == 1 else 'lines'} too many",
-        where=Location(f"{document.slug}.pdf"),
-        hint="shorten key findings, limits or the ask, or name a finding with a smaller chart "
-        "or fewer notes under one-page",
+    message = f"the one page has about {lines} {'line' if lines == 1 else 'lines'} too many"
+    hint = (
+        "shorten key findings, limits or the ask, or name a finding with a smaller chart "
+        "or fewer notes under one-page"
     )
+    return fault("does-not-fit", message, f"{document.slug}.pdf", hint)
 
 
 def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:

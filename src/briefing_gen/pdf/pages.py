@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.measuring.fit import shorter
@@ -192,13 +192,12 @@ def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:
 
 def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
     lines = math.ceil(over_pt / look.styles.body.leading_pt)
-    return Problem(
-        code="does-not-fit",
-        message=f"the block {part.name!r} is taller than a page by about {lines} "
-        f"{'line' if lines == 1 else 'lines'}",
-        where=Location(f"{slug}.pdf", field=part.name),
-        hint="shorten its text, or give its table or chart fewer rows",
+    message = (
+        f"the block {part.name!r} is taller than a page by about {lines} "
+        f"{'line' if lines == 1 else 'lines'}"
     )
+    hint = "shorten its text, or give its table or chart fewer rows"
+    return fault("does-not-fit", message, Location(f"{slug}.pdf", field=part.name), hint)
 
 
 def filled(page: Page, look: Look) -> Page:
@@ -297,12 +296,8 @@ def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterato
     where = Location(f"{document.slug}.pdf", field=_STAMP_FIELD)
     unknown = tuple(missing(stamp or ""))
     for character in unknown:
-        yield Problem(
-            code="missing-glyph",
-            message=f"the font has no glyph for U+{ord(character):04X} in {stamp!r}",
-            where=where,
-            hint="write it with characters of the Latin script",
-        )
+        message = f"the font has no glyph for U+{ord(character):04X} in {stamp!r}"
+        yield fault("missing-glyph", message, where, "write it with characters of the Latin script")
     if stamp and not unknown and natural_width(_words(stamp, look)) > _measure(look):
         message = f"the stamp {stamp!r} is wider than the page"
         hint = shorter(

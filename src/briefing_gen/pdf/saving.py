@@ -19,7 +19,7 @@ from typing import Final
 
 from pikepdf import Name, ObjectStreamMode, Pdf, PdfError, settings
 
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 
 _MISREAD: Final = re.compile(rb"\r(?=\nendstream\nendobj)")
 _TABLE: Final = re.compile(rb"(\d+ 0 obj\n<<)(.*?)(>>\nstream\n)(.*)\nendstream\nendobj", re.DOTALL)
@@ -84,12 +84,9 @@ def _miscounted(pdf: Pdf) -> Iterator[str]:
 
 
 def _broken(reason: str) -> Problem:
-    return Problem(
-        code="internal-error",
-        message=f"the PDF would have been broken, and was not written: {reason}",
-        where=Location("PDF"),
-        hint="this is a fault of briefing-gen: report it with the command and this message",
-    )
+    message = f"the PDF would have been broken, and was not written: {reason}"
+    hint = "this is a fault of briefing-gen: report it with the command and this message"
+    return fault("internal-error", message, "PDF", hint)
 
 
 def unmistakable(saved: bytes) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.document.blocks import Attachment, Block, Chart, Document, Finding
@@ -114,11 +114,10 @@ def font_problems(theme: Theme) -> tuple[Problem, ...]:
     """Return a problem where the theme names a font that the program does not come with."""
     if theme.page.font == FONT:
         return ()
-    problem = Problem(
-        code="unknown-font",
-        message=f"there is no font {theme.page.font!r} for pages",
-        where=Location(str(theme.folder / THEME_FILE), field="page.font"),
-        hint=f"write {FONT}",
+    message = f"there is no font {theme.page.font!r} for pages"
+    hint = f"write {FONT}"
+    problem = fault(
+        "unknown-font", message, Location(str(theme.folder / THEME_FILE), field="page.font"), hint
     )
     return (problem,)
 

@@ -29,7 +29,7 @@ from pptx.package import Package
 from pptx.presentation import Presentation as Deck
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.privates import Read, relations_of_package, root_of
@@ -352,22 +352,16 @@ def _faults_of(origin: Origin) -> tuple[Fault, ...]:
         return tuple(faults([(name, source.read(name)) for name in names]))
 
 
-def _damaged(fault: Fault, origin: Origin) -> Problem:
-    return Problem(
-        code="template-damaged",
-        message=f"the {origin.called} is damaged: {fault.part} {fault.message}",
-        where=Location(origin.file),
-        hint="open it in PowerPoint, which may mend it, and save it anew as .pptx",
-    )
+def _damaged(found: Fault, origin: Origin) -> Problem:
+    message = f"the {origin.called} is damaged: {found.part} {found.message}"
+    hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
+    return fault("template-damaged", message, origin.file, hint)
 
 
-def _of_ours(fault: Fault) -> Problem:
-    return Problem(
-        code="internal-error",
-        message=f"the file would have been broken, and was not written: it {fault.message}",
-        where=Location(fault.part),
-        hint="this is a fault of briefing-gen: report it with the command and this message",
-    )
+def _of_ours(found: Fault) -> Problem:
+    message = f"the file would have been broken, and was not written: it {found.message}"
+    hint = "this is a fault of briefing-gen: report it with the command and this message"
+    return fault("internal-error", message, found.part, hint)
 
 
 LONGEST: Final = 255

@@ -20,7 +20,7 @@ from pptx.util import Emu
 
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
 from briefing_gen.pptx.logo import put_logo
@@ -155,22 +155,13 @@ def _opened(file: Path, data: bytes) -> Deck:
 
 
 def _unreadable(file: Path, why: str) -> BriefingError:
-    problem = Problem(
-        code="unreadable-theme",
-        message=f"the base deck cannot be read: {why}",
-        where=Location(str(file)),
-        hint="make it with tools/make_base_deck.py",
-    )
-    return BriefingError((problem,))
+    hint = "make it with tools/make_base_deck.py"
+    return BriefingError.of("unreadable-theme", f"the base deck cannot be read: {why}", file, hint)
 
 
 def _missing(name: str, file: str) -> Problem:
-    return Problem(
-        code="unreadable-theme",
-        message=f"the base deck has no layout named {name!r}",
-        where=Location(file),
-        hint="make it with tools/make_base_deck.py, or name a layout of your own so",
-    )
+    hint = "make it with tools/make_base_deck.py, or name a layout of your own so"
+    return fault("unreadable-theme", f"the base deck has no layout named {name!r}", file, hint)
 
 
 def _marks(layout: SlideLayout) -> Iterator[tuple[Place, Read]]:

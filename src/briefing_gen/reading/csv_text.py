@@ -233,14 +233,12 @@ def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:
     for column, (name, cells) in enumerate(columns.cells.items(), start=1):
         for row, cell in enumerate(cells):
             if match := limits.REFUSED_CHARACTERS.search(cell):
-                faults.add(
-                    Problem(
-                        code="invisible-character",
-                        message=f"this cell holds the invisible character "
-                        f"{limits.describe_character(match[0])}",
-                        where=Location(file, columns.lines[row], column, name),
-                        hint="delete it; copied text often brings such characters along",
-                    )
+                faults.refuse(
+                    "invisible-character",
+                    f"this cell holds the invisible character "
+                    f"{limits.describe_character(match[0])}",
+                    Location(file, columns.lines[row], column, name),
+                    "delete it; copied text often brings such characters along",
                 )
 
 
@@ -250,14 +248,10 @@ def _refuse_long_cells(file: str, columns: Columns, faults: Faults) -> None:
             continue
         for row, cell in enumerate(cells):
             if len(cell) > limits.MAX_CELL_CHARS:
-                faults.add(
-                    Problem(
-                        code="cell-too-long",
-                        message=f"this cell has {len(cell)} characters; "
-                        f"{limits.MAX_CELL_CHARS} are read",
-                        where=Location(file, columns.lines[row], column, name),
-                        hint="shorten it, or close a quotation mark that was left open",
-                    )
+                message = f"this cell has {len(cell)} characters; {limits.MAX_CELL_CHARS} are read"
+                hint = "shorten it, or close a quotation mark that was left open"
+                faults.refuse(
+                    "cell-too-long", message, Location(file, columns.lines[row], column, name), hint
                 )
 
 

@@ -154,12 +154,9 @@ class Faults:
 
 
 def _too_many(file: str) -> Problem:
-    return Problem(
-        code=LAST_CODE,
-        message=f"more than {MAX_PROBLEMS_PER_FILE} problems in this file; the rest are not listed",
-        where=Location(file),
-        hint="look for one cause, such as a wrong separator or a wrong field type, and run again",
-    )
+    message = f"more than {MAX_PROBLEMS_PER_FILE} problems in this file; the rest are not listed"
+    hint = "look for one cause, such as a wrong separator or a wrong field type, and run again"
+    return fault(LAST_CODE, message, file, hint)
 
 
 def meant(word: str, known: Collection[str]) -> str:

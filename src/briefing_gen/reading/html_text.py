@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem, fault
+from briefing_gen.base.problems import BriefingError, Location, fault
 from briefing_gen.reading.passages import BESIDE, Passage
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
@@ -80,13 +80,9 @@ _CELLS: Final = frozenset({"td", "th"})
 def read_html(data: bytes, file: str) -> tuple[Passage, ...]:
     """Return the passages of a web page; raises BriefingError of one that cannot be read."""
     if len(data) > _LARGEST:
-        problem = Problem(
-            code="file-too-large",
-            message=f"the page has more than {_LARGEST // MIB} MiB",
-            where=Location(file),
-            hint="save the part with the text as a page of its own",
-        )
-        raise BriefingError((problem,))
+        message = f"the page has more than {_LARGEST // MIB} MiB"
+        hint = "save the part with the text as a page of its own"
+        raise BriefingError.of("file-too-large", message, file, hint)
     text = _decoded(data)
     if "\0" in text:
         hint = "save the page again from a browser, or as a PDF"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 
 BESIDE: Final = " | "
 """Stands between the heads of a row and a column."""
@@ -45,13 +45,8 @@ def read_text(data: bytes, file: str) -> tuple[Passage, ...]:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")  # As Windows saves plain text.
     if "\0" in text:
-        problem = Problem(
-            code="unreadable-file",
-            message="the file is not a text",
-            where=Location(file),
-            hint="name a file that holds text, such as a memo in Word, PowerPoint, PDF or Markdown",
-        )
-        raise BriefingError((problem,))
+        hint = "name a file that holds text, such as a memo in Word, PowerPoint, PDF or Markdown"
+        raise BriefingError.of("unreadable-file", "the file is not a text", file, hint)
     return tuple(_passages(text))
 
 

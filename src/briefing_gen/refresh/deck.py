@@ -15,7 +15,7 @@ from typing import Any, Final
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.pptx.package import Origin, saved, write_properties
 from briefing_gen.pptx.privates import root_of, table_element, text_body
 from briefing_gen.refresh import charts, tables, tiles
@@ -117,13 +117,9 @@ def _require_room(deck: Read, file: str) -> None:
         (cells, MOST_CELLS, "cells of tables"),
     ):
         if number > most:
-            problem = Problem(
-                code="template-too-large",
-                message=f"the deck has {number:,} {what}; {most:,} are compared at most",
-                where=Location(file),
-                hint="take out slides and texts that do not belong to the briefing",
-            )
-            raise BriefingError((problem,))
+            message = f"the deck has {number:,} {what}; {most:,} are compared at most"
+            hint = "take out slides and texts that do not belong to the briefing"
+            raise BriefingError.of("template-too-large", message, file, hint)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.identity import ByIdentity
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Status
 from briefing_gen.document.charts import ChartKind, Panel
@@ -33,31 +33,20 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
     numbers += [number for item in panel.annotations for number in item.numbers if number]
     units = sorted({number.metric.quantity.unit for number in numbers})
     if len(units) > 1:
-        yield Problem(
-            code="mixed-units",
-            message=f"one axis shows values in {' and in '.join(units)}",
-            where=where,
-            hint="give each unit a panel of its own",
-        )
+        message = f"one axis shows values in {' and in '.join(units)}"
+        yield fault("mixed-units", message, where, "give each unit a panel of its own")
     counted = sorted({_counted(ByIdentity(number.metric)) for number in numbers})
     if len(counted) > 1:
-        yield Problem(
-            code="populations-differ",
-            message=f"one axis shows counts of different things: {'; '.join(counted)}",
-            where=where,
-            hint="give each its own panel, side by side",
-        )
+        message = f"one axis shows counts of different things: {'; '.join(counted)}"
+        yield fault("populations-differ", message, where, "give each its own panel, side by side")
     yield from _too_many(panel, kind, where)
     if panel.whole:
         yield from _check_wholes(panel, where)
     for category, number in _differences_inside(panel):
-        yield Problem(
-            code="inside-margin",
-            message=f"the chart shows a difference at {category}, {number.text}, within its margin "
-            "of error",
-            where=where,
-            hint="show the two values instead",
+        message = (
+            f"the chart shows a difference at {category}, {number.text}, within its margin of error"
         )
+        yield fault("inside-margin", message, where, "show the two values instead")
     if KINDS[kind].shape is Shape.LINE:
         yield from _check_breaks(panel, where)
     if kind is ChartKind.STRIP:
@@ -69,24 +58,18 @@ def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
     names = sum(point.labelled for series in panel.series for point in series.points)
     names += len(panel.comparators)
     if names > MOST_NAMES:
-        yield Problem(
-            code="too-many-labels",
-            message=f"a strip can name at most {MOST_NAMES} dots and comparators, not {names}",
-            where=where,
-            hint="highlight only the one it is about; the data table lists them all",
-        )
+        message = f"a strip can name at most {MOST_NAMES} dots and comparators, not {names}"
+        hint = "highlight only the one it is about; the data table lists them all"
+        yield fault("too-many-labels", message, where, hint)
 
 
 def _too_many(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
     """Yield a problem where a plot has more than can be seen, and would take very long to draw."""
     most = _MOST_DOTS if kind is ChartKind.STRIP else _MOST_CATEGORIES
     if len(panel.categories) > most:
-        yield Problem(
-            code="too-many-labels",
-            message=f"one plot can show at most {most:,} categories, not {len(panel.categories):,}",
-            where=where,
-            hint="name the members it is about under across: members: [...]",
-        )
+        message = f"one plot can show at most {most:,} categories, not {len(panel.categories):,}"
+        hint = "name the members it is about under across: members: [...]"
+        yield fault("too-many-labels", message, where, hint)
 
 
 def _check_wholes(panel: Panel, where: Location) -> Iterator[Problem]:
@@ -95,12 +78,9 @@ def _check_wholes(panel: Panel, where: Location) -> Iterator[Problem]:
         numbers = (series.points[at].number for series in panel.series)
         total = sum((n.value for n in numbers if n), Decimal(0))
         if total > _WHOLE:
-            yield Problem(
-                code="part-above-whole",
-                message=f"the parts of {category.id} add up to {total:.1f}% of their whole",
-                where=where,
-                hint="leave out what is counted twice, or leave out whole:",
-            )
+            message = f"the parts of {category.id} add up to {total:.1f}% of their whole"
+            hint = "leave out what is counted twice, or leave out whole:"
+            yield fault("part-above-whole", message, where, hint)
 
 
 def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
@@ -124,9 +104,5 @@ def _check_breaks(panel: Panel, where: Location) -> Iterator[Problem]:
             metric = point.number.metric if point.number else None
             broken = isinstance(metric, Observed) and metric.observation.status is Status.BREAK
             if broken and at > 0 and at not in panel.breaks:
-                yield Problem(
-                    code="line-across-break",
-                    message=f"the line runs through {category.id}, where the series breaks",
-                    where=where,
-                    hint=f"add breaks: [{category.id}]",
-                )
+                message = f"the line runs through {category.id}, where the series breaks"
+                yield fault("line-across-break", message, where, f"add breaks: [{category.id}]")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing_gen.base.identity import ByIdentity
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import (
@@ -138,13 +138,11 @@ def _check_one_time(metric: Derived, where: Location) -> Iterator[Problem]:
     """
     first, second = (periods(side) for side in metric.inputs)
     if set(first) != set(second) and any(p.kind is not PeriodKind.AS_OF for p in second):
-        yield Problem(
-            code="mixed-periods",
-            message=f"{expression(metric.inputs[0])} is of {_spans(first)} and "
-            f"{expression(metric.inputs[1])} of {_spans(second)}",
-            where=where,
-            hint="take both values from one period",
+        message = (
+            f"{expression(metric.inputs[0])} is of {_spans(first)} and "
+            f"{expression(metric.inputs[1])} of {_spans(second)}"
         )
+        yield fault("mixed-periods", message, where, "take both values from one period")
 
 
 def _check_compared(
@@ -165,23 +163,19 @@ def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> 
     times = periods(first), periods(second)
     same_kind = len({_kind(period) for both in times for period in both}) == 1
     if set(times[0]) != set(times[1]) and same_kind and _subject(first) != _subject(second):
-        yield Problem(
-            code="mixed-periods",
-            message=f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
-            f"{_years(times[1])}",
-            where=where,
-            hint="compare different members in one period",
+        message = (
+            f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
+            f"{_years(times[1])}"
         )
+        yield fault("mixed-periods", message, where, "compare different members in one period")
     counted = [sorted({item.id for item in populations(side)}) for side in (first, second)]
     computed = isinstance(first, Derived) or isinstance(second, Derived)
     if computed and counted[0] != counted[1]:
-        yield Problem(
-            code="populations-differ",
-            message=f"{expression(first)} and {expression(second)} count different things: "
-            f"{' and '.join(counted[0])}, and {' and '.join(counted[1])}",
-            where=where,
-            hint=hint,
+        message = (
+            f"{expression(first)} and {expression(second)} count different things: "
+            f"{' and '.join(counted[0])}, and {' and '.join(counted[1])}"
         )
+        yield fault("populations-differ", message, where, hint)
     levels = sorted(confidences(first) | confidences(second))
     if len(levels) > 1:
         yield Problem(
@@ -217,14 +211,12 @@ def _years(times: Iterable[Period]) -> str:
 def _check_bounds(values: Iterable[Observation], where: Location) -> Iterator[Problem]:
     for value in values:
         if value.rounding in _BOUNDS:
-            yield Problem(
-                code="derived-from-bound",
-                message=f"{value.ref} is only known to be {value.quantity.value:,f} or more: what "
-                "is computed from it is not exact",
-                where=where,
-                hint="quote the value alone, or say in a note that the result is approximate",
-                severity=Severity.WARNING,
+            message = (
+                f"{value.ref} is only known to be {value.quantity.value:,f} or more: what "
+                "is computed from it is not exact"
             )
+            hint = "quote the value alone, or say in a note that the result is approximate"
+            yield warning("derived-from-bound", message, where, hint)
 
 
 def check_bases(
@@ -243,35 +235,28 @@ def check_bases(
         if before is None or before.ref in known or metric.quantity.value <= 0:
             continue
         if before.quantity.value > base.quantity.value:
-            yield Problem(
-                code="base-is-a-dip",
-                message=f"the rise starts from {base.quantity.value:,f}, after "
-                f"{before.quantity.value:,f} the year before",
-                where=where,
-                hint=f"show {before.ref} too, or compare with it",
-                severity=Severity.WARNING,
+            message = (
+                f"the rise starts from {base.quantity.value:,f}, after "
+                f"{before.quantity.value:,f} the year before"
             )
+            hint = f"show {before.ref} too, or compare with it"
+            yield warning("base-is-a-dip", message, where, hint)
 
 
 def _check_pair(
     first: Observation, second: Observation, hint: str, where: Location
 ) -> Iterator[Problem]:
     if first.population.id != second.population.id:
-        yield Problem(
-            code="populations-differ",
-            message=f"{first.ref} and {second.ref} count different things: "
-            f"{first.population.id} and {second.population.id}",
-            where=where,
-            hint=hint,
+        message = (
+            f"{first.ref} and {second.ref} count different things: "
+            f"{first.population.id} and {second.population.id}"
         )
+        yield fault("populations-differ", message, where, hint)
     if _kind(first.period) != _kind(second.period):
-        yield Problem(
-            code="mixed-periods",
-            message=f"{first.ref} is a {_kind(first.period)} and {second.ref} a "
-            f"{_kind(second.period)}",
-            where=where,
-            hint="compare years of one kind",
+        message = (
+            f"{first.ref} is a {_kind(first.period)} and {second.ref} a {_kind(second.period)}"
         )
+        yield fault("mixed-periods", message, where, "compare years of one kind")
 
 
 def _kind(period: Period) -> str:
@@ -285,13 +270,12 @@ def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterato
     values = tuple(observations(metric))
     broken = break_among(values, dataset) or _break_of_another_table(values)
     if broken:
-        yield Problem(
-            code="growth-across-break",
-            message=f"the series breaks at {broken} (status B): values before and after it are "
-            "not comparable",
-            where=where,
-            hint="quote the change as a claim of its source, with its caveat, or leave it out",
+        message = (
+            f"the series breaks at {broken} (status B): values before and after it are "
+            "not comparable"
         )
+        hint = "quote the change as a claim of its source, with its caveat, or leave it out"
+        yield fault("growth-across-break", message, where, hint)
 
 
 def _break_of_another_table(values: tuple[Observation, ...]) -> CellRef | None:
@@ -310,13 +294,12 @@ def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator
     yield from _check_times(metric, values, where)
     broken = break_among(values, dataset)
     if broken:
-        yield Problem(
-            code="growth-across-break",
-            message=f"the series breaks at {broken} (status B): values before and after it do not "
-            f"go into one {metric.operation}",
-            where=where,
-            hint=f"make a {metric.operation} of the values on one side of the break",
+        message = (
+            f"the series breaks at {broken} (status B): values before and after it do not "
+            f"go into one {metric.operation}"
         )
+        hint = f"make a {metric.operation} of the values on one side of the break"
+        yield fault("growth-across-break", message, where, hint)
 
 
 def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
@@ -325,13 +308,12 @@ def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[P
     names = sorted({name for each in counted for name in each})
     parts = metric.operation is Operation.SUM and all(len(each) == 1 for each in counted)
     if len(counted) > 1 and not (parts and are_parts_of_one(names, known)):
-        yield Problem(
-            code="populations-differ",
-            message=f"{expression(metric)} combines counts of different things: {', '.join(names)}",
-            where=where,
-            hint="show them side by side instead; for a sum of parts of one whole, add partOf: to "
-            "the population of each",
+        message = f"{expression(metric)} combines counts of different things: {', '.join(names)}"
+        hint = (
+            "show them side by side instead; for a sum of parts of one whole, add partOf: to "
+            "the population of each"
         )
+        yield fault("populations-differ", message, where, hint)
 
 
 def _counted(metric: Metric, known: Known) -> frozenset[str]:
@@ -348,13 +330,8 @@ def _check_times(
 ) -> Iterator[Problem]:
     kinds = sorted({_kind(value.period) for value in values})
     if len(kinds) > 1:
-        yield Problem(
-            code="mixed-periods",
-            message=f"{expression(metric)} combines different kinds of period: "
-            f"{' and '.join(kinds)}",
-            where=where,
-            hint="use years of one kind",
-        )
+        message = f"{expression(metric)} combines different kinds of period: {' and '.join(kinds)}"
+        yield fault("mixed-periods", message, where, "use years of one kind")
         return
     times: dict[object, set[Period]] = {}
     for value in values:
@@ -362,12 +339,8 @@ def _check_times(
         subject = tuple(pair for pair in value.ref.key if pair[1] not in years)
         times.setdefault((value.ref.measure, subject), set()).add(value.period)
     if any(periods != next(iter(times.values())) for periods in times.values()):
-        yield Problem(
-            code="mixed-periods",
-            message=f"{expression(metric)} combines different members at different times",
-            where=where,
-            hint="use the same periods for each member",
-        )
+        message = f"{expression(metric)} combines different members at different times"
+        yield fault("mixed-periods", message, where, "use the same periods for each member")
 
 
 def above(name: str, known: Known) -> set[str]:

@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, field_names
 from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.briefing.authored import Piece, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
@@ -57,45 +57,31 @@ def lint(
 def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a problem where a text, which is not the ask, asks for something."""
     for match in asks(scalar.flowing, language):
-        yield Problem(
-            code="ask-outside-ask",
-            message=f"{match[0]!r} asks for action outside of the ask",
-            where=scalar.place_at(match.start()),
-            hint="a neutral edition asks for no action; an advocacy edition asks once, under ask:",
-        )
+        message = f"{match[0]!r} asks for action outside of the ask"
+        hint = "a neutral edition asks for no action; an advocacy edition asks once, under ask:"
+        yield fault("ask-outside-ask", message, scalar.place_at(match.start()), hint)
 
 
 def check_bills(scalar: Scalar) -> Iterator[Problem]:
     """Yield a warning where an ask names a bill: taking a view on one may be lobbying."""
     match = _BILL.search(scalar.flowing)
     if match:
-        yield Problem(
-            code="bill-named",
-            message=f"the ask names a bill, {match[0]}",
-            where=scalar.place_at(match.start()),
-            hint="have counsel read it: a view on a bill may count as lobbying",
-            severity=Severity.WARNING,
-        )
+        message = f"the ask names a bill, {match[0]}"
+        hint = "have counsel read it: a view on a bill may count as lobbying"
+        yield warning("bill-named", message, scalar.place_at(match.start()), hint)
 
 
 def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a problem for each word that compares or ranks values and is bound to none."""
     for found in dict.fromkeys(found for text in bare for found in comparisons(text, language)):
         if found.ranks:
-            yield Problem(
-                code="unbound-rank",
-                message=f"{found.words!r} ranks values but is not checked against the data",
-                where=place_of(found.words, scalar),
-                hint="add a condition under holds: of its finding, or list the words under "
-                "citations:",
-            )
+            message = f"{found.words!r} ranks values but is not checked against the data"
+            hint = "add a condition under holds: of its finding, or list the words under citations:"
+            yield fault("unbound-rank", message, place_of(found.words, scalar), hint)
         else:
-            yield Problem(
-                code="unbound-comparison",
-                message=f"{found.words!r} compares values but is not computed from the data",
-                where=place_of(found.words, scalar),
-                hint="write {name:change} or {name:direction}, which choose the word from the data",
-            )
+            message = f"{found.words!r} compares values but is not computed from the data"
+            hint = "write {name:change} or {name:direction}, which choose the word from the data"
+            yield fault("unbound-comparison", message, place_of(found.words, scalar), hint)
 
 
 def check_sources(values: Iterable[Observation], document: Document) -> Iterator[Problem]:
@@ -111,33 +97,24 @@ def check_caveats(
     told = {plain(note) for note in (*finding.beside, *finding.notes)}
     for caveat in caveats:
         if plain(caveat) not in told:
-            yield Problem(
-                code="caveat-missing",
-                message=f"finding {finding.id!r} leaves out: {plain(caveat)}",
-                where=where,
-                hint="a caveat follows a number wherever it is shown",
-            )
+            message = f"finding {finding.id!r} leaves out: {plain(caveat)}"
+            hint = "a caveat follows a number wherever it is shown"
+            yield fault("caveat-missing", message, where, hint)
 
 
 def _standing(source: Source, document: Document) -> Iterator[Problem]:
     if source.superseded_by:
-        yield Problem(
-            code="superseded-source",
-            message=f"{source.id!r} was replaced by {source.superseded_by!r}",
-            where=source.where,
-            hint="take the values from the newer publication, or say why not in a note",
-            severity=Severity.WARNING,
-        )
+        message = f"{source.id!r} was replaced by {source.superseded_by!r}"
+        hint = "take the values from the newer publication, or say why not in a note"
+        yield warning("superseded-source", message, source.where, hint)
     accessed, date = _day(source.accessed), _day(document.date.iso)
     if accessed and date and (date - accessed).days > STALE_AFTER_DAYS:
-        yield Problem(
-            code="stale-source",
-            message=f"{source.id!r} was last read on {source.accessed}, long before the briefing "
-            f"of {document.date.iso}",
-            where=source.where,
-            hint="read it again and put the day under accessed",
-            severity=Severity.WARNING,
+        message = (
+            f"{source.id!r} was last read on {source.accessed}, long before the briefing "
+            f"of {document.date.iso}"
         )
+        hint = "read it again and put the day under accessed"
+        yield warning("stale-source", message, source.where, hint)
 
 
 def _day(iso: str) -> dt.date | None:
@@ -179,13 +156,9 @@ def _differing(
         apart = bound[first or language] ^ bound[language]
         if apart:
             told = ", ".join(repr(name) for name in sorted(apart))
-            yield Problem(
-                code="languages-differ",
-                message=f"only one of the texts in {first} and {language} has {told}",
-                where=scalar.where,
-                hint="tell the same numbers in every language",
-                severity=Severity.WARNING,
-            )
+            message = f"only one of the texts in {first} and {language} has {told}"
+            hint = "tell the same numbers in every language"
+            yield warning("languages-differ", message, scalar.where, hint)
 
 
 def _names(scalar: Scalar) -> set[str]:
@@ -218,12 +191,9 @@ def check_unnamed(text: str, scalar: Scalar, language: Language) -> Iterator[Pro
     """Yield a problem where `text` speaks of an average and nowhere says which."""
     generic = _generic(text, language)
     if generic and not named_in(text, language):
-        yield Problem(
-            code="average-unnamed",
-            message=f"{generic!r} does not say which kind of average it is",
-            where=place_of(generic, scalar),
-            hint=f"write one of: {', '.join(labels(language).named_averages)}",
-        )
+        message = f"{generic!r} does not say which kind of average it is"
+        hint = f"write one of: {', '.join(labels(language).named_averages)}"
+        yield fault("average-unnamed", message, place_of(generic, scalar), hint)
 
 
 def check_averages(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -249,12 +219,9 @@ def _check_named(
             kinds = _statistics(metrics[0])
     if named and kinds and not kinds & set(named):
         words = next(iter(named.values()))
-        yield Problem(
-            code="average-differs",
-            message=f"{words!r} describes a number that is a {' and a '.join(sorted(kinds))}",
-            where=place_of(words, scalar),
-            hint="use the name of the statistic in the data",
-        )
+        message = f"{words!r} describes a number that is a {' and a '.join(sorted(kinds))}"
+        hint = "use the name of the statistic in the data"
+        yield fault("average-differs", message, place_of(words, scalar), hint)
 
 
 def _generic(text: str, language: Language) -> str | None:

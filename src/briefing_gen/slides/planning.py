@@ -13,7 +13,7 @@ from itertools import chain, count, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import (
     Block,
@@ -400,10 +400,7 @@ def stamp_problems(stamp: str | None, document: str, means: Means) -> tuple[Prob
     """Return the problem of a stamp that is longer than its place."""
     if stamp is None or stamp_size(stamp, means):
         return ()
-    problem = Problem(
-        code="does-not-fit",
-        message=f"the stamp {stamp!r} does not fit on a slide",
-        where=Location(document, field="stamp"),
-        hint="say it in a few words, such as DRAFT",
-    )
+    message = f"the stamp {stamp!r} does not fit on a slide"
+    hint = "say it in a few words, such as DRAFT"
+    problem = fault("does-not-fit", message, Location(document, field="stamp"), hint)
     return (problem,)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 
 TEXT_CONTRAST: Final = 4.5
 MARK_CONTRAST: Final = 3.0
@@ -137,13 +137,12 @@ def _check(
     measured = contrast(colour, ground)
     if measured < rule.least:
         better = nearest(colour, ground, rule.least)
-        yield Problem(
-            code="low-contrast",
-            message=f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
-            f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}",
-            where=places[rule.colour],
-            hint=_hint(rule.colour, better, ground, rule.ground),
+        message = (
+            f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
+            f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}"
         )
+        hint = _hint(rule.colour, better, ground, rule.ground)
+        yield fault("low-contrast", message, places[rule.colour], hint)
 
 
 def _hint(name: str, better: str | None, ground: str, ground_name: str) -> str:
@@ -157,13 +156,12 @@ def _check_tile(colours: Mapping[str, str], places: Mapping[str, Location]) -> I
     tile = "".join(f"{round(a * DARKEST_TILE + b * (1 - DARKEST_TILE)):02x}" for a, b in pairs)
     measured = contrast(colours["ink"], tile)
     if measured < TEXT_CONTRAST:
-        yield Problem(
-            code="low-contrast",
-            message=f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
-            f"of {_shown(measured)} to 1; words need at least {TEXT_CONTRAST:g}",
-            where=places["accent"],
-            hint="choose an accent further from ink, or an ink further from the accent",
+        message = (
+            f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
+            f"of {_shown(measured)} to 1; words need at least {TEXT_CONTRAST:g}"
         )
+        hint = "choose an accent further from ink, or an ink further from the accent"
+        yield fault("low-contrast", message, places["accent"], hint)
 
 
 def _shown(ratio: float) -> str:

@@ -16,7 +16,7 @@ from pikepdf import PdfError
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import read_query
 from briefing_gen.joining import opening
@@ -203,13 +203,8 @@ def _package(data: bytes, file: str) -> Mapping[str, bytes]:
                 found[name] = unpacked(held.get_file().obj, room)
                 room -= len(found[name])
     if _DESCRIPTOR not in found:
-        problem = Problem(
-            code="no-ledger",
-            message="there is no data package in this file",
-            where=Location(file),
-            hint="name a PDF of this program with its attachments, or the folder of a package",
-        )
-        raise BriefingError((problem,))
+        hint = "name a PDF of this program with its attachments, or the folder of a package"
+        raise BriefingError.of("no-ledger", "there is no data package in this file", file, hint)
     return found
 
 
@@ -277,10 +272,5 @@ def _attached(source: opening.Opened, file: str) -> bytes:
 
 
 def _no_ledger(file: str) -> BriefingError:
-    problem = Problem(
-        code="no-ledger",
-        message="there is no ledger of numbers in this file",
-        where=Location(file),
-        hint=_OF_A_DECK if file.casefold().endswith(".pptx") else _OF_ANOTHER_FILE,
-    )
-    return BriefingError((problem,))
+    hint = _OF_A_DECK if file.casefold().endswith(".pptx") else _OF_ANOTHER_FILE
+    return BriefingError.of("no-ledger", "there is no ledger of numbers in this file", file, hint)

@@ -15,7 +15,7 @@ from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.problems import BriefingError, Problem, Severity, fault
 from briefing_gen.pptx.masters.check import Use, check_template
 from briefing_gen.pptx.masters.opening import as_presentation
 from briefing_gen.pptx.package import own_shapes, read_master_words
@@ -121,22 +121,14 @@ def _of_a_workbook(problem: Problem) -> Problem:
 
 
 def _damaged(file: str, error: Exception) -> BriefingError:
-    problem = Problem(
-        code="unreadable-file",
-        message=f"this deck cannot be read: {error}",
-        where=Location(file),
-        hint="open it in PowerPoint, which may mend it, and save it anew as .pptx",
-    )
-    return BriefingError((problem,))
+    hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
+    return BriefingError.of("unreadable-file", f"this deck cannot be read: {error}", file, hint)
 
 
 def _too_much(file: str) -> Problem:
-    return Problem(
-        code="template-too-large",
-        message=f"the deck holds more than {MOST_PIECES:,} texts and numbers",
-        where=Location(file),
-        hint="take out charts and tables that do not belong to it, or make it again",
-    )
+    message = f"the deck holds more than {MOST_PIECES:,} texts and numbers"
+    hint = "take out charts and tables that do not belong to it, or make it again"
+    return fault("template-too-large", message, file, hint)
 
 
 def _pieces(deck: Read) -> Iterator[report.Said | report.Plotted | Book]:

@@ -18,7 +18,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.verify import report
 from briefing_gen.verify.counted import Numbering, Shorthand
 from briefing_gen.verify.displays import Shown
@@ -315,12 +315,9 @@ def _of_text(file: str, said: report.Said, here: _Found, shown: Shown) -> Iterat
         first = group[0]
         is_word = bool(first.wrong) or not _DIGITS.search(first.words)
         says = f"the edition says: {_shortened(near, first.at)}" if near else ""
-        yield Problem(
-            code="strange-word" if is_word else "strange-number",
-            message=f"{_message(group, shown)}: {_excerpt(text, first)}",
-            where=where,
-            hint=says or _hint(group, text, said, shown),
-        )
+        message = f"{_message(group, shown)}: {_excerpt(text, first)}"
+        hint = says or _hint(group, text, said, shown)
+        yield fault("strange-word" if is_word else "strange-number", message, where, hint)
 
 
 def _hint(group: list[Claim], text: str, said: report.Said, shown: Shown) -> str:
@@ -411,18 +408,11 @@ def _cut(text: str, start: int, end: int) -> str:
 
 
 def _more(file: str, count: int) -> Problem:
-    return Problem(
-        code="strange-number",
-        message=f"and {count} more that are not numbers of this edition",
-        where=Location(file),
-        hint="is it this edition? name another with --briefing, --audience, --lang and --set",
-    )
+    message = f"and {count} more that are not numbers of this edition"
+    hint = "is it this edition? name another with --briefing, --audience, --lang and --set"
+    return fault("strange-number", message, file, hint)
 
 
 def _nothing(file: str, but: str) -> Problem:
-    return Problem(
-        code="nothing-to-verify",
-        message=f"no number {but}was found in this file",
-        where=Location(file),
-        hint="text that is a picture cannot be read: name a file that this program made",
-    )
+    hint = "text that is a picture cannot be read: name a file that this program made"
+    return fault("nothing-to-verify", f"no number {but}was found in this file", file, hint)

@@ -21,7 +21,7 @@ from pikepdf import Pdf, PdfError
 
 from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.joining.opening import Source, opened, within_means
 from briefing_gen.verify.report import BESIDE, TITLE, ReadFile, Said
 
@@ -78,13 +78,9 @@ def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
     try:
         pages = tuple(read_page_texts(data, tell))
     except (pypdfium2.PdfiumError, RecursionError) as error:
-        problem = Problem(
-            code="unreadable-file",
-            message=f"the text of this PDF cannot be read: {error}",
-            where=Location(file),
-            hint="name the PDF as this program made it",
-        )
-        raise BriefingError((problem,)) from error
+        message = f"the text of this PDF cannot be read: {error}"
+        hint = "name the PDF as this program made it"
+        raise BriefingError.of("unreadable-file", message, file, hint) from error
     count = _count(pages)
     own = Said(where=TITLE, about="", text=title)
     said = (own, *_said(pages, whole=count == len(pages)))

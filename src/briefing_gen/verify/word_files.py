@@ -19,7 +19,7 @@ from pptx.oxml.ns import qn
 from pptx.package import Package
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.docx.held import bookmark_of
 from briefing_gen.docx.reading import (
     Control,
@@ -88,13 +88,9 @@ def _reading(file: str) -> Iterator[None]:
     except RefusedError as refused:
         raise BriefingError((_of_a_document(refused.at(file)),)) from refused
     except ODD_PARTS as error:
-        problem = Problem(
-            code="unreadable-file",
-            message=f"this document cannot be read: {error}",
-            where=Location(file),
-            hint="open it in Word, which may mend it, and save it anew as .docx",
-        )
-        raise BriefingError((problem,)) from error
+        message = f"this document cannot be read: {error}"
+        hint = "open it in Word, which may mend it, and save it anew as .docx"
+        raise BriefingError.of("unreadable-file", message, file, hint) from error
 
 
 def _of_a_document(problem: Problem) -> Problem:

@@ -215,23 +215,14 @@ def _of_a_workbook(problem: Problem) -> Problem:
 
 
 def _damaged(file: str, error: Exception) -> BriefingError:
-    problem = Problem(
-        code="unreadable-file",
-        message=f"this workbook cannot be read: {error}",
-        where=Location(file),
-        hint="open it in Excel, which may mend it, and save it anew as .xlsx",
-    )
-    return BriefingError((problem,))
+    hint = "open it in Excel, which may mend it, and save it anew as .xlsx"
+    return BriefingError.of("unreadable-file", f"this workbook cannot be read: {error}", file, hint)
 
 
 def _too_much(file: str, what: str) -> BriefingError:
-    problem = Problem(
-        code="template-too-large",
-        message=f"the workbook holds more than {what}",
-        where=Location(file),
-        hint="take out sheets that do not belong to it, or make it again",
-    )
-    return BriefingError((problem,))
+    message = f"the workbook holds more than {what}"
+    hint = "take out sheets that do not belong to it, or make it again"
+    return BriefingError.of("template-too-large", message, file, hint)
 
 
 class _Entry(Frozen):

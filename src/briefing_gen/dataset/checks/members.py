@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from briefing_gen.base.problems import Location, Problem, Severity, fault
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import COUNTED
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Attribute, Dimension, Table
@@ -36,7 +36,7 @@ def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> It
     for member in found.members:
         if member not in (dimension.totals or ()):
             why = "adds up the others" if member in found.by_sum else "is called like a total"
-            yield _warning(
+            yield warning(
                 "undeclared-total",
                 f"{member!r} {why}, and counts as one of them in medians, ranks and strips",
                 Location(table.file, table.lines[cells.index(member)], dimension.column),
@@ -44,7 +44,7 @@ def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> It
                 f'"totals": [] if it is none',
             )
     if found.overlap and not dimension.overlap:
-        yield _warning(
+        yield warning(
             "overlapping-members",
             f"the members of {dimension.name} add up to more than {found.overlap!r}: they overlap",
             dimension.where,
@@ -78,7 +78,3 @@ def _check_measures(table: Table, dimension: Dimension) -> Iterator[Problem]:
             dimension.where,
             "make a column of each, or add columns with the attributes unit and statistic",
         )
-
-
-def _warning(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.base.problems import Problem, Severity
+from briefing_gen.base.problems import Problem, Severity, warning
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.plausible import Code, far_from_all, far_from_neighbors
@@ -69,10 +69,6 @@ def _unless_allowed(group: Group, row: int, said: str, limit: str) -> Iterator[P
 
 
 def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
-    return Problem(
-        code="implausible-value",
-        message=f"{group.table.columns[group.measure.name][row]} {said}",
-        where=group.where(row),
-        hint=_SURE.format(limit=limit) + _TOTAL * (limit == "maximum"),
-        severity=Severity.WARNING,
-    )
+    message = f"{group.table.columns[group.measure.name][row]} {said}"
+    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum")
+    return warning("implausible-value", message, group.where(row), hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Final
 
-from briefing_gen.base.problems import MANY, Location, Problem, Severity
+from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import LABELS
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
@@ -25,12 +25,9 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
         yield from _address(conflict.chosen, conflict.where, dataset)
         chosen = _value(conflict.chosen, dataset)
         if chosen and chosen.quantity.value == conflict.other_value:
-            yield Problem(
-                code="conflict-without-difference",
-                message=f"both publications give {conflict.other_value}",
-                where=conflict.where,
-                hint="delete the row, or correct other_value",
-            )
+            message = f"both publications give {conflict.other_value}"
+            hint = "delete the row, or correct other_value"
+            yield fault("conflict-without-difference", message, conflict.where, hint)
         if conflict.other_address:
             yield from _other(conflict, conflict.other_address, dataset)
     for correction in dataset.corrections:
@@ -40,12 +37,9 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
         words = plainly_spaced(" ".join(correction.said.values()))
         for value in correction.values:
             if plainly_spaced(value) not in words:
-                yield Problem(
-                    code="number-not-in-words",
-                    message=f"the number {value!r} under values is in no language of the statement",
-                    where=correction.place("values"),
-                    hint="list the numbers of the quoted statement as they are written there",
-                )
+                message = f"the number {value!r} under values is in no language of the statement"
+                hint = "list the numbers of the quoted statement as they are written there"
+                yield fault("number-not-in-words", message, correction.place("values"), hint)
 
 
 def _members(dataset: model.Dataset) -> Iterator[Problem]:
@@ -60,13 +54,8 @@ def _members(dataset: model.Dataset) -> Iterator[Problem]:
         if member not in ordered.get(name, {})
     )
     for name, member, where in islice(unknown, MANY + 1):
-        yield Problem(
-            code="unknown-member",
-            message=f"no table has {name}={member}, which this label is for",
-            where=where,
-            hint=nearest(member, ordered.get(name, {})),
-            severity=Severity.WARNING,
-        )
+        message = f"no table has {name}={member}, which this label is for"
+        yield warning("unknown-member", message, where, nearest(member, ordered.get(name, {})))
     yield from _neighbors(dataset, ordered)
     for table in dataset.tables.values():
         yield from _unlabeled(table, dataset)
@@ -89,12 +78,11 @@ def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
             line = table.lines[cells.index(bare[0])]
             named = ", ".join(repr(member) for member in bare[:_NAMED])
             more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
-            yield Problem(
-                code="member-without-label",
-                message=f"other members of {dimension.name!r} have labels, but not {named}{more}",
-                where=Location(table.file, line, dimension.column, dimension.name),
-                hint="add a row to the table of members: readers would see its code otherwise",
-                severity=Severity.WARNING,
+            yield warning(
+                "member-without-label",
+                f"other members of {dimension.name!r} have labels, but not {named}{more}",
+                Location(table.file, line, dimension.column, dimension.name),
+                "add a row to the table of members: readers would see its code otherwise",
             )
 
 
@@ -106,14 +94,13 @@ def _unsaid_periods(table: model.Table) -> Iterator[Problem]:
         named = [dimension.name, *dimension.titles.values()]
         if found is None or not (found.kind or any(map(looks_like_time, named))):
             continue
-        yield Problem(
-            code="period-not-said",
-            message=f"the members of {dimension.name!r}, such as {members[0]!r}, look like periods",
-            where=Location(table.file, 1, dimension.column, dimension.name),
-            hint=f'write them as {found.cells[0]!r}, and "periodKind": '
+        yield warning(
+            "period-not-said",
+            f"the members of {dimension.name!r}, such as {members[0]!r}, look like periods",
+            Location(table.file, 1, dimension.column, dimension.name),
+            f'write them as {found.cells[0]!r}, and "periodKind": '
             f'"{found.kind or model.PeriodKind.CALENDAR_YEAR}" or another kind at the field: '
             "charts are then in the order of time",
-            severity=Severity.WARNING,
         )
 
 
@@ -124,12 +111,8 @@ def _neighbors(
         members = known.get(dimension, {})
         for name in (member, *neighbors.names):
             if name not in members:
-                yield Problem(
-                    code="unknown-member",
-                    message=f"no table has {dimension}={name}, which is listed as a neighbor",
-                    where=neighbors.where,
-                    hint=nearest(name, members),
-                )
+                message = f"no table has {dimension}={name}, which is listed as a neighbor"
+                yield fault("unknown-member", message, neighbors.where, nearest(name, members))
 
 
 def _locators(dataset: model.Dataset) -> Iterator[str]:
@@ -150,23 +133,18 @@ def _other(
         return
     said = (conflict.other_value, conflict.other_source)
     if (value.quantity.value, value.source.id) != said:
-        yield Problem(
-            code="other-value-differs",
-            message=f"{ref} is {value.quantity.value} of {value.source.id!r}, and the row says "
-            f"{conflict.other_value} of {conflict.other_source!r}",
-            where=where,
-            hint="give the value and the source that the address has",
+        message = (
+            f"{ref} is {value.quantity.value} of {value.source.id!r}, and the row says "
+            f"{conflict.other_value} of {conflict.other_source!r}"
         )
+        hint = "give the value and the source that the address has"
+        yield fault("other-value-differs", message, where, hint)
 
 
 def _source(name: str, where: Location, dataset: model.Dataset) -> Iterator[Problem]:
     if name not in dataset.sources:
-        yield Problem(
-            code="unknown-source",
-            message=f"unknown source {name!r}",
-            where=where,
-            hint=nearest(name, dataset.sources),
-        )
+        message = f"unknown source {name!r}"
+        yield fault("unknown-source", message, where, nearest(name, dataset.sources))
 
 
 def _address(ref: model.CellRef, where: Location, dataset: model.Dataset) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Problem
+from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset.address_text import ALL, parse_address, substitute
 from briefing_gen.dataset.attributes import NOTES, words_in
@@ -22,12 +22,8 @@ def check_shares(group: Group, dataset: Dataset) -> Iterator[Problem]:
     for row, cell in group.values():
         base = bases.at(row)
         if isinstance(base, str):
-            yield Problem(
-                code="unknown-base",
-                message=base,
-                where=group.where(row),
-                hint="a base is the address of a count, such as reports[year=*].received",
-            )
+            hint = "a base is the address of a count, such as reports[year=*].received"
+            yield fault("unknown-base", base, group.where(row), hint)
         elif base is not None and group.profile.unit is Unit.PERCENT:
             share = Share(cell, int(base.quantity.value), group.profile.rounding)
             if not share.attainable and not _explained(group, row):
@@ -134,10 +130,8 @@ def _unattainable(group: Group, row: int, share: Share) -> Problem:
         hint += (
             f"; cut off instead of rounded, {cut_off} would give {share.text}: then write truncated"
         )
-    return Problem(
-        code="unattainable-percentage",
-        message=f"no whole count of {share.base} gives {share.text} percent: {below} gives "
-        f"{share.given_by(below)} and {above} gives {share.given_by(above)}",
-        where=group.where(row),
-        hint=hint,
+    message = (
+        f"no whole count of {share.base} gives {share.text} percent: {below} gives "
+        f"{share.given_by(below)} and {above} gives {share.given_by(above)}"
     )
+    return fault("unattainable-percentage", message, group.where(row), hint)

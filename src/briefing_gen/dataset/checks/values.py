@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing_gen.base.problems import Location, Problem, Severity, fault
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import SHIPPED, Kind, Operation, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import SUM, parse_address
@@ -173,7 +173,7 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
         if group.ref(row) not in changes and not _is_of_a_span(group.ref(row), dataset):
             message = f"{cell} percent is not a share of a whole"
             hint = "correct it; the period of a change in percent gives both years: 2019/2020"
-            yield _warning("percent-not-a-share", message, group.where(row), hint)
+            yield warning("percent-not-a-share", message, group.where(row), hint)
 
 
 def _changes(dataset: model.Dataset) -> frozenset[model.CellRef]:
@@ -199,7 +199,7 @@ def _fractions(group: Group) -> Iterator[Problem]:
                 message = f"{cell} percent is next to {' and '.join(f'{o:f}' for o in others)}"
                 whole = f"{(value * _WHOLE).normalize():f}"
                 hint = f"write the percentage as {whole}, not as a fraction"
-                yield _warning("percent-as-fraction", message, group.where(row), hint)
+                yield warning("percent-as-fraction", message, group.where(row), hint)
 
 
 def _is_hundredfold(other: Decimal, value: Decimal) -> bool:
@@ -217,10 +217,6 @@ def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
         found.setdefault(tuple(column[row] for column in others), []).append((row, cell))
     for series in found.values():
         yield sorted(series, key=lambda item: table.columns[time][item[0]]) if time else series
-
-
-def _warning(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)
 
 
 def check_facts(groups: tuple[Group, ...], dataset: model.Dataset) -> Iterator[Problem]:
@@ -241,14 +237,13 @@ def check_facts(groups: tuple[Group, ...], dataset: model.Dataset) -> Iterator[P
             if len(tables) == 1 or tables in declared:
                 continue
             if _is_telling(cell, TELLING_DIGITS * (_of_a_member(group) + _of_a_member(other) or 1)):
-                yield Problem(
-                    code="duplicate-fact",
-                    message=f"{cell} for {profile.population} in {period.start} is also at "
+                yield warning(
+                    "duplicate-fact",
+                    f"{cell} for {profile.population} in {period.start} is also at "
                     f"{other.ref(other_row)}",
-                    where=group.where(row),
-                    hint="keep the value in one table, or declare in a table of totals that the "
+                    group.where(row),
+                    "keep the value in one table, or declare in a table of totals that the "
                     "two are equal",
-                    severity=Severity.WARNING,
                 )
 
 
@@ -343,12 +338,9 @@ def check_sources(dataset: model.Dataset) -> Iterator[Problem]:
     """Yield news reports whose grade says more than reported."""
     for source in dataset.sources.values():
         if is_news(source) and source.grade is not model.Grade.REPORTED:
-            yield Problem(
-                code="news-not-reported",
-                message=f"{source.id!r} is a news report, but its grade is {source.grade}",
-                where=source.where,
-                hint="write the grade reported; cite the publication that the report names",
-            )
+            message = f"{source.id!r} is a news report, but its grade is {source.grade}"
+            hint = "write the grade reported; cite the publication that the report names"
+            yield fault("news-not-reported", message, source.where, hint)
 
 
 def check_grade(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
@@ -360,13 +352,9 @@ def check_grade(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     allowed = model.weakest([dataset.sources[name].grade for name in names])
     if model.GRADES.index(profile.grade) < model.GRADES.index(allowed):
         row = next((at for at, _ in group.values()), group.rows[0])
-        yield Problem(
-            code="grade-above-source",
-            message=f"the grade {profile.grade} is stronger than the {allowed} of its sources",
-            where=group.where(row),
-            hint="raise the grade of the source instead, once it has been read",
-            severity=Severity.WARNING,
-        )
+        message = f"the grade {profile.grade} is stronger than the {allowed} of its sources"
+        hint = "raise the grade of the source instead, once it has been read"
+        yield warning("grade-above-source", message, group.where(row), hint)
 
 
 def is_news(source: model.Source) -> bool:

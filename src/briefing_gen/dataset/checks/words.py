@@ -19,7 +19,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language, spoken_in
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.attributes import LABELS, NOTES, words_in
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles
@@ -98,12 +98,9 @@ def _misnamed(
 
 
 def _problem(said: str, statistic: Statistic, where: Location) -> Problem:
-    return Problem(
-        code="average-unspecified",
-        message=f"the text says {said}, but the statistic is {statistic}",
-        where=where,
-        hint="write mean or median in the text, the same as the statistic",
-    )
+    message = f"the text says {said}, but the statistic is {statistic}"
+    hint = "write mean or median in the text, the same as the statistic"
+    return fault("average-unspecified", message, where, hint)
 
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:

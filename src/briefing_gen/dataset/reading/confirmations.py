@@ -28,7 +28,7 @@ from briefing_gen.base.limits import (
     MAX_RESOURCES,
     MAX_TABLE_BYTES,
 )
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
@@ -110,7 +110,7 @@ def _registered(resources: Sequence[Mapping[str, Any]]) -> str | None:
             return str(path[0] if isinstance(path, list) else path)
     if any(resource.get("name") == NAME for resource in resources):
         message = f"another table is named {NAME!r}, the name of the table of readings"
-        raise _refused("name-taken", DESCRIPTOR, message, "give that table another name")
+        raise BriefingError.of("name-taken", message, DESCRIPTOR, "give that table another name")
     return None
 
 
@@ -121,7 +121,7 @@ def _existing(folder: int, path: str) -> list[list[str]]:
     except FileRefusedError as error:
         if error.code == "missing-file":
             return [list(COLUMNS)]
-        raise _refused(error.code, path, error.message, error.hint) from error
+        raise BriefingError.of(error.code, error.message, path, error.hint) from error
     except UnicodeDecodeError as error:
         raise _not_ours(path) from error
     try:
@@ -182,20 +182,15 @@ def _refuse_unreadable(changes: Sequence[Change], resources: int) -> None:
     for change in changes:
         if len(change.content) > limits.get(change.path, MAX_TABLE_BYTES):
             message = "with this reading the file would be too large to be read"
-            raise _refused("file-too-large", change.path, message, "split the package")
+            raise BriefingError.of("file-too-large", message, change.path, "split the package")
     if resources > MAX_RESOURCES:
         message = f"a package has at most {MAX_RESOURCES} resources, and the readings need one"
-        raise _refused("resource-error", DESCRIPTOR, message, "split the package")
+        raise BriefingError.of("resource-error", message, DESCRIPTOR, "split the package")
 
 
 def _not_ours(path: str) -> BriefingError:
     message = f"this is not a table of readings, with the columns {', '.join(COLUMNS)}"
-    return _refused("not-confirmations", path, message, "give this file another name")
-
-
-def _refused(code: str, file: str, message: str, hint: str) -> BriefingError:
-    where = Location(file)
-    return BriefingError((Problem(code=code, message=message, where=where, hint=hint),))
+    return BriefingError.of("not-confirmations", message, path, "give this file another name")
 
 
 def as_read(observation: model.Observation, confirmation: model.Confirmation) -> model.Observation:

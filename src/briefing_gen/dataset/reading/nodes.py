@@ -16,7 +16,7 @@ from typing import Final, TypeVar, cast
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
-from briefing_gen.base.problems import Location, Problem, Severity, near_words
+from briefing_gen.base.problems import Location, near_words, warning
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Meaning, Unit
 from briefing_gen.dataset.model import Titles
 from briefing_gen.reading.faults import Faults, meant
@@ -71,21 +71,11 @@ class Node(Frozen):
 
     def refuse(self, message: str, hint: str | None = None, *, code: str | None = None) -> None:
         """Add a problem at this place."""
-        self.faults.add(
-            Problem(code=code or self.code, message=message, where=self.where, hint=hint)
-        )
+        self.faults.refuse(code or self.code, message, self.where, hint)
 
     def warn(self, message: str, hint: str) -> None:
         """Add a warning at this place: what stands here has no effect."""
-        self.faults.add(
-            Problem(
-                code="ignored-property",
-                message=message,
-                where=self.where,
-                hint=hint,
-                severity=Severity.WARNING,
-            )
-        )
+        self.faults.add(warning("ignored-property", message, self.where, hint))
 
     def child(self, key: str, *, code: str | None = None) -> Node | None:
         """Return the value under `key`, or None where it is absent or null."""

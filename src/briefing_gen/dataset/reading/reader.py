@@ -10,7 +10,13 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
+from briefing_gen.base.problems import (
+    BriefingError,
+    Location,
+    Problem,
+    has_errors,
+    warning,
+)
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading import meanings
 from briefing_gen.dataset.reading.confirmations import FILE as CONFIRMATIONS
@@ -145,15 +151,9 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
 def _warn_of_readings_that_do_not_count(files: _Files, package: Package, faults: Faults) -> None:
     """Add a warning where `data confirm` was ended after it wrote its table, before it said so."""
     if files.has(CONFIRMATIONS) and CONFIRMATIONS not in {item.file for item in package.resources}:
-        faults.add(
-            Problem(
-                code="undeclared-file",
-                message="datapackage.json does not list this file, so its readings do not count",
-                where=Location(CONFIRMATIONS),
-                hint="run `briefing-gen data confirm` again, which lists it, or delete the file",
-                severity=Severity.WARNING,
-            )
-        )
+        message = "datapackage.json does not list this file, so its readings do not count"
+        hint = "run `briefing-gen data confirm` again, which lists it, or delete the file"
+        faults.add(warning("undeclared-file", message, CONFIRMATIONS, hint))
 
 
 def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | None:

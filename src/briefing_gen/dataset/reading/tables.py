@@ -159,14 +159,11 @@ def _check_key(table: Table, faults: Faults) -> None:
             shown = ", ".join(
                 f"{item.name}={member}" for item, member in zip(table.dimensions, key, strict=True)
             )
-            faults.add(
-                Problem(
-                    code="primary-key",
-                    message=f"the key {shown or '(none)'} appears here and in line "
-                    f"{table.lines[first[key]]}",
-                    where=Location(table.file, table.lines[row]),
-                    hint="keep one of the rows, or add the dimension that tells them apart",
-                )
+            faults.refuse(
+                "primary-key",
+                f"the key {shown or '(none)'} appears here and in line {table.lines[first[key]]}",
+                Location(table.file, table.lines[row]),
+                "keep one of the rows, or add the dimension that tells them apart",
             )
         else:
             first[key] = row

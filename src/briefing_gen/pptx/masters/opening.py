@@ -15,7 +15,7 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
 from briefing_gen.base.frozen import Frozen, field
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.pptx.masters.check import CONTENT_TYPES, Use, check_template
 from briefing_gen.pptx.masters.roles_file import Roles, read_roles, roles_path
 from briefing_gen.reading.packed import CHUNK, LARGEST_FILE
@@ -135,24 +135,12 @@ def _not_opened(path: Path, error: OSError | ValueError) -> Problem:
     if number in {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR}:
         return _no_file(path)
     if isinstance(error, FileNotFoundError):
-        return Problem(
-            code="missing-file",
-            message="there is no such template",
-            where=Location(str(path)),
-            hint="check the spelling, capitals included",
-        )
-    return Problem(
-        code="unreadable-file",
-        message=f"the template cannot be read: {error}",
-        where=Location(str(path)),
-        hint="check that you may read the file",
-    )
+        message = "there is no such template"
+        return fault("missing-file", message, path, "check the spelling, capitals included")
+    message = f"the template cannot be read: {error}"
+    return fault("unreadable-file", message, path, "check that you may read the file")
 
 
 def _no_file(path: Path) -> Problem:
-    return Problem(
-        code="not-a-file",
-        message="the template is a link, a folder or a device",
-        where=Location(str(path)),
-        hint="name the presentation itself",
-    )
+    message = "the template is a link, a folder or a device"
+    return fault("not-a-file", message, path, "name the presentation itself")

@@ -16,7 +16,7 @@ from pptx.slide import SlideLayout
 from pptx.util import Emu
 
 from briefing_gen.base.limits import REFUSED_CHARACTERS
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.pptx.masters.grounds import obstacles, pictures
 from briefing_gen.pptx.masters.layouts import (
     CONTENT_KINDS,
@@ -232,10 +232,9 @@ def _over(box: Box, slide: Box) -> dict[str, float]:
 
 
 def _problem(layout: LayoutFacts, past: list[str], file: str) -> Problem:
-    return Problem(
-        code="template-off-slide",
-        message=f"the layout {layout.name!r} is larger than its slides: {', '.join(past)}",
-        where=Location(file),
-        hint="in PowerPoint set the size anew under Design, Slide Size, with Ensure Fit, or move "
-        "them onto the slide",
+    message = f"the layout {layout.name!r} is larger than its slides: {', '.join(past)}"
+    hint = (
+        "in PowerPoint set the size anew under Design, Slide Size, with Ensure Fit, or move "
+        "them onto the slide"
     )
+    return fault("template-off-slide", message, file, hint)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Problem, warning
 from briefing_gen.pptx.masters.layouts import Holder, LayoutFacts
 from briefing_gen.pptx.masters.master import OpenHouse
 from briefing_gen.pptx.masters.palette import Mended
@@ -254,10 +254,4 @@ def _told(mended: Mended) -> str:
 
 
 def _warning(code: str, message: str, house: OpenHouse, hint: str) -> Problem:
-    return Problem(
-        code=code,
-        message=message,
-        where=Location(house.master.file),
-        hint=hint,
-        severity=Severity.WARNING,
-    )
+    return warning(code, message, house.master.file, hint)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
-from briefing_gen.base.problems import BriefingError, Problem, did_you_mean
+from briefing_gen.base.problems import BriefingError, Problem, did_you_mean, fault
 from briefing_gen.pptx.masters import layouts
 from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
 from briefing_gen.pptx.xml import INDEXES, LAYOUT_NAMES
@@ -93,14 +93,9 @@ def _layout(
         if layout.name == name.text:
             return layout
     names = [layout.name for layout in master.layouts]
-    problems.append(
-        Problem(
-            code="unknown-layout",
-            message=f"{master.file} has no layout named {name.text!r}",
-            where=name.where,
-            hint=did_you_mean(name.text, names, f"there are: {', '.join(names)}"),
-        )
-    )
+    message = f"{master.file} has no layout named {name.text!r}"
+    hint = did_you_mean(name.text, names, f"there are: {', '.join(names)}")
+    problems.append(fault("unknown-layout", message, name.where, hint))
     return None
 
 
@@ -112,14 +107,9 @@ def _takes(
     if layout.holder(int(index.text), kinds):
         return True
     fitting = [str(h.index) for h in layout.of(kinds)]
-    problems.append(
-        Problem(
-            code="unknown-placeholder",
-            message=f"{layout.name!r} has no placeholder {index.text} for the {place} of a {role}",
-            where=index.where,
-            hint=f"fitting are: {', '.join(fitting)}" if fitting else f"leave {place}: out",
-        )
-    )
+    message = f"{layout.name!r} has no placeholder {index.text} for the {place} of a {role}"
+    hint = f"fitting are: {', '.join(fitting)}" if fitting else f"leave {place}: out"
+    problems.append(fault("unknown-placeholder", message, index.where, hint))
     return False
 
 
