@@ -6,6 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.cli.program import run
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +21,7 @@ memo.txt (line 1): agrees
     In 2022, NCMEC received [more than 32 million] reports to the CyberTipline.
     data: 32,059,029 (2022), cybertipline-total[year=2022].reports
     from: OJJDP and NCMEC, Transparency report 2023, primary
-memo.txt (line 3): contradicts the data
+1. memo.txt (line 3): contradicts the data
     In 2021, NCMEC received [31.4 million] reports.
     data: 29,397,681 (2021), cybertipline-total[year=2021].reports
     from: OJJDP and NCMEC, Transparency report 2023, primary
@@ -63,12 +65,40 @@ def test_what_was_accepted_is_no_failure_until_the_data_change(tmp_path: Path) -
     shutil.copytree(ROOT / "data" / "child-protection", tmp_path / "data")
     (tmp_path / "memo.txt").write_text(MEMO, "utf-8")
     words = ("verify", "memo.txt", "--data", "data")
-    assert run(*words, "--accept", cwd=tmp_path).returncode == 0
+    assert run(*words, "--accept", "all", cwd=tmp_path).returncode == 0
     done = run(*words, cwd=tmp_path)
     assert (done.returncode, "contradicts the data, accepted" in done.stdout) == (0, True)
     table = tmp_path / "data" / "cybertipline-total.csv"
     table.write_text(table.read_text("utf-8").replace("29397681", "29397682"), "utf-8")
     assert run(*words, cwd=tmp_path).returncode == 1
+
+
+def test_sentences_are_accepted_by_their_numbers_through_all_files(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data" / "child-protection", tmp_path / "data")
+    (tmp_path / "a.txt").write_text(MEMO, "utf-8")
+    (tmp_path / "b.txt").write_text("In 2020, NCMEC received 21.1 million reports.", "utf-8")
+    words = ("verify", "a.txt", "b.txt", "--data", "data")
+    done = run(*words, "--accept", "2", cwd=tmp_path)
+    told = [line for line in done.stdout.splitlines() if "contradicts" in line]
+    assert (done.returncode, told) == (
+        1,
+        [
+            "1. a.txt (line 3): contradicts the data",
+            "2. b.txt (line 1): contradicts the data, accepted",
+        ],
+    )
+    assert run("verify", "b.txt", "--data", "data", cwd=tmp_path).returncode == 0
+    assert run(*words, "--accept", "1, 2", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("wanted", ["2", "0", "x", "", "1,,", "1-2"])
+def test_what_has_no_number_cannot_be_accepted(tmp_path: Path, wanted: str) -> None:
+    shutil.copytree(ROOT / "data" / "child-protection", tmp_path / "data")
+    (tmp_path / "a.txt").write_text(MEMO, "utf-8")
+    done = run("verify", "a.txt", "--data", "data", "--accept", wanted, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "some of the numbers printed: there are 1 to 1" in " ".join(done.stderr.split())
+    assert not (tmp_path / "data" / "accepted.tsv").exists()
 
 
 def test_a_text_is_held_against_the_data_in_a_pdf(tmp_path: Path) -> None:

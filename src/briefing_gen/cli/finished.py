@@ -90,9 +90,13 @@ StrictOption = Annotated[
 
 
 AcceptOption = Annotated[
-    bool,
+    str | None,
     typer.Option(
-        "--accept", help="Accept what is told of texts, in accepted.tsv beside the package."
+        "--accept",
+        metavar="N,N",
+        help="Accept the quantities of texts with these numbers, or all, in accepted.tsv beside "
+        "the package.",
+        show_default="none is accepted",
     ),
 ]
 AnnotateOption = Annotated[
@@ -122,7 +126,7 @@ def verify(
     files: FilesArgument,
     *,
     strict: StrictOption = False,
-    accept: AcceptOption = False,
+    accept: AcceptOption = None,
     against: AgainstOption = None,
     annotate: AnnotateOption = None,
 ) -> None:
@@ -142,6 +146,8 @@ def verify(
         dataset = texts.evidence(against or request.data)
         known = texts.accepted_in(request.data)
         found = tuple(_checked(files, dataset, request, known))
+        if accept is not None:
+            found = _accepting(accept, found)
     told = [each for each in found if isinstance(each, texts.CheckedText)]
     reports = [each for each in found if isinstance(each, Report)]
     if request.json:
@@ -155,11 +161,25 @@ def verify(
             _tell(each)
     if annotate and told:
         texts.annotate(annotate, _data(files[0]), told[0])
-    if accept:
-        texts.accept(request.data, known, [*told], dataset.digest)
-    wrong = not accept and any(texts.fails(text, strict=strict) for text in told)
+    if accept is not None:
+        texts.keep(request.data, known, told, dataset.digest)
+    wrong = any(texts.fails(text, strict=strict) for text in told)
     code = terminal.exit_code(problem for report in reports for problem in report.problems)
     raise typer.Exit(terminal.Exit.PROBLEMS if wrong else code)
+
+
+def _accepting(
+    wanted: str, found: Sequence[Report | CheckedText]
+) -> tuple[Report | CheckedText, ...]:
+    """Return what was found, with the quantities accepted that have these numbers."""
+    from briefing_gen.cli import texts
+
+    told = [each for each in found if isinstance(each, texts.CheckedText)]
+    numbers = texts.numbers_in(wanted, told)
+    return tuple(
+        texts.accepting(each, numbers) if isinstance(each, texts.CheckedText) else each
+        for each in found
+    )
 
 
 def _tell(found: Report | CheckedText) -> None:
@@ -186,6 +206,7 @@ def _checked(
 
     shown: dict[Edition, Shown] = {}
     index: Index | None = None
+    first = 1
     for file in files:
         terminal.tell_step(f"Reading {file.name}")
         try:
@@ -196,7 +217,9 @@ def _checked(
                 if not isinstance(read, tuple):
                     terminal.tell(_NO_EDITION.format(file=file))
                 index = index or Index(dataset)
-                yield texts.check(str(file), passages, index, known)
+                text = texts.check(str(file), passages, index, known, first)
+                first += len(text.numbers)
+                yield text
                 continue
             assert not isinstance(read, tuple)  # noqa: S101 - a text has passages.
             edition = edition_of(str(file), read.edition, request)

@@ -11,7 +11,7 @@ from typing import Final
 
 import typer
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.cache.whole import write_whole
@@ -55,6 +55,8 @@ _COUNTED: Final = {
 _LARGEST: Final = 200 * MIB
 _PARAGRAPH: Final = re.compile(r"paragraph (\d+)")
 _QUIET: Final = frozenset({Verdict.AGREES, Verdict.NOT_EVIDENCE})
+ALL: Final = "all"
+"""Stands for every number that is printed."""
 _AROUND: Final = 160
 """So many characters before and after a number are told."""
 
@@ -66,6 +68,14 @@ class CheckedText(Frozen, kw_only=True):
     judged: tuple[Judged, ...]
     accepted: frozenset[int] = frozenset()
     """The positions of those that a person has accepted, of which the data say the same still."""
+    first: int = 1
+    """The number of its first quantity that can be accepted."""
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """The number of each quantity that can be accepted, by its position."""
+        told = (at for at, each in enumerate(self.judged) if each.verdict not in _QUIET)
+        return {at: number for number, at in enumerate(told, self.first)}
 
     @property
     def examined(self) -> tuple[Judged, ...]:
@@ -80,17 +90,15 @@ class CheckedText(Frozen, kw_only=True):
 
 
 def check(
-    file: str, passages: Sequence[Passage], index: Index, known: Accepted | None = None
+    file: str, passages: Sequence[Passage], index: Index, known: Accepted, first: int = 1
 ) -> CheckedText:
-    """Return what the data say of each quantity in a text."""
+    """Return what the data say of each quantity in a text, numbered from `first`."""
     found = tuple(judge(passages, index))
     package = index.dataset.digest
     same = (
-        at
-        for at, each in enumerate(found)
-        if known and known.get(key_of(each)) == digest_of(each, package)
+        at for at, each in enumerate(found) if known.get(key_of(each)) == digest_of(each, package)
     )
-    return CheckedText(file=file, judged=found, accepted=frozenset(same))
+    return CheckedText(file=file, judged=found, accepted=frozenset(same), first=first)
 
 
 def fails(text: CheckedText, *, strict: bool) -> bool:
@@ -125,9 +133,29 @@ def accepted_in(folder: Path) -> Accepted:
     return read_accepted(read_named(path, _LARGEST)) if path.exists() else {}
 
 
-def accept(folder: Path, known: Accepted, texts: Iterable[CheckedText], package: str) -> None:
-    """Write all that is no pass of some texts into that file; raises OutputError."""
-    told = [each for text in texts for each in failing(text, strict=True)]
+def accepting(text: CheckedText, wanted: frozenset[int]) -> CheckedText:
+    """Return a text of which a person accepts the quantities that have these numbers."""
+    chosen = {at for at, number in text.numbers.items() if number in wanted}
+    return replace(text, accepted=text.accepted | chosen)
+
+
+def numbers_in(told: str, texts: Sequence[CheckedText]) -> frozenset[int]:
+    """Return the numbers that "3,5" or "all" stands for; raises BadParameter."""
+    known = frozenset(number for text in texts for number in text.numbers.values())
+    if told == ALL:
+        return known
+    named = [each.strip() for each in told.split(",")]
+    wanted = frozenset(int(each) for each in named if each.isdecimal())
+    if len(wanted) < len(named) or not wanted <= known:
+        there = f"1 to {len(known)}" if known else "none"
+        message = f"{told!r} is not {ALL} or some of the numbers printed: there are {there}"
+        raise typer.BadParameter(message, param_hint="--accept")
+    return wanted
+
+
+def keep(folder: Path, known: Accepted, texts: Iterable[CheckedText], package: str) -> None:
+    """Write what is accepted of some texts into that file; raises OutputError."""
+    told = [text.judged[at] for text in texts for at in sorted(text.accepted)]
     write_whole(folder / NAME, with_accepted(known, told, package))
     quantities = terminal.counted(len(told), "quantity", "quantities")
     terminal.say(f"{folder / NAME}: {quantities} accepted")
@@ -136,11 +164,14 @@ def accept(folder: Path, known: Accepted, texts: Iterable[CheckedText], package:
 def tell(text: CheckedText) -> None:
     """Print each quantity with its sentence, verdict and value, then how many there are."""
     terminal.tell_problems(text.problems())
+    numbers = text.numbers
     for at, judged in enumerate(text.judged):
         if judged.verdict is Verdict.NOT_EVIDENCE:
             continue
+        number = f"{numbers[at]}. " if at in numbers else ""
         label = f"{WORDS[judged.verdict]}{_another(judged)}{', accepted' * (at in text.accepted)}"
-        terminal.say_labelled(f"{text.file} ({judged.place}): ", label, _COLORS[judged.verdict])
+        before = f"{number}{text.file} ({judged.place}): "
+        terminal.say_labelled(before, label, _COLORS[judged.verdict])
         terminal.say(f"    {_marked(judged)}")
         for line in _answered(judged):
             terminal.say(f"    {line}")
@@ -183,10 +214,12 @@ def _answered(judged: Judged) -> Iterable[str]:
 
 def as_json(text: CheckedText) -> dict[str, object]:
     """Return the same for programs."""
+    numbers = text.numbers
     return {
         "file": text.file,
         "quantities": [
-            _json(each, accepted=at in text.accepted) for at, each in enumerate(text.judged)
+            {"number": numbers.get(at), **_json(each, accepted=at in text.accepted)}
+            for at, each in enumerate(text.judged)
         ],
         "problems": [terminal.problem_json(problem) for problem in text.problems()],
     }
