@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.words.languages import Compared, comparisons
+from briefing_gen.words.languages import Compared, claims, comparisons
 from tests.editions.ferries import EN, ES
 
 
@@ -85,3 +85,33 @@ def test_words_with_other_work_to_do_go_free(text: str, language: Language) -> N
 )
 def test_most_of_many_ranks_too(text: str) -> None:
     assert [compared.words.casefold() for compared in found(text, EN)] == ["most"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Texas drinks the most", "the most", EN),
+        ("Of all drinks, beer is most common", "most common", EN),
+        ("Ohio ranks first", "ranks first", EN),
+        ("more beer than in Ohio", "more beer than", EN),
+        ("It makes more than Ohio", "more than", EN),
+        ("El norte es el que más viajes hace", "el que más", ES),
+        ("El norte encabeza la lista", "encabeza", ES),
+        ("Hay más viajes que en el sur", "más viajes que", ES),
+    ],
+)
+def test_words_that_may_rank_are_found(text: str, words: str, language: Language) -> None:
+    assert list(claims(text, language)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The most common of all, the highest", EN),
+        ("At most ten, the most recent, the most vulnerable children", EN),
+        ("more than one, more or less of it than before, rather than", EN),
+        ("más de diez, a más tardar, más o menos que", ES),
+    ],
+)
+def test_words_that_surely_rank_or_never_do_are_no_claims(text: str, language: Language) -> None:
+    assert list(claims(text, language)) == []

@@ -49,6 +49,7 @@ from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, r
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place
+from briefing_gen.rules.subject_rules import check_subjects
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.typography import (
@@ -242,7 +243,7 @@ class Binder(Conditions):
             scalar, self.briefing.citations, language, self.asking, self.dataset.terms
         )
         self.extend(problems)
-        found: list[Inline] = []
+        found, absent = list[Inline](), len(self.record.absent)
         for piece in pieces:
             begins = self._may_begin_a_sentence(piece, alone=len(pieces) == 1)
             for inline in self._inlines(piece, member):
@@ -250,9 +251,19 @@ class Binder(Conditions):
                 begins = False
                 found += contracted(found.pop(), word, self.labels) if found else (word,)
         content = unparted(found, self.labels)
+        if len(self.record.absent) == absent:
+            self.check_together((content,), scalar)
         if averages:
             self.extend(text_rules.check_averages(content, scalar, language))
         return content
+
+    def check_together(self, contents: tuple[Content, ...], scalar: Scalar) -> None:
+        """Add a problem where contents, which are read as one, name what their numbers are not.
+
+        One that lacks a value is not asked: the name may be that of the value.
+        """
+        spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
+        self.extend(check_subjects(spaced, self.dataset, scalar, self.language))
 
     def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
         """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""

@@ -25,7 +25,7 @@ from briefing_gen.dataset.notes import notes_of
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Origin
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.text_rules import check_comparisons
+from briefing_gen.rules.text_rules import check_claims, check_comparisons
 from briefing_gen.words.citing import values_in
 
 _TO_CITE: Final = "write {name} in its place, or list the name or law it belongs to under citations"
@@ -197,8 +197,11 @@ def _compared(scalar: Scalar, said: _Said, language: Language) -> Iterator[Probl
     """Yield a problem for each word that compares values and is neither bound, cited nor held."""
     pieces, _ = cut(scalar, said.citations, language)
     bare = [piece for piece in pieces if isinstance(piece, str)]
-    for problem in check_comparisons(bare, scalar, language):
-        ranks = problem.code == "unbound-rank"
+    for problem in (
+        *check_comparisons(bare, scalar, language),
+        *check_claims(pieces, scalar, language),
+    ):
+        ranks = problem.code != "unbound-comparison"
         if not (ranks and said.holds):
             yield replace(problem, hint=said.hints.ranks if ranks else said.hints.moves)
 

@@ -84,6 +84,7 @@ class PackageBinder(Binder):
                     found.append(Citation(text, origin=known[plainly_spaced(text)]))
                 case str() | authored.Binding():
                     found += self._inlines(piece, "*")
+        self.check_together((tuple(found),), scalar)
         return tuple(found)
 
     def refuse_missing(self, where: Location) -> None:

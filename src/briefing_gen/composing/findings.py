@@ -29,12 +29,17 @@ from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_block
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
+
+
+_HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
+"""What a condition of the finding bears out."""
 
 
 class _Texts(Frozen):
@@ -71,7 +76,7 @@ def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return a finding; what it says is most, and that a condition is about, is held by that."""
     bound = binder.bind(lambda own: _finding(finding, own))
     told = bound.value
-    ranks = [item for item in bound.problems if item.code == "unbound-rank"]
+    ranks = [item for item in bound.problems if item.code in _HELD]
     if ranks and _holds_for(told.authored, told.finding, binder):
         others = tuple(item for item in bound.problems if item not in ranks)
         bound = replace(bound, problems=others)
@@ -256,7 +261,9 @@ def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
     if finding.key is None:
         return ()
     label, sentence = binder.content(finding.key.label), binder.firm(finding.key.sentence)
-    return (binder.bound(finding.key.number), label, sentence)
+    number = binder.bound(finding.key.number)
+    binder.check_together((number, label), finding.key.number)
+    return (number, label, sentence)
 
 
 def _speaker_notes(
@@ -348,7 +355,11 @@ def _rows(row: AuthoredRow, width: int, binder: Binder) -> Iterator[Row]:
         binder.add("wrong-shape", message, row.where, "with each:, the first cell is the member")
         return
     if row.each is None:
-        yield Row(cells=tuple(binder.content(cell) for cell in row.cells))
+        absent = len(binder.absent)
+        written = tuple(binder.content(cell) for cell in row.cells)
+        if len(binder.absent) == absent:
+            binder.check_together(written, Scalar("", row.where))
+        yield Row(cells=written)
         return
     for name in members_of(row.each, binder):
         cells = (binder.content(cell, name) for cell in row.cells)

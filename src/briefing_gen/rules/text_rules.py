@@ -17,7 +17,7 @@ from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
-from briefing_gen.briefing.authored import Piece, parse_binding
+from briefing_gen.briefing.authored import Binding, Piece, Quoted, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.checks.words import AVERAGES, forbidden_terms, named_in
 from briefing_gen.dataset.model import Observation, Source, Statistic, Term
@@ -26,12 +26,26 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.words.languages import asks, comparisons, labels, words_of
+from briefing_gen.words.languages import asks, claims, comparisons, labels, words_of
 from briefing_gen.words.wording import Style
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _NO_NUMBER: Final = frozenset({Style.PERIOD, Style.PERIOD_SHORT, Style.PHRASE, Style.SOURCE})
 """Languages differ in where they repeat a year or a name."""
+_DECIDES: Final = frozenset(
+    {
+        Style.CHANGE,
+        Style.CHANGE_PLURAL,
+        Style.DIRECTION,
+        Style.COMPARED,
+        Style.PLACE,
+        Style.PLACE_OF,
+        Style.QUARTER,
+        Style.TIMES,
+    }
+)
+"""The displays that choose a word of comparison from the data."""
+_DECIDED: Final = "\ue000"
 STALE_AFTER_DAYS: Final = 2 * 366
 """A source that nobody looked at for two years before the briefing may have been revised."""
 _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
@@ -43,6 +57,7 @@ def lint(
     """Yield a problem for each bare comparison, unnamed average and term that is not used."""
     bare = [piece for piece in pieces if isinstance(piece, str)]
     yield from check_comparisons(bare, scalar, language)
+    yield from check_claims(pieces, scalar, language)
     yield from check_unnamed(" ".join(bare), scalar, language)
     for found in forbidden_terms(" ".join(bare), language, terms):
         yield Problem(
@@ -82,6 +97,39 @@ def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> It
             message = f"{found.words!r} compares values but is not computed from the data"
             hint = "write {name:change} or {name:direction}, which choose the word from the data"
             yield fault("unbound-comparison", message, place_of(found.words, scalar), hint)
+
+
+def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a warning for each word that ranks or compares in a sentence that binds no such word.
+
+    Less sure than `check_comparisons`: such a word may have other work to do.
+    """
+    text = "".join(map(_in_place, pieces))
+    found = (
+        words
+        for sentence in _END.split(text)
+        if _DECIDED not in sentence
+        for words in claims(sentence, language)
+    )
+    for words in dict.fromkeys(found):
+        message = f"{words!r} ranks or compares values, but nothing in the sentence computes it"
+        hint = (
+            "bind {name:place} of a rank, {name:compared} of a difference or {name:change} of "
+            "a change; or add a condition under holds: of its finding, or list the words under "
+            "citations:"
+        )
+        yield warning("claim-without-number", message, place_of(words, scalar), hint)
+
+
+def _in_place(piece: Piece) -> str:
+    """Return the words of a piece, or a sign that says whether it is a word of comparison."""
+    match piece:
+        case str():
+            return piece
+        case Quoted():
+            return " "
+        case Binding(_, display, _):
+            return _DECIDED if display.style in _DECIDES else _NUMBER
 
 
 def check_sources(values: Iterable[Observation], document: Document) -> Iterator[Problem]:

@@ -155,6 +155,29 @@ _RANKS: Final = (
     r"(?:nearly|almost|virtually) (?:all|every|none)",
 )
 
+_MORE: Final = r"(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)"
+_NO_RANK: Final = (
+    r"(?:recent|likely|part|important|serious|vulnerable|\w+(?:ed|ful|ous|ant|ent|ive|ble|al|ing))"
+)
+"""After "the most", what speaks of a quality that is no value."""
+
+_CLAIMS: Final = (
+    rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
+    r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
+    r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
+    r"(?:rank|come|came|stand|stood|place|finish)(?:e?[sd])? (?:first|last|top|second)",
+    r"second only to",
+    r"(?:top|lead|led|head)(?:s|ed|ped)? the (?:list|table|ranking|nation|country|world|states?)",
+    r"at the (?:top|bottom) of",
+    rf"{_MORE} than (?:any|every|all|most|elsewhere)\b",
+    r"than any other",
+    rf"(?<!or ){_MORE}(?! or )(?: [a-z’'-]+){{1,4}} than\b",
+    r"(?:higher|lower|larger|smaller|greater|bigger) than\b",
+    r"(?:more|fewer|less) than(?= [A-Z])",
+    r"(?:above|below) the (?:\w+ )?(?:median|mean|average)",
+    r"(?:half|double|twice) (?:that|those) of",
+)
+
 _NUMBER_WORDS: Final = (
     "zero zeros "
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -463,6 +486,7 @@ EN_US: Final = Words(
         verbs=_VERBS,
         moves=_MOVES,
         ranks=_RANKS,
+        claims=_CLAIMS,
         asking=_ASKING,
         imperatives=_IMPERATIVES,
         shortened=(r"vs", r"e\.g", r"i\.e", r"cf", r"incl", r"approx"),

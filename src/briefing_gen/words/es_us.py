@@ -139,6 +139,19 @@ _RANKS: Final = (
     r"(?:el|la) (?:mayor|menor) (?:número|cantidad|porcentaje|proporción|cifra|tasa)",
 )
 
+_MORE: Final = r"(?:más|menos|mayor|mayores|menor|menores)"
+
+_CLAIMS: Final = (
+    rf"(?:el|la|los|las) que (?:\w+ )?{_MORE}\b",
+    r"(?:el|la) [^\W\d_]+ con (?:más|menos)\b",
+    r"(?:ocupa|ocupan|ocupó|está|queda|quedó) (?:el|la|en el|en) (?:primer|último|primero|última?)",
+    r"(?:encabeza|encabezan|encabezó|lidera|lideran|lideró)",
+    rf"{_MORE} que (?:cualquier|tod[oa]s|ningún|ninguna|nadie)\b",
+    rf"{_MORE}(?! o )(?: [^\W\d_]+){{1,4}} que\b(?! (?:se|no|la ley)\b)",
+    rf"{_MORE} que(?= [A-ZÁÉÍÓÚ])",
+    r"por (?:encima|debajo) de(?:l| la) (?:mediana|media|promedio)",
+)
+
 _ONES: Final = "cero uno dos tres cuatro cinco seis siete ocho nueve diez"
 _TEENS: Final = (
     "doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno "
@@ -486,6 +499,7 @@ ES_US: Final = Words(
         verbs=_VERBS,
         moves=_MOVES,
         ranks=_RANKS,
+        claims=_CLAIMS,
         asking=_ASKING,
         imperatives=_IMPERATIVES,
         shortened=(r"p\.\s?ej", r"aprox"),

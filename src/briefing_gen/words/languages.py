@@ -65,6 +65,23 @@ def comparisons(text: str, language: Language) -> Iterator[Compared]:
         yield Compared(words, ranks=match.lastgroup == "ranks")
 
 
+def claims(text: str, language: Language) -> Iterator[str]:
+    """Yield the words of `text` that set values beside each other, and may have other work.
+
+    Those are left out that `comparisons` is sure of.
+    """
+    sure = [match.span() for match in _comparing_pattern(language).finditer(in_small_letters(text))]
+    for match in _claiming_pattern(language).finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in sure):
+            yield match[0]
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _claiming_pattern(language: Language) -> re.Pattern[str]:
+    # A capital counts where one is asked for; elsewhere a sentence may begin with it.
+    return re.compile(rf"\b(?:{'|'.join(words_of(language).patterns.claims)})")
+
+
 @functools.lru_cache(maxsize=len(Language))
 def _comparing_pattern(language: Language) -> re.Pattern[str]:
     """Return what finds words of comparison in small letters."""

@@ -22,6 +22,8 @@ class Patterns(Frozen, kw_only=True):
     """Expressions of more words that say the same."""
     ranks: tuple[str, ...]
     """What ranks values or says which part is the larger."""
+    claims: tuple[str, ...]
+    """What sets values beside each other in words that a sentence may have other work for."""
     asking: tuple[str, ...]
     """What asks readers to act wherever it stands, whatever its case."""
     imperatives: tuple[str, ...]

@@ -1,0 +1,165 @@
+"""What sentences name beside their numbers: the members and periods of those, or others.
+
+A name counts as it is written: "Possession" the member is no possession in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Problem, warning
+from briefing_gen.base.quantities import Operation
+from briefing_gen.dataset.lookup import member_label, member_phrase
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Period
+from briefing_gen.metrics.derive import Derived, Metric, Observed, joint_period, periods
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.text_rules import place_of
+from briefing_gen.words.typography import sentences
+from briefing_gen.words.wording import word_period
+
+_SHORTEST: Final = 4
+"""Names of fewer letters are words of sentences as often."""
+_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_NAME: Final = "\ue000"
+_LISTED: Final = re.compile(rf"(?<={_NAME})(?:,| and| or| y| o|, and|, or)? +(?={_NAME})")
+"""Between names in a list, each of which may have its number further on."""
+_CLAUSE: Final = re.compile(r"[,;:()—–]|\b(?:and|but|while|whereas|y|pero|mientras)\b")
+_STATEMENT: Final = re.compile(";")
+_FIRST_WORD: Final = re.compile(r"\w+")
+_Members = frozenset[tuple[str, str]]
+"""Members, each behind the name of its dimension."""
+_Name = tuple[str, _Members]
+"""Words, and the members that they name."""
+
+
+def check_subjects(
+    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where a sentence names another member or period than its numbers are of.
+
+    One that names theirs as well is right, unless a part of it sets a wrong one beside a number.
+    """
+    for sentence in sentences(content) if _metrics(content) else ():
+        for named, of in _differing(sentence, dataset, language):
+            message = f"this sentence names {named}, but its number is of {of}"
+            hint = (
+                f"bind the value of {named}, or name {of}; where the words mean something else, "
+                "list them under citations:"
+            )
+            yield warning("subject-differs", message, place_of(named, scalar), hint)
+
+
+def _metrics(content: Content) -> list[Metric]:
+    return [item.metric for item in content if isinstance(item, Number | Comparison)]
+
+
+def _differing(
+    sentence: Content, dataset: Dataset, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Yield the words that name something else, and what the number beside them is of."""
+    metrics = _metrics(sentence)
+    spans = [inline for inline in sentence if isinstance(inline, Period)]
+    own = [span for metric in metrics for span in (joint_period(metric), *periods(metric)) if span]
+    # A year ends with its months, and "2019~" is behind each of them.
+    if own and not any(
+        one.span.start <= f"{other.end}~" and other.start <= f"{one.span.end}~"
+        for one in spans
+        for other in own
+    ):
+        yield from ((one.text, word_period(own[0], language)) for one in spans[:1])
+    members = [_members_of(metric) for metric in metrics]
+    dimensions = frozenset(dimension for found in members for dimension, _ in found)
+    known = _known(ByIdentity(dataset), language) if dimensions else {}
+    text, names = _masked("".join(map(_bare, sentence)), known, dimensions)
+    for (words, named), of in _wrong(text, names, members):
+        mine = {dimension for dimension, _ in named}
+        labels = (member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
+        label = min(labels)
+        if words not in label:
+            yield words, label
+
+
+def _members_of(metric: Metric) -> _Members:
+    """Return the members that `metric` is about; a rank is about one, and a sum of all of none."""
+    match metric:
+        case Observed(observation):
+            return frozenset(observation.ref.key)
+        case Derived(Operation.RANK, inputs):
+            return _members_of(inputs[0])
+        case Derived(inputs=inputs, over=None):
+            return frozenset(pair for item in inputs for pair in _members_of(item))
+        case Derived():
+            return frozenset()
+
+
+def _bare(inline: Inline) -> str:
+    match inline:
+        case Number() | Comparison():
+            return _NUMBER
+        case Citation() | Period():
+            return " "
+        case _:
+            return getattr(inline, "text", " ")
+
+
+@lru_cache(maxsize=8)
+def _known(same: ByIdentity[Dataset], language: Language) -> Mapping[str, Sequence[_Name]]:
+    """Return the names of all members that are no periods, by their first word, longest first."""
+    dataset, found = same.thing, dict[str, set[tuple[str, str]]]()
+    members = (
+        (dimension.name, member)
+        for table in dataset.tables.values()
+        for dimension in table.dimensions
+        if dimension.period_kind is None
+        for member in set(table.columns[dimension.name])
+    )
+    for pair in members:
+        for word in (member_label, member_phrase):
+            found.setdefault(word(dataset, *pair, language), set()).add(pair)
+    known: dict[str, list[_Name]] = {}
+    for name in sorted(found, key=lambda name: (-len(name), name)):
+        first = _FIRST_WORD.match(name)
+        if first and sum(map(str.isalpha, name)) >= _SHORTEST:
+            known.setdefault(first[0].casefold(), []).append((name, frozenset(found[name])))
+    return known
+
+
+def _masked(
+    text: str, known: Mapping[str, Sequence[_Name]], dimensions: frozenset[str]
+) -> tuple[str, list[_Name]]:
+    """Return `text` with a sign for each name of a member of these dimensions, and the names."""
+    parts, names, at = list[str](), list[_Name](), 0
+    for match in _FIRST_WORD.finditer(text):
+        start = match.start()
+        for name, members in known.get(match[0].casefold(), ()) if start >= at else ():
+            end = start + len(name)
+            words = text[start:end]
+            if words in {name, name[:1].upper() + name[1:]} and not text[end : end + 1].isalnum():
+                is_named = any(dimension in dimensions for dimension, _ in members)
+                parts += [text[at:start], _NAME if is_named else words]
+                names += [(words, members)] if is_named else []
+                at = end
+                break
+    return "".join((*parts, text[at:])), names
+
+
+def _wrong(
+    text: str, names: Sequence[_Name], members: Sequence[_Members]
+) -> Iterator[tuple[_Name, _Members]]:
+    """Yield names that stand beside numbers of other members, each with those."""
+    every = frozenset(pair for found in members for pair in found)
+    split = _STATEMENT if not any(named & every for _, named in names) else _CLAUSE
+    left, own = iter(names), iter(members)
+    for part in split.split(_LISTED.sub("", text)):
+        here = [next(left) for _ in range(part.count(_NAME))]
+        beside = frozenset(pair for _ in range(part.count(_NUMBER)) for pair in next(own))
+        shared = {dimension for dimension, _ in beside}
+        told = [name for name in here if any(dimension in shared for dimension, _ in name[1])]
+        if told and (split is _STATEMENT or len(here) == 1) and not told[0][1] & beside:
+            yield told[0], beside

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.language import Language
+from briefing_gen.binding.binder import Binder
+from briefing_gen.reading.tree import Scalar
+from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
+
+METRICS = "  cars: freight"
+SOUTH = (METRICS, f'  south: "trips[year=2024, line=south].trips"\n{METRICS}')
+
+
+def told(folder: Path, text: str, language: Language = EN) -> list[str]:
+    binder = Binder(dataset(), briefing(folder, SOUTH), edition(language, {}))
+    binder.words(Scalar(text, PLACE))
+    return [item.message for item in binder.problems if item.code == "subject-differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("South made {after} trips", "South"),
+        ("South had {change}; the north line had {after}", "South"),
+        ("The north line made {before} trips, and South made {after}", "South"),
+        ("South {change:direction} to {after}", "South"),
+        ("In {before:period}, the line made {after} trips", "2023"),
+    ],
+)
+def test_a_name_beside_the_number_of_another_is_told(tmp_path: Path, text: str, named: str) -> None:
+    of = "2024" if named == "2023" else "north"
+    assert told(tmp_path, text) == [f"this sentence names {named}, but its number is of {of}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North made {after} trips, South {south}",
+        "South and north made {south} and {after} trips",
+        "Unlike South, the north line made {after} trips",
+        "North made {after} trips. South is another line",
+        "Southern lines made {after} trips",
+        "From {before:period} to {after:period} trips {change:change-plural}",
+        "In {after:period} trips {change:change-plural}",
+        "South had no trips; {after} were made in all",
+    ],
+)
+def test_a_fair_sentence_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_names_are_those_of_the_language(tmp_path: Path) -> None:
+    assert told(tmp_path, "Sur hizo {after} viajes", ES) == []
