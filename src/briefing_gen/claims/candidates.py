@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.index import Series, has_unit, words_of
+from briefing_gen.claims.index import Mention, Series, has_unit, words_of
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.stated import Stated, led_by
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
@@ -284,7 +284,8 @@ class ValueFinder:
         if key in self._named_parts:
             return self._named_parts[key]
         shares = self._named_parts[key] = {}
-        for member, names in series.described(dimension):
+        is_reached = series.name in self.scores.reached
+        for member, names in series.described(dimension) if is_reached else ():
             if not self._is_in_unit(series, dimension, member):
                 continue
             shared = [sum(w in self.scores.near for w in words) / len(words) for words in names]
@@ -365,13 +366,23 @@ class ValueFinder:
         """Yield the dimensions that a series lacks of members the quantity is said to be of."""
         own = {dimension.name for dimension in series.dimensions}
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in own}
-        for start, end in {(m.start, m.end): None for m in self.sentence.mentions}:
-            label = words_of([self.sentence.text[start:end]])
-            named = next(m.dimension for m in self.sentence.mentions if m.start == start)
-            is_within = any(first <= start and end <= last for first, last in spans)
-            if not (is_within or self.sentence.text[start:end].isupper()):
-                placed = lexicon.PLACED.search(led_by(self.sentence.text, start))
-                near = start - self.stated.end < CLOSE and self.sentence.text[start].isupper()
-                in_name = lexicon.IN_NAME.search(led_by(self.sentence.text, start))
-                if placed and near and not in_name and not label <= (series.words | words):
-                    yield named
+        for each in self._places:
+            is_within = any(first <= each.start and each.end <= last for first, last in spans)
+            label = words_of([self.sentence.text[each.start : each.end]])
+            if not is_within and not label <= (series.words | words):
+                yield each.dimension
+
+    @cached_property
+    def _places(self) -> list[Mention]:
+        """The members, each where it stands, that a quantity may be of: "in Texas"."""
+        text = self.sentence.text
+        found = {each.start: each for each in reversed(self.sentence.mentions)}
+        return [
+            each
+            for start, each in found.items()
+            if text[start].isupper()
+            and not text[start : each.end].isupper()
+            and start - self.stated.end < CLOSE
+            and lexicon.PLACED.search(led_by(text, start))
+            and not lexicon.IN_NAME.search(led_by(text, start))
+        ]

@@ -159,7 +159,7 @@ class Finder(ValueFinder):
     def _told(self) -> re.Match[str] | None:
         """What says that the quantity is what a value rose or fell to."""
         before = HEDGES.sub("", led_by(self.sentence.text, self.stated.start))
-        told = lexicon.BECAME.search(before) or lexicon.CAME_FROM.match(
+        told = lexicon.BECAME.match(before) or lexicon.CAME_FROM.match(
             self.sentence.text, self.stated.end
         )
         told = told or lexicon.THAN_YEAR.search(self.clause)

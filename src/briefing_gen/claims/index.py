@@ -269,6 +269,9 @@ class Index:
                 self.by_word.setdefault(word, []).append(series)
         self.heads = frozenset(word for series in self.series for word in series.heads)
         self.topic = words_of(dataset.titles.values()) - self.heads
+        self._weights = {
+            word: self._weight_of(word, len(having)) for word, having in self.by_word.items()
+        }
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
         for series in self.series:
@@ -304,9 +307,9 @@ class Index:
 
     def weight(self, word: str) -> float:
         """Return how much a word tells: the fewer series have it, the more."""
-        having = len(self.by_word.get(word, ()))
-        if not having:
-            return 0.0
+        return self._weights.get(word, 0.0)
+
+    def _weight_of(self, word: str, having: int) -> float:
         many = len(self.series)
         told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many)
         return told * _TOPIC if word in self.topic else told

@@ -116,10 +116,10 @@ def failing(text: CheckedText, *, strict: bool) -> Iterable[Judged]:
 
 def evidence(path: Path) -> Dataset:
     """Return the data in a folder, or attached to a PDF; raises BriefingError."""
-    from briefing_gen.verify.changes import attached_package
-
     if path.is_dir():
         return read_dataset(path)
+    from briefing_gen.verify.changes import attached_package
+
     attached = attached_package(read_named(path, _LARGEST), str(path))
     with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
         for name, data in attached.items():
