@@ -72,6 +72,13 @@ def judged(text: str, package: str = "child-protection") -> list[Judged]:
         ("In 2023, one in two hundred reports was of online enticement.", ["agrees"]),
         ("Possession is punished by up to ten years in prison.", ["agrees"]),
         ("In 2021, NCMEC received 812 complaints of spam.", ["unknown"]),
+        ("In 2022, NCMEC received 87,800 tips a day.", ["agrees"]),
+        ("En 2023, de México se notificaron 717 mil 468 denuncias.", ["agrees"]),
+        (
+            "Receipt of CSAM, rather than possession, carries a minimum of five years in prison.",
+            ["agrees"],
+        ),
+        ("In 2023, 33.2 million reports resolved to places abroad.", ["agrees"]),
     ],
 )
 def test_each_quantity_gets_its_verdict(text: str, verdicts: list[str]) -> None:

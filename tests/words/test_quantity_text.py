@@ -38,6 +38,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("minus 5 points", "minus 5", "-5", ""),
         ("110,385 bn of them", "110,385 bn", "110385000000000", ""),
         ("36.2 M de reportes", "36.2 M", "36200000", ""),
+        ("717 mil 468 denuncias", "717 mil 468", "717468", ""),
         ("981 million files", "981 million", "981000000", ""),
     ],
 )

@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.index import Mention, Series, has_unit, words_of
+from briefing_gen.claims.index import Mention, Series, has_unit
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.stated import Stated, led_by
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
@@ -33,6 +34,8 @@ _HEAD: Final = 2.0
 """What the word for what is counted counts."""
 MEMBER: Final = 2.5
 """What the name of the member counts that a value is of."""
+_TOLD: Final = 0.8
+"""What it counts that the sentence states another value of the same series."""
 _CONTEXT: Final = 0.25
 """What a word of the heading or of the sentence before counts."""
 LONGEST: Final = 40
@@ -98,7 +101,7 @@ class Scores:
                 gained = index.weight(word) * near * (_HEAD if word in series.heads else 1)
                 self.by_series[series.name] = self.by_series.get(series.name, 0) + gained
 
-        limits = words_of([lexicon.LIMITS.get(stated.hedge, "")])
+        limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
         for series in index.series:
             if limits & series.words and series.name in self.by_series:
                 self.by_series[series.name] += 1
@@ -133,6 +136,8 @@ class ValueFinder:
         named = {mention.dimension for mention in self.sentence.mentions}
         score = dict(self.scores.by_series)
         best = max(score.values(), default=0.0)
+        for name in self.sentence.told:
+            score[name] = score.get(name, 0) + _TOLD
         for each in self.index.series:
             if named & {dimension.name for dimension in each.dimensions}:
                 score[each.name] = score.get(each.name, 0) + MEMBER
@@ -162,8 +167,7 @@ class ValueFinder:
             named = self.named_rows(series)
             for row in dict.fromkeys((*fitting, *named[:FEW])):
                 found = series.observed(row)
-                titles = (*series.measure.titles.values(), *series.table.titles.values())
-                if found and has_unit(found.quantity.unit, self.stated.unit, titles):
+                if found and has_unit(found.quantity.unit, self.stated.unit, series.words):
                     yield self._candidate(Observed(found), series, row)
                 elif found and row in named and self._is_in_another_unit(found):
                     made = self._candidate(Observed(found), series, row)
@@ -182,7 +186,9 @@ class ValueFinder:
 
     def _is_in_another_unit(self, observation: Observation) -> bool:
         """Return whether a value is stated with its digits, and with the name of another unit."""
-        return bool(self.stated.unit) and observation.quantity.value == self.stated.amount
+        unit, own = self.stated.unit, observation.quantity.unit
+        is_other = bool(unit) and not (unit == Unit.PERCENT and own is Unit.COUNT)
+        return is_other and observation.quantity.value == self.stated.amount
 
     def named_rows(self, series: Series, year: str = "") -> list[int]:
         """Return the rows whose members the sentence names, of the period that it names.
@@ -265,7 +271,7 @@ class ValueFinder:
         """Whether a quantity is said to be of a place that the data do not speak of."""
         text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
         part = text[text.rfind(";", 0, self.stated.start) + 1 : clause.stop]
-        places = (words_of([found["name"]]) for found in lexicon.PLACE.finditer(part))
+        places = (self.index.words_of([found["name"]]) for found in lexicon.PLACE.finditer(part))
         return any(words and not any(map(self.index.names, words)) for words in places)
 
     @cached_property
@@ -316,7 +322,7 @@ class ValueFinder:
             elif not is_meant:
                 other.append(dimension.name)
         first = next(observations(metric))
-        words |= words_of(first.population.titles.values())
+        words |= self.index.words_of(first.population.titles.values())
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         if timed and self.is_named and not self._is_of(first.period):
             listed = {each.first for each in self.sentence.singles} if self._is_in_row else set()
@@ -326,7 +332,8 @@ class ValueFinder:
         return Candidate(
             metric=metric,
             series=series,
-            score=self.scores.of(series, frozenset(words)),
+            score=self.scores.of(series, frozenset(words))
+            + (_TOLD if series.name in self.sentence.told else 0),
             words=frozenset(words),
             other=tuple(dict.fromkeys(other)),
             free=timed and not (is_one if row in rows else is_one and bool(other)),
@@ -368,7 +375,7 @@ class ValueFinder:
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in own}
         for each in self._places:
             is_within = any(first <= each.start and each.end <= last for first, last in spans)
-            label = words_of([self.sentence.text[each.start : each.end]])
+            label = self.index.words_of([self.sentence.text[each.start : each.end]])
             if not is_within and not label <= (series.words | words):
                 yield each.dimension
 

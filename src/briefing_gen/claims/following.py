@@ -7,6 +7,7 @@ one.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
@@ -14,7 +15,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Severity
-from briefing_gen.base.quantities import Operation, Unit, UnitError
+from briefing_gen.base.quantities import COUNTED, Operation, Quantity, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, LONGEST, MEMBER, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import Series
@@ -28,6 +29,7 @@ from briefing_gen.rules.metric_rules import check_metric
 _TWO: Final = 2
 _THREE: Final = 3
 _WHOLE: Final = 100
+_DAYS: Final = ("day", "daily")
 
 
 class Finder(ValueFinder):
@@ -35,9 +37,10 @@ class Finder(ValueFinder):
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what the quantity may state."""
-        if lexicon.OFTEN.match(self.sentence.text, self.stated.end):
-            return
-        if self.stated.kind is Kind.RANK:
+        stop = self.sentence.clause_of(self.stated).stop
+        if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, stop):
+            yield from self._often(often.lastgroup or "")
+        elif self.stated.kind is Kind.RANK:
             yield from self._ranks()
         elif self.stated.kind is Kind.TIMES:
             yield from self._changes(Operation.RATIO)
@@ -48,6 +51,20 @@ class Finder(ValueFinder):
         else:
             yield from self._values()
             yield from self._amounts()
+
+    def _often(self, span: str) -> Iterator[Candidate]:
+        """Yield how many there are in a day or in a week, by the value of a year."""
+        for series in self.series if self.stated.kind is Kind.VALUE else ():
+            for row in self.named_rows(series)[:LONGEST]:
+                value = series.observed(row)
+                if value is None or value.quantity.unit.kind not in COUNTED:
+                    continue
+                year = value.period.start
+                times = lexicon.A_YEAR[span] + (span in _DAYS and isleap(int(year[:YEAR])))
+                each = Quantity(value.quantity.value / times, value.quantity.unit)
+                over = f"{value.ref}; {times}"
+                made = Derived(Operation.RATIO, (Observed(value),), each, over)
+                yield self._candidate(made, series, row)
 
     def _percentages(self) -> Iterator[Candidate]:
         yield from self._values()

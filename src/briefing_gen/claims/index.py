@@ -12,12 +12,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, common, light, stem
+from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, light, stem
 from briefing_gen.claims.sentences import Token
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
@@ -52,15 +52,33 @@ _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
 
 
-@lru_cache(maxsize=100_000)
-def _words_in(text: str) -> frozenset[str]:
-    found = (word for word in _WORDS.findall(text) if not word.isdigit())
-    return frozenset(common(word) for word in found if stem(word) not in _SAY_NOTHING)
+class Vocabulary:
+    """What words say the same in a package."""
 
+    def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
+        self._same = {
+            stem(word): stem(lead)
+            for lead, words in synonyms.items()
+            for word in words
+            if lead.isalpha() and word.isalpha()
+        }
+        self._words: dict[str, frozenset[str]] = {}
 
-def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the stems of the words in some texts that name something."""
-    return frozenset[str]().union(*map(_words_in, texts))
+    def common(self, word: str) -> str:
+        """Return the stem of a word, or of the word that says the same."""
+        found = stem(word)
+        return self._same.get(found, found)
+
+    def words_of(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the stems of the words in some texts that name something."""
+        return frozenset[str]().union(*map(self._words_in, texts))
+
+    def _words_in(self, text: str) -> frozenset[str]:
+        if text not in self._words:
+            found = (word for word in _WORDS.findall(text) if not word.isdigit())
+            named = (self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
+            self._words[text] = frozenset(named)
+        return self._words[text]
 
 
 _Label = tuple[tuple[str, ...], str, str]
@@ -79,16 +97,19 @@ class Mention(Frozen, kw_only=True):
 class Series:
     """One column of values: what it is called, and where its values stand."""
 
-    def __init__(self, dataset: Dataset, table: Table, measure: Measure) -> None:
+    def __init__(
+        self, dataset: Dataset, vocabulary: Vocabulary, table: Table, measure: Measure
+    ) -> None:
         self._dataset = dataset
+        self._words_of = vocabulary.words_of
         self.table = table
         self.measure = measure
         self.name = f"{table.name}.{measure.name}"
         self.dimensions = tuple(d for d in table.dimensions if d.period_kind is None)
         self.time: Dimension | None = next((d for d in table.dimensions if d.period_kind), None)
-        self.heads = words_of(self._heads())
+        self.heads = self._words_of(self._heads())
         """The words for what is counted, such as reports."""
-        self.words = words_of(self._titles()) | self.heads
+        self.words = self._words_of(self._titles()) | self.heads
         self._observed: dict[int, Observation | None] = {}
         self.topic: frozenset[str] = frozenset()
         """The words that all of the dataset is about, which name none of its members."""
@@ -175,7 +196,7 @@ class Series:
     def words_for(self, dimension: str, member: str) -> frozenset[str]:
         """Return the words that name a member in any language."""
         titles = self._dataset.members.get(dimension, {}).get(member) or {"": member}
-        return words_of(titles.values())
+        return self._words_of(titles.values())
 
     def described(self, dimension: str) -> list[tuple[str, list[frozenset[str]]]]:
         """Return the words of each name of the members of a dimension that has few of them."""
@@ -190,7 +211,7 @@ class Series:
 
     def _apart(self, label: str) -> frozenset[str]:
         """Return the words of a label that do not name what all members count."""
-        words = words_of([label]) - self.topic
+        words = self._words_of([label]) - self.topic
         return words - self.heads or (words if self.measure.population is None else frozenset())
 
     def unit_of(self, dimension: str, member: str) -> Unit:
@@ -258,8 +279,11 @@ class Index:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self.vocabulary = Vocabulary(dataset.synonyms)
+        self.words_of = self.vocabulary.words_of
+        common = self.vocabulary.common
         self.series = tuple(
-            Series(dataset, table, measure)
+            Series(dataset, self.vocabulary, table, measure)
             for table in dataset.tables.values()
             for measure in table.measures
         )
@@ -268,7 +292,7 @@ class Index:
             for word in series.words:
                 self.by_word.setdefault(word, []).append(series)
         self.heads = frozenset(word for series in self.series for word in series.heads)
-        self.topic = words_of(dataset.titles.values()) - self.heads
+        self.topic = self.words_of(dataset.titles.values()) - self.heads
         self._weights = {
             word: self._weight_of(word, len(having)) for word, having in self.by_word.items()
         }
@@ -290,7 +314,9 @@ class Index:
         }
         """The series whose members add up to a value of another."""
         self._titles = {
-            dimension.name: words_of([dimension.name.replace("_", " "), *dimension.titles.values()])
+            dimension.name: self.words_of(
+                [dimension.name.replace("_", " "), *dimension.titles.values()]
+            )
             for series in self.series
             for dimension in series.dimensions
         }
@@ -299,9 +325,9 @@ class Index:
         self._member_words = {
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
-        self._synonyms = _terms(dataset, self.by_word.keys())
-        self._aliases = _publishers(dataset)
-        self.publishers = words_of(
+        self._synonyms = _terms(dataset, self.by_word.keys(), self.vocabulary)
+        self._aliases = _aliases(dataset)
+        self.publishers = self.words_of(
             text for source in dataset.sources.values() for text in (source.publisher, source.short)
         )
 
@@ -326,6 +352,10 @@ class Index:
             names = {words for label in titles.values() for words in _names(label, self._phrases)}
             for words in sorted(names):
                 found.setdefault(words[0], []).append((words, name, member))
+        for key, others in self.dataset.synonyms.items():
+            dimension, is_member, member = key.partition("=")
+            for words in (_lights(other) for other in others if is_member):
+                found.setdefault(words[0], []).append((words, dimension, member))
         for labels in found.values():
             labels.sort(key=lambda entry: -len(entry[0]))
         return found
@@ -340,15 +370,15 @@ class Index:
         return about or word in ANYWHERE or self.knows(word)
 
     def aliased(self, words: Sequence[Token]) -> list[Token]:
-        """Return the words of a sentence, with acronyms in place of the names of publishers."""
+        """Return the words of a sentence, with acronyms and synonyms in place of their names."""
         found: list[Token] = []
         at = 0
         while at < len(words):
             names = self._aliases.get(stem(words[at].text), ())
-            for name, short in names:
+            for name, instead in names:
                 after = words[at : at + len(name)]
                 if tuple(stem(word.text) for word in after) == name:
-                    found.append(Token(short, after[0].start, after[-1].end))
+                    found += [Token(word, after[0].start, after[-1].end) for word in instead]
                     at += len(name)
                     break
             else:
@@ -378,7 +408,9 @@ class Index:
         """Return whether words are a name: codes have capitals, numbers stand by their noun."""
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
         if names[0] in EMPTY:
-            return bool(self._titles[dimension] & {common(word.text) for word in after})
+            return bool(
+                self._titles[dimension] & {self.vocabulary.common(word.text) for word in after}
+            )
         return len(names) > 1 or len(text) > _CODE or text.isupper()
 
     def nouns(self, words: Iterable[Token]) -> list[tuple[int, str]]:
@@ -386,7 +418,7 @@ class Index:
         found = []
         for word in words:
             if stem(word.text) not in EMPTY and not word.text[0].isdigit():
-                said = common(word.text)
+                said = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(said, (said,))]
         return found
 
@@ -395,11 +427,15 @@ def _names(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator
     """Yield the stems of a label, with and without what it has in brackets and behind a comma."""
     bare = re.sub(r"\s*\([^)]*\)|[“”«»]", "", label)
     for text in dict.fromkeys((bare, re.split(r",|—", bare)[0])):
-        words = tuple(light(word) for word in _WORDS.findall(text))
+        words = _lights(text)
         if 0 < len(words) <= _MOST_LABEL and any(words):
             yield words
     for short in re.findall(r"\(([A-Z]{3,})\)", label):
         yield from ((light(short),), *phrases.get(short, ()))
+
+
+def _lights(text: str) -> tuple[str, ...]:
+    return tuple(map(light, _WORDS.findall(text)))
 
 
 def _acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:
@@ -407,14 +443,19 @@ def _acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for term in dataset.terms:
         for short in re.findall(r"\(([A-Z]{3,})\)$", term.instead):
-            words = (tuple(light(word) for word in _WORDS.findall(text)) for text in term.words)
-            found.setdefault(short, []).extend(words)
+            found.setdefault(short, []).extend(map(_lights, term.words))
     return found
 
 
-def _publishers(dataset: Dataset) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the acronyms of publishers by the first word of their names."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+_Aliases = Mapping[str, list[tuple[tuple[str, ...], list[str]]]]
+
+
+def _aliases(dataset: Dataset) -> _Aliases:
+    """Return what to read for names of several words, by the first of them.
+
+    Those are the names of publishers, which have acronyms, and the synonyms of the package.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
     for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
         words = _WORDS.findall(publisher)
         initials = "".join(word[0] for word in words if word[0].isupper())
@@ -422,7 +463,14 @@ def _publishers(dataset: Dataset) -> Mapping[str, list[tuple[tuple[str, ...], st
         if len(initials) > _CODE and any(initials in short for short in known):
             forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
             for name in {*forms, *(_with_and(words))}:
-                found.setdefault(name[0], []).append((name, initials))
+                found.setdefault(name[0], []).append((name, [initials]))
+    for lead, others in dataset.synonyms.items():
+        for words in map(_WORDS.findall, others if "=" not in lead else ()):
+            if len(words) > 1 or len(lead.split()) > 1:
+                name = tuple(map(stem, words))
+                found.setdefault(name[0], []).append((name, lead.split()))
+    for names in found.values():
+        names.sort(key=lambda entry: -len(entry[0]))
     return found
 
 
@@ -432,21 +480,26 @@ def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(map(stem, [*words[:at], "and", *words[at:]]))
 
 
-def _terms(dataset: Dataset, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+def _terms(
+    dataset: Dataset, known: Collection[str], vocabulary: Vocabulary
+) -> Mapping[str, tuple[str, ...]]:
     """Return what to read for a word in whose place the package writes a name: that of CSAM."""
     found: dict[str, tuple[str, ...]] = {}
     for term in dataset.terms:
-        instead = tuple(sorted(words_of([term.instead])))
+        instead = tuple(sorted(vocabulary.words_of([term.instead])))
         if term.instead.endswith(")"):
-            last = {common(_WORDS.findall(words)[-1]) for words in term.words if words}
+            last = {vocabulary.common(_WORDS.findall(words)[-1]) for words in term.words if words}
             found |= dict.fromkeys(sorted(last - {*known, *instead}), instead)
     return found
 
 
-def has_unit(unit: Unit, stated: str, titles: Iterable[str]) -> bool:
-    """Return whether a value in a unit may be stated in another, or in none."""
+def has_unit(unit: Unit, stated: str, words: Collection[str]) -> bool:
+    """Return whether a value in a unit may be stated in another, or in none.
+
+    `words` are those of its title, which may name the unit.
+    """
     if unit in {Unit.PERCENT, Unit.USD, Unit.PERCENTAGE_POINT}:
         return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
     if not stated or stated == unit:
         return True
-    return any(word in words_of([stated]) for word in words_of(titles))
+    return stem(stated) in words

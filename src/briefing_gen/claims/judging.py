@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -17,10 +18,9 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import Operation, UnitError
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import Candidate
+from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.index import Index, words_of
-from briefing_gen.claims.lexicon import common
+from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import Kind, Stated
@@ -126,7 +126,12 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
         before = passage.heading
         for text in sentences(" ".join(passage.text.split())):
             sentence = Sentence(Context(text=text, before=before), index)
-            found = [_judged(sentence, stated, passage.place) for stated in sentence.stated]
+            found = []
+            for stated in sentence.stated:
+                found.append(told := _judged(sentence, stated, passage.place))
+                if told.verdict is Verdict.AGREES and told.metric is not None:
+                    held = next(observations(told.metric)).ref
+                    sentence.told.add(f"{held.table}.{held.measure}")
             compared = list(_compared(found, sentence))
             wrong = sum(each.verdict in ALARMS for each in compared)
             turned = wrong > 1 or any(each.turned for each in compared)
@@ -272,9 +277,12 @@ class _Judgement:
             and e.other != ("id",)
             and not e.is_open
             and e.lawful
+            and self.stated.is_exact(e.value)
             and (self._is_telling(e) or self._is_instead(e))
             and (self.named is None or e.series is self.named.series or "year" not in e.other)
         ]
+        series = Counter(e.series.name for e in elsewhere if e.other != ("year",))
+        elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]
         beaten = [
             e
             for e in self.candidates
@@ -300,7 +308,7 @@ class _Judgement:
         if self._is_stale(chosen):
             return Verdict.STALE
         people = lexicon.PEOPLE.match(self.finder.sentence.text, self.stated.end)
-        if people and common(people[1]) not in chosen.series.heads:
+        if people and self.finder.index.vocabulary.common(people[1]) not in chosen.series.heads:
             return Verdict.CAVEAT
         return Verdict.AGREES
 
@@ -322,7 +330,7 @@ class _Judgement:
             and each.dimension not in dimensions
             and sentence.text[each.start].islower()
             and " " not in sentence.text[each.start : each.end]
-            and not words_of([sentence.text[each.start : each.end]]) & own
+            and not sentence.index.words_of([sentence.text[each.start : each.end]]) & own
             for each in sentence.mentions
         )
 
@@ -369,7 +377,7 @@ class _Judgement:
             if group:
                 return self._best(group)
         meant = [e for e in self.candidates if self._is_meant(e) and self.has_direction(e)]
-        true = [e for e in meant if self.stated.holds(e.value)]
+        true = [e for e in meant if self.stated.holds(e.value) and not _is_limit(e)]
         return self._best(true) if true and not right else None
 
     def _is_certain(self, candidate: Candidate) -> bool:
@@ -393,7 +401,8 @@ class _Judgement:
         if isinstance(candidate.metric, Observed):
             period = candidate.metric.observation.period
             share = min(share, _OF_SPANS) if period.start != period.end else share
-        needed = max(self.most * share, _LEAST)
+        beside = MEMBER if candidate.other and candidate.other[0] not in {"year", "unit"} else 0
+        needed = max((self.most - beside) * share, _LEAST)
         return self.stated.is_near(candidate.value) and candidate.score >= needed
 
     def _best(self, group: Sequence[Candidate]) -> Candidate:
@@ -430,7 +439,9 @@ class _Judgement:
         """Return how many words of a series' titles the sentence does not say."""
         series = candidate.series
         titles = [title_in(each.titles, "en-US") for each in (series.measure, series.table)]
-        return sum(word not in self.finder.scores.near for word in words_of(titles))
+        return sum(
+            word not in self.finder.scores.near for word in self.finder.index.words_of(titles)
+        )
 
     def _said_only_of(self, one: Candidate, other: Candidate) -> float:
         """Return how much the word tells that most speaks for one value and not for another."""
@@ -539,6 +550,11 @@ class _Judgement:
         along = series.along_time(row) if row is not None else []
         later = [found for at in along if (found := series.observed(at))]
         return bool(later) and later[-1].period.end > values[0].period.end
+
+
+def _is_limit(candidate: Candidate) -> bool:
+    """Return whether a value is one that a law sets: "up to" then names the value itself."""
+    return any(each.statistic is Statistic.TERM for each in observations(candidate.metric))
 
 
 def _digits(value: Decimal, like: Decimal) -> list[str]:

@@ -57,35 +57,6 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in text.split())
 
 
-SAME: Final = {
-    stem(word): stem(lead)
-    for lead, words in {
-        "report": "tip referral denuncia informe",
-        "offender": "defendant person people individual convict",
-        "resident": "inhabitant population",
-        "child": "children minor kid niño niña menor",
-        "image": "photo picture photograph foto fotografía",
-        "provider": "platform company companies",
-        "sentence": "sentenced condena pena prison",
-        "state": "estado",
-        "country": "countries nation nations país",
-        "file": "archivo",
-        "case": "caso",
-        "abuse": "exploitation explotación exploited victimization abusive",
-        "csam": "cp",
-        "death": "die died",
-    }.items()
-    for word in words.split()
-}
-"""Words that say the same in any subject; a package adds its own by its terms."""
-
-
-def common(word: str) -> str:
-    """Return the stem of a word, or of the word that says the same."""
-    found = stem(word)
-    return SAME.get(found, found)
-
-
 EMPTY: Final = _stems("""
     a an the of to in on at by for from with and or as is are was were be been being it its this
     that these those which who whom whose there here than then not no nor but if so such into out
@@ -188,8 +159,9 @@ RANK: Final = _found("""
 """)
 LOWEST: Final = _found("lowest|smallest|fewest|least|menor|menos|más baj[oa]")
 NOW: Final = _found("""
-    today|now|currently|current|latest|most recent|these days|nowadays|each year|every year|per year
-    annually|a year|this year|hoy|actualmente|ahora|actual|más reciente|cada año|al año|anualmente
+    today|now|currently|current|latest|newest|most recent|these days|nowadays|each year|every year
+    per year|annually|a year|this year|hoy|actualmente|ahora|actual|más reciente|cada año|al año
+    anualmente
 """)
 PLACED: Final = re.compile(
     r"\b(?:in|from|of|across|within|for|by|to|en|de|desde|por|para)\s+(?:the |el |la |los |las )?$",
@@ -204,8 +176,9 @@ PLACE: Final = re.compile(
 )
 """Names where something is."""
 OUTSIDE: Final = re.compile(
-    r"\b(?:outside(?: of)?|other than|except(?: for)?|excluding|beyond|fuera de|salvo|excepto)"
-    r"(?: the| los| las| la| el)? $",
+    r"\b(?:outside(?: of)?|other than|except(?: for)?|excluding|beyond|rather than|instead of|not"
+    r"|as opposed to|unlike|fuera de|salvo|excepto|en lugar de|en vez de|a diferencia de)"
+    r"(?: the| los| las| la| el| for| in| of)? $",
     re.IGNORECASE,
 )
 """Before a member that a value is not of."""
@@ -251,11 +224,18 @@ BEST: Final = re.compile(
 )
 """Says that a value is the first of all, or the last."""
 OFTEN: Final = re.compile(
-    r"[^.;]{0,40}?\b(?:(?:per|every|each|a|an|al|por|cada|a la) (?:single )?(?:day|week|month|hour"
-    r"|minute|second|día|semana|mes|hora|minuto)|daily|weekly|monthly|diari[oa]s?|mensual\w*)\b",
+    r"[^.;\d]{0,40}?\b(?:(?:per|every|each|a|an|al|por|cada|a la) (?:single )?(?:(?P<day>day|día)"
+    r"|(?P<week>week|semana)|(?P<month>month|mes)|(?P<hour>hour|hora)|(?P<minute>minute|minuto)"
+    r"|(?P<second>second|segundo))|(?P<daily>daily|diari[oa]s?)|(?P<weekly>weekly|semanal\w*)"
+    r"|(?P<monthly>monthly|mensual\w*))\b",
     re.IGNORECASE,
 )
 """Behind how many there are in a day or a week, which no value of a year is."""
+A_YEAR: Final = {
+    "day": 365, "daily": 365, "week": 52, "weekly": 52, "month": 12, "monthly": 12,
+    "hour": 8_760, "minute": 525_600, "second": 31_536_000,
+}  # fmt: skip
+"""How often each of them is in a year."""
 PEOPLE: Final = re.compile(
     r" (?:\w+ )?(children|kids|victims|minors|niñ[oa]s|víctimas|menores)\b", re.IGNORECASE
 )
@@ -272,7 +252,8 @@ APART: Final = re.compile(
 )
 """What ends the noun that stands behind a number."""
 LONGER: Final = _found("""
-    since|over the|decades?|ago|earlier|from|between|five|ten|desde|entre|hace|months?|quarters?
+    since|over the|decades?|ago|earlier|five|ten|desde|hace|months?|quarters?
+    (?:from|between|de|entre)(?= (?:fiscal year |FY ?)?(?:19|20)\\d\\d)
     peak\\w*|pandemi[ca]|recession|recesión|crisis|high of|low of
 """)
 """Says that a change took longer than a year, or less."""

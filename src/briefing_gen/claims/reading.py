@@ -32,6 +32,15 @@ class Context(Frozen, kw_only=True):
     """The sentence before it in the same passage, behind the heading."""
 
 
+def _without_bases(text: str, named: list[Named], at: int = 0) -> list[Named]:
+    """Return the periods without those that another is compared with, if there are others."""
+    return [
+        each
+        for each in named
+        if not lexicon.THAN_IN.search(led_by(text, each.start)) or ";" in text[each.end : at]
+    ] or named
+
+
 class Sentence:
     """A sentence that was read."""
 
@@ -54,7 +63,10 @@ class Sentence:
         around = index.aliased(tokens(context.before))
         self.around = {word for _, word in index.nouns(around)}
         self.around_mentions = index.mentions(around)
+        self.before = context.before
         self.around_periods = [item for item in periods_in(context.before) if not item.is_span]
+        self.told: set[str] = set()
+        """The series whose values it states, as far as it was judged."""
 
     @cached_property
     def moves(self) -> bool:
@@ -66,12 +78,7 @@ class Sentence:
 
         That of the words before serves where it names none.
         """
-        named = [
-            each
-            for each in self.singles
-            if not lexicon.THAN_IN.search(led_by(self.text, each.start))
-            or ";" in self.text[each.end : stated.start]
-        ] or self.singles
+        named = _without_bases(self.text, self.singles, stated.start)
         if found := attached(stated, self.singles, self.numbers, self.text):
             return self._in_turn(stated, named) or found, True
         if self._is_former(stated):
@@ -84,7 +91,8 @@ class Sentence:
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
-        return (self.around_periods[-1], False) if self.around_periods else (None, False)
+        around = _without_bases(self.before, self.around_periods)
+        return (around[-1], False) if around else (None, False)
 
     def _is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from."""

@@ -158,7 +158,7 @@ def _package() -> Schema:
         "populations": _list(_of({"name": _TEXT, "titles": titles}, ("name",), more=True)),
         "caveats": _list(_of({"name": _TEXT, "text": titles, **text}, ("name", "text"), more=True)),
         "units": _list(_of(unit, ("name", "kind"))),
-        "foreignWords": {"type": "object"},
+        **_alike(("foreignWords", "synonyms"), {"type": "object"}),
         "terms": _list(_of({"words": _TEXTS, **_alike(("language", "instead"), _TEXT)}, more=True)),
         "resources": _list(_of(resource, ("name",), more=True)),
     }

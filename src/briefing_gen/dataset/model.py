@@ -449,6 +449,8 @@ class Dataset(Frozen, kw_only=True):
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By language, words of it that stand as they are in texts of others."""
     terms: tuple[Term, ...] = ()
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other words of people for a word of the titles, or for a member: location=us."""
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

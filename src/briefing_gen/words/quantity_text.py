@@ -116,6 +116,9 @@ _BEFORE: Final = re.compile(
     r"(?P<money>(?<!\w)(?:us\$|usd ?|[$€£])\s?)?(?P<inner>[-+\N{MINUS SIGN}])?$",
     re.IGNORECASE,
 )
+_THOUSAND: Final = 3
+_REST: Final = re.compile(r" (\d{3})(?![\w.,]*\d|[ -]?(?:%|mil))")
+"""Behind thousands in words, what is more: "717 mil 468"."""
 _TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.before_scale})
 _TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
 _SCALE: Final = re.compile(
@@ -145,6 +148,8 @@ def quantity_at(text: str, start: int, end: int, amount: Decimal) -> Written:
     """Return the quantity that `amount` is part of, which stands between `start` and `end`."""
     before = _BEFORE.search(text[max(0, start - _FURTHEST) : start])
     scale, at = _scale(text, end)
+    if (rest := _REST.match(text, at)) and scale == _THOUSAND and amount < 10**_THOUSAND:
+        amount, scale, at = amount.scaleb(scale) + Decimal(rest[1]), 0, rest.end()
     found = _UNIT.match(text[at : at + _FURTHEST])
     unit = _UNIT_OF[(found["unit"] or found["sign"]).casefold()] if found else ""
     money = before["money"] if before else None
@@ -162,8 +167,11 @@ def quantity_at(text: str, start: int, end: int, amount: Decimal) -> Written:
 
 def quantities(text: str) -> Iterator[Written]:
     """Yield the quantities in `text`, which has one kind of space."""
+    reached = 0
     for found in NUMBER.finditer(text):
-        if (written := read_quantity(text, *found.span())) is not None:
+        written = read_quantity(text, *found.span()) if found.start() >= reached else None
+        if written is not None:
+            reached = written.end
             yield written
 
 

@@ -19,6 +19,7 @@ from briefing_gen.words.quantity_text import Written, quantity_at
 
 _WORDS: Final = tuple(words_of(language).quantities for language in Language)
 _HUNDRED: Final = 100
+_HALF: Final = Decimal("0.5")
 _WHOLE: Final = Decimal(100)
 _LONGEST_PART: Final = 6
 _NEAR: Final = Decimal("0.25")
@@ -52,12 +53,17 @@ _IN_ALL: Final = "|".join(words.in_all for words in _WORDS)
 _TIMES: Final = "|".join(words.times for words in _WORDS)
 _NO_PART: Final = "".join(f"(?<!{word} )" for words in _WORDS for word in words.before_no_part)
 _OF_WHOLE: Final = "|".join(words.of_whole for words in _WORDS)
+_AND_HALF: Final = "|".join(words.and_half for words in _WORDS)
+_HALF_A: Final = "|".join(words.half_a for words in _WORDS)
+_SCALED: Final = "|".join(names for words in _WORDS for p, names in words.scales.items() if p > 2)  # noqa: PLR2004
 _SPELLED: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<of>{_COUNT}|\d{{1,3}}) (?:{_IN_ALL}) "
+    rf"(?<![\w-])(?:(?P<scaled>(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))"
+    rf"(?= (?:{_SCALED})))|(?P<of>{_COUNT}|\d{{1,3}}) (?:{_IN_ALL}) "
     rf"(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))|"
     rf"{_NO_PART}(?:(?P<few>{_COUNT}|{_ONE})[ -])?(?P<part>{_either(_PARTS)})(?:{_OF_WHOLE})|"
     rf"(?P<multiple>{'|'.join(pattern.pattern for _, pattern in _MULTIPLES)})|"
-    rf"(?P<many>{_COUNT})(?:{_TIMES})|(?<!por )(?P<count>{_COUNT}))(?!\w)",
+    rf"(?P<many>{_COUNT})(?:{_TIMES})|(?P<single>(?:{_ONE})(?= (?:{_SCALED})))|"
+    rf"(?<!por )(?P<count>{_COUNT}))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -86,10 +92,15 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
     if found["multiple"]:
         times = next(value for value, pattern in _MULTIPLES if pattern.match(text, start))
         return _multiple(text, start, end, Decimal(times))
-    size = _size(found["many"] or found["count"])
-    if size is None or size == 1:
+    if found["scaled"]:
+        more = _size(found["and_half"]) if found["and_half"] else 0
+        return quantity_at(text, start, end, (more or 0) + _HALF)
+    size = 1 if found["single"] else _size(found["many"] or found["count"])
+    if size is None:
         return None
-    return (_multiple if found["many"] else quantity_at)(text, start, end, Decimal(size))
+    written = (_multiple if found["many"] else quantity_at)(text, start, end, Decimal(size))
+    told = written.amount > size or written.unit == Unit.PERCENT
+    return written if size != 1 or told else None
 
 
 def _part(text: str, start: int, end: int, share: Decimal) -> Written:

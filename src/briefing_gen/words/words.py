@@ -60,6 +60,10 @@ class QuantityWords(Frozen, kw_only=True):
     """Pattern of what stands between a part and its whole: "one in five"."""
     parts: Mapping[int, str]
     """The words for the parts of a whole, by how many make it up."""
+    half_a: str
+    """Stands for a half before the word for a scale: "half a million"."""
+    and_half: str
+    """Adds a half to a number that stands before it."""
     of_whole: str
     """Pattern of what may follow a part."""
     before_no_part: tuple[str, ...]

@@ -53,6 +53,7 @@ class Package(Frozen, kw_only=True):
     foreign: Mapping[str, tuple[str, ...]]
     """By language, words of it that stand as they are in texts of others."""
     terms: tuple[model.Term, ...]
+    synonyms: Mapping[str, tuple[str, ...]]
     resources: tuple[Resource, ...]
     gaps: tuple[Problem, ...]
     """What is still to be filled in, where it is a draft."""
@@ -70,7 +71,9 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     gaps = named_metrics.gaps_in(tree)
     root = Node(named_metrics.stood_in(tree), faults, tree) if gaps else root
     refuse_characters(root)
-    root.refuse_misspelt("titles", "populations", "caveats", "foreignWords", "terms", "units")
+    root.refuse_misspelt(
+        "titles", "populations", "caveats", "foreignWords", "terms", "synonyms", "units"
+    )
     for node in root.children("units"):
         node.refuse_misspelt("kind", "symbol", "singular", "plural", "sum", "average")
         read_unit(node)
@@ -83,8 +86,9 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
         populations=_populations(root),
         caveats={key: _caveat(key, node) for key, node in root.keyed("caveats").items()},
-        foreign=_foreign(root),
+        foreign=_word_lists(root, "foreignWords", "en-US"),
         terms=tuple(_term(node) for node in root.children("terms")),
+        synonyms=_word_lists(root, "synonyms", "reports"),
         resources=_resources(root),
         gaps=gaps,
     )
@@ -181,17 +185,18 @@ def _refuse_under(node: Node, key: str, code: str, message: str, hint: str) -> N
     node.at(key).refuse(message, hint, code=code)
 
 
-def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:
-    node = root.child("foreignWords")
+def _word_lists(root: Node, name: str, like: str) -> Mapping[str, tuple[str, ...]]:
+    """Return lists of words by what they belong to: a language, or what says the same."""
+    node = root.child(name)
     if node is None:
         return {}
     if not node.is_object:
-        node.refuse("foreignWords is not an object", 'write {"en-US": ["...", "..."]}')
+        node.refuse(f"{name} is not an object", f'write {{"{like}": ["...", "..."]}}')
         return {}
-    for tag in node.entries:
-        if not LANGUAGE_TAG.fullmatch(tag):
-            node.at(tag).refuse(_no_tag(tag), _TAGS)
-    return {tag: tuple(word for word in node.texts(tag) if word.strip()) for tag in node.entries}
+    for key in node.entries:
+        if name == "foreignWords" and not LANGUAGE_TAG.fullmatch(key):
+            node.at(key).refuse(_no_tag(key), _TAGS)
+    return {key: tuple(word for word in node.texts(key) if word.strip()) for key in node.entries}
 
 
 def _term(node: Node) -> model.Term:

@@ -134,6 +134,7 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
         caveats=package.caveats,
         foreign=package.foreign,
         terms=package.terms,
+        synonyms=package.synonyms,
         members=members,
         member_places=special.member_places,
         member_phrases=special.member_phrases,
