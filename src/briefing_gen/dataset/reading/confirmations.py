@@ -34,12 +34,10 @@ from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import CellRef
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
-from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.spreadsheets import as_text, from_text
-from briefing_gen.dataset.values import NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PackageWords, in_each_language, package_words
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 from briefing_gen.reading.json_text import TOKEN
@@ -295,7 +293,8 @@ def _worded(quantity: Quantity, words: PackageWords) -> str:
 
 
 def _confirmation(record: Record) -> model.Confirmation:
-    outcome, value, found = _outcome(record), _number(record, "value"), _number(record, "found")
+    outcome = record.choice("outcome", model.Outcome)
+    value, found = record.number("value"), record.number("found")
     is_read = not (outcome is None or value is None or found is None)
     if is_read and (value == found) is not (outcome is model.Outcome.CONFIRMED):
         message = f"the outcome is {outcome}, but the values are {value} and {found}"
@@ -319,24 +318,6 @@ def _confirmation(record: Record) -> model.Confirmation:
         locator=from_text(record.cells["locator"].strip()),
         where=record.where("address"),
     )
-
-
-def _outcome(record: Record) -> model.Outcome | None:
-    known = {item.value: item for item in model.Outcome}
-    cell = record.cells["outcome"]
-    if cell not in known:
-        message = f"unknown outcome {cell!r}"
-        record.refuse("outcome", "unknown-word", message, choose_from(known))
-    return known.get(cell)
-
-
-def _number(record: Record, name: str) -> Decimal | None:
-    cell = record.cells[name]
-    if NUMBER.fullmatch(cell):
-        return Decimal(cell)
-    code, hint = why_not_a_number(cell)
-    record.refuse(name, code, f"{shortened(cell)} is not a number", hint)
-    return None
 
 
 def with_resource(text: str, entry: Mapping[str, object]) -> str:

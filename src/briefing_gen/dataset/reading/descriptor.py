@@ -43,17 +43,8 @@ WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 class Package(Frozen, kw_only=True):
     """The descriptor, read; its tables are still closed."""
 
-    name: str
-    titles: model.Titles
-    version: str
-    created: str
-    sources: Mapping[str, model.Source]
-    populations: Mapping[str, model.Population]
-    caveats: Mapping[str, model.Caveat]
-    foreign: Mapping[str, tuple[str, ...]]
-    """By language, words of it that stand as they are in texts of others."""
-    terms: tuple[model.Term, ...]
-    synonyms: Mapping[str, tuple[str, ...]]
+    dataset: model.Dataset
+    """All that the descriptor itself says: no table yet, and no digest."""
     resources: tuple[Resource, ...]
     gaps: tuple[Problem, ...]
     """What is still to be filled in, where it is a draft."""
@@ -78,20 +69,22 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         node.refuse_misspelt("kind", "symbol", "singular", "plural", "sum", "average")
         read_unit(node)
     name = root.text("name")
-    return Package(
+    dataset = model.Dataset(
         name=name,
         titles=root.titles("titles", root.text("title", name)),
         version=root.text("version", "0"),
         created=_created(root),
+        digest="",
+        tables={},
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
         populations=_populations(root),
         caveats={key: _caveat(key, node) for key, node in root.keyed("caveats").items()},
         foreign=_word_lists(root, "foreignWords", "en-US"),
         terms=tuple(_term(node) for node in root.children("terms")),
         synonyms=_word_lists(root, "synonyms", "reports"),
-        resources=_resources(root),
-        gaps=gaps,
+        descriptor=text.decode("utf-8-sig"),
     )
+    return Package(dataset=dataset, resources=_resources(root), gaps=gaps)
 
 
 def _parse(data: bytes, faults: Faults) -> Tree | None:

@@ -20,7 +20,6 @@ from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.attributes import LABELS, NOTES, period_text
 from briefing_gen.dataset.periods import parse_period, recognize
-from briefing_gen.dataset.reading.descriptor import Package
 from briefing_gen.dataset.reading.fields import FieldSpec, Role
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import nearest
@@ -70,11 +69,11 @@ _HOW_WRITTEN: Final = {
 
 
 def check_meanings(
-    resource: Resource, table: model.Table, package: Package, faults: Faults
+    resource: Resource, table: model.Table, dataset: model.Dataset, faults: Faults
 ) -> None:
     """Add a problem for everything that a value leaves open, and for every unknown name."""
     for field in resource.of_role(Role.MEASURE):
-        _check_names(field, package)
+        _check_names(field, dataset)
         bound = field.measure.not_above if field.measure else ""
         others = {item.name: item for item in table.measures if item.name != field.name}
         if bound and bound not in others:
@@ -82,19 +81,19 @@ def check_meanings(
             node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
         _check_needed(Column(table, field, faults))
     for field in resource.of_role(Role.ATTRIBUTE):
-        _check_attribute(Column(table, field, faults), package)
+        _check_attribute(Column(table, field, faults), dataset)
     _check_periods(resource, table, faults)
 
 
-def _check_names(field: FieldSpec, package: Package) -> None:
+def _check_names(field: FieldSpec, dataset: model.Dataset) -> None:
     measure = field.measure
     if measure is None:
         return
     said = (
-        ("population", "population", [measure.population], package.populations),
-        ("source", "source", [measure.source], package.sources),
-        ("readIn", "source", [measure.read_in], package.sources),
-        ("caveats", "caveat", measure.caveats, package.caveats),
+        ("population", "population", [measure.population], dataset.populations),
+        ("source", "source", [measure.source], dataset.sources),
+        ("readIn", "source", [measure.read_in], dataset.sources),
+        ("caveats", "caveat", measure.caveats, dataset.caveats),
     )
     for key, noun, names, known in said:
         for name in names:
@@ -130,11 +129,11 @@ def _refuse_silent_rows(column: Column, attribute: model.Attribute, name: str) -
             )
 
 
-def _check_attribute(column: Column, package: Package) -> None:
+def _check_attribute(column: Column, dataset: model.Dataset) -> None:
     field = column.field
     if field.attribute is None:
         return
-    found = ((cell, _fault(field, cell, package)) for cell in dict.fromkeys(column.cells))
+    found = ((cell, _fault(field, cell, dataset)) for cell in dict.fromkeys(column.cells))
     bad = dict(islice(((cell, fault) for cell, fault in found if fault), MANY + 1))
     if not bad:
         return
@@ -143,7 +142,7 @@ def _check_attribute(column: Column, package: Package) -> None:
             column.refuse(row, *bad[cell])
 
 
-def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str] | None:
+def _fault(field: FieldSpec, cell: str, dataset: model.Dataset) -> tuple[str, str, str] | None:
     attribute = field.attribute
     if not cell or attribute is None:
         return None
@@ -160,7 +159,7 @@ def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str
         return _address_fault(cell)
     if attribute in _OF_NOTES:
         return next(_note_faults(attribute, cell), None)
-    return _name_fault(attribute, cell, package)
+    return _name_fault(attribute, cell, dataset)
 
 
 def _address_fault(cell: str) -> tuple[str, str, str] | None:
@@ -182,13 +181,13 @@ def _note_faults(attribute: model.Attribute, cell: str) -> Iterator[tuple[str, s
 
 
 def _name_fault(
-    attribute: model.Attribute, cell: str, package: Package
+    attribute: model.Attribute, cell: str, dataset: model.Dataset
 ) -> tuple[str, str, str] | None:
     references: dict[model.Attribute, tuple[str, Mapping[str, object]]] = {
-        model.Attribute.POPULATION: ("population", package.populations),
-        model.Attribute.SOURCE: ("source", package.sources),
-        model.Attribute.READ_IN: ("source", package.sources),
-        model.Attribute.CAVEATS: ("caveat", package.caveats),
+        model.Attribute.POPULATION: ("population", dataset.populations),
+        model.Attribute.SOURCE: ("source", dataset.sources),
+        model.Attribute.READ_IN: ("source", dataset.sources),
+        model.Attribute.CAVEATS: ("caveat", dataset.caveats),
     }
     if attribute not in references:
         return None

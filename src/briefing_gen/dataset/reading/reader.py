@@ -26,7 +26,7 @@ from briefing_gen.dataset.reading.fields import Role
 from briefing_gen.dataset.reading.keys import check_keys
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.resources import Kind, Resource
-from briefing_gen.dataset.reading.special import read_special
+from briefing_gen.dataset.reading.special import with_special
 from briefing_gen.dataset.reading.tables import make_table
 from briefing_gen.dataset.reading.withholding import withheld
 from briefing_gen.reading.csv_text import Columns, read_columns
@@ -103,16 +103,16 @@ class _Files:
 def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | None:
     text = files.read(DESCRIPTOR, MAX_DESCRIPTOR_BYTES, Location(DESCRIPTOR))
     package = None if text is None else read_descriptor(text, faults)
-    if text is None or package is None:
+    if package is None:
         return None
     gaps += package.gaps
     _warn_of_readings_that_do_not_count(files, package, faults)
     read = [
         (item, columns) for item in package.resources if (columns := _columns(files, item, faults))
     ]
-    special = read_special([pair for pair in read if pair[0].kind is not Kind.OBSERVATIONS], faults)
+    dataset = with_special(package.dataset, read, faults)
     tables = {
-        item.name: _table(item, columns, package, faults)
+        item.name: _table(item, columns, dataset, faults)
         for item, columns in read
         if item.kind is Kind.OBSERVATIONS
     }
@@ -120,31 +120,13 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
     for item, columns in read:
         check_constraints(item, columns, faults)
     check_keys(read, faults)
-    members = meanings.with_row_labels(special.members, labelled, faults)
+    members = meanings.with_row_labels(dataset.members, labelled, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
-    return Dataset(
-        name=package.name,
-        titles=package.titles,
-        version=package.version,
-        created=package.created,
+    return replace(
+        dataset,
         digest=files.digest(),
         tables=tables,
-        sources=package.sources,
-        populations=package.populations,
-        caveats=package.caveats,
-        foreign=package.foreign,
-        terms=package.terms,
-        synonyms=package.synonyms,
         members=members,
-        member_places=special.member_places,
-        member_phrases=special.member_phrases,
-        neighbors=special.neighbors,
-        claims=special.claims,
-        totals=special.totals,
-        conflicts=special.conflicts,
-        corrections=special.corrections,
-        confirmations=special.confirmations,
-        descriptor=text.decode("utf-8-sig"),
         warnings=faults.problems,
     )
 
@@ -168,9 +150,9 @@ def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | Non
     )
 
 
-def _table(resource: Resource, columns: Columns, package: Package, faults: Faults) -> Table:
+def _table(resource: Resource, columns: Columns, dataset: Dataset, faults: Faults) -> Table:
     table = withheld(resource, make_table(resource, plain_columns(resource, columns), faults))
-    meanings.check_meanings(resource, table, package, faults)
+    meanings.check_meanings(resource, table, dataset, faults)
     meanings.check_margins(resource, table, faults)
     meanings.check_row_words(resource, table, faults)
     return table

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import enum
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language, columns_of
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import CellRef, Titles
+from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.reading.faults import Faults
 
+E = TypeVar("E", bound=enum.StrEnum)
 NOWHERE: Final = CellRef("", (), "")
 """Stands in for an address that cannot be read, so that the rest of the row is read too."""
 
@@ -70,14 +73,21 @@ class Record(Frozen):
             self.refuse(name, "missing-words", "this cell must say something", "fill it in")
         return cell
 
-    def number(self, name: str) -> Decimal:
-        """Return the number in a cell; a problem, and zero, where it is none."""
+    def number(self, name: str) -> Decimal | None:
+        """Return the number in a cell; None, and a problem, where it is none."""
         cell = self.cells[name]
         if NUMBER.fullmatch(cell):
             return Decimal(cell)
         code, hint = why_not_a_number(cell)
         self.refuse(name, code, f"{shortened(cell)} is not a number", hint)
-        return Decimal(0)
+        return None
+
+    def choice(self, name: str, known: Iterable[E]) -> E | None:
+        """Return which of `known` a cell names; None, and a problem, where it is none."""
+        cell, words = self.cells[name], {str(item): item for item in known}
+        if cell not in words:
+            self.refuse(name, "unknown-word", f"unknown {name} {cell!r}", choose_from(words))
+        return words.get(cell)
 
     def address(self, name: str, text: str | None = None) -> CellRef:
         """Return the address in a cell, or in `text` where the cell holds several."""

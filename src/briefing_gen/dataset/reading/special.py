@@ -5,19 +5,18 @@ Reads the rows of a table of corrections; `metrics` gives names to values, for t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of, columns_of
-from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import WORKED_OUT, Operation
 from briefing_gen.dataset import model
-from briefing_gen.dataset.declared import WHOLE, CellRef
+from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.reading.confirmations import COLUMNS, read_confirmations
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
-from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.values import split_list
@@ -63,26 +62,16 @@ PHRASES: Final = columns_of("phrase")
 """Columns that a table of members may have besides: the name as it stands in a sentence."""
 
 
-class Special(Frozen, kw_only=True):
-    """What the special tables of a package hold."""
-
-    members: Mapping[str, Mapping[str, model.Titles]]
-    member_places: Mapping[tuple[str, str], Location]
-    member_phrases: Mapping[tuple[str, str], model.Titles]
-    neighbors: Mapping[tuple[str, str], model.Neighbors]
-    claims: tuple[model.Claim, ...]
-    totals: tuple[model.Total, ...]
-    conflicts: tuple[model.Conflict, ...]
-    corrections: tuple[model.Correction, ...]
-    confirmations: Mapping[CellRef, model.Confirmation]
-
-
-def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> Special:
-    """Return what the rows of all special tables say; their faults go to `faults`."""
+def with_special(
+    dataset: model.Dataset, tables: Iterable[tuple[Resource, Columns]], faults: Faults
+) -> model.Dataset:
+    """Return `dataset` with what the rows of special tables say; their faults go to `faults`."""
     records: dict[Kind, list[Record]] = {kind: [] for kind in Kind}
     for resource, columns in tables:
-        records[resource.kind].extend(_records(resource, columns, faults))
-    return Special(
+        if resource.kind is not Kind.OBSERVATIONS:
+            records[resource.kind].extend(_records(resource, columns, faults))
+    return replace(
+        dataset,
         members=_members(records[Kind.MEMBERS]),
         member_places={_member(record): record.where("member") for record in records[Kind.MEMBERS]},
         member_phrases={
@@ -160,15 +149,10 @@ def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], model.Neig
 
 
 def _claim(record: Record) -> model.Claim:
-    known = {item.value: item for item in WORKED_OUT}
-    cell = record.cells["operation"]
-    if cell not in known:
-        message = f"unknown operation {cell!r}"
-        record.refuse("operation", "unknown-word", message, choose_from(known))
     return model.Claim(
         id=record.cells["id"],
         published=record.address("published"),
-        operation=known.get(cell, Operation.SUM),
+        operation=record.choice("operation", WORKED_OUT) or Operation.SUM,
         inputs=tuple(record.address("inputs", text) for text in split_list(record.text("inputs"))),
         accepted=record.words("accepted"),
         where=record.where("id"),
@@ -193,7 +177,7 @@ def _conflict(record: Record) -> model.Conflict:
     return model.Conflict(
         id=record.cells["id"],
         chosen=record.address("chosen"),
-        other_value=record.number("other_value"),
+        other_value=record.number("other_value") or Decimal(0),
         other_source=record.text("other_source"),
         other_locator=record.cells["other_locator"],
         other_address=record.address(OTHER) if record.cells.get(OTHER, "").strip() else None,
