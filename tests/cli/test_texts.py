@@ -115,3 +115,26 @@ def test_a_document_to_annotate_has_to_be_one_of_word(tmp_path: Path) -> None:
     done = run("verify", "memo.txt", "--annotate", "out.docx", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "name one Word document (.docx) to annotate" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("made", "address"),
+    [
+        ("ledger", "cybertipline-total[year=2022].reports"),
+        ("workbook", "reports-worldwide[year=2022].reports"),
+    ],
+)
+def test_a_text_is_held_against_a_ledger_or_a_workbook_alone(
+    tmp_path: Path, made: str, address: str
+) -> None:
+    (tmp_path / "memo.txt").write_text(MEMO, "utf-8")
+    file = run(made, "national", cwd=tmp_path).stdout.strip()
+    done = run("verify", "memo.txt", "--against", file, cwd=tmp_path)
+    assert done.returncode == 1
+    assert [
+        line for line in done.stdout.splitlines() if ": agrees" in line or "(2022)" in line
+    ] == [
+        "memo.txt (line 1): agrees",
+        f"    data: 32,059,029 (2022), {address}",
+    ]
+    assert "memo.txt: 2 quantities: 1 right, 1 wrong" in done.stdout

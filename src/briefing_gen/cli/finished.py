@@ -113,7 +113,7 @@ AgainstOption = Annotated[
     typer.Option(
         "--against",
         metavar="<path>",
-        help="Hold texts against the data attached to this PDF, or in this folder.",
+        help="Hold texts against the data in this folder, PDF, workbook or ledger.",
         exists=True,
         show_default="the data package",
     ),

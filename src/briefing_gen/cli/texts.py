@@ -115,12 +115,20 @@ def failing(text: CheckedText, *, strict: bool) -> Iterable[Judged]:
 
 
 def evidence(path: Path) -> Dataset:
-    """Return the data in a folder, or attached to a PDF; raises BriefingError."""
+    """Return the data in a folder, attached to a PDF, in a workbook or a ledger.
+
+    Raises BriefingError where there are none.
+    """
     if path.is_dir():
         return read_dataset(path)
+    from briefing_gen.joining.opening import is_pdf
     from briefing_gen.verify.changes import attached_package
+    from briefing_gen.verify.evidence import told_by
 
-    attached = attached_package(read_named(path, _LARGEST), str(path))
+    data = read_named(path, _LARGEST)
+    if not is_pdf(data):
+        return told_by(data, str(path))
+    attached = attached_package(data, str(path))
     with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
         for name, data in attached.items():
             (Path(folder) / name).write_bytes(data)

@@ -20,6 +20,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.working import places_of, working_line
 from briefing_gen.dataset.excerpts import PackageFile, excerpt
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Source
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.dataset.vocabulary import title_in
@@ -31,6 +32,7 @@ from briefing_gen.document.walk import Place, exhibits, of_table, places, spoken
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.margins import exact, recomputed
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.words.citing import grade_name, locator_in, observations_in, values_in
 from briefing_gen.words.languages import labels
 
@@ -48,6 +50,9 @@ class _Facts(NamedTuple):
     grade: str
     caveats: str
     check: str
+    counts: str
+    period: str
+    members: str
 
 
 class LedgerRow(Frozen, kw_only=True):
@@ -77,6 +82,12 @@ class LedgerRow(Frozen, kw_only=True):
 
     "quoted" where the number is somebody's, whose publication stands under sources.
     """
+    counts: str
+    """Of a published value what it counts; so are `period` and `members` of it alone."""
+    period: str
+    """Its kind and when: "calendar-year 2023", "fiscal-year 2010/2012"."""
+    members: str
+    """What those in the address are called: "state=TX: Texas | kind=all: All reports"."""
 
 
 _FACTS: Final = attrgetter(*_Facts._fields)
@@ -157,6 +168,9 @@ def _row(
         grade=facts.grade,
         caveats=facts.caveats,
         check=facts.check,
+        counts=facts.counts,
+        period=facts.period,
+        members=facts.members,
     )
 
 
@@ -199,7 +213,24 @@ def _facts(
         grade=grade_name(grade(metric), language),
         caveats=" ".join(plain(text) for text in caveats_of(values, data.thing, language)),
         check=_check(metric, data.thing),
+        **_names(metric, data.thing, language),
     )
+
+
+def _names(metric: Metric, dataset: Dataset, language: Language) -> dict[str, str]:
+    """Return in words what the address of a published value stands for; of others nothing."""
+    if not isinstance(metric, Observed):
+        return {"counts": "", "period": "", "members": ""}
+    value = metric.observation
+    start, end = value.period.start, value.period.end
+    return {
+        "counts": title_in(value.population.titles, language),
+        "period": f"{value.period.kind} {start}{f'/{end}' if end != start else ''}",
+        "members": BESIDE.join(
+            f"{name}={member}: {member_label(dataset, name, member, language)}"
+            for name, member in value.ref.key
+        ),
+    }
 
 
 def _cited(value: Observation, language: Language) -> str:

@@ -1,0 +1,341 @@
+"""The published values that a ledger or a workbook of an edition tells of, as a dataset.
+
+Whoever has one of them and no data package can hold a text against it. Neither says where a series
+breaks, how a value was rounded, and which caveats deny something.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.quantities import SHIPPED, Unit
+from briefing_gen.dataset.address_text import is_pattern, parse_address
+from briefing_gen.dataset.model import (
+    PACKAGE,
+    Attribute,
+    CellRef,
+    Dataset,
+    Dimension,
+    Grade,
+    Measure,
+    Period,
+    PeriodKind,
+    Population,
+    Rounding,
+    Source,
+    Statistic,
+    Table,
+    Titles,
+)
+from briefing_gen.dataset.periods import parse_period
+from briefing_gen.dataset.values import MEMBER
+from briefing_gen.drafting.sheet import name_from
+from briefing_gen.edition import read_query
+from briefing_gen.reading.passages import BESIDE
+from briefing_gen.verify.books import number
+from briefing_gen.verify.report import Held, ReadFile, normal
+from briefing_gen.verify.workbooks import is_workbook, read_workbook
+from briefing_gen.words.citing import grade_name
+from briefing_gen.words.languages import labels, unit_name
+from briefing_gen.workbook import MARGIN_SIGN
+
+_LEDGER: Final = ("metric", "value", "unit", "sources", "grade", "counts", "period", "members")
+_PLACE: Final = re.compile(r"sheet '(?P<sheet>.*)', (?P<column>[A-Z]+)(?P<row>\d+)")
+_HEADING: Final = re.compile(r"(?P<name>.*?)(?: \((?P<unit>[^()]*)\))?")
+_YEAR: Final = re.compile(
+    r"(?P<name>FY|AF|fiscal year|año fiscal)? ?(?P<year>(?:1[6-9]|2[01])\d\d(?:[-–]\d\d)?)",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")
+_BY: Final = (Attribute.PERIOD, Attribute.PERIOD_KIND, Attribute.SOURCE, Attribute.GRADE)
+_OUT_OF: Final = (
+    "name the folder of a data package, a PDF with its attachments, a workbook, or a ledger, "
+    "as this program made them"
+)
+
+
+class Value(Frozen, kw_only=True):
+    """A published value, as a ledger or a sheet tells of it."""
+
+    ref: CellRef
+    value: Decimal
+    unit: Unit
+    table: str
+    """The words of its table."""
+    counts: str
+    period: Period
+    labels: tuple[str, ...]
+    """What the members in its address are called."""
+    source: str
+    grade: Grade
+
+
+def told_by(data: bytes, file: str) -> Dataset:
+    """Return what a ledger or a workbook tells; raises BriefingError where it tells nothing."""
+    found = _of_workbook(read_workbook(data, file)) if is_workbook(data) else _of_ledger(data)
+    values = {each.ref: each for each in found}
+    if not values:
+        message = "there are no published values with their periods in this file"
+        raise BriefingError.of("no-ledger", message, file, _OUT_OF)
+    by_table = sorted(values.values(), key=lambda each: each.ref.table)
+    tables = {
+        name: _table(name, file, list(own))
+        for name, own in groupby(by_table, key=lambda each: each.ref.table)
+    }
+    members: dict[str, dict[str, Titles]] = {}
+    for each in by_table:
+        for (dimension, member), label in zip(each.ref.key, each.labels, strict=True):
+            members.setdefault(dimension, {})[member] = _titles(label)
+    return Dataset(
+        name=file,
+        titles={},
+        version="",
+        created="",
+        digest=hashlib.sha256(data).hexdigest(),
+        tables=tables,
+        sources={each.source: _source(each.source) for each in by_table},
+        populations={
+            each.counts: Population(id=each.counts, titles=_titles(each.counts))
+            for each in by_table
+        },
+        caveats={},
+        members=members,
+    )
+
+
+def _titles(text: str) -> Titles:
+    return {str(language): text for language in Language}
+
+
+def _source(text: str) -> Source:
+    return Source(
+        id=text,
+        publisher="",
+        title=text,
+        short=text,
+        url="",
+        published="",
+        grade=Grade.REPORTED,
+        where=PACKAGE,
+    )
+
+
+def _table(name: str, file: str, values: Sequence[Value]) -> Table:
+    """Return a table of values; what holds for each row stands in columns of its own."""
+    dimensions = tuple(dimension for dimension, _ in values[0].ref.key)
+    rows: dict[tuple[str, ...], int] = {}
+    held: dict[tuple[int, str], str] = {}
+    for each in values:
+        row = rows.setdefault(tuple(member for _, member in each.ref.key), len(rows))
+        held[row, each.ref.measure] = f"{each.value:f}"
+        said = (_written(each.period), each.period.kind, each.source, each.grade)
+        held |= {(row, f"({what})"): text for what, text in zip(_BY, said, strict=True)}
+    first = {each.ref.measure: each for each in reversed(values)}
+    names = (*first, *(f"({what})" for what in _BY))
+    columns = {at: tuple(held.get((row, at), "") for row in rows.values()) for at in names}
+    columns |= {at: tuple(key[n] for key in rows) for n, at in enumerate(dimensions)}
+    return Table(
+        name=name,
+        file=file,
+        titles=_titles(values[0].table),
+        dimensions=tuple(_dimension(at, values) for at in dimensions),
+        measures=tuple(_measure(each) for each in first.values()),
+        attributes={what: f"({what})" for what in _BY},
+        columns=columns,
+        lines=range(len(rows)),
+        rows=rows,
+        period=None,
+        missing={"": {}},
+    )
+
+
+def _written(period: Period) -> str:
+    return period.start if period.start == period.end else f"{period.start}/{period.end}"
+
+
+def _dimension(name: str, values: Sequence[Value]) -> Dimension:
+    is_time = all(dict(each.ref.key)[name] == _written(each.period) for each in values)
+    kind = values[0].period.kind if is_time else None
+    return Dimension(name=name, titles=_titles(name), period_kind=kind, column=1)
+
+
+def _measure(value: Value) -> Measure:
+    is_share = value.unit is Unit.PERCENT
+    return Measure(
+        name=value.ref.measure,
+        titles=_titles(re.sub("[_-]", " ", value.ref.measure)),
+        unit=value.unit,
+        statistic=Statistic.PERCENT if is_share else Statistic.COUNT,
+        population=value.counts,
+        rounding=Rounding.ROUNDED,
+        base=None,
+        source=None,
+        read_in=None,
+        locator="",
+        caveats=(),
+        column=1,
+    )
+
+
+def _of_ledger(data: bytes) -> Iterator[Value]:
+    """Yield the published values of a ledger; nothing of another file."""
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        if {*_LEDGER} <= {*(rows.fieldnames or ())}:
+            found = ({name: row[name] or "" for name in _LEDGER} for row in rows)
+            yield from filter(None, map(_of_row, found))
+    except (UnicodeDecodeError, csv.Error):
+        return
+
+
+def _of_row(row: Mapping[str, str]) -> Value | None:
+    kind, _, when = row["period"].partition(" ")
+    value = number(row["value"])
+    if kind not in {*PeriodKind} or value is None or not value.is_finite():
+        return None
+    period = parse_period(when, PeriodKind(kind))
+    try:
+        ref = parse_address(row["metric"])
+    except ValueError:
+        return None
+    if period is None or is_pattern(row["metric"]):
+        return None
+    pairs = (each.partition(": ") for each in row["members"].split(BESIDE))
+    called = {address: label for address, _, label in pairs}
+    return Value(
+        ref=ref,
+        value=value,
+        unit=SHIPPED.get(row["unit"], Unit.COUNT),
+        table=row["counts"],
+        counts=row["counts"],
+        period=period,
+        labels=tuple(called.get(f"{at}={member}") or member for at, member in ref.key),
+        source=_ADDRESS.sub("", row["sources"]),
+        grade=_grade(row["grade"]),
+    )
+
+
+def _grade(text: str) -> Grade:
+    """Return a grade by its name in any language; the weakest of a word that is none."""
+    names = {grade_name(grade, of).casefold(): grade for of in Language for grade in Grade}
+    return names.get(text.casefold(), Grade.REPORTED)
+
+
+def _of_workbook(read: ReadFile) -> Iterator[Value]:
+    """Yield the numbers of a workbook; what heads a group of rows where it tells them apart."""
+    found = list(_in_sheets(read))
+    groups = {name_from(labels(language).row_group) for language in Language}
+    without = [tuple(pair for pair in each.ref.key if pair[0] not in groups) for each in found]
+    pairs = list(zip(found, without, strict=True))
+    times = Counter((each.ref.table, key, each.ref.measure) for each, key in pairs)
+    crowded = {table for (table, _, _), count in times.items() if count > 1}
+    for each, key in pairs:
+        if each.ref.table in crowded:
+            yield each
+        else:
+            kept = [at for at, pair in enumerate(each.ref.key) if pair in key]
+            called = tuple(each.labels[at] for at in kept)
+            yield replace(each, ref=replace(each.ref, key=key), labels=called)
+
+
+def _in_sheets(read: ReadFile) -> Iterator[Value]:
+    sheets: dict[str, _Sheet] = {}
+    for said in read.said:
+        if place := _PLACE.fullmatch(said.where):
+            own = sheets.setdefault(place["sheet"], _Sheet(place["sheet"], _language(read)))
+            own.rows.setdefault(int(place["row"]), {})[place["column"]] = normal(said.text)
+    for cell in read.held:
+        place = _PLACE.fullmatch(cell.where)
+        if place and cell.value is not None and cell.heading:
+            value = sheets[cell.sheet].value(cell, cell.value, int(place["row"]), place["column"])
+            yield from () if value is None else (value,)
+
+
+def _member(text: str) -> str:
+    return text if MEMBER.fullmatch(text) else name_from(text)
+
+
+def _language(read: ReadFile) -> Language:
+    try:
+        return read_query(read.edition).language
+    except ValueError:
+        return DEFAULT_LANGUAGE
+
+
+class _Sheet:
+    """The texts of a sheet by row and column, and what they say of its numbers."""
+
+    def __init__(self, name: str, language: Language) -> None:
+        self._name = name_from(name)
+        self._said = labels(language)
+        self._units = {unit_name(each, language): each for each in SHIPPED.values()}
+        self.rows: dict[int, dict[str, str]] = {}
+
+    @cached_property
+    def _head(self) -> int:
+        """The row of headings, which is the first with more than one text."""
+        return min((at for at, texts in self.rows.items() if len(texts) > 1), default=0)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The texts above the table: its title, what it shows, its source, notes."""
+        return [text for at, row in self.rows.items() if at < self._head for text in row.values()]
+
+    def value(self, cell: Held, value: Decimal, row: int, column: str) -> Value | None:
+        """Return a number with the words of its row; None of a margin, or where no year is said."""
+        texts, heading = self.rows.get(row, {}), _HEADING.fullmatch(cell.heading)
+        heads = self.rows.get(self._head, {})
+        if heading is None or heads.get(column) != cell.heading or MARGIN_SIGN in cell.heading:
+            return None
+        words = {head: texts[at] for at, head in heads.items() if at in texts}
+        grade = _grade(words.pop(self._said.about_values[3], ""))
+        unit = words.pop(self._said.about_values[0], heading["unit"] or "")
+        words.pop(self._said.notes, None)
+        period = self._period(words)
+        if period is None:
+            return None
+        called = {name_from(head): text for head, text in words.items()}
+        key = sorted((name, _member(text)) for name, text in called.items())
+        is_share = cell.heading == normal(self._said.share)
+        return Value(
+            ref=CellRef(self._name, tuple(key), name_from(heading["name"])),
+            value=value,
+            unit=Unit.PERCENT if is_share else self._units.get(unit, Unit.COUNT),
+            table=" ".join(self._lines[:2]),
+            counts=heading["name"],
+            period=period,
+            labels=tuple(called[name] for name, _ in key),
+            source=self._source(),
+            grade=grade,
+        )
+
+    def _period(self, words: dict[str, str]) -> Period | None:
+        """Return the year that a row names, or else the one that is said most above the table."""
+        years = {at: found for at, text in words.items() if (found := _YEAR.fullmatch(text))}
+        above = " ".join(self._lines[:2])
+        told = [*years.values()] or [*_YEAR.finditer(above)]
+        counts = Counter(each["year"] for each in told).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+            return None
+        year = counts[0][0].replace("\N{EN DASH}", "-")
+        words |= dict.fromkeys(years, year)
+        is_fiscal = bool(told[0]["name"]) or "fiscal" in above.casefold()
+        kind = PeriodKind.FISCAL_YEAR if is_fiscal else PeriodKind.CALENDAR_YEAR
+        return parse_period(year, kind)
+
+    def _source(self) -> str:
+        begins = (self._said.source, self._said.sources_line)
+        line = next((line for line in self._lines if line.startswith(begins)), "")
+        return line.removeprefix(begins[0]).removeprefix(begins[1]).removesuffix(".")

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.quantities import Unit
+from briefing_gen.composing.ledger import ledger, write_ledger
+from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.lookup import look_up
+from briefing_gen.dataset.model import Dataset, Grade, Observation, Period, PeriodKind
+from briefing_gen.edition import Audience, Edition
+from briefing_gen.verify.evidence import told_by
+from briefing_gen.workbook import write_workbook
+from tests.readback.editions import dataset, document
+
+TEXAS = Edition(
+    briefing="state",
+    audience=Audience.LEGISLATOR,
+    language=Language.EN_US,
+    parameters=(("state", "TX"),),
+)
+NATIONAL = Edition(briefing="national", audience=Audience.LEGISLATOR, language=Language.ES_US)
+
+
+@functools.cache
+def of_ledger() -> Dataset:
+    return told_by(write_ledger(ledger(document(TEXAS), dataset())), "tx.csv")
+
+
+@functools.cache
+def of_workbook() -> Dataset:
+    return told_by(write_workbook(document(NATIONAL)), "a.xlsx")
+
+
+def value(held: Dataset, address: str) -> Observation:
+    found = look_up(held, parse_address(address))
+    assert isinstance(found, Observation)
+    return found
+
+
+def test_a_ledger_tells_each_published_value_at_its_address() -> None:
+    address = "state-residents[state=TX, year=2023].residents"
+    told, own = value(of_ledger(), address), value(dataset(), address)
+    assert (told.quantity, told.period, told.grade) == (own.quantity, own.period, own.grade)
+    assert told.source.short == (
+        "U.S. Census Bureau, Annual estimates of the resident population, Vintage 2024 "
+        "(NST-EST2024-ALLDATA)"
+    )
+
+
+def test_a_ledger_tells_what_members_are_called_and_what_is_counted() -> None:
+    held = of_ledger()
+    assert held.members["state"]["TX"]["en-US"] == "Texas"
+    assert "offenders sentenced for non-production offenses" in held.populations
+
+
+def test_the_year_of_a_fiscal_year_stays_one() -> None:
+    told = value(of_ledger(), "nonproduction-by-state[state=TX].offenders")
+    assert told.period == Period(PeriodKind.FISCAL_YEAR, "2019", "2019")
+
+
+def test_a_workbook_tells_the_numbers_of_its_sheets_under_their_headings() -> None:
+    told = value(of_workbook(), "reports-worldwide[ano=2021].reportes")
+    assert (told.quantity.value, told.quantity.unit) == (Decimal(29397681), Unit.COUNT)
+    assert (told.period, told.grade) == (
+        Period(PeriodKind.CALENDAR_YEAR, "2021", "2021"),
+        Grade.PRIMARY,
+    )
+    assert told.source.short.startswith("OJJDP y NCMEC, Informe de transparencia 2023")
+
+
+def test_a_part_of_a_whole_is_in_percent() -> None:
+    told = value(of_workbook(), "one-company-group[ano=2023].por-ciento-del-total")
+    assert told.quantity.unit is Unit.PERCENT
+
+
+def test_a_workbook_that_somebody_saved_tells_the_same() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(document(NATIONAL))))
+    stream = io.BytesIO()
+    book.save(stream)
+    again = told_by(stream.getvalue(), "a.xlsx")
+    address = "reports-worldwide[ano=2021].reportes"
+    assert value(again, address).quantity == value(of_workbook(), address).quantity
+
+
+@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b"metric,value\nx,1\n"])
+def test_another_file_tells_nothing(data: bytes) -> None:
+    with pytest.raises(BriefingError) as caught:
+        told_by(data, "a.csv")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where.file) == ("no-ledger", "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("metric", "rank(a[b=*].c)"),
+        ("metric", "]["),
+        ("metric", "a[b=*].c"),
+        ("value", "NaN"),
+        ("value", "1e999"),
+        ("value", ""),
+        ("period", "year 2020"),
+        ("period", "fiscal-year x"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_left_out(column: str, text: str) -> None:
+    row = {
+        "metric": "a[b=c].d",
+        "value": "1",
+        "unit": "no such",
+        "sources": "",
+        "grade": "",
+        "counts": "boats",
+        "period": "calendar-year 2020",
+        "members": "",
+    }
+    assert list(told_by(written(row), "a.csv").tables) == ["a"]
+    with pytest.raises(BriefingError):
+        told_by(written({**row, column: text}), "a.csv")
+
+
+def written(row: dict[str, str]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, [*row])
+    writer.writeheader()
+    writer.writerow(row)
+    return stream.getvalue().encode()
