@@ -17,7 +17,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.pptx.masters.roles_file import read_roles
+from briefing_gen.pptx.masters.roles import read_roles
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.reading.yaml_nodes import tree_of
 from briefing_gen.themes.reading import read_theme

@@ -14,7 +14,7 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch import inputs as module
 from briefing_gen.batch.inputs import Form, read_inputs, settled, unpack_theme
-from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
+from briefing_gen.pptx.masters.roles import RoleEntry, Roles
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.slides.deck import Layout, Place
 from tests.batch.ferries import BRIEFING, DATA, THEME, inputs

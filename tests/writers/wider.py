@@ -9,7 +9,7 @@ from itertools import combinations
 from pptx.oxml.ns import qn
 
 from briefing_gen.measuring.fit import WIDER, Ruler, Weight
-from briefing_gen.pptx.masters.scheme import scheme_of
+from briefing_gen.pptx.masters.palette import scheme_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from tests.writers.deck_looks import inherited, read_run
 from tests.writers.decks import Read, opened

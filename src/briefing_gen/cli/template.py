@@ -87,7 +87,7 @@ def _explain_word(file: Path, request: Request, *, write: bool) -> terminal.Exit
 
 def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:
     """Return whether a file of roles decides over what is proposed."""
-    from briefing_gen.pptx.masters.roles_file import roles_path
+    from briefing_gen.pptx.masters.roles import roles_path
 
     path = roles_path(file)
     if has_errors(problems):
@@ -115,7 +115,7 @@ def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
 def _write(file: Path, house: OpenHouse) -> None:
     """Write the file of roles; one that is there may hold somebody's choices and stays."""
     from briefing_gen.pptx.masters.report import roles_yaml
-    from briefing_gen.pptx.masters.roles_file import roles_path
+    from briefing_gen.pptx.masters.roles import roles_path
 
     path = roles_path(file)
     if path.exists():

@@ -28,7 +28,6 @@ ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 DIRECTORY_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 FILE_FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
-CHUNK: Final = 1 * MIB
 
 
 class FileRefusedError(RefusalError):
@@ -48,14 +47,7 @@ class Links(enum.Enum):
 
 def read_plain(path: Path, limit: int, links: Links = Links.REFUSED) -> bytes:
     """Return the bytes of `path`, `limit` at most; raises FileRefusedError."""
-    try:
-        descriptor = os.open(path, _FLAGS | links.value)
-    except (OSError, ValueError) as error:
-        raise _refused(path, error) from error
-    try:
-        data = _read_open(path, descriptor, limit + 1)
-    except OSError as error:
-        raise _refused(path, error) from error
+    data = read_beginning(path, limit + 1, links)
     if len(data) > limit:
         raise FileRefusedError(
             "file-too-large",
@@ -73,16 +65,20 @@ def read_named(path: Path, limit: int) -> bytes:
         raise BriefingError((error.at(str(path)),)) from error
 
 
-def _read_open(path: Path, descriptor: int, limit: int) -> bytes:
-    """Return the first bytes of an open file and close it; raises FileRefusedError, OSError."""
+def read_beginning(path: Path, count: int, links: Links = Links.REFUSED) -> bytes:
+    """Return the first `count` bytes of `path`, or all; raises FileRefusedError."""
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise _not_a_file(path, "a folder" if stat.S_ISDIR(mode) else "not an ordinary file")
-        with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            return stream.read(limit)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(path, _FLAGS | links.value)
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                what = "a folder" if stat.S_ISDIR(mode) else "not an ordinary file"
+                raise _not_a_file(path, what)
+            return _first_bytes(descriptor, count)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from error
 
 
 def _not_a_file(path: Path, what: str) -> FileRefusedError:
@@ -179,18 +175,19 @@ def _fault_in(path: str) -> str | None:
 def _read(descriptor: int, path: str, limit: int) -> bytes:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         raise _not_ordinary(path)
-    chunks: list[bytes] = []
-    size = 0
-    while chunk := os.read(descriptor, CHUNK):
-        size += len(chunk)
-        if size > limit:
-            raise FileRefusedError(
-                "file-too-large",
-                f"{path!r} is larger than {limit // MIB} MiB",
-                "split the table, or leave out rows that no briefing needs",
-            )
-        chunks.append(chunk)
-    return b"".join(chunks)
+    data = _first_bytes(descriptor, limit + 1)
+    if len(data) > limit:
+        raise FileRefusedError(
+            "file-too-large",
+            f"{path!r} is larger than {limit // MIB} MiB",
+            "split the table, or leave out rows that no briefing needs",
+        )
+    return data
+
+
+def _first_bytes(descriptor: int, count: int) -> bytes:
+    with os.fdopen(descriptor, "rb", closefd=False) as stream:
+        return stream.read(count)
 
 
 def _folder_refused(folder: Path, error: OSError | ValueError) -> FileRefusedError:

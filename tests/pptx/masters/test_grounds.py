@@ -6,7 +6,7 @@ import pytest
 from pptx.oxml import parse_xml
 
 from briefing_gen.pptx.masters.grounds import drawn, ground, obstacles
-from briefing_gen.pptx.masters.scheme import Fill, scheme_of
+from briefing_gen.pptx.masters.palette import Fill, scheme_of
 from briefing_gen.pptx.xml import NAMESPACES, Xml, element, emu, joined
 from briefing_gen.slides.deck import Box
 from tests.writers import decks, houses

@@ -14,7 +14,7 @@ from briefing_gen.base.problems import BriefingError, Location, Severity
 from briefing_gen.pptx.masters.master import open_house
 from briefing_gen.pptx.masters.opening import House, read_house
 from briefing_gen.pptx.masters.report import roles_yaml
-from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
+from briefing_gen.pptx.masters.roles import RoleEntry, Roles
 from briefing_gen.pptx.writing import examine_house, slide_starts, write_pptx
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.slides.deck import Box, Layout, Place

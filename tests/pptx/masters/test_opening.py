@@ -85,7 +85,7 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "absent.pptx"
     assert refusal(path) == Problem(
         code="missing-file",
-        message="there is no such template",
+        message=f"there is no file 'absent.pptx' in the folder {str(tmp_path)!r}",
         where=Location(str(path)),
         hint="check the spelling, capitals included",
     )
@@ -99,4 +99,4 @@ def test_links_folders_and_pipes_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_file_can_have_is_a_problem() -> None:
-    assert refusal(Path("a\0b.pptx")).code == "unreadable-file"
+    assert refusal(Path("a\0b.pptx")).code == "not-a-file"

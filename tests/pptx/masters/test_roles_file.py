@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.pptx.masters.roles_file import Roles, read_roles, roles_path
+from briefing_gen.pptx.masters.roles import Roles, read_roles, roles_path
 from briefing_gen.slides.deck import Layout, Place
 
 GOOD = """\

@@ -25,7 +25,6 @@ from briefing_gen.pptx.masters.embedded import (
     Workbooks,
     is_xml,
 )
-from briefing_gen.pptx.masters.stripping import NOT_OF_SLIDES, OBJECTS, OF_PACKAGE, OF_PRESENTATION
 from briefing_gen.reading import packed
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -33,6 +32,20 @@ PRESENTATION: Final = "ppt/presentation.xml"
 EMU_PER_INCH: Final = 914_400
 SMALLEST_IN, LARGEST_IN = 1, 56
 """The sizes of slides that PowerPoint itself allows, in inches."""
+OF_PACKAGE: Final = ("/officeDocument", "/extended-properties")
+OF_PRESENTATION: Final = (
+    "/slideMaster",
+    "/notesMaster",
+    "/handoutMaster",
+    "/slide",
+    "/presProps",
+    "/theme",
+    "/tableStyles",
+    "/font",
+)
+NOT_OF_SLIDES: Final = ("/comments", "/tags", "/customXml")
+OBJECTS: Final = ("/oleObject", "/package", "/control", "/vmlDrawing")
+"""What the relationships of parts that stay, or do not stay, end in."""
 _MACROS: Final = re.compile(r"vbaProject|activeX|macroEnabled|\bvba", re.IGNORECASE)
 _WITH_SHAPES: Final = tuple(
     f"{kind}+xml" for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster")

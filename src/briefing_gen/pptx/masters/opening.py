@@ -1,31 +1,44 @@
-"""A house master: the presentation that a deck is written into, read and judged but not opened."""
+"""A house master: the presentation that a deck is written into, read and judged but not opened.
+
+Take out of a house master what does not belong into a deck made from it.
+
+Its slides go unless they are to stay; who made it, when, and with what goes in any case: a
+picture of its first slide, comments, tags, signatures, printer settings, the last view of it.
+"""
 
 from __future__ import annotations
 
-import errno
 import io
-import os
-import stat
 import zipfile
 from pathlib import Path
 from typing import Any, Final
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.parts.slide import BaseSlidePart, SlideLayoutPart, SlideMasterPart, SlidePart
+from pptx.presentation import Presentation as Deck
 
 from briefing_gen.base.frozen import Frozen, field
-from briefing_gen.base.problems import BriefingError, Problem, fault
-from briefing_gen.pptx.masters.check import CONTENT_TYPES, Use, check_template
-from briefing_gen.pptx.masters.roles_file import Roles, read_roles, roles_path
-from briefing_gen.reading.packed import CHUNK, LARGEST_FILE
-
-_FLAGS: Final = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither these flags
-    | getattr(os, "O_NONBLOCK", 0)  # nor the pipes
-    | getattr(os, "O_BINARY", 0)  # and others do not have this one.
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.pptx.masters.check import (
+    CONTENT_TYPES,
+    NOT_OF_SLIDES,
+    OBJECTS,
+    OF_PACKAGE,
+    OF_PRESENTATION,
+    Use,
+    check_template,
 )
+from briefing_gen.pptx.masters.roles import Roles, read_roles, roles_path
+from briefing_gen.pptx.privates import relations_of_package, replace_content, root_of, slide_list
+from briefing_gen.pptx.xml import NAMESPACES, element
+from briefing_gen.reading.files import FileRefusedError, read_beginning
+from briefing_gen.reading.packed import LARGEST_FILE
+
 _MAIN: Final = b"application/vnd.openxmlformats-officedocument.presentationml.%s.main+xml"
 _PRESENTATION: Final = _MAIN % b"presentation"
 _SISTERS: Final = (_MAIN % b"template", _MAIN % b"slideshow")
@@ -51,7 +64,11 @@ def read_house(path: Path, *, keep_slides: bool = False, with_roles: bool = True
 
     Raises BriefingError where either is refused; `with_roles` leaves out the second.
     """
-    data, file = _read_plain_file(path), str(path)
+    file = str(path)
+    try:
+        data = read_beginning(path, LARGEST_FILE + 1)
+    except FileRefusedError as error:
+        raise BriefingError((error.at(file),)) from error
     use = Use.MASTER_AND_SLIDES if keep_slides else Use.MASTER
     problems = check_template(data, file, use)
     if problems:
@@ -108,39 +125,148 @@ _READ_BY_ALL: Final = {CONTENT_TYPES: _of_a_presentation, "_rels/.rels": _with_u
 """What is not the same from every program, and what it becomes."""
 
 
-def _read_plain_file(path: Path) -> bytes:
-    """Return the bytes of `path`, at most one more than are allowed; raises BriefingError.
+Read = Any
+"""An element of lxml or a part of python-pptx; they have no types."""
+_PERSONAL: Final = ("p:modifyVerifier", "p:photoAlbum", "p:custDataLst", "p:smartTags")
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml"
+_NEEDED: Final = (("presProps", "presentationPr"), ("viewProps", "viewPr"))
+"""Parts that every presentation has, and the root of each."""
+_NOTES_BODY: Final = ".//p:ph[@type='body']"
+_OF_SHOWS: Final = ("p:custShow", "p:sldRg")
+_ALTERNATIVES: Final = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+)
+"""What stands around a shape of which older programs are given another."""
+_LAST_ID: Final = 2**31 - 2
+"""So high may the number of a slide be that another is to follow (ISO/IEC 29500-1, 19.7.13)."""
+EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
-    A link is not followed and a pipe not waited for: what is opened is what was named.
+
+def strip(deck: Deck, *, keep_slides: bool) -> int:
+    """Take out of `deck` what does not belong to its master, and return how many slides stay."""
+    kept: tuple[str, ...] = OF_PRESENTATION
+    if not keep_slides:
+        _drop_slides(deck)
+        kept = tuple(kind for kind in kept if kind != "/slide")
+    _drop_relations(deck.part.package, keep=OF_PACKAGE)
+    _drop_relations(deck.part, keep=kept)
+    root = root_of(deck.part)
+    for name in _PERSONAL:
+        for found in root.findall(qn(name)):
+            root.remove(found)
+    _clear_properties(deck)
+    _bring_parts(deck)
+    _mend_notes(deck)
+    for part in list(deck.part.package.iter_parts()):  # A slide need not be listed to be there.
+        if isinstance(part, BaseSlidePart):
+            _drop_objects(part)
+        if isinstance(part, SlidePart):
+            _drop(part, NOT_OF_SLIDES)
+    deck.part.rename_slide_parts([entry.rId for entry in slide_list(deck)])
+    ids = [slide.slide_id for slide in deck.slides]  # What has no id cannot be listed.
+    if any(number > _LAST_ID for number in ids):
+        raise ValueError(f"a slide has the number {max(ids)}, and no further one can be counted")
+    return len(ids)
+
+
+def _drop_slides(deck: Deck) -> None:
+    root = root_of(deck.part)
+    listed = slide_list(deck)
+    for entry in list(listed):
+        deck.part.drop_rel(entry.rId)
+        listed.remove(entry)
+    for found in [*root.findall(qn("p:custShowLst")), *_sections(root)]:
+        found.getparent().remove(found)
+    for part in list(deck.part.package.iter_parts()):
+        if isinstance(part, SlideMasterPart | SlideLayoutPart):
+            _drop(part, ("/slide",))  # A link would keep the slide in the file.
+    for relation in deck.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.PRES_PROPS:
+            _drop_shows(relation.target_part)
+
+
+def _sections(root: Read) -> list[Read]:
+    """Return the extensions that list sections of slides."""
+    return [e for e in root.iter(qn("p:ext")) if any("sectionLst" in str(c.tag) for c in e)]
+
+
+def _drop_shows(part: Part) -> None:
+    """Take out that a show is of some slides only."""
+    root = parse_xml(part.blob)
+    for show in root.findall(qn("p:showPr")):
+        if any(show.find(qn(name)) is not None for name in _OF_SHOWS):
+            root.remove(show)
+    replace_content(part, serialize_part_xml(root))
+
+
+def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:
+    relations: Read = relations_of_package(owner) if not isinstance(owner, Part) else owner.rels
+    for key, relation in list(relations.items()):
+        if not relation.reltype.endswith(keep):
+            relations.pop(key)
+
+
+def _drop_objects(part: Read) -> None:
+    """Leave the picture of each object of another program: nobody can look into the object."""
+    root = root_of(part)
+    for frame in [held.xpath("ancestor::p:graphicFrame") for held in root.iter(qn("p:oleObj"))]:
+        around = [*frame[-1].iterancestors(_ALTERNATIVES), frame[-1]][0] if frame else None
+        if around is None or around.getparent() is None:
+            continue
+        picture = next(around.iter(qn("p:pic")), None)
+        if picture is not None:
+            around.addprevious(picture)
+        around.getparent().remove(around)
+    _drop(part, OBJECTS)
+
+
+def _drop(part: Read, kinds: tuple[str, ...]) -> None:
+    for key, relation in list(part.rels.items()):
+        if relation.reltype.endswith(kinds):
+            root = root_of(part)
+            for found in [e for e in root.iter("*") if e.get(qn("r:id")) == key]:
+                found.getparent().remove(found)
+            part.rels.pop(key)
+
+
+def _clear_properties(deck: Deck) -> None:
+    """Empty who, when and with what; the document's own properties are written later.
+
+    python-pptx brings properties, with its own name in them, as those of the file were dropped.
     """
-    try:
-        descriptor = os.open(path, _FLAGS)
-    except (OSError, ValueError) as error:
-        raise BriefingError((_not_opened(path, error),)) from error
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise BriefingError((_no_file(path),))
-        chunks: list[bytes] = []
-        size = 0
-        while size <= LARGEST_FILE and (chunk := os.read(descriptor, CHUNK)):
-            size += len(chunk)
-            chunks.append(chunk)
-    finally:
-        os.close(descriptor)
-    return b"".join(chunks)
+    core = root_of(deck.core_properties)
+    for child in list(core):
+        core.remove(child)
+    blank = element("Properties", xmlns=EXTENDED)
+    for part in deck.part.package.iter_parts():
+        if part.content_type == CONTENT_TYPE.OFC_EXTENDED_PROPERTIES:
+            replace_content(part, blank.encode())
 
 
-def _not_opened(path: Path, error: OSError | ValueError) -> Problem:
-    number = error.errno if isinstance(error, OSError) else None
-    if number in {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR}:
-        return _no_file(path)
-    if isinstance(error, FileNotFoundError):
-        message = "there is no such template"
-        return fault("missing-file", message, path, "check the spelling, capitals included")
-    message = f"the template cannot be read: {error}"
-    return fault("unreadable-file", message, path, "check that you may read the file")
+def _bring_parts(deck: Deck) -> None:
+    """See to the parts without which PowerPoint calls a file unreadable."""
+    found = {relation.reltype for relation in deck.part.rels.values()}
+    for kind, root in _NEEDED:
+        if f"{_OFFICE}/{kind}" not in found:
+            blank = element(f"p:{root}", **NAMESPACES).encode()
+            uri = PackURI(f"/ppt/{kind}.xml")
+            part = Part(uri, f"{_TYPE}.{kind}+xml", deck.part.package, blank)
+            deck.part.relate_to(part, f"{_OFFICE}/{kind}")
 
 
-def _no_file(path: Path) -> Problem:
-    message = "the template is a link, a folder or a device"
-    return fault("not-a-file", message, path, "name the presentation itself")
+def _mend_notes(deck: Deck) -> None:
+    """See to a notes master with a place for notes; python-pptx brings one where there is none."""
+    part: Read = deck.part
+    root = root_of(part)
+    kept = any(slide.has_notes_slide for slide in deck.slides)
+    held = [r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
+    if held and not kept and not list(root_of(held[0].target_part).xpath(_NOTES_BODY)):
+        _drop_relations(part, keep=tuple(k for k in OF_PRESENTATION if k != "/notesMaster"))
+        for found in root.findall(qn("p:notesMasterIdLst")):
+            root.remove(found)
+    if root.find(qn("p:notesMasterIdLst")) is None:
+        key = part.relate_to(part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+        entry = element("p:notesMasterId", **{"r:id": key})
+        listed = parse_xml(element("p:notesMasterIdLst", entry, **NAMESPACES))
+        root.find(qn("p:sldMasterIdLst")).addnext(listed)

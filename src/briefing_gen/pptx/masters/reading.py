@@ -27,9 +27,9 @@ from briefing_gen.pptx.masters.layouts import (
     MasterFacts,
     TextLook,
 )
+from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.room import own_spot
-from briefing_gen.pptx.masters.scheme import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import Box, Layout

@@ -12,10 +12,8 @@ from typing import Final
 from briefing_gen.base.problems import Problem, warning
 from briefing_gen.pptx.masters.layouts import Holder, LayoutFacts
 from briefing_gen.pptx.masters.master import OpenHouse
-from briefing_gen.pptx.masters.palette import Mended
-from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.titles import logos_under
-from briefing_gen.slides.deck import Box, Layout, Place
+from briefing_gen.slides.deck import Layout, Place
 
 _INSPECT: Final = (
     "briefing-gen template inspect explains what stands where; --write lets you choose"
@@ -53,7 +51,8 @@ def report_lines(house: OpenHouse) -> Iterator[str]:
     )
     for layout in master.layouts:
         yield ""
-        yield f"layout {layout.number}: {layout.name}{_kind(layout)}"
+        kind = f" ({layout.kind})" if layout.kind else ""
+        yield f"layout {layout.number}: {layout.name}{kind}"
         yield from (f"    {line}" for line in _holder_lines(layout))
     for role, choice in house.choices.items():
         yield ""
@@ -77,8 +76,27 @@ def report_json(house: OpenHouse) -> dict[str, object]:
         "file": master.file,
         "slide": {"width": master.slide.width, "height": master.slide.height},
         "fonts": {"headings": master.heading_font, "text": master.body_font},
-        "layouts": [_layout_json(layout) for layout in master.layouts],
-        "roles": [_role_json(role, choice, house) for role, choice in house.choices.items()],
+        "layouts": [
+            {
+                "number": layout.number,
+                "name": layout.name,
+                "type": layout.kind or None,
+                "placeholders": [_holder_json(holder) for holder in layout.holders],
+            }
+            for layout in master.layouts
+        ],
+        "roles": [
+            {
+                "role": role,
+                "layout": master.layouts[choice.layout - 1].name,
+                "reason": choice.reason,
+                "covered": choice.covered,
+                "wanted": None if choice.covered else _WANTED[role],
+                "placeholders": {str(place): index for place, index in choice.places.items()},
+                "text_boxes": list(text_boxes(house, role)),
+            }
+            for role, choice in house.choices.items()
+        ],
     }
 
 
@@ -96,10 +114,6 @@ def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
     )
 
 
-def _kind(layout: LayoutFacts) -> str:
-    return f" ({layout.kind})" if layout.kind else ""
-
-
 def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
     if not layout.holders:
         yield "no placeholders"
@@ -108,15 +122,6 @@ def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
         turned = "" if holder.look.upright else ", turned by 90 degrees"
         room = f"{holder.box.width:.0f} x {holder.box.height:.0f} pt"
         yield f"{holder.index:>3}  {holder.kind:<9} {room} {holder.name!r}{size}{turned}"
-
-
-def _layout_json(layout: LayoutFacts) -> dict[str, object]:
-    return {
-        "number": layout.number,
-        "name": layout.name,
-        "type": layout.kind or None,
-        "placeholders": [_holder_json(holder) for holder in layout.holders],
-    }
 
 
 def _holder_json(holder: Holder) -> dict[str, object]:
@@ -131,18 +136,6 @@ def _holder_json(holder: Holder) -> dict[str, object]:
         "height": round(box.height, 2),
         "text_size": holder.look.size_pt,
         "upright": holder.look.upright,
-    }
-
-
-def _role_json(role: Layout, choice: Choice, house: OpenHouse) -> dict[str, object]:
-    return {
-        "role": role,
-        "layout": house.master.layouts[choice.layout - 1].name,
-        "reason": choice.reason,
-        "covered": choice.covered,
-        "wanted": None if choice.covered else _WANTED[role],
-        "placeholders": {str(place): index for place, index in choice.places.items()},
-        "text_boxes": list(text_boxes(house, role)),
     }
 
 
@@ -180,78 +173,42 @@ def _comment(text: str) -> str:
 
 def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
     """Return a warning for each thing that is not as the master would have it."""
-    found = [*_roles(house), *_titles(house), *_fonts(house), *_colours(house)]
-    return tuple(dict.fromkeys(found))
+    told = (warning(*each[:2], house.master.file, each[2]) for each in _warnings(house))
+    return tuple(dict.fromkeys(told))
 
 
-def _roles(house: OpenHouse) -> Iterator[Problem]:
+def _warnings(house: OpenHouse) -> Iterator[tuple[str, str, str]]:
+    """Yield the code, message and hint of each."""
     missing = [role for role, choice in house.choices.items() if not choice.covered]
     if missing:
-        yield _warning(
-            "template-roles",
-            f"the template has no layout of its own for: {', '.join(missing)}",
-            house,
-            _INSPECT,
-        )
-
-
-def _titles(house: OpenHouse) -> Iterator[Problem]:
+        message = f"the template has no layout of its own for: {', '.join(missing)}"
+        yield "template-roles", message, _INSPECT
     covering = [
         role
         for role, dressed in house.dressed.items()
-        if any(logos_under(dressed.spots[Place.TITLE], _pictures(role, house), house.master.slide))
+        for pictures in [house.master.layouts[house.choices[role].layout - 1].pictures]
+        if any(logos_under(dressed.spots[Place.TITLE], pictures, house.master.slide))
     ]
     if covering:
-        yield _warning(
-            "template-logo",
-            f"titles may cover a picture of the template on slides of: {', '.join(covering)}",
-            house,
-            "move the picture, or the title of these layouts, so that half the width is free",
-        )
-
-
-def _pictures(role: Layout, house: OpenHouse) -> tuple[Box, ...]:
-    return house.master.layouts[house.choices[role].layout - 1].pictures
-
-
-def _fonts(house: OpenHouse) -> Iterator[Problem]:
+        message = f"titles may cover a picture of the template on slides of: {', '.join(covering)}"
+        hint = "move the picture, or the title of these layouts, so that half the width is free"
+        yield "template-logo", message, hint
     for font, instead in house.measured_instead.items():
-        yield _warning(
-            "template-font",
-            f"the widths of {font!r} are not known: its text is measured as {instead}",
-            house,
-            "name a font with the same widths, or wider ones, under fonts: in the file of roles",
+        message = f"the widths of {font!r} are not known: its text is measured as {instead}"
+        hint = "name a font with the same widths, or wider ones, under fonts: in the file of roles"
+        yield "template-font", message, hint
+    for mended in (each for role in _ACCENTED for each in house.dressed[role].palette.mended):
+        message = (
+            f"{mended.name} of the template, {mended.own.rgb}, stands out from its slides by "
+            f"{mended.contrast:.1f} to 1: {mended.used.rgb} is used in its place"
         )
-
-
-def _colours(house: OpenHouse) -> Iterator[Problem]:
-    for role in _ACCENTED:
-        for mended in house.dressed[role].palette.mended:
-            yield _warning("template-contrast", _told(mended), house, _CONTRAST)
+        yield "template-contrast", message, _CONTRAST
+    plain = "choose layouts with a plain ground"
     laid = [role for role, dressed in house.dressed.items() if dressed.panel]
     if laid:
-        yield _warning(
-            "template-contrast",
-            f"a plain panel is laid over the picture under the text of: {', '.join(laid)}",
-            house,
-            "choose layouts with a plain ground to do without it",
-        )
+        message = f"a plain panel is laid over the picture under the text of: {', '.join(laid)}"
+        yield "template-contrast", message, f"{plain} to do without it"
     vague = [role for role, dressed in house.dressed.items() if not dressed.plain]
     if vague:
-        yield _warning(
-            "template-contrast",
-            f"text stands on a picture, its contrast is not known: {', '.join(vague)}",
-            house,
-            "choose layouts with a plain ground, or look at these slides",
-        )
-
-
-def _told(mended: Mended) -> str:
-    return (
-        f"{mended.name} of the template, {mended.own.rgb}, stands out from its slides by "
-        f"{mended.contrast:.1f} to 1: {mended.used.rgb} is used in its place"
-    )
-
-
-def _warning(code: str, message: str, house: OpenHouse, hint: str) -> Problem:
-    return warning(code, message, house.master.file, hint)
+        message = f"text stands on a picture, its contrast is not known: {', '.join(vague)}"
+        yield "template-contrast", message, f"{plain}, or look at these slides"

@@ -22,11 +22,12 @@ from briefing_gen.pptx.masters.layouts import (
     Holder,
     LayoutFacts,
     MasterFacts,
+    Spot,
+    Spots,
     kinds_for,
 )
-from briefing_gen.pptx.masters.relief import Relief, divided, is_crossed, is_enough, relief
 from briefing_gen.pptx.masters.roles import Choice
-from briefing_gen.pptx.masters.spots import Spot, Spots
+from briefing_gen.pptx.masters.titles import Relief, divided, is_crossed, is_enough, relief
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
