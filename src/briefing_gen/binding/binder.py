@@ -31,17 +31,9 @@ from briefing_gen.briefing.authored import (
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
-from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Term, weakest
-from briefing_gen.dataset.vocabulary import is_strong_enough
-from briefing_gen.document.inline import (
-    Citation,
-    Comparison,
-    Content,
-    Inline,
-    Link,
-    Number,
-    Text,
-)
+from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Term
+from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
+from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Link, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
@@ -52,13 +44,7 @@ from briefing_gen.rules.metric_rules import check_place
 from briefing_gen.rules.subject_rules import check_subjects
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
-from briefing_gen.words.typography import (
-    apostrophes,
-    capitalized,
-    contracted,
-    sentences,
-    unparted,
-)
+from briefing_gen.words.typography import apostrophes, capitalized, contracted, sentences, unparted
 from briefing_gen.words.wording import (
     PLAIN,
     Display,

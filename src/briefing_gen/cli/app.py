@@ -68,9 +68,7 @@ COMMANDS: Final = {
         ("init ferries", "init my-topic --from table.csv"),
     ),
     "schema": LazyCommand(
-        "schema:print_schema",
-        "Print the JSON Schema of a file, for editors.",
-        ("schema briefing",),
+        "schema:print_schema", "Print the JSON Schema of a file, for editors.", ("schema briefing",)
     ),
     "check": LazyCommand(
         "checks:check",
@@ -94,10 +92,7 @@ COMMANDS: Final = {
     "verify": LazyCommand(
         "finished:verify",
         "Read files back, and check every number in them.",
-        (
-            "verify output/*.pdf output/*.pptx",
-            "verify edited.pptx --briefing state --set state=TX",
-        ),
+        ("verify output/*.pdf output/*.pptx", "verify edited.pptx --briefing state --set state=TX"),
     ),
     "refresh": LazyCommand(
         "refresh:refresh",
@@ -140,10 +135,7 @@ DATA: Final = {
     "show": LazyCommand(
         "data:show_values",
         "Show the values of a table, and how far each was verified.",
-        (
-            "data show cybertipline-total",
-            "data show cybertipline-by-category --where year=2023",
-        ),
+        ("data show cybertipline-total", "data show cybertipline-by-category --where year=2023"),
     ),
     "explain": LazyCommand(
         "data_explain:explain_number",
@@ -194,7 +186,7 @@ TEMPLATE: Final = {
         "template:inspect_template",
         "Explain which layouts of a PowerPoint file slides are set in.",
         ("template inspect house.pptx", "template inspect house.potx --write"),
-    ),
+    )
 }
 
 THEME: Final = {

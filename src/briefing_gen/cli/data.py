@@ -99,10 +99,7 @@ def _table_json(table: Table, language: str) -> dict[str, object]:
         "file": table.file,
         "rows": len(table.lines),
         "dimensions": [
-            {
-                "name": dimension.name,
-                "members": list(dict.fromkeys(table.columns[dimension.name])),
-            }
+            {"name": dimension.name, "members": list(dict.fromkeys(table.columns[dimension.name]))}
             for dimension in table.dimensions
         ],
         "measures": [
@@ -126,8 +123,7 @@ def source_json(source: Source) -> dict[str, object]:
 
 _INDENT: Final = "    "
 TableArgument = Annotated[
-    str,
-    typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it."),
+    str, typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it.")
 ]
 WhereOption = Annotated[
     list[str] | None,

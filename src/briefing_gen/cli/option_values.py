@@ -176,17 +176,7 @@ def unknown(option: str, message: str) -> typer.BadParameter:
 
 
 _WRITTEN: Final = frozenset(
-    {
-        ".pdf",
-        ".pptx",
-        ".pptm",
-        ".xlsx",
-        ".docx",
-        ".csv",
-        ".json",
-        ".svg",
-        ".png",
-    }
+    {".pdf", ".pptx", ".pptm", ".xlsx", ".docx", ".csv", ".json", ".svg", ".png"}
 )
 
 

@@ -393,11 +393,7 @@ def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Co
     point = axes.point_of(binder.metric(item.value), panel, binder)
     label = binder.content(item.label)
     return Comparator(
-        id=item.id,
-        label=label,
-        number=point.number,
-        reason=point.reason,
-        margin=point.margin,
+        id=item.id, label=label, number=point.number, reason=point.reason, margin=point.margin
     )
 
 

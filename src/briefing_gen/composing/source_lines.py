@@ -13,18 +13,10 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.dataset.model import Grade, Observation, Source, weakest
-from briefing_gen.dataset.vocabulary import package_words
+from briefing_gen.dataset.model import Grade, Observation, Source
+from briefing_gen.dataset.vocabulary import package_words, weakest
 from briefing_gen.document.blocks import Chart, Table
-from briefing_gen.document.inline import (
-    Citation,
-    Content,
-    Inline,
-    Number,
-    Text,
-    plain,
-    words,
-)
+from briefing_gen.document.inline import Citation, Content, Inline, Number, Text, plain, words
 from briefing_gen.document.tables import Row
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import expression, grade

@@ -22,6 +22,7 @@ from briefing_gen.dataset.notes import conflict_at, note_at, other_value
 from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
 from briefing_gen.dataset.values import decimals_in
+from briefing_gen.dataset.vocabulary import weakest
 
 LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
@@ -346,7 +347,7 @@ def _observation(
     scale = measure.scale.power if measure.scale else 0
     source = dataset.sources[profile.source]
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
-    grade = profile.grade or model.weakest([item.grade for item in (source, read_in) if item])
+    grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
     caveats = (dataset.caveats[name] for name in profile.caveats)
     observation = model.Observation(
         ref=ref,

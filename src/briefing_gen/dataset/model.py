@@ -34,7 +34,6 @@ from briefing_gen.dataset.vocabulary import (
     Statistic,
     Status,
     Titles,
-    weakest,
 )
 
 
@@ -164,43 +163,6 @@ class Note(Frozen, kw_only=True):
     def __hash__(self) -> int:
         return hash(self.where)
 
-
-__all__ = [
-    "GRADES",
-    "PACKAGE",
-    "Attribute",
-    "Caveat",
-    "CellRef",
-    "Claim",
-    "Confirmation",
-    "Conflict",
-    "Correction",
-    "Dataset",
-    "Dimension",
-    "FiscalYear",
-    "Grade",
-    "LeadsTo",
-    "Margin",
-    "MarginColumn",
-    "Measure",
-    "Missing",
-    "NamedMetric",
-    "Neighbors",
-    "Note",
-    "Observation",
-    "Period",
-    "PeriodKind",
-    "Population",
-    "QuotedNumber",
-    "Rounding",
-    "Source",
-    "Statistic",
-    "Status",
-    "Table",
-    "Titles",
-    "Total",
-    "weakest",
-]
 
 PACKAGE: Final = Location("datapackage.json")
 """Where a definition stands that was not read from a file."""

@@ -136,10 +136,7 @@ _MONTHS: Final = (
 _CLOCK: Final = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?"
 _DAYS: Final = (
     re.compile(_YEAR + r"[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})" + _CLOCK),
-    re.compile(
-        _MONTH_NAME + r" (?P<day>[0-9]{1,2}),? " + _YEAR + _CLOCK,
-        re.IGNORECASE,
-    ),
+    re.compile(_MONTH_NAME + r" (?P<day>[0-9]{1,2}),? " + _YEAR + _CLOCK, re.IGNORECASE),
     re.compile(r"(?P<day>[0-9]{1,2})[-/ ]" + _MONTH_NAME + r"[-/ ]" + _YEAR, re.IGNORECASE),
     re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/" + _YEAR + _CLOCK),
     re.compile(r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.]" + _YEAR + _CLOCK),

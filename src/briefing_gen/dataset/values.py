@@ -26,10 +26,7 @@ _AS_PEOPLE_WRITE: Final = (
     (r"#+", "make the column of the spreadsheet wider, and save it again"),
     (r"\s+\S+|\S+\s+", "delete the space beside the number"),
     (_GROUPED, "write the digits without separators between thousands"),
-    (
-        r".*[0-9].*%\s*",
-        "write the number alone; that it is a percentage is said by its unit",
-    ),
+    (r".*[0-9].*%\s*", "write the number alone; that it is a percentage is said by its unit"),
     (
         r"[$\u20ac\u00a3] ?[0-9.,]+|[0-9.,]+ ?[$\u20ac\u00a3]",
         "write the number alone; what it is measured in is said by its unit",

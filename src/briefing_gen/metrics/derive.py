@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing_gen.base.frozen import Frozen, force
 from briefing_gen.base.quantities import Operation, Quantity, apply
 from briefing_gen.dataset import model
+from briefing_gen.dataset.vocabulary import weakest
 
 
 class Observed(Frozen):
@@ -91,7 +92,7 @@ def joint_period(metric: Metric) -> model.Period | None:
 
 def grade(metric: Metric) -> model.Grade:
     """Return the grade of the weakest value behind `metric`."""
-    return model.weakest([item.grade for item in observations(metric)])
+    return weakest([item.grade for item in observations(metric)])
 
 
 def expression(metric: Metric) -> str:

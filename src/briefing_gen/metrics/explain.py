@@ -14,7 +14,7 @@ from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset import lookup, model
 from briefing_gen.dataset.attributes import cell_attribute, period_of, unit_named
 from briefing_gen.dataset.notes import address_of, note_at
-from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.dataset.vocabulary import title_in, weakest
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import (
     Derived,
@@ -192,7 +192,7 @@ def _grade(
     known = [item.grade for item in (source, read_in) if item]
     if own:
         return model.Grade(own)
-    return model.weakest(known) if known else None
+    return weakest(known) if known else None
 
 
 def _period(table: model.Table, row: int) -> model.Period | None:

@@ -39,11 +39,7 @@ PAGE: Final = {
 }
 """Smaller print is hard to read on paper. The layout counts in twelfths of the width."""
 
-ONE_PAGE: Final = {
-    **PAGE,
-    "lead_size_pt": Bounds(11, 18),
-    "body_size_pt": Bounds(11, 16),
-}
+ONE_PAGE: Final = {**PAGE, "lead_size_pt": Bounds(11, 18), "body_size_pt": Bounds(11, 16)}
 """A leave-behind that needs smaller words than this says too much."""
 
 SLIDE: Final = {

@@ -11,18 +11,10 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
-from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source, weakest
-from briefing_gen.dataset.vocabulary import package_words
+from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source
+from briefing_gen.dataset.vocabulary import package_words, weakest
 from briefing_gen.document.blocks import SourceEntry
-from briefing_gen.document.inline import (
-    Citation,
-    Comparison,
-    Content,
-    Date,
-    Link,
-    Number,
-    Text,
-)
+from briefing_gen.document.inline import Citation, Comparison, Content, Date, Link, Number, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import apostrophes

@@ -25,6 +25,7 @@ from briefing_gen.dataset.attributes import period_of
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up
 from briefing_gen.dataset.values import without_points
+from briefing_gen.dataset.vocabulary import weakest
 
 NEWS: Final = frozenset({
     "abcnews.go.com", "apnews.com", "bbc.co.uk", "bbc.com", "businessinsider.com",
@@ -349,7 +350,7 @@ def check_grade(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     if profile.grade is None:
         return
     names = [name for name in (profile.source, profile.read_in) if name]
-    allowed = model.weakest([dataset.sources[name].grade for name in names])
+    allowed = weakest([dataset.sources[name].grade for name in names])
     if model.GRADES.index(profile.grade) < model.GRADES.index(allowed):
         row = next((at for at, _ in group.values()), group.rows[0])
         message = f"the grade {profile.grade} is stronger than the {allowed} of its sources"

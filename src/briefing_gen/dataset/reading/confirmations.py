@@ -23,11 +23,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
-from briefing_gen.base.limits import (
-    MAX_DESCRIPTOR_BYTES,
-    MAX_RESOURCES,
-    MAX_TABLE_BYTES,
-)
+from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_RESOURCES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset import model

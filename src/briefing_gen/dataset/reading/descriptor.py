@@ -139,11 +139,7 @@ def _populations(root: Node) -> Mapping[str, model.Population]:
                     message, hint = f"there is no population {other!r}", nearest(other, nodes)
                     node.at(key).refuse(message, hint, code="unknown-population")
         found[name] = model.Population(
-            id=name,
-            titles=node.needed_titles("titles"),
-            part_of=part_of,
-            per=per,
-            where=node.where,
+            id=name, titles=node.needed_titles("titles"), part_of=part_of, per=per, where=node.where
         )
     return found
 

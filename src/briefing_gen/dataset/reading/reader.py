@@ -10,13 +10,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
-from briefing_gen.base.problems import (
-    BriefingError,
-    Location,
-    Problem,
-    has_errors,
-    warning,
-)
+from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors, warning
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading import meanings
 from briefing_gen.dataset.reading.confirmations import FILE as CONFIRMATIONS
@@ -123,11 +117,7 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
     members = meanings.with_row_labels(dataset.members, labelled, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
     return replace(
-        dataset,
-        digest=files.digest(),
-        tables=tables,
-        members=members,
-        warnings=faults.problems,
+        dataset, digest=files.digest(), tables=tables, members=members, warnings=faults.problems
     )
 
 
