@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from briefing_gen.cli.app import app
 from briefing_gen.cli.batch_merge import BatchCommand, merge_command
@@ -28,10 +29,10 @@ def commands() -> Iterator[tuple[str, set[str]]]:
 
 
 def walk(command: object, path: tuple[str, ...]) -> Iterator[tuple[str, set[str]]]:
-    children: dict[str, object] = getattr(command, "commands", {})
-    if children:
-        for name, child in children.items():
-            yield from walk(child, (*path, name))
+    if isinstance(command, TyperGroup):
+        context = typer.Context(command)
+        for name in command.list_commands(context):
+            yield from walk(command.get_command(context, name), (*path, name))
         return
     options = {name for item in getattr(command, "params", []) for name in item.opts}
     yield " ".join(path), {name for name in options if name.startswith("-")}

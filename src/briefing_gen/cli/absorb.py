@@ -10,11 +10,13 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.problems import BriefingError, Problem, fault
+from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
-from briefing_gen.cli.option_values import file_argument, theme_folder
+from briefing_gen.cli.option_values import file_argument, option, theme_folder
 from briefing_gen.cli.options import FINISHED, JSON
 from briefing_gen.cli.request import Request, with_options
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.files import read_named
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ FileArgument = Annotated[
     Path, file_argument("EDITED", "A Word document of this program that people edited.")
 ]
 WriteOption = Annotated[
-    bool, typer.Option("--write", help="Change briefing.yaml, instead of showing the patch.")
+    bool, option("--write", "Change briefing.yaml, instead of showing the patch.")
 ]
 
 
@@ -40,9 +42,7 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     """
     from briefing_gen.absorbing.absorb import absorb as take_over
     from briefing_gen.absorbing.yaml_text import with_edits
-    from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.cache import write_whole
-    from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.verify.word_files import manuscript_of
 
     with terminal.answering_in_json(request.json):

@@ -220,29 +220,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.add_typer(
-    typer.Typer(cls=lazy_group(DATA), no_args_is_help=True, rich_markup_mode=None),
-    name="data",
-    help="Show, explain, export and confirm values.",
-)
-
-app.add_typer(
-    typer.Typer(cls=lazy_group(TEMPLATE), no_args_is_help=True, rich_markup_mode=None),
-    name="template",
-    help="Explain a PowerPoint template of yours.",
-)
-
-app.add_typer(
-    typer.Typer(cls=lazy_group(THEME), no_args_is_help=True, rich_markup_mode=None),
-    name="theme",
-    help="Make, check and show the looks of your own.",
-)
-
-app.add_typer(
-    typer.Typer(cls=lazy_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
-    name="cache",
-    help="Show and remove what is kept for the next time.",
-)
+for _name, _commands, _help in (
+    ("data", DATA, "Show, explain, export and confirm values."),
+    ("template", TEMPLATE, "Explain a PowerPoint template of yours."),
+    ("theme", THEME, "Make, check and show the looks of your own."),
+    ("cache", CACHE, "Show and remove what is kept for the next time."),
+):
+    _group = typer.Typer(cls=lazy_group(_commands), no_args_is_help=True, rich_markup_mode=None)
+    app.add_typer(_group, name=_name, help=_help)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so.

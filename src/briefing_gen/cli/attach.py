@@ -15,11 +15,12 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache import require_replaceable, write_whole
 from briefing_gen.cli.files import read
-from briefing_gen.cli.option_values import file_argument, placed
+from briefing_gen.cli.option_values import file_argument, option, placed, unknown
 from briefing_gen.cli.options import ATTACHED, PAPER, THEME, WORDS
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.cli.terminal import make_ready, printable, say, tell, tell_problems, tell_step
+from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
+from briefing_gen.themes import read_theme
 
 if TYPE_CHECKING:
     from briefing_gen.joining.joining import Attached, Source
@@ -36,16 +37,13 @@ AttachmentsArgument = Annotated[
         "ATTACHMENT.pdf", "What to attach, in this order. Without any, a briefing is made."
     ),
 ]
-CoverOption = Annotated[
-    bool, typer.Option("--cover", help="Put a cover sheet before each attachment.")
-]
+CoverOption = Annotated[bool, option("--cover", "Put a cover sheet before each attachment.")]
 FileOption = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        metavar="FILE",
-        help="The .pdf file to make, or the folder for it.",
-        show_default="output/, the name of the memo and -with-attachments.pdf",
+    option(
+        "--output FILE",
+        "The .pdf file to make, or the folder for it.",
+        shown="output/, the name of the memo and -with-attachments.pdf",
     ),
 ]
 
@@ -70,10 +68,8 @@ def attach_to_memo(
     target = placed(output, f"{memo.stem}-with-attachments.pdf", ".pdf")
     for path in (memo, *files):
         if target.exists() and target.samefile(path):
-            raise typer.BadParameter(
-                printable(f"{target} is one of the files to join and would be overwritten"),
-                param_hint="'--output'",
-            )
+            message = f"{target} is one of the files to join and would be overwritten"
+            raise unknown("--output", message)
     make_ready(target.parent)
     require_replaceable(target)
     sources = _read_all((memo, *files))
@@ -98,7 +94,6 @@ def _joined(sources: Sequence[Source], theme: Path | None) -> Attached:
     cover = None
     if theme is not None:
         from briefing_gen.joining.cover import write_cover
-        from briefing_gen.themes import read_theme
 
         cover = partial(write_cover, theme=read_theme(theme))
     memo, *rest = sources
@@ -106,13 +101,11 @@ def _joined(sources: Sequence[Source], theme: Path | None) -> Attached:
 
 
 def _refuse_briefing_options(context: typer.Context) -> None:
-    for option in context.command.params:
-        source = context.get_parameter_source(option.name or "")
-        if option.name in _OF_A_BRIEFING and source is not None and source.name == "COMMANDLINE":
-            raise typer.BadParameter(
-                "it selects the briefing to make, and none is made when attachments are given",
-                param_hint=f"'{option.opts[0]}'",
-            )
+    for param in context.command.params:
+        source = context.get_parameter_source(param.name or "")
+        if param.name in _OF_A_BRIEFING and source is not None and source.name == "COMMANDLINE":
+            message = "it selects the briefing to make, and none is made when attachments are given"
+            raise unknown(param.opts[0], message)
 
 
 def _made(request: Request) -> Source:

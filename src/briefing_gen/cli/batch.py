@@ -19,7 +19,7 @@ from briefing_gen.base.problems import BriefingError, has_errors
 from briefing_gen.batch.run import Progress
 from briefing_gen.batch.tasks import Stage
 from briefing_gen.cli import batch_merge
-from briefing_gen.cli.option_values import named_file
+from briefing_gen.cli.option_values import named_file, unknown
 from briefing_gen.cli.options import (
     BATCH,
     DECK,
@@ -200,7 +200,7 @@ def _shard(text: str) -> Shard:
     try:
         return read_shard(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="'--shard'") from error
+        raise unknown("--shard", str(error)) from error
 
 
 def _check_inputs(inputs: Inputs) -> None:
@@ -268,21 +268,19 @@ def progress_words(progress: Progress, seconds: float) -> str:
 def refuse_contradictions(request: Request) -> None:
     """Raise BadParameter where two options do not go together."""
     if request.each and request.editions:
-        raise _contradiction(
-            "--each", "a table of editions says it all: leave out --each or --editions"
-        )
+        raise unknown("--each", "a table of editions says it all: leave out --each or --editions")
     for name in request.each:
         if request.each.count(name) > 1:
-            raise _contradiction("--each", f"{name!r} is given twice")
+            raise unknown("--each", f"{name!r} is given twice")
         if name in dict(request.parameters):
-            raise _contradiction("--each", f"{name!r} has one value already, by --set")
+            raise unknown("--each", f"{name!r} has one value already, by --set")
     made = request.formats.suffixes
     if "pptx" not in made and request.template:
-        raise _contradiction("--template", f"no deck is made with --format {request.formats}")
+        raise unknown("--template", f"no deck is made with --format {request.formats}")
     if "pdf" not in made and request.profile is Profile.ONE_PAGE:
-        raise _contradiction("--profile", f"no page is made with --format {request.formats}")
+        raise unknown("--profile", f"no page is made with --format {request.formats}")
     if request.dask_address and request.scheduler is not SchedulerName.DASK:
-        raise _contradiction("--dask-address", "this goes with --scheduler dask")
+        raise unknown("--dask-address", "this goes with --scheduler dask")
 
 
 def usable_cores() -> int:
@@ -291,7 +289,3 @@ def usable_cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # Only some systems know.
         return os.cpu_count() or 1
-
-
-def _contradiction(option: str, message: str) -> typer.BadParameter:
-    return typer.BadParameter(message, param_hint=f"'{option}'")

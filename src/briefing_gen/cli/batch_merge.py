@@ -16,9 +16,10 @@ import typer
 from typer.core import TyperCommand
 
 from briefing_gen.base.problems import Severity
-from briefing_gen.cache import OutputError, damaged_together
+from briefing_gen.cache import OutputError, damaged_together, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.lazy import LazyCommand
+from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.request import Request
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _NAME = "merge"
 ManifestsArgument = Annotated[
     list[Path], typer.Argument(metavar="MANIFEST", help="The manifest of each shard.")
 ]
-ToOption = Annotated[Path, typer.Option("--to", help="File for the manifest of all.")]
+ToOption = Annotated[Path, option("--to", "File for the manifest of all.")]
 
 
 class BatchCommand(TyperCommand):
@@ -57,11 +58,10 @@ def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
     Prints the path of the whole, and lists the editions that are not made.
     """
     from briefing_gen.batch.manifest import endings_of, manifest_bytes, merged, read_parts
-    from briefing_gen.cache import require_replaceable, write_whole
 
     if str(to) == "-":
         message = "nothing is written to standard output; name a file, such as manifest.json"
-        raise typer.BadParameter(message, param_hint="'--to'")
+        raise unknown("--to", message)
     with terminal.naming_option("--to"):
         terminal.make_ready(to.parent)
         require_replaceable(to)

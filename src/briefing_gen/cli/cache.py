@@ -7,15 +7,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
-
-import typer
 
 from briefing_gen.cache import Cache, Contents, cache_folder
+from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.options import CacheOption, JsonOption
-from briefing_gen.cli.terminal import counted, printable, say, say_json
-
-_NOT_WITH_NO_CACHE: Final = "it cannot be given together with --no-cache"
+from briefing_gen.cli.terminal import counted, say, say_json
 
 
 def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
@@ -39,11 +35,11 @@ def prune(*, cache: CacheOption = None) -> None:
 def _cache(folder: CacheOption) -> Cache:
     chosen = folder or user_folder()
     if chosen is None:
-        raise typer.BadParameter("there is no home; name the folder", param_hint="'--cache'")
+        raise unknown("--cache", "there is no home; name the folder")
     kept = Cache(chosen)
     if kept.is_foreign:
         message = f"{str(chosen)!r} is not a cache of briefing-gen, and stays as it is"
-        raise typer.BadParameter(printable(message), param_hint="'--cache'")
+        raise unknown("--cache", message)
     return kept
 
 
@@ -55,7 +51,7 @@ def cache_to_use(cache: Path | None, *, no_cache: bool) -> Cache | None:
     """Return what keeps work for the next time, None where nothing is to; raises BadParameter."""
     if no_cache:
         if cache is not None:
-            raise typer.BadParameter(_NOT_WITH_NO_CACHE, param_hint="'--cache'")
+            raise unknown("--cache", "it cannot be given together with --no-cache")
         return None
     folder = cache or user_folder()
     return Cache(folder) if folder else None

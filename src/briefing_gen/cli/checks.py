@@ -11,23 +11,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.binding.known import Known
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import unknown
+from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.check import EditionReport
 from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reading.named_metrics import as_one
+from briefing_gen.dataset.reading.reader import but_at, read_draft
 from briefing_gen.edition import Edition
-
-if TYPE_CHECKING:
-    from briefing_gen.briefing.briefing import Briefing
-    from briefing_gen.dataset.model import Dataset
+from briefing_gen.examining import examine_dataset
 
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
@@ -63,11 +66,9 @@ _LONGEST_SHOWN: Final = 5
 """So many long sentences of an edition are printed; --json has all."""
 _COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated", "older")
 
-StyleOption = Annotated[
-    bool, typer.Option("--style", help="Say also which sentences are hard to read.")
-]
+StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
 StrictStyleOption = Annotated[
-    bool, typer.Option("--strict", help="With --style: exit with 1 where a sentence is hard.")
+    bool, option("--strict", "With --style: exit with 1 where a sentence is hard.")
 ]
 
 
@@ -107,10 +108,6 @@ def check(
     if request.parameters and len(request.briefings) > 1:
         raise unknown("--set", "name the BRIEFING whose parameter this is")
 
-    from briefing_gen.dataset.reading.named_metrics import as_one
-    from briefing_gen.dataset.reading.reader import but_at, read_draft
-    from briefing_gen.examining import examine_dataset
-
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading and checking data")
         dataset, gaps = read_draft(request.data)
@@ -137,8 +134,6 @@ def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefi
 
     Those of the data come first, and are raised too where the data are still a draft.
     """
-    from briefing_gen.briefing.reader import read_briefing
-
     outlines: list[Briefing] = []
     problems: list[Problem] = []
     for folder in folders:
@@ -168,7 +163,6 @@ def _editions(dataset: Dataset, outline: Briefing, request: Request) -> tuple[Ed
 def _reports(
     dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...]
 ) -> Iterator[tuple[EditionReport, Style]]:
-    from briefing_gen.binding.known import Known
     from briefing_gen.composing.check import report_on
     from briefing_gen.composing.compose import compose_with_problems
     from briefing_gen.composing.style import style_of

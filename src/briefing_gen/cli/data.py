@@ -13,20 +13,31 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.binding.missing import no_such_member
 from briefing_gen.cache import require_replaceable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import assigned, choice, data_folder
+from briefing_gen.cli.option_values import assigned, choice, data_folder, option
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
-
-if TYPE_CHECKING:
-    from briefing_gen.dataset.lookup import Cell
-    from briefing_gen.dataset.model import Dataset, Dimension, Measure, Observation, Source, Table
+from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
+from briefing_gen.dataset.model import (
+    Dataset,
+    Dimension,
+    Measure,
+    Missing,
+    Observation,
+    Source,
+    Table,
+)
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.vocabulary import package_words, title_in
+from briefing_gen.export.files import write_csv, write_json
+from briefing_gen.export.rows import row_of, source_title
 
 _SHOWN: Final = 12
 
@@ -35,8 +46,6 @@ def list_tables(
     *, data: DataOption = None, lang: LanguageOption = Language.EN_US, json: JsonOption = False
 ) -> None:
     """List tables, measures and sources, with an address of each measure to explain."""
-    from briefing_gen.dataset.reading.reader import read_dataset
-
     with terminal.answering_in_json(json):
         dataset = read_dataset(data_folder(data))
     if json:
@@ -61,8 +70,6 @@ def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
         for measure in table.measures:
             title = measure.titles.get(language, measure.name)
             yield f"    {_example(table, measure)}    {title}"
-    from briefing_gen.dataset.vocabulary import package_words
-
     yield ""
     for source in dataset.sources.values():
         grade = package_words(language).grade_names[source.grade]
@@ -127,11 +134,10 @@ TableArgument = Annotated[
 ]
 WhereOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--where",
-        metavar="DIMENSION=MEMBER",
-        help="Only rows of this member, such as year=2023. Repeat it for more dimensions.",
-        show_default="all rows",
+    option(
+        "--where DIMENSION=MEMBER",
+        "Only rows of this member, such as year=2023. Repeat it for more dimensions.",
+        shown="all rows",
     ),
 ]
 
@@ -153,8 +159,6 @@ def show_values(
     with terminal.answering_in_json(json):
         dataset, cells = _cells(data_folder(data), table, wanted, lang)
     if json:
-        from briefing_gen.export.rows import row_of
-
         terminal.say_json({"values": [row_of(cell, dataset, lang) for cell in cells]})
         return
     for line in _lines(cells, lang):
@@ -166,8 +170,6 @@ def _cells(
 ) -> tuple[Dataset, list[Cell]]:
     """Return the cells of a table in which every pair of `wanted` holds; raises BriefingError."""
     from briefing_gen.composing.corrections import in_words
-    from briefing_gen.dataset.lookup import UnknownAddress, cells_of, rows_where, table_named
-    from briefing_gen.dataset.reading.reader import read_dataset
 
     dataset = in_words(read_dataset(folder), language)
     try:
@@ -185,8 +187,6 @@ def _cells(
 
 def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, str]]) -> None:
     """Raise BriefingError where a member is asked for by a word that is not its name: Texas."""
-    from briefing_gen.binding.missing import no_such_member
-
     for dimension, word in wanted:
         labels = dataset.members.get(dimension)
         members = dict.fromkeys(table.columns.get(dimension, ()))
@@ -196,8 +196,6 @@ def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, s
 
 
 def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
-    from briefing_gen.dataset.vocabulary import title_in
-
     table = cells[0].table
     rows = [list(held) for _, held in groupby(cells, key=lambda cell: cell.row)]
     of = f"{len(rows)} of " if len(rows) < len(table.lines) else ""
@@ -222,8 +220,6 @@ def _row(cells: Sequence[Cell], language: Language) -> list[str]:
 
 def _grades(cells: Sequence[Cell], language: Language) -> str:
     """Return the grade of all values of a row, or of which measures each is."""
-    from briefing_gen.dataset.vocabulary import package_words
-
     measures: dict[str, list[str]] = {}
     for value in _observations(cells):
         name = package_words(language).grade_names[value.grade]
@@ -235,9 +231,6 @@ def _grades(cells: Sequence[Cell], language: Language) -> str:
 
 def _value(cell: Cell, language: Language) -> str:
     """Return a value with its margin, or why there is none."""
-    from briefing_gen.dataset.model import Missing
-    from briefing_gen.dataset.vocabulary import title_in
-
     content = cell.content
     if isinstance(content, Missing):
         return title_in(content.reason, language)
@@ -259,9 +252,6 @@ def _columns(rows: Sequence[Sequence[str]], members: int) -> Iterator[str]:
 
 def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
     """Yield what the values count, where they are from, and what to know of them, each once."""
-    from briefing_gen.dataset.vocabulary import package_words, title_in
-    from briefing_gen.export.rows import source_title
-
     found = list(_observations(cells))
     yield from dict.fromkeys(_counts(cells, language))
     sources = (source for value in found for source in (value.source, value.read_in) if source)
@@ -278,8 +268,6 @@ def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str
 
 def _counts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
     """Yield what each measure counts, in which unit."""
-    from briefing_gen.dataset.vocabulary import title_in
-
     for cell in cells:
         for value in _observations([cell]):
             counts = title_in(value.population.titles, language)
@@ -289,8 +277,6 @@ def _counts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, st
 
 def _observations(cells: Sequence[Cell]) -> Iterator[Observation]:
     """Yield the values of `cells` that are not missing."""
-    from briefing_gen.dataset.model import Observation
-
     for cell in cells:
         if isinstance(cell.content, Observation):
             yield cell.content
@@ -307,9 +293,7 @@ class ExportFormat(enum.StrEnum):
     ALL = "all"
 
 
-ToOption = Annotated[
-    Path, typer.Option("--to", help="Folder for the files; made where it does not exist.")
-]
+ToOption = Annotated[Path, option("--to", "Folder for the files; made where it does not exist.")]
 FormatOption = Annotated[
     ExportFormat, choice("--format", ExportFormat, "a format", "Which file to write.")
 ]
@@ -328,7 +312,6 @@ def export(
     """
     from briefing_gen.build import file_date
     from briefing_gen.composing.corrections import in_words
-    from briefing_gen.dataset.reading.reader import read_dataset
 
     with terminal.naming_option("--to"):
         terminal.make_ready(to)
@@ -363,12 +346,8 @@ def _written(dataset: Dataset, fmt: ExportFormat, language: Language) -> bytes:
     """Return the bytes of one file, loading the library of its format only now."""
     match fmt:
         case ExportFormat.CSV:
-            from briefing_gen.export.files import write_csv
-
             return write_csv(dataset, language)
         case ExportFormat.JSON:
-            from briefing_gen.export.files import write_json
-
             return write_json(dataset, language)
         case ExportFormat.ALL:
             raise ValueError("all is not a format of its own")

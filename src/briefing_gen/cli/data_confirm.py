@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from typing import Annotated, Final
 
 import typer
 
@@ -22,12 +22,24 @@ from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.cache import OutputError, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import data_folder
+from briefing_gen.cli.option_values import data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
-
-if TYPE_CHECKING:
-    from briefing_gen.dataset.confirming import Expected, Publication, Reading
-    from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Source
+from briefing_gen.dataset.confirming import (
+    Expected,
+    Publication,
+    Reading,
+    check_reading,
+    confirm,
+    digest_of,
+    observations_at,
+    todo,
+)
+from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Outcome, Source
+from briefing_gen.dataset.reading.confirmations import record
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.vocabulary import Grade, package_words, title_in
+from briefing_gen.words.wording import word_period
 
 Facts = tuple[tuple[str, str], ...]
 _WIDTH: Final = 10
@@ -43,30 +55,19 @@ AddressArgument = Annotated[
     ),
 ]
 
-ReaderOption = Annotated[
-    str, typer.Option("--reader", metavar="NAME", help="Who read it: a keeper of the package.")
-]
-DateOption = Annotated[
-    str, typer.Option("--date", metavar="DATE", help="The day of the reading, as 2026-11-30.")
-]
+ReaderOption = Annotated[str, option("--reader NAME", "Who read it: a keeper of the package.")]
+DateOption = Annotated[str, option("--date DATE", "The day of the reading, as 2026-11-30.")]
 
 FileOption = Annotated[
-    Path,
-    typer.Option(
-        "--file", help="The publication that was read.", exists=True, dir_okay=False, metavar="PDF"
-    ),
+    Path, option("--file PDF", "The publication that was read.", exists=True, dir_okay=False)
 ]
 
-LocatorOption = Annotated[
-    str, typer.Option("--locator", metavar="TEXT", help="Page, table or line, such as 'page 3'.")
-]
+LocatorOption = Annotated[str, option("--locator TEXT", "Page, table or line, such as 'page 3'.")]
 
 FoundOption = Annotated[
     str | None,
-    typer.Option(
-        "--found",
-        metavar="VALUE",
-        help="The value the publication gives, where it is not the one of the dataset.",
+    option(
+        "--found VALUE", "The value the publication gives, where it is not the one of the dataset."
     ),
 ]
 
@@ -86,8 +87,6 @@ def confirm_values(
     A confirmed value is primary from then on. A contradicted one is an error of `check` until it
     is corrected. The file itself is not copied: its name and SHA-256 are kept.
     """
-    from briefing_gen.dataset.confirming import Reading, check_reading, digest_of
-
     number = _number(found) if found is not None else None
     named = None if data is None else data_folder(data)
     folder = package_to_keep(named, shipped.shipped())
@@ -126,18 +125,13 @@ def package_to_keep(data: Path | None, home: Path) -> Path:
 
 
 def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
-    from briefing_gen.dataset.confirming import confirm, observations_at
-    from briefing_gen.dataset.reading.confirmations import record
-    from briefing_gen.dataset.reading.reader import read_dataset
-
     terminal.make_ready(folder)
     terminal.tell_step("Reading data")
     dataset = read_dataset(folder)
     values = observations_at(dataset, addresses)
     if reading.found is not None and len(values) != 1:
-        _refuse_found(
-            f"one value was found, but {terminal.counted(len(values), 'address', 'addresses')}"
-        )
+        several = terminal.counted(len(values), "address", "addresses")
+        raise unknown("--found", f"one value was found, but {several}")
     confirmations = confirm(values, reading)
     write_all({folder / change.path: change.content for change in record(folder, confirmations)})
     for value, confirmation in zip(values, confirmations, strict=True):
@@ -146,9 +140,6 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
 
 
 def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> Iterator[str]:
-    from briefing_gen.dataset.model import Outcome
-    from briefing_gen.dataset.vocabulary import Grade, package_words
-
     earlier = dataset.confirmations.get(value.ref)
     replaced = f"; replaces the reading of {earlier.date} by {earlier.reader}" if earlier else ""
     match confirmation.outcome:
@@ -167,20 +158,14 @@ def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> 
 
 def _number(text: str) -> Decimal:
     """Return the number that a person copied from a page; commas may part its thousands."""
-    from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
-
     plain = text.strip().replace("\N{MINUS SIGN}", "-")
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if not NUMBER.fullmatch(plain):
         hint = why_not_a_number(plain)[1]
         hint = "write the digits alone" if hint == NOT_A_NUMBER else hint
-        _refuse_found(f"{text!r} is not a number: {hint}")
+        raise unknown("--found", f"{text!r} is not a number: {hint}")
     return Decimal(plain)
-
-
-def _refuse_found(message: str) -> NoReturn:
-    raise typer.BadParameter(terminal.printable(message), param_hint="'--found'")
 
 
 @contextlib.contextmanager
@@ -232,9 +217,6 @@ def list_todo(
 
     Open the publication, look the values up, and say so with `data confirm`.
     """
-    from briefing_gen.dataset.confirming import todo
-    from briefing_gen.dataset.reading.reader import read_dataset
-
     with terminal.answering_in_json(json):
         readings = todo(read_dataset(data_folder(data)))
     if json:
@@ -275,9 +257,6 @@ def _value(observation: Observation) -> str:
 
 
 def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
-    from briefing_gen.dataset.vocabulary import package_words, title_in
-    from briefing_gen.words.wording import word_period
-
     observation = expected.observation
     population = observation.population.titles
     counts = title_in(population, language)

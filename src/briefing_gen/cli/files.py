@@ -16,13 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
-import typer
-
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import damaged_together, write_all
-from briefing_gen.cli.option_values import choice, theme_folder
+from briefing_gen.cli.option_values import choice, option, theme_folder
 from briefing_gen.cli.options import (
     CACHE,
     DECK,
@@ -206,7 +204,7 @@ class ChartFormat(enum.StrEnum):
     PNG = "png"
 
 
-ListOption = Annotated[bool, typer.Option("--list", help="List the charts and write none.")]
+ListOption = Annotated[bool, option("--list", "List the charts and write none.")]
 FormatOption = Annotated[
     list[ChartFormat] | None,
     choice(
@@ -214,7 +212,7 @@ FormatOption = Annotated[
         ChartFormat,
         "a format",
         "Vector or picture; repeat it for both.",
-        show_default="svg and png",
+        shown="svg and png",
     ),
 ]
 

@@ -18,24 +18,24 @@ import typer
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, fault
+from briefing_gen.claims.accepted import Accepted
+from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import briefing_folder, file_argument
+from briefing_gen.cli.option_values import briefing_folder, file_argument, option
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
 from briefing_gen.reading.html_text import read_html
 from briefing_gen.reading.passages import Passage, read_text
-from briefing_gen.verify.report import Kind, Report, unmatched
+from briefing_gen.verify.report import Kind, ReadFile, Report, unmatched
 
 if TYPE_CHECKING:
-    from briefing_gen.claims.accepted import Accepted
     from briefing_gen.cli.texts import CheckedText
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
     from briefing_gen.verify.changes import Change, Changes, Entry
     from briefing_gen.verify.displays import Shown
-    from briefing_gen.verify.report import ReadFile
 
 LARGEST_FILE: Final = 200 * MIB
 """So much of a file is read."""
@@ -84,38 +84,34 @@ FilesArgument = Annotated[
     ),
 ]
 StrictOption = Annotated[
-    bool,
-    typer.Option("--strict", help="Exit with 1 where a quantity of a text is not in the data."),
+    bool, option("--strict", "Exit with 1 where a quantity of a text is not in the data.")
 ]
 
 
 AcceptOption = Annotated[
     str | None,
-    typer.Option(
-        "--accept",
-        metavar="N,N",
-        help="Accept the quantities of texts with these numbers, or all, in accepted.tsv beside "
+    option(
+        "--accept N,N",
+        "Accept the quantities of texts with these numbers, or all, in accepted.tsv beside "
         "the package.",
-        show_default="none is accepted",
+        shown="none is accepted",
     ),
 ]
 AnnotateOption = Annotated[
     Path | None,
-    typer.Option(
-        "--annotate",
-        metavar="<path>",
-        help="Write the Word document there again, with comments at numbers that do not agree.",
-        show_default="no file",
+    option(
+        "--annotate <path>",
+        "Write the Word document there again, with comments at numbers that do not agree.",
+        shown="no file",
     ),
 ]
 AgainstOption = Annotated[
     Path | None,
-    typer.Option(
-        "--against",
-        metavar="<path>",
-        help="Hold texts against the data in this folder, PDF, workbook or ledger.",
+    option(
+        "--against <path>",
+        "Hold texts against the data in this folder, PDF, workbook or ledger.",
+        shown="the data package",
         exists=True,
-        show_default="the data package",
     ),
 ]
 
@@ -199,7 +195,6 @@ def _checked(
     files: list[Path], dataset: Dataset, request: Request, known: Accepted
 ) -> Iterator[Report | CheckedText]:
     """Yield what was found in each file, or why it cannot be matched."""
-    from briefing_gen.claims.index import Index
     from briefing_gen.cli import texts
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match

@@ -5,20 +5,36 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.quantities import Unit
 from briefing_gen.cache import OutputError, sweep, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import PACKAGE, typed, unknown
+from briefing_gen.cli.option_values import PACKAGE, option, typed, unknown
+from briefing_gen.cli.schema import schema_text
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.drafting.adding import add_table
+from briefing_gen.drafting.foreign import read_foreign
+from briefing_gen.drafting.held import sheet_of
+from briefing_gen.drafting.members import split_measures, with_totals
+from briefing_gen.drafting.outline import about, draft_briefing
+from briefing_gen.drafting.package import (
+    ORIGINAL,
+    draft_members,
+    draft_package,
+    draft_table,
+    meaning,
+    taken_for,
+)
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet, about_each, name_from
+from briefing_gen.drafting.sheet_reader import read_sheet
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
-
-if TYPE_CHECKING:
-    from briefing_gen.drafting.sheet import Column, Sheet
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
@@ -28,38 +44,29 @@ FolderArgument = Annotated[
 ]
 FromOption = Annotated[
     Path | None,
-    typer.Option(
-        "--from",
-        metavar="FILE",
-        help="Table (.csv, .tsv, .xlsx, .ods) to draft a data package and a briefing of; or a "
+    option(
+        "--from FILE",
+        "Table (.csv, .tsv, .xlsx, .ods) to draft a data package and a briefing of; or a "
         "datapackage.json.",
-        show_default="the invented example of the tutorial",
+        shown="the invented example of the tutorial",
     ),
 ]
 AddOption = Annotated[
     Path | None,
-    typer.Option(
-        "--add",
-        metavar="FILE",
-        help="Table to add to the package and the briefing that are in FOLDER already.",
+    option(
+        "--add FILE", "Table to add to the package and the briefing that are in FOLDER already."
     ),
 ]
 SheetOption = Annotated[
     str | None,
-    typer.Option(
-        "--sheet",
-        metavar="NAME",
-        help="Sheet of a workbook to read.",
-        show_default="the first with a table",
-    ),
+    option("--sheet NAME", "Sheet of a workbook to read.", shown="the first with a table"),
 ]
 EachOption = Annotated[
     str | None,
-    typer.Option(
-        "--each",
-        metavar="COLUMN",
-        help="Column of FILE of which each member, such as each state, gets an edition of its own.",
-        show_default="one edition",
+    option(
+        "--each COLUMN",
+        "Column of FILE of which each member, such as each state, gets an edition of its own.",
+        shown="one edition",
     ),
 ]
 
@@ -78,8 +85,6 @@ def make_start(
     findings; what only a person can say is marked FILL IN, and no file is made before it is said.
     With --add another table joins a folder made so, and what stands there in it stays.
     """
-    from briefing_gen.drafting.sheet import name_from
-
     if folder.suffix.casefold() == ".csv":
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
         raise unknown("FOLDER", message)
@@ -139,11 +144,6 @@ def _example() -> Iterator[tuple[str, bytes]]:
 
 
 def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> dict[str, bytes]:
-    from briefing_gen.cli.schema import schema_text
-    from briefing_gen.drafting.outline import about, draft_briefing
-    from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
-    from briefing_gen.drafting.sheet import name_from
-
     sheet = _read(table, wanted)
     _tell_understood(table, sheet)
     if each is not None:
@@ -174,7 +174,6 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
 
 def _added(folder: Path, table: Path, wanted: str | None) -> dict[str, bytes]:
     """Return the files that change or come with one more table; raises BriefingError."""
-    from briefing_gen.drafting.adding import add_table
 
     def current(name: str) -> bytes:
         try:
@@ -191,10 +190,6 @@ def _added(folder: Path, table: Path, wanted: str | None) -> dict[str, bytes]:
 
 
 def _read(table: Path, wanted: str | None) -> Sheet:
-    from briefing_gen.drafting.foreign import read_foreign
-    from briefing_gen.drafting.members import split_measures, with_totals
-    from briefing_gen.drafting.sheet_reader import read_sheet
-
     if not _is_package(table):
         return with_totals(split_measures(read_sheet(table, wanted)))
     found = read_foreign(table, wanted)
@@ -203,9 +198,6 @@ def _read(table: Path, wanted: str | None) -> Sheet:
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:
     """Return the table for editions about each member; raises BadParameter where there is none."""
-    from briefing_gen.drafting.roles import Role
-    from briefing_gen.drafting.sheet import about_each
-
     found = about_each(sheet, words)
     if found is None:
         names = ", ".join(column.name for column in sheet.of_role(Role.DIMENSION))
@@ -220,10 +212,6 @@ def _is_package(file: Path) -> bool:
 
 def _held(descriptor: Path) -> Sheet:
     """Return the first table of a data package; raises BriefingError where it has none."""
-    from briefing_gen.dataset.reading.reader import read_dataset
-    from briefing_gen.drafting.held import sheet_of
-    from briefing_gen.drafting.members import with_totals
-
     sheet = sheet_of(read_dataset(terminal.read_from("data", descriptor.parent)))
     if sheet is None:
         message = "no table of the data package has a row of values"
@@ -233,8 +221,6 @@ def _held(descriptor: Path) -> Sheet:
 
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
-    from briefing_gen.drafting.package import taken_for
-
     width = max(len(column.name) for column in sheet.columns)
     terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}")
     for step in sheet.steps:
@@ -250,10 +236,6 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
 
 def _fractions(sheet: Sheet) -> Iterator[Column]:
     """Yield the columns of percentages that may have been written as fractions of one."""
-    from briefing_gen.base.quantities import Unit
-    from briefing_gen.drafting.package import meaning
-    from briefing_gen.drafting.roles import Role
-
     for column in sheet.of_role(Role.MEASURE):
         known = meaning(column)
         is_percent = known is not None and known[0] is Unit.PERCENT and column.unit is None

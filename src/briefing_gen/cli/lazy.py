@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -104,69 +104,49 @@ class LazyCommand(NamedTuple):
         return command
 
 
-class _LazyCommands(MutableMapping[str, Command]):
-    """Commands by name, those that are loaded when asked for before those that are loaded."""
+class _Group(TyperGroup):
+    """A group whose commands are listed without being loaded."""
 
-    def __init__(self, lazy: Mapping[str, LazyCommand], loaded: Mapping[str, Command]) -> None:
-        self._lazy = lazy
-        self._loaded = dict(loaded)
+    lazy: ClassVar[Mapping[str, LazyCommand]]
 
-    def __getitem__(self, name: str) -> Command:
-        if name not in self._loaded and name in self._lazy:
-            self._loaded[name] = self._lazy[name].load(name)
-        return self._loaded[name]
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as it comes.
+        super().__init__(**settings)
+        self.commands: dict[str, Command] = {**self.lazy, **self.commands}
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*self._lazy, *self._loaded)))
+    def get_command(self, ctx: Command, name: str) -> Command:
+        """Return a command, which is loaded now where it was not asked for before."""
+        if isinstance(lazy := self.commands.get(name), LazyCommand):
+            self.commands[name] = lazy.load(name)
+        return super().get_command(ctx, name)
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    def invoke(self, ctx: Command) -> Any:  # noqa: ANN401 - handed on as it comes.
+        """Run the command that was asked for."""
+        with in_plain_words():
+            return super().invoke(ctx)
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._lazy or name in self._loaded
+    def parse_args(self, ctx: Command, args: list[str]) -> list[str]:
+        """Return the words after the options of the group itself."""
+        with in_plain_words():
+            return list(super().parse_args(ctx, args))
 
-    def __setitem__(self, name: str, command: Command) -> None:
-        self._loaded[name] = command
+    def list_commands(self, _: Command) -> list[str]:
+        """Return the names of the commands, in order."""
+        return list(self.commands)
 
-    def __delitem__(self, name: str) -> None:
-        raise TypeError(f"the command {name} cannot be taken away")
+    def format_commands(self, _: Command, formatter: Command) -> None:
+        """List the commands, each with its line."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._line(name)) for name in self.commands])
+
+    def _line(self, name: str) -> str:
+        if name in self.lazy:
+            return self.lazy[name].line
+        return str(self.commands[name].get_short_help_str(limit=_WIDEST_LINE))
 
 
 def lazy_group(commands: Mapping[str, LazyCommand]) -> type[TyperGroup]:
     """Return the class of a group that loads each of `commands` when it is asked for."""
-
-    class Group(TyperGroup):
-        """A group whose commands are listed without being loaded."""
-
-        def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as it comes.
-            super().__init__(**settings)
-            self.commands: MutableMapping[str, Command] = _LazyCommands(commands, self.commands)
-
-        def invoke(self, ctx: Command) -> Any:  # noqa: ANN401 - handed on as it comes.
-            """Run the command that was asked for."""
-            with in_plain_words():
-                return super().invoke(ctx)
-
-        def parse_args(self, ctx: Command, args: list[str]) -> list[str]:
-            """Return the words after the options of the group itself."""
-            with in_plain_words():
-                return list(super().parse_args(ctx, args))
-
-        def list_commands(self, _: Command) -> list[str]:
-            """Return the names of the commands, in order."""
-            return list(self.commands)
-
-        def format_commands(self, _: Command, formatter: Command) -> None:
-            """List the commands, each with its line."""
-            with formatter.section("Commands"):
-                formatter.write_dl([(name, self._line(name)) for name in self.commands])
-
-        def _line(self, name: str) -> str:
-            if name in commands:
-                return commands[name].line
-            return str(self.commands[name].get_short_help_str(limit=_WIDEST_LINE))
-
-    return Group
+    return type("Group", (_Group,), {"lazy": commands})
 
 
 def _checking_path(convert: Callable[..., Path]) -> Callable[..., Path]:

@@ -220,23 +220,28 @@ def one_of(kind: type[E], what: str, way_out: str = "") -> Callable[[str], E]:
     return read
 
 
-def choice(
+def option(
     name: str,
-    kind: type[E],
-    what: str,
     told: str,
     *,
-    way_out: str = "",
-    show_default: bool | str = True,
+    shown: bool | str = True,
+    **settings: Any,  # noqa: ANN401 - Typer's own.
+) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return an option, named as in "--url ADDRESS"; help says what is `told`, and its default."""
+    option, _, metavar = name.partition(" ")
+    return typer.Option(option, help=told, metavar=metavar or None, show_default=shown, **settings)
+
+
+def choice(
+    name: str, kind: type[E], what: str, told: str, *, way_out: str = "", shown: bool | str = True
 ) -> Any:  # noqa: ANN401 - Typer's own.
     """Return the option `name` for a word of `kind`, which is `what`; help says what is `told`."""
-    return typer.Option(
-        name,
-        metavar=names_of(kind),
+    return option(
+        f"{name} {names_of(kind)}",
+        told,
+        shown=shown,
         parser=one_of(kind, what, way_out),
         autocompletion=offered(kind),
-        help=told,
-        show_default=show_default,
     )
 
 

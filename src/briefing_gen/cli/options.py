@@ -11,7 +11,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cli.option_values import briefing_names, choice, theme_names
+from briefing_gen.cli.option_values import briefing_names, choice, option, theme_names
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
 
@@ -52,10 +52,8 @@ def _option(
     default: object = None,
     **settings: Any,  # noqa: ANN401 - Typer's own.
 ) -> Declared:
-    """Return an option, named as in "--url ADDRESS", with the `text` of its help."""
-    option, _, metavar = name.partition(" ")
-    info = typer.Option(option, help=text, metavar=metavar or None, **settings)
-    return Annotated[kind, info], default
+    """Return an option of a group with its default; see `option`."""
+    return Annotated[kind, option(name, text, **settings)], default
 
 
 def _flag(name: str, text: str) -> Declared:
@@ -63,22 +61,22 @@ def _flag(name: str, text: str) -> Declared:
 
 
 def _audience(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    return choice("--audience", Audience, "an audience", text, show_default=shown)
+    return choice("--audience", Audience, "an audience", text, shown=shown)
 
 
 def _language(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
     what = "a language that briefings are written in"
     way_out = "how to add one: docs/how-to/add-a-language.md"
-    return choice("--lang", Language, what, text, way_out=way_out, show_default=shown)
+    return choice("--lang", Language, what, text, way_out=way_out, shown=shown)
 
 
 def _paper(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    return choice("--paper", Paper, "a paper", text, show_default=shown)
+    return choice("--paper", Paper, "a paper", text, shown=shown)
 
 
-def _unset(kind: object, info: object) -> Declared:
-    """Return an option without a default."""
-    return Annotated[kind, info], None
+def _given(kind: object, info: object, default: object = None) -> Declared:
+    """Return an option that was described before, with its default."""
+    return Annotated[kind, info], default
 
 
 OneBriefingArgument = Annotated[
@@ -92,40 +90,34 @@ OneBriefingArgument = Annotated[
 ]
 DataOption = Annotated[
     Path | None,
-    typer.Option(
-        "--data",
-        metavar="<directory>",
-        help="Folder of the data package.",
-        show_default="the shipped data",
-    ),
+    option("--data <directory>", "Folder of the data package.", shown="the shipped data"),
 ]
 LanguageOption = Annotated[Language, _language("Language and region.")]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="NAME=VALUE",
-        help="Value of a parameter of the briefing, such as state=TX. Repeat it for more.",
+    option(
+        "--set NAME=VALUE",
+        "Value of a parameter of the briefing, such as state=TX. Repeat it for more.",
     ),
 ]
 TemplatesOption = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--templates",
-        help="Folder with the folders briefings and themes.",
+        "Folder with the folders briefings and themes.",
+        shown="the shipped templates",
         exists=True,
         file_okay=False,
-        show_default="the shipped templates",
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+JsonOption = Annotated[bool, option("--json", "Answer in JSON on standard output.")]
 CacheOption = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--cache",
-        help="Folder that keeps drawn charts and checks of the data for the next time.",
+        "Folder that keeps drawn charts and checks of the data for the next time.",
+        shown="that of the user",
         file_okay=False,
-        show_default="that of the user",
     ),
 ]
 
@@ -137,19 +129,17 @@ _BRIEFING: Final = (
 _ALL: Final = "all that the briefing offers"
 
 EDITION: Final[Group] = {
-    "briefings": (
-        Annotated[
-            str, typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=briefing_names)
-        ],
+    "briefings": _given(
+        str,
+        typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=briefing_names),
         shipped.BRIEFING,
     ),
     "data": (DataOption, None),
-    "audiences": (Annotated[Audience, _audience("Who reads it.")], Audience.LEGISLATOR),
+    "audiences": _given(Audience, _audience("Who reads it."), Audience.LEGISLATOR),
     "languages": (LanguageOption, Language.EN_US),
     "parameters": (SetOption, None),
-    "minimum_grade": (
-        Annotated[Grade, choice("--minimum-grade", Grade, "a grade", _GRADE)],
-        Grade.REPORTED,
+    "minimum_grade": _given(
+        Grade, choice("--minimum-grade", Grade, "a grade", _GRADE), Grade.REPORTED
     ),
     "templates": (TemplatesOption, None),
 }
@@ -168,10 +158,10 @@ ATTACHED: Final[Group] = EDITION | {
 
 CHECKED: Final[Group] = EDITION | {
     "briefings": (OneBriefingArgument, None),
-    "audiences": _unset(
+    "audiences": _given(
         Audience | None, _audience("Only the edition for these readers.", shown=_ALL)
     ),
-    "languages": _unset(
+    "languages": _given(
         Language | None, _language("Only the edition in this language.", shown=_ALL)
     ),
 }
@@ -183,17 +173,17 @@ FINISHED: Final[Group] = {
         "--briefing BRIEFING",
         "The briefing they were made of: a name, or a path to a folder.",
         autocompletion=briefing_names,
-        show_default="the one that each file names",
+        shown="the one that each file names",
     ),
     "data": (DataOption, None),
-    "audiences": _unset(
+    "audiences": _given(
         Audience | None,
         _audience(
             "The readers they were made for.",
             shown="those that each file names, or else legislator",
         ),
     ),
-    "languages": _unset(
+    "languages": _given(
         Language | None,
         _language("The language they are in.", shown="the one that each file names, or else en-US"),
     ),
@@ -213,33 +203,27 @@ THEME: Final[Group] = {
     "templates": (TemplatesOption, None),
 }
 
-PAPER: Final[Group] = {"papers": (Annotated[Paper, _paper("Paper of the PDF.")], Paper.LETTER)}
+PAPER: Final[Group] = {"papers": _given(Paper, _paper("Paper of the PDF."), Paper.LETTER)}
 
 PAGES: Final[Group] = {
-    "profile": (
-        Annotated[Profile, choice("--profile", Profile, "a profile", _PROFILE)],
-        Profile.FULL,
-    ),
+    "profile": _given(Profile, choice("--profile", Profile, "a profile", _PROFILE), Profile.FULL),
     "url": _option(
         str | None,
         "--url ADDRESS",
         "Where the full briefing is published; the one page links to it.",
-        show_default="no link",
+        shown="no link",
     ),
 }
 
 SIGNATURE: Final[Group] = {
     "organization": _option(
-        str | None,
-        "--organization NAME",
-        "Whose briefing it is.",
-        show_default="as the briefing says",
+        str | None, "--organization NAME", "Whose briefing it is.", shown="as the briefing says"
     ),
     "contact": _option(
         str | None,
         "--contact TEXT",
         "How to reach them, such as an e-mail address.",
-        show_default="as the briefing says",
+        shown="as the briefing says",
     ),
 }
 """In whose name a briefing is made."""
@@ -249,7 +233,7 @@ WORDS: Final[Group] = SIGNATURE | {
         str | None,
         "--stamp TEXT",
         "Words at the head of every page and slide, such as DRAFT or an embargo.",
-        show_default="none",
+        shown="none",
     )
 }
 
@@ -258,7 +242,7 @@ MASTER: Final[Group] = {
         Path | None,
         "--template FILE",
         "PowerPoint file (.pptx, .potx) whose master the deck is written into.",
-        show_default="the theme's own",
+        shown="the theme's own",
     )
 }
 
@@ -267,21 +251,19 @@ WORD: Final[Group] = {
         Path | None,
         "--template FILE",
         "Word file (.docx, .dotx) whose styles, paper, heads and feet of pages are taken.",
-        show_default="the looks of the theme",
+        shown="the looks of the theme",
     ),
-    "word_profile": (
-        Annotated[
-            WordProfile,
-            choice("--profile", WordProfile, "a profile", "The full briefing, or a memo."),
-        ],
+    "word_profile": _given(
+        WordProfile,
+        choice("--profile", WordProfile, "a profile", "The full briefing, or a memo."),
         WordProfile.FULL,
     ),
-    "to": _option(str | None, "--to NAME", "Whom the memo is to.", show_default="to be filled in"),
+    "to": _option(str | None, "--to NAME", "Whom the memo is to.", shown="to be filled in"),
     "findings": _option(
         list[str] | None,
         "--finding ID",
         "A finding that the memo shows. Repeat it for more.",
-        show_default="the first of the key findings",
+        shown="the first of the key findings",
     ),
 }
 
@@ -311,15 +293,15 @@ OUTPUT: Final[Group] = {
 JSON: Final[Group] = {"json": (JsonOption, False)}
 
 BATCH: Final[Group] = {
-    "audiences": _unset(
+    "audiences": _given(
         list[Audience] | None,
         _audience("Who reads it. Repeat it for more.", shown=Audience.LEGISLATOR),
     ),
-    "languages": _unset(
+    "languages": _given(
         list[Language] | None,
         _language("Language and region. Repeat it for more.", shown=Language.EN_US),
     ),
-    "papers": _unset(
+    "papers": _given(
         list[Paper] | None, _paper("Paper of the PDF. Repeat it for more.", shown=Paper.LETTER)
     ),
     "each": _option(
@@ -334,31 +316,26 @@ BATCH: Final[Group] = {
         "Make an edition for each row of this table; its columns are audience, lang, paper and "
         "the parameters of the briefing.",
     ),
-    "formats": (
-        Annotated[Formats, choice("--format", Formats, "a format", "Which files to make.")],
-        Formats.BOTH,
+    "formats": _given(
+        Formats, choice("--format", Formats, "a format", "Which files to make."), Formats.BOTH
     ),
     "names": _option(
         str,
         "--names PATTERN",
         "How files are named, such as {state}-{audience}-{lang}.",
         default="",
-        show_default="as single editions are",
+        shown="as single editions are",
     ),
     "charts": _option(
         Path | None,
         "--cache",
         "Folder that keeps drawn charts, for whoever makes the batch again with other words.",
         file_okay=False,
-        show_default="none are kept",
+        shown="none are kept",
     ),
     "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),
     "jobs": _option(
-        int | None,
-        "--jobs N",
-        "How many to make at a time.",
-        min=1,
-        show_default="the processor's cores",
+        int | None, "--jobs N", "How many to make at a time.", min=1, shown="the processor's cores"
     ),
     "shard": _option(
         str, "--shard I/N", "Make only part I of N; join with batch merge.", default="1/1"
@@ -366,20 +343,18 @@ BATCH: Final[Group] = {
     "timeout_s": _option(
         float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
     ),
-    "scheduler": (
-        Annotated[
-            SchedulerName,
-            choice(
-                "--scheduler", SchedulerName, "a scheduler", "Where to make them: here, or on Dask."
-            ),
-        ],
+    "scheduler": _given(
+        SchedulerName,
+        choice(
+            "--scheduler", SchedulerName, "a scheduler", "Where to make them: here, or on Dask."
+        ),
         SchedulerName.PROCESSES,
     ),
     "dask_address": _option(
         str | None,
         "--dask-address ADDRESS",
         "A running Dask scheduler, such as tcp://10.0.0.5:8786.",
-        show_default="one of our own",
+        shown="one of our own",
     ),
 }
 """Which editions make up a batch, and how they are made."""

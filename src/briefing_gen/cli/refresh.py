@@ -16,9 +16,10 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, warning
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
-from briefing_gen.cli.option_values import file_argument, placed
+from briefing_gen.cli.option_values import file_argument, option, placed
 from briefing_gen.cli.options import FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.files import read_named
 
 if TYPE_CHECKING:
@@ -42,17 +43,16 @@ DeckArgument = Annotated[
 ]
 FileOption = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        metavar="FILE",
-        help="File to write, or folder for it; the deck itself is replaced if it is named here.",
-        show_default="output/, the name of the deck and -refreshed.pptx",
+    option(
+        "--output FILE",
+        "File to write, or folder for it; the deck itself is replaced if it is named here.",
+        shown="output/, the name of the deck and -refreshed.pptx",
     ),
 ]
 
 
 DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help="Tell what would be changed, and write nothing.")
+    bool, option("--dry-run", "Tell what would be changed, and write nothing.")
 ]
 
 
@@ -121,7 +121,6 @@ def refresh(
 def _refresh_word(file: Path, content: bytes, target: _Target, request: Request) -> terminal.Exit:
     """Bring a Word document up to date, and tell what became of it."""
     from briefing_gen.build import file_date
-    from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.docx.writing import write_docx
     from briefing_gen.refresh.word_document import refresh_word
     from briefing_gen.themes import Paper, read_theme
@@ -180,7 +179,6 @@ def _require_free(target: _Target) -> None:
 
 def _document(deck: str, content: bytes, request: Request) -> Document:
     """Return what the edition of a deck says today."""
-    from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.verify.deck import read_deck
 
     terminal.tell_step("Reading the deck")

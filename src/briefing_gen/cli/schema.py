@@ -12,7 +12,23 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from briefing_gen.base.frozen import field_names
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import SHIPPED, Kind, Scale
 from briefing_gen.cli import terminal
+from briefing_gen.dataset.reading import resources
+from briefing_gen.dataset.reading.fields import Role
+from briefing_gen.dataset.vocabulary import (
+    Attribute,
+    Grade,
+    LeadsTo,
+    PeriodKind,
+    Rounding,
+    Statistic,
+)
+from briefing_gen.document.charts import ChartKind, Mark, Pointer
+from briefing_gen.edition import Audience
+from briefing_gen.themes import looks
 
 Schema = dict[str, Any]
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -86,25 +102,11 @@ def _alike(names: Iterable[str], schema: Schema) -> dict[str, Schema]:
 
 
 def _by_language() -> Schema:
-    from briefing_gen.base.language import Language
-
     return {"anyOf": [_TEXT, _of(_alike(Language, _TEXT), more=True)]}
 
 
 def _package() -> Schema:
     """Return what the program reads beside the properties of the Data Package standard."""
-    from briefing_gen.base.quantities import SHIPPED, Kind, Scale
-    from briefing_gen.dataset.reading import resources
-    from briefing_gen.dataset.reading.fields import Role
-    from briefing_gen.dataset.vocabulary import (
-        Attribute,
-        Grade,
-        LeadsTo,
-        PeriodKind,
-        Rounding,
-        Statistic,
-    )
-
     titles, flag = _by_language(), _one_of(("yes", "no"))
     names = _alike(
         ("population", "source", "readIn", "locator", "notAbove", "measure", "base"), _TEXT
@@ -166,10 +168,6 @@ def _package() -> Schema:
 
 
 def _briefing() -> Schema:
-    from briefing_gen.base.language import Language
-    from briefing_gen.document.charts import ChartKind, Mark, Pointer
-    from briefing_gen.edition import Audience
-
     by_language = {"type": "object", "properties": _alike((*Language, *Audience), _ANY)}
     text: Schema = {"anyOf": [_TEXT, {**by_language, "additionalProperties": False}]}
     flag, texts = _one_of(("yes", "no")), _list(text)
@@ -238,9 +236,6 @@ def _briefing() -> Schema:
 
 
 def _theme() -> Schema:
-    from briefing_gen.base.frozen import field_names
-    from briefing_gen.themes import looks
-
     color = {"type": "string", "pattern": "^[0-9A-Fa-f]{6}$"}
 
     def style(kind: type, bounds: Mapping[str, looks.Bounds]) -> dict[str, Schema]:

@@ -10,13 +10,13 @@ import typer
 from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.cache import OutputError, write_whole
 from briefing_gen.cli import terminal
+from briefing_gen.cli.option_values import option
 from briefing_gen.cli.options import JSON, THEME
 from briefing_gen.cli.request import Request, with_options
+from briefing_gen.themes import Theme, read_theme
 
 if TYPE_CHECKING:
     from briefing_gen.pptx.masters.master import OpenHouse
-    from briefing_gen.themes import Theme
-
 _WORD: Final = frozenset({".docx", ".dotx"})
 FileArgument = Annotated[
     Path,
@@ -25,8 +25,7 @@ FileArgument = Annotated[
     ),
 ]
 WriteOption = Annotated[
-    bool,
-    typer.Option("--write", help="Write what is in force into FILE.roles.yaml, to be changed."),
+    bool, option("--write", "Write what is in force into FILE.roles.yaml, to be changed.")
 ]
 
 
@@ -41,7 +40,6 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
     if file.suffix.casefold() in _WORD:
         raise typer.Exit(_explain_word(file, request, write=write))
     from briefing_gen.pptx.masters.report import report_json, report_lines
-    from briefing_gen.themes import read_theme
 
     with terminal.answering_in_json(request.json):
         house, problems = _opened(file, read_theme(request.theme))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -14,9 +14,8 @@ from briefing_gen.cache import OutputError, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.options import THEME
 from briefing_gen.cli.request import Request, with_options
-
-if TYPE_CHECKING:
-    from briefing_gen.themes import Theme
+from briefing_gen.themes import THEME_FILE, Colours, Theme, read_theme
+from briefing_gen.themes.colours import contrast, gray
 
 _APART_IN_GRAY: Final = 1.25
 """What two marks need to be told apart where a page is printed in gray, besides their edges."""
@@ -37,8 +36,6 @@ def new_theme(request: Request, folder: FolderArgument) -> None:
 
     Change what stands in its theme.toml, then name the folder with --theme.
     """
-    from briefing_gen.themes import THEME_FILE, read_theme
-
     read_theme(request.theme)
     if folder.exists():
         raise OutputError((_there_already(folder),))
@@ -59,8 +56,6 @@ def check_theme(request: Request) -> None:
     Its file, its contrasts, its base deck, whether its marks are told apart in gray, and whether
     its font has the characters of both languages.
     """
-    from briefing_gen.themes import read_theme
-
     theme = read_theme(request.theme)
     problems = tuple(_found(theme))
     terminal.tell_problems(problems)
@@ -72,8 +67,6 @@ def check_theme(request: Request) -> None:
 def show_theme(request: Request) -> None:
     """Show each color of a theme: its contrast with paper and panel, and what it is in gray."""
     from briefing_gen.base.frozen import field_names
-    from briefing_gen.themes import Colours, read_theme
-    from briefing_gen.themes.colours import contrast, gray
 
     theme = read_theme(request.theme)
     terminal.say(f"{theme.name}: pages in {theme.page.font}, slides in {theme.slide.font}")
@@ -104,7 +97,6 @@ def measure_font(request: Request, font: FontArgument, files: FilesArgument) -> 
 
 def _found(theme: Theme) -> Iterator[Problem]:
     from briefing_gen.pptx.template import open_template
-    from briefing_gen.themes.colours import contrast
 
     file = Location(str(theme.folder / "theme.toml"), field="colors")
     colours = theme.colours
