@@ -118,28 +118,24 @@ def test_few_notes_run_over_the_whole_width() -> None:
     assert isinstance(box.box, TextBox)
 
 
-def test_a_grade_stands_beside_the_last_line_of_its_heading_or_below_the_text() -> None:
-    short = replace(finding("one"), grade_words=words("Secondary source"))
-    long = replace(short, statement=words("Crossings of the year were more " * 5))
-    wordy = replace(long, grade_words=words("Secondary source: " + "1,023; " * 12))
+def test_a_grade_takes_no_height_of_its_own() -> None:
+    graded = replace(finding("one"), grade_words=words("Secondary source"))
     heights = [
-        finding_box(each, look()).height for each in (short, replace(short, grade_words=None))
+        finding_box(each, look()).height for each in (graded, replace(graded, grade_words=None))
     ]
     assert heights[0] == heights[1]
-    assert "Secondary source" in text_of(written(with_blocks(short)))
-    assert "1,023;" in text_of(written(with_blocks(wordy)))
+    assert "Secondary source" in text_of(written(with_blocks(graded)))
 
 
-def test_a_grade_in_a_frame_stands_over_the_text_of_its_finding_or_below_it() -> None:
+def test_a_grade_stands_at_the_right_of_its_heading_however_long_that_is() -> None:
     for count in range(1, 12):
         statement = words("Crossings " * count)
         made = replace(finding("one"), grade_words=words("Secondary source"), statement=statement)
         (page, *_) = painted(written(with_blocks(made)))
-        grade, head = (
-            next(item.bounds for item in page if item.text.startswith(text))
-            for text in ("Secondary source", "Crossings")
-        )
-        assert grade.left == head.left or grade.right <= head.left + look().span(6), count
+        (grade,) = (item.bounds for item in page if item.text.startswith("Secondary source"))
+        heads = [item.bounds for item in page if item.text.startswith("Crossings")]
+        assert max(head.right for head in heads) < grade.left, count
+        assert heads[0].bottom - 2 < grade.bottom < grade.top < heads[0].top + 2, count
 
 
 def test_a_finding_whose_table_is_higher_than_a_page_goes_on_on_the_next() -> None:

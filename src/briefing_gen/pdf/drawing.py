@@ -14,14 +14,16 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.charts import Mark
 from briefing_gen.pdf.fonts import CAP_HEIGHT, width
+from briefing_gen.pdf.grades import MARKS
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Dot, Plate, Polyline, Shape, Stroke, Word
-from briefing_gen.pdf.text import Run, Style, break_lines
+from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import mixed
 
 PLACES: Final = 2
 """Coordinates are kept to a hundredth of a point."""
+_MARKS: Final = "".join(MARKS.values())
 _SEAM_PT: Final = 0.8
 """How far a dot keeps from what is below it, so that two are two in grey as well."""
 LIGHT_SHARE: Final = 0.33
@@ -123,7 +125,13 @@ class Drawing:
         needed = measure(text.rstrip(" "), style)
         before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
         left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
-        self._shapes.append(Word(left, baseline, text, style.face, style.size_pt, style.colour))
+        bare = text.rstrip(_MARKS)
+        self._shapes.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
+        if mark := text[len(bare) :]:
+            small = grade_mark(mark, mark, style).style
+            left = round(left + width(bare, style.face, style.size_pt), PLACES)
+            baseline = round(baseline + small.raised_pt, PLACES)
+            self._shapes.append(Word(left, baseline, mark, small.face, small.size_pt, small.colour))
 
     def label(self, at: tuple[float, float], text: str, style: Style) -> None:
         """Set `text` from `at` on a ground of its own, which no line behind it shines through."""
@@ -183,8 +191,13 @@ class Drawing:
 
 
 def measure(text: str, style: Style) -> float:
-    """Return the width of `text`."""
-    return width(text, style.face, style.size_pt)
+    """Return the width of `text`; the mark of a grade at its end is small."""
+    bare = text.rstrip(_MARKS)
+    wide = width(bare, style.face, style.size_pt)
+    if bare == text:
+        return wide
+    small = grade_mark(text, text, style).style
+    return wide + width(text[len(bare) :], small.face, small.size_pt)
 
 
 @lru_cache(maxsize=4096)

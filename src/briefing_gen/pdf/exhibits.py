@@ -6,6 +6,7 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -14,13 +15,16 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.charts import ChartSpec, Mark, Spark
+from briefing_gen.document.charts import ChartSpec, Mark, Panel, Spark
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
-from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
-from briefing_gen.pdf.drawing import chart_style
+from briefing_gen.pdf.charts.bars import plan_numbers
+from briefing_gen.pdf.charts.drawing import draw_chart, drawn, fits_narrow, parted, plan_chart
+from briefing_gen.pdf.drawing import Drawing, chart_style
+from briefing_gen.pdf.fonts import Face
+from briefing_gen.pdf.grades import unmarked_text
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
@@ -59,6 +63,23 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
     plan = plan_chart(spec, look, width, extra_pt=extra)
     figure = boxes.Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
     return boxes.Stack(((0, caption), (7, figure), (6, source)), whole=True)
+
+
+def numbers_box(panel: Panel, look: Look, width: float) -> boxes.Box:
+    """Return a panel of one or two numbers as a line of them."""
+    plan = plan_numbers(panel, chart_style(look), width)
+
+    def make() -> Picture:
+        drawing = Drawing((width, plan.height), chart_style(look))
+        plan.draw(drawing, 0, 0)
+        return drawn(drawing, look.store)
+
+    points = zip(panel.categories, panel.series[0].points, strict=True)
+    said = "; ".join(
+        f"{plain(category.label)}: {unmarked_text(point.number) if point.number else point.reason}"
+        for category, point in points
+    )
+    return boxes.Figure(width, plan.height, f"{plain(panel.head)}: {said}", make)
 
 
 def table_exhibit(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
@@ -202,6 +223,7 @@ _TEXT: Final = (6, 5)
 """How many columns of the grid the paragraph takes beside the exhibit; less where that needs it."""
 _READABLE: Final = 7
 """How many it takes where it stands above."""
+_NUMBERS_GAP: Final = 14.0
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _HEADING_GAP: Final = 8.0
@@ -212,10 +234,8 @@ _TAG_PADDING: Final = 4.0
 def finding_box(finding: Finding, look: Look) -> boxes.Box:
     """Return a finding, whose parts stay together unless its table is higher than a page."""
     key = notes_key(finding.id)
-    styles = look.styles
-    statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
     columns = next((text for text in _TEXT if _fits_beside(finding, look, text)), 0)
-    head, finding = headed(finding, statement, look, look.span(columns or _READABLE), 1)
+    head = headed(finding, look, look.width, (Tag.H3, 1))
     parts: list[tuple[float, boxes.Box]] = [(0, head)]
     notes = Notes(finding.beside, key)
     box = _beside(finding, notes, look, columns) if columns else _above(finding, notes, look)
@@ -227,21 +247,20 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
     return boxes.Explained(whole, key)
 
 
-def headed(
-    finding: Finding, statement: boxes.TextBox, look: Look, width: float, level: int
-) -> tuple[boxes.Box, Finding]:
-    """Return the heading of a finding, its grade in a frame beside it, and what is left to say.
+def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -> boxes.Box:
+    """Return the heading of a finding, and at its right the grade of all its numbers in a frame.
 
-    A grade that has no room there, over the text that is `width` wide, is left.
+    `level` is its tag, and its depth in the outline.
     """
-    head: boxes.Box = boxes.Anchored(statement, finding.id, plain(finding.statement), level)
-    tag = _Framed(finding.grade_words, look) if finding.grade_words else None
-    left = statement.lines[-1].width + _TAG_GAP
-    if tag is None or left + tag.width > width:
-        return head, finding
-    down = statement.height - (statement.style.leading_pt + tag.height) / 2
-    row = boxes.Row(((0, head), (left, boxes.Stack(((down, tag),)))))
-    return row, replace(finding, grade_words=None)
+    style, (tag, depth) = look.styles.statement, level
+    framed = Framed(finding.grade_words, look) if finding.grade_words else None
+    measure = width - (framed.width + _TAG_GAP if framed else 0)
+    statement = look.heading(finding.statement, style, measure, tag)
+    head = boxes.Anchored(statement, finding.id, plain(finding.statement), depth)
+    if framed is None:
+        return head
+    down = (style.leading_pt - framed.height) / 2
+    return boxes.Row(((0, head), (width - framed.width, boxes.Stack(((down, framed),)))))
 
 
 class LogoBox(boxes.Indivisible):
@@ -281,7 +300,7 @@ def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
     return Picture(*size, tuple(shapes))
 
 
-class _Framed(boxes.Indivisible):
+class Framed(boxes.Indivisible):
     """Words on one line within a thin edge, in their own colour."""
 
     __slots__ = ("_text", "height", "width")
@@ -312,14 +331,24 @@ def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
 
 def _beside(finding: Finding, notes: Notes, look: Look, text: int) -> boxes.Box:
     """Return the text, so many columns wide, with the notes below it, left of the exhibit."""
-    narrow = look.span(text)
-    left = boxes.Stack((*_body(finding, look, narrow), *notes_box(notes, look, narrow)))
-    exhibit = _exhibit(finding, look, look.span(look.page.columns - text))
-    return boxes.Row(((0, left), (look.left(text), exhibit)))
+    narrow, wide = look.span(text), look.span(look.page.columns - text)
+    told = (*_body(finding, look, narrow), *notes_box(notes, look, narrow))
+    rows = [((0, boxes.Stack(told)), (look.left(text), _exhibit(finding, look, wide)))]
+    if isinstance(finding.exhibit, Chart):
+        plotted, alone = parted(finding.exhibit.spec)
+        numbers = ((_NUMBERS_GAP, numbers_box(panel, look, narrow)) for panel in alone)
+        left = boxes.Stack((*told, *numbers))
+        rows.append(((0, left), (look.left(text), chart_box(plotted, look, wide))))
+    return min(map(boxes.Row, rows), key=lambda row: row.height)
 
 
 def _above(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
-    """Return the text over the exhibit, with the notes beside it."""
+    """Return the text over the exhibit, with the notes beside it; without any in two columns."""
+    if not notes.told:
+        half = look.page.columns // 2
+        columns = boxes.Stack(_body(finding, look, look.span(half)))
+        text = boxes.balanced(columns, look.left(half))
+        return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width))))
     beside = notes_box(notes, look, look.span(look.page.columns - _READABLE))
     text = boxes.Row(
         (
@@ -332,8 +361,6 @@ def _above(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
 
 def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
     texts = [look.text(content, look.styles.body, width) for content in finding.body]
-    if finding.grade_words:
-        texts.append(look.text(finding.grade_words, look.styles.grade, width))
     return tuple((6 if index else 0, text) for index, text in enumerate(texts))
 
 
@@ -349,6 +376,9 @@ _INDENT: Final = 12.0
 _PADDING: Final = 12.0
 _SOURCE_GAP: Final = 4.0
 _ITEM_GAP: Final = 4.0
+_LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
+"""The space after a sentence or a colon, and not after a letter that stands for a word."""
+_LONGEST_LEAD: Final = 84
 _SHORT_LIST: Final = 6
 """So many items stay on one page together, where they do not take much of it."""
 
@@ -359,10 +389,9 @@ def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
         case blocks.Paragraph(content):
             return look.text(content, look.styles.body, width)
         case blocks.Bullets(items):
-            bodies = [
-                look.text(item, look.styles.body, width - _INDENT, Tag.LBODY) for item in items
-            ]
-            return _list(bodies, look)
+            style, measure = look.styles.body, width - _INDENT
+            told = _with_leads([look.words(item, style) for item in items])
+            return _list([set_lines(words, style, measure, Tag.LBODY) for words in told], look)
         case blocks.Callout():
             return _callout(block, look, width)
         case (
@@ -374,6 +403,29 @@ def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
             | blocks.Sources()
         ):
             return boxes.Stack(())
+
+
+def _with_leads(items: list[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+    """Return the words of a list with what each item begins with in bold, if all begin so.
+
+    That is a short sentence that others follow, or whom a question is for.
+    """
+    led = [_with_lead(words) for words in items]
+    return [words for words in led if words] if all(led) else items
+
+
+def _with_lead(words: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return an item with its lead in bold; nothing where it has none."""
+    lead: list[Run] = []
+    for at, run in enumerate(words):
+        end = _LEAD.search(run.text)
+        bold = run._replace(style=run.style._replace(face=Face.BOLD))
+        lead.append(bold._replace(text=run.text[: end.end()]) if end else bold)
+        if sum(len(part.text) for part in lead) > _LONGEST_LEAD:
+            break
+        if end:
+            return (*lead, run._replace(text=run.text[end.end() :]), *words[at + 1 :])
+    return ()
 
 
 def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:

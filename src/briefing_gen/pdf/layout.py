@@ -47,6 +47,7 @@ from briefing_gen.pdf.boxes import (
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.exhibits import (
+    Framed,
     LogoBox,
     finding_box,
     note_items,
@@ -58,7 +59,7 @@ from briefing_gen.pdf.exhibits import (
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.tables import natural_table_width
-from briefing_gen.pdf.text import Run, Style, Target, break_lines, natural_width
+from briefing_gen.pdf.text import Run, Style, Target, break_lines, grade_mark, natural_width
 
 _GAP: Final = 3.5
 _NUMBER: Final = 14.0
@@ -438,10 +439,12 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float, columns: tuple[in
     styles, (first, end) = look.styles, columns
     narrow, wide = look.span(first), look.span(end - first)
     words = _number_runs(item.number, look, size_pt)
+    tag = Framed(item.grade, look) if item.grade else None
     number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
-    left = [(0.0, number), (1.0, look.text(item.label, styles.label, narrow))]
-    if item.grade:
-        left.append((2, look.text(item.grade, styles.grade, narrow)))
+    label = look.text(item.label, styles.label, narrow)
+    left: list[tuple[float, Box]] = [(0, number), (1, label)]
+    if tag:
+        left.append((3, tag))
     right = Stack(((3, look.text(item.sentence, styles.lead, wide)),))
     cells = ((0, Stack(tuple(left))), (look.left(first), right))
     if item.spark is None:
@@ -454,12 +457,16 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
     """Return digits set large, and the unit word beside them smaller."""
     style = look.styles.number
     large = Style(style.face, size_pt, round(size_pt * look.page.tight_leading, 1), style.colour)
-    unit = _UNIT.search(number.text)
-    digits = number.text[: unit.start()] if unit else number.text
-    found = [Run(digits, large)]
+    marks = dict(look.links.marks)
+    said = number.text.rstrip("".join(marks))
+    unit = _UNIT.search(said)
+    small = Style(style.face, round(size_pt * 0.5, 1), large.leading_pt, style.colour)
+    found = [Run(said[: unit.start()] if unit else said, large)]
     if unit:
-        small = Style(style.face, round(size_pt * 0.5, 1), large.leading_pt, style.colour)
         found.append(Run(unit.group(), small))
+    if mark := number.text[len(said) :]:
+        raised = small._replace(colour=look.colours.second)
+        found.append(grade_mark(mark, marks[mark], raised))
     return found
 
 

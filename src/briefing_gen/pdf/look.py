@@ -10,6 +10,7 @@ from briefing_gen.document.inline import Content
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import Face
+from briefing_gen.pdf.grades import grade_names
 from briefing_gen.pdf.picture import Store, Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
 from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
@@ -113,7 +114,13 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
         page=theme.page,
         paper=paper,
         styles=_styles(theme.page, theme.colours),
-        links=Links(document.furniture.link_to, theme.colours.accent, document.furniture.note),
+        links=Links(
+            document.furniture.link_to,
+            theme.colours.accent,
+            document.furniture.note,
+            tuple(grade_names(document).items()),
+            theme.colours.second,
+        ),
         furniture=document.furniture,
         logo=theme.logo,
     )

@@ -45,6 +45,7 @@ from briefing_gen.pdf.boxes import (
     Space,
     Stack,
     Tagged,
+    Untagged,
 )
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.exhibits import (
@@ -223,13 +224,8 @@ def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> B
     if finding is None:
         return Space(0)
     width = look.span(columns)
-    styles = look.styles
-    statement = look.heading(finding.statement, styles.statement, width, Tag.H2)
-    head, finding = headed(finding, statement, look, width, 0)
-    parts: list[tuple[float, Box]] = [(0, head)]
-    if finding.grade_words:
-        parts.append((2, look.text(finding.grade_words, styles.grade, width)))
-    parts += ((_HEADING_GAP, look.text(body, styles.body, width)) for body in finding.body)
+    parts: list[tuple[float, Box]] = [(0, headed(finding, look, width, (Tag.H2, 0)))]
+    parts += ((_HEADING_GAP, look.text(body, look.styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
     return Tagged(Tag.SECT, Explained(Stack(tuple(parts)), _NOTES))
 
@@ -325,6 +321,8 @@ def _sources(section: Section, look: Look, width: float) -> Box:
                 places += (note_place(entry.letter) for entry in entries)
             case _:
                 line += (word for text in of_block(block) for word in (*text, Text(" ")))
+    if marks := "  ".join(f"{mark} {name}" for mark, name in look.links.marks):
+        parts.append((0, Untagged(look.text((Text(marks),), style, width))))
     if told:
         box = run_notes(Notes(tuple(told), _NOTES), look, width)
         for place in places:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.measuring.fit import shorter
 from briefing_gen.pdf.boxes import Box, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
@@ -35,6 +35,8 @@ _HEADER: Final = 32.0
 _FOOTER: Final = 40.0
 """How far the top of the running footer is above the edge of the paper."""
 _FOOT_LOGO: Final = 12.0
+_MARKS_GAP: Final = 8.0
+"""Between what marks mean and the number of the page."""
 _STAMP: Final = 14.0
 """How far the stamp is below the edge of the paper: what most printers can still reach."""
 _STAMP_PADDING: Final = 7.0
@@ -284,11 +286,15 @@ def furniture(
     """Yield what runs along on each page; the first needs no header."""
     count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
     yield Artifact.FOOTER, _FOOTER, _left(plain(document.organization or document.byline), look)
-    yield Artifact.FOOTER, _FOOTER, _right(count, look)
+    page = _right((Text(count),), look)
+    yield Artifact.FOOTER, _FOOTER, page
+    means = tuple(((NoteMark((), mark), Text(f" {name}   ")) for mark, name in look.links.marks))
+    taken = max(line.width for line in page.lines) + _MARKS_GAP
+    yield Artifact.FOOTER, _FOOTER, _right(tuple(chain.from_iterable(means)), look, taken)
     if index:
         y = look.paper.height_pt - _HEADER
         yield Artifact.HEADER, y, _left(plain(document.kicker), look)
-        yield Artifact.HEADER, y, _right(document.date.text, look)
+        yield Artifact.HEADER, y, _right((document.date,), look)
 
 
 def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterator[Problem]:
@@ -335,7 +341,8 @@ def _left(text: str, look: Look) -> TextBox:
     return TextBox(lines=lines if len(lines) == 1 else (), style=look.styles.source)
 
 
-def _right(text: str, look: Look) -> TextBox:
+def _right(content: Content, look: Look, taken: float = 0) -> TextBox:
+    """Return one line that ends so far from the right margin."""
     style = look.styles.source
-    lines = break_lines(look.words((Text(text),), style), look.width)
-    return TextBox(lines=lines, style=style, right=look.width)
+    lines = break_lines(look.words(content, style), look.width)
+    return TextBox(lines=lines, style=style, right=look.width - taken)

@@ -35,6 +35,8 @@ _IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-]
 _MARK_SIZE: Final = 0.66
 _MARK_RAISED: Final = 0.36
 """Parts of the size of the words that a letter stands beside."""
+_GRADE_SIZE, _GRADE_RAISED = 0.74, 0.26
+"""The same of the mark of a grade, which is higher than a letter."""
 _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
 _LINE_COST: Final = 1.0
@@ -133,6 +135,9 @@ class Links(Frozen):
     colour: str
     note: str = ""
     """What a note is called."""
+    marks: tuple[tuple[str, str], ...] = ()
+    """What each mark of a grade means."""
+    mark_colour: str = ""
 
 
 def runs(content: Content, style: Style, links: Links) -> tuple[Run, ...]:
@@ -164,6 +169,8 @@ def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
 
 def _mark(letter: str, style: Style, links: Links) -> Run:
     """Return the letter of a note, small and raised, with the space that parts it from digits."""
+    if meaning := dict(links.marks).get(letter):
+        return grade_mark(letter, meaning, style._replace(colour=links.mark_colour))
     contents = links.link_to.replace("{target}", f"{links.note} {letter}")
     raised = style._replace(
         size_pt=round(style.size_pt * _MARK_SIZE, 1),
@@ -173,6 +180,16 @@ def _mark(letter: str, style: Style, links: Links) -> Run:
     )
     target = Target(contents, place=note_place(letter), is_reference=True)
     return Run(f"\N{NO-BREAK SPACE}{letter}", raised, None, target)
+
+
+def grade_mark(mark: str, meaning: str, style: Style) -> Run:
+    """Return the mark of a grade in `style` but raised, which is read out as what it means."""
+    raised = style._replace(
+        size_pt=round(style.size_pt * _GRADE_SIZE, 1),
+        raised_pt=round(style.size_pt * _GRADE_RAISED, 1),
+        face=Face.BOLD,
+    )
+    return Run(mark, raised, None, Target(meaning, is_reference=True))
 
 
 def note_place(letter: str) -> object:
@@ -325,6 +342,8 @@ def _line(tokens: Sequence[_Token]) -> Line:
                 alike[-1][1].append(run.text)
             else:
                 alike.append((run, [run.text]))
+    if len(alike) > 1 and not "".join(alike[-1][1]).strip():  # Readers drop what is a space alone.
+        alike[-2][1].extend(alike.pop()[1])
     pieces: list[Piece] = []
     x = 0.0
     for first, words in alike:

@@ -18,6 +18,7 @@ from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.canvas import Drawn
 from briefing_gen.pdf.fonts import FONT, missing
+from briefing_gen.pdf.grades import with_marks
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.one_page import one_sheet
@@ -66,10 +67,11 @@ def draw_pdf(
 
     Raises BriefingError where a block fits no page or a character has no glyph.
     """
-    look = replace(look_of(document, theme, paper), store=extras.store)
+    marked = with_marks(document)
+    look = replace(look_of(marked, theme, paper), store=extras.store)
     _refuse_unprintable(document, theme, look, extras.stamp)
-    pages = fewest_pages(document, look)
-    drawn = draw_pages(pages, document, look, extras.stamp)
+    pages = fewest_pages(marked, look)
+    drawn = draw_pages(pages, marked, look, extras.stamp)
     return DrawnPages(document, drawn, extras.stamp)
 
 
@@ -81,14 +83,14 @@ def draw_one_page(
     Its notes are as large as its labels where there is room. Raises what `draw_pdf` raises, also
     where there is too much for one page at the sizes of the theme.
     """
-    page = theme.one_page
+    page, marked = theme.one_page, with_marks(document)
     large = replace(page, source_size_pt=max(page.source_size_pt, page.small_size_pt))
     look, larger = (
-        replace(look_of(document, replace(theme, page=sizes), paper), store=extras.store)
+        replace(look_of(marked, replace(theme, page=sizes), paper), store=extras.store)
         for sizes in (page, large)
     )
     _refuse_unprintable(document, theme, look, extras.stamp)
-    sheet = one_sheet(document, look, extras.url, larger)
+    sheet = one_sheet(marked, look, extras.url, larger)
     return DrawnPages(document, draw_sheet(sheet, look, extras.stamp), extras.stamp)
 
 

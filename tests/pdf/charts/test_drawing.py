@@ -162,7 +162,7 @@ def test_a_single_part_of_a_whole_stands_under_what_is_left_of_it() -> None:
     parts, rest = boxes(drawn, ACCENT), boxes(drawn, look().colours.panel)
     assert len(parts) == len(rest) > 0
     wholes_pt = [part[3] + left[3] for part, left in zip(parts, rest, strict=True)]
-    assert wholes_pt == pytest.approx([82.7] * len(wholes_pt), abs=0.6)
+    assert wholes_pt == pytest.approx([102.5] * len(wholes_pt), abs=0.6)
 
 
 def test_two_bars_need_little_height() -> None:

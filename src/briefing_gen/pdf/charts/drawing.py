@@ -15,7 +15,7 @@ from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines, plan_slopes
 from briefing_gen.pdf.charts.plans import Plan
 from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
-from briefing_gen.pdf.charts.strips import plan_strips
+from briefing_gen.pdf.charts.strips import plan_strips, strip_fits
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Picture, Store, key_of, pack, unpack
@@ -57,10 +57,8 @@ class ChartPlan(Frozen):
 def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`."""
     style = chart_style(look)
-    spec = _named(spec.in_time(), style, width)
-    alone = [panel for panel in spec.panels if stands_alone(spec.kind, panel, spec.panels)]
-    panels = tuple(panel for panel in spec.panels if panel not in alone)
-    spec = replace(spec, panels=panels)
+    spec, alone = parted(_named(spec.in_time(), style, width))
+    panels = spec.panels
     cells = panel_cells(spec.kind, panels, width, _PANEL_GAP)
     rows = cells[-1].row + 1
     high = plot_height(panels) + extra_pt
@@ -94,6 +92,13 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         if bars and not panel.axis.shared
     )
     return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt, apart)
+
+
+def parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
+    """Return a chart of the panels that are plotted, and those that are lines of numbers."""
+    alone = tuple(panel for panel in spec.panels if stands_alone(spec.kind, panel, spec.panels))
+    plotted = tuple(panel for panel in spec.panels if panel not in alone)
+    return replace(spec, panels=plotted), alone
 
 
 def _title(panel: Panel, style: ChartStyle, width: float) -> tuple[str, ...]:
@@ -137,10 +142,13 @@ def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
         first = plan.height - item.top - strong.size_pt
         drawing.write_lines((item.left, first), item.title, strong)
         item.plan.draw(drawing, item.left, plan.height - item.panel_top - item.plan.height)
-    return _rendered(drawing) if store is None else _kept(drawing, store)
+    return drawn(drawing, store)
 
 
-def _kept(drawing: Drawing, store: Store) -> Picture:
+def drawn(drawing: Drawing, store: Store | None) -> Picture:
+    """Return the picture of what was drawn, the one in `store` where it was drawn before."""
+    if store is None:
+        return _rendered(drawing)
     key = key_of(drawing.size, drawing.shapes)
     content = store.get(key)
     if content is not None:
@@ -160,15 +168,14 @@ def _rendered(drawing: Drawing) -> Picture:
 def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     """Tell whether a chart may be as narrow as `width`.
 
-    One panel may, but for a strip, a map without room for its values, or bars of so many long
+    One panel may, but for a strip or map without room for its values, or bars of so many long
     names that they would be about as high as the page; or a few columns in each.
     """
     spec, style = spec.in_time(), chart_style(look)
     kind = KINDS[spec.kind]
-    if kind.is_of_members:  # A strip is as wide as it can be.
-        return kind.shape is Shape.TILE and all(
-            tiles_fit(panel, style, width) for panel in spec.panels
-        )
+    if kind.is_of_members:
+        fits = tiles_fit if kind.shape is Shape.TILE else strip_fits
+        return all(fits(panel, style, width) for panel in spec.panels)
     if len(spec.panels) > 1:
         keyed = kind.stacked and any(len(panel.series) > 1 for panel in spec.panels)
         columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)

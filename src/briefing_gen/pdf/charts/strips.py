@@ -19,6 +19,7 @@ from briefing_gen.pdf.text import Style
 
 _DOTS: Final = (8.0, 7.0, 6.0, 5.0, 4.0, 3.0)
 """Diameters to choose from: the largest with which the dots stay low enough."""
+_LARGE: Final = 6.0
 _HIGHEST: Final = 84.0
 """How high dots may pile up; where the smallest would stand higher, they are pushed together."""
 _LARGER: Final = 4.0
@@ -78,6 +79,11 @@ def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     layout = _lay_out(ByIdentity(panel), style, width)
     height = _TICK_ROOM + layout.swarm_height + layout.flags_height
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
+
+
+def strip_fits(panel: Panel, style: ChartStyle, width: float) -> bool:
+    """Tell whether the dots of a strip so wide are large."""
+    return _lay_out(ByIdentity(panel), style, width).diameter >= _LARGE
 
 
 @lru_cache(maxsize=16)  # Pages are planned again and again, with the same strips.

@@ -1,0 +1,212 @@
+"""How far numbers were verified, told on a page in one way.
+
+A finding whose numbers are all of one grade has it once, in a frame beside its heading. In any
+other a dagger stands after each number that was not read at its publisher. So it does in lines of
+sources after what was read elsewhere. The foot of each page says what a dagger means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
+from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import package_words
+from briefing_gen.document.blocks import (
+    Block,
+    Chart,
+    Document,
+    Finding,
+    KeyFinding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.inline import Content, Inline, NoteMark, Number, Text, words
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import contents, of_block, with_texts
+from briefing_gen.metrics.derive import grade
+
+MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
+_END: Final = Text(".")
+"""What ends a line of sources; the grades of single values may follow it."""
+
+
+def grade_names(document: Document) -> dict[str, str]:
+    """Return what each mark that `document` uses means, as it begins a line."""
+    used = {
+        inline.letter if isinstance(inline, NoteMark) else inline.text[-1]
+        for inline in chain.from_iterable(contents(document))
+        if isinstance(inline, NoteMark | Number)
+    }
+    names = package_words(Language(document.language)).grade_names
+    return {mark: _capital(names[each]) for each, mark in MARKS.items() if mark in used - {""}}
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+def with_marks(document: Document) -> Document:
+    """Return `document` with marks in place of the words for grades, and after single numbers."""
+    names = package_words(Language(document.language)).grade_names
+    marking = _Marking(
+        {_capital(names[each]): mark for each, mark in MARKS.items() if mark},
+        {f" ({names[each]})": mark for each, mark in MARKS.items() if mark},
+    )
+    return replace(document, sections=tuple(map(marking.section, document.sections)))
+
+
+class _Marking(Frozen):
+    """Puts marks where the names of grades stand."""
+
+    marks: Mapping[str, str]
+    """The mark of each grade, by its name."""
+    bracketed: Mapping[str, str]
+    """The same by what stands in a line of sources."""
+
+    def section(self, section: Section) -> Section:
+        blocks: Iterable[Block] = section.blocks
+        match section.role:
+            case Role.SUMMARY | Role.FINDINGS | Role.DATA:
+                blocks = map(_block, blocks)
+            case Role.METHODS:
+                blocks = map(self._explained, blocks)
+            case _:
+                pass
+        return with_texts(replace(section, blocks=tuple(map(self._block, blocks))), self._line)
+
+    def _block(self, block: Block) -> Block:
+        """Return the list of sources with a mark for the grade of each."""
+        if not isinstance(block, Sources):
+            return block
+        return Sources(
+            tuple(
+                replace(entry, grade_words=self._line((Text(" "), *entry.grade_words)))
+                if entry.grade_words
+                else entry
+                for entry in block.entries
+            )
+        )
+
+    def _explained(self, block: Block) -> Block:
+        """Return a paragraph that explains the names of grades with their marks behind them."""
+        if not isinstance(block, Paragraph):
+            return block
+        return with_texts(block, lambda content: tuple(map(self._named, content)))
+
+    def _named(self, inline: Inline) -> Inline:
+        if not isinstance(inline, Text):
+            return inline
+        said = inline.text
+        for name, mark in self.marks.items():
+            said = re.sub(rf"({name}[”»])", rf"\1 ({mark})", said)
+        return replace(inline, text=said)
+
+    def _line(self, content: Content) -> Content:
+        """Return a line with marks for grades in brackets, or in a sentence of their own."""
+        if not any(isinstance(inline, Text) for inline in content):
+            return content
+        marked: list[Inline] = []
+        ended = False
+        for inline in content:
+            said = inline.text if isinstance(inline, Text) else ""
+            if said in self.bracketed:
+                marked.append(NoteMark((), self.bracketed[said]))
+            elif said in self.marks and marked and marked[-1] == Text(" "):
+                marked[-1], ended = NoteMark((), self.marks[said]), True
+            elif not (ended and inline == _END):
+                marked.append(inline)
+        return tuple(marked)
+
+
+def _block(block: Block) -> Block:
+    """Return a block with a mark after each number of a grade that others of it do not have."""
+    match block:
+        case Finding():
+            return _finding(block) if _is_mixed(of_block(block)) else block
+        case KeyFindings(items):
+            return KeyFindings(tuple(map(_key_finding, items)))
+        case Table(spec):
+            return Table(_table(spec))
+        case _:
+            return block
+
+
+def _is_mixed(texts: Iterable[Content]) -> bool:
+    return len({grade(number.metric) for number in _numbers(texts)}) > 1
+
+
+def _numbers(texts: Iterable[Content]) -> Iterator[Number]:
+    every = chain.from_iterable(map(words, texts))
+    return (word for word in every if isinstance(word, Number))
+
+
+def _key_finding(item: KeyFinding) -> KeyFinding:
+    if not _is_mixed(((item.number,), item.label, item.sentence)):
+        return item
+    return replace(with_texts(item, _numbered), number=_with_mark(item.number), grade=None)
+
+
+def _table(spec: TableSpec) -> TableSpec:
+    """Return the table of a chart, whose source line need not name values that have marks."""
+    end = spec.source.index(_END) + 1 if _END in spec.source else len(spec.source)
+    spec = replace(spec, source=spec.source[:end])
+    cells = (cell for row in spec.rows for cell in row.cells)
+    return with_texts(spec, _numbered) if _is_mixed(cells) else spec
+
+
+def _finding(finding: Finding) -> Finding:
+    marked = replace(with_texts(finding, _numbered), grade_words=None)
+    exhibit = marked.exhibit
+    return (
+        replace(marked, exhibit=Chart(_chart(exhibit.spec)))
+        if isinstance(exhibit, Chart)
+        else marked
+    )
+
+
+def _numbered(content: Content) -> Content:
+    if not any(isinstance(inline, Number) for inline in content):
+        return content
+    return tuple(chain.from_iterable(map(_followed, content)))
+
+
+def _followed(inline: Inline) -> Content:
+    mark = MARKS[grade(inline.metric)] if isinstance(inline, Number) else ""
+    return (inline, NoteMark((), mark)) if mark else (inline,)
+
+
+def _with_mark(number: Number) -> Number:
+    """Return a number with its mark in its text, for where it is drawn as one word."""
+    return replace(number, text=number.text + MARKS[grade(number.metric)])
+
+
+def unmarked_text(number: Number) -> str:
+    """Return the text of a number without its mark, for those who are told its grade in words."""
+    return number.text.rstrip("".join(MARKS.values()))
+
+
+def _chart(spec: ChartSpec) -> ChartSpec:
+    return replace(spec, panels=tuple(map(_panel, spec.panels)))
+
+
+def _panel(panel: Panel) -> Panel:
+    series = tuple(replace(each, points=tuple(map(_point, each.points))) for each in panel.series)
+    comparators = tuple(
+        replace(item, number=_with_mark(item.number)) if item.number else item
+        for item in panel.comparators
+    )
+    return replace(panel, series=series, comparators=comparators)
+
+
+def _point(point: Point) -> Point:
+    return replace(point, number=_with_mark(point.number)) if point.number else point

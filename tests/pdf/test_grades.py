@@ -1,0 +1,139 @@
+"""Marks of grades: in a frame where all numbers share one, else after the numbers themselves."""
+
+from __future__ import annotations
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.model import Grade
+from briefing_gen.document.blocks import (
+    Bullets,
+    Chart,
+    Document,
+    Finding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Content, NoteMark, Number, Text
+from briefing_gen.metrics.derive import Observed
+from briefing_gen.pdf.grades import grade_names, unmarked_text, with_marks
+from briefing_gen.verify.pages import read_elements
+from tests import samples
+from tests.writers.pdf_files import elements, text_of, words, written
+
+SECOND, PRESS = NoteMark((), "†"), NoteMark((), "‡")
+
+
+def graded(year: str, grade: Grade) -> Number:
+    number = samples.number(year)
+    assert isinstance(number.metric, Observed)
+    return replace(number, metric=Observed(replace(number.metric.observation, grade=grade)))
+
+
+SECONDARY = graded("2019", Grade.SECONDARY)
+REPORTED = graded("2020", Grade.REPORTED)
+PRIMARY = graded("2022", Grade.PRIMARY)
+
+
+def finding(*body: Content) -> Finding:
+    table = replace(samples.data_table(), rows=())
+    return replace(samples.finding(Table(table), "one"), statement=words("Trips"), body=body)
+
+
+def marked(block: Finding | KeyFindings | Table, role: Role = Role.FINDINGS) -> Document:
+    section = Section(id="part", role=role, heading=words("Part"), blocks=(block,))
+    return with_marks(replace(samples.document(), sections=(section,)))
+
+
+def first(document: Document) -> object:
+    return document.sections[0].blocks[0]
+
+
+def test_each_weaker_number_of_a_mixed_finding_bears_its_mark() -> None:
+    made = first(marked(finding((SECONDARY, Text(" and "), PRIMARY), (REPORTED,))))
+    assert isinstance(made, Finding)
+    assert made.body == ((SECONDARY, SECOND, Text(" and "), PRIMARY), (REPORTED, PRESS))
+    assert made.grade_words is None
+
+
+def test_a_grade_that_all_numbers_share_stands_once_in_words() -> None:
+    said = finding((SECONDARY, Text(" alone")))
+    assert first(marked(said)) == said
+
+
+def test_marks_stand_in_the_labels_of_a_mixed_chart() -> None:
+    chart = samples.chart(ChartKind.COLUMN)
+    series = chart.panels[0].series[0]
+    points = (replace(series.points[0], number=SECONDARY), *series.points[1:])
+    panel = replace(chart.panels[0], series=(replace(series, points=points),))
+    shown = Chart(replace(chart, panels=(panel,)))
+    made = first(marked(replace(finding((PRIMARY,)), exhibit=shown)))
+    assert isinstance(made, Finding)
+    assert isinstance(made.exhibit, Chart)
+    number = made.exhibit.spec.panels[0].series[0].points[0].number
+    assert number is not None
+    assert number.text == f"{SECONDARY.text}†"
+    assert unmarked_text(number) == SECONDARY.text
+
+
+def test_a_key_number_bears_its_mark_where_its_sentence_has_numbers_of_another_grade() -> None:
+    key = replace(samples.key("2019"), number=SECONDARY, label=(), sentence=(PRIMARY,))
+    made = first(marked(KeyFindings((key,)), Role.SUMMARY))
+    assert isinstance(made, KeyFindings)
+    assert made.items[0].number.text == f"{SECONDARY.text}†"
+    assert made.items[0].grade is None
+
+
+def test_lines_of_sources_have_marks_in_place_of_words() -> None:
+    line: Content = (Text("Source: a list"), Text(" (secondary source)"), Text("."))
+    table = replace(samples.data_table(), rows=(), source=(*line, Text(" "), *words("Press: 12")))
+    made = first(marked(Table(table), Role.DATA))
+    assert isinstance(made, Table)
+    assert made.spec.source == (line[0], SECOND, line[2])
+
+
+def test_a_sentence_of_the_name_of_a_grade_is_a_mark() -> None:
+    said: Content = (Text("It is not so."), Text(" "), Text("Press report"), Text("."))
+    section = Section(
+        id="part", role=Role.LIMITS, heading=words("Part"), blocks=(Bullets((said,)),)
+    )
+    (made,) = with_marks(replace(samples.document(), sections=(section,))).sections
+    assert made.blocks == (Bullets(((said[0], PRESS),)),)
+
+
+def test_the_list_of_sources_has_marks() -> None:
+    listed = samples.document().sections[-2].blocks
+    entries = [entry for block in listed if isinstance(block, Sources) for entry in block.entries]
+    weak = replace(entries[0], grade_words=words("Secondary source"))
+    section = Section(
+        id="part", role=Role.SOURCES, heading=words("Part"), blocks=(Sources((weak,)),)
+    )
+    (made,) = with_marks(replace(samples.document(), sections=(section,))).sections
+    assert made.blocks == (Sources((replace(weak, grade_words=(SECOND,)),)),)
+
+
+def test_methods_say_which_mark_is_which_grade() -> None:
+    told = Paragraph(words("“Secondary source” marks a number read elsewhere."))
+    section = Section(id="part", role=Role.METHODS, heading=words("Part"), blocks=(told,))
+    (made,) = with_marks(replace(samples.document(), sections=(section,))).sections
+    assert made.blocks == (
+        Paragraph(words("“Secondary source” (†) marks a number read elsewhere.")),
+    )
+
+
+def test_only_marks_that_are_used_are_explained() -> None:
+    assert grade_names(marked(finding((SECONDARY, PRIMARY)))) == {"†": "Secondary source"}
+    assert grade_names(marked(finding((PRIMARY,)))) == {}
+
+
+def test_a_mark_is_read_out_as_what_it_means_and_is_no_word_of_its_text() -> None:
+    said = finding((Text("Once "), SECONDARY, Text(" and "), PRIMARY))
+    section = Section(id="part", role=Role.FINDINGS, heading=words("Part"), blocks=(said,))
+    data = written(replace(samples.document(), sections=(section,)))
+    assert "†" in text_of(data)
+    assert [one.alt for one in elements(data) if one.tag == "Reference"] == ["Secondary source"]
+    read = [" ".join(element.text.split()) for element in read_elements(data)]
+    assert f"Once {SECONDARY.text} and {PRIMARY.text}" in read
