@@ -12,8 +12,16 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
-from briefing_gen.batch.journal import Entry, add_line, begun, key_of, line_of, made
-from briefing_gen.batch.records import MadeFile, Outcome, Record
+from briefing_gen.batch.records import (
+    MadeFile,
+    Outcome,
+    Record,
+    add_line,
+    begun,
+    key_of,
+    line_of,
+    made,
+)
 from briefing_gen.dataset.vocabulary import Grade
 from tests.batch.fakes import task
 
@@ -24,7 +32,6 @@ FILE = MadeFile("fake-1.pdf", 9, "ab" * 32)
 RECORD = Record(
     task=task(1), outcome=Outcome.MADE, files=(FILE,), problems=(WARNING,), tries=2, seconds=0.25
 )
-ENTRY = Entry((FILE,), (WARNING,), 2, 0.25)
 
 
 @contextmanager
@@ -43,14 +50,14 @@ def written(path: Path, *keys: str) -> bytes:
     return path.read_bytes()
 
 
-def read(path: Path) -> dict[str, Entry]:
+def read(path: Path) -> dict[str, Record]:
     with opened(path) as descriptor:
-        return made(descriptor)
+        return {key: entry.record(task(1)) for key, entry in made(descriptor).items()}
 
 
 def test_what_is_written_down_is_read_again(tmp_path: Path) -> None:
     written(tmp_path / "j", "a", "b")
-    assert read(tmp_path / "j") == {"a": ENTRY, "b": ENTRY}
+    assert read(tmp_path / "j") == {"a": RECORD, "b": RECORD}
 
 
 def test_the_last_line_of_an_edition_counts(tmp_path: Path) -> None:
@@ -58,7 +65,7 @@ def test_the_last_line_of_an_edition_counts(tmp_path: Path) -> None:
     newer = replace(RECORD, files=(), problems=(), tries=1, seconds=3)
     with opened(tmp_path / "j") as descriptor:
         add_line(descriptor, line_of("a", newer))
-        assert made(descriptor) == {"a": Entry((), (), 1, 3)}
+    assert read(tmp_path / "j") == {"a": newer}
 
 
 def test_who_began_last_is_known(tmp_path: Path) -> None:
@@ -74,7 +81,7 @@ def test_a_line_after_a_torn_one_stands_alone(tmp_path: Path) -> None:
     path = tmp_path / "j"
     path.write_bytes(written(path, "a", "b")[:-10])
     written(path, "c")
-    assert read(path) == {"a": ENTRY, "c": ENTRY}
+    assert read(path) == {"a": RECORD, "c": RECORD}
 
 
 NOTHING = [
@@ -101,9 +108,9 @@ NOTHING = [
 def test_what_is_no_line_of_ours_is_passed_over(tmp_path: Path, nothing: bytes) -> None:
     whole = written(tmp_path / "j", "a")
     (tmp_path / "j").write_bytes(nothing + whole)
-    assert read(tmp_path / "j") == {"a": ENTRY}
+    assert read(tmp_path / "j") == {"a": RECORD}
     (tmp_path / "j").write_bytes(whole + nothing)
-    assert read(tmp_path / "j") == {"a": ENTRY}
+    assert read(tmp_path / "j") == {"a": RECORD}
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -117,10 +124,10 @@ def test_a_damaged_tail_costs_only_the_lines_it_damages(tmp_path: Path, seed: in
     path.write_bytes(whole[:cut] + tail)
     sound = whole[:cut].count(b"\n")
     before = read(path)
-    assert {key: before.get(key) for key in keys[:sound]} == dict.fromkeys(keys[:sound], ENTRY)
+    assert {key: before.get(key) for key in keys[:sound]} == dict.fromkeys(keys[:sound], RECORD)
     assert set(before) <= set(keys)
     written(path, "new")
-    assert read(path) == {**before, "new": ENTRY}
+    assert read(path) == {**before, "new": RECORD}
 
 
 def test_a_key_holds_all_that_decides_about_the_bytes() -> None:
@@ -172,4 +179,4 @@ def test_a_line_with_a_count_or_a_name_that_is_none_is_passed_over(
     with opened(tmp_path / "journal") as descriptor:
         add_line(descriptor, line)
         add_line(descriptor, line_of("b", RECORD))
-        assert made(descriptor) == {"b": ENTRY}
+    assert read(tmp_path / "journal") == {"b": RECORD}

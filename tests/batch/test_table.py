@@ -8,8 +8,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.batch.editions import Choice, Pattern, Wanted, plan
-from briefing_gen.batch.table import LIMIT, read_editions
+from briefing_gen.batch.editions import LIMIT, Choice, Pattern, Wanted, plan, read_editions
 from briefing_gen.build import Format
 from tests.batch.ferries import LINES, edition, inputs
 

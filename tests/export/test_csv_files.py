@@ -10,8 +10,7 @@ from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.spreadsheets import as_text
-from briefing_gen.export.files import write_csv
-from briefing_gen.export.rows import COLUMNS
+from briefing_gen.export.files import COLUMNS, write_csv
 from tests.data.shipped import FOLDER
 from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import VALUES, WORDS, package

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.reading.html_text import read_html
-from briefing_gen.reading.passages import Passage
+from briefing_gen.reading.passages import Passage, read_html
 
 PAGE = """<html><head><title>Memo</title><script>var x = 99;</script></head>
 <body><h1>Ferries</h1>

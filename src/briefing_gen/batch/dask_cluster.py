@@ -73,7 +73,8 @@ def on_dask(
             client = stack.enter_context(distributed.Client(cluster, timeout=_CONNECT_S))
         except (OSError, ValueError) as error:
             message = f"no Dask scheduler answers at {address}: {error}"
-            raise _refused("no-dask-scheduler", message, "start one: dask scheduler") from error
+            found = _problem("no-dask-scheduler", message, "start one: dask scheduler")
+            raise BriefingError((found,)) from error
         # A task of its own, and no scattered value, so that it is there again where it was lost.
         parcel = client.submit(_hold, Parcel(work, os.urandom(8).hex()), pure=False)
         where = client.scheduler.address  # A client that was closed has forgotten it.
@@ -172,7 +173,7 @@ class _Cluster(Frozen):
         reason = str(self.parcel.exception()).strip().partition("\n")[0]
         message = f"the Dask cluster at {self.address} cannot read what it is given: {reason}"
         hint = "install the same version of briefing-gen on every machine, the scheduler's as well"
-        return _refused("other-version", message, hint)
+        return BriefingError((_problem("other-version", message, hint),))
 
     def _lost(self, why: str) -> CutShortError:
         message = f"the Dask cluster at {self.address} is gone: {why}"
@@ -251,11 +252,7 @@ def _import_distributed() -> Any:  # noqa: ANN401 - it may not be there to be ty
     except ImportError as error:
         message = "Dask is not installed"
         hint = "pip install 'briefing-gen[dask]', or leave out --scheduler dask"
-        raise _refused("no-dask", message, hint) from error
-
-
-def _refused(code: str, message: str, hint: str) -> BriefingError:
-    return BriefingError((_problem(code, message, hint),))
+        raise BriefingError((_problem("no-dask", message, hint),)) from error
 
 
 def _problem(code: str, message: str, hint: str) -> Problem:

@@ -22,9 +22,8 @@ from typing import Final
 from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, fault
-from briefing_gen.batch import journal
+from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Inputs, unpack_theme
-from briefing_gen.batch.journal import key_of
 from briefing_gen.batch.manifest import is_manifest_name, read_part
 from briefing_gen.batch.records import MadeFile, Record
 from briefing_gen.batch.tasks import Task
@@ -55,9 +54,9 @@ class OutputFolder(Frozen):
     swept: tuple[str, ...] = ()
     """What runs that were killed had left unfinished, and is removed."""
 
-    def entries(self) -> dict[str, journal.Entry]:
+    def entries(self) -> dict[str, records.Entry]:
         """Return what earlier runs have made here, by key."""
-        return journal.made(self.descriptor)
+        return records.made(self.descriptor)
 
     def unpack(self, inputs: Inputs) -> Theme:
         """Return the theme of a batch in a folder that nobody changes; raises OutputError."""
@@ -76,7 +75,7 @@ class OutputFolder(Frozen):
     def note(self, key: str, record: Record) -> None:
         """Write a made edition into the journal; raises OutputError."""
         with cache.telling_of(self.path / JOURNAL):
-            journal.add_line(self.descriptor, journal.line_of(key, record))
+            records.add_line(self.descriptor, records.line_of(key, record))
 
     def still_holds(self, file: MadeFile) -> bool:
         """Return whether a file is there as it was made."""
@@ -100,7 +99,7 @@ def withdraw_manifests(folder: Path, tasks: Sequence[Task]) -> None:
 
     It would list digests of files that are about to be replaced.
     """
-    telling = {name for task in tasks for name in _names(task)}
+    telling = {name for task in tasks for name in (task.edition.slug, *_files_of(task))}
     for path in sorted(folder.iterdir()):
         if is_manifest_name(path.name) and not telling.isdisjoint(_told_in(path)):
             with cache.telling_of(path):
@@ -112,14 +111,15 @@ def remove_leftovers(folder: OutputFolder, unmade: Sequence[Task], inputs_digest
 
     What was made of the same inputs is as true as before, and stays.
     """
-    there = [(task, name) for task in unmade for name in _files_there(folder.path, task)]
+    named = ((task, name) for task in unmade for name in _files_of(task))
+    there = [(task, name) for task, name in named if (folder.path / name).is_file()]
     made = _made_files(folder) if there else {}
     stale, left = [], []
     for task, name in there:
         keys = {key for key, file in made.get(name, ()) if folder.still_holds(file)}
         if not keys:
             left.append(name)
-        elif key_of(task, inputs_digest) not in keys:
+        elif records.key_of(task, inputs_digest) not in keys:
             stale.append(name)
     if stale:
         withdraw_manifests(folder.path, unmade)
@@ -127,10 +127,6 @@ def remove_leftovers(folder: OutputFolder, unmade: Sequence[Task], inputs_digest
         with cache.telling_of(folder.path / name):
             (folder.path / name).unlink()
     return Leftovers(tuple(stale), tuple(left))
-
-
-def _files_there(folder: Path, task: Task) -> list[str]:
-    return [file.name for file in task.files if (folder / file.name).is_file()]
 
 
 def _made_files(folder: OutputFolder) -> dict[str, list[tuple[str, MadeFile]]]:
@@ -142,10 +138,8 @@ def _made_files(folder: OutputFolder) -> dict[str, list[tuple[str, MadeFile]]]:
     return made
 
 
-def _names(task: Task) -> Iterator[str]:
-    yield task.edition.slug
-    for file in task.files:
-        yield file.name
+def _files_of(task: Task) -> list[str]:
+    return [file.name for file in task.files]
 
 
 def _told_in(path: Path) -> set[str]:
@@ -171,13 +165,13 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
         with _locked(path) as descriptor:
             try:
                 with cache.telling_of(path):
-                    journal.add_line(descriptor, {"begin": os.getpid()})
+                    records.add_line(descriptor, {"begin": os.getpid()})
                     swept = _sweep(path)
                     scratch.mkdir()
                 yield OutputFolder(path, scratch, descriptor, modified, swept)
             finally:
                 shutil.rmtree(scratch, ignore_errors=True)
-                if os.fstat(descriptor).st_size <= _SMALL and not journal.made(descriptor):
+                if os.fstat(descriptor).st_size <= _SMALL and not records.made(descriptor):
                     (path / JOURNAL).unlink(missing_ok=True)
     finally:
         if is_new:
@@ -192,12 +186,14 @@ def _locked(path: Path) -> Iterator[int]:
         descriptor = os.open(path / JOURNAL, _OPEN, 0o666)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _no_journal(path / JOURNAL)
+            hint = "move it, or choose another folder with --output"
+            message = "this cannot be written: it is not an ordinary file"
+            raise cache.OutputError((fault("cannot-write", message, path / JOURNAL, hint),))
         with cache.telling_of(path / JOURNAL):
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise _in_use(path, journal.begun(descriptor)) from None
+                raise _in_use(path, records.begun(descriptor)) from None
             except OSError as error:
                 if error.errno not in _CANNOT_LOCK:
                     raise
@@ -216,13 +212,6 @@ def _in_use(path: Path, pid: int | None) -> FolderInUseError:
     message = f"{who} is making a batch in this folder"
     hint = "wait until it has finished, or choose another folder with --output"
     return FolderInUseError.of("folder-in-use", message, path, hint)
-
-
-def _no_journal(path: Path) -> cache.OutputError:
-    message = "this cannot be written: it is not an ordinary file"
-    hint = "move it, or choose another folder with --output"
-    problem = fault("cannot-write", message, path, hint)
-    return cache.OutputError((problem,))
 
 
 def _sweep(path: Path) -> tuple[str, ...]:

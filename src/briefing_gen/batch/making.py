@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Problem, has_errors
+from briefing_gen.base.problems import BriefingError, has_errors
 from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.binding.known import Known
@@ -86,7 +86,7 @@ class _Maker:
 
     def _draw(self, job: Job) -> Reply:
         edition, inputs, form = job.task.edition, self.inputs, self.inputs.form
-        damaged = len(self.cache.problems) if self.cache else 0
+        damaged = len(self.cache.problems) if self.cache else 0  # So many were known before.
         document = compose(inputs.dataset, inputs.briefing, edition, self.known)
         drawn: dict[File, bytes] = {}
         for paper in dict.fromkeys(file.paper for file in job.task.files):
@@ -107,7 +107,10 @@ class _Maker:
                 contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
         self._tidy_up()
-        return Drawn(tuple(drawn[file] for file in job.task.files), self._damaged(damaged))
+        return Drawn(
+            tuple(drawn[file] for file in job.task.files),
+            self.cache.problems[damaged:] if self.cache else (),
+        )
 
     def _tidy_up(self) -> None:
         """Look for rubbish, but only now and then, and not where there is none."""
@@ -116,10 +119,6 @@ class _Maker:
             _keep_what_is_there()
         elif self.drawn % _BETWEEN_TIDYINGS == 0:
             gc.collect()
-
-    def _damaged(self, before: int) -> tuple[Problem, ...]:
-        """Return what was found damaged in the cache since it knew of so many."""
-        return self.cache.problems[before:] if self.cache else ()
 
 
 def _keep_what_is_there() -> None:

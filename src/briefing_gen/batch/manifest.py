@@ -18,7 +18,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.batch import records
-from briefing_gen.batch.inputs import Form, Inputs
+from briefing_gen.batch.inputs import Inputs
 from briefing_gen.batch.records import Ending, Json, Record, RecordJson
 from briefing_gen.batch.tasks import Task
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
@@ -216,7 +216,7 @@ def manifest_bytes(content: Json) -> bytes:
 
 def inputs_json(inputs: Inputs) -> Json:
     """Return what the files were made from and with."""
-    dataset = inputs.dataset
+    dataset, house = inputs.dataset, inputs.form.house
     return {
         "dataset": {"name": dataset.name, "version": dataset.version, "digest": dataset.digest},
         "briefing": {"name": inputs.briefing.name, "digest": inputs.briefing_digest},
@@ -224,17 +224,16 @@ def inputs_json(inputs: Inputs) -> Json:
         "stamp": inputs.form.stamp,
         "profile": inputs.form.profile,
         "url": inputs.form.url,
-        "template": _template_json(inputs.form),
+        "template": None
+        if house is None
+        else {
+            "file": Path(house.file).name,
+            "keep_slides": house.keep_slides,
+            "digest": inputs.form.house_digest,
+        },
         "versions": dict(inputs.versions),
         "digest": inputs.digest,
     }
-
-
-def _template_json(form: Form) -> Json | None:
-    if form.house is None:
-        return None
-    name, kept = Path(form.house.file).name, form.house.keep_slides
-    return {"file": name, "keep_slides": kept, "digest": form.house_digest}
 
 
 def record_json(record: Record) -> Json:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.batch.folder import OutputFolder, withdraw_manifests
-from briefing_gen.batch.journal import Entry, key_of
-from briefing_gen.batch.records import Outcome, Record
+from briefing_gen.batch.records import Outcome, Record, key_of
 from briefing_gen.batch.tasks import (
     Checked,
     Crashed,
@@ -40,7 +39,7 @@ def noted_before(
     """Return what earlier runs say they made of the same, by number of the edition."""
     entries = folder.entries()
     found = ((task, entries.get(key_of(task, inputs_digest))) for task in tasks)
-    return {task.number: _record(task, entry) for task, entry in found if entry}
+    return {task.number: entry.record(task) for task, entry in found if entry}
 
 
 def still_whole(records: dict[int, Record], folder: OutputFolder) -> dict[int, Record]:
@@ -122,14 +121,3 @@ def _unmade(finished: Finished) -> Record:
             return replace(crash, problems=(problem,), traceback=trace)
         case Checked() | Drawn():
             raise TypeError(f"{finished.reply!r} is no answer to {job.stage}")
-
-
-def _record(task: Task, entry: Entry) -> Record:
-    return Record(
-        task=task,
-        outcome=Outcome.MADE,
-        files=entry.files,
-        problems=entry.problems,
-        tries=entry.tries,
-        seconds=entry.seconds,
-    )

@@ -219,8 +219,7 @@ def _check_inputs(inputs: Inputs) -> None:
 
 def _tasks(request: Request, inputs: Inputs) -> tuple[Task, ...]:
     """Return the editions that were asked for, their files named."""
-    from briefing_gen.batch.editions import every_member, plan, read_pattern
-    from briefing_gen.batch.table import read_editions
+    from briefing_gen.batch.editions import every_member, plan, read_editions, read_pattern
     from briefing_gen.build import Format
 
     choice = request.choice()

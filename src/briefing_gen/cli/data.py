@@ -36,8 +36,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import package_words, title_in
-from briefing_gen.export.files import write_csv, write_json
-from briefing_gen.export.rows import row_of, source_title
+from briefing_gen.export.files import row_of, source_title, write_csv, write_json
 
 _SHOWN: Final = 12
 

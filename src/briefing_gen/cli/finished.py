@@ -26,8 +26,7 @@ from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
-from briefing_gen.reading.html_text import read_html
-from briefing_gen.reading.passages import Passage, read_text
+from briefing_gen.reading.passages import Passage, read_html, read_text
 from briefing_gen.verify.report import Kind, ReadFile, Report, unmatched
 
 if TYPE_CHECKING:

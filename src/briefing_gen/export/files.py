@@ -1,4 +1,6 @@
-"""Write a dataset as one JSON file: every value with its attributes, and what they refer to.
+"""The dataset as one long table: a row for each cell, with all that is known about it.
+
+Write a dataset as one JSON file: every value with its attributes, and what they refer to.
 
 Write a dataset as one long CSV file that a spreadsheet can open without harm.
 """
@@ -8,21 +10,136 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefing_gen.dataset import model
-from briefing_gen.dataset.lookup import LOCATOR, member_label
+from briefing_gen.dataset.lookup import LOCATOR, Cell, every_cell, label_of, member_label
+from briefing_gen.dataset.model import Claim, Conflict, Dataset, Missing, Observation, Source, Total
 from briefing_gen.dataset.reading.confirmations import cells_of
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.export.rows import columns_of, rows, source_title
+
+COLUMNS: Final = tuple(
+    (  # noqa: SIM905 - one name a line would take forty.
+        "address table table_title measure measure_title members member_titles value missing "
+        "unit statistic population population_title period_start period_end period_kind base "
+        "rounding status grade source publisher source_title source_url source_published "
+        "source_accessed read_in read_in_title read_in_url locator caveats caveat_texts note "
+        "reading read_by read_on found file_sha256"
+    ).split()
+)
+"""The columns of the long table, in order; docs/how-to/reuse-the-data.md explains each."""
+MARGIN_COLUMNS: Final = ("margin", "confidence")
+"""Columns after the value, where the package has estimates with a margin of error."""
+
+
+def columns_of(dataset: Dataset) -> tuple[str, ...]:
+    """Return the columns of the long table of `dataset`, in order."""
+    if not any(table.margins for table in dataset.tables.values()):
+        return COLUMNS
+    after = COLUMNS.index("value") + 1
+    return (*COLUMNS[:after], *MARGIN_COLUMNS, *COLUMNS[after:])
+
+
+def rows(dataset: Dataset, language: str) -> Iterator[Mapping[str, str]]:
+    """Yield the long table row by row, its words in `language`; what is unknown is absent."""
+    for cell in every_cell(dataset):
+        yield row_of(cell, dataset, language)
+
+
+def row_of(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:
+    """Return the row of one cell, its words in `language`; what is unknown is absent."""
+    table, measure = cell.table, cell.measure
+    dimensions = {item.name: item for item in table.dimensions}
+    key = cell.content.ref.key
+    members = (f"{name}={member}" for name, member in key)
+    labels = (label_of(cell, dimensions[name], dataset, language) for name, _ in key)
+    return {
+        "address": str(cell.content.ref),
+        "table": table.name,
+        "table_title": title_in(table.titles, language),
+        "measure": measure.name,
+        "measure_title": title_in(measure.titles, language),
+        "members": "; ".join(members),
+        "member_titles": "; ".join(labels),
+        **_content(cell, language),
+    }
+
+
+def _content(cell: Cell, language: str) -> Mapping[str, str]:
+    match cell.content:
+        case Missing(reason=reason, status=status):
+            return {"missing": title_in(reason, language), "status": status}
+        case Observation() as observation:
+            told = {"value": cell.text, **_attributes(observation, language)}
+            margin = observation.margin
+            if margin is None:
+                return told
+            off = {"margin": f"{margin.value:f}", "confidence": f"{margin.confidence:f}"}
+            return told | off
+
+
+def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
+    population, period, source = observation.population, observation.period, observation.source
+    return {
+        "unit": observation.quantity.unit,
+        "statistic": observation.statistic,
+        "population": population.id,
+        "population_title": title_in(population.titles, language),
+        "period_start": period.start,
+        "period_end": period.end,
+        "period_kind": period.kind,
+        "base": str(observation.base or ""),
+        "rounding": observation.rounding,
+        "status": observation.status,
+        "grade": observation.grade,
+        "source": source.id,
+        "publisher": source.publisher,
+        "source_title": source_title(source, language),
+        "source_url": source.url,
+        "source_published": source.published,
+        "source_accessed": source.accessed,
+        **(_read_in(observation.read_in, language) if observation.read_in else {}),
+        "locator": observation.locators.get(language, observation.locator),
+        "caveats": " ".join(caveat.id for caveat in observation.caveats),
+        "caveat_texts": " ".join(title_in(item.text, language) for item in observation.caveats),
+        "note": title_in(observation.note.text if observation.note else {}, language),
+        **_reading(observation),
+    }
+
+
+def _reading(observation: Observation) -> Mapping[str, str]:
+    """Return who opened the publication, where somebody did, and what it gives there."""
+    confirmation = observation.confirmation
+    if confirmation is None:
+        return {}
+    return {
+        "reading": confirmation.standing(observation.quantity.value),
+        "read_by": confirmation.reader,
+        "read_on": confirmation.date,
+        "found": f"{confirmation.found:f}",
+        "file_sha256": confirmation.sha256,
+    }
+
+
+def source_title(source: Source, language: str) -> str:
+    """Return the title of `source`: the exact one, or ours in `language` for what has none."""
+    return source.titles.get(language) or source.title
+
+
+def _read_in(source: Source, language: str) -> Mapping[str, str]:
+    return {
+        "read_in": source.id,
+        "read_in_title": source_title(source, language),
+        "read_in_url": source.url,
+    }
+
 
 LISTS: Final = ("caveats",)
 """Columns of the long table that hold several names."""
 
 
-def write_json(dataset: model.Dataset, language: str) -> bytes:
+def write_json(dataset: Dataset, language: str) -> bytes:
     """Return the dataset as UTF-8 JSON; values are texts, exactly as published."""
     columns = columns_of(dataset)
     content = {
@@ -56,7 +173,13 @@ def write_json(dataset: model.Dataset, language: str) -> bytes:
             }
             for item in dataset.corrections
         ],
-        "readings": [_reading(item, dataset, language) for item in dataset.confirmations.values()],
+        "readings": [
+            {
+                **cells_of(item),
+                "locator": member_label(dataset, LOCATOR, item.locator, language) or None,
+            }
+            for item in dataset.confirmations.values()
+        ],
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -69,7 +192,7 @@ def _observation(row: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, 
     return record
 
 
-def _source(source: model.Source, language: str) -> dict[str, object]:
+def _source(source: Source, language: str) -> dict[str, object]:
     return {
         "name": source.id,
         "publisher": source.publisher,
@@ -84,7 +207,7 @@ def _source(source: model.Source, language: str) -> dict[str, object]:
     }
 
 
-def _claim(claim: model.Claim, language: str) -> dict[str, object]:
+def _claim(claim: Claim, language: str) -> dict[str, object]:
     return {
         "id": claim.id,
         "published": str(claim.published),
@@ -94,7 +217,7 @@ def _claim(claim: model.Claim, language: str) -> dict[str, object]:
     }
 
 
-def _total(total: model.Total, language: str) -> dict[str, object]:
+def _total(total: Total, language: str) -> dict[str, object]:
     return {
         "id": total.id,
         "total": total.total,
@@ -104,7 +227,7 @@ def _total(total: model.Total, language: str) -> dict[str, object]:
     }
 
 
-def _conflict(conflict: model.Conflict, dataset: model.Dataset, language: str) -> dict[str, object]:
+def _conflict(conflict: Conflict, dataset: Dataset, language: str) -> dict[str, object]:
     return {
         "id": conflict.id,
         "chosen": str(conflict.chosen),
@@ -116,14 +239,7 @@ def _conflict(conflict: model.Conflict, dataset: model.Dataset, language: str) -
     }
 
 
-def _reading(
-    confirmation: model.Confirmation, dataset: model.Dataset, language: str
-) -> dict[str, object]:
-    place = member_label(dataset, LOCATOR, confirmation.locator, language)
-    return {**cells_of(confirmation), "locator": place or None}
-
-
-def write_csv(dataset: model.Dataset, language: str) -> bytes:
+def write_csv(dataset: Dataset, language: str) -> bytes:
     """Return the long table as UTF-8; text that could be a formula gets a leading apostrophe."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")

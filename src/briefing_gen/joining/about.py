@@ -93,7 +93,7 @@ def read_about(pdf: Pdf, file_name: str) -> About:
         subject=words("dc:description", "/Subject"),
         keywords=words("dc:subject", "/Keywords"),
         creator=words("xmp:CreatorTool", "/Creator"),
-        language=_language(text(pdf.Root, "/Lang")),
+        language=tag if _TAG.fullmatch(tag := text(pdf.Root, "/Lang")) else "",
         date=_date(said, text(old, "/ModDate") or text(old, "/CreationDate")),
         size_pt=(abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))),
         claims=_claims(said),
@@ -162,10 +162,6 @@ def _real(date: str) -> str:
     except ValueError:
         return ""
     return date
-
-
-def _language(tag: str) -> str:
-    return tag if _TAG.fullmatch(tag) else ""
 
 
 def clean(words: str) -> str:

@@ -5,12 +5,14 @@ are taken get another, and the numbers by which pages find their tags are given 
 calls itself, so that no chain in a file is too long.
 
 The parts of a joined file: the memo, its attachments, their covers.
+
+The ways around a joined file: bookmarks, named places, labels of pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -18,7 +20,8 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.joining.about import About, clean
+from briefing_gen.joining import objects
+from briefing_gen.joining.about import About, bookmark_title, clean
 from briefing_gen.joining.objects import as_name, name, name_text, text, whole_number
 from briefing_gen.joining.safety import Findings, is_allowed, is_event_actions
 
@@ -51,9 +54,9 @@ class Rules:
 class Copier:
     """Copies objects of `source` into `target`, each once."""
 
-    def __init__(self, source: Pdf, target: Pdf, rules: Rules) -> None:
+    def __init__(self, source: Pdf, target: Pdf) -> None:
         self._target = target
-        self.rules = rules
+        self.rules = Rules()
         self._sources = [page.obj for page in source.pages]
         self._copies: dict[tuple[int, int], Object] = {}
         self._waiting: list[tuple[Object, Object]] = []
@@ -166,14 +169,7 @@ class Part(Frozen, kw_only=True):
     @property
     def mark(self) -> str:
         """What makes its names its own."""
-        return mark_of(self.letter, is_cover=self.is_cover)
-
-
-def mark_of(letter: str, *, is_cover: bool) -> str:
-    """Return what makes the names of a part its own."""
-    if not letter:
-        return "memo"
-    return f"{letter}-cover" if is_cover else letter
+        return f"{self.letter}-cover" if self.is_cover else self.letter or "memo"
 
 
 def letter_of(index: int) -> str:
@@ -223,3 +219,179 @@ def _page_entries(page: Object) -> dict[str, object]:
         node = node.get("/Parent")
     own = {key: value for key, value in page.items() if key not in _NOT_OF_A_PAGE}
     return entries | own
+
+
+def rename_places(parts: Sequence[Part]) -> None:
+    """Let the rules of each part say what its named places are called in the joined file.
+
+    The first versions of PDF named them by names and not by strings.
+    """
+    marks = [part.mark for part in parts]
+    strings = [[key.decode("latin-1") for key, _ in _places(part.root)] for part in parts]
+    older = [objects.dictionary(part.root, "/Dests") for part in parts]
+    names = [sorted(found.keys()) if found is not None else [] for found in older]
+    pairs = zip(parts, _renamed(strings, marks), _renamed(names, marks), strict=True)
+    for part, by_string, by_name in pairs:
+        part.copier.rules.strings = {
+            old.encode("latin-1"): new.encode("latin-1") for old, new in by_string.items()
+        }
+        part.copier.rules.names = by_name
+
+
+def _renamed(known: Sequence[Sequence[str]], marks: Sequence[str]) -> list[dict[str, str]]:
+    taken: set[str] = set()
+    renamed = []
+    for names, mark in zip(known, marks, strict=True):
+        own = {name: unused(name, taken, mark) for name in dict.fromkeys(names)}
+        taken.update(own.values())
+        renamed.append(own)
+    return renamed
+
+
+def _places(root: Object) -> Iterator[tuple[bytes, object]]:
+    for key, value in objects.tree_entries(objects.dictionary(root, "/Names", "/Dests"), "/Names"):
+        if isinstance(key, String):
+            yield bytes(key), value
+
+
+def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
+    """Write the named places of all parts."""
+    named: dict[bytes, object] = {}
+    older: dict[str, object] = {}
+    for part in parts:
+        rules = part.copier.rules
+        for key, value in _places(part.root):
+            named.setdefault(rules.strings[key], _place(part, value))
+        found = objects.dictionary(part.root, "/Dests")
+        for key_name, value in found.items() if found is not None else ():
+            older[rules.names[key_name]] = _place(part, value)
+    if named:
+        names = target.Root.get("/Names", Dictionary())
+        names.Dests = target.make_indirect(objects.as_tree(named, "/Names"))
+        target.Root.Names = names
+    if older:
+        target.Root.Dests = target.make_indirect(objects.sorted_dictionary(older))
+
+
+def _place(part: Part, value: object) -> object:
+    if isinstance(value, Array):
+        return part.copier.destination(value)
+    return part.copier.copy(value)
+
+
+def write_bookmarks(target: Pdf, parts: Sequence[Part]) -> None:
+    """Write the outline: the memo's own, then a bookmark for each attachment above its own."""
+    memo, *rest = parts
+    root = _branch(target, memo)
+    root.Type = Name.Outlines
+    if "/First" not in root:
+        item = target.make_indirect(Dictionary())
+        _head(item, memo, memo.about.title)
+        _append(root, item)
+    covers = {part.letter: part for part in rest if part.is_cover}
+    for part in rest:
+        if part.is_cover:
+            continue
+        own = _branch(target, part)
+        title = bookmark_title(part.letter, part.about, memo.about)
+        _head(own, covers.get(part.letter, part), title)
+        _append(root, own)
+    target.Root.Outlines = root
+
+
+def _branch(target: Pdf, part: Part) -> Object:
+    """Return the bookmarks of a part below one; where they run in circles there are none."""
+    source = objects.dictionary(part.root, "/Outlines")
+    branch: Object = target.make_indirect(Dictionary())
+    if source is None or not _is_sound(source):
+        return branch
+    first = part.copier.copy(objects.entry(source, "/First"))
+    if isinstance(first, Dictionary):
+        branch.First = first
+    for item in _items(branch):
+        item.Parent = branch
+        branch.Last = item
+    branch.Count = _open_items(branch)
+    return branch
+
+
+def _is_sound(source: Object) -> bool:
+    """Return whether every bookmark is met once, and is of the kind it must be."""
+    waiting, seen = [source], set[tuple[int, int]]()
+    while waiting:
+        node = waiting.pop()
+        for item in _items(node):
+            if not item.is_indirect or objects.is_known(item, seen) or "/Title" not in item:
+                return False
+            waiting.append(item)
+        first, last = objects.entry(node, "/First"), objects.entry(node, "/Last")
+        if (first is None) != (last is None):
+            return False
+    return True
+
+
+def _items(node: Object) -> Iterator[Object]:
+    """Yield the bookmarks right below `node`; one that comes again is yielded, and is the last."""
+    item = objects.dictionary(node, "/First")
+    seen = set[tuple[int, int]]()
+    while item is not None:
+        yield item
+        if objects.is_known(item, seen):
+            return
+        item = objects.dictionary(item, "/Next")
+
+
+def _open_items(branch: Object) -> int:
+    """Return how many bookmarks are seen when `branch` is open."""
+    return sum(1 + max(objects.whole_number(item.get("/Count")) or 0, 0) for item in _items(branch))
+
+
+def _head(item: Object, part: Part, title: str) -> None:
+    """Make `item` a closed bookmark that leads to the first page of `part`."""
+    item.Title = String(title)
+    item.Dest = Array([part.copier.pages[0], Name.Fit])
+    if "/First" in item:
+        item.Count = -_open_items(item)
+    elif "/Count" in item:
+        del item.Count
+
+
+def _append(root: Object, item: Object) -> None:
+    item.Parent = root
+    if "/First" in root:
+        item.Prev = root.Last
+        root.Last.Next = item
+    else:
+        root.First = item
+    root.Last = item
+    root.Count = (objects.whole_number(root.get("/Count")) or 0) + 1
+
+
+def lettered(root: Object) -> frozenset[str]:
+    """Return the letters that page labels of a file begin with, such as A of A-1."""
+    entries = objects.tree_entries(objects.dictionary(root, "/PageLabels"), "/Nums")
+    return frozenset(objects.text(value, "/P").partition("-")[0] for _, value in entries)
+
+
+def write_labels(target: Pdf, parts: Sequence[Part]) -> None:
+    """Label the pages: the memo's as they were or 1 to n, then A-1 and so on; a cover is A."""
+    labels: dict[int, object] = {}
+    for part in parts:
+        if part.is_cover:
+            labels[part.first_page] = Dictionary(P=String(part.letter))
+        elif part.letter:
+            labels[part.first_page] = Dictionary(S=Name.D, P=String(f"{part.letter}-"))
+        else:
+            labels |= _own_labels(part) or {0: Dictionary(S=Name.D)}
+    target.Root.PageLabels = objects.as_tree(labels, "/Nums")
+
+
+def _own_labels(part: Part) -> dict[int, object]:
+    found = {}
+    for key, value in objects.tree_entries(objects.dictionary(part.root, "/PageLabels"), "/Nums"):
+        number = objects.whole_number(key)
+        if number is not None and 0 <= number < len(part.copier.pages):
+            found[number] = part.copier.copy(value)
+    if found:
+        found.setdefault(0, Dictionary(S=Name.D))
+    return found

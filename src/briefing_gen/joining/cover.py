@@ -36,7 +36,9 @@ def write_cover(text: CoverText, theme: Theme) -> bytes:
     if found := (*font_problems(theme), *_problems(text)):
         raise BriefingError(found)
     document = _document(text)
-    look = look_of(document, theme, _paper(text))
+    longer = max(text.size_pt)
+    nearest = min(Paper, key=lambda paper: abs(paper.height_pt - longer))
+    look = look_of(document, theme, nearest)
     return finish(draw_sheet(_sheet(text, look), look, None), document, ())
 
 
@@ -56,12 +58,6 @@ def _sheet(text: CoverText, look: Look) -> Box:
 
 def _title(text: CoverText) -> Content:
     return (Text(text.title, language=text.own_language),)
-
-
-def _paper(text: CoverText) -> Paper:
-    """Return the paper that is nearest to that of the attachment."""
-    longer = max(text.size_pt)
-    return min(Paper, key=lambda paper: abs(paper.height_pt - longer))
 
 
 def _shortened(text: CoverText) -> CoverText:

@@ -23,16 +23,18 @@ from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.joining.about import About, Claims, CoverText, cover_text, read_about
-from briefing_gen.joining.copying import Copier, Part, Rules, letter_of, mark_of, unused
-from briefing_gen.joining.navigation import (
+from briefing_gen.joining.copying import (
+    Copier,
+    Part,
+    letter_of,
     lettered,
     merge_places,
-    renamed_old_places,
-    renamed_places,
+    rename_places,
+    unused,
     write_bookmarks,
     write_labels,
 )
-from briefing_gen.joining.objects import array, dictionary, text, tree_entries
+from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
 from briefing_gen.joining.opening import (
     MOST_PAGES,
     Opened,
@@ -43,7 +45,7 @@ from briefing_gen.joining.opening import (
     within_means,
 )
 from briefing_gen.joining.standards import Standards, judge, merge_colours
-from briefing_gen.joining.structure import merge_structure, parent_numbers
+from briefing_gen.joining.structure import merge_structure, number_parents
 from briefing_gen.pdf.metadata import PROGRAM, UA_SCHEMA, XMP_END, XMP_START
 from briefing_gen.pdf.saving import unmistakable, whole
 
@@ -59,15 +61,6 @@ class Attached(Frozen, kw_only=True):
     content: bytes
     warnings: tuple[Problem, ...]
     standards: Standards
-
-
-class _Piece(Frozen):
-    """An open file and its place among the others."""
-
-    opened: Opened
-    about: About
-    letter: str = ""
-    is_cover: bool = False
 
 
 def attach(memo: Source, attachments: Sequence[Source], cover: Cover | None = None) -> Attached:
@@ -86,9 +79,8 @@ def _attach(sources: Sequence[Source], cover: Cover | None, tell: Tell) -> Attac
         files = _open_all(stack, sources, tell)
         if problems := (*_too_long(files), *(fault for file in files for fault in not_flat(file))):
             raise BriefingError(problems)
-        pieces = list(_pieces(stack, files, cover))
         target = stack.enter_context(pikepdf.Pdf.new())
-        parts = _parts(pieces, target)
+        parts = _parts(stack, files, target, cover)
         standards = _join(target, parts)
         return Attached(
             content=_saved(target, parts),
@@ -122,47 +114,37 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     return (problem,)
 
 
-def _pieces(
-    stack: contextlib.ExitStack, files: Sequence[Opened], cover: Cover | None
-) -> Sequence[_Piece]:
+def _parts(
+    stack: contextlib.ExitStack, files: Sequence[Opened], target: pikepdf.Pdf, cover: Cover | None
+) -> list[Part]:
+    """Return the parts in their order, covers among them, with the rules to copy each by."""
+    parts: list[Part] = []
+
+    def add(file: Opened, letter: str = "", *, is_cover: bool = False) -> None:
+        part = Part(
+            name=file.name,
+            letter=letter,
+            is_cover=is_cover,
+            about=read_about(file.pdf, file.name),
+            findings=file.findings,
+            pdf=file.pdf,
+            copier=Copier(file.pdf, target),
+            first_page=sum(len(before.copier.pages) for before in parts),
+        )
+        parts.append(part)
+
     memo, *rest = files
-    pieces = [_Piece(memo, read_about(memo.pdf, memo.name))]
+    add(memo)
     taken = lettered(memo.pdf.Root)
     letters = (letter for letter in map(letter_of, count()) if letter not in taken)
     for file, letter in zip(rest, letters, strict=False):
-        about = read_about(file.pdf, file.name)
         if cover is not None:
-            name = f"cover of {file.name}"
-            sheet = stack.enter_context(
-                opened(Source(name, cover(cover_text(letter, about, pieces[0].about))))
-            )
-            pieces.append(_Piece(sheet, read_about(sheet.pdf, name), letter, is_cover=True))
-        pieces.append(_Piece(file, about, letter))
-    return pieces
-
-
-def _parts(pieces: Sequence[_Piece], target: pikepdf.Pdf) -> list[Part]:
-    """Return the parts with the rules by which each is copied."""
-    roots = [piece.opened.pdf.Root for piece in pieces]
-    marks = [mark_of(piece.letter, is_cover=piece.is_cover) for piece in pieces]
-    names = zip(renamed_places(roots, marks), renamed_old_places(roots, marks), strict=True)
-    parts, page, number = [], 0, 0
-    for piece, root, (strings, older) in zip(pieces, roots, names, strict=True):
-        numbers = parent_numbers(root, number)
-        rules = Rules(strings=strings, names=older, parents=numbers)
-        part = Part(
-            name=piece.opened.name,
-            letter=piece.letter,
-            is_cover=piece.is_cover,
-            about=piece.about,
-            findings=piece.opened.findings,
-            pdf=piece.opened.pdf,
-            copier=Copier(piece.opened.pdf, target, rules),
-            first_page=page,
-        )
-        parts.append(part)
-        page += len(part.copier.pages)
-        number += len(numbers)
+            text = cover_text(letter, read_about(file.pdf, file.name), parts[0].about)
+            sheet = opened(Source(f"cover of {file.name}", cover(text)))
+            add(stack.enter_context(sheet), letter, is_cover=True)
+        add(file, letter)
+    rename_places(parts)
+    number_parents(parts)
     return parts
 
 
@@ -208,10 +190,9 @@ def merge_files(target: pikepdf.Pdf, parts: Sequence[Part]) -> None:
     if len(associated):
         target.Root.AF = associated
     if named:
-        pairs = sorted((bytes(pikepdf.String(name)), name) for name in named)
-        items = [item for _, name in pairs for item in (pikepdf.String(name), named[name])]
+        files = {bytes(pikepdf.String(name)): held for name, held in named.items()}
         names = target.Root.get("/Names", pikepdf.Dictionary())
-        names.EmbeddedFiles = target.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(items)))
+        names.EmbeddedFiles = target.make_indirect(as_tree(files, "/Names"))
         target.Root.Names = names
 
 

@@ -6,7 +6,7 @@ import base64
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
@@ -41,6 +41,18 @@ def sorted_dictionary(entries: Mapping[str, object]) -> Object:
     for key in sorted(entries):
         made[key] = entries[key]
     return made
+
+
+def as_tree(entries: Mapping[Any, object], leaf: str) -> Object:
+    """Return a name tree (`leaf` is /Names) or number tree (/Nums) of `entries` by their keys."""
+    made = Dictionary()
+    pairs = ((key, entries[key]) for key in sorted(entries))
+    made[leaf] = Array([part for key, value in pairs for part in (_key(key), value)])
+    return made
+
+
+def _key(key: object) -> object:
+    return String(key) if isinstance(key, bytes) else key
 
 
 def one_or_more(value: object) -> list[object]:

@@ -40,6 +40,9 @@ _HARMLESS: Final = re.compile(
     r"|name with stray #"
 )
 """What is told of a file although everything of it is there."""
+_UNPROTECTED: Final = (
+    "open it, print it to PDF, and name that file; or ask its author for a copy without"
+)
 _AGAIN: Final = "print it to PDF again, or have its author send it again"
 
 
@@ -72,7 +75,7 @@ def opened(source: Source) -> Iterator[Opened]:
     with _open(source) as pdf:
         if pdf.is_encrypted:
             message = "this PDF is encrypted, although it opens without a password"
-            raise _refused(source, "encrypted-pdf", message, _unprotected())
+            raise _refused(source, "encrypted-pdf", message, _UNPROTECTED)
         if not len(pdf.pages):
             raise _refused(source, "no-pages", "this PDF has no pages", _AGAIN)
         if len(pdf.pages) > MOST_PAGES:  # A small file can name one page a million times.
@@ -84,7 +87,10 @@ def opened(source: Source) -> Iterator[Opened]:
         except PdfError as error:
             raise _damaged(source, str(error)) from error
         except UndrawableError as error:
-            raise BriefingError((_undrawable(source, *error.args),)) from error
+            what, page = error.args
+            hint = "leave that page out, or have its author make the file again"
+            where = Location(source.name, field=page)
+            raise BriefingError.of("undrawable-page", what, where, hint) from error
         if found := (*_damages(source, pdf), *_active(source, pdf, findings)):
             raise BriefingError(tuple(found))
         yield Opened(source.name, pdf, findings)
@@ -112,7 +118,7 @@ def _open(source: Source) -> Pdf:
         pdf = Pdf.open(io.BytesIO(source.content), suppress_warnings=True)
     except PasswordError as error:
         message = "this PDF needs a password"
-        raise _refused(source, "encrypted-pdf", message, _unprotected()) from error
+        raise _refused(source, "encrypted-pdf", message, _UNPROTECTED) from error
     except PdfError as error:
         raise _damaged(source, str(error)) from error
     try:
@@ -159,11 +165,6 @@ def _damages(source: Source, pdf: Pdf) -> Iterator[Problem]:
             return
 
 
-def _undrawable(source: Source, what: str, page: str) -> Problem:
-    hint = "leave that page out, or have its author make the file again"
-    return fault("undrawable-page", what, Location(source.name, field=page), hint)
-
-
 def _active(source: Source, pdf: Pdf, findings: Findings) -> Iterator[Problem]:
     for what, place in findings.forbidden:
         message = f"this contains {what}"
@@ -183,10 +184,6 @@ def _damaged(source: Source, warning: str) -> BriefingError:
     said = warning[match.end() :] if match else warning
     message = f"this is damaged: {said}"
     return BriefingError.of("damaged-pdf", message, Location(source.name, field=place), _AGAIN)
-
-
-def _unprotected() -> str:
-    return "open it, print it to PDF, and name that file; or ask its author for a copy without"
 
 
 def _refused(source: Source, code: str, message: str, hint: str) -> BriefingError:

@@ -190,7 +190,9 @@ class _Look:
             found[_WHERE[used], objects.key_of(key)] += times
         if None in pieces:  # Nobody knows what is in one of them: it may use all there is.
             self.is_usual = False
-            found.update((kind, key) for kind in _WHERE.values() for key in _keys(resources, kind))
+            for kind in _WHERE.values():
+                all_of = objects.dictionary(resources, kind)
+                found.update((kind, key) for key in (() if all_of is None else all_of.keys()))
         return sum(
             (1 if kind == _FONT else times) * self._drawing(form, owner, resources)
             for (kind, key), times in found.items()
@@ -216,11 +218,6 @@ class _Look:
 def _too_large(pages: str, limit: int) -> UndrawableError:
     message = f"what draws {pages} unpacks to more than {limit // 1_000_000:,} MB"
     return UndrawableError(message)
-
-
-def _keys(resources: object, kind: str) -> list[str]:
-    found = objects.dictionary(resources, kind)
-    return [] if found is None else list(found.keys())
 
 
 def _states(content: bytes) -> int:
@@ -325,17 +322,17 @@ def look_through(pdf: Pdf, size: int) -> Findings:
     findings = Findings(drawn=look_at_pages(pdf, size))
     seen = {page.obj.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, 1):
-        for found in _within(page.obj, seen):
+        for found in within(page.obj, seen):
             _judge(found, f"page {number}", findings)
     _judge(pdf.Root, _PLACES["/OpenAction"], findings)
     for key, value in pdf.Root.items():
         if key not in _NOT_LOOKED_AT:
-            for found in _within(value, seen):
+            for found in within(value, seen):
                 _judge(found, _PLACES.get(key, "document"), findings)
     return findings
 
 
-def _within(root: object, seen: set[tuple[int, int]]) -> Iterator[Object]:
+def within(root: object, seen: set[tuple[int, int]]) -> Iterator[Object]:
     """Yield the dictionaries and streams below `root` that were not seen yet."""
     waiting = [root]
     while waiting:
@@ -352,7 +349,8 @@ def _within(root: object, seen: set[tuple[int, int]]) -> Iterator[Object]:
 
 def _judge(found: Object, place: str, findings: Findings) -> None:
     for action in actions_of(found):
-        if is_forbidden(action):
+        runs = name(action, "/S") in {"/JavaScript", "/Launch"}
+        if runs or entry(action, "/JS") is not None:
             findings.forbidden[describe(action), place] = None
         elif not is_allowed(action):
             findings.removed[describe(action), place] = None
@@ -432,8 +430,3 @@ def actions_of(container: object) -> list[object]:
 def describe(action: object) -> str:
     """Return what a removed action would have done."""
     return _KINDS.get(name(action, "/S"), "a link to an address that is not of the web")
-
-
-def is_forbidden(action: object) -> bool:
-    """Return whether a file with `action` in it is not taken at all."""
-    return name(action, "/S") in {"/JavaScript", "/Launch"} or entry(action, "/JS") is not None

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,7 +23,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
 from briefing_gen.joining.about import LEVELS, Claims
 from briefing_gen.joining.copying import Part
-from briefing_gen.joining.safety import FEWEST_STATES, SHORTEST_SIDE_PT
+from briefing_gen.joining.safety import FEWEST_STATES, SHORTEST_SIDE_PT, within
 from briefing_gen.joining.structure import Tree, has_tags
 
 MOST_CONTENT: Final = 40_000_000
@@ -95,8 +95,11 @@ class _Look:
                 marks.append(_is_mark(owner, list(instruction.operands), elements))
             elif operator == "EMC":
                 del marks[-1:]
+            elif not any(marks) and operator == "Do":
+                key = next(map(objects.name_text, instruction.operands), "")
+                yield objects.dictionary(owner, "/Resources", "/XObject", key)
             elif not any(marks):
-                yield _shown(owner, instruction.operands) if operator == "Do" else None
+                yield None
 
     def _parsed(self, content: bytes) -> Sequence[_Instruction]:
         stream = self.scratch.make_stream(content)
@@ -190,12 +193,9 @@ def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
             yield f"a page of {part.name} is {drawn.shortest_pt:g} points wide or high"
         if drawn.states > FEWEST_STATES:
             yield f"{part.name} nests {drawn.states} graphics states; {FEWEST_STATES} are allowed"
-        if claims.archival == min(_JOINED) and len(found) > 1 and _holds_files(part):
+        files = objects.dictionary(part.root, "/Names", "/EmbeddedFiles")
+        if claims.archival == min(_JOINED) and len(found) > 1 and files is not None:
             yield f"{part.name} is PDF/A-2 and holds files"
-
-
-def _holds_files(part: Part) -> bool:
-    return objects.dictionary(part.root, "/Names", "/EmbeddedFiles") is not None
 
 
 def _archival(parts: Sequence[Part]) -> tuple[int, str]:
@@ -212,7 +212,9 @@ def merge_colours(target: pikepdf.Pdf, parts: Sequence[Part]) -> str:
     """
     chosen: tuple[pikepdf.Object, bytes] | None = None
     for part in parts:
-        intent = next(_intents(part), None)
+        found = objects.array(part.root, "/OutputIntents")
+        of_archive = (each for each in found if objects.name(each, "/S") == "/GTS_PDFA1")
+        intent = next((each for each in of_archive if isinstance(each, pikepdf.Dictionary)), None)
         if intent is None:
             continue
         profile = objects.unpacked(objects.entry(intent, "/DestOutputProfile"), _LARGEST_PROFILE)
@@ -224,12 +226,6 @@ def merge_colours(target: pikepdf.Pdf, parts: Sequence[Part]) -> str:
     return ""
 
 
-def _intents(part: Part) -> Iterator[pikepdf.Object]:
-    for intent in objects.array(part.root, "/OutputIntents"):
-        if isinstance(intent, pikepdf.Dictionary) and objects.name(intent, "/S") == "/GTS_PDFA1":
-            yield intent
-
-
 def _is_srgb(intent: pikepdf.Object, profile: bytes) -> bool:
     named = "sRGB" in objects.text(intent, "/OutputConditionIdentifier")
     described = b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
@@ -238,31 +234,15 @@ def _is_srgb(intent: pikepdf.Object, profile: bytes) -> bool:
 
 def faults_of_fonts(parts: Sequence[Part]) -> Iterator[str]:
     """Yield the fonts of pages that are not inside of their file."""
-    seen = set[tuple[int, int]]()
+    seen = {page.objgen for part in parts for page in part.copier.pages}
     for part in parts:
-        for font in _fonts_outside(part.copier.pages, seen):
-            yield f"{part.name} does not hold its font {font}"
-
-
-def _fonts_outside(pages: Sequence[pikepdf.Object], seen: set[tuple[int, int]]) -> Iterator[str]:
-    """Yield the names of fonts below `pages` that have no outlines."""
-    waiting: list[object] = list(reversed(pages))
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, pikepdf.Array):
-            waiting += [] if objects.is_known(found, seen) else list(found)
-        elif isinstance(found, pikepdf.Dictionary | pikepdf.Stream) and not objects.is_known(
-            found, seen
-        ):
-            if objects.name(found, "/Subtype") in _FONTS and not _is_inside(found):
-                yield _SUBSET.sub("", objects.name(found, "/BaseFont"))
-            stored = found.stream_dict if isinstance(found, pikepdf.Stream) else found
-            waiting += [value for key, value in stored.items() if key != "/Parent"]
-
-
-def _is_inside(font: pikepdf.Object) -> bool:
-    descriptor = objects.dictionary(font, "/FontDescriptor")
-    return any(isinstance(objects.entry(descriptor, key), pikepdf.Stream) for key in _OUTLINES)
+        for found in (each for page in part.copier.pages for each in within(page, seen)):
+            descriptor = objects.dictionary(found, "/FontDescriptor")
+            outlines = (objects.entry(descriptor, key) for key in _OUTLINES)
+            is_inside = any(isinstance(each, pikepdf.Stream) for each in outlines)
+            if objects.name(found, "/Subtype") in _FONTS and not is_inside:
+                font = _SUBSET.sub("", objects.name(found, "/BaseFont"))
+                yield f"{part.name} does not hold its font {font}"
 
 
 def faults_of_tags(trees: Sequence[Tree]) -> Iterator[str]:
@@ -278,11 +258,8 @@ def faults_of_tags(trees: Sequence[Tree]) -> Iterator[str]:
             if match := _HEADING.fullmatch(kind):
                 above, level = level, int(match[1])
                 if level > above + 1:
-                    yield f"the headings of {tree.part.name} skip from {_level(above)} to H{level}"
-
-
-def _level(level: int) -> str:
-    return f"H{level}" if level else "no heading"
+                    before = f"H{above}" if above else "no heading"
+                    yield f"the headings of {tree.part.name} skip from {before} to H{level}"
 
 
 def faults_of_content(target: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[str]:
@@ -297,12 +274,6 @@ def faults_of_content(target: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[st
                     yield f"{part.name} shows what is neither tagged nor marked as decoration"
             except _UnseenError:
                 yield f"the pages of {part.name} are too large or too unusual to be looked through"
-
-
-def _shown(owner: pikepdf.Object, operands: Iterable[object]) -> pikepdf.Object | None:
-    """Return the picture or form that is named, None where there is no such."""
-    key = next(map(objects.name_text, operands), "")
-    return objects.dictionary(owner, "/Resources", "/XObject", key)
 
 
 def _is_mark(owner: pikepdf.Object, operands: Sequence[object], elements: Sequence[object]) -> bool:

@@ -64,12 +64,13 @@ def has_tags(root: Object) -> bool:
     return kids or bool(objects.array(root, "/StructTreeRoot", "/K"))
 
 
-def parent_numbers(root: Object, first: int) -> dict[int, int]:
-    """Return the new number of each entry of a parent tree; they begin with `first`."""
-    if not has_tags(root):
-        return {}
-    keys = [key for key, _ in _parent_entries(root)]
-    return {number: first + index for index, number in enumerate(sorted(set(keys)))}
+def number_parents(parts: Sequence[Part]) -> None:
+    """Let the rules of each part give the entries of its parent tree new numbers, one after all."""
+    following = 0
+    for part in parts:
+        keys = {key for key, _ in _parent_entries(part.root)} if has_tags(part.root) else set[int]()
+        part.copier.rules.parents = {key: n for n, key in enumerate(sorted(keys), following)}
+        following += len(keys)
 
 
 def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
@@ -85,7 +86,9 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
     root.K = whole
     structure = _Structure(target, root, whole)
     for tree in found:
-        structure.parents |= _parents_of(tree.part)
+        numbers, copy = tree.part.copier.rules.parents, tree.part.copier.copy
+        entries = _parent_entries(tree.part.root)
+        structure.parents |= {numbers[key]: copy(value) for key, value in entries}
     structure.following = max(structure.parents, default=-1) + 1
     merge_roles(structure.root, found)
     merge_classes(structure.root, found)
@@ -126,11 +129,6 @@ def _parent_entries(root: Object) -> Iterator[tuple[int, object]]:
         number = objects.whole_number(key)
         if number is not None:
             yield number, value
-
-
-def _parents_of(part: Part) -> dict[int, object]:
-    known = part.copier.rules.parents
-    return {known[key]: part.copier.copy(value) for key, value in _parent_entries(part.root)}
 
 
 def _merge_namespaces(root: Object, trees: Sequence[Tree]) -> None:
@@ -196,13 +194,11 @@ def _introduce(document: Object, part: Part, whole: Object) -> None:
 
 
 def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:
-    parents, root = structure.parents, structure.root
-    pairs = [item for number in sorted(parents) for item in (number, parents[number])]
-    root.ParentTree = structure.target.make_indirect(Dictionary(Nums=Array(pairs)))
+    root, made = structure.root, structure.target.make_indirect
+    root.ParentTree = made(objects.as_tree(structure.parents, "/Nums"))
     root.ParentTreeNextKey = structure.following
     if identities:
-        named = [item for key in sorted(identities) for item in (String(key), identities[key])]
-        root.IDTree = structure.target.make_indirect(Dictionary(Names=Array(named)))
+        root.IDTree = made(objects.as_tree(identities, "/Names"))
     structure.target.Root.StructTreeRoot = root
     structure.target.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -220,7 +216,10 @@ def merge_roles(root: Object, trees: Sequence[Tree]) -> None:
                 renamed[kind] = unused(kind, taken, tree.part.mark)
                 taken.add(renamed[kind])
         tree.roles = {renamed.get(a, a): renamed.get(b, b) for a, b in roles.items()}
-        _rename_types(tree, renamed)
+        for element in tree.elements:
+            kind = objects.name(element, "/S")
+            if kind in renamed and "/NS" not in element:
+                element.S = objects.as_name(renamed[kind])
         merged |= tree.roles
     if merged:
         root.RoleMap = objects.sorted_dictionary(
@@ -245,21 +244,13 @@ def _is_contested(kind: str, maps: Sequence[Mapping[str, str]], used: Sequence[s
     return len(meanings) > 1
 
 
-def _rename_types(tree: Tree, renamed: Mapping[str, str]) -> None:
-    for element in tree.elements:
-        kind = objects.name(element, "/S")
-        if kind in renamed and "/NS" not in element:
-            element.S = objects.as_name(renamed[kind])
-
-
 def merge_classes(root: Object, trees: Sequence[Tree]) -> None:
     """Give `root` the classes of attributes of all trees, each under a name of its own."""
     merged: dict[str, object] = {}
     for tree in trees:
         source = objects.dictionary(tree.part.root, "/StructTreeRoot", "/ClassMap")
         renamed: dict[str, str] = {}
-        for key, value in source.items() if source is not None else ():
-            known = key
+        for known, value in source.items() if source is not None else ():
             renamed[known] = unused(known, merged, tree.part.mark)
             merged[renamed[known]] = tree.part.copier.copy(value)
         if any(old != new for old, new in renamed.items()):
@@ -302,11 +293,12 @@ def rename_identities(trees: Sequence[Tree]) -> dict[bytes, Object]:
 def _rename_headers(tree: Tree, renamed: Mapping[bytes, bytes]) -> None:
     """Let cells of tables name their headers by the new identities."""
     seen = set[tuple[int, int]]()
-    for element in tree.elements:
-        for attributes in _attributes(element):
-            headers = objects.entry(attributes, "/Headers")
-            if not isinstance(headers, Array) or objects.is_known(attributes, seen):
-                continue
+    held = (each for element in tree.elements for each in objects.one_or_more(element.get("/A")))
+    for attributes in held:
+        headers = objects.entry(attributes, "/Headers")
+        if not isinstance(attributes, Dictionary) or objects.is_known(attributes, seen):
+            continue
+        if isinstance(headers, Array):
             attributes["/Headers"] = Array(
                 [
                     String(renamed.get(bytes(item), bytes(item)))
@@ -315,9 +307,3 @@ def _rename_headers(tree: Tree, renamed: Mapping[bytes, bytes]) -> None:
                     for item in list(headers)
                 ]
             )
-
-
-def _attributes(element: Object) -> Iterator[Object]:
-    for found in objects.one_or_more(element.get("/A")):
-        if isinstance(found, Dictionary):
-            yield found

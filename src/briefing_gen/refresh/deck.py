@@ -18,7 +18,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.pptx.package import Origin, saved, write_properties
 from briefing_gen.pptx.privates import root_of, table_element, text_body
-from briefing_gen.refresh import charts, tables, tiles
+from briefing_gen.refresh import charts, tables
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
 from briefing_gen.refresh.own_words import Edit, edited
 from briefing_gen.refresh.paragraphs import (
@@ -260,7 +260,7 @@ class _Work:
         if getattr(shape, "has_chart", False):
             return (like, *self._chart(shape.chart.part, like.chart.part))
         if not getattr(shape, "has_table", False):
-            return like, tiles.take(shape, like), ()
+            return like, tables.take_tiles(shape, like), ()
         rows = tables.rows_of(_table(shape))
         changed = self._table(shape, like)
         if changed is None:
