@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.quantities import Scale
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.package import draft_package
+from briefing_gen.drafting.roles import Role
 from briefing_gen.shipped import example
 
 TABLE = "yr,trips\n2022,4\n2023,-1\n2024,6\n"
@@ -100,3 +102,27 @@ def test_what_is_no_package_with_tables_is_left_to_the_reader(
 
 def test_packages_of_ours_are_none_of_others() -> None:
     assert read_foreign(example() / "data" / "datapackage.json", None) is None
+
+
+def test_what_a_field_says_of_its_unit_is_read(tmp_path: Path) -> None:
+    fields = [
+        {"name": "Year", "type": "year"},
+        {"name": "GDP", "type": "number", "description": "in millions of dollars"},
+        {"name": "Area", "type": "number", "description": "1000 ha"},
+        {"name": "Ratio", "type": "number", "description": "of the two"},
+    ]
+    (tmp_path / "a.csv").write_text("Year,GDP,Area,Ratio\n2022,1.5,2.5,3.5\n2023,1.7,2.6,3\n")
+    descriptor = tmp_path / "datapackage.json"
+    resource = {"name": "a", "path": "a.csv", "schema": {"fields": fields}}
+    descriptor.write_text(json.dumps({"resources": [resource]}), encoding="utf-8")
+    sheet = read_foreign(descriptor, None)
+    assert sheet is not None
+    found = [(c.title, c.scale, c.unit) for c in sheet.of_role(Role.MEASURE)]
+    area = found[1][2]
+    assert found == [
+        ("GDP ($)", Scale.MILLION, None),
+        ("Area", Scale.THOUSAND, area),
+        ("Ratio", None, None),
+    ]
+    assert area is not None
+    assert area.meaning.symbol == (("en-US", "{number} ha"),)

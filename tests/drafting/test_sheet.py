@@ -158,10 +158,6 @@ def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
         ),
         ("Year,A b,A b\n2023,3,4\n", ":1:3: error[duplicate-label]: 'A b' stands in the header"),
         (
-            "State,Residents,2022,2023\nOhio,5,3,4\n",
-            ":1:2: error[schema-error]: periods stand side by side as columns, and 'Residents'",
-        ),
-        (
             "2022,2023\n3,4\n5,6\n",
             ":3: error[primary-key]: this row and that in line 2 are both about 2022",
         ),

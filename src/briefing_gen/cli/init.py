@@ -22,7 +22,7 @@ from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.held import sheet_of
 from briefing_gen.drafting.members import split_measures, with_totals
-from briefing_gen.drafting.outline import about, draft_briefing
+from briefing_gen.drafting.outline import about, draft_briefing, told_of
 from briefing_gen.drafting.package import (
     ORIGINAL,
     draft_members,
@@ -153,6 +153,13 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
         terminal.tell(
             f"The findings are about {member}. For an edition of each, add to this command: "
             f"--each {column.name}"
+        )
+    told = told_of(sheet)
+    if 0 < len(told) < len(every := sheet.of_role(Role.MEASURE)):
+        rest = terminal.counted(len(every) - len(told), "column of values", "columns of values")
+        terminal.tell(
+            f"Findings are drafted of {', '.join(column.name for column in told)}. The table has "
+            f"{rest} more, to be bound in findings of your own."
         )
     words = draft_briefing(sheet, name_from(folder.absolute().name))
     outline = {

@@ -136,6 +136,8 @@ def _package() -> Schema:
         "kind": _one_of(resources.Kind),
         "missing": {"type": "object", "additionalProperties": titles},
         "unit": field["unit"],
+        "scale": field["scale"],
+        "breaks": _TEXTS,
         "period": period,
         "schema": _of({"fields": _list(_of(field, ("name",), more=True))}, more=True),
     }

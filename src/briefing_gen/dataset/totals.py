@@ -23,6 +23,13 @@ _NAMED: Final = re.compile(
     r"causes|categories|programs|schools)",
     re.IGNORECASE,
 )
+_AGGREGATE: Final = re.compile(
+    r".*\b(?:income|demographic dividend|small states|ID[AB].*|IBRD.*|\(excluding high income\))|"
+    r"(?:OECD members|Euro area|European Union|Arab World|North America|Central Europe and .*)|"
+    r"(?:Africa (?:Eastern|Western)|East Asia|Europe|Latin America|Middle East|South Asia|"
+    r"Sub-Saharan Africa|Heavily indebted|Least developed|Fragile and) ?[&a(,]?.*"
+)
+"""What the World Bank lists among countries."""
 _NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.IGNORECASE)
 """The whole of states, and of countries only one: it must be as much as all others."""
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
@@ -74,6 +81,8 @@ def totals_in(
     """
     known = dict.fromkeys(members)
     named = [member for member in known if _NAMED.fullmatch(member)]
+    is_world = any(map(_WORLD.fullmatch, known))
+    parts = {member for member in known if is_world and _AGGREGATE.fullmatch(member)}
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
     for row, value in values:
         groups.setdefault(tuple(c[row] for c in others), {})[members[row]] = value
@@ -82,15 +91,18 @@ def totals_in(
         said = words is _WORLD or len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
         named += [m for m in wholes if _is_as_much(m, groups.values(), most, or_else=said)]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
+    present = Counter(member for group in groups.values() for member in group)
     for group in groups.values():
         top = max(group, key=lambda member: group[member])
         if len(group) > _FEWEST:
+            # One that stands in few groups is a total of them, to the digit, or just large there.
+            exact = present[top] * 2 < len(groups)
             seen[top] += 1
-            summed[top] += _is_sum(group, top, once=len(groups) == 1)
+            summed[top] += _is_sum(group, top, once=len(groups) == 1, exact=exact)
             above[top] += group[top] * 2 >= sum(group.values()) * _NEARLY
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
-    of_some = _sums(list(groups.values())) - by_sum
+    of_some = (_sums(list(groups.values())) | parts) - by_sum
     wholes = [member for member in known if member in named or member in by_sum]
     found = [member for member in known if member in wholes or member in of_some]
     wholes = [member for member in declared or wholes if member not in of_some]
@@ -151,7 +163,7 @@ def _lists(values: Sequence[tuple[str, Decimal]]) -> Iterator[tuple[str, tuple[s
             yield member, tuple(other for other, _ in parts)
 
 
-def _is_sum(group: Mapping[str, Decimal], top: str, *, once: bool) -> bool:
+def _is_sum(group: Mapping[str, Decimal], top: str, *, once: bool, exact: bool) -> bool:
     """Return whether the largest member is what the others add up to, or some more.
 
     In one group alone that may be chance, unless the group is large.
@@ -159,7 +171,7 @@ def _is_sum(group: Mapping[str, Decimal], top: str, *, once: bool) -> bool:
     rest = sum(group.values(), Decimal(0)) - group[top]
     if rest <= 0 or group[top] <= 0:
         return False
-    if len(group) > (_VERY_MANY if once else _MANY):
+    if len(group) > (_VERY_MANY if once else _MANY) and not exact:
         return rest * _NEARLY <= group[top] <= rest * (_LITTLE_MORE if once else _AT_MOST)
     return group[top] == rest
 

@@ -65,6 +65,9 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
     drafted = json.loads(draft_package(sheet))
     for part in _LISTS:
         package[part] = [*package.get(part, ()), *drafted[part]]
+    known = {unit["name"] for unit in package.get("units", ())}
+    if units := [unit for unit in drafted.get("units", ()) if unit["name"] not in known]:
+        package["units"] = [*package.get("units", ()), *units]
     made = {"table": sheet.name, **drafted["provenance"]}
     provenance = package.setdefault("provenance", {})
     provenance["added"] = [*provenance.get("added", ()), made]

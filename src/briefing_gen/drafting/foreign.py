@@ -17,7 +17,7 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, name_from
-from briefing_gen.drafting.sheet_reader import LIMIT, read_table
+from briefing_gen.drafting.sheet_reader import LIMIT, as_said, read_table
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file, read_named
 
 _KEPT: Final = (
@@ -107,6 +107,8 @@ def _described(column: Column, resource: Entry, missing: frozenset[str]) -> Colu
     title = field.get("title") if field else None
     if isinstance(title, str) and title.strip():
         column = replace(column, title=" ".join(title.split()).translate({123: "(", 125: ")"}))
+    said = field.get("description") if field else None
+    column = as_said(column, said) if isinstance(said, str) else column
     if column.role is not Role.MEASURE or not missing & set(column.cells):
         return column
     marks = column.marks or ("",) * len(column.cells)

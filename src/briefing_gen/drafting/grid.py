@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from briefing_gen.base.apart import Means, TooMuchError, apart
@@ -34,6 +35,8 @@ _AS_GOOD: Final = 0.05
 _COMMA_DECIMAL: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:[. \u00a0\u202f]?[0-9]{3})*,[0-9]+ ?%?")
 _POINT_DECIMAL: Final = re.compile(r"[-+$€ ]*[0-9][0-9,]*\.(?![0-9]{3}(?![0-9]))[0-9]+ ?%?")
 _GROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:\.[0-9]{3})+ ?%?")
+_THOUSANDS: Final = re.compile(r"[-+$€ ]*[1-9][0-9]{0,2}(?:,[0-9]{3})+ ?%?")
+_UNGROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{4,} ?%?")
 
 
 class Row(Frozen):
@@ -61,10 +64,10 @@ def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
         raise BriefingError.of("schema-error", "this file has no sheets", file, "leave out --sheet")
     text, encoding = _decoded(data)
     separator = _separator(text)
-    rows = _rows(file, text, separator)
     steps = [f"read as {encoding}"] if encoding else []
     if separator != ",":
         steps.append(f"cells separated by {SEPARATORS[separator]}")
+    rows = _rows(file, text, separator, steps)
     if separator != "," and _has_decimal_commas(rows):
         rows = [Row(row.line, tuple(map(_with_point, row.cells))) for row in rows]
         steps.append("commas in numbers read as decimal points")
@@ -114,30 +117,51 @@ def _evenness(lines: Sequence[str], sign: str) -> tuple[int, int]:
     return count, width
 
 
-def _rows(file: str, text: str, separator: str) -> list[Row]:
+def _rows(file: str, text: str, separator: str, steps: list[str]) -> list[Row]:
     csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[Row] = []
-    try:
-        for cells in reader:
-            rows.append(Row(reader.line_num, tuple(cells)))
-            if len(rows) > MAX_ROWS:
-                message = f"this table has more than {MAX_ROWS:,} rows"
-                hint = "leave out rows you do not need"
-                raise BriefingError.of("file-too-large", message, file, hint)
-    except csv.Error as error:
+    ends = rf"{re.escape(separator)}\r\n"
+    # A space behind a closing quotation mark is nothing that anybody wrote.
+    text = re.sub(rf'(?<=") +(?=[{ends}]|$)', "", text)
+    rows, error = _parsed(text, separator)
+    if error:  # Quotation marks within cells may be written once.
+        doubled = re.sub(rf'(?<=[^{ends}"])"(?!["{ends}]|$)', '""', text)
+        again, still = _parsed(doubled, separator)
+        if not still and len({len(row.cells) for row in again}) == 1:
+            steps.append("quotation marks within cells read as they stand")
+            rows, error = again, None
+    if len(rows) > MAX_ROWS:
+        message, hint = (
+            f"this table has more than {MAX_ROWS:,} rows",
+            "leave out rows you do not need",
+        )
+        raise BriefingError.of("file-too-large", message, file, hint)
+    if error:
         message = f"from this line on the file is not CSV: {in_plain_words(error)}"
         hint = "close every quotation mark, and write a quotation mark inside a cell twice"
         where = Location(file, rows[-1].line + 1 if rows else 1)
-        raise BriefingError.of("malformed-csv", message, where, hint) from None
+        raise BriefingError.of("malformed-csv", message, where, hint)
     is_told = rows and re.fullmatch(r"sep=.?", "".join(rows[0].cells))
     return rows[1:] if is_told else rows
 
 
+def _parsed(text: str, separator: str) -> tuple[list[Row], csv.Error | None]:
+    """Return the rows of a text, one more than is read at most, and what is wrong behind them."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[Row] = []
+    try:
+        rows.extend(Row(reader.line_num, tuple(cells)) for cells in islice(reader, MAX_ROWS + 1))
+    except csv.Error as error:
+        return rows, error
+    return rows, None
+
+
 def _has_decimal_commas(rows: Sequence[Row]) -> bool:
     cells = [cell.strip() for row in rows for cell in row.cells if "," in cell or "." in cell]
-    commas = sum(map(bool, map(_COMMA_DECIMAL.fullmatch, cells)))
-    return commas > 0 and not any(map(_POINT_DECIMAL.fullmatch, cells))
+    commas = [cell for cell in cells if _COMMA_DECIMAL.fullmatch(cell)]
+    if all(map(_THOUSANDS.fullmatch, commas)):  # 1,020 beside 190, and no 1020.
+        every = (cell.strip() for row in rows for cell in row.cells)
+        return bool(commas) and any(map(_UNGROUPED.fullmatch, every))
+    return not any(map(_POINT_DECIMAL.fullmatch, cells))
 
 
 def _with_point(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -14,6 +15,8 @@ from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, name_from
 
+_CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
+_MOST_NAMED: Final = 12
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
 
@@ -23,11 +26,16 @@ def with_totals(sheet: Sheet) -> Sheet:
     columns, steps = list(sheet.columns), list(sheet.steps)
     for at, column in enumerate(sheet.columns):
         found = _totals(sheet, column) if column.role is Role.DIMENSION else None
+        if found and (above := _above_others(column.cells)):
+            of_some = found.of_some | {*above}
+            members = tuple(dict.fromkeys((*found.members, *above)))
+            found = replace(found, members=members, of_some=of_some)
         if found and found.members:
             totals = column.totals or found.members
             wholes = tuple(member for member in totals if member not in found.of_some)
             columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
-            names = ", ".join(map(repr, totals))
+            more = f" and {len(totals) - _MOST_NAMED:,} more" * (len(totals) > _MOST_NAMED)
+            names = ", ".join(map(repr, totals[:_MOST_NAMED])) + more
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
         if found and found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")
@@ -39,6 +47,15 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
     cells = next((m.cells for m in sheet.of_role(Role.MEASURE) if _adds(m)), ())
     values = ((row, Decimal(cell)) for row, cell in enumerate(cells) if NUMBER.fullmatch(cell))
     return totals_in(column.cells, others, values)
+
+
+def _above_others(cells: Sequence[str]) -> list[str]:
+    """Return the members whose code is what those of others begin with: 01 and 011, 0111."""
+    codes = {cell: match[0] for cell in dict.fromkeys(cells) if (match := _CODE.match(cell))}
+    if len(codes) < len(set(cells)):
+        return []
+    begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
+    return [cell for cell, code in codes.items() if code in begun]
 
 
 def _adds(measure: Column) -> bool:

@@ -14,7 +14,8 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import Scale, Unit
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import Kind, Meaning, Scale, Unit
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.values import NUMBER
 
@@ -55,7 +56,21 @@ _SCALES: Final = (
     (Scale.BILLION, r"billions?|bn|b"),
     (Scale.TRILLION, r"trillions?|tn|t"),
 )
-_MONEY_IN: Final = r"(?:(?:u\.?s\.? ?)?(?:\$|dollars?|usd|\u20ac|euros?|eur))"
+_CURRENCY: Final = (
+    r"\u00a3|\u00a5|\u20b9|gbp|cad|aud|nzd|chf|jpy|cny|inr|dkk|sek|nok|pln|czk|huf|brl|mxn|zar|krw"
+)
+_SIGNS_OF_MONEY: Final = {0xA3: "pounds", 0xA5: "yen", 0x20B9: "rupees"}
+_MONEY_IN: Final = rf"(?:(?:u\.?s\.? ?)?(?:\$|dollars?|usd|\u20ac|euros?|eur)|{_CURRENCY})"
+_THING: Final = (
+    r"ha|hectares?|kg|kilograms?|mg|tons?|tonnes?|mt|lbs?|pounds?|km2?|sq\.? ?km|m[23]|mm|cm|"
+    r"feet|[gmkt]wh?|(?:degrees? |\u00b0 ?)?celsius|\u00b0 ?c|bushels?|barrels?|gallons?|kcal"
+)
+_OWN: Final = re.compile(
+    rf"\s*[(\[](?:in )?(?:(?P<many>1,?000|'?000s?|thousands?|millions?)(?: of)? )?"
+    rf"(?P<unit>(?P<money>{_CURRENCY})|(?:{_THING})(?P<per>(?: ?/ ?| per )[a-z0-9]+)?)[)\]]\s*$",
+    re.IGNORECASE,
+)
+"""The end of a header with a unit that does not ship: (1000 ha), (kg per ha), (\u00a3)."""
 _IN_PARENTHESES: Final = (
     r"\s*[(\[](?:in )?({money} ?)?({words})( (?:of )?(?:current |constant )?{money})?[)\]]\s*$"
 )
@@ -79,8 +94,34 @@ def scale_in(title: str) -> tuple[str, Scale | None]:
 
 
 def _with_money(title: str, money: str | None) -> str:
-    sign = "\u20ac" if money and re.search("\u20ac|eur", money, re.IGNORECASE) else "$"
-    return f"{title.strip()} ({sign})" if money else title.strip()
+    if not money:
+        return title.strip()
+    usual = "\u20ac" if re.search("\u20ac|eur", money, re.IGNORECASE) else "$"
+    is_other = re.fullmatch(_CURRENCY, money.strip(), re.IGNORECASE)
+    return f"{title.strip()} ({money.strip().upper() if is_other else usual})"
+
+
+def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
+    """Return a header without a unit that does not ship, its scale, and that unit."""
+    found = _OWN.search(title)
+    if found is None:
+        return title, None, None
+    words, per = found["unit"], bool(found["per"])
+    degrees = "\u00b0C" if re.search("celsius|\u00b0", words, re.IGNORECASE) else ""
+    sign = degrees or words
+    symbol = f"{sign} {{number}}" if words.isalpha() else f"{sign}{{number}}"
+    symbol = symbol if found["money"] else f"{{number}} {sign}"
+    adds = not (per or degrees)
+    meaning = Meaning(
+        kind=Kind.AMOUNT if found["money"] else Kind.RATE if per else Kind.MEASURE,
+        adds=adds,
+        has_zero=not degrees,
+        symbol=((Language.EN_US, symbol),),
+        words=((Language.EN_US, sign, sign),),
+    )
+    name = re.sub(r"[^a-z0-9]+", "-", words.lower().translate(_SIGNS_OF_MONEY)).strip("-")
+    many = {"m": Scale.MILLION, "": None}.get((found["many"] or "")[:1].lower(), Scale.THOUSAND)
+    return title[: found.start()], many, Unit(name, meaning)
 
 
 class Written(Frozen):

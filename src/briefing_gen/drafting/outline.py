@@ -89,6 +89,8 @@ _MOST_MEASURES: Final = 3
 _LONGEST_KEYWORD: Final = 60
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
+_OF_NO_CHANGE: Final = 2000
+"""A change of less than one part in so many is 0.0 percent."""
 _LONG: Final = 4
 """A series of so many values has a change that is larger than the last one."""
 
@@ -198,10 +200,19 @@ def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
     return tuple(found.values())
 
 
-def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
+def told_of(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the columns of values that findings are drafted of: not all, where they are many."""
+    _, row = _main(sheet)
+    if row is None:
+        return ()
     measures = [c for c in _telling(sheet) if c.cells[row]]
     measures += [c for c in _telling(sheet) if c not in measures and c.filled]
-    measures = [c for c in measures if row_of(sheet, c, row) is not None][:_MOST_MEASURES]
+    having = (c for c in measures if row_of(sheet, c, row) is not None)
+    return tuple(having)[:_MOST_MEASURES]
+
+
+def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
+    measures = told_of(sheet)
     tell = _over_time if sheet.of_role(Role.PERIOD) else _among_members
     rows = ((column, row_of(sheet, column, row)) for column in measures)
     stories = [tell(sheet, column, at) for column, at in rows if at is not None]
@@ -286,7 +297,8 @@ def _level(sheet: Sheet, value: Value) -> _Draft:
 def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     """Return the finding that gives the last value, and the change that led to it."""
     change = f"{later.metric}-change"
-    unchanged = earlier.number == later.number
+    # What rounds to no change is none: "stayed about the same to 12" says nothing.
+    unchanged = abs(later.number - earlier.number) * _OF_NO_CHANGE <= abs(earlier.number)
     subject, when = of_what(sheet, later), within(later, sheet)
     said = f"{subject} {{{change}:direction}} to {later.shown} {when}"
     if unchanged:

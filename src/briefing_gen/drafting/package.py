@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.language import Language, column_of
-from briefing_gen.base.quantities import SHIPPED, Kind, Unit
+from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
@@ -51,6 +51,7 @@ _UNITS: Final = (
 )
 """The units that headers name; of several the first."""
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
+_MOST_ASKED: Final = 6
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
 
 
@@ -67,6 +68,7 @@ def draft_package(sheet: Sheet) -> str:
         "title": sheet.said.get("title") or fill_in("what the numbers are about, in a few words"),
         "version": "1.0.0",
         "sources": [_source(sheet)],
+        **({"units": units} if (units := list(_units(sheet))) else {}),
         "populations": [_population(sheet, column) for column in sheet.of_role(Role.MEASURE)],
         "caveats": [
             {"name": name, "text": {"en-US": fill_in(f"what the mark {mark} beside numbers means")}}
@@ -210,6 +212,21 @@ def _source(sheet: Sheet) -> Entry:
     }
 
 
+def _units(sheet: Sheet) -> Iterator[Entry]:
+    """Yield the units that headers name and that do not ship."""
+    named = dict.fromkeys(c.unit for c in sheet.columns if c.unit and c.unit not in SHIPPED)
+    for unit in filter(None, named):
+        ((language, one, more),), meaning = unit.meaning.words, unit.meaning
+        yield {
+            "name": str(unit),
+            "kind": meaning.kind.value,
+            "symbol": dict(meaning.symbol),
+            "sum": "yes" if meaning.adds else "no",
+            "singular": {language: one},
+            "plural": {language: more},
+        }
+
+
 def _population(sheet: Sheet, column: Column) -> Entry:
     title = column.title if needs_citing(column.title) else lowered(column.title)
     return {"name": sheet.prefix + column.name, "titles": {"en-US": title}}
@@ -226,10 +243,21 @@ def _resource(sheet: Sheet) -> Entry:
         "encoding": "utf-8",
         "locator": fill_in("page or table of the publication where these numbers stand"),
     }
-    if len(several := _without_unit(sheet)) > 1:
+    if (several := _without_unit(sheet)) and not _asks_each(several):
         names = ", ".join(column.name for column in several)
         resource["unit"] = fill_in(
             f"the unit of {names}, one of {_UNIT_NAMES}; one that has another says so in its field"
+        )
+    if any(map(_may_have_scale, sheet.of_role(Role.MEASURE))):
+        scales = ", ".join(Scale)
+        resource["scale"] = fill_in(
+            f"what its counts and amounts are given in: {scales}; nothing if they stand as they are"
+        )
+    periods = sheet.of_role(Role.PERIOD)
+    if periods and len(set(periods[0].cells)) > 1:
+        resource["breaks"] = fill_in(
+            "the first period that is not comparable with those before, such as after a change of "
+            "method; nothing if all are"
         )
     if fiscal := _fiscal_year(sheet):
         resource["fiscalYear"] = fiscal
@@ -255,6 +283,18 @@ def _resource(sheet: Sheet) -> Entry:
 
 def _without_unit(sheet: Sheet) -> list[Column]:
     return [column for column in sheet.of_role(Role.MEASURE) if meaning(column) is None]
+
+
+def _asks_each(columns: Sequence[Column]) -> bool:
+    """Return whether the unit of each of these columns is asked: they are few, and unlike."""
+    words = (set(re.findall(r"[a-z]+", column.title.casefold())) for column in columns)
+    alike = set.intersection(*words) if columns else set()
+    return len(columns) == 1 or (not alike and 0 < len(columns) <= _MOST_ASKED)
+
+
+def _may_have_scale(column: Column) -> bool:
+    known = meaning(column)
+    return column.scale is None and (known is None or known[0].kind in COUNTED)
 
 
 def _caveats(sheet: Sheet) -> Iterator[Entry]:
@@ -323,8 +363,8 @@ def _fiscal_year(sheet: Sheet) -> Entry | None:
 def _measure(sheet: Sheet, column: Column) -> Entry:
     known = meaning(column)
     unit = {"unit": str(known[0])} if known else {}
-    if not known and len(_without_unit(sheet)) == 1:
-        unit = {"unit": fill_in(f"the unit, one of {_UNIT_NAMES}")}
+    if not known and _asks_each(_without_unit(sheet)):
+        unit = {"unit": fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units")}
     summary = known[1] if known else summary_of(column.title)
     scale = {"scale": str(column.scale)} if column.scale else {}
     counted = known is not None and known[0] is Unit.COUNT

@@ -214,11 +214,12 @@ def side_by_side(titles: Sequence[str], above: Sequence[str]) -> Side | None:
     return Side(tuple(found), read, groups, tuple(at for at in beside if at not in found))
 
 
-def lengthened(columns: Sequence[Sequence[str]], side: Side) -> list[tuple[str, ...]]:
+def lengthened(
+    columns: Sequence[Sequence[str]], side: Side, others: Sequence[int]
+) -> list[tuple[str, ...]]:
     """Return the other columns, the periods, and each kind of value, a row for each period."""
     periods = tuple(dict.fromkeys(side.periods.cells))
     rows = len(columns[0])
-    others = [n for n in range(len(columns)) if n not in (*side.columns, *side.beside)]
     kept = [tuple(cell for cell in columns[n] for _ in periods) for n in others]
     at = dict(zip(zip(side.above, side.periods.cells, strict=True), side.columns, strict=True))
     values = [
@@ -261,6 +262,9 @@ def _ends(title: str) -> str:
     if len(name) <= _LONGEST_NAME:
         return name
     first = name.partition("-")[0][: _LONGEST_NAME // 2]
+    # What is left out between must not turn the name into its opposite.
+    denied = re.search(r"-(not|no|never|without|non)-", name[: len(first) - _LONGEST_NAME])
+    first += f"-{denied[1]}" if denied else ""
     return f"{first}-{name[len(first) - _LONGEST_NAME :].partition('-')[2]}".strip("-")
 
 

@@ -22,13 +22,12 @@ from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
 from briefing_gen.drafting.layout import Layout, lay_out
-from briefing_gen.drafting.numbers import as_numbers, scale_in
+from briefing_gen.drafting.numbers import as_numbers, scale_in, unit_in
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
     Column,
     Sheet,
-    Side,
     addressed,
     is_key,
     lengthened,
@@ -42,7 +41,16 @@ from briefing_gen.reading.files import read_named
 LIMIT: Final = 64 * MIB
 
 _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
-_INDICATOR: Final = re.compile(r"variable|indicator|measure|series|item|topic", re.IGNORECASE)
+_INDICATOR: Final = re.compile(
+    r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
+)
+_SAID_OF: Final = re.compile(
+    r"((?:FY ?|SFY ?)?(?:19|20)[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?)[ _]?"
+    r"\(?(e|p|f|est\.?|estimated?|proj\.?|projected|projection|forecast|prelim\.?|preliminary"
+    r"|provisional|revised|budgeted|planned)\)?",
+    re.IGNORECASE,
+)
+"""The year of a header, and what it says of the values below."""
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _PART: Final = re.compile(
     r"(?:.*[ _-])?(?:month(?:[ _-]?(?:name|no|num|number))?|mes|period|(quarter|qtr|trimestre))",
@@ -55,6 +63,7 @@ _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|A
 _OF_YEAR: Final = re.compile(r"[, ]+\(?((?:19|20)[0-9]{2})\)?$")
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
+_FEWEST: Final = 2
 
 
 def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
@@ -77,15 +86,16 @@ def read_table(file: str, data: bytes, sheet: str | None = None) -> Sheet:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
+    layout = _marked(layout)
     refuse_header(file, layout, faults)
-    if side := side_by_side(layout.titles, layout.above):
-        refuse_beside(file, layout, side, faults)
     if faults.problems:
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
     long = _with_means(_filled_down(_with_months(long)))
-    sheet = Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
+    sheet = _as_notes_say(
+        Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
+    )
     refuse_cells(file, sheet, long, faults)
     return sheet if sheet.of_role(Role.PERIOD) else _of_one_year(sheet)
 
@@ -109,6 +119,46 @@ def _of_one_year(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=tuple(columns), steps=steps, year=year)
 
 
+def _marked(layout: Layout) -> Layout:
+    """Return a table whose headers are bare periods; what one says of its values marks each."""
+    found = {at: match for at, t in enumerate(layout.titles) if (match := _SAID_OF.fullmatch(t))}
+    bare = [title for at, title in enumerate(layout.titles) if at not in found]
+    if sum(recognize([title]) is not None for title in bare) < _FEWEST:
+        return layout
+    titles, columns = list(layout.titles), list(layout.columns)
+    for at, match in found.items():
+        mark = match[2][0].lower()
+        titles[at] = match[1]
+        columns[at] = tuple(f"{cell} ({mark})" if cell else cell for cell in columns[at])
+    named = ", ".join(f"{layout.titles[at]!r} ({m[2][0].lower()})" for at, m in found.items())
+    steps = [*layout.steps, *([f"marked the values of {named}"] if found else [])]
+    if len(set(zip(layout.above, titles, strict=True))) < len(titles):
+        return layout  # 2019 and 2019 estimate are two values of one year.
+    return replace(layout, titles=tuple(titles), columns=tuple(columns), steps=tuple(steps))
+
+
+def _as_notes_say(sheet: Sheet) -> Sheet:
+    """Return a table whose values are in what a note above it says: (in millions of dollars)."""
+    for note in sheet.notes:
+        columns = tuple(as_said(column, note) for column in sheet.columns)
+        if columns != sheet.columns:
+            step = f"took the values as the note {note!r} says"
+            return replace(sheet, columns=columns, steps=(*sheet.steps, step))
+    return sheet
+
+
+def as_said(column: Column, said: str) -> Column:
+    """Return a column of values with the scale and unit that words beside it are about."""
+    if column.role is not Role.MEASURE or column.scale or column.unit:
+        return column
+    words, scale = scale_in(f"- {said}")
+    rest, many, unit = unit_in(words if scale else f"- ({said.strip('() ')})")
+    sign = rest.removeprefix("-") if scale else ""
+    if not (scale or unit) or sign.strip(" ($\u20ac)"):
+        return column
+    return replace(column, title=f"{column.title}{sign}", scale=scale or many, unit=unit)
+
+
 def _long(layout: Layout, words: str) -> Layout:
     """Return a table with a row for each period; one whose periods stand side by side is turned."""
     side = side_by_side(layout.titles, layout.above)
@@ -127,6 +177,10 @@ def _long(layout: Layout, words: str) -> Layout:
     if side.beside:
         named = ", ".join(repr(layout.titles[n]) for n in side.beside)
         steps.append(f"left out {named}, to be computed from the values")
+    if others_of := _of_no_period(layout, others):
+        named = ", ".join(repr(layout.titles[n]) for n in others_of)
+        steps.append(f"left out {named}: values beside those of periods need a table of their own")
+        others = [n for n in others if n not in others_of]
     return replace(
         layout,
         titles=(
@@ -134,11 +188,19 @@ def _long(layout: Layout, words: str) -> Layout:
             "Year" if is_year else kind,
             *(group or words for group in dict.fromkeys(side.above)),
         ),
-        columns=tuple(lengthened(layout.columns, side)),
+        columns=tuple(lengthened(layout.columns, side, others)),
         lines=tuple(line for line in layout.lines for _ in range(count)),
         steps=(*layout.steps, *steps),
         turned=True,
     )
+
+
+def _of_no_period(layout: Layout, others: Sequence[int]) -> list[int]:
+    """Return the columns of values beside periods: nobody can see of which period they are."""
+    kinds, _ = kinds_of([layout.titles[n] for n in others], [layout.columns[n] for n in others])
+    return [n for n, kind in zip(others, kinds, strict=True) if kind is Role.MEASURE][
+        : len(others) - 1
+    ]
 
 
 def _named_after(layout: Layout, words: str) -> Layout:
@@ -146,7 +208,8 @@ def _named_after(layout: Layout, words: str) -> Layout:
 
     That is what a column of indicators says in every row, or else the name of the file.
     """
-    at = [n for n, title in enumerate(layout.titles) if _NO_NAME.fullmatch(title)]
+    of_file = words[:1].upper() + words[1:] if layout.turned else ""
+    at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
     if len(at) != 1:
         return layout
     said = (
@@ -275,12 +338,13 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         return column
     found = as_numbers(cells)
     words, scale = scale_in(column.title)
+    words, many, unit = unit_in(words)
     return replace(
         column,
         title=words,
-        scale=scale,
+        scale=scale or many,
         cells=found.cells,
-        unit=found.unit,
+        unit=found.unit or unit,
         marks=found.marks,
         flags=found.flags,
         was_grouped=found.was_grouped,
@@ -318,18 +382,6 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         elif (layout.above[column - 1], title) in heads[: column - 1]:
             message, hint = f"{title!r} stands in the header twice", "give each column its own name"
             faults.add(fault("duplicate-label", message, where, hint))
-
-
-def refuse_beside(file: str, layout: Layout, side: Side, faults: Faults) -> None:
-    """Add a problem for values beside those of periods: nobody can see of which period they are."""
-    others = [n for n in range(len(layout.titles)) if n not in (*side.columns, *side.beside)]
-    kinds, _ = kinds_of([layout.titles[n] for n in others], [layout.columns[n] for n in others])
-    for n, kind in zip(others, kinds, strict=True):
-        if kind is Role.MEASURE and n != others[0]:
-            message = f"periods stand side by side as columns, and {layout.titles[n]!r} beside them"
-            hint = "leave it out here, and make a table of its own for it"
-            where = Location(file, layout.header_line, n + 1)
-            faults.add(fault("schema-error", message, where, hint))
 
 
 def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> None:

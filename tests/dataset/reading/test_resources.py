@@ -1,4 +1,4 @@
-"""Which fiscal years a table has, and what is said of them."""
+"""What a table says of all its rows: fiscal years, a scale, breaks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.dataset.lookup import look_up, parse_address
-from briefing_gen.dataset.model import FiscalYear, Observation, Period, PeriodKind
+from briefing_gen.dataset.model import FiscalYear, Observation, Period, PeriodKind, Status
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 
 FISCAL = YEAR | {"periodKind": "fiscal-year"}
@@ -31,3 +31,25 @@ def test_a_fiscal_year_starts_in_a_month(tmp_path: Path) -> None:
     (problem,) = refused(write_package(tmp_path, said))
     assert problem.message == "'July' is not a month"
     assert problem.hint == 'write the month in which the year starts: "07" for July'
+
+
+def test_a_table_has_one_scale_for_its_counts(tmp_path: Path) -> None:
+    dataset = ferries(tmp_path, described(resource(YEAR, TRIPS, scale="thousand", breaks="")))
+    found = look_up(dataset, parse_address("trips[year=2019].trips"))
+    plain = look_up(ferries(tmp_path), parse_address("trips[year=2019].trips"))
+    assert isinstance(found, Observation)
+    assert isinstance(plain, Observation)
+    assert found.quantity.value == plain.quantity.value * 1000
+
+
+def test_the_rows_of_a_break_say_so(tmp_path: Path) -> None:
+    dataset = ferries(tmp_path, described(resource(YEAR, TRIPS, breaks=["2019"])))
+    found = look_up(dataset, parse_address("trips[year=2019].trips"))
+    assert isinstance(found, Observation)
+    assert found.status is Status.BREAK
+
+
+def test_a_break_is_a_period_of_the_table(tmp_path: Path) -> None:
+    said = described(resource(YEAR, TRIPS, breaks="1900"))
+    (problem,) = refused(write_package(tmp_path, said))
+    assert problem.message == "no row of this table is of '1900', which breaks names"

@@ -134,7 +134,7 @@ def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.
         name=name,
         titles=titles,
         unit=unit_of(node),
-        scale=node.choice("scale", Scale),
+        scale=scale_of(node),
         statistic=node.choice("statistic", model.Statistic),
         population=node.text("population", "") or None,
         rounding=node.choice("rounding", model.Rounding) or model.Rounding.EXACT,
@@ -162,6 +162,11 @@ def unit_of(node: Node) -> Unit | None:
         return known[unit.value]
     unit.refuse_choice("unit", known, "; or declare it under units of the package")
     return None
+
+
+def scale_of(node: Node) -> Scale | None:
+    """Return the scale that a field, or a table for its counts and amounts, names."""
+    return node.choice("scale", Scale) if node.text("scale", "") else None
 
 
 def usual_statistic(unit: Unit) -> model.Statistic:

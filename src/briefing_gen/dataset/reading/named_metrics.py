@@ -35,6 +35,8 @@ _STAND_INS: Final[Mapping[str, str]] = {
     "end": "2024",
     "starts": "07",
     "unit": Unit.FAHRENHEIT,
+    "scale": "",
+    "breaks": "",
 }
 """What numbers can be examined with before a person has said what they are."""
 Refuse = Callable[[str, str, str], None]

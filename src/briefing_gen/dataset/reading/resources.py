@@ -9,13 +9,14 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_COLUMNS
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import COUNTED, Scale, Unit
 from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind, Titles
 from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.reading.fields import (
     FieldSpec,
     Role,
     read_field,
+    scale_of,
     unit_of,
     usual_statistic,
 )
@@ -69,6 +70,8 @@ class Resource(Frozen, kw_only=True):
     """Why a cell is without a value, by the text that stands in it."""
     period: Period | None
     fiscal_year: FiscalYear | None
+    breaks: tuple[str, ...] = ()
+    """The periods whose values are not comparable with those before."""
     node: Node
 
     def of_role(self, role: Role) -> tuple[FieldSpec, ...]:
@@ -84,7 +87,9 @@ def read_resource(name: str, node: Node) -> Resource | None:
             f"the name {name!r} cannot stand in an address",
             "write letters, digits, hyphens and underscores, a letter first",
         )
-    node.refuse_misspelt("titles", "kind", "missing", "period", "fiscalYear", "locator")
+    node.refuse_misspelt(
+        "titles", "kind", "missing", "period", "fiscalYear", "locator", "breaks", "scale"
+    )
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
     fields = _fields(node, kind)
@@ -99,6 +104,7 @@ def read_resource(name: str, node: Node) -> Resource | None:
         missing=_missing(node),
         period=_period(node),
         fiscal_year=_fiscal_year(node),
+        breaks=tuple(filter(None, node.texts("breaks"))),
         node=node,
     )
     if kind is Kind.OBSERVATIONS and fields:
@@ -153,21 +159,25 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
         read_field(name, column, item, special=kind is not Kind.OBSERVATIONS)
         for column, (name, item) in enumerate(nodes.items(), start=1)
     )
-    locator, unit = node.text("locator", ""), unit_of(node)
-    return tuple(_with_shared(field, locator, unit) for field in fields)
+    locator, unit, scale = node.text("locator", ""), unit_of(node), scale_of(node)
+    return tuple(_with_shared(field, locator, unit, scale) for field in fields)
 
 
-def _with_shared(field: FieldSpec, locator: str, unit: Unit | None) -> FieldSpec:
+def _with_shared(
+    field: FieldSpec, locator: str, unit: Unit | None, scale: Scale | None
+) -> FieldSpec:
     """Return a field; a measure says of itself what its table, or its unit, does not."""
     if (measure := field.measure) is None:
         return field
     unit = measure.unit or unit
+    scale = scale if unit and unit.kind in COUNTED else None
     return replace(
         field,
         measure=replace(
             measure,
             locator=measure.locator or locator,
             unit=unit,
+            scale=measure.scale or scale,
             statistic=measure.statistic or (usual_statistic(unit) if unit else None),
         ),
     )

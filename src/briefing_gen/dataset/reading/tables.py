@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import MANY, Location, Problem
 from briefing_gen.dataset import values
 from briefing_gen.dataset.model import Attribute, MarginColumn, Table
@@ -61,7 +61,7 @@ class Column(Frozen):
 
 def make_table(resource: Resource, columns: Columns, faults: Faults) -> Table:
     """Return the table; faults of its cells go to `faults`."""
-    table = _table(resource, columns)
+    table = _with_breaks(_table(resource, columns), resource)
     for field in resource.of_role(Role.DIMENSION):
         _check_members(Column(table, field, faults))
     for field in resource.of_role(Role.MEASURE):
@@ -95,6 +95,23 @@ def _table(resource: Resource, columns: Columns) -> Table:
         units=resource.node.own_units if Attribute.UNIT in attributes else {},
         where=resource.node.where,
     )
+
+
+def _with_breaks(table: Table, resource: Resource) -> Table:
+    """Return a table whose rows of a period that is a break say so, unless they say otherwise."""
+    periods = [table.columns[item.name] for item in table.dimensions if item.period_kind]
+    for period in resource.breaks:
+        if not any(period in cells for cells in periods):
+            message = f"no row of this table is of {period!r}, which breaks names"
+            resource.node.at("breaks").refuse(message, "write a period as it stands in the table")
+    if not (resource.breaks and periods):
+        return table
+    column = table.attributes.get(Attribute.STATUS, "status of breaks")
+    said = table.columns.get(column) or [""] * len(table.lines)
+    pairs = zip(said, periods[0], strict=True)
+    cells = tuple(status or "B" * (at in resource.breaks) for status, at in pairs)
+    attributes = {**table.attributes, Attribute.STATUS: column}
+    return replace(table, columns={**table.columns, column: cells}, attributes=attributes)
 
 
 def _keys(columns: Sequence[Sequence[str]], count: int) -> Iterator[tuple[str, ...]]:
