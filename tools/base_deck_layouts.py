@@ -8,7 +8,8 @@ from typing import Final
 
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
-from briefing_gen.slides.keys import COLUMN_GAP_PT, ROW_GAP_PT, RULE_GAP_PT
+from briefing_gen.slides.fit import COLUMN_GAP_PT
+from briefing_gen.slides.keys import ROW_GAP_PT, RULE_GAP_PT
 from briefing_gen.themes import SlideStyle
 
 WIDTH, HEIGHT = 960, 540
@@ -85,10 +86,10 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
             yield _source(style)
         case Layout.LIST:
             yield _title(style)
-            yield _text(Box(left=LEFT, top=144, width=800, height=356), style.body_size_pt)
+            yield from _columns(144, 356, style.body_size_pt)
         case Layout.SOURCES:
             yield _title(style)
-            yield _text(Box(left=LEFT, top=128, width=FULL, height=378), style.label_least_pt)
+            yield from _columns(128, 378, style.label_least_pt)
 
 
 def _findings(style: SlideStyle) -> Iterator[Placeholder]:
@@ -157,7 +158,7 @@ def _title(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.TITLE,
         kind="title",
-        box=Box(left=LEFT, top=52, width=FULL, height=68),
+        box=Box(left=LEFT, top=50, width=FULL, height=72),
         size_pt=style.title_size_pt,
         bold=True,
         hint="Title: the message in one sentence",
@@ -180,8 +181,12 @@ def _exhibit(box: Box, style: SlideStyle, *, kind: str) -> Placeholder:
     )
 
 
-def _text(box: Box, size_pt: float) -> Placeholder:
-    return Placeholder(place=Place.TEXT, box=box, size_pt=size_pt, bullet=True)
+def _columns(top: float, height: float, size_pt: float) -> Iterator[Placeholder]:
+    width = (FULL - COLUMN_GAP_PT) / 2
+    for index, place in enumerate((Place.TEXT, Place.TEXT_2)):
+        left = LEFT + index * (width + COLUMN_GAP_PT)
+        box = Box(left=left, top=top, width=width, height=height)
+        yield Placeholder(place=place, box=box, size_pt=size_pt, bullet=True)
 
 
 def _source(style: SlideStyle) -> Placeholder:

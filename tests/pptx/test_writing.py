@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -18,6 +19,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text
+from briefing_gen.document.tables import Column, Row
 from briefing_gen.pptx.package import write_properties
 from briefing_gen.pptx.writing import write_pptx
 from tests import samples
@@ -203,7 +205,7 @@ def test_a_chart_is_named_after_what_it_shows() -> None:
 
 def test_a_large_number_is_named_after_its_metric() -> None:
     names = [shape.name for shape in decks.opened(decks.sample()).slides[1].shapes]
-    assert names[1:3] == ["rule: column", "number: ferries[year=2019].trips"]
+    assert names[1:3] == ["number: ferries[year=2019].trips", "rule: column"]
 
 
 def test_names_say_apart_the_shapes_of_a_slide() -> None:
@@ -312,3 +314,36 @@ def test_what_bullets_say_first_is_bold_where_all_of_them_say_more(
     slide = decks.opened(write_pptx(decks.with_blocks(block), decks.THEME)).slides[1]
     text = next(shape for shape in slide.shapes if shape.name.startswith("text"))
     assert [run.font.bold for run in text.text_frame.paragraphs[0].runs] == bold
+
+
+def test_where_to_report_stands_in_white_on_a_field_of_the_accent_color() -> None:
+    slides = decks.opened(decks.sample()).slides
+    shape = next(s for slide in slides for s in slide.shapes if s.name.startswith("text: help"))
+    assert shape.is_placeholder
+    assert (shape.left, shape.width) == (0, 960 * 12700)
+    assert shape.fill.fore_color.theme_color == MSO_THEME_COLOR.ACCENT_1
+    inks = {r.font.color.theme_color for p in shape.text_frame.paragraphs for r in p.runs}
+    assert inks == {MSO_THEME_COLOR.BACKGROUND_1}
+
+
+def test_ranges_beside_a_table_are_drawn_to_one_scale() -> None:
+    low, high = samples.key("2021").number, samples.key("2022").number
+    rows = (
+        Row(cells=(decks.text("Both ends"), (low,), (high,))),
+        Row(cells=(decks.text("No lower end"), decks.text("none"), (high,))),
+        Row(cells=(decks.text("No upper end"), (low,), decks.text("open"))),
+    )
+    heads = (("What", False), ("Lower", True), ("Upper", True))
+    columns = tuple(Column(header=decks.text(head), numeric=numeric) for head, numeric in heads)
+    spec = replace(samples.data_table(), columns=columns, rows=rows, ranges=True)
+    slide = decks.opened(write_pptx(decks.with_blocks(Table(spec)), decks.THEME)).slides[1]
+    bars = {s.name.partition(":")[0]: s for s in slide.shapes}
+    drawn = [s for s in slide.shapes if s.name.startswith("range: ")]
+    scale = bars["scale"]
+    share = float(low.value / high.value)
+    lefts = [(bar.left - scale.left) / scale.width for bar in drawn]
+    assert lefts == pytest.approx([share, 0, share], abs=0.01)
+    ends = [(bar.left + bar.width - scale.left) / scale.width for bar in drawn]
+    assert ends[:2] == pytest.approx([1, 1], abs=0.01)
+    assert ends[2] > 1
+    assert "open" in bars

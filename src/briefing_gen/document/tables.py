@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.inline import Content
+from briefing_gen.document.inline import Content, Number, words
 
 
 class Column(Frozen, kw_only=True):
@@ -47,4 +47,31 @@ class TableSpec(Frozen, kw_only=True):
     source: Content
     notes: tuple[Content, ...] = ()
     ranges: bool = False
-    """Whether the last two cells of a row are the ends of a range, which pages draw beside them."""
+    """Whether the last two cells of a row are the ends of a range, which is drawn beside them."""
+
+    @property
+    def highest(self) -> Number | None:
+        """The highest end of a range, if it is above zero: where their scale ends."""
+        cells = (cell for row in self.rows for cell in row.cells[-2:] if self.ranges)
+        found = (number for cell in cells if (number := _number(cell)))
+        most = max(found, key=lambda number: number.value, default=None)
+        return most if most and most.value > 0 else None
+
+    def ends(self, row: Row) -> tuple[float | None, float | None] | None:
+        """Return the ends of the range of `row` as parts of the scale; None for a group's label.
+
+        An end that is no number is None, too.
+        """
+        most = self.highest
+        if most is None or row.kind is RowKind.GROUP:
+            return None
+        start, end = (
+            float(number.value / most.value) if (number := _number(cell)) else None
+            for cell in row.cells[-2:]
+        )
+        return start, end
+
+
+def _number(cell: Content) -> Number | None:
+    found = [word for word in words(cell) if isinstance(word, Number)]
+    return found[0] if len(found) == 1 else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
-from briefing_gen.document.inline import Content, Number, Text, words
+from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
 from briefing_gen.pdf.boxes import (
@@ -126,9 +126,8 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     widths = _column_widths(spec, look, width - beside)
     styles = look.styles
     title = (*spec.title, Text(f" {look.furniture.continued}"))
-    most = _highest(spec) if spec.ranges else None
-    bars = _range_bars(spec, look, most) if most else (None,) * len(spec.rows)
-    rows = zip(spec.rows, bars, strict=True)
+    most = spec.highest
+    rows = zip(spec.rows, _range_bars(spec, look), strict=True)
     scale = RangeScale(_RANGE, look.styles.label.leading_pt, most.text, look) if most else None
     return TableBox(
         header=_header(spec.columns, look, (widths, beside), scale),
@@ -186,29 +185,11 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     return [part / excess for part in widths] if excess > _ROUNDED else widths
 
 
-def _highest(spec: TableSpec) -> Number | None:
-    """Return the highest end of a range, if it is above zero: where the scale ends."""
-    found = [number for row in spec.rows for cell in row.cells[-2:] if (number := _number(cell))]
-    most = max(found, key=lambda number: number.value, default=None)
-    return most if most and most.value > 0 else None
-
-
-def _range_bars(spec: TableSpec, look: Look, most: Number) -> Iterator[Box | None]:
+def _range_bars(spec: TableSpec, look: Look) -> Iterator[Box | None]:
     """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
     for row in spec.rows:
-        if row.kind is RowKind.GROUP:
-            yield None
-            continue
-        start, end = (
-            None if number is None else float(number.value / most.value)
-            for number in map(_number, row.cells[-2:])
-        )
-        yield RangeBar(_RANGE, _row_style(row.kind, look).leading_pt, (start, end), look)
-
-
-def _number(cell: Content) -> Number | None:
-    found = [word for word in words(cell) if isinstance(word, Number)]
-    return found[0] if len(found) == 1 else None
+        ends, height = spec.ends(row), _row_style(row.kind, look).leading_pt
+        yield RangeBar(_RANGE, height, ends, look) if ends else None
 
 
 class RangeScale(Indivisible, Frozen):

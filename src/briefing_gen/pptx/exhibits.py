@@ -27,7 +27,7 @@ from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredth
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
 from briefing_gen.slides.deck import Box, KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
 from briefing_gen.slides.fit import Set
-from briefing_gen.slides.keys import SENTENCE_GAP_PT, UNIT_PART, split_unit
+from briefing_gen.slides.keys import GRADE_GAP_PT, SENTENCE_GAP_PT, UNIT_PART, split_unit
 from briefing_gen.slides.tables import CELL_SIDE_PT
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
@@ -230,7 +230,7 @@ def key_levels(style: SlideStyle) -> tuple[KeyLevel, ...]:
         KeyLevel(style.number_least_pt, Paint.ACCENT, bold=True),
         KeyLevel(style.label_size_pt, Paint.MUTED),
         KeyLevel(style.label_size_pt, Paint.INK, before_pt=SENTENCE_GAP_PT),
-        KeyLevel(style.label_least_pt, Paint.MUTED),
+        KeyLevel(style.label_least_pt, Paint.MUTED, before_pt=GRADE_GAP_PT),
     )
 
 

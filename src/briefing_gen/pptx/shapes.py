@@ -25,6 +25,14 @@ PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
 
 
+class Ground(Frozen):
+    """What text stands on: a fill, how far it stands in from each edge, and where."""
+
+    fill: xml.Xml
+    insets: tuple[float, float, float, float]
+    anchor: str | None = None
+
+
 class Seat(Frozen):
     """How a part of a slide takes its place in a layout."""
 
@@ -48,6 +56,8 @@ class Seat(Frozen):
     """What the layout leaves free around the text: left, top, right, bottom."""
     align: str = "l"
     """On which side its text stands, as the standard names it."""
+    ground: xml.Xml = xml.NOTHING
+    """What fills its frame; its insets then keep the text clear of the edges."""
     narrowed_pt: float = 0
     """How much narrower its text is set than its frame has room for."""
 
@@ -58,8 +68,17 @@ class Seat(Frozen):
         A slide says so itself, as LibreOffice does not take it over from the layout.
         """
         bare = _BARE if self.key is None or self.bare else {"wrap": "square"}
+        sides = ("lIns", "tIns", "rIns", "bIns")
+        if self.ground:
+            insets = zip(sides, self.insets, strict=True)
+            bare = {**bare, **{name: xml.emu(inset) for name, inset in insets}}
         anchor = {"anchor": self.anchor} if self.anchor else {}
         return xml.element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
+
+    def on(self, ground: Ground) -> Seat:
+        """Return this place filled with a ground."""
+        anchor = ground.anchor or self.anchor
+        return replace(self, ground=ground.fill, insets=ground.insets, anchor=anchor)
 
     def _sides(self) -> dict[str, str | int]:
         """Return what is left free beside text that is narrower: where its lines end."""
@@ -131,27 +150,32 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: xml.Xml) -> xml.Xm
     if seat.key is None:
         if seat.frame is None:
             raise ValueError(f"{name} stands nowhere")
-        return _box(shape_id, name, seat.frame, seat.body, styled, *paragraphs)
+        body = xml.element("p:txBody", seat.body, styled, *paragraphs)
+        return _box(shape_id, name, seat, body)
     return xml.element(
         "p:sp",
         named("Sp", (shape_id, name), own=LOCKED, key=seat.key),
-        xml.element("p:spPr", place(seat.frame) if seat.frame else xml.NOTHING),
+        xml.element("p:spPr", place(seat.frame) if seat.frame else xml.NOTHING, seat.ground),
         xml.element("p:txBody", seat.body, styled, *paragraphs),
     )
 
 
-def text_box(shape_id: int, name: str, box: Box, *paragraphs: xml.Xml) -> xml.Xml:
-    """Return a text box without a frame or margins, in the theme's font for text."""
+def text_box(
+    shape_id: int, name: str, box: Box, *paragraphs: xml.Xml, ground: Ground | None = None
+) -> xml.Xml:
+    """Return a text box without a frame, and without margins but on a ground."""
     style = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
-    return seated(shape_id, name, Seat(None, box, style), *paragraphs)
+    seat = Seat(None, box, style)
+    return seated(shape_id, name, seat.on(ground) if ground else seat, *paragraphs)
 
 
-def _box(shape_id: int, name: str, box: Box, *body: xml.Xml) -> xml.Xml:
+def _box(shape_id: int, name: str, seat: Seat, body: xml.Xml) -> xml.Xml:
+    where = place(seat.frame) if seat.frame else xml.NOTHING
     return xml.element(
         "p:sp",
         named("Sp", (shape_id, name), own=xml.element("p:cNvSpPr", txBox=1)),
-        xml.element("p:spPr", place(box), rectangle(), xml.NO_FILL),
-        xml.element("p:txBody", *body),
+        xml.element("p:spPr", where, rectangle(), seat.ground or xml.NO_FILL),
+        body,
     )
 
 
@@ -165,12 +189,12 @@ def panel(shape_id: int, box: Box, palette: Palette) -> xml.Xml:
     return decoration(shape_id, "panel", box, palette.fill(Paint.PAPER))
 
 
-def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml) -> xml.Xml:
+def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml, shape: str = "rect") -> xml.Xml:
     """Return an area of one colour, which a screen reader passes over."""
     return xml.element(
         "p:sp",
         named("Sp", (shape_id, name), descr=""),
-        xml.element("p:spPr", place(box), rectangle(), fill, xml.NO_LINE),
+        xml.element("p:spPr", place(box), outline(shape), fill, xml.NO_LINE),
     )
 
 
@@ -217,11 +241,10 @@ def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml
 
 
 def _line(names: tuple[int, str], where: xml.Xml, pen: xml.Xml) -> xml.Xml:
-    outline = xml.element("a:prstGeom", xml.element("a:avLst"), prst="line")
     return xml.element(
         "p:cxnSp",
         named("CxnSp", names, descr=""),
-        xml.element("p:spPr", where, outline, pen),
+        xml.element("p:spPr", where, outline("line"), pen),
     )
 
 
@@ -263,7 +286,12 @@ def place(box: Box, tag: str = "a:xfrm", **turned: int) -> xml.Xml:
 
 def rectangle() -> xml.Xml:
     """Return the outline of a plain shape."""
-    return xml.element("a:prstGeom", xml.element("a:avLst"), prst="rect")
+    return outline("rect")
+
+
+def outline(shape: str) -> xml.Xml:
+    """Return an outline by its name in the standard."""
+    return xml.element("a:prstGeom", xml.element("a:avLst"), prst=shape)
 
 
 def _decorative() -> xml.Xml:

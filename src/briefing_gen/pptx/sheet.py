@@ -145,6 +145,7 @@ class Sheet:
         texts: Sequence[Set],
         *paragraphs: Xml,
         box: Box | None = None,
+        ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return the same for `texts`, narrower where one of them would end in a lonely word."""
         seat = self.seat(place)
@@ -152,11 +153,14 @@ class Sheet:
             return NOTHING
         room = box or self.box(place)
         tidy = tidy_width(texts, room, self.setting.template.means.ruler)
-        narrower = replace(seat, narrowed_pt=room.width - tidy if tidy else 0.0)
-        return shapes.seated(self.take_id(), name, self._moved(narrower, place, box), *paragraphs)
+        narrowed = room.width - tidy if tidy else 0.0
+        seat = replace(seat, narrowed_pt=narrowed)
+        seat = seat.on(ground).moved(room) if ground else self._moved(seat, place, box)
+        return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
     def _moved(self, seat: shapes.Seat, place: Place, box: Box | None) -> shapes.Seat:
-        return seat if box is None or box == self.box(place) else seat.moved(box)
+        own = self._room.boxes.get((self.layout, place))
+        return seat if box is None or box == own else seat.moved(box)
 
     def pen_for(self, seat: shapes.Seat) -> Pen:
         """Return what text at `seat` is written with."""
@@ -275,7 +279,14 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         return
     size, box = slide.text_size_pt, _above_source(slide, sheet)
     words = Words(slide.text, size, body_look(size, sheet))
-    number, is_beside = slide.number, slide.layout in BESIDE
+    number, own = slide.number, box or sheet.box(Place.TEXT)
+    exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
+    is_beside = exhibit.right <= own.left or own.right <= exhibit.left
+    if is_beside:
+        is_right = exhibit.right <= own.left
+        left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
+        line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
+        yield shapes.rule(sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette)
     if number is None:
         name = shape_name("text", slide.id, slide.text)
         yield (
@@ -284,12 +295,6 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
             else sheet.put_even(Place.TEXT, name, words, box)
         )
         return
-    if is_beside:
-        own, exhibit = box or sheet.box(Place.TEXT), slide.boxes[Place.EXHIBIT]
-        is_right = exhibit.right <= own.left
-        left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
-        line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
-        yield shapes.rule(sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette)
     large = Look(size_pt=number.size_pt, bold=True, paint=Paint.ACCENT)
     unit = replace(large, size_pt=number.unit_size_pt)
     label = Look(size_pt=number.label_size_pt, paint=Paint.MUTED)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pptx.util import Emu
+
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.kinds import KINDS, Shape
@@ -24,6 +26,7 @@ from briefing_gen.pptx.charts.frames import (
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.shapes import (
     BODY_FONT,
+    Ground,
     Seat,
     break_line,
     decoration,
@@ -31,7 +34,6 @@ from briefing_gen.pptx.shapes import (
     hatching,
     jump_stroke,
     pointer_line,
-    rule,
     seated,
     text_box,
     whole,
@@ -46,7 +48,7 @@ from briefing_gen.pptx.sheet import (
     title,
 )
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
-from briefing_gen.pptx.xml import Xml
+from briefing_gen.pptx.xml import NO_FILL, Xml, joined
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides.blocks import AFTER_PT
 from briefing_gen.slides.chart_fit import (
@@ -61,16 +63,16 @@ from briefing_gen.slides.chart_fit import (
     told_panels,
 )
 from briefing_gen.slides.deck import FINDINGS, Box, Place
-from briefing_gen.slides.keys import COLUMN_GAP_PT, RULE_GAP_PT, UNIT_PART, split_unit
+from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 RULE_PT = 1
-MOST_LEADS: Final = 0.75
-"""The share of bullets that must say more than one sentence, for the first of each to be bold."""
-BAR_PT = 6
+BAR_PT = 5
+THIN_PT = 0.75
 PANEL_TOP_PT = 16
-PANEL_SIDE_PT = 24
-"""How far words stand in from the edges of a panel."""
+"""How far words stand in from the upper and the lower edge of a field of colour."""
+TEXTS: Final = (Place.TEXT, Place.TEXT_2)
+"""The places of two columns."""
 _ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
 
 
@@ -85,8 +87,10 @@ def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart_slide(slide, sheet)
         case deck.TableSlide():
             yield from _table_slide(slide, sheet)
-        case deck.ListSlide() | deck.CalloutSlide():
-            yield from _text_slide(slide, sheet)
+        case deck.ListSlide():
+            yield from _list_slide(slide, sheet)
+        case deck.CalloutSlide():
+            yield from _callout_slide(slide, sheet)
         case deck.EntriesSlide():
             yield from _entries_slide(slide, sheet)
 
@@ -123,19 +127,25 @@ def _key_slide(slide: deck.KeyFindingsSlide | deck.KeyListSlide, sheet: Sheet) -
 
 def _key_cards(slide: deck.KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
     style, pen = sheet.setting.style, sheet.pen
+    fill, ground = pen.palette.fill, None
+    if sheet.setting.template.means.has_panels:
+        ground = Ground(fill(Paint.PANEL), CARD_INSETS_PT)
     for place, item, box in zip(FINDINGS, slide.items, slide.boxes, strict=False):
-        line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
-        yield rule(sheet.take_id(), f"rule: {item.finding}", line, pen.palette)
         number = expression(item.number.metric)
         name = shape_name("number", number, (item.number,), item.label, item.sentence)
         paragraphs = exhibits.key_card(item, slide, style, pen)
-        if sheet.seat(place):
-            yield sheet.put_tidy(
-                place, name, exhibits.key_texts(item, slide, style), *paragraphs, box=box
-            )
+        texts = exhibits.key_texts(item, slide, style)
+        line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
+        if ground:
+            line = replace(card(box), height=BAR_PT)
+            words = sheet.put_tidy(place, name, texts, *paragraphs, box=box, ground=ground)
+        elif sheet.seat(place):
+            words = sheet.put_tidy(place, name, texts, *paragraphs, box=box)
         else:
             seat = Seat(None, box, exhibits.key_style(style, pen.palette.ink, BODY_FONT))
-            yield seated(sheet.take_id(), name, seat, *paragraphs)
+            words = seated(sheet.take_id(), name, seat, *paragraphs)
+        over = fill(Paint.ACCENT if ground else Paint.RULE)
+        yield joined(words, decoration(sheet.take_id(), f"rule: {item.finding}", line, over))
 
 
 def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -166,9 +176,7 @@ def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
 def _told(spec: ChartSpec, told: ToldPanel, sheet: Sheet) -> Iterator[Xml]:
     """Yield a panel in digits: its title, that it is not comparable, each value with its name."""
     panel, pen = spec.in_time().panels[told.index], sheet.pen
-    if sheet.setting.template.has_panels:
-        ground = pen.palette.fill(Paint.PANEL)
-        yield decoration(sheet.take_id(), "ground", told.box, ground)
+    means = sheet.setting.template.means
     head = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
     large = replace(head, size_pt=told.size_pt)
@@ -185,14 +193,9 @@ def _told(spec: ChartSpec, told: ToldPanel, sheet: Sheet) -> Iterator[Xml]:
         paragraphs.append(pen.paragraph(category.label, quiet))
     numbers = ((point.number,) for point in points if point.number)
     name = shape_name("panel", f"{spec.id}/{told.index + 1}", panel.head, *numbers)
-    box = told.box
-    inner = Box(
-        left=box.left + TOLD_SIDE_PT,
-        top=box.top + TOLD_SIDE_PT,
-        width=box.width - 2 * TOLD_SIDE_PT,
-        height=box.height - 2 * TOLD_SIDE_PT,
-    )
-    yield text_box(sheet.take_id(), name, inner, *paragraphs)
+    fill = pen.palette.fill(Paint.PANEL) if means.has_panels else NO_FILL
+    ground = Ground(fill, (TOLD_SIDE_PT,) * 4)
+    yield text_box(sheet.take_id(), name, told.box, *paragraphs, ground=ground)
 
 
 def _charts(sheet: Sheet) -> ChartSetting:
@@ -317,59 +320,123 @@ def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
         key = None if index else sheet.key(Place.EXHIBIT)
         graphic = exhibits.table(block, slide, sheet.pen)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
+    if slide.ranges:
+        yield from _ranges(slide, slide.ranges, sheet)
     yield from beside(slide, sheet)
     yield source(slide, sheet)
 
 
-def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
+def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the range of each row as a bar on one scale, and the ends of the scale over them.
+
+    A bar whose lower end is no number is hollow there; one without an upper end is an arrow.
+    """
+    spec, palette, size = slide.table, sheet.pen.palette, slide.size_pt
+    scale, (head, *heights) = area.width - 2 * size, slide.row_heights_pt
+    top = slide.boxes[Place.EXHIBIT].top
+    line = size * sheet.setting.template.means.ruler.line_height
+    look = Look(size_pt=size, paint=Paint.MUTED)
+    for at, words in ((0.0, "0"), (1.0, spec.highest.text if spec.highest else "")):
+        left = area.left + at * scale - 1.5 * size
+        box = Box(left=left, top=top + head - line, width=3 * size, height=line)
+        paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
+        yield text_box(sheet.take_id(), f"axis: {slide.id}/{at:.0f}", box, paragraph)
+    top += head
+    for index, (row, height) in enumerate(zip(spec.rows, heights, strict=True), 1):
+        ends, middle, name = spec.ends(row), top + height - line / 2, f"{slide.id}/{index}"
+        top += height
+        if ends is None:
+            continue
+        whole = Box(left=area.left, top=middle, width=scale, height=THIN_PT)
+        yield decoration(sheet.take_id(), f"scale: {name}", whole, palette.fill(Paint.RULE))
+        start, end = ends[0] or 0.0, ends[1]
+        right = scale * (1 if end is None else end) + (size if end is None else 0)
+        bar = replace(whole, left=area.left + scale * start, top=middle - size / 3)
+        bar = replace(bar, width=right - scale * start, height=size * 2 / 3)
+        fill, shape = palette.fill(Paint.ACCENT), "homePlate" if end is None else "rect"
+        yield decoration(sheet.take_id(), f"range: {name}", bar, fill, shape)
+        if ends[0] is None:
+            inner = Box(left=bar.left + 1, top=bar.top + 1, width=size, height=bar.height - 2)
+            yield decoration(sheet.take_id(), f"open: {name}", inner, palette.fill(Paint.PAPER))
+
+
+def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
-    box = sheet.risen(Place.TEXT)
-    if isinstance(slide, deck.CalloutSlide) and sheet.setting.template.has_panels:
-        height = _callout_height(slide, box, sheet)
-        yield from _panel_under(replace(box, height=height), sheet)
-        box = replace(box, left=box.left + PANEL_SIDE_PT)
+    if slide.columns:
+        yield from _list_columns(slide, slide.columns, sheet)
+        return
     look = body_look(slide.size_pt, sheet)
-    lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, deck.CalloutSlide) else look
-    contacts = slide.contacts if isinstance(slide, deck.CalloutSlide) else None
-    first = [_contacts(contacts, lead, sheet)] if contacts else []
-    leads = sum(bool(line.parts[0]) for line in slide.lines)
-    loud = replace(look, bold=leads >= MOST_LEADS * max(1, len(slide.lines)))
+    loud = replace(look, bold=fit.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
-            tuple(zip(line.parts, (loud, look if index else lead), strict=True)),
-            Spacing(before_pt=AFTER_PT, bullet=False)
-            if first and not index
-            else _after(index, bullet=line.bullet),
+            tuple(zip(line.parts, (loud, look), strict=True)), _after(index, bullet=line.bullet)
         )
         for index, line in enumerate(slide.lines)
     )
-    said = contacts.lines if contacts else ()
-    name = shape_name("text", slide.id, *said, *(line.content for line in slide.lines))
-    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *first, *paragraphs, box=box)
+    name = shape_name("text", slide.id, *(line.content for line in slide.lines))
+    box = sheet.risen(Place.TEXT)
+    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *paragraphs, box=box)
 
 
-def _panel_under(text: Box, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a panel as wide as the title around `text`, with a bar in the accent colour."""
-    title_box = sheet.box(Place.TITLE)
-    panel = Box(
-        left=title_box.left,
-        top=text.top - PANEL_TOP_PT,
-        width=title_box.width,
-        height=text.height + 2 * PANEL_TOP_PT,
+def _list_columns(slide: deck.ListSlide, columns: deck.ListColumns, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a list in two columns: the lead of each line bold, what it adds below."""
+    look = body_look(slide.size_pt, sheet)
+    loud = replace(look, bold=True, paint=Paint.ACCENT)
+    whole = sheet.risen(Place.TEXT)
+    parts = list(filter(None, (slide.lines[: columns.first], slide.lines[columns.first :])))
+    width = (whole.width - fit.COLUMN_GAP_PT * (len(parts) - 1)) / len(parts)
+    for at, (place, lines) in enumerate(zip(TEXTS, parts, strict=False)):
+        paragraphs, texts = [], []
+        for index, line in enumerate(lines):
+            lead, rest = line.said
+            gap = columns.gap_pt if index else 0.0
+            spacing = Spacing(before_pt=gap, bullet=False)
+            more = ((LINE_BREAK, look), (_unspaced(rest), look)) if rest else ()
+            paragraphs.append(sheet.pen.mixed(((lead, loud), *more), spacing))
+            texts += [
+                fit.Set(plain(lead), slide.size_pt, 0, gap),
+                fit.Set(plain(rest), slide.size_pt),
+            ]
+        thing = f"{slide.id}/{at + 1}" if at else slide.id
+        name = shape_name("text", thing, *(line.content for line in lines))
+        box = replace(whole, left=whole.left + at * (width + fit.COLUMN_GAP_PT), width=width)
+        yield sheet.put_tidy(place, name, texts, *paragraphs, box=box)
+
+
+def _unspaced(content: Content) -> Content:
+    """Return `content` without the space at its beginning, where a line begins instead."""
+    first, *others = content
+    return (
+        (replace(first, text=first.text.lstrip()), *others) if isinstance(first, Text) else content
     )
-    bar = replace(panel, width=BAR_PT)
-    for name, paint, box in (("ground", Paint.PANEL, panel), ("bar", Paint.ACCENT, bar)):
-        yield decoration(sheet.take_id(), name, box, sheet.pen.palette.fill(paint))
 
 
-def _callout_height(slide: deck.CalloutSlide, box: Box, sheet: Sheet) -> float:
-    """Return how high the words of a callout are, in a font that is wider, too."""
-    ruler = sheet.setting.template.means.ruler.wider
-    heights = (
-        text.before_pt + ruler.height(text.words, text.size_pt, box.width - text.indent_pt)
-        for text in _set(slide)
-    )
-    return min(box.height, sum(heights))
+def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield what to act on: white on a field in the accent colour, where that is the theme's."""
+    yield title(slide, slide.id, sheet)
+    box, paint, ground = sheet.risen(Place.TEXT), None, None
+    template = sheet.setting.template
+    if template.means.has_panels:
+        right = (template.deck.slide_width or Emu(0)).pt - box.right
+        insets = (box.left, PANEL_TOP_PT, right, PANEL_TOP_PT)
+        ground = Ground(sheet.pen.palette.fill(Paint.ACCENT), insets, "ctr")
+        bottom = sheet.box(Place.FOOTER).top - 2 * PANEL_TOP_PT
+        box = replace(box, height=bottom - box.top)
+        paint = Paint.PAPER
+    plain_links = replace(sheet.pen.palette, plain_links=bool(paint))
+    pen = replace(sheet.pen, palette=plain_links)
+    look = replace(body_look(slide.size_pt, sheet), paint=paint)
+    lead = replace(body_look(slide.lead_size_pt, sheet), paint=paint)
+    large = Look(size_pt=slide.lead_size_pt, bold=True, paint=paint or Paint.ACCENT)
+    held = slide.contacts
+    paragraphs = [pen.mixed(_contacts(held, lead, large), _after(0, bullet=False))] if held else []
+    for index, line in enumerate(slide.lines):
+        after = Spacing(before_pt=AFTER_PT, bullet=False)
+        spacing = _after(index, bullet=line.bullet) if index or not held else after
+        paragraphs.append(pen.paragraph(line.content, look if index else lead, spacing))
+    said = (*(held.lines if held else ()), *(line.content for line in slide.lines))
+    name = shape_name("text", slide.id, *said)
+    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *paragraphs, box=box, ground=ground)
 
 
 def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:
@@ -387,15 +454,17 @@ def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:
         yield fit.Set(plain(line.content), size, fit.BULLET_INDENT_PT if line.bullet else 0, gap)
 
 
-def _contacts(contacts: deck.Contacts, words: Look, sheet: Sheet) -> Xml:
-    """Return where to turn to as a paragraph: each address begins a line, large."""
-    large = Look(size_pt=contacts.size_pt, bold=True, paint=Paint.ACCENT)
+def _contacts(
+    contacts: deck.Contacts, words: Look, large: Look
+) -> tuple[tuple[Content, Look], ...]:
+    """Return where to turn to as the parts of a paragraph: each address begins a line, large."""
+    large = replace(large, size_pt=contacts.size_pt)
     parts: list[tuple[Content, Look]] = [(contacts.lead, words)]
     for index, contact in enumerate(contacts.found):
         if index or contacts.lead:
             parts.append((LINE_BREAK, words))
         parts += [(contact.before, words), (contact.address, large), (contact.after, words)]
-    return sheet.pen.mixed(tuple(parts), _after(0, bullet=False))
+    return tuple(parts)
 
 
 def _entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -403,12 +472,14 @@ def _entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.name, sheet)
     box = replace(sheet.risen(Place.TEXT), width=slide.width_pt)
     for at, column in enumerate(slide.columns):
-        own = replace(box, left=box.left + at * (slide.width_pt + COLUMN_GAP_PT))
-        paragraphs = list(_entries(column, slide, sheet, own_look=bool(at)))
-        if at:
-            yield text_box(sheet.take_id(), f"{slide.name} {at + 1}", own, *paragraphs)
+        own = replace(box, left=box.left + at * (slide.width_pt + fit.COLUMN_GAP_PT))
+        loose = sheet.seat(TEXTS[at]) is None
+        paragraphs = list(_entries(column, slide, sheet, own_look=loose))
+        name = f"{slide.name} {at + 1}" if at else slide.name
+        if loose:
+            yield text_box(sheet.take_id(), name, own, *paragraphs)
         else:
-            yield sheet.put(Place.TEXT, slide.name, *paragraphs, box=own)
+            yield sheet.put(TEXTS[at], name, *paragraphs, box=own)
 
 
 def _entries(

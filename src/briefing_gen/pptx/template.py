@@ -68,8 +68,6 @@ class Template(Frozen, kw_only=True):
     stamp_palettes: Mapping[Layout, Palette]
     panels: Mapping[Layout, Box] = field(default_factory=dict)
     """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
-    has_panels: bool = False
-    """Whether what to act on stands on a panel, whose colour is known to suit text on it."""
     kept: int = 0
     """How many slides of its own stay in front."""
     kept_titles: tuple[str, ...] = ()
@@ -99,6 +97,11 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         for place, mark in _marks(layout):
             boxes[role, place] = _box(mark, layout)
             seats[role, place] = Seat(_key(mark))
+        if (role, Place.TEXT_2) in boxes:  # What needs no second column takes its room.
+            first, second = boxes[role, Place.TEXT], boxes.pop((role, Place.TEXT_2))
+            both = replace(first, width=second.right - first.left)
+            boxes[role, Place.TEXT] = both
+            seats[role, Place.TEXT] = replace(seats[role, Place.TEXT], frame=both)
     width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
     slide = Box(left=0, top=0, width=width.pt, height=height.pt)
     risers = frozenset(role for role, layout in layouts.items() if _rises(layout))
@@ -129,10 +132,10 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             Room(boxes),
             theme_ruler(theme.slide.font, theme.folder),
             risers=risers,
+            has_panels=True,
         ),
         palettes=palettes,
         stamp_palettes=palettes,
-        has_panels=True,
     )
 
 

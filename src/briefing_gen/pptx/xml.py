@@ -47,6 +47,7 @@ INDEXES: Final = {
     Place.DETAILS: 16,
     Place.KICKER: 17,
     Place.SOURCE: 18,
+    Place.TEXT_2: 19,
     Place.FINDING_1: 21,
     Place.FINDING_2: 22,
     Place.FINDING_3: 23,

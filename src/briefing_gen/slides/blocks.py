@@ -32,11 +32,10 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Laid, Means, Setting, line_height
 from briefing_gen.slides.keys import (
-    COLUMN_GAP_PT,
     key_area,
     key_boxes,
     key_column,
-    key_grid,
+    key_grids,
     key_groups,
     numbers,
 )
@@ -82,10 +81,8 @@ def _key_cards(
 ) -> Iterator[deck.Slide]:
     """Yield key findings in places of their own, nothing where they do not fit."""
     box = key_area(setting.means.room)
-    grids = [key_grid(group, box, setting.means, least_pt) for group in groups]
-    if None in grids:
-        return
-    for group, grid in zip(groups, filter(None, grids), strict=True):
+    grids = key_grids(groups, box, setting.means, least_pt)
+    for group, grid in zip(groups if grids else (), grids, strict=True):
         yield deck.KeyFindingsSlide(
             title=setting.section.heading,
             items=tuple(group),
@@ -137,7 +134,18 @@ def _begins_with(line: Content, number: Number) -> bool:
 
 def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
+    box = fit.below_title(setting.section.heading, Layout.LIST, setting.means)
+    shared = fit.list_columns(lines, box, setting.means)
     box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    if shared:
+        yield deck.ListSlide(
+            id=setting.section.id,
+            title=setting.section.heading,
+            lines=tuple(lines),
+            size_pt=shared[0],
+            columns=shared[1],
+        )
+        return
     fitted = fit.list_pages(lines, box, setting.means)
     if fitted is None:
         yield setting.problem(
@@ -250,9 +258,10 @@ def caveat_slides(setting: Setting) -> Laid:
 def _entry_slides(name: str, heading: Content, entries: Sequence[Entry], setting: Setting) -> Laid:
     """Yield entries on the fewest slides, in the largest type and the fewest columns for that."""
     means, style = setting.means, setting.means.style
-    sizes = (style.body_least_pt, style.label_least_pt)
-    tried = product(COLUMNS, sizes, SMALL_GAPS_PT)
-    fitted = [made for look in tried if (made := _entry_pages(entries, look, means))]
+    sizes = (style.body_least_pt, style.label_least_pt, *fit.SMALLER_LABELS_PT[:1])
+    tried = product(sizes, COLUMNS, SMALL_GAPS_PT)
+    looks = ((columns, size, gap) for size, columns, gap in tried)
+    fitted = [made for look in looks if (made := _entry_pages(entries, look, means))]
     if entries and not fitted:
         yield setting.problem(
             name,
@@ -272,7 +281,7 @@ def _entry_pages(
     columns, size, gap = look
     box, ruler = means.room.box(Layout.SOURCES, Place.TEXT), means.ruler
     hanging = ruler.widest([e.key for e in entries], size, Weight.BOLD) + KEY_GAP_PT
-    width = (box.width - (columns - 1) * COLUMN_GAP_PT) / columns
+    width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     needs = [means.height(e.content, size, width - hanging) + gap for e in entries]
     shared = fit.even_pages(needs, box.height + gap) if width > hanging else None
     if not shared:

@@ -144,6 +144,10 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
         return False
     if kind.is_horizontal:
         return kind.stacked and any(_parts(panel, width_pt, means) for panel in spec.panels)
+    shown = [p for p in spec.panels if not stands_alone(spec.kind, p, spec.panels)]
+    if len(shown) < len(spec.panels):  # The others stand in digits beside them.
+        spec, width_pt = replace(spec, panels=tuple(shown)), width_pt * (1 - TOLD_SHARE)
+        width_pt -= PANEL_GAP_PT
     boxes = side_by_side(Box(left=0, top=0, width=width_pt, height=0), spec)
     pairs = zip(spec.panels, boxes, strict=True)
     return any(_columns(kind, panel, box.width, means) for panel, box in pairs)
@@ -152,7 +156,7 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
 def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
     """Return the width and the height below which nobody could read a chart in `box`."""
     spec = spec.in_time()
-    size = means.style.chart_size_pt
+    size = means.chart_least_pt
     line = size * means.ruler.line_height
     boxes = list(side_by_side(box, spec))
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
@@ -367,7 +371,7 @@ def fit_beside(
 def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
     """Return whether the name of each member fits in `box`, at the least size of labels."""
     spec = spec.in_time()
-    text = _Text(means.ruler, means.style.chart_size_pt)
+    text = _Text(means.ruler, means.chart_least_pt)
     boxes = list(side_by_side(box, spec))
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
     return all(
@@ -424,7 +428,7 @@ def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:
     return widest <= box.width * NAMES_AT_ENDS and high <= box.height
 
 
-IN_TILES: Final = (8 / 7, 1)
+IN_TILES: Final = (1, 7 / 8)
 """The size of what stands in tiles, as parts of that of other labels; who asks reads it."""
 TILE_GAP_PT: Final = 2
 KEY_HIGH: Final = 0.7

@@ -165,6 +165,8 @@ class TableSlide(_Titled, kw_only=True):
     subtitle_size_pt: float
     boxes: Mapping[Place, Box]
     """Where parts stand that make room for the table, or take no more than they need."""
+    ranges: Box | None = None
+    """Where its ranges are drawn, beside its rows; None where they are not."""
 
 
 class Line(Frozen):
@@ -184,6 +186,21 @@ class Line(Frozen):
                 return lead, (replace(inline, text=inline.text[cut:]), *self.content[at + 1 :])
         return (), self.content
 
+    @property
+    def said(self) -> tuple[Content, Content]:
+        """The same where all of a line that has one part only is what it says first."""
+        lead, rest = self.parts
+        return (lead, rest) if lead or not self.bullet else (rest, ())
+
+
+class ListColumns(Frozen):
+    """How a list stands in columns, where what a line says first is set apart."""
+
+    first: int
+    """How many of its lines the first has; a second has the others, if there are any."""
+    gap_pt: float
+    """The space between two lines."""
+
 
 class ListSlide(_Titled, kw_only=True):
     """A heading over a list: limits, questions."""
@@ -191,6 +208,8 @@ class ListSlide(_Titled, kw_only=True):
     id: str
     lines: tuple[Line, ...]
     size_pt: float
+    columns: ListColumns | None = None
+    """Where each line has its lead on a line of its own; None for one text."""
 
 
 class Contact(Frozen):
@@ -342,6 +361,8 @@ class Place(enum.StrEnum):
     SUBTITLE = "subtitle"
     EXHIBIT = "exhibit"
     TEXT = "text"
+    TEXT_2 = "text-2"
+    """A second column of it, which a theme's own layouts have."""
     DETAILS = "details"
     SOURCE = "source"
     FOOTER = "footer"

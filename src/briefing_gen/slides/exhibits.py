@@ -19,28 +19,38 @@ from briefing_gen.document.walk import key_findings, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named, values_fit
 from briefing_gen.slides.deck import (
+    TABLE_GAP_PT,
     Box,
     ChartSlide,
     Layout,
     Line,
     ListSlide,
     Place,
+    Room,
     SideNumber,
     SourceLine,
     TableSlide,
 )
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, list_pages, text_size
 from briefing_gen.slides.keys import UNIT_PART, number_width, numbers, split_unit
-from briefing_gen.slides.tables import FittedTable, Grid, Lines, fitted, fitted_large, row_heights
+from briefing_gen.slides.tables import (
+    FEW_ROWS,
+    FittedTable,
+    Grid,
+    Lines,
+    fitted,
+    fitted_large,
+    row_heights,
+)
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
+RANGES: Final = 0.3
+"""The share of a slide that the drawing of ranges takes beside their table."""
 FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""
 PT_PER_INCH: Final = 72
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
-FEW_ROWS: Final = 4
-"""A table of so many is set large over the whole width."""
 WORDS_GAP_PT: Final = 16
 """Between a table over the whole width and the words below it."""
 
@@ -281,8 +291,11 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
                 subtitle_size_pt=message.subtitle_size_pt,
             )
             boxes = chart_fit.chart_boxes(spec, layout, words, setting.means)
-            sized = replace(message, text_size_pt=size)
             has_place = layout is Layout.CHART_AND_TEXT or chart_fit.is_one_bar(spec)
+            place = boxes[Place.TEXT]
+            number, size = (
+                _number(message, size, place, setting.means) if has_place else (None, size)
+            )
             yield ChartSlide(
                 id=message.id,
                 title=message.title,
@@ -290,7 +303,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
                 chart=spec,
                 layout=layout,
                 boxes=boxes,
-                number=_number(sized, boxes[Place.TEXT], setting.means) if has_place else None,
+                number=number,
                 text=message.text,
                 text_size_pt=size,
                 source=message.source,
@@ -306,17 +319,20 @@ def _words_size(layout: Layout, box: Box, message: Message, means: Means) -> flo
     return text_size((message.text,), box, means, largest)
 
 
-def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
-    """Return the number of a finding that stands over its words in `box`, where both have room.
+def _number(
+    message: Message, text_pt: float, box: Box, means: Means
+) -> tuple[SideNumber | None, float]:
+    """Return the number of a finding over its words in `box`, None without room, and their size.
 
-    It is smaller where it would have none in a wider font.
+    Words come down in size before the number does; that does where a wider font has no room.
     """
     if message.key is None or not message.text:
-        return None
+        return None, text_pt
     style, number = means.style, message.key.number
     digits, unit = split_unit(number)
-    tried = [(size, means.wider) for size in numbers(style)]
-    for size, held in (*tried, (style.number_least_pt, means)):
+    texts = dict.fromkeys((text_pt, min(text_pt, style.body_least_pt)))
+    tried = [(size, text, means.wider) for size in numbers(style)[1:] for text in texts]
+    for size, text, held in (*tried, (style.number_least_pt, text_pt, means)):
         made = SideNumber(
             digits=(digits,),
             unit=unit,
@@ -330,11 +346,11 @@ def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
             size * held.ruler.line_height
             + held.height(made.label, made.label_size_pt, box.width)
             + WORDS_GAP_PT
-            + held.height(message.text, message.text_size_pt, box.width)
+            + held.height(message.text, text, box.width)
         )
         if width <= box.width and height <= box.height:
-            return made
-    return None
+            return made, text
+    return None, text_pt
 
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
@@ -376,6 +392,10 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     The words then stand below its last rows, or in the notes where they have no room.
     """
     means = setting.means
+    ranges = _range_table(spec, message, setting)
+    if ranges:
+        yield ranges
+        return
     large = _large_table(spec, message, setting)
     if large:
         yield _table_slide(0, *large)
@@ -384,8 +404,9 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     size = _words_size(Layout.TABLE_AND_TEXT, room, message, means) if message.text else None
     beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
     if beside and size and len(beside.parts) == 1:
+        number, size = _number(message, size, room, means)
         sized = replace(message, text_size_pt=size)
-        yield replace(_table_slide(0, beside, sized), number=_number(sized, room, means))
+        yield replace(_table_slide(0, beside, sized), number=number)
         return
     whole = _fitted(spec, Layout.TABLE, message, setting)
     if whole is None:
@@ -415,6 +436,24 @@ def _large_table(
         if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
             return found
     return None
+
+
+def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
+    """Return a table with its ranges drawn beside it, None where one slide has no room for that."""
+    means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
+    if spec.highest is None or not means.has_panels:
+        return None
+    narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
+    room = Room({**means.room.boxes, _OF_TABLES: narrow})
+    narrower = replace(setting, means=replace(means, room=room))
+    table = _fitted(spec, Layout.TABLE, message, narrower)
+    if table is None or len(table.parts) > 1 or len(table.parts[0]) > 1:
+        return None
+    below = _with_words_below(table, message, narrower)
+    bare = replace(message, text=(), notes=_with_words(message))
+    left = narrow.left + sum(table.widths_pt) + TABLE_GAP_PT
+    drawn = replace(usual, left=left, width=usual.right - left)
+    return replace(_table_slide(0, *(below or (table, bare))), ranges=drawn)
 
 
 def _shorter(means: Means) -> str:

@@ -7,7 +7,7 @@ fit stand once on a slide of their own, and the foot names their letters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -19,7 +19,7 @@ from briefing_gen.document.inline import Content, Text, names, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
-from briefing_gen.slides.deck import Box, Layout, Line, Place, Room, Slide, SourceLine
+from briefing_gen.slides.deck import Box, Layout, Line, ListColumns, Place, Room, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
 BULLET_INDENT_PT: Final = 18
@@ -31,6 +31,8 @@ ROOMY: Final = 1.2
 HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
+LEAST_CHART_PT: Final = 14
+"""The size down to which labels of charts go where one would be lost."""
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 4
 EVEN_STEPS: Final = 48
@@ -67,11 +69,18 @@ class Means(Frozen):
     """How titles look where a template has its own ideas."""
     risers: frozenset[Layout] = frozenset()
     """Layouts whose titles begin at the top of their places: what follows moves up under them."""
+    has_panels: bool = False
+    """Whether words may stand on panels, whose colours are known to suit text on them."""
 
     @property
     def wider(self) -> Means:
         """The same where another font, which is wider, takes the place of this one."""
         return replace(self, ruler=self.ruler.wider)
+
+    @property
+    def chart_least_pt(self) -> float:
+        """The size of labels of a chart that has no room for the usual least."""
+        return min(self.style.chart_size_pt, LEAST_CHART_PT)
 
     @property
     def label_sizes_pt(self) -> tuple[float, ...]:
@@ -185,6 +194,58 @@ def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pa
     heights = [line_height(line, style.body_size_pt, box.width, means) for line in lines]
     pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT)
     return (style.body_size_pt, pages) if pages else None
+
+
+COLUMN_GAP_PT: Final = 28
+"""Between two columns of text."""
+LINE_GAPS_PT: Final = (26, 20, 14, 10)
+"""The spaces between lines of a list in two columns, to try."""
+MOST_LEADS: Final = 0.75
+"""The share of bullets that must say more than one sentence, for the first of each to be bold."""
+FEW_LINES: Final = 3
+
+
+def leads(lines: Sequence[Line]) -> bool:
+    """Return whether what lines say first is set apart from what they add."""
+    return sum(bool(line.parts[0]) for line in lines) >= MOST_LEADS * max(1, len(lines))
+
+
+def list_columns(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, ListColumns] | None:
+    """Return the size of a list in two columns, and how it is shared among them; few take one.
+
+    None stands for one whose lines say one thing each, and for one that has no room so.
+    """
+    if not means.has_panels or len(lines) == 1 or not leads(lines):
+        return None
+    style, few = means.style, len(lines) <= FEW_LINES
+    width = box.width if few else (box.width - COLUMN_GAP_PT) / 2
+    sizes = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
+    for size, gap in product(sizes, LINE_GAPS_PT):
+        heights = [_lead_height(line, size, width, means.wider) + gap for line in lines]
+        splits = range(len(lines), len(lines) + 1) if few else range(1, len(lines))
+        highest, first = min((max(sum(heights[:at]), sum(heights[at:])), -at) for at in splits)
+        if highest <= box.height + gap:
+            return size, ListColumns(-first, gap)
+    return None
+
+
+def _lead_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:
+    """Return the height of a line whose lead is bold on lines of its own."""
+    lead, rest = (plain(part).strip() for part in line.said)
+    bold = means.ruler.height(lead, size_pt, width_pt, Weight.BOLD)
+    return bold + (means.ruler.height(rest, size_pt, width_pt) if rest else 0.0)
+
+
+def below_title(title: Content, layout: Layout, means: Means) -> Box:
+    """Return the room for text under `title`, which begins higher where that is short."""
+    box = means.room.box(layout, Place.TEXT)
+    if layout not in means.risers:
+        return box
+    look, place = means.title(layout), means.room.box(layout, Place.TITLE)
+    size = look.sizes_pt[0]
+    high = look.ruler.wider.height(plain(title), size, place.width, look.weight)
+    spare = max(0.0, place.height - high)
+    return replace(box, top=box.top - spare, height=box.height + spare)
 
 
 def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:

@@ -17,14 +17,17 @@ from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place, Room
-from briefing_gen.slides.fit import ROOMY, Means
+from briefing_gen.slides.fit import COLUMN_GAP_PT, ROOMY, Means
 from briefing_gen.themes import SlideStyle
 
-COLUMN_GAP_PT: Final = 28
 ROW_GAP_PT: Final = 14
+CARD_GAP_PT: Final = 18
+CARD_INSETS_PT: Final = (18.0, 20.0, 18.0, 14.0)
+"""How far words stand in from the left, upper, right and lower edge of a card."""
 RULE_GAP_PT: Final = 8
 """Between the rule over a key finding and its number."""
 SENTENCE_GAP_PT: Final = 10
+GRADE_GAP_PT: Final = 8
 LARGER: Final = 1.3
 LARGE: Final = 1.15
 """How much larger a number is set that has room for it."""
@@ -172,12 +175,12 @@ def key_groups(
         yield tuple(items[start : start + size] for start in range(0, len(items), size))
 
 
-def key_grid(
-    items: Sequence[KeyFinding], box: Box, means: Means, least_pt: float = 0
-) -> KeyGrid | None:
-    """Return the largest setting in which `items` fit into `box`, None if none does.
+def key_grids(
+    groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means, least_pt: float = 0
+) -> list[KeyGrid]:
+    """Return the largest setting in which each of `groups` fits into `box`, none if none does.
 
-    No words of it are smaller than `least_pt`.
+    All slides have the same sizes, and no words of them are smaller than `least_pt`.
     """
     style = means.style
     read = (
@@ -193,23 +196,40 @@ def key_grid(
         (style.number_least_pt * SMALLER, style.label_least_pt, style.label_least_pt),
         (style.number_least_pt * SMALLEST, style.label_least_pt, style.label_least_pt),
     )
-    most = len(items)
+    most = max(map(len, groups))
     large = [(number, style.body_size_pt, style.body_size_pt * ROOMY) for number in numbers(style)]
     for number, label, sentence in (*large, *sizes) if most <= FEW_KEYS else sizes:
         if min(label, sentence) < least_pt:
             continue
-        for grid in _grids(most, KeyGrid(most, number, label, sentence), means.room):
-            if _grid_fits(items, grid, box, means):
-                return grid
-    return None
+        found = [_grid(items, (number, label, sentence), box, means) for items in groups]
+        grids = [grid for grid in found if grid]
+        if len(grids) == len(groups):
+            pairs = zip(groups, grids, strict=True)
+            return [_larger(items, grid, box, means) for items, grid in pairs]
+    return []
 
 
-def _grids(most: int, grid: KeyGrid, room: Room) -> Iterator[KeyGrid]:
+def _larger(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> KeyGrid:
+    """Return `grid` with larger sentences, where a slide of few key findings has room for them."""
+    size = means.style.body_size_pt * ROOMY
+    larger = replace(grid, sentence_size_pt=max(size, grid.sentence_size_pt))
+    few = len(items) <= FEW_KEYS and means.has_panels
+    return larger if few and _grid_fits(items, larger, box, means) else grid
+
+
+def _grid(
+    items: Sequence[KeyFinding], sizes: tuple[float, float, float], box: Box, means: Means
+) -> KeyGrid | None:
+    grids = _grids(len(items), KeyGrid(len(items), *sizes), means)
+    return next((grid for grid in grids if _grid_fits(items, grid, box, means)), None)
+
+
+def _grids(most: int, grid: KeyGrid, means: Means) -> Iterator[KeyGrid]:
     """Yield the ways to set so many key findings: where the layout has them, then in our rows."""
-    rows, area = _rows(room), key_area(room)
+    rows, area = _rows(means.room), key_area(means.room)
     first = rows[:most]
     spans = len(first) == most and first[-1].right > area.right - 1 and _level(first)
-    if most == len(rows) or spans:
+    if (most == len(rows) or spans) and not means.has_panels:
         yield replace(grid, rows=first)
     for columns in tuple(dict.fromkeys((most, math.ceil(most / 2)))):
         yield replace(grid, columns=columns)
@@ -222,15 +242,17 @@ def _level(boxes: Sequence[Box]) -> bool:
 def key_boxes(
     items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means
 ) -> tuple[Box, ...]:
-    """Return where the words of each of `items` stand, below its rule.
+    """Return where the words of each of `items` stand, on its card or below its rule.
 
     A row that the layout does not have is as high as its longest needs. What height is left is
     shared evenly among the rows. Rows that need more than there is reach below `box`.
     """
     if grid.rows:
         return grid.rows[: len(items)]
-    width = (box.width - COLUMN_GAP_PT * (grid.columns - 1)) / grid.columns
-    needs = [RULE_GAP_PT + _need(item, grid, width, means) for item in items]
+    gap, top, side, bottom = _insets(means)
+    slot = (box.width - gap * (grid.columns - 1)) / grid.columns
+    width = slot - 2 * side
+    needs = [top + _need(item, grid, width, means) + bottom for item in items]
     rows = [
         max(needs[start : start + grid.columns]) for start in range(0, len(items), grid.columns)
     ]
@@ -239,10 +261,28 @@ def key_boxes(
     for index in range(len(items)):
         row, column = divmod(index, grid.columns)
         above = sum(height + spare + ROW_GAP_PT for height in rows[:row])
-        left = box.left + column * (width + COLUMN_GAP_PT)
-        top, height = box.top + above + RULE_GAP_PT, rows[row] + spare - RULE_GAP_PT
-        boxes.append(Box(left=left, top=top, width=width, height=height))
+        left, height = box.left + column * (slot + gap) + side, rows[row] + spare - top - bottom
+        boxes.append(Box(left=left, top=box.top + above + top, width=width, height=height))
     return tuple(boxes)
+
+
+def _insets(means: Means) -> tuple[float, float, float, float]:
+    """Return the space between key findings, and that above, beside and below their words."""
+    if means.has_panels:
+        side, top, _, bottom = CARD_INSETS_PT
+        return CARD_GAP_PT, top, side, bottom
+    return COLUMN_GAP_PT, RULE_GAP_PT, 0, 0
+
+
+def card(words: Box) -> Box:
+    """Return the card under the words of a key finding."""
+    left, top, right, bottom = CARD_INSETS_PT
+    return Box(
+        left=words.left - left,
+        top=words.top - top,
+        width=words.width + left + right,
+        height=words.height + top + bottom,
+    )
 
 
 def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
@@ -252,7 +292,7 @@ def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Mean
         and _need(item, grid, own.width, means) <= own.height
         for item, own in zip(items, boxes, strict=True)
     )
-    return boxes[-1].bottom <= box.bottom + 1 and all(fits)
+    return boxes[-1].bottom + _insets(means)[3] <= box.bottom + 1 and all(fits)
 
 
 def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> float:
@@ -261,6 +301,7 @@ def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> flo
         grid.number_size_pt * means.ruler.line_height
         + means.height(item.label, grid.label_size_pt, width_pt)
         + SENTENCE_GAP_PT
+        + (GRADE_GAP_PT if item.grade else 0)
         + means.height(item.sentence, grid.sentence_size_pt, width_pt)
         + means.height(item.grade or (), means.style.label_least_pt, width_pt)
     )

@@ -239,6 +239,8 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (section,)
 
 
+TITLE_SLACK_PT: Final = 3
+"""What the place of a title has besides its lines: some programs shrink one that just fits."""
 ONE_LINE: Final = 0.85
 """The part of its size down to which a title is kept on one line."""
 LEAST_SHARED: Final = 13 / 14
@@ -321,7 +323,7 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
             title_width_pt=even_width(words, size, room.width, look.ruler, look.weight),
         )
         height = look.ruler.wider.height(words, size, room.width, look.weight)
-        spare = max(0.0, room.height - height)
+        spare = max(0.0, room.height - height - TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
 
     def fits(words: str) -> bool:

@@ -70,7 +70,11 @@ class _CellRuler(Frozen):
         return max(self.narrowest(column), min(heads, default=0.0))
 
 
+FEW_ROWS: Final = 4
+"""A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)
+LARGE_TOPS_PT: Final = (18, 15)
+"""The same for tables of few rows in large type, before those."""
 CELL_TOPS_PT: Final = (3, 2, 1)
 """The spaces above and below the text of a cell to try, the first in large type only."""
 MOST_WIDER: Final = 1.5
@@ -110,7 +114,8 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
     best: FittedTable | None = None
     usual, smaller = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
     large = (means.style.body_size_pt, means.style.body_least_pt)
-    roomy = tuple(product(ROOMY_TOPS_PT, large))
+    tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT) if len(spec.rows) <= FEW_ROWS else ROOMY_TOPS_PT
+    roomy = tuple(product(tops, large))
     tried = (*roomy, *product(CELL_TOPS_PT, dict.fromkeys((means.style.body_least_pt, *usual))))
     for sizes in (tried, tuple(product(CELL_TOPS_PT, smaller))):
         for setting in _settings(spec, layout, lines, means, sizes):
@@ -127,7 +132,8 @@ def fitted_large(
     spec: TableSpec, layout: Layout, lines: Lines, means: Means
 ) -> Iterator[FittedTable]:
     """Yield `spec` in type larger than usual as one block, where that fits, the looser first."""
-    sizes = tuple(product(ROOMY_TOPS_PT, (means.style.body_size_pt * ROOMY,)))
+    tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT)
+    sizes = tuple(product(tops, (means.style.body_size_pt * ROOMY,)))
     for table in _settings(spec, layout, lines, means, sizes):
         if len(table.parts) == 1 == len(table.parts[0]):
             yield table
@@ -150,7 +156,7 @@ def _settings(
         room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
         parts = table_parts(spec, grid, replace(box, width=room), with_font)
-        if parts and top in ROOMY_TOPS_PT and _has_high_header(spec, grid, means):
+        if parts and top >= ROOMY_TOPS_PT[-1] and _has_high_header(spec, grid, means):
             continue
         if parts and len(parts) == 1 and blocks == 1:
             more = max(1.0, min(MOST_WIDER, box.width / sum(grid.widths_pt)))

@@ -52,6 +52,7 @@ from briefing_gen.slides.chart_fit import (
     title_size,
 )
 from briefing_gen.slides.deck import Box
+from briefing_gen.slides.fit import LEAST_CHART_PT
 from briefing_gen.themes import SlideStyle
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -329,7 +330,7 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     """Return the plots of all panels, their labels as large as all of them have room for."""
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     plots: list[Plot] = []
-    for size in (usual, (usual + least) / 2, least):
+    for size in (usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
         # Of a strip only a few dots are named.

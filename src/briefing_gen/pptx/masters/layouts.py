@@ -132,7 +132,7 @@ def kinds_for(role: Layout, place: Place) -> frozenset[str]:
         case (
             (Place.KICKER | Place.TAG | Place.SUBTITLE | Place.TEXT | Place.DETAILS | Place.SOURCE)
             | (Place.FINDING_1 | Place.FINDING_2 | Place.FINDING_3)
-            | (Place.FINDING_4 | Place.FINDING_5)
+            | (Place.FINDING_4 | Place.FINDING_5 | Place.TEXT_2)
         ):
             return TEXT_KINDS | {"subTitle"}
         case Place.STAMP:

@@ -116,7 +116,7 @@ def usual_size(role: Layout, place: Place, style: SlideStyle) -> float:
             return style.body_least_pt
         case Place.SUBTITLE:
             return style.body_size_pt if role is Layout.TITLE else style.label_size_pt
-        case Place.TEXT:
+        case Place.TEXT | Place.TEXT_2:
             return style.label_least_pt if role is Layout.SOURCES else style.body_size_pt
         case (
             (Place.DETAILS | Place.EXHIBIT)
