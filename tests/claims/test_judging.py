@@ -73,6 +73,19 @@ def judged(text: str, package: str = "child-protection") -> list[Judged]:
         ("Possession is punished by up to ten years in prison.", ["agrees"]),
         ("In 2021, NCMEC received 812 complaints of spam.", ["unknown"]),
         ("In 2022, NCMEC received 87,800 tips a day.", ["agrees"]),
+        ("NCMEC in Alexandria, Virginia, got more than 32 million reports in 2022.", ["agrees"]),
+        ("Of the 36.2 million reports in 2023, Facebook sent 17.8 million.", ["agrees", "agrees"]),
+        ("Reports rose from 73,768 in 2005 to 102,029 in 2008.", ["contradicts", "agrees"]),
+        ("Providers must keep reports in retention for one year.", ["agrees"]),
+        (
+            "Receipt carries a mandatory minimum of five years and a maximum of 25.",
+            ["agrees", "contradicts"],
+        ),
+        ("In 2023, NCMEC had reports from 241 countries.", ["unknown"]),
+        (
+            "In 2023, there were 186,819 reports of online enticement, 132% more than in 2022.",
+            ["agrees", "agrees"],
+        ),
         ("En 2023, de México se notificaron 717 mil 468 denuncias.", ["agrees"]),
         (
             "Receipt of CSAM, rather than possession, carries a minimum of five years in prison.",

@@ -30,10 +30,10 @@ _REACH: Final = 30
 """So many characters away a word counts half."""
 _BEYOND: Final = 0.7
 """What a word counts on the other side of another quantity."""
-_HEAD: Final = 2.0
-"""What the word for what is counted counts."""
 MEMBER: Final = 2.5
 """What the name of the member counts that a value is of."""
+_NAMED: Final = 0.5
+"""What the name of a member counts at least."""
 _TOLD: Final = 0.8
 """What it counts that the sentence states another value of the same series."""
 _CONTEXT: Final = 0.25
@@ -97,9 +97,8 @@ class Scores:
         """The series that a word leads to, if only by the name of a member."""
         for word, near in self.near.items():
             self.reached |= {series.name for series in index.by_member_word.get(word, ())}
-            for series in index.by_word.get(word, ()):
-                gained = index.weight(word) * near * (_HEAD if word in series.heads else 1)
-                self.by_series[series.name] = self.by_series.get(series.name, 0) + gained
+            for name, told in index.told_by(word):
+                self.by_series[name] = self.by_series.get(name, 0) + told * near
 
         limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
         for series in index.series:
@@ -226,7 +225,9 @@ class ValueFinder:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
         key = (series.name, dimension)
         if key not in self._members:
-            named = self._said_of(series, dimension) or self._described(series, dimension)
+            named = self._said_of(series, dimension)
+            if named is None and series.name in self.scores.reached:
+                named = self._described(series, dimension)
             self._members[key] = named or next(iter(series.usual(dimension)), None)
         return self._members[key]
 
@@ -243,6 +244,8 @@ class ValueFinder:
 
     def said(self, dimension: str) -> str | None:
         """Return the member of a dimension that the sentence names for the quantity."""
+        if dimension not in self.sentence.dimensions:
+            return None
         if dimension not in self._mentioned:
             self._mentioned[dimension] = self.sentence.member_of(self.stated, dimension)
         return self._mentioned[dimension]
@@ -270,8 +273,12 @@ class ValueFinder:
     def is_elsewhere(self) -> bool:
         """Whether a quantity is said to be of a place that the data do not speak of."""
         text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
-        part = text[text.rfind(";", 0, self.stated.start) + 1 : clause.stop]
-        places = (self.index.words_of([found["name"]]) for found in lexicon.PLACE.finditer(part))
+        begin = text.rfind(";", 0, self.stated.start) + 1
+        places = (
+            self.index.words_of([found["name"]])
+            for found in lexicon.PLACE.finditer(text, begin, clause.stop)
+            if not self.sentence.is_seat(*found.span("name"))
+        )
         return any(words and not any(map(self.index.names, words)) for words in places)
 
     @cached_property
@@ -287,11 +294,12 @@ class ValueFinder:
     def _shares_of(self, series: Series, dimension: str) -> dict[str, float]:
         """Return what part of the words of each member the sentence has."""
         key = (series.name, dimension)
+        if series.name not in self.scores.reached:
+            return {}
         if key in self._named_parts:
             return self._named_parts[key]
         shares = self._named_parts[key] = {}
-        is_reached = series.name in self.scores.reached
-        for member, names in series.described(dimension) if is_reached else ():
+        for member, names in series.described(dimension):
             if not self._is_in_unit(series, dimension, member):
                 continue
             shared = [sum(w in self.scores.near for w in words) / len(words) for words in names]
@@ -329,10 +337,15 @@ class ValueFinder:
             other += [] if first.period.start in listed else ["year"]
         rows = self.named_rows(series)
         is_one = len({series.table.columns[series.measure.name][at] for at in rows}) == 1
+        is_mentioned = any(
+            columns[each.name][row] in self.sentence.members_in(each.name)
+            for each in series.dimensions
+        )
+        score = self.scores.of(series, frozenset(words))
         return Candidate(
             metric=metric,
             series=series,
-            score=self.scores.of(series, frozenset(words))
+            score=max(score, _NAMED if is_mentioned else 0)
             + (_TOLD if series.name in self.sentence.told else 0),
             words=frozenset(words),
             other=tuple(dict.fromkeys(other)),
@@ -342,10 +355,7 @@ class ValueFinder:
                 self._shares_of(series, each.name).get(columns[each.name][row], 0) >= _HALF
                 for each in series.dimensions
             ),
-            is_mentioned=any(
-                columns[each.name][row] in self.sentence.members_in(each.name)
-                for each in series.dimensions
-            ),
+            is_mentioned=is_mentioned,
         )
 
     def _is_of(self, period: Period) -> bool:
@@ -382,13 +392,15 @@ class ValueFinder:
     @cached_property
     def _places(self) -> list[Mention]:
         """The members, each where it stands, that a quantity may be of: "in Texas"."""
-        text = self.sentence.text
+        start_at = self.stated.end if self.sentence.is_whole(self.stated) else 0
+        text, stop = self.sentence.text, self.sentence.clause_of(self.stated).stop
         found = {each.start: each for each in reversed(self.sentence.mentions)}
         return [
             each
             for start, each in found.items()
             if text[start].isupper()
             and not text[start : each.end].isupper()
+            and start_at <= start < stop
             and start - self.stated.end < CLOSE
             and lexicon.PLACED.search(led_by(text, start))
             and not lexicon.IN_NAME.search(led_by(text, start))

@@ -38,6 +38,8 @@ class Finder(ValueFinder):
     def candidates(self) -> Iterator[Candidate]:
         """Yield what the quantity may state."""
         stop = self.sentence.clause_of(self.stated).stop
+        if self._counts_members:
+            return
         if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, stop):
             yield from self._often(often.lastgroup or "")
         elif self.stated.kind is Kind.RANK:
@@ -51,6 +53,13 @@ class Finder(ValueFinder):
         else:
             yield from self._values()
             yield from self._amounts()
+
+    @property
+    def _counts_members(self) -> bool:
+        """Return whether what is counted are the members of a dimension: "in 240 countries"."""
+        noun = self.sentence.noun_behind(self.stated)
+        titles = self.index.titles_of_dimensions
+        return self.stated.kind is Kind.VALUE and not self.stated.unit and noun in titles
 
     def _often(self, span: str) -> Iterator[Candidate]:
         """Yield how many there are in a day or in a week, by the value of a year."""
@@ -69,11 +78,13 @@ class Finder(ValueFinder):
     def _percentages(self) -> Iterator[Candidate]:
         yield from self._values()
         by = lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
-        if (self.sentence.moves and (by or not self.stated.is_part)) or self.stated.sign:
+        more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
+        moves = self.sentence.moves and (by or not self.stated.is_part)
+        if moves or more or self.stated.sign:
             yield from self._changes(Operation.PERCENT_CHANGE)
             if lexicon.CHANGE.search(self.clause):
                 return
-        if lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()):
+        if more:
             yield from self._beside(Operation.PERCENT_CHANGE)
         yield from self._shares()
         yield from self._beside(Operation.SHARE)

@@ -48,6 +48,8 @@ _USUAL: Final = re.compile(r"(?:none|all|total|any|overall|ningun[oa]?|tod[oa]s)
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
 _CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+_HEAD: Final = 2.0
+"""What the word for what is counted counts."""
 _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
 
@@ -296,6 +298,7 @@ class Index:
         self._weights = {
             word: self._weight_of(word, len(having)) for word, having in self.by_word.items()
         }
+        self._told_by: dict[str, list[tuple[str, float]]] = {}
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
         for series in self.series:
@@ -320,6 +323,8 @@ class Index:
             for series in self.series
             for dimension in series.dimensions
         }
+        self.titles_of_dimensions = frozenset[str]().union(*self._titles.values()) - self.heads
+        """The words for the members of dimensions, such as countries."""
         self._phrases = _acronyms(dataset)
         self._labels = self._members()
         self._member_words = {
@@ -330,6 +335,16 @@ class Index:
         self.publishers = self.words_of(
             text for source in dataset.sources.values() for text in (source.publisher, source.short)
         )
+
+    def told_by(self, word: str) -> Sequence[tuple[str, float]]:
+        """Return how much a word tells of each series that has it."""
+        if word not in self._told_by:
+            weight = self.weight(word)
+            self._told_by[word] = [
+                (series.name, weight * (_HEAD if word in series.heads else 1))
+                for series in self.by_word.get(word, ())
+            ]
+        return self._told_by[word]
 
     def weight(self, word: str) -> float:
         """Return how much a word tells: the fewer series have it, the more."""

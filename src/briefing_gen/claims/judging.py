@@ -97,6 +97,10 @@ ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFU
 """What ends the command with an error."""
 
 
+_TELLING: Final = {Verdict.AGREES, Verdict.CONTRADICTS, Verdict.UNLAWFUL}
+"""What leaves no doubt about what its sentence is about."""
+
+
 class Judged(Frozen, kw_only=True):
     """A quantity in a text, and what the data say of it."""
 
@@ -126,17 +130,26 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
         before = passage.heading
         for text in sentences(" ".join(passage.text.split())):
             sentence = Sentence(Context(text=text, before=before), index)
-            found = []
-            for stated in sentence.stated:
-                found.append(told := _judged(sentence, stated, passage.place))
-                if told.verdict is Verdict.AGREES and told.metric is not None:
-                    held = next(observations(told.metric)).ref
-                    sentence.told.add(f"{held.table}.{held.measure}")
+            found = list(_found(sentence, passage.place))
             compared = list(_compared(found, sentence))
             wrong = sum(each.verdict in ALARMS for each in compared)
             turned = wrong > 1 or any(each.turned for each in compared)
             yield from (replace(each, turned=turned) for each in compared)
             before = f"{passage.heading}. {text}"
+
+
+def _found(sentence: Sentence, place: str) -> Iterator[Judged]:
+    """Yield the verdicts of a sentence, each in the light of what it states elsewhere."""
+    first, known = [], []
+    for stated in sentence.stated:
+        known.append(len(sentence.told))
+        first.append(judged := _judged(sentence, stated, place))
+        if judged.verdict in _TELLING and judged.metric is not None:
+            refs = (held.ref for held in observations(judged.metric))
+            sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
+    for judged, stated, before in zip(first, sentence.stated, known, strict=True):
+        again = judged.verdict is Verdict.UNKNOWN and before < len(sentence.told)
+        yield _judged(sentence, stated, place) if again else judged
 
 
 def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
@@ -294,7 +307,7 @@ class _Judgement:
         if elsewhere or (beaten and self.named):
             found = self._best(elsewhere or beaten)
             return Verdict.ANOTHER, found if found.other else replace(found, other=("measure",))
-        meant = [each for each in meant if not self.stated.is_bound_of(each.value)]
+        meant = [e for e in meant if _is_limit(e) or not self.stated.is_bound_of(e.value)]
         if meant:
             found = max(meant, key=lambda each: (each.lawful, each.score))
             if isinstance(found.metric, Observed) and self.finder.held_elsewhere():
@@ -323,10 +336,16 @@ class _Judgement:
         ):
             return False
         own = chosen.series.words | chosen.words
+        begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
+        apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
+        end = apart.start() if apart else begin + _BEHIND
+        said = sentence.index.words_of([sentence.text[begin:end]]) & sentence.index.heads
+        rival = self.named
+        if rival and not stated.is_near(rival.value) and said & rival.series.heads - own:
+            return True
         dimensions = {each.name for each in chosen.series.dimensions}
         return any(
-            0 <= each.start - stated.end < _BEHIND
-            and not lexicon.APART.search(sentence.text[stated.end : each.start])
+            begin <= each.start < end
             and each.dimension not in dimensions
             and sentence.text[each.start].islower()
             and " " not in sentence.text[each.start : each.end]
@@ -425,6 +444,8 @@ class _Judgement:
             return False
         if candidate.is_mentioned and not named.is_mentioned:
             return False
+        if named.is_mentioned and candidate.is_open and not candidate.is_mentioned:
+            return True
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
         if named.score < candidate.score or near:
             return False
@@ -505,12 +526,15 @@ class _Judgement:
         needed = _SURE if is_named or not candidate.series.time else _INHERITED
         if is_said and (is_named or not candidate.series.time):
             needed = _MENTIONED
+        elif candidate.is_mentioned:
+            needed = _SURE
         if candidate.score < max(self.most * 0.85, needed):
             return False
         size, amount = abs(candidate.value), self.stated.amount
         if self.stated.kind is not Kind.VALUE:
             return True
-        if self._is_ambiguous(candidate) or self.finder.known < _KNOWN:
+        is_told = candidate.series.name in self.finder.sentence.told
+        if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
             return False
         far = _FAR if candidate.is_mentioned and self.finder.is_named else _NEAR
         near = bool(size) and size / far <= amount <= size * far

@@ -160,7 +160,9 @@ RANK: Final = _found("""
 LOWEST: Final = _found("lowest|smallest|fewest|least|menor|menos|más baj[oa]")
 NOW: Final = _found("""
     today|now|currently|current|latest|newest|most recent|these days|nowadays|each year|every year
-    per year|annually|a year|this year|hoy|actualmente|ahora|actual|más reciente|cada año|al año
+    per year|annually|this year
+    a year(?! (?:earlier|later|ago|before|after|prior))
+    hoy|actualmente|ahora|actual|más reciente|cada año|al año
     anualmente
 """)
 PLACED: Final = re.compile(
@@ -182,6 +184,14 @@ OUTSIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a member that a value is not of."""
+SEAT: Final = re.compile(
+    r"(?:\b(?:headquartered|head office|headquarters|based|located|con sede|sede|ubicad[oa]"
+    r"|cent(?:er|re|ro)|agency|office|organi[sz]ation|organización|nonprofit|clearinghouse)"
+    r"|(?-i:\b[A-Z]{3,}),?) (?:in|at|en) (?:the )?"
+    r"(?:(?-i:[A-ZÁÉÍÓÚ])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+)*, )?$",
+    re.IGNORECASE,
+)
+"""Before a place where only who publishes something has its seat."""
 POOLED: Final = re.compile(
     r"\b(?:median|neighbou?rs?|mediana|vecin[oa]s|averages?|promedio)\b", re.IGNORECASE
 )
@@ -246,6 +256,10 @@ BASE: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind a change, the year that it starts from."""
+WHOLE: Final = re.compile(
+    r"\W?\b(?:out of|of|de|del)(?: all| total)?(?: the| its| los| las| sus)? $", re.IGNORECASE
+)
+"""Before the whole that a quantity is a part of."""
 APART: Final = re.compile(
     r"[^\w\s-]|\b(?:of|for|to|with|by|from|and|or|about|in|de|del|por|para|con|y|o|en|a)\b",
     re.IGNORECASE,

@@ -16,6 +16,8 @@ from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, led_
 _P = TypeVar("_P", bound=Placed)
 _YEAR = 4
 _TWO = 2
+_REACH = 60
+"""So many characters before a quantity may belong to it."""
 _MANY = 12
 """A sentence with more quantities is a table."""
 _NUMBERS_BEFORE = re.compile(
@@ -58,15 +60,23 @@ class Sentence:
             each
             for each in index.mentions(words)
             if not lexicon.OUTSIDE.search(led_by(self.text, each.start))
+            and not self.is_seat(each.start, each.end)
         ]
         self.nouns = index.nouns(words)
         around = index.aliased(tokens(context.before))
         self.around = {word for _, word in index.nouns(around)}
         self.around_mentions = index.mentions(around)
         self.before = context.before
+        self.dimensions = {m.dimension for m in (*self.mentions, *self.around_mentions)}
         self.around_periods = [item for item in periods_in(context.before) if not item.is_span]
+        self._wholes: dict[int, bool] = {}
         self.told: set[str] = set()
         """The series whose values it states, as far as it was judged."""
+
+    def is_seat(self, start: int, end: int) -> bool:
+        """Return whether a place is where somebody has a seat, not where something happened."""
+        led = lexicon.SEAT.search(led_by(self.text, start))
+        return bool(led) or self.text.startswith("-based", end)
 
     @cached_property
     def moves(self) -> bool:
@@ -163,6 +173,9 @@ class Sentence:
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
         named = [item for item in self.mentions if item.dimension == dimension]
+        if self.is_whole(stated):
+            behind = attached(stated, named, self.numbers, self.text)
+            return behind.member if behind else None
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
         if found and any(stated.end <= each.start < found.start for each in self.numbers):
             found = None
@@ -171,15 +184,33 @@ class Sentence:
             found = next(before, None)
         return found.member if found else None
 
+    def is_whole(self, stated: Stated) -> bool:
+        """Return whether a quantity is the whole that another is a part of: "half of the 30"."""
+        if stated.start not in self._wholes:
+            hedge = HEDGES.search(self.text, max(0, stated.start - _REACH), stated.start)
+            end = hedge.start() if hedge else stated.start
+            found = lexicon.WHOLE.search(self.text, max(0, end - _REACH), end)
+            before = self.text[: found.start()].rstrip(" (,;—") if found else "a"
+            ends = {each.end for each in self.numbers}
+            self._wholes[stated.start] = len(before) in ends or not before[-1:].isalnum()
+        return self._wholes[stated.start]
+
     def members_in(self, dimension: str) -> list[str]:
         """Return the members of a dimension that the sentence names, in reading order."""
         return list(dict.fromkeys(m.member for m in self.mentions if m.dimension == dimension))
+
+    def noun_behind(self, stated: Stated) -> str:
+        """Return the word right behind a quantity, as names are compared; empty for none."""
+        found = re.match(r" (?:de )?(?:\w+ (?=\w+s\b))?(?P<noun>[^\W\d]+)", self.text[stated.end :])
+        return self.index.vocabulary.common(found["noun"]) if found else ""
 
     def clause_of(self, stated: Stated) -> range:
         """Return from where to where the words around a quantity stand, up to those beside it."""
         before = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
         behind = [e.start for e in self.numbers if e.start >= stated.end]
-        return range(before, min(behind, default=len(self.text)))
+        end = min(behind, default=len(self.text))
+        hedge = HEDGES.search(self.text, max(stated.end, end - _REACH), end)
+        return range(before, hedge.start() if hedge else end)
 
     def clause(self, stated: Stated) -> str:
         """Return the words around a quantity, up to the quantities beside it."""

@@ -18,10 +18,12 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import NO_EVIDENCE
-from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
+from briefing_gen.words.quantity_text import NUMBER, Bound, Written, quantity_at, read_quantity
 from briefing_gen.words.spelled import spelled
 
 TIMES: Final = "times"
+_TIMED: Final = (Unit.YEARS, Unit.MONTHS)
+_WHOLE: Final = 100
 _HALF: Final = Decimal("0.5")
 _LOOSE: Final = Decimal("0.07")
 """How far "about" and "nearly" reach, as a part of the amount."""
@@ -67,6 +69,12 @@ HEDGES: Final = re.compile(
 _MORE_AFTER: Final = re.compile(r"\+|,? or more\b|,? o más\b", re.IGNORECASE)
 _TO: Final = re.compile(r" ?(?:-to-|to|and|a|y|[-–—]) ?\$?", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:from|de|desde) $", re.IGNORECASE)
+_ONE_YEAR: Final = re.compile(
+    r"\b(?:for|to|least|than|of|durante|por|menos|hasta|a|de) (?P<one>one|una?)"
+    r" (?:full )?(?=years?\b(?! (?:ago|later|earlier|before|after|alone|in))|año\b)",
+    re.IGNORECASE,
+)
+"""A term of one year: "one" alone is no number."""
 _SCORE: Final = re.compile(
     r"(?<![\d.,$-])(\d{1,3})[-–](\d{1,3})(?![\d%.,-]*\d|%| ?(?:percent|mil))"
 )
@@ -78,8 +86,13 @@ _RANK: Final = re.compile(
     r"|(?:rank(?:s|ed|ing)?|no\.|number|#|puesto|lugar) ?(?:#|no\. |number )?(?P<plain>\d{1,3}))\b",
     re.IGNORECASE,
 )
-_RANKED: Final = re.compile(r"\b(?:rank\w*|placed|ocup\w+|puesto|lugar)\b", re.IGNORECASE)
+_RANKED: Final = re.compile(
+    r"\b(?:rank\w*|placed|ocup\w+|puesto|lugar)\b"
+    r"|\b(?:was|were|is|are|came|comes|finished|quedó|fue) (?:in |en )?$",
+    re.IGNORECASE,
+)
 _RANKS: Final = re.compile(rf"[ -]?(?:{lexicon.RANK.pattern}|in (?!the |a |a?\d))", re.IGNORECASE)
+_ENDS_RANK: Final = re.compile(r"$|[.,;:)]| (?:with|among|after|behind|con|entre|tras)\b")
 _NEAR_RANK: Final = 28
 """So many characters around an ordinal are looked at for a word that ranks."""
 
@@ -179,11 +192,25 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     """
     taken: list[Stated] = []
     others = starmap(_none, beside)
-    found = (_ranks(text), _beside(text), others, _scores(text), _spelled(text), _numbers(text))
-    for stated in chain.from_iterable(found):
+    words = list(_spelled(text))
+    read: tuple[Iterable[Stated], ...] = (_ranks(text), others)
+    if words or any(map(str.isdigit, text)):
+        read = (_ranks(text), _beside(text), others, _scores(text), words, _numbers(text))
+    for stated in chain.from_iterable(read):
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
             taken.append(stated)
-    return tuple(_in_ranges(sorted(taken, key=lambda item: item.start), text))
+    found = _in_ranges(sorted(taken, key=lambda item: item.start), text)
+    return tuple(_of_the_same_unit(found))
+
+
+def _of_the_same_unit(found: Iterable[Stated]) -> Iterator[Stated]:
+    """Yield the quantities; a limit without a unit has that of the one before: "at most ten"."""
+    unit = ""
+    for stated in found:
+        is_limit = stated.hedge in {Hedge.UP_TO, Hedge.AT_LEAST} and stated.amount < _WHOLE
+        bare = is_limit and stated.kind is Kind.VALUE and not stated.unit
+        yield replace(stated, unit=unit) if bare else stated
+        unit = stated.unit if stated.unit in _TIMED else unit if bare else ""
 
 
 _SPANISH: Final = re.compile(
@@ -275,8 +302,11 @@ def _spelled(text: str) -> Iterator[Stated]:
     """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
     for written in spelled(text):
         said = _stated(text, written, written.start)
-        if written.amount > _SMALL or written.unit or said.kind is Kind.TIMES:
+        is_limit = said.hedge in {Hedge.UP_TO, Hedge.AT_LEAST}
+        if written.amount > _SMALL or written.unit or said.kind is Kind.TIMES or is_limit:
             yield said
+    for found in _ONE_YEAR.finditer(text):
+        yield _stated(text, quantity_at(text, *found.span("one"), Decimal(1)), found.start("one"))
 
 
 def _stated(text: str, written: Written, digits_at: int) -> Stated:
@@ -339,7 +369,8 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
             off = max(off, amount * _ABOUT_PART) if is_part else off
             return amount - off, amount + off
         case Hedge.NEARLY:
-            return min(amount * (1 - _LOOSE), amount - unit * _HALF), amount
+            low = amount - coarse if kept > 1 else amount * (1 - _LOOSE)
+            return min(low, amount - unit * _HALF), amount
         case Hedge.MORE:
             return amount, amount + max(coarse, amount * _LOOSE)
         case Hedge.LESS:
@@ -370,7 +401,9 @@ def _ranks(text: str) -> Iterator[Stated]:
         before = text[max(0, found.start() - _NEAR_RANK) : found.start()]
         plain, word = found["plain"], (found["word"] or "").casefold()
         place = int(found["digits"] or plain or 0) or lexicon.ORDINALS.get(word, 0)
-        ranks = bool(_RANKED.search(found[0] if plain else before)) or (
+        told = _RANKED.search(found[0] if plain else before)
+        is_last = plain or not before.endswith(told[0]) if told else False
+        ranks = bool(told and (is_last or _ENDS_RANK.match(text, found.end()))) or (
             not plain and bool(_RANKS.match(text, found.end()))
         )
         if ranks and place:

@@ -567,8 +567,8 @@ ES_US: Final = Words(
         of_whole=r"(?<=s)|(?<=mitad)|(?<=parte)|(?= de\b| ?$|[.,;:)])",
         before_no_part=("primera", "segunda", "otra", "última"),
         multiples={
-            2: r"duplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )doble(?= de\b)",
-            3: r"triplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )triple(?= de\b)",
+            2: r"duplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )doble(?= (?:de|que)\b)",
+            3: r"triplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )triple(?= (?:de|que)\b)",
             4: r"cuadruplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )cuádruple(?= de\b)",
             5: r"quintuplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )quíntuple(?= de\b)",
         },
