@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem, by_place
+from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Bound
 from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
@@ -25,49 +25,31 @@ from briefing_gen.dataset.notes import notes_of
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Origin
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.text_rules import check_claims, check_comparisons
+from briefing_gen.rules.text_rules import check_comparisons
 from briefing_gen.words.citing import values_in
-
-_TO_CITE: Final = "write {name} in its place, or list the name or law it belongs to under citations"
-_TO_QUOTE: Final = (
-    "write {name} in its place, or list it in the column note-citations as part of a name or law, "
-    "or in note-values as a number that is quoted"
-)
 
 
 class _Hints(Frozen, kw_only=True):
-    """What to do about a word that says how values moved, and one that says which is the most."""
+    """What to do about a bare number, and words that say how values moved or which is the most."""
 
+    numbers: str
     moves: str
     ranks: str
 
 
 _OF_CAVEATS: Final = _Hints(
+    numbers="write {name} in its place, or list the name or law it belongs to under citations",
     moves="write {name:direction} in its place, or list the words under citations",
     ranks="add a condition under holds, such as a < b, or list the words under citations",
 )
 _OF_NOTES: Final = _Hints(
+    numbers="write {name} in its place, or list it in the column note-citations as part of a name "
+    "or law, or in note-values as a number that is quoted",
     moves="write {name:direction} in its place and name the value in the column note-metrics, or "
     "list the words in note-citations",
     ranks="say it in a caveat, which can have a condition under holds, or list "
     "the words in note-citations",
 )
-
-
-class _Said(Frozen, kw_only=True):
-    """A caveat or note in the words of one language, with all that its numbers stand for."""
-
-    of: str
-    text: str
-    where: Location
-    metrics: tuple[model.NamedMetric, ...]
-    metrics_at: Location
-    citations: tuple[str, ...]
-    holds: tuple[str, ...] = ()
-    quoted: tuple[model.QuotedNumber, ...] = ()
-    hint: str
-    hints: _Hints
-    """What to do about words that compare."""
 
 
 def caveats_of(
@@ -94,7 +76,7 @@ def words_of(
     item: model.Caveat | model.Note, dataset: model.Dataset, language: Language
 ) -> Content:
     """Return one caveat or note in the words of `language`."""
-    return _bind(ByIdentity(dataset), _said(item, language), language, 0).value
+    return _bind(ByIdentity(dataset), item, language, 0).value
 
 
 def check_caveats(dataset: model.Dataset) -> tuple[Problem, ...]:
@@ -114,7 +96,7 @@ def _checked(same: ByIdentity[model.Dataset]) -> tuple[Problem, ...]:
         found += languages_differ(item.text, places, digits=True)
         for language in Language:
             if language in item.text:
-                found += _bind(same, _said(item, language), language, 0).problems
+                found += _bind(same, item, language, 0).problems
     return tuple(sorted(dict.fromkeys(found), key=by_place))
 
 
@@ -133,7 +115,7 @@ def _told(
             if name in seen:
                 continue
             seen.add(name)
-            told = _bind(same, _said(item, language), language, base)
+            told = _bind(same, item, language, base)
             waiting.extend(values_in((told.value,)))
             yield told
 
@@ -145,65 +127,33 @@ def _name(item: model.Caveat | model.Note, language: Language) -> Hashable:
     return item.id
 
 
-def _said(item: model.Caveat | model.Note, language: Language) -> _Said:
-    text = title_in(item.text, language)
-    match item:
-        case model.Caveat():
-            return _Said(
-                of=item.id,
-                text=text,
-                where=item.where,
-                metrics=item.metrics,
-                metrics_at=item.where,
-                citations=item.citations,
-                holds=item.holds,
-                hint=_TO_CITE,
-                hints=_OF_CAVEATS,
-            )
-        case model.Note():
-            return _Said(
-                of="note",
-                text=text,
-                where=item.places.get(language, item.where),
-                metrics=item.metrics,
-                metrics_at=item.places.get(model.METRICS, item.where),
-                citations=item.citations,
-                quoted=item.quoted,
-                hint=_TO_QUOTE,
-                hints=_OF_NOTES,
-            )
-
-
 @lru_cache(maxsize=4096)  # A caveat stands in many places, and in many editions.
 def _bind(
-    same: ByIdentity[model.Dataset], said: _Said, language: Language, base: int
+    same: ByIdentity[model.Dataset], item: model.Caveat | model.Note, language: Language, base: int
 ) -> Bound[Content]:
-    names = Names(of=said.of, metrics=said.metrics, where=said.metrics_at)
+    own = item.places if isinstance(item, model.Note) else {}
+    where, metrics_at = own.get(language, item.where), own.get(model.METRICS, item.where)
+    name, holds = (item.id, item.holds) if isinstance(item, model.Caveat) else ("note", ())
+    hints = _OF_CAVEATS if isinstance(item, model.Caveat) else _OF_NOTES
+    names = Names(of=name, metrics=item.metrics, where=metrics_at)
     binder = PackageBinder(same.thing, names, language, base)
     binder.check_metrics()
-    numbers = dict.fromkeys(said.citations) | {
-        number.text: _origin(number, same.thing, language) for number in said.quoted
+    numbers = dict.fromkeys(item.citations) | {
+        number.text: _origin(number, same.thing, language)
+        for number in (item.quoted if isinstance(item, model.Note) else ())
     }
-    scalar = Scalar(said.text, said.where)
-    content = binder.quotation(scalar, numbers, said.hint)
-    binder.extend(_compared(scalar, said, language))
-    for condition in said.holds:
-        binder.hold(Scalar(condition, said.metrics_at))
-    binder.refuse_missing(said.where)
-    return Bound(content, binder.problems)
-
-
-def _compared(scalar: Scalar, said: _Said, language: Language) -> Iterator[Problem]:
-    """Yield a problem for each word that compares values and is neither bound, cited nor held."""
-    pieces, _ = cut(scalar, said.citations, language)
+    scalar = Scalar(title_in(item.text, language), where)
+    content = binder.quotation(scalar, numbers, hints.numbers)
+    pieces, _ = cut(scalar, item.citations, language)
     bare = [piece for piece in pieces if isinstance(piece, str)]
-    for problem in (
-        *check_comparisons(bare, scalar, language),
-        *check_claims(pieces, scalar, language),
-    ):
-        ranks = problem.code != "unbound-comparison"
-        if not (ranks and said.holds):
-            yield replace(problem, hint=said.hints.ranks if ranks else said.hints.moves)
+    for problem in check_comparisons(bare, scalar, language):
+        ranks = problem.code == "unbound-rank"
+        if not (ranks and holds):
+            binder.extend([replace(problem, hint=hints.ranks if ranks else hints.moves)])
+    for condition in holds:
+        binder.hold(Scalar(condition, metrics_at))
+    binder.refuse_missing(where)
+    return Bound(content, binder.problems)
 
 
 def _origin(

@@ -26,7 +26,7 @@ from briefing_gen.binding.missing import (
 )
 from briefing_gen.binding.operands import check_operands
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
-from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address, totals_of
+from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address, totals_of, value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Grade, Missing, Observation, Status
 from briefing_gen.document.inline import Content
 from briefing_gen.edition import Audience, Edition
@@ -535,7 +535,7 @@ def before(metric: Metric, dataset: Dataset) -> Metric | Missing:
 
 def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:
     table = dataset.tables.get(value.ref.table)
-    time = next((d.name for d in table.dimensions if d.period_kind), None) if table else None
+    time = table.time if table else None
     if table is None or time is None:
         name = value.ref.table
         raise NoYearsError(f"{name!r} has no dimension of years: nothing comes before")
@@ -565,15 +565,9 @@ def too_few(operation: Operation, inputs: Iterable[Metric], smallest: int) -> Mi
 
 def of_too_few(value: Observation, dataset: Dataset, smallest: int) -> Missing | None:
     """Return why a published percentage, ratio or rate of a count below `smallest` is not shown."""
-    if value.quantity.unit not in _RELATIVE or value.base is None:
-        return None
-    try:
-        base = look_up(dataset, value.base)
-    except UnknownAddress:  # A check of the data tells.
-        return None
-    if isinstance(base, Missing) or base.quantity.unit is not Unit.COUNT:
-        return None
-    return _few(value) if base.quantity.value < smallest else None
+    base = value_at(dataset, value.base) if value.quantity.unit in _RELATIVE else None
+    is_few = base and base.quantity.unit is Unit.COUNT and base.quantity.value < smallest
+    return _few(value) if is_few else None
 
 
 def _few(value: Observation) -> Missing:

@@ -201,6 +201,15 @@ def look_up(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | m
     return observe(dataset, table, row_of(table, ref.key), measure)
 
 
+def value_at(dataset: model.Dataset, ref: model.CellRef | None) -> model.Observation | None:
+    """Return the value at `ref`; None where nothing stands, which a check of the data tells."""
+    try:
+        found = look_up(dataset, ref) if ref else None
+    except UnknownAddress:
+        return None
+    return found if isinstance(found, model.Observation) else None
+
+
 def observe(
     dataset: model.Dataset, table: model.Table, row: int, measure: model.Measure
 ) -> model.Observation | model.Missing:

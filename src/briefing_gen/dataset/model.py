@@ -370,6 +370,11 @@ class Table(Frozen, kw_only=True):
     """Where the margins of error stand, by the name of the measure."""
     where: Location = PACKAGE
 
+    @property
+    def time(self) -> str | None:
+        """The dimension of years; None where there is none."""
+        return next((item.name for item in self.dimensions if item.period_kind), None)
+
 
 class Term(Frozen, kw_only=True):
     """Words that a package does not use in its own voice, and what to write instead."""

@@ -259,11 +259,8 @@ def _others(ref: model.CellRef, telling: Telling) -> Iterator[Other]:
 
 
 def _other(ref: model.CellRef, conflict: model.Conflict, telling: Telling) -> Iterator[Other]:
-    try:
-        found = lookup.look_up(telling.dataset, ref)
-    except lookup.UnknownAddress:
-        return  # `check` tells of it.
-    if isinstance(found, model.Missing):
+    found = lookup.value_at(telling.dataset, ref)
+    if found is None:
         return
     yield Other(
         expression=str(ref),

@@ -266,16 +266,11 @@ def _counts(
 
 def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
     """Return the count that all are shares of; None where they name none, or several."""
-    bases = {item.base for item in shares}
-    only = next(iter(bases))
-    if len(bases) > 1 or only is None:
+    only, *others = {item.base for item in shares}
+    if others:
         return None
-    try:
-        found = lookup.look_up(dataset, only)
-    except lookup.UnknownAddress:
-        return None  # `check` tells of it.
-    counted = isinstance(found, Observation) and found.quantity.unit is Unit.COUNT
-    if not counted or isinstance(found, Missing) or found.rounding is not Rounding.EXACT:
+    found = lookup.value_at(dataset, only)
+    if not found or found.quantity.unit is not Unit.COUNT or found.rounding is not Rounding.EXACT:
         return None
     return found.quantity.value
 

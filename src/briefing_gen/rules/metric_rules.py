@@ -15,11 +15,10 @@ from functools import lru_cache
 from briefing_gen.base.identity import ByIdentity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
-from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import (
     CellRef,
     Dataset,
-    Missing,
     Observation,
     Period,
     PeriodKind,
@@ -377,7 +376,8 @@ def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | No
     """Return where a series breaks between its first and its last value among `values`."""
     ends: dict[object, tuple[Observation, Observation]] = {}
     for value in values:
-        time = _time(dataset.tables.get(value.ref.table))
+        table = dataset.tables.get(value.ref.table)
+        time = table.time if table else None  # The other value of a conflict has no table.
         series = (
             value.ref.table,
             value.ref.measure,
@@ -397,7 +397,8 @@ def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | No
 
 def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     """Return the value of the same series for the year before; None where there is none."""
-    time, place = _time(dataset.tables.get(value.ref.table)), position(value.period)
+    table, place = dataset.tables.get(value.ref.table), position(value.period)
+    time = table.time if table else None
     if time is None or place is None or place[0] != "year":
         return None
     return _at(value.ref, time, at_position(place[1] - 1, value.period), dataset)
@@ -405,7 +406,7 @@ def year_before(value: Observation, dataset: Dataset) -> Observation | None:
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
     table = dataset.tables.get(first.ref.table)
-    time = _time(table)
+    time = table.time if table else None
     if table is None or time is None or first.period.end == last.period.end:
         return None
     for member in _times(ByIdentity(table), time):
@@ -416,11 +417,6 @@ def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef
     return None
 
 
-def _time(table: Table | None) -> str | None:
-    """Return the dimension of years; None where there is none, as for the value of a conflict."""
-    return next((d.name for d in table.dimensions if d.period_kind), None) if table else None
-
-
 @lru_cache(maxsize=64)
 def _times(table: ByIdentity[Table], dimension: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(table.thing.columns[dimension]))
@@ -428,8 +424,4 @@ def _times(table: ByIdentity[Table], dimension: str) -> tuple[str, ...]:
 
 def _at(ref: CellRef, dimension: str, member: str, dataset: Dataset) -> Observation | None:
     key = tuple((name, member if name == dimension else old) for name, old in ref.key)
-    try:
-        found = look_up(dataset, CellRef(ref.table, key, ref.measure))
-    except UnknownAddress:
-        return None
-    return None if isinstance(found, Missing) else found
+    return value_at(dataset, CellRef(ref.table, key, ref.measure))

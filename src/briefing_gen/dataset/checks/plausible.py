@@ -45,8 +45,7 @@ def check_plausible(group: Group) -> Iterator[Problem]:
         said = f"is below {least}, in {group.profile.unit}"
         yield from (_doubted(group, row, said, "minimum") for row in below)
     told = set()
-    in_time = any(dimension.period_kind for dimension in group.table.dimensions)
-    for series in series_of(group) if in_time else ():
+    for series in series_of(group) if group.table.time else ():
         for row, cell, beside in far_from_neighbors(series):
             told.add(row)
             limit = "minimum" if abs(Decimal(cell)) < abs(Decimal(beside.split()[0])) else "maximum"

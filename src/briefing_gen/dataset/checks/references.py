@@ -9,7 +9,7 @@ from typing import Final
 from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import LABELS
-from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
+from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up, value_at
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
@@ -23,7 +23,7 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
     for conflict in dataset.conflicts:
         yield from _source(conflict.other_source, conflict.where, dataset)
         yield from _address(conflict.chosen, conflict.where, dataset)
-        chosen = _value(conflict.chosen, dataset)
+        chosen = value_at(dataset, conflict.chosen)
         if chosen and chosen.quantity.value == conflict.other_value:
             message = f"both publications give {conflict.other_value}"
             hint = "delete the row, or correct other_value"
@@ -128,7 +128,7 @@ def _other(
     """Yield a problem where the package holds the other value, and says otherwise of it."""
     where = conflict.place("other_address")
     yield from _address(ref, where, dataset)
-    value = _value(ref, dataset)
+    value = value_at(dataset, ref)
     if value is None:
         return
     said = (conflict.other_value, conflict.other_source)
@@ -152,12 +152,4 @@ def _address(ref: model.CellRef, where: Location, dataset: model.Dataset) -> Ite
         look_up(dataset, ref)
     except UnknownAddress as error:
         hint = "`briefing-gen data list` shows every table"
-        yield Problem(code="unknown-address", message=str(error), where=where, hint=hint)
-
-
-def _value(ref: model.CellRef, dataset: model.Dataset) -> model.Observation | None:
-    try:
-        found = look_up(dataset, ref)
-    except UnknownAddress:
-        return None
-    return found if isinstance(found, model.Observation) else None
+        yield fault("unknown-address", str(error), where, hint)

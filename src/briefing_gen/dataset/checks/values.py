@@ -23,7 +23,7 @@ from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import SUM, parse_address
 from briefing_gen.dataset.attributes import period_of
 from briefing_gen.dataset.declared import WHOLE
-from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up
+from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 from briefing_gen.dataset.values import without_points
 from briefing_gen.dataset.vocabulary import weakest
 
@@ -183,8 +183,8 @@ def _changes(dataset: model.Dataset) -> frozenset[model.CellRef]:
 
 def _is_of_a_span(ref: model.CellRef, dataset: model.Dataset) -> bool:
     """Return whether a value is of two years, such as a change from the one to the other."""
-    found = look_up(dataset, ref)
-    return isinstance(found, model.Observation) and found.period.start != found.period.end
+    found = value_at(dataset, ref)
+    return found is not None and found.period.start != found.period.end
 
 
 def _fractions(group: Group) -> Iterator[Problem]:
@@ -211,7 +211,7 @@ def _is_hundredfold(other: Decimal, value: Decimal) -> bool:
 def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
     """Yield the values that differ in their year only, by year; in file order without years."""
     table = group.table
-    time = next((d.name for d in table.dimensions if d.period_kind), None)
+    time = table.time
     others = [table.columns[d.name] for d in table.dimensions if d.name != time] if time else []
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for row, cell in group.values():
