@@ -35,8 +35,8 @@ def readings_of(
 def recorded(folder: Path, *addresses: str, found: str | None = None, **words: str) -> Dataset:
     """Return the package after a reading of some of its values was recorded."""
     confirmations = readings_of(read_dataset(folder), *addresses, found=found, **words)
-    for change in record(folder, confirmations):
-        (folder / change.path).write_bytes(change.content)
+    for path, content in record(folder, confirmations).items():
+        (folder / path).write_bytes(content)
     return read_dataset(folder)
 
 

@@ -8,12 +8,13 @@ to make.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 import msgspec
 from msgspec import field
 
-__all__ = ["Frozen", "field", "field_names", "force", "replace"]
+T = TypeVar("T")
+__all__ = ["Frozen", "field", "field_names", "force", "replace", "taken"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -34,6 +35,11 @@ else:
         if isinstance(value, Frozen):
             return msgspec.structs.replace(value, **changes)
         return dataclasses.replace(value, **changes)
+
+
+def taken(kind: type[T], value: object) -> T:
+    """Return a value of `kind` whose fields are those of the same names that `value` has."""
+    return msgspec.convert(value, kind, from_attributes=True)
 
 
 def field_names(kind: type) -> tuple[str, ...]:

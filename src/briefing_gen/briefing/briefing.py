@@ -221,9 +221,9 @@ class Briefing(Frozen, kw_only=True):
     date: str
     audiences: tuple[Audience, ...]
     languages: tuple[Language, ...]
-    citations: tuple[str, ...]
+    citations: tuple[str, ...] = ()
     """Texts with digits that are quoted as published: statutes, names, telephone numbers."""
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[Parameter, ...] = ()
     smallest_base: int
     """No percentage, ratio or rate is made of a count below it; it is said to be too small."""
     metrics: Mapping[str, Node]
@@ -238,16 +238,16 @@ class Briefing(Frozen, kw_only=True):
     contact: AuthoredText | None = None
     """Where that can be reached."""
     keywords: AuthoredText
-    key_findings: tuple[Scalar, ...]
-    one_page: Scalar | None
+    key_findings: tuple[Scalar, ...] = ()
+    one_page: Scalar | None = None
     """The finding whose exhibit the one-page edition shows; None: the first key finding."""
-    findings: tuple[AuthoredFinding, ...]
-    limits: tuple[AuthoredText, ...]
-    questions: tuple[AuthoredText, ...]
-    ask: AuthoredCallout | None
-    corrections: tuple[Scalar, ...]
+    findings: tuple[AuthoredFinding, ...] = ()
+    limits: tuple[AuthoredText, ...] = ()
+    questions: tuple[AuthoredText, ...] = ()
+    ask: AuthoredCallout | None = None
+    corrections: tuple[Scalar, ...] = ()
     """Names of corrections in the data package to show, in order."""
-    methods: tuple[AuthoredText, ...]
+    methods: tuple[AuthoredText, ...] = ()
     help: AuthoredCallout
     where: Location
 

@@ -133,7 +133,8 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
         several = terminal.counted(len(values), "address", "addresses")
         raise unknown("--found", f"one value was found, but {several}")
     confirmations = confirm(values, reading)
-    write_all({folder / change.path: change.content for change in record(folder, confirmations)})
+    changes = record(folder, confirmations)
+    write_all({folder / path: content for path, content in changes.items()})
     for value, confirmation in zip(values, confirmations, strict=True):
         for line in _lines(value, confirmation, dataset):
             terminal.say(line)

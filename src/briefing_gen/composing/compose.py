@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import replace, taken
 from briefing_gen.base.problems import BriefingError, Problem, gathered, has_errors
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
@@ -137,7 +137,7 @@ def compose_with_problems(
         version=(Text(binder.labels.version), Citation(dataset.version)),
         keywords=_keywords(briefing, binder),
         sections=sections,
-        furniture=_furniture(binder),
+        furniture=taken(Furniture, binder.labels),
     )
     binder.extend(check_outside(findings, binder))
     values = citing.values_in((*contents(document), *(content for _, content in spoken(document))))
@@ -391,22 +391,6 @@ def _grades_told(
 def _keywords(briefing: Briefing, binder: Binder) -> tuple[str, ...]:
     words = plain(binder.content_outside(briefing.keywords))
     return tuple(word.strip() for word in words.split(","))
-
-
-def _furniture(binder: Binder) -> Furniture:
-    words = binder.labels
-    return Furniture(
-        page_of=words.page_of,
-        contents=words.contents,
-        notes=words.notes,
-        note=words.note,
-        more_notes=words.more_notes,
-        backup=words.backup,
-        continued=words.continued,
-        not_comparable=words.not_comparable,
-        chart_data=words.chart_data,
-        link_to=words.link_to,
-    )
 
 
 def named(findings: tuple[Finding, ...], words: Labels) -> Content:

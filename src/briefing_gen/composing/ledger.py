@@ -158,19 +158,7 @@ def _row(
         slide=slide,
         number=number.text,
         context=context,
-        metric=facts.metric,
-        value=facts.value,
-        unit=facts.unit,
-        working=facts.working,
-        inputs=facts.inputs,
-        sources=facts.sources,
-        locators=facts.locators,
-        grade=facts.grade,
-        caveats=facts.caveats,
-        check=facts.check,
-        counts=facts.counts,
-        period=facts.period,
-        members=facts.members,
+        **facts._asdict(),
     )
 
 

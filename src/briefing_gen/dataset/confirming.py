@@ -6,8 +6,6 @@ What still has to be read at the publisher: one publication at a time, with all 
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -15,12 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.limits import MIB, REFUSED_CHARACTERS, describe_character
+from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.dataset import model
 from briefing_gen.dataset.checks.values import is_news
 from briefing_gen.dataset.lookup import UnknownAddress, every_cell, expand, is_pattern, look_up
 from briefing_gen.dataset.reading.confirmations import is_day
+from briefing_gen.reading.files import FileRefusedError, Links, read_beginning
 
 
 class Expected(Frozen):
@@ -39,11 +38,7 @@ class Publication(Frozen):
     values: tuple[Expected, ...]
 
 
-LARGEST_FILE: Final = 1024 * MIB
-CHUNK: Final = 1 * MIB
 LONGEST_WORDS: Final = 200
-OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-"""Not blocking, because opening a named pipe would wait for ever."""
 _MARK: Final = b"%PDF-"
 _MARK_WITHIN: Final = 1024
 """How far into the file the mark may stand: programs that read PDF look no further."""
@@ -66,16 +61,17 @@ class Reading(Frozen, kw_only=True):
 
 
 def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a PDF, read in parts; raises BriefingError."""
+    """Return the SHA-256 of a PDF; raises BriefingError."""
     try:
-        descriptor = os.open(path, OPEN_FLAGS)
-        try:
-            return _digest(descriptor, path)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        message = f"this cannot be read: {error.strerror}"
-        raise BriefingError.of("unreadable-file", message, path, _NAME_IT) from error
+        start = read_beginning(path, _MARK_WITHIN, Links.FOLLOWED)
+    except FileRefusedError as error:
+        raise BriefingError((error.at(str(path)),)) from error
+    if not start:
+        raise BriefingError.of("not-a-file", "this file is empty", path, _NAME_IT)
+    if _MARK not in start:
+        raise BriefingError.of("not-a-pdf", "this is not a PDF", path, _SAVE_AS_PDF)
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def check_reading(reading: Reading, today: str) -> None:
@@ -167,23 +163,6 @@ def _doubts(observation: model.Observation, date: str) -> Iterator[Problem]:
         yield fault("read-before-published", message, "--date", hint)
 
 
-def _digest(descriptor: int, path: Path) -> str:
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise BriefingError.of("not-a-file", "this is not an ordinary file", path, _NAME_IT)
-    digest, size = hashlib.sha256(), 0
-    while part := os.read(descriptor, CHUNK):
-        if size == 0 and _MARK not in part[:_MARK_WITHIN]:
-            raise BriefingError.of("not-a-pdf", "this is not a PDF", path, _SAVE_AS_PDF)
-        size += len(part)
-        if size > LARGEST_FILE:
-            message = f"this file is larger than {LARGEST_FILE // MIB} MiB"
-            raise BriefingError.of("file-too-large", message, path, _NAME_IT)
-        digest.update(part)
-    if size == 0:
-        raise BriefingError.of("not-a-file", "this file is empty", path, _NAME_IT)
-    return digest.hexdigest()
-
-
 def _words(name: str, words: str) -> Iterator[Problem]:
     if len(words) > LONGEST_WORDS:
         message = f"this has {len(words)} characters; {LONGEST_WORDS} are kept"
@@ -198,21 +177,14 @@ def _words(name: str, words: str) -> Iterator[Problem]:
 
 def todo(dataset: model.Dataset) -> tuple[Publication, ...]:
     """Return every value that is not primary, by publication, in the order of the sources."""
-    by_source: defaultdict[str, list[Expected]] = defaultdict(list)
-    for expected in _expected(dataset):
-        by_source[expected.observation.source.id].append(expected)
-    return tuple(
-        Publication(source, tuple(by_source[name]))
-        for name, source in dataset.sources.items()
-        if name in by_source
-    )
-
-
-def _expected(dataset: model.Dataset) -> Iterator[Expected]:
     claims: defaultdict[model.CellRef, list[model.Claim]] = defaultdict(list)
     for claim in dataset.claims:
         claims[claim.published].append(claim)
+    by_source: dict[str, list[Expected]] = {name: [] for name in dataset.sources}
     for cell in every_cell(dataset):
         found = cell.content
         if isinstance(found, model.Observation) and found.grade is not model.Grade.PRIMARY:
-            yield Expected(found, cell.text, tuple(claims.get(found.ref, ())))
+            expected = Expected(found, cell.text, tuple(claims.get(found.ref, ())))
+            by_source[found.source.id].append(expected)
+    named = ((dataset.sources[name], tuple(values)) for name, values in by_source.items())
+    return tuple(Publication(source, values) for source, values in named if values)

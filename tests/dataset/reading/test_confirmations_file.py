@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import frictionless
@@ -25,8 +26,7 @@ def rows(folder: Path, name: str = "confirmations.csv") -> list[dict[str, str]]:
 
 
 def changes(folder: Path, *addresses: str) -> dict[str, bytes]:
-    found = record(folder, readings_of(read_dataset(folder), *addresses))
-    return {change.path: change.content for change in found}
+    return record(folder, readings_of(read_dataset(folder), *addresses))
 
 
 def told(folder: Path) -> list[str]:
@@ -65,7 +65,9 @@ def test_the_descriptor_is_the_old_one_with_one_table_more(tmp_path: Path) -> No
     described = json.loads(after)
     assert described["resources"].pop()["kind"] == "confirmations"
     assert json.dumps(described) == json.dumps(json.loads(before))
-    assert json.dumps(json.loads(after), indent=2, ensure_ascii=False) + "\n" == after
+    pairs = [before, after], [before[::-1], after[::-1]]
+    start, end = (os.path.commonprefix(pair) for pair in pairs)  # noqa: RUF071 - characters.
+    assert len(start) + len(end) >= len(before)  # Something was put in; nothing else was changed.
 
 
 @pytest.mark.slow
@@ -80,10 +82,10 @@ def test_a_package_with_readings_is_valid_for_any_reader_of_data_packages(tmp_pa
 def test_the_package_can_be_read_after_each_file_that_is_written(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     found = record(folder, readings_of(read_dataset(folder), CASES))
-    assert [change.path for change in found] == ["confirmations.csv", "datapackage.json"]
+    assert list(found) == ["confirmations.csv", "datapackage.json"]
     counts = []
-    for change in found:
-        (folder / change.path).write_bytes(change.content)
+    for path, content in found.items():
+        (folder / path).write_bytes(content)
         counts.append(len(read_dataset(folder).confirmations))
     assert counts == [0, 1]
 

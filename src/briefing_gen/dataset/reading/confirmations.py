@@ -11,7 +11,6 @@ Add a table to the text of datapackage.json and leave every other character as i
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
 import re
@@ -21,7 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_RESOURCES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
@@ -29,6 +28,7 @@ from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import CellRef
+from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.resources import Kind
@@ -40,19 +40,6 @@ from briefing_gen.reading.json_text import TOKEN
 
 Mark = re.Match[str]
 
-COLUMNS: Final = (
-    "address",
-    "outcome",
-    "value",
-    "found",
-    "reader",
-    "date",
-    "file",
-    "sha256",
-    "locator",
-)
-
-DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 NAME: Final = "confirmations"
 FILE: Final = "confirmations.csv"
@@ -69,17 +56,11 @@ DESCRIPTIONS: Final[Mapping[str, tuple[str, str, str]]] = {
     "locator": ("string", "Place", "Page, table or line in that file."),
 }
 """Type, title and description of each column."""
+COLUMNS: Final = tuple(DESCRIPTIONS)
 
 
-class Change(Frozen):
-    """A file of the package, by its path inside it, and what it becomes."""
-
-    path: str
-    content: bytes
-
-
-def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> tuple[Change, ...]:
-    """Return the changes that record `confirmations` in a readable package, in order of writing.
+def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> dict[str, bytes]:
+    """Return what files become that record `confirmations`, by path, in order of writing.
 
     An earlier reading of the same value is replaced. Raises BriefingError where another file or
     table stands in the place of ours.
@@ -89,11 +70,11 @@ def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> tuple[C
         resources = json.loads(descriptor.removeprefix("\ufeff"))["resources"]
         registered = _registered(resources)
         table = _existing(opened, registered or FILE)
-    changes = [Change(registered or FILE, _table(table, confirmations))]
+    changes = {registered or FILE: _table(table, confirmations)}
     if registered is None:
-        changes.append(Change(DESCRIPTOR, with_resource(descriptor, _entry()).encode()))
+        changes[DESCRIPTOR] = with_resource(descriptor, _entry()).encode()
     _refuse_unreadable(changes, len(resources) + len(changes) - 1)
-    return tuple(changes)
+    return changes
 
 
 def _registered(resources: Sequence[Mapping[str, Any]]) -> str | None:
@@ -170,13 +151,13 @@ def _entry() -> Mapping[str, object]:
     }
 
 
-def _refuse_unreadable(changes: Sequence[Change], resources: int) -> None:
+def _refuse_unreadable(changes: Mapping[str, bytes], resources: int) -> None:
     """Raise BriefingError where a change would make the package too large to be read."""
     limits = {DESCRIPTOR: MAX_DESCRIPTOR_BYTES}
-    for change in changes:
-        if len(change.content) > limits.get(change.path, MAX_TABLE_BYTES):
+    for path, content in changes.items():
+        if len(content) > limits.get(path, MAX_TABLE_BYTES):
             message = "with this reading the file would be too large to be read"
-            raise BriefingError.of("file-too-large", message, change.path, "split the package")
+            raise BriefingError.of("file-too-large", message, path, "split the package")
     if resources > MAX_RESOURCES:
         message = f"a package has at most {MAX_RESOURCES} resources, and the readings need one"
         raise BriefingError.of("resource-error", message, DESCRIPTOR, "split the package")
@@ -233,11 +214,7 @@ def read_confirmations(records: Iterable[Record]) -> Mapping[CellRef, model.Conf
 
 def is_day(text: str) -> bool:
     """Return whether `text` is a day of the calendar, such as 2026-11-30."""
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return DAY.fullmatch(text) is not None
+    return len(text) == len("2026-11-30") and is_date(text)
 
 
 def _confirmed(
