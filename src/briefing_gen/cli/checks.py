@@ -16,9 +16,10 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, warning
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.placing import located
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option, unknown
@@ -29,8 +30,12 @@ from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.reader import but_at, read_draft
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import contents
 from briefing_gen.edition import Edition
 from briefing_gen.examining import examine_dataset
+from briefing_gen.measuring.fit import Weight, shipped_ruler
 
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
@@ -171,8 +176,30 @@ def _reports(
     known = Known()
     for edition in editions:
         document, problems = compose_with_problems(dataset, outline, edition, known)
-        report = report_on(document, problems, outline, edition)
+        unprintable = _unprintable(document, dataset, outline, edition)
+        report = report_on(document, (*problems, *unprintable), outline, edition)
         yield report, style_of(document, dataset, edition)
+
+
+def _unprintable(
+    document: Document, dataset: Dataset, outline: Briefing, edition: Edition
+) -> Iterator[Problem]:
+    """Yield a warning for each character that no page can show, once, where somebody wrote it."""
+    told = "".join(map(plain, contents(document)))
+    usual = shipped_ruler("Lato").widths[Weight.REGULAR]
+    if all(character in usual for character in set(told)):
+        return
+    from briefing_gen.pdf.fonts import missing
+
+    for character in missing(told):
+        problem = warning(
+            "missing-glyph",
+            f"PDF pages have no glyph for U+{ord(character):04X}, {character}",
+            document.slug,
+            "write it with letters of the Latin script; a member gets another name in a table of "
+            "the kind members",
+        )
+        yield located(problem, dataset, outline, edition)
 
 
 def print_answer(answer: Answer) -> None:

@@ -27,7 +27,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         values.check_confirmations(dataset),
         values.check_facts(judged, dataset),
         check_codes(judged),
-        check_members(judged),
+        check_members(judged, dataset),
         chain.from_iterable(_check_group(group, dataset) for group in judged),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_place))

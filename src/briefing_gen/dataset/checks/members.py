@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Final
 
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import COUNTED
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.model import Attribute, Dimension, Table
+from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Table
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
+_LONGEST: Final = 100
 
-def check_members(groups: Iterable[Group]) -> Iterator[Problem]:
-    """Yield totals that no field declares, parts that overlap, and measures in one column."""
+
+def check_members(groups: Iterable[Group], dataset: Dataset) -> Iterator[Problem]:
+    """Yield totals that no field declares, parts that overlap, and measures in one column.
+
+    And names that are too long for charts and titles of slides.
+    """
     by_table: dict[str, list[Group]] = {}
     for group in groups:
         by_table.setdefault(group.table.name, []).append(group)
@@ -21,8 +27,24 @@ def check_members(groups: Iterable[Group]) -> Iterator[Problem]:
         table = found[0].table
         for dimension in table.dimensions:
             if dimension.period_kind is None:
+                yield from _check_length(table, dimension, dataset)
                 yield from _check_totals(table, dimension, found)
                 yield from _check_measures(table, dimension)
+
+
+def _check_length(table: Table, dimension: Dimension, dataset: Dataset) -> Iterator[Problem]:
+    cells = table.columns[dimension.name]
+    for member in dict.fromkeys(cells):
+        labels = dataset.members.get(dimension.name, {}).get(member, {})
+        longest = max(labels.values(), key=len, default=member)
+        if len(longest) > _LONGEST:
+            yield warning(
+                "long-member",
+                f"the name {longest[:40] + '...'!r} has {len(longest)} characters: it fits no "
+                "title of a slide and no label of a chart",
+                Location(table.file, table.lines[cells.index(member)], dimension.column),
+                "give it a shorter label in a table of the kind members",
+            )
 
 
 def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> Iterator[Problem]:
