@@ -8,7 +8,7 @@ import pytest
 from briefing_gen import examining
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem, Severity
-from briefing_gen.cache import Cache
+from briefing_gen.cache.kept import Cache
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.examining import examine_dataset, examined, pack, unpack

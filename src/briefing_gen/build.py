@@ -16,13 +16,8 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.placing import placing
-from briefing_gen.cache import (
-    Cache,
-    damaged_together,
-    require_replaceable,
-    require_writable,
-    write_all,
-)
+from briefing_gen.cache.kept import Cache, damaged_together
+from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
 from briefing_gen.composing.check import EditionReport, report_on
 from briefing_gen.composing.compose import compose_with_problems, in_languages
 from briefing_gen.composing.one_page import one_page

@@ -13,7 +13,7 @@ import msgspec
 from babel import __version__ as babel_version
 
 from briefing_gen.base.problems import Problem, gathered
-from briefing_gen.cache import Cache
+from briefing_gen.cache.kept import Cache
 from briefing_gen.dataset.model import Dataset
 
 JUDGES: Final = (

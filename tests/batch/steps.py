@@ -30,7 +30,7 @@ from briefing_gen.batch.folder import JOURNAL, own_folder
 from briefing_gen.batch.run import make, noted_before, still_whole
 from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
 from briefing_gen.build import Format
-from briefing_gen.cache import OutputError
+from briefing_gen.cache.whole import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import in_this_process
 

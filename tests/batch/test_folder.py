@@ -13,7 +13,7 @@ import pytest
 
 from briefing_gen.batch.folder import JOURNAL, FolderInUseError, own_folder
 from briefing_gen.batch.records import MadeFile, Outcome, Record
-from briefing_gen.cache import OutputError
+from briefing_gen.cache.whole import OutputError
 from tests.batch.fakes import task
 from tests.cli.program import ended
 

@@ -13,7 +13,7 @@ from briefing_gen.batch.folder import own_folder
 from briefing_gen.batch.records import Outcome, Record
 from briefing_gen.batch.run import Progress, make, noted_before, still_whole
 from briefing_gen.batch.tasks import Checked, Drawn, Job, Perform, Stage, Task
-from briefing_gen.cache import OutputError
+from briefing_gen.cache.whole import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import PROBLEM, in_this_process, task
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import Location, Problem, Severity
-from briefing_gen.cache import Cache, Contents, cache_folder, damaged_together
+from briefing_gen.cache.kept import Cache, Contents, cache_folder, damaged_together
 
 KEY = hashlib.sha256(b"key").hexdigest()
 OTHER = hashlib.sha256(b"other").hexdigest()

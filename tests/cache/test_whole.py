@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import Location
-from briefing_gen.cache import (
+from briefing_gen.cache.whole import (
     OutputError,
     require_replaceable,
     require_writable,
@@ -208,7 +208,7 @@ def test_the_error_survives_a_worker_process(tmp_path: Path) -> None:
 STOPPED = """
 import os, signal, sys
 from pathlib import Path
-from briefing_gen.cache import write_whole
+from briefing_gen.cache.whole import write_whole
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 write_whole(Path(sys.argv[1]), b"new", sync=lambda _: os.kill(os.getpid(), signal.SIGTERM))
 """
@@ -311,7 +311,7 @@ def test_folders_made_for_files_that_fail_go_again(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from briefing_gen.cache import write_all
+from briefing_gen.cache.whole import write_all
 
 def move(source, target):
     if target.suffix == ".pptx":

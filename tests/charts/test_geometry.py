@@ -23,7 +23,7 @@ from briefing_gen.pdf.charts.drawing import plan_chart
 from briefing_gen.pdf.charts.plans import bar_scale_of
 from briefing_gen.pdf.drawing import Drawing, chart_style
 from briefing_gen.pdf.picture import Plate
-from briefing_gen.pptx.charts.grid import grid_of
+from briefing_gen.pptx.charts.workbook import grid_of
 from briefing_gen.slides.chart_fit import side_by_side
 from briefing_gen.slides.deck import Box
 from tests.writers import decks

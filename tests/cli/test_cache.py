@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from briefing_gen.cache import Cache
+from briefing_gen.cache.kept import Cache
 from briefing_gen.cli.cache import cache_to_use
 from tests.cli.program import run
 

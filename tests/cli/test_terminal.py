@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.cache import OutputError
+from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli.terminal import (
     Exit,
     answering_in_json,

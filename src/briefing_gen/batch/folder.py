@@ -19,7 +19,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.batch import records
@@ -27,12 +26,13 @@ from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.manifest import is_manifest_name, read_part
 from briefing_gen.batch.records import MadeFile, Record
 from briefing_gen.batch.tasks import Task
+from briefing_gen.cache import whole
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.themes import Theme
 
 JOURNAL: Final = "batch-journal.jsonl"
 _SMALL: Final = 1 << 16
-_SCRATCH: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}\d+")
+_SCRATCH: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}\d+")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -60,13 +60,13 @@ class OutputFolder(Frozen):
 
     def unpack(self, inputs: Inputs) -> Theme:
         """Return the theme of a batch in a folder that nobody changes; raises OutputError."""
-        with cache.telling_of(self.path):
+        with whole.telling_of(self.path):
             return unpack_theme(inputs, self.scratch)
 
     def write(self, files: Mapping[str, bytes]) -> tuple[MadeFile, ...]:
         """Write files that belong together, all of them whole, or none; raises OutputError."""
         contents = {self.path / name: content for name, content in files.items()}
-        cache.write_all(contents, modified=self.modified)
+        whole.write_all(contents, modified=self.modified)
         return tuple(
             MadeFile(name, len(content), hashlib.sha256(content).hexdigest())
             for name, content in files.items()
@@ -74,7 +74,7 @@ class OutputFolder(Frozen):
 
     def note(self, key: str, record: Record) -> None:
         """Write a made edition into the journal; raises OutputError."""
-        with cache.telling_of(self.path / JOURNAL):
+        with whole.telling_of(self.path / JOURNAL):
             records.add_line(self.descriptor, records.line_of(key, record))
 
     def still_holds(self, file: MadeFile) -> bool:
@@ -102,7 +102,7 @@ def withdraw_manifests(folder: Path, tasks: Sequence[Task]) -> None:
     telling = {name for task in tasks for name in (task.edition.slug, *_files_of(task))}
     for path in sorted(folder.iterdir()):
         if is_manifest_name(path.name) and not telling.isdisjoint(_told_in(path)):
-            with cache.telling_of(path):
+            with whole.telling_of(path):
                 path.unlink()
 
 
@@ -124,7 +124,7 @@ def remove_leftovers(folder: OutputFolder, unmade: Sequence[Task], inputs_digest
     if stale:
         withdraw_manifests(folder.path, unmade)
     for name in stale:
-        with cache.telling_of(folder.path / name):
+        with whole.telling_of(folder.path / name):
             (folder.path / name).unlink()
     return Leftovers(tuple(stale), tuple(left))
 
@@ -156,15 +156,15 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
     What a batch that was killed has left unfinished there is removed, and so is an empty journal.
     """
-    cache.require_writable(path)
+    whole.require_writable(path)
     is_new = not path.exists()
-    with cache.telling_of(path):
+    with whole.telling_of(path):
         path.mkdir(parents=True, exist_ok=True)
-    scratch = path / f"{cache.UNFINISHED}{os.getpid()}"
+    scratch = path / f"{whole.UNFINISHED}{os.getpid()}"
     try:
         with _locked(path) as descriptor:
             try:
-                with cache.telling_of(path):
+                with whole.telling_of(path):
                     records.add_line(descriptor, {"begin": os.getpid()})
                     swept = _sweep(path)
                     scratch.mkdir()
@@ -182,14 +182,14 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[int]:
     """Lock the journal; the system itself unlocks it when this process ends, however it does."""
-    with cache.telling_of(path / JOURNAL):
+    with whole.telling_of(path / JOURNAL):
         descriptor = os.open(path / JOURNAL, _OPEN, 0o666)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             hint = "move it, or choose another folder with --output"
             message = "this cannot be written: it is not an ordinary file"
-            raise cache.OutputError((fault("cannot-write", message, path / JOURNAL, hint),))
-        with cache.telling_of(path / JOURNAL):
+            raise whole.OutputError((fault("cannot-write", message, path / JOURNAL, hint),))
+        with whole.telling_of(path / JOURNAL):
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -216,7 +216,7 @@ def _in_use(path: Path, pid: int | None) -> FolderInUseError:
 
 def _sweep(path: Path) -> tuple[str, ...]:
     """Remove what others left unfinished; of batches all are dead, for the folder is ours."""
-    for entry in path.glob(f"{cache.UNFINISHED}*"):
+    for entry in path.glob(f"{whole.UNFINISHED}*"):
         if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
-    return cache.sweep(path)
+    return whole.sweep(path)

@@ -21,7 +21,7 @@ from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform,
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.placing import placing
 from briefing_gen.build import Output, draw, leaflet_of
-from briefing_gen.cache import Cache
+from briefing_gen.cache.kept import Cache
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose
 from briefing_gen.themes import Theme

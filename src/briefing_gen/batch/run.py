@@ -19,7 +19,7 @@ from briefing_gen.batch.tasks import (
     Stage,
     Task,
 )
-from briefing_gen.cache import require_replaceable
+from briefing_gen.cache.whole import require_replaceable
 
 
 class Progress(Frozen, kw_only=True):

@@ -42,7 +42,7 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     """
     from briefing_gen.absorbing.absorb import absorb as take_over
     from briefing_gen.absorbing.yaml_text import with_edits
-    from briefing_gen.cache import write_whole
+    from briefing_gen.cache.whole import write_whole
     from briefing_gen.verify.word_files import manuscript_of
 
     with terminal.answering_in_json(request.json):

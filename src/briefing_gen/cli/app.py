@@ -18,7 +18,7 @@ import typer
 from briefing_gen import __version__
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.stopping import once_loaded
-from briefing_gen.cache import OutputError
+from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli import end_early
 from briefing_gen.cli.lazy import LazyCommand, lazy_group
 from briefing_gen.cli.terminal import FULL, Exit, not_printed, prepare_streams, say, tell_problems

@@ -13,7 +13,7 @@ import typer
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
-from briefing_gen.cache import require_replaceable, write_whole
+from briefing_gen.cache.whole import require_replaceable, write_whole
 from briefing_gen.cli.files import read
 from briefing_gen.cli.option_values import file_argument, option, placed, unknown
 from briefing_gen.cli.options import ATTACHED, PAPER, THEME, WORDS

@@ -16,7 +16,8 @@ import typer
 from typer.core import TyperCommand
 
 from briefing_gen.base.problems import Severity
-from briefing_gen.cache import OutputError, damaged_together, require_replaceable, write_whole
+from briefing_gen.cache.kept import damaged_together
+from briefing_gen.cache.whole import OutputError, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.lazy import LazyCommand
 from briefing_gen.cli.option_values import option, unknown

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from briefing_gen.cache import Cache, Contents, cache_folder
+from briefing_gen.cache.kept import Cache, Contents, cache_folder
 from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.options import CacheOption, JsonOption
 from briefing_gen.cli.terminal import counted, say, say_json

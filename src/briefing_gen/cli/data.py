@@ -20,7 +20,7 @@ import typer
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.binding.missing import no_such_member
-from briefing_gen.cache import require_replaceable, write_all
+from briefing_gen.cache.whole import require_replaceable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, choice, data_folder, option
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption

@@ -20,7 +20,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
-from briefing_gen.cache import OutputError, write_all
+from briefing_gen.cache.whole import OutputError, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption

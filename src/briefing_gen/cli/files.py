@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cache import damaged_together, write_all
+from briefing_gen.cache.kept import damaged_together
+from briefing_gen.cache.whole import write_all
 from briefing_gen.cli.option_values import choice, option, theme_folder
 from briefing_gen.cli.options import (
     CACHE,

@@ -13,7 +13,7 @@ from briefing_gen import shipped
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
-from briefing_gen.cache import OutputError, sweep, write_all
+from briefing_gen.cache.whole import OutputError, sweep, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, option, typed, unknown
 from briefing_gen.cli.schema import schema_text

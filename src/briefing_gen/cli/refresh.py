@@ -13,7 +13,7 @@ import typer
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, warning
-from briefing_gen.cache import OutputError, require_replaceable, write_whole
+from briefing_gen.cache.whole import OutputError, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
 from briefing_gen.cli.option_values import file_argument, option, placed

@@ -14,7 +14,7 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cache import Cache
+from briefing_gen.cache.kept import Cache
 from briefing_gen.cli.cache import cache_to_use
 from briefing_gen.cli.option_values import (
     LONGEST_SIGNATURE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.base.problems import BriefingError, Problem, has_errors
-from briefing_gen.cache import OutputError, write_whole
+from briefing_gen.cache.whole import OutputError, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option
 from briefing_gen.cli.options import JSON, THEME

@@ -24,7 +24,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
-from briefing_gen.cache import OutputError, require_writable, sweep
+from briefing_gen.cache.whole import OutputError, require_writable, sweep
 
 _ROOTS: Final[dict[str, Path]] = {}
 """The folders that this command reads from: of its data, and around its briefings."""

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
-from briefing_gen.cache import OutputError, write_whole
+from briefing_gen.cache.whole import OutputError, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.options import THEME
 from briefing_gen.cli.request import Request, with_options

@@ -18,7 +18,7 @@ from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.geometry import as_drawn, plot_height
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.charts.state_tiles import called_out
-from briefing_gen.document.charts import ChartSpec, Mark, Pointer
+from briefing_gen.document.charts import ChartSpec, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
@@ -31,12 +31,14 @@ from briefing_gen.pptx.charts.frames import (
     ChartFrame,
     ChartSetting,
     DrawnChart,
+    bands,
     drawn_charts,
     graphic,
+    strokes,
 )
 from briefing_gen.pptx.colours import Paint, Palette
-from briefing_gen.pptx.exhibits import tone_of
-from briefing_gen.pptx.shapes import BODY_FONT, edge, place, rectangle
+from briefing_gen.pptx.exhibits import tile_look, tone_of
+from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, place, rectangle
 from briefing_gen.pptx.xml import (
     NO_FILL,
     NO_LINE,
@@ -234,23 +236,14 @@ class _Anchor:
         return self._placed(box, element("cdr:sp", self._named("Sp", "whole"), own))
 
     def lines(self, item: Pointed) -> Iterator[Xml]:
-        left, base = self._frame.origin
-        for room in item.hatched:
-            top = base - room.bottom - room.height
-            box = Box(left=left + room.left, top=top, width=room.width, height=room.height)
+        for box in bands(item, self._frame.origin):
             own = element(
                 "cdr:spPr", self._inner(box), rectangle(), self._palette.hatch(Paint.RULE), NO_LINE
             )
             yield self._placed(box, element("cdr:sp", self._named("Sp", "hatched"), own))
         paint = Paint.ACCENT if item.is_loud else Paint.INK
         dash = element("a:prstDash", val="dash") if item.is_dashed else NOTHING
-        for x, y, to_x, to_y in item.strokes:
-            box = Box(
-                left=left + min(x, to_x),
-                top=base - max(y, to_y),
-                width=abs(to_x - x),
-                height=abs(to_y - y),
-            )
+        for box in strokes(item, self._frame.origin):
             yield self.line(box, self._palette.fill(paint), dash)
 
     def line(self, box: Box, fill: Xml, dash: Xml = NOTHING, **turned: int) -> Xml:
@@ -300,11 +293,8 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
     box = Box(left=0, top=0, width=width, height=width * _MAP_HIGH)
     shapes = []
     for tile in tiles(spec, box):
-        tone = None if tile.share is None else tone_of(tile.share, palette)
-        fill = element("a:solidFill", tone.xml) if tone else palette.hatch()
-        marked = tile.point.mark is Mark.ACCENT
-        line = element("a:ln", palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
-        rgb = palette.texts[palette.on(tone.rgb) if tone else Paint.INK].rgb
+        (fill, line), paint = tile_look(tile, palette)
+        rgb = palette.texts[paint].rgb
         letters = tile.category.short or tile.category.label
         number = [(tile.point.number,)] if tile.point.number else []
         shapes.append(_tile(tile.box, (letters, *number), (fill, line, rgb), pen))
@@ -316,12 +306,8 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
     if called:
         look = (NO_FILL, NO_LINE, palette.texts[Paint.ACCENT].rgb)
         shapes.append(_tile(call_box(box), (called,), look, pen))
-    inner = {"cx": emu(box.width), "cy": emu(box.height)}
-    ends = (element(f"a:{name}", x=0, y=0) for name in ("off", "chOff"))
-    sizes = (element(f"a:{name}", **inner) for name in ("ext", "chExt"))
-    (off, child), (extent, of_child) = ends, sizes
-    frame = element("a:xfrm", off, extent, child, of_child)
-    group = element("wpg:wgp", element("wpg:cNvGrpSpPr"), element("wpg:grpSpPr", frame), *shapes)
+    frame = element("wpg:grpSpPr", group_place(box))
+    group = element("wpg:wgp", element("wpg:cNvGrpSpPr"), frame, *shapes)
     names = (chart_name(spec.id, spec.panels), plain(spec.alt))
     return _inline(names, box, (GROUP, group), next(pen.manuscript.ids))
 

@@ -21,7 +21,7 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
-from briefing_gen.pptx.shapes import BODY_FONT, named, place, rectangle
+from briefing_gen.pptx.shapes import BODY_FONT, group_place, named, place, rectangle
 from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredths, joined
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
@@ -92,21 +92,14 @@ def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen) -> _Line:
 
 
 def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
-    cells = (
-        _cell(pen.paragraph(cell, line.look, _side(numeric)), line, CELL_SIDE_PT if n else 0)
-        for n, (cell, numeric) in enumerate(_cells(row, spec))
-    )
-    return element("a:tr", *cells, h=emu(line.height_pt))
-
-
-def _cells(row: Row, spec: TableSpec) -> Iterator[tuple[Content, bool]]:
-    """Yield a cell for each column: the label of a group stands before empty ones."""
+    """Return a row; the label of a group stands before empty cells."""
+    cells: list[Xml] = []
     for index, column in enumerate(spec.columns):
-        yield row.cells[index] if index < len(row.cells) else (), column.numeric
-
-
-def _side(numeric: bool) -> Spacing:  # noqa: FBT001 - one caller, in a loop.
-    return Spacing(align="r" if numeric else None)
+        content = row.cells[index] if index < len(row.cells) else ()
+        aligned = Spacing(align="r" if column.numeric else None)
+        paragraph = pen.paragraph(content, line.look, aligned)
+        cells.append(_cell(paragraph, line, CELL_SIDE_PT if index else 0))
+    return element("a:tr", *cells, h=emu(line.height_pt))
 
 
 def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
@@ -135,7 +128,7 @@ def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
     return element(
         "p:grpSp",
         named("GrpSp", (shape_id, name), descr=description),
-        element("p:grpSpPr", _frame(box)),
+        element("p:grpSpPr", group_place(box)),
         *children,
     )
 
@@ -145,15 +138,11 @@ def tile_shape(
 ) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
     side = emu(TILE_SIDE_PT)
-    marked = tile.point.mark is Mark.ACCENT
-    line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
-    tone = None if tile.share is None else tone_of(tile.share, pen.palette)
-    fill = element("a:solidFill", tone.xml) if tone else pen.palette.hatch()
-    paint = pen.palette.on(tone.rgb) if tone else Paint.INK
+    fill_and_line, paint = tile_look(tile, pen.palette)
     return element(
         "p:sp",
         named("Sp", names),
-        element("p:spPr", place(tile.box), rectangle(), fill, line),
+        element("p:spPr", place(tile.box), rectangle(), *fill_and_line),
         element(
             "p:txBody",
             element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0),
@@ -190,6 +179,16 @@ def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
         yield pen.paragraph((tile.point.number,), look, _CENTRED)
 
 
+def tile_look(tile: Tile, palette: Palette) -> tuple[tuple[Xml, Xml], Paint]:
+    """Return fill and outline of a tile, and the colour of its words."""
+    marked = tile.point.mark is Mark.ACCENT
+    line = element("a:ln", palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
+    if tile.share is None:
+        return (palette.hatch(), line), Paint.INK
+    tone = tone_of(tile.share, palette)
+    return (element("a:solidFill", tone.xml), line), palette.on(tone.rgb)
+
+
 def tone_of(share: float, palette: Palette) -> Tone:
     """Return the accent, the lighter the lower the value; words on it can be read."""
     accent = palette.marks[Paint.ACCENT]
@@ -208,19 +207,6 @@ def _shade(accent: Tone, part: int) -> Tone:
         return accent
     return accent.changed(
         ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
-    )
-
-
-def _frame(box: Box) -> Xml:
-    """Return where the group stands; its children are placed on the slide itself."""
-    offset = {"x": emu(box.left), "y": emu(box.top)}
-    extent = {"cx": emu(box.width), "cy": emu(box.height)}
-    return element(
-        "a:xfrm",
-        element("a:off", **offset),
-        element("a:ext", **extent),
-        element("a:chOff", **offset),
-        element("a:chExt", **extent),
     )
 
 

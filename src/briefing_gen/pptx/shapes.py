@@ -93,13 +93,7 @@ class Seat(Frozen):
     def moved(self, box: Box) -> Seat:
         """Return this place with its text in `box`."""
         left, top, right, bottom = self.insets
-        frame = Box(
-            left=box.left - left,
-            top=box.top - top,
-            width=box.width + left + right,
-            height=box.height + top + bottom,
-        )
-        return replace(self, frame=frame)
+        return replace(self, frame=box.within(-left, -top, -right, -bottom))
 
 
 def slide_root(shapes: Iterable[xml.Xml], palette: Palette) -> xml.Xml:
@@ -214,12 +208,7 @@ def edge(palette: Palette) -> xml.Xml:
 
 def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
     """Return a dashed line, which a screen reader passes over."""
-    dash = xml.element("a:prstDash", val="dash")
-    return _line(
-        (shape_id, name),
-        place(box),
-        xml.element("a:ln", palette.fill(Paint.INK), dash, w=xml.emu(1)),
-    )
+    return pointer_line(shape_id, name, box, (palette.fill(Paint.INK), True))
 
 
 def pointer_line(shape_id: int, name: str, box: Box, pen: tuple[xml.Xml, bool]) -> xml.Xml:
@@ -281,6 +270,19 @@ def place(box: Box, tag: str = "a:xfrm", **turned: int) -> xml.Xml:
         xml.element("a:off", x=xml.emu(box.left), y=xml.emu(box.top)),
         xml.element("a:ext", cx=xml.emu(box.width), cy=xml.emu(box.height)),
         **turned,
+    )
+
+
+def group_place(box: Box) -> xml.Xml:
+    """Return where a group stands; its children are placed on the slide itself."""
+    offset = {"x": xml.emu(box.left), "y": xml.emu(box.top)}
+    extent = {"cx": xml.emu(box.width), "cy": xml.emu(box.height)}
+    return xml.element(
+        "a:xfrm",
+        xml.element("a:off", **offset),
+        xml.element("a:ext", **extent),
+        xml.element("a:chOff", **offset),
+        xml.element("a:chExt", **extent),
     )
 
 

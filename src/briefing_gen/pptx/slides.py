@@ -21,7 +21,9 @@ from briefing_gen.pptx.charts.frames import (
     ChartFrame,
     ChartSetting,
     add_charts,
+    bands,
     drawn_charts,
+    strokes,
 )
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.shapes import (
@@ -280,19 +282,11 @@ def _annotation(
 
 
 def _lines(item: Pointed, thing: str, origin: tuple[float, float], sheet: Sheet) -> Iterator[Xml]:
-    (left, base), palette = origin, sheet.pen.palette
-    for room in item.hatched:
-        top = base - room.bottom - room.height
-        place = Box(left=left + room.left, top=top, width=room.width, height=room.height)
+    palette = sheet.pen.palette
+    for place in bands(item, origin):
         yield hatching(sheet.take_id(), f"hatched: {thing}", place, palette)
     pen = (palette.fill(Paint.ACCENT if item.is_loud else Paint.INK), item.is_dashed)
-    for x, y, to_x, to_y in item.strokes:
-        place = Box(
-            left=left + min(x, to_x),
-            top=base - max(y, to_y),
-            width=abs(to_x - x),
-            height=abs(to_y - y),
-        )
+    for place in strokes(item, origin):
         yield pointer_line(sheet.take_id(), f"pointer: {thing}", place, pen)
 
 

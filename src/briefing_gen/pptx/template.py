@@ -1,4 +1,7 @@
-"""The base deck of a theme: its layouts by role, the room they give, its colours and font."""
+"""The logo of a theme on the master and the first layout of a deck, as shapes or as a picture.
+
+The base deck of a theme: its layouts by role, the room they give, its colours and font.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ from typing import Any, Final
 
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
-from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
@@ -23,16 +28,108 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
-from briefing_gen.pptx.logo import put_logo
+from briefing_gen.pptx.exhibits import group
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
-from briefing_gen.pptx.shapes import PlaceholderKey, Seat
-from briefing_gen.pptx.xml import EMU_PER_PT, INDEXES, LAYOUT_NAMES
+from briefing_gen.pptx.shapes import Seat, named, place, rectangle
+from briefing_gen.pptx.xml import (
+    EMU_PER_PT,
+    INDEXES,
+    LAYOUT_NAMES,
+    NAMESPACES,
+    NO_LINE,
+    Xml,
+    element,
+    emu,
+)
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.slides.deck import Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.planning import stamp_box
 from briefing_gen.themes import Theme
+from briefing_gen.themes.looks import Logo, LogoShape, LogoStep
+
+MOST_PT: Final = (150, 24)
+"""How long and how high a logo is on slides, at the most."""
+LARGER: Final = 2
+"""How much larger it is on the first."""
+FOOT_PT: Final = 36
+"""Between it and the lower edge there."""
+GAP_PT: Final = 16
+"""Between a logo and a stamp beside it."""
+_ID: Final = 90
+"""No shape of a base deck has so high an id."""
+_PICTURE: Final = PackURI("/ppt/media/logo.png")
+_STEPS: Final = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
+
+
+def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
+    """Put `logo` at the end of `line` on the master, larger at the foot of the `first` layout.
+
+    Returns what it leaves of the line.
+    """
+    scale = min(MOST_PT[0] / logo.width, MOST_PT[1] / logo.height)
+    width, height = logo.width * scale, logo.height * scale
+    middle = (line.top + line.bottom) / 2
+    box = Box(left=line.right - width, top=middle - height / 2, width=width, height=height)
+    wide, high = width * LARGER, height * LARGER
+    foot = (deck.slide_height or Emu(0)).pt - FOOT_PT
+    on_first = Box(left=line.right - wide, top=foot - high, width=wide, height=high)
+    picture: Part | None = None
+    if logo.image:
+        picture = Part(_PICTURE, "image/png", deck.part.package, logo.image)
+    for owner, own in ((deck.slide_master, box), (first, on_first)):
+        link = owner.part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE) if picture else ""
+        drawn = _picture(logo, own, link) if link else _shapes(logo, own)
+        (shape,) = parse_xml(element("p:spTree", drawn, **NAMESPACES))
+        owner.element.find(f".//{qn('p:spTree')}").append(shape)
+    return replace(line, width=line.width - width - GAP_PT)
+
+
+def _picture(logo: Logo, box: Box, link: str) -> Xml:
+    blip = element("a:blip", **{"r:embed": link})
+    stretched = element("a:stretch", element("a:fillRect"))
+    return element(
+        "p:pic",
+        named("Pic", (_ID, "logo"), descr=logo.alt),
+        element("p:blipFill", blip, stretched),
+        element("p:spPr", place(box), rectangle()),
+    )
+
+
+def _shapes(logo: Logo, box: Box) -> Xml:
+    children = [
+        element(
+            "p:sp",
+            named("Sp", (_ID + at, f"logo {at}")),
+            element(
+                "p:spPr",
+                place(box),
+                _outline(shape, logo),
+                element("a:solidFill", element("a:srgbClr", val=shape.colour.upper())),
+                NO_LINE,
+            ),
+        )
+        for at, shape in enumerate(logo.shapes, 1)
+    ]
+    return group((_ID, "logo", logo.alt), box, children)
+
+
+def _outline(shape: LogoShape, logo: Logo) -> Xml:
+    """Return a freeform; of lines within lines PowerPoint fills every other, as the logo does."""
+    steps = (_step(step, logo) for step in shape.steps)
+    path = element("a:path", *steps, w=emu(logo.width), h=emu(logo.height))
+    return element("a:custGeom", element("a:avLst"), element("a:pathLst", path))
+
+
+def _step(step: LogoStep, logo: Logo) -> Xml:
+    letter, values = step
+    if letter == "Z":
+        return element("a:close")
+    points = zip(values[::2], values[1::2], strict=True)
+    corners = (element("a:pt", x=emu(x), y=emu(logo.height - y)) for x, y in points)
+    return element(_STEPS[letter], *corners)
+
 
 BASE_FILE: Final = "base.pptx"
 LARGEST_FILE: Final = 50 * MIB
@@ -94,9 +191,9 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     boxes: dict[tuple[Layout, Place], Box] = {}
     seats: dict[tuple[Layout, Place], Seat] = {}
     for role, layout in layouts.items():
-        for place, mark in _marks(layout):
-            boxes[role, place] = _box(mark, layout)
-            seats[role, place] = Seat(_key(mark))
+        for at, mark in _marks(layout):
+            boxes[role, at] = _box(mark, layout)
+            seats[role, at] = Seat({k: mark.get(k) for k in ("type", "idx") if mark.get(k)})
         if (role, Place.TEXT_2) in boxes:  # What needs no second column takes its room.
             first, second = boxes[role, Place.TEXT], boxes.pop((role, Place.TEXT_2))
             both = replace(first, width=second.right - first.left)
@@ -171,9 +268,9 @@ def _marks(layout: SlideLayout) -> Iterator[tuple[Place, Read]]:
     """Yield the places of a layout; python-pptx searches the shape of each for what it is."""
     root: Read = layout.element
     for mark in root.iter(qn("p:ph")):
-        place = _PLACES.get(int(mark.get("idx", 0)))
-        if place:
-            yield place, mark
+        at = _PLACES.get(int(mark.get("idx", 0)))
+        if at:
+            yield at, mark
 
 
 def _box(mark: Read, layout: SlideLayout) -> Box:
@@ -193,17 +290,13 @@ def _box(mark: Read, layout: SlideLayout) -> Box:
 
 def _rises(layout: SlideLayout) -> bool:
     """Return whether titles begin at the top of their place, so that what follows may move up."""
-    for place, mark in _marks(layout):
-        if place is Place.TITLE and mark.get("type") != "ctrTitle":
+    for at, mark in _marks(layout):
+        if at is Place.TITLE and mark.get("type") != "ctrTitle":
             body = (
                 mark.getparent().getparent().getparent().find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
             )
             return body is not None and body.get("anchor") == "t"
     return False
-
-
-def _key(mark: Read) -> PlaceholderKey:
-    return {name: mark.get(name) for name in ("type", "idx") if mark.get(name)}
 
 
 def _paint(deck: Deck, theme: Theme) -> None:

@@ -25,13 +25,21 @@ from briefing_gen.pptx import package
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.package import write_master_words
 from briefing_gen.pptx.privates import root_of, slide_list
-from briefing_gen.pptx.shapes import LOCKED, PlaceholderKey, named, panel, shape_tree, slide_root
+from briefing_gen.pptx.shapes import (
+    LOCKED,
+    PlaceholderKey,
+    group_place,
+    named,
+    panel,
+    shape_tree,
+    slide_root,
+)
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.pptx.slides import shapes
 from briefing_gen.pptx.template import Template, open_template
 from briefing_gen.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing, linker
 from briefing_gen.pptx.xml import NAMESPACES, NOTHING, Xml, element, part_of
-from briefing_gen.slides.deck import Deck, EntriesSlide, Slide, layout_of
+from briefing_gen.slides.deck import Box, Deck, EntriesSlide, Slide, layout_of
 from briefing_gen.slides.planning import lay_out, starts_in
 from briefing_gen.themes import Theme
 
@@ -193,15 +201,8 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
 
 
 def _page(shapes: Iterator[Xml]) -> Iterator[Xml]:
-    nothing = {"x": 0, "y": 0}
-    frame = element(
-        "a:xfrm",
-        element("a:off", **nothing),
-        element("a:ext", cx=0, cy=0),
-        element("a:chOff", **nothing),
-        element("a:chExt", cx=0, cy=0),
-    )
-    yield shape_tree(element("p:grpSpPr", frame), *shapes)
+    whole = group_place(Box(left=0, top=0, width=0, height=0))
+    yield shape_tree(element("p:grpSpPr", whole), *shapes)
     yield element("p:clrMapOvr", element("a:masterClrMapping"))
 
 

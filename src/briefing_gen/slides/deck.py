@@ -404,6 +404,15 @@ class Box(Frozen, kw_only=True):
         """The lower edge."""
         return self.top + self.height
 
+    def within(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Return what is left of it between margins; those below zero make it larger."""
+        return Box(
+            left=self.left + left,
+            top=self.top + top,
+            width=self.width - left - right,
+            height=self.height - top - bottom,
+        )
+
 
 class Room(Frozen):
     """Where the places of each layout are."""

@@ -25,7 +25,7 @@ from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, valu
 from briefing_gen.document.charts import ChartKind, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.labels import (
+from briefing_gen.pdf.charts.plans import (
     Names,
     NamesBeside,
     Tag,

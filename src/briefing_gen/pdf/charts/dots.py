@@ -14,7 +14,7 @@ from briefing_gen.charts.geometry import Scale, mark_of, value_of
 from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.labels import NamesBeside, names_beside
+from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,

@@ -22,7 +22,7 @@ from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
 from briefing_gen.document.charts import Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.labels import Names, Tag, draw_above, names_below, place_above
+from briefing_gen.pdf.charts.plans import Names, Tag, draw_above, names_below, place_above
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,

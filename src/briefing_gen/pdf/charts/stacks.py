@@ -25,10 +25,11 @@ from briefing_gen.charts.geometry import Scale, as_drawn
 from briefing_gen.document.charts import ChartKind, Panel, Pointer
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.bars import WIDEST_PT
-from briefing_gen.pdf.charts.labels import Names, NamesBeside, names_below, names_beside
 from briefing_gen.pdf.charts.lines import spread
 from briefing_gen.pdf.charts.plans import (
     Key,
+    Names,
+    NamesBeside,
     Part,
     Plan,
     bar_scale_of,
@@ -38,6 +39,8 @@ from briefing_gen.pdf.charts.plans import (
     draw_jumps,
     draw_pointed,
     key_of,
+    names_below,
+    names_beside,
     parts_at,
     text_size,
     tick_width,

@@ -27,7 +27,6 @@ from briefing_gen.charts.kinds import KINDS, NamesAt
 from briefing_gen.document.charts import ChartSpec, Panel, Point, Pointer
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler
-from briefing_gen.pptx.charts.grid import grid_of
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
     GAP_PT,
@@ -40,7 +39,7 @@ from briefing_gen.pptx.charts.plot import (
     text_size,
 )
 from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_workbook
-from briefing_gen.pptx.charts.workbook import chart_workbook
+from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of
 from briefing_gen.pptx.charts.xml import chart_xml
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, part_of
@@ -203,7 +202,10 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         label_size_pt=plot.size_pt,
         names=tuple(_names(plot, box)) if plot.thins_names else (),
     )
-    book = _workbook(plot, strip, spec, (index, about))
+    if strip is None:
+        book = chart_workbook(plot.grid, spec, index, about)
+    else:
+        book = strip_workbook(strip, spec, index, about)
     return DrawnChart(frame=frame, plot=plot, strip=strip, workbook=book)
 
 
@@ -279,11 +281,20 @@ def _room(item: Pointed, plot: Plot, box: Box) -> Box:
     )
 
 
-def _workbook(plot: Plot, strip: Strip | None, spec: ChartSpec, sheet: tuple[int, str]) -> bytes:
-    """Return the workbook of one panel, given by its place, and the name of its second sheet."""
-    if strip is None:
-        return chart_workbook(plot.grid, spec, *sheet)
-    return strip_workbook(strip, spec, *sheet)
+def bands(item: Pointed, origin: tuple[float, float]) -> Iterator[Box]:
+    """Yield the hatched areas of an annotation, counted from `origin`."""
+    left, base = origin
+    for room in item.hatched:
+        top = base - room.bottom - room.height
+        yield Box(left=left + room.left, top=top, width=room.width, height=room.height)
+
+
+def strokes(item: Pointed, origin: tuple[float, float]) -> Iterator[Box]:
+    """Yield what the lines of an annotation go across, counted from `origin`."""
+    left, base = origin
+    for x, y, to_x, to_y in item.strokes:
+        width, height = abs(to_x - x), abs(to_y - y)
+        yield Box(left=left + min(x, to_x), top=base - max(y, to_y), width=width, height=height)
 
 
 def _breaks(plot: Plot, box: Box) -> Iterator[Box]:

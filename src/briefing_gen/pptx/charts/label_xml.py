@@ -14,9 +14,9 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.kinds import NamesAt, Shape
 from briefing_gen.document.charts import Mark, NumberFormat
 from briefing_gen.document.inline import Number, Tick
-from briefing_gen.pptx.charts.grid import GridColumn
 from briefing_gen.pptx.charts.labels import Move, Moves
 from briefing_gen.pptx.charts.plot import Plot
+from briefing_gen.pptx.charts.workbook import GridColumn
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.xml import (
     NO_FILL,

@@ -13,8 +13,8 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.kinds import NamesAt, Shape
 from briefing_gen.document.charts import Mark, Point
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.pptx.charts.grid import GridColumn
 from briefing_gen.pptx.charts.plot import Margins, Plot, margins
+from briefing_gen.pptx.charts.workbook import GridColumn
 from briefing_gen.slides.deck import Box
 
 CLEARANCE_PT: Final = 4

@@ -20,7 +20,7 @@ from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.pptx.charts.grid import Grid
+from briefing_gen.pptx.charts.workbook import Grid
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.slides.chart_fit import LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
 

@@ -64,13 +64,7 @@ class Holder(Frozen, kw_only=True):
     @property
     def inner(self) -> Box:
         """The room for its text, without the margins of its frame."""
-        left, top, right, bottom = self.look.insets
-        return Box(
-            left=self.box.left + left,
-            top=self.box.top + top,
-            width=self.box.width - left - right,
-            height=self.box.height - top - bottom,
-        )
+        return self.box.within(*self.look.insets)
 
 
 class LayoutFacts(Frozen, kw_only=True):
@@ -167,12 +161,7 @@ class Spot(Frozen):
         if self.holder is None:
             return self.box
         left, top, right, bottom = self.holder.look.insets
-        return Box(
-            left=self.box.left - left,
-            top=self.box.top - top,
-            width=self.box.width + left + right,
-            height=self.box.height + top + bottom,
-        )
+        return self.box.within(-left, -top, -right, -bottom)
 
     @property
     def moved(self) -> bool:
