@@ -8,7 +8,8 @@ import pytest
 
 from briefing_gen.base.paper import Paper
 from briefing_gen.docx.held import Entry, bookmark_of, tag_of
-from briefing_gen.docx.reading import Control, View, parsed, read_manuscript
+from briefing_gen.docx.markup import parsed
+from briefing_gen.docx.reading import Control, View, read_manuscript
 from briefing_gen.docx.writing import write_docx
 from briefing_gen.edition import Edition
 from tests import samples

@@ -15,7 +15,8 @@ from typing import Final
 
 from briefing_gen.absorbing.authored import Aligned, Bound, Texts, align, texts_of
 from briefing_gen.absorbing.edits import Setting, changed
-from briefing_gen.absorbing.pairing import Pairs, pair, text_of
+from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
+from briefing_gen.absorbing.unwritten import unwritten
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem, warning
@@ -74,7 +75,9 @@ class _Work:
         names = self._names(told)
         made: list[_Made] = []
         for each, line in pairs.paired:
-            if line is None or _same(each, line.pieces) or _is_of_memo(each):
+            if line is None or is_of_memo(each):
+                continue
+            if _same(each, line.pieces):
                 continue
             current = today.get(each.address)
             if current and _same(current, line.pieces):
@@ -86,9 +89,8 @@ class _Work:
             else:
                 made += [_Made(each, line, edit) for edit in self._edit(each, line, names)]
         yield from self._safe(made, pairs, names)
-        self._tell_notes()
-        for line in pairs.new:
-            self._leave(line, "it is a new paragraph", "write it in every language", line.text)
+        for change in unwritten(self.read, pairs):
+            self._leave(change.line, change.why, change.hint, change.said)
 
     def _safe(
         self, made: Sequence[_Made], pairs: Pairs, names: Mapping[_Keys, str]
@@ -119,14 +121,22 @@ class _Work:
             self._leave(line, "it is not a text of the briefing", "see where it comes from")
         elif not (edited.startswith(before) and edited.endswith(after)):
             hint = "only the words beside the number of a chart are the briefing's"
-            ends = (f"begin with {before!r}", before), (f"end with {after!r}", after)
+            last = "its cross reference" if after == _REFERENCE else repr(after)
+            ends = (f"begin with {before!r}", before), (f"end with {last}", after)
             wanted = " and ".join(what for what, words in ends if words.strip())
             self._leave(line, f"it has to {wanted}", hint)
         elif not (edited := edited[len(before) : len(edited) - len(after)]).strip():
-            self._leave(line, "the text was deleted", _DELETE, place=found[0])
+            self._leave(line, "the text was deleted", _DELETE, text_of(told), found[0])
         else:
             self._tell_typed(told, line, found[0])
-            yield from self._changed(told, line, (edited, others), found)
+            if (
+                broken := set(edited.lstrip("\t") if before.endswith(":") else edited)
+                & _BREAKS.keys()
+            ):
+                hint = "a text of the briefing is one paragraph; the words beside it are taken over"
+                for each in sorted(broken):
+                    self._leave(line, f"{_BREAKS[each]} was typed", hint, place=found[0])
+            yield from self._changed(told, line, (edited, others), (*found, names))
 
     def _aligned(self, told: Told) -> tuple[Scalar, Aligned] | None:
         texts = self.texts.get(told.address, ())
@@ -144,17 +154,17 @@ class _Work:
         told: Told,
         line: Line,
         new: tuple[str, Mapping[str, Bound]],
-        found: tuple[Scalar, Aligned],
+        found: tuple[Scalar, Aligned, Mapping[_Keys, str]],
     ) -> Iterator[Edit]:
         """Yield the change of a text, unless nothing of it can be taken over."""
-        (edited, others), (scalar, aligned) = new, found
+        (edited, others), (scalar, aligned, names) = new, found
         if not edited.endswith(aligned.tail):
             why = f"it has to end with {aligned.tail!r}, which the program adds"
             self._leave(line, why, "change the words before that", place=scalar)
             return
         edited = edited[: len(edited) - len(aligned.tail)]
-        names: dict[_Keys, str] = {(entry.key,): name for entry, name in _named(told, aligned)}
-        setting = Setting(self._unbound, lambda number: self._name(number, names))
+        own: dict[_Keys, str] = {(entry.key,): name for entry, name in _named(told, aligned)}
+        setting = Setting(self._unbound, lambda number: self._called(number, {**names, **own}))
         change = changed(aligned, edited, others, setting)
         shown = {_NUMBER + at: entry.text for at, entry in enumerate(_entries(told))}
         for item in change.left:
@@ -180,12 +190,16 @@ class _Work:
     def _unbound(self, text: str) -> Sequence[str]:
         return unbound_numbers(text, self.briefing.citations, self.edition.language)
 
-    def _name(self, number: str, names: Mapping[_Keys, str]) -> str:
-        entries = self.read.entries.values()
-        alike = (e for e in entries if number in e.text.split() or e.text == number)
-        controls = (Control(key=e.key, tag=e.address, text=e.text) for e in alike)
-        found = (_name_at([control], names)[1] for control in controls)
-        return next(filter(None, found), "")
+    def _called(self, number: str, names: Mapping[_Keys, str]) -> str:
+        """Return what to write for a number; where several are written so, what each of them is."""
+        alike = (e for e in self.read.entries.values() if number in {e.text, *e.text.split()})
+        called = dict[str, str]()
+        for entry in alike:
+            control = Control(key=entry.key, tag=entry.address, text=entry.text)
+            if name := _name_at([control], names)[1]:
+                called.setdefault(name, entry.address)
+        told = [f"{name} if it is {address}" for name, address in called.items()]
+        return ", or ".join(told[:_MOST_NAMES] if len(told) > 1 else called)
 
     def _names(self, told: Iterable[Told]) -> Mapping[_Keys, str]:
         """Return how the briefing names each number, or several that one name stands for."""
@@ -217,14 +231,6 @@ class _Work:
             hint = "its words are taken over where they can be told apart"
             self._leave(line, "two paragraphs were joined; they stay two", hint)
 
-    def _tell_notes(self) -> None:
-        """Tell of footnotes that were changed: they are made of what the data say."""
-        shown = [n for n in self.read.others if n.part.endswith("footnotes.xml") and n.text.strip()]
-        old = {_plain(text_of(each)) for each in self.read.noted}
-        for line in shown if old else ():
-            if _plain(line.text) not in old:
-                self._leave(line, "it is a footnote", "sources and notes stand in the data package")
-
     def _leave(
         self, line: Line | None, why: str, hint: str, said: str = "", place: Scalar | None = None
     ) -> None:
@@ -243,6 +249,10 @@ def _named(told: Told, aligned: Aligned) -> Iterator[tuple[Entry, str]]:
             yield entries[ord(bound.shown) - _NUMBER], bound.source
 
 
+_MOST_NAMES: Final = 3
+_REFERENCE: Final = " ()"
+"""What stands around the cross reference of a key finding."""
+_BREAKS: Final = {"\n": "a line break", "\t": "a tab"}
 _DELETE: Final = "delete it in the briefing, in every language, if it is to go"
 _MOVE: Final = "move it in the briefing if its order there is to change"
 
@@ -270,15 +280,6 @@ def _controls(pieces: Iterable[Piece]) -> Iterator[Control]:
 
 def _counted(numbers: Iterable[Entry | Control]) -> Counter[str]:
     return Counter(number.key for number in numbers)
-
-
-def _is_of_memo(told: Told) -> bool:
-    """Return whether a paragraph is To or Date of a memo, which belong to whoever sends it."""
-    return not told.address and told.around[0].rstrip().endswith(":")
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _words(told: Told) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Final
 from briefing_gen.absorbing.authored import FIRST_MARK, Aligned, Bound
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import REFUSED_CHARACTERS
+from briefing_gen.docx.reading import OBJECT
 
 _TOKEN: Final = re.compile(r"\w+|\s+|.", re.DOTALL)
 _ABBREVIATED: Final = (
@@ -26,6 +27,9 @@ _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFFFD)}]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _BRACE: Final = re.compile(r"[{}]")
+_UNKNOWN: Final = (
+    "if the data have it, name it under metrics and write that name in braces; if not, leave it out"
+)
 _CLOSING: Final = '"”’») \n\t'
 
 
@@ -59,7 +63,7 @@ class Setting(Frozen):
     unbound: Callable[[str], Sequence[str]]
     """The numbers in a text that nothing binds."""
     named: Callable[[str], str]
-    """How a number that was typed is named in the briefing; empty where it is none."""
+    """What to write for a number that was typed; empty where the edition has none like it."""
 
 
 def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting: Setting) -> Change:
@@ -147,20 +151,32 @@ def _fault(
     old, new = base[hunk.start : hunk.end], edited[hunk.new_start : hunk.new_end]
     gone = [mark for mark in _MARK.findall(old) if mark not in edited]
     if numbers := setting.unbound(_MARK.sub(" ", _PRIVATE.sub(" ", new))):
-        names = [marks[mark] for mark in gone] or [n for n in map(setting.named, numbers) if n]
-        hint = f"write {names[0]} in its place" if names else "bind it in the briefing by a name"
-        return f"the number {numbers[0]!r} was typed", f"{hint}; the words around it stay"
+        stood = marks[gone[0]] if gone else ""
+        names = dict.fromkeys(filter(None, (*map(setting.named, numbers[:1]), stood)))
+        hint = _UNKNOWN
+        if names:
+            hint = f"write {', or '.join(names)} in its place; the words around it stay"
+        return f"the number {numbers[0]!r} was typed", hint
     if any(not marks[mark] for mark in _MARK.findall(new)):
         hint = "name its value under metrics, and write that name in braces"
         return "a number was copied that has no name in the briefing", hint
-    if found := REFUSED_CHARACTERS.search(_MARK.sub("", new)):
-        return f"an invisible character was typed, U+{ord(found[0]):04X}", "delete it"
-    if _BRACE.search(new):
-        return "a brace was typed", "braces hold names: write the words without them"
+    if typed := _typed(_MARK.sub("", new)):
+        return typed
     if _PRIVATE.search(new) or (gone and not _is_sentence(base, hunk)):
         name = marks[gone[0]] if gone else "a part of what a name stands for"
         hint = "where it should go, take it out of the text in the briefing"
         return f"{name} was deleted", hint
+    return None
+
+
+def _typed(new: str) -> tuple[str, str] | None:
+    """Return what was typed that no text may hold, and what to do."""
+    if OBJECT in new:
+        return "a symbol, an equation or an object was put in", "say it in words"
+    if found := REFUSED_CHARACTERS.search(new):
+        return f"an invisible character was typed, U+{ord(found[0]):04X}", "delete it"
+    if _BRACE.search(new):
+        return "a brace was typed", "braces hold names: write the words without them"
     return None
 
 

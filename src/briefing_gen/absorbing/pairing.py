@@ -27,13 +27,16 @@ class Pairs(Frozen):
 def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     """Return what became of each paragraph: by its mark, its words, or where it stands."""
     own = [each for each in told if each.pieces or each.address or each.around[0]]
-    shown = [line for line in lines if line.text.strip() or line.marks]
+    shown = [line for line in lines if line.text.strip()]
     marked = [(mark, at) for at, line in enumerate(shown) for mark in line.marks]
     places = dict(reversed(marked))  # Where two halves have the same mark, that of the first.
     found: dict[int, int] = {}
     for at, each in enumerate(own):
         if each.address and bookmark_of(each.address) in places:
             found[at] = places[bookmark_of(each.address)]
+    split = dict(_split(own, found, shown))
+    for at in [at for at, half in split.items() if not half.text.strip()]:
+        del found[at], split[at]  # Its words are gone, or stand elsewhere without its mark.
     free = [at for at in range(len(shown)) if at not in set(found.values())]
     rest = [at for at in range(len(own)) if at not in found]
     for a, b in _alike([text_of(own[at]) for at in rest], [shown[at].text for at in free]):
@@ -46,7 +49,6 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     taken = set(found.values())
     new = [at for at in free if at not in taken]
     parts = {at: shown[at] for at in range(len(shown))}
-    split = dict(_split(own, found, parts))
     owners = {place: own[at] for at, place in found.items()}
     parted = {at: parts[at] for at in _rejoined(owners, parts, new)}
     order = [(at, found[at]) for at in sorted(found) if own[at].address]
@@ -59,7 +61,7 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
         ),
         tuple(shown[at] for at in new),
         tuple(moved),
-        tuple(line for line in shown if len(line.marks) > 1),
+        tuple(line for at, line in enumerate(shown) if _are_joined(at, found, split)),
         tuple(parted.values()),
     )
 
@@ -125,7 +127,7 @@ def _is_rest(told: Told, own: str, rest: str, joined: str) -> bool:
 
 
 def _split(
-    told: Sequence[Told], found: Mapping[int, int], parts: Mapping[int, Line]
+    told: Sequence[Told], found: Mapping[int, int], parts: Sequence[Line]
 ) -> Iterator[tuple[int, Line]]:
     """Yield what is left of each paragraph that was joined to another, by its place."""
     groups: dict[int, list[int]] = {}
@@ -143,6 +145,12 @@ def _split(
             end = len(line.text) if at == max(joined) else max(ends, default=start)
             yield at, replace(line, pieces=_cut(line.pieces, start, end), marks=())
             start = end
+
+
+def _are_joined(place: int, found: Mapping[int, int], split: Mapping[int, Line]) -> bool:
+    """Return whether words of two paragraphs stand in one: of one that was deleted none do."""
+    halves = [split[at] for at, line in found.items() if line == place and at in split]
+    return sum(bool(half.text.strip()) for half in halves) > 1
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
@@ -177,3 +185,8 @@ def text_of(told: Told) -> str:
     before, after = told.around
     words = "".join(p if isinstance(p, str) else p.text for p in told.pieces)
     return f"{before}{words}{after}"
+
+
+def is_of_memo(told: Told) -> bool:
+    """Return whether a paragraph is To or Date of a memo, which belong to whoever sends it."""
+    return not told.address and told.around[0].rstrip().endswith(":")

@@ -15,7 +15,8 @@ from typing import Final
 from lxml import etree
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.docx.reading import Read, W, paragraphs_of, parsed
+from briefing_gen.docx.markup import Read, W, parsed, transitional
+from briefing_gen.docx.reading import paragraphs_of
 from briefing_gen.reading.packed import read_members
 
 _TEXT: Final = "word/document.xml"
@@ -42,6 +43,7 @@ class Remark(Frozen, kw_only=True):
 
 def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
     """Return a Word document with comments; raises RefusedError, or SyntaxError of broken XML."""
+    data = transitional(data)
     members = dict(read_members(data))
     text = parsed(members[_TEXT])
     paragraphs = paragraphs_of(text, members)

@@ -10,17 +10,21 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import field as value_field
 from briefing_gen.document.inline import Comparison, Number, Period
+from briefing_gen.docx.markup import Read, parsed
 from briefing_gen.metrics.derive import expression, grade
 from briefing_gen.pptx.xml import Xml, clean, element, text
+from briefing_gen.reading.packed import Members
 
 NAMESPACE: Final = "urn:briefing-gen:word"
+_HELD: Final = f"{{{NAMESPACE}}}"
 LONGEST: Final = 64
 """The most characters that Word takes as the title or the tag of a control."""
 BOOKMARK: Final = "_briefing_"
@@ -56,6 +60,18 @@ class Told(Frozen):
     pieces: tuple[str | Entry, ...]
     around: tuple[str, str] = ("", "")
     """What stands before and after them in its paragraph, such as the word for a chart."""
+    links: tuple[str, ...] = ()
+    """The addresses that words of it lead to."""
+
+
+class Beside(Frozen):
+    """What a document says beside its paragraphs."""
+
+    kind: str
+    """header, footer, drawing, table, or a property such as title."""
+    name: str
+    """Of a drawing or a table, what it is called."""
+    text: str
 
 
 @dataclass(slots=True)
@@ -67,6 +83,7 @@ class Ledger:
     told: list[Told] = field(default_factory=list)
     noted: list[Told] = field(default_factory=list)
     """The footnotes, which nobody wrote for this document."""
+    beside: tuple[Beside, ...] = ()
 
     def entry(self, word: Bound) -> Entry:
         """Return the entry of a number; one that is written the same way twice has one entry."""
@@ -100,6 +117,7 @@ class Ledger:
             element("numbers", *map(_number, self.entries.values())),
             element("texts", *map(_told, self.told)),
             element("notes", *map(_told, self.noted)),
+            element("beside", *map(_beside, self.beside)),
             xmlns=NAMESPACE,
             edition=edition,
         )
@@ -166,10 +184,80 @@ def _number(entry: Entry) -> Xml:
 
 def _told(told: Told) -> Xml:
     before, after = told.around
-    about = {"at": told.address, "before": before, "after": after}
+    about = {"at": told.address, "before": before, "after": after, "links": " ".join(told.links)}
     return element("text", *_pieces(told.pieces), **{n: t for n, t in about.items() if t})
+
+
+def _beside(each: Beside) -> Xml:
+    return element("thing", text(each.text), kind=each.kind, name=clean(each.name))
 
 
 def _pieces(pieces: Iterable[str | Entry]) -> Iterable[Xml]:
     for piece in pieces:
         yield text(piece) if isinstance(piece, str) else element("n", key=piece.key)
+
+
+class Held(Frozen, kw_only=True):
+    """What a document knows of itself, as it is read back."""
+
+    edition: str = ""
+    entries: Mapping[str, Entry] = value_field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+    noted: tuple[Told, ...] = ()
+    beside: tuple[Beside, ...] = ()
+
+
+def read_held(members: Members) -> Held:
+    """Return what a document knows of itself; raises SyntaxError of broken XML."""
+    name = held_name(members)
+    root = parsed(members[name]) if name else None
+    if root is None or root.tag != f"{_HELD}briefing":
+        return Held()
+    entries = {entry.key: entry for entry in _entries(root)}
+    return Held(
+        edition=root.get("edition", ""),
+        entries=entries,
+        told=tuple(_read_told(root, "texts", entries)),
+        noted=tuple(_read_told(root, "notes", entries)),
+        beside=tuple(
+            Beside(each.get("kind", ""), each.get("name", ""), each.text or "")
+            for each in root.iterfind(f"{_HELD}beside/{_HELD}thing")
+        ),
+    )
+
+
+def held_name(members: Members) -> str | None:
+    """Return the name of the part of custom XML that is the program's; None where there is none."""
+    found = (name for name in members if re.fullmatch(r"customXml/item\d+\.xml", name))
+    return next((name for name in found if NAMESPACE.encode() in members[name]), None)
+
+
+def _entries(held: Read) -> Iterator[Entry]:
+    for each in held.iter(f"{_HELD}number"):
+        yield Entry(
+            key=each.get("key", ""),
+            kind=each.get("kind", ""),
+            address=each.get("address", ""),
+            value=_decimal(each.get("value")),
+            text=each.text or "",
+            unit=each.get("unit", ""),
+            grade=each.get("grade", ""),
+        )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _read_told(held: Read, name: str, entries: Mapping[str, Entry]) -> Iterator[Told]:
+    for each in held.iterfind(f"{_HELD}{name}/{_HELD}text"):
+        pieces: list[str | Entry] = [each.text] if each.text else []
+        for number in each:
+            pieces += [entries[key]] if (key := number.get("key")) in entries else []
+            pieces += [number.tail] if number.tail else []
+        around = each.get("before", ""), each.get("after", "")
+        links = tuple(each.get("links", "").split())
+        yield Told(each.get("at", ""), tuple(pieces), around, links)

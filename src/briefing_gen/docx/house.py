@@ -21,9 +21,8 @@ from pptx.package import Package
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.docx.held import digest
-from briefing_gen.docx.markup import NAMESPACES, TWENTIETHS
+from briefing_gen.docx.markup import MAIN, NAMESPACES, TWENTIETHS, Read, W, parsed, transitional
 from briefing_gen.docx.package import SEPARATORS, Base, Furniture, bullets, new_part
-from briefing_gen.docx.reading import W, parsed
 from briefing_gen.docx.styles import CHARACTERS, Style, definitions, style_id
 from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
 from briefing_gen.pptx.privates import relations_of_package, retype
@@ -33,7 +32,6 @@ from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS, Members, Refuse
 from briefing_gen.themes import Theme
 from briefing_gen.themes.colours import contrast
 
-MAIN: Final = "word/document.xml"
 OWN: Final = "/word/briefing-"
 """What the names of heads and feet begin with that a template did not have."""
 _DOCUMENT: Final = (
@@ -67,7 +65,6 @@ _OF_THE_TEXT: Final = (
     "writeProtection", "footnotePr", "endnotePr", "saveThroughXslt", "linkStyles",
 )  # fmt: skip
 """Settings of the text that was, and what ties it to other files."""
-Read = Any
 
 
 class House(Frozen, kw_only=True):
@@ -82,6 +79,7 @@ def read_house(path: Path) -> House:
     file = str(path)
     content = read_named(path, LARGEST_FILE)
     try:
+        content = transitional(content)
         members = read_members(content)
         problems = tuple(_refused(members, file))
     except RefusedError as refused:

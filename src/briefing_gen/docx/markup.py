@@ -1,11 +1,20 @@
-"""The elements that Word documents are made of; text is escaped where it enters, as in decks."""
+"""The elements that Word documents are made of, to write and to read.
+
+Text is escaped where it enters, as in decks.
+"""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
+
+from lxml import etree
 
 from briefing_gen.pptx.xml import Xml, element, text
+from briefing_gen.reading.packed import read_members
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_2012: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -25,6 +34,17 @@ NAMESPACES: Final[Mapping[str, str]] = {
 }
 """What the outermost element of a part of text declares; what older programs may pass over."""
 TWENTIETHS: Final = 20
+MAIN: Final = "word/document.xml"
+Read = Any
+"""An element of lxml, which has no types."""
+W: Final = f"{{{WORD}}}"
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
+_RENAMED: Final = {
+    b"extendedProperties": b"extended-properties",
+    b"customProperties": b"custom-properties",
+}
 Attributes = dict[str, str | int]
 
 
@@ -72,3 +92,37 @@ def bookmarked(name: str, number: int, *children: Xml) -> Xml:
     """Return elements that can be referred to by `name`."""
     start = w("bookmarkStart", id=number, name=name)
     return Xml(f"{start}{''.join(children)}{element('w:bookmarkEnd', **{'w:id': number})}")
+
+
+def parsed(part: bytes) -> Read:
+    """Return the outermost element of a part; a part with a document type is refused."""
+    if b"<!DOCTYPE" in part:
+        raise SyntaxError("a part has a document type")
+    return etree.fromstring(part, _PARSER)
+
+
+def value_of(element: Read, name: str) -> str:
+    """Return the value of the first element of a name; empty where there is none."""
+    found = element.find(name)
+    return "" if found is None else found.get(f"{W}val", "")
+
+
+def transitional(data: bytes) -> bytes:
+    """Return a document in the namespaces that most programs write, from those of Strict Open XML.
+
+    Raises RefusedError.
+    """
+    if not any(_STRICT in head for head in read_members(data, MAIN.__eq__, head=4096).values()):
+        return data
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in read_members(data).items():
+            is_xml = name.endswith((".xml", ".rels"))
+            target.writestr(name, _STRICT_NAME.sub(_usual, content) if is_xml else content)
+    return stream.getvalue()
+
+
+def _usual(name: re.Match[bytes]) -> bytes:
+    """Return the usual name of a namespace or a relation of Strict Open XML."""
+    family, rest = name[1], _RENAMED.get(name[2], name[2])
+    return b"http://schemas.openxmlformats.org/%b/2006/%b" % (family, rest)

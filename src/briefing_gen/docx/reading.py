@@ -10,23 +10,30 @@ import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from itertools import chain, groupby
+from typing import Final
 
 from lxml import etree
 
-from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.frozen import field as value_field
-from briefing_gen.docx.held import BOOKMARK, NAMESPACE, Entry, Told
-from briefing_gen.docx.markup import WORD
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.docx.held import BOOKMARK, Beside, Entry, Told, read_held
+from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional, value_of
 from briefing_gen.reading.packed import Members, read_members
 
-Read = Any
-"""An element of lxml, which has no types."""
-W: Final = f"{{{WORD}}}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HELD: Final = f"{{{NAMESPACE}}}"
 _KEY: Final = re.compile(r"@key='([^']+)'")
+_TAG: Final = re.compile(r"[\w-]+[\[(].*|sha256:[0-9a-f]{16}", re.DOTALL)
+"""What the tags of numbers read; other people tag their controls, too."""
+TEXT_PART: Final = re.compile(
+    r"word/(?:briefing-)?(document|footnotes|endnotes|header|footer)\d*\.xml"
+)
+"""The names of parts that hold text that people read."""
+CORE: Final = "docProps/core.xml"
+_DRAWN: Final = "{*}docPr"
+_TITLE, _ABOUT = f"{W}tblCaption", f"{W}tblDescription"
+_PROPERTIES: Final = frozenset({"title", "subject", "keywords", "description"})
+_LINK: Final = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+_TARGET: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _COMPUTED: Final = frozenset({"TOC", "SEQ", "REF", "NOTEREF", "PAGEREF", "PAGE", "NUMPAGES"})
 """Fields whose result Word works out."""
 _LETTERS: Final = re.compile(r"[,\s]*(?:[a-z]{1,2}[,\s]+)*(?:[a-z]{1,2})?")
@@ -35,13 +42,16 @@ _UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
 """Signs without width, which come along with what is pasted."""
 _MARKS: Final = frozenset({"footnote reference", "footnote characters", "footnote anchor"})
 """What the style of a footnote's mark is called, by Word and by LibreOffice."""
+OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for what is no text: a symbol of a font, an equation, something of another program."""
 _CHARACTERS: Final[Mapping[str, str]] = {
     f"{W}tab": "\t",
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    f"{W}sym": OBJECT,
+    f"{W}object": OBJECT,
 }
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 class View(enum.Enum):
@@ -90,6 +100,10 @@ class Line(Frozen, kw_only=True):
     """Of a cell, the title of its table."""
     comments: tuple[str, ...] = ()
     """The ids of comments that begin in it."""
+    links: tuple[str, ...] = ()
+    """The addresses that words of it lead to."""
+    asides: tuple[tuple[str, str], ...] = ()
+    """What a field shows that Word works out, by its name; words that are struck out or marked."""
 
     @property
     def text(self) -> str:
@@ -120,35 +134,74 @@ class Manuscript(Frozen, kw_only=True):
     others: tuple[Line, ...]
     """Those of footnotes, heads and feet of pages."""
     comments: tuple[Comment, ...]
-    charts: tuple[tuple[str, str], ...] = value_field(default_factory=tuple)
-    """The name and the alternative text of each drawing."""
+    beside: tuple[Beside, ...] = ()
+    """What it says beside its paragraphs."""
+    made_beside: tuple[Beside, ...] = ()
+    """What it said there as it was written."""
 
 
 def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
     """Return what a Word document says; raises RefusedError, or SyntaxError of broken XML."""
-    members = read_members(data)
-    parts = {name: parsed(members[name]) for name in members if _is_text(name)}
-    held = _held(members)
+    members = read_members(transitional(data))
+    parts = {name: parsed(members[name]) for name in members if is_text(name)}
+    held = read_held(members)
     marks = _mark_styles(parts)
-    own = parts.get("word/document.xml")
-    lines = tuple(_Walk(view, marks, "word/document.xml").lines(own)) if own is not None else ()
-    others = (
-        line
+    lines = {
+        name: tuple(_Walk(view, marks, name, _targets(members, name)).lines(root))
         for name, root in sorted(parts.items())
-        if re.fullmatch(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml", name)
-        for line in _Walk(view, marks, name).lines(root)
-    )
-    entries = {entry.key: entry for entry in _entries(held)}
+        if TEXT_PART.fullmatch(name)
+    }
     return Manuscript(
-        edition="" if held is None else held.get("edition", ""),
-        entries=entries,
-        told=tuple(_told(held, "texts", entries)),
-        noted=tuple(_told(held, "notes", entries)),
-        lines=lines,
-        others=tuple(others),
+        edition=held.edition,
+        entries=held.entries,
+        told=held.told,
+        noted=held.noted,
+        lines=lines.pop(MAIN, ()),
+        others=tuple(chain.from_iterable(lines.values())),
         comments=tuple(_comments(parts.get("word/comments.xml"), view, marks)),
-        charts=() if own is None else tuple(_drawings(own)),
+        beside=tuple(beside_of(parts)),
+        made_beside=held.beside,
     )
+
+
+def beside_of(parts: Mapping[str, Read]) -> Iterator[Beside]:
+    """Yield what a document says beside its paragraphs, from its parts by their names."""
+    for kind, name, text in _said_beside(parts):
+        words = text.replace(",", " ") if kind == "keywords" else text  # LibreOffice parts them.
+        if name or words.strip():
+            yield Beside(kind, name, " ".join(words.split()))
+
+
+def _said_beside(parts: Mapping[str, Read]) -> Iterator[tuple[str, str, str]]:
+    marks = _mark_styles(parts)
+    for part, root in sorted(parts.items()):
+        found = TEXT_PART.fullmatch(part)
+        kind = found[1] if found else ""
+        if kind in {"header", "footer"}:
+            lines = _Walk(View.ACCEPTED, marks, part).lines(root)
+            yield from ((kind, "", line.text) for line in lines)
+        elif kind == "document":
+            described = (
+                (each.get("name", ""), each.get("descr", "")) for each in root.iter(_DRAWN)
+            )
+            yield from (("drawing", *each) for each in described)
+            titled = (table for table in root.iter(f"{W}tblPr") if value_of(table, _TITLE))
+            yield from (("table", value_of(t, _TITLE), value_of(t, _ABOUT)) for t in titled)
+        elif part == CORE:
+            said = ((etree.QName(each).localname, "", each.text or "") for each in root)
+            yield from (each for each in said if each[0] in _PROPERTIES)
+
+
+def _targets(members: Members, name: str) -> Mapping[str, str]:
+    """Return where the relations of a part lead that lead out of the document."""
+    folder, _, file = name.rpartition("/")
+    content = members.get(f"{folder}/_rels/{file}.rels")
+    found = () if content is None else parsed(content)
+    return {
+        each.get("Id", ""): each.get("Target", "")
+        for each in found
+        if each.get("TargetMode") == "External"
+    }
 
 
 def paragraphs_of(own: Read, members: Members) -> list[Read]:
@@ -159,57 +212,9 @@ def paragraphs_of(own: Read, members: Members) -> list[Read]:
     return [element for _, element in placed]
 
 
-def parsed(part: bytes) -> Read:
-    """Return the outermost element of a part; a part with a document type is refused."""
-    if b"<!DOCTYPE" in part:
-        raise SyntaxError("a part has a document type")
-    return etree.fromstring(part, _PARSER)
-
-
-def held_name(members: Members) -> str | None:
-    """Return the name of the part of custom XML that is the program's; None where there is none."""
-    found = (name for name in members if re.fullmatch(r"customXml/item\d+\.xml", name))
-    return next((name for name in found if NAMESPACE.encode() in members[name]), None)
-
-
-def _is_text(name: str) -> bool:
-    return bool(re.fullmatch(r"word/[A-Za-z]+\d*\.xml", name))
-
-
-def _held(members: Members) -> Read | None:
-    name = held_name(members)
-    root = parsed(members[name]) if name else None
-    return root if root is not None and root.tag == f"{_HELD}briefing" else None
-
-
-def _entries(held: Read | None) -> Iterator[Entry]:
-    for each in () if held is None else held.iter(f"{_HELD}number"):
-        yield Entry(
-            key=each.get("key", ""),
-            kind=each.get("kind", ""),
-            address=each.get("address", ""),
-            value=_decimal(each.get("value")),
-            text=each.text or "",
-            unit=each.get("unit", ""),
-            grade=each.get("grade", ""),
-        )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    try:
-        return None if text is None else Decimal(text)
-    except InvalidOperation:
-        return None
-
-
-def _told(held: Read | None, name: str, entries: Mapping[str, Entry]) -> Iterator[Told]:
-    for each in () if held is None else held.iterfind(f"{_HELD}{name}/{_HELD}text"):
-        pieces: list[str | Entry] = [each.text] if each.text else []
-        for number in each:
-            pieces += [entries[key]] if (key := number.get("key")) in entries else []
-            pieces += [number.tail] if number.tail else []
-        around = each.get("before", ""), each.get("after", "")
-        yield Told(each.get("at", ""), tuple(pieces), around)
+def is_text(name: str) -> bool:
+    """Return whether a part says something, or how marks of notes look."""
+    return name in {CORE, "word/styles.xml", "word/comments.xml"} or bool(TEXT_PART.fullmatch(name))
 
 
 def _mark_styles(parts: Mapping[str, Read]) -> frozenset[str]:
@@ -233,11 +238,6 @@ def _comments(root: Read | None, view: View, marks: frozenset[str]) -> Iterator[
         )
 
 
-def _drawings(root: Read) -> Iterator[tuple[str, str]]:
-    for each in root.iter("{*}docPr"):
-        yield each.get("name", ""), each.get("descr", "")
-
-
 @dataclass(slots=True)
 class _Walk:
     """Goes through one part in reading order; fields may go on over several paragraphs."""
@@ -245,6 +245,12 @@ class _Walk:
     view: View
     marks: frozenset[str]
     part: str
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Where links lead, by their relation."""
+    whole: set[Read] = field(default_factory=set)
+    """What begins fields that end, too."""
+    waiting: list[_Mark | _Anchor] = field(default_factory=list)
+    """What begins between two paragraphs."""
     fields: list[str] = field(default_factory=list)
     """The codes of the fields that are open, the innermost last."""
     shows: list[bool] = field(default_factory=list)
@@ -258,17 +264,17 @@ class _Walk:
     def placed(self, root: Read) -> Iterator[tuple[Line, Read]]:
         """Yield the same, each with its element, the last one of several."""
         pending: Line | None = None
+        self.whole = set(self._whole_fields(root))
         for paragraph, cell in self._paragraphs(root, None):
             line = self._line(paragraph, cell)
             if pending:
-                line = Line(
-                    part=line.part,
+                line = replace(
+                    line,
                     marks=(*pending.marks, *line.marks),
                     pieces=_merged((*pending.pieces, *line.pieces)),
-                    style=line.style,
-                    row=line.row,
-                    table=line.table,
                     comments=(*pending.comments, *line.comments),
+                    links=(*pending.links, *line.links),
+                    asides=(*pending.asides, *line.asides),
                 )
             pending = line if self._goes_on(paragraph) else None
             if pending is None:
@@ -281,18 +287,33 @@ class _Walk:
         """Yield the paragraphs of text boxes and shapes that hang on a paragraph."""
         for box in paragraph.iter(f"{W}txbxContent"):
             if next(box.iterancestors(_FALLBACK), None) is None:
-                yield from _Walk(self.view, self.marks, self.part).placed(box)
+                yield from _Walk(self.view, self.marks, self.part, self.targets).placed(box)
+
+    def _whole_fields(self, root: Read) -> Iterator[Read]:
+        """Yield what begins fields whose end is there: one without it would swallow the rest."""
+        begun = list[Read]()
+        for mark in root.iter(f"{W}fldChar"):
+            kind = mark.get(f"{W}fldCharType")
+            if any(above.tag in _GONE[self.view] for above in mark.iterancestors()):
+                continue
+            if kind == "begin":
+                begun.append(mark)
+            elif kind == "end" and begun:
+                yield begun.pop()
 
     def _paragraphs(self, element: Read, cell: _Cell | None) -> Iterator[tuple[Read, _Cell | None]]:
         for child in element:
             if child.tag == f"{W}p":
                 yield child, cell
+            elif child.tag in _BEGINNINGS:
+                self.waiting += (i for i in self._inner(child) if isinstance(i, _Mark | _Anchor))
             elif child.tag == f"{W}tr":
                 self.rows += 1
                 if not self._is_gone_row(child):
-                    title = child.getparent().find(f"{W}tblPr/{W}tblCaption")
-                    name = "" if title is None else title.get(f"{W}val", "")
+                    name = value_of(child.getparent(), f"{W}tblPr/{W}tblCaption")
                     yield from self._paragraphs(child, _Cell(self.rows, name))
+            elif child.tag == f"{W}tc" and child.find(_CELL_GONE[self.view]) is not None:
+                continue
             elif child.tag not in _GONE[self.view] and isinstance(child.tag, str):
                 yield from self._paragraphs(child, cell)
 
@@ -304,20 +325,23 @@ class _Walk:
         return own is not None and any(own.find(mark) is not None for mark in _JOINED[self.view])
 
     def _line(self, paragraph: Read, cell: _Cell | None) -> Line:
-        found = [item for child in paragraph for item in self._inner(child)]
+        found = [*self.waiting, *(item for child in paragraph for item in self._inner(child))]
+        self.waiting = []
         names = (item.name for item in found if isinstance(item, _Mark))
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        beside = groupby((i for i in found if isinstance(i, _Aside)), key=lambda each: each.name)
         return Line(
             part=self.part,
             marks=tuple(name for name in names if name.startswith(BOOKMARK)),
             pieces=_merged(item for item in found if isinstance(item, str | Control)),
-            style="" if style is None else style.get(f"{W}val", ""),
+            style=value_of(paragraph, f"{W}pPr/{W}pStyle"),
             row=cell.row if cell else None,
             table=cell.table if cell else "",
             comments=tuple(dict.fromkeys(i.id for i in found if isinstance(i, _Anchor))),
+            links=tuple(item.address for item in found if isinstance(item, _Leading)),
+            asides=tuple((of, "".join(each.text for each in group)) for of, group in beside),
         )
 
-    def _inner(self, element: Read) -> Iterator[Piece | _Mark | _Anchor]:
+    def _inner(self, element: Read) -> Iterator[_Item]:
         """Yield what an element of a paragraph says, and what begins in it."""
         tag = element.tag
         if tag in _GONE[self.view] | _SILENT or not isinstance(tag, str):
@@ -330,11 +354,26 @@ class _Walk:
             yield _Anchor(element.get(f"{W}id", ""))
         elif tag == f"{W}sdt":
             yield from self._control(element)
-        elif tag != f"{W}fldSimple" or not _is_computed(element.get(f"{W}instr", "")):
-            for child in element:
-                yield from self._inner(child)
+        elif tag == _EQUATION:
+            yield OBJECT
+        else:
+            yield from self._holder(element)
 
-    def _run(self, run: Read) -> Iterator[Piece | _Mark | _Anchor]:
+    def _holder(self, element: Read) -> Iterator[_Item]:
+        """Yield what stands in a link, a field or what else holds runs."""
+        if address := self.targets.get(element.get(_TARGET, "")):
+            yield _Leading(address)
+        inner = (item for child in element for item in self._inner(child))
+        code = element.get(f"{W}instr", "") if element.tag == f"{W}fldSimple" else ""
+        if found := _LINK.match(code):
+            yield _Leading(found[1])
+        if name := _computed(code):
+            words = "".join(item for item in inner if isinstance(item, str))
+            yield _Aside(name, words)
+        else:
+            yield from inner
+
+    def _run(self, run: Read) -> Iterator[_Item]:
         style = run.find(f"{W}rPr/{W}rStyle")
         words = "".join(text.text or "" for text in run.iter(f"{W}t", f"{W}delText"))
         is_mark = style is not None and style.get(f"{W}val") in self.marks
@@ -342,51 +381,71 @@ class _Walk:
         is_mark = is_mark or run.find(f"{W}footnoteReference") is not None
         for child in run:
             if child.tag == f"{W}fldChar":
-                self._turn(child.get(f"{W}fldCharType"))
+                yield from self._turn(child)
             elif child.tag == f"{W}instrText" and self.fields and not self.shows[-1]:
                 self.fields[-1] += child.text or ""
             elif child.tag in _COMMENTED:
                 yield _Anchor(child.get(f"{W}id", ""))
-            elif not is_mark and all(self.shows) and not any(map(_is_computed, self.fields)):
-                if child.tag in {f"{W}t", f"{W}delText"}:
-                    yield _UNSEEN.sub("", child.text or "")
-                elif child.tag in _CHARACTERS and not child.get(f"{W}type"):
-                    yield _CHARACTERS[child.tag]
+            elif not is_mark and all(self.shows):
+                yield from self._characters(child)
+                if looks := _signals(run):
+                    yield _Aside(looks, child.text or "")
 
-    def _turn(self, kind: str) -> None:
-        """Follow where a field begins, shows its result, and ends."""
-        if kind == "begin":
+    def _characters(self, child: Read) -> Iterator[_Item]:
+        """Yield the words of a run, or what Word works out in their place."""
+        words = ""
+        if child.tag in {f"{W}t", f"{W}delText"}:
+            words = _UNSEEN.sub("", child.text or "")
+        elif child.tag in _CHARACTERS and not child.get(f"{W}type"):
+            words = _CHARACTERS[child.tag]
+        name = next(filter(None, map(_computed, self.fields)), "")  # The contents hold others.
+        yield _Aside(name, words) if name else words
+
+    def _turn(self, mark: Read) -> Iterator[_Leading]:
+        """Follow where a field begins, shows its result, and ends; yield where a link leads."""
+        kind = mark.get(f"{W}fldCharType")
+        if kind == "begin" and mark in self.whole:
             self.fields.append("")
             self.shows.append(False)
         elif kind == "separate" and self.shows:
             self.shows[-1] = True
+            if found := _LINK.match(self.fields[-1]):
+                yield _Leading(found[1])
         elif kind == "end" and self.fields:
             self.fields.pop()
             self.shows.pop()
 
-    def _control(self, element: Read) -> Iterator[Piece | _Mark | _Anchor]:
+    def _control(self, element: Read) -> Iterator[_Item]:
         """Yield a number; a control of somebody else's is the words in it.
 
         One that shows nothing is not there: its content was deleted, which may be tracked.
         """
-        own = element.find(f"{W}sdtPr")
-        tag = None if own is None else own.find(f"{W}tag")
-        binding = None if own is None else own.find(f"{W}dataBinding")
+        tag = value_of(element, f"{W}sdtPr/{W}tag")
+        binding = element.find(f"{W}sdtPr/{W}dataBinding")
         content = element.find(f"{W}sdtContent")
         inner = [] if content is None else [i for child in content for i in self._inner(child)]
         path = "" if binding is None else binding.get(f"{W}xpath", "")
         key = found[1] if (found := _KEY.search(path)) else ""
-        if tag is None and not key:
+        holds = any(isinstance(item, Control) for item in inner)
+        if holds or not (key or _TAG.fullmatch(tag)):
             yield from inner
             return
         text = "".join(item for item in inner if isinstance(item, str))
         yield from (item for item in inner if not isinstance(item, str))
         if text:
-            yield Control(key=key, tag="" if tag is None else tag.get(f"{W}val", ""), text=text)
+            yield Control(key=key, tag=tag, text=text)
 
 
 _SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
 _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
+_SIGNALS: Final = ("strike", "dstrike", "highlight", "vanish")
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+_BEGINNINGS: Final = frozenset({f"{W}bookmarkStart", f"{W}commentRangeStart"})
+_EQUATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_CELL_GONE: Final = {
+    View.ACCEPTED: f"{W}tcPr/{W}cellDel",
+    View.REJECTED: f"{W}tcPr/{W}cellIns",
+}
 
 
 class _Cell(Frozen):
@@ -402,9 +461,33 @@ class _Anchor(Frozen):
     id: str
 
 
-def _is_computed(code: str) -> bool:
-    name, *_ = [*code.split(), ""]
-    return name.upper() in _COMPUTED
+class _Leading(Frozen):
+    """Where a link leads."""
+
+    address: str
+
+
+class _Aside(Frozen):
+    """What a field shows that Word works out, or words that are struck out or marked."""
+
+    name: str
+    text: str
+
+
+_Item = Piece | _Mark | _Anchor | _Leading | _Aside
+
+
+def _signals(run: Read) -> str:
+    """Return how a run is struck out or marked by hand; empty where it is not."""
+    own = [each for name in _SIGNALS for each in run.iterfind(f"{W}rPr/{W}{name}")]
+    said = ((each, each.get(f"{W}val", "true")) for each in own)
+    return next((etree.QName(each).localname for each, value in said if value not in _OFF), "")
+
+
+def _computed(code: str) -> str:
+    """Return the name of a field whose result Word works out; empty of any other."""
+    name, *_ = [*code.upper().split(), ""]
+    return name if name in _COMPUTED else ""
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -131,7 +131,8 @@ class Pen(Frozen):
         """Keep what a paragraph says, for whoever takes over what others change in it."""
         ledger, pieces = self.manuscript.ledger, tuple(_merged(self._pieces(content)))
         told = ledger.noted if self.in_notes else ledger.told
-        told.append(Told(at, pieces, around))
+        links = (inline.url for inline in content if isinstance(inline, Link))
+        told.append(Told(at, pieces, around, tuple(filter(is_safe, links))))
 
     def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""

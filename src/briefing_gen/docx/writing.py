@@ -39,8 +39,9 @@ from briefing_gen.document.walk import exhibits, findings, key_findings
 from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of
 from briefing_gen.docx.house import OWN, House, house_base
-from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, run, said, w
+from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, parsed, run, said, w
 from briefing_gen.docx.package import Base, new_part, own_base, separators
+from briefing_gen.docx.reading import beside_of, is_text
 from briefing_gen.docx.styles import Style, style_id
 from briefing_gen.docx.text import Manuscript, Pen, write_footnotes
 from briefing_gen.pptx.package import saved_package, write_properties
@@ -96,8 +97,8 @@ def write_docx(document: Document, theme: Theme, paper: Paper, form: Form = WHOL
     own_head = any(part.partname == f"{OWN}header.xml" for part in base.package.iter_parts())
     stamped = [_stamp(stamp, manuscript)] if stamp and form.house and not own_head else []
     body = list(_memo(form.memo, manuscript, means) if form.memo else _whole(manuscript, means))
-    _finish(manuscript, base, [*stamped, *body])
     write_properties(base.package, document, stamp)
+    _finish(manuscript, base, [*stamped, *body])
     return saved_package(base.package)
 
 
@@ -385,6 +386,9 @@ def _finish(manuscript: Manuscript, base: Base, body: list[Xml]) -> None:
     told = (*separators(), *write_footnotes(manuscript, notes))
     notes.blob = part_of(w("footnotes", *told, **NAMESPACES))
     main.blob = part_of(w("document", w("body", *body, base.section), **NAMESPACES))
+    read = (part for part in package.iter_parts() if is_text(part.partname[1:]))
+    parts = {part.partname[1:]: parsed(part.blob) for part in read}
+    manuscript.ledger.beside = tuple(dict.fromkeys(beside_of(parts)))
     held = manuscript.ledger.xml(document.edition)
     store = new_part(package, "/customXml/item1.xml", "application/xml", part_of(held))
     main.relate_to(store, RELATIONSHIP_TYPE.CUSTOM_XML)

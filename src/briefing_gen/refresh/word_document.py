@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -18,15 +18,13 @@ from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
-from briefing_gen.docx.markup import SHAPES
-from briefing_gen.docx.reading import Manuscript, W, parsed, read_manuscript
+from briefing_gen.docx.markup import MAIN, SHAPES, Read, W, parsed, transitional
+from briefing_gen.docx.reading import TEXT_PART, Manuscript, beside_of, read_manuscript
 from briefing_gen.pptx.package import Origin, saved_package
 from briefing_gen.pptx.privates import replace_content
 from briefing_gen.refresh import charts
 from briefing_gen.verify.word_files import drawn_in
 
-Read = Any
-_TEXT_PARTS: Final = re.compile(r"/word/(?:document|footnotes|header\d*|footer\d*)\.xml")
 _KEY: Final = re.compile(r"@key='([^']+)'")
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
@@ -50,19 +48,20 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
 
     Raises what reading a document raises; see `verify.word_files`.
     """
+    data = transitional(data)
     old, new = read_manuscript(data), read_manuscript(fresh)
     package, other = (Package.open(io.BytesIO(each)) for each in (data, fresh))
     today = _today(old, new)
     told: dict[tuple[str, str], None] = {}
     for part in package.iter_parts():
-        if _TEXT_PARTS.fullmatch(part.partname):
+        if TEXT_PART.fullmatch(part.partname[1:]):
             root = parsed(part.blob)
             told |= dict.fromkeys(_controls(root, old, today))
             _contents(root)
             _drawings(root, other.main_document_part)
             _write(part, root)
     changed = tuple(_charts(package, other))
-    _held(package, today)
+    _held(package, today, old)
     return RefreshedWord(
         data=saved_package(package, Origin(file, data, "document")),
         words=tuple(told),
@@ -201,8 +200,14 @@ def _over(chart: Read) -> Iterator[Part]:
             yield relation.target_part
 
 
-def _held(package: Package, today: Mapping[str, Entry]) -> None:
-    """Let the custom XML hold the numbers of today, under the keys that controls are bound to."""
+def _held(package: Package, today: Mapping[str, Entry], old: Manuscript) -> None:
+    """Let the custom XML hold the numbers of today, under the keys that controls are bound to.
+
+    So with descriptions that nobody had changed.
+    """
+    main = package.main_document_part
+    now = {(each.kind, each.name): each.text for each in beside_of({MAIN: parsed(main.blob)})}
+    untouched = {(each.kind, each.name) for each in {*old.beside} & {*old.made_beside}}
     for part in package.iter_parts():
         if part.partname.startswith("/customXml/item") and NAMESPACE.encode() in part.blob:
             root = parsed(part.blob)
@@ -213,6 +218,10 @@ def _held(package: Package, today: Mapping[str, Entry]) -> None:
                     if entry.value is not None:
                         number.set("value", f"{entry.value:f}")
                         number.set("grade", entry.grade)
+            for thing in root.iterfind("{*}beside/{*}thing"):
+                about = thing.get("kind", ""), thing.get("name", "")
+                if about in untouched & now.keys():
+                    thing.text = now[about]
             _write(part, root)
 
 

@@ -21,22 +21,13 @@ from pptx.package import Package
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.docx.held import bookmark_of
-from briefing_gen.docx.reading import (
-    Control,
-    Line,
-    Manuscript,
-    Read,
-    View,
-    W,
-    parsed,
-    read_manuscript,
-)
+from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional
+from briefing_gen.docx.reading import Control, Line, Manuscript, View, read_manuscript
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.reading.packed import ODD_PARTS, RefusedError
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, number, opened
 
-MAIN: Final = "word/document.xml"
 _NAME: Final = re.compile(r"(?P<kind>chart|table): (?P<about>[^=/]*?)(?:/(?P<part>\d+))?(?: = .*)?")
 """The name of a drawing or a table: see `slides/shape_names`."""
 _OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
@@ -134,10 +125,11 @@ def _beside(read: Manuscript) -> Iterator[report.Said]:
     for comment in read.comments:
         where = f"comment by {comment.author[:_MOST_HEADING]}"
         yield report.Said(where=where, about="", text=comment.text)
-    for name, text in read.charts:
-        named = _NAME.fullmatch(name)
-        own = named["about"] if named else ""
-        yield report.Said(where=f"{name[:_MOST_HEADING]}, alternative text", about=own, text=text)
+    for each in read.beside:
+        if each.kind == "drawing":
+            named = _NAME.fullmatch(each.name)
+            where = f"{each.name[:_MOST_HEADING]}, alternative text"
+            yield report.Said(where=where, about=named["about"] if named else "", text=each.text)
 
 
 def _other_than_bound(line: Line, where: str, read: Manuscript) -> Iterator[report.Said]:
@@ -179,7 +171,7 @@ def _read_charts(data: bytes) -> list[report.Said | report.Plotted]:
 
 def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book | tuple[str, Read]]:
     """Yield what the charts of a document show, by the names of the drawings they are in."""
-    package = Package.open(io.BytesIO(data))
+    package = Package.open(io.BytesIO(transitional(data)))
     yield report.Said(where=report.TITLE, about="", text=package.core_properties.title)
     main = package.main_document_part
     keys = drawn_in(parsed(main.blob))
