@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.absorbing.authored import Aligned, Bound, Texts, align, texts_of
@@ -68,7 +67,7 @@ class _Work:
 
     def edits(self) -> Iterator[Edit]:
         """Yield the texts that are to change; what cannot be is added to what is left."""
-        told = tuple(_as_made(self.read.told, self.now)) or tuple(self.now)
+        told = self.read.told or tuple(self.now)
         pairs = pair(told, self.read.lines)
         self._tell_structure(pairs)
         today = {each.address: each for each in self.now if each.address}
@@ -118,7 +117,8 @@ class _Work:
         edited = "".join(codes)
         found = self._aligned(told)
         if found is None:
-            self._leave(line, "it is not a text of the briefing", "see where it comes from")
+            if not self._tell_typed(told, line):
+                self._leave(line, "it is not a text of the briefing", "see where it comes from")
         elif not (edited.startswith(before) and edited.endswith(after)):
             hint = "only the words beside the number of a chart are the briefing's"
             last = "its cross reference" if after == _REFERENCE else repr(after)
@@ -142,12 +142,14 @@ class _Work:
         texts = self.texts.get(told.address, ())
         return align(_coded(told.pieces), texts, self.edition.language)
 
-    def _tell_typed(self, told: Told, line: Line, scalar: Scalar) -> None:
+    def _tell_typed(self, told: Told, line: Line, scalar: Scalar | None = None) -> bool:
+        """Tell of numbers that were typed over; return whether one was."""
         for piece, entry in _typed_over(told, line.pieces):
             old, new = (" ".join(text.split()) for text in (entry.text, piece.text))
             why = f"the number {old!r} was typed over with {new!r}"
             hint = "change the data, or the name in the briefing"
             self._leave(line, why, hint, place=scalar)
+        return any(_typed_over(told, line.pieces))
 
     def _changed(
         self,
@@ -359,32 +361,6 @@ _ADDRESS: Final = re.compile(r"[\w-]+\[[^()]*\]\.[\w-]+")
 """The address of a value, which stands in braces as it is."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What stands for numbers here, and for symbols of a font in what is pasted."""
-
-
-def _as_made(told: Iterable[Told], now: Iterable[Told]) -> Iterator[Told]:
-    """Yield paragraphs with numbers as the program wrote them.
-
-    Who types into a control changes what it is bound to; the value of that tells which it was.
-    """
-    today: dict[tuple[str, str, Decimal | None], list[Entry]] = {}
-    for each in now:
-        for entry in _entries(each):
-            today.setdefault((entry.kind, entry.address, entry.value), []).append(entry)
-
-    def mended(entry: Entry) -> Entry:
-        same = today.get((entry.kind, entry.address, entry.value), [])
-        if not same or any(_digits(entry.text) == _digits(other.text) for other in same):
-            return entry
-        own = (other for other in same if other.key == entry.key)
-        return replace(entry, text=next(own, same[0]).text)
-
-    for each in told:
-        pieces = (mended(p) if isinstance(p, Entry) else p for p in each.pieces)
-        yield replace(each, pieces=tuple(pieces))
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
 
 
 def _key(control: Control) -> tuple[str, str]:

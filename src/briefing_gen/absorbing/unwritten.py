@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import Final
 from urllib.parse import unquote
@@ -19,6 +20,8 @@ from briefing_gen.docx.reading import Line, Manuscript
 _SHORT: Final = 40
 _LETTER: Final = 2
 """The most letters of the mark of a note."""
+_MOST_MARKS: Final = 3
+"""How many marks of notes LibreOffice puts into a line of the contents."""
 _REFERENCES: Final = frozenset({"SEQ", "REF", "NOTEREF"})
 _SIGNALS: Final = {
     "strike": "struck through",
@@ -138,12 +141,17 @@ def _asides(read: Manuscript) -> Iterator[Unwritten]:
             if name in _SIGNALS:
                 hint = "looks are not taken over: delete or change the words themselves"
                 yield Unwritten(line, f"{text!r} is {_SIGNALS[name]}", hint)
-            if name == "TOC" and said and said not in known:
+            if name == "TOC" and said and not _is_heading(said, known):
                 hint = "change the heading; the contents follow it"
                 yield Unwritten(line, "it is a line of the contents", hint, text)
             elif name in _REFERENCES and len(said) > _LETTER and said not in labels:
                 hint = "update the field: right-click, Update Field"
                 yield Unwritten(line, f"a cross reference reads {text!r}", hint)
+
+
+def _is_heading(said: str, known: AbstractSet[str]) -> bool:
+    """Return whether a line of the contents says what a heading does, and marks of its notes."""
+    return any(said[: len(said) - marks] in known for marks in range(_MOST_MARKS + 1))
 
 
 def _plain(text: str) -> str:

@@ -177,7 +177,7 @@ def _pattern(word: Bound) -> str:
 
 def _number(entry: Entry) -> Xml:
     value = "" if entry.value is None else f"{entry.value:f}"
-    own = {"value": value, "unit": clean(entry.unit), "grade": entry.grade}
+    own = {"value": value, "unit": entry.unit, "grade": entry.grade, "said": entry.text}
     about = {"key": entry.key, "kind": entry.kind, "address": clean(entry.address)}
     return element("number", text(entry.text), **about, **{n: t for n, t in own.items() if t})
 
@@ -239,7 +239,7 @@ def _entries(held: Read) -> Iterator[Entry]:
             kind=each.get("kind", ""),
             address=each.get("address", ""),
             value=_decimal(each.get("value")),
-            text=each.text or "",
+            text=each.get("said", each.text or ""),
             unit=each.get("unit", ""),
             grade=each.get("grade", ""),
         )

@@ -22,6 +22,7 @@ from briefing_gen.docx.markup import MAIN, SHAPES, Read, W, parsed, transitional
 from briefing_gen.docx.reading import TEXT_PART, Manuscript, beside_of, read_manuscript
 from briefing_gen.pptx.package import Origin, saved_package
 from briefing_gen.pptx.privates import replace_content
+from briefing_gen.pptx.xml import clean
 from briefing_gen.refresh import charts
 from briefing_gen.verify.word_files import drawn_in
 
@@ -215,6 +216,7 @@ def _held(package: Package, today: Mapping[str, Entry], old: Manuscript) -> None
                 entry = today.get(number.get("key", ""))
                 if entry is not None:
                     number.text = entry.text
+                    number.set("said", clean(entry.text))
                     if entry.value is not None:
                         number.set("value", f"{entry.value:f}")
                         number.set("grade", entry.grade)
