@@ -3,8 +3,10 @@ from __future__ import annotations
 from briefing_gen.base.frozen import replace
 from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.writers.painted import painted
 from tests.writers.pdf_files import words, written
 
+MARGIN_PT = 54.0
 LONG = "A heading of so many words that the contents show it in two lines"
 
 
@@ -19,3 +21,9 @@ def test_the_number_of_a_page_stands_on_the_last_line_of_a_long_heading() -> Non
         if "TOCI" in one.path and "so many" in one.text
     ]
     assert entry == f"{LONG} 2"
+
+
+def test_contents_stand_at_the_foot_of_the_first_page() -> None:
+    (first, *_) = painted(written(samples.document()))
+    body = [item.bounds.bottom for item in first if item.text and item.bounds.bottom > MARGIN_PT]
+    assert min(body) < MARGIN_PT + 12

@@ -35,6 +35,7 @@ from tests.writers.pdf_files import (
     written,
 )
 
+MARGIN_PT = 54.0
 BARE = "Crossings that were canceled are left out, and those by freight boats are counted apart."
 
 
@@ -144,3 +145,26 @@ def test_a_finding_whose_table_is_higher_than_a_page_goes_on_on_the_next() -> No
     data = written(with_blocks(samples.finding(Table(tall), "one")))
     assert len(opened(data).pages) > 1
     assert tags(data).count("TR") == 1 + len(tall.rows)
+
+
+def test_numbers_that_are_not_plotted_stand_below_the_text_where_that_is_lower() -> None:
+    chart = samples.chart()
+    (panel,) = chart.panels
+    two = (panel.categories[:2], panel.series[0].points[:2])
+    alone = replace(
+        panel,
+        title=words("By the new count"),
+        categories=two[0],
+        series=(replace(panel.series[0], points=two[1]),),
+    )
+    made = replace(finding("one"), exhibit=Chart(replace(chart, panels=(panel, alone))))
+    left, right = (_heads(made, count) for count in (1, 60))
+    assert left < look().left(6) + MARGIN_PT <= right + 1
+
+
+def _heads(made: Finding, sentences: int) -> float:
+    """Return how far from the left the numbers begin, with a text so long."""
+    long = replace(made, body=(words("Trips of the year. " * sentences),))
+    (page, *_) = painted(written(with_blocks(long)))
+    (head,) = [item for item in page if item.text.startswith("By the new count")]
+    return head.bounds.left

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from briefing_gen.document.blocks import Bullets, Paragraph
 from briefing_gen.document.inline import Link, Text
+from briefing_gen.pdf.boxes import Row, Stack, Tagged, TextBox
 from briefing_gen.pdf.exhibits import passage
 from briefing_gen.pdf.fonts import Face, width
 from briefing_gen.pdf.look import look_of
+from briefing_gen.pdf.text import Line
 from briefing_gen.themes import Paper
 from tests.writers.pdf_files import THEME, opened, with_blocks, written
 
@@ -27,6 +31,39 @@ def test_a_link_over_several_lines_ends_with_a_word_on_each() -> None:
     sizes = {round(width(line, Face.REGULAR, 9.8), 1) for line in lines}
     assert [size for size in widths if round(size, 1) not in sizes] == []
     assert sum(widths) == pytest.approx(width(" ".join(words), Face.REGULAR, 9.8), rel=0.02)
+
+
+def bold(*items: str) -> list[str]:
+    block = Bullets(tuple((Text(item),) for item in items))
+    look = look_of(with_blocks(block), THEME, Paper.LETTER)
+    pieces = (piece.run for line in lines_of(passage(block, look, 400)) for piece in line.pieces)
+    return [run.text for run in pieces if run.style.face is Face.BOLD]
+
+
+def lines_of(box: object) -> Iterator[Line]:
+    match box:
+        case TextBox():
+            yield from box.lines
+        case Tagged():
+            yield from lines_of(box.box)
+        case Stack():
+            yield from (line for _, part in box.parts for line in lines_of(part))
+        case Row():
+            yield from (line for _, part in box.cells for line in lines_of(part))
+        case _:
+            pass
+
+
+def test_what_every_item_begins_with_is_bold() -> None:
+    assert bold("To the U.S. Office: why?", "Of crossings. They are told.") == [
+        "To the U.S. Office: ",
+        "Of crossings. ",
+    ]
+
+
+def test_no_item_begins_in_bold_where_one_has_no_lead() -> None:
+    assert bold("Of crossings. They are told.", "A sentence alone.") == []
+    assert bold("Of crossings. They are told.", f"{NAME}. It is long.") == []
 
 
 def is_parted(items: int, words: str) -> bool:

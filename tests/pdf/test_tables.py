@@ -6,6 +6,7 @@ from collections import Counter
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
+from briefing_gen.document.inline import NoteMark
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged
 from briefing_gen.pdf.boxes import Row as Cells
@@ -104,3 +105,12 @@ def test_headers_of_parts_in_columns_stand_as_high_as_the_first() -> None:
     (page,) = painted(finished(data))
     heights = {item.bounds.bottom for item in page if item.text.strip() == "Line"}
     assert len(heights) == 1
+
+
+def test_marks_hang_behind_numbers_whose_digits_stand_in_one_column() -> None:
+    marked = replace(SPEC.rows[1], cells=(words("Marked"), (LOW,), (HIGH, NoteMark((), "†"))))
+    table = Table(replace(SPEC, rows=(*ROWS, marked), ranges=False))
+    (page, *_) = painted(written(with_blocks(table)))
+    digits = [item.bounds.right for item in page if item.text.strip() == HIGH.text]
+    assert len(digits) == 3
+    assert max(digits) - min(digits) < 0.5

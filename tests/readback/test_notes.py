@@ -18,7 +18,7 @@ from tests.writers.pdf_files import write_pdf
 
 MOST_BESIDE: float = 0.08
 """What part of the words of the findings the notes among them may be."""
-MOST_AT_THE_END: float = 0.08
+MOST_AT_THE_END: float = 0.085
 """What part of the words from the findings to the notes those at the end may be."""
 MOST_NOTES: int = 18
 """How many notes an edition may have at the end."""

@@ -12,6 +12,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, findings, with_numbered_sources
 from briefing_gen.edition import Edition
+from briefing_gen.pdf.grades import with_marks
 from briefing_gen.themes import Paper
 from briefing_gen.verify.pages import read_elements, untagged_text
 from tests.readback.editions import EDITIONS, document, name, numbers, theme
@@ -29,7 +30,7 @@ def test_the_numbers_under_each_heading_are_those_of_the_document(
     edition: Edition, paper: Paper
 ) -> None:
     composed = document(edition)
-    expected = by_heading(with_numbered_sources(composed))
+    expected = by_heading(with_numbered_sources(with_marks(composed)))
     found: dict[str, Counter[str]] = {}
     heading = ""
     for element in read_elements(write_pdf(composed, theme(), paper)):

@@ -19,7 +19,7 @@ MOST_ACROSS: Final = 4
 """So many small multiples stand side by side, in rows of about the same length."""
 _STEPS: Final = (10, 5, 2, 1)
 """Distances of the names of categories that are too many, the widest first."""
-_HEIGHTS: Final = ((4, 104.0), (8, 120.0))
+_HEIGHTS: Final = ((4, 104.0), (10, 120.0))
 """How high plots of so many marks stand on a page."""
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""

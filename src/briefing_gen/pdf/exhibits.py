@@ -16,19 +16,18 @@ from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Mark, Panel, Spark
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
-from briefing_gen.pdf.charts.bars import plan_numbers
-from briefing_gen.pdf.charts.drawing import draw_chart, drawn, fits_narrow, parted, plan_chart
-from briefing_gen.pdf.drawing import Drawing, chart_style
+from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
+from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.grades import unmarked_text
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import Run, note_place, source_place
+from briefing_gen.pdf.text import Run, natural_width, note_place, source_place
 from briefing_gen.themes import Logo
 
 _SPARK_HEIGHT: Final = 24.0
@@ -66,20 +65,28 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
 
 
 def numbers_box(panel: Panel, look: Look, width: float) -> boxes.Box:
-    """Return a panel of one or two numbers as a line of them."""
-    plan = plan_numbers(panel, chart_style(look), width)
+    """Return a panel of one or two numbers as a line of them, as large as it has room for."""
+    lines = [_in_digits(panel, look, size) for size in _DIGITS]
+    line = next((words for words in lines if natural_width(words) <= width), lines[-1])
+    parts = [(0.0, boxes.Rule(width, look.hairline)), (_NUMBERS_GAP / 2, _head(panel, look, width))]
+    return boxes.Stack((*parts, (2, set_lines(line, line[0].style, width, Tag.P))))
 
-    def make() -> Picture:
-        drawing = Drawing((width, plan.height), chart_style(look))
-        plan.draw(drawing, 0, 0)
-        return drawn(drawing, look.store)
 
-    points = zip(panel.categories, panel.series[0].points, strict=True)
-    said = "; ".join(
-        f"{plain(category.label)}: {unmarked_text(point.number) if point.number else point.reason}"
-        for category, point in points
-    )
-    return boxes.Figure(width, plan.height, f"{plain(panel.head)}: {said}", make)
+def _head(panel: Panel, look: Look, width: float) -> boxes.Box:
+    return look.text(panel.head, look.styles.small_strong, width)
+
+
+def _in_digits(panel: Panel, look: Look, size_pt: float) -> list[Run]:
+    """Return the values of a panel in digits of a size, each with its name behind it."""
+    digits = look.styles.statement._replace(size_pt=size_pt, leading_pt=round(size_pt * 1.3, 1))
+    line: list[Run] = []
+    for category, point in zip(panel.categories, panel.series[0].points, strict=True):
+        said = unmarked_text(point.number) if point.number else point.reason or ""
+        line.append(Run(said, digits))
+        if mark := point.number.text[len(said) :] if point.number else "":
+            line += look.words((NoteMark((), mark),), digits)
+        line.append(Run(f"  {plain(category.label)}      ", look.styles.label))
+    return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())]
 
 
 def table_exhibit(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
@@ -224,6 +231,7 @@ _TEXT: Final = (6, 5)
 _READABLE: Final = 7
 """How many it takes where it stands above."""
 _NUMBERS_GAP: Final = 14.0
+_DIGITS: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _HEADING_GAP: Final = 8.0
@@ -416,16 +424,16 @@ def _with_leads(items: list[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
 
 def _with_lead(words: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return an item with its lead in bold; nothing where it has none."""
-    lead: list[Run] = []
-    for at, run in enumerate(words):
-        end = _LEAD.search(run.text)
-        bold = run._replace(style=run.style._replace(face=Face.BOLD))
-        lead.append(bold._replace(text=run.text[: end.end()]) if end else bold)
-        if sum(len(part.text) for part in lead) > _LONGEST_LEAD:
-            break
-        if end:
-            return (*lead, run._replace(text=run.text[end.end() :]), *words[at + 1 :])
-    return ()
+    end = _LEAD.search("".join(run.text for run in words))
+    if end is None or end.end() > _LONGEST_LEAD:
+        return ()
+    led: list[Run] = []
+    left = end.end()
+    for run in words:
+        bold = run._replace(text=run.text[:left], style=run.style._replace(face=Face.BOLD))
+        led += [part for part in (bold, run._replace(text=run.text[left:])) if part.text]
+        left = max(0, left - len(run.text))
+    return tuple(led)
 
 
 def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:

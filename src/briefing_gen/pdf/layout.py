@@ -105,6 +105,7 @@ _NAMES: Final = 0.45
 _LONG_ROWS: Final = 24
 _LEAST_COLUMN: Final = 190.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
+CONTENTS: Final = "contents"
 SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
@@ -155,7 +156,7 @@ def _summary(document: Document, look: Look) -> Sequence[Part]:
 
 def _contents(document: Document, look: Look) -> Part:
     box = contents_box(document.sections[1:], look)
-    return Part(_SECTION_GAP * look.spacing, box, "contents")
+    return Part(_SECTION_GAP * look.spacing, box, CONTENTS)
 
 
 def _section(section: Section, look: Look) -> Iterator[Part]:
@@ -215,6 +216,8 @@ def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look
     said = (*section.heading, Text(f" {look.furniture.continued}"))
     again = Untagged(look.heading(said, look.styles.heading, look.span(_SIDE), Tag.H2))
     box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)), again)
+    if section.role is Role.ASK:  # It stands first, below the rule of the title block.
+        return box
     return _ruled(box, look.section_rule, look)
 
 

@@ -21,7 +21,7 @@ from briefing_gen.pdf.boxes import Box, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.fonts import missing
-from briefing_gen.pdf.layout import SQUEEZE_PT, Part, lay_out
+from briefing_gen.pdf.layout import CONTENTS, SQUEEZE_PT, Part, lay_out
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.text import Run, break_lines, natural_width
 from briefing_gen.themes import Logo
@@ -113,7 +113,16 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         plans.append(_planned(document, replace(look, spacing=spacing)))
     best = min(plans, key=lambda plan: plan.cost)
     wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
-    return tuple(filled(page, look) for page in _eased(best, wider, document.slug))
+    first, *others = (filled(page, look) for page in _eased(best, wider, document.slug))
+    return (_at_the_foot(first, look), *others)
+
+
+def _at_the_foot(page: Page, look: Look) -> Page:
+    """Return the first page with the contents at its foot, if it has them."""
+    *above, last = page
+    if last.part.name != CONTENTS:
+        return page
+    return (*above, replace(last, down=look.text_height - last.box.height))
 
 
 def _planned(document: Document, look: Look) -> _Plan:

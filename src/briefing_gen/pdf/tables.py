@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
@@ -304,8 +305,12 @@ def _cells(
 
 
 def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: bool) -> TextBox:
+    """Return the words of a cell; marks hang behind a number, so that digits stand in columns."""
     lines = break_lines(look.words(content, style), width)
-    return TextBox(lines=lines, style=style, tag=None, right=width if numeric else None)
+    pieces = reversed(lines[-1].pieces if lines else ())
+    marks = takewhile(lambda piece: piece.run.style.raised_pt > 0, pieces)
+    hanging = min(sum(piece.width for piece in marks), _GAP) if len(lines) == 1 else 0
+    return TextBox(lines=lines, style=style, tag=None, right=width + hanging if numeric else None)
 
 
 def _row_style(kind: RowKind, look: Look) -> Style:

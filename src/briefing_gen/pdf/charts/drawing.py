@@ -142,13 +142,10 @@ def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
         first = plan.height - item.top - strong.size_pt
         drawing.write_lines((item.left, first), item.title, strong)
         item.plan.draw(drawing, item.left, plan.height - item.panel_top - item.plan.height)
-    return drawn(drawing, store)
+    return _rendered(drawing) if store is None else _kept(drawing, store)
 
 
-def drawn(drawing: Drawing, store: Store | None) -> Picture:
-    """Return the picture of what was drawn, the one in `store` where it was drawn before."""
-    if store is None:
-        return _rendered(drawing)
+def _kept(drawing: Drawing, store: Store) -> Picture:
     key = key_of(drawing.size, drawing.shapes)
     content = store.get(key)
     if content is not None:
