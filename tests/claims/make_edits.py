@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pikepdf
 import yaml
 from lxml import etree
 from openpyxl.comments import Comment
@@ -41,6 +42,7 @@ Node = Any
 Shape = Any
 Chart = Any
 Cell = Any
+Pdf = Any
 """A presentation of python-pptx, a workbook of openpyxl and what is in them have no types."""
 
 
@@ -379,6 +381,170 @@ def as_it_is(_deck: Deck, _edit: Edit) -> None:
     """Change nothing: the file is only opened and saved."""
 
 
+def hide_slide(deck: Deck, edit: Edit) -> None:
+    slide, _ = first(deck, edit["slide"])
+    slide._element.set("show", "0")
+
+
+def link(deck: Deck, edit: Edit) -> None:
+    split_run(deck, edit)
+    for _, shape in every(deck, edit["in"]):
+        for paragraph in shape.text_frame.paragraphs:
+            for run in paragraph.runs:
+                if re.fullmatch(edit["find"], run.text):
+                    run.hyperlink.address = "https://example.org/"
+                    return
+    raise NotFoundError(edit["find"])
+
+
+# -- Word documents, as XML -------------------------------------------------------------------
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def w(tag: str) -> str:
+    return f"{{{W}}}{tag}"
+
+
+def paragraph_with(root: Node, find: str) -> Node:
+    for paragraph in root.iter(w("p")):
+        if re.search(find, "".join(text.text or "" for text in paragraph.iter(w("t")))):
+            return paragraph
+    raise NotFoundError(find)
+
+
+def run_of(text: str, *properties: str) -> Node:
+    run = etree.Element(w("r"))
+    if properties:
+        held = etree.SubElement(run, w("rPr"))
+        for name in properties:
+            etree.SubElement(held, w(name))
+    etree.SubElement(run, w("t")).text = text
+    return run
+
+
+def word_cell(root: Node, edit: Edit) -> None:
+    for cell in root.iter(w("tc")):
+        texts = list(cell.iter(w("t")))
+        if re.search(edit["find"], "".join(text.text or "" for text in texts)):
+            texts[0].text = edit["put"]
+            for other in texts[1:]:
+                other.text = ""
+            return
+    raise NotFoundError(edit["find"])
+
+
+def word_insert(root: Node, edit: Edit) -> None:
+    """Insert a sentence as a tracked change."""
+    inserted = etree.SubElement(paragraph_with(root, edit["find"]), w("ins"))
+    for name, value in (("id", "990"), ("author", "Reader"), ("date", "2026-01-01T00:00:00Z")):
+        inserted.set(w(name), value)
+    inserted.append(run_of(edit["text"]))
+
+
+def word_hidden(root: Node, edit: Edit) -> None:
+    paragraph_with(root, edit["find"]).append(run_of(edit["text"], "vanish"))
+
+
+def word_bold(root: Node, edit: Edit) -> None:
+    for run in list(paragraph_with(root, edit["find"]).iter(w("r"))):
+        if run.find(w("rPr")) is None:
+            run.insert(0, etree.Element(w("rPr")))
+        etree.SubElement(run.find(w("rPr")), w("b"))
+
+
+def word_remove(root: Node, edit: Edit) -> None:
+    paragraph = paragraph_with(root, edit["find"])
+    paragraph.getparent().remove(paragraph)
+
+
+def word_add(root: Node, edit: Edit) -> None:
+    added = etree.Element(w("p"))
+    added.append(run_of(edit["text"]))
+    paragraph_with(root, edit["find"]).addnext(added)
+
+
+def word_text_box(root: Node, edit: Edit) -> None:
+    box = etree.fromstring(
+        f'<w:r xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>'
+        f"<w:txbxContent><w:p><w:r><w:t>{edit['text']}</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r>"
+    )
+    next(root.iter(w("p"))).append(box)
+
+
+def word_header(root: Node, edit: Edit) -> None:
+    next(root.iter(w("p"))).append(run_of(edit["text"]))
+
+
+# -- PDFs, through pikepdf --------------------------------------------------------------------
+
+
+def pdf_tags(pdf: Pdf) -> Iterator[Node]:
+    return (each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each)
+
+
+def pdf_actual_text(pdf: Pdf, edit: Edit) -> None:
+    next(tag for tag in pdf_tags(pdf) if tag.S == "/P").ActualText = edit["text"]
+
+
+def pdf_alternative_text(pdf: Pdf, edit: Edit) -> None:
+    for tag in pdf_tags(pdf):
+        new = re.sub(edit["find"], edit["put"], str(tag.get("/Alt", "")), count=1)
+        if new != str(tag.get("/Alt", "")):
+            tag.Alt = new
+            return
+    raise NotFoundError(edit["find"])
+
+
+def pdf_note(pdf: Pdf, edit: Edit) -> None:
+    _annotate(pdf, Subtype=pikepdf.Name.Text, Contents=edit["text"])
+
+
+def pdf_field(pdf: Pdf, edit: Edit) -> None:
+    field = _annotate(
+        pdf, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="total", V=edit["text"]
+    )
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
+
+
+def _annotate(pdf: Pdf, **entries: Node) -> Node:
+    rect = pikepdf.Array([10, 10, 200, 30])
+    made = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=rect, **entries))
+    page = pdf.pages[0]
+    page.Annots = pikepdf.Array([*page.get("/Annots", []), made])
+    return made
+
+
+def pdf_title(pdf: Pdf, edit: Edit) -> None:
+    with pdf.open_metadata() as held:
+        held["dc:title"] = re.sub(edit["find"], edit["put"], str(held["dc:title"]))
+    pdf.docinfo["/Title"] = re.sub(edit["find"], edit["put"], str(pdf.docinfo["/Title"]))
+
+
+def pdf_bookmark(pdf: Pdf, edit: Edit) -> None:
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop(0)
+            waiting += item.children
+            new = re.sub(edit["find"], edit["put"], item.title)
+            if new != item.title:
+                item.title = new
+                return
+    raise NotFoundError(edit["find"])
+
+
+def pdf_reorder(pdf: Pdf, _edit: Edit) -> None:
+    page = pdf.pages[3]
+    del pdf.pages[3]
+    pdf.pages.insert(1, page)
+
+
+def pdf_remove(pdf: Pdf, _edit: Edit) -> None:
+    del pdf.pages[3]
+
+
 # -- Workbooks, through openpyxl --------------------------------------------------------------
 
 
@@ -442,6 +608,24 @@ OPERATIONS: dict[str, Callable[[Any, Edit], None]] = {
     "chart-axis": chart_axis,
     "chart-color": chart_color,
     "chart-gap": chart_gap,
+    "hide-slide": hide_slide,
+    "link": link,
+    "word-cell": word_cell,
+    "word-insert": word_insert,
+    "word-hidden": word_hidden,
+    "word-bold": word_bold,
+    "word-remove": word_remove,
+    "word-add": word_add,
+    "word-text-box": word_text_box,
+    "word-header": word_header,
+    "pdf-actual-text": pdf_actual_text,
+    "pdf-alternative-text": pdf_alternative_text,
+    "pdf-note": pdf_note,
+    "pdf-field": pdf_field,
+    "pdf-title": pdf_title,
+    "pdf-bookmark": pdf_bookmark,
+    "pdf-reorder": pdf_reorder,
+    "pdf-remove": pdf_remove,
     "as-it-is": as_it_is,
     "cell-value": cell_value,
     "cell-formula": cell_formula,
@@ -466,6 +650,25 @@ def by_openpyxl(edit: Edit, source: Path, target: Path) -> None:
     book.save(target)
 
 
+def by_docx(edit: Edit, source: Path, target: Path) -> None:
+    """Edit the text of a Word document, or its first header, and leave all other parts."""
+    part = "word/header1.xml" if edit["operation"] == "word-header" else "word/document.xml"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename == part:
+                root = etree.fromstring(data)
+                OPERATIONS[edit["operation"]](root, edit)
+                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+            new.writestr(info, data)
+
+
+def by_pikepdf(edit: Edit, source: Path, target: Path) -> None:
+    with pikepdf.open(source) as pdf:
+        OPERATIONS[edit["operation"]](pdf, edit)
+        pdf.save(target)
+
+
 def by_xml(edit: Edit, source: Path, target: Path) -> None:
     """Replace a text in one part of the file, and leave all other bytes."""
     done = False
@@ -487,7 +690,7 @@ def by_libreoffice(edit: Edit, source: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         changed = folder / f"changed{source.suffix}"
-        (by_openpyxl if source.suffix == ".xlsx" else by_pptx)(edit, source, changed)
+        {".xlsx": by_openpyxl, ".docx": by_docx}.get(source.suffix, by_pptx)(edit, source, changed)
         office = shutil.which("soffice")
         if office is None:
             raise FileNotFoundError("soffice")
@@ -506,6 +709,8 @@ def by_libreoffice(edit: Edit, source: Path, target: Path) -> None:
 WAYS: dict[str, Callable[[Edit, Path, Path], None]] = {
     "python-pptx": by_pptx,
     "openpyxl": by_openpyxl,
+    "xml-of-word": by_docx,
+    "pikepdf": by_pikepdf,
     "xml": by_xml,
     "libreoffice": by_libreoffice,
 }
@@ -518,7 +723,7 @@ def make(edit: Edit, source: Path, target: Path) -> None:
 
 def edits() -> list[Edit]:
     found: list[Edit] = []
-    for path in (HERE / "edits.yaml", HERE / "held" / "edits.yaml"):
+    for path in (HERE / "edits.yaml", HERE / "held/edits.yaml", HERE / "edits_of_other_kinds.yaml"):
         if path.exists():
             found += yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)  # noqa: TID251 - the safe loader in C; places are not needed
     return found

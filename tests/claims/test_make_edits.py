@@ -15,6 +15,8 @@ DECKS = {
     "national-es": ("slides", "national", "--lang", "es-US"),
     "state-tx": ("slides", "state", "--set", "state=TX"),
     "workbook": ("workbook", "national"),
+    "word-en": ("word", "national"),
+    "pdf-en": ("pdf", "national"),
 }
 EDITS = edits()
 HERE_AND_NOW = [edit for edit in EDITS if edit["how"] != "libreoffice"]

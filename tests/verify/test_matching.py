@@ -362,3 +362,46 @@ def test_an_altered_row_of_a_long_table_is_told_with_the_row_that_belongs_there(
     row = said(f"Pier 99{BESIDE}1,003,636", "trips")
     (problem,) = match("a", "", ReadFile(edition="", said=(row,)), known).problems
     assert problem.hint == f"the edition says: Pier 99{BESIDE}1,003,663"
+
+
+def national(text: str, about: str = "", after: str = "") -> list[tuple[str, str]]:
+    """Return what is told of a text of the national deck: the code and what is wrong."""
+    piece = Said(where="slide 2, text", about=about, text=text, after=after)
+    read = ReadFile(edition="", said=(piece,))
+    found = match("a.pptx", "national", read, shown(EDITIONS[0])).problems
+    told = [(problem.code, problem.message) for problem in found]
+    return [each for each in told if each[0] != "nothing-to-verify"]
+
+
+def test_a_number_that_lost_its_million_is_told_and_one_in_full_is_not() -> None:
+    own = "Reports reached 36.2 million in 2023; in 2024 the count changed"
+    (told,) = national(own.replace(" million", ""), "reports-worldwide")
+    assert told[0] == "strange-number"
+    assert national(own.replace("36.2 million", "36,210,368"), "reports-worldwide") == []
+
+
+def test_another_place_in_a_rank_is_told() -> None:
+    own = "Texas is highest of the 50 states in CyberTipline reports per resident in 2023"
+    (problem,) = report(said(own.replace("highest", "third highest"))).problems
+    assert problem.code == "strange-word"
+    assert "'third highest' is not what this edition says here" in problem.message
+
+
+def test_few_for_most_is_told() -> None:
+    own = "Most reports concern users in other countries"
+    assert [code for code, _ in national(own.replace("Most", "Few"), "united-states")] == [
+        "strange-word"
+    ]
+
+
+def test_another_number_over_the_words_of_a_key_finding_is_told() -> None:
+    label = "reports on U.S. users, 2023"
+    ((_, message),) = national(label, after="1.9 million")
+    assert message.startswith(
+        "1.9 million stands over these words, the edition has 1.6 million there"
+    )
+    assert national(label, after="1.6M") == []
+
+
+def test_a_draft_with_its_number_is_none_of_evidence() -> None:
+    assert national("Draft 3, page 7 of 20; 36.2 million") == []

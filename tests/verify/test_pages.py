@@ -176,3 +176,21 @@ def test_a_page_that_takes_too_much_is_told() -> None:
         "a.pdf (page 2): error[takes-too-much]: reading this takes more than 640 MiB of memory\n"
         "    hint: print it to PDF again, or have its author make it again without what is there"
     )
+
+
+def test_what_stands_in_place_of_a_text_is_read() -> None:
+    def change(pdf: Pdf) -> None:
+        tags = (each for each in pdf.objects if isinstance(each, Dictionary))
+        next(each for each in tags if each.get("/S") == Name.P).ActualText = String("99 million")
+
+    read = edited(change)
+    assert [s.where for s in read.said if s.text == "99 million"] == ["page 1, alternative text"]
+
+
+def test_bookmarks_are_read() -> None:
+    def change(pdf: Pdf) -> None:
+        with pdf.open_outline() as outline:
+            outline.root[0].title = "99 million"
+
+    read = edited(change)
+    assert [s.where for s in read.said if s.text == "99 million"] == ["bookmark"]

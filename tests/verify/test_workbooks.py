@@ -271,3 +271,12 @@ def test_a_workbook_is_known_by_its_parts() -> None:
     assert is_workbook(made())
     assert not is_workbook(decks.sample())
     assert not is_workbook(made()[:2000])
+
+
+def test_another_unit_in_a_heading_is_told() -> None:
+    def edit(workbook: openpyxl.Workbook) -> None:
+        workbook["reports-worldwide"]["C5"] = "Reports (percent)"
+
+    messages = [message for _, _, message in told(edited(edit))]
+    assert messages[0] == "21751085 stands under the unit 'percent': it is number"
+    assert len(messages) == len(set(messages)) > 3

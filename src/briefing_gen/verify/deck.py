@@ -36,6 +36,8 @@ _LONGEST_KIND: Final = 40
 _LONGEST_NUMBER: Final = 20
 """So long is a number that is set large, over the words that belong to it."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_LARGE: Final = frozenset({"number", "text"})
+"""Kinds of shapes whose first line may be a number of the next one; so may one without a name."""
 _OF_FINDINGS: Final = frozenset(
     {"title", "subtitle", "text", "chart", "table", "panel", "mark", "key", "source"}
 )
@@ -226,7 +228,7 @@ def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
             where, text = f"{place}, {kind}", paragraph.text
             is_number = number and (at == 0 or not _LETTER.search(text))
             own = str(number[1]) if number and is_number else about
-            is_large = len(first) <= _LONGEST_NUMBER and kind in {"number", "text"}
+            is_large = len(first) <= _LONGEST_NUMBER and (kind in _LARGE or ":" not in shape.name)
             after = first if is_large and at == 1 and not is_number else ""
             first = text if at == 0 else first
             yield report.Said(where=where, about=own, text=text, counted=numbers, after=after)

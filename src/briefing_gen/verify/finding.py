@@ -13,9 +13,9 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.verify.report import BESIDE, Display, has_unit, is_rounded, may_say
 from briefing_gen.words import quantity_text
-from briefing_gen.words.languages import comparisons
+from briefing_gen.words.languages import comparisons, labels
 
-_CLAIMED: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
+_CLAIMED: Final = re.compile(rf"(?:\d[\d.,:/-]*\d|\d)(?: (?:{quantity_text.SCALE_WORDS})\b)?")
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GOES_ON: Final = re.compile(r"[.,]?\d")
@@ -123,10 +123,12 @@ class Displays:
         return self._claiming(text).sub("#", text)
 
     def _claiming(self, text: str) -> re.Pattern[str]:
-        words = sorted({found.words for found in comparisons(text, self.language)}, reverse=True)
-        if not words:
+        said = {found.words for found in comparisons(text, self.language)}
+        if not said:
             return _CLAIMED
-        either = "|".join(map(re.escape, words))
+        ranks = labels(self.language)
+        said.update(place for place in (*ranks.places[:-1], *ranks.last_places) if place in text)
+        either = "|".join(map(re.escape, sorted(said, reverse=True)))
         return re.compile(rf"{_CLAIMED.pattern}|\b(?:{either})\b")
 
     def met(self, text: str) -> Iterator[Met]:

@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.docx.reading import Manuscript
 from briefing_gen.reading.passages import BESIDE, Passage
 from briefing_gen.verify.charts import shown_under
-from briefing_gen.verify.report import Drawn, Held, ReadFile, Said
+from briefing_gen.verify.report import BOOKMARK, Drawn, Held, ReadFile, Said
 from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of
 
@@ -140,7 +140,7 @@ def _of_pages(read: ReadFile) -> Iterator[Passage]:
     for said in read.said:
         if said.loose:
             pages.setdefault(said.where, []).extend(said.text.replace(_DIVIDED, "").splitlines())
-        else:
+        elif said.where != BOOKMARK:
             tagged.append(said)
     yield from _with_rows(tagged, lambda said: "" if said.about == said.text else said.about)
     heads = _running_heads(pages.values())

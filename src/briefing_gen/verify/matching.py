@@ -19,6 +19,9 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.document.inline import Number, plain
+from briefing_gen.document.walk import key_findings
 from briefing_gen.verify import report
 from briefing_gen.verify.counted import Numbering, Shorthand
 from briefing_gen.verify.displays import Shown
@@ -84,6 +87,17 @@ class _Means:
             homes = self.shown.parts_with if place is self.shown.everything else None
             self._sentences[place] = Sentences(place, homes)
         return self._sentences[place]
+
+    def mislabelled(self, text: str, number: str) -> Iterator[Claim]:
+        """Yield words of a key finding over which another number stands than in the edition."""
+        own = [key for key in key_findings(self.shown.document) if _label(key) == text]
+        words = report.normal(number)
+        written = _written(words, Claim(words, 0)) if own else None
+        if written and not any(_is_of(key.number, written) for key in own):
+            has = report.normal(own[0].number.text)
+            yield Claim(
+                text, 0, wrong=f"{words} stands over these words, the edition has {has} there"
+            )
 
     def rounded(self, text: str, written: Written, place: Displays) -> tuple[Display, ...]:
         """Return what a text may have rounded, if it speaks of that."""
@@ -178,7 +192,7 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
     altered = [
         claim
         for claim, other in (_differing(text, own, shown) if own else ())
-        if not any(_says(one, claim.at, other.words) for one in met)
+        if not any(_says(one, claim, other.words) for one in met)
     ]
     words = [claim for claim in altered if not _DIGITS.search(claim.words)]
     others = [claim for claim in altered if _DIGITS.search(claim.words)]
@@ -194,9 +208,14 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
     return replace(here, words=words)
 
 
-def _says(one: Met, at: int, words: str) -> bool:
-    """Return whether what stands at a place in a text displays a number of the edition."""
-    return one.start <= at < one.end and any(words in like.text for like in one.likes)
+def _says(one: Met, claim: Claim, own: str) -> bool:
+    """Return whether a claim is what the edition says, in other words or rounded."""
+    both = [written for words in (claim.words, own) for written in quantities(words)]
+    return one.start <= claim.at < one.end and any(
+        own in like.text
+        or (like.behind and len(both) > 1 and all(report.is_rounded(like.behind, w) for w in both))
+        for like in one.likes
+    )
 
 
 def _numbers_in(
@@ -250,7 +269,17 @@ def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
     before = len(whole) - len(text)
     claims = [claim for claim in place.misstated(whole) if claim.at < before]
     claims += means.sentences(place).claims(whole, list(place.met(whole)))
+    claims += means.mislabelled(text, number)
     return [replace(claim, at=max(0, claim.at - before)) for claim in claims]
+
+
+def _label(key: KeyFinding) -> str:
+    return report.normal(plain(key.label))
+
+
+def _is_of(number: Number, written: Written) -> bool:
+    metric = number.metric
+    return report.agrees(number.text, metric, written) or report.is_rounded(metric, written)
 
 
 def _written(text: str, number: Claim) -> Written | None:

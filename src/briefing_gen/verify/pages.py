@@ -13,6 +13,7 @@ import ctypes
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 import pypdfium2
@@ -23,11 +24,12 @@ from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.joining.opening import Source, opened, within_means
-from briefing_gen.verify.report import BESIDE, TITLE, ReadFile, Said
+from briefing_gen.verify.report import BESIDE, BOOKMARK, TITLE, ReadFile, Said
 
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 _SAYING: Final = (b"Contents", b"V")
 """What an annotation says, or what somebody typed into a field of a form."""
+_MOST_BOOKMARKS: Final = 10_000
 _NO_TEXT: Final = 2
 """Bytes of a text without a letter, with its end."""
 
@@ -77,14 +79,21 @@ def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
         edition, title = edition_in(source.pdf), title_in(source.pdf)
     try:
         pages = tuple(read_page_texts(data, tell))
+        marked = tuple(_bookmarks(data))
     except (pypdfium2.PdfiumError, RecursionError) as error:
         message = f"the text of this PDF cannot be read: {error}"
         hint = "name the PDF as this program made it"
         raise BriefingError.of("unreadable-file", message, file, hint) from error
     count = _count(pages)
     own = Said(where=TITLE, about="", text=title)
-    said = (own, *_said(pages, whole=count == len(pages)))
+    said = (own, *marked, *_said(pages, whole=count == len(pages)))
     return ReadFile(edition=edition, said=said, pages=count)
+
+
+def _bookmarks(data: bytes) -> Iterator[Said]:
+    with pypdfium2.PdfDocument(data) as document:
+        for mark in islice(document.get_toc(), _MOST_BOOKMARKS):
+            yield Said(where=BOOKMARK, about="", text=mark.get_title())
 
 
 def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
@@ -223,7 +232,8 @@ def _walk(
         return
     met.add(place)
     page, path = above.page, (*above.path, string_of(pdfium.FPDF_StructElement_GetType, element))
-    alt = string_of(pdfium.FPDF_StructElement_GetAltText, element)
+    told = (pdfium.FPDF_StructElement_GetAltText, pdfium.FPDF_StructElement_GetActualText)
+    alt = " ".join(filter(None, (string_of(function, element) for function in told)))
     joint = " " if path[-1] == _FIGURE else ""  # The labels of a chart are words of their own.
     own: list[str] = []
     inner: list[Element] = []

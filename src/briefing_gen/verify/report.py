@@ -22,6 +22,8 @@ from briefing_gen.words.quantity_text import Bound, Written, quantities, units_i
 BESIDE: Final = " | "
 """Stands between what belongs to one row: cells of a table, names along an axis."""
 TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
+BOOKMARK: Final = "bookmark"
+"""Where the bookmarks of a PDF stand, which say again what its headings say."""
 TITLE: Final = "properties, title"
 """Where the title stands that programs show for a file."""
 DELETE: Final = "delete it before you hand the file on, or say a number of the edition in it"

@@ -7,8 +7,9 @@ read off the document, not off what the writer makes of it, so that a fault of t
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from posixpath import join, normpath
 from typing import Final
@@ -19,6 +20,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Number, plain
@@ -40,7 +42,7 @@ from briefing_gen.verify.books import (
 from briefing_gen.verify.charts import shown_under
 from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, has_unit, normal
 from briefing_gen.verify.values import digits, is_one_of
-from briefing_gen.words.languages import labels
+from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.workbook import MARGIN_SIGN, alone, sheet_names, shown
 
@@ -48,6 +50,8 @@ MOST_CELLS: Final = 100_000
 """Cells of a workbook: so many are matched in some seconds."""
 _BOOK: Final = "xl/workbook.xml"
 _LEADS: Final = "xl/_rels/workbook.xml.rels"
+_UNIT: Final = re.compile(r" \(([^()]+)\)$")
+"""In which unit the numbers of a column are, at the end of its heading."""
 _PROPERTIES: Final = "docProps/core.xml"
 _DRAWN: Final = ("xl/drawings/", "xl/charts/", "xl/diagrams/")
 _PUT_BACK: Final = "make the workbook again, or put the value back"
@@ -237,6 +241,8 @@ class SheetValues:
 
     def __init__(self, document: Document) -> None:
         self._of: dict[str, dict[str, list[_Entry]]] = {}
+        self._language = Language(document.language)
+        self._unit_names = frozenset(unit_name(unit, self._language) for unit in SHIPPED.values())
         names = sheet_names(document)
         for spec in shown(document):
             entries = _of_chart(spec, document) if isinstance(spec, ChartSpec) else _of_table(spec)
@@ -266,7 +272,9 @@ class SheetValues:
         value = digits(cell.value)
         if expected:
             right = is_one_of(values, cell.value)
-            return _misshown(cell, cell.value, expected) if right else f"{value} is wrong: {has}"
+            if not right:
+                return f"{value} is wrong: {has}"
+            return self._misheaded(cell, expected) or _misshown(cell, cell.value, expected)
         own = self._of.get(cell.sheet)
         if own is None:
             known = is_one_of(self._all, cell.value)
@@ -282,6 +290,14 @@ class SheetValues:
         fitting = [entry for entry in own.get(heading, ()) if entry.names <= cell.row]
         most = max((len(entry.names) for entry in fitting), default=0)
         return [entry.number for entry in fitting if len(entry.names) == most]
+
+    def _misheaded(self, cell: Held, numbers: Sequence[Number]) -> str:
+        """Return that the heading of a column names another unit than its numbers have."""
+        said = _UNIT.search(cell.heading)
+        units = {unit_name(each.metric.quantity.unit, self._language) for each in numbers}
+        if said is None or said[1] in units or said[1] not in self._unit_names:
+            return ""
+        return f"{digits(numbers[0].value)} stands under the unit {said[1]!r}: it is {min(units)}"
 
 
 def _values(sheet: Mapping[str, list[_Entry]]) -> frozenset[Decimal]:

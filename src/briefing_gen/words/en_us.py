@@ -588,7 +588,7 @@ EN_US: Final = Words(
             ),
             (
                 "high|highest|most|largest|biggest|greatest|maximum",
-                "low|lowest|least|smallest|fewest|minimum",
+                "low|lowest|least|smallest|few|fewest|minimum",
             ),
             ("before|until", "after|since"),
         ),
@@ -613,7 +613,7 @@ EN_US: Final = Words(
             "|will|would|per|was|across|versus|plus|plus|always|perhaps|thus|us|s|if|when|where"
         ),
         plurals="people|children|men|women|youth|staff|percent",
-        places=r"slides?|pages?|pp?\.|figure|exhibit|appendix|item|question|no\.",
+        places=r"slides?|pages?|drafts?|versions?|pp?\.|figure|exhibit|appendix|item|question|no\.",
         fiscal=r"fy|fiscal(?: year)?|cy",
     ),
     letters={},

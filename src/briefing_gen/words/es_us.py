@@ -618,7 +618,7 @@ ES_US: Final = Words(
             "|desde|hasta|entre|cada|tras|vez|además|mientras|según|entonces|antes|después"
         ),
         plurals="por ciento",
-        places=r"diapositivas?|páginas?|págs?\.|figura|anexo|pregunta|n\.º",
+        places=r"diapositivas?|páginas?|borrador|versión|págs?\.|figura|anexo|pregunta|n\.º",
         fiscal=r"af|año fiscal",
     ),
     # What comes after every n that another letter follows.

@@ -119,11 +119,12 @@ _BEFORE: Final = re.compile(
 _THOUSAND: Final = 3
 _REST: Final = re.compile(r" (\d{3})(?![\w.,]*\d|[ -]?(?:%|mil))")
 """Behind thousands in words, what is more: "717 mil 468"."""
+SCALE_WORDS: Final = _either(_SCALES.keys() - _LETTERS.keys())
 _TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.before_scale})
 _TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
 _SCALE: Final = re.compile(
     rf"(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART}))|"
-    rf"[ -](?:{_TO_SCALE})?(?P<word>{_either(_SCALES.keys() - _LETTERS.keys())}))(?!\w)",
+    rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS}))(?!\w)",
     re.IGNORECASE,
 )
 _UNIT: Final = re.compile(
