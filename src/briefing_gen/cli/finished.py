@@ -21,7 +21,14 @@ from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.claims.accepted import Accepted
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import briefing_folder, file_argument, option
+from briefing_gen.cli.option_values import (
+    BRIEFING,
+    PACKAGE,
+    briefing_folder,
+    data_folder,
+    file_argument,
+    option,
+)
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
@@ -399,15 +406,31 @@ def _unknown_edition(named: str) -> str:
 
 
 def folder_of(file: str, edition: Edition, request: Request) -> Path:
-    """Return the folder of the briefing that a file, or the user, names."""
+    """Return the folder of the briefing that a file, or the user, names.
+
+    That is a shipped one, or else the one of this name that lies below the current folder.
+    """
     try:
         return briefing_folder(edition.briefing, request.templates)
     except typer.BadParameter:
         if request.briefing is not None:
             raise
+        homes = (Path(), *sorted(path for path in Path().iterdir() if path.is_dir()))
+        own = [home / "briefing" for home in homes if _is_named(home, edition.briefing)]
+        if len(own) == 1:
+            return own[0]
         message = f"the file was made of the briefing {edition.briefing!r}, which is not here"
         hint = "name its folder with --briefing, and that of its data with --data"
         raise BriefingError.of("unknown-edition", message, file, hint) from None
+
+
+def _is_named(home: Path, briefing: str) -> bool:
+    """Return whether a folder was made by init and holds a briefing of this name."""
+    file = home / "briefing" / BRIEFING
+    if not (file.is_file() and (home / "data" / PACKAGE).is_file()):
+        return False
+    said = re.search(rb"^name:[ \"']*([^\s\"'#]+)", file.read_bytes()[:10_000], re.MULTILINE)
+    return said is not None and said[1] == briefing.encode()
 
 
 def document_of(file: str, dataset: Dataset, edition: Edition, request: Request) -> Document:
@@ -417,8 +440,12 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
     """
     from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.build import checked
+    from briefing_gen.dataset.reading.reader import read_dataset
 
     folder = folder_of(file, edition, request)
+    own_data = folder.parent / "data"
+    if request.briefing is None and request.data == data_folder(None) and own_data.is_dir():
+        dataset = read_dataset(own_data)
     try:
         outline = read_briefing(folder).signed(request.organization, request.contact)
         own = replace(edition, briefing=outline.name)
