@@ -23,6 +23,7 @@ _ASIDE: Final = re.compile(
 a list it works out."""
 NUMBERED: Final = re.compile(r".+[ _-](?:number|num|no|nr)\.?", re.IGNORECASE)
 """Numbers that may be those of things, such as of lines of a metro."""
+_ENDS_AS_CODE: Final = re.compile(r".+(?:id|code|key|nr|no)", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _APART: Final = 10
 """So many years lie between two periods at most, on average; else they are values."""
@@ -55,7 +56,8 @@ def kinds_of(
     ]
     words = [cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.DIMENSION]
     for n, title in enumerate(titles):
-        if kinds[n] is Role.MEASURE and NUMBERED.fullmatch(title) and _numbers(columns[n], words):
+        is_named = NUMBERED.fullmatch(title) or _ENDS_AS_CODE.fullmatch(title)
+        if kinds[n] is Role.MEASURE and is_named and _numbers(columns[n], words):
             kinds[n] = Role.DIMENSION
     if Role.MEASURE not in kinds:
         kinds = [
@@ -111,8 +113,11 @@ def _follows(cells: Sequence[str], of: Sequence[str]) -> bool:
 
 def _numbers(cells: Sequence[str], words: Sequence[Sequence[str]]) -> bool:
     """Return whether a column only numbers what another names."""
-    whole = all(cell.isdecimal() for cell in cells)
-    return whole and any(_follows(cells, names) and _follows(names, cells) for names in words)
+    rows = [row for row, cell in enumerate(cells) if cell]
+    filled = [cells[row] for row in rows]
+    named = ([names[row] for row in rows] for names in words)
+    whole = all(cell.isdecimal() for cell in filled)
+    return whole and any(_follows(filled, names) and _follows(names, filled) for names in named)
 
 
 def _has_numbers(cells: Sequence[str]) -> bool:

@@ -33,6 +33,8 @@ _LONGEST_TITLE: Final = 500
 _SIGNS: Final = ((">=", "\u2265"), ("<=", "\u2264"), ("+", " plus"), ("=", " equals "))
 NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
+NO_MEMBER: Final = "(none)"
+"""Where a cell of a column of members is empty."""
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -183,7 +185,7 @@ def _address_of(cell: str) -> str:
     for sign, words in _SIGNS:
         cell = cell.replace(sign, words)
     bare = cell.replace("[", "(").replace("]", ")").replace("{", "(").replace("}", ")")
-    return _REFUSED.sub(" ", bare).strip() or "(none)"
+    return _REFUSED.sub(" ", bare).strip() or NO_MEMBER
 
 
 class Side(Frozen):

@@ -26,6 +26,7 @@ from briefing_gen.drafting.numbers import as_numbers, scale_in, unit_in
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
+    NO_MEMBER,
     Column,
     Sheet,
     addressed,
@@ -92,7 +93,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
-    long = _with_means(_filled_down(_with_months(long)))
+    long = _with_means(_with_none(_filled_down(_with_months(long))))
     sheet = _as_notes_say(
         Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
     )
@@ -277,13 +278,38 @@ def _filled_down(layout: Layout) -> Layout:
             columns[at] = tuple(accumulate(cells, _or_above))
             steps.append(f"filled {len(cells) - len(filled)} cells of {title!r} from above")
     changed = replace(layout, columns=tuple(columns), steps=tuple(steps))
+    return changed if _told_apart(changed) > _told_apart(layout) else layout
+
+
+def _with_none(layout: Layout) -> Layout:
+    """Return a table in which members that are left empty, as for all groups, are called (none).
+
+    Only where nothing else tells the rows apart, and of columns whose words come again.
+    """
+    if _has_key(layout):
+        return layout
+    columns, steps = list(layout.columns), list(layout.steps)
+    for at, (title, cells) in enumerate(zip(layout.titles, layout.columns, strict=True)):
+        filled = tuple(filter(None, cells))
+        is_words = kinds_of([title], [filled])[0] == [Role.DIMENSION]
+        if len(filled) < len(cells) and len(set(filled)) * 2 <= len(filled) and is_words:
+            columns[at] = tuple(cell or NO_MEMBER for cell in cells)
+            steps.append(
+                f"called {len(cells) - len(filled)} empty cells of {title!r} {NO_MEMBER!r}"
+            )
+    changed = replace(layout, columns=tuple(columns), steps=tuple(steps))
     return changed if _has_key(changed) else layout
 
 
 def _has_key(layout: Layout) -> bool:
+    return _told_apart(layout) == len(layout.lines)
+
+
+def _told_apart(layout: Layout) -> int:
+    """Return how many rows are told apart by their periods and members."""
     columns = _columns(layout)
     key = [column.cells for column in columns if column.role in {Role.PERIOD, Role.DIMENSION}]
-    return is_key(key, range(len(key)))
+    return len(set(zip(*key, strict=True)))
 
 
 def _columns(layout: Layout) -> tuple[Column, ...]:
@@ -437,10 +463,13 @@ def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]
         yield fault("schema-error", message, Location(file, layout.header_line), hint)
     seen: dict[tuple[str, ...], int] = {}
     for row, members in enumerate(zip(*(column.cells for column in sheet.key), strict=True)):
-        line = seen.setdefault(members, layout.lines[row])
-        if seen[members] != layout.lines[row]:
+        first = seen.setdefault(members, row)
+        line = layout.lines[first]
+        if line != layout.lines[row]:
             message = f"this row and that in line {line} are both about {', '.join(members)}"
             hint = "keep one of them, or add the column that tells them apart"
+            if all(cells[first] == cells[row] for cells in layout.columns):
+                message, hint = f"this row is the same as that in line {line}", "delete one of them"
             yield fault("primary-key", message, Location(file, layout.lines[row]), hint)
 
 

@@ -12,7 +12,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from
+from briefing_gen.drafting.sheet import NO_MEMBER, Column, Sheet, lowered, name_from
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -155,7 +155,7 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
         for column in sheet.of_role(Role.DIMENSION)
         if column is not but
         and len(set(column.cells)) > 1
-        and (column.stands_for or column.cells[row] not in column.wholes)
+        and (column.stands_for or column.cells[row] not in (*column.wholes, NO_MEMBER))
     ]
 
 
