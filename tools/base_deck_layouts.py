@@ -10,12 +10,57 @@ from briefing_gen.pptx.colours import Paint
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.keys import ROW_GAP_PT, RULE_GAP_PT
-from briefing_gen.themes import SlideStyle
+from briefing_gen.themes import SlideStyle, Theme
 
 WIDTH, HEIGHT = 960, 540
 LEFT, FULL = 48, 864
-FIELD = Box(left=0, top=0, width=320, height=HEIGHT)
-"""The field of the cover in the accent colour, on which kicker and details stand in white."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Where things stand on the first slide, and which of them are white on the accent colour."""
+
+    field: Box
+    """In the accent colour."""
+    title: Box
+    subtitle: Box
+    kicker: Box
+    details: Box
+    rules: tuple[Box, ...] = ()
+    """Thin lines in that colour."""
+    light: frozenset[Place] = frozenset()
+
+
+COVERS: Final = {
+    "plain": Cover(
+        field=Box(left=0, top=0, width=320, height=HEIGHT),
+        title=Box(left=360, top=84, width=552, height=212),
+        subtitle=Box(left=360, top=312, width=552, height=150),
+        kicker=Box(left=LEFT, top=84, width=240, height=140),
+        details=Box(left=LEFT, top=284, width=240, height=208),
+        light=frozenset({Place.KICKER, Place.DETAILS}),
+    ),
+    "committee": Cover(
+        field=Box(left=0, top=0, width=WIDTH, height=20),
+        title=Box(left=LEFT, top=124, width=FULL, height=154),
+        subtitle=Box(left=LEFT, top=304, width=760, height=96),
+        kicker=Box(left=LEFT, top=72, width=FULL, height=32),
+        details=Box(left=LEFT, top=424, width=FULL, height=76),
+        rules=(
+            Box(left=LEFT, top=290, width=FULL, height=1.5),
+            Box(left=LEFT, top=412, width=FULL, height=1.5),
+        ),
+    ),
+    "campaign": Cover(
+        field=Box(left=0, top=0, width=WIDTH, height=396),
+        title=Box(left=LEFT, top=96, width=FULL, height=176),
+        subtitle=Box(left=LEFT, top=284, width=FULL, height=92),
+        kicker=Box(left=LEFT, top=48, width=FULL, height=32),
+        details=Box(left=LEFT, top=416, width=FULL, height=88),
+        light=frozenset({Place.TITLE, Place.KICKER, Place.SUBTITLE}),
+    ),
+}
+"""The covers of the shipped themes; other themes have that of the first."""
 KEYS_TOP, KEYS_HEIGHTS = 138, (156, 180)
 """Where the rules over key findings begin, and the room below those of each row."""
 
@@ -65,15 +110,22 @@ class Placeholder:
     hint: str = "Text"
 
 
-def placeholders(layout: Layout, style: SlideStyle) -> tuple[Placeholder, ...]:
+def cover_of(theme: Theme) -> Cover:
+    """Return the cover of `theme`."""
+    return COVERS.get(theme.name, COVERS["plain"])
+
+
+def placeholders(layout: Layout, theme: Theme) -> tuple[Placeholder, ...]:
     """Return the places of `layout` in reading order."""
-    return (*_own(layout, style), *_foot(style, cover=layout is Layout.TITLE))
+    own, style = _own(layout, theme), theme.slide
+    return (*own, *_foot(style, cover=layout is Layout.TITLE))
 
 
-def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
+def _own(layout: Layout, theme: Theme) -> Iterator[Placeholder]:
+    style = theme.slide
     match layout:
         case Layout.TITLE:
-            yield from _cover(style)
+            yield from _cover(style, cover_of(theme))
         case Layout.KEY_FINDINGS:
             yield _title(style)
             yield from _findings(style)
@@ -110,36 +162,39 @@ def _findings(style: SlideStyle) -> Iterator[Placeholder]:
         )
 
 
-def _cover(style: SlideStyle) -> Iterator[Placeholder]:
+def _cover(style: SlideStyle, cover: Cover) -> Iterator[Placeholder]:
+    paints = dict.fromkeys(cover.light, Paint.PAPER)
     yield Placeholder(
         place=Place.TITLE,
         kind="ctrTitle",
-        box=Box(left=360, top=84, width=552, height=212),
+        box=cover.title,
         size_pt=style.cover_size_pt,
+        paint=paints.get(Place.TITLE, Paint.INK),
         bold=True,
         anchor="b",
         hint="Title",
     )
     yield Placeholder(
         place=Place.KICKER,
-        box=Box(left=LEFT, top=84, width=240, height=140),
+        box=cover.kicker,
         size_pt=style.body_size_pt,
-        paint=Paint.PAPER,
+        paint=paints.get(Place.KICKER, Paint.ACCENT),
         bold=True,
         hint="Kicker",
     )
     yield Placeholder(
         place=Place.SUBTITLE,
         kind="subTitle",
-        box=Box(left=360, top=312, width=552, height=150),
+        box=cover.subtitle,
         size_pt=style.body_size_pt,
+        paint=paints.get(Place.SUBTITLE, Paint.INK),
         hint="Standfirst",
     )
     yield Placeholder(
         place=Place.DETAILS,
-        box=Box(left=LEFT, top=284, width=240, height=208),
+        box=cover.details,
         size_pt=style.label_size_pt,
-        paint=Paint.PAPER,
+        paint=paints.get(Place.DETAILS, Paint.MUTED),
         anchor="b",
         hint="From whom, when",
     )

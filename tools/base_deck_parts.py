@@ -8,6 +8,7 @@ from typing import Final
 from briefing_gen.pptx.colours import Paint, scheme
 from briefing_gen.pptx.exhibits import key_style
 from briefing_gen.pptx.shapes import BODY_FONT
+from briefing_gen.pptx.template import FIELD
 from briefing_gen.pptx.xml import (
     INDEXES,
     LAYOUT_NAMES,
@@ -22,7 +23,7 @@ from briefing_gen.pptx.xml import (
 )
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.themes import Theme
-from tools.base_deck_layouts import FIELD, HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
+from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, cover_of, placeholders
 
 LANGUAGE: Final = "en-US"
 KEY_HINTS: Final = ("What it is, when", "The sentence", "Its grade")
@@ -64,7 +65,7 @@ def presentation() -> Xml:
 
 def master(theme: Theme) -> Xml:
     """Return the slide master: its accent, and the four places every layout takes up."""
-    found = {p.place: p for p in placeholders(Layout.LIST, theme.slide)}
+    found = {p.place: p for p in placeholders(Layout.LIST, theme)}
     shapes = [_placeholder(n, found[place], 0) for n, place in enumerate(MASTER_PLACES, 3)]
     layouts = (
         element("p:sldLayoutId", id=FIRST_LAYOUT_ID + n, **{"r:id": f"rId{n + 1}"})
@@ -89,14 +90,21 @@ def master(theme: Theme) -> Xml:
 
 def layout(role: Layout, theme: Theme) -> Xml:
     """Return the layout for `role`."""
-    places = placeholders(role, theme.slide)
+    places = placeholders(role, theme)
     levels = key_style(theme.slide, _solid, BODY_FONT)
     shapes = (
         _placeholder(n, p, INDEXES[p.place], levels if p.place in FINDINGS else NOTHING)
         for n, p in enumerate(places, _GROUND_ID + 1)
     )
     kind = {"type": TYPES[role]} if role in TYPES else {"userDrawn": "1"}
-    field = (_ground("Accent field", FIELD),) if role is Layout.TITLE else ()
+    cover = cover_of(theme)
+    grounds = ((FIELD, cover.field), *(("Accent rule", box) for box in cover.rules))
+    is_cover = role is Layout.TITLE
+    field = [
+        _ground(name, box, _GROUND_ID + len(places) + n)
+        for n, (name, box) in enumerate(grounds, 1)
+        if is_cover
+    ]
     alone = {"showMasterSp": 0} if field else {}
     return element(
         "p:sldLayout",
@@ -193,13 +201,13 @@ def _background() -> Xml:
     return element("p:bg", element("p:bgPr", _solid(Paint.PAPER), element("a:effectLst")))
 
 
-def _ground(name: str, box: Box) -> Xml:
+def _ground(name: str, box: Box, shape_id: int = _GROUND_ID) -> Xml:
     """Return an area in the accent colour, below everything else."""
     return element(
         "p:sp",
         element(
             "p:nvSpPr",
-            element("p:cNvPr", id=_GROUND_ID, name=name),
+            element("p:cNvPr", id=shape_id, name=name),
             element("p:cNvSpPr"),
             element("p:nvPr", userDrawn=1),
         ),

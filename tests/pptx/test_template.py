@@ -14,10 +14,12 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.measuring import tables
 from briefing_gen.measuring.fit import WIDTHS
+from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import open_template
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.pptx.xml import LAYOUT_NAMES
 from briefing_gen.slides.deck import Box, Layout, Place
+from briefing_gen.themes import read_theme
 from tests import samples
 from tests.writers import decks, houses
 from tools import make_base_deck
@@ -125,3 +127,20 @@ def test_a_link_in_place_of_the_base_deck_is_not_followed(tmp_path: Path) -> Non
     (tmp_path / "base.pptx").symlink_to(decks.THEME.folder / "base.pptx")
     with pytest.raises(BriefingError, match=r"'base\.pptx' is a link"):
         open_template(replace(decks.THEME, folder=tmp_path))
+
+
+def test_the_shipped_themes_have_first_slides_of_their_own() -> None:
+    themes = Path(__file__).parents[2] / "templates" / "themes"
+    rooms = [open_template(read_theme(folder)).means.room for folder in sorted(themes.iterdir())]
+    places = (Place.TITLE, Place.KICKER, Place.SUBTITLE, Place.DETAILS)
+    covers = {tuple(room.box(Layout.TITLE, place).left for place in places) for room in rooms}
+    tops = {room.box(Layout.TITLE, Place.DETAILS).top for room in rooms}
+    assert (len(rooms), len(covers), len(tops)) == (3, 2, 3)
+
+
+def test_a_stamp_on_the_field_of_a_first_slide_is_white() -> None:
+    folder = decks.THEME.folder.parent
+    for name, white in (("campaign", True), ("committee", False), ("plain", False)):
+        template = open_template(read_theme(folder / name))
+        palette = template.stamp_palettes[Layout.TITLE]
+        assert (palette.texts[Paint.INK] == palette.texts[Paint.PAPER]) is white

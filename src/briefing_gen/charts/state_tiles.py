@@ -110,8 +110,9 @@ def legible(share: float, contrast_at: Callable[[float], float]) -> float:
 
 
 def called_out(panel: Panel) -> Content:
-    """Return the name and the value of the state that a map is about; nothing without one."""
+    """Return letters, name and value of the state that a map is about; nothing without one."""
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         if point.mark is Mark.ACCENT and point.number:
-            return (*category.label, Text(" "), point.number)
+            letters = Text(f"{category.id.upper()} · ")
+            return (letters, *category.label, Text(" "), point.number)
     return ()

@@ -27,7 +27,7 @@ from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
-from briefing_gen.pptx.colours import Palette, scheme, theme_palette
+from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
 from briefing_gen.pptx.exhibits import group
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
@@ -133,6 +133,8 @@ def _step(step: LogoStep, logo: Logo) -> Xml:
 
 BASE_FILE: Final = "base.pptx"
 LARGEST_FILE: Final = 50 * MIB
+FIELD: Final = "Accent field"
+"""What a layout calls its area in the accent colour."""
 TAG_PT: Final = 15
 TAG_UP: Final = 1.5
 """How far over its title the name of a section begins, in its own size."""
@@ -232,8 +234,21 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             has_panels=True,
         ),
         palettes=palettes,
-        stamp_palettes=palettes,
+        stamp_palettes={**palettes, Layout.TITLE: _on_cover(layouts[Layout.TITLE], palette, stamp)},
     )
+
+
+def _on_cover(cover: SlideLayout, palette: Palette, box: Box) -> Palette:
+    """Return the colours of words in `box` of the first slide, which may lie on its field."""
+    shapes: Any = cover.shapes
+    for shape in shapes:
+        own = Box(
+            left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt
+        )
+        across = own.left <= box.left and box.right <= own.right
+        if shape.name == FIELD and across and own.top <= box.top and box.bottom <= own.bottom:
+            return replace(palette, texts={**palette.texts, Paint.INK: palette.texts[Paint.PAPER]})
+    return palette
 
 
 def _read(file: Path, judge: Judge) -> bytes:

@@ -347,6 +347,8 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
             break
+        if size == least and all(p.thins_names and _labels_all(p) for p in plots):
+            break  # An axis that leaves out years is no reason to set labels smaller still.
     return plots
 
 
@@ -362,6 +364,10 @@ def _is_roomy(plot: Plot) -> bool:
         inner = (plot.width, plot.height - room.top - room.bottom)
         if not fit_beside(rows, *inner, *text):
             return False
+    return _labels_all(plot)
+
+
+def _labels_all(plot: Plot) -> bool:
     return None not in label_moves(plot).values()
 
 

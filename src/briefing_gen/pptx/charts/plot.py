@@ -29,7 +29,7 @@ LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 LEAST_SLOPE: Final = 0.45
 """The share of a chart that slopes need between names at both ends."""
-WIDEST_PT, THICKEST_PT = 36, 48
+WIDEST_PT: Final = 36
 """How wide a bar is at the most."""
 WIDEST_WHOLE_PT: Final = 54
 """The same of a column of which one part is shown: the label of the part stands in it."""
@@ -302,7 +302,7 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
     top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
-    thickest = THICKEST_PT * (1 + plot.gap_share) * (1 if stacked else _bars_a_row(plot))
+    thickest = WIDEST_PT * (1 + plot.gap_share) * (1 if stacked else _bars_a_row(plot))
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
     return Margins(
         min(widest, plot.width * NAMES_BESIDE) + GAP_PT,
