@@ -5,6 +5,8 @@ import pytest
 from briefing_gen.dataset.values import (
     MEMBER,
     NUMBER,
+    as_text,
+    from_text,
     split_list,
     why_not_a_number,
     without_points,
@@ -109,3 +111,12 @@ def test_a_member_holds_no_sign_of_an_address(text: str) -> None:
 def test_a_list_in_a_cell_is_parted_by_semicolons() -> None:
     assert split_list("a; b ;;c") == ("a", "b", "c")
     assert split_list("  ") == ()
+
+
+@pytest.mark.parametrize("cell", ["", "a", "=1+1.pdf", "-5", "-5 a", "+1", "@x", "\tx", "'", "'a"])
+def test_what_is_no_formula_any_more_is_read_as_what_it_was(cell: str) -> None:
+    assert from_text(as_text(cell)) == cell
+
+
+def test_an_apostrophe_is_put_before_what_could_be_computed() -> None:
+    assert [as_text(cell) for cell in ("=1", "-5", "-5 a", "a=1")] == ["'=1", "-5", "'-5 a", "a=1"]

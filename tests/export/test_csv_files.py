@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.dataset.spreadsheets import as_text
+from briefing_gen.dataset.values import as_text
 from briefing_gen.export.files import COLUMNS, write_csv
 from tests.data.shipped import FOLDER
 from tests.dataset.readings import SHA, recorded, shipped

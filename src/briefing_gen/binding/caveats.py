@@ -11,8 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity, Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder

@@ -10,8 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, field, replace
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity, Frozen, field, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity, Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder

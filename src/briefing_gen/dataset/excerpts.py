@@ -15,8 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from typing import Any, Final
 
-from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity, Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import WHOLE
@@ -28,7 +27,7 @@ from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL, OTHER, PHRASES, REMAINDER
-from briefing_gen.dataset.spreadsheets import as_text
+from briefing_gen.dataset.values import as_text
 
 _AND: Final = "; "
 Rows = Iterator[Sequence[str]]

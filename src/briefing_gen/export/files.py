@@ -16,7 +16,7 @@ from typing import Final
 from briefing_gen.dataset.lookup import LOCATOR, Cell, every_cell, label_of, member_label
 from briefing_gen.dataset.model import Claim, Conflict, Dataset, Missing, Observation, Source, Total
 from briefing_gen.dataset.reading.confirmations import cells_of
-from briefing_gen.dataset.spreadsheets import as_text
+from briefing_gen.dataset.values import as_text
 from briefing_gen.dataset.vocabulary import title_in
 
 COLUMNS: Final = tuple(

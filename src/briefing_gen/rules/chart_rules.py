@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Status

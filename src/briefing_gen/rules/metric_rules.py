@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import value_at

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation

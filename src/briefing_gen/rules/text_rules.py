@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, field_names
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity, Frozen, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation

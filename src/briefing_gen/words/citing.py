@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import replace
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source
 from briefing_gen.dataset.vocabulary import package_words, weakest

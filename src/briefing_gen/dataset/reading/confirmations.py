@@ -33,7 +33,7 @@ from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.tables import shortened
-from briefing_gen.dataset.spreadsheets import as_text, from_text
+from briefing_gen.dataset.values import as_text, from_text
 from briefing_gen.dataset.vocabulary import PackageWords, in_each_language, package_words
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 from briefing_gen.reading.json_text import TOKEN

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.identity import ByIdentity
+from briefing_gen.base.frozen import ByIdentity, Frozen
 from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.document.charts import Mark, Panel, Point
