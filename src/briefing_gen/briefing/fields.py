@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, Self, TypeVar
+
 from briefing_gen.base.language import Language
 from briefing_gen.briefing.briefing import AuthoredText
 from briefing_gen.edition import Audience
@@ -10,9 +14,42 @@ from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.fields import Unusable, collect, filled, stop
 from briefing_gen.reading.tree import Node, Record, Scalar
 
+T = TypeVar("T")
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
 
 class Fields(fields.Fields):
     """The fields of one record of a briefing."""
+
+    def within(self, node: Node, what: str, read: Callable[[Self], T]) -> T:
+        """Return what `read` makes of the fields of `node`; any others are reported."""
+        below = type(self)(node, self.faults, what)
+        value = read(below)
+        below.close()
+        return value
+
+    def below(self, name: str, what: str, read: Callable[[Self], T]) -> T | None:
+        """Return what `read` makes of the record `name`; None where it is absent or unusable."""
+        return self.optional_part(name, lambda node: self.within(node, what, read))
+
+    def each(self, nodes: Iterable[Node], what: str, read: Callable[[Self], T]) -> tuple[T, ...]:
+        """Return what `read` makes of each record, without those that are unusable."""
+        return collect(nodes, lambda node: self.within(node, what, read))
+
+    def named(self, name: str) -> str:
+        """Return the field `name`, a text that must be fit for a name."""
+        return self.fit(self.scalar(name))
+
+    def fit(self, name: Scalar) -> str:
+        """Return the text of `name`, which must be fit for a name."""
+        if name.text and not _NAME.fullmatch(name.text):
+            hint = "use small letters, digits and hyphens"
+            self.faults.refuse("wrong-shape", f"{name.text!r} is not a name", name.where, hint)
+        return name.text
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the field `name`, a list of plain texts."""
+        return tuple(item.text for item in self.scalars(name))
 
     def text(self, name: str) -> AuthoredText:
         """Return the field `name`, a text by language."""
