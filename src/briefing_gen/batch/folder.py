@@ -166,7 +166,10 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
             try:
                 with whole.telling_of(path):
                     records.add_line(descriptor, {"begin": os.getpid()})
-                    swept = _sweep(path)
+                    for entry in path.glob(f"{whole.UNFINISHED}*"):
+                        if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
+                            shutil.rmtree(entry, ignore_errors=True)
+                    swept = whole.sweep(path)
                     scratch.mkdir()
                 yield OutputFolder(path, scratch, descriptor, modified, swept)
             finally:
@@ -212,11 +215,3 @@ def _in_use(path: Path, pid: int | None) -> FolderInUseError:
     message = f"{who} is making a batch in this folder"
     hint = "wait until it has finished, or choose another folder with --output"
     return FolderInUseError.of("folder-in-use", message, path, hint)
-
-
-def _sweep(path: Path) -> tuple[str, ...]:
-    """Remove what others left unfinished; of batches all are dead, for the folder is ours."""
-    for entry in path.glob(f"{whole.UNFINISHED}*"):
-        if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
-            shutil.rmtree(entry, ignore_errors=True)
-    return whole.sweep(path)

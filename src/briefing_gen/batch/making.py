@@ -74,15 +74,12 @@ class _Maker:
     def perform(self, job: Job) -> Reply:
         match job.stage:
             case Stage.CHECK:
-                return self._check(job)
+                edition, inputs = job.task.edition, self.inputs
+                report = check_edition(inputs.dataset, inputs.briefing, edition, self.known)
+                failed = has_errors(report.problems)
+                return Failed(report.problems) if failed else Checked(report.problems)
             case Stage.DRAW:
                 return self._draw(job)
-
-    def _check(self, job: Job) -> Reply:
-        edition, inputs = job.task.edition, self.inputs
-        report = check_edition(inputs.dataset, inputs.briefing, edition, self.known)
-        failed = has_errors(report.problems)
-        return Failed(report.problems) if failed else Checked(report.problems)
 
     def _draw(self, job: Job) -> Reply:
         edition, inputs, form = job.task.edition, self.inputs, self.inputs.form
@@ -106,19 +103,15 @@ class _Maker:
             with placing(inputs.dataset, inputs.briefing, edition):
                 contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
-        self._tidy_up()
-        return Drawn(
-            tuple(drawn[file] for file in job.task.files),
-            self.cache.problems[damaged:] if self.cache else (),
-        )
-
-    def _tidy_up(self) -> None:
-        """Look for rubbish, but only now and then, and not where there is none."""
         self.drawn += 1
         if self.drawn == 1:  # Everything has been loaded that will be.
             _keep_what_is_there()
         elif self.drawn % _BETWEEN_TIDYINGS == 0:
             gc.collect()
+        return Drawn(
+            tuple(drawn[file] for file in job.task.files),
+            self.cache.problems[damaged:] if self.cache else (),
+        )
 
 
 def _keep_what_is_there() -> None:
