@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -32,6 +31,7 @@ from briefing_gen.document.inline import Content, Link, NoteMark, Number, in_sho
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import exhibits, findings
 from briefing_gen.metrics.derive import Observed, grade
+from briefing_gen.reading.packed import read_members, with_members
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.quantity_text import quantities
 
@@ -484,11 +484,6 @@ def _with_edition(data: bytes, document: Document) -> bytes:
     edition, language = (escape(text) for text in (document.edition, document.language))
     said = f"<dc:identifier>{edition}</dc:identifier><dc:language>{language}</dc:language>"
     end = "</cp:coreProperties>"
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for entry in old.infolist():  # XlsxWriter gave each a fixed date.
-            part = old.read(entry)
-            if entry.filename == _PROPERTIES:
-                part = part.decode().replace(end, said + end).encode()
-            new.writestr(entry, part)
-    return stream.getvalue()
+    part = read_members(data, _PROPERTIES.__eq__)[_PROPERTIES].decode()
+    # XlsxWriter gave each member a fixed date.
+    return with_members(data, {_PROPERTIES: part.replace(end, said + end).encode()})

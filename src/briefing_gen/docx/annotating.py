@@ -6,9 +6,7 @@ Every other part has the same bytes.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,7 +15,7 @@ from lxml import etree
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.markup import Read, W, parsed, transitional
 from briefing_gen.docx.reading import paragraphs_of
-from briefing_gen.reading.packed import read_members
+from briefing_gen.reading.packed import read_members, with_members
 
 _TEXT: Final = "word/document.xml"
 _COMMENTS: Final = "word/comments.xml"
@@ -60,7 +58,7 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
             ),
             _TYPES: _with_type(members[_TYPES]),
         }
-    return _packed(data, changed)
+    return with_members(data, changed)
 
 
 def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
@@ -134,18 +132,3 @@ def _with_type(part: bytes) -> bytes:
 
 def _written(root: Read) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _packed(data: bytes, changed: dict[str, bytes]) -> bytes:
-    """Return the package `data` with some parts changed, and those that are new at its end."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
-        for entry in source.infolist():
-            content = changed.get(entry.filename) or source.read(entry)
-            target.writestr(entry, content)
-        held = set(source.namelist())
-        for name in (name for name in changed if name not in held):
-            entry = zipfile.ZipInfo(name)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, changed[name])
-    return stream.getvalue()

@@ -382,7 +382,14 @@ def own_shapes(master: Read) -> Iterator[Read]:
 
     What stands in its placeholders only prompts whoever fills them.
     """
-    yield from _flat(shape for shape in master.shapes if not shape.is_placeholder)
+    yield from every_shape(shape for shape in master.shapes if not shape.is_placeholder)
+
+
+def every_shape(shapes: Iterable[Read]) -> Iterator[Read]:
+    """Yield shapes, and those in groups after their group."""
+    for shape in shapes:
+        yield shape
+        yield from every_shape(getattr(shape, "shapes", ()))
 
 
 def write_master_words(deck: Deck) -> None:
@@ -428,9 +435,3 @@ def _numbered(deck: Deck) -> Iterator[str]:
                     text = paragraph.text
                     if _DIGIT.search(text) and len(text) <= LONGEST:
                         yield text
-
-
-def _flat(shapes: Iterator[Read]) -> Iterator[Read]:
-    for shape in shapes:
-        yield shape
-        yield from _flat(iter(getattr(shape, "shapes", ())))

@@ -79,6 +79,27 @@ def read_members(
         raise damaged(str(error) or type(error).__name__) from error
 
 
+def is_package(data: bytes, main: str) -> bool:
+    """Return whether `data` is a zip file with the member `main`; what is broken is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return main in archive.namelist()
+    except _BROKEN:
+        return False
+
+
+def with_members(data: bytes, changed: Members) -> bytes:
+    """Return the package `data` with some members changed, and those that are new at its end."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for entry in source.infolist():
+            content = changed.get(entry.filename)
+            target.writestr(entry, source.read(entry) if content is None else content)
+        for name in (name for name in changed if name not in source.namelist()):
+            target.writestr(zipfile.ZipInfo(name), changed[name], zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
 def damaged(reason: str) -> RefusedError:
     """Return that the file was cut short or altered."""
     return RefusedError(

@@ -5,7 +5,6 @@ Series of a chart that people added or drew in another way: each point with its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.verify.books import Book, opened
-from briefing_gen.verify.charts import book_of
+from briefing_gen.verify.charts import book_of, points
 from briefing_gen.verify.report import Drawn, Said
 
 _CATEGORIES: Final = qn("c:cat")
@@ -110,7 +109,7 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
         keep_apart(series, pairs[0][1])
     for one, other in pairs:
         _take_series(one, other)
-    for one, other in zip(_found(old, _AXES), _found(new, _AXES), strict=False):
+    for one, other in zip(old.iter(*_AXES), new.iter(*_AXES), strict=False):
         _take_scale(one, other)
     if added:
         _free_ends(old)
@@ -130,10 +129,10 @@ def formats(part: Read) -> frozenset[str]:
 
 def _reads_alike(old: Read, new: Read) -> bool:
     """Return whether two charts that draw the same write numbers in the same formats."""
-    series = zip(_found(old, (_SERIES,)), _found(new, (_SERIES,)), strict=True)
+    series = zip(old.iter(_SERIES), new.iter(_SERIES), strict=True)
     return all(_kind(one) != _kind(other) or reads_as(one, other) for one, other in series) and all(
         _axis_reads(one) == _axis_reads(other)
-        for one, other in zip(_found(old, _AXES), _found(new, _AXES), strict=False)
+        for one, other in zip(old.iter(*_AXES), new.iter(*_AXES), strict=False)
         if one.tag == other.tag
     )
 
@@ -155,12 +154,7 @@ def _drawn(root: Read) -> list[object]:
 def _texts(series: Read, tag: str) -> list[tuple[str, str]]:
     """Return the points under `tag`, each by its place."""
     held = series.find(qn(f"c:{tag}"))
-    if held is None:
-        return []
-    return [
-        (point.get("idx"), _same(point.findtext(qn("c:v")) or ""))
-        for point in held.iter(qn("c:pt"))
-    ]
+    return [] if held is None else [(place, _same(text)) for place, text in points(held)]
 
 
 def _same(text: str) -> str:
@@ -254,7 +248,7 @@ def _take_scale(old: Read, new: Read) -> None:
 
 def _free_ends(root: Read) -> None:
     """Let axes end where the longest bar does, as the new chart does not know that of somebody."""
-    for axis in _found(root, _AXES):
+    for axis in root.iter(*_AXES):
         for path in ("c:scaling/c:max", "c:majorUnit"):
             for end in axis.findall("/".join(map(qn, path.split("/")))):
                 end.getparent().remove(end)
@@ -270,10 +264,6 @@ def _copy_plot_area(old: Read, new: Read) -> None:
         if look is not None and own is not None:
             series.replace(own, deepcopy(look))
     area.getparent().replace(area, drawn)
-
-
-def _found(root: Read, tags: Sequence[str]) -> list[Read]:
-    return list(root.iter(*tags))
 
 
 def name_of(series: Read) -> str:
@@ -339,11 +329,12 @@ def _move(series: Read, new: Read) -> None:
     """Move points and their marks to the places of their categories in the series `new`."""
     if series.find(_CATEGORIES) is None or new.find(_CATEGORIES) is None:
         return
-    there = {category: place for place, category in _categories(new)}
-    places = {place: there.get(category) for place, category in _categories(series)}
-    points = [(point, point, "idx") for point in series.iterfind(f"{_VALUES}//{_POINT}")]
+    there = {category: place for place, category in points(new.find(_CATEGORIES))}
+    along = points(series.find(_CATEGORIES))
+    places = {place: there.get(category) for place, category in along}
+    values = [(point, point, "idx") for point in series.iterfind(f"{_VALUES}//{_POINT}")]
     marks = [(mark, mark.find(qn("c:idx")), "val") for mark in series.iter(*_MARKS)]
-    for moved, numbered, name in (*points, *marks):
+    for moved, numbered, name in (*values, *marks):
         place = places.get(numbered.get(name))
         if place is None:
             moved.getparent().remove(moved)
@@ -351,9 +342,3 @@ def _move(series: Read, new: Read) -> None:
             numbered.set(name, place)
     for count in series.iterfind(f"{_VALUES}//{_COUNT}"):
         count.set("val", new.find(f"{_CATEGORIES}//{_COUNT}").get("val"))
-
-
-def _categories(series: Read) -> Iterator[tuple[str, str]]:
-    """Yield the place and the name of each category of a series."""
-    for point in series.iterfind(f"{_CATEGORIES}//{_POINT}"):
-        yield point.get("idx"), point.findtext(qn("c:v"), "")

@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.pptx.package import Origin, saved, write_properties
+from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
 from briefing_gen.pptx.privates import root_of, table_element, text_body
 from briefing_gen.refresh import charts, tables
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
@@ -32,7 +32,7 @@ from briefing_gen.refresh.paragraphs import (
     take_each,
 )
 from briefing_gen.slides.shape_names import start_of
-from briefing_gen.verify.deck import about_of, every_shape, open_deck, reading
+from briefing_gen.verify.deck import about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
 
 Read = Any

@@ -15,11 +15,12 @@ from pptx import Presentation
 
 from briefing_gen.base.language import Language
 from briefing_gen.pptx.masters.opening import House, as_presentation
+from briefing_gen.pptx.package import every_shape
 from briefing_gen.pptx.xml import LAYOUT_NAMES
 from briefing_gen.refresh.own_words import Edit, Wording, flat
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
 from briefing_gen.slides.shape_names import start_of
-from briefing_gen.verify.deck import about_of, every_shape, open_deck, reading
+from briefing_gen.verify.deck import about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
 from briefing_gen.words.languages import labels
 

@@ -10,7 +10,7 @@ never taken for it, not even where it is a word beside a number ("nearly 36.2 mi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from babel import Locale
@@ -160,7 +160,9 @@ def own_words(
     for said in read.said:
         text = normal(said.text)
         is_known = _key(said) in known or (said.where in beside and text in texts)
-        if is_known or said.counted or _is_row(text, rows):
+        # However its cells stand, or only some of them.
+        is_row = BESIDE in text and any(row.issuperset(text.split(BESIDE)) for row in rows)
+        if is_known or said.counted or is_row:
             continue
         if _is_of_numbers(text, language) and not is_strange(said, shown):
             yield said
@@ -181,11 +183,6 @@ def _key(said: Said) -> tuple[str, str]:
 def _is_bare(said: Said) -> bool:
     """Return whether a text is a number and no word."""
     return not _LETTER.search(said.text)
-
-
-def _is_row(text: str, rows: Collection[frozenset[str]]) -> bool:
-    """Return whether a text is one of `rows`, however its cells stand, or some of them."""
-    return BESIDE in text and any(row.issuperset(text.split(BESIDE)) for row in rows)
 
 
 def _is_of_numbers(text: str, language: Language) -> bool:

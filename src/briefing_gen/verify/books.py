@@ -38,8 +38,10 @@ _CONSTANT: Final = re.compile(r"\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
 _LONGEST_FORMULA: Final = 8192
 """Office programs take no longer one."""
 SPREADSHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_CELL: Final = f"{SPREADSHEET}c"
 PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
 _AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
+"""The first row and the first column, which name the others."""
 _MOST_PLACES: Final = 310
 """The greatest exponent of ten in the numbers of office programs, and a little."""
 
@@ -108,7 +110,9 @@ def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
     for name, part in parts.items():
         if SHEETS.fullmatch(name):
             sheet = parse_xml(part)
-            yield from _own_texts(book, sheet)
+            # Texts that cells hold themselves, worked out or written there.
+            own = (c for c in sheet.iter(_CELL) if c.get("t") in {"str", "inlineStr"})
+            yield from (Said(where=book.where, about=book.about, text=said_in(c)) for c in own)
             yield from _values(book, sheet, shared)
             for formula in sheet.iter(f"{SPREADSHEET}f"):
                 for found in _CONSTANT.finditer(
@@ -134,13 +138,6 @@ def comments(where: str, about: str, root: Read) -> Iterator[Said]:
             yield Said(where=f"{where}, comment", about=about, text=text)
 
 
-def _own_texts(book: Book, sheet: Read) -> Iterator[Said]:
-    """Yield the texts that cells of a sheet hold themselves, worked out or written there."""
-    for cell in sheet.iter(f"{SPREADSHEET}c"):
-        if cell.get("t") in {"str", "inlineStr"}:
-            yield Said(where=book.where, about=book.about, text=said_in(cell))
-
-
 def said_in(cell: Read) -> str:
     """Return the text that a cell holds itself."""
     text = cell.findtext(f"{SPREADSHEET}v", "")
@@ -149,8 +146,10 @@ def said_in(cell: Read) -> str:
 
 def _values(book: Book, sheet: Read, shared: Sequence[str]) -> Iterator[Drawn]:
     """Yield the numbers of a sheet, each with what stands above and before it."""
-    names = dict(_names(sheet, shared))
-    for cell in sheet.iter(f"{SPREADSHEET}c"):
+    cells = list(sheet.iter(_CELL))
+    edge = (cell for cell in cells if _AT_EDGE.fullmatch(cell.get("r", "")))
+    names = {cell.get("r"): text_of(cell, shared) for cell in edge}
+    for cell in cells:
         found = PLACE.fullmatch(cell.get("r", ""))
         column, row = found.groups() if found else ("", "")
         if cell.get("t", "n") != "n" or column in book.heights:
@@ -163,15 +162,6 @@ def _values(book: Book, sheet: Read, shared: Sequence[str]) -> Iterator[Drawn]:
                 panel=book.panel,
                 names=(names.get(f"{column}1", ""), names.get(f"A{row}", "")),
             )
-
-
-def _names(sheet: Read, shared: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield what each cell in the first row and in the first column says, by its place."""
-    for cell in sheet.iter(f"{SPREADSHEET}c"):
-        place = cell.get("r", "")
-        if not _AT_EDGE.fullmatch(place):
-            continue
-        yield place, text_of(cell, shared)
 
 
 def text_of(cell: Read, shared: Sequence[str]) -> str:

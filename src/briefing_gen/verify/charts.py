@@ -115,7 +115,7 @@ def _drawn(held: Read) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """
     name, categories = _names(held.getparent())
     for numbers in held.iter(*_NUMBERS):
-        for at, text in _points(numbers):
+        for at, text in points(numbers):
             yield at, (name, categories.get(at, "")), text
 
 
@@ -123,10 +123,10 @@ def _names(series: Read) -> tuple[str, dict[str, str]]:
     """Return the name of a series, and those of its categories by their places."""
     named, along = series.find(qn("c:tx")), series.find(qn("c:cat"))
     name = "" if named is None else " ".join(text.text or "" for text in named.iter(qn("c:v")))
-    return name, {} if along is None else dict(_points(along))
+    return name, {} if along is None else dict(points(along))
 
 
-def _points(held: Read) -> Iterator[tuple[str, str]]:
+def points(held: Read) -> Iterator[tuple[str, str]]:
     """Yield the place of each point in a list of names or values, and what stands there."""
     for point in held.iter(qn("c:pt")):
         yield point.get("idx", ""), point.findtext(qn("c:v"), "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
@@ -16,11 +15,11 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem, Severity, fault
-from briefing_gen.pptx.masters.check import Use, check_template
+from briefing_gen.pptx.masters.check import PRESENTATION, Use, check_template
 from briefing_gen.pptx.masters.opening import as_presentation
-from briefing_gen.pptx.package import own_shapes, read_master_words
+from briefing_gen.pptx.package import every_shape, own_shapes, read_master_words
 from briefing_gen.pptx.privates import Read, paragraph_element, table_element
-from briefing_gen.reading.packed import ODD_PARTS, RefusedError
+from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, opened
 
@@ -52,11 +51,7 @@ _TITLE_OF: Final = "title: "
 
 def is_deck(data: bytes) -> bool:
     """Return whether `data` is a presentation, by the parts that it names."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "ppt/presentation.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
+    return is_package(data, PRESENTATION)
 
 
 def open_deck(data: bytes, file: str) -> Read:
@@ -190,13 +185,6 @@ def _topic(shapes: list[Read]) -> str:
     named = {about_of(shape) for shape in shapes if shape.name.startswith((_TITLE_OF, *_EXHIBITS))}
     exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
     return named.pop() if exhibits and len(named) == 1 else ""
-
-
-def every_shape(shapes: Read) -> Iterator[Read]:
-    """Yield shapes, and those in groups after their group."""
-    for shape in shapes:
-        yield shape
-        yield from every_shape(getattr(shape, "shapes", ()))
 
 
 def about_of(shape: Read) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
@@ -24,7 +23,7 @@ from briefing_gen.docx.held import bookmark_of
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional
 from briefing_gen.docx.reading import Control, Line, Manuscript, View, read_manuscript
 from briefing_gen.pptx.privates import root_of
-from briefing_gen.reading.packed import ODD_PARTS, RefusedError
+from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, number, opened
 
@@ -38,11 +37,7 @@ _HEIGHTS, _VALUE, _CELLS = qn("c:yVal"), qn("c:v"), qn("c:f")
 
 def is_word(data: bytes) -> bool:
     """Return whether a file is a Word document; what is broken is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return MAIN in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return False
+    return is_package(data, MAIN)
 
 
 def read_word(data: bytes, file: str) -> report.ReadFile:

@@ -6,9 +6,7 @@ read off the document, not off what the writer makes of it, so that a fault of t
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from posixpath import join, normpath
@@ -27,7 +25,7 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.pptx.masters.embedded import Workbooks
 from briefing_gen.pptx.privates import Read
-from briefing_gen.reading.packed import read_members
+from briefing_gen.reading.packed import is_package, read_members
 from briefing_gen.verify.books import (
     COMMENTS,
     LARGEST_SHEETS,
@@ -74,11 +72,7 @@ _READ_ERRORS: Final = (KeyError, ValueError, TypeError, SyntaxError, RecursionEr
 
 def is_workbook(data: bytes) -> bool:
     """Return whether `data` is a workbook, by the parts that it names."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _BOOK in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return False
+    return is_package(data, _BOOK)
 
 
 def read_workbook(data: bytes, file: str) -> ReadFile:

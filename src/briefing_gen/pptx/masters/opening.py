@@ -37,7 +37,7 @@ from briefing_gen.pptx.masters.roles import Roles, read_roles, roles_path
 from briefing_gen.pptx.privates import relations_of_package, replace_content, root_of, slide_list
 from briefing_gen.pptx.xml import NAMESPACES, element
 from briefing_gen.reading.files import FileRefusedError, read_beginning
-from briefing_gen.reading.packed import LARGEST_FILE
+from briefing_gen.reading.packed import LARGEST_FILE, with_members
 
 _MAIN: Final = b"application/vnd.openxmlformats-officedocument.presentationml.%s.main+xml"
 _PRESENTATION: Final = _MAIN % b"presentation"
@@ -89,15 +89,8 @@ def as_presentation(data: bytes) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         held = {name: source.read(name) for name in _READ_BY_ALL if name in source.namelist()}
-        own = {name: _READ_BY_ALL[name](content) for name, content in held.items()}
-        if own == held:
-            return data
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as target:
-            for member in source.infolist():
-                content = own.get(member.filename)
-                target.writestr(member, source.read(member) if content is None else content)
-    return stream.getvalue()
+    own = {name: _READ_BY_ALL[name](content) for name, content in held.items()}
+    return data if own == held else with_members(data, own)
 
 
 def _of_a_presentation(types: bytes) -> bytes:
