@@ -721,12 +721,16 @@ def make(edit: Edit, source: Path, target: Path) -> None:
     WAYS[edit["how"]](edit, source, target)
 
 
-def edits() -> list[Edit]:
-    found: list[Edit] = []
-    for path in (HERE / "edits.yaml", HERE / "held/edits.yaml", HERE / "edits_of_other_kinds.yaml"):
-        if path.exists():
-            found += yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)  # noqa: TID251 - the safe loader in C; places are not needed
+FILES = (HERE / "edits.yaml", HERE / "held/edits.yaml", HERE / "edits_of_other_kinds.yaml")
+
+
+def edits_in(path: Path) -> list[Edit]:
+    found: list[Edit] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)  # noqa: TID251 - the safe loader in C; places are not needed
     return found
+
+
+def edits() -> list[Edit]:
+    return [edit for path in FILES for edit in edits_in(path)]
 
 
 if __name__ == "__main__":

@@ -85,3 +85,29 @@ def test_what_has_no_ledger_is_told(folder: Path) -> None:
     assert done.stderr.endswith(
         "    hint: name the deck as this program made it, edited since or not\n"
     )
+
+
+def test_a_document_and_a_pdf_of_the_same_edition_have_the_same_values(folder: Path) -> None:
+    made = (str(BRIEFING), "--set", "line=bay", "--data", "data", "--output", "new")
+    assert run("word", *made, cwd=folder).returncode == 0
+    done = run("diff", "new/line-legislator-en-us-bay.docx", NEW, cwd=folder)
+    counts = done.stdout.splitlines()[-1]
+    assert (done.returncode, counts.startswith("0 changed, "), "0 gone" in counts) == (
+        0,
+        True,
+        True,
+    )
+
+
+def test_a_deck_is_compared_with_a_pdf_by_what_it_sets_large(folder: Path) -> None:
+    made = (str(BRIEFING), "--set", "line=bay", "--data", "data", "--output", "new")
+    assert run("slides", *made, cwd=folder).returncode == 0
+    done = run("diff", OLD, "new/line-legislator-en-us-bay.pptx", cwd=folder)
+    assert done.stderr == (
+        "only what the deck sets large is compared, as it is displayed: 3 values\n"
+    )
+    assert done.stdout == (
+        "slide 2, number: 910,000 is 920,000 now\n"
+        "    lines[line=bay].trips\n"
+        "1 changed, 0 new, 0 gone, 2 the same\n"
+    )

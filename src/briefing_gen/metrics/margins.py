@@ -146,7 +146,7 @@ def exact(metric: Metric) -> str:
         context.clear_flags()
         recomputed(metric)
         endless = context.flags[Inexact]
-    return _digits(metric.quantity.value, endless=bool(endless))
+    return in_digits(metric.quantity.value, endless=bool(endless))
 
 
 def recomputed(metric: Metric) -> Quantity:
@@ -160,7 +160,8 @@ def recomputed(metric: Metric) -> Quantity:
             return apply(operation, tuple(recomputed(item) for item in inputs))
 
 
-def _digits(value: Decimal, *, endless: bool) -> str:
+def in_digits(value: Decimal, *, endless: bool) -> str:
+    """Return a computed value in digits, to twelve of them where it has no end."""
     if endless:
         value = Context(prec=SIGNIFICANT, rounding=ROUND_HALF_UP).plus(value)
     text = f"{value:f}"

@@ -9,11 +9,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, getcontext
 from typing import Final
 
 from pikepdf import PdfError
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location
@@ -21,12 +22,14 @@ from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import read_query
 from briefing_gen.joining import opening
 from briefing_gen.joining.objects import unpacked
+from briefing_gen.metrics.margins import in_digits
 from briefing_gen.verify.deck import is_deck, read_deck
 from briefing_gen.verify.pages import edition_in
 from briefing_gen.verify.report import BESIDE, ReadFile, normal
 from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of
 from briefing_gen.words.citing import grade_name
+from briefing_gen.words.quantity_text import quantities
 
 LARGEST_LEDGER: Final = 50 * MIB
 _NAME: Final = "ledger.csv"
@@ -112,6 +115,34 @@ def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Changes:
     )
 
 
+def set_large(one: Ledger, other: Ledger) -> tuple[Ledger, Ledger]:
+    """Return of a deck and another file what both show of the metrics that the deck sets large.
+
+    They are compared by what is displayed, as the deck holds no more of them.
+    """
+    mine, theirs = _displayed(one), _displayed(other)
+    pairs = [
+        next(
+            ((a, b) for a in own for b in theirs[metric] if a.value == b.value),
+            (own[0], theirs[metric][0]),
+        )
+        for metric, own in mine.items()
+        if metric in theirs
+    ]
+    first, second = (tuple(pair[at] for pair in pairs) for at in (0, 1))
+    return replace(one, entries=first), replace(other, entries=second)
+
+
+def _displayed(ledger: Ledger) -> Mapping[str, list[Entry]]:
+    """Return the entries of each metric, each with the amount that it displays as its value."""
+    found: dict[str, list[Entry]] = {}
+    for entry in ledger.entries:
+        said = next(quantities(normal(entry.number)), None)
+        value = f"{said.value.normalize():f}" if said else normal(entry.number)
+        found.setdefault(entry.metric, []).append(replace(entry, value=value, unit="", grade=""))
+    return found
+
+
 def grade_of(entry: Entry) -> Grade | None:
     """Return the grade of an entry, in whichever language its ledger is; None of any other word."""
     found = {grade_name(grade, of): grade for of in Language for grade in Grade}
@@ -173,7 +204,7 @@ def _set_large(read: ReadFile) -> Iterator[Entry]:
     for said in read.said:
         text = normal(said.text)
         if said.where.endswith(", number") and said.about and any(map(str.isdigit, text)):
-            yield _shown("", said.about, text)
+            yield _shown(said.where, said.about, text)
 
 
 def _shown(block: str, metric: str, number: str) -> Entry:
@@ -223,7 +254,7 @@ def _of_word(data: bytes, file: str) -> Ledger:
                     page="",
                     number=number.text,
                     metric=number.address,
-                    value=f"{number.value:f}" if number.value is not None else "",
+                    value=_exact(number.value, number.address),
                     unit=number.unit,
                     grade=grade_name(Grade(number.grade), language),
                 )
@@ -231,6 +262,13 @@ def _of_word(data: bytes, file: str) -> Ledger:
     if not found:
         raise _no_ledger(file)
     return Ledger(read.edition, tuple(found.values()))
+
+
+def _exact(value: Decimal | None, metric: str) -> str:
+    """Return a value as a ledger has it: what was worked out without an end is this long."""
+    if value is None or "(" not in metric:
+        return "" if value is None else f"{value:f}"
+    return in_digits(value, endless=len(value.as_tuple().digits) >= getcontext().prec)
 
 
 def _held(data: bytes, file: str) -> Ledger:
