@@ -9,7 +9,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import COUNTED, Operation, Unit
 from briefing_gen.claims.judging import Judged, Verdict
-from briefing_gen.claims.lexicon import COMPARES
+from briefing_gen.claims.lexicon import COMPARES, is_spanish
 from briefing_gen.claims.stated import HEDGES, in_our_digits
 from briefing_gen.metrics.derive import (
     Derived,
@@ -32,9 +32,6 @@ from briefing_gen.words.wording import (
 _CHANGES: Final = {Operation.DIFFERENCE, Operation.PERCENT_CHANGE}
 _MILLION: Final = 1_000_000
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-_SPANISH: Final = re.compile(
-    r"\b(?:el|la|los|las|de|del|millones|en|que|una?|por|con|fue|fueron)\b", re.IGNORECASE
-)
 _COMPARES: Final = re.compile(rf"{COMPARES.pattern}|\b(?:record|récord|all-time)\b", re.IGNORECASE)
 WORDS: Final = {
     Verdict.AGREES: "agrees",
@@ -65,8 +62,7 @@ def answer(judged: Judged) -> Answer | None:
     metric = judged.metric
     if metric is None:
         return None
-    spanish = len(_SPANISH.findall(judged.sentence)) > 1
-    language = Language.ES_US if spanish else Language.EN_US
+    language = Language.ES_US if is_spanish(judged.sentence) else Language.EN_US
     held = list(observations(metric))
     named = dict.fromkeys(item.source.short or item.source.title for item in held[:4])
     told = judged.verdict in {Verdict.CONTRADICTS, Verdict.STALE} or judged.instead is not None

@@ -29,7 +29,7 @@ from briefing_gen.rules.metric_rules import check_metric
 _TWO: Final = 2
 _THREE: Final = 3
 _WHOLE: Final = 100
-_DAYS: Final = ("day", "daily")
+_DAYS: Final = 365
 
 
 class Finder(ValueFinder):
@@ -41,7 +41,7 @@ class Finder(ValueFinder):
         if self._counts_members:
             return
         if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, stop):
-            yield from self._often(often.lastgroup or "")
+            yield from self._often(int((often.lastgroup or "").partition("_")[2]))
         elif self.stated.kind is Kind.RANK:
             yield from self._ranks()
         elif self.stated.kind is Kind.TIMES:
@@ -61,7 +61,7 @@ class Finder(ValueFinder):
         titles = self.index.titles_of_dimensions
         return self.stated.kind is Kind.VALUE and not self.stated.unit and noun in titles
 
-    def _often(self, span: str) -> Iterator[Candidate]:
+    def _often(self, times: int) -> Iterator[Candidate]:
         """Yield how many there are in a day or in a week, by the value of a year."""
         for series in self.series if self.stated.kind is Kind.VALUE else ():
             for row in self.named_rows(series)[:LONGEST]:
@@ -69,9 +69,9 @@ class Finder(ValueFinder):
                 if value is None or value.quantity.unit.kind not in COUNTED:
                     continue
                 year = value.period.start
-                times = lexicon.A_YEAR[span] + (span in _DAYS and isleap(int(year[:YEAR])))
-                each = Quantity(value.quantity.value / times, value.quantity.unit)
-                over = f"{value.ref}; {times}"
+                own = times + (times == _DAYS and isleap(int(year[:YEAR])))
+                each = Quantity(value.quantity.value / own, value.quantity.unit)
+                over = f"{value.ref}; {own}"
                 made = Derived(Operation.RATIO, (Observed(value),), each, over)
                 yield self._candidate(made, series, row)
 
@@ -343,7 +343,7 @@ class Finder(ValueFinder):
         best = lexicon.BEST.match(self.sentence.text, self.stated.start)
         told = best[0] if best else self.sentence.text[self.stated.start :][:CLOSE]
         lowest = bool(lexicon.LOWEST.search(told))
-        of_time = bool(best and (best["own"] or best["suyo"]))
+        of_time = bool(best and best["own"])
         beside = self._stated_beside()
         for series in beside or self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:

@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, light, stem
+from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, light, said, stem
 from briefing_gen.claims.sentences import Token
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
@@ -36,15 +36,11 @@ _MOST_LABEL: Final = 8
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
 _WORDS: Final = re.compile(r"[^\W_]+")
-_BEFORE_OF: Final = re.compile(
-    r"[ ,(](?:to|of|by|in|with|for|under|from|that|as|sentenced|made|set|received|uploaded"
-    r"|a|al|de|del|en|con|por|según|sentenciad\w+|recibid\w+|enviad\w+|puest\w+|remitid\w+)\b",
-    re.IGNORECASE,
-)
+_BEFORE_OF: Final = re.compile(rf"[ ,(](?:{said('title_ends')})\b", re.IGNORECASE)
 """Behind what a title says is counted."""
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
-_USUAL: Final = re.compile(r"(?:none|all|total|any|overall|ningun[oa]?|tod[oa]s)\b", re.IGNORECASE)
+_USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
 _CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
@@ -433,8 +429,8 @@ class Index:
         found = []
         for word in words:
             if stem(word.text) not in EMPTY and not word.text[0].isdigit():
-                said = self.vocabulary.common(word.text)
-                found += [(word.start, same) for same in self._synonyms.get(said, (said,))]
+                name = self.vocabulary.common(word.text)
+                found += [(word.start, same) for same in self._synonyms.get(name, (name,))]
         return found
 
 

@@ -114,7 +114,7 @@ class Sentence:
             return False
         at = self.numbers.index(stated)
         led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
-        is_led = re.search(r"\b(?:to|a|hasta)\b", led) and ";" not in led
+        is_led = lexicon.TO.search(led) and ";" not in led
         return bool(is_led) and self._is_former(self.numbers[at - 1])
 
     def _former(self, stated: Stated) -> tuple[Named | None, bool]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.claims import lexicon
 from briefing_gen.claims.stated import Stated, led_by
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 
@@ -27,42 +28,33 @@ _LONGEST: Final = 1_500
 """So many characters are read as one sentence: nobody writes longer ones but to be slow to read."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
-_FISCAL: Final = (
-    r"(?:(?:federal |state |u\.s\. )?"
-    r"(?:fiscal years?|FYs?|F\.Y\.|ejercicios? fiscal(?:es)?|años? fiscal(?:es)?)"
-    r"[ -]?(?:de )?['’]?)"
-)
-_MONTH_NAMES: Final = (
-    "jan|ene", "feb", "mar", "apr|abr", "may", "jun",
-    "jul", "aug|ago", "sep|set", "oct", "nov", "dec|dic",
-)  # fmt: skip
-_MONTH: Final = rf"(?P<month>(?:{'|'.join(_MONTH_NAMES)})[a-zé]*)\.?"
+_FISCAL: Final = rf"(?:(?:{lexicon.FISCAL})[ -]?(?:de )?['’]?)"
+_MONTH_NAMES: Final = tuple(map("|".join, zip(*map(str.split, lexicon.MONTHS), strict=True)))
+_ANY_MONTH: Final = rf"(?:{'|'.join(_MONTH_NAMES)})[a-zé]*"
 _PERIODS: Final = re.compile(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
     rf"Q(?P<quarter>[1-4])(?: of)? (?P<of>{_YEAR})|"
-    rf"{_MONTH},? (?:of |de |del )?(?P<year_of>{_YEAR})|"
+    rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)(?![\w%]|,\d|\.\d|-\w|[–/]\d)",
     re.IGNORECASE,
 )
 _DAY: Final = re.compile(
-    rf"\b(?:(?:{'|'.join(_MONTH_NAMES)})[a-zé]*\.? \d{{1,2}},? "
-    rf"|\d{{1,2}} de (?:{'|'.join(_MONTH_NAMES)})[a-zé]* del? )$",
-    re.IGNORECASE,
+    rf"\b(?:{_ANY_MONTH}\.? \d{{1,2}},? |\d{{1,2}} de {_ANY_MONTH} del? )$", re.IGNORECASE
 )
 """Before a year that only says which day is meant."""
 _SPAN: Final = re.compile(
-    r"\s*(?:-|–|—|to|through|thru|until|and|a|al|hasta|y|vs\.?|versus)\s+"
-    r"(?:about |en |fiscal year |FY ?|the )?",
+    rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
+    rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?",
     re.IGNORECASE,
 )
 _OPENS_SPAN: Final = re.compile(
-    r"\b(?:from|between|since|de|del|entre|desde)\s+(?:fiscal years? |FYs? ?|años fiscales )?$",
+    rf"\b(?:{lexicon.START}|{lexicon.said('between', 'since')}|del)\s+(?:(?:{lexicon.FISCAL}) ?)?$",
     re.IGNORECASE,
 )
-_SINCE: Final = re.compile(r"\b(?:since|desde|after)\s+(?:fiscal year |FY ?)?$", re.IGNORECASE)
-_BREAKS: Final = re.compile(
-    r"[,;:(—]|\b(?:and|while|but|compared|versus|vs|than|up from|down from|from|y|mientras|pero)\b"
+_SINCE: Final = re.compile(
+    rf"\b(?:{lexicon.said('since')})\s+(?:(?:{lexicon.FISCAL}) ?)?$", re.IGNORECASE
 )
+_BREAKS: Final = re.compile(rf"[,;:(—]|\b(?:{lexicon.said('breaks')})\b")
 
 
 class Named(Frozen, kw_only=True):
@@ -139,7 +131,9 @@ def periods_in(text: str) -> tuple[Named, ...]:
     for first, second in pairwise(singles):
         between = text[first.end : second.start]
         opens = _OPENS_SPAN.search(led_by(text, first.start))
-        if _SPAN.fullmatch(between) and (opens or not re.search(r"\b(?:and|y)\b", between)):
+        if _SPAN.fullmatch(between) and (
+            opens or not re.search(rf"\b(?:{lexicon.AND})\b", between)
+        ):
             fiscal = first.fiscal or second.fiscal
             if first.last < second.first:
                 spans.append(

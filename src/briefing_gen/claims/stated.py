@@ -39,56 +39,35 @@ _ADDS_EVIDENCE: Final = re.compile(r"^(?:fy|cy|sy|us|usd|eur)\b", re.IGNORECASE)
 _IN_NAME: Final = re.compile(r"[^\W\d](?<!-to)-$")
 """What a number stands behind in a name: "Covid-19", not "15-to-30-year"."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
-_UP_TO: Final = lexicon.pattern("""
-no more than|not more than|nor more than|at most|up to|as many as|as much as
-no más de|hasta|a lo sumo|como máximo|maximum of|máximo de
-""")
-_LESS: Final = lexicon.pattern("fewer than|less than|under|below|menos de|por debajo de")
-_AT_LEAST: Final = lexicon.pattern("""
-at least|no fewer than|no less than|not less than|starting at|minimum of
-al menos|por lo menos|cuando menos|mínimo de|desde
-""")
-_MORE: Final = lexicon.pattern("""
-more than|greater than|over|upwards? of|in excess of|exceed(?:s|ed|ing)?|above|topp(?:ed|ing)
-surpass(?:ed|es|ing)?|well over|just over|más de|mas de|supera(?:n|ron)?|superó
-por encima de|sobrepas[\\w]+
-""")
-_NEARLY: Final = lexicon.pattern("""
-nearly|almost|close to|just under|just shy of|approaching|casi|cerca de|poco menos de
-""")
-_ABOUT: Final = lexicon.pattern("""
-about|around|approximately|roughly|some|an estimated|estimated|approx\\.|circa
-unos|unas|alrededor de|aproximadamente|en torno a|más o menos
-""")
 HEDGES: Final = re.compile(
-    rf"(?:(?P<upto>{_UP_TO})|(?P<less>{_LESS})|(?P<least>{_AT_LEAST})|(?P<more>{_MORE})|"
-    rf"(?P<nearly>{_NEARLY})|(?P<about>{_ABOUT}|[~≈]))"
-    r"[ ]?(?:an? |the |un |una |los |las |el |la |a total of |another |only |de )?$",
+    rf"\b(?:(?P<upto>{lexicon.said('up_to')})|(?P<less>{lexicon.said('below')})|"
+    rf"(?P<least>{lexicon.said('at_least')})|(?P<more>{lexicon.said('above')})|"
+    rf"(?P<nearly>{lexicon.said('nearly')})|(?P<about>{lexicon.said('about')}))(?!\w)"
+    rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|(?P<near>[~≈])[ ]?$",
     re.IGNORECASE,
 )
-_MORE_AFTER: Final = re.compile(r"\+|,? or more\b|,? o más\b", re.IGNORECASE)
-_TO: Final = re.compile(r" ?(?:-to-|to|and|a|y|[-–—]) ?\$?", re.IGNORECASE)
-_FROM: Final = re.compile(r"\b(?:from|de|desde) $", re.IGNORECASE)
+_MORE_AFTER: Final = re.compile(rf"\+|,? (?:{lexicon.said('or_more')})\b", re.IGNORECASE)
+_TO: Final = re.compile(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?", re.IGNORECASE)
+_FROM: Final = re.compile(rf"\b(?:{lexicon.START}) $", re.IGNORECASE)
 _ONE_YEAR: Final = re.compile(
-    r"\b(?:for|to|least|than|of|durante|por|menos|hasta|a|de) (?P<one>one|una?)"
-    r" (?:full )?(?=years?\b(?! (?:ago|later|earlier|before|after|alone|in))|año\b)",
+    rf"\b(?:{lexicon.said('one_year')}) (?P<one>one|una?) (?:full )?(?={lexicon.said('years')})",
     re.IGNORECASE,
 )
 """A term of one year: "one" alone is no number."""
 _SCORE: Final = re.compile(
     r"(?<![\d.,$-])(\d{1,3})[-–](\d{1,3})(?![\d%.,-]*\d|%| ?(?:percent|mil))"
 )
-_BETWEEN: Final = re.compile(r"\b(?:between|entre)\b[^,;]{0,20}$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(rf"\b(?:{lexicon.said('between')})\b[^,;]{{0,20}}$", re.IGNORECASE)
 _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
 _RANK: Final = re.compile(
     rf"\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th|º|ª|\.º)|(?P<word>{lexicon.either(lexicon.ORDINALS)})"
-    r"|(?:rank(?:s|ed|ing)?|no\.|number|#|puesto|lugar) ?(?:#|no\. |number )?(?P<plain>\d{1,3}))\b",
+    rf"|(?:{lexicon.said('ranking')}|#) ?(?:#|no\. |number )?(?P<plain>\d{{1,3}}))\b",
     re.IGNORECASE,
 )
 _RANKED: Final = re.compile(
-    r"\b(?:rank\w*|placed|ocup\w+|puesto|lugar)\b"
-    r"|\b(?:was|were|is|are|came|comes|finished|quedó|fue) (?:in |en )?$",
+    rf"\b(?:{lexicon.said('placing')})\b"
+    rf"|\b(?:{lexicon.said('came')}) (?:(?:{lexicon.said('at')}) )?$",
     re.IGNORECASE,
 )
 _RANKS: Final = re.compile(rf"[ -]?(?:{lexicon.RANK.pattern}|in (?!the |a |a?\d))", re.IGNORECASE)
@@ -213,17 +192,13 @@ def _of_the_same_unit(found: Iterable[Stated]) -> Iterator[Stated]:
         unit = stated.unit if stated.unit in _TIMED else unit if bare else ""
 
 
-_SPANISH: Final = re.compile(
-    r"\b(?:el|la|los|las|del|de|en|que|por|con|un|una|se|y|mientras|tuvo|año|según|millones|mil)\b",
-    re.IGNORECASE,
-)
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)")
 _COMMA: Final = re.compile(r"(?<![\d.,])(\d+),(\d{1,2}|\d{4,})(?![\d.,]*\d)")
 
 
 def in_our_digits(text: str) -> str:
     """Return `text` with numbers as English writes them, where it is Spanish: 21.751.085; 1,5."""
-    if len(_SPANISH.findall(text)) < 2:  # noqa: PLR2004 - one may be a name.
+    if not lexicon.is_spanish(text):
         return text
     text = _COMMA.sub(r"\1.\2", text)
     return _THOUSANDS.sub(lambda found: found[0].replace(".", ","), text)
@@ -257,7 +232,7 @@ def _is_joined(first: Stated, second: Stated, text: str) -> bool:
     between = text[first.end : second.start]
     if not (first.kind is second.kind is Kind.VALUE and _TO.fullmatch(between)):
         return False
-    if re.search(r"\b(?:and|y)\b", between):
+    if re.search(rf"\b(?:{lexicon.AND})\b", between):
         return bool(_BETWEEN.search(led_by(text, first.start)))
     return first.unit in {"", second.unit}
 
@@ -347,6 +322,7 @@ _NAMED: Final = {
     "more": Hedge.MORE,
     "nearly": Hedge.NEARLY,
     "about": Hedge.ABOUT,
+    "near": Hedge.ABOUT,
 }
 
 

@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Words
+from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Statements, Words
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -614,7 +614,148 @@ EN_US: Final = Words(
         ),
         plurals="people|children|men|women|youth|staff|percent",
         places=r"slides?|pages?|drafts?|versions?|pp?\.|figure|exhibit|appendix|item|question|no\.",
-        fiscal=r"fy|fiscal(?: year)?|cy",
+        fiscal=r"fys?|f\.y\.|(?:federal |state |u\.s\. )?fiscal(?: years?)?|cy",
+    ),
+    statements=Statements(
+        telltale="the|of|and|in|to|with|for",
+        empty=(
+            r"a an the of to in on at by for from with and or as is are was were be been being "
+            r"it its this that these those which who whom whose there here than then not no nor "
+            r"but if so such into out over under about between during through per each every all "
+            r"any some more most less fewer least many much other another same own only also "
+            r"just even still yet has have had having do does did will would can could may might "
+            r"shall should must i we you he she they them their our us his her year years number "
+            r"numbers total totals figure figures amount amounts data count counts level one two "
+            r"three hundred thousand thousands million millions billion percent average up down "
+            r"when while where after before since until because according"
+        ),
+        telling=(
+            "received receive sent send made make submitted filed processed handled got said "
+            "says found according involved included including counted recorded rose rise fell "
+            "fall increased increase decreased decrease grew grow declined decline dropped drop "
+            "climbed doubled tripled jumped surged change compared alone alleged annual "
+            "worldwide law sets carries punished"
+        ),
+        everywhere=(
+            "united states america american us usa world earth congress senate house court "
+            "january february march april may june july august september october november "
+            "december fy fiscal quarter monday tuesday wednesday thursday friday saturday "
+            "sunday english spanish"
+        ),
+        articles="the|an?",
+        at="in|at|across",
+        placed="in|from|of|across|within|for|by|to",
+        to="to|reaching|hitting",
+        since="since|after",
+        between="between",
+        from_point="from",
+        against=r"than|compared (?:to|with)|versus|vs\.?|against",
+        that="that of|those of|that in|those in",
+        of="of|of the|of all|of its|out of",
+        than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
+        becomes=r"chang\w+|differen\w+",
+        larger="more|higher|above|greater|larger",
+        smaller="fewer|less|lower|below|smaller|cut",
+        by="by|of|additional|another|extra|than",
+        summed=(
+            r"total\w*|combined|altogether|together|cumulative\w*|sum\w*|in all|between|from"
+            r"|through|since|over the (?:\w+ )?(?:years|period)"
+        ),
+        ranked=(
+            r"rank\w*|highest|largest|biggest|most|lowest|smallest|fewest|top|place|greatest"
+            r"|worst|best"
+        ),
+        highest="highest|lowest|largest|smallest|greatest|biggest",
+        most="most|fewest",
+        own="its|their",
+        lowest="lowest|smallest|fewest|least",
+        ranking=r"rank(?:s|ed|ing)?|no\.|number",
+        placing=r"rank\w*|placed",
+        came="was|were|is|are|came|comes|finished",
+        among="one of|some of|among",
+        not_first=r"recent|common|serious|likely|part|of (?!the series|all)",
+        not_of_all=r"since|among|decades?|in \w+ years",
+        now=(
+            r"today|now|currently|current|latest|newest|most recent|these days|nowadays"
+            r"|each year|every year|per year|annually|this year|a year(?! (?:earlier|later|ago"
+            r"|before|after|prior))"
+        ),
+        besides=(
+            r"outside(?: of)?|other than|except(?: for)?|excluding|beyond|rather than"
+            r"|instead of|not|as opposed to|unlike"
+        ),
+        seats=(
+            r"headquartered|head office|headquarters|based|located|cent(?:er|re)|agency|office"
+            r"|organi[sz]ation|nonprofit|clearinghouse"
+        ),
+        medians="medians?",
+        averages="averages?",
+        means="mean",
+        neighbors="neighbou?rs?",
+        each="per|every|each|an?",
+        daily={365: "daily", 52: "weekly", 12: "monthly"},
+        year_before=(
+            r"year (?:before|earlier|prior)|one-year|annual|(?:previous|prior|preceding"
+            r"|last) year|year-over-year|year over year|yoy|in (?:a|one) (?:single )?year"
+            r"|a year later"
+        ),
+        longer=(
+            r"since|over the|decades?|ago|earlier|five|ten|months?|quarters?|peak\w*|pandemic"
+            r"|recession|crisis|high of|low of|(?:from|between)(?= (?:fiscal year |FY ?)?(?:19"
+            r"|20)\d\d)"
+        ),
+        people="children|kids|victims|minors",
+        limits={"up-to": "maximum", "at-least": "minimum"},
+        ordinals=(
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ),
+        months="jan feb mar apr may jun jul aug sep oct nov dec",
+        joins="to|through|thru|until|and|versus",
+        breaks="and|while|but|compared|versus|vs|than|up from|down from|from",
+        links="of|for|to|with|by|from|and|or|about|in",
+        up_to="(?:no|not|nor) more than|at most|up to|as many as|as much as|maximum of",
+        below="fewer than|less than|under|below",
+        at_least="at least|no fewer than|no less than|not less than|starting at|minimum of",
+        above=(
+            r"more than|greater than|over|upwards? of|in excess of|exceed(?:s|ed|ing)?|above"
+            r"|topp(?:ed|ing)|surpass(?:ed|es|ing)?|well over|just over"
+        ),
+        nearly="nearly|almost|close to|just under|just shy of|approaching",
+        about=r"about|around|approximately|roughly|some|an estimated|estimated|approx\.|circa",
+        or_more="or more",
+        before_number="an?|the|a total of|another|only",
+        one_year="for|to|least|than|of",
+        years=r"years?\b(?! (?:ago|later|earlier|before|after|alone|in))",
+        title_ends=("to|of|by|in|with|for|under|from|that|as|sentenced|made|set|received|uploaded"),
+        usual="none|all|total|any|overall",
+        months_named=(
+            r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?"
+            r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember"
+            r"|\.)?"
+        ),
+        numbered=(
+            r"titles?|sections?|secs?\.|chapters?|article|rule|amendment|docket|room|rm\."
+            r"|suite|ste\.|floor|pages?|pp?\.|slides?|tables?|figures?|fig\.|charts?"
+            r"|footnotes?|notes?|exhibits?|appendix|annex|items?|step|versions?|volume|vol\."
+            r"|no\.|nos\.|question|grade|level|phase|tier|vintage|part|paragraph|para\.|line"
+            r"|box|bill|act|resolution|order|form|module|unit|guidelines?|ussg|u\.s\.s\.g\."
+            r"|zip|code|id|case no\.|tel\.?|phone|fax|ext\.?|call|channel|district"
+        ),
+        lately="last|past|next|previous|prior|coming|first|these|every|within",
+        few="two|three|four|five|six|seven|eight|nine|ten|twelve",
+        spans="years?|months?|days?|weeks?|hours?|quarters?|decades?",
+        ago="ago|later|earlier|before|after",
+        under_age="under|below|over|younger than|older than|under the age of",
+        of_age="years? of age|or (?:younger|older)",
     ),
     letters={},
 )

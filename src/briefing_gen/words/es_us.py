@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Words
+from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Statements, Words
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
@@ -619,7 +619,110 @@ ES_US: Final = Words(
         ),
         plurals="por ciento",
         places=r"diapositivas?|páginas?|borrador|versión|págs?\.|figura|anexo|pregunta|n\.º",
-        fiscal=r"af|año fiscal",
+        fiscal=r"af|años? fiscal(?:es)?|ejercicios? fiscal(?:es)?",
+    ),
+    statements=Statements(
+        telltale=(
+            "el|la|los|las|del|de|en|que|por|con|un|una|se|y|mientras|tuvo|fue|fueron|año"
+            "|según|millones|mil"
+        ),
+        empty=(
+            "el la los las un una unos unas de del al en por para con y o e u que se su sus lo "
+            "le les es son fue fueron era eran ser sido ha han había como más menos entre desde "
+            "hasta sobre cada todo toda todos todas otro otra otros otras este esta estos estas "
+            "ese esa hay no ni si ya muy también año años número números cifra cifras total "
+            "cuando mientras donde según ciento mil millón millones"
+        ),
+        telling="recibió recibieron envió aumentó aumento subió bajó disminuyó registró hubo",
+        everywhere=(
+            "unidos estados enero febrero marzo abril mayo junio julio agosto septiembre "
+            "octubre noviembre diciembre"
+        ),
+        articles="el|l[ao]s?|un[ao]?s?",
+        at="en",
+        placed="en|de|desde|por|para",
+        to="a|hasta|al alcanzar",
+        since="desde",
+        between="entre",
+        from_point="desde|frente a",
+        against=r"que|frente a|comparad\w+ con",
+        that="el de|la de|los de|las de",
+        of="de|de los|de las|del total de|del",
+        than=r"que|comparad\w+",
+        becomes=r"cambi\w+|variaci\w+|diferencia",
+        larger="más|mas|mayor",
+        smaller="menos|menor",
+        by="en|de|un|adicionales",
+        summed=r"en conjunto|en total|acumulad\w+|juntos|entre|desde",
+        ranked="lugar|puesto|mayor|menor|más",
+        highest=r"mayor|menor|(?:\w+ )?más (?:alt|baj)[oa]",
+        most=r"más (?:numeros|pequeñ)[oa]s?",
+        own="sus?",
+        lowest="menor|menos|más baj[oa]",
+        ranking="puesto|lugar",
+        placing=r"ocup\w+|puesto|lugar",
+        came="quedó|fue",
+        among="entre",
+        not_first="reciente|común",
+        not_of_all="desde|entre|décadas?",
+        now="hoy|actualmente|ahora|actual|más reciente|cada año|al año|anualmente",
+        besides="fuera de|salvo|excepto|en lugar de|en vez de|a diferencia de",
+        seats="con sede|sede|ubicad[oa]|centro|organización",
+        medians="medianas?",
+        averages="promedios?",
+        means="media",
+        neighbors="vecin[oa]s",
+        each="al|por|cada|a la",
+        daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
+        year_before="años? (?:anterior|previo|antes)|en un año",
+        longer=(r"desde|hace|pandemia|recesión|(?:de|entre)(?= (?:19|20)\d\d)"),
+        people="niñ[oa]s|víctimas|menores",
+        limits={"up-to": "máximo", "at-least": "mínimo"},
+        ordinals=(
+            "primer|primero|primera",
+            "segundo|segunda",
+            "tercer|tercero|tercera",
+            "cuarto|cuarta",
+            "quinto|quinta",
+            "sexto|sexta",
+            "séptimo|séptima",
+            "octavo|octava",
+            "noveno|novena",
+            "décimo|décima",
+        ),
+        months="ene feb mar abr may jun jul ago sep|set oct nov dic",
+        joins="a|al|hasta|y",
+        breaks="y|mientras|pero",
+        links="de|del|por|para|con|y|o|en|a",
+        up_to="no más de|hasta|a lo sumo|como máximo|máximo de",
+        below="menos de|por debajo de",
+        at_least="al menos|por lo menos|cuando menos|mínimo de|desde",
+        above=r"más de|mas de|supera(?:n|ron)?|superó|por encima de|sobrepas\w+",
+        nearly="casi|cerca de|poco menos de",
+        about="unos|unas|alrededor de|aproximadamente|en torno a|más o menos",
+        or_more="o más",
+        before_number="un|una|los|las|el|la|de",
+        one_year="durante|por|menos|hasta|a|de",
+        years=r"año\b",
+        title_ends=(
+            r"a|al|de|del|en|con|por|según|sentenciad\w+|recibid\w+|enviad\w+|puest\w+|remitid\w+"
+        ),
+        usual="ningun[oa]?|tod[oa]s",
+        months_named=(
+            "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre"
+            "|diciembre"
+        ),
+        numbered=(
+            r"título|sección|artículo|regla|página|págs?\.|diapositiva|cuadro|tabla|gráfic[oa]"
+            r"|figura|nota|sala|oficina|núm\.|n\.º|ley|capítulo|inciso|anexo|piso|apartado"
+            r"|teléfono"
+        ),
+        lately="[úu]ltim[oa]s|pasad[oa]s|pr[óo]xim[oa]s|cada",
+        few="dos|tres|cuatro|cinco|diez",
+        spans="años|meses|días|semanas",
+        ago="después|antes|atrás",
+        under_age="menor(?:es)? de|mayor(?:es)? de",
+        of_age="años de edad|años o (?:menos|más)",
     ),
     # What comes after every n that another letter follows.
     letters={"ñ": "n\N{LATIN SMALL LETTER EZH}"},

@@ -103,6 +103,110 @@ class Senses(Frozen, kw_only=True):
     """What a year follows that is written with two digits."""
 
 
+class Statements(Frozen, kw_only=True):
+    """How anybody states a value in a sentence; each a pattern, or words with spaces between."""
+
+    telltale: str
+    """Words that only this language has, or mostly: two of them tell that a text is in it."""
+    empty: str
+    """Words that name nothing which a dataset could hold."""
+    telling: str
+    """Words that tell of numbers in any subject."""
+    everywhere: str
+    """Words behind "in" that name no place which data could lack."""
+    articles: str
+    at: str
+    placed: str
+    """What stands before a place, and "at" before a time or a place."""
+    to: str
+    since: str
+    between: str
+    from_point: str
+    """Before the value that another came from, where nothing else can be meant."""
+    against: str
+    """Before what a value is compared with."""
+    that: str
+    """Stands for the value of another: "than that of 2019"."""
+    of: str
+    than: str
+    becomes: str
+    """Says that a value became another, whichever way it went."""
+    larger: str
+    smaller: str
+    by: str
+    """Before how much a value changed."""
+    summed: str
+    ranked: str
+    highest: str
+    """Says that a value is the largest or the smallest; the next behind an article only."""
+    most: str
+    own: str
+    """Before them, where a value is compared with those of other years."""
+    lowest: str
+    ranking: str
+    """Before the number of a rank, and before its word: "ranked 12th", "came second"."""
+    placing: str
+    came: str
+    among: str
+    not_first: str
+    not_of_all: str
+    """Before or behind them, where it is not the largest of all."""
+    now: str
+    besides: str
+    """Before a member that a value is not of."""
+    seats: str
+    """Before the place where somebody has a seat."""
+    medians: str
+    averages: str
+    means: str
+    neighbors: str
+    each: str
+    """Before a day or a week that a count is for; the next says it in one word."""
+    daily: Mapping[int, str]
+    """How often in a year, and its words."""
+    year_before: str
+    longer: str
+    """Says that a change took longer than a year, or less."""
+    people: str
+    limits: Mapping[str, str]
+    """The words of titles for what a hedge says: the largest or the smallest."""
+    ordinals: tuple[str, ...]
+    months: str
+    """How the names of the months begin."""
+    joins: str
+    """Stands between the ends of a range; `between` before both."""
+    breaks: str
+    """Words that part a number from what stands behind it."""
+    links: str
+    """Words that end the noun behind a number."""
+    up_to: str
+    below: str
+    at_least: str
+    above: str
+    nearly: str
+    about: str
+    or_more: str
+    before_number: str
+    """What may stand between such words and their number."""
+    one_year: str
+    """Before "one" where it counts a term; the next stands between it and the word for years."""
+    years: str
+    title_ends: str
+    """Words behind what the title of a value says is counted."""
+    usual: str
+    """How the members begin that are meant where none is named: none, all, a total."""
+    months_named: str
+    numbered: str
+    """What a number follows that is no quantity: sections, pages, rooms."""
+    lately: str
+    """Before a number of years or months that says when, with the words that count them so."""
+    few: str
+    spans: str
+    ago: str
+    under_age: str
+    of_age: str
+
+
 class Labels(Frozen, kw_only=True):
     """Words and patterns of one language; a pattern names its parts in braces."""
 
@@ -328,5 +432,6 @@ class Words(Frozen, kw_only=True):
     patterns: Patterns
     quantities: QuantityWords
     senses: Senses
+    statements: Statements
     letters: Mapping[str, str]
     """Letters of an alphabet of its own, each with what it is put in order by."""
