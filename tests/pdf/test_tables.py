@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pypdfium2
+
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.inline import NoteMark
@@ -114,3 +116,25 @@ def test_marks_hang_behind_numbers_whose_digits_stand_in_one_column() -> None:
     digits = [item.bounds.right for item in page if item.text.strip() == HIGH.text]
     assert len(digits) == 3
     assert max(digits) - min(digits) < 0.5
+
+
+def shown(*rows: Row) -> list[str]:
+    """Return the words of each page of a document with a table of these rows, two in words."""
+    first, second, last = SPEC.columns
+    columns = (first, replace(second, numeric=False), last)
+    table = Table(replace(SPEC, columns=columns, rows=rows, ranges=False))
+    document = pypdfium2.PdfDocument(written(with_blocks(table)))
+    return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_a_row_that_is_higher_than_a_page_is_parted_and_none_of_it_is_lost() -> None:
+    said = [f"word{at}" for at in range(4000)]
+    pages = shown(*ROWS, Row(cells=(words("Ferry"), words(" ".join(said)), (HIGH,))))
+    assert len(pages) > 3
+    assert [word for word in " ".join(pages).split() if word.startswith("word")] == said
+    assert " ".join(pages).split().count("Ferry") == 2  # Once it begins the title.
+
+
+def test_a_short_column_keeps_its_words_beside_a_very_long_one() -> None:
+    pages = shown(Row(cells=(words("Harborward"), words("as long as a page " * 90), (HIGH,))))
+    assert "Harborward" in " ".join(pages).split()

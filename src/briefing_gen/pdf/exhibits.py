@@ -249,7 +249,8 @@ def finding_box(finding: Finding, look: Look) -> boxes.Box:
     box = _beside(finding, notes, look, columns) if columns else _above(finding, notes, look)
     parts.append((_HEADING_GAP * look.spacing, box))
     whole = boxes.Stack(tuple(parts), whole=True)
-    if whole.height > look.text_height and isinstance(finding.exhibit, Table):
+    room = look.text_height - 2 * look.styles.heading.leading_pt  # Below a heading and its rule.
+    if whole.height > room and isinstance(finding.exhibit, Table):
         parts[-1] = (_HEADING_GAP * look.spacing, _above(finding, notes, look))
         return boxes.Explained(boxes.Stack(tuple(parts), lead=1), key)
     return boxes.Explained(whole, key)

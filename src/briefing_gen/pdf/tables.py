@@ -47,6 +47,8 @@ _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
 _HOLLOW: Final = 10.0
 """How much of a bar without a lower end is hollow."""
+_HIGHEST: Final = 0.25
+"""What part of a page a row takes at most before it is parted."""
 _ROUNDED: Final = 1.0001
 """Sums of widths are as exact as this: no column is narrower than its words for the rest."""
 _FIRST_SHARE: Final = 0.62
@@ -130,10 +132,15 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     most = spec.highest
     rows = zip(spec.rows, _range_bars(spec, look), strict=True)
     scale = RangeScale(_RANGE, look.styles.label.leading_pt, most.text, look) if most else None
+    parts = [
+        (part, row.kind)
+        for row, bar in rows
+        for part in _row(row, spec.columns, look, (widths, beside), bar)
+    ]
     return TableBox(
         header=_header(spec.columns, look, (widths, beside), scale),
-        rows=tuple(_row(row, spec.columns, look, (widths, beside), bar) for row, bar in rows),
-        kinds=tuple(row.kind for row in spec.rows),
+        rows=tuple(part for part, _ in parts),
+        kinds=tuple(kind for _, kind in parts),
         title_again=look.heading(title, styles.caption, width, Tag.P),
     )
 
@@ -179,11 +186,32 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
         part if column.numeric else None for part, column in zip(natural, spec.columns, strict=True)
     ]
     taken = sum(part for part in fixed if part is not None)
-    wordy = sum(n for n, part in zip(natural, fixed, strict=True) if part is None)
-    share = max(room - taken, room * (1 - _FIRST_SHARE)) / wordy if wordy else 1
-    widths = [n * share if part is None else part for n, part in zip(natural, fixed, strict=True)]
+    left = max(room - taken, room * (1 - _FIRST_SHARE))
+    wordy = {at: natural[at] for at, part in enumerate(fixed) if part is None}
+    share = left / sum(wordy.values()) if wordy else 1
+    # A column beside very long words keeps its own whole.
+    narrow = {
+        at: least
+        for at, part in wordy.items()
+        if (least := _widest_word(spec, look, at)) > part * share
+    }
+    if narrow and len(narrow) < len(wordy):
+        rest = sum(part for at, part in wordy.items() if at not in narrow)
+        share = max(left - sum(narrow.values()), 0.0) / rest
+    widths = [
+        narrow.get(at, n * share) if part is None else part
+        for at, (n, part) in enumerate(zip(natural, fixed, strict=True))
+    ]
     excess = sum(widths) / room
     return [part / excess for part in widths] if excess > _ROUNDED else widths
+
+
+def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
+    """Return the width of the widest word of a column."""
+    cells = ((row.cells[at], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
+    words = (look.words(cell, _row_style(kind, look)) for cell, kind in cells)
+    header = look.words(spec.columns[at].header, look.styles.small_strong)
+    return max(map(widest_word, (header, *words)))
 
 
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[Box | None]:
@@ -269,39 +297,32 @@ def _row(
     look: Look,
     measures: tuple[Sequence[float], float],
     bar: Box | None,
-) -> Box:
+) -> Iterator[Box]:
+    """Yield a row; one that is higher than a part of a page as several, so that it can go on."""
     widths, beside = measures
     total = sum(widths) + _GAP * (len(widths) - 1) + beside
-    style = _row_style(row.kind, look)
-    if row.kind is RowKind.GROUP:
-        label = _cell(row.cells[0], style, look, total, numeric=False)
-        attributes = Attributes(scope=Scope.ROW, columns=len(columns))
-        cells: list[tuple[float, Box]] = [(0, Tagged(Tag.TH, label, attributes))]
-    else:
-        cells = _cells(row, columns, look, widths)
-    if bar:
-        cells.append((total - beside + 2 * _GAP, bar))
-    line = Rule(total, look.hairline)
+    style, is_group = _row_style(row.kind, look), row.kind is RowKind.GROUP
+    texts = [
+        _cell(cell, style, look, total if is_group else width, numeric=column.numeric)
+        for cell, column, width in zip(row.cells, columns, widths, strict=not is_group)
+    ]
+    most = int(look.text_height * _HIGHEST / style.leading_pt)
     pad = _PAD * look.spacing
-    above = 3 * pad if row.kind is RowKind.GROUP else pad
-    box = Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), (pad, line)))
-    return Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
-
-
-def _cells(
-    row: TableRow, columns: Sequence[Column], look: Look, widths: Sequence[float]
-) -> list[tuple[float, Box]]:
-    style = _row_style(row.kind, look)
-    cells: list[tuple[float, Box]] = []
-    left = 0.0
-    for index, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=True)):
-        box = _cell(cell, style, look, width, numeric=column.numeric)
-        if index:
-            cells.append((left, Tagged(Tag.TD, box)))
-        else:
-            cells.append((left, Tagged(Tag.TH, box, Attributes(scope=Scope.ROW))))
-        left += width + _GAP
-    return cells
+    for start in range(0, max(1, *(len(text.lines) for text in texts)), most):
+        head = Attributes(scope=Scope.ROW, columns=len(columns) if is_group else 1)
+        cells: list[tuple[float, Box]] = []
+        left = 0.0
+        for text, width in zip(texts, widths, strict=False):
+            part = replace(text, lines=text.lines[start : start + most])
+            cell = Tagged(Tag.TD, part) if cells else Tagged(Tag.TH, part, head)
+            cells.append((left, cell))
+            left += width + _GAP
+        if bar and not start:
+            cells.append((total - beside + 2 * _GAP, bar))
+        above = 3 * pad if is_group and not start else pad
+        line = (pad, Rule(total, look.hairline))
+        box = Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), line))
+        yield Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
 
 
 def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: bool) -> TextBox:
