@@ -44,7 +44,7 @@ def stands_alone(kind: ChartKind, panel: Panel, panels: Sequence[Panel]) -> bool
     count = len(panel.categories)
     few = count <= _ALONE and len(panel.series) == 1 and not panel.axis.shared
     bare = not any((panel.annotations, panel.breaks, panel.skips, panel.comparators))
-    exact = not any(point.margin for each in panel.series for point in each.points)
+    exact = not any(point.margin for point in panel.every_point)
     others = any(len(other.categories) > count for other in panels)
     return kind is ChartKind.COLUMN and few and bare and exact and others
 

@@ -116,9 +116,8 @@ def _scale_words(panel: charts.Panel, words: Labels, before: str) -> Content:
 def _without_scale(panel: charts.Panel) -> charts.Panel | None:
     """Return a panel with labels without their scale; None where not all of them have it."""
     suffix = panel.number_format.suffix
-    points = [point for series in panel.series for point in series.points]
     noted = [number for item in panel.annotations for number in (item.number, *item.numbers)]
-    numbers = [number for number in (*(p.number for p in points), *noted) if number]
+    numbers = [number for number in (*(p.number for p in panel.every_point), *noted) if number]
     shared = panel.number_format.divisor > 1 and not panel.comparators and len(numbers) > 1
     if not shared or not all(number.text.endswith(suffix) for number in numbers):
         return None
@@ -159,18 +158,17 @@ def small_multiples(panels: tuple[charts.Panel, ...]) -> tuple[charts.Panel, ...
 
 def _highest(panels: tuple[charts.Panel, ...]) -> Decimal:
     """Return the upper end of all that is drawn, its margins included; 0 of none above that."""
-    points = (point for panel in panels for series in panel.series for point in series.points)
     reaches = (
         point.number.value + (point.margin.value if point.margin else 0)
-        for point in points
+        for panel in panels
+        for point in panel.every_point
         if point.number
     )
     return max((Decimal(0), *reaches))
 
 
 def _units(panel: charts.Panel) -> set[Unit]:
-    points = (point for series in panel.series for point in series.points)
-    return {point.number.metric.quantity.unit for point in points if point.number}
+    return {point.number.metric.quantity.unit for point in panel.every_point if point.number}
 
 
 def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
@@ -267,13 +265,11 @@ def skips_in(
     by_day = counted == {"day"}
     for at, step in enumerate(steps, 1):
         if step > (_DAYS_OF_A_MONTH if by_day else _MOST_PLACES + 1):
-            yield charts.Skip(before=at, words=(Text(_left_out(counted, labels)),))
+            by_year = counted == {"year"}
+            said = labels.years_left_out if by_year else labels.periods_left_out
+            yield charts.Skip(before=at, words=(Text(said),))
         elif step > 1 and not by_day:
             yield charts.Skip(before=at, places=step - 1)
-
-
-def _left_out(counted: set[str], labels: Labels) -> str:
-    return labels.years_left_out if counted == {"year"} else labels.periods_left_out
 
 
 def broken(
@@ -383,8 +379,8 @@ def whisker_note(
     kind: charts.ChartKind, panels: tuple[charts.Panel, ...], language: Language
 ) -> Iterator[Content]:
     """Yield what the whiskers of a chart are, and with which confidence they were estimated."""
-    points = [p for panel in panels for series in panel.series for p in series.points]
-    levels = {level for p in points if p.margin for level in confidences(p.margin.metric)}
+    margins = (point.margin for panel in panels for point in panel.every_point if point.margin)
+    levels = {level for margin in margins for level in confidences(margin.metric)}
     if levels and KINDS[kind].whiskers:
         said = _LEVELS_APART.join(f"{level:f}" for level in sorted(levels))
         yield quoted(labels(language).whiskers.format(confidence=said))

@@ -36,7 +36,6 @@ from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.wording import Display, Style, as_published, word_metric, word_period
-from briefing_gen.words.words import Labels
 
 _MOST_PERIODS = 6
 """A value of more periods is told with the first and the last."""
@@ -114,7 +113,9 @@ def alt_text(
     for panel in panels:
         if panel.title:
             parts += [*panel.title, Text(". ")]
-        for series in () if _is_empty(panel) else panel.series:
+        # One without values says nothing but its title, which tells why it is empty.
+        told = panel.comparators or any(p.number or p.reason for p in panel.every_point)
+        for series in panel.series if told else ():
             named = len(panel.series) > 1
             parts += [*series.name, Text(": ")] if named else []
             parts += _told_of(kind, panel, series, language)
@@ -128,7 +129,9 @@ def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[I
     words, names = labels(language), [panel.categories[at].label for at in item.at]
     match item.pointer:
         case Pointer.TOTALS:
-            yield from _totals(item, panel, words)
+            for category, number in zip(panel.categories, item.numbers, strict=True):
+                told = (*category.label, Text(": "), number) if number else ()
+                yield from (Text(words.total_of), *told, Text(". ")) if told else ()
             return
         case Pointer.SPAN:
             yield from (Text(words.span_from), *names[0], Text(words.span_to), *names[1])
@@ -142,18 +145,6 @@ def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[I
         case Pointer.LINE:
             pass
     yield from (*item.words, Text(". "))
-
-
-def _totals(item: Annotation, panel: Panel, words: Labels) -> Iterator[Inline]:
-    for category, number in zip(panel.categories, item.numbers, strict=True):
-        if number:
-            yield from (Text(words.total_of), *category.label, Text(": "), number, Text(". "))
-
-
-def _is_empty(panel: Panel) -> bool:
-    """Return whether a panel says nothing but its title, which tells why it is empty."""
-    points = (point for series in panel.series for point in series.points)
-    return not panel.comparators and not any(point.number or point.reason for point in points)
 
 
 def kind_word(kind: ChartKind | None, language: Language) -> Content:
@@ -306,14 +297,9 @@ def _behind(metric: ByIdentity[Metric], language: Language) -> _Behind:
 def _periods(values: Iterable[Observation], language: Language) -> Content:
     found = tuple(dict.fromkeys(value.period for value in values))
     shown = found if len(found) <= _MOST_PERIODS else (found[0], found[-1])
-    joint = "; " if shown is found else " … "
-    return tuple(_joined([PeriodWord(word_period(p, language), p) for p in shown], joint))
-
-
-def _joined(items: Iterable[Inline], joint: str) -> Iterator[Inline]:
-    for at, item in enumerate(items):
-        yield from ([Text(joint)] if at else [])
-        yield item
+    joint = Text("; " if shown is found else " … ")
+    words = (PeriodWord(word_period(period, language), period) for period in shown)
+    return tuple(inline for word in words for inline in (joint, word))[1:]
 
 
 def chart_table(

@@ -75,20 +75,23 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     kept = tuple(each for each in every if binder.is_firm(drawn(each[0]))) or every
     plots = tuple(plot for plot, _ in kept)
     chart = replace(chart, panels=tuple(panel for _, panel in kept))
-    if not bound.problems and not binder.may_lack_values:
-        _check_values(plots, chart, binder)
+    given = (point.number for plot in plots for point in plot.every_point)
+    if not bound.problems and not binder.may_lack_values and not any(given):
+        _add_no_value(chart, chart.where, binder)
     whole = axes.on_one_scale(plots, chart, language)
     panels = axes.small_multiples(whole) if KINDS[chart.kind].in_grid else whole
     panels = tuple(_with_room(panel, chart.kind) for panel in panels)
     is_cut = panels != whole and not KINDS[chart.kind].in_grid
     panels = told_incomplete(chart.kind, panels, binder.labels)
-    panels = tuple(_listed(panel, chart, language) for panel in panels)
+    lists = (value_list(chart.id, chart.kind, panel, language) for panel in panels)
+    panels = tuple(replace(p, values=values) for p, values in zip(panels, lists, strict=True))
     plotted = told_empty(panels)
     numbers = tuple(drawn(panel) for panel in panels)
     values = values_in((title, subtitle, *numbers))
     source = source_line(values, language)
     heads = (title, subtitle, short_source_line(values, language))  # The chart has the places.
-    table = chart_table(chart, heads, _in_table(chart, whole), binder)
+    listed = tuple(map(_named, whole)) if chart.short_table else whole
+    table = chart_table(chart, heads, listed, binder)
     if chart.kind is ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
     alt = alt_text(chart.kind, title, subtitle, plotted, language)
@@ -112,11 +115,6 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     )
 
 
-def _in_table(chart: AuthoredChart, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
-    """Return the panels with what the data table lists: all, or those that the chart names."""
-    return tuple(map(_named, panels)) if chart.short_table else panels
-
-
 def _with_room(panel: Panel, kind: ChartKind) -> Panel:
     """Return a panel with so many members as a page or slide has room for: the largest values."""
     count = len(panel.categories)
@@ -134,6 +132,7 @@ def _with_room(panel: Panel, kind: ChartKind) -> Panel:
 
 
 def _named(panel: Panel) -> Panel:
+    """Return a panel with the members alone that the chart names."""
     every = range(len(panel.categories))
     named = [
         at
@@ -151,17 +150,12 @@ def _of_members(panel: Panel, named: Sequence[int]) -> Panel:
 
 def drawn(panel: Panel) -> Content:
     """Return the numbers that a plot shows, labelled or not, and the words in it."""
-    points = (p.number for series in panel.series for p in series.points if p.number)
     return (
-        *points,
+        *(point.number for point in panel.every_point if point.number),
         *(item.number for item in panel.comparators if item.number),
         *(word for item in panel.annotations for word in item.words),
         *(number for item in panel.annotations for number in item.numbers if number),
     )
-
-
-def _listed(panel: Panel, chart: AuthoredChart, language: Language) -> Panel:
-    return replace(panel, values=value_list(chart.id, chart.kind, panel, language))
 
 
 def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
@@ -230,12 +224,6 @@ def _reached(
     if KINDS[kind].whiskers:
         return [end for each in series for point in each.points for end in axes.reach(point)]
     return [number.value for number in numbers]
-
-
-def _check_values(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> None:
-    points = (point for panel in panels for series in panel.series for point in series.points)
-    if not any(point.number for point in points):
-        _add_no_value(chart, chart.where, binder)
 
 
 def _add_no_value(chart: AuthoredChart, where: Location, binder: Binder) -> None:
@@ -377,21 +365,20 @@ def _by_hand(
     panel: AuthoredPanel, binder: Binder
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
     categories = tuple(Category(id=p.id, label=binder.content(p.label)) for p in panel.points)
-    points = tuple(_hand_point(point, panel, binder) for point in panel.points)
+    points = tuple(
+        replace(_computed(point.value, panel, binder), mark=point.mark) for point in panel.points
+    )
     name: Content = (Text(binder.labels.value),)
     return categories, (Series(id="values", name=name, points=points),)
 
 
-def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Point:
-    axes.check_computed(point.value, "*", binder)
-    made = axes.point_of(binder.metric(point.value), panel, binder)
-    return replace(made, mark=point.mark)
+def _computed(value: Node, panel: AuthoredPanel, binder: Binder, member: str = "*") -> Point:
+    axes.check_computed(value, member, binder)
+    return axes.point_of(binder.metric(value, member), panel, binder)
 
 
 def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
-    axes.check_computed(item.value, "*", binder)
-    point = axes.point_of(binder.metric(item.value), panel, binder)
-    label = binder.content(item.label)
+    point, label = _computed(item.value, panel, binder), binder.content(item.label)
     return Comparator(
         id=item.id, label=label, number=point.number, reason=point.reason, margin=point.margin
     )
@@ -420,10 +407,10 @@ def _annotation(
     number: Number | None = None
     numbers: tuple[Number | None, ...] = ()
     if item.value is not None and item.pointer is Pointer.LINE:
-        axes.check_computed(item.value, "*", binder)
-        number = axes.point_of(binder.metric(item.value), panel, binder).number
+        number = _computed(item.value, panel, binder).number
     elif item.value is not None:
-        numbers = tuple(_total(item.value, category.id, panel, binder) for category in categories)
+        totals = (_computed(item.value, panel, binder, category.id) for category in categories)
+        numbers = tuple(total.number for total in totals)
     return Annotation(
         pointer=item.pointer,
         at=at,
@@ -431,11 +418,6 @@ def _annotation(
         number=number,
         numbers=numbers,
     )
-
-
-def _total(value: Node, name: str, panel: AuthoredPanel, binder: Binder) -> Number | None:
-    axes.check_computed(value, name, binder)
-    return axes.point_of(binder.metric(value, name), panel, binder).number
 
 
 def _sorted(
@@ -501,9 +483,9 @@ def _emptied(panel: Panel, reason: str) -> Panel:
 
 def _why_empty(panel: Panel) -> str | None:
     """Return the reason why a panel shows no value; None where it shows one, or has several."""
-    points = [point for series in panel.series for point in series.points]
-    numbers = (*(point.number for point in points), *(item.number for item in panel.comparators))
-    reasons = {point.reason for point in points}
+    beside = (item.number for item in panel.comparators)
+    numbers = (*(point.number for point in panel.every_point), *beside)
+    reasons = {point.reason for point in panel.every_point}
     return None if any(numbers) or len(reasons) > 1 else next(iter(reasons), None)
 
 
@@ -517,15 +499,14 @@ def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> 
 def _told(panel: Panel, words: Labels) -> Panel:
     if len(panel.series) == 1 or _why_empty(panel):  # One stack, whose parts are the categories.
         return panel
+    said = Text(f" ({words.incomplete})")
     categories = tuple(
-        _marked(category, words) if any(_without(panel, at)) else category
+        replace(category, label=(*category.label, said), short=None)
+        if any(_without(panel, at))
+        else category
         for at, category in enumerate(panel.categories)
     )
     return replace(panel, categories=categories)
-
-
-def _marked(category: Category, words: Labels) -> Category:
-    return replace(category, label=(*category.label, Text(f" ({words.incomplete})")), short=None)
 
 
 def _without(panel: Panel, at: int) -> list[tuple[Content, Point]]:

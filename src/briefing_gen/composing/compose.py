@@ -29,6 +29,7 @@ from briefing_gen.briefing.briefing import (
     Briefing,
     Parameter,
 )
+from briefing_gen.charts.geometry import mark_of
 from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.charts import drawn
@@ -54,7 +55,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import Category, Mark, Panel, Point, Series, Spark
+from briefing_gen.document.charts import Category, Mark, Panel, Point, Spark
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -135,7 +136,9 @@ def compose_with_problems(
         contact=binder.quoted(briefing.contact),
         date=Date(word_date(briefing.date, edition.language), briefing.date),
         version=(Text(binder.labels.version), Citation(dataset.version)),
-        keywords=_keywords(briefing, binder),
+        keywords=tuple(
+            word.strip() for word in plain(binder.content_outside(briefing.keywords)).split(",")
+        ),
         sections=sections,
         furniture=taken(Furniture, binder.labels),
     )
@@ -316,7 +319,10 @@ def _small(panel: Panel, kind: Kind) -> Spark | None:
         is_course = panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK
         return Spark(panel.in_time(), _told(shown)) if is_course else None
     if panel.whole and len(panel.categories) == 1:
-        shown = [(_named(each), _marked(each)) for each in panel.series]
+        shown = [
+            (Category(id=s.id, label=s.name), replace(s.points[0], mark=mark_of(s.points[0], s)))
+            for s in panel.series
+        ]
         return Spark(_of(panel, shown), _told(shown))
     if len(panel.series) > 1 or kind.stacked:
         return None
@@ -326,14 +332,6 @@ def _small(panel: Panel, kind: Kind) -> Spark | None:
         return None
     ends = [at for at in shown if at in (shown[0], shown[-1]) or at[1].mark is Mark.ACCENT]
     return Spark(_of(panel, shown), _told(ends))
-
-
-def _named(series: Series) -> Category:
-    return Category(id=series.id, label=series.name)
-
-
-def _marked(series: Series) -> Point:
-    return replace(series.points[0], mark=series.points[0].mark or series.mark)
 
 
 def _of(panel: Panel, shown: Iterable[tuple[Category, Point]]) -> Panel:
@@ -386,11 +384,6 @@ def _grades_told(
     ]
     said = (words.unmarked, *names, words.weakest_counts) if names else (words.all_unmarked,)
     return (Text(" ".join(said)),)
-
-
-def _keywords(briefing: Briefing, binder: Binder) -> tuple[str, ...]:
-    words = plain(binder.content_outside(briefing.keywords))
-    return tuple(word.strip() for word in words.split(","))
 
 
 def named(findings: tuple[Finding, ...], words: Labels) -> Content:

@@ -95,7 +95,9 @@ def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
         told = _without(finding, binder, lacked)
     if told is None or exhibit is None:
         return ComposedFinding(told.finding if told else finding, None)
-    made = _composed(told, _of_reasons(exhibit) if bare else exhibit, binder)
+    if bare and isinstance(exhibit, Chart):  # There is nothing to draw but the reasons.
+        exhibit = Table(replace(exhibit.spec.table, id=exhibit.spec.id))
+    made = _composed(told, exhibit, binder)
     values = citing.values_in((*of_block(made), made.slide_text))
     caveats = caveats_of(values, binder.dataset, binder.language)
     binder.extend(check_caveats(made, caveats, binder.briefing.where))
@@ -116,7 +118,9 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     finding, statement, body = told.finding, told.statement, told.body
     slide, say = told.slide, told.say
     pictured = citing.measured(shown(exhibit))
-    exhibit = _with_caveats(exhibit, pictured, binder)
+    if isinstance(exhibit, Chart):  # It may go on its own.
+        caveats = caveats_for(citing.values_in((pictured,)), binder)
+        exhibit = Chart(replace(exhibit.spec, caveats=caveats))
     key = _key_words(finding, binder)
     count = len(finding.exhibit.notes)
     authored, automatic = exhibit.spec.notes[:count], exhibit.spec.notes[count:]
@@ -187,17 +191,7 @@ def _is_bare(exhibit: Chart | Table) -> bool:
         case Table():
             return not citing.values_in(shown(exhibit))
         case Chart(spec):
-            every = (series.points for panel in spec.panels for series in panel.series)
-            return not any(point.number for points in every for point in points)
-
-
-def _of_reasons(exhibit: Chart | Table) -> Table:
-    """Return an exhibit without values as a table of the reasons: there is nothing to draw."""
-    match exhibit:
-        case Table():
-            return exhibit
-        case Chart(spec):
-            return Table(replace(spec.table, id=spec.id))
+            return not any(point.number for each in spec.panels for point in each.every_point)
 
 
 def _without(
@@ -233,15 +227,6 @@ def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | 
             return Chart(compose_chart(exhibit, binder))
         case AuthoredTable():
             return Table(compose_table(exhibit, binder))
-
-
-def _with_caveats(exhibit: Chart | Table, pictured: Content, binder: Binder) -> Chart | Table:
-    """Return the exhibit, a chart with the caveats of all it shows: it may go on its own."""
-    match exhibit:
-        case Chart(spec):
-            return Chart(replace(spec, caveats=caveats_for(citing.values_in((pictured,)), binder)))
-        case Table():
-            return exhibit
 
 
 def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:

@@ -325,8 +325,7 @@ def _everything(document: Document) -> Iterator[Content]:
     for spec in charts(document):
         yield from (content for _, content in of_table(spec.table))
         for panel in spec.panels:
-            points = (point for series in panel.series for point in series.points)
-            yield from ((point.number,) for point in points if point.number)
+            yield from ((point.number,) for point in panel.every_point if point.number)
 
 
 def _published(file: PackageFile, language: Language) -> Attachment:

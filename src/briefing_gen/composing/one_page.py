@@ -99,7 +99,9 @@ def _chosen(document: Document, name: str | None) -> Finding | None:
     """Return the finding to show; None where there is none."""
     known = {finding.id: finding for finding in findings(document)}
     named = [name] if name else []
-    keys = [key.finding for block in _summaries(document) for key in block.items]
+    blocks = (block for section in document.sections for block in section.blocks)
+    summaries = (block for block in blocks if isinstance(block, KeyFindings))
+    keys = [key.finding for block in summaries for key in block.items]
     return next((known[n] for n in (*named, *keys, *known) if n in known), None)
 
 
@@ -127,11 +129,6 @@ def _marked(section: Section, entries: tuple[NoteEntry, ...]) -> Section:
         for b in bare.blocks
     )
     return replace(bare, blocks=blocks)
-
-
-def _summaries(document: Document) -> Iterator[KeyFindings]:
-    for section in document.sections:
-        yield from (block for block in section.blocks if isinstance(block, KeyFindings))
 
 
 def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:

@@ -154,7 +154,8 @@ def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> 
         if any(sense_of(language).later.search(plain(content)) for content in said[name]):
             continue
         for each in group:
-            values = [o for number in _numbers(each.content) for o in observations(number.metric)]
+            numbers = (word for word in words(each.content) if isinstance(word, Number))
+            values = [o for number in numbers for o in observations(number.metric)]
             newest = max(values, key=lambda value: value.period.end, default=None)
             known = later.than(newest) if newest else None
             if newest and known and last[:4] <= newest.period.end[:4]:
@@ -165,10 +166,6 @@ def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> 
 
 def _block(place: Place) -> tuple[str, str]:
     return place.section, place.block
-
-
-def _numbers(content: Content) -> Iterator[Number]:
-    return (word for word in words(content) if isinstance(word, Number))
 
 
 def _last_named(content: Content) -> str:
@@ -212,9 +209,5 @@ class _Later:
 
 
 def _are_alike(one: Observation, other: Observation) -> bool:
-    return (one.population, one.quantity.unit, one.statistic, one.period.kind) == (
-        other.population,
-        other.quantity.unit,
-        other.statistic,
-        other.period.kind,
-    )
+    same = (one.statistic, one.period.kind) == (other.statistic, other.period.kind)
+    return same and (one.population, one.quantity.unit) == (other.population, other.quantity.unit)

@@ -205,6 +205,11 @@ class Panel(Frozen, kw_only=True):
         """What stands above it where it is drawn."""
         return (*(self.title or ()), *self.scale)
 
+    @property
+    def every_point(self) -> tuple[Point, ...]:
+        """The points of all its series, one series after the other."""
+        return tuple(point for series in self.series for point in series.points)
+
     def __post_init__(self) -> None:
         for series in self.series:
             if len(series.points) != len(self.categories):

@@ -172,7 +172,7 @@ def _drawn(block: Block) -> Iterator[str]:
         for panel in spec.panels:
             yield from (tick.text for tick in panel.axis.ticks)
             yield from (plain(category.short or ()) for category in panel.categories)
-            yield from (point.reason or "" for series in panel.series for point in series.points)
+            yield from (point.reason or "" for point in panel.every_point)
 
 
 def _specs(block: Block) -> Iterator[ChartSpec]:

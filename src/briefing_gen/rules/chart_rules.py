@@ -27,7 +27,7 @@ _WHOLE: Final = Decimal(100) + Decimal("1e-9")
 
 def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
     """Yield a problem for mixed units or populations on one axis, and for a line over a break."""
-    numbers = [p.number for series in panel.series for p in series.points if p.number]
+    numbers = [point.number for point in panel.every_point if point.number]
     numbers += [item.number for item in panel.comparators if item.number]
     numbers += [item.number for item in panel.annotations if item.number]
     numbers += [number for item in panel.annotations for number in item.numbers if number]
@@ -55,7 +55,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
 
 def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
     """Yield a problem where a strip has no room for all its labels."""
-    names = sum(point.labelled for series in panel.series for point in series.points)
+    names = sum(point.labelled for point in panel.every_point)
     names += len(panel.comparators)
     if names > MOST_NAMES:
         message = f"a strip can name at most {MOST_NAMES} dots and comparators, not {names}"

@@ -273,7 +273,7 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
     yield from _displays(cell for table in tables for cell in _cells(table))
     for panel in spec.panels:
         yield from _displays(category.short or () for category in panel.categories)
-        for point in (point for series in panel.series for point in series.points):
+        for point in panel.every_point:
             numbers = (point.number, point.margin, point.part)
             yield from _displays(((*filter(None, numbers), Text(point.reason or "")),))
         for tick in panel.axis.ticks:

@@ -307,7 +307,7 @@ def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
         for label in (category.label, category.short)
         if label and any(series.points[index].reason for series in panel.series)
     }
-    numbers = tuple(p.number for series in panel.series for p in series.points if p.number)
+    numbers = tuple(point.number for point in panel.every_point if point.number)
     return _Panel(at, frozenset(lacking), panel.axis, numbers, tuple(_named_points(spec, panel)))
 
 
@@ -337,7 +337,7 @@ def _either_label(label: Content, short: Content | None) -> Iterator[str]:
 
 def _lengths(kind: ChartKind, panel: Panel) -> Iterator[tuple[_Names, _Held]]:
     """Yield how far values may be off, and of a range without margins how far it goes."""
-    margins = any(point.margin for series in panel.series for point in series.points)
+    margins = any(point.margin for point in panel.every_point)
     for at, category in enumerate(panel.categories):
         points = [series.points[at] for series in panel.series]
         for label in _either_label(category.label, category.short):
