@@ -22,6 +22,8 @@ CHART: Final = """\
       highlight: [{highlight}]
 {options}"""
 
+_LABELS_ACROSS: Final = 12
+"""So many labels stand beside each other on a line."""
 LABELS: Final = "      labels: [{labels}]\n"
 DISPLAY: Final = "      display: compact\n"
 SHORT_TABLE: Final = '      short-table: "yes"\n'
@@ -86,12 +88,12 @@ def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
     """Return which points of a long line bear their value: its ends, the highest and the lowest."""
     points = sorted(rows, key=lambda row: periods.cells[row])
     sizes = {row: Value(value.measure, row, "", "").number for row in points}
-    named = {
-        points[0]: None,
-        max(points, key=lambda row: sizes[row]): None,
-        min(points, key=lambda row: sizes[row]): None,
-        value.row: None,
-    }
+    places = {row: at for at, row in enumerate(points)}
+    named = [points[0], value.row]
+    for row in (max(points, key=sizes.__getitem__), min(points, key=sizes.__getitem__)):
+        away = min(abs(places[row] - places.get(other, 0)) for other in named)
+        named += [row] * (away * _LABELS_ACROSS > len(points))
+    named.sort(key=lambda row: places.get(row, 0))
     return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
 
 

@@ -30,6 +30,7 @@ from briefing_gen.pdf.drawing import (
     measure,
     wrap,
 )
+from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
@@ -213,7 +214,8 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
             plans.draw_whisker(drawing, scale, point, centre, horizontal=False)
         labels = list(_labels(drawing, series, centres, scale))
         tags += [tag for tag in labels if not several or tag.x < centres[-1]]
-    placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))
+    # The label of a first point does not stand over the ticks at the left.
+    placed = place_above(tags, lambda _start, _end: base, (left, x + layout.width))
     draw_above(drawing, placed, _FAR)
     _draw_series_names(layout, drawing, right, scale)
     plans.draw_jumps(drawing, panel, centres, base)
@@ -265,14 +267,31 @@ def _draw_run(drawing: Drawing, points: Sequence[tuple[float, float]], mark: Mar
 def _labels(
     drawing: Drawing, series: Series, centres: Sequence[float], scale: Scale
 ) -> Iterator[Tag]:
-    for centre, point in zip(centres, series.points, strict=True):
-        value = value_of(point)
+    values, free = [value_of(point) for point in series.points], centres[0]
+    for at, (centre, point) in enumerate(zip(centres, series.points, strict=True)):
+        value = values[at]
         if value is None or not point.number or not point.labelled:
             continue
         mark = mark_of(point, series)
         drawing.dot((centre, scale.at(value)), _DOT, mark)
+        style = drawing.style.value_of(mark)
+        middle = scale.at(value) - _DOT - style.leading_pt / 2
+        half = width_of(point.number.text, style.face, style.size_pt) / 2
+        # The line rises at both sides of a low, and would run through a label above it.
+        if _is_low(values, at) and middle - style.leading_pt > scale.start and centre - half > free:
+            drawing.write_centred((centre, middle), (point.number.text,), style, Align.CENTER)
+            free = centre + half + _NAME_GAP
+            continue
         top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))
         yield Tag(centre, top, point.number.text, drawing.style.value_of(mark))
+
+
+def _is_low(values: Sequence[float | None], at: int) -> bool:
+    """Return whether the values at both sides of one are higher."""
+    own = values[at]
+    before = next((value for value in reversed(values[:at]) if value is not None), None)
+    after = next((value for value in values[at + 1 :] if value is not None), None)
+    return own is not None and before is not None and after is not None and own < min(before, after)
 
 
 def _draw_series_names(layout: _LineLayout, drawing: Drawing, right: float, scale: Scale) -> None:
