@@ -10,13 +10,16 @@ A key for caches that compares by identity.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Generic, TypeVar, dataclass_transform
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, dataclass_transform
 
 import msgspec
 from msgspec import field
 
+P = ParamSpec("P")
 T = TypeVar("T")
-__all__ = ["ByIdentity", "Frozen", "field", "field_names", "force", "replace", "taken"]
+__all__ = ["Frozen", "by_identity", "field", "field_names", "force", "replace", "taken"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -54,16 +57,35 @@ force = msgspec.structs.force_setattr
 """Sets a field of a value that is being made: only `__post_init__` may."""
 
 
-class ByIdentity(Frozen, Generic[T], eq=False):
-    """Equal only to the key of the very same object: datasets are too large to compare or hash.
+class _Same(Frozen, eq=False):
+    """Equal only to the key of the very same object, which it holds: no id is used again."""
 
-    The key holds the object, so that its id is not used again while something is kept for it.
-    """
-
-    thing: T
+    thing: object
 
     def __hash__(self) -> int:
         return id(self.thing)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ByIdentity) and other.thing is self.thing
+        return isinstance(other, _Same) and other.thing is self.thing
+
+
+def by_identity(size: int, of: int = 1) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Let a function keep what it returned for the last `size` calls.
+
+    The first of its arguments, `of` in number, are told apart by being the very same: datasets are
+    too large to compare or hash. All others are compared.
+    """
+
+    def decorate(find: Callable[P, T]) -> Callable[P, T]:
+        @functools.lru_cache(size)
+        def kept(*keys: object, **named: object) -> T:
+            args = (key.thing if isinstance(key, _Same) else key for key in keys)
+            return find(*args, **named)  # type: ignore[arg-type] # as they came.
+
+        @functools.wraps(find)
+        def found(*args: P.args, **named: P.kwargs) -> T:
+            return kept(*map(_Same, args[:of]), *args[of:], **named)  # type: ignore[arg-type] # hashable.
+
+        return found
+
+    return decorate

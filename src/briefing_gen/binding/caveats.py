@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity, Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
@@ -75,17 +74,12 @@ def words_of(
     item: model.Caveat | model.Note, dataset: model.Dataset, language: Language
 ) -> Content:
     """Return one caveat or note in the words of `language`."""
-    return _bind(ByIdentity(dataset), item, language, 0).value
+    return _bind(dataset, item, language, 0).value
 
 
+@by_identity(8)  # Each edition is checked together with its data.
 def check_caveats(dataset: model.Dataset) -> tuple[Problem, ...]:
     """Return what is wrong with the caveats and notes of `dataset`, by place, in every language."""
-    return _checked(ByIdentity(dataset))
-
-
-@lru_cache(maxsize=8)  # Each edition is checked together with its data.
-def _checked(same: ByIdentity[model.Dataset]) -> tuple[Problem, ...]:
-    dataset = same.thing
     found: list[Problem] = []
     texts: list[model.Caveat | model.Note] = [*dataset.caveats.values()]
     texts += (note for table in dataset.tables.values() for note in notes_of(table))
@@ -95,14 +89,14 @@ def _checked(same: ByIdentity[model.Dataset]) -> tuple[Problem, ...]:
         found += languages_differ(item.text, places, digits=True)
         for language in Language:
             if language in item.text:
-                found += _bind(same, item, language, 0).problems
+                found += _bind(dataset, item, language, 0).problems
     return tuple(sorted(dict.fromkeys(found), key=by_place))
 
 
 def _told(
     values: Iterable[model.Observation], dataset: model.Dataset, language: Language, base: int
 ) -> Iterator[Bound[Content]]:
-    same, seen, waiting = ByIdentity(dataset), set[Hashable](), deque(values)
+    seen, waiting = set[Hashable](), deque(values)
     met: dict[int, model.Caveat | model.Note] = {}  # Most values share the caveats of their table.
     while waiting:
         value = waiting.popleft()
@@ -114,7 +108,7 @@ def _told(
             if name in seen:
                 continue
             seen.add(name)
-            told = _bind(same, item, language, base)
+            told = _bind(dataset, item, language, base)
             waiting.extend(values_in((told.value,)))
             yield told
 
@@ -126,19 +120,19 @@ def _name(item: model.Caveat | model.Note, language: Language) -> Hashable:
     return item.id
 
 
-@lru_cache(maxsize=4096)  # A caveat stands in many places, and in many editions.
+@by_identity(4096)  # A caveat stands in many places, and in many editions.
 def _bind(
-    same: ByIdentity[model.Dataset], item: model.Caveat | model.Note, language: Language, base: int
+    dataset: model.Dataset, item: model.Caveat | model.Note, language: Language, base: int
 ) -> Bound[Content]:
     own = item.places if isinstance(item, model.Note) else {}
     where, metrics_at = own.get(language, item.where), own.get(model.METRICS, item.where)
     name, holds = (item.id, item.holds) if isinstance(item, model.Caveat) else ("note", ())
     hints = _OF_CAVEATS if isinstance(item, model.Caveat) else _OF_NOTES
     names = Names(of=name, metrics=item.metrics, where=metrics_at)
-    binder = PackageBinder(same.thing, names, language, base)
+    binder = PackageBinder(dataset, names, language, base)
     binder.check_metrics()
     numbers = dict.fromkeys(item.citations) | {
-        number.text: _origin(number, same.thing, language)
+        number.text: _origin(number, dataset, language)
         for number in (item.quoted if isinstance(item, model.Note) else ())
     }
     scalar = Scalar(title_in(item.text, language), where)

@@ -6,11 +6,10 @@ And what each value of a chart is, for the workbook behind it on a slide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity, Frozen, field, replace
+from briefing_gen.base.frozen import Frozen, by_identity, field, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart
@@ -65,7 +64,7 @@ class _Listing(Frozen):
 
     def _about(self, part: Number, number: Number) -> Iterator[Content]:
         """Yield unit, period, what is counted, grade and source of a value."""
-        behind = _behind(ByIdentity(number.metric), self.language)
+        behind = _behind(number.metric, self.language)
         units = dict.fromkeys(
             unit_name(item.metric.quantity.unit, self.language) for item in (part, number)
         )
@@ -282,9 +281,9 @@ def value_list(chart: str, kind: ChartKind, panel: Panel, language: Language) ->
     )
 
 
-@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
-def _behind(metric: ByIdentity[Metric], language: Language) -> _Behind:
-    values = observations_in((metric.thing,))
+@by_identity(4096)  # A chart of all members shows the same values in many editions.
+def _behind(metric: Metric, language: Language) -> _Behind:
+    values = observations_in((metric,))
     counted = (title_in(value.population.titles, language) for value in values)
     return _Behind(
         values=values,
@@ -378,16 +377,16 @@ def _cell(point: Point, shown: Display, binder: Binder) -> Content:
     if point.part:
         return (point.part, Text(" ("), point.number, Text(")"))
     places = None if shown.style is Style.COMPACT else shown.decimals
-    number = _in_full(ByIdentity(metric), places, binder.language)
+    number = _in_full(metric, places, binder.language)
     return with_margin(number, point.margin)
 
 
-@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
-def _in_full(metric: ByIdentity[Metric], places: int | None, language: Language) -> Number:
+@by_identity(4096)  # A chart of all members shows the same values in many editions.
+def _in_full(metric: Metric, places: int | None, language: Language) -> Number:
     """Return a published value as it was published, a computed one with the decimals of its chart.
 
     What only the chart shows in millions stands here with all its digits.
     """
-    published = isinstance(metric.thing, Observed)
-    display = as_published(metric.thing) if published else Display(decimals=places)
-    return Number(word_metric(metric.thing, language, display), metric.thing)
+    published = isinstance(metric, Observed)
+    display = as_published(metric) if published else Display(decimals=places)
+    return Number(word_metric(metric, language, display), metric)

@@ -6,10 +6,9 @@ Binds the texts of a correction: what was said is quoted, what its source shows 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity, Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
@@ -191,19 +190,15 @@ def bind_correction(
     )
 
 
+@by_identity(8)  # Each edition is checked together with its data.
 def check_corrections(dataset: model.Dataset) -> tuple[Problem, ...]:
     """Return what is wrong with the corrections of `dataset`, by place, in every language."""
-    return _checked(ByIdentity(dataset))
-
-
-@lru_cache(maxsize=8)  # Each edition is checked together with its data.
-def _checked(same: ByIdentity[model.Dataset]) -> tuple[Problem, ...]:
     found = (
         problem
-        for correction in same.thing.corrections
+        for correction in dataset.corrections
         for language in Language
         if language in correction.said or language in correction.shows
-        for problem in bind_correction(correction, same.thing, language).problems
+        for problem in bind_correction(correction, dataset, language).problems
     )
     return tuple(sorted(dict.fromkeys(found), key=by_place))
 

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeGuard
 
-from briefing_gen.base.frozen import ByIdentity, Frozen, field_names, replace
+from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.working import places_of, working_line
@@ -169,9 +169,7 @@ def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
 def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> _Facts:
     match number:
         case Number(metric=metric):
-            return _facts(
-                ByIdentity(metric), ByIdentity(dataset), language, places_of(number, language)
-            )
+            return _facts(metric, dataset, language, places_of(number, language))
         case Citation(origin=Origin() as origin):
             nothing = _Facts(*("" for _ in _Facts._fields))
             return nothing._replace(
@@ -181,11 +179,8 @@ def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -
             raise ValueError(f"{number.text!r} is no number of a statement")
 
 
-@lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.
-def _facts(
-    same: ByIdentity[Metric], data: ByIdentity[Dataset], language: Language, places: int | None
-) -> _Facts:
-    metric = same.thing
+@by_identity(2048, of=2)  # A metric stands in many places, and in many editions.
+def _facts(metric: Metric, dataset: Dataset, language: Language, places: int | None) -> _Facts:
     values = observations_in([metric])
     return _Facts(
         metric=expression(metric),
@@ -198,9 +193,9 @@ def _facts(
             dict.fromkeys(locator_in(value, language) for value in values if value.locator)
         ),
         grade=grade_name(grade(metric), language),
-        caveats=" ".join(plain(text) for text in caveats_of(values, data.thing, language)),
-        check=_check(metric, data.thing),
-        **_names(metric, data.thing, language),
+        caveats=" ".join(plain(text) for text in caveats_of(values, dataset, language)),
+        check=_check(metric, dataset),
+        **_names(metric, dataset, language),
     )
 
 
@@ -389,9 +384,8 @@ def _cells(table: TableSpec, language: Language) -> Iterator[Sequence[str]]:
 def _exact(content: Content) -> str:
     """Return the value behind the first number of `content`, empty where there is none."""
     found = (word for word in words(content) if isinstance(word, Number))
-    return next((_value(ByIdentity(word.metric)) for word in found), "")
+    return next((_value(word.metric) for word in found), "")
 
 
-@lru_cache(maxsize=2048)  # Editions show the same values of the others.
-def _value(same: ByIdentity[Metric]) -> str:
-    return exact(same.thing)
+_value: Final = by_identity(2048)(exact)
+"""Editions show the same values of the others."""

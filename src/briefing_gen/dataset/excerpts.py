@@ -12,10 +12,9 @@ import csv
 import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final
 
-from briefing_gen.base.frozen import ByIdentity, Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import WHOLE
@@ -166,16 +165,13 @@ def excerpt(
     shown = [item for item in dataset.corrections if item.id in corrections]
     behind = (name for item in shown for name in _tables_of(item.addresses(), dataset))
     kept = _with_what_they_need(dataset, {*tables, *behind})
-    return (
-        _of_tables(ByIdentity(dataset), kept, frozenset(item.id for item in shown)) if kept else ()
-    )
+    return _of_tables(dataset, kept, frozenset(item.id for item in shown)) if kept else ()
 
 
-@lru_cache(maxsize=8)  # The editions of a briefing mostly rest on the same tables.
+@by_identity(8)  # The editions of a briefing mostly rest on the same tables.
 def _of_tables(
-    same: ByIdentity[Dataset], kept: frozenset[str], named: frozenset[str]
+    whole: Dataset, kept: frozenset[str], named: frozenset[str]
 ) -> tuple[PackageFile, ...]:
-    whole = same.thing
     shown = tuple(item for item in whole.corrections if item.id in named)
     dataset = replace(whole, corrections=shown)
     found: list[PackageFile] = []

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity
+from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Status
@@ -35,7 +34,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
     if len(units) > 1:
         message = f"one axis shows values in {' and in '.join(units)}"
         yield fault("mixed-units", message, where, "give each unit a panel of its own")
-    counted = sorted({_counted(ByIdentity(number.metric)) for number in numbers})
+    counted = sorted({_counted(number.metric) for number in numbers})
     if len(counted) > 1:
         message = f"one axis shows counts of different things: {'; '.join(counted)}"
         yield fault("populations-differ", message, where, "give each its own panel, side by side")
@@ -93,9 +92,9 @@ def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
             yield item.id, item.number
 
 
-@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
-def _counted(metric: ByIdentity[Metric]) -> str:
-    return " and ".join(sorted(population.id for population in populations(metric.thing)))
+@by_identity(4096)  # A chart of all members shows the same values in many editions.
+def _counted(metric: Metric) -> str:
+    return " and ".join(sorted(population.id for population in populations(metric)))
 
 
 def _check_breaks(panel: Panel, where: Location) -> Iterator[Problem]:

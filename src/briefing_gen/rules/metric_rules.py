@@ -10,9 +10,8 @@ Where a series breaks: before and after such a value, two different things are c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
-from briefing_gen.base.frozen import ByIdentity
+from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import value_at
@@ -60,7 +59,7 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
         case Derived(inputs=inputs):
             observed = [item.observation for item in inputs if isinstance(item, Observed)]
             if len(inputs) > _FEW:
-                yield from _of_many(ByIdentity(metric), ByIdentity(dataset), where)
+                yield from _of_many(metric, dataset, where)
             else:
                 for item in inputs:
                     yield from check_metric(item, dataset, where)
@@ -107,14 +106,11 @@ def check_place(metric: Metric, where: Location) -> Iterator[Problem]:
         )
 
 
-@lru_cache(maxsize=64)
-def _of_many(
-    metric: ByIdentity[Derived], dataset: ByIdentity[Dataset], where: Location
-) -> tuple[Problem, ...]:
+@by_identity(64, of=2)
+def _of_many(metric: Derived, dataset: Dataset, where: Location) -> tuple[Problem, ...]:
     """Return what is wrong in a total or median, which many metrics and editions rest on."""
-    inputs = metric.thing.inputs
-    inner = (problem for item in inputs for problem in check_metric(item, dataset.thing, where))
-    return (*inner, *_check_operation(metric.thing, dataset.thing, where))
+    inner = (found for item in metric.inputs for found in check_metric(item, dataset, where))
+    return (*inner, *_check_operation(metric, dataset, where))
 
 
 def _is_per(metric: Derived, dataset: Dataset) -> bool:
@@ -409,7 +405,7 @@ def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef
     time = table.time if table else None
     if table is None or time is None or first.period.end == last.period.end:
         return None
-    for member in _times(ByIdentity(table), time):
+    for member in _times(table, time):
         if first.period.end < member <= last.period.end:
             value = _at(last.ref, time, member, dataset)
             if value and value.status is Status.BREAK:
@@ -417,9 +413,9 @@ def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef
     return None
 
 
-@lru_cache(maxsize=64)
-def _times(table: ByIdentity[Table], dimension: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(table.thing.columns[dimension]))
+@by_identity(64)
+def _times(table: Table, dimension: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table.columns[dimension]))
 
 
 def _at(ref: CellRef, dimension: str, member: str, dataset: Dataset) -> Observation | None:

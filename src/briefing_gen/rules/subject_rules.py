@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity
+from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation
@@ -75,7 +74,7 @@ def _differing(
         yield from ((one.text, word_period(own[0], language)) for one in spans[:1])
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
-    known = _known(ByIdentity(dataset), language) if dimensions else {}
+    known = _known(dataset, language) if dimensions else {}
     text, names = _masked("".join(map(_bare, sentence)), known, dimensions)
     for (words, named), of in _wrong(text, names, members):
         mine = {dimension for dimension, _ in named}
@@ -108,10 +107,10 @@ def _bare(inline: Inline) -> str:
             return getattr(inline, "text", " ")
 
 
-@lru_cache(maxsize=8)
-def _known(same: ByIdentity[Dataset], language: Language) -> Mapping[str, Sequence[_Name]]:
+@by_identity(8)
+def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[_Name]]:
     """Return the names of all members that are no periods, by their first word, longest first."""
-    dataset, found = same.thing, dict[str, set[tuple[str, str]]]()
+    found: dict[str, set[tuple[str, str]]] = {}
     members = (
         (dimension.name, member)
         for table in dataset.tables.values()

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity, Frozen, field_names
+from briefing_gen.base.frozen import Frozen, by_identity, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
@@ -169,14 +168,9 @@ def _day(iso: str) -> dt.date | None:
     return dt.date(*[*parts, 1, 1][:3]) if parts else None
 
 
+@by_identity(8)
 def check_languages(briefing: Briefing) -> tuple[Problem, ...]:
     """Return a warning for each text that binds a number in one language and not in another."""
-    return _checked(ByIdentity(briefing))
-
-
-@lru_cache(maxsize=8)
-def _checked(same: ByIdentity[Briefing]) -> tuple[Problem, ...]:
-    briefing = same.thing
     unnumbered = {parameter.name for parameter in briefing.parameters}
     return tuple(
         problem

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity, replace
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source
 from briefing_gen.dataset.vocabulary import package_words, weakest
@@ -82,17 +82,17 @@ def _collect(metric: Metric, found: dict[CellRef, Observation]) -> None:
     if isinstance(metric, Observed):
         found[metric.observation.ref] = metric.observation
     elif len(metric.inputs) > _FEW:
-        found.update(_behind(ByIdentity(metric)))
+        found.update(_behind(metric))
     else:
         for item in metric.inputs:
             _collect(item, found)
 
 
-@lru_cache(maxsize=64)
-def _behind(same: ByIdentity[Derived]) -> Mapping[CellRef, Observation]:
+@by_identity(64)
+def _behind(metric: Derived) -> Mapping[CellRef, Observation]:
     """Return the values behind a total or median, which many numbers and editions rest on."""
     found: dict[CellRef, Observation] = {}
-    for item in same.thing.inputs:
+    for item in metric.inputs:
         _collect(item, found)
     return found
 

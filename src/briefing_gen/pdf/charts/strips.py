@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import ByIdentity, Frozen
+from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.document.charts import Mark, Panel, Point
@@ -75,19 +74,18 @@ class _Layout(Frozen, kw_only=True):
 
 def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
-    layout = _lay_out(ByIdentity(panel), style, width)
+    layout = _lay_out(panel, style, width)
     height = _TICK_ROOM + layout.swarm_height + layout.flags_height
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
 
 
 def strip_fits(panel: Panel, style: ChartStyle, width: float) -> bool:
     """Tell whether the dots of a strip so wide are large."""
-    return _lay_out(ByIdentity(panel), style, width).diameter >= _LARGE
+    return _lay_out(panel, style, width).diameter >= _LARGE
 
 
-@lru_cache(maxsize=16)  # Pages are planned again and again, with the same strips.
-def _lay_out(same: ByIdentity[Panel], style: ChartStyle, width: float) -> _Layout:
-    panel = same.thing
+@by_identity(16)  # Pages are planned again and again, with the same strips.
+def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
     edges = [measure(tick.text, style.quiet) / 2 for tick in panel.axis.ticks]
     room = max([*edges, _DOTS[0] / 2 + _LARGER / 2])
     scale = scale_of(panel, room, width - room)
