@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pypdfium2
+import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
@@ -138,3 +139,19 @@ def test_a_row_that_is_higher_than_a_page_is_parted_and_none_of_it_is_lost() -> 
 def test_a_short_column_keeps_its_words_beside_a_very_long_one() -> None:
     pages = shown(Row(cells=(words("Harborward"), words("as long as a page " * 90), (HIGH,))))
     assert "Harborward" in " ".join(pages).split()
+
+
+def test_a_table_of_words_is_set_as_large_as_text() -> None:
+    words_only = tuple(replace(column, numeric=False) for column in SPEC.columns)
+    sizes = [
+        item.size_pt
+        for columns in (SPEC.columns, words_only)
+        for page in painted(
+            written(
+                with_blocks(Table(replace(SPEC, rows=ROWS[1:2], columns=columns, ranges=False)))
+            )
+        )
+        for item in page
+        if item.text.strip() == HIGH.text
+    ]
+    assert sizes == pytest.approx([8.2, 9.8])

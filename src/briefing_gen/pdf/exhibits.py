@@ -222,7 +222,7 @@ def _caption(title: Content, subtitle: Content, look: Look, width: float) -> box
     if title:
         lines.append((0, look.heading(title, look.styles.caption, width, Tag.P)))
     if subtitle:
-        lines.append((1.5, look.heading(subtitle, look.styles.label, width, Tag.P)))
+        lines.append((1.5, look.text(subtitle, look.styles.label, width)))
     return boxes.Stack(tuple(lines))
 
 
@@ -474,11 +474,11 @@ def source_items(
 
 
 def _source(entry: blocks.SourceEntry, look: Look, width: float) -> boxes.Box:
-    """Return an entry with the words for its grade at the end, which no underline runs into."""
+    """Return an entry with its grade behind its number."""
     style = look.styles.source_entry
-    words = look.words((*entry.content, Text(" ")), style)
-    grade = look.words(entry.grade_words or (), look.styles.source)
-    text = set_lines((*words, *grade), style, width, Tag.P)
+    number, *others = entry.content
+    words = look.words((number, *(entry.grade_words or ()), *others), style)
+    text = set_lines(words, style, width, Tag.P)
     return boxes.Tagged(
         Tag.LBODY, boxes.Named(boxes.Stack(((0, text),), whole=True), source_place(entry.id))
     )

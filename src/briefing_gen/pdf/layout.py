@@ -360,6 +360,8 @@ _NUMBER_COLUMNS: Final = 4
 _LOGO_HEIGHT: Final = 30.0
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
+_MARK_RAISED: Final = 0.36
+"""How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
 _MOST_EXTRA: Final = 9.0
@@ -468,8 +470,10 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
     if unit:
         found.append(Run(unit.group(), small))
     if mark := number.text[len(said) :]:
-        raised = small._replace(colour=look.colours.second)
-        found.append(grade_mark(mark, marks[mark], raised))
+        beside = small._replace(colour=look.colours.second)
+        run = grade_mark(mark, marks[mark], beside)
+        up = run.style.raised_pt if unit else round(size_pt * _MARK_RAISED, 1)
+        found.append(run._replace(style=run.style._replace(raised_pt=up)))
     return found
 
 

@@ -154,7 +154,7 @@ def _natural(spec: TableSpec, look: Look) -> list[float]:
     for row in spec.rows:
         if row.kind is RowKind.GROUP:
             continue
-        style = _row_style(row.kind, look)
+        style = _row_style(row.kind, look, spec.columns)
         for index, cell in enumerate(row.cells):
             widths[index] = max(widths[index], natural_width(look.words(cell, style)))
     return widths
@@ -209,7 +209,7 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
 def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
     """Return the width of the widest word of a column."""
     cells = ((row.cells[at], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
-    words = (look.words(cell, _row_style(kind, look)) for cell, kind in cells)
+    words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in cells)
     header = look.words(spec.columns[at].header, look.styles.small_strong)
     return max(map(widest_word, (header, *words)))
 
@@ -217,7 +217,7 @@ def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[Box | None]:
     """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
     for row in spec.rows:
-        ends, height = spec.ends(row), _row_style(row.kind, look).leading_pt
+        ends, height = spec.ends(row), _row_style(row.kind, look, spec.columns).leading_pt
         yield RangeBar(_RANGE, height, ends, look) if ends else None
 
 
@@ -301,7 +301,7 @@ def _row(
     """Yield a row; one that is higher than a part of a page as several, so that it can go on."""
     widths, beside = measures
     total = sum(widths) + _GAP * (len(widths) - 1) + beside
-    style, is_group = _row_style(row.kind, look), row.kind is RowKind.GROUP
+    style, is_group = _row_style(row.kind, look, columns), row.kind is RowKind.GROUP
     texts = [
         _cell(cell, style, look, total if is_group else width, numeric=column.numeric)
         for cell, column, width in zip(row.cells, columns, widths, strict=not is_group)
@@ -334,9 +334,11 @@ def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: 
     return TextBox(lines=lines, style=style, tag=None, right=width + hanging if numeric else None)
 
 
-def _row_style(kind: RowKind, look: Look) -> Style:
+def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
+    """Return how the words of a row are set: those of a table without numbers are text."""
     match kind:
         case RowKind.BODY:
-            return look.styles.small
+            is_text = not any(column.numeric for column in columns)
+            return look.styles.note if is_text else look.styles.small
         case RowKind.GROUP | RowKind.TOTAL | RowKind.MARKED:
             return look.styles.small_strong
