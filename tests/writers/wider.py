@@ -27,6 +27,9 @@ BACKGROUNDS = (
     "pointer: ",
     "hatched: ",
     "whole: ",
+    "scale: ",
+    "range: ",
+    "open: ",
     "ground",
     "bar",
 )

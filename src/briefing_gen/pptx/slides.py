@@ -382,15 +382,12 @@ def _list_columns(slide: deck.ListSlide, columns: deck.ListColumns, sheet: Sheet
     for at, (place, lines) in enumerate(zip(TEXTS, parts, strict=False)):
         paragraphs, texts = [], []
         for index, line in enumerate(lines):
-            lead, rest = line.said
             gap = columns.gap_pt if index else 0.0
-            spacing = Spacing(before_pt=gap, bullet=False)
-            more = ((LINE_BREAK, look), (_unspaced(rest), look)) if rest else ()
-            paragraphs.append(sheet.pen.mixed(((lead, loud), *more), spacing))
-            texts += [
-                fit.Set(plain(lead), slide.size_pt, 0, gap),
-                fit.Set(plain(rest), slide.size_pt),
-            ]
+            for part, own, before in zip(line.said, (loud, look), (gap, 0.0), strict=True):
+                if part:
+                    spacing = Spacing(before_pt=before, bullet=False)
+                    paragraphs.append(sheet.pen.paragraph(_unspaced(part), own, spacing))
+                    texts.append(fit.Set(plain(part).strip(), slide.size_pt, 0, before))
         thing = f"{slide.id}/{at + 1}" if at else slide.id
         name = shape_name("text", thing, *(line.content for line in lines))
         box = replace(whole, left=whole.left + at * (width + fit.COLUMN_GAP_PT), width=width)
@@ -414,7 +411,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
         right = (template.deck.slide_width or Emu(0)).pt - box.right
         insets = (box.left, PANEL_TOP_PT, right, PANEL_TOP_PT)
         ground = Ground(sheet.pen.palette.fill(Paint.ACCENT), insets, "ctr")
-        bottom = sheet.box(Place.FOOTER).top - 2 * PANEL_TOP_PT
+        bottom = sheet.box(Place.FOOTER).top - 1.5 * PANEL_TOP_PT
         box = replace(box, height=bottom - box.top)
         paint = Paint.PAPER
     plain_links = replace(sheet.pen.palette, plain_links=bool(paint))

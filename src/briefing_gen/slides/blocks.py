@@ -81,6 +81,8 @@ def _key_cards(
 ) -> Iterator[deck.Slide]:
     """Yield key findings in places of their own, nothing where they do not fit."""
     box = key_area(setting.means.room)
+    if setting.means.has_panels:
+        box = fit.below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
     grids = key_grids(groups, box, setting.means, least_pt)
     for group, grid in zip(groups if grids else (), grids, strict=True):
         yield deck.KeyFindingsSlide(
@@ -134,9 +136,9 @@ def _begins_with(line: Content, number: Number) -> bool:
 
 def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
-    box = fit.below_title(setting.section.heading, Layout.LIST, setting.means)
-    shared = fit.list_columns(lines, box, setting.means)
     box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    high = fit.below_title(setting.section.heading, box, Layout.LIST, setting.means)
+    shared = fit.list_columns(lines, high, setting.means)
     if shared:
         yield deck.ListSlide(
             id=setting.section.id,

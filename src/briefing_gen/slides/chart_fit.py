@@ -192,7 +192,7 @@ def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:
 def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
     slot = width_pt / len(panel.categories)
     slot *= STANDING if kind.stacked else 1 / len(panel.series)
-    return means.ruler.widest(list(_labels(panel)), means.style.chart_size_pt, Weight.BOLD) > slot
+    return means.ruler.widest(list(_labels(panel)), means.chart_least_pt, Weight.BOLD) > slot
 
 
 def _parts(panel: Panel, width_pt: float, means: Means) -> bool:

@@ -236,15 +236,18 @@ def _lead_height(line: Line, size_pt: float, width_pt: float, means: Means) -> f
     return bold + (means.ruler.height(rest, size_pt, width_pt) if rest else 0.0)
 
 
-def below_title(title: Content, layout: Layout, means: Means) -> Box:
-    """Return the room for text under `title`, which begins higher where that is short."""
-    box = means.room.box(layout, Place.TEXT)
+TITLE_SLACK_PT: Final = 3
+"""What the place of a title has besides its lines: some programs shrink one that just fits."""
+
+
+def below_title(title: Content, box: Box, layout: Layout, means: Means) -> Box:
+    """Return `box` under `title`, which begins higher where that is short."""
     if layout not in means.risers:
         return box
     look, place = means.title(layout), means.room.box(layout, Place.TITLE)
     size = look.sizes_pt[0]
     high = look.ruler.wider.height(plain(title), size, place.width, look.weight)
-    spare = max(0.0, place.height - high)
+    spare = max(0.0, place.height - high - TITLE_SLACK_PT)
     return replace(box, top=box.top - spare, height=box.height + spare)
 
 

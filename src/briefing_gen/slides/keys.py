@@ -211,10 +211,10 @@ def key_grids(
 
 def _larger(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> KeyGrid:
     """Return `grid` with larger sentences, where a slide of few key findings has room for them."""
-    size = means.style.body_size_pt * ROOMY
-    larger = replace(grid, sentence_size_pt=max(size, grid.sentence_size_pt))
+    body = means.style.body_size_pt
     few = len(items) <= FEW_KEYS and means.has_panels
-    return larger if few and _grid_fits(items, larger, box, means) else grid
+    larger = (replace(grid, sentence_size_pt=size) for size in (body * ROOMY, body) if few)
+    return next((made for made in larger if _grid_fits(items, made, box, means)), grid)
 
 
 def _grid(

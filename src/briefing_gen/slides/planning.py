@@ -55,7 +55,15 @@ from briefing_gen.slides.deck import (
     layout_of,
 )
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
-from briefing_gen.slides.fit import Laid, Means, Setting, TitleLook, even_width, letters_of
+from briefing_gen.slides.fit import (
+    TITLE_SLACK_PT,
+    Laid,
+    Means,
+    Setting,
+    TitleLook,
+    even_width,
+    letters_of,
+)
 from briefing_gen.slides.rising import risen
 
 SPOKEN: Final = frozenset({Role.METHODS})
@@ -239,8 +247,6 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (section,)
 
 
-TITLE_SLACK_PT: Final = 3
-"""What the place of a title has besides its lines: some programs shrink one that just fits."""
 ONE_LINE: Final = 0.85
 """The part of its size down to which a title is kept on one line."""
 LEAST_SHARED: Final = 13 / 14

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -30,8 +30,8 @@ def risen(slide: Slide, by_pt: float, means: Means) -> Slide:
     match slide:
         case ChartSlide() | TableSlide():
             return replace(slide, boxes=_risen_exhibit(slide, by_pt, means))
-        case KeyFindingsSlide():
-            return replace(slide, boxes=tuple(_risen_keys(slide.boxes, by_pt, means)))
+        case KeyFindingsSlide() if not means.has_panels:
+            return replace(slide, boxes=tuple(_up(box, by_pt) for box in slide.boxes))
         case _:
             return slide
 
@@ -59,12 +59,6 @@ def _risen_exhibit(
         higher = text.top - boxes[Place.EXHIBIT].top if is_beside else up
         boxes[Place.TEXT] = _up(text, up) if one_bar else _grown(text, higher)
     return boxes
-
-
-def _risen_keys(boxes: Sequence[Box], by_pt: float, means: Means) -> Iterator[Box]:
-    """Yield the places of key findings; cards in one row reach down as far as before."""
-    grow = means.has_panels and len({box.top for box in boxes}) == 1
-    yield from (_grown(box, by_pt) if grow else _up(box, by_pt) for box in boxes)
 
 
 def _up(box: Box, by_pt: float) -> Box:
