@@ -204,3 +204,15 @@ def test_footnotes_are_counted_in_the_order_of_the_text(edition: Edition) -> Non
     found = root(made(document(edition))).iter(f"{W}footnoteReference")
     ids = [int(mark.get(f"{W}id")) for mark in found]
     assert ids == list(range(1, len(ids) + 1))
+
+
+def test_rows_of_a_small_table_stay_together_and_headings_with_what_follows() -> None:
+    for table in root(made(samples.document())).iter(f"{W}tbl"):
+        *rows, last = table.findall(f"{W}tr")
+        kept = [row.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None for row in rows]
+        assert kept == [True] * len(rows)
+        assert last.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is None
+    styles = {"Heading1", "Heading2", "BriefingKeyNumber", "Caption"}
+    for each in root(made(samples.document())).iter(f"{W}pStyle"):
+        if each.get(f"{W}val") in styles:
+            assert each.getparent().find(f"{W}keepNext") is not None

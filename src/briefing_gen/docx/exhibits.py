@@ -60,6 +60,8 @@ LABEL_PT: Final = 9.5
 """The size of labels in charts, and of those where there are many."""
 MANY_LABELS_PT: Final = 8.5
 _ROW_PT: Final = 22
+_MOST_TOGETHER: Final = 15
+"""A table of no more rows stays on one page where it can."""
 _FEWEST_ROWS: Final = 3
 _MAP_WIDTH_PT: Final = 430.0
 _MAP_HIGH: Final = 0.62
@@ -343,6 +345,7 @@ def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> Xml:
     name = table_name(spec.id, spec)
     columns = len(spec.columns)
     header = Row(cells=tuple(column.header for column in spec.columns))
+    stays = range(len(spec.rows) - 1 if len(spec.rows) <= _MOST_TOGETHER else 0)
     weights = [_weight(spec, at) for at in range(columns)]
     widths = [twips(width_pt * weight / sum(weights)) for weight in weights]
     style = said("tblStyle", pen.manuscript.styles[Style.TABLE])
@@ -364,8 +367,11 @@ def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> Xml:
             said("tblDescription", plain((*spec.title, Text(". "), *spec.subtitle))),
         ),
         w("tblGrid", *(w("gridCol", w=wide) for wide in widths)),
-        _row(header, (spec, widths), pen, is_header=True),
-        *(_row(row, (spec, widths), pen) for row in spec.rows),
+        _row(header, (spec, widths), pen, kept=True, is_header=True),
+        *(
+            _row(row, (spec, widths), pen, kept=row.kind is RowKind.GROUP or at in stays)
+            for at, row in enumerate(spec.rows)
+        ),
     )
 
 
@@ -378,11 +384,16 @@ def _weight(spec: TableSpec, at: int) -> float:
 
 
 def _row(
-    row: Row, setting: tuple[TableSpec, list[int]], pen: Pen, *, is_header: bool = False
+    row: Row,
+    setting: tuple[TableSpec, list[int]],
+    pen: Pen,
+    *,
+    kept: bool,
+    is_header: bool = False,
 ) -> Xml:
     """Return a row; the label of a group stands before empty cells."""
     spec, widths = setting
-    kept = [w("cantSplit")] + ([w("tblHeader")] if is_header else [])
+    whole = [w("cantSplit")] + ([w("tblHeader")] if is_header else [])
     bold = is_header or row.kind is not RowKind.BODY
     cells: list[Xml] = []
     for at, column in enumerate(spec.columns):
@@ -391,6 +402,6 @@ def _row(
         pen.tell(content)
         words = joined(*pen.runs(content, Look(bold=bold)))
         wide = w("tcW", w=widths[at], type="dxa")
-        paragraph = w("p", pen.properties(style), words)
+        paragraph = w("p", pen.properties(style, kept=kept), words)
         cells.append(w("tc", w("tcPr", wide), paragraph))
-    return w("tr", w("trPr", *kept), *cells)
+    return w("tr", w("trPr", *whole), *cells)

@@ -55,7 +55,18 @@ class Style(enum.StrEnum):
 
 CHARACTERS: Final = frozenset({Style.NOTE_MARK, Style.LINK})
 """Those of words; all others but that of tables are of paragraphs."""
-KEPT_WITH_NEXT: Final = frozenset({Style.CAPTION, Style.SUBTITLE, Style.GRADE, Style.KEY_LABEL})
+KEPT_WITH_NEXT: Final = frozenset(
+    {
+        Style.SECTION,
+        Style.FINDING,
+        Style.GRADE,
+        Style.CAPTION,
+        Style.SUBTITLE,
+        Style.KEY,
+        Style.KEY_LABEL,
+        Style.CALLOUT_TITLE,
+    }
+)
 """Paragraphs that stay with what follows them, whatever a template says of their style."""
 NUMBERING: Final = 1
 """The list that bullets belong to in a document of our own."""

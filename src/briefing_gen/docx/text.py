@@ -120,12 +120,14 @@ class Pen(Frozen):
             words = bookmarked(bookmark_of(at), next(self.manuscript.ids), words)
         return w("p", self.properties(style), before, words, after)
 
-    def properties(self, style: Style) -> Xml:
-        """Return what a paragraph says of itself: its style, which body text has anyway."""
-        if style is Style.BODY:
-            return NOTHING
-        kept = w("keepNext") if style in KEPT_WITH_NEXT else NOTHING
-        return w("pPr", said("pStyle", self.manuscript.styles[style]), kept)
+    def properties(self, style: Style, *, kept: bool = False) -> Xml:
+        """Return what a paragraph says of itself: its style, which body text has anyway.
+
+        One that is kept stays on a page with what follows it.
+        """
+        own = NOTHING if style is Style.BODY else said("pStyle", self.manuscript.styles[style])
+        with_next = w("keepNext") if kept or style in KEPT_WITH_NEXT else NOTHING
+        return w("pPr", own, with_next) if own or with_next else NOTHING
 
     def tell(self, content: Content, at: str = "", around: tuple[str, str] = ("", "")) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""

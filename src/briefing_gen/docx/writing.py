@@ -325,7 +325,9 @@ def _key(item: KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
     if exhibit and exhibit.id not in manuscript.counted:
         exhibit = None
     after = joined(run(" ("), _reference(exhibit, manuscript), run(")")) if exhibit else NOTHING
-    yield pen.paragraph(item.sentence, at=f"{at}/sentence", after=after)
+    sentence = pen.paragraph(item.sentence, at=f"{at}/sentence", after=after)
+    kept = pen.properties(Style.BODY, kept=bool(item.grade))
+    yield Xml(sentence.replace("<w:p>", f"<w:p>{kept}", 1))
     if item.grade:
         yield pen.paragraph(item.grade, Style.REMARK)
 
