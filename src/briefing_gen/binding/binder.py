@@ -41,7 +41,7 @@ from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, r
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place
-from briefing_gen.rules.subject_rules import check_subjects
+from briefing_gen.rules.subject_rules import check_stand_in, check_subjects
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.typography import apostrophes, capitalized, contracted, sentences, unparted
@@ -239,6 +239,11 @@ class Binder(Conditions):
         content = unparted(found, self.labels)
         if len(self.record.absent) == absent:
             self.check_together((content,), scalar)
+            asked = {piece.expression for piece in pieces if isinstance(piece, Binding)}
+            named = [each for each in self.briefing.parameters if each.name in asked]
+            about = frozenset(each.members.dimension for each in named)
+            about |= {self.parameters.get(each.name, "") for each in named}
+            self.extend(check_stand_in(content, about, scalar, language) if about else ())
         if averages:
             self.extend(text_rules.check_averages(content, scalar, language))
         return content

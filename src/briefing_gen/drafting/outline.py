@@ -341,13 +341,10 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
     holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]
     apart = high.number != low.number
-    told = _Told(
-        id=told.id,
-        statement=told.statement,
+    told = replace(
+        told,
         body=body if apart else told.body,
         sentence=told.body,
-        number=told.number,
-        label=told.label,
         metrics=(*((v.metric, quoted(v.address)) for v in (high, low)), *told.metrics),
         holds=tuple(holds) if apart else (),
     )
@@ -471,14 +468,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
     shown = strip(sheet, value, subject, f"{subject_words}, beside the {middle}")
     yield _draft(sheet, told, shown + COMPARATOR.format(value=median, middle=middle.capitalize()))
     said = f"{value.measure.title}, {middle} {when}: {known}"
-    told = _Told(
-        id=median,
-        statement=said,
-        body=f"{said}.",
-        number=f"{median}{value.display}",
-        label=told.label,
-        metrics=told.metrics,
-    )
+    told = replace(told, id=median, statement=said, body=f"{said}.")
     yield _draft(sheet, told, strip(sheet, value, subject, said))
 
 

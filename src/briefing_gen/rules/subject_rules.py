@@ -15,10 +15,26 @@ from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Period
-from briefing_gen.metrics.derive import Derived, Metric, Observed, joint_period, periods
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Inline,
+    Number,
+    Period,
+    plain,
+)
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    joint_period,
+    observations,
+    periods,
+)
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import place_of
+from briefing_gen.words.languages import words_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import word_period
 
@@ -52,6 +68,23 @@ def check_subjects(
                 "list them under citations:"
             )
             yield warning("subject-differs", message, place_of(named, scalar), hint)
+
+
+def check_stand_in(
+    content: Content, about: frozenset[str], scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where a text about a member shows values of no member, and does not say so.
+
+    `about` holds the members that the text names for the edition, and their dimensions.
+    """
+    values = [value for metric in _metrics(content) for value in observations(metric)]
+    if not values or any(about & {*pair} for value in values for pair in value.ref.key):
+        return
+    of_all = words_of(language).patterns.of_all
+    if not re.search(rf"\b(?:{of_all})\b", plain(content), re.IGNORECASE):
+        message = "this text is about one member, and its number is of none"
+        hint = "say what the number is of, such as nationwide, or bind the value of the member"
+        yield warning("unlabeled-stand-in", message, scalar.where, hint)
 
 
 def _metrics(content: Content) -> list[Metric]:

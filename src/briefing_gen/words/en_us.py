@@ -487,6 +487,10 @@ EN_US: Final = Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        of_all=(
+            r"nation\w*|countr\w+|united states|u\.s\.|worldwide|federal\w*|statewide|overall|"
+            r"in all|all|together|every|each|total"
+        ),
         asking=_ASKING,
         imperatives=_IMPERATIVES,
         shortened=(r"vs", r"e\.g", r"i\.e", r"cf", r"incl", r"approx"),

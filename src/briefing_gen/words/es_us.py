@@ -500,6 +500,10 @@ ES_US: Final = Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        of_all=(
+            r"naci\w+|país\w*|estados unidos|mund\w+|federal\w*|estatal\w*|en total|total|"
+            r"tod[oa]s?|conjunto|cada"
+        ),
         asking=_ASKING,
         imperatives=_IMPERATIVES,
         shortened=(r"p\.\s?ej", r"aprox"),

@@ -24,6 +24,8 @@ class Patterns(Frozen, kw_only=True):
     """What ranks values or says which part is the larger."""
     claims: tuple[str, ...]
     """What sets values beside each other in words that a sentence may have other work for."""
+    of_all: str
+    """What says that a value is one of all members together: "nationwide"."""
     asking: tuple[str, ...]
     """What asks readers to act wherever it stands, whatever its case."""
     imperatives: tuple[str, ...]
