@@ -7,7 +7,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefing_gen.refresh.tables import Key, rows_of, take, width_of
+from briefing_gen.refresh.tables import Key, rows_of, take, take_ranges, width_of
 
 Read = Any
 """An element of lxml, which has no types."""
@@ -201,3 +201,17 @@ def test_rows_of_one_name_are_known_by_their_headings(
 
 def test_a_table_without_the_names_of_its_rows_is_left() -> None:
     assert taken(table("N", "1"), table("Year|N", "2019|2")) == (None, ["N", "1"])
+
+
+def test_bars_beside_a_table_are_those_of_a_new_deck_on_the_scale_that_is_there() -> None:
+    def drawn(scale: tuple[int, int], bar: tuple[int, int]) -> list[Read]:
+        slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+        for name, (left, width) in (("scale: terms/1", scale), ("range: terms/1", bar)):
+            shape = slide.shapes.add_shape(1, Pt(left), Pt(0), Pt(width), Pt(9))
+            shape.name = name
+        return list(slide.shapes)
+
+    mine, new = drawn((50, 200), (60, 20)), drawn((0, 100), (30, 40))
+    take_ranges(mine, lambda one: [other for other in new if other.name == one.name])
+    assert (mine[1].left, mine[1].width) == (Pt(50 + 60), Pt(80))
+    assert (mine[0].left, mine[0].width) == (Pt(50), Pt(200))

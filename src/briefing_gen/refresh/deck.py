@@ -143,6 +143,7 @@ class _Work:
         for number, slide in enumerate(deck.slides, 1):
             for shape in slide.shapes:
                 yield from self._shape(shape, number)
+            tables.take_ranges(slide.shapes, self.new.named)
             yield from self._notes(slide, number)
 
     def _shape(self, shape: Read, slide: int) -> Iterator[Change]:

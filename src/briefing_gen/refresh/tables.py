@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
@@ -24,6 +24,8 @@ Key = tuple[str, str, int]
 """What a row is known by: the heading above it, its name, and which of those of this name."""
 _CELL, _ROW, _BODY = (qn(tag) for tag in ("a:tc", "a:tr", "a:txBody"))
 _NUMBER: Final = re.compile(r"\d+")
+RANGES: Final = frozenset({"range", "open"})
+"""What the bars of ranges, and their hollow beginnings, are called."""
 
 
 def rows_of(table: Read) -> list[tuple[str, ...]]:
@@ -179,6 +181,21 @@ def _said(cell: Read) -> str:
 _FILLS: Final = tuple(
     map(qn, ("a:noFill", "a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill"))
 )
+
+
+def take_ranges(shapes: Sequence[Read], named: Callable[[Read], Sequence[Read]]) -> None:
+    """Let the bars of ranges beside a table be those of a new deck, on the scales that are there.
+
+    `named` returns the shapes of that deck with the name of one.
+    """
+    parts = {tuple(shape.name.split(": ", 1)): shape for shape in shapes}
+    for (kind, *thing), shape in parts.items():
+        scale = parts.get(("scale", *thing)) if kind in RANGES else None
+        new, base = (next(iter(named(each)), None) if scale else None for each in (shape, scale))
+        if scale and new and base:
+            share = scale.width / base.width
+            shape.left = scale.left + round((new.left - base.left) * share)
+            shape.width = round(new.width * share)
 
 
 def take_tiles(old: Read, new: Read) -> bool:
