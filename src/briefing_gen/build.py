@@ -18,7 +18,7 @@ from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.placing import placing
 from briefing_gen.cache.kept import Cache, damaged_together
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
-from briefing_gen.composing.check import EditionReport, report_on
+from briefing_gen.composing.check import report_on
 from briefing_gen.composing.compose import compose_with_problems, in_languages
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Dataset
@@ -166,7 +166,7 @@ def checked(
     tell(Step.CHECKING)
     document, found = compose_with_problems(dataset, briefing, edition)
     report = report_on(document, found, briefing, edition)
-    problems = _with_data(report, dataset, cache).problems
+    problems = tuple(dict.fromkeys((*examined(dataset, cache), *report.problems)))
     if has_errors(problems):
         raise BriefingError(problems)
     tell(Step.COMPOSING)
@@ -264,11 +264,6 @@ def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
     finally:
         if date is not None:
             environment[_DATE_VARIABLE] = date
-
-
-def _with_data(report: EditionReport, dataset: Dataset, cache: Cache | None) -> EditionReport:
-    problems = (*examined(dataset, cache), *report.problems)
-    return replace(report, problems=tuple(dict.fromkeys(problems)))
 
 
 # Each loads the library of its format only when that is asked for.

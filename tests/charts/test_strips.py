@@ -7,7 +7,10 @@ from math import dist
 
 import pytest
 
-from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
+from briefing_gen.base.frozen import replace
+from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
+from briefing_gen.document.charts import ChartKind
+from tests.writers.chart_specs import CHARTS
 
 WIDTH, GAP = 100.0, 2.0
 
@@ -85,3 +88,13 @@ def test_of_three_labels_none_covers_another_or_a_pole(places: tuple[int, ...]) 
     for one, other in combinations(flown, 2):
         assert one.row != other.row or abs(one.left - other.left) >= 34 + GAP
     assert all(0 <= at.left <= WIDTH - 34 for at in flown)
+
+
+def test_a_point_without_a_value_is_named_with_the_reason_why() -> None:
+    panel = CHARTS[ChartKind.STRIP].panels[0]
+    named = [item.label for item in named_points(panel)]
+    without = replace(panel.comparators[0], number=None, reason="not published")
+    panel = replace(panel, comparators=(without, *panel.comparators[1:]))
+    expected = [*named[:-2], "Median state: not published", named[-1]]
+    assert [item.label for item in named_points(panel)] == expected
+    assert named[-1].startswith("All states ")

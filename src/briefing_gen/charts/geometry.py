@@ -132,7 +132,8 @@ def panel_cells(kind: ChartKind, panels: Sequence[Panel], width: float, gap: flo
 
     Side by side one of more years is wider; one with fewer than a few gets the room of those.
     """
-    across = _across(kind, len(panels))
+    rows = math.ceil(len(panels) / MOST_ACROSS) if KINDS[kind].in_grid else 1
+    across = math.ceil(len(panels) / rows)
     room = width - gap * (across - 1)
     if across < len(panels):
         own = room / across
@@ -141,11 +142,6 @@ def panel_cells(kind: ChartKind, panels: Sequence[Panel], width: float, gap: flo
     counts = [max(len(item.categories), LEAST_SHARE) if by_years else 1 for item in panels]
     widths = [room * count / sum(counts) for count in counts]
     return [Cell(sum(widths[:at]) + gap * at, own, 0) for at, own in enumerate(widths)]
-
-
-def _across(kind: ChartKind, count: int) -> int:
-    rows = math.ceil(count / MOST_ACROSS) if KINDS[kind].in_grid else 1
-    return math.ceil(count / rows)
 
 
 def as_drawn(kind: ChartKind, panel: Panel) -> Panel:

@@ -14,6 +14,8 @@ from math import sqrt
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.charts import Mark, Panel, Point
+from briefing_gen.document.inline import plain
 
 MOST_APART: Final = 600
 """How many dots find places that touch no other: to seek them takes long for more."""
@@ -25,6 +27,34 @@ class Bead(Frozen):
 
     x: float
     radius: float
+
+
+class NamedPoint(Frozen):
+    """A dot or comparator with a label, or one that has no value and says why."""
+
+    name: str
+    point: Point
+    mark: Mark
+    index: int | None
+    """Its category; None for a comparator."""
+
+    @property
+    def label(self) -> str:
+        """Its name with its value, or with the reason why it has none."""
+        if self.point.number:
+            return f"{self.name} {self.point.number.text}"
+        return f"{self.name}: {self.point.reason}" if self.point.reason else self.name
+
+
+def named_points(panel: Panel) -> Iterator[NamedPoint]:
+    """Yield each dot and comparator of a strip that has a label."""
+    series = panel.series[0]
+    for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True)):
+        if point.labelled:
+            yield NamedPoint(plain(category.label), point, point.mark or series.mark, index)
+    for item in panel.comparators:
+        point = Point(number=item.number, reason=item.reason)
+        yield NamedPoint(plain(item.label), point, Mark.CONTEXT, None)
 
 
 class Flag(Frozen):

@@ -23,7 +23,6 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
-    NoteEntry,
     Paragraph,
     Role,
     Section,
@@ -317,7 +316,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
             case Bullets(items):
                 told += items
             case Lettered(entries):
-                told += map(_with_letter, entries)
+                told += ((Text(f"{e.letter}\N{NO-BREAK SPACE}"), *e.content) for e in entries)
                 places += (note_place(entry.letter) for entry in entries)
             case _:
                 line += (word for text in of_block(block) for word in (*text, Text(" ")))
@@ -331,10 +330,6 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     if line:
         parts.append((_NOTES_GAP, look.text(tuple(line[:-1]), style, width)))
     return Stack(tuple(parts))
-
-
-def _with_letter(entry: NoteEntry) -> Content:
-    return (Text(f"{entry.letter}\N{NO-BREAK SPACE}"), *entry.content)
 
 
 def _code(url: str, look: Look) -> Box:

@@ -20,7 +20,7 @@ from briefing_gen.pptx.charts.frames import (
     CHART_URI,
     ChartFrame,
     ChartSetting,
-    add_charts,
+    add_chart,
     bands,
     drawn_charts,
     strokes,
@@ -168,7 +168,7 @@ def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     told = told_panels(spec, box, note, means)
     room = replace(box, width=told[0].box.left - PANEL_GAP_PT - box.left) if told else box
     drawn = drawn_charts(spec, room, _charts(sheet), [panel.index for panel in told])
-    frames = add_charts(sheet.page.part, drawn)
+    frames = [add_chart(sheet.page.part, chart) for chart in drawn]
     for chart in frames:
         yield from _chart(chart, sheet, alone=len(frames) == 1)
     for panel in told:

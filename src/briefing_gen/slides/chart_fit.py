@@ -125,11 +125,8 @@ def _stacked(
     if 0 <= spare < WORTH_PT and text.bottom == usual.bottom:
         return boxes
     lower = replace(text, top=text.bottom - needed, height=needed)
-    return _down_to_exactly(exhibit, lower.top - gap if words.text else text.bottom), lower
-
-
-def _down_to_exactly(box: Box, bottom: float) -> Box:
-    return replace(box, height=bottom - box.top)
+    bottom = lower.top - gap if words.text else text.bottom
+    return replace(exhibit, height=bottom - exhibit.top), lower
 
 
 def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:

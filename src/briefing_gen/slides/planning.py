@@ -222,7 +222,8 @@ def starts_in(deck: Deck, document: Document) -> Mapping[str, int]:
     """
     ids = {plain(section.heading): section.id for section in document.sections}
     starts: dict[str, int] = {}
-    for number, (section, slide) in enumerate(_with_sections(deck), start=1):
+    slides = ((section.name, slide) for section in deck.sections for slide in section.slides)
+    for number, (section, slide) in enumerate(slides, start=1):
         for name in _names(slide, ids[section]):
             starts.setdefault(name, number)
     sources = [section.id for section in document.sections if section.role is Role.SOURCES]
@@ -230,11 +231,6 @@ def starts_in(deck: Deck, document: Document) -> Mapping[str, int]:
     for name in spoken if sources and sources[0] in starts else ():
         starts.setdefault(name, starts[sources[0]])
     return starts
-
-
-def _with_sections(deck: Deck) -> Iterator[tuple[str, Slide]]:
-    for section in deck.sections:
-        yield from ((section.name, slide) for slide in section.slides)
 
 
 def _names(slide: Slide, section: str) -> tuple[str, ...]:

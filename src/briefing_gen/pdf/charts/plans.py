@@ -21,7 +21,7 @@ from briefing_gen.charts.geometry import (
     mark_of,
     value_of,
 )
-from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point, Pointer, Series
+from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.drawing import (
     Align,
@@ -191,7 +191,7 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
     only some are written: the first and last, and those of labelled values or every so many.
     """
     full = ["" if item.is_place else plain(item.label) for item in panel.categories]
-    short = [_short(category) for category in panel.categories]
+    short = ["" if each.is_place else plain(each.short or each.label) for each in panel.categories]
     tries = [(t, w, _MOST_LINES) for t in (full, short) for w in (style.label, style.small_label)]
     if len(full) <= _FEW:
         tries.append((short, style.small_label, _MOST_LINES_OF_FEW))
@@ -199,25 +199,14 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
         wrapped = [wrap(text, words, max(slot - _NAME_CLEAR, 1)) for text in texts]
         if all(_fits(lines, text, most) for lines, text in zip(wrapped, texts, strict=True)):
             return Names(tuple(wrapped), words)
-    return Names(tuple(_thinned(short, panel, style.label, slot)), style.label)
-
-
-def _short(category: Category) -> str:
-    if category.is_place:
-        return ""
-    return plain(category.short or category.label)
+    kept = kept_names(panel, [measure(text, style.label) for text in short], slot, _CLEAR)
+    shown = ((text,) if index in kept else None for index, text in enumerate(short))
+    return Names(tuple(shown), style.label)
 
 
 def _fits(lines: tuple[str, ...], text: str, most: int) -> bool:
     """Tell whether `text` was only broken between words, and into at most so many lines."""
     return len(lines) <= most and " ".join(line.strip() for line in lines) == text
-
-
-def _thinned(
-    texts: Sequence[str], panel: Panel, style: Style, slot: float
-) -> list[tuple[str, ...] | None]:
-    kept = kept_names(panel, [measure(text, style) for text in texts], slot, _CLEAR)
-    return [(text,) if index in kept else None for index, text in enumerate(texts)]
 
 
 _KEY_GAP, _LEAST_KEY_GAP = 14.0, 8.0

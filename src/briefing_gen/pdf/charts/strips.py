@@ -7,9 +7,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.charts.geometry import Scale, value_of
-from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
-from briefing_gen.document.charts import Mark, Panel, Point
-from briefing_gen.document.inline import plain
+from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
+from briefing_gen.document.charts import Mark, Panel
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
 from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.picture import Stroke
@@ -49,6 +48,11 @@ class _Dot(Frozen):
     value: float
     mark: Mark
 
+    @property
+    def larger(self) -> float:
+        """By how much its diameter is larger than that of most."""
+        return _LARGER if self.mark is Mark.ACCENT else 0.0
+
 
 class _Layout(Frozen, kw_only=True):
     panel: Panel
@@ -56,7 +60,8 @@ class _Layout(Frozen, kw_only=True):
     scale: Scale
     dots: tuple[_Dot, ...]
     """In the order in which they are drawn, the named ones last."""
-    heights: tuple[float, ...]
+    heights: dict[int, float]
+    """How high the center of each stands over the axis, by the place of its category."""
     diameter: float
     labels: tuple[_Label, ...]
     flown: tuple[Flown, ...]
@@ -64,7 +69,7 @@ class _Layout(Frozen, kw_only=True):
 
     @property
     def swarm_height(self) -> float:
-        return max(self.heights, default=0.0) + self.diameter / 2 + _LARGER / 2
+        return max(self.heights.values(), default=0.0) + self.diameter / 2 + _LARGER / 2
 
     @property
     def flags_height(self) -> float:
@@ -99,7 +104,7 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
         style=style,
         scale=scale,
         dots=dots,
-        heights=tuple(heights),
+        heights=heights,
         diameter=diameter,
         labels=labels,
         flown=tuple(fly(flags, width, _GAP)),
@@ -119,48 +124,27 @@ def _dots(panel: Panel) -> Iterator[_Dot]:
             yield _Dot(index, value, point.mark or series.mark)
 
 
-def _swarm(dots: tuple[_Dot, ...], scale: Scale) -> tuple[float, list[float]]:
-    """Return the diameter of the dots, and how high the center of each stands over the axis."""
-    diameter, heights = _DOTS[0], [0.0]
+def _swarm(dots: tuple[_Dot, ...], scale: Scale) -> tuple[float, dict[int, float]]:
+    """Return the diameter of the dots and their heights.
+
+    Those that are named take their places on the axis first.
+    """
+    order = sorted(dots, key=lambda dot: dot.mark is not Mark.ACCENT)
+    diameter, heights = _DOTS[-1], [0.0]
     for diameter in _DOTS:
-        heights = _heights(dots, scale, diameter)
+        radii = ((diameter + dot.larger) / 2 + _SEAM for dot in order)
+        heights = swarm([Bead(scale.at(d.value), r) for d, r in zip(order, radii, strict=True)])
         if max(heights, default=0.0) <= _HIGHEST:
-            return diameter, heights
-    squeeze = _HIGHEST / max(heights)
-    return diameter, [height * squeeze for height in heights]
-
-
-def _heights(dots: tuple[_Dot, ...], scale: Scale, diameter: float) -> list[float]:
-    """Return how high each dot stands; those that are named take their places on the axis first."""
-    order = sorted(range(len(dots)), key=lambda at: dots[at].mark is not Mark.ACCENT)
-    beads = [Bead(scale.at(dots[at].value), _radius(dots[at], diameter)) for at in order]
-    placed = dict(zip(order, swarm(beads), strict=True))
-    return [placed[at] for at in range(len(dots))]
-
-
-def _radius(dot: _Dot, diameter: float) -> float:
-    return (diameter + (_LARGER if dot.mark is Mark.ACCENT else 0.0)) / 2 + _SEAM
+            break
+    squeeze = min(1.0, _HIGHEST / max(heights, default=_HIGHEST))
+    pairs = zip(order, heights, strict=True)
+    return diameter, {dot.index: height * squeeze for dot, height in pairs}
 
 
 def _labels(panel: Panel, style: ChartStyle, limit: float) -> Iterator[_Label]:
-    series = panel.series[0]
-    for index, point in enumerate(series.points):
-        if point.labelled:
-            words = _words(plain(panel.categories[index].label), point)
-            mark = point.mark or series.mark
-            look = style.value_of(mark) if point.number else style.quiet
-            yield _Label(value_of(point), wrap(words, look, limit), look, index)
-    for item in panel.comparators:
-        point = Point(number=item.number, reason=item.reason)
-        words = _words(plain(item.label), point)
-        look = style.value if item.number else style.quiet
-        yield _Label(value_of(point), wrap(words, look, limit), look, None)
-
-
-def _words(name: str, point: Point) -> str:
-    if point.number:
-        return f"{name} {point.number.text}"
-    return f"{name}: {point.reason}" if point.reason else name
+    for item in named_points(panel):
+        look = style.value_of(item.mark) if item.point.number else style.quiet
+        yield _Label(value_of(item.point), wrap(item.label, look, limit), look, item.index)
 
 
 def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
@@ -172,28 +156,19 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = _at(label, scale)
         if at is not None:
-            foot = low if label.index is None else low + _height_of(layout, label.index)
+            foot = low if label.index is None else low + layout.heights[label.index]
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
     _draw_axis(layout, drawing, x, base)
-    for dot, height in zip(layout.dots, layout.heights, strict=True):
-        larger = _LARGER if dot.mark is Mark.ACCENT else 0.0
-        place = (x + scale.at(dot.value), low + height)
-        drawing.dot(place, layout.diameter + larger, dot.mark)
+    for dot in layout.dots:
+        place = (x + scale.at(dot.value), low + layout.heights[dot.index])
+        drawing.dot(place, layout.diameter + dot.larger, dot.mark)
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         first = top + (flown.row + 1) * layout.row_height - label.style.size_pt
         for number, line in enumerate(label.lines):
             place = (x + flown.left, first - number * style.label.leading_pt)
             drawing.label(place, line.rstrip(), label.style)
-
-
-def _height_of(layout: _Layout, index: int) -> float:
-    return next(
-        height
-        for dot, height in zip(layout.dots, layout.heights, strict=True)
-        if dot.index == index
-    )
 
 
 def _draw_axis(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:

@@ -125,11 +125,6 @@ class DrawnChart(Frozen, kw_only=True):
         return part_of(chart_xml(self.plot, self.strip, workbook, shapes))
 
 
-def add_charts(slide: Part, charts: Sequence[DrawnChart]) -> list[ChartFrame]:
-    """Add `charts` to `slide`."""
-    return [_add_chart(slide, chart) for chart in charts]
-
-
 def drawn_charts(
     spec: ChartSpec, box: Box, setting: ChartSetting, told: Collection[int] = ()
 ) -> list[DrawnChart]:
@@ -167,7 +162,8 @@ def _below(box: Box, height: float) -> tuple[Box, Box]:
     )
 
 
-def _add_chart(slide: Part, chart: DrawnChart) -> ChartFrame:
+def add_chart(slide: Part, chart: DrawnChart) -> ChartFrame:
+    """Add `chart` with its workbook to `slide`."""
     package = slide.package
     part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
     name = package.next_partname(BOOK_NAME)

@@ -231,7 +231,7 @@ def _format_code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) ->
         places = "." + "0" * wording.decimals if wording.decimals else ""
         for digits, pattern in ((f"{shown:,}", "#,##0"), (f"{shown}", "0")):
             before, found, after = text.partition(digits)
-            if found and wording.divisor in _SCALES and not _has_digit(before + after):
+            if found and wording.divisor in _SCALES and not any(map(str.isdigit, before + after)):
                 code = pattern + places + _SCALES[wording.divisor]
                 return _signed(before, code, after, negative=value < 0)
     return quoted(text)
@@ -243,7 +243,3 @@ def _signed(before: str, pattern: str, after: str, *, negative: bool) -> str:
     unsigned = before.rstrip(_MINUS_SIGNS) if before.endswith(tuple(_MINUS_SIGNS)) else before
     positive = quoted(unsigned) + pattern + quoted(after)
     return f"{positive};{quoted(before)}{pattern}{quoted(after)}"
-
-
-def _has_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)

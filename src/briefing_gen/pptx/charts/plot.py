@@ -302,7 +302,9 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
     top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
-    thickest = WIDEST_PT * (1 + plot.gap_share) * (1 if stacked else _bars_a_row(plot))
+    thickest = (
+        WIDEST_PT * (1 + plot.gap_share) * (1 if stacked else max(1, len(plot.grid.columns) - 1))
+    )
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
     return Margins(
         min(widest, plot.width * NAMES_BESIDE) + GAP_PT,
@@ -342,10 +344,6 @@ def _beside(plot: Plot) -> float:
     last = plot.ruler.widest(plot.value_labels(len(plot.grid.rows) - 1), plot.size_pt, Weight.BOLD)
     gap = (plot.width / len(plot.grid.rows)) * plot.gap_share / (1 + plot.gap_share)
     return max(0.0, last + GAP_PT - gap / 2)
-
-
-def _bars_a_row(plot: Plot) -> int:
-    return max(1, len(plot.grid.columns) - 1)
 
 
 def _axis_width(plot: Plot) -> float:

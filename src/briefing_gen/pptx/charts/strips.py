@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
+from briefing_gen.charts.strips import Bead, Flag, Flown, NamedPoint, fly, named_points, swarm
 from briefing_gen.document.charts import ChartSpec, Mark, Panel, Point
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts.label_xml import label_text, shown, tick_code
@@ -77,17 +77,6 @@ class Strip(Frozen, kw_only=True):
     dot_pt: int
     top: float
     """The upper end of the axis that is not shown."""
-
-
-class NamedPoint(Frozen):
-    """A dot or comparator with a label."""
-
-    name: str
-    label: str
-    point: Point
-    mark: Mark
-    index: int | None
-    """Its category; None for a comparator."""
 
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
@@ -271,7 +260,7 @@ def strip_of(plot: Plot) -> Strip:
     widest = plot.ruler.widest([tick.text for tick in plot.panel.axis.ticks], plot.size_pt)
     side = max(widest / 2, (DOTS_PT[0] + LARGER_PT) / 2) + 1
     inner = plot.width - 2 * side
-    named = list(named_points(plot.panel))
+    named = [item for item in named_points(plot.panel) if item.point.number]
     flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT / 2)
     flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
     foot = plot.line_pt + GAP_PT
@@ -296,33 +285,10 @@ def strip_of(plot: Plot) -> Strip:
     )
 
 
-def named_points(panel: Panel) -> Iterator[NamedPoint]:
-    """Yield each dot and comparator that has a pole with a label."""
-    series = panel.series[0]
-    for index, point in enumerate(series.points):
-        if point.labelled and point.number:
-            name = panel.categories[index].label
-            mark = point.mark or series.mark
-            yield NamedPoint(plain(name), _label(name, point), point, mark, index)
-    yield from _comparators(panel)
-
-
 def _x(point: Point, plot: Plot, inner: float) -> float:
     axis = plot.panel.axis
     value = point.number.value if point.number else axis.minimum
     return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
-
-
-def _comparators(panel: Panel) -> Iterator[NamedPoint]:
-    for item in panel.comparators:
-        if item.number:
-            point = Point(number=item.number)
-            label = _label(item.label, point)
-            yield NamedPoint(plain(item.label), label, point, Mark.CONTEXT, None)
-
-
-def _label(name: Content, point: Point) -> str:
-    return f"{plain(name)} {point.number.text}" if point.number else plain(name)
 
 
 def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:

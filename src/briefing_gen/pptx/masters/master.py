@@ -89,22 +89,17 @@ def seat_of(part: Part) -> Seat:
     if place in {Place.TITLE, Place.FOOTER, Place.NUMBER}:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE
-        faced = (
-            NOTHING if look.face else _faced(HEADING_FONT if place is Place.TITLE else BODY_FONT)
-        )
+        font = HEADING_FONT if place is Place.TITLE else BODY_FONT  # A master may forget to say it.
+        faced = NOTHING if look.face else element("a:lvl1pPr", element("a:defRPr", font))
         return replace(seat, size_pt=look.size_pt, palette=palette, bold=unstyled, style=faced)
     fill = joined(
         part.palette.ink(paint) if paint else NOTHING, NOTHING if look.face else BODY_FONT
     )
     bullet = role in _LISTS and place is Place.TEXT
     aligned = None if role is Layout.TITLE else "l"
-    level = _level(usual_size(role, place, style), fill, aligned, _bullet(look, bullet=bullet))
+    bullets = replace(_BULLETED, mark=NOTHING) if look.bullet else _BULLETED
+    level = _level(usual_size(role, place, style), fill, aligned, bullets if bullet else _PLAIN)
     return replace(seat, style=level)
-
-
-def _faced(font: Xml) -> Xml:
-    """Return the first level of text in the theme's font, which a master forgot to say."""
-    return element("a:lvl1pPr", element("a:defRPr", font))
 
 
 def usual_size(role: Layout, place: Place, style: SlideStyle) -> float:
@@ -152,12 +147,6 @@ class _Bullet(Frozen):
 _INDENT: Final = emu(BULLET_INDENT_PT)
 _PLAIN: Final = _Bullet({"marL": 0, "indent": 0}, element("a:buNone"))
 _BULLETED: Final = _Bullet({"marL": _INDENT, "indent": -_INDENT}, element("a:buChar", char="•"))
-
-
-def _bullet(look: TextLook, *, bullet: bool) -> _Bullet:
-    if not bullet:
-        return _PLAIN
-    return replace(_BULLETED, mark=NOTHING) if look.bullet else _BULLETED
 
 
 def _level(size_pt: float, fill: Xml, aligned: str | None, bullet: _Bullet) -> Xml:

@@ -10,7 +10,7 @@ Sizes of text for slides that are smaller or larger than those of the program's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -267,12 +267,10 @@ class _Chooser(Frozen):
         own = Tone(self.ours.second.upper(), self.ours.second.upper())
         tones = (*map(self.named, _SECONDS), own)
         candidates = (self.strong(tone, MARK_CONTRAST) for tone in tones)
-        apart = (t for t in candidates if t and self._is_apart(t, others))
+        apart = (
+            t for t in candidates if t and all(distance(t.rgb, o.rgb) >= APART for o in others)
+        )
         return next(apart, self.ink())
-
-    @staticmethod
-    def _is_apart(tone: Tone, others: Iterable[Tone]) -> bool:
-        return all(distance(tone.rgb, other.rgb) >= APART for other in others)
 
     def faded(self, tone: Tone, part: int) -> Tone:
         """Return `part` per cent of `tone`, the rest that of the ground, about."""
