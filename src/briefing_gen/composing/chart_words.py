@@ -28,7 +28,7 @@ from briefing_gen.document.charts import (
     Pointer,
     Series,
 )
-from briefing_gen.document.inline import Content, Inline, Number, Text, plain
+from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed
@@ -170,9 +170,7 @@ def _values(
             yield from _at(*pair)
         yield from _extremes(known, language)
     elif known:
-        for at, (category, point) in enumerate(known):
-            yield from ([Text("; ")] if at else [])
-            yield from (*category.label, Text(": "), *_told(point))
+        yield from joined((_named(*pair) for pair in known), "; ")
         yield Text(". ")
     for category, point in pairs:
         if point.number is None:
@@ -194,8 +192,7 @@ def _extremes(known: Sequence[tuple[Category, Point]], language: Language) -> It
             yield from _told(end)
             yield from (*quoted(words.shown_by.format(count=len(tied))), Text(". "))
             continue
-        for at, (category, point) in enumerate(tied):
-            yield from (Text("; " if at else ""), *category.label, Text(": "), *_told(point))
+        yield from joined((_named(*pair) for pair in tied), "; ")
         yield Text(". ")
 
 
@@ -251,7 +248,11 @@ def _without(category: Category, point: Point, language: Language) -> Iterator[I
 
 
 def _at(category: Category, point: Point) -> Iterator[Inline]:
-    yield from (*category.label, Text(": "), *_told(point), Text(". "))
+    yield from (*_named(category, point), Text(". "))
+
+
+def _named(category: Category, point: Point) -> Content:
+    return (*category.label, Text(": "), *_told(point))
 
 
 def _told(point: Point) -> Content:

@@ -42,7 +42,7 @@ from briefing_gen.document.charts import (
     Series,
     Skip,
 )
-from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.document.inline import Content, Number, Text, joined
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_panel
@@ -448,7 +448,7 @@ def gap_notes(
         named = names[:_MOST_NAMED]
         more = words.more_in_table if listed else words.and_others
         named += [(Text(more),)] if len(names) > _MOST_NAMED else []
-        listed_names = _listed_names(named)
+        listed_names = joined(named, "; ")
         if KINDS[kind].is_of_members:  # One wording, so that map and strip share a note.
             yield (
                 Text(words.without_value),
@@ -529,10 +529,3 @@ def _gaps(panel: Panel, words: Labels) -> Iterator[tuple[str, Content]]:
 
 def _joined(first: Content | None, second: Content) -> Content:
     return (*first, Text(", "), *second) if first else second
-
-
-def _listed_names(names: Sequence[Content]) -> Content:
-    content: list[Inline] = []
-    for at, name in enumerate(names):
-        content += [Text("; "), *name] if at else name
-    return tuple(content)

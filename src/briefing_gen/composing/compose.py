@@ -13,7 +13,6 @@ its values would be gone with them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace, taken
@@ -66,6 +65,7 @@ from briefing_gen.document.inline import (
     Link,
     Number,
     Text,
+    joined,
     plain,
 )
 from briefing_gen.document.inline import words as words_of
@@ -344,7 +344,7 @@ def _of(panel: Panel, shown: Iterable[tuple[Category, Point]]) -> Panel:
 def _told(shown: Iterable[tuple[Category, Point]]) -> Content:
     """Return each category with its value."""
     words = ((*at.label, Text(": "), point.number) for at, point in shown if point.number)
-    return tuple(chain.from_iterable((Text("; "), *each) for each in words))[1:]
+    return joined(words, "; ")
 
 
 def _with_sources(
@@ -388,11 +388,8 @@ def _grades_told(
 
 def named(findings: tuple[Finding, ...], words: Labels) -> Content:
     """Return which findings were left out; the numbers they rest on were not wanted."""
-    content: list[Inline] = [Text(words.left_out)]
-    for at, finding in enumerate(findings):
-        content += [Text("; ")] if at else []
-        content += [Text(words.quote), *_name(finding), Text(words.unquote)]
-    return (*content, Text("."))
+    names = ((Text(words.quote), *_name(finding), Text(words.unquote)) for finding in findings)
+    return (Text(words.left_out), *joined(names, "; "), Text("."))
 
 
 def _name(finding: Finding) -> Iterator[Inline]:

@@ -7,7 +7,7 @@ Words the line that says which figures of a finding are weaker than others.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -16,7 +16,16 @@ from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import package_words, weakest
 from briefing_gen.document.blocks import Chart, Table
-from briefing_gen.document.inline import Citation, Content, Inline, Number, Text, plain, words
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Inline,
+    Number,
+    Text,
+    joined,
+    plain,
+    words,
+)
 from briefing_gen.document.tables import Row
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import expression, grade
@@ -82,11 +91,11 @@ def grade_line(
         return grade_words(weakest([Grade.PRIMARY, *groups]), language)
     words_of, named = labels(language), grade_name(most, language)
     if fewer == [Grade.PRIMARY]:
-        return (Text(f"{named}: {words_of.all_but}"), *_listed(groups[Grade.PRIMARY]))
+        return (Text(f"{named}: {words_of.all_but}"), *joined(groups[Grade.PRIMARY].values(), "; "))
     line: list[Inline] = []
     for each in fewer:
         head = words_of.at_publisher if each is Grade.PRIMARY else grade_name(each, language)
-        line += [Text(f"{'. ' if line else ''}{head}: "), *_listed(groups[each])]
+        line += [Text(f"{'. ' if line else ''}{head}: "), *joined(groups[each].values(), "; ")]
     others = () if most is Grade.PRIMARY else (Text(f". {named}: {words_of.all_others}"),)
     return (*line, *others)
 
@@ -128,11 +137,6 @@ def _numbers(content: Content) -> Iterator[Number]:
     return (word for word in words(content) if isinstance(word, Number))
 
 
-def _listed(figures: Mapping[str, Content]) -> Iterator[Inline]:
-    for at, figure in enumerate(figures.values()):
-        yield from (Text("; "), *figure) if at else figure
-
-
 def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited]:
     found: dict[Hashable, tuple[Observation, dict[Citation, None]]] = {}
     for value in values:
@@ -155,13 +159,8 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
         return ()
     words_of = labels(language)
     several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
-    line: list[Inline] = [Text(words_of.sources_line if several else words_of.source)]
-    for at, group in enumerate(groups.values()):
-        line += [Text("; ")] if at else []
-        line += _group(
-            sorted(group, key=lambda cited: short_name(cited.source, language)), language
-        )
-    return (*line, Text("."))
+    head = Text(words_of.sources_line if several else words_of.source)
+    return (head, *joined((_group(group, language) for group in groups.values()), "; "), Text("."))
 
 
 def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
@@ -175,9 +174,9 @@ def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
 
 
 def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
-    first = group[0]
+    first, *others = sorted(group, key=lambda cited: short_name(cited.source, language))
     yield short_citation(first.source, language)
-    for cited in group[1:]:
+    for cited in others:
         yield Text(", ")
         yield link_to(short_name(cited.source, language).rpartition(" ")[2], cited.source, language)
     # A place is one in the text that was read, whoever published it.

@@ -18,7 +18,7 @@ from briefing_gen.dataset.lookup import measure_of, member_label, table_of
 from briefing_gen.dataset.model import Dataset, Observation, Statistic
 from briefing_gen.dataset.notes import conflict_at
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.document.inline import Content, Inline, Number, Text, joined
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.inline import words as words_of
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
@@ -160,9 +160,7 @@ class _Words(Frozen):
             words = labels(self.language)
             yield Text(words.over_neighbors if metric.near else words.over_all)
             return
-        for place, item in enumerate(metric.inputs):
-            yield from ([Text(", ")] if place else [])
-            yield from self._input(item)
+        yield from joined(map(self._input, metric.inputs), ", ")
 
     def _each(self, metric: Derived) -> str:
         """Return what is pooled of each member: what it counts, or the formula of such counts."""

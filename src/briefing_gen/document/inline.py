@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, reduce
-from itertools import count, groupby, product
+from itertools import chain, count, groupby, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -110,6 +110,12 @@ def words(content: Content) -> Iterator[Words]:
             yield from inline.content
         elif not isinstance(inline, NoteMark):
             yield inline
+
+
+def joined(contents: Iterable[Iterable[Inline]], joint: str) -> Content:
+    """Return `contents` one after the other, with `joint` between two of them."""
+    parts = ((Text(joint), *content) for content in contents)
+    return tuple(chain.from_iterable(parts))[1:]
 
 
 def plain(content: Content) -> str:
