@@ -18,7 +18,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.docx.held import digest
 from briefing_gen.docx.markup import MAIN, NAMESPACES, TWENTIETHS, Read, W, parsed, transitional
@@ -93,12 +93,8 @@ def read_house(path: Path) -> House:
 
 def _of_word(problem: Problem) -> Problem:
     told = problem.message.replace(".pptx", ".docx").replace("PowerPoint", "Word")
-    return Problem(
-        code="not-a-document" if problem.code == "not-a-presentation" else problem.code,
-        message=told,
-        where=problem.where,
-        hint="save it in Word as .docx or .dotx",
-    )
+    code = problem.code.replace("not-a-presentation", "not-a-document")
+    return replace(problem, code=code, message=told, hint="save it in Word as .docx or .dotx")
 
 
 def _damaged(file: str, why: str) -> Problem:

@@ -65,6 +65,7 @@ KEPT_WITH_NEXT: Final = frozenset(
         Style.KEY,
         Style.KEY_LABEL,
         Style.CALLOUT_TITLE,
+        Style.CONTENTS,
     }
 )
 """Paragraphs that stay with what follows them, whatever a template says of their style."""
@@ -85,7 +86,6 @@ class _Look(Frozen, kw_only=True):
     after_pt: float | None = None
     line: float | None = None
     """The height of lines, as a multiple of the usual one."""
-    with_next: bool = False
     level: int | None = None
     """Which level of the outline it is, from 0."""
     own: Xml = NOTHING
@@ -95,17 +95,6 @@ class _Look(Frozen, kw_only=True):
     of_words: Xml = NOTHING
 
 
-_BAR: Final = w(
-    "pBdr",
-    w(
-        "left",
-        val="single",
-        sz=24,
-        space=8,
-        color="auto",
-        themeColor="accent1",
-    ),
-)
 _CALLOUT: Final = w("ind", left=twips(12))
 _RIGHT: Final = said("jc", "right")
 
@@ -118,14 +107,7 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
     bar = w("pBdr", w("left", **thick, **accent))
     body = max(11.0, page.body_size_pt)
     small = max(9.0, page.small_size_pt)
-    heading = _Look(
-        size_pt=page.section_size_pt + 1,
-        bold=True,
-        before_pt=18,
-        after_pt=6,
-        with_next=True,
-        level=0,
-    )
+    heading = _Look(size_pt=page.section_size_pt + 1, bold=True, before_pt=18, after_pt=6, level=0)
     return {
         Style.BODY: _Look(based_on=None, size_pt=body, after_pt=8, line=1.15),
         Style.TITLE: _Look(size_pt=page.title_size_pt, bold=True, after_pt=8, line=1),
@@ -134,12 +116,7 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
         Style.DETAILS: _Look(size_pt=small, paint="text2", after_pt=2),
         Style.SECTION: heading,
         Style.FINDING: _Look(
-            size_pt=page.heading_size_pt + 0.5,
-            bold=True,
-            before_pt=14,
-            after_pt=4,
-            with_next=True,
-            level=1,
+            size_pt=page.heading_size_pt + 0.5, bold=True, before_pt=14, after_pt=4, level=1
         ),
         Style.BULLET: _Look(
             followed_by=None,
@@ -152,24 +129,18 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
             bold=True,
             paint="accent1",
             after_pt=0,
-            with_next=True,
             before_pt=6,
             line=1,
         ),
-        Style.KEY_LABEL: _Look(paint="text2", after_pt=1, with_next=True, line=1),
-        Style.CAPTION: _Look(size_pt=body, bold=True, before_pt=8, after_pt=2, with_next=True),
-        Style.SUBTITLE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4, with_next=True),
+        Style.KEY_LABEL: _Look(paint="text2", after_pt=1, line=1),
+        Style.CAPTION: _Look(size_pt=body, bold=True, before_pt=8, after_pt=2),
+        Style.SUBTITLE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4),
         Style.EXHIBIT: _Look(after_pt=8, line=1),
         Style.REMARK: _Look(size_pt=small + 0.5, paint="text2", after_pt=6),
-        Style.GRADE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4, with_next=True),
+        Style.GRADE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4),
         Style.MEMO: _Look(after_pt=3, line=1, own=w("ind", left=twips(56), hanging=twips(56))),
         Style.CALLOUT_TITLE: _Look(
-            bold=True,
-            after_pt=2,
-            with_next=True,
-            ground=bar,
-            own=_CALLOUT,
-            followed_by=Style.CALLOUT,
+            bold=True, after_pt=2, ground=bar, own=_CALLOUT, followed_by=Style.CALLOUT
         ),
         Style.CALLOUT: _Look(followed_by=None, after_pt=6, ground=bar, own=_CALLOUT),
         Style.CELL: _Look(followed_by=None, size_pt=small + 0.5, after_pt=0, line=1),
@@ -178,9 +149,7 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
         Style.NOTE: _Look(followed_by=None, size_pt=small, after_pt=2, line=1),
         Style.HEADER: _Look(followed_by=None, size_pt=small, paint="text2", after_pt=0),
         Style.FOOTER: _Look(followed_by=None, size_pt=small, paint="text2", after_pt=0),
-        Style.CONTENTS: _Look(
-            size_pt=page.section_size_pt, bold=True, before_pt=12, after_pt=4, with_next=True
-        ),
+        Style.CONTENTS: _Look(size_pt=page.section_size_pt, bold=True, before_pt=12, after_pt=4),
         Style.ENTRY: _Look(bold=True, before_pt=3, after_pt=2, line=1),
         Style.SUBENTRY: _Look(size_pt=small + 1, after_pt=2, line=1, own=w("ind", left=twips(12))),
         Style.STAMP: _Look(followed_by=None, bold=True, after_pt=0, own=_RIGHT),
@@ -222,7 +191,7 @@ def _definition(style: Style, look: _Look, theme: Theme) -> Xml:
         parts.append(said("next", style_id(look.followed_by)))
     parts += [said("uiPriority", 1), w("qFormat")]
     if not is_of_words:
-        parts.append(_of_paragraph(look))
+        parts.append(_of_paragraph(style, look))
     parts.append(_of_words(look, theme))
     kind = "character" if is_of_words else "paragraph"
     default = {"default": 1} if style is Style.BODY else {}
@@ -231,7 +200,7 @@ def _definition(style: Style, look: _Look, theme: Theme) -> Xml:
     return w("style", *parts, type=kind, **default, **own, **name)
 
 
-def _of_paragraph(look: _Look) -> Xml:
+def _of_paragraph(style: Style, look: _Look) -> Xml:
     spacing = {"before": twips(look.before_pt)}
     if look.after_pt is not None:
         spacing["after"] = twips(look.after_pt)
@@ -240,7 +209,7 @@ def _of_paragraph(look: _Look) -> Xml:
     rule = {"lineRule": "auto"} if look.line is not None else {}
     return w(
         "pPr",
-        *((w("keepNext"), w("keepLines")) if look.with_next else ()),
+        *((w("keepNext"), w("keepLines")) if style in KEPT_WITH_NEXT else ()),
         look.ground,
         w("spacing", **spacing, **rule),
         look.own,
