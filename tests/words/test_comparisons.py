@@ -93,6 +93,7 @@ def test_most_of_many_ranks_too(text: str) -> None:
         ("Texas drinks the most", "the most", EN),
         ("Of all drinks, beer is most common", "most common", EN),
         ("Ohio ranks first", "ranks first", EN),
+        ("No year had a greater mean", "No year had a greater", EN),
         ("more beer than in Ohio", "more beer than", EN),
         ("It makes more than Ohio", "more than", EN),
         ("El norte es el que más viajes hace", "el que más", ES),

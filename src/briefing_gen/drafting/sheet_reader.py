@@ -61,6 +61,7 @@ _PART: Final = re.compile(
 _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
+_ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
 _OF_YEAR: Final = re.compile(r"[, ]+\(?((?:19|20)[0-9]{2})\)?$")
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
@@ -356,6 +357,9 @@ def _is_code(title: str, cells: Sequence[str]) -> bool:
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
     words = title.replace("_", " ") if " " not in title else title
     words = _SMALL.sub(lambda word: word[0].lower(), words)
+    if words.isupper() and " " in words:  # RICE AREA; GDP stays.
+        words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
+        words = words[:1].upper() + words[1:]
     words = words[:1].upper() + words[1:] if words.islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
     if role is Role.DIMENSION:

@@ -188,7 +188,9 @@ def operation_between(earlier: Value, later: Value) -> str:
     known = meaning(later.measure)
     unit = later.measure.unit or (known and known[0])
     has_zero = unit is None or unit.meaning.has_zero
-    relative = has_zero and earlier.number > 0 and not is_percent(later.measure)
+    # Where values lie below zero, as of anomalies and balances, zero is no beginning.
+    above = earlier.number > 0 and not any(cell.startswith("-") for cell in later.measure.cells)
+    relative = has_zero and above and not is_percent(later.measure)
     return "percent-change" if relative else "difference"
 
 

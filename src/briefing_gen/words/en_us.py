@@ -171,6 +171,7 @@ _CLAIMS: Final = (
     r"at the (?:top|bottom) of",
     rf"{_MORE} than (?:any|every|all|most|elsewhere)\b",
     r"than any other",
+    rf"[Nn]o (?:other )?[a-z]+ (?:ha[sd]|have|is|was|saw|made) (?:an? )?{_MORE}\b",
     rf"(?<!or ){_MORE}(?! or )(?: [a-z’'-]+){{1,4}} than\b",
     r"(?:higher|lower|larger|smaller|greater|bigger) than\b",
     r"(?:more|fewer|less) than(?= [A-Z])",
