@@ -98,6 +98,22 @@ def _taken(slide: Read, shape: Read, ruler: Ruler) -> Taken:
     return Taken(box.name, box.left, box.top, box.right, box.bottom + high - room)
 
 
+def reached(slide: Read, shape: Read, ruler: Ruler) -> float:
+    """Return how far down a shape is filled: by its words, or all of it where it has a ground.
+
+    What stands at the foot of every slide fills nothing.
+    """
+    if shape.name.startswith(("source", "footer", "slide number")):
+        return 0.0
+    bottom: float = shape.top.pt + shape.height.pt
+    grounded = shape._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}") is not None
+    if not shape.has_text_frame or grounded:
+        return bottom
+    paragraphs = shape._element.iter(qn("a:p"))
+    high = sum(_height(slide, shape, p, shape.width.pt, ruler) for p in paragraphs)
+    return min(bottom, shape.top.pt + high)
+
+
 def _height(slide: Read, shape: Read, paragraph: Read, width: float, ruler: Ruler) -> float:
     said = paragraph.find(qn("a:pPr"))
     said = {} if said is None else said

@@ -21,6 +21,9 @@ BODY_FONT: Final = xml.element("a:latin", typeface="+mn-lt")
 """What is in no placeholder does not inherit the theme's font in every program."""
 LOCKED: Final = xml.element("p:cNvSpPr", xml.element("a:spLocks", noGrp=1))
 """What a placeholder has: it goes into no group."""
+Edge = tuple[str, xml.Xml]
+"""The outline of a shape by its name in the standard, and the line along it."""
+PLAIN: Final[Edge] = ("rect", xml.NO_LINE)
 PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
 
@@ -173,31 +176,13 @@ def _box(shape_id: int, name: str, seat: Seat, body: xml.Xml) -> xml.Xml:
     )
 
 
-def rule(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
-    """Return a thin line, which a screen reader passes over."""
-    return decoration(shape_id, name, box, palette.fill(Paint.RULE))
-
-
-def panel(shape_id: int, box: Box, palette: Palette) -> xml.Xml:
-    """Return a plain panel, which a screen reader passes over."""
-    return decoration(shape_id, "panel", box, palette.fill(Paint.PAPER))
-
-
-def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml, shape: str = "rect") -> xml.Xml:
-    """Return an area of one colour, which a screen reader passes over."""
+def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml, edge: Edge = PLAIN) -> xml.Xml:
+    """Return an area of one colour or pattern, which a screen reader passes over."""
+    shape, line = edge
     return xml.element(
         "p:sp",
         named("Sp", (shape_id, name), descr=""),
-        xml.element("p:spPr", place(box), outline(shape), fill, xml.NO_LINE),
-    )
-
-
-def whole(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
-    """Return an empty column, which a chart fills in part and a screen reader passes over."""
-    return xml.element(
-        "p:sp",
-        named("Sp", (shape_id, name), descr=""),
-        xml.element("p:spPr", place(box), rectangle(), palette.fill(Paint.PAPER), edge(palette)),
+        xml.element("p:spPr", place(box), outline(shape), fill, line),
     )
 
 
@@ -206,30 +191,16 @@ def edge(palette: Palette) -> xml.Xml:
     return xml.element("a:ln", palette.fill(Paint.CONTEXT), w=xml.emu(0.75))
 
 
-def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
-    """Return a dashed line, which a screen reader passes over."""
-    return pointer_line(shape_id, name, box, (palette.fill(Paint.INK), True))
+def stroke(
+    names: tuple[int, str], box: Box, fill: xml.Xml, *, dashed: bool = False, rises: bool = False
+) -> xml.Xml:
+    """Return a thin line between two corners of `box`, which a screen reader passes over.
 
-
-def pointer_line(shape_id: int, name: str, box: Box, pen: tuple[xml.Xml, bool]) -> xml.Xml:
-    """Return a line of an annotation, dashed or not, which a screen reader passes over."""
-    fill, is_dashed = pen
-    dash = xml.element("a:prstDash", val="dash") if is_dashed else xml.NOTHING
-    return _line((shape_id, name), place(box), xml.element("a:ln", fill, dash, w=xml.emu(1)))
-
-
-def hatching(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
-    """Return a lightly hatched area, which a screen reader passes over."""
-    return decoration(shape_id, name, box, palette.hatch(Paint.RULE))
-
-
-def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> xml.Xml:
-    """Return a line that rises from one corner of `box` to the other, and is passed over, too."""
-    pen = xml.element("a:ln", palette.fill(Paint.INK), w=xml.emu(1))
-    return _line((shape_id, name), place(box, flipV=1), pen)
-
-
-def _line(names: tuple[int, str], where: xml.Xml, pen: xml.Xml) -> xml.Xml:
+    One that `rises` begins at the lower left.
+    """
+    dash = xml.element("a:prstDash", val="dash") if dashed else xml.NOTHING
+    where = place(box, flipV=1) if rises else place(box)
+    pen = xml.element("a:ln", fill, dash, w=xml.emu(1))
     return xml.element(
         "p:cxnSp",
         named("CxnSp", names, descr=""),

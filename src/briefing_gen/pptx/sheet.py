@@ -286,7 +286,9 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
         line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
-        yield shapes.rule(sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette)
+        yield shapes.decoration(
+            sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette.fill(Paint.RULE)
+        )
     if number is None:
         name = shape_name("text", slide.id, slide.text)
         yield (

@@ -30,15 +30,12 @@ from briefing_gen.pptx.shapes import (
     BODY_FONT,
     Ground,
     Seat,
-    break_line,
     decoration,
+    edge,
     frame,
-    hatching,
-    jump_stroke,
-    pointer_line,
     seated,
+    stroke,
     text_box,
-    whole,
 )
 from briefing_gen.pptx.sheet import (
     Sheet,
@@ -50,7 +47,7 @@ from briefing_gen.pptx.sheet import (
     title,
 )
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
-from briefing_gen.pptx.xml import NO_FILL, Xml, joined
+from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides.blocks import AFTER_PT
 from briefing_gen.slides.chart_fit import (
@@ -246,7 +243,9 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
         if item.is_behind:
             yield from _lines(item, f"{chart.id}/{index}", chart.origin, sheet)
     for index, box in enumerate(chart.wholes, 1):
-        yield whole(sheet.take_id(), f"whole: {chart.id}/{index}", box, sheet.pen.palette)
+        name, palette = f"whole: {chart.id}/{index}", sheet.pen.palette
+        paper = palette.fill(Paint.PAPER)
+        yield decoration(sheet.take_id(), name, box, paper, ("rect", edge(palette)))
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
@@ -255,6 +254,7 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
 
 def _over(chart: ChartFrame, sheet: Sheet) -> Iterator[Xml]:
     """Yield what stands over a chart: years, annotations, breaks and jumps."""
+    ink = sheet.pen.palette.fill(Paint.INK)
     for index, (name, box) in enumerate(chart.names, 1):
         look = Look(size_pt=chart.label_size_pt, paint=Paint.INK)
         paragraph = sheet.pen.paragraph((Text(name),), look, Spacing(align="ctr"))
@@ -262,9 +262,9 @@ def _over(chart: ChartFrame, sheet: Sheet) -> Iterator[Xml]:
     for index, (item, box) in enumerate(chart.pointed, 1):
         yield from _annotation(item, box, (chart, index), sheet)
     for index, box in enumerate(chart.breaks, 1):
-        yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box, sheet.pen.palette)
+        yield stroke((sheet.take_id(), f"break: {chart.id}/{index}"), box, ink, dashed=True)
     for index, box in enumerate(chart.jumps, 1):
-        yield jump_stroke(sheet.take_id(), f"jump: {chart.id}/{index}", box, sheet.pen.palette)
+        yield stroke((sheet.take_id(), f"jump: {chart.id}/{index}"), box, ink, rises=True)
 
 
 def _annotation(
@@ -284,10 +284,12 @@ def _annotation(
 def _lines(item: Pointed, thing: str, origin: tuple[float, float], sheet: Sheet) -> Iterator[Xml]:
     palette = sheet.pen.palette
     for place in bands(item, origin):
-        yield hatching(sheet.take_id(), f"hatched: {thing}", place, palette)
-    pen = (palette.fill(Paint.ACCENT if item.is_loud else Paint.INK), item.is_dashed)
+        hatch = palette.hatch(Paint.RULE)
+        yield decoration(sheet.take_id(), f"hatched: {thing}", place, hatch)
+    fill = palette.fill(Paint.ACCENT if item.is_loud else Paint.INK)
     for place in strokes(item, origin):
-        yield pointer_line(sheet.take_id(), f"pointer: {thing}", place, pen)
+        name = f"pointer: {thing}"
+        yield stroke((sheet.take_id(), name), place, fill, dashed=item.is_dashed)
 
 
 def _even_box(chart: ChartFrame, sheet: Sheet) -> Box:
@@ -348,7 +350,7 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         bar = replace(whole, left=area.left + scale * start, top=middle - size / 3)
         bar = replace(bar, width=right - scale * start, height=size * 2 / 3)
         fill, shape = palette.fill(Paint.ACCENT), "homePlate" if end is None else "rect"
-        yield decoration(sheet.take_id(), f"range: {name}", bar, fill, shape)
+        yield decoration(sheet.take_id(), f"range: {name}", bar, fill, (shape, NO_LINE))
         if ends[0] is None:
             inner = Box(left=bar.left + 1, top=bar.top + 1, width=size, height=bar.height - 2)
             yield decoration(sheet.take_id(), f"open: {name}", inner, palette.fill(Paint.PAPER))
@@ -414,8 +416,9 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
         bottom = sheet.box(Place.FOOTER).top - 1.5 * PANEL_TOP_PT
         box = replace(box, height=bottom - box.top)
         paint = Paint.PAPER
-    plain_links = replace(sheet.pen.palette, plain_links=bool(paint))
-    pen = replace(sheet.pen, palette=plain_links)
+    palette = sheet.pen.palette
+    plain_links = palette.plain_links or bool(paint)
+    pen = replace(sheet.pen, palette=replace(palette, plain_links=plain_links))
     look = replace(body_look(slide.size_pt, sheet), paint=paint)
     lead = replace(body_look(slide.lead_size_pt, sheet), paint=paint)
     large = Look(size_pt=slide.lead_size_pt, bold=True, paint=paint or Paint.ACCENT)

@@ -22,15 +22,16 @@ from briefing_gen.document.blocks import Document, NotesPart
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.pptx import package
+from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.package import write_master_words
 from briefing_gen.pptx.privates import root_of, slide_list
 from briefing_gen.pptx.shapes import (
     LOCKED,
     PlaceholderKey,
+    decoration,
     group_place,
     named,
-    panel,
     shape_tree,
     slide_root,
 )
@@ -156,7 +157,8 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     sheet = Sheet(page, layout, pen, setting, slide.rise_pt)
     sheet.pen = replace(pen, jump=sheet.jump)
     under = template.panels.get(layout)
-    panels = (panel(sheet.take_id(), under, palette),) if under else ()
+    paper = palette.fill(Paint.PAPER)
+    panels = (decoration(sheet.take_id(), "panel", under, paper),) if under else ()
     drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
     page.part.blob = part_of(slide_root(drawn, palette))
     write_notes(page.part, slide.notes, pen)

@@ -198,7 +198,7 @@ def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pa
 
 COLUMN_GAP_PT: Final = 28
 """Between two columns of text."""
-LINE_GAPS_PT: Final = (26, 20, 14, 10)
+LINE_GAPS_PT: Final = (36, 26, 20, 14, 10)
 """The spaces between lines of a list in two columns, to try."""
 MOST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
