@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,32 @@ def test_a_text_is_held_against_a_ledger_or_a_workbook_alone(
         f"    data: 32,059,029 (2022), {address}",
     ]
     assert "memo.txt: 2 quantities: 1 right, 1 wrong" in done.stdout
+
+
+def test_what_goes_on_without_a_space_is_passed_over(tmp_path: Path) -> None:
+    endless = "1," * 100_000
+    (tmp_path / "memo.txt").write_text(f"{endless}\n\n{MEMO}{endless}", "utf-8")
+    done = run("verify", "memo.txt", cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "memo.txt: 2 quantities: 1 right, 1 wrong"
+
+
+@pytest.mark.parametrize(
+    ("made", "part"),
+    [
+        ("slides", "ppt/slides/slide1.xml"),
+        ("word", "word/document.xml"),
+        ("workbook", "xl/worksheets/sheet1.xml"),
+    ],
+)
+def test_a_part_in_an_unknown_encoding_is_told(tmp_path: Path, made: str, part: str) -> None:
+    file = tmp_path / run(made, "national", cwd=tmp_path).stdout.strip()
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    _, end, rest = parts[part].partition(b"?>")
+    parts[part] = b'<?xml version="1.0" encoding="x-no-such"' + end + rest
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    done = run("verify", str(file), cwd=tmp_path)
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, "", False)
+    assert "error[" in done.stderr

@@ -55,6 +55,8 @@ _COUNTED: Final = {
 _LARGEST: Final = 200 * MIB
 _PARAGRAPH: Final = re.compile(r"paragraph (\d+)")
 _QUIET: Final = frozenset({Verdict.AGREES, Verdict.NOT_EVIDENCE})
+_ENDLESS: Final = re.compile(r"\S{400,}")
+"""What goes on for so long without a space holds no word and no number that people read."""
 ALL: Final = "all"
 """Stands for every number that is printed."""
 _AROUND: Final = 160
@@ -93,6 +95,7 @@ def check(
     file: str, passages: Sequence[Passage], index: Index, known: Accepted, first: int = 1
 ) -> CheckedText:
     """Return what the data say of each quantity in a text, numbered from `first`."""
+    passages = [replace(each, text=_ENDLESS.sub(" ", each.text)) for each in passages]
     found = tuple(judge(passages, index))
     package = index.dataset.digest
     same = (

@@ -143,7 +143,7 @@ TAG_WIDTH: Final = 0.45
 UNREADABLE: Final = (
     PackageNotFoundError,
     zipfile.BadZipFile,
-    KeyError,
+    LookupError,
     ValueError,
     AttributeError,
     SyntaxError,

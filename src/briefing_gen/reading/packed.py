@@ -39,7 +39,7 @@ _BROKEN: Final = (
 """What the standard library raises over members that were cut, altered or packed in odd ways."""
 ODD_PARTS: Final = (
     zipfile.BadZipFile,
-    KeyError,
+    LookupError,  # Of an encoding that nobody knows, too.
     ValueError,
     TypeError,
     AttributeError,

@@ -25,7 +25,7 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.pptx.masters.embedded import Workbooks
 from briefing_gen.pptx.privates import Read
-from briefing_gen.reading.packed import is_package, read_members
+from briefing_gen.reading.packed import ODD_PARTS, is_package, read_members
 from briefing_gen.verify.books import (
     COMMENTS,
     LARGEST_SHEETS,
@@ -66,8 +66,6 @@ _OWN_FORMATS: Final = {
 """Number formats that a workbook names without saying them."""
 _UNREAD: Final = "yyyy"
 """Stands for the others, which are of dates, fractions and powers."""
-_READ_ERRORS: Final = (KeyError, ValueError, TypeError, SyntaxError, RecursionError)
-"""What is raised over parts that are not what they should be."""
 
 
 def is_workbook(data: bytes) -> bool:
@@ -94,7 +92,7 @@ def read_workbook(data: bytes, file: str) -> ReadFile:
             if len(said) + len(held) > MOST_CELLS:
                 raise _too_much(file, f"{MOST_CELLS:,} texts and numbers")
         return ReadFile(edition=_property(parts, "identifier"), said=tuple(said), held=tuple(held))
-    except _READ_ERRORS as error:
+    except ODD_PARTS as error:
         raise _damaged(file, error) from error
 
 

@@ -63,7 +63,7 @@ def declares_doctype(part: bytes) -> bool:
     parser.StartElementHandler = _raise_root
     try:
         parser.Parse(part[:_PROLOG], False)  # noqa: FBT003 - the standard library's own signature.
-    except DoctypeError:
+    except (DoctypeError, LookupError):  # In an encoding that expat does not know, it may.
         return True
     except (_RootError, expat.ExpatError):
         return False
