@@ -111,7 +111,7 @@ def reached(slide: Read, shape: Read, ruler: Ruler) -> float:
         return bottom
     paragraphs = shape._element.iter(qn("a:p"))
     high = sum(_height(slide, shape, p, shape.width.pt, ruler) for p in paragraphs)
-    return min(bottom, shape.top.pt + high)
+    return min(bottom, float(shape.top.pt + high))
 
 
 def _height(slide: Read, shape: Read, paragraph: Read, width: float, ruler: Ruler) -> float:
