@@ -11,6 +11,7 @@ Rules for grades: what was only read in the news is reported, not verified.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -62,6 +63,11 @@ def fits(unit: Unit, statistic: model.Statistic) -> bool:
 
 
 _WHOLE: Final = 100
+_CHANGES: Final = re.compile(
+    r"\b(?:change|growth|inflation|increase|decrease|cambio|crecimiento|inflaci\u00f3n|variaci\u00f3n)\b",
+    re.IGNORECASE,
+)
+"""Titles of values in percent that are no shares."""
 
 
 def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
@@ -168,12 +174,17 @@ def check_percentages(group: Group, dataset: model.Dataset) -> Iterator[Problem]
 
 def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
+    if any(map(_CHANGES.search, group.measure.titles.values())):
+        return
     odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
     changes = _changes(dataset) if odd else frozenset()
     for row, cell in odd:
         if group.ref(row) not in changes and not _is_of_a_span(group.ref(row), dataset):
             message = f"{cell} percent is not a share of a whole"
-            hint = "correct it; the period of a change in percent gives both years: 2019/2020"
+            hint = (
+                "correct it; a change in percent says so in the title of its column (growth, "
+                "change, inflation), or by its period, which gives both years: 2019/2020"
+            )
             yield warning("percent-not-a-share", message, group.where(row), hint)
 
 
