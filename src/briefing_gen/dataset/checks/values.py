@@ -63,7 +63,7 @@ def fits(unit: Unit, statistic: model.Statistic) -> bool:
 
 
 _WHOLE: Final = 100
-_CHANGES: Final = re.compile(
+_OF_CHANGE: Final = re.compile(
     r"\b(?:change|growth|inflation|increase|decrease|cambio|crecimiento|inflaci\u00f3n|variaci\u00f3n)\b",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ def check_percentages(group: Group, dataset: model.Dataset) -> Iterator[Problem]
 
 def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
-    if any(map(_CHANGES.search, group.measure.titles.values())):
+    if any(map(_OF_CHANGE.search, group.measure.titles.values())):
         return
     odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
     changes = _changes(dataset) if odd else frozenset()
