@@ -31,6 +31,7 @@ from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
     GAP_PT,
     Plot,
+    area,
     kept,
     lines_below,
     margins,
@@ -180,7 +181,8 @@ def graphic(relation: str) -> Xml:
 def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
     panel, plot, box = spec.panels[index], placed.plot, placed.box
     strip = strip_of(plot) if plot.is_of.is_of_members else None
-    title = plain(panel.head)
+    title, where = plain(panel.head), margins(plot).inside(box)
+    origin = (box.left, where.bottom)
     frame = ChartFrame(
         id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
         panel=panel,
@@ -190,13 +192,13 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         title=panel.head,
         title_box=placed.title_box,
         title_size_pt=placed.title_size_pt,
-        breaks=tuple(_breaks(plot, box)),
-        jumps=tuple(_jumps(plot, box)),
-        wholes=tuple(_wholes(plot, box)) if plot.has_rests else (),
-        pointed=tuple((item, _room(item, plot, box)) for item in _pointed(plot)),
-        origin=(box.left, box.top + plot.height - margins(plot).bottom),
+        breaks=tuple(_breaks(plot, where)),
+        jumps=tuple(_jumps(plot, where)),
+        wholes=tuple(_wholes(plot, where)) if plot.has_rests else (),
+        pointed=tuple((item, _room(item, origin)) for item in _pointed(plot)),
+        origin=origin,
         label_size_pt=plot.size_pt,
-        names=tuple(_names(plot, box)) if plot.thins_names else (),
+        names=tuple(_names(plot, where)) if plot.thins_names else (),
     )
     if strip is None:
         book = chart_workbook(plot.grid, spec, index, about)
@@ -205,13 +207,12 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
     return DrawnChart(frame=frame, plot=plot, strip=strip, workbook=book)
 
 
-def _names(plot: Plot, box: Box) -> Iterator[tuple[str, Box]]:
-    room = margins(plot)
+def _names(plot: Plot, where: Box) -> Iterator[tuple[str, Box]]:
     for at, middle in sorted(kept(plot).items()):
         wide = plot.ruler.width(plot.grid.rows[at], plot.size_pt) + LABEL_GAP_PT
         place = Box(
-            left=box.left + room.left + middle - wide / 2,
-            top=box.top + plot.height - room.bottom + GAP_PT / 2,
+            left=where.left + middle - wide / 2,
+            top=where.bottom + GAP_PT / 2,
             width=wide,
             height=plot.line_pt,
         )
@@ -221,16 +222,14 @@ def _names(plot: Plot, box: Box) -> Iterator[tuple[str, Box]]:
 
 def _pointed(plot: Plot) -> Iterator[Pointed]:
     """Yield the annotations of a chart, over the base line of its plot."""
-    panel, text, room = plot.panel, text_size(plot), margins(plot)
-    wide = plot.width - room.left - room.right
-    high = plot.height - room.top - room.bottom
-    low, end = float(panel.axis.minimum), room.left + wide
+    panel, text, where = plot.panel, text_size(plot), area(plot)
+    low, end, high = float(panel.axis.minimum), where.right, where.height
     if plot.is_of.is_horizontal:
-        across = Scale(low, plot.highest, room.left, end)
+        across = Scale(low, plot.highest, where.left, end)
         yield from pointed_across(panel.annotations, across, (0.0, plot.width), high, text)
         yield from _behind(plot, across, high)
         return
-    at, up = slots(plot, room), Scale(low, plot.highest, 0.0, high)
+    at, up = slots(plot, where), Scale(low, plot.highest, 0.0, high)
     yield from pointed_places(panel, at, high, text)
     yield from pointed_lines(panel.annotations, at, end, up, text)
     tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
@@ -238,7 +237,7 @@ def _pointed(plot: Plot) -> Iterator[Pointed]:
     label = plot.line_pt + GAP_PT / 2 if totals(panel) or not plot.is_of.stacked else 0.0
     tops = [top + label for top in tops]
     above = heads(panel.annotations, at, text)
-    over = room.top - plot.key_pt - max(head_pt(above, text), plot.head_pt)
+    over = where.top - plot.key_pt - max(head_pt(above, text), plot.head_pt)
     yield from pointed_above(above, text, high + over, tops)
 
 
@@ -264,14 +263,13 @@ def _behind(plot: Plot, across: Scale, high: float) -> Iterator[Pointed]:
         yield Pointed(pointer=Pointer.TOTALS, words=total, room=room, side=Side.LEFT)
 
 
-def _room(item: Pointed, plot: Plot, box: Box) -> Box:
+def _room(item: Pointed, origin: tuple[float, float]) -> Box:
     """Return the room of the words of an annotation, with some for a wider font."""
     spare = item.room.width * SPARE
     left = item.room.left - spare * {Side.LEFT: 0, Side.CENTER: 1, Side.RIGHT: 2}[item.side]
-    base = box.top + plot.height - margins(plot).bottom
     return Box(
-        left=box.left + left,
-        top=base - item.room.bottom - item.room.height,
+        left=origin[0] + left,
+        top=origin[1] - item.room.bottom - item.room.height,
         width=item.room.width + 2 * spare,
         height=item.room.height,
     )
@@ -293,43 +291,38 @@ def strokes(item: Pointed, origin: tuple[float, float]) -> Iterator[Box]:
         yield Box(left=left + min(x, to_x), top=base - max(y, to_y), width=width, height=height)
 
 
-def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
+def _breaks(plot: Plot, where: Box) -> Iterator[Box]:
     """Yield a line before each category at which the series breaks."""
-    room = margins(plot)
     notes = plot.panel.annotations
     told = {at for item in notes if item.pointer is Pointer.BREAK for at in item.at}
     for index in plot.panel.breaks if plot.is_of.over_time else ():
         if index in told:  # With words it has a line of its own, up to them.
             continue
-        share = index / len(plot.grid.rows)
         yield Box(
-            left=box.left + room.left + (plot.width - room.left - room.right) * share,
-            top=box.top + room.top - plot.line_pt,
+            left=where.left + where.width * (index / len(plot.grid.rows)),
+            top=where.top - plot.line_pt,
             width=0,
-            height=plot.height - room.top - room.bottom + plot.line_pt,
+            height=where.height + plot.line_pt,
         )
 
 
-def _wholes(plot: Plot, box: Box) -> Iterator[Box]:
+def _wholes(plot: Plot, where: Box) -> Iterator[Box]:
     """Yield the whole of each column that has a part: its place stays when values change."""
-    room = margins(plot)
-    slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
-    wide, high = slot / (1 + plot.gap_share), plot.height - room.top - room.bottom
+    slot = where.width / len(plot.grid.rows)
+    wide = slot / (1 + plot.gap_share)
     for index, point in enumerate(plot.grid.columns[0].points):
         if point.number:
-            left = box.left + room.left + slot * (index + 0.5) - wide / 2
-            yield Box(left=left, top=box.top + room.top, width=wide, height=high)
+            yield replace(where, left=where.left + slot * (index + 0.5) - wide / 2, width=wide)
 
 
-def _jumps(plot: Plot, box: Box) -> Iterator[Box]:
+def _jumps(plot: Plot, where: Box) -> Iterator[Box]:
     """Yield two strokes across the axis in each place where it jumps over years."""
-    room = margins(plot)
-    slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
+    slot = where.width / len(plot.grid.rows)
     for index, category in enumerate(plot.panel.categories):
         if category.is_jump:
-            middle = box.left + room.left + slot * (index + 0.5)
+            middle = where.left + slot * (index + 0.5)
             for left in (middle - JUMP_PT, middle):
-                top = box.top + plot.height - room.bottom - JUMP_PT
+                top = where.bottom - JUMP_PT
                 yield Box(left=left, top=top, width=JUMP_PT, height=2 * JUMP_PT)
 
 
@@ -356,10 +349,7 @@ def _is_roomy(plot: Plot) -> bool:
     if plot.names_all and not fit_below(rows, slot_pt(plot), *text):
         return False
     if plot.is_of.is_horizontal:
-        room = margins(plot)
-        inner = (plot.width, plot.height - room.top - room.bottom)
-        if not fit_beside(rows, *inner, *text):
-            return False
+        return fit_beside(rows, plot.width, area(plot).height, *text) and _labels_all(plot)
     return _labels_all(plot)
 
 

@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.kinds import NamesAt, Shape
 from briefing_gen.document.charts import Mark, Point
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.pptx.charts.plot import Margins, Plot, margins
+from briefing_gen.pptx.charts.plot import Plot, area
 from briefing_gen.pptx.charts.workbook import GridColumn
 from briefing_gen.slides.deck import Box
 
@@ -45,16 +45,16 @@ Moves = Mapping[Cell, Move | None]
 
 def label_moves(plot: Plot) -> Moves:
     """Return where labels of `plot` go that cannot stay at their usual place."""
-    room, kind = margins(plot), plot.is_of
+    where, kind = area(plot), plot.is_of
     match kind.shape:
         case Shape.BAR if kind.is_horizontal:
-            return dict((_stack_moves if kind.stacked else _beyond_whiskers)(plot, room))
+            return dict((_stack_moves if kind.stacked else _beyond_whiskers)(plot, where))
         case Shape.BAR:
-            return (_standing_moves if kind.stacked else _column_moves)(plot, room)
+            return (_standing_moves if kind.stacked else _column_moves)(plot, where)
         case Shape.LINE if kind.names is NamesAt.ENDS:
-            return dict(_end_moves(plot, room))
+            return dict(_end_moves(plot, where))
         case Shape.LINE:
-            moves = (_lifted(plot, room), _start_moves(plot, room), _end_moves(plot, room))
+            moves = (_lifted(plot, where), _start_moves(plot, where), _end_moves(plot, where))
             return {cell: move for found in moves for cell, move in found}
         case Shape.DOT | Shape.TILE:
             return {}
@@ -71,29 +71,26 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
                 yield (column, row), float(point.number.value), width
 
 
-def _beyond_whiskers(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+def _beyond_whiskers(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels of bars with whiskers, each behind the end of its own."""
-    inner = plot.width - room.left - room.right
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):
-            if aside := plot.whisker_pt(point, inner):
+            if aside := plot.whisker_pt(point, where.width):
                 yield (column, row), Move(right=aside / plot.width)
 
 
-def _lifted(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+def _lifted(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels of lines that stand above a whisker; one at a named end stays beside it."""
-    inner = plot.height - room.top - room.bottom
     last = len(plot.grid.rows) - 1
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):
-            up = plot.whisker_pt(point, inner)
+            up = plot.whisker_pt(point, where.height)
             if up and not (plot.names_ends and row == last):
                 yield (column, row), Move(down=-up / plot.height)
 
 
-def _column_moves(plot: Plot, room: Margins) -> Moves:
-    bars = {cell: bar for cell, bar in _columns(plot, room) if bar.height > 0}
-    inner = plot.height - room.top - room.bottom
+def _column_moves(plot: Plot, where: Box) -> Moves:
+    bars = {cell: bar for cell, bar in _columns(plot, where) if bar.height > 0}
     ranked = sorted(_labelled(plot), key=lambda item: _rank(plot, item[0], item[1]))
     taken: list[Box] = []
     moves: dict[Cell, Move | None] = {}
@@ -110,7 +107,7 @@ def _column_moves(plot: Plot, room: Margins) -> Moves:
             continue
         shift, box = free[0]
         taken.append(replace(box, left=box.left - BESIDE_PT, width=box.width + 2 * BESIDE_PT))
-        up = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], inner)
+        up = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], where.height)
         if shift or up:
             moves[cell] = Move(right=shift / plot.width, down=-up / plot.height)
     return moves
@@ -123,22 +120,21 @@ def _rank(plot: Plot, cell: Cell, value: float) -> tuple[bool, bool, float]:
     return points[row].mark is None, row not in {0, len(points) - 1}, -value
 
 
-def _columns(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Box]]:
+def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
     """Yield the bar of each point with its whisker; bars below zero are as high as none."""
     count, rows = len(plot.grid.columns), len(plot.grid.rows)
-    slot = (plot.width - room.left - room.right) / rows
+    slot = where.width / rows
     bar_width = slot / (count + plot.gap_share)
-    inner = plot.height - room.top - room.bottom
     for column, series in enumerate(plot.grid.columns):
         for row, share in enumerate(_shares(plot, series)):
-            centre = room.left + slot * (row + 0.5) + bar_width * (column - (count - 1) / 2)
+            centre = where.left + slot * (row + 0.5) + bar_width * (column - (count - 1) / 2)
             yield (
                 (column, row),
                 Box(
                     left=centre - bar_width / 2,
-                    top=room.top + inner * (1 - share),
+                    top=where.top + where.height * (1 - share),
                     width=bar_width,
-                    height=inner * share,
+                    height=where.height * share,
                 ),
             )
 
@@ -174,15 +170,14 @@ def _overlap(one: Box, other: Box) -> bool:
     return not apart
 
 
-def _stack_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels wider than their part: the last stand after the bar, others above it."""
-    inner = plot.width - room.left - room.right
-    thick = (plot.height - room.top - room.bottom) / len(plot.grid.rows) / (1 + plot.gap_share)
+    thick = where.height / len(plot.grid.rows) / (1 + plot.gap_share)
     up = -(thick + plot.line_pt) / 2 / plot.height
     last, highest = len(plot.grid.columns) - 1, plot.highest
     ends = [plot.width] * len(plot.grid.rows)
     for (column, row), value, width in reversed(list(_labelled(plot))):
-        part = inner * value / highest
+        part = where.width * value / highest
         if width + CLEARANCE_PT <= part:
             continue
         if column == last:
@@ -192,29 +187,31 @@ def _stack_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
             yield (column, row), Move(aside / plot.width, outside=True, named=plot.names_tails)
             continue
         before = sum(_amount(c.points[row]) for c in plot.grid.columns[:column])
-        middle = room.left + inner * (before + value / 2) / highest
+        middle = where.left + where.width * (before + value / 2) / highest
         wanted = middle + ((width - part) / 2 if column == 0 else 0.0)
         placed = min(wanted, ends[row] - width / 2)  # Clear of the label at its right.
         ends[row] = placed - width / 2 - CLEARANCE_PT
         yield (column, row), Move((placed - middle) / plot.width, up, outside=True)
 
 
-def _standing_moves(plot: Plot, room: Margins) -> Moves:
+def _standing_moves(plot: Plot, where: Box) -> Moves:
     """Return where labels go that have no room in their part: above it, beside it, or nowhere."""
-    slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
-    thick, inner = slot / (1 + plot.gap_share), plot.height - room.top - room.bottom
+    slot = where.width / len(plot.grid.rows)
+    thick = slot / (1 + plot.gap_share)
     moves: dict[Cell, Move | None] = {}
     for row in range(len(plot.grid.rows)):
         beside: list[tuple[float, Cell, float]] = []
         for cell, value, width in _labelled(plot):
-            high = inner * value / plot.highest
+            high = where.height * value / plot.highest
             fits = width + CLEARANCE_PT <= thick and plot.line_pt * TEXT_SHARE <= high
             if cell[1] == row and not fits and len(plot.grid.columns) == 1 and width <= slot:
                 up = (high + plot.line_pt) / 2
                 moves[cell] = Move(down=-up / plot.height, outside=True)
             elif cell[1] == row and not fits:
                 below = sum(_amount(c.points[row]) for c in plot.grid.columns[: cell[0]])
-                beside.append((inner * (1 - (below + value / 2) / plot.highest), cell, width))
+                beside.append(
+                    (where.height * (1 - (below + value / 2) / plot.highest), cell, width)
+                )
         beside.sort()
         placed = _spread([y for y, _, _ in beside], plot.line_pt)
         for at, (y, cell, width) in zip(placed, beside, strict=True):
@@ -229,20 +226,19 @@ def _amount(point: Point) -> float:
     return float(point.value or 0)
 
 
-def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels at the ends of lines that others are too near to."""
     if not plot.names_ends:
         return
     last = len(plot.grid.rows) - 1
     for row in (0, last) if plot.is_of.names is NamesAt.ENDS else (last,):
         wanted = sorted(
-            (_height(plot, room, value), cell)
+            (_height(plot, where, value), cell)
             for cell, value, _ in _labelled(plot)
             if cell[1] == row
         )
         spread = _spread([y for y, _ in wanted], plot.line_pt)
-        inner = plot.height - room.top - room.bottom
-        lowest = max([inner - plot.line_pt / 2, *(y for y, _ in wanted)])
+        lowest = max([where.height - plot.line_pt / 2, *(y for y, _ in wanted)])
         above = [lowest - plot.line_pt * n for n in range(len(spread))]
         placed = [min(pair) for pair in zip(spread, reversed(above), strict=True)]
         for at, (y, cell) in zip(placed, wanted, strict=True):
@@ -250,14 +246,14 @@ def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
                 yield cell, Move(down=(at - y) / plot.height)
 
 
-def _start_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels at the start of lines that stand below their points.
 
     A label stands above its point unless the label or the point of another line is there.
     """
     above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
     starts = sorted(
-        (_height(plot, room, value), cell) for cell, value, _ in _labelled(plot) if cell[1] == 0
+        (_height(plot, where, value), cell) for cell, value, _ in _labelled(plot) if cell[1] == 0
     )
     taken = [y for y, _ in starts]
     for y, cell in starts:
@@ -267,16 +263,15 @@ def _start_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
         taken.append(place)
         if place > y:
             point = plot.grid.columns[cell[0]].points[0]
-            below = 2 * above + plot.whisker_pt(point, plot.height - room.top - room.bottom)
+            below = 2 * above + plot.whisker_pt(point, where.height)
             yield cell, Move(down=below / plot.height)
 
 
-def _height(plot: Plot, room: Margins, value: float) -> float:
+def _height(plot: Plot, where: Box, value: float) -> float:
     """Return how far below the top of the plot a value stands."""
     axis = plot.panel.axis
     span = float(axis.maximum - axis.minimum) or 1.0
-    inner = plot.height - room.top - room.bottom
-    return inner * (1 - (value - float(axis.minimum)) / span)
+    return where.height * (1 - (value - float(axis.minimum)) / span)
 
 
 def _spread(places: list[float], distance: float) -> list[float]:

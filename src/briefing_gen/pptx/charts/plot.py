@@ -23,6 +23,7 @@ from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.workbook import Grid
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.slides.chart_fit import LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
+from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
 LEAST_PLOT: Final = 0.6
@@ -72,6 +73,11 @@ class Plot(Frozen, kw_only=True):
     def has_points(self) -> bool:
         """Whether values are points, joined or not, rather than bars."""
         return self.is_of.shape in {Shape.LINE, Shape.DOT}
+
+    @property
+    def box(self) -> Box:
+        """All of the chart, counted from its upper left corner."""
+        return Box(left=0.0, top=0.0, width=self.width, height=self.height)
 
     @property
     def line_pt(self) -> float:
@@ -221,6 +227,15 @@ class Margins(Frozen):
     right: float
     bottom: float
 
+    def inside(self, box: Box) -> Box:
+        """Return what is left of `box` between them."""
+        return box.within(self.left, self.top, self.right, self.bottom)
+
+
+def area(plot: Plot) -> Box:
+    """Return where the plot itself stands in its chart, without its labels."""
+    return margins(plot).inside(plot.box)
+
 
 def margins(plot: Plot) -> Margins:
     """Return the room that key, labels and annotations of `plot` need."""
@@ -231,7 +246,7 @@ def margins(plot: Plot) -> Margins:
         right = room.right + totals_pt(plot.panel, text)
         return replace(room, top=room.top + across_pt(notes, text), right=right)
     room = replace(room, right=max(room.right, end_pt(notes, text, plot.width)))
-    above = head_pt(heads(notes, slots(plot, room), text), text)
+    above = head_pt(heads(notes, slots(plot, room.inside(plot.box)), text), text)
     above += plot.line_pt if totals(plot.panel) else 0.0
     return replace(room, top=room.top + max(above, plot.head_pt))
 
@@ -254,10 +269,9 @@ def text_size(plot: Plot) -> TextSize:
     )
 
 
-def slots(plot: Plot, room: Margins) -> Slots:
+def slots(plot: Plot, where: Box) -> Slots:
     """Return where categories stand that are side by side."""
-    wide = (plot.width - room.left - room.right) / len(plot.grid.rows)
-    return Slots(room.left, wide, (0.0, plot.width))
+    return Slots(where.left, where.width / len(plot.grid.rows), (0.0, plot.width))
 
 
 def _margins(plot: Plot) -> Margins:
@@ -290,8 +304,7 @@ def kept(plot: Plot) -> dict[int, float]:
 
 def slot_pt(plot: Plot) -> float:
     """Return how far apart categories stand that are side by side."""
-    room = margins(plot)
-    return (plot.width - room.left - room.right) / len(plot.grid.rows)
+    return area(plot).width / len(plot.grid.rows)
 
 
 def _horizontal_margins(plot: Plot, top: float) -> Margins:

@@ -17,7 +17,7 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts.label_xml import label_text, labels, share_code, tick_code
 from briefing_gen.pptx.charts.labels import Moves, label_moves
-from briefing_gen.pptx.charts.plot import Margins, Plot, margins
+from briefing_gen.pptx.charts.plot import Plot, margins
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip
 from briefing_gen.pptx.charts.workbook import (
     GridColumn,
@@ -30,6 +30,7 @@ from briefing_gen.pptx.charts.workbook import (
     spans_places,
 )
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
+from briefing_gen.slides.deck import Box
 
 WHISKER_PT: Final = 1.25
 STEM_PT: Final = 2.5
@@ -177,7 +178,7 @@ def chart_xml(plot: Plot, strip: Strip | None, workbook: str, shapes: str = "") 
     `workbook` is the id of the relationship to what it is drawn from, `shapes` that to the shapes
     that stand over it; empty where there are none.
     """
-    room = strip.margins if strip else margins(plot)
+    where = (strip.margins if strip else margins(plot)).inside(plot.box)
     return xml.element(
         "c:chartSpace",
         xml.valued("c:date1904", 0),
@@ -189,7 +190,7 @@ def chart_xml(plot: Plot, strip: Strip | None, workbook: str, shapes: str = "") 
             xml.valued("c:autoTitleDeleted", 1),
             xml.element(
                 "c:plotArea",
-                _inner(plot, room),
+                _inner(plot, where),
                 plotted_strip(plot, strip) if strip else _plotted(plot),
                 xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
             ),
@@ -319,14 +320,14 @@ def _value_axis(plot: Plot) -> xml.Xml:
     )
 
 
-def _inner(plot: Plot, room: Margins) -> xml.Xml:
+def _inner(plot: Plot, where: Box) -> xml.Xml:
     """Return where the plot itself stands, without its labels."""
     return _layout(
         xml.valued("c:layoutTarget", "inner"),
-        x=room.left / plot.width,
-        y=room.top / plot.height,
-        w=(plot.width - room.left - room.right) / plot.width,
-        h=(plot.height - room.top - room.bottom) / plot.height,
+        x=where.left / plot.width,
+        y=where.top / plot.height,
+        w=where.width / plot.width,
+        h=where.height / plot.height,
     )
 
 
