@@ -7,8 +7,20 @@ from functools import cache
 import pytest
 
 from briefing_gen.claims.answers import answer
+from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
+from briefing_gen.claims.judging import (
+    ALARMS,
+    NOTHING,
+    RULES,
+    Judged,
+    Rule,
+    Verdict,
+    decided,
+    judge,
+)
+from briefing_gen.claims.reading import Context, Sentence
+from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
 from tests.claims.test_labels import PACKAGES
@@ -22,6 +34,12 @@ def index(package: str) -> Index:
 def judged(text: str, package: str = "child-protection") -> list[Judged]:
     found = judge([Passage(text, "line 1")], index(package))
     return [each for each in found if each.verdict is not Verdict.NOT_EVIDENCE]
+
+
+@pytest.mark.parametrize("rule", [*RULES, NOTHING], ids=lambda rule: rule.name)
+def test_each_rule_decides_its_own_example(rule: Rule) -> None:
+    sentence = Sentence(Context(text=rule.example), index("child-protection"))
+    assert decided(Weighing(Finder(sentence, sentence.numbers[-1])))[0].name == rule.name
 
 
 @pytest.mark.parametrize(

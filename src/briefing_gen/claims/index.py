@@ -418,7 +418,7 @@ class Index:
     ) -> bool:
         """Return whether words are a name: codes have capitals, numbers stand by their noun."""
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
-        if names[0] in EMPTY:
+        if EMPTY.issuperset(names):
             return bool(
                 self._titles[dimension] & {self.vocabulary.common(word.text) for word in after}
             )

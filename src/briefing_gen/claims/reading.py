@@ -177,8 +177,10 @@ class Sentence:
             behind = attached(stated, named, self.numbers, self.text)
             return behind.member if behind else None
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
-        if found and any(stated.end <= each.start < found.start for each in self.numbers):
-            found = None
+        if found and found.start > stated.end:
+            crossed = any(stated.end <= each.start < found.start for each in self.numbers)
+            if crossed or lexicon.OF_WHICH.search(self.text, stated.end, found.start):
+                found = None
         if found is None:
             before = (m for m in reversed(self.around_mentions) if m.dimension == dimension)
             found = next(before, None)

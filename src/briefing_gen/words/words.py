@@ -129,7 +129,8 @@ class Statements(Frozen, kw_only=True):
     """Before what a value is compared with."""
     that: str
     """Stands for the value of another: "than that of 2019"."""
-    of: str
+    of_which: str
+    """Before what is said of a part of the number before."""
     than: str
     becomes: str
     """Says that a value became another, whichever way it went."""

@@ -1,0 +1,293 @@
+"""Weighs the values that a quantity may state: what its sentence names, and what fits by chance."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from briefing_gen.base.quantities import Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.candidates import MEMBER, Candidate
+from briefing_gen.claims.following import Finder
+from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.dataset.model import Statistic
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.metrics.derive import Derived, observations
+
+_AGREES: Final = 0.55
+"""What speaks for a value that fits, against what speaks most for any."""
+_TOLD: Final = 0.25
+"""The same of a value of the noun behind it, a change from year to year and the whole of a part."""
+_NAMED: Final = 0.35
+"""What speaks for a value that a sentence names, before the sentence is said to be wrong."""
+_SURE: Final = 1.4
+"""The same where it names no member."""
+_INHERITED: Final = 2.5
+"""The same where only the words before the sentence name the period."""
+_MOST: Final = 0.85
+"""The same against what speaks most for any."""
+_BY_CHANCE: Final = 0.25
+"""So many values may fit by chance that one is still taken for the one meant."""
+_SELDOM: Final = 0.1
+"""The same of a value of a member that nothing in the sentence speaks of."""
+_WORDED: Final = 0.02
+"""The same of a value of a member that nobody names."""
+_SIMILAR: Final = Decimal("0.05")
+"""Counts of one thing by two definitions differ by no more, as a part of them."""
+_CLOSE: Final = 0.26
+"""How near a word stands that tells two values apart: 1 right beside the quantity."""
+_TIED: Final = 0.25
+"""So little more speaks for a value where another could be meant as well."""
+_KNOWN: Final = 0.4
+"""What part of the words near a quantity the data know, before it is said to be wrong."""
+_FAR: Final = 3
+"""How many times too large or too small a wrong number may be, unless it has the same digits."""
+_FURTHEST: Final = 10
+"""The same of a value that may be what the sentence is about."""
+_PAIR: Final = 2
+_CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+
+
+class Weighing:
+    """All that one quantity may state, weighed by the words of its sentence."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.stated = finder.stated
+        found = list(finder.candidates())
+        near = {e.series.table.name for e in found if self.stated.is_near(e.value)}
+        self.candidates = [
+            e
+            for e in found
+            if self._is_possible(e) or (self.is_certain(e) and e.series.table.name in near)
+        ]
+        self._most = max((each.score for each in self.candidates if not each.other), default=0.0)
+        certain = [e for e in self.candidates if self.is_certain(e) and e.lawful]
+        self.named = max(certain, key=lambda each: each.score) if certain else None
+        """What the sentence names, whether it fits or not."""
+        self._noun = finder.sentence.noun_behind(finder.stated)
+
+    @cached_property
+    def fitting(self) -> list[Candidate]:
+        """The values that somebody would write so, and that enough speaks for."""
+        return [each for each in self.candidates if self._fits(each)]
+
+    @cached_property
+    def right(self) -> list[Candidate]:
+        """Those of what the sentence names."""
+        return [each for each in self.fitting if not each.other and self.has_direction(each)]
+
+    @cached_property
+    def chosen(self) -> Candidate | None:
+        """The value that the quantity agrees with, if it does."""
+        lawful = [each for each in self.right if each.lawful and not self.is_beaten(each)]
+        for group in ([e for e in lawful if not e.free], [e for e in lawful if self.is_rare(e)]):
+            if group:
+                return best(self.stated, group)
+        true = [
+            e
+            for e in self.meant
+            if self.has_direction(e) and self.stated.holds(e.value) and not is_limit(e)
+        ]
+        return best(self.stated, true) if not self.right else None
+
+    @cached_property
+    def meant(self) -> list[Candidate]:
+        """The values that a sentence leaves no doubt about, whether they fit or not."""
+        return [each for each in self.candidates if self._is_meant(each)]
+
+    def is_certain(self, candidate: Candidate) -> bool:
+        """Return whether the sentence names the members and the period of a value."""
+        timed = candidate.series.time is None or self.finder.period is not None
+        return not candidate.other and not candidate.free and timed
+
+    def has_direction(self, candidate: Candidate) -> bool:
+        """Return whether a change goes where the words say."""
+        metric = candidate.metric
+        if isinstance(metric, Derived):
+            changed = metric.operation in _CHANGES
+        else:
+            changes = self.finder.index.changes
+            changed = metric.quantity.value < 0 or metric.observation.ref in changes
+        if not changed:
+            return True
+        up, down = lexicon.UP.search(self.finder.clause), lexicon.DOWN.search(self.finder.clause)
+        return bool(up) == bool(down) or (candidate.value >= 0) == bool(up)
+
+    def is_rare(self, candidate: Candidate) -> bool:
+        """Return whether a value that fits is hardly one by chance."""
+        return self._chance(candidate) < (_SELDOM if candidate.is_open else _BY_CHANCE)
+
+    def is_worded_otherwise(self, candidate: Candidate) -> bool:
+        """Return whether a value is of a member that the sentence has other words for, if any."""
+        own = {each.name for each in candidate.series.dimensions}
+        unnamed = bool(candidate.other) and all(
+            name in own and not self.finder.said(name) for name in candidate.other
+        )
+        rare = self.stated.is_exact(candidate.value) and self._chance(candidate) < _WORDED
+        return candidate.lawful and self.finder.is_named and unnamed and rare
+
+    def is_instead(self, candidate: Candidate) -> bool:
+        """Return whether a value elsewhere fits where the sentence names one that does not."""
+        if candidate.other == ("unit",):
+            return not candidate.free
+        named = self.named
+        if named is None or self.stated.is_near(named.value):
+            return False
+        is_near = candidate.other == ("year",) or candidate.series.table is named.series.table
+        most = 2 * _BY_CHANCE if is_near else _BY_CHANCE
+        return (named.is_mentioned or self._is_meant(named)) and self._chance(candidate) < most
+
+    def is_beaten(self, candidate: Candidate) -> bool:
+        """Return whether the sentence names another value rather than one that fits."""
+        named = self.named
+        if named is None or self.stated.is_near(named.value) or named.series is candidate.series:
+            return False
+        is_only_noun = self._noun in candidate.series.heads - named.series.heads
+        if is_only_noun or (candidate.is_mentioned and not named.is_mentioned):
+            return False
+        if named.is_mentioned and candidate.is_open and not candidate.is_mentioned:
+            return True
+        near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
+        if named.score < candidate.score or near:
+            return False
+        is_told = candidate.is_mentioned or _is_of_span(candidate)
+        if self._unsaid(candidate) > self._unsaid(named) + 1 and not is_told:
+            return True
+        return self._said_only_of(named, candidate) > self._said_only_of(candidate, named)
+
+    def _is_possible(self, candidate: Candidate) -> bool:
+        """Return whether a value is of the size that is stated, or has its digits."""
+        if self.stated.kind is not Kind.VALUE or self.stated.is_near(candidate.value):
+            return True
+        is_named = candidate.is_mentioned and self.is_certain(candidate)
+        return is_named or self._is_of_size(candidate, _FURTHEST)
+
+    def _is_of_size(self, candidate: Candidate, far: int) -> bool:
+        size, amount = abs(candidate.value), self.stated.amount
+        is_near = bool(size) and size / far <= amount <= size * far
+        return is_near or _digits(size, amount) == _digits(amount, amount)
+
+    def _fits(self, candidate: Candidate) -> bool:
+        """Return whether somebody would write a value so, and enough speaks for it.
+
+        A value of another member than the sentence names has nothing from the name of its own.
+        """
+        is_member = bool(candidate.other) and candidate.other[0] not in {"year", "unit"}
+        is_told = (
+            self._noun in candidate.series.heads
+            or _is_of_span(candidate)
+            or self.finder.sentence.is_whole(self.stated)
+        )
+        share = _TOLD if is_told else _AGREES
+        needed = (self._most - MEMBER * is_member) * share
+        return self.stated.is_near(candidate.value) and candidate.score >= max(needed, 0.01)
+
+    def _unsaid(self, candidate: Candidate) -> int:
+        """Return how many words of a series' titles the sentence does not say."""
+        series = candidate.series
+        titles = [title_in(each.titles, "en-US") for each in (series.measure, series.table)]
+        return sum(w not in self.finder.scores.near for w in self.finder.index.words_of(titles))
+
+    def _said_only_of(self, one: Candidate, other: Candidate) -> float:
+        """Return how much the word tells that most speaks for one value and not for another."""
+        scores, index = self.finder.scores, self.finder.index
+        words = one.series.words - other.series.words - other.words
+        told = [
+            scores.near[word] * index.weight(word)
+            for word in (one.series.heads - other.series.heads) | words
+            if scores.near.get(word, 0) >= _CLOSE
+        ]
+        return max(told, default=0.0)
+
+    def _chance(self, candidate: Candidate) -> float:
+        """Return how many values fit a quantity by chance, of all in its series."""
+        stated = self.stated
+        if isinstance(candidate.metric, Derived):
+            return 0.0
+        low, high = stated.low, stated.high
+        if stated.is_exact(candidate.value):
+            low, high = stated.exactly
+        width = float((high - low) / high) if high else 1.0
+        return candidate.series.crowd(stated.amount) * width / math.log(9)
+
+    def _is_meant(self, candidate: Candidate) -> bool:
+        """Return whether a sentence leaves no doubt that it states this value."""
+        if not self.is_certain(candidate) or self._is_guess(candidate):
+            return False
+        if candidate.score < max(self._most * _MOST, self._needed(candidate)):
+            return False
+        if self.stated.kind is not Kind.VALUE:
+            return True
+        is_told = candidate.series.name in self.finder.sentence.told
+        if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
+            return False
+        return self._is_of_size(candidate, _FAR)
+
+    def _needed(self, candidate: Candidate) -> float:
+        """Return what has to speak for a value before a sentence is said to be wrong about it."""
+        is_pair = isinstance(candidate.metric, Derived) and (
+            len(self.finder.sentence.years(self.stated)) == _PAIR
+        )
+        is_timed = self.finder.is_named or is_pair or not candidate.series.time
+        if (candidate.is_mentioned or candidate.is_described) and is_timed:
+            return _NAMED
+        return _SURE if is_timed or candidate.is_mentioned else _INHERITED
+
+    def _is_guess(self, candidate: Candidate) -> bool:
+        """Return whether words lead to a value that others would lead to as well."""
+        metric, held = candidate.metric, next(observations(candidate.metric))
+        pooled = held.statistic in {Statistic.MEDIAN, Statistic.MEAN}
+        if lexicon.POOLED.search(self.finder.clause) and not pooled:
+            return True
+        is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
+        described = bool(candidate.series.dimensions) and not candidate.is_mentioned
+        return described and (is_share or not self.finder.is_named)
+
+    def _is_ambiguous(self, candidate: Candidate) -> bool:
+        """Return whether the sentence could as well mean another column of the same table."""
+        return any(
+            not e.other
+            and not e.free
+            and e.score > candidate.score - _TIED
+            and e.series is not candidate.series
+            and e.series.table is candidate.series.table
+            and type(e.metric) is type(candidate.metric)
+            for e in self.candidates
+        )
+
+
+def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
+    """Return the value of some that a quantity states most likely; None of none."""
+    return max(
+        group,
+        key=lambda each: (
+            -len({item.ref.table for item in observations(each.metric)}),
+            stated.is_exact(each.value),
+            not each.free,
+            round(each.score, 3),
+            -len(each.other),
+            -each.metric.behind,
+        ),
+        default=None,
+    )
+
+
+def is_limit(candidate: Candidate) -> bool:
+    """Return whether a value is one that a law sets: "up to" then names the value itself."""
+    return any(each.statistic is Statistic.TERM for each in observations(candidate.metric))
+
+
+def _is_of_span(candidate: Candidate) -> bool:
+    """Return whether a published value leads from one period to another."""
+    found = observations(candidate.metric)
+    return any(each.period.start != each.period.end for each in found)
+
+
+def _digits(value: Decimal, like: Decimal) -> list[str]:
+    """Return the digits of a value, as many as those of another, in order of size."""
+    count = len(like.normalize().as_tuple().digits)
+    return sorted(f"{value:.{max(count, 2) - 1}E}".partition("E")[0].replace(".", ""))
