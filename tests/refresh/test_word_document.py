@@ -11,6 +11,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from briefing_gen import shipped
+from briefing_gen.absorbing.absorb import absorb
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.briefing.reader import read_briefing
@@ -32,10 +33,15 @@ from tests.writers import decks
 EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
 
 
+EDITION = Edition(
+    briefing=read_briefing(EXAMPLE / "briefing").name,
+    audience=Audience.LEGISLATOR,
+    language=Language.EN_US,
+)
+
+
 def composed(data: Path) -> Document:
-    briefing = read_briefing(EXAMPLE / "briefing")
-    edition = Edition(briefing=briefing.name, audience=Audience.LEGISLATOR, language=Language.EN_US)
-    return compose(read_dataset(data), briefing, edition)
+    return compose(read_dataset(data), read_briefing(EXAMPLE / "briefing"), EDITION)
 
 
 def made(document: Document) -> bytes:
@@ -97,6 +103,10 @@ def test_what_is_refreshed_can_be_absorbed_and_refreshed_again(now: Document) ->
     once = refreshed(before(), now).data
     again = refreshed(once, now)
     assert (again.words, again.charts) == ((), ())
+    read, today = read_manuscript(once), read_manuscript(made(now))
+    found = absorb(read, today.told, (read_briefing(EXAMPLE / "briefing"), EDITION), "edited.docx")
+    assert (found.edits, [each.message for each in found.left]) == ((), [])
+    assert set(read.made_beside) == set(today.made_beside)
 
 
 def test_a_document_that_is_up_to_date_changes_in_nothing() -> None:

@@ -18,8 +18,8 @@ from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
-from briefing_gen.docx.markup import MAIN, SHAPES, Read, W, parsed, transitional
-from briefing_gen.docx.reading import TEXT_PART, Manuscript, beside_of, read_manuscript
+from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of
+from briefing_gen.docx.reading import TEXT_PART, Manuscript, read_manuscript
 from briefing_gen.pptx.package import Origin, saved_package
 from briefing_gen.pptx.privates import replace_content
 from briefing_gen.pptx.xml import clean
@@ -29,7 +29,9 @@ from briefing_gen.verify.word_files import drawn_in
 _KEY: Final = re.compile(r"@key='([^']+)'")
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
-_LONGEST: Final = 80
+_PROPERTIES: Final = ("title", "subject", "keywords")
+_TOLD: Final = ("drawing", "table", *_PROPERTIES)
+"""What is told beside paragraphs and follows the data."""
 
 
 class RefreshedWord(Frozen, kw_only=True):
@@ -52,17 +54,20 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
     data = transitional(data)
     old, new = read_manuscript(data), read_manuscript(fresh)
     package, other = (Package.open(io.BytesIO(each)) for each in (data, fresh))
-    today = _today(old, new)
+    today, beside = _today(old, new), _beside(old, new)
     told: dict[tuple[str, str], None] = {}
     for part in package.iter_parts():
         if TEXT_PART.fullmatch(part.partname[1:]):
             root = parsed(part.blob)
             told |= dict.fromkeys(_controls(root, old, today))
             _contents(root)
-            _drawings(root, other.main_document_part)
+            _describe(root, beside, other.main_document_part)
             _write(part, root)
     changed = tuple(_charts(package, other))
-    _held(package, today, old)
+    for name in _PROPERTIES:
+        if (name, "") in beside:
+            setattr(package.core_properties, name, getattr(other.core_properties, name))
+    _held(package, today, beside)
     return RefreshedWord(
         data=saved_package(package, Origin(file, data, "document")),
         words=tuple(told),
@@ -140,23 +145,28 @@ def _words_of(paragraph: Read) -> Iterator[str]:
             yield from (text.text or "" for text in run.iter(f"{W}t"))
 
 
-def _drawings(root: Read, fresh: Part) -> None:
-    """Let drawings be described as today, where nobody did otherwise, and maps be shaded so."""
+def _beside(old: Manuscript, new: Manuscript) -> Mapping[tuple[str, str], str]:
+    """Return what a document says beside its paragraphs today, where nobody changed it."""
+    untouched = {(each.kind, each.name) for each in {*old.beside} & {*old.made_beside}}
+    said = {(each.kind, each.name): each.text for each in new.beside}
+    return {about: text for about, text in said.items() if about in untouched and about[0] in _TOLD}
+
+
+def _describe(root: Read, beside: Mapping[tuple[str, str], str], fresh: Part) -> None:
+    """Let drawings and tables be described as today, and maps be shaded so."""
     now = {d.get("name", ""): d for d in parsed(fresh.blob).iter("{*}docPr")}
     for drawing in root.iter("{*}docPr"):
-        like = now.get(drawing.get("name", ""))
-        if like is None:
-            continue
-        if _shape(drawing.get("descr", "")) == _shape(like.get("descr", "")):
-            drawing.set("descr", like.get("descr", ""))
-        mine, theirs = (list(d.getparent().iter(f"{{{SHAPES}}}spPr")) for d in (drawing, like))
+        name = drawing.get("name", "")
+        drawing.set("descr", beside.get(("drawing", name), drawing.get("descr", "")))
+        both = (drawing, now[name]) if name in now else ()
+        mine, theirs = [list(d.getparent().iter(f"{{{SHAPES}}}spPr")) for d in both] or ([], [])
         for one, other in zip(mine, theirs, strict=False) if len(mine) == len(theirs) else ():
             one.getparent().replace(one, other)
-
-
-def _shape(description: str) -> str:
-    """Return how a description begins, without numbers."""
-    return _DIGITS.sub("#", description)[:_LONGEST]
+    for table in root.iter(f"{W}tblPr"):
+        said = table.find(f"{W}tblDescription")
+        about = "table", value_of(table, f"{W}tblCaption")
+        if said is not None and about in beside:
+            said.set(f"{W}val", beside[about])
 
 
 def _charts(package: Package, other: Package) -> Iterator[str]:
@@ -201,14 +211,13 @@ def _over(chart: Read) -> Iterator[Part]:
             yield relation.target_part
 
 
-def _held(package: Package, today: Mapping[str, Entry], old: Manuscript) -> None:
+def _held(
+    package: Package, today: Mapping[str, Entry], beside: Mapping[tuple[str, str], str]
+) -> None:
     """Let the custom XML hold the numbers of today, under the keys that controls are bound to.
 
-    So with descriptions that nobody had changed.
+    So with what it says beside its paragraphs.
     """
-    main = package.main_document_part
-    now = {(each.kind, each.name): each.text for each in beside_of({MAIN: parsed(main.blob)})}
-    untouched = {(each.kind, each.name) for each in {*old.beside} & {*old.made_beside}}
     for part in package.iter_parts():
         if part.partname.startswith("/customXml/item") and NAMESPACE.encode() in part.blob:
             root = parsed(part.blob)
@@ -222,8 +231,7 @@ def _held(package: Package, today: Mapping[str, Entry], old: Manuscript) -> None
                         number.set("grade", entry.grade)
             for thing in root.iterfind("{*}beside/{*}thing"):
                 about = thing.get("kind", ""), thing.get("name", "")
-                if about in untouched & now.keys():
-                    thing.text = now[about]
+                thing.text = beside.get(about, thing.text)
             _write(part, root)
 
 
