@@ -318,10 +318,12 @@ def export(
         terminal.tell_step("Reading data")
         dataset = in_words(read_dataset(data_folder(data)), lang)
         stem = stem_of(dataset.name, lang)
-        paths = {form: to / f"{stem}.{form}" for form in _formats(fmt)}
+        writers = {ExportFormat.CSV: write_csv, ExportFormat.JSON: write_json}
+        forms = [fmt] if fmt in writers else [*writers]
+        paths = {form: to / f"{stem}.{form}" for form in forms}
         for path in paths.values():
             require_replaceable(path)
-        files = {path: _written(dataset, form, lang) for form, path in paths.items()}
+        files = {path: writers[form](dataset, lang) for form, path in paths.items()}
         terminal.tell_step("Writing")
         write_all(files, modified=modified)
     for path in files:
@@ -332,21 +334,3 @@ def stem_of(name: str, language: Language) -> str:
     """Return a file name of small letters, digits and hyphens for whatever name a package has."""
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:_LONGEST_STEM].strip("-")
     return f"{plain or 'data'}-{language.lower()}"
-
-
-def _formats(fmt: ExportFormat) -> Iterator[ExportFormat]:
-    if fmt is not ExportFormat.ALL:
-        yield fmt
-        return
-    yield from (form for form in ExportFormat if form is not ExportFormat.ALL)
-
-
-def _written(dataset: Dataset, fmt: ExportFormat, language: Language) -> bytes:
-    """Return the bytes of one file, loading the library of its format only now."""
-    match fmt:
-        case ExportFormat.CSV:
-            return write_csv(dataset, language)
-        case ExportFormat.JSON:
-            return write_json(dataset, language)
-        case ExportFormat.ALL:
-            raise ValueError("all is not a format of its own")

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
     from briefing_gen.edition import Edition
-    from briefing_gen.pictures.sheets import Sheet
 
 _POLL_INTERVAL_S: Final = 0.3
 _SETTLE_PAUSE_S: Final = 0.05
@@ -249,21 +248,10 @@ def _drawn(
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield the path and content of each file; nothing is written before all are drawn."""
     from briefing_gen.build import file_stem
-    from briefing_gen.pictures.sheets import chart_sheets
+    from briefing_gen.pictures.sheets import chart_sheets, write_png, write_svg
 
+    writers = {ChartFormat.SVG: write_svg, ChartFormat.PNG: write_png}
     for sheet in chart_sheets(document, wanted.theme, wanted.cache):
         stem = f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
         for fmt in dict.fromkeys(formats):
-            yield wanted.folder / f"{stem}.{fmt}", _written(sheet, fmt)
-
-
-def _written(sheet: Sheet, fmt: ChartFormat) -> bytes:
-    match fmt:
-        case ChartFormat.SVG:
-            from briefing_gen.pictures.sheets import write_svg
-
-            return write_svg(sheet)
-        case ChartFormat.PNG:
-            from briefing_gen.pictures.sheets import write_png
-
-            return write_png(sheet)
+            yield wanted.folder / f"{stem}.{fmt}", writers[fmt](sheet)

@@ -41,13 +41,13 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "string": ("a text", "correct the cell, or the format of the field"),
     "integer": ("a whole number", "write digits only"),
     "number": ("a number", "write digits, and decimals after a point"),
-    "boolean": ("true or false", "write true or false"),
     "year": ("a year", "write its four digits, such as 2024"),
-    "yearmonth": ("a month of a year", "write it as 2024-03"),
     "date": ("a date", "write it as 2024-03-31"),
-    "time": ("a time of day", "write it as 14:30:00"),
     "datetime": ("a date and time", "write it as 2024-03-31T14:30:00Z"),
+    "time": ("a time of day", "write it as 14:30:00"),
+    "yearmonth": ("a month of a year", "write it as 2024-03"),
     "any": ("a text", ""),
+    "boolean": ("true or false", "write true or false"),
 }
 """What a cell of each type is, and how to write it."""
 

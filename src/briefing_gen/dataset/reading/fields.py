@@ -11,23 +11,12 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.reading.field_types import NAMES
 from briefing_gen.dataset.reading.nodes import Node, choose_from
 from briefing_gen.dataset.values import NAME, NUMBER
 
 NUMBER_TYPES: Final = ("integer", "number")
 WHOLE_TYPES: Final = ("integer", "year")
-KNOWN_TYPES: Final = (
-    "string",
-    "integer",
-    "number",
-    "year",
-    "date",
-    "datetime",
-    "time",
-    "yearmonth",
-    "any",
-    "boolean",
-)
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
     "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
@@ -79,8 +68,8 @@ class FieldSpec(Frozen, kw_only=True):
 def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpec:
     """Return what an entry of `fields` says; columns of special tables need no role."""
     type_ = node.text("type", "string")
-    if type_ not in KNOWN_TYPES:
-        node.refuse(f"the type {type_!r} is not read", choose_from(dict.fromkeys(KNOWN_TYPES)))
+    if type_ not in NAMES:
+        node.refuse(f"the type {type_!r} is not read", choose_from(NAMES))
     node.refuse_misspelt(*OURS)
     node.warn_of_unknown(_OF_FIELDS)
     if special:

@@ -14,6 +14,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import MANY, Location, Problem
 from briefing_gen.dataset import values
 from briefing_gen.dataset.model import Attribute, MarginColumn, Table
+from briefing_gen.dataset.reading.field_types import NAMES
 from briefing_gen.dataset.reading.fields import WHOLE_TYPES, FieldSpec, Role
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.reading.csv_text import Columns
@@ -25,10 +26,6 @@ CONFIDENCE: Final = re.compile(r"[5-9][0-9](\.[0-9]{1,2})?")
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
     "integer": values.WHOLE.fullmatch,
     "year": values.YEAR.fullmatch,
-}
-_WHOLE: Final = {
-    "integer": ("a whole number", "write digits only"),
-    "year": ("a year", "write its four digits, such as 2024"),
 }
 _EMPTY_MEMBER: Final = "write it, or delete the row"
 
@@ -137,7 +134,7 @@ def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
     if not bare:
         return code, "this cell is empty, and says what its row is about", _EMPTY_MEMBER
     if type_ in WHOLE_TYPES:
-        what, hint = _WHOLE[type_]
+        what, hint = NAMES[type_]
         beside = bare != cell and bare.isdigit()
         hint = f"write {bare!r}, without the space" if beside else hint
         return code, f"{cell!r} is not {what}", hint
