@@ -640,7 +640,11 @@ def test_quotation_marks_within_double_quotes_are_escaped() -> None:
 def test_a_typed_number_that_the_edition_has_is_told_with_its_name() -> None:
     number = next(e.text for e in read_manuscript(made(*ENGLISH)).entries.values() if e.value)
     found = absorbed(rewritten(made(*ENGLISH), typed("each trip once", f"each of {number} trips")))
-    assert re.match(r"write \{\w+\} in its place", found.left[0].hint or "")
+    assert found.left[0].hint == (
+        "in its place write {trips} if it is lines[line=bay].trips; "
+        "a value of the data needs a name under metrics, the number of a law or of a name an entry "
+        "under citations; any other has to go"
+    )
 
 
 def test_sentences_that_are_told_show_numbers_as_readers_see_them() -> None:

@@ -193,7 +193,7 @@ class _Work:
         return unbound_numbers(text, self.briefing.citations, self.edition.language)
 
     def _called(self, number: str, names: Mapping[_Keys, str]) -> str:
-        """Return what to write for a number; where several are written so, what each of them is."""
+        """Return what to write for a number, and what that is."""
         alike = (e for e in self.read.entries.values() if number in {e.text, *e.text.split()})
         called = dict[str, str]()
         for entry in alike:
@@ -201,7 +201,7 @@ class _Work:
             if name := _name_at([control], names)[1]:
                 called.setdefault(name, entry.address)
         told = [f"{name} if it is {address}" for name, address in called.items()]
-        return ", or ".join(told[:_MOST_NAMES] if len(told) > 1 else called)
+        return ", or ".join(told[:_MOST_NAMES])
 
     def _names(self, told: Iterable[Told]) -> Mapping[_Keys, str]:
         """Return how the briefing names each number, or several that one name stands for."""

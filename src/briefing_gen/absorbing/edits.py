@@ -28,7 +28,8 @@ _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _BRACE: Final = re.compile(r"[{}]")
 _UNKNOWN: Final = (
-    "if the data have it, name it under metrics and write that name in braces; if not, leave it out"
+    "a value of the data needs a name under metrics, the number of a law or of a name an entry "
+    "under citations; any other has to go"
 )
 _CLOSING: Final = '"”’») \n\t'
 
@@ -153,9 +154,8 @@ def _fault(
     if numbers := setting.unbound(_MARK.sub(" ", _PRIVATE.sub(" ", new))):
         stood = marks[gone[0]] if gone else ""
         names = dict.fromkeys(filter(None, (*map(setting.named, numbers[:1]), stood)))
-        hint = _UNKNOWN
-        if names:
-            hint = f"write {', or '.join(names)} in its place; the words around it stay"
+        known = f"in its place write {', or '.join(names)}" if names else ""
+        hint = "; ".join(filter(None, (known, "" if stood else _UNKNOWN)))
         return f"the number {numbers[0]!r} was typed", hint
     if any(not marks[mark] for mark in _MARK.findall(new)):
         hint = "name its value under metrics, and write that name in braces"
