@@ -237,7 +237,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
         yield _since(sheet, values)
     elif len(values) > 1:
         yield _changed(sheet, *values)
-    if len(values) >= _LONG and (pair := _largest_change(values)) != values[-2:]:
+    if len(values) >= _LONG and (pair := _largest(values)) != values[-2:]:
         yield _changed(sheet, *pair)
     yield from (_spare(sheet, value) for value in values[-2::-1])
 
@@ -306,7 +306,8 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     before = f"from {earlier.shown} {within(earlier, sheet)}"
     body = f"{subject} {{{change}:change-plural}} {before}."
     if unchanged:
-        body = f"{_capital(within(earlier, sheet))}: {earlier.shown}."
+        when = within(earlier, sheet)
+        body = f"{when[:1].upper()}{when[1:]}: {earlier.shown}."
     metrics = [(v.metric, quoted(v.address)) for v in (earlier, later)]
     if not unchanged:
         operation = operation_between(earlier, later)
@@ -320,10 +321,6 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
         metrics=tuple(metrics),
     )
     return _draft(sheet, told, exhibit(sheet, later, said))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
@@ -351,7 +348,7 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
     return _draft(sheet, told, table_of(sheet, told.statement, shown if apart else [first, last]))
 
 
-def _largest_change(values: Sequence[Value]) -> Sequence[Value]:
+def _largest(values: Sequence[Value]) -> Sequence[Value]:
     return max(pairwise(values), key=lambda pair: abs(pair[1].number - pair[0].number))
 
 

@@ -94,7 +94,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
-    long = _with_means(_with_none(_filled_down(_with_months(long))))
+    long = _with_means(_filled(_with_months(long)))
     sheet = _as_notes_say(
         Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
     )
@@ -265,41 +265,36 @@ def _mean(average: re.Match[str]) -> str:
     return "Mean" if average[0][0].isupper() else "mean"
 
 
-def _filled_down(layout: Layout) -> Layout:
-    """Return a table whose merged cells, which keep a text in their first row alone, all have it.
+def _filled(layout: Layout) -> Layout:
+    """Return a table whose empty cells of members are filled, where nothing else tells rows apart.
 
-    Only where nothing else tells the rows apart: elsewhere an empty cell may mean what it says.
+    Those of merged cells, which keep a text in their first row alone, have it from above. Others
+    are called (none), as for all groups, in columns whose words come again.
     """
-    if _has_key(layout):
-        return layout
-    columns, steps = list(layout.columns), list(layout.steps)
-    for at, (title, cells) in enumerate(zip(layout.titles, layout.columns, strict=True)):
-        filled = tuple(filter(None, cells))
-        if "" in cells[1:] and cells[0] and kinds_of([title], [filled])[0] != [Role.MEASURE]:
-            columns[at] = tuple(accumulate(cells, _or_above))
-            steps.append(f"filled {len(cells) - len(filled)} cells of {title!r} from above")
-    changed = replace(layout, columns=tuple(columns), steps=tuple(steps))
-    return changed if _told_apart(changed) > _told_apart(layout) else layout
-
-
-def _with_none(layout: Layout) -> Layout:
-    """Return a table in which members that are left empty, as for all groups, are called (none).
-
-    Only where nothing else tells the rows apart, and of columns whose words come again.
-    """
-    if _has_key(layout):
-        return layout
-    columns, steps = list(layout.columns), list(layout.steps)
-    for at, (title, cells) in enumerate(zip(layout.titles, layout.columns, strict=True)):
-        filled = tuple(filter(None, cells))
-        is_words = kinds_of([title], [filled])[0] == [Role.DIMENSION]
-        if len(filled) < len(cells) and len(set(filled)) * 2 <= len(filled) and is_words:
+    for named in (False, True):
+        if _has_key(layout):
+            return layout
+        columns, steps = list(layout.columns), list(layout.steps)
+        for at, (title, cells) in enumerate(zip(layout.titles, layout.columns, strict=True)):
+            filled = tuple(filter(None, cells))
+            count = len(cells) - len(filled)
+            again = len(set(filled)) * 2 <= len(filled) if named else bool(cells and cells[0])
+            if not (count and again) or kinds_of([title], [filled])[0] == [Role.MEASURE]:
+                continue
+            how = f"called {count} empty cells of {title!r} {NO_MEMBER!r}"
             columns[at] = tuple(cell or NO_MEMBER for cell in cells)
-            steps.append(
-                f"called {len(cells) - len(filled)} empty cells of {title!r} {NO_MEMBER!r}"
-            )
-    changed = replace(layout, columns=tuple(columns), steps=tuple(steps))
-    return changed if _has_key(changed) else layout
+            if not named:
+                how = f"filled {count} cells of {title!r} from above"
+                columns[at] = tuple(accumulate(cells, _or_above))
+            steps.append(how)
+        changed = replace(layout, columns=tuple(columns), steps=tuple(steps))
+        is_better = _has_key(changed) if named else _told_apart(changed) > _told_apart(layout)
+        layout = changed if is_better else layout
+    return layout
+
+
+def _or_above(above: str, cell: str) -> str:
+    return cell or above
 
 
 def _has_key(layout: Layout) -> bool:
@@ -475,10 +470,6 @@ def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]
             if all(cells[first] == cells[row] for cells in layout.columns):
                 message, hint = f"this row is the same as that in line {line}", "delete one of them"
             yield fault("primary-key", message, Location(file, layout.lines[row]), hint)
-
-
-def _or_above(above: str, cell: str) -> str:
-    return cell or above
 
 
 def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
