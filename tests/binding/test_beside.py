@@ -11,7 +11,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import resolve
-from briefing_gen.binding.resolving import NoYearsError, before, of_too_few, too_few
+from briefing_gen.binding.missing import NoYearsError, before, of_too_few, too_few
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.composing.charts import gap_notes, told_empty, told_incomplete
+from briefing_gen.composing.gaps import gap_notes, told_empty, told_incomplete
 from briefing_gen.document.charts import (
     Axis,
     Category,

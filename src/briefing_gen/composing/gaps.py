@@ -1,0 +1,115 @@
+"""What a chart says where values are missing: in notes, over a panel, beside a stack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.charts.kinds import KINDS
+from briefing_gen.document.charts import ChartKind, Panel, Point
+from briefing_gen.document.inline import Content, Text, joined
+from briefing_gen.words.citing import quoted
+from briefing_gen.words.words import Labels
+
+_MOST_NAMED: Final = 8
+"""How many gaps are named; the table of data has the rest."""
+
+
+def gap_notes(
+    kind: ChartKind, panels: Sequence[Panel], words: Labels, *, listed: bool = True
+) -> Iterator[Content]:
+    """Yield a note for each reason why values are absent, with what it is the reason for."""
+    absent: dict[str, list[Content]] = {}
+    for panel in panels:
+        title = panel.title if len(panels) > 1 else None
+        if title and (reason := _why_empty(panel)):
+            absent.setdefault(reason, []).append(title)
+            continue
+        for reason, name in _gaps(panel, words):
+            absent.setdefault(reason, []).append(_joined(title, name))
+    for reason, names in absent.items():
+        named = names[:_MOST_NAMED]
+        more = words.more_in_table if listed else words.and_others
+        named += [(Text(more),)] if len(names) > _MOST_NAMED else []
+        listed_names = joined(named, "; ")
+        if KINDS[kind].is_of_members:  # One wording, so that map and strip share a note.
+            yield (
+                Text(words.without_value),
+                *listed_names,
+                Text(" ("),
+                *quoted(reason),
+                Text(")."),
+            )
+        else:
+            yield (*listed_names, Text(": "), *quoted(reason), Text("."))
+
+
+def told_empty(panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return `panels`; one of several without any value says why over it, not at each place."""
+    if len(panels) == 1:
+        return tuple(panels)
+    return tuple(
+        _emptied(panel, reason) if (reason := _why_empty(panel)) else panel for panel in panels
+    )
+
+
+def _emptied(panel: Panel, reason: str) -> Panel:
+    title = (
+        (*panel.title, Text(" ("), *quoted(reason), Text(")")) if panel.title else quoted(reason)
+    )
+    series = tuple(
+        replace(item, points=(Point(number=None, labelled=False),) * len(item.points))
+        for item in panel.series
+    )
+    return replace(panel, title=title, series=series)
+
+
+def _why_empty(panel: Panel) -> str | None:
+    """Return the reason why a panel shows no value; None where it shows one, or has several."""
+    beside = (item.number for item in panel.comparators)
+    numbers = (*(point.number for point in panel.every_point), *beside)
+    reasons = {point.reason for point in panel.every_point}
+    return None if any(numbers) or len(reasons) > 1 else next(iter(reasons), None)
+
+
+def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> tuple[Panel, ...]:
+    """Return `panels`; a stack that lacks a part says so, or it would look like a smaller whole."""
+    if not KINDS[kind].stacked:
+        return tuple(panels)
+    return tuple(_told(panel, words) for panel in panels)
+
+
+def _told(panel: Panel, words: Labels) -> Panel:
+    if len(panel.series) == 1 or _why_empty(panel):  # One stack, whose parts are the categories.
+        return panel
+    said = Text(f" ({words.incomplete})")
+    categories = tuple(
+        replace(category, label=(*category.label, said), short=None)
+        if any(_without(panel, at))
+        else category
+        for at, category in enumerate(panel.categories)
+    )
+    return replace(panel, categories=categories)
+
+
+def _without(panel: Panel, at: int) -> list[tuple[Content, Point]]:
+    """Return the names of the series that have a gap at a category, each with its point."""
+    pairs = [(series.name, series.points[at]) for series in panel.series]
+    return [(name, point) for name, point in pairs if point.number is None]
+
+
+def _gaps(panel: Panel, words: Labels) -> Iterator[tuple[str, Content]]:
+    """Yield the reason and the name of each gap; a category that is all gap is named once."""
+    for at, category in enumerate(panel.categories):
+        without = _without(panel, at)
+        reasons = [point.reason or words.not_available for _, point in without]
+        if len(without) == len(panel.series) and len(set(reasons)) == 1:
+            yield reasons[0], category.label
+        else:
+            for reason, (name, _) in zip(reasons, without, strict=True):
+                yield reason, _joined(category.label, name)
+
+
+def _joined(first: Content | None, second: Content) -> Content:
+    return (*first, Text(", "), *second) if first else second
