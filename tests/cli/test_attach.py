@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pikepdf import Dictionary, Name, String
 
-from briefing_gen.verify.pages import untagged_text
 from tests.cli.program import run
 from tests.joining.files import OFFICE_MEMO, bookmarks, plain, with_link
+from tests.readback.pages import untagged_text
 from tests.writers.pdf_files import opened, sample
 
 MADE = "output/memo-with-attachments.pdf"

@@ -168,3 +168,28 @@ def test_a_part_in_an_unknown_encoding_is_told(tmp_path: Path, made: str, part: 
     done = run("verify", str(file), cwd=tmp_path)
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, "", False)
     assert "error[" in done.stderr
+
+
+@pytest.mark.parametrize("made", ["slides", "word"])
+def test_a_file_that_was_cut_is_not_taken_for_a_workbook_inside_it(
+    tmp_path: Path, made: str
+) -> None:
+    file = tmp_path / run(made, "national", cwd=tmp_path).stdout.strip()
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    (tmp_path / "memo.txt").write_text(MEMO, "utf-8")
+    told = run("verify", str(file), cwd=tmp_path).stderr
+    assert "error[template-damaged]" in told
+    assert "is damaged: its end is gone" in told
+    against = run("verify", "memo.txt", "--against", str(file), cwd=tmp_path)
+    assert (against.returncode, "error[no-ledger]" in against.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "what"), [("a.docx", "document"), ("a.pptx", "deck"), ("a.xlsx", "workbook")]
+)
+def test_a_text_with_the_name_of_an_office_file_is_told_as_one(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    (tmp_path / name).write_text(MEMO, "utf-8")
+    done = run("verify", name, cwd=tmp_path)
+    assert (done.returncode, f"the {what} is no .{name[2:]} file" in done.stderr) == (1, True)

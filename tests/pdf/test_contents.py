@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.readback.pages import read_elements
 from tests.writers.painted import painted
 from tests.writers.pdf_files import words, written
 

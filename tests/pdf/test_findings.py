@@ -19,8 +19,8 @@ from briefing_gen.document.inline import Content, NoteMark
 from briefing_gen.pdf.boxes import Named, Row, TextBox
 from briefing_gen.pdf.exhibits import Notes as Told
 from briefing_gen.pdf.exhibits import finding_box, notes_box
-from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.readback.pages import read_elements
 from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     canvas,

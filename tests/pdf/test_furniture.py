@@ -4,8 +4,8 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Paper
-from briefing_gen.verify.pages import untagged_text
 from tests import samples
+from tests.readback.pages import untagged_text
 from tests.writers.pdf_files import THEME, failures, opened, text_of, write_pdf
 
 STAMP = "Embargoed until December 1, 10:00 a.m."

@@ -20,8 +20,8 @@ from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Content, NoteMark, Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pdf.grades import grade_names, unmarked_text, with_marks
-from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.readback.pages import read_elements
 from tests.writers.pdf_files import elements, text_of, words, written
 
 SECOND, PRESS = NoteMark((), "†"), NoteMark((), "‡")

@@ -16,8 +16,8 @@ from briefing_gen.metrics.derive import derive
 from briefing_gen.pdf.boxes import Bars, Box, Row, Stack, TextBox
 from briefing_gen.pdf.layout import key_findings
 from briefing_gen.pdf.text import Line
-from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.readback.pages import read_elements
 from tests.writers.pdf_files import failures, look, with_blocks, written
 
 SPARK = Spark(samples.chart(ChartKind.COLUMN).panels[0], (Text("2019: few; 2022: many"),))

@@ -7,8 +7,8 @@ import pikepdf
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Paragraph
 from briefing_gen.document.inline import Citation, Link, Text
-from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.readback.pages import read_elements
 from tests.writers.pdf_files import failures, opened, written
 
 CITED = (Text("Source: "), Link((Citation("Annual tables"),), samples.SOURCE.url, "office"))

@@ -17,10 +17,10 @@ from briefing_gen.edition import Edition
 from briefing_gen.pdf.writing import DrawnPages, Extras, draw_one_page
 from briefing_gen.shipped import shipped
 from briefing_gen.themes import Paper
-from briefing_gen.verify.pages import read_elements
 from tests import samples
 from tests.readback.editions import EDITIONS, dataset, document, name
 from tests.readback.expected import ticks, tokens, tokens_of
+from tests.readback.pages import read_elements
 from tests.writers.painted import painted
 from tests.writers.pdf_files import THEME, elements, failures, opened, words
 

@@ -15,8 +15,8 @@ from briefing_gen.pdf.boxes import Panel, Stack, Tagged
 from briefing_gen.pdf.boxes import Row as Cells
 from briefing_gen.pdf.exhibits import table_exhibit
 from briefing_gen.pdf.tables import RangeBar, table_box
-from briefing_gen.verify.pages import read_elements, untagged_text
 from tests import samples
+from tests.readback.pages import read_elements, untagged_text
 from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     canvas,

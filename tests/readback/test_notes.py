@@ -12,8 +12,9 @@ from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import Part, places
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper
-from briefing_gen.verify.pages import Element, read_elements
+from briefing_gen.verify.pages import Element
 from tests.readback.editions import EDITIONS, dataset, document, name, theme
+from tests.readback.pages import read_elements
 from tests.writers.pdf_files import write_pdf
 
 MOST_BESIDE: float = 0.08

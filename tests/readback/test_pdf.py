@@ -14,9 +14,9 @@ from briefing_gen.document.walk import exhibits, findings, with_numbered_sources
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.grades import with_marks
 from briefing_gen.themes import Paper
-from briefing_gen.verify.pages import read_elements, untagged_text
 from tests.readback.editions import EDITIONS, document, name, numbers, theme
 from tests.readback.expected import by_heading, normal, thinned, tokens, tokens_of
+from tests.readback.pages import read_elements, untagged_text
 from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow

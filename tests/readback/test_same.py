@@ -16,9 +16,9 @@ from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.shape_names import chart_name, identities, table_name
 from briefing_gen.themes import Paper
-from briefing_gen.verify.pages import read_elements
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.expected import normal, tokens
+from tests.readback.pages import read_elements
 from tests.readback.pptx_reader import ReadSlide, read_deck
 from tests.writers.pdf_files import write_pdf
 

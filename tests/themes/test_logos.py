@@ -12,8 +12,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
 from briefing_gen.themes import Logo, LogoShape, read_theme
 from briefing_gen.themes.logos import LogoError, read_logo
-from briefing_gen.verify.pages import read_elements
 from tests import samples
+from tests.readback.pages import read_elements
 from tests.themes.files import theme_file, told
 from tests.writers.pdf_files import THEME, failures, opened, write_pdf
 

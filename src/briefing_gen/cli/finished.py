@@ -72,6 +72,7 @@ says what is wrong with it."""
 _MARKUP: Final = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _PAGES: Final = (".html", ".htm", ".xhtml")
 _WORD: Final = (".docx", ".docm")
+_OFFICE: Final = (*_WORD, ".pptx", ".xlsx")
 _TEXTS: Final = (".txt", ".md", ".markdown", ".text", ".rst")
 _KINDS: Final = {
     Kind.METRIC: "bound to published values",
@@ -242,9 +243,9 @@ def _data(file: Path) -> bytes:
 
 def _read(data: bytes, file: Path) -> ReadFile | tuple[Passage, ...]:
     """Return a file as it was read back, or the passages of a text."""
-    if data.startswith(_DECK_SIGNATURES):
-        return _read_office(data, str(file))
     suffix = file.suffix.casefold()
+    if data.startswith(_DECK_SIGNATURES) or suffix in _OFFICE:
+        return _read_office(data, str(file))
     if b"%PDF" not in data[:1024]:
         if suffix in _PAGES or _MARKUP.match(data):
             return read_html(data, str(file))

@@ -70,6 +70,8 @@ def read_members(
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+            if not _begins_here(archive):
+                raise damaged("its end is gone")
             _judge_names([entry.filename for entry in entries])
             if any(entry.flag_bits & LOCKED for entry in entries):
                 raise _encrypted()
@@ -83,9 +85,17 @@ def is_package(data: bytes, main: str) -> bool:
     """Return whether `data` is a zip file with the member `main`; what is broken is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return main in archive.namelist()
+            return main in archive.namelist() and _begins_here(archive)
     except _BROKEN:
         return False
+
+
+def _begins_here(archive: zipfile.ZipFile) -> bool:
+    """Return whether the first part stands where the file begins.
+
+    In a file that was cut, a package inside would be taken for the whole.
+    """
+    return min((entry.header_offset for entry in archive.infolist()), default=0) == 0
 
 
 def with_members(data: bytes, changed: Members) -> bytes:

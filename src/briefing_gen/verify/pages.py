@@ -174,16 +174,6 @@ def read_page_texts(data: bytes, tell: Tell = lambda _: None) -> Iterator[Page]:
     document.close()
 
 
-def read_elements(data: bytes) -> tuple[Element, ...]:
-    """Return the elements of every page in tag order."""
-    return tuple(element for page in read_page_texts(data) for element in page.elements)
-
-
-def untagged_text(data: bytes) -> tuple[tuple[int, str], ...]:
-    """Return the text outside of the structure, with its page."""
-    return tuple((page.number, text) for page in read_page_texts(data) for text in page.untagged)
-
-
 def _page(page: Any, number: int) -> Page:
     texts: dict[int, list[str]] = {}
     lines: dict[int, list[str]] = {}
