@@ -9,7 +9,7 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
 from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import name_from
+from briefing_gen.drafting.sheet import name_from, names_of
 from briefing_gen.drafting.sheet_reader import read_sheet
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, save
 
@@ -238,3 +238,14 @@ def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: s
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match=r"missing-file.*there is no file 'x\.csv'"):
         read_sheet(tmp_path / "x.csv")
+
+
+def test_a_short_name_does_not_become_the_opposite_of_its_title() -> None:
+    titles = [
+        "Percentage Of Drivers Involved In Fatal Collisions Who Were Speeding",
+        "Percentage Of Drivers Involved In Fatal Collisions Who Had Not Had Any Previous Accidents",
+    ]
+    assert names_of(titles) == [
+        "percentage-who-were-speeding",
+        "percentage-not-previous-accidents",
+    ]
