@@ -8,7 +8,7 @@ from copy import copy
 from typing import Final, Self, TypeVar
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Location, Problem, Severity, did_you_mean, fault
+from briefing_gen.base.problems import Location, Problem, did_you_mean, fault, warning
 from briefing_gen.base.quantities import WORKED_OUT, Operation, UnitError
 from briefing_gen.binding.known import Bound, Known, Need
 from briefing_gen.binding.missing import (
@@ -177,8 +177,7 @@ class Resolver:
 
     def warn(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
         """Add one problem of severity warning."""
-        warning = replace(fault(code, message, where, hint), severity=Severity.WARNING)
-        self.record.problems.append(warning)
+        self.record.problems.append(warning(code, message, where, hint))
 
     def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
         """Return the metric that `node` names, addresses or derives; `*` stands for `member`.

@@ -173,13 +173,10 @@ def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> 
         yield fault("populations-differ", message, where, hint)
     levels = sorted(confidences(first) | confidences(second))
     if len(levels) > 1:
-        yield Problem(
-            code="mixed-margins",
-            message=f"this compares margins of error at "
-            f"{' and at '.join(f'{n:f}%' for n in levels)} confidence",
-            where=where,
-            hint="use margins of one confidence level from the publisher",
-        )
+        said = " and at ".join(f"{level:f}%" for level in levels)
+        message = f"this compares margins of error at {said} confidence"
+        hint = "use margins of one confidence level from the publisher"
+        yield fault("mixed-margins", message, where, hint)
 
 
 def _subject(metric: Metric) -> dict[str, str]:

@@ -58,13 +58,7 @@ def lint(
     yield from check_claims(pieces, scalar, language)
     yield from check_unnamed(" ".join(bare), scalar, language)
     for found in forbidden_terms(" ".join(bare), language, terms):
-        yield Problem(
-            code="forbidden-term",
-            message=f"the package does not use the words {found.text!r}",
-            where=place_of(found.text, scalar),
-            hint=f"write {found.term.instead}; keep others' words in quotation marks",
-            severity=found.term.severity,
-        )
+        yield found.at(place_of(found.text, scalar))
 
 
 def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:

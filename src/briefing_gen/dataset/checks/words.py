@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.attributes import LABELS, NOTES, words_in
@@ -34,6 +34,13 @@ class FoundTerm(Frozen):
 
     text: str
     term: Term
+
+    def at(self, where: Location) -> Problem:
+        """Return the problem that they are, at a place."""
+        message = f"the package does not use the words {self.text!r}"
+        hint = f"write {self.term.instead}; keep others' words in quotation marks"
+        problem = fault("forbidden-term", message, where, hint)
+        return replace(problem, severity=self.term.severity)
 
 
 AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
@@ -56,13 +63,7 @@ def check_words(dataset: Dataset) -> Iterator[Problem]:
     """Yield the words that the package declares it does not use."""
     for words in authored_words(dataset):
         for found in forbidden_terms(words.text, words.language, dataset.terms):
-            yield Problem(
-                code="forbidden-term",
-                message=f"the package does not use the words {found.text!r}",
-                where=words.where,
-                hint=f"write {found.term.instead}; keep others' words in quotation marks",
-                severity=found.term.severity,
-            )
+            yield found.at(words.where)
 
 
 def check_average(group: Group, dataset: Dataset) -> Iterator[Problem]:
