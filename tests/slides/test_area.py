@@ -18,6 +18,7 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
+    Box,
     ChartSlide,
     Layout,
     ListSlide,
@@ -346,3 +347,15 @@ def test_the_words_below_a_chart_of_one_bar_have_its_number_over_them() -> None:
     assert isinstance(slide, ChartSlide)
     assert slide.number is not None
     assert plain(slide.number.digits) == "3.1"
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "is_beside", "overlaps"),
+    [(9, 0, False, True), (10, 0, True, False), (0, 10, False, False), (-9, -9, False, True)],
+)
+def test_boxes_that_only_touch_do_not_overlap(
+    left: float, top: float, *, is_beside: bool, overlaps: bool
+) -> None:
+    one = Box(left=0, top=0, width=10, height=10)
+    other = replace(one, left=left, top=top)
+    assert (one.is_beside(other), one.overlaps(other)) == (is_beside, overlaps)

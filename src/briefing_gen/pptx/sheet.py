@@ -281,7 +281,7 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     words = Words(slide.text, size, body_look(size, sheet))
     number, own = slide.number, box or sheet.box(Place.TEXT)
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
-    is_beside = exhibit.right <= own.left or own.right <= exhibit.left
+    is_beside = exhibit.is_beside(own)
     if is_beside:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
@@ -322,7 +322,7 @@ def _above_source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Box | None:
     if source is None or slide.layout not in BESIDE:
         return box
     own = box or sheet.box(Place.TEXT)
-    meets = own.left < source.right and source.left < own.right and own.top < source.top
+    meets = not own.is_beside(source) and own.top < source.top
     height = source.top - own.top - _CLEAR_PT
     return replace(own, height=height) if meets and height < own.height else box
 

@@ -181,15 +181,19 @@ def _least_lines(kind: Kind, panel: Panel) -> int:
 
 def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:
     """Return whether the names at the end of lines leave little room for their slopes."""
-    names = [f"{plain(s.name)} {p.number.text}" for s in panel.series if (p := s.points[-1]).number]
     size = means.style.label_size_pt
-    return means.ruler.widest(names, size, Weight.BOLD) > width_pt * WIDEST_NAMES
+    return means.ruler.widest(_end_names(panel), size, Weight.BOLD) > width_pt * WIDEST_NAMES
+
+
+def _end_names(panel: Panel) -> list[str]:
+    return [f"{plain(s.name)} {p.number.text}" for s in panel.series if (p := s.points[-1]).number]
 
 
 def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
     slot = width_pt / len(panel.categories)
     slot *= STANDING if kind.stacked else 1 / len(panel.series)
-    return means.ruler.widest(list(_labels(panel)), means.chart_least_pt, Weight.BOLD) > slot
+    labels = [p.number.text for p in panel.every_point if p.number and p.labelled]
+    return means.ruler.widest(labels, means.chart_least_pt, Weight.BOLD) > slot
 
 
 def _parts(panel: Panel, width_pt: float, means: Means) -> bool:
@@ -198,19 +202,13 @@ def _parts(panel: Panel, width_pt: float, means: Means) -> bool:
     size = means.style.chart_size_pt
     room = width_pt - min(means.ruler.widest(names, size), width_pt * NAMES) - 2 * _GAP_PT
     highest = float(panel.axis.maximum)
-    for series in panel.series:
-        for point in series.points:
-            if point.number and point.labelled:
-                share = float(point.number.value) / highest
-                width = means.ruler.width(point.number.text, size, Weight.BOLD)
-                if share > THINNEST and width > share * room:
-                    return True
+    for point in panel.every_point:
+        if point.number and point.labelled:
+            share = float(point.number.value) / highest
+            width = means.ruler.width(point.number.text, size, Weight.BOLD)
+            if share > THINNEST and width > share * room:
+                return True
     return False
-
-
-def _labels(panel: Panel) -> Iterator[str]:
-    for series in panel.series:
-        yield from (p.number.text for p in series.points if p.number and p.labelled)
 
 
 LABEL_GAP_PT: Final = 6
@@ -419,7 +417,7 @@ def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:
     """Return whether the names of lines fit below each other at their ends."""
     if len(panel.series) == 1:
         return True
-    ends = [f"{plain(s.name)} {p.number.text}" for s in panel.series if (p := s.points[-1]).number]
+    ends = _end_names(panel)
     widest = text.ruler.widest(ends, text.size_pt, Weight.BOLD)
     high = (len(ends) + 2) * text.line_pt
     return widest <= box.width * NAMES_AT_ENDS and high <= box.height

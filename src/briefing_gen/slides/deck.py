@@ -413,6 +413,14 @@ class Box(Frozen, kw_only=True):
             height=self.height - top - bottom,
         )
 
+    def is_beside(self, other: Box) -> bool:
+        """Return whether it ends left of `other` or begins right of it."""
+        return self.right <= other.left or other.right <= self.left
+
+    def overlaps(self, other: Box) -> bool:
+        """Return whether there is a part of the slide that both cover."""
+        return not self.is_beside(other) and self.top < other.bottom and other.top < self.bottom
+
 
 class Room(Frozen):
     """Where the places of each layout are."""

@@ -277,12 +277,7 @@ def _insets(means: Means) -> tuple[float, float, float, float]:
 def card(words: Box) -> Box:
     """Return the card under the words of a key finding."""
     left, top, right, bottom = CARD_INSETS_PT
-    return Box(
-        left=words.left - left,
-        top=words.top - top,
-        width=words.width + left + right,
-        height=words.height + top + bottom,
-    )
+    return words.within(-left, -top, -right, -bottom)
 
 
 def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:

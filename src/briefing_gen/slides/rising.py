@@ -55,8 +55,7 @@ def _risen_exhibit(
     boxes[Place.EXHIBIT] = _up(exhibit, up) if one_bar else _grown(exhibit, up)
     text = slide.boxes.get(Place.TEXT) or room.boxes.get((layout, Place.TEXT))
     if slide.text and text and (one_bar or layout is not Layout.CHART):
-        is_beside = text.left >= exhibit.right or text.right <= exhibit.left
-        higher = text.top - boxes[Place.EXHIBIT].top if is_beside else up
+        higher = text.top - boxes[Place.EXHIBIT].top if text.is_beside(exhibit) else up
         boxes[Place.TEXT] = _up(text, up) if one_bar else _grown(text, higher)
     return boxes
 

@@ -204,11 +204,7 @@ def _wider(layout: Layout, lines: Lines, means: Means) -> dict[Place, Box]:
     return {
         Place.SUBTITLE: replace(above, height=min(above.height, top - above.top)),
         Place.EXHIBIT: replace(usual, top=top, height=bottom - top),
-        Place.SOURCE: replace(
-            below,
-            top=bottom + LINE_GAP_PT,
-            height=source,
-        ),
+        Place.SOURCE: replace(below, top=bottom + LINE_GAP_PT, height=source),
     }
 
 

@@ -101,7 +101,11 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
         aside = (width - bar.width) / 2
         places = [(shift, _label_box(plot, bar, width, shift)) for shift in (0.0, -aside, aside)]
         others = [other for key, other in bars.items() if key != cell] + taken
-        free = [place for place in places if _is_free(place[1], others, plot.width)]
+        free = [
+            (moved, box)
+            for moved, box in places
+            if box.left >= 0 and box.right <= plot.width and not any(map(box.overlaps, others))
+        ]
         if not free:
             moves[cell] = None
             continue
@@ -153,21 +157,6 @@ def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
         width=width,
         height=height,
     )
-
-
-def _is_free(box: Box, others: list[Box], width: float) -> bool:
-    inside = box.left >= 0 and box.right <= width
-    return inside and not any(_overlap(box, other) for other in others)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    apart = (
-        one.right <= other.left
-        or other.right <= one.left
-        or one.bottom <= other.top
-        or other.bottom <= one.top
-    )
-    return not apart
 
 
 def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:

@@ -29,7 +29,6 @@ from briefing_gen.pptx.masters.layouts import (
 )
 from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
 from briefing_gen.pptx.masters.roles import Choice
-from briefing_gen.pptx.masters.room import own_spot
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import Box, Layout
@@ -204,7 +203,7 @@ def require_on_slide(chosen: Mapping[Layout, Choice], master: MasterFacts) -> No
 def _past(layout: LayoutFacts, indexes: set[int], master: MasterFacts) -> Iterator[str]:
     """Yield which placeholders of a layout reach how far past which edge."""
     for holder in _holders(layout, indexes, master):
-        over = _over(own_spot(holder).box, master.slide)
+        over = _over(holder.inner, master.slide)
         edge, length = max(over.items(), key=lambda item: item[1])
         side = master.slide.width if edge in {"right", "left"} else master.slide.height
         if length > LEAST * side:

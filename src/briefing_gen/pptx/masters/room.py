@@ -19,7 +19,6 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.pptx.masters import titles
 from briefing_gen.pptx.masters.layouts import (
     FOOT_KINDS,
-    Holder,
     LayoutFacts,
     MasterFacts,
     Spot,
@@ -90,7 +89,7 @@ def spots(
     """Return where each part of a slide of `role` stands; lines are `line_height` sizes high."""
     layout = master.layouts[choice.layout - 1]
     held = {p: layout.holder(n, kinds_for(role, p)) for p, n in choice.places.items()}
-    found = {p: _within(own_spot(holder), master.slide) for p, holder in held.items() if holder}
+    found = {p: _within(Spot(h.inner, h), master.slide) for p, h in held.items() if h}
     if Place.FOOTER in found:
         found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
@@ -109,12 +108,12 @@ def _relieved(plan: _Plan) -> tuple[_Plan, Relief]:
     """Return the room below a title; where a layout leaves too little, its title may move, too."""
     slide = plan.master.slide
     area = content_area(plan.layout, plan.master, plan.title)
-    if plan.title.height > TALL_TITLE * slide.height or overlaps(area, [plan.title]):
+    if plan.title.height > TALL_TITLE * slide.height or area.overlaps(plan.title):
         area = replace(area, height=0)
     if is_enough(area, slide):
         return plan, Relief(area, crowded=is_crossed(area, plan.layout.obstacles))
     own = _own_area(plan.layout, plan.master, plan.title)
-    if is_enough(own, slide) and area.height and not overlaps(own, [plan.title]):
+    if is_enough(own, slide) and area.height and not own.overlaps(plan.title):
         return plan, Relief(own, crowded=True)
     room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
     high = plan.lines(MOST_TITLE_LINES, plan.style.title_least_pt)
@@ -159,7 +158,7 @@ def _first(plan: _Plan) -> Spots:
 
 def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
     """Return a footer that takes up the place of the date too, which no slide shows."""
-    dates = [own_spot(holder).box for holder in layout.of(frozenset({"dt"}))]
+    dates = [holder.inner for holder in layout.of(frozenset({"dt"}))]
     if footer.box.width > NARROW * slide.width or not dates:
         return footer
     date, box = dates[0], footer.box
@@ -205,11 +204,6 @@ def _inches(length_pt: float) -> str:
     return f"{max(0.0, length_pt) / PT_PER_INCH:.2f} in"
 
 
-def own_spot(holder: Holder) -> Spot:
-    """Return the place a layout itself gives a placeholder."""
-    return Spot(holder.inner, holder)
-
-
 def _within(spot: Spot, slide: Box) -> Spot:
     """Return a place without what reaches past the edges of the slide.
 
@@ -232,7 +226,7 @@ def _in(found: Spots, place: Place, box: Box) -> Spot:
 def _borrowed_title(master: MasterFacts) -> Box:
     """Return where a title stands on a layout without one: where the master has its own."""
     if master.title:
-        return own_spot(master.title).box
+        return master.title.inner
     slide = master.slide
     return Box(
         left=slide.width * MARGIN,
@@ -334,7 +328,7 @@ def _contents(layout: LayoutFacts, master: MasterFacts, title: Box) -> list[Box]
     slide = master.slide
     contents = list(layout.content_boxes(slide))
     if not contents and master.body:
-        contents = [own_spot(master.body).box]
+        contents = [master.body.inner]
     if not contents:
         contents = [replace(title, top=title.bottom, height=slide.height / 2)]
     return contents
@@ -353,7 +347,7 @@ def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
     """
     top, low = area.top, area.bottom
     for drawn in layout.obstacles:
-        if drawn.right <= area.left or drawn.left >= area.right:
+        if drawn.is_beside(area):
             continue
         middle = (drawn.top + drawn.bottom) / 2
         if middle < area.top + area.height / 4:
@@ -380,8 +374,7 @@ def _cover(plan: _Plan) -> Spots:
     room = subtitle.box if subtitle else _below(title, plan.layout, slide)
     limit = slide.height * (1 - MARGIN)
     for drawn in plan.layout.obstacles:
-        beside = drawn.right <= room.left or drawn.left >= room.right
-        if not beside and drawn.top >= room.bottom - 1:
+        if not drawn.is_beside(room) and drawn.top >= room.bottom - 1:
             limit = min(limit, drawn.top - GAP_PT)
     needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
     if subtitle and title.top >= room.bottom - 1:
@@ -440,7 +433,11 @@ def stamp_room(
     drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
     candidates = list(_edges(line_pt, slide, taken))
     for box in [*candidates, *_dates(line_pt, layouts)]:
-        if box.top >= 0 and box.bottom <= slide.height and not overlaps(box, [*taken, *drawn]):
+        if (
+            box.top >= 0
+            and box.bottom <= slide.height
+            and not any(map(box.overlaps, (*taken, *drawn)))
+        ):
             return box
     return candidates[0]
 
@@ -462,11 +459,3 @@ def _dates(line_pt: float, layouts: Sequence[LayoutFacts]) -> Iterator[Box]:
             box = holder.box
             middle = (box.top + box.bottom) / 2
             yield Box(left=box.left, top=middle - line_pt / 2, width=box.width, height=line_pt)
-
-
-def overlaps(box: Box, others: Sequence[Box]) -> bool:
-    """Return whether `box` covers a part of one of `others`."""
-    return any(
-        box.left < o.right and o.left < box.right and box.top < o.bottom and o.top < box.bottom
-        for o in others
-    )

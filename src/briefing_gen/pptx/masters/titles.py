@@ -70,11 +70,8 @@ def clear_title(spot: Spot, logos: Sequence[Box], slide: Box) -> Spot:
 
 def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> Iterator[Box]:
     """Yield the pictures that a title would cover; a wide one is a ground to stand on."""
-    box = spot.box
     for picture in pictures:
-        beside = picture.right <= box.left or picture.left >= box.right
-        apart = picture.bottom <= box.top or picture.top >= box.bottom
-        if picture.width < LOGO * slide.width and not beside and not apart:
+        if picture.width < LOGO * slide.width and picture.overlaps(spot.box):
             yield picture
 
 
