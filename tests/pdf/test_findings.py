@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, NoteMark
-from briefing_gen.pdf.boxes import Named, Row, TextBox
+from briefing_gen.pdf.boxes import Columns, Named, TextBox
 from briefing_gen.pdf.exhibits import Notes as Told
 from briefing_gen.pdf.exhibits import finding_box, notes_box
 from tests import samples
@@ -103,7 +103,7 @@ def test_many_notes_over_the_whole_width_stand_in_two_columns_as_one_element() -
     ((_, box),) = notes_box(Told(notes, "a"), measures, measures.width)
     ((_, narrow),) = notes_box(Told(notes, "a"), measures, measures.span(6))
     assert isinstance(box, Named)
-    assert isinstance(box.box, Row)
+    assert isinstance(box.box, Columns)
     assert box.height == pytest.approx(narrow.height / 2, abs=measures.styles.source.leading_pt)
     surface = canvas()
     box.draw(surface, 54, 700)

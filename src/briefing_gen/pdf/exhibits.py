@@ -198,7 +198,8 @@ def run_notes(notes: Notes, look: Look, width: float) -> boxes.Box:
     if width < look.width * _LONG or len(box.lines) <= _MOST_LONG_LINES:
         return box
     half = (width - look.page.gutter_pt) / 2
-    columns = _in_columns(_run(notes, look, half), half + look.page.gutter_pt)
+    lines = boxes.Stack(((0, _run(notes, look, half)),))
+    columns = boxes.balanced(lines, half + look.page.gutter_pt)
     return columns if width >= look.width or columns.height <= box.height else box
 
 
@@ -208,13 +209,6 @@ def _run(notes: Notes, look: Look, width: float) -> boxes.TextBox:
     for note in dict.fromkeys(notes.told):
         words += [*look.words(note, style), Run(" ", style)]
     return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=notes.key)
-
-
-def _in_columns(box: boxes.TextBox, offset: float) -> boxes.Box:
-    """Return the lines of `box` in two columns, so far apart; they stay one element."""
-    half = (len(box.lines) + 1) // 2
-    left, right = replace(box, lines=box.lines[:half]), replace(box, lines=box.lines[half:])
-    return boxes.Row(((0, left), (offset, right)))
 
 
 def _caption(title: Content, subtitle: Content, look: Look, width: float) -> boxes.Stack:
@@ -228,8 +222,6 @@ def _caption(title: Content, subtitle: Content, look: Look, width: float) -> box
 
 _TEXT: Final = (6, 5)
 """How many columns of the grid the paragraph takes beside the exhibit; less where that needs it."""
-_READABLE: Final = 7
-"""How many it takes where it stands above."""
 _NUMBERS_GAP: Final = 14.0
 _DIGITS: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _FEW_ROWS: Final = 8
@@ -352,19 +344,11 @@ def _beside(finding: Finding, notes: Notes, look: Look, text: int) -> boxes.Box:
 
 
 def _above(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
-    """Return the text over the exhibit, with the notes beside it; without any in two columns."""
-    if not notes.told:
-        half = look.page.columns // 2
-        columns = boxes.Stack(_body(finding, look, look.span(half)))
-        text = boxes.balanced(columns, look.left(half))
-        return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width))))
-    beside = notes_box(notes, look, look.span(look.page.columns - _READABLE))
-    text = boxes.Row(
-        (
-            (0, boxes.Stack(_body(finding, look, look.span(_READABLE)))),
-            (look.left(_READABLE), boxes.Stack(tuple((2, box) for _, box in beside))),
-        )
-    )
+    """Return the text in two columns, with the notes behind it, over the exhibit."""
+    half = look.page.columns // 2
+    width = look.span(half)
+    told = boxes.Stack((*_body(finding, look, width), *notes_box(notes, look, width)))
+    text = boxes.balanced(told, look.left(half))
     return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width))))
 
 
