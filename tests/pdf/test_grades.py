@@ -20,9 +20,10 @@ from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Content, NoteMark, Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pdf.grades import grade_names, unmarked_text, with_marks
+from briefing_gen.verify.report import normal
 from tests import samples
 from tests.readback.pages import read_elements
-from tests.writers.pdf_files import elements, text_of, words, written
+from tests.writers.pdf_files import opened, text_of, words, written
 
 SECOND, PRESS = NoteMark((), "†"), NoteMark((), "‡")
 
@@ -134,6 +135,8 @@ def test_a_mark_is_read_out_as_what_it_means_and_is_no_word_of_its_text() -> Non
     section = Section(id="part", role=Role.FINDINGS, heading=words("Part"), blocks=(said,))
     data = written(replace(samples.document(), sections=(section,)))
     assert "†" in text_of(data)
-    assert [one.alt for one in elements(data) if one.tag == "Reference"] == ["Secondary source"]
-    read = [" ".join(element.text.split()) for element in read_elements(data)]
+    told = "feff" + "Secondary source".encode("utf-16-be").hex()
+    with opened(data) as pdf:
+        assert told.encode() in b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    read = [normal(element.text) for element in read_elements(data)]
     assert f"Once {SECONDARY.text} and {PRIMARY.text}" in read

@@ -23,7 +23,8 @@ def tokens(text: str) -> Counter[str]:
 
 
 def normal(text: str) -> str:
-    """Fold every white space to one plain space, and hyphens at which no line breaks to others."""
+    """Fold every white space to one plain space, hyphens to one kind, and leave out marks."""
+    text = text.translate(dict.fromkeys(map(ord, "†‡")))
     text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
     return SPACES.sub(" ", text).strip()
 

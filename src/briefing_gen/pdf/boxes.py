@@ -97,7 +97,7 @@ def _draw_piece(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     run = piece.run
     y += run.style.raised_pt
     if not (run.target or run.language):
-        canvas.text(x, y, run.text, run.style)
+        canvas.text(x, y, run.text, run.style, run.meaning)
         return
     with contextlib.ExitStack() as open_elements:
         if run.target:
@@ -111,13 +111,8 @@ def _draw_piece(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
 
 @contextlib.contextmanager
 def _link_element(canvas: TaggedCanvas, target: Target) -> Iterator[None]:
-    """Open the element of a link, the same one again on a later line; a mark leads nowhere."""
+    """Open the element of a link, the same one again on a later line."""
     with contextlib.ExitStack() as open_elements:
-        if target.url is None and target.place is None:
-            said = Attributes(alt=target.contents)
-            open_elements.enter_context(canvas.element(Tag.REFERENCE, said, key=target))
-            yield
-            return
         if target.is_reference:
             reference = canvas.element(Tag.REFERENCE, key=(Tag.REFERENCE, target))
             open_elements.enter_context(reference)
@@ -127,7 +122,7 @@ def _link_element(canvas: TaggedCanvas, target: Target) -> Iterator[None]:
 
 def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     run, target = piece.run, piece.run.target
-    if target is None or (target.url is None and target.place is None):
+    if target is None:
         return
     size = run.style.size_pt
     right = x + width(run.text.rstrip(" "), run.style.face, size)

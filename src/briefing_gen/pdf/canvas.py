@@ -331,14 +331,20 @@ class TaggedCanvas:
             finally:
                 self._state.figures -= 1
 
-    def text(self, x: float, y: float, text: str, style: Style) -> None:
-        """Draw `text` from `x` on the baseline `y`; raises UntaggedTextError."""
+    def text(self, x: float, y: float, text: str, style: Style, meaning: str = "") -> None:
+        """Draw `text` from `x` on the baseline `y`; raises UntaggedTextError.
+
+        `meaning` is what a screen reader says in its place.
+        """
         if not self._state.artifact and self._state.stack[-1] is self._document:
             raise UntaggedTextError(text)
         self._open(self._state.artifact or self._state.stack[-1])
         self._fill(style.colour)
-        font = (style.face, style.size_pt)
-        self._canvas.addLiteral(shown(self._canvas, (x, y), text, font))
+        drawn = shown(self._canvas, (x, y), text, (style.face, style.size_pt))
+        if meaning and not self._state.artifact:
+            said = meaning.encode("utf-16-be").hex()
+            drawn = f"/Span <</E <feff{said}>>> BDC {drawn} EMC"
+        self._canvas.addLiteral(drawn)
 
     def panel(self, x: float, y: float, size: tuple[float, float], colour: str) -> None:
         """Fill the rectangle whose lower left corner is (`x`, `y`)."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import Document, Furniture
-from briefing_gen.document.inline import Content
+from briefing_gen.document.inline import Content, NoteMark, Text
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import Face
@@ -85,6 +86,12 @@ class Look(Frozen, kw_only=True):
     def hairline(self) -> Stroke:
         """The pen for the light rules."""
         return Stroke(self.colours.rule, 0.6)
+
+    @property
+    def meanings(self) -> Content:
+        """What each mark of a grade means, in one line."""
+        means = ((NoteMark((), mark), Text(f" {name}   ")) for mark, name in self.links.marks)
+        return tuple(chain.from_iterable(means))
 
     def words(self, content: Content, style: Style) -> tuple[Run, ...]:
         """Return `content` set in `style`."""

@@ -320,8 +320,8 @@ def _sources(section: Section, look: Look, width: float) -> Box:
                 places += (note_place(entry.letter) for entry in entries)
             case _:
                 line += (word for text in of_block(block) for word in (*text, Text(" ")))
-    if marks := "  ".join(f"{mark} {name}" for mark, name in look.links.marks):
-        parts.append((0, Untagged(look.text((Text(marks),), style, width))))
+    if look.links.marks:
+        parts.append((0, Untagged(look.text(look.meanings, style, width))))
     if told:
         box = run_notes(Notes(tuple(told), _NOTES), look, width)
         for place in places:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Content, NoteMark, Text, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import shorter
 from briefing_gen.pdf.boxes import Box, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
@@ -297,9 +297,8 @@ def furniture(
     yield Artifact.FOOTER, _FOOTER, _left(plain(document.organization or document.byline), look)
     page = _right((Text(count),), look)
     yield Artifact.FOOTER, _FOOTER, page
-    means = tuple(((NoteMark((), mark), Text(f" {name}   ")) for mark, name in look.links.marks))
     taken = max(line.width for line in page.lines) + _MARKS_GAP
-    yield Artifact.FOOTER, _FOOTER, _right(tuple(chain.from_iterable(means)), look, taken)
+    yield Artifact.FOOTER, _FOOTER, _right(look.meanings, look, taken)
     if index:
         y = look.paper.height_pt - _HEADER
         yield Artifact.HEADER, y, _left(plain(document.kicker), look)

@@ -84,6 +84,8 @@ class Run(NamedTuple):
     style: Style
     language: str | None = None
     target: Target | None = None
+    meaning: str = ""
+    """What a screen reader says in place of a sign."""
 
 
 class Piece(NamedTuple):
@@ -189,7 +191,7 @@ def grade_mark(mark: str, meaning: str, style: Style) -> Run:
         raised_pt=round(style.size_pt * _GRADE_RAISED, 1),
         face=Face.BOLD,
     )
-    return Run(mark, raised, None, Target(meaning, is_reference=True))
+    return Run(mark, raised, meaning=meaning)
 
 
 def note_place(letter: str) -> object:
@@ -242,9 +244,8 @@ def _broken(words: tuple[Run, ...], measure: float, even: bool) -> tuple[Line, .
 def _tokens(words: Sequence[Run]) -> Iterator[_Token]:
     token = _Token()
     for run in words:
-        text, style, language, target = run
-        for piece in _PIECES.findall(text):
-            token.add(Run(piece, style, language, target))
+        for piece in _PIECES.findall(run.text):
+            token.add(run._replace(text=piece))
             if piece[-1] == " ":
                 yield token
                 token = _Token()

@@ -249,9 +249,8 @@ def _in_order(element: Element, inner: list[Element]) -> Iterator[Element]:
     for piece in element.text.split("\0"):
         text += piece
         child = next(children, None)
-        if child is not None and child.path[-1] in inline:
-            said = child.text
-            text += said[len(said.rstrip()) :] if _is_mark(child) else said
+        if child is not None and child.path[-1] in inline and not _is_mark(child):
+            text += child.text
     if text.strip() or element.alt:
         yield Element(element.page, element.path, text, element.alt)
     yield from (e for e in inner if e.path[-1] not in inline)

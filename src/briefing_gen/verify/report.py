@@ -31,7 +31,9 @@ _SPACES: Final = re.compile(r"\s+")
 _THIN: Final = re.compile("(?<=\\d)[\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}](?=\\d{3}(?!\\d))")
 """Stands between thousands in some languages."""
 _UNSEEN: Final = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
-_ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", **dict.fromkeys(_UNSEEN)})
+_MARKS: Final = "†‡"
+"""Follow a number as a footnote does, and are no part of it."""
+_ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", **dict.fromkeys(_UNSEEN + _MARKS)})
 
 
 class Said(Frozen, kw_only=True):
@@ -197,7 +199,7 @@ def unmatched(file: str, problems: tuple[Problem, ...]) -> Report:
 
 
 def normal(text: str) -> str:
-    """Return `text` with one kind of space and of hyphen, as a reader takes them."""
+    """Return `text` with one kind of space and of hyphen and no marks, as a reader takes it."""
     text = _THIN.sub(",", text)
     return _SPACES.sub(" ", text.translate(_ALIKE)).strip()
 
