@@ -12,7 +12,6 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Attachment, Bullets, Chart, Paragraph, Relationship, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text, plain
-from briefing_gen.document.tables import Row
 from briefing_gen.pdf.writing import draw_pdf
 from briefing_gen.themes import Paper
 from tests import samples
@@ -179,13 +178,12 @@ def test_a_tile_that_the_map_does_not_have_is_named() -> None:
 
 
 def test_a_block_that_fits_no_page_is_named() -> None:
-    table = samples.data_table()
-    tall = Row(cells=(words("word " * 4000), table.rows[0].cells[1]))
+    long = replace(samples.finding(Chart(samples.chart()), "one"), body=(words("word " * 1600),))
     with pytest.raises(BriefingError) as caught:
-        written(with_blocks(Table(replace(table, rows=(tall,)))))
+        written(with_blocks(long))
     assert str(caught.value) == (
         "ferries-legislator-en-us.pdf (one): error[does-not-fit]: the block 'one' is taller than "
-        "a page by about 101 lines\n    hint: shorten its text, or give its table or chart "
+        "a page by about 134 lines\n    hint: shorten its text, or give its table or chart "
         "fewer rows"
     )
 
