@@ -20,6 +20,7 @@ from briefing_gen.docx.reading import Line, Manuscript
 _SHORT: Final = 40
 _LETTER: Final = 2
 """The most letters of the mark of a note."""
+_NAMELESS: Final = frozenset({"header", "footer", "chart"})
 _MOST_MARKS: Final = 3
 """How many marks of notes LibreOffice puts into a line of the contents."""
 _REFERENCES: Final = frozenset({"SEQ", "REF", "NOTEREF"})
@@ -42,6 +43,7 @@ _BESIDE: Final[Mapping[str, tuple[str, str]]] = {
         "the table, or its alternative text,",
         "tables and their alternative texts are made from the data",
     ),
+    "chart": ("a chart of these values", "charts are drawn from the data: change these"),
     "title": ("the title in the properties of the file", "change the title of the briefing"),
     "subject": ("the subject in the properties of the file", "change the standfirst"),
     "keywords": (
@@ -120,7 +122,7 @@ def _beside(read: Manuscript) -> Iterator[Unwritten]:
     made, shown = read.made_beside, read.beside
     known, there = ({(each.kind, each.name) for each in of} for of in (made, shown))
     for each in (*shown, *made) if made else ():
-        named = each.kind not in {"header", "footer"} and (each.kind, each.name) in known & there
+        named = each.kind not in _NAMELESS and (each.kind, each.name) in known & there
         if (each in shown and each in made) or (named and each in made):
             continue
         how = "changed" if named else "added" if each in shown else "deleted"

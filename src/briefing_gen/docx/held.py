@@ -15,16 +15,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from lxml import etree
+
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.frozen import field as value_field
 from briefing_gen.document.inline import Comparison, Number, Period
-from briefing_gen.docx.markup import Read, parsed
+from briefing_gen.docx.markup import MAIN, Read, W, parsed, value_of
 from briefing_gen.metrics.derive import expression, grade
 from briefing_gen.pptx.xml import Xml, clean, element, text
 from briefing_gen.reading.packed import Members
 
 NAMESPACE: Final = "urn:briefing-gen:word"
 _HELD: Final = f"{{{NAMESPACE}}}"
+CORE: Final = "docProps/core.xml"
+CHART: Final = re.compile(r"word/charts/chart\d+\.xml")
+_VALUES: Final = ("{*}val", "{*}xVal", "{*}yVal")
+"""What holds the values that a chart draws."""
+_PROPERTIES: Final = frozenset({"title", "subject", "keywords", "description"})
 LONGEST: Final = 64
 """The most characters that Word takes as the title or the tag of a control."""
 BOOKMARK: Final = "_briefing_"
@@ -68,7 +75,7 @@ class Beside(Frozen):
     """What a document says beside its paragraphs."""
 
     kind: str
-    """header, footer, drawing, table, or a property such as title."""
+    """header, footer, drawing, table, chart, or a property such as title."""
     name: str
     """Of a drawing or a table, what it is called."""
     text: str
@@ -261,3 +268,35 @@ def _read_told(held: Read, name: str, entries: Mapping[str, Entry]) -> Iterator[
         around = each.get("before", ""), each.get("after", "")
         links = tuple(each.get("links", "").split())
         yield Told(each.get("at", ""), tuple(pieces), around, links)
+
+
+def beside_in(parts: Mapping[str, Read], edges: Iterable[tuple[str, str]]) -> Iterator[Beside]:
+    """Yield what a document says beside its paragraphs; `edges` are heads and feet of pages."""
+    for kind, name, said in (*((kind, "", said) for kind, said in edges), *_said_beside(parts)):
+        words = said.replace(",", " ") if kind == "keywords" else said  # LibreOffice parts them.
+        if name or words.strip():
+            yield Beside(kind, name, " ".join(words.split()))
+
+
+def _said_beside(parts: Mapping[str, Read]) -> Iterator[tuple[str, str, str]]:
+    for part, root in sorted(parts.items()):
+        if part == MAIN:
+            for each in root.iter("{*}docPr"):
+                yield "drawing", each.get("name", ""), each.get("descr", "")
+            for table in root.iter(f"{W}tblPr"):
+                if title := value_of(table, f"{W}tblCaption"):
+                    yield "table", title, value_of(table, f"{W}tblDescription")
+        elif CHART.fullmatch(part):
+            values = (v.text or "" for name in _VALUES for v in root.iterfind(f".//{name}//{{*}}v"))
+            yield "chart", "", " ".join(sorted(set(map(_rounded, values))))
+        elif part == CORE:
+            said = ((etree.QName(each).localname, "", each.text or "") for each in root)
+            yield from (each for each in said if each[0] in _PROPERTIES)
+
+
+def _rounded(value: str) -> str:
+    """Return a value of a chart to as many digits as every program keeps."""
+    try:
+        return f"{float(value):.6g}"
+    except ValueError:
+        return value

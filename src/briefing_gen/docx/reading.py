@@ -16,7 +16,16 @@ from typing import Final
 from lxml import etree
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.docx.held import BOOKMARK, Beside, Entry, Told, read_held
+from briefing_gen.docx.held import (
+    BOOKMARK,
+    CHART,
+    CORE,
+    Beside,
+    Entry,
+    Told,
+    beside_in,
+    read_held,
+)
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional, value_of
 from briefing_gen.reading.packed import Members, read_members
 
@@ -28,10 +37,6 @@ TEXT_PART: Final = re.compile(
     r"word/(?:briefing-)?(document|footnotes|endnotes|header|footer)\d*\.xml"
 )
 """The names of parts that hold text that people read."""
-CORE: Final = "docProps/core.xml"
-_DRAWN: Final = "{*}docPr"
-_TITLE, _ABOUT = f"{W}tblCaption", f"{W}tblDescription"
-_PROPERTIES: Final = frozenset({"title", "subject", "keywords", "description"})
 _LINK: Final = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _TARGET: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _COMPUTED: Final = frozenset({"TOC", "SEQ", "REF", "NOTEREF", "PAGEREF", "PAGE", "NUMPAGES"})
@@ -159,37 +164,21 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
         lines=lines.pop(MAIN, ()),
         others=tuple(chain.from_iterable(lines.values())),
         comments=tuple(_comments(parts.get("word/comments.xml"), view, marks)),
-        beside=tuple(beside_of(parts)),
+        beside=beside_of(parts),
         made_beside=held.beside,
     )
 
 
-def beside_of(parts: Mapping[str, Read]) -> Iterator[Beside]:
-    """Yield what a document says beside its paragraphs, from its parts by their names."""
-    for kind, name, text in _said_beside(parts):
-        words = text.replace(",", " ") if kind == "keywords" else text  # LibreOffice parts them.
-        if name or words.strip():
-            yield Beside(kind, name, " ".join(words.split()))
-
-
-def _said_beside(parts: Mapping[str, Read]) -> Iterator[tuple[str, str, str]]:
+def beside_of(parts: Mapping[str, Read]) -> tuple[Beside, ...]:
+    """Return what a document says beside its paragraphs, from its parts by their names."""
     marks = _mark_styles(parts)
-    for part, root in sorted(parts.items()):
-        found = TEXT_PART.fullmatch(part)
-        kind = found[1] if found else ""
-        if kind in {"header", "footer"}:
-            lines = _Walk(View.ACCEPTED, marks, part).lines(root)
-            yield from ((kind, "", line.text) for line in lines)
-        elif kind == "document":
-            described = (
-                (each.get("name", ""), each.get("descr", "")) for each in root.iter(_DRAWN)
-            )
-            yield from (("drawing", *each) for each in described)
-            titled = (table for table in root.iter(f"{W}tblPr") if value_of(table, _TITLE))
-            yield from (("table", value_of(t, _TITLE), value_of(t, _ABOUT)) for t in titled)
-        elif part == CORE:
-            said = ((etree.QName(each).localname, "", each.text or "") for each in root)
-            yield from (each for each in said if each[0] in _PROPERTIES)
+    edges = (
+        (found[1], line.text)
+        for name, root in sorted(parts.items())
+        if (found := TEXT_PART.fullmatch(name)) and found[1] in {"header", "footer"}
+        for line in _Walk(View.ACCEPTED, marks, name).lines(root)
+    )
+    return tuple(dict.fromkeys(beside_in(parts, edges)))
 
 
 def _targets(members: Members, name: str) -> Mapping[str, str]:
@@ -214,7 +203,8 @@ def paragraphs_of(own: Read, members: Members) -> list[Read]:
 
 def is_text(name: str) -> bool:
     """Return whether a part says something, or how marks of notes look."""
-    return name in {CORE, "word/styles.xml", "word/comments.xml"} or bool(TEXT_PART.fullmatch(name))
+    known = name in {CORE, "word/styles.xml", "word/comments.xml"}
+    return known or bool(TEXT_PART.fullmatch(name) or CHART.fullmatch(name))
 
 
 def _mark_styles(parts: Mapping[str, Read]) -> frozenset[str]:

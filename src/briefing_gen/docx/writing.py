@@ -390,7 +390,7 @@ def _finish(manuscript: Manuscript, base: Base, body: list[Xml]) -> None:
     main.blob = part_of(w("document", w("body", *body, base.section), **NAMESPACES))
     read = (part for part in package.iter_parts() if is_text(part.partname[1:]))
     parts = {part.partname[1:]: parsed(part.blob) for part in read}
-    manuscript.ledger.beside = tuple(dict.fromkeys(beside_of(parts)))
+    manuscript.ledger.beside = beside_of(parts)
     held = manuscript.ledger.xml(document.edition)
     store = new_part(package, "/customXml/item1.xml", "application/xml", part_of(held))
     main.relate_to(store, RELATIONSHIP_TYPE.CUSTOM_XML)

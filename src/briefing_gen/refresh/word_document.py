@@ -149,7 +149,11 @@ def _beside(old: Manuscript, new: Manuscript) -> Mapping[tuple[str, str], str]:
     """Return what a document says beside its paragraphs today, where nobody changed it."""
     untouched = {(each.kind, each.name) for each in {*old.beside} & {*old.made_beside}}
     said = {(each.kind, each.name): each.text for each in new.beside}
-    return {about: text for about, text in said.items() if about in untouched and about[0] in _TOLD}
+    drawn = [[each.text for each in of.made_beside if each.kind == "chart"] for of in (old, new)]
+    both = zip(*drawn, strict=True) if len(drawn[0]) == len(drawn[1]) else ()
+    charts = ((("chart", was), now) for was, now in both)
+    told = {key: text for key, text in said.items() if key in untouched and key[0] in _TOLD}
+    return {**told, **dict(charts)}
 
 
 def _describe(root: Read, beside: Mapping[tuple[str, str], str], fresh: Part) -> None:
@@ -230,7 +234,8 @@ def _held(
                         number.set("value", f"{entry.value:f}")
                         number.set("grade", entry.grade)
             for thing in root.iterfind("{*}beside/{*}thing"):
-                about = thing.get("kind", ""), thing.get("name", "")
+                kind = thing.get("kind", "")
+                about = kind, thing.text if kind == "chart" else thing.get("name", "")
                 thing.text = beside.get(about, thing.text)
             _write(part, root)
 
