@@ -32,10 +32,8 @@ def test_a_value_of_a_chart_that_was_changed_is_told() -> None:
         return head + values + re.sub(r"<c:v>[^<]*</c:v>", "<c:v>7777</c:v>", rest, count=1)
 
     assert told(made()) == []
-    assert told(rewritten(made(), change, CHART)) == [
-        "a chart of these values was added",
-        "a chart of these values was deleted",
-    ]
+    changed = rewritten(made(), change, CHART)  # Another chart of it draws the same values.
+    assert told(changed) == ["a chart of these values was added"]
 
 
 def test_values_are_the_same_to_as_many_digits_as_every_program_keeps() -> None:
