@@ -91,3 +91,13 @@ def test_a_slide_without_its_exhibit_needs_nothing() -> None:
                 each._element.getparent().remove(each._element)
 
     assert told(4, take_all) == []
+
+
+def test_a_source_is_missed_also_where_a_program_dropped_the_names_of_titles() -> None:
+    def edit(slide: Slide) -> None:
+        remove(slide, "source: ")
+        for number, each in enumerate(slide.placeholders, 1):
+            if each.has_text_frame:
+                each.name = f"PlaceHolder {number}"
+
+    assert ("left-out", "the source line of 'reports-worldwide' is missing") in told(4, edit)

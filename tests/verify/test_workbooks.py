@@ -280,3 +280,20 @@ def test_another_unit_in_a_heading_is_told() -> None:
     messages = [message for _, _, message in told(edited(edit))]
     assert messages[0] == "21751085 stands under the unit 'percent': it is number"
     assert len(messages) == len(set(messages)) > 3
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "message"),
+    [
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512),
+            "template-encrypted",
+            "the workbook is encrypted, or in the format of Excel 2003 and before",
+        ),
+        (b"year,reports", "not-a-presentation", "the workbook is no .xlsx file"),
+    ],
+)
+def test_what_is_no_open_workbook_is_told_as_it_is(data: bytes, code: str, message: str) -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_workbook(data, "a.xlsx")
+    assert [(each.code, each.message) for each in caught.value.problems] == [(code, message)]

@@ -54,7 +54,7 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
     findings = [b for s in document.sections for b in s.blocks if isinstance(b, Finding)]
     for place, slide in slides.items():
         for finding in findings:
-            if finding.id in slide.shows & slide.titles:
+            if finding.id in slide.shows and _is_titled(slide, finding):
                 told = [t for one in slides.values() if finding.id in one.about for t in one.texts]
                 told += slide.notes if finding.id in slide.tables else ()
                 for message in _of_finding(finding, document, told, sense):
@@ -62,6 +62,12 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
         found = (_of_key(key, slide, sense) for key in key_findings(document))
         for message in (*itertools.chain.from_iterable(found), *_of_notes(document, slide, sense)):
             yield _problem(file, place, message)
+
+
+def _is_titled(slide: _Slide, finding: Finding) -> bool:
+    """Return whether a slide has the title of a finding, also where shapes lost their names."""
+    titles = {report.normal(plain(title)) for title in (finding.statement, finding.short) if title}
+    return finding.id in slide.titles or not titles.isdisjoint(slide.texts)
 
 
 def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:

@@ -82,6 +82,7 @@ def _reading(file: str) -> Iterator[None]:
 def _of_a_document(problem: Problem) -> Problem:
     """Return what is told of a template, told of a document."""
     told = problem.message.replace("the template", "the document").replace(".pptx", ".docx")
+    told = told.replace("PowerPoint", "Word")
     hint = "save it anew in Word as .docx, without a password, large pictures and films"
     return replace(problem, message=told, hint=hint)
 

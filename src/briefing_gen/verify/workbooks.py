@@ -25,7 +25,7 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.pptx.masters.embedded import Workbooks
 from briefing_gen.pptx.privates import Read
-from briefing_gen.reading.packed import ODD_PARTS, is_package, read_members
+from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package, read_members
 from briefing_gen.verify.books import (
     COMMENTS,
     LARGEST_SHEETS,
@@ -75,10 +75,13 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, file: str) -> ReadFile:
     """Return what a workbook says; raises BriefingError where it cannot be read safely."""
-    refused = [_of_a_workbook(refused.at(file)) for refused in Workbooks().refused(data)]
-    if refused:
-        raise BriefingError(tuple(dict.fromkeys(refused)))
-    parts = {n: p for n, p in read_members(data).items() if n.endswith((".xml", ".rels"))}
+    try:
+        members = read_members(data)
+    except RefusedError as refused:
+        raise BriefingError((_of_a_workbook(refused.at(file)),)) from refused
+    if unsafe := [_of_a_workbook(refused.at(file)) for refused in Workbooks().refused(data)]:
+        raise BriefingError(tuple(dict.fromkeys(unsafe)))
+    parts = {name: part for name, part in members.items() if name.endswith((".xml", ".rels"))}
     if sum(len(part) for name, part in parts.items() if SHEETS.fullmatch(name)) > LARGEST_SHEETS:
         raise _too_much(file, f"{LARGEST_SHEETS // MIB} MiB in its sheets")
     try:
@@ -206,6 +209,7 @@ def _property(parts: Mapping[str, bytes], name: str) -> str:
 def _of_a_workbook(problem: Problem) -> Problem:
     """Return what is told of a template, told of a workbook."""
     message = problem.message.replace("the template", "the workbook")
+    message = message.replace("PowerPoint", "Excel").replace(".pptx", ".xlsx")
     hint = "make the workbook again, or save it in Excel without what is named"
     return replace(problem, message=message, hint=hint)
 
