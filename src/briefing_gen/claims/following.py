@@ -76,7 +76,13 @@ class Finder(ValueFinder):
                 yield self._candidate(made, series, row)
 
     def _percentages(self) -> Iterator[Candidate]:
-        yield from self._values()
+        led = led_by(self.sentence.text, self.stated.start)
+        changed = lexicon.CHANGED_BY.search(HEDGES.sub("", led))
+        for found in self._values():
+            held = found.metric.observation if isinstance(found.metric, Observed) else None
+            spans = held is not None and held.period.start != held.period.end
+            if not changed or spans or (held and held.ref in self.index.changes):
+                yield found
         by = lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
         more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
         moves = self.sentence.moves and (by or not self.stated.is_part)

@@ -108,6 +108,8 @@ class Series:
         self.heads = self._words_of(self._heads())
         """The words for what is counted, such as reports."""
         self.words = self._words_of(self._titles()) | self.heads
+        if any("$" in title for title in self.measure.titles.values()):
+            self.words |= {stem(Unit.USD)}
         self._observed: dict[int, Observation | None] = {}
         self.topic: frozenset[str] = frozenset()
         """The words that all of the dataset is about, which name none of its members."""

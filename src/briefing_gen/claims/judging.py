@@ -77,31 +77,41 @@ class Judged(Frozen, kw_only=True):
 
 
 def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
-    """Yield what the data say of each quantity in some passages."""
+    """Yield what the data say of each quantity in some passages.
+
+    What stands on each page, such as its head, is judged once.
+    """
+    known: dict[tuple[str, str], list[Judged]] = {}
     for passage in passages:
         before = passage.heading
         for text in sentences(" ".join(passage.text.split())):
-            sentence = Sentence(Context(text=text, before=before), index)
-            found = list(_found(sentence, passage.place))
-            compared = list(_compared(found, sentence))
-            wrong = sum(each.verdict in ALARMS for each in compared)
-            turned = wrong > 1 or any(each.turned for each in compared)
-            yield from (replace(each, turned=turned) for each in compared)
+            if (text, before) not in known:
+                known[text, before] = _in_sentence(
+                    Sentence(Context(text=text, before=before), index)
+                )
+            yield from (replace(each, place=passage.place) for each in known[text, before])
             before = f"{passage.heading}. {text}"
 
 
-def _found(sentence: Sentence, place: str) -> Iterator[Judged]:
+def _in_sentence(sentence: Sentence) -> list[Judged]:
+    compared = list(_compared(list(_found(sentence)), sentence))
+    wrong = sum(each.verdict in ALARMS for each in compared)
+    turned = wrong > 1 or any(each.turned for each in compared)
+    return [replace(each, turned=turned) for each in compared]
+
+
+def _found(sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence, each in the light of what it states elsewhere."""
     first, known = [], []
     for stated in sentence.stated:
         known.append(len(sentence.told))
-        first.append(judged := _judged(sentence, stated, place))
+        first.append(judged := _judged(sentence, stated))
         if judged.verdict in _TELLING and judged.metric is not None:
             refs = (held.ref for held in observations(judged.metric))
             sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         again = judged.verdict is Verdict.UNKNOWN and before < len(sentence.told)
-        yield _judged(sentence, stated, place) if again else judged
+        yield _judged(sentence, stated) if again else judged
 
 
 def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
@@ -154,9 +164,9 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     return Verdict.AGREES if is_lawful or not sentence.moves else Verdict.UNLAWFUL
 
 
-def _judged(sentence: Sentence, stated: Stated, place: str) -> Judged:
+def _judged(sentence: Sentence, stated: Stated) -> Judged:
     found = Judged(
-        place=place,
+        place="",
         sentence=sentence.written,
         start=stated.start,
         end=stated.end,
@@ -222,8 +232,12 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
     end = apart.start() if apart else begin + _BEHIND
     said = index.words_of([sentence.text[begin:end]]) & index.heads
-    rival = weighing.named
-    of_rival = rival and not stated.is_near(rival.value) and said & rival.series.heads - own
+    of_rival = any(
+        said & each.series.heads - chosen.series.heads - chosen.words
+        and not stated.is_near(each.value)
+        for each in weighing.candidates
+        if isinstance(each.metric, Observed) and weighing.is_certain(each)
+    )
     dimensions = {each.name for each in chosen.series.dimensions}
     of_member = any(
         begin <= each.start < end
@@ -299,6 +313,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and e.other != ("id",)
         and not e.is_open
         and e.lawful
+        and (named or not e.free or e.other == ("year",))
         and stated.is_exact(e.value)
         and (weighing.is_rare(e) or weighing.is_instead(e))
         and (named is None or e.series is named.series or "year" not in e.other)
@@ -310,7 +325,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         e
         for e in weighing.candidates
         if named
-        and stated.is_near(e.value)
+        and stated.is_exact(e.value)
         and not (e.other or e.free or not e.lawful)
         and weighing.is_beaten(e)
         and (weighing.is_instead(e) or weighing.is_rare(e) or weighing.meant)

@@ -141,8 +141,12 @@ MEAN: Final = _found(said("averages", "means"))
 POOLED: Final = _found(said("medians", "averages", "neighbors"))
 PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{_in_a(Unit.RATE)}|for every 100,000)\b")
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
-START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point")])
 _LED: Final = said("before_number", "nearly", "about", "above")
+CHANGED_BY: Final = _pattern(
+    rf"\b(?:{_ROSE}|{_FELL})(?: \w+)? (?:{said('by')})\s+(?:(?:{_LED}) )*$"
+)
+"""Before how much a value rose or fell."""
+START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point")])
 FROM: Final = _pattern(rf"\b(?:{START}|{said('against')})\s+(?:(?:{_LED}) )*$")
 """Before the value that another rose or fell from."""
 YEAR_BEFORE: Final = _found(said("year_before"))

@@ -535,6 +535,7 @@ ES_US: Final = Words(
             "dozens": "docena|docenas",
             "distance": "kilómetros|metros",
             "weight": "toneladas",
+            "volume": "galón|galones|barriles",
             Unit.RATE: "por 100,000|por cada 100,000|por cada cien mil",
             Unit.PER_1000: "por 1,000|por cada 1,000|por cada mil",
             "another rate": "por cada 10,000|por millón|per cápita",
