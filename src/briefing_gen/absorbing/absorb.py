@@ -165,8 +165,7 @@ class _Work:
             self._leave(line, why, "change the words before that", place=scalar)
             return
         edited = edited[: len(edited) - len(aligned.tail)]
-        own: dict[_Keys, str] = {(entry.key,): name for entry, name in _named(told, aligned)}
-        setting = Setting(self._unbound, lambda number: self._called(number, {**names, **own}))
+        setting = Setting(self._unbound, lambda number: self._called(number, names))
         change = changed(aligned, edited, others, setting)
         shown = {_NUMBER + at: entry.text for at, entry in enumerate(_entries(told))}
         for item in change.left:
@@ -241,14 +240,6 @@ class _Work:
         problem = warning("not-absorbed", f"{why}{at}: {sentence}", self.file, hint)
         if problem not in self.left:
             self.left.append(problem)
-
-
-def _named(told: Told, aligned: Aligned) -> Iterator[tuple[Entry, str]]:
-    """Yield each number that stands alone for a name, with that name in its braces."""
-    entries = list(_entries(told))
-    for bound in aligned.bound:
-        if len(bound.shown) == 1 and ord(bound.shown) >= _NUMBER:
-            yield entries[ord(bound.shown) - _NUMBER], bound.source
 
 
 _MOST_NAMES: Final = 3

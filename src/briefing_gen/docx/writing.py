@@ -49,6 +49,7 @@ from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
 from briefing_gen.words.languages import labels
 
+_HERE: Final = Xml("<here/>")
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
@@ -217,7 +218,7 @@ def _contents(manuscript: Manuscript) -> Iterator[Xml]:
         properties = w("pPr", said("pStyle", styles[style]))
         link = w("hyperlink", run(plain(words)), anchor=name, history=1)
         lines.append(w("p", properties, link))
-    start, end = _field_ends('TOC \\o "1-2" \\h \\z \\u')
+    start, end = _around(field('TOC \\o "1-2" \\h \\z \\u', _HERE))
     lines[0] = Xml(lines[0].replace("</w:pPr>", f"</w:pPr>{start}", 1))
     lines[-1] = Xml(lines[-1].removesuffix("</w:p>") + end + "</w:p>")
     title = w(
@@ -228,12 +229,6 @@ def _contents(manuscript: Manuscript) -> Iterator[Xml]:
     kind = w("docPartObj", said("docPartGallery", "Table of Contents"), w("docPartUnique"))
     properties = w("sdtPr", said("id", next(manuscript.ids)), kind)
     yield w("sdt", properties, w("sdtContent", title, *lines))
-
-
-def _field_ends(code: str) -> tuple[Xml, Xml]:
-    """Return what begins a field and what ends it, around several paragraphs."""
-    start, _, end = field(code, Xml("<here/>")).partition("<here/>")
-    return Xml(start), Xml(end)
 
 
 def _sections(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
@@ -264,13 +259,14 @@ def _heading(content: Content, style: Style, at: str, manuscript: Manuscript) ->
     level = 1 if style is Style.SECTION else 2
     manuscript.headings.append((level, unmarked(content), name))
     paragraph = manuscript.pen.paragraph(content, style, at=at)
-    start, end = _around(bookmarked(name, next(manuscript.ids), Xml("<here/>")))
+    start, end = _around(bookmarked(name, next(manuscript.ids), _HERE))
     head, _, rest = paragraph.partition("</w:pPr>")
     return Xml(f"{head}</w:pPr>{start}{rest.removesuffix('</w:p>')}{end}</w:p>")
 
 
 def _around(whole: Xml) -> tuple[Xml, Xml]:
-    start, _, end = whole.partition("<here/>")
+    """Return what stands before and after a place, for what is written apart."""
+    start, _, end = whole.partition(_HERE)
     return Xml(start), Xml(end)
 
 
