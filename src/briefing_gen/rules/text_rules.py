@@ -30,18 +30,10 @@ from briefing_gen.words.wording import Style
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _NO_NUMBER: Final = frozenset({Style.PERIOD, Style.PERIOD_SHORT, Style.PHRASE, Style.SOURCE})
 """Languages differ in where they repeat a year or a name."""
-_DECIDES: Final = frozenset(
-    {
-        Style.CHANGE,
-        Style.CHANGE_PLURAL,
-        Style.DIRECTION,
-        Style.COMPARED,
-        Style.PLACE,
-        Style.PLACE_OF,
-        Style.QUARTER,
-        Style.TIMES,
-    }
-)
+_DECIDES: Final = frozenset({
+    Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION, Style.COMPARED, Style.PLACE,
+    Style.PLACE_OF, Style.QUARTER, Style.TIMES,
+})  # fmt: skip
 """The displays that choose a word of comparison from the data."""
 _DECIDED: Final = "\ue000"
 STALE_AFTER_DAYS: Final = 2 * 366
