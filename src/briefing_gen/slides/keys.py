@@ -1,4 +1,4 @@
-"""How key findings share a slide: in the rows of its layout, else in one row or two of our own.
+"""How key findings share a slide: in one row, or two.
 
 How key findings share one text: numbers below each other, the words of each beside it.
 
@@ -71,8 +71,6 @@ class KeyGrid(Frozen):
     number_size_pt: float
     label_size_pt: float
     sentence_size_pt: float
-    rows: tuple[Box, ...] = ()
-    """The places of the layout that they stand in; empty where they get places of their own."""
 
 
 BESIDE_GAP_PT: Final = 18
@@ -149,18 +147,13 @@ def _list_need(item: KeyFinding, column: KeyColumn, width_pt: float, means: Mean
 
 def key_area(room: Room) -> Box:
     """Return the room of all key findings, from the rules over the first of them."""
-    rows = _rows(room)
+    held = (room.boxes.get((Layout.KEY_FINDINGS, place)) for place in FINDINGS)
+    rows = tuple(box for box in held if box)
     if not rows:
         return room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
     left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
     right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
     return Box(left=left, top=top, width=right - left, height=bottom - top)
-
-
-def _rows(room: Room) -> tuple[Box, ...]:
-    """Return the places that the layout has for key findings, in order."""
-    held = (room.boxes.get((Layout.KEY_FINDINGS, place)) for place in FINDINGS)
-    return tuple(box for box in held if box)
 
 
 def key_groups(
@@ -196,9 +189,7 @@ def key_grids(
         (style.number_least_pt * SMALLER, style.label_least_pt, style.label_least_pt),
         (style.number_least_pt * SMALLEST, style.label_least_pt, style.label_least_pt),
     )
-    most = max(map(len, groups))
-    large = [(number, style.body_size_pt, style.body_size_pt * ROOMY) for number in numbers(style)]
-    for number, label, sentence in (*large, *sizes) if most <= FEW_KEYS else sizes:
+    for number, label, sentence in sizes:
         if min(label, sentence) < least_pt:
             continue
         found = [_grid(items, (number, label, sentence), box, means) for items in groups]
@@ -212,31 +203,17 @@ def key_grids(
 def _larger(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> KeyGrid:
     """Return `grid` with larger sentences, where a slide of few key findings has room for them."""
     body = means.style.body_size_pt
-    few = len(items) <= FEW_KEYS and means.has_panels
-    larger = (replace(grid, sentence_size_pt=size) for size in (body * ROOMY, body) if few)
+    sizes = (body * ROOMY, body) if len(items) <= FEW_KEYS else ()
+    larger = (replace(grid, sentence_size_pt=size) for size in sizes)
     return next((made for made in larger if _grid_fits(items, made, box, means)), grid)
 
 
 def _grid(
     items: Sequence[KeyFinding], sizes: tuple[float, float, float], box: Box, means: Means
 ) -> KeyGrid | None:
-    grids = _grids(len(items), KeyGrid(len(items), *sizes), means)
+    counts = dict.fromkeys((len(items), math.ceil(len(items) / 2)))
+    grids = (KeyGrid(columns, *sizes) for columns in counts)
     return next((grid for grid in grids if _grid_fits(items, grid, box, means)), None)
-
-
-def _grids(most: int, grid: KeyGrid, means: Means) -> Iterator[KeyGrid]:
-    """Yield the ways to set so many key findings: where the layout has them, then in our rows."""
-    rows, area = _rows(means.room), key_area(means.room)
-    first = rows[:most]
-    spans = len(first) == most and first[-1].right > area.right - 1 and _level(first)
-    if (most == len(rows) or spans) and not means.has_panels:
-        yield replace(grid, rows=first)
-    for columns in tuple(dict.fromkeys((most, math.ceil(most / 2)))):
-        yield replace(grid, columns=columns)
-
-
-def _level(boxes: Sequence[Box]) -> bool:
-    return max(box.top for box in boxes) - min(box.top for box in boxes) < 1
 
 
 def key_boxes(
@@ -244,11 +221,9 @@ def key_boxes(
 ) -> tuple[Box, ...]:
     """Return where the words of each of `items` stand, on its card or below its rule.
 
-    A row that the layout does not have is as high as its longest needs. What height is left is
-    shared evenly among the rows. Rows that need more than there is reach below `box`.
+    A row is as high as its longest needs. What height is left is shared evenly among the rows.
+    Rows that need more than there is reach below `box`.
     """
-    if grid.rows:
-        return grid.rows[: len(items)]
     gap, top, side, bottom = _insets(means)
     slot = (box.width - gap * (grid.columns - 1)) / grid.columns
     width = slot - 2 * side
