@@ -28,6 +28,7 @@ from tests.docx.edits import (
     paragraph_with,
     rewritten,
     run,
+    strict,
     typed,
 )
 from tests.docx.reader import Read, W
@@ -384,21 +385,6 @@ EXTENDED = (
     '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
     '<w15:commentEx w15:paraId="1" w15:done="1"/></w15:commentsEx>'
 )
-
-
-def strict(data: bytes) -> bytes:
-    """Return a document in the namespaces of Strict Open XML."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename.endswith((".xml", ".rels")):
-                for family in (b"wordprocessingml", b"drawingml", b"officeDocument"):
-                    usual = b"http://schemas.openxmlformats.org/%b/2006/" % family
-                    content = content.replace(usual, b"http://purl.oclc.org/ooxml/%b/" % family)
-                content = content.replace(b"/extended-properties", b"/extendedProperties")
-            new.writestr(entry, content)
-    return stream.getvalue()
 
 
 REST = " trip once, from pier to pier. In the year it counted "

@@ -27,6 +27,7 @@ from tests.docx.edits import (
     replaced,
     rewritten,
     run,
+    strict,
     typed,
 )
 from tests.docx.reader import Read, W, words
@@ -192,3 +193,7 @@ def _texts(data: bytes) -> list[Read]:
         root = etree.fromstring(archive.read("word/document.xml"))
     assert words(root)
     return list(root.iter(f"{W}t"))
+
+
+def test_strict_open_xml_is_read_like_any_other() -> None:
+    assert read_word(strict(made()), "a.docx") == read_word(made(), "a.docx")
