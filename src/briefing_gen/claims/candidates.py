@@ -140,7 +140,10 @@ class ValueFinder:
         for each in self.index.series:
             if named & {dimension.name for dimension in each.dimensions}:
                 score[each.name] = score.get(each.name, 0) + MEMBER
-        ranked = sorted(self.index.series, key=lambda each: -score.get(each.name, 0))
+        year = self.period.first[:YEAR] if self.period else ""
+        ranked = sorted(
+            self.index.series, key=lambda each: (-score.get(each.name, 0), not each.is_of(year))
+        )
         return [
             each
             for each in ranked

@@ -182,6 +182,10 @@ class Series:
                 found.setdefault((dimension.name, member), []).append(row)
         return found
 
+    def is_of(self, year: str) -> bool:
+        """Return whether it has values of a year, as far as its periods are years."""
+        return self.time is None or (self.time.name, year) in self.by_member
+
     @cached_property
     def _members_of(self) -> Mapping[str, tuple[str, ...]]:
         return {

@@ -231,10 +231,11 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
     apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
     end = apart.start() if apart else begin + _BEHIND
-    said = index.words_of([sentence.text[begin:end]]) & index.heads
+    said = {sentence.noun_behind(stated)} & index.heads
+    population = next(observations(chosen.metric)).population
+    counted = chosen.words - index.words_of(population.titles.values()) | chosen.series.heads
     of_rival = any(
-        said & each.series.heads - chosen.series.heads - chosen.words
-        and not stated.is_near(each.value)
+        said & each.series.heads - counted and not stated.is_near(each.value)
         for each in weighing.candidates
         if isinstance(each.metric, Observed) and weighing.is_certain(each)
     )
