@@ -41,3 +41,14 @@ def test_values_are_the_same_to_as_many_digits_as_every_program_keeps() -> None:
         return re.sub(r"<c:v>(\d+)</c:v>", r"<c:v>\1.00000000001</c:v>", xml)
 
     assert told(rewritten(made(), longer, CHART)) == []
+
+
+def test_nothing_is_told_of_what_a_document_does_not_say_it_was() -> None:
+    """One of an earlier version records neither links nor what stands beside paragraphs."""
+
+    def without(xml: str) -> str:
+        return re.sub(r' links="[^"]*"|<beside>.*</beside>', "", xml)
+
+    read = read_manuscript(rewritten(made(), without, "customXml/item1.xml"))
+    changes = unwritten(read, pair(read.told, read.lines))
+    assert {change.why for change in changes} <= {"it is a new paragraph"}

@@ -69,7 +69,7 @@ def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
     """Yield what was changed that no author of the briefing wrote."""
     if read.told:
         yield from _gone(pairs)
-        for told, line in pairs.paired:
+        for told, line in pairs.paired if read.made_beside else ():
             yield from _links(told, line) if line else ()
         yield from _notes(read)
         yield from _beside(read)
@@ -110,7 +110,7 @@ def _notes(read: Manuscript) -> Iterator[Unwritten]:
     missing = Counter(_plain(text_of(each)) for each in read.noted)
     missing.subtract(_plain(line.text) for line in notes)
     other = [line for line in notes if _plain(line.text) not in made]
-    for line in notes:
+    for line in notes if read.made_beside else ():
         yield from _links(made[plain], line) if (plain := _plain(line.text)) in made else ()
     yield from (Unwritten(line, "it is a footnote", _OF_NOTES) for line in other)
     for plain in [*(+missing).elements()][len(other) :]:
