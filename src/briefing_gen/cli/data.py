@@ -120,11 +120,10 @@ def _table_json(table: Table, language: str) -> dict[str, object]:
     }
 
 
-def source_json(source: Source) -> dict[str, object]:
+def source_json(source: Source | None) -> dict[str, object] | None:
     """Return a publication for machines."""
-    return terminal.fields_of(
-        source, "id", "publisher", "title", "url", "leads_to", "published", "accessed", "grade"
-    )
+    names = ("id", "publisher", "title", "url", "leads_to", "published", "accessed", "grade")
+    return terminal.fields_of(source, *names) if source else None
 
 
 _INDENT: Final = "    "

@@ -45,6 +45,10 @@ Facts = tuple[tuple[str, str], ...]
 _WIDTH: Final = 10
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PATIENCE_S: Final = 30.0
+_WAIT: Final = (
+    "wait until it has finished: another `data confirm`, a backup or a program that "
+    "synchronizes files; or end it, and run again"
+)
 _AGAIN_S: Final = 0.05
 
 AddressArgument = Annotated[
@@ -181,7 +185,11 @@ def one_at_a_time(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[Non
         end = time.monotonic() + patience_s
         while not _locked(descriptor):
             if time.monotonic() > end:
-                raise _in_use(folder, patience_s)
+                message = (
+                    "another program has locked the folder; nothing was recorded within "
+                    f"{patience_s:.0f} seconds"
+                )
+                raise OutputError.of("folder-in-use", message, folder, _WAIT)
             terminal.tell_step("Waiting for another program that has locked the folder")
             time.sleep(_AGAIN_S)
         yield
@@ -198,17 +206,6 @@ def _locked(descriptor: int) -> bool:
     except OSError:
         return True
     return True
-
-
-def _in_use(folder: Path, patience_s: float) -> OutputError:
-    return OutputError.of(
-        "folder-in-use",
-        "another program has locked the folder; nothing was recorded within "
-        f"{patience_s:.0f} seconds",
-        folder,
-        "wait until it has finished: another `data confirm`, a backup or a program that "
-        "synchronizes files; or end it, and run again",
-    )
 
 
 def list_todo(
@@ -239,7 +236,8 @@ def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
         yield ""
         for name, text in facts:
             yield f"    {name:<{_WIDTH}}{text}"
-        worded = [_value(expected.observation) for expected in values]
+        found = [expected.observation.quantity for expected in values]
+        worded = [f"{quantity.value:,f} {quantity.unit}" for quantity in found]
         width = max(map(len, worded))
         for value, expected in zip(worded, values, strict=True):
             yield f"        {value:>{width}}  {expected.observation.ref}"
@@ -251,10 +249,6 @@ def _alike(reading: Publication, language: Language) -> Mapping[Facts, Sequence[
     for expected in reading.values:
         found.setdefault(tuple(_facts(expected, language)), []).append(expected)
     return found
-
-
-def _value(observation: Observation) -> str:
-    return f"{observation.quantity.value:,f} {observation.quantity.unit}"
 
 
 def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:

@@ -355,7 +355,7 @@ def _other_json(other: Other) -> dict[str, object]:
         "expression": other.expression,
         "value": f"{other.value:f}",
         "unit": other.unit,
-        "source": _source_json(other.source),
+        "source": source_json(other.source),
         "locator": other.locator,
         "chosen": other.kept,
         "reason": other.reason,
@@ -403,8 +403,8 @@ def gap_json(gap: Gap, language: Language) -> dict[str, object]:
 def _behind_json(told: Story | Gap) -> dict[str, object]:
     """Return from where a value or a gap is, and what is to be known of it."""
     return {
-        "source": _source_json(told.source),
-        "read_in": _source_json(told.read_in),
+        "source": source_json(told.source),
+        "read_in": source_json(told.read_in),
         **fields_of(told, "locator", "grade", "caveats", "note"),
     }
 
@@ -415,7 +415,3 @@ def _reason(missing: Missing, language: Language) -> str:
 
 def _period_json(period: Period) -> dict[str, object]:
     return fields_of(period, "kind", "start", "end")
-
-
-def _source_json(source: Source | None) -> dict[str, object] | None:
-    return source_json(source) if source else None
