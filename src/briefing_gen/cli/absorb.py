@@ -75,8 +75,7 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
             }
         )
     else:
-        for line in [str(path)] if write and patch else patch.splitlines():
-            terminal.say(line)
+        terminal.say(*[str(path)] if write and patch else patch.splitlines())
         terminal.tell_problems((*absorbed.left, *absorbed.comments))
         texts = terminal.counted(len(absorbed.edits), "text changes", "texts change")
         left = terminal.counted(len(absorbed.left), "edit is left", "edits are left")

@@ -208,8 +208,7 @@ def print_answer(answer: Answer) -> None:
         terminal.tell_problems([problem])
         if 0 < len(slugs) < len(answer.reports):
             terminal.tell(f"    in: {_named(slugs)}")
-    for line in _counts(answer.reports):
-        terminal.say(line)
+    terminal.say(*_counts(answer.reports))
     severities = [problem.severity for problem in answer.problems]
     errors = terminal.counted(severities.count(Severity.ERROR), "problem", "problems")
     warnings = severities.count(Severity.WARNING)
@@ -217,8 +216,7 @@ def print_answer(answer: Answer) -> None:
     terminal.say(
         f"{line}, {terminal.counted(warnings, 'warning', 'warnings')}" if warnings else line
     )
-    for line in _style_lines(answer.styles):
-        terminal.say(line)
+    terminal.say(*_style_lines(answer.styles))
 
 
 def _style_lines(styles: Iterable[Style]) -> Iterator[str]:

@@ -50,8 +50,7 @@ def list_tables(
     if json:
         terminal.say_json(_list_json(dataset, lang))
         return
-    for line in _list_lines(dataset, lang):
-        terminal.say(line)
+    terminal.say(*_list_lines(dataset, lang))
 
 
 def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
@@ -159,8 +158,7 @@ def show_values(
     if json:
         terminal.say_json({"values": [row_of(cell, dataset, lang) for cell in cells]})
         return
-    for line in _lines(cells, lang):
-        terminal.say(line.rstrip())
+    terminal.say(*(line.rstrip() for line in _lines(cells, lang)))
 
 
 def _cells(
@@ -325,8 +323,7 @@ def export(
         files = {path: writers[form](dataset, lang) for form, path in paths.items()}
         terminal.tell_step("Writing")
         write_all(files, modified=modified)
-    for path in files:
-        terminal.say(str(path))
+    terminal.say(*files)
 
 
 def stem_of(name: str, language: Language) -> str:

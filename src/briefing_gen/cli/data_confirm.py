@@ -140,8 +140,7 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
     changes = record(folder, confirmations)
     write_all({folder / path: content for path, content in changes.items()})
     for value, confirmation in zip(values, confirmations, strict=True):
-        for line in _lines(value, confirmation, dataset):
-            terminal.say(line)
+        terminal.say(*_lines(value, confirmation, dataset))
 
 
 def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> Iterator[str]:
@@ -221,8 +220,7 @@ def list_todo(
         terminal.say_json(_as_json(readings))
         return
     for reading in readings:
-        for line in _todo_lines(reading, lang):
-            terminal.say(line)
+        terminal.say(*_todo_lines(reading, lang))
         terminal.say("")
     terminal.say(_count(readings))
 

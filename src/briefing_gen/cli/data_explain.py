@@ -136,8 +136,7 @@ def _tell(
     if json:
         say_json(answer)
         return
-    for line in lines:
-        say(line)
+    say(*lines)
 
 
 def tell_printed(
@@ -180,8 +179,7 @@ def tell_printed(
     for hint in hints:
         tell(hint)
     for at, (story, wordings) in enumerate(stories):
-        for line in (*([""] if at else []), *story_lines(story, language), *_places(wordings)):
-            say(line)
+        say(*([""] if at else []), *story_lines(story, language), *_places(wordings))
 
 
 def _by_metric(found: Iterable[Printed]) -> Mapping[str, Sequence[Printed]]:

@@ -148,8 +148,7 @@ def read(
 def print_made(made: Made) -> None:
     """Print warnings, and the paths of the files that were made."""
     tell_problems(made.warnings)
-    for path in made.paths:
-        say(str(path))
+    say(*made.paths)
 
 
 def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
@@ -239,8 +238,7 @@ def write_charts(
     write_all(made, modified=wanted.modified)
     damaged = damaged_together(wanted.cache.problems) if wanted.cache else ()
     tell_problems((*warnings, *damaged))
-    for path in made:
-        say(str(path))
+    say(*made)
 
 
 def _drawn(

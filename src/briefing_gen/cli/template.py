@@ -48,8 +48,7 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
             {**report_json(house), "problems": [terminal.problem_json(p) for p in problems]}
         )
     else:
-        for line in report_lines(house):
-            terminal.say(line)
+        terminal.say(*report_lines(house))
         terminal.say(_kept_to(file, problems))
         terminal.tell_problems(problems)
     if write:

@@ -55,10 +55,11 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def say(text: str) -> None:
-    """Print one answer; raises OutputError where standard output takes no more."""
+def say(*lines: object) -> None:
+    """Print answers, each on a line; raises OutputError where standard output takes no more."""
     try:
-        typer.echo(printable(text))
+        for line in lines:
+            typer.echo(printable(str(line)))
     except BrokenPipeError:
         _discard(sys.stdout)
     except OSError as error:
@@ -85,8 +86,7 @@ def say_json(answer: Mapping[str, object]) -> None:
     """Print `answer` as JSON in plain ASCII, which survives every encoding."""
     import json
 
-    for line in json.dumps(answer, indent=2).splitlines():
-        say(line)
+    say(*json.dumps(answer, indent=2).splitlines())
 
 
 def tell(text: str) -> None:
