@@ -101,6 +101,8 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
         ),
         ("In 2023, NCMEC had reports from 241 countries.", ["unknown"]),
         ("In 2024, NCMEC had 29.2 million reports.", ["agrees-with-another"]),
+        ("Sexual abuse offenses fell by 19.7% since fiscal year 2019.", ["contradicts"]),
+        ("In 2021, NCMEC had 29.4 million reports, a steep drop from 2020.", ["contradicts"]),
         ("In 2024, NCMEC had 20.5 million reports on 29.2 million incidents.", ["agrees"] * 2),
         (
             "In 2023, there were 186,819 reports of online enticement, 132% more than in 2022.",

@@ -99,8 +99,8 @@ BECAME: Final = _pattern(
 )
 """Before a value that another is said to have risen or fallen to."""
 CAME_FROM: Final = _pattern(
-    rf"(?: [^\W\d]+){{0,4}}?(?: {_IN}\d{{4}})?(?:,| \(|—| [—–])? ?{_THE}"
-    rf"(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
+    rf"(?: [^\W\d]+){{0,4}}?(?: {_IN}\d{{4}})?(?: [^\W\d]+){{0,3}}?(?:,| \(|—| [—–])? ?"
+    rf"{_THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
 )
 """The same behind it: "up from"."""
 THAN_IN: Final = _pattern(rf"\b(?:{said('against')}) (?:(?:{said('that')}) )?{_IN}$")

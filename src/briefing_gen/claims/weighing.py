@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.claims.stated import HEDGES, Kind, Stated
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import Derived, observations
@@ -104,6 +104,13 @@ class Weighing:
         timed = candidate.series.time is None or self.finder.period is not None
         return not candidate.other and not candidate.free and timed
 
+    @cached_property
+    def _told(self) -> str:
+        """The words around the quantity without those that are of it, such as "more than"."""
+        text, clause = self.finder.sentence.text, self.finder.sentence.clause_of(self.stated)
+        before = HEDGES.sub("", text[clause.start : self.stated.start])
+        return f"{before} {text[self.stated.end : clause.stop]}"
+
     def has_direction(self, candidate: Candidate) -> bool:
         """Return whether a change goes where the words say."""
         metric = candidate.metric
@@ -111,10 +118,12 @@ class Weighing:
             changed = metric.operation in _CHANGES
         else:
             changes = self.finder.index.changes
-            changed = metric.quantity.value < 0 or metric.observation.ref in changes
+            is_change = metric.quantity.unit is Unit.PERCENT and _is_of_span(candidate)
+            is_change = is_change or metric.observation.ref in changes
+            changed = metric.quantity.value < 0 or is_change
         if not changed:
             return True
-        up, down = lexicon.UP.search(self.finder.clause), lexicon.DOWN.search(self.finder.clause)
+        up, down = lexicon.UP.search(self._told), lexicon.DOWN.search(self._told)
         return bool(up) == bool(down) or (candidate.value >= 0) == bool(up)
 
     def is_rare(self, candidate: Candidate) -> bool:
