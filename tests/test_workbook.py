@@ -75,6 +75,7 @@ def as_held(cell: Content) -> object:
     return float(number.value) if number else plain(cell).strip() or NOTHING
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_every_sheet_holds_the_values_of_its_chart_or_table(edition: Edition) -> None:
     made = document(edition)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import copy
 
+import pytest
+
 from briefing_gen.base.problems import (
     BriefingError,
     Location,
@@ -61,6 +63,7 @@ def test_problems_of_a_whole_file_come_before_those_of_a_line() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_of_very_many_words_those_beside_it_are_offered() -> None:
     known = [f"place-{number:05d}" for number in range(50_000)]
     assert near_words("place-0123", known)[0].startswith("place-0123")

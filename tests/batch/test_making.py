@@ -27,6 +27,7 @@ def test_a_sound_edition_is_checked_and_one_that_is_not_fails() -> None:
     assert "unknown-member" in {problem.code for problem in failed.problems}
 
 
+@pytest.mark.slow
 def test_the_bytes_are_those_of_a_single_edition(tmp_path: Path) -> None:
     output = Output(
         folder=tmp_path, formats=(Format.PPTX,), theme=inputs().theme, paper=Paper.LETTER

@@ -305,6 +305,7 @@ def test_a_table_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
     assert done.stderr.endswith(f"{told}\n")
 
 
+@pytest.mark.slow
 def test_a_start_that_fails_leaves_neither_files_nor_folders(tmp_path: Path) -> None:
     limited = ["bash", "-c", 'ulimit -f 3; exec "$@"', "bash", *COMMAND, "init", "deep/ferries"]
     done = subprocess.run(

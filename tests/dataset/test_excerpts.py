@@ -138,6 +138,7 @@ def test_a_claim_brings_what_it_follows_from() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_corrections_bring_the_tables_that_they_bind_and_are_read_again(tmp_path: Path) -> None:
     whole = read_dataset(SHIPPED)
     files = excerpt(whole, [], [item.id for item in whole.corrections])

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.dataset.confirming import todo
 from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Grade, Observation
@@ -10,6 +12,7 @@ from tests.dataset.packages import ROWS, SOURCE, TRIPS, YEAR, described, ferries
 from tests.dataset.shipped import SHIPPED
 
 
+@pytest.mark.slow
 def test_every_value_of_the_shipped_package_that_is_not_primary_is_listed_once() -> None:
     dataset = read_dataset(SHIPPED)
     listed = [str(item.observation.ref) for reading in todo(dataset) for item in reading.values]

@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from openxml_audit import OpenXmlValidator
 
 from briefing_gen.docx.annotating import Remark, annotated
@@ -56,6 +57,7 @@ def test_comments_of_others_stay_and_new_ones_are_numbered_after_them() -> None:
     assert [each.id for each in read_manuscript(twice).comments] == ["0", "1"]
 
 
+@pytest.mark.slow
 def test_a_document_with_comments_is_valid_open_xml(tmp_path: Path) -> None:
     data = made(decks.every_kind_document())
     lines = read_manuscript(data).lines

@@ -35,6 +35,7 @@ def code(data: bytes, folder: Path) -> list[str]:
     return [problem.code for problem in caught.value.problems]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_is_made_of_a_template_is_valid_open_xml(file: Path, tmp_path: Path) -> None:
     house = read_house(file)

@@ -156,6 +156,7 @@ def test_a_stamp_stands_at_the_head_of_every_page() -> None:
     assert all("DRAFT" in part(data, file).decode() for file in heads)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", WORDS)
 def test_text_of_any_kind_stays_text(text: str, tmp_path: Path) -> None:
     told = replace(samples.document(), title=decks.text(text))

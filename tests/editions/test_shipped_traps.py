@@ -175,6 +175,7 @@ def test_what_may_not_be_said_is_refused(tmp_path: Path, old: str, new: str, cod
     assert set(codes(tmp_path, (old, new))) & set(code.split())
 
 
+@pytest.mark.slow
 def test_a_finding_that_leaves_out_a_caveat_is_told() -> None:
     first = document(LEGISLATOR).sections[1].blocks[0]
     assert isinstance(first, Finding)

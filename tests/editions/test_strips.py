@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.base.quantities import Unit
 from briefing_gen.composing.axes import axis_for
 from briefing_gen.composing.compose import compose
@@ -54,6 +56,7 @@ def test_only_the_highlighted_member_is_named(tmp_path: Path) -> None:
     assert panel.axis.shown
 
 
+@pytest.mark.slow
 def test_members_without_a_value_are_named_in_a_note_with_the_reason(tmp_path: Path) -> None:
     assert [plain(note) for note in strip(tmp_path).notes] == [
         "Without a value: night (not available)."

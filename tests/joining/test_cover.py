@@ -36,6 +36,7 @@ def test_a_cover_says_what_follows_and_from_whom() -> None:
     ) in text_of(made)
 
 
+@pytest.mark.slow
 def test_a_file_with_covers_is_as_good_as_its_parts() -> None:
     made = joined(tagged(), sample(), sample(), cover=partial(write_cover, theme=THEME))
     assert str(made.standards) == "PDF/UA-1 and PDF/A-3a"

@@ -28,6 +28,7 @@ def test_where_one_name_is_taken_all_files_of_a_part_are_renamed_alike() -> None
     assert files(made) == {"a.csv": b"1", "A-a.csv": b"2", "A-datapackage.json": b"3"}
 
 
+@pytest.mark.slow
 def test_files_that_belong_to_the_document_still_do() -> None:
     data = Attachment(
         name="data.csv",

@@ -36,6 +36,7 @@ def test_every_page_looks_as_it_did() -> None:
     assert pixels(made) == [*pixels(plain()), *pixels(sample()), *pixels(OFFICE_MEMO)]
 
 
+@pytest.mark.slow
 def test_equal_files_give_equal_bytes() -> None:
     assert joined(OFFICE_MEMO, sample()).content == joined(OFFICE_MEMO, sample()).content
 

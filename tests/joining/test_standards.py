@@ -118,6 +118,7 @@ def test_the_first_reason_against_access_is_given(
     assert standards(edited(tagged(), edit), sample()) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("memo", DAMAGED.values(), ids=list(DAMAGED))
 def test_a_memo_that_breaks_what_it_claims_loses_the_claim(memo: Damaged) -> None:
     assert standards(memo.content, sample()) == memo.claimed
@@ -133,6 +134,7 @@ def painted(content: bytes) -> bytes:
     return edited(sample(), lambda pdf: pdf.pages[0].contents_add(content))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [b"/Artifact BMC 0 0 9 9 re f EMC", b"/Artifact <</Type /Page>> BDC (a) Tj EMC", b"q W n Q"],

@@ -49,6 +49,7 @@ def test_the_change_of_the_other_series_does_not_fit_either(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.slow
 def test_a_change_across_a_break_carries_the_caveat_of_the_break(tmp_path: Path) -> None:
     found = problems_after(
         tmp_path,
@@ -178,6 +179,7 @@ def test_a_remainder_that_is_nothing_is_not_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [

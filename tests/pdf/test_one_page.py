@@ -119,6 +119,7 @@ def test_notes_are_as_large_as_labels_where_there_is_room(
     assert sizes[made.furniture.notes] == pytest.approx(size_pt)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", [None, URL])
 def test_few_lines_of_notes_run_over_the_whole_width(url: str | None) -> None:
     (page,) = painted(sheet(leaflet(EDITIONS[0], url), url=url))

@@ -356,6 +356,7 @@ def test_what_cannot_be_brought_up_to_date_is_told_with_its_slide() -> None:
 CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 
 
+@pytest.mark.slow
 def test_text_is_known_by_its_words_where_a_program_named_its_shapes_anew() -> None:
     def rename(deck: Deck) -> None:
         for slide in deck.slides:

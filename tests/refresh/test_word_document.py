@@ -73,6 +73,7 @@ def strange(data: bytes, document: Document) -> list[str]:
     return [problem.message for problem in report.problems]
 
 
+@pytest.mark.slow
 def test_numbers_charts_and_tables_become_those_of_today(now: Document, tmp_path: Path) -> None:
     assert strange(before(), now)
     found = refreshed(before(), now)

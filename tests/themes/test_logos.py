@@ -114,6 +114,7 @@ def test_a_logo_that_cannot_be_used_is_told_with_its_place(
     assert "(logo)" in line or "logo" in line.partition("error")[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [svg(DRAWN), png(), png("P")], ids=["svg", "png", "palette"])
 def test_pages_show_a_logo_as_a_figure_once_and_then_in_the_foot(content: bytes) -> None:
     logo: Logo = read_logo(content, "River Watch")

@@ -23,6 +23,7 @@ def told(text: str, about: str = "") -> list[str]:
     return [problem.message for problem in found.problems]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -86,6 +86,7 @@ def test_margins_shares_and_every_kind_of_chart_match() -> None:
     without_problems(decks.with_blocks(Table(samples.data_table())))
 
 
+@pytest.mark.slow
 def test_a_workbook_saved_by_another_program_matches() -> None:
     assert told(edited(lambda _: None)) == []
 
@@ -110,6 +111,7 @@ CASES = "sheet 'federal-cases', B6"
 HERE = "the edition has 1616 here"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "problems"),
     [
@@ -179,6 +181,7 @@ def test_a_wrong_cell_is_told_with_its_place(
     assert told(edited(edit)) == problems
 
 
+@pytest.mark.slow
 def test_numbers_in_texts_comments_and_names_of_sheets_are_matched() -> None:
     def edit(workbook: openpyxl.Workbook) -> None:
         sheet: Worksheet = workbook["reports-worldwide"]
@@ -273,6 +276,7 @@ def test_a_workbook_is_known_by_its_parts() -> None:
     assert not is_workbook(made()[:2000])
 
 
+@pytest.mark.slow
 def test_another_unit_in_a_heading_is_told() -> None:
     def edit(workbook: openpyxl.Workbook) -> None:
         workbook["reports-worldwide"]["C5"] = "Reports (percent)"

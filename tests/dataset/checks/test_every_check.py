@@ -62,6 +62,7 @@ def test_a_median_is_no_mean(tmp_path: Path, old: str, new: str) -> None:
     assert found == [("average-unspecified", "the text says mean, but the statistic is median")]
 
 
+@pytest.mark.slow
 def test_a_news_article_is_reported_not_verified(tmp_path: Path) -> None:
     text = (SHIPPED / "datapackage.json").read_text(encoding="utf-8")
     start = text.index('"name": "itemp-2021"')
@@ -105,6 +106,7 @@ def test_a_negative_count_is_a_difference_that_a_claim_explains(tmp_path: Path) 
     assert ("negative-count", "a count cannot be below zero, but this is -11973") in found
 
 
+@pytest.mark.slow
 def test_one_fact_in_two_tables_is_declared_as_a_total(tmp_path: Path) -> None:
     found = told_after(
         tmp_path, "totals.csv", "reports-by-providers-agree", "reports-by-providers-agree-not"

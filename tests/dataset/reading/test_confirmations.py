@@ -103,6 +103,7 @@ def test_a_caveat_that_is_no_longer_true_goes_and_the_others_stay(tmp_path: Path
     assert now - was == set()
 
 
+@pytest.mark.slow
 def test_who_read_what_stands_with_the_value(tmp_path: Path) -> None:
     found = observed(recorded(shipped(tmp_path), CASES, locator="page 2"), CASES)
     assert found.confirmation == Confirmation(
@@ -168,6 +169,7 @@ def test_a_contradiction_is_an_error_until_the_value_is_corrected(tmp_path: Path
     assert observed(corrected, DISTRICT).grade is Grade.PRIMARY
 
 
+@pytest.mark.slow
 def test_a_wrong_correction_is_still_contradicted(tmp_path: Path) -> None:
     folder = shipped(tmp_path)
     recorded(folder, DISTRICT, found="43")

@@ -280,6 +280,7 @@ def test_an_empty_label_is_told_in_a_column_that_is_there(tmp_path: Path) -> Non
     assert "members.csv:2:3 (label_es_us)" in {str(problem.where) for problem in refused(folder)}
 
 
+@pytest.mark.slow
 def test_every_cell_of_the_shipped_package_can_be_looked_up() -> None:
     dataset = read_dataset(Path(__file__).parents[3] / "data" / "child-protection")
 

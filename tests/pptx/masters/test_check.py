@@ -221,6 +221,7 @@ def test_a_presentation_that_expands_beyond_measure_is_refused() -> None:
     assert messages(bomb) == ["the template expands to more than 300 MiB"]
 
 
+@pytest.mark.slow
 def test_a_presentation_of_too_many_parts_is_refused() -> None:
     parts = {f"ppt/a{n}.bin": b"" for n in range(house_zip.MOST_MEMBERS + 1)}
     assert messages(zipped(parts)) == ["the template holds more than 5000 parts"]
