@@ -20,11 +20,11 @@ MOST_ACROSS: Final = 4
 _STEPS: Final = (10, 5, 2, 1)
 """Distances of the names of categories that are too many, the widest first."""
 _HEIGHTS: Final = ((4, 104.0), (10, 120.0))
-"""How high plots of so many marks stand on a page."""
+"""How high plots of up to so many marks stand on a page."""
+_HIGH: Final = 150.0
+"""How high those of more marks do."""
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
-_HIGH: Final = 150.0
-"""How high those of more do."""
 
 
 def plot_height(panels: Sequence[Panel]) -> float:

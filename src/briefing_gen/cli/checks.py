@@ -121,9 +121,11 @@ def check(
         found = [
             each
             for outline in outlines
-            for each in _reports(dataset, outline, _editions(dataset, outline, request))
+            for each in _reports(
+                dataset, outline, _editions(dataset, outline, request), styled=style
+            )
         ]
-    styles = tuple(each for _, each in found) if style else ()
+    styles = tuple(each for _, each in found if each)
     answer = Answer(of_data, tuple(report for report, _ in found), styles)
     if request.json:
         terminal.say_json(answer_json(answer))
@@ -166,8 +168,8 @@ def _editions(dataset: Dataset, outline: Briefing, request: Request) -> tuple[Ed
 
 
 def _reports(
-    dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...]
-) -> Iterator[tuple[EditionReport, Style]]:
+    dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...], *, styled: bool
+) -> Iterator[tuple[EditionReport, Style | None]]:
     from briefing_gen.composing.check import report_on
     from briefing_gen.composing.compose import compose_with_problems
     from briefing_gen.composing.style import style_of
@@ -178,7 +180,7 @@ def _reports(
         document, problems = compose_with_problems(dataset, outline, edition, known)
         unprintable = _unprintable(document, dataset, outline, edition)
         report = report_on(document, (*problems, *unprintable), outline, edition)
-        yield report, style_of(document, dataset, edition)
+        yield report, style_of(document, dataset, edition) if styled else None
 
 
 def _unprintable(
