@@ -63,7 +63,14 @@ def test_what_every_item_begins_with_is_bold() -> None:
 
 def test_no_item_begins_in_bold_where_one_has_no_lead() -> None:
     assert bold("Of crossings. They are told.", "A sentence alone.") == []
-    assert bold("Of crossings. They are told.", f"{NAME}. It is long.") == []
+    assert bold("Of crossings. They are told.", f"{NAME * 2}. It is long.") == []
+
+
+def test_a_lead_with_the_name_of_a_long_place_is_bold() -> None:
+    lead = (
+        "What the law of the District of Columbia says, and what its own prosecutors and courts do."
+    )
+    assert "".join(bold(f"{lead} Neither is counted.")) == f"{lead} "
 
 
 def is_parted(items: int, words: str) -> bool:

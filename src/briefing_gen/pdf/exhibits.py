@@ -371,7 +371,7 @@ _SOURCE_GAP: Final = 4.0
 _ITEM_GAP: Final = 4.0
 _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
-_LONGEST_LEAD: Final = 84
+_LONGEST_LEAD: Final = 110
 _SHORT_LIST: Final = 6
 """So many items stay on one page together, where they do not take much of it."""
 
