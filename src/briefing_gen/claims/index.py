@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, light, said, stem
+from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, WORDS, Vocabulary, light, said, stem
 from briefing_gen.claims.sentences import Token
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
@@ -30,12 +30,10 @@ from briefing_gen.dataset.model import (
     Table,
 )
 
-_SAY_NOTHING: Final = EMPTY | SAID
 _MOST_LABEL: Final = 8
 """Words of a member that are looked for."""
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
-_WORDS: Final = re.compile(r"[^\W_]+")
 _BEFORE_OF: Final = re.compile(rf"[ ,(](?:{said('title_ends')})\b", re.IGNORECASE)
 """Behind what a title says is counted."""
 _FEW_MEMBERS: Final = 12
@@ -48,35 +46,6 @@ _HEAD: Final = 2.0
 """What the word for what is counted counts."""
 _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
-
-
-class Vocabulary:
-    """What words say the same in a package."""
-
-    def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
-        self._same = {
-            stem(word): stem(lead)
-            for lead, words in synonyms.items()
-            for word in words
-            if lead.isalpha() and word.isalpha()
-        }
-        self._words: dict[str, frozenset[str]] = {}
-
-    def common(self, word: str) -> str:
-        """Return the stem of a word, or of the word that says the same."""
-        found = stem(word)
-        return self._same.get(found, found)
-
-    def words_of(self, texts: Iterable[str]) -> frozenset[str]:
-        """Return the stems of the words in some texts that name something."""
-        return frozenset[str]().union(*map(self._words_in, texts))
-
-    def _words_in(self, text: str) -> frozenset[str]:
-        if text not in self._words:
-            found = (word for word in _WORDS.findall(text) if not word.isdigit())
-            named = (self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
-            self._words[text] = frozenset(named)
-        return self._words[text]
 
 
 _Label = tuple[tuple[str, ...], str, str]
@@ -452,7 +421,7 @@ def _names(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator
 
 
 def _lights(text: str) -> tuple[str, ...]:
-    return tuple(map(light, _WORDS.findall(text)))
+    return tuple(map(light, WORDS.findall(text)))
 
 
 def _acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:
@@ -474,7 +443,7 @@ def _aliases(dataset: Dataset) -> _Aliases:
     """
     found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
     for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
-        words = _WORDS.findall(publisher)
+        words = WORDS.findall(publisher)
         initials = "".join(word[0] for word in words if word[0].isupper())
         known = (source.short for source in dataset.sources.values())
         if len(initials) > _CODE and any(initials in short for short in known):
@@ -482,7 +451,7 @@ def _aliases(dataset: Dataset) -> _Aliases:
             for name in {*forms, *(_with_and(words))}:
                 found.setdefault(name[0], []).append((name, [initials]))
     for lead, others in dataset.synonyms.items():
-        for words in map(_WORDS.findall, others if "=" not in lead else ()):
+        for words in map(WORDS.findall, others if "=" not in lead else ()):
             if len(words) > 1 or len(lead.split()) > 1:
                 name = tuple(map(stem, words))
                 found.setdefault(name[0], []).append((name, lead.split()))
@@ -505,7 +474,7 @@ def _terms(
     for term in dataset.terms:
         instead = tuple(sorted(vocabulary.words_of([term.instead])))
         if term.instead.endswith(")"):
-            last = {vocabulary.common(_WORDS.findall(words)[-1]) for words in term.words if words}
+            last = {vocabulary.common(WORDS.findall(words)[-1]) for words in term.words if words}
             found |= dict.fromkeys(sorted(last - {*known, *instead}), instead)
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -77,6 +77,8 @@ def _in_a(unit: str) -> str:
 
 EMPTY: Final = _stems("empty")
 SAID: Final = _stems("telling")
+_SAY_NOTHING: Final = EMPTY | SAID
+WORDS: Final = re.compile(r"[^\W_]+")
 ANYWHERE: Final = _stems("everywhere")
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))
 _NOT: Final = "|".join(words.senses.denials for words in _ALL)
@@ -207,6 +209,35 @@ MONTHS: Final = tuple(words.statements.months for words in _ALL)
 TELLTALES: Final = {
     language: _found(words_of(language).statements.telltale) for language in Language
 }
+
+
+class Vocabulary:
+    """What words say the same in a package."""
+
+    def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
+        self._same = {
+            stem(word): stem(lead)
+            for lead, words in synonyms.items()
+            for word in words
+            if lead.isalpha() and word.isalpha()
+        }
+        self._words: dict[str, frozenset[str]] = {}
+
+    def common(self, word: str) -> str:
+        """Return the stem of a word, or of the word that says the same."""
+        found = stem(word)
+        return self._same.get(found, found)
+
+    def words_of(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the stems of the words in some texts that name something."""
+        return frozenset[str]().union(*map(self._words_in, texts))
+
+    def _words_in(self, text: str) -> frozenset[str]:
+        if text not in self._words:
+            found = (word for word in WORDS.findall(text) if not word.isdigit())
+            named = (self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
+            self._words[text] = frozenset(named)
+        return self._words[text]
 
 
 def either(words: Iterable[str]) -> str:
