@@ -23,7 +23,7 @@ from briefing_gen.themes.colours import mixed
 
 PLACES: Final = 2
 """Coordinates are kept to a hundredth of a point."""
-_MARKS: Final = "".join(MARKS.values())
+GRADE_MARKS: Final = "".join(MARKS.values())
 _SEAM_PT: Final = 0.8
 """How far a dot keeps from what is below it, so that two are two in grey as well."""
 LIGHT_SHARE: Final = 0.33
@@ -125,13 +125,16 @@ class Drawing:
         needed = measure(text.rstrip(" "), style)
         before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
         left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
-        bare = text.rstrip(_MARKS)
+        bare = text.rstrip(GRADE_MARKS)
         self._shapes.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
         if mark := text[len(bare) :]:
-            small = grade_mark(mark, mark, style).style
-            left = round(left + width(bare, style.face, style.size_pt), PLACES)
-            baseline = round(baseline + small.raised_pt, PLACES)
-            self._shapes.append(Word(left, baseline, mark, small.face, small.size_pt, small.colour))
+            self.write_mark((left + width(bare, style.face, style.size_pt), baseline), mark, style)
+
+    def write_mark(self, at: tuple[float, float], mark: str, style: Style) -> None:
+        """Set the mark of a grade, raised, behind words of `style` that end at `at`."""
+        small = grade_mark(mark, mark, style).style
+        left, baseline = round(at[0], PLACES), round(at[1] + small.raised_pt, PLACES)
+        self._shapes.append(Word(left, baseline, mark, small.face, small.size_pt, small.colour))
 
     def label(self, at: tuple[float, float], text: str, style: Style) -> None:
         """Set `text` from `at` on a ground of its own, which no line behind it shines through."""
@@ -168,7 +171,7 @@ class Drawing:
 
     def hatch(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Hatch a rectangle lightly: there is nothing to be read in it."""
-        self._shapes.append(Plate(at, size, self.style.colours.rule, hatched=True))
+        self._shapes.append(Plate(at, size, self.style.colours.context, hatched=True))
 
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
@@ -192,7 +195,7 @@ class Drawing:
 
 def measure(text: str, style: Style) -> float:
     """Return the width of `text`; the mark of a grade at its end is small."""
-    bare = text.rstrip(_MARKS)
+    bare = text.rstrip(GRADE_MARKS)
     wide = width(bare, style.face, style.size_pt)
     if bare == text:
         return wide

@@ -356,7 +356,7 @@ def _entry(section: Section, look: Look, width: float) -> Box:
 
 
 _NUMBER_COLUMNS: Final = 4
-"""How many columns of the grid the large numbers take; one less where pictures take some."""
+"""How many columns of the grid the large numbers take; one less beside pictures and on one page."""
 _LOGO_HEIGHT: Final = 30.0
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
@@ -405,7 +405,8 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
 
     It takes the height that its page has to spare, and gives some where that is below zero.
     """
-    rows = _key_rows(block, look)
+    pictured = any(item.spark for item in block.items)
+    rows = _key_rows(block, look, _NUMBER_COLUMNS - pictured)
 
     def stretch(extra: float) -> Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
@@ -418,13 +419,12 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
 def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
     """Return the summary without pictures, and so much space around the rules in it."""
     bare = KeyFindings(tuple(replace(item, spark=None) for item in block.items))
-    return _apart(_key_rows(bare, look), look, gap)
+    return _apart(_key_rows(bare, look, _NUMBER_COLUMNS - 1), look, gap)
 
 
-def _key_rows(block: KeyFindings, look: Look) -> list[Box]:
-    pictured = any(item.spark for item in block.items)
-    spared = _SPARK_COLUMNS if pictured else 0
-    at = _NUMBER_COLUMNS - (1 if pictured else 0)
+def _key_rows(block: KeyFindings, look: Look, at: int) -> list[Box]:
+    """Return the rows of a summary, whose numbers take `at` columns."""
+    spared = _SPARK_COLUMNS if any(item.spark for item in block.items) else 0
     size = _number_size(block, look, look.span(at))
     ends = at, look.page.columns - spared
     return [_key_finding(item, look, size, ends) for item in block.items]

@@ -114,10 +114,11 @@ class _Sheet(Frozen):
         left = _shown(_finding(sections), look, self.share, spare.plot)
         columns = look.page.columns - self.share
         right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
+        middle = Row(((0, left), (look.left(self.share), right)))
         boxes = (
             short_title_block(self.document, look),
             *_summary(sections, look, _KEY_GAP + spare.key_gap),
-            Row(((0, left), (look.left(self.share), right))),
+            Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle))),
             *_ask(sections, look),
             _foot(sections, look, self.url),
         )

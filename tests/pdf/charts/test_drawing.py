@@ -430,6 +430,18 @@ def test_two_values_on_a_scale_of_their_own_are_digits_and_no_bars(
     assert all(word.x + width(word.text, word.face, word.size_pt) <= sheet for word in found)
 
 
+def test_the_mark_of_a_grade_behind_large_digits_is_in_the_colour_of_marks() -> None:
+    one = series("x", Mark.ACCENT, (546_333,))
+    (point,) = one.points
+    assert point.number
+    marked = replace(point, number=replace(point.number, text="546,333†"))
+    years = panel(("2020", "2021", "2022"), series("x", Mark.CONTEXT, (1, 2, 3)), maximum=3)
+    count = panel(("2024",), replace(one, points=(marked,)), maximum=546_333)
+    drawn = picture(chart(ChartKind.COLUMN, years, count))
+    colours = {w.text: w.colour for w in drawn.items if isinstance(w, Word)}
+    assert (colours["546,333"], colours["†"]) == (THEME.colours.ink, THEME.colours.second)
+
+
 def test_two_values_are_bars_where_others_are_on_their_scale() -> None:
     years = panel(("2020", "2021", "2022"), series("x", Mark.CONTEXT, (1, 2, 3)), maximum=3)
     two = panel(("2024", "2025"), series("x", Mark.ACCENT, (1, 2)), maximum=3)

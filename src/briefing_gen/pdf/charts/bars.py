@@ -35,6 +35,7 @@ from briefing_gen.pdf.charts.plans import (
     place_above,
 )
 from briefing_gen.pdf.drawing import (
+    GRADE_MARKS,
     Align,
     ChartStyle,
     Drawing,
@@ -269,7 +270,12 @@ def plan_numbers(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
             left = x
             for word in row:
                 pen = word.style._replace(size_pt=size) if word.is_large else word.style
-                drawing.write((left, baseline + _SOURCE_GAP), word.text, pen)
+                bare = word.text.rstrip(GRADE_MARKS)
+                drawing.write((left, baseline + _SOURCE_GAP), bare, pen)
+                if mark := word.text[len(bare) :]:
+                    seen = pen._replace(colour=style.colours.second)
+                    at = (left + measure(bare, pen), baseline + _SOURCE_GAP)
+                    drawing.write_mark(at, mark, seen)
                 left += measure(word.text, pen) + word.gap
 
     return plans.Plan(height, draw)
