@@ -14,9 +14,10 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged
 from briefing_gen.pdf.boxes import Row as Cells
 from briefing_gen.pdf.exhibits import table_exhibit
-from briefing_gen.pdf.tables import RangeBar, table_box
+from briefing_gen.pdf.tables import RangeBar, RangeScale, table_box
 from tests import samples
 from tests.readback.pages import read_elements, untagged_text
+from tests.writers.chart_specs import number
 from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     canvas,
@@ -88,6 +89,22 @@ def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
     assert Counter(untagged_text(data)) - Counter(untagged_text(bare)) == {
         (1, f"0\n{HIGH.text}"): 1
     }
+
+
+def test_the_scale_of_ranges_names_its_middle_where_that_is_a_whole_number() -> None:
+    data = canvas()
+    RangeScale(110, 12, number(50), look()).draw(data, 100, 700)
+    (page,) = painted(finished(data))
+    assert [item.text.strip() for item in page] == ["0", "25", "50"]
+
+
+def test_a_range_without_a_lower_end_is_filled_from_zero_but_for_a_notch() -> None:
+    data = canvas()
+    RangeBar(110, 12, (None, 0.5), look()).draw(data, 100, 700)
+    (page,) = painted(finished(data))
+    bar, notch = (item.bounds for item in page if item.fill)
+    assert (bar.left, bar.right) == (100, 150)
+    assert (notch.left, notch.right) == (100, 104)
 
 
 def test_without_a_number_above_zero_no_range_is_drawn() -> None:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
-from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
 from briefing_gen.pdf.boxes import (
@@ -45,8 +45,10 @@ _RANGE: Final = 150.0
 """How wide the drawing of ranges beside a table is."""
 _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
-_HOLLOW: Final = 10.0
-"""How much of a bar without a lower end is hollow."""
+_NOTCH: Final = 4.0
+"""How deep the notch is at the left of a bar without a lower end."""
+_MOST_HALVED: Final = 1000
+"""Below this a whole number is written alike in every language."""
 _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
 _ROUNDED: Final = 1.0001
@@ -131,7 +133,7 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     title = (*spec.title, Text(f" {look.furniture.continued}"))
     most = spec.highest
     rows = zip(spec.rows, _range_bars(spec, look), strict=True)
-    scale = RangeScale(_RANGE, look.styles.label.leading_pt, most.text, look) if most else None
+    scale = RangeScale(_RANGE, look.styles.label.leading_pt, most, look) if most else None
     parts = [
         (part, row.kind)
         for row, bar in rows
@@ -222,19 +224,27 @@ def _range_bars(spec: TableSpec, look: Look) -> Iterator[Box | None]:
 
 
 class RangeScale(Indivisible, Frozen):
-    """Where the scale of ranges begins and ends, for the eye alone, over the bars."""
+    """The beginning, middle and end of the scale of ranges, for the eye alone, over the bars."""
 
     width: float
     height: float
-    most: str
+    most: Number
     look: Look
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         style = self.look.styles.label
         with canvas.artifact(Artifact.LAYOUT):
-            for text, at in (("0", x), (self.most, x + self.width - _BEYOND)):
+            for text, share in self._ticks():
+                at = x + share * (self.width - _BEYOND)
                 left = at - width_of(text, style.face, style.size_pt) / 2
                 canvas.text(left, top - self.height + _PAD, text, style)
+
+    def _ticks(self) -> Iterator[tuple[str, float]]:
+        yield "0", 0.0
+        half = self.most.value / 2
+        if half == int(half) and half < _MOST_HALVED:
+            yield str(int(half)), 0.5
+        yield self.most.text, 1.0
 
 
 class RangeBar(Indivisible, Frozen):
@@ -243,7 +253,7 @@ class RangeBar(Indivisible, Frozen):
     width: float
     height: float
     ends: tuple[float | None, float | None]
-    """As parts of the scale; without a lower one it is hollow from zero on, and without an upper
+    """As parts of the scale; without a lower one it begins at zero, notched, and without an upper
     one it goes on beyond the scale."""
     look: Look
 
@@ -258,8 +268,8 @@ class RangeBar(Indivisible, Frozen):
                 canvas.rule((at, low - 1), (at, low + _BAR + 1), self.look.hairline)
             canvas.panel(left, low, (right - left, _BAR), colours.accent)
             if start is None:
-                inner = min(_HOLLOW, right - left - 2)
-                canvas.panel(left + 1, low + 1, (inner, _BAR - 2), colours.paper)
+                notch = min(_NOTCH, right - left), _BAR / 3
+                canvas.panel(left, low + _BAR / 3, notch, colours.paper)
             if end is None:
                 right, tip = x + self.width - _TIP, x + self.width
                 arrow = ((right, middle - _BAR), (tip, middle), (right, middle + _BAR))

@@ -325,7 +325,8 @@ def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
 def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the range of each row as a bar on one scale, and the ends of the scale over them.
 
-    A bar whose lower end is no number is hollow there; one without an upper end is an arrow.
+    A bar whose lower end is no number begins at zero with a notch; one without an upper end is an
+    arrow.
     """
     spec, palette, size = slide.table, sheet.pen.palette, slide.size_pt
     scale, (head, *heights) = area.width - 2 * size, slide.row_heights_pt
@@ -352,7 +353,8 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         fill, shape = palette.fill(Paint.ACCENT), "homePlate" if end is None else "rect"
         yield decoration(sheet.take_id(), f"range: {name}", bar, fill, (shape, NO_LINE))
         if ends[0] is None:
-            inner = Box(left=bar.left + 1, top=bar.top + 1, width=size, height=bar.height - 2)
+            notch = bar.height / 3
+            inner = replace(bar, top=bar.top + notch, width=size / 2, height=notch)
             yield decoration(sheet.take_id(), f"open: {name}", inner, palette.fill(Paint.PAPER))
 
 

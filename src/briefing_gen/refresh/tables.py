@@ -25,7 +25,7 @@ Key = tuple[str, str, int]
 _CELL, _ROW, _BODY = (qn(tag) for tag in ("a:tc", "a:tr", "a:txBody"))
 _NUMBER: Final = re.compile(r"\d+")
 RANGES: Final = frozenset({"range", "open"})
-"""What the bars of ranges, and their hollow beginnings, are called."""
+"""What the bars of ranges, and the notches at their beginnings, are called."""
 
 
 def rows_of(table: Read) -> list[tuple[str, ...]]:
