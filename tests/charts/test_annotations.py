@@ -84,6 +84,11 @@ def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right()
     assert (drawn.side, drawn.is_dashed) == (Side.RIGHT, True)
 
 
+def test_words_of_a_break_stand_clear_of_its_line() -> None:
+    (found,) = placed(note(Pointer.BREAK, 2, label="New"))
+    assert found.left - found.legs[0] == 6
+
+
 def test_only_lines_take_room_at_the_end() -> None:
     assert end_pt([note(Pointer.SPAN, 0, 1)], TEXT, 200.0) == 0.0
     assert end_pt([note(Pointer.LINE, label="Median")], TEXT, 200.0) == 37.0

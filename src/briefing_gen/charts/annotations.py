@@ -165,7 +165,7 @@ def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterato
     lines = text.lines(words, width)
     if item.pointer is Pointer.BREAK:
         at = slots.before(item.at[0])
-        lefts = [at + GAP_PT, at - GAP_PT - width]
+        lefts = [at + 2 * GAP_PT, at - 2 * GAP_PT - width]
         inside = [left for left in lefts if low <= left <= high - width] or [max(low, lefts[1])]
         yield from (Head(item, left, width, lines, row, (at,)) for left in inside)
         return
