@@ -152,3 +152,8 @@ def test_an_axis_of_dots_begins_near_the_lowest_unless_zero_is_nearer(
 ) -> None:
     found = axis_for(map(Decimal, values), Unit.COUNT, EN, PLAIN, shown=True, near=True)
     assert found.ticks[0].text == first
+
+
+def test_an_axis_of_money_has_cents_where_a_tick_has_some() -> None:
+    assert labels("9.5", unit=Unit.USD) == ["$0.00", "$2.50", "$5.00", "$7.50", "$10.00"]
+    assert labels("19.5", unit=Unit.USD) == ["$0", "$5", "$10", "$15", "$20"]

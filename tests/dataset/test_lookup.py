@@ -274,3 +274,18 @@ def test_a_member_without_a_phrase_stands_in_a_sentence_as_it_is_labeled(tmp_pat
     assert member_phrase(dataset, "year", "2020", "en-US") == "First year"
     assert member_phrase(dataset, "year", "2020", "es-US") == "el primer año"
     assert member_phrase(dataset, "year", "2019", "es-US") == "2019"
+
+
+def test_a_value_of_money_has_the_decimals_of_its_column(tmp_path: Path) -> None:
+    def decimals(**more: str) -> list[int]:
+        fee = {**TRIPS, "type": "number", **more}
+        table = resource(YEAR, fee, missing={"n.a.": {"en-US": "no service"}})
+        table["schema"]["missingValues"] = ["", "n.a."]
+        rows = "year,trips\n2019,9.5\n2020,10\n2021,8.25\n2022,n.a.\n"
+        dataset = ferries(tmp_path, described(table), trips=rows)
+        years = ("2019", "2020", "2021")
+        return [observed(dataset, f"trips[year={year}].trips").decimals for year in years]
+
+    assert decimals(unit="usd", statistic="amount") == [2, 2, 2]
+    assert decimals(unit="usd", statistic="amount", scale="thousand") == [-2, -3, -1]
+    assert decimals(unit="percent", statistic="percent") == [1, 0, 2]

@@ -492,3 +492,22 @@ def test_what_was_published_in_millions_stands_in_millions(
 def test_a_computed_value_has_no_published_form() -> None:
     rounded = shortened("1400000", Unit.COUNT, Rounding.ROUNDED)
     assert as_published(derive(Operation.SUM, rounded, observed("600000"))) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("values", "published", "computed"),
+    [
+        (("9.5", "10.75", "9.83"), "$9.50", "$9.83"),
+        (("10.00", "10.33", "12"), "$10.00", "$10.33"),
+        (("3.459", "3.5", "3.6"), "$3.459", "$3.50"),
+        (("40", "51", "45"), "$40", "$45"),
+    ],
+)
+def test_money_in_cents_has_two_decimals(
+    values: tuple[str, ...], published: str, computed: str
+) -> None:
+    metrics = [observed(value, Unit.USD) for value in values]
+    median = derive(Operation.MEDIAN, *metrics)
+    assert isinstance(median, Derived)
+    assert word_metric(metrics[0], EN, PLAIN) == published
+    assert word_metric(median, EN, PLAIN) == computed

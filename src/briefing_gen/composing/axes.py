@@ -21,7 +21,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.base.quantities import Kind, Quantity, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredPanel, AuthoredSeries
 from briefing_gen.charts.geometry import stands_alone
@@ -40,6 +40,7 @@ from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import apostrophes
 from briefing_gen.words.wording import (
+    CENTS,
     PLAIN,
     Display,
     Style,
@@ -237,7 +238,9 @@ def _floor(value: Decimal) -> int:
 def _label(mark: Decimal, unit: Unit, language: Language, display: Display, step: Decimal) -> str:
     quantity = Quantity(mark, unit)
     if not is_compact(quantity, display):
-        return word(quantity, language, Display(Style.PLAIN, _places(step)))
+        places = _places(step)
+        places = max(places, CENTS) if places and unit.kind is Kind.AMOUNT else places
+        return word(quantity, language, Display(Style.PLAIN, places))
     scale, _ = scale_of(abs(mark), language, 0)
     return word(quantity, language, Display(Style.COMPACT, _places(step / scale)))
 

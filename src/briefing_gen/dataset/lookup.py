@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.problems import MANY, Location, is_among, near_words
-from briefing_gen.base.quantities import Quantity
+from briefing_gen.base.quantities import Kind, Quantity, Unit
 from briefing_gen.dataset import attributes, model
 from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
@@ -361,7 +361,7 @@ def _observation(
     observation = model.Observation(
         ref=ref,
         quantity=Quantity(Decimal(text).scaleb(scale), profile.unit),
-        decimals=decimals_in(text) - scale,
+        decimals=_decimals(table, measure, text, profile.unit) - scale,
         scale=scale,
         statistic=profile.statistic,
         population=dataset.populations[profile.population],
@@ -384,6 +384,18 @@ def _observation(
         return observation
     read = as_read(observation, confirmation)
     return replace(read, locators=_locators(dataset, read.locator))
+
+
+def _decimals(table: model.Table, measure: model.Measure, text: str, unit: Unit) -> int:
+    """Return the decimals of a value; in money those of its column: programs cut the 0 off 9.50."""
+    if unit.kind is not Kind.AMOUNT or measure.scale or measure.unit is None:
+        return decimals_in(text)
+    return _most_decimals(table, measure.name)
+
+
+@by_identity(256)
+def _most_decimals(table: model.Table, name: str) -> int:
+    return max(decimals_in(cell) for cell in set(table.columns[name]) - set(table.missing))
 
 
 def _locators(dataset: model.Dataset, locator: str) -> model.Titles:

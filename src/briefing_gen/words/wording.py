@@ -89,6 +89,8 @@ _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 _MILLIONS: Final = Display(Style.COMPACT)
+CENTS: Final = 2
+"""The decimals of money that has some."""
 _MOST_PLACES: Final = 2
 """A value in millions with more places than these was not published in millions."""
 
@@ -153,10 +155,12 @@ def decimals_of(metric: Metric, display: Display) -> int:
     """Return how many decimal places `metric` is shown with.
 
     A published value keeps the places it was published with; a derived percentage, ratio or rate
-    has one, a derived count none.
+    has one, a derived count none. Money that is given in cents has two.
     """
     if display.decimals is not None:
         return display.decimals
+    if _is_in_cents(metric):
+        return max(CENTS, metric.observation.decimals if isinstance(metric, Observed) else 0)
     if isinstance(metric, Observed):
         return metric.observation.decimals
     if metric.operation is Operation.MARGIN:
@@ -165,6 +169,15 @@ def decimals_of(metric: Metric, display: Display) -> int:
             return max(0, -int(metric.quantity.value.as_tuple().exponent))
         return max(decimals_of(of, PLAIN), -metric.quantity.value.adjusted())
     return 0 if metric.quantity.unit.meaning.whole else 1
+
+
+def _is_in_cents(metric: Metric) -> bool:
+    """Return whether a value is money with decimals, or is made of such."""
+    if metric.quantity.unit.kind is not Kind.AMOUNT:
+        return False
+    if isinstance(metric, Observed):
+        return metric.observation.decimals > 0
+    return any(map(_is_in_cents, metric.inputs[:2]))
 
 
 def as_given(metric: Metric, display: Display) -> Display:

@@ -269,7 +269,7 @@ def read_unit(node: Node) -> Unit | None:
             kind=kind,
             adds=node.text("sum", "yes" if shipped else "no") == "yes",
             averages=node.text("average", "yes") == "yes",
-            whole=kind is Kind.COUNT,
+            whole=kind in {Kind.COUNT, Kind.AMOUNT},
             symbol=tuple((tag, _form(said)) for tag, said in symbol.items() if said),
             words=tuple((tag, one.get(tag) or said, said) for tag, said in more.items() if said),
         ),
