@@ -17,7 +17,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import shorter
-from briefing_gen.pdf.boxes import Box, TextBox
+from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.fonts import missing
@@ -62,6 +62,8 @@ _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.75
 """What part of its height every other page should use at least."""
+_HALF: Final = 0.55
+"""What part of its height a page should use at least where that keeps a text whole."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
@@ -93,6 +95,14 @@ class _Plan(Frozen):
         if not before:
             return 0
         return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+
+    def is_no_worse(self, other: _Plan) -> bool:
+        """Tell whether it takes no more pages, and leaves none of them half empty."""
+        used, before = (
+            min((_used(page, plan.look) for page in plan.pages[:-1]), default=1.0)
+            for plan in (self, other)
+        )
+        return len(self.pages) <= len(other.pages) and used >= min(_HALF, before)
 
 
 def _torn(pages: Sequence[Page]) -> int:
@@ -126,8 +136,17 @@ def _at_the_foot(page: Page, look: Look) -> Page:
 
 
 def _planned(document: Document, look: Look) -> _Plan:
+    """Return a plan that parts no text which can stay whole on as many pages, none half empty."""
     parts = lay_out(document, look)
-    return _Plan(parts, flow(parts, look, document.slug), look)
+    plan = _Plan(parts, flow(parts, look, document.slug), look)
+    for at, part in enumerate(parts):
+        if part.is_text and part.box.height <= look.text_height and _torn(plan.pages):
+            whole = replace(part, box=Stack(((0, part.box),), whole=True))
+            tried = (*plan.parts[:at], whole, *plan.parts[at + 1 :])
+            kept = _Plan(tried, flow(tried, look, document.slug), look)
+            if _torn(kept.pages) < _torn(plan.pages) and kept.is_no_worse(plan):
+                plan = kept
+    return plan
 
 
 def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:
