@@ -106,7 +106,7 @@ def test_a_key_number_that_became_another_of_the_edition_is_told(folder: Path) -
     def change(deck: Deck) -> None:
         shapes = [shape for shape in deck.slides[1].shapes if shape.name.startswith("number: ")]
         first, second = (shape.text_frame.paragraphs[0].runs[0] for shape in shapes[:2])
-        assert first.text == "110,385"
+        assert first.text == "359"
         numbers.append(second.text)
         first.text = second.text
 
@@ -116,7 +116,10 @@ def test_a_key_number_that_became_another_of_the_edition_is_told(folder: Path) -
     assert run("verify", file, cwd=folder).stderr == (
         f"{file} (slide 2, number): error[strange-number]: {numbers[0]} stands elsewhere in this "
         f"edition, but does not belong here: {numbers[0]}\n"
-        "    hint: the edition says: 110,385\n"
+        "    hint: the edition says: 359\n"
+        f"{file} (slide 2, number): error[strange-word]: {numbers[0]} stands over these words, "
+        "the edition has 359 there: reports for every 100,000 residents of Texas, 2023\n"
+        "    hint: the edition says: reports for every 100,000 residents of Texas, 2023\n"
     )
 
 
