@@ -20,7 +20,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
-from briefing_gen.document.tables import Column, Row
+from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import (
     FINDINGS,
@@ -593,3 +593,24 @@ def test_the_ranges_of_a_table_are_drawn_right_of_it() -> None:
     exhibit = slide.boxes[Place.EXHIBIT]
     assert slide.ranges.left > exhibit.left + sum(slide.widths_pt)
     assert slide.ranges.right == 912
+
+
+def test_a_table_under_a_title_of_other_words_says_its_own_below() -> None:
+    spec = table(2)
+    _, slide = deck(named(Table(spec), "one")).slides
+    assert isinstance(slide, TableSlide)
+    assert plain(slide.table.subtitle) == f"{plain(spec.title)}. {plain(spec.subtitle)}"
+    assert {row.kind for row in slide.table.rows} == {RowKind.BODY}
+
+
+def test_the_row_that_the_title_is_about_is_marked() -> None:
+    number = samples.key("2022").number
+    rows = tuple(
+        Row(cells=(text(name), cell)) for name, cell in (("A", text("1")), ("B", (number,)))
+    )
+    spec = replace(table(1), rows=rows)
+    finding = replace(named(Table(spec), "one"), statement=(Text("Trips: "), number))
+    _, slide = deck(finding).slides
+    assert isinstance(slide, TableSlide)
+    assert [row.kind for row in slide.table.rows] == [RowKind.BODY, RowKind.MARKED]
+    assert slide.table.subtitle == spec.subtitle

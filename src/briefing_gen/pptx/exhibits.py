@@ -64,10 +64,14 @@ class _Line(Frozen):
     rule: Xml
     anchor: str
     """Where its text stands: a table of sentences begins each row at the top."""
+    fill: Xml = NO_FILL
 
 
-def table(block: TableBlock, slide: TableSlide, pen: Pen) -> Xml:
-    """Return a table of `slide`; rows grow where a program breaks lines differently."""
+def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xml:
+    """Return a table of `slide`; rows grow where a program breaks lines differently.
+
+    A marked one has a panel behind it where the theme has `panels`.
+    """
     spec = block.table
     header = Row(cells=tuple(column.header for column in spec.columns), kind=RowKind.TOTAL)
     grid = (element("a:gridCol", w=emu(width)) for width in slide.widths_pt)
@@ -76,19 +80,27 @@ def table(block: TableBlock, slide: TableSlide, pen: Pen) -> Xml:
         "a:tbl",
         element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
         element("a:tblGrid", *grid),
-        *(_row(row, spec, pen, _line(row, height, slide, pen)) for row, height in rows),
+        *(
+            _row(row, spec, pen, _line(row, height, slide, pen, panels=panels))
+            for row, height in rows
+        ),
     )
 
 
-def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen) -> _Line:
-    """Return how a row is set; the header and totals are bold, the line under them is firm."""
-    bold = row.kind is not RowKind.BODY
-    look = Look(size_pt=slide.size_pt, bold=bold, paint=Paint.INK, face=BODY_FONT)
+def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen, *, panels: bool) -> _Line:
+    """Return how a row is set; the header and totals are bold, the line under them is firm.
+
+    A marked row is in the accent colour.
+    """
+    bold, is_marked = row.kind is not RowKind.BODY, row.kind is RowKind.MARKED
+    text = Paint.ACCENT if is_marked else Paint.INK
+    look = Look(size_pt=slide.size_pt, bold=bold, paint=text, face=BODY_FONT)
     firm = row.kind is RowKind.TOTAL
     paint, width_pt = (Paint.INK, FIRM_PT) if firm else (Paint.RULE, THIN_PT)
     rule = element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
     numeric = any(column.numeric for column in slide.table.columns)
-    return _Line(look, height_pt, slide.cell_top_pt, rule, "b" if numeric else "t")
+    fill = pen.palette.fill(Paint.PANEL) if is_marked and panels else NO_FILL
+    return _Line(look, height_pt, slide.cell_top_pt, rule, "b" if numeric else "t", fill)
 
 
 def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
@@ -112,7 +124,7 @@ def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
             "a:tcPr",
             *none,
             line.rule,
-            NO_FILL,
+            line.fill,
             marL=emu(left_pt),
             marR=emu(CELL_SIDE_PT),
             marT=emu(line.cell_top_pt),

@@ -314,7 +314,8 @@ def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
         )
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
         key = None if index else sheet.key(Place.EXHIBIT)
-        graphic = exhibits.table(block, slide, sheet.pen)
+        panels = sheet.setting.template.means.has_panels
+        graphic = exhibits.table(block, slide, sheet.pen, panels=panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
     if slide.ranges:
         yield from _ranges(slide, slide.ranges, sheet)

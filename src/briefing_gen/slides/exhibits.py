@@ -41,6 +41,7 @@ from briefing_gen.slides.tables import (
     fitted,
     fitted_large,
     row_heights,
+    under,
 )
 
 MOST_CATEGORIES_BESIDE: Final = 6
@@ -73,6 +74,9 @@ class Message(Frozen, kw_only=True):
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
     """Yield the slide of a finding: its statement over its exhibit."""
     spec = finding.exhibit.spec
+    if isinstance(spec, TableSpec):
+        told = under(finding.statement, spec)
+        spec = told if _subtitle_size(told.subtitle, setting) else spec
     keys = {key.finding: key for key in key_findings(setting.document)}
     message = Message(
         id=finding.id,

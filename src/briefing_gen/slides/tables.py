@@ -13,9 +13,10 @@ from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Number, Text, plain, words
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.metrics.derive import Metric
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Place, SourceLine, TableBlock
 from briefing_gen.slides.fit import ROOMY, Means, Pages, even_pages, foot_height
 
@@ -137,6 +138,24 @@ def fitted_large(
     for table in _settings(spec, layout, lines, means, sizes):
         if len(table.parts) == 1 == len(table.parts[0]):
             yield table
+
+
+def under(title: Content, spec: TableSpec) -> TableSpec:
+    """Return `spec` as it stands under a title of other words than its own.
+
+    The row with the first number of that title is marked. Where no row has any of its numbers, the
+    line below begins with the title of the table, which the slide says nowhere else.
+    """
+    for metric in _metrics(title):
+        for at, row in enumerate(spec.rows):
+            if row.kind is RowKind.BODY and any(metric in _metrics(cell) for cell in row.cells):
+                marked = replace(row, kind=RowKind.MARKED)
+                return replace(spec, rows=(*spec.rows[:at], marked, *spec.rows[at + 1 :]))
+    return replace(spec, subtitle=(*spec.title, Text(". "), *spec.subtitle))
+
+
+def _metrics(content: Content) -> list[Metric]:
+    return [word.metric for word in words(content) if isinstance(word, Number)]
 
 
 def _settings(
@@ -295,10 +314,14 @@ def drawn_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ..
 
 
 def _row_height(cells: Sequence[Content], weight: Weight, grid: Grid, means: Means) -> float:
-    """Return the height of a row whose cells break into lines; a group row has one cell."""
+    """Return the height of a row whose cells break into lines; a group row has one cell.
+
+    The first has no space at its left.
+    """
+    rooms = (width - CELL_SIDE_PT * (2 if at else 1) for at, width in enumerate(grid.widths_pt))
     lines = max(
-        means.ruler.lines(plain(cell), grid.size_pt, width - 2 * CELL_SIDE_PT, weight)
-        for cell, width in zip(cells, grid.widths_pt, strict=False)
+        means.ruler.lines(plain(cell), grid.size_pt, room, weight)
+        for cell, room in zip(cells, rooms, strict=False)
     )
     return max(1, lines) * grid.size_pt * means.ruler.line_height + 2 * grid.cell_top_pt
 
