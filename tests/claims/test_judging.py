@@ -23,12 +23,12 @@ from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
-from tests.claims.test_labels import PACKAGES
+from tests.claims.test_labels import HERE, PACKAGES
 
 
 @cache
 def index(package: str) -> Index:
-    return Index(read_dataset(PACKAGES[package]))
+    return Index(read_dataset(PACKAGES.get(package, HERE / package)))
 
 
 def judged(text: str, package: str = "child-protection") -> list[Judged]:
@@ -241,3 +241,41 @@ def test_what_may_be_said_has_no_wrong_word_and_no_doubled_unit(
 ) -> None:
     answers = [answer(each) for each in judged(text, package)]
     assert [(each.value, each.allowed) for each in answers if each is not None] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2022, California's minimum wage was $6.75 above the federal one.", ["agrees"]),
+        ("Maryland paid a minimum wage $1.50 more than Virginia in 2022.", ["agrees"]),
+        (
+            "In 2022, California's minimum wage was $5.75 above the federal minimum wage.",
+            ["In 2022, California's minimum wage was $6.75 above the federal minimum wage."],
+        ),
+        (
+            "In 2021, Georgia's minimum wage was $3.10 below the federal minimum.",
+            ["In 2021, Georgia's minimum wage was $2.10 below the federal minimum."],
+        ),
+        ("In 2022, Arizona's minimum wage was $1.20 above that of California.", ["contradicts"]),
+        ("California's minimum wage was $6.75 above the federal minimum wage.", ["unknown"]),
+        ("In 2020, California's minimum wage was $4.75 above the federal one.", ["unknown"]),
+        ("Arizona's minimum wage of $12.80 is higher than that of California.", ["contradicts"]),
+        ("Arizona's minimum wage of $12.80 is lower than that of California.", ["agrees"]),
+        (
+            "In 2022, Virginia's minimum wage of $11.00 was higher than Maryland's $12.50.",
+            ["contradicts", "agrees"],
+        ),
+        ("Virginia's minimum wage was $1.50 higher in 2022 than in 2021.", ["agrees"]),
+    ],
+)
+def test_what_is_more_than_that_of_another_member_is_a_difference(
+    text: str, told: list[str]
+) -> None:
+    assert of_wages(text) == told
+
+
+def of_wages(text: str) -> list[str]:
+    """Return the sentence that is said to be right, else the verdict, of each quantity."""
+    found = judged(text, "wages")
+    answers = [answer(each) for each in found]
+    return [(a.allowed if a else "") or str(j.verdict) for j, a in zip(found, answers, strict=True)]

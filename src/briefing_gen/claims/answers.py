@@ -24,6 +24,7 @@ from briefing_gen.words.wording import (
     Display,
     Style,
     as_published,
+    scale_given,
     word_metric,
     word_period,
     word_place_of,
@@ -31,6 +32,8 @@ from briefing_gen.words.wording import (
 
 _CHANGES: Final = {Operation.DIFFERENCE, Operation.PERCENT_CHANGE}
 _MILLION: Final = 1_000_000
+_CENTS: Final = 2
+_MINUS: Final = "-\N{MINUS SIGN}"
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _COMPARES: Final = re.compile(rf"{COMPARES.pattern}|\b(?:record|récord|all-time)\b", re.IGNORECASE)
 WORDS: Final = {
@@ -108,21 +111,29 @@ def _worded(metric: Metric, language: Language, like: str) -> str:
 def _as_published(metric: Metric, language: Language, like: str) -> str:
     quantity = metric.quantity
     if not like:
-        display = as_published(metric)
-        return word_metric(
-            metric, language, Display(Style.UNIT, display.decimals, display.in_millions)
-        )
+        return word_metric(metric, language, _display(metric))
     decimals = len(like.rpartition(".")[2]) if re.search(r"\d\.\d+\b", like) else 0
     decimals = min(len(re.sub(r"\D", "", like.rpartition(".")[2])), 2) if decimals else 0
     if quantity.unit.kind in COUNTED and abs(quantity.value) >= _MILLION and _LETTERS.search(like):
         return word_metric(metric, language, Display(Style.COMPACT, max(decimals, 1)))
     if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
         return word_metric(metric, language, Display(Style.MAGNITUDE, max(decimals, 1)))
-    display = as_published(metric)
-    shown = Display(Style.UNIT, display.decimals, display.in_millions)
-    number = word_metric(metric, language, shown)
+    number = word_metric(metric, language, _display(metric))
+    if isinstance(metric, Derived) and metric.operation in _CHANGES:
+        number = number.lstrip(_MINUS)
     is_bare = quantity.unit.kind not in COUNTED and not _LETTERS.search(like)
     return re.sub(r"[^\d]+$", "", number) if is_bare else number
+
+
+def _display(metric: Metric) -> Display:
+    """Return the form in which a publisher gives a value; differences have the places of both."""
+    display = as_published(metric)
+    kept = isinstance(metric, Derived) and metric.operation in {Operation.DIFFERENCE, Operation.SUM}
+    if kept and not scale_given(metric) and metric.quantity.unit.kind in COUNTED:
+        places = max(each.decimals for each in observations(metric))
+        cents = metric.quantity.unit is Unit.USD and places == 1
+        return Display(Style.UNIT, _CENTS if cents else places)
+    return Display(Style.UNIT, display.decimals, display.in_millions)
 
 
 def _sentence(judged: Judged, metric: Metric, number: str) -> str:

@@ -18,7 +18,7 @@ from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import COUNTED, Operation, Quantity, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, LONGEST, MEMBER, YEAR, Candidate, ValueFinder
-from briefing_gen.claims.index import Series
+from briefing_gen.claims.index import Mention, Series
 from briefing_gen.claims.stated import HEDGES, Kind, led_by
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
@@ -50,6 +50,8 @@ class Finder(ValueFinder):
                 yield from self._beside(Operation.RATIO)
         elif self.stated.unit == Unit.PERCENT:
             yield from self._percentages()
+        elif self._rival(lexicon.THAN_MEMBER):
+            yield from self._beside(Operation.DIFFERENCE)
         else:
             yield from self._values()
             yield from self._amounts()
@@ -212,9 +214,13 @@ class Finder(ValueFinder):
         return next((e for e in made if isinstance(e, Derived) and e.inputs[1] == own), None)
 
     def turned(self, candidate: Candidate) -> Derived | None:
-        """Return how a value changed, where the words say that it went the other way."""
+        """Return how a value changed or differs, where the words say that it is the other way."""
         told, own = self._told, candidate.metric
-        if not told or not isinstance(own, Observed):
+        if not isinstance(own, Observed):
+            return None
+        if made := self._turned_beside(candidate.series, own.observation):
+            return made
+        if not told:
             return None
         changes = [
             made
@@ -223,6 +229,30 @@ class Finder(ValueFinder):
         ]
         wrong = [e for e in changes if e.quantity.value * (1 if told["up"] else -1) < 0]
         return wrong[-1] if wrong and len(wrong) == len(changes) else None
+
+    def _rival(self, between: re.Pattern[str]) -> tuple[Mention, re.Match[str]] | None:
+        """Return the member behind the quantity with which its own is compared, and how."""
+        text, end = self.sentence.text, self.stated.end
+        found = ((e, between.fullmatch(text, end, e.start)) for e in self.sentence.mentions)
+        return next(((e, told) for e, told in found if told), None)
+
+    def _turned_beside(self, series: Series, own: Observation) -> Derived | None:
+        """Return how a value differs from that of another member, where the words turn it."""
+        found = self._rival(lexicon.BESIDE_MEMBER)
+        key = dict(own.ref.key)
+        if found is None or found[0].dimension not in key:
+            return None
+        rival, told = found
+        for row in series.rows((key | {rival.dimension: rival.member}).items()):
+            other = series.observed(row)
+            made = (
+                self._derived(Operation.DIFFERENCE, Observed(other), Observed(own))
+                if other
+                else None
+            )
+            if made and made.quantity.value * (1 if told["up"] else -1) <= 0 and other != own:
+                return made
+        return None
 
     def _before(self, series: Series, own: Observation) -> list[Observation]:
         """Return what a value may have come from: that of a year named, else the one before."""
@@ -391,13 +421,29 @@ class Finder(ValueFinder):
         """Yield what the value of one member is to that of another, in one period."""
         for series in self.series[:FEW]:
             for dimension in series.dimensions:
-                named = self.sentence.members_in(dimension.name)
+                named = self._compared(operation, dimension.name)
                 if len(named) == _TWO and series.measure.unit is not Unit.PERCENT:
                     year = self.period.first[:YEAR] if self.period else ""
                     time = [(series.time.name, year)] if series.time and year else []
                     rows = [series.rows([*time, (dimension.name, member)]) for member in named]
                     if all(len(found) == 1 for found in rows):
                         yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
+
+    def _compared(self, operation: Operation, dimension: str) -> list[str]:
+        """Return the two members that are compared, the one that is told of first."""
+        found = self._rival(lexicon.THAN_MEMBER)
+        if found is None or operation is not Operation.DIFFERENCE:
+            return self.sentence.members_in(dimension)
+        mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
+        here = self.sentence.mentions
+        before = [
+            e.member
+            for e in mentions
+            if e.dimension == dimension == found[0].dimension
+            and (e not in here or e.end <= self.stated.start)
+            and e.member != found[0].member
+        ]
+        return [*before[-1:], found[0].member]
 
     def _side_by_side(
         self, operation: Operation, series: Series, first: int, second: int
@@ -406,9 +452,8 @@ class Finder(ValueFinder):
         if one is None or two is None:
             return
         inputs = [Observed(one), Observed(two)]
-        made = self._derived(
-            operation, *(inputs[::-1] if operation is Operation.PERCENT_CHANGE else inputs)
-        )
+        changes = operation in {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+        made = self._derived(operation, *(inputs[::-1] if changes else inputs))
         if made is not None:
             yield Candidate(
                 metric=made,

@@ -119,6 +119,16 @@ COMPARES: Final = _pattern(
 """Says that one of two is the larger."""
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 SUM: Final = _found(said("summed"))
+_THAN_THAT: Final = (
+    rf"(?P<up>{said('larger')})|(?P<down>{said('smaller')}))(?: [^.,;:\d]{{1,40}}?)?"
+    rf"(?: (?:than|que))?(?: (?:{said('that', 'articles')}))*"
+)
+THAN_MEMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} \W?")
+"""Between a quantity and the member whose value is larger or smaller by it."""
+BESIDE_MEMBER: Final = _pattern(
+    rf"\)?(?: {_IN}{_YEAR}\)?)?,? (?:{_IS}) (?:\w+ )?(?:{_THAN_THAT} \W?"
+)
+"""Between a value and the member whose value is said to be smaller or larger."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
 NOW: Final = _found(said("now"))
