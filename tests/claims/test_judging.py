@@ -274,6 +274,36 @@ def test_what_is_more_than_that_of_another_member_is_a_difference(
     assert of_wages(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("In the first half of 2023, NCMEC received 12 million reports.", ["unknown"]),
+        ("In the first half of 2023, NCMEC received 36.2 million reports.", ["unknown"]),
+        ("In the first quarter of 2024, NCMEC received 5 million reports.", ["unknown"]),
+        ("So far in 2024, NCMEC has received 15 million reports.", ["unknown"]),
+        ("Since January, NCMEC has received 20.5 million reports in 2024.", ["unknown"]),
+        ("Between January and June 2023, NCMEC received 18 million reports.", ["unknown"]),
+        ("En el primer semestre de 2023, el NCMEC recibió 12 millones de reportes.", ["unknown"]),
+        ("Entre enero y junio de 2023, el NCMEC recibió 36.2 millones de reportes.", ["unknown"]),
+        (
+            "NCMEC received 36.2 million reports in 2023, and 9 million in the first half of 2024.",
+            ["agrees", "unknown"],
+        ),
+    ],
+)
+def test_the_value_of_a_year_says_nothing_of_a_part_of_it(text: str, verdicts: list[str]) -> None:
+    assert [str(each.verdict) for each in judged(text)] == verdicts
+
+
+def test_each_number_of_a_list_is_of_the_name_beside_it() -> None:
+    found = judged(
+        "In 2020, Facebook sent 20.3 million reports. Following Facebook, the platforms with the "
+        "most reports were: - Google with 546,704. - Snapchat with 144,095. - Microsoft with "
+        "96,776. - Twitter with 65,062."
+    )
+    assert [str(each.verdict) for each in found] == ["agrees"] * 6
+
+
 def of_wages(text: str) -> list[str]:
     """Return the sentence that is said to be right, else the verdict, of each quantity."""
     found = judged(text, "wages")

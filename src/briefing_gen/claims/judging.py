@@ -17,7 +17,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import Operation, UnitError
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import Candidate
+from briefing_gen.claims.candidates import YEAR, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
@@ -371,12 +371,29 @@ class Rule(Frozen, kw_only=True):
     """Returns the value that it is about, or that it applies to none."""
 
 
+def _is_of_part(weighing: Weighing) -> bool:
+    """Return whether a quantity is of a part of a year, and the data are of years."""
+    if not weighing.finder.sentence.is_of_part(weighing.stated):
+        return False
+    found = weighing.chosen or weighing.named
+    if found is None:
+        return True
+    period = next(observations(found.metric)).period
+    return found.series.time is not None and len(period.start) <= YEAR
+
+
 RULES: Final = (
     Rule(
         name="somewhere that the data do not speak of",
         example="In Atlantis, the CyberTipline received 36.2 million reports in 2023.",
         verdict=Verdict.UNKNOWN,
         finds=lambda weighing: weighing.finder.is_elsewhere,
+    ),
+    Rule(
+        name="of a part of a year",
+        example="In the first half of 2023, NCMEC received 18 million reports.",
+        verdict=Verdict.UNKNOWN,
+        finds=_is_of_part,
     ),
     Rule(
         name="right, with another noun behind it",

@@ -129,6 +129,12 @@ BESIDE_MEMBER: Final = _pattern(
     rf"\)?(?: {_IN}{_YEAR}\)?)?,? (?:{_IS}) (?:\w+ )?(?:{_THAN_THAT} \W?"
 )
 """Between a value and the member whose value is said to be smaller or larger."""
+PART_OF_YEAR: Final = _pattern(
+    rf"\b(?:(?:{said('part_of_year')})(?!\w)"
+    rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"
+    rf"(?:{said('months_named')})(?!\w))(?:[^.;\d]{{0,30}}?\b{_YEAR}\b)?"
+)
+"""Names a part of a year, of which the value of a whole year says nothing; with its year."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
 NOW: Final = _found(said("now"))

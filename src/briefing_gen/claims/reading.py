@@ -104,6 +104,22 @@ class Sentence:
         around = _without_bases(self.before, self.around_periods)
         return (around[-1], False) if around else (None, False)
 
+    def is_of_part(self, stated: Stated) -> bool:
+        """Return whether a quantity is of a part of a year."""
+        parts = [
+            Named(start=e.start(), end=e.end(), first="", last="")
+            for e in lexicon.PART_OF_YEAR.finditer(self.text)
+        ]
+        whole = [
+            each for each in self.singles if not any(e.start <= each.start <= e.end for e in parts)
+        ]
+        named = sorted([*parts, *whole], key=lambda each: each.start)
+        found = own(stated, named, self.numbers, self.text) if parts else None
+        alone = len(self.numbers) == 1 and any(
+            not self.text[e.end - _YEAR : e.end].isdigit() for e in parts
+        )
+        return alone or found in parts
+
     def _is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from."""
         return bool(lexicon.FROM.search(HEDGES.sub("", led_by(self.text, stated.start))))

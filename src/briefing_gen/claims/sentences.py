@@ -54,7 +54,7 @@ _OPENS_SPAN: Final = re.compile(
 _SINCE: Final = re.compile(
     rf"\b(?:{lexicon.said('since')})\s+(?:(?:{lexicon.FISCAL}) ?)?$", re.IGNORECASE
 )
-_BREAKS: Final = re.compile(rf"[,;:(—]|\b(?:{lexicon.said('breaks')})\b")
+_BREAKS: Final = re.compile(rf"[,;:(—|•]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 
 
 class Named(Frozen, kw_only=True):

@@ -705,6 +705,10 @@ EN_US: Final = Words(
             r"|last) year|year-over-year|year over year|yoy|in (?:a|one) (?:single )?year"
             r"|a year later"
         ),
+        part_of_year=(
+            r"(?:first|second|third|fourth|last|final) (?:half|quarter|(?:\w+ )?months?)"
+            r"|so far(?= this year| in (?:19|20)\d\d|,|$)|year[ -]to[ -]date|to date in"
+        ),
         longer=(
             r"since|over the|decades?|ago|earlier|five|ten|months?|quarters?|peak\w*|pandemic"
             r"|recession|crisis|high of|low of|(?:from|between)(?= (?:fiscal year |FY ?)?(?:19"

@@ -680,6 +680,11 @@ ES_US: Final = Words(
         each="al|por|cada|a la",
         daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
         year_before="años? (?:anterior|previo|antes)|en un año",
+        part_of_year=(
+            r"(?:primer|segundo|tercer|cuarto|último) (?:semestre|trimestre|mes)"
+            r"|(?:primera|segunda) mitad|primeros (?:\w+ )?meses"
+            r"|en lo que va (?:del? )?(?:año|(?:19|20)\d\d)"
+        ),
         longer=(r"desde|hace|pandemia|recesión|(?:de|entre)(?= (?:19|20)\d\d)"),
         people="niñ[oa]s|víctimas|menores",
         limits={"up-to": "máximo", "at-least": "mínimo"},

@@ -168,6 +168,8 @@ class Statements(Frozen, kw_only=True):
     daily: Mapping[int, str]
     """How often in a year, and its words."""
     year_before: str
+    part_of_year: str
+    """Names a part of a year: "the first half"."""
     longer: str
     """Says that a change took longer than a year, or less."""
     people: str
