@@ -348,3 +348,10 @@ def test_ranges_beside_a_table_are_drawn_to_one_scale() -> None:
     assert ends[:2] == pytest.approx([1, 1], abs=0.01)
     assert ends[2] > 1
     assert "open" in bars
+
+
+def test_no_line_over_the_first_title_ends_with_a_dot() -> None:
+    document = replace(samples.document(), kicker=(Text("A briefing · On ferries"),))
+    first = decks.opened(write_pptx(document, decks.THEME)).slides[0]
+    (kicker,) = [shape.text_frame.text for shape in first.shapes if shape.name == "kicker"]
+    assert kicker == "A briefing ·\xa0On ferries"

@@ -98,7 +98,13 @@ def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen
     yield title(slide, "", sheet)
     if slide.kicker:
-        yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
+        kept = (  # No line ends with a dot between its parts.
+            replace(part, text=part.text.replace(" · ", " ·\xa0"))
+            if isinstance(part, Text)
+            else part
+            for part in slide.kicker
+        )
+        yield sheet.put(Place.KICKER, "kicker", pen.paragraph(tuple(kept)))
     style = sheet.setting.style
     standfirst = other_size(slide.standfirst_size_pt, style.body_size_pt)
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
