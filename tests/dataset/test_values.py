@@ -80,6 +80,14 @@ def test_everything_else_is_none(text: str) -> None:
             )
             for marked in ("12*", "1,234 [1]", "12.5†", "123p", "12 (r)", "4102²")
         ),
+        *(
+            (
+                span,
+                "type-error",
+                "write a mark such as range in its place, and under missing why there is no number",
+            )
+            for span in ("7.25-8.25", "7.25 – 8.25", "6.50-8.00(g)")
+        ),
         ("−35.8", "type-error", "write a minus as the hyphen of the keyboard"),
         ("n/a", "type-error", "leave the cell empty, or list the text under missingValues"),
     ],

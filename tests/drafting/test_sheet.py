@@ -7,7 +7,7 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
-from briefing_gen.drafting.numbers import as_numbers
+from briefing_gen.drafting.numbers import as_numbers, unit_in
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import name_from, names_of
 from briefing_gen.drafting.sheet_reader import read_sheet
@@ -208,6 +208,40 @@ def test_marks_behind_numbers_are_kept_as_caveats(tmp_path: Path) -> None:
     assert sheet.flags == {"*": "mark-1", "p": "mark-2"}
     assert sheet.caveats is not None
     assert sheet.caveats.cells == ("mark-1", "mark-2 mark-1", "")
+
+
+def test_more_marks_are_read_where_they_stand_in_brackets() -> None:
+    cells = ["6.25[c]", "5.15(d)", "7[e]", "8[f]", "9(g)", "10 (h)"]
+    assert as_numbers(cells).cells == ("6.25", "5.15", "7", "8", "9", "10")
+    names = ("1a", "2b", "3c", "4d", "5e", "6f")
+    assert as_numbers(names).cells == names
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "said"),
+    [
+        *(
+            (header, "Pay per hour", ("usd-per-hour", "amount", "${number}", "dollars per hour"))
+            for header in ("Pay ($ per hour)", "Pay (US$/hour)", "Pay (dollars an hour)")
+        ),
+        ("Pay (£/hour)", "Pay per hour", ("pounds-per-hour", "amount", "£{number}", "£ per hour")),
+        (
+            "Fee (cents/kWh)",
+            "Fee per kWh",
+            ("cents-per-kwh", "measure", "{number}¢", "cents per kWh"),
+        ),
+        ("Fee (cents)", "Fee", ("cents", "measure", "{number}¢", "cents")),
+        ("Yield (kg per ha)", "Yield", ("kg-per-ha", "rate", "{number} kg per ha", "kg per ha")),
+        ("Area (ha)", "Area", ("ha", "measure", "{number} ha", "ha")),
+    ],
+)
+def test_a_header_names_a_unit_that_does_not_ship(
+    header: str, title: str, said: tuple[str, ...]
+) -> None:
+    rest, scale, unit = unit_in(header)
+    assert unit is not None
+    ((_, symbol),), ((_, _, words),) = unit.meaning.symbol, unit.meaning.words
+    assert (rest, scale, (str(unit), unit.kind, symbol, words)) == (title, None, said)
 
 
 def test_codes_for_missing_values_are_marks(tmp_path: Path) -> None:

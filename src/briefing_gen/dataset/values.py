@@ -42,6 +42,10 @@ _AS_PEOPLE_WRITE: Final = (
         r"-?[0-9][0-9.,]*\s*(?:[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]+|[a-zA-Z]|\([a-zA-Z0-9*]{1,2}\)|\[[a-zA-Z0-9*]{1,2}\])",
         "write the number alone; what its mark says belongs into a caveat or a note",
     ),
+    (
+        r"[0-9.,]+ ?[-\u2013] ?[0-9.,]+(?:\([a-zA-Z0-9*]{1,2}\)|\[[a-zA-Z0-9*]{1,2}\])?",
+        "write a mark such as range in its place, and under missing why there is no number",
+    ),
 )
 """Numbers in other ways than ours, and how to write each."""
 MEMBER: Final = re.compile(r"[^\s,=\[\];*+{}](?:[^\n\r\t,=\[\];*+{}]*[^\s,=\[\];*+{}])?")

@@ -26,6 +26,8 @@ _MARK: Final = re.compile(
 )
 """What stands where there is no number: n/a, (D), <10, #N/A; ### is what had no room."""
 _MOST_MARKS: Final = 4
+_MOST_IN_BRACKETS: Final = 12
+"""So many marks of footnotes are read; without brackets 2022p may be a name."""
 _LETTER: Final = 2
 """So few letters stand for a scale only beside a sign of money: ($M)."""
 _SIGNS: Final = (
@@ -65,12 +67,15 @@ _THING: Final = (
     r"ha|hectares?|kg|kilograms?|mg|tons?|tonnes?|mt|lbs?|pounds?|km2?|sq\.? ?km|m[23]|mm|cm|"
     r"feet|[gmkt]wh?|(?:degrees? |\u00b0 ?)?celsius|\u00b0 ?c|bushels?|barrels?|gallons?|kcal"
 )
+_PER: Final = r"(?: ?/ ?| per | an? )[a-z0-9]+"
+_DOLLARS: Final = r"(?:u\.?s\.? ?)?(?:\$|dollars?|usd)"
 _OWN: Final = re.compile(
     rf"\s*[(\[](?:in )?(?:(?P<many>1,?000|'?000s?|thousands?|millions?)(?: of)? )?"
-    rf"(?P<unit>(?P<money>{_CURRENCY})|(?:{_THING})(?P<per>(?: ?/ ?| per )[a-z0-9]+)?)[)\]]\s*$",
+    rf"(?P<unit>(?P<dollars>{_DOLLARS})(?={_PER})|(?P<cents>u\.?s\.? cents|cents?|\u00a2)|"
+    rf"(?P<money>{_CURRENCY})|{_THING})(?P<per>{_PER})?[)\]]\s*$",
     re.IGNORECASE,
 )
-"""The end of a header with a unit that does not ship: (1000 ha), (kg per ha), (\u00a3)."""
+"""The end of a header with a unit that does not ship: (1000 ha), (kg per ha), ($ per hour)."""
 _IN_PARENTHESES: Final = (
     r"\s*[(\[](?:in )?({money} ?)?({words})( (?:of )?(?:current |constant )?{money})?[)\]]\s*$"
 )
@@ -106,22 +111,48 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     found = _OWN.search(title)
     if found is None:
         return title, None, None
-    words, per = found["unit"], bool(found["per"])
+    many = {"m": Scale.MILLION, "": None}.get((found["many"] or "")[:1].lower(), Scale.THOUSAND)
+    per = " ".join(re.sub("/| an? ", " per ", found["per"] or "").split())
+    rest = title[: found.start()]
+    coins = next((item for item in _COINS if found[item]), None)
+    if coins is None and not found["money"]:
+        return rest, many, _unit_of_things(found["unit"] + (found["per"] or ""), per)
+    sign, symbol, one, more = _COINS[coins] if coins else _money(found["unit"])
+    meaning = Meaning(
+        kind=Kind.MEASURE if coins == "cents" else Kind.AMOUNT,
+        adds=not per,
+        symbol=((Language.EN_US, symbol),),
+        words=((Language.EN_US, f"{one} {per}".strip(), f"{more} {per}".strip()),),
+    )
+    return f"{rest} {per}".strip(), many, Unit(_name(f"{sign} {per}"), meaning)
+
+
+_COINS: Final = {
+    "dollars": ("usd", "${number}", "dollar", "dollars"),
+    "cents": ("cents", "{number}\u00a2", "cent", "cents"),
+}
+"""Name, symbol, and words of one and of more; cents are no amount, which would have cents."""
+
+
+def _money(sign: str) -> tuple[str, str, str, str]:
+    return sign, f"{sign} {{number}}" if sign.isalpha() else f"{sign}{{number}}", sign, sign
+
+
+def _unit_of_things(words: str, per: str) -> Unit:
     degrees = "\u00b0C" if re.search("celsius|\u00b0", words, re.IGNORECASE) else ""
     sign = degrees or words
-    symbol = f"{sign} {{number}}" if words.isalpha() else f"{sign}{{number}}"
-    symbol = symbol if found["money"] else f"{{number}} {sign}"
-    adds = not (per or degrees)
     meaning = Meaning(
-        kind=Kind.AMOUNT if found["money"] else Kind.RATE if per else Kind.MEASURE,
-        adds=adds,
+        kind=Kind.RATE if per else Kind.MEASURE,
+        adds=not (per or degrees),
         has_zero=not degrees,
-        symbol=((Language.EN_US, symbol),),
+        symbol=((Language.EN_US, f"{{number}} {sign}"),),
         words=((Language.EN_US, sign, sign),),
     )
-    name = re.sub(r"[^a-z0-9]+", "-", words.lower().translate(_SIGNS_OF_MONEY)).strip("-")
-    many = {"m": Scale.MILLION, "": None}.get((found["many"] or "")[:1].lower(), Scale.THOUSAND)
-    return title[: found.start()], many, Unit(name, meaning)
+    return Unit(_name(words), meaning)
+
+
+def _name(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower().translate(_SIGNS_OF_MONEY)).strip("-")
 
 
 class Written(Frozen):
@@ -172,7 +203,9 @@ def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, 
     """Return the flag of each cell, and the cells without; no flags where there are too many."""
     found = [_FLAGGED.fullmatch(cell) for cell in cells]
     flags = tuple(match[2] if match else "" for match in found)
-    if not 0 < len(set(flags) - {""}) <= _MOST_MARKS:
+    marks = {flag for flag in flags if flag}
+    bare = [flag for flag in marks if flag[0] not in "(["]
+    if not marks or len(bare) > _MOST_MARKS or len(marks) > _MOST_IN_BRACKETS:
         return (), cells
     return flags, tuple(m[1] if m else cell for m, cell in zip(found, cells, strict=True))
 

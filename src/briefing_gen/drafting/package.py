@@ -177,7 +177,8 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
         return (unit, summary) if unit is not None else None
     if unit is not None and unit.kind is Kind.RATE:
         return unit, Statistic.RATE
-    if _SUMMARY.search(title) or (unit is None and _MONEY.search(title)):
+    is_declared = unit is not None and unit not in SHIPPED
+    if (_SUMMARY.search(title) and not is_declared) or (unit is None and _MONEY.search(title)):
         return None
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
