@@ -44,8 +44,8 @@ TWICE = Correction(
     said_in="gazette-2025",
     said_locator="page 1",
     shows={
-        "en-US": f"They {{change:change-plural}} to {{{NORTH}}}, {{fewer:magnitude}} fewer.",
-        "es-US": f"{{change:change-plural}} a {{{NORTH}}}, {{fewer:magnitude}} menos.",
+        "en-US": f"They {{change:change-plural}} to {{{NORTH}}}, by {{fewer:magnitude}}.",
+        "es-US": f"{{change:change-plural}} a {{{NORTH}}}, en {{fewer:magnitude}}.",
     },
     address=parse_address(NORTH),
     source="office-2025",
@@ -91,7 +91,7 @@ def test_a_correction_sets_what_was_said_beside_what_its_source_shows(tmp_path: 
     ]
     assert [plain(cell) for cell in cells(spec)] == [
         f"Trips doubled to 2 million. (Harbor Gazette, Ferries in the news, page{NBSP}1)",
-        "They fell 11.9% to 1,751,085, 236,276 fewer. (Statistics Office, Annual tables)",
+        "They fell 11.9% to 1,751,085, by 236,276. (Statistics Office, Annual tables)",
     ]
     assert plain(spec.source) == "Source: Statistics Office, Annual tables."
     assert [row.id for row in spec.rows] == ["trips-doubled"]
@@ -128,7 +128,7 @@ def test_no_digit_of_a_correction_stands_in_bare_words(tmp_path: Path, language:
 def test_a_correction_is_in_the_language_of_the_edition(tmp_path: Path) -> None:
     said, shows = cells(table(composed(tmp_path, language=ES)[0]))
     assert plain(said).startswith("Se llegó a 2 millones de viajes. (")
-    assert plain(shows).startswith(f"Disminuyeron un 11.9{NBSP}% a 1,751,085, 236,276 menos. (")
+    assert plain(shows).startswith(f"Disminuyeron un 11.9{NBSP}% a 1,751,085, en 236,276. (")
 
 
 def of_the_press() -> Correction:
@@ -204,7 +204,7 @@ def test_the_publication_that_was_wrong_is_among_the_sources(tmp_path: Path) -> 
 def test_the_data_given_away_have_the_numbers_in_words() -> None:
     (worded,) = in_words(replace(dataset(), corrections=(TWICE,)), EN).corrections
     assert worded.said["en-US"] == "Trips doubled to 2 million."
-    assert worded.shows["en-US"] == "They fell 11.9% to 1,751,085, 236,276 fewer."
+    assert worded.shows["en-US"] == "They fell 11.9% to 1,751,085, by 236,276."
     assert worded.shows["es-US"] == TWICE.shows["es-US"]
 
 

@@ -6,10 +6,13 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import cut
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_ask, check_bills, lint
-from tests.editions.ferries import EN, ES, PLACE, words_in
+from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition, words_in
+
+METRICS = "  cars: freight"
 
 
 def linted(text: str, language: Language = EN, *citations: str) -> list[tuple[str, str]]:
@@ -184,3 +187,82 @@ def test_a_bill_in_an_ask_is_a_warning(bill: str) -> None:
 @pytest.mark.parametrize("text", ["18 U.S.C. 2251", "Class. 5", "Section 8"])
 def test_a_law_is_no_bill(text: str) -> None:
     assert list(check_bills(Scalar(text, PLACE))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Every neighbor pays less", "Every neighbor pays less", EN),
+        ("No state pays more", "No state pays more", EN),
+        ("Ohio is the best in the region", "the best", EN),
+        ("Ohio ranks near the top", "ranks near the top", EN),
+        ("Ohio lags behind Maryland", "lags behind", EN),
+        ("Only a handful of states do", "Only a handful", EN),
+        ("{state} pays more than federal law requires", "more than federal law requires", EN),
+        ("Ningún estado paga más", "Ningún estado paga más", ES),
+        ("Ohio paga más de lo que exige la ley", "más de lo que", ES),
+        ("Ohio está a la cola", "a la cola", ES),
+    ],
+)
+def test_words_that_compare_without_a_number_are_told(
+    text: str, words: str, language: Language
+) -> None:
+    assert ("claim-without-number", words) in linted(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every year of more than one count is shown",
+        "Read the best available source",
+        "Look near the bottom of the page",
+        "A few counts, no more",
+    ],
+)
+def test_words_that_only_look_like_a_claim_are_left_alone(text: str) -> None:
+    assert linted(text) == []
+
+
+def sides(folder: Path, text: str, language: Language = EN) -> list[tuple[str, str]]:
+    """Return what is said of words of comparison beside a fall, "change", and a gap below zero."""
+    written = (METRICS, f"  gap: {{difference: [before, after]}}\n{METRICS}")
+    binder = Binder(dataset(), briefing(folder, written), edition(language, {}))
+    binder.words(Scalar(text, PLACE))
+    problems = [item for item in binder.problems if "other languages" not in item.message]
+    return [(item.code, item.message.split("'")[1]) for item in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "language"),
+    [
+        ("It was {gap} trips above the year before", "above", EN),
+        ("It was above the year before by {gap}", "above", EN),
+        ("It was {change:magnitude} higher", "higher", EN),
+        ("Fueron {gap} viajes más", "más", ES),
+        ("Fueron un {change:magnitude} superior", "superior", ES),
+    ],
+)
+def test_a_typed_word_that_the_data_contradict_is_a_problem(
+    tmp_path: Path, text: str, word: str, language: Language
+) -> None:
+    assert sides(tmp_path, text, language) == [("direction-contradicted", word)]
+
+
+def test_a_typed_word_that_is_right_is_a_warning(tmp_path: Path) -> None:
+    told = [("claim-without-number", "lower")]
+    assert sides(tmp_path, "It was {change:magnitude} lower") == told
+    assert sides(tmp_path, "It was {gap:magnitude} trips lower") == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A change of {change} over the year",
+        "A change of {gap} under the new law",
+        "Trips {change:change-plural} and more than {before} were made",
+        "More than {gap:magnitude} were lost",
+        "A change of {change} in lower-income districts",
+    ],
+)
+def test_other_words_beside_a_change_are_left_alone(tmp_path: Path, text: str) -> None:
+    assert sides(tmp_path, text) == []

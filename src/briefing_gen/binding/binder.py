@@ -255,6 +255,7 @@ class Binder(Conditions):
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
         self.extend(check_subjects(spaced, self.dataset, scalar, self.language))
+        self.extend(text_rules.check_sides(spaced, scalar, self.language))
 
     def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
         """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""

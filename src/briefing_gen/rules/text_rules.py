@@ -7,6 +7,7 @@ every source stands. Of texts in several languages: each tells the same numbers.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -20,7 +21,7 @@ from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.checks.words import AVERAGES, forbidden_terms, named_in
 from briefing_gen.dataset.model import Observation, Source, Statistic, Term
 from briefing_gen.document.blocks import Document, Finding
-from briefing_gen.document.inline import Content, Number, plain
+from briefing_gen.document.inline import Comparison, Content, Inline, Number, Text, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
@@ -35,6 +36,13 @@ _DECIDES: Final = frozenset({
     Style.PLACE_OF, Style.QUARTER, Style.TIMES,
 })  # fmt: skip
 """The displays that choose a word of comparison from the data."""
+_SIGNED: Final = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
+"""What may be below zero, and so says itself which of two values is the larger."""
+_MINUS: Final = "\N{MINUS SIGN}"
+_BIND_SIDE: Final = (
+    "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
+    "from the data; or list the words under citations:"
+)
 _DECIDED: Final = "\ue000"
 STALE_AFTER_DAYS: Final = 2 * 366
 """A source that nobody looked at for two years before the briefing may have been revised."""
@@ -103,6 +111,68 @@ def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
             "citations:"
         )
         yield warning("claim-without-number", message, place_of(words, scalar), hint)
+
+
+def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each typed word of comparison beside a difference or a change.
+
+    An error where the data contradict it in this edition; else a warning that it follows none.
+    """
+    numbers = [item for item in content if isinstance(item, Number)]
+    text = "".join(map(_bare, content))
+    for match in _siding_pattern(language).finditer(text):
+        number = numbers[text.count(_NUMBER, 0, match.end()) - 1]
+        side = "above" if match["above"] or match["above_by"] else "below"
+        words = match[side] or match[f"{side}_by"]
+        signed = isinstance(number.metric, Derived) and number.metric.operation in _SIGNED
+        if signed or number.text.startswith(_MINUS):
+            yield _of_side(number, words, side, place_of(words, scalar))
+
+
+def _of_side(number: Number, words: str, side: str, where: Location) -> Problem:
+    if not re.search("[1-9]", number.text):
+        yields = "which is none"
+    elif number.text.startswith(_MINUS):
+        yields = "which is below zero"
+    elif _is_contradicted(number.metric, side):
+        yields = "which is a change the other way"
+    else:
+        message = f"{words!r} beside {number.text} is typed and does not follow the data"
+        return warning("claim-without-number", message, where, _BIND_SIDE)
+    message = f"{words!r} stands beside {number.text}, {yields}"
+    return fault("direction-contradicted", message, where, _BIND_SIDE)
+
+
+def _is_contradicted(metric: Metric, side: str) -> bool:
+    """Return whether a change went the other way; a difference may be told from either end."""
+    change = isinstance(metric, Derived) and metric.operation is Operation.PERCENT_CHANGE
+    return change and (metric.quantity.value > 0) != (side == "above")
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _siding_pattern(language: Language) -> re.Pattern[str]:
+    """Return what finds "{number} percent above", and "above the median by {number}"."""
+    words = words_of(language)
+    above, below = (rf"(?:{side})(?![\w-])" for side in words.patterns.sides)
+    unit = rf"(?:\s(?!(?:{words.statements.links})\b)[^\W\d_]+){{0,2}}?"
+    behind = rf"{_NUMBER}{unit}\s(?:(?P<above>{above})|(?P<below>{below}))"
+    first_by, _, _ = words.statements.by.partition("|")  # The others may stand before any number.
+    by = rf"(?:\s[^\s{_NUMBER}.,;()]+){{1,4}}?\s{first_by}\s{_NUMBER}"
+    before = rf"\b(?:(?P<above_by>{above})|(?P<below_by>{below})){by}"
+    return re.compile(rf"{behind}|{before}", re.IGNORECASE)
+
+
+def _bare(inline: Inline) -> str:
+    """Return the words of an author, or signs for what is bound or quoted."""
+    match inline:
+        case Text(text):
+            return text
+        case Number():
+            return _NUMBER
+        case Comparison():
+            return _DECIDED
+        case _:
+            return "\ue001"
 
 
 def _in_place(piece: Piece) -> str:

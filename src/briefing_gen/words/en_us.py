@@ -161,17 +161,38 @@ _NO_RANK: Final = (
 )
 """After "the most", what speaks of a quality that is no value."""
 
+_ABOVE: Final = "above|more|higher|greater|larger"
+_BELOW: Final = "below|fewer|less|lower|smaller"
+_NO_SIDE: Final = (
+    r"(?! (?:the |these |those |an? )?(?:\w+ )?"
+    r"(?:years?|months?|weeks?|days?|decades?|quarters?|period|time|course|terms?|laws?|acts?|rules?"
+    r"|programs?|plans?|budget|contract|age|review|way)\b)"
+)
+"""Behind "over" and "under": what lasts, and what governs."""
+
+_STANDS: Final = r"(?:rank|come|came|stand|stood|place|finish)"
+_DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[a-z]+"
+"""What may be a verb."""
+
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
     r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
-    r"(?:rank|come|came|stand|stood|place|finish)(?:e?[sd])? (?:first|last|top|second)",
     r"second only to",
     r"(?:top|lead|led|head)(?:s|ed|ped)? the (?:list|table|ranking|nation|country|world|states?)",
     r"at the (?:top|bottom) of",
     rf"{_MORE} than (?:any|every|all|most|elsewhere)\b",
     r"than any other",
-    rf"[Nn]o (?:other )?[a-z]+ (?:ha[sd]|have|is|was|saw|made) (?:an? )?{_MORE}\b",
+    rf"(?:[Nn]o|[Ee]very|[Ee]ach|[Aa]ll) (?:other )?[a-z]+ {_DOES} (?:an? )?{_MORE}\b",
+    rf"{_MORE} than (?!one )(?:[a-z]+ ){{1,3}}(?:ha[sd]|have|is|are|was|were|does|did|requires?)\b",
+    r"(?:pay|spend|earn|cost|charge)s? (?:more|less)\b(?! than| (?:attention|often))",
+    r"[Oo]nly a (?:handful|couple)\b",
+    r"the (?:very )?best(?= (?:in|of|among)\b| ?$|[.,;])",
+    rf"{_STANDS}(?:e?[sd])? (?:first|last|top|second)",
+    rf"(?:{_STANDS}(?:e?[sd])?|is|are|was|were) (?:near|at|toward|among|in) the (?:top|bottom)",
+    r"(?:lag|trail)(?:s|ged|ging|ed|ing)?(?: (?:far |well )?behind\b|(?= [A-Z]))",
+    r"(?:falls?|far|well) behind\b",
+    r"ahead of(?= [A-Z]| (?:its|their|all|most|every) )",
     rf"(?<!or ){_MORE}(?! or )(?: [a-z’'-]+){{1,4}} than\b",
     r"(?:higher|lower|larger|smaller|greater|bigger) than\b",
     r"(?:more|fewer|less) than(?= [A-Z])",
@@ -488,6 +509,7 @@ EN_US: Final = Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
         of_all=(
             r"nation\w*|countr\w+|united states|u\.s\.|worldwide|federal\w*|statewide|overall|"
             r"in all|all|together|every|each|total"
@@ -589,8 +611,8 @@ EN_US: Final = Words(
                 ),
             ),
             (
-                r"above|over|exceed\w*|outnumber\w*|surpass\w*|more|higher|greater|larger",
-                r"below|under|fewer|less|lower|smaller|nearly|almost|short of",
+                rf"{_ABOVE}|over|exceed\w*|outnumber\w*|surpass\w*",
+                rf"{_BELOW}|under|nearly|almost|short of",
             ),
             (
                 "high|highest|most|largest|biggest|greatest|maximum",

@@ -141,11 +141,21 @@ _RANKS: Final = (
 
 _MORE: Final = r"(?:más|menos|mayor|mayores|menor|menores)"
 
+_ABOVE: Final = "por encima|encima|más|mayor|superior"
+_BELOW: Final = "por debajo|debajo|menos|menor|inferior"
+
 _CLAIMS: Final = (
     rf"(?:el|la|los|las) que (?:\w+ )?{_MORE}\b",
     r"(?:el|la) [^\W\d_]+ con (?:más|menos)\b",
     r"(?:ocupa|ocupan|ocupó|está|queda|quedó) (?:el|la|en el|en) (?:primer|último|primero|última?)",
     r"(?:encabeza|encabezan|encabezó|lidera|lideran|lideró)",
+    rf"(?:[Cc]ada|[Tt]od[oa]s l[oa]s|[Nn]ing[úu]na?) [^\W\d_]+ (?!de\b)[^\W\d_]+ {_MORE}\b",
+    r"(?:más|menos) de lo que\b",
+    r"(?:paga|gasta|gana|cuesta|cobra)n? (?:más|menos)\b(?! que| de)",
+    r"[Ss][oó]lo un puñado",
+    r"(?:el|la|los|las) mejor(?:es)?(?= (?:de|del|entre)\b| ?$|[.,;])",
+    r"(?:a|cerca de) la (?:cabeza|cima|cola|zaga)\b",
+    r"rezagad[oa]s?",
     rf"{_MORE} que (?:cualquier|tod[oa]s|ningún|ninguna|nadie)\b",
     rf"{_MORE}(?! o )(?: [^\W\d_]+){{1,4}} que\b(?! (?:se|no|la ley)\b)",
     rf"{_MORE} que(?= [A-ZÁÉÍÓÚ])",
@@ -500,6 +510,7 @@ ES_US: Final = Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        sides=(f"{_ABOVE}|mayores(?= que)|superiores", f"{_BELOW}|menores(?= que)|inferiores"),
         of_all=(
             r"naci\w+|país\w*|estados unidos|mund\w+|federal\w*|estatal\w*|en total|total|"
             r"tod[oa]s?|conjunto|cada"
@@ -593,8 +604,8 @@ ES_US: Final = Words(
                 ),
             ),
             (
-                r"por encima|encima|super\w+|rebas\w+|exced\w+|más|mayor|mayores|superior",
-                "por debajo|debajo|menos|menor|menores|inferior|casi",
+                rf"{_ABOVE}|mayores|super\w+|rebas\w+|exced\w+",
+                f"{_BELOW}|menores|casi",
             ),
             (
                 "alt[oa]s?|más alt[oa]s?|máxim[oa]s?|mayoría",

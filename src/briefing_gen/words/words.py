@@ -24,6 +24,8 @@ class Patterns(Frozen, kw_only=True):
     """What ranks values or says which part is the larger."""
     claims: tuple[str, ...]
     """What sets values beside each other in words that a sentence may have other work for."""
+    sides: tuple[str, str]
+    """What says behind a difference that a value is the larger one, and that it is the smaller."""
     of_all: str
     """What says that a value is one of all members together: "nationwide"."""
     asking: tuple[str, ...]
