@@ -304,6 +304,54 @@ def test_each_number_of_a_list_is_of_the_name_beside_it() -> None:
     assert [str(each.verdict) for each in found] == ["agrees"] * 6
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Since 2019, the minimum wage in New Jersey has grown from $10.00 to $13.00.",
+            ["agrees", "unknown"],
+        ),
+        (
+            "Since 2019, the minimum wage in New Jersey has grown from $11.00 to $13.00.",
+            [
+                "Since 2019, the minimum wage in New Jersey has grown from $10.00 to $13.00.",
+                "unknown",
+            ],
+        ),
+        ("Since 2019, New Jersey's minimum wage has grown to $13.00.", ["unknown"]),
+        ("New Jersey's minimum wage grew from $10.00 in 2019 to $13.00.", ["agrees", "unknown"]),
+        ("In 2022, New Jersey's minimum wage grew to $13.00.", ["agrees"]),
+    ],
+)
+def test_what_a_value_became_is_of_no_year_that_is_named_for_the_first(
+    text: str, told: list[str]
+) -> None:
+    assert of_wages(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2022, Virginia's minimum wage was $11.00 an hour.", ["agrees"]),
+        ("Virginia's minimum wage was $11.00 per hour in 2022.", ["agrees"]),
+        (
+            "Virginia's minimum wage was $12.00 an hour in 2022.",
+            ["Virginia's minimum wage was $11.00 an hour in 2022."],
+        ),
+        ("Virginia's minimum wage was $11.00 a day in 2022.", ["unknown"]),
+    ],
+)
+def test_an_hour_behind_an_amount_is_of_its_unit_where_the_title_says_so(
+    text: str, told: list[str]
+) -> None:
+    assert of_wages(text) == told
+
+
+def test_a_small_number_without_a_noun_is_no_term_in_years() -> None:
+    found = judged("For each report of 2024 there were 1.8 the year before.")
+    assert [str(each.verdict) for each in found] == ["unknown"]
+
+
 def of_wages(text: str) -> list[str]:
     """Return the sentence that is said to be right, else the verdict, of each quantity."""
     found = judged(text, "wages")

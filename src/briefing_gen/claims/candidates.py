@@ -43,6 +43,8 @@ LONGEST: Final = 40
 CLOSE: Final = 60
 """So many characters behind a quantity its place is named."""
 _HALF: Final = 0.5
+_SMALL: Final = 10
+"""A number below this is of no term in years or months without a noun."""
 _TWO: Final = 2
 _THREE: Final = 3
 _WHOLE: Final = 100
@@ -169,6 +171,8 @@ class ValueFinder:
             named = self.named_rows(series)
             for row in dict.fromkeys((*fitting, *named[:FEW])):
                 found = series.observed(row)
+                if found and self._lacks_noun(series, found):
+                    continue
                 if found and has_unit(found.quantity.unit, self.stated.unit, series.words):
                     yield self._candidate(Observed(found), series, row)
                 elif found and row in named and self._is_in_another_unit(found):
@@ -185,6 +189,13 @@ class ValueFinder:
         )
         found = [each for each in rows if each is not None and self._is_of(each.period)]
         return any(has_unit(each.quantity.unit, self.stated.unit, ()) for each in found)
+
+    def _lacks_noun(self, series: Series, observation: Observation) -> bool:
+        """Return whether a small number has no noun, and so is no count of years or months."""
+        stated, noun = self.stated, self.sentence.noun_behind(self.stated)
+        is_bare = not stated.unit and stated.amount < _SMALL and not stated.is_range
+        is_timed = observation.quantity.unit in {Unit.YEARS, Unit.MONTHS, Unit.DAYS, Unit.HOURS}
+        return is_bare and is_timed and noun not in series.words and not self._is_in_row
 
     def _is_in_another_unit(self, observation: Observation) -> bool:
         """Return whether a value is stated with its digits, and with the name of another unit."""

@@ -32,6 +32,12 @@ _WHOLE: Final = 100
 _DAYS: Final = 365
 
 
+def _is_told_for(series: Series, times: int) -> bool:
+    """Return whether the titles of a series say that its values are for an hour, a day or so."""
+    titles = (*series.measure.titles.values(), *series.table.titles.values())
+    return any(lexicon.TIMED[times].search(title) for title in titles)
+
+
 class Finder(ValueFinder):
     """Finds all that one quantity of a sentence may state."""
 
@@ -64,7 +70,10 @@ class Finder(ValueFinder):
         return self.stated.kind is Kind.VALUE and not self.stated.unit and noun in titles
 
     def _often(self, times: int) -> Iterator[Candidate]:
-        """Yield how many there are in a day or in a week, by the value of a year."""
+        """Yield how many there are in a day, by the value of a year or by one for a day."""
+        for found in self._values() if self.stated.unit else ():
+            if _is_told_for(found.series, times):
+                yield found
         for series in self.series if self.stated.kind is Kind.VALUE else ():
             for row in self.named_rows(series)[:LONGEST]:
                 value = series.observed(row)

@@ -190,6 +190,11 @@ _DAILY: Final = {
     many: "|".join(words.statements.daily[many] for words in _ALL)
     for many in _ALL[0].statements.daily
 }
+TIMED: Final = {
+    many: _pattern(rf"\b(?:{names}|{_DAILY.get(many, 'hourly|por hora')})(?:ly)?\b")
+    for many, names in A_YEAR.values()
+}
+"""Says that values are for each span of time, by how often that is in a year."""
 OFTEN: Final = _pattern(
     rf"[^.;\d]{{0,40}}?\b(?:(?:{said('each')}) (?:single )?(?:"
     + "|".join(rf"(?P<of_{many}>{names})" for many, names in A_YEAR.values())

@@ -91,7 +91,7 @@ class Sentence:
         named = _without_bases(self.text, self.singles, stated.start)
         if found := attached(stated, self.singles, self.numbers, self.text):
             return self._in_turn(stated, named) or found, True
-        if self._is_former(stated):
+        if self._is_former(stated) or self._lasts_until(stated):
             return self._former(stated)
         if self.is_latter(stated):
             if self.spans:
@@ -120,6 +120,18 @@ class Sentence:
         )
         return alone or found in parts
 
+    def _lasts_until(self, stated: Stated) -> bool:
+        """Return whether a quantity is what became of one of the only year that is named."""
+        if len({each.first for each in self.singles}) != 1:
+            return False
+        (*_, only) = self.singles
+        if only.open_ended:
+            return self.is_latter(stated) or bool(
+                lexicon.BECAME.match(HEDGES.sub("", led_by(self.text, stated.start)))
+            )
+        at = self.numbers.index(stated) if self.is_latter(stated) else 0
+        return at > 0 and attached(self.numbers[at - 1], [only], self.numbers, self.text) == only
+
     def _is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from."""
         return bool(lexicon.FROM.search(HEDGES.sub("", led_by(self.text, stated.start))))
@@ -135,9 +147,13 @@ class Sentence:
 
     def _former(self, stated: Stated) -> tuple[Named | None, bool]:
         behind = self.text[stated.end : stated.end + 40]
+        if self._lasts_until(stated):
+            return None, False
         if self.spans:
             return replace(self.spans[0], last=self.spans[0].first), True
         named = self.singles or self.around_periods
+        if len(self.singles) == 1 and self.singles[0].open_ended:
+            return self.singles[0], True
         if len({each.first for each in self.singles}) == _TWO:
             return min(self.singles, key=lambda each: each.first), True
         if named and lexicon.YEAR_BEFORE.search(behind):
