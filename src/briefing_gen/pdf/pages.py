@@ -121,7 +121,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         if full and (len(plans) > 1 or not _torn(usual.pages)):
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing)))
-    best = min(plans, key=lambda plan: plan.cost)
+    best = _kept(min(plans, key=lambda plan: plan.cost), document.slug)
     wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
     first, *others = (filled(page, look) for page in _eased(best, wider, document.slug))
     return (_at_the_foot(first, look), *others)
@@ -136,14 +136,18 @@ def _at_the_foot(page: Page, look: Look) -> Page:
 
 
 def _planned(document: Document, look: Look) -> _Plan:
-    """Return a plan that parts no text which can stay whole on as many pages, none half empty."""
     parts = lay_out(document, look)
-    plan = _Plan(parts, flow(parts, look, document.slug), look)
-    for at, part in enumerate(parts):
+    return _Plan(parts, flow(parts, look, document.slug), look)
+
+
+def _kept(plan: _Plan, slug: str) -> _Plan:
+    """Return a plan that parts no text which can stay whole on as many pages, none half empty."""
+    look = plan.look
+    for at, part in enumerate(plan.parts):
         if part.is_text and part.box.height <= look.text_height and _torn(plan.pages):
             whole = replace(part, box=Stack(((0, part.box),), whole=True))
             tried = (*plan.parts[:at], whole, *plan.parts[at + 1 :])
-            kept = _Plan(tried, flow(tried, look, document.slug), look)
+            kept = _Plan(tried, flow(tried, look, slug), look)
             if _torn(kept.pages) < _torn(plan.pages) and kept.is_no_worse(plan):
                 plan = kept
     return plan
