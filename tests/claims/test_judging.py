@@ -266,6 +266,18 @@ def test_what_may_be_said_has_no_wrong_word_and_no_doubled_unit(
             ["contradicts", "agrees"],
         ),
         ("Virginia's minimum wage was $1.50 higher in 2022 than in 2021.", ["agrees"]),
+        ("In 2022, Virginia's minimum wage was $3.75 over the federal one.", ["agrees"]),
+        ("Maryland's minimum wage was $1.50 more in 2022 than Virginia's.", ["agrees"]),
+        ("In 2022, Arizona's minimum wage was $12.80, above California's.", ["contradicts"]),
+        ("In 2022, Arizona's minimum wage of $12.80 was not above California's.", ["agrees"]),
+        (
+            "In 2022, Maryland's minimum wage of $12.50 was higher than California's in 2019.",
+            ["agrees"],
+        ),
+        (
+            "In 2022, California's minimum wage was $2.25 above that of Maryland in 2021.",
+            ["unknown"],
+        ),
     ],
 )
 def test_what_is_more_than_that_of_another_member_is_a_difference(

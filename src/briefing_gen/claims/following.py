@@ -245,11 +245,17 @@ class Finder(ValueFinder):
         found = ((e, between.fullmatch(text, end, e.start)) for e in self.sentence.mentions)
         return next(((e, told) for e, told in found if told), None)
 
+    def _has_own_year(self, rival: Mention) -> bool:
+        """Return whether a member that others are compared with is so in another year."""
+        behind = (each.start - rival.end for each in self.sentence.singles)
+        years = {each.first for each in self.sentence.singles}
+        return len(years) > 1 and any(0 <= gap < CLOSE for gap in behind)
+
     def _turned_beside(self, series: Series, own: Observation) -> Derived | None:
         """Return how a value differs from that of another member, where the words turn it."""
         found = self._rival(lexicon.BESIDE_MEMBER)
         key = dict(own.ref.key)
-        if found is None or found[0].dimension not in key:
+        if found is None or found[0].dimension not in key or self._has_own_year(found[0]):
             return None
         rival, told = found
         for row in series.rows((key | {rival.dimension: rival.member}).items()):
@@ -449,6 +455,7 @@ class Finder(ValueFinder):
             e.member
             for e in mentions
             if e.dimension == dimension == found[0].dimension
+            and not self._has_own_year(found[0])
             and (e not in here or e.end <= self.stated.start)
             and e.member != found[0].member
         ]

@@ -379,7 +379,7 @@ def _is_of_part(weighing: Weighing) -> bool:
     if found is None:
         return True
     period = next(observations(found.metric)).period
-    return found.series.time is not None and len(period.start) <= YEAR
+    return bool(found.series.time) and len(period.start) <= YEAR and not is_limit(found)
 
 
 RULES: Final = (

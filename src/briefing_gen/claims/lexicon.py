@@ -120,13 +120,15 @@ COMPARES: Final = _pattern(
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 SUM: Final = _found(said("summed"))
 _THAN_THAT: Final = (
-    rf"(?P<up>{said('larger')})|(?P<down>{said('smaller')}))(?: [^.,;:\d]{{1,40}}?)?"
-    rf"(?: (?:than|que))?(?: (?:{said('that', 'articles')}))*"
+    rf"(?P<up>{said('larger')}|over)|(?P<down>{said('smaller')}|under))"
+    rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
+    rf"|(?: (?:{_YEAR}|(?!(?:than|que)\b)[^.,;:\d]){{1,40}}?)? (?:than|que))"
+    rf"(?: (?:{said('that', 'articles')}))*"
 )
 THAN_MEMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} \W?")
 """Between a quantity and the member whose value is larger or smaller by it."""
 BESIDE_MEMBER: Final = _pattern(
-    rf"\)?(?: {_IN}{_YEAR}\)?)?,? (?:{_IS}) (?:\w+ )?(?:{_THAN_THAT} \W?"
+    rf"\)?(?: {_IN}{_YEAR}\)?)?(?:,? (?:{_IS})|,) (?!(?:{_NOT})\b)(?:\w+ )?(?:{_THAN_THAT} \W?"
 )
 """Between a value and the member whose value is said to be smaller or larger."""
 PART_OF_YEAR: Final = _pattern(
