@@ -34,7 +34,7 @@ from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.charts import drawn
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
-from briefing_gen.composing.findings import compose_finding
+from briefing_gen.composing.findings import HELD, compose_finding
 from briefing_gen.composing.source_lines import grade_line
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
@@ -270,7 +270,10 @@ def _key_finding(
     number = next((inline for inline in content if isinstance(inline, Number)), None)
     if number is None and bound.absent:
         return
-    label, sentence = binder.content(key.label), binder.firm(key.sentence)
+    told = binder.bind(lambda own: (own.content(key.label), own.firm(key.sentence)))
+    # Its finding, which has the conditions, tells these.
+    problems = tuple(problem for problem in told.problems if problem.code not in HELD)
+    label, sentence = binder.take(replace(told, problems=problems))
     if number is None:
         if content:
             message = f"the key of {finding.id!r} shows no number"

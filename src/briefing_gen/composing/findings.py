@@ -38,7 +38,7 @@ MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
 
 
-_HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
+HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
 """What a condition of the finding bears out."""
 
 
@@ -76,7 +76,7 @@ def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return a finding; what it says is most, and that a condition is about, is held by that."""
     bound = binder.bind(lambda own: _finding(finding, own))
     told = bound.value
-    ranks = [item for item in bound.problems if item.code in _HELD]
+    ranks = [item for item in bound.problems if item.code in HELD]
     if ranks and _holds_for(told.authored, told.finding, binder):
         others = tuple(item for item in bound.problems if item not in ranks)
         bound = replace(bound, problems=others)
