@@ -537,6 +537,13 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
     ("a text box of old", tree(box), [], [f"{NEW}Words in a box."]),
     ("words struck through", tree(looking("<w:strike/>")), [], ["is struck through"]),
     ("words highlighted", tree(looking('<w:highlight w:val="yellow"/>')), [], ["is highlighted"]),
+    (
+        "words highlighted in LibreOffice",
+        tree(looking('<w:shd w:val="clear" w:fill="FFFF00"/>')),
+        [],
+        ["is highlighted"],
+    ),
+    ("no shading", tree(looking('<w:shd w:val="clear" w:fill="auto"/>')), [], []),
     ("words hidden", tree(looking("<w:vanish/>")), [], ["is hidden"]),
     (
         "a tracked change of looks",

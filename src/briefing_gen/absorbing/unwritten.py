@@ -28,6 +28,7 @@ _SIGNALS: Final = {
     "strike": "struck through",
     "dstrike": "struck through",
     "highlight": "highlighted",
+    "shd": "highlighted",
     "vanish": "hidden",
 }
 _OF_NOTES: Final = "sources and notes stand in the data package"

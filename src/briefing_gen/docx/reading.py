@@ -428,8 +428,9 @@ class _Walk:
 
 _SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
 _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
-_SIGNALS: Final = ("strike", "dstrike", "highlight", "vanish")
-_OFF: Final = frozenset({"0", "false", "off", "none"})
+_SIGNALS: Final = ("strike", "dstrike", "highlight", "shd", "vanish")
+"""LibreOffice saves what was highlighted as shading, `shd`."""
+_OFF: Final = frozenset({"0", "false", "off", "none", "auto", "ffffff"})
 _BEGINNINGS: Final = frozenset({f"{W}bookmarkStart", f"{W}commentRangeStart"})
 _EQUATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _CELL_GONE: Final = {
@@ -470,8 +471,9 @@ _Item = Piece | _Mark | _Anchor | _Leading | _Aside
 def _signals(run: Read) -> str:
     """Return how a run is struck out or marked by hand; empty where it is not."""
     own = [each for name in _SIGNALS for each in run.iterfind(f"{W}rPr/{W}{name}")]
-    said = ((each, each.get(f"{W}val", "true")) for each in own)
-    return next((etree.QName(each).localname for each, value in said if value not in _OFF), "")
+    said = ((each, each.get(f"{W}fill") or each.get(f"{W}val", "true")) for each in own)
+    on = (etree.QName(each).localname for each, value in said if value.casefold() not in _OFF)
+    return next(on, "")
 
 
 def _computed(code: str) -> str:
