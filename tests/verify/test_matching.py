@@ -90,6 +90,13 @@ def test_a_number_that_was_altered_is_told_with_what_the_edition_says() -> None:
     assert (found.matched, found.total) == (1, 2)
 
 
+def test_quotes_of_either_kind_say_the_same() -> None:
+    known = "19.6% of the country’s reports are linked to none of the 50 states"
+    assert report(said(known.replace("’", "'"), "without-a-state")).problems == ()
+    altered = said(known.replace("’", "'").replace("19.6", "16.9"), "without-a-state")
+    assert [found.hint for found in report(altered).problems] == [f"the edition says: {known}"]
+
+
 def test_a_number_of_another_finding_does_not_belong() -> None:
     found = report(said("Only 110,385 carry no state.", "without-a-state"))
     (problem,) = found.problems

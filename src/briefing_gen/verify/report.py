@@ -33,7 +33,11 @@ _THIN: Final = re.compile("(?<=\\d)[\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}](?=\
 _UNSEEN: Final = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 _MARKS: Final = "†‡"
 """Follow a number as a footnote does, and are no part of it."""
-_ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", **dict.fromkeys(_UNSEEN + _MARKS)})
+_QUOTES: Final = {"'": "’", "‘": "’", "“": '"', "”": '"'}
+"""Word turns quotes about as people type, and a reader takes either."""
+_ALIKE: Final = str.maketrans(
+    {"\N{NON-BREAKING HYPHEN}": "-", **_QUOTES, **dict.fromkeys(_UNSEEN + _MARKS)}
+)
 
 
 class Said(Frozen, kw_only=True):
@@ -199,7 +203,7 @@ def unmatched(file: str, problems: tuple[Problem, ...]) -> Report:
 
 
 def normal(text: str) -> str:
-    """Return `text` with one kind of space and of hyphen and no marks, as a reader takes it."""
+    """Return `text` with one kind of space, hyphen and quote and no marks, as a reader takes it."""
     text = _THIN.sub(",", text)
     return _SPACES.sub(" ", text.translate(_ALIKE)).strip()
 
