@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import io
 import re
@@ -197,3 +198,24 @@ def _texts(data: bytes) -> list[Read]:
 
 def test_strict_open_xml_is_read_like_any_other() -> None:
     assert read_word(strict(made()), "a.docx") == read_word(made(), "a.docx")
+
+
+NUMBER = "1,987,361"
+BULLET = "A trip is not a passenger."
+
+
+@pytest.mark.parametrize(
+    ("shows", "beside", "strange"),
+    [(NUMBER, "", ""), ("8,888,888", "", "8,888,888"), (NUMBER, f" Say {NUMBER}.", NUMBER)],
+)
+def test_a_control_says_which_number_it_is_wherever_it_was_copied(
+    shows: str, beside: str, strange: str
+) -> None:
+    def copied(root: Read) -> None:
+        number = copy.deepcopy(next(e for e in root.iter(f"{W}sdt") if words(e) == NUMBER))
+        next(number.iter(f"{W}t")).text = shows
+        bullet = next(p for p in root.iter(f"{W}p") if BULLET in words(p))
+        bullet.extend([_run(" There were "), number, _run(f" of them.{beside}")])
+
+    found = told(rewritten(made(), by_tree(copied)))
+    assert [strange in line for line in found][:1] == ([True] if strange else [])

@@ -227,6 +227,11 @@ def _numbers_in(
     numbers = place.misstated(text)
     known += [one.likes[0] for one in met][len(numbers) :]
     left = place.take(left)[0]
+    identified = _identified(text, left, said, means.shown)
+    met += identified
+    for one in identified:
+        known.append(one.likes[0])
+        left = f"{left[: one.start]}{'|' * (one.end - one.start)}{left[one.end :]}"
     left, counted = means.shorthand.take(text, left, own=bool(said.about))
     known += counted
     rounded: list[tuple[str, Display]] = []
@@ -247,6 +252,28 @@ def _numbers_in(
     met.sort(key=lambda one: one.start)
     numbers.sort(key=lambda number: number.at)
     return _Found(known, numbers, [], rounded), met
+
+
+def _identified(text: str, left: str, said: report.Said, shown: Shown) -> list[Met]:
+    """Return the numbers left in a text which controls identify, so that they may stand anywhere.
+
+    A control vouches for one number: another that reads the same was typed.
+    """
+    found: list[Met] = []
+    for words, address in said.bound:
+        is_period = address.startswith("period(")
+        number, own = report.normal(words), shown.everything if is_period else shown.of(address)
+        like = own.by_text.get(number) if own else None
+        likes = (like,) if like and (like.kind is report.Kind.PERIOD) == is_period else ()
+        places = re.finditer(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", text)
+        spans = (place.span() for place in places if likes and _DIGITS.search(number))
+        free = (
+            (start, end)
+            for start, end in spans
+            if _DIGITS.search(left[start:end]) and all(one.start != start for one in found)
+        )
+        found += [Met(start, end, likes) for start, end in [*free][:1]]
+    return found
 
 
 def _other_units(text: str, place: Displays) -> Iterator[Claim]:

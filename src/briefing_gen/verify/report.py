@@ -54,6 +54,8 @@ class Said(Frozen, kw_only=True):
     """The number that it stands under, and belongs to."""
     loose: bool = False
     """Whether its words are no sentence, as labels of a chart or lines of a page are none."""
+    bound: tuple[tuple[str, str], ...] = ()
+    """The numbers in it that controls identify, each with what it is."""
 
 
 class Drawn(Frozen, kw_only=True):

@@ -102,15 +102,27 @@ def _texts(read: Manuscript) -> Iterator[report.Said]:
         where = f"under {heading[:_MOST_HEADING]!r}" if heading else "first page"
         if first.row is not None:
             text = report.BESIDE.join(line.text for line in row)
-            yield report.Said(where=f"{where}, table", about=about, text=text)
+            bound = _bound(row, read)
+            yield report.Said(where=f"{where}, table", about=about, text=text, bound=bound)
         elif read.told or any(isinstance(piece, Control) for piece in first.pieces):
             before, after = around.get(addresses[0], ("", "")) if addresses else ("", "")
             text = first.text.removeprefix(before).removesuffix(after)
-            yield report.Said(where=where, about=about, text=text)
+            yield report.Said(where=where, about=about, text=text, bound=_bound(row, read))
         for line in row:
             yield from _other_than_bound(line, where, read)
     if read.told:
         yield from _beside(read)
+
+
+def _bound(row: list[Line], read: Manuscript) -> tuple[tuple[str, str], ...]:
+    """Return what controls show that nobody typed over, and the value that each is."""
+    controls = (piece for line in row for piece in line.pieces if isinstance(piece, Control))
+    entries = ((piece, read.entries.get(piece.key)) for piece in controls)
+    return tuple(
+        (piece.text, entry.address)
+        for piece, entry in entries
+        if entry and entry.text == piece.text and entry.tag == piece.tag
+    )
 
 
 def _beside(read: Manuscript) -> Iterator[report.Said]:
