@@ -352,6 +352,11 @@ def row_added(root: Read) -> None:
     rows[-1].addnext(added)
 
 
+def row_moved(root: Read) -> None:
+    rows = next(root.iter(f"{W}tbl")).findall(f"{W}tr")
+    rows[-1].addnext(rows[1])
+
+
 def note_changed(root: Read) -> None:
     note = root.findall(f"{W}footnote")[-1]
     list(note.iter(f"{W}t"))[-1].text += " Checked."
@@ -563,7 +568,13 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
         [],
         ["a paragraph or cell that is made from the data was deleted: north"],
     ),
-    ("a row added", tree(row_added), [], [f"{NEW}other 0", f"{NEW}other 1"]),
+    (
+        "a row added",
+        tree(row_added),
+        [],
+        ["a row was added to the table 'trips': other 0 | other 1"],
+    ),
+    ("a row moved", tree(row_moved), [], ["a row was moved in the table 'trips': "]),
     ("a footnote", tree(note_changed, "word/footnotes.xml"), [], ["it is a footnote"]),
     (
         "a footnote deleted",

@@ -69,24 +69,51 @@ class Unwritten(Frozen):
 def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
     """Yield what was changed that no author of the briefing wrote."""
     if read.told:
-        yield from _gone(pairs)
+        yield from _gone(pairs, _moved(pairs))
         for told, line in pairs.paired if read.made_beside else ():
             yield from _links(told, line) if line else ()
         yield from _notes(read)
         yield from _beside(read)
         yield from _asides(read)
-    for line in pairs.new:
-        yield Unwritten(line, "it is a new paragraph", "write it in every language")
+    for row, lines in groupby(pairs.new, key=lambda line: (line.row is not None, line.table)):
+        if row[0]:
+            yield from _rows(read, list(lines), _moved(pairs))
+        else:
+            for line in lines:
+                yield Unwritten(line, "it is a new paragraph", "write it in every language")
 
 
-def _gone(pairs: Pairs) -> Iterator[Unwritten]:
+def _rows(read: Manuscript, new: list[Line], moved: frozenset[str]) -> Iterator[Unwritten]:
+    """Yield the rows that were added to a table, or moved, of the cells in it that are new.
+
+    Of two rows that begin or end alike, cells of the one may be taken for those of the other.
+    """
+    added = Counter(line.row for line in new)
+    table = new[0].table.partition(" = ")[0].removeprefix("table: ")
+    name = f"the table {table!r}" if table else "a table"
+    rows = {row: [line for line in read.lines if line.row == row] for row in added}
+    columns = max(map(len, rows.values()))
+    for row, _ in added.most_common(max(1, len(new) // columns)):
+        how = "moved in" if all(line.text in moved for line in rows[row]) else "added to"
+        what = f"a row was {how}" if len(new) >= columns else "words were added to cells of"
+        text = " | ".join(line.text for line in rows[row])
+        yield Unwritten(None, f"{what} {name}", "tables are made from the data", text)
+
+
+def _moved(pairs: Pairs) -> frozenset[str]:
+    """Return what is gone from a cell and new in another: rows of tables were moved."""
+    gone = {text_of(told) for told, line in pairs.paired if line is None and not told.address}
+    return frozenset(line.text for line in pairs.new if line.row is not None and line.text in gone)
+
+
+def _gone(pairs: Pairs, moved: frozenset[str]) -> Iterator[Unwritten]:
     """Yield paragraphs that are gone, those that stood together as one."""
     is_gone = (
         (line is None and not told.address and not is_of_memo(told), told)
         for told, line in pairs.paired
     )
     for gone, group in groupby(is_gone, key=lambda each: each[0]):
-        told = [text_of(each) for _, each in group] if gone else []
+        told = [text for _, each in group if (text := text_of(each)) not in moved] if gone else []
         if told:
             ends = f", from {told[0][:_SHORT]!r} to {told[-1][:_SHORT]!r}"
             many = f"{len(told)} paragraphs or cells that are made from the data were deleted{ends}"
