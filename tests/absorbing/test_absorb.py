@@ -511,7 +511,7 @@ LEFT: list[tuple[str, Edit, list[str]]] = [
     (
         "a name that is bound",
         typed("bay", "harbor"),
-        ["{line} was deleted (line 13 of the briefing): What published counts show about harbor"],
+        ["{line} was typed over with 'harbor' (line 13 of the briefing): What published"],
     ),
     (
         "a new paragraph",

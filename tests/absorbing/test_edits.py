@@ -40,6 +40,11 @@ def test_a_part_of_a_sentence_does_not_go_with_its_numbers() -> None:
     assert "{navy}" in found.text
 
 
+def test_words_in_the_place_of_a_number_are_told_as_typed_over_it() -> None:
+    found = change(f"{WORDS[: WORDS.index(chr(FIRST_MARK))]}fewer{WORDS[WORDS.index(' trips') :]}")
+    assert [left.why for left in found.left] == ["{trips} was typed over with 'fewer'"]
+
+
 @pytest.mark.parametrize("typed", ["Ships {x} made", "Ships made {x}"])
 def test_a_sentence_is_not_cut_at_a_semicolon_or_within_an_abbreviation(typed: str) -> None:
     found = change(

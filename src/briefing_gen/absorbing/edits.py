@@ -164,6 +164,10 @@ def _fault(
         return typed
     if _PRIVATE.search(new) or (gone and not _is_sentence(base, hunk)):
         name = marks[gone[0]] if gone else "a part of what a name stands for"
+        words = " ".join(_MARK.sub("", _PRIVATE.sub("", new)).split())
+        if words and _MARK.fullmatch(old.strip()):
+            hint = "change the data, or the name in the briefing"
+            return f"{name} was typed over with {words!r}", hint
         hint = "where it should go, take it out of the text in the briefing"
         return f"{name} was deleted", hint
     return None
