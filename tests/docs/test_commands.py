@@ -101,6 +101,9 @@ def written_in_word(desk: Path) -> None:
     shutil.copy(ROOT / "tests" / "docx" / "templates" / "head-and-foot.docx", desk / "house.docx")
     run("all", cwd=desk)
     shutil.copy(desk / "output" / "national-legislator-en-us.pdf", desk)
+    for evidence in ("workbook", "ledger"):
+        run(evidence, "national", "--output", "evidence", cwd=desk)
+    shutil.copytree(desk / "evidence", desk, dirs_exist_ok=True)
     run("word", "--output", "words", cwd=desk)
     run("word", "--profile", "memo", "--output", "words", cwd=desk)
     shutil.copy(desk / "words" / "national-legislator-en-us-memo.docx", desk / "memo.docx")

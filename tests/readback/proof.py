@@ -35,7 +35,8 @@ def _finding(finding: Finding, key: KeyFinding | None, deck: Deck) -> Iterator[s
         return
     first, spec = slides[0], finding.exhibit.spec
     shown = {name: normal(text) for name, text in first.texts.items()}
-    if shown.get(f"subtitle: {spec.id}") != _said(spec.subtitle):
+    titled = normal(f"{plain(spec.title)}. {plain(spec.subtitle)}")  # Of a table of other words.
+    if shown.get(f"subtitle: {spec.id}") not in {_said(spec.subtitle), titled}:
         yield "subtitle"
     large = f"{key.number.text} {plain(key.label)} " if key else ""
     told = {normal(head + plain(finding.slide_text)) for head in ("", large)}
