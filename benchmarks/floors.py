@@ -61,11 +61,11 @@ class Recorder(Untagged):
 
     pages: Final[list[list[Any]]] = [[]]
 
-    def text(self, x: float, y: float, text: str, style: Style) -> None:
+    def text(self, x: float, y: float, text: str, style: Style, meaning: str = "") -> None:
         """Keep and draw words."""
         font = (style.face, style.size_pt)
         self.pages[-1].append(("text", (x, y), text, font, style.colour))
-        super().text(x, y, text, style)
+        super().text(x, y, text, style, meaning)
 
     def panel(self, x: float, y: float, size: tuple[float, float], colour: str) -> None:
         """Keep and draw a filled rectangle."""
