@@ -215,6 +215,7 @@ def test_what_is_no_deck_is_told(folder: Path) -> None:
 
 
 def test_an_edition_that_cannot_be_made_is_told_and_nothing_written(folder: Path) -> None:
+    shutil.rmtree(folder / "briefing")
     done = run("refresh", DECK, cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (

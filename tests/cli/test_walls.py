@@ -22,7 +22,7 @@ CANARY = "canary.png"
 WORDS = (
     f'<img src="{CANARY}"/>',
     f"$\\badcommand$ file:{CANARY} \\input({CANARY})",
-    '<a href="http://localhost/x">x</a> <seq template="%(a)s"/>',
+    '<a href="http://x">x</a> <seq template="%(a)s"/>',
 )
 WATCHED = """
 import os, sys
