@@ -59,7 +59,10 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
                 told += slide.notes if finding.id in slide.tables else ()
                 for message in _of_finding(finding, document, told, sense):
                     yield _problem(file, place, message)
-        found = (_of_key(key, slide, sense) for key in key_findings(document))
+        # Where a slide has the title of a finding, the line below its exhibit says the grade.
+        titled = {finding.id for finding in findings if _is_titled(slide, finding)}
+        keys = (key for key in key_findings(document) if key.finding not in titled)
+        found = (_of_key(key, slide, sense) for key in keys)
         for message in (*itertools.chain.from_iterable(found), *_of_notes(document, slide, sense)):
             yield _problem(file, place, message)
 
@@ -81,8 +84,6 @@ def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:
 
 def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
     label, grade = (report.normal(plain(part)) for part in (key.label, key.grade or ()))
-    if key.finding in slide.titles:  # The source line below its exhibit says the grade.
-        return
     if expression(key.number.metric) not in slide.shows or label not in slide.texts:
         return
     for caveat in _caveats(report.normal(plain(key.sentence)), sense):
