@@ -25,8 +25,8 @@ from briefing_gen.refresh.word_document import RefreshedWord, refresh_word
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.word_files import read_word
-from tests.docx.edits import rewritten, typed
-from tests.docx.reader import root
+from tests.docx.edits import replaced, rewritten, typed
+from tests.docx.reader import part, root
 from tests.readback import editions
 from tests.writers import decks
 
@@ -113,6 +113,16 @@ def test_what_is_refreshed_can_be_absorbed_and_refreshed_again(now: Document) ->
 def test_a_document_that_is_up_to_date_changes_in_nothing() -> None:
     found = refreshed(before(), composed(EXAMPLE / "data"))
     assert (found.words, found.charts, found.left) == ((), (), ())
+
+
+def test_the_properties_of_a_document_that_libreoffice_saved_follow_the_data(
+    now: Document,
+) -> None:
+    own = replaced("/package/2006/relationships/meta", "/officedocument/2006/relationships/meta")
+    saved = rewritten(before(), own, "_rels/.rels")
+    core = "docProps/core.xml"
+    from_libreoffice, from_word = refreshed(saved, now), refreshed(before(), now)
+    assert part(from_libreoffice.data, core) == part(from_word.data, core)
 
 
 @pytest.mark.slow

@@ -66,6 +66,17 @@ def test_it_is_told_from_decks_and_workbooks() -> None:
     assert not is_word(b"PK nothing")
 
 
+def test_a_number_in_the_title_is_told_whoever_named_the_relation_to_it() -> None:
+    typed_over = rewritten(
+        made(), lambda text: text.replace("</dc:title>", " 9,999</dc:title>"), "docProps/core.xml"
+    )
+    own = replaced("/package/2006/relationships/meta", "/officedocument/2006/relationships/meta")
+    of_libreoffice = rewritten(typed_over, own, "_rels/.rels")
+    found = told(of_libreoffice)
+    assert any("9,999 is not a number of this edition" in each for each in found)
+    assert found == told(typed_over)
+
+
 def over(old: str, new: str) -> Callable[[str], str]:
     """Return an edit of what a control shows, as somebody does who unlocked it."""
     return replaced(

@@ -45,6 +45,10 @@ _RENAMED: Final = {
     b"extendedProperties": b"extended-properties",
     b"customProperties": b"custom-properties",
 }
+_PACKAGE: Final = "_rels/.rels"
+_USUAL: Final = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-"
+_OF_LIBREOFFICE: Final = _USUAL.replace(b"/package/", b"/officedocument/")
+"""What leads to the properties; python-pptx would write others beside those of LibreOffice."""
 Attributes = dict[str, str | int]
 
 
@@ -108,17 +112,19 @@ def value_of(element: Read, name: str) -> str:
 
 
 def transitional(data: bytes) -> bytes:
-    """Return a document in the namespaces that most programs write, from those of Strict Open XML.
+    """Return a document in the names that most programs write, from those of Strict Open XML.
 
-    Raises RefusedError.
+    LibreOffice has a name of its own for the relation to properties. Raises RefusedError.
     """
-    if not any(_STRICT in head for head in read_members(data, MAIN.__eq__, head=4096).values()):
+    heads = read_members(data, (MAIN, _PACKAGE).__contains__, head=4096)
+    if not any(own in head for own in (_STRICT, _OF_LIBREOFFICE) for head in heads.values()):
         return data
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in read_members(data).items():
             is_xml = name.endswith((".xml", ".rels"))
-            target.writestr(name, _STRICT_NAME.sub(_usual, content) if is_xml else content)
+            usual = _STRICT_NAME.sub(_usual, content) if is_xml else content
+            target.writestr(name, usual.replace(_OF_LIBREOFFICE, _USUAL) if is_xml else usual)
     return stream.getvalue()
 
 
