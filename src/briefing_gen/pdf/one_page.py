@@ -114,11 +114,13 @@ class _Sheet(Frozen):
         left = _shown(_finding(sections), look, self.share, spare.plot)
         columns = look.page.columns - self.share
         right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
-        middle = Row(((0, left), (look.left(self.share), right)))
+        middle: Box = Row(((0, left), (look.left(self.share), right)))
+        if spare.gap:  # A page that is full to the last line has no room for it.
+            middle = Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle)))
         boxes = (
             short_title_block(self.document, look),
             *_summary(sections, look, _KEY_GAP + spare.key_gap),
-            Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle))),
+            middle,
             *_ask(sections, look),
             _foot(sections, look, self.url),
         )
