@@ -28,8 +28,8 @@ MOST_IN_NOTES: Final = 33
 """Percent of the words. No guide that we know has a number; whoever needs a third of the words to
 say how the others are meant has something to say in the text."""
 FEWEST_REPEATED: Final = 8
-"""Shorter sentences may recur. "Omit unnecessary words" is from the Federal Plain Language
-Guidelines, https://www.plainlanguage.gov/guidelines/concise/."""
+"""Shorter sentences may recur; the number is ours. "Omit redundant words" is from the Federal Plain
+Language Guidelines, "Be concise", https://www.plainlanguage.gov/guidelines/concise/."""
 _READ: Final = frozenset({Part.TITLE, Part.TEXT, Part.NOTE})
 """What is made of sentences; a table, a chart and a citation are not."""
 
