@@ -183,7 +183,8 @@ def _of_tables(
             name = f"data-{resource['name']}.csv"
             resources.append(_renamed(resource, name, rows[0]))
             found.append(PackageFile(name, _titles(resource), _csv(rows)))
-    described.pop("terms", None)  # They are for authors, not for readers of the values.
+    for name in ("terms", "synonyms"):  # They are for authors, not for readers of the values.
+        described.pop(name, None)
     described |= {"caveats": _bound(described, kept, dataset), "resources": resources}
     text = json.dumps(described, indent=1, ensure_ascii=False)
     return PackageFile(DESCRIPTOR, None, f"{text}\n".encode()), *found

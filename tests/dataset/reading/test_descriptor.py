@@ -206,7 +206,7 @@ def test_words_of_other_languages_are_read_by_language(tmp_path: Path) -> None:
 
 
 def test_synonyms_are_read_by_the_word_or_the_member_that_they_stand_for(tmp_path: Path) -> None:
-    synonyms = {"trips": ["crossings", " "], "line=north": ["the island line"]}
+    synonyms = {"trips": ["crossings", " ", "?"], "line=north": ["the island line"]}
     dataset = ferries(tmp_path, described(synonyms=synonyms))
     assert dataset.synonyms == {"trips": ("crossings",), "line=north": ("the island line",)}
 

@@ -56,10 +56,21 @@ def _members(dataset: model.Dataset) -> Iterator[Problem]:
     for name, member, where in islice(unknown, MANY + 1):
         message = f"no table has {name}={member}, which this label is for"
         yield warning("unknown-member", message, where, nearest(member, ordered.get(name, {})))
+    yield from _synonyms(dataset, ordered)
     yield from _neighbors(dataset, ordered)
     for table in dataset.tables.values():
         yield from _unlabeled(table, dataset)
         yield from _unsaid_periods(table)
+
+
+def _synonyms(dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]) -> Iterator[Problem]:
+    for key, where in dataset.synonym_places.items():
+        dimension, is_member, member = key.partition("=")
+        members = known.get(dimension, {})
+        if is_member and member not in members:
+            message = f"no table has {key}, which these synonyms are for"
+            hint = nearest(member, members) if members else nearest(dimension, known)
+            yield warning("unknown-member", message, where, hint)
 
 
 def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:

@@ -69,6 +69,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         node.refuse_misspelt("kind", "symbol", "singular", "plural", "sum", "average")
         read_unit(node)
     name = root.text("name")
+    synonyms = root.child("synonyms")
     dataset = model.Dataset(
         name=name,
         titles=root.titles("titles", root.text("title", name)),
@@ -82,6 +83,9 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         foreign=_word_lists(root, "foreignWords", "en-US"),
         terms=tuple(_term(node) for node in root.children("terms")),
         synonyms=_word_lists(root, "synonyms", "reports"),
+        synonym_places={key: tree.where for key, tree in synonyms.entries.items()}
+        if synonyms
+        else {},
         descriptor=text.decode("utf-8-sig"),
     )
     return Package(dataset=dataset, resources=_resources(root), gaps=gaps)
@@ -185,7 +189,10 @@ def _word_lists(root: Node, name: str, like: str) -> Mapping[str, tuple[str, ...
     for key in node.entries:
         if name == "foreignWords" and not LANGUAGE_TAG.fullmatch(key):
             node.at(key).refuse(_no_tag(key), _TAGS)
-    return {key: tuple(word for word in node.texts(key) if word.strip()) for key in node.entries}
+    return {
+        key: tuple(text for text in node.texts(key) if any(map(str.isalnum, text)))
+        for key in node.entries
+    }
 
 
 def _term(node: Node) -> model.Term:
