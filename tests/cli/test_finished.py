@@ -17,6 +17,7 @@ from briefing_gen.cli.request import Request
 from tests.batch.ferries import BRIEFING, DATA
 from tests.cli.program import run
 from tests.joining.files import OFFICE_MEMO
+from tests.verify.test_word_files import memo
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -176,6 +177,13 @@ def test_a_file_that_does_not_say_which_edition_it_is_is_held_against_the_data(
     assert (named.returncode, named.stdout) == (0, OF_DECK)
     other = run("verify", file, "--briefing", "state", "--set", "state=OH", cwd=folder)
     assert other.returncode == 1
+
+
+def test_what_is_not_read_of_a_memo_is_told(tmp_path: Path) -> None:
+    (tmp_path / "memo.docx").write_bytes(memo())
+    edition = ("--briefing", "state", "--set", "state=TX")
+    done = run("verify", "memo.docx", *edition, cwd=tmp_path)
+    assert "memo.docx: 1 paragraph was not read, as no number there" in done.stderr
 
 
 def test_digits_of_a_contact_are_those_of_the_edition_where_verify_is_told_of_it(

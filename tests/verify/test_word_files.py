@@ -152,21 +152,30 @@ def test_a_value_that_was_changed_in_a_chart_is_found() -> None:
 
 
 def test_of_a_memo_only_what_was_pasted_into_it_is_read() -> None:
+    report = verified(memo())
+    assert report.problems == ()
+    assert report.total > 3
+
+
+def test_the_other_paragraphs_of_a_memo_are_counted() -> None:
+    assert (read_word(memo(), "memo.docx").unread, read_word(made(), "a.docx").unread) == (1, 0)
+
+
+def memo() -> bytes:
+    """Return a document with a paragraph of its own, an empty one, and three of an edition."""
     with zipfile.ZipFile(io.BytesIO(made())) as archive:
         text = archive.read("word/document.xml").decode()
     body = text.partition("<w:body>")[2].partition("<w:sectPr")[0]
     pasted = re.findall(r"<w:p>(?:(?!</w:p>).)*<w:sdt>.*?</w:p>", body)[:3]
     head = text.partition("<w:body>")[0]
     own = f"<w:p>{run('We met 31 people.')}</w:p>"
-    memo = f"{head}<w:body>{own}{''.join(pasted)}</w:body></w:document>"
+    text = f"{head}<w:body>{own}<w:p/>{''.join(pasted)}</w:body></w:document>"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATIONS)
-        archive.writestr("word/document.xml", memo)
-    report = verified(stream.getvalue())
-    assert report.problems == ()
-    assert report.total > 3
+        archive.writestr("word/document.xml", text)
+    return stream.getvalue()
 
 
 _TYPES = (

@@ -55,6 +55,10 @@ _NO_EDITION: Final = (
     "{file}: the file does not say which edition it is, so its sentences are held against the "
     "data; if it is one of this program, name its briefing, such as --briefing national"
 )
+_UNREAD: Final = (
+    "{file}: {paragraphs} not read, as no number there is marked as one of this program; without "
+    "--briefing, the whole text is held against the data"
+)
 _TWO_DECKS: Final = "compare two decks, or two PDFs, Word documents or ledgers"
 _SET_LARGE: Final = "only what the deck sets large is compared, as it is displayed: {values}"
 OldArgument = Annotated[
@@ -231,6 +235,9 @@ def _checked(
         except BriefingError as error:
             yield unmatched(str(file), error.problems)
         else:
+            if read.unread:
+                unread = terminal.counted(read.unread, "paragraph was", "paragraphs were")
+                terminal.tell(_UNREAD.format(file=file, paragraphs=unread))
             here = shown[edition]
             yield match(str(file), here.document.slug, read, here, request.stamp)
 

@@ -159,6 +159,8 @@ class ReadFile(Frozen, kw_only=True):
     """The cells of a workbook of an edition."""
     pages: int = 0
     """How many pages it has, or had before some were taken out; none for slides."""
+    unread: int = 0
+    """How many paragraphs of a memo of somebody's were passed over: none was pasted into it."""
 
 
 class Kind(enum.StrEnum):

@@ -57,6 +57,7 @@ def read_word(data: bytes, file: str) -> report.ReadFile:
         said=(*said, *before),
         drawn=tuple(p for p in pieces if isinstance(p, report.Drawn)),
         plotted=tuple(p for p in pieces if not isinstance(p, report.Said | report.Drawn)),
+        unread=sum(line.row is None and not _is_read(line, accepted) for line in accepted.lines),
     )
 
 
@@ -104,7 +105,7 @@ def _texts(read: Manuscript) -> Iterator[report.Said]:
             text = report.BESIDE.join(line.text for line in row)
             bound = _bound(row, read)
             yield report.Said(where=f"{where}, table", about=about, text=text, bound=bound)
-        elif read.told or any(isinstance(piece, Control) for piece in first.pieces):
+        elif _is_read(first, read):
             before, after = around.get(addresses[0], ("", "")) if addresses else ("", "")
             text = first.text.removeprefix(before).removesuffix(after)
             yield report.Said(where=where, about=about, text=text, bound=_bound(row, read))
@@ -112,6 +113,12 @@ def _texts(read: Manuscript) -> Iterator[report.Said]:
             yield from _other_than_bound(line, where, read)
     if read.told:
         yield from _beside(read)
+
+
+def _is_read(line: Line, read: Manuscript) -> bool:
+    """Return whether a paragraph is one of the program's, or says nothing."""
+    own = bool(read.told) or any(isinstance(piece, Control) for piece in line.pieces)
+    return own or not line.text.strip()
 
 
 def _bound(row: list[Line], read: Manuscript) -> tuple[tuple[str, str], ...]:
