@@ -4,9 +4,9 @@ import re
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
-from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.docx.writing import write_docx
-from briefing_gen.verify.changes import Change, Changes, Entry, compare, grade_of, read_ledger
+from briefing_gen.verify.changes import Change, Changes, Entry, compare, read_ledger
+from briefing_gen.words.citing import grade_named
 from tests import samples
 from tests.docx.edits import rewritten
 from tests.writers import decks
@@ -54,17 +54,11 @@ def test_a_unit_that_is_another_is_a_change() -> None:
     assert [change.is_of_value for change in compare([TRIPS], [now]).changed] == [True]
 
 
-def test_grades_are_known_in_every_language() -> None:
-    told = ("Press report", "Artículo de prensa", "nothing")
-    grades = [grade_of(replace(TRIPS, grade=words)) for words in told]
-    assert grades == [Grade.REPORTED, Grade.REPORTED, None]
-
-
 def test_the_numbers_of_two_word_documents_are_compared() -> None:
     old = write_docx(samples.document(), decks.THEME, Paper.LETTER)
     first = read_ledger(old, "old.docx")
     assert first.entries
-    assert None not in {grade_of(entry) for entry in first.entries}
+    assert None not in {grade_named(entry.grade) for entry in first.entries}
     same = compare(first.entries, first.entries)
     assert (same.changed, same.gone, same.new) == ((), (), ())
     edit = lambda text: re.sub(r'value="\d+"', 'value="7"', text)  # noqa: E731 - short.

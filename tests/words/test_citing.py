@@ -9,6 +9,7 @@ from briefing_gen.dataset.model import Grade, LeadsTo, Observation
 from briefing_gen.document.inline import Citation, Date, Link, Number, Text, plain, words
 from briefing_gen.metrics.derive import derive
 from briefing_gen.words.citing import (
+    grade_named,
     grade_words,
     metrics_in,
     observations_in,
@@ -17,6 +18,12 @@ from briefing_gen.words.citing import (
     weakest_grade,
 )
 from tests.editions.ferries import EN, ES, SOURCE, observed
+
+
+def test_grades_are_known_by_their_names_in_every_language() -> None:
+    names = ("Press report", "artículo de prensa", "nothing")
+    assert [*map(grade_named, names)] == [Grade.REPORTED, Grade.REPORTED, None]
+
 
 UNION = replace(
     SOURCE, id="union", publisher="Union", title="Crews", published="", language="es-US"

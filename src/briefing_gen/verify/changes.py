@@ -15,7 +15,7 @@ from typing import Final
 from pikepdf import PdfError
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
+from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.dataset.vocabulary import Grade
@@ -28,7 +28,7 @@ from briefing_gen.verify.pages import edition_in
 from briefing_gen.verify.report import BESIDE, ReadFile, normal
 from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of
-from briefing_gen.words.citing import grade_name
+from briefing_gen.words.citing import grade_name, grade_named
 from briefing_gen.words.quantity_text import quantities
 
 LARGEST_LEDGER: Final = 50 * MIB
@@ -85,7 +85,7 @@ class Change(Frozen):
     @property
     def is_of_grade(self) -> bool:
         """Whether it was verified further, or less."""
-        return grade_of(self.old) is not grade_of(self.new)
+        return grade_named(self.old.grade) is not grade_named(self.new.grade)
 
 
 class Changes(Frozen, kw_only=True):
@@ -141,12 +141,6 @@ def _displayed(ledger: Ledger) -> Mapping[str, list[Entry]]:
         value = f"{said.value.normalize():f}" if said else normal(entry.number)
         found.setdefault(entry.metric, []).append(replace(entry, value=value, unit="", grade=""))
     return found
-
-
-def grade_of(entry: Entry) -> Grade | None:
-    """Return the grade of an entry, in whichever language its ledger is; None of any other word."""
-    found = {grade_name(grade, of): grade for of in Language for grade in Grade}
-    return found.get(entry.grade)
 
 
 def _by_metric(entries: Iterable[Entry]) -> Mapping[str, Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -106,6 +106,16 @@ def grade_name(grade: Grade, language: Language) -> str:
     """Return what `grade` is called, as it begins a line."""
     name = package_words(language).grade_names[grade]
     return name[0].upper() + name[1:]
+
+
+def grade_named(name: str) -> Grade | None:
+    """Return the grade of this name in any language; None of any other word."""
+    return _grades_by_name().get(name.casefold())
+
+
+@cache
+def _grades_by_name() -> Mapping[str, Grade]:
+    return {grade_name(grade, of).casefold(): grade for of in Language for grade in Grade}
 
 
 def grade_words(grade: Grade, language: Language) -> Content | None:
