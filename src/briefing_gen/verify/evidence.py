@@ -47,12 +47,12 @@ from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import number
 from briefing_gen.verify.report import Held, ReadFile, normal
 from briefing_gen.verify.workbooks import is_workbook, read_workbook
-from briefing_gen.words.citing import grade_name
+from briefing_gen.words.citing import grade_named
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.workbook import MARGIN_SIGN
 
 _LEDGER: Final = ("metric", "value", "unit", "sources", "grade", "counts", "period", "members")
-_PLACE: Final = re.compile(r"sheet '(?P<sheet>.*)', (?P<column>[A-Z]+)(?P<row>\d+)")
+_PLACE: Final = re.compile(r"sheet .*, (?P<column>[A-Z]+)(?P<row>\d+)")
 _HEADING: Final = re.compile(r"(?P<name>.*?)(?: \((?P<unit>[^()]*)\))?")
 _YEAR: Final = re.compile(
     r"(?P<name>FY|AF|fiscal year|año fiscal)? ?(?P<year>(?:1[6-9]|2[01])\d\d(?:[-–]\d\d)?)",
@@ -79,13 +79,14 @@ class Value(Frozen, kw_only=True):
     labels: tuple[str, ...]
     """What the members in its address are called."""
     source: str
+    """The publications it is from; empty where none is named."""
     grade: Grade
 
 
 def told_by(data: bytes, file: str) -> Dataset:
     """Return what a ledger or a workbook tells; raises BriefingError where it tells nothing."""
     found = _of_workbook(read_workbook(data, file)) if is_workbook(data) else _of_ledger(data)
-    values = {each.ref: each for each in found}
+    values = {each.ref: replace(each, source=each.source or file) for each in found}
     if not values:
         message = "there are no published values with their periods in this file"
         raise BriefingError.of("no-ledger", message, file, _OUT_OF)
@@ -223,14 +224,8 @@ def _of_row(row: Mapping[str, str]) -> Value | None:
         period=period,
         labels=tuple(called.get(f"{at}={member}") or member for at, member in ref.key),
         source=_ADDRESS.sub("", row["sources"]),
-        grade=_grade(row["grade"]),
+        grade=grade_named(row["grade"]) or Grade.REPORTED,
     )
-
-
-def _grade(text: str) -> Grade:
-    """Return a grade by its name in any language; the weakest of a word that is none."""
-    names = {grade_name(grade, of).casefold(): grade for of in Language for grade in Grade}
-    return names.get(text.casefold(), Grade.REPORTED)
 
 
 def _of_workbook(read: ReadFile) -> Iterator[Value]:
@@ -251,16 +246,17 @@ def _of_workbook(read: ReadFile) -> Iterator[Value]:
 
 
 def _in_sheets(read: ReadFile) -> Iterator[Value]:
-    sheets: dict[str, _Sheet] = {}
+    sheets, language = dict[str, _Sheet](), _language(read)
     for said in read.said:
         if place := _PLACE.fullmatch(said.where):
-            own = sheets.setdefault(place["sheet"], _Sheet(place["sheet"], _language(read)))
+            own = sheets.setdefault(said.about, _Sheet(said.about, language))
             own.rows.setdefault(int(place["row"]), {})[place["column"]] = normal(said.text)
     for cell in read.held:
         place = _PLACE.fullmatch(cell.where)
         if place and cell.value is not None and cell.heading:
-            value = sheets[cell.sheet].value(cell, cell.value, int(place["row"]), place["column"])
-            yield from () if value is None else (value,)
+            sheet = sheets[cell.sheet]
+            if value := sheet.value(cell, cell.value, int(place["row"]), place["column"]):
+                yield value
 
 
 def _member(text: str) -> str:
@@ -300,7 +296,7 @@ class _Sheet:
         if heading is None or heads.get(column) != cell.heading or MARGIN_SIGN in cell.heading:
             return None
         words = {head: texts[at] for at, head in heads.items() if at in texts}
-        grade = _grade(words.pop(self._said.about_values[3], ""))
+        grade = grade_named(words.pop(self._said.about_values[3], "")) or Grade.REPORTED
         unit = words.pop(self._said.about_values[0], heading["unit"] or "")
         words.pop(self._said.notes, None)
         period = self._period(words)
