@@ -83,9 +83,7 @@ def test_a_part_of_a_whole_is_in_percent() -> None:
 
 def test_a_workbook_that_somebody_saved_tells_the_same() -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(document(NATIONAL))))
-    stream = io.BytesIO()
-    book.save(stream)
-    again = told_by(stream.getvalue(), "a.xlsx")
+    again = told_by(saved(book), "a.xlsx")
     address = "reports-worldwide[ano=2021].reportes"
     assert value(again, address).quantity == value(of_workbook(), address).quantity
 
@@ -96,10 +94,24 @@ def test_a_sheet_may_have_an_apostrophe_in_its_name_and_no_source() -> None:
     sheet.title = "Women's shelters"
     for row in (("Year", "Beds"), ("2021", 7531)):
         sheet.append(row)
+    told = value(told_by(saved(book), "a.xlsx"), "women-s-shelters[year=2021].beds")
+    assert (told.quantity.value, told.source.short) == (Decimal(7531), "a.xlsx")
+
+
+def test_a_row_with_an_empty_cell_has_a_table_of_its_own() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Beds"
+    for row in (("Year", "Place", "Beds"), ("2021", "North", 40), ("2021", None, 90)):
+        book.worksheets[0].append(row)
+    held = told_by(saved(book), "a.xlsx")
+    addresses = ("beds[place=North, year=2021].beds", "beds-2[year=2021].beds")
+    assert [value(held, each).quantity.value for each in addresses] == [Decimal(40), Decimal(90)]
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
-    told = value(told_by(stream.getvalue(), "a.xlsx"), "women-s-shelters[year=2021].beds")
-    assert (told.quantity.value, told.source.short) == (Decimal(7531), "a.xlsx")
+    return stream.getvalue()
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b"metric,value\nx,1\n"])

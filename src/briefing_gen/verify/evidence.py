@@ -90,11 +90,11 @@ def told_by(data: bytes, file: str) -> Dataset:
     if not values:
         message = "there are no published values with their periods in this file"
         raise BriefingError.of("no-ledger", message, file, _OUT_OF)
-    by_table = sorted(values.values(), key=lambda each: each.ref.table)
-    tables = {
-        name: _table(name, file, list(own))
-        for name, own in groupby(by_table, key=lambda each: each.ref.table)
-    }
+    by_table = sorted(values.values(), key=_headings)
+    tables: dict[str, Table] = {}
+    for (name, _), own in groupby(by_table, key=_headings):
+        free = f"{name}-{len(tables) + 1}" if name in tables else name
+        tables[free] = _table(free, file, list(own))
     members: dict[str, dict[str, Titles]] = {}
     for each in by_table:
         for (dimension, member), label in zip(each.ref.key, each.labels, strict=True):
@@ -116,6 +116,11 @@ def told_by(data: bytes, file: str) -> Dataset:
     )
 
 
+def _headings(value: Value) -> tuple[str, tuple[str, ...]]:
+    """Return the table of a value and its dimensions: rows with an empty cell have fewer."""
+    return value.ref.table, tuple(dimension for dimension, _ in value.ref.key)
+
+
 def _titles(text: str) -> Titles:
     return {str(language): text for language in Language}
 
@@ -135,7 +140,7 @@ def _source(text: str) -> Source:
 
 def _table(name: str, file: str, values: Sequence[Value]) -> Table:
     """Return a table of values; what holds for each row stands in columns of its own."""
-    dimensions = tuple(dimension for dimension, _ in values[0].ref.key)
+    dimensions = _headings(values[0])[1]
     rows: dict[tuple[str, ...], int] = {}
     held: dict[tuple[int, str], str] = {}
     for each in values:
