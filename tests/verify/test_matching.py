@@ -16,12 +16,13 @@ from briefing_gen.document.inline import Number, Text
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.writing import draw_one_page
 from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.themes import Paper
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
-from briefing_gen.verify.report import BESIDE, Drawn, Kind, ReadFile, Report, Said, normal
+from briefing_gen.verify.report import Drawn, Kind, ReadFile, Report, Said, normal
 from tests import samples
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 from tests.writers import decks

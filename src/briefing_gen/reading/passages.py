@@ -20,7 +20,7 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, fault
 
 BESIDE: Final = " | "
-"""Stands between the heads of a row and a column."""
+"""Stands between what belongs to one row: cells of a table, its heads, names along an axis."""
 _BYTE_ORDER: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _BLANK: Final = re.compile(r"(?:```.*|~~~.*|<!--.*-->|[-*_=]{3,})?")
 """What ends a paragraph: an empty line, a fence, a comment, a ruler."""

@@ -17,9 +17,10 @@ from babel import Locale
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import is_strange
-from briefing_gen.verify.report import BESIDE, Kind, ReadFile, Said, normal
+from briefing_gen.verify.report import Kind, ReadFile, Said, normal
 from briefing_gen.words.languages import Labels, comparisons, labels
 
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -23,9 +23,10 @@ from briefing_gen.edition import read_query
 from briefing_gen.joining import opening
 from briefing_gen.joining.objects import unpacked
 from briefing_gen.metrics.margins import in_digits
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.deck import is_deck, read_deck
 from briefing_gen.verify.pages import edition_in
-from briefing_gen.verify.report import BESIDE, ReadFile, normal
+from briefing_gen.verify.report import ReadFile, normal
 from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of
 from briefing_gen.words.citing import grade_name, grade_named

@@ -18,9 +18,9 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pptx.privates import Read, root_of
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import Book, number
 from briefing_gen.verify.report import (
-    BESIDE,
     Drawn,
     Gap,
     Label,

@@ -20,6 +20,7 @@ from briefing_gen.pptx.masters.opening import as_presentation
 from briefing_gen.pptx.package import every_shape, own_shapes, read_master_words
 from briefing_gen.pptx.privates import Read, paragraph_element, table_element
 from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, opened
 
@@ -224,7 +225,7 @@ def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
         for row in table_element(shape.table).tr_lst:
             held = islice(cells, len(row.tc_lst))
-            text = report.BESIDE.join(cell.text_frame.text for cell in held)
+            text = BESIDE.join(cell.text_frame.text for cell in held)
             yield report.Said(where=f"{place}, table", about=about, text=text)
 
 

@@ -46,9 +46,10 @@ from briefing_gen.document.walk import (
     of_notes,
 )
 from briefing_gen.metrics.derive import expression
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.finding import Displays
-from briefing_gen.verify.report import BESIDE, Display, Kind, normal
+from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
 from briefing_gen.words.languages import labels, unit_name
 

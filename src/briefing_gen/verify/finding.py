@@ -11,7 +11,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.verify.report import BESIDE, Display, has_unit, is_rounded, may_say
+from briefing_gen.reading.passages import BESIDE
+from briefing_gen.verify.report import Display, has_unit, is_rounded, may_say
 from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import comparisons, labels
 

@@ -22,6 +22,7 @@ from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import key_findings
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.counted import Numbering, Shorthand
 from briefing_gen.verify.displays import Shown
@@ -201,7 +202,7 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
         return _Found(known, others, words)
     if said.after:
         words += _under_number(text, said.after, means)
-    elif report.BESIDE in text and not here.numbers:
+    elif BESIDE in text and not here.numbers:
         words += _other_units(text, place)
     elif judged and not (said.loose or here.numbers or words) and place.texts:
         words = means.sentences(place).claims(text, met)
@@ -280,7 +281,7 @@ def _other_units(text: str, place: Displays) -> Iterator[Claim]:
     """Yield the headings of a table that name another unit than the edition."""
     if place.is_own(text) or not units_in(text):
         return
-    cells = text.split(report.BESIDE)
+    cells = text.split(BESIDE)
     for own in place.headings:
         pairs = [pair for pair in zip(cells, own, strict=False) if pair[0] != pair[1]]
         if len(own) == len(cells) > 2 * len(pairs):
@@ -428,7 +429,7 @@ def _nearest(text: str, about: str, shown: Shown) -> str:
     own = shown.of(about)
     if own is not None and shown.is_metric(about):
         return _same(text, about, shown) or next(iter(own.by_text), "")
-    if report.BESIDE not in text and _is_bare(text):
+    if BESIDE not in text and _is_bare(text):
         return ""  # A number alone is like all others.
     if same := _same(text, about, shown):
         return same

@@ -24,7 +24,8 @@ from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.joining.opening import Source, opened, within_means
-from briefing_gen.verify.report import BESIDE, BOOKMARK, TITLE, ReadFile, Said
+from briefing_gen.reading.passages import BESIDE
+from briefing_gen.verify.report import BOOKMARK, TITLE, ReadFile, Said
 
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 _SAYING: Final = (b"Contents", b"V")

@@ -19,8 +19,6 @@ from briefing_gen.dataset.model import Rounding
 from briefing_gen.metrics.derive import Metric, Observed, populations
 from briefing_gen.words.quantity_text import Bound, Written, quantities, units_in
 
-BESIDE: Final = " | "
-"""Stands between what belongs to one row: cells of a table, names along an axis."""
 TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
 BOOKMARK: Final = "bookmark"
 """Where the bookmarks of a PDF stand, which say again what its headings say."""

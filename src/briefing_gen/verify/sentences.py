@@ -20,8 +20,9 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, observations, populations
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.finding import Claim, Displays, Met
-from briefing_gen.verify.report import BESIDE, Display
+from briefing_gen.verify.report import Display
 from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
 from briefing_gen.words.senses import STOP, WORD, Said, sense_of
 from briefing_gen.words.spelled import spelled

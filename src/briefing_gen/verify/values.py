@@ -18,6 +18,7 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Chart, Document, Finding
 from briefing_gen.document.charts import Axis, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Number, Tick, plain
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.charts import shown_under
 from briefing_gen.verify.report import has_unit
@@ -273,7 +274,7 @@ def _either(held: _Held) -> str:
 
 
 def _place(names: Iterable[str]) -> str:
-    return report.normal(report.BESIDE.join(filter(None, names)))
+    return report.normal(BESIDE.join(filter(None, names)))
 
 
 def _names(names: Iterable[str]) -> _Names:

@@ -24,6 +24,7 @@ from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional
 from briefing_gen.docx.reading import Control, Line, Manuscript, View, read_manuscript
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package
+from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, number, opened
 
@@ -102,7 +103,7 @@ def _texts(read: Manuscript) -> Iterator[report.Said]:
         about = found[1] if found else about
         where = f"under {heading[:_MOST_HEADING]!r}" if heading else "first page"
         if first.row is not None:
-            text = report.BESIDE.join(line.text for line in row)
+            text = BESIDE.join(line.text for line in row)
             bound = _bound(row, read)
             yield report.Said(where=f"{where}, table", about=about, text=text, bound=bound)
         elif _is_read(first, read):
