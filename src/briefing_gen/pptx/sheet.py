@@ -21,6 +21,7 @@ from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides.deck import (
+    WORDS_GAP_PT,
     Box,
     ChartSlide,
     Deck,
@@ -31,7 +32,6 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.exhibits import WORDS_GAP_PT
 from briefing_gen.slides.fit import Set, even_width, tidy_width
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle

@@ -21,6 +21,9 @@ _LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s+\S)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
 TABLE_GAP_PT: Final = 28
 """Between the blocks of a narrow table."""
+WORDS_GAP_PT: Final = 16
+"""Between a table over the whole width, or a number set large, and the words below it."""
+PT_PER_INCH: Final = 72
 
 
 class SourceLine(Frozen, kw_only=True):

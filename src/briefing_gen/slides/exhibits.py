@@ -19,7 +19,9 @@ from briefing_gen.document.walk import key_findings, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named, values_fit
 from briefing_gen.slides.deck import (
+    PT_PER_INCH,
     TABLE_GAP_PT,
+    WORDS_GAP_PT,
     Box,
     ChartSlide,
     Layout,
@@ -27,12 +29,11 @@ from briefing_gen.slides.deck import (
     ListSlide,
     Place,
     Room,
-    SideNumber,
     SourceLine,
     TableSlide,
 )
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, list_pages, text_size
-from briefing_gen.slides.keys import UNIT_PART, number_width, numbers, split_unit
+from briefing_gen.slides.keys import side_number
 from briefing_gen.slides.tables import (
     FEW_ROWS,
     FittedTable,
@@ -50,10 +51,7 @@ RANGES: Final = 0.3
 """The share of a slide that the drawing of ranges takes beside their table."""
 FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""
-PT_PER_INCH: Final = 72
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
-WORDS_GAP_PT: Final = 16
-"""Between a table over the whole width and the words below it."""
 
 
 class Message(Frozen, kw_only=True):
@@ -297,9 +295,9 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
             boxes = chart_fit.chart_boxes(spec, layout, words, setting.means)
             has_place = layout is Layout.CHART_AND_TEXT or chart_fit.is_one_bar(spec)
             place = boxes[Place.TEXT]
-            number, size = (
-                _number(message, size, place, setting.means) if has_place else (None, size)
-            )
+            number = None
+            if message.key and has_place:
+                number, size = side_number(message.key, message.text, size, place, setting.means)
             yield ChartSlide(
                 id=message.id,
                 title=message.title,
@@ -321,40 +319,6 @@ def _words_size(layout: Layout, box: Box, message: Message, means: Means) -> flo
     alone = message.key is None and layout in {Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT}
     largest = means.style.body_size_pt * ROOMY if alone else None
     return text_size((message.text,), box, means, largest)
-
-
-def _number(
-    message: Message, text_pt: float, box: Box, means: Means
-) -> tuple[SideNumber | None, float]:
-    """Return the number of a finding over its words in `box`, None without room, and their size.
-
-    Words come down in size before the number does; that does where a wider font has no room.
-    """
-    if message.key is None or not message.text:
-        return None, text_pt
-    style, number = means.style, message.key.number
-    digits, unit = split_unit(number)
-    texts = dict.fromkeys((text_pt, min(text_pt, style.body_least_pt)))
-    tried = [(size, text, means.wider) for size in numbers(style)[1:] for text in texts]
-    for size, text, held in (*tried, (style.number_least_pt, text_pt, means)):
-        made = SideNumber(
-            digits=(digits,),
-            unit=unit,
-            label=message.key.label,
-            size_pt=size,
-            unit_size_pt=size * UNIT_PART,
-            label_size_pt=style.body_least_pt,
-        )
-        width = number_width(number, size, held.ruler)
-        height = (
-            size * held.ruler.line_height
-            + held.height(made.label, made.label_size_pt, box.width)
-            + WORDS_GAP_PT
-            + held.height(message.text, text, box.width)
-        )
-        if width <= box.width and height <= box.height:
-            return made, text
-    return None, text_pt
 
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
@@ -408,7 +372,9 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     size = _words_size(Layout.TABLE_AND_TEXT, room, message, means) if message.text else None
     beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
     if beside and size and len(beside.parts) == 1:
-        number, size = _number(message, size, room, means)
+        number = None
+        if message.key:
+            number, size = side_number(message.key, message.text, size, room, means)
         sized = replace(message, text_size_pt=size)
         yield replace(_table_slide(0, beside, sized), number=number)
         return

@@ -1,5 +1,7 @@
 """How key findings share a slide: in one row, or two.
 
+How the number of one stands over the words beside its exhibit.
+
 How key findings share one text: numbers below each other, the words of each beside it.
 
 So they stand in a template whose layout has one place for text, and none for each finding.
@@ -16,7 +18,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place, Room
+from briefing_gen.slides.deck import FINDINGS, WORDS_GAP_PT, Box, Layout, Place, Room, SideNumber
 from briefing_gen.slides.fit import COLUMN_GAP_PT, ROOMY, Means
 from briefing_gen.themes import SlideStyle
 
@@ -62,6 +64,40 @@ def numbers(style: SlideStyle) -> tuple[float, ...]:
     """Return the sizes of numbers set large, the largest first."""
     size = style.number_size_pt
     return (size * LARGER, size * LARGE, size, style.number_least_pt)
+
+
+def side_number(
+    key: KeyFinding, words: Content, words_pt: float, box: Box, means: Means
+) -> tuple[SideNumber | None, float]:
+    """Return the number of `key` over `words` in `box`, None without room, and their size.
+
+    Words come down in size before the number does; that does where a wider font has no room.
+    """
+    if not words:
+        return None, words_pt
+    style, number = means.style, key.number
+    digits, unit = split_unit(number)
+    texts = dict.fromkeys((words_pt, min(words_pt, style.body_least_pt)))
+    tried = [(size, text, means.wider) for size in numbers(style)[1:] for text in texts]
+    for size, text, held in (*tried, (style.number_least_pt, words_pt, means)):
+        made = SideNumber(
+            digits=(digits,),
+            unit=unit,
+            label=key.label,
+            size_pt=size,
+            unit_size_pt=size * UNIT_PART,
+            label_size_pt=style.body_least_pt,
+        )
+        width = number_width(number, size, held.ruler)
+        height = (
+            size * held.ruler.line_height
+            + held.height(made.label, made.label_size_pt, box.width)
+            + WORDS_GAP_PT
+            + held.height(words, text, box.width)
+        )
+        if width <= box.width and height <= box.height:
+            return made, text
+    return None, words_pt
 
 
 class KeyGrid(Frozen):

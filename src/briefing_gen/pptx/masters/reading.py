@@ -31,11 +31,10 @@ from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, 
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.pptx.xml import EMU_PER_PT
-from briefing_gen.slides.deck import Box, Layout
+from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout
 
 LEAST: Final = 0.08
 """What reaches past an edge by less than this share of the slide is set within it."""
-PT_PER_INCH: Final = 72
 _FILLED: Final = CONTENT_KINDS | {"subTitle"}
 Read = Any
 """An element of lxml or a shape of python-pptx; they have no types."""

@@ -13,7 +13,7 @@ from briefing_gen.base.problems import Problem, warning
 from briefing_gen.pptx.masters.layouts import Holder, LayoutFacts
 from briefing_gen.pptx.masters.master import OpenHouse
 from briefing_gen.pptx.masters.titles import logos_under
-from briefing_gen.slides.deck import Layout, Place
+from briefing_gen.slides.deck import PT_PER_INCH, Layout, Place
 
 _INSPECT: Final = (
     "briefing-gen template inspect explains what stands where; --write lets you choose"
@@ -21,7 +21,6 @@ _INSPECT: Final = (
 _CONTRAST: Final = "marks need 3 to 1 to be seen by everyone; choose another accent in the master"
 _ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
 """The layouts of slides that bear the accent."""
-PT_PER_INCH: Final = 72
 _OTHERS: Final = frozenset({Place.STAMP})
 _CONTENT: Final = "a title and one wide placeholder below it for content"
 

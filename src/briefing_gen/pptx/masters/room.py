@@ -27,7 +27,7 @@ from briefing_gen.pptx.masters.layouts import (
 )
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.titles import Relief, divided, is_crossed, is_enough, relief
-from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
+from briefing_gen.slides.deck import FINDINGS, PT_PER_INCH, Box, Layout, Place
 from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST
@@ -42,7 +42,6 @@ _OF_THE_MASTER: Final = frozenset({Place.TITLE, Place.FOOTER, Place.NUMBER})
 """What stands where the master has it, in its colours: its owner saw to it that it can be read."""
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
-PT_PER_INCH: Final = 72
 MARGIN: Final = 0.05
 """The share of a slide that stays free at its edges where a master does not say."""
 NARROW: Final = 0.4
