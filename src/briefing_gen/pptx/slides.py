@@ -244,7 +244,12 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
         look = Look(size_pt=chart.title_size_pt, bold=True, paint=Paint.INK)
         paragraph = sheet.pen.paragraph(chart.title, look)
         name = shape_name("panel", chart.id, chart.title)
-        yield text_box(sheet.take_id(), name, _even_box(chart, sheet), paragraph)
+        box, ruler = chart.title_box, sheet.setting.template.means.ruler
+        size = chart.title_size_pt
+        # Narrower where its last line is short.
+        even = fit.even_width(plain(chart.title), size, box.width, ruler, Weight.BOLD)
+        box = replace(box, width=even or box.width)
+        yield text_box(sheet.take_id(), name, box, paragraph)
     for index, (item, _) in enumerate(chart.pointed, 1):
         if item.is_behind:
             yield from _lines(item, f"{chart.id}/{index}", chart.origin, sheet)
@@ -296,13 +301,6 @@ def _lines(item: Pointed, thing: str, origin: tuple[float, float], sheet: Sheet)
     for place in strokes(item, origin):
         name = f"pointer: {thing}"
         yield stroke((sheet.take_id(), name), place, fill, dashed=item.is_dashed)
-
-
-def _even_box(chart: ChartFrame, sheet: Sheet) -> Box:
-    """Return the place of a panel's title, narrower where its last line is short."""
-    box, ruler = chart.title_box, sheet.setting.template.means.ruler
-    even = fit.even_width(plain(chart.title), chart.title_size_pt, box.width, ruler, Weight.BOLD)
-    return replace(box, width=even or box.width)
 
 
 def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -384,7 +382,7 @@ def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _list_columns(slide: deck.ListSlide, columns: deck.ListColumns, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a list in two columns: the lead of each line bold, what it adds below."""
+    """Yield a list in one or two columns: the lead of each line bold, what it adds below."""
     look = body_look(slide.size_pt, sheet)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
     whole = sheet.risen(Place.TEXT)
@@ -397,20 +395,12 @@ def _list_columns(slide: deck.ListSlide, columns: deck.ListColumns, sheet: Sheet
             for part, own, before in zip(line.said, (loud, look), (gap, 0.0), strict=True):
                 if part:
                     spacing = Spacing(before_pt=before, bullet=False)
-                    paragraphs.append(sheet.pen.paragraph(_unspaced(part), own, spacing))
-                    texts.append(fit.Set(plain(part).strip(), slide.size_pt, 0, before))
+                    paragraphs.append(sheet.pen.paragraph(part, own, spacing))
+                    texts.append(fit.Set(plain(part), slide.size_pt, 0, before))
         thing = f"{slide.id}/{at + 1}" if at else slide.id
         name = shape_name("text", thing, *(line.content for line in lines))
         box = replace(whole, left=whole.left + at * (width + fit.COLUMN_GAP_PT), width=width)
         yield sheet.put_tidy(place, name, texts, *paragraphs, box=box)
-
-
-def _unspaced(content: Content) -> Content:
-    """Return `content` without the space at its beginning, where a line begins instead."""
-    first, *others = content
-    return (
-        (replace(first, text=first.text.lstrip()), *others) if isinstance(first, Text) else content
-    )
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -489,8 +479,8 @@ def _entries(
     entries: Sequence[deck.Entry], slide: deck.EntriesSlide, sheet: Sheet, *, own_look: bool
 ) -> Iterator[Xml]:
     """Yield entries as paragraphs; those in a text box say the size and colour themselves."""
-    words = other_size(slide.size_pt, sheet.setting.style.label_least_pt)
-    words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else words
+    usual = other_size(slide.size_pt, sheet.setting.style.label_least_pt)
+    words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual
     for index, entry in enumerate(entries):
         yield sheet.pen.mixed(
             ((_key(entry), replace(words, bold=True)), ((Text("\t"), *entry.content), words)),

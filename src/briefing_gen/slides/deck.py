@@ -191,9 +191,14 @@ class Line(Frozen):
 
     @property
     def said(self) -> tuple[Content, Content]:
-        """The same where all of a line that has one part only is what it says first."""
+        """The same, each to begin a line; a bullet of one part only says all of it first."""
         lead, rest = self.parts
-        return (lead, rest) if lead or not self.bullet else (rest, ())
+        if not lead:
+            return (rest, ()) if self.bullet else ((), rest)
+        first, *others = rest
+        if isinstance(first, Text):
+            first = replace(first, text=first.text.lstrip())
+        return lead, (first, *others)
 
 
 class ListColumns(Frozen):

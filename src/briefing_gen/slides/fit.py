@@ -231,7 +231,7 @@ def list_columns(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, 
 
 def _lead_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:
     """Return the height of a line whose lead is bold on lines of its own."""
-    lead, rest = (plain(part).strip() for part in line.said)
+    lead, rest = map(plain, line.said)
     bold = means.ruler.height(lead, size_pt, width_pt, Weight.BOLD)
     return bold + (means.ruler.height(rest, size_pt, width_pt) if rest else 0.0)
 
