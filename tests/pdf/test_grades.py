@@ -19,7 +19,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Content, NoteMark, Number, Text
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.pdf.grades import grade_names, unmarked_text, with_marks
+from briefing_gen.pdf.grades import grade_names, split_mark, with_marks
 from briefing_gen.verify.report import normal
 from tests import samples
 from tests.readback.pages import read_elements
@@ -77,7 +77,7 @@ def test_marks_stand_in_the_labels_of_a_mixed_chart() -> None:
     number = made.exhibit.spec.panels[0].series[0].points[0].number
     assert number is not None
     assert number.text == f"{SECONDARY.text}†"
-    assert unmarked_text(number) == SECONDARY.text
+    assert split_mark(number.text) == (SECONDARY.text, "†")
 
 
 def test_a_key_number_bears_its_mark_where_its_sentence_has_numbers_of_another_grade() -> None:

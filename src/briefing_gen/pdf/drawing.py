@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.charts import Mark
 from briefing_gen.pdf.fonts import CAP_HEIGHT, width
-from briefing_gen.pdf.grades import MARKS
+from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Dot, Plate, Polyline, Shape, Stroke, Word
 from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark
@@ -23,7 +23,6 @@ from briefing_gen.themes.colours import mixed
 
 PLACES: Final = 2
 """Coordinates are kept to a hundredth of a point."""
-GRADE_MARKS: Final = "".join(MARKS.values())
 _SEAM_PT: Final = 0.8
 """How far a dot keeps from what is below it, so that two are two in grey as well."""
 LIGHT_SHARE: Final = 0.33
@@ -125,9 +124,9 @@ class Drawing:
         needed = measure(text.rstrip(" "), style)
         before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
         left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
-        bare = text.rstrip(GRADE_MARKS)
+        bare, mark = split_mark(text)
         self._shapes.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
-        if mark := text[len(bare) :]:
+        if mark:
             self.write_mark((left + width(bare, style.face, style.size_pt), baseline), mark, style)
 
     def write_mark(self, at: tuple[float, float], mark: str, style: Style) -> None:
@@ -195,12 +194,12 @@ class Drawing:
 
 def measure(text: str, style: Style) -> float:
     """Return the width of `text`; the mark of a grade at its end is small."""
-    bare = text.rstrip(GRADE_MARKS)
+    bare, mark = split_mark(text)
     wide = width(bare, style.face, style.size_pt)
-    if bare == text:
+    if not mark:
         return wide
-    small = grade_mark(text, text, style).style
-    return wide + width(text[len(bare) :], small.face, small.size_pt)
+    small = grade_mark(mark, mark, style).style
+    return wide + width(mark, small.face, small.size_pt)
 
 
 @lru_cache(maxsize=4096)

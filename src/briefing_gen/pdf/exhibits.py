@@ -23,7 +23,7 @@ from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.grades import unmarked_text
+from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
@@ -81,9 +81,9 @@ def _in_digits(panel: Panel, look: Look, size_pt: float) -> list[Run]:
     digits = look.styles.statement._replace(size_pt=size_pt, leading_pt=round(size_pt * 1.3, 1))
     line: list[Run] = []
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        said = unmarked_text(point.number) if point.number else point.reason or ""
+        said, mark = split_mark(point.number.text if point.number else point.reason or "")
         line.append(Run(said, digits))
-        if mark := point.number.text[len(said) :] if point.number else "":
+        if mark:
             line += look.words((NoteMark((), mark),), digits)
         line.append(Run(f"  {plain(category.label)}      ", look.styles.label))
     return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())]

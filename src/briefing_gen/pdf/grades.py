@@ -36,6 +36,7 @@ from briefing_gen.document.walk import contents, of_block, with_texts
 from briefing_gen.metrics.derive import grade
 
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
+_EVERY_MARK: Final = "".join(MARKS.values())
 _END: Final = Text(".")
 """What ends a line of sources; the grades of single values may follow it."""
 
@@ -190,9 +191,10 @@ def _with_mark(number: Number) -> Number:
     return replace(number, text=number.text + MARKS[grade(number.metric)])
 
 
-def unmarked_text(number: Number) -> str:
-    """Return the text of a number without its mark, for those who are told its grade in words."""
-    return number.text.rstrip("".join(MARKS.values()))
+def split_mark(text: str) -> tuple[str, str]:
+    """Return `text` without the mark of a grade at its end, and that mark, if there is one."""
+    bare = text.rstrip(_EVERY_MARK)
+    return bare, text[len(bare) :]
 
 
 def _chart(spec: ChartSpec) -> ChartSpec:

@@ -35,13 +35,13 @@ from briefing_gen.pdf.charts.plans import (
     place_above,
 )
 from briefing_gen.pdf.drawing import (
-    GRADE_MARKS,
     Align,
     ChartStyle,
     Drawing,
     measure,
     middle,
 )
+from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT: Final = 72.0
@@ -270,9 +270,9 @@ def plan_numbers(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
             left = x
             for word in row:
                 pen = word.style._replace(size_pt=size) if word.is_large else word.style
-                bare = word.text.rstrip(GRADE_MARKS)
+                bare, mark = split_mark(word.text)
                 drawing.write((left, baseline + _SOURCE_GAP), bare, pen)
-                if mark := word.text[len(bare) :]:
+                if mark:
                     seen = pen._replace(colour=style.colours.second)
                     at = (left + measure(bare, pen), baseline + _SOURCE_GAP)
                     drawing.write_mark(at, mark, seen)
