@@ -190,6 +190,24 @@ def test_limits_fill_the_height_of_the_finding_beside_them(length: int, shown: i
     assert [n for n in range(8) if f"Limit {n}" in read] == list(range(shown))
 
 
+@pytest.mark.parametrize(
+    ("length", "rules"),
+    [
+        pytest.param(66, 2, id="there is room to spare"),
+        pytest.param(69, 1, id="the plot takes all there is"),
+    ],
+)
+def test_a_rule_over_the_finding_gives_way_before_its_plot(length: int, rules: int) -> None:
+    limits = Bullets(tuple(map(words, ("Limit " + "and what it means " * length, "Two", "Three"))))
+    data = sheet(with_limits(limits), url=None)
+    ink = THEME.colours.ink.removeprefix("#")
+    (page,) = painted(data)
+    drawn = [item.bounds for item in page if item.stroke == ink]
+    wide = [line for line in drawn if line.right - line.left > Paper.LETTER.width_pt / 2]
+    assert len(wide) == rules, "the rule over the foot stays"
+    assert failures(data) == []
+
+
 def test_a_page_may_lack_any_of_its_parts() -> None:
     made = sample()
     for left_out in {section.role for section in made.sections}:
