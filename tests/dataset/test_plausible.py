@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.dataset.plausible import codes_among, far_from_all, far_from_neighbors
+from briefing_gen.dataset.plausible import (
+    codes_among,
+    far_from_all,
+    far_from_neighbors,
+    far_in_series,
+    lone_negative,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,5 +45,23 @@ def test_a_value_far_from_all_others_is_found() -> None:
 
 def test_a_value_that_its_neighbors_doubt_is_found() -> None:
     series = [*enumerate(["190000", "180000", "1800", "170000"])]
-    assert [row for row, _, _ in far_from_neighbors(series)] == [2]
-    assert list(far_from_neighbors([*enumerate(["1", "60", "2"])])) == []
+    assert [row for row, _, _ in far_from_neighbors(series, 50)] == [2]
+    assert list(far_from_neighbors([*enumerate(["1", "60", "2"])], 50)) == []
+
+
+def test_ten_times_both_neighbors_is_much_for_counts_where_few_move_like_that() -> None:
+    slipped = [*enumerate(["1900", "1800", "180", "1850", "1700"])]
+    wild = [*enumerate(["1900", "1800", "180", "1850", "1700", "19000", "1800"])]
+    rising = [*enumerate(["1100", "14000", "21000", "22000"])]
+    assert [row for row, _, _ in far_in_series([slipped], is_counted=True)] == [2]
+    assert far_in_series([slipped], is_counted=False) == []
+    assert far_in_series([wild], is_counted=True) == []
+    assert far_in_series([rising], is_counted=True) == []
+
+
+def test_one_value_below_zero_is_odd_unless_the_title_tells_of_changes() -> None:
+    values = [*enumerate(["12", "14", "-9", "15"])]
+    assert lone_negative(values, ["Passengers"]) == 2
+    assert lone_negative(values, ["Net passengers"]) is None
+    assert lone_negative([*values, (4, "-3")], ["Passengers"]) is None
+    assert lone_negative(values[1:], ["Passengers"]) is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 from typing import Final
@@ -21,6 +21,12 @@ _CODE: Final = re.compile(
     r"(?:-(?:9{2,}|([5-8])\1+|([1-4])\2{3,})(?:\.0+)?|-9{2,}\.9+|9{3,}(?:\.0+|\.9+)?)"
 )
 """What publishers write where a value is withheld or missing: -9999, -666, 9999999, -999.99."""
+OF_CHANGE: Final = re.compile(
+    r"\b(?:change|growth|inflation|increase|decrease|difference|net|balance|surplus|deficit|profit"
+    r"|cambio|crecimiento|inflaci\u00f3n|variaci\u00f3n|diferencia|neto|saldo|d\u00e9ficit)\b",
+    re.IGNORECASE,
+)
+"""Titles of values that may well be below zero, or in percent above 100."""
 _SHORT: Final = 2
 """A code of so many digits, such as -99, must stand in several cells."""
 _OFTEN: Final = 3
@@ -37,6 +43,8 @@ _FEW: Final = 20
 """Where more than one value in so many is far from the median, the column is like that."""
 _TIMES: Final = 50
 """So many times its neighbors a value of a series is doubted."""
+_TIMES_COUNTED: Final = 10
+"""So many times between two values of a column of counts or amounts, where few move like that."""
 _ALIKE: Final = 3
 _LEAST: Final = 1_000
 """Below it values may well vary that much."""
@@ -123,8 +131,33 @@ def far_from_all(values: Sequence[tuple[int, str]]) -> list[tuple[int, Decimal]]
     )
 
 
-def far_from_neighbors(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
-    """Yield rows of a series whose value is many times, or a small part of, those beside it."""
+def lone_negative(values: Iterable[tuple[int, str]], titles: Iterable[str]) -> int | None:
+    """Return the row of the only value below zero among several, where no title is of changes."""
+    values = tuple(values)
+    below = [row for row, cell in values if Decimal(cell) < 0]
+    is_odd = len(below) == 1 and len(values) > _ALIKE and not any(map(OF_CHANGE.search, titles))
+    return below[0] if is_odd else None
+
+
+def far_in_series(
+    every: Sequence[Sequence[tuple[int, str]]], *, is_counted: bool
+) -> list[tuple[int, str, str]]:
+    """Return row and text of values that those beside them in their series doubt, and these."""
+    cells = [cell for series in every for _, cell in series]
+    if is_counted and sum(cell.startswith("-") for cell in cells) <= 1:
+        far = [found for series in every for found in far_from_neighbors(series, _TIMES_COUNTED)]
+        if len(far) <= max(1, len(cells) // _FEW):
+            return far
+    return [found for series in every for found in far_from_neighbors(series, _TIMES)]
+
+
+def far_from_neighbors(
+    series: Sequence[tuple[int, str]], times: int
+) -> Iterator[tuple[int, str, str]]:
+    """Yield rows of a series whose value is so many times, or a small part of, those beside it.
+
+    The first and the last may be a beginning or a rise: they are doubted from fifty times on.
+    """
     for at, (row, cell) in enumerate(series):
         first = min(max(at - 1, 0), max(len(series) - 3, 0))
         beside = [text for _, text in series[first : first + 3] if text is not cell]
@@ -133,5 +166,6 @@ def far_from_neighbors(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int,
         if len(sizes) != _SHORT or not sizes[0] or not size or sizes[1] > sizes[0] * _ALIKE:
             continue
         ratio = max(size / sizes[1], sizes[0] / size)
-        if ratio >= _TIMES and max(size, *sizes) >= _LEAST:
+        enough = times if 0 < at < len(series) - 1 else _TIMES
+        if ratio >= enough and max(size, *sizes) >= _LEAST:
             yield row, cell, " and ".join(beside)

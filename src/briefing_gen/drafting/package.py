@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
+from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
@@ -370,6 +371,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
     scale = {"scale": str(column.scale)} if column.scale else {}
     counted = known is not None and known[0] is Unit.COUNT
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
+    of_change = lowest < 0 and lone_negative(enumerate(column.filled), [column.title]) is None
     return {
         "name": column.name,
         "type": "integer" if column.is_whole else "number",
@@ -377,7 +379,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         "titles": {"en-US": column.title},
         **unit,
         **scale,
-        **({"constraints": {"minimum": float(lowest)}} if lowest < 0 else {}),
+        **({"constraints": {"minimum": float(lowest)}} if of_change else {}),
         **({"statistic": summary.value} if summary else {}),
         "population": sheet.prefix + column.name,
         "rounding": "exact" if column.is_whole else "rounded",

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity, warning
+from briefing_gen.base.quantities import Kind
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.plausible import Code, far_from_all, far_from_neighbors
+from briefing_gen.dataset.plausible import Code, far_from_all, far_in_series, lone_negative
 
+_COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
 _TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
 
@@ -38,18 +41,17 @@ def _code(group: Group, code: Code) -> Problem:
 
 def check_plausible(group: Group) -> Iterator[Problem]:
     """Yield values that their unit, the series they stand in or the rest of the column doubts."""
-    measure, values = group.measure, list(group.values())
-    least = group.profile.unit.meaning.least
-    if least is not None and measure.least is None:
-        below = (row for row, cell in values if Decimal(cell) < least)
-        said = f"is below {least}, in {group.profile.unit}"
-        yield from (_doubted(group, row, said, "minimum") for row in below)
-    told = set()
-    for series in series_of(group) if group.table.time else ():
-        for row, cell, beside in far_from_neighbors(series):
-            told.add(row)
+    values = list(group.values())
+    told = dict(_below_zero(group, values)) if group.measure.least is None else {}
+    for row, said in told.items():
+        yield _doubted(group, row, said, "minimum")
+    is_counted = group.profile.unit.kind in _COUNTS
+    every = list(series_of(group)) if group.table.time else []
+    for row, cell, beside in far_in_series(every, is_counted=is_counted):
+        if row not in told:
+            told[row] = f"is next to {beside} in its series"
             limit = "minimum" if abs(Decimal(cell)) < abs(Decimal(beside.split()[0])) else "maximum"
-            yield from _unless_allowed(group, row, f"is next to {beside} in its series", limit)
+            yield from _unless_allowed(group, row, told[row], limit)
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     parts = [(row, cell) for row, cell in values if not any(c[row] in t for c, t in totals)]
     for row, ratio in far_from_all(parts):
@@ -59,6 +61,21 @@ def check_plausible(group: Group) -> Iterator[Problem]:
             than = "times" if ratio > 1 else "times smaller than"
             said = f"is {times:,.0f} {than} the median of its column"
             yield from _unless_allowed(group, row, said, limit)
+
+
+def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield rows below what the unit may be, or alone below zero among counts and amounts."""
+    unit = group.profile.unit
+    least = unit.meaning.least
+    if least is not None:
+        yield from (
+            (row, f"is below {least}, in {unit}") for row, cell in values if Decimal(cell) < least
+        )
+    elif unit.kind in _COUNTS:
+        column = replace(group, rows=range(len(group.table.lines)))
+        row = lone_negative(column.values(), group.measure.titles.values())
+        if row is not None and row in group.rows:
+            yield row, "is the only value of its column below zero"
 
 
 def _unless_allowed(group: Group, row: int, said: str, limit: str) -> Iterator[Problem]:

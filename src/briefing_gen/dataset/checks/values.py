@@ -11,7 +11,6 @@ Rules for grades: what was only read in the news is reported, not verified.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -25,6 +24,7 @@ from briefing_gen.dataset.address_text import SUM, parse_address
 from briefing_gen.dataset.attributes import period_of
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
+from briefing_gen.dataset.plausible import OF_CHANGE
 from briefing_gen.dataset.values import without_points
 from briefing_gen.dataset.vocabulary import weakest
 
@@ -63,11 +63,6 @@ def fits(unit: Unit, statistic: model.Statistic) -> bool:
 
 
 _WHOLE: Final = 100
-_OF_CHANGE: Final = re.compile(
-    r"\b(?:change|growth|inflation|increase|decrease|cambio|crecimiento|inflaci\u00f3n|variaci\u00f3n)\b",
-    re.IGNORECASE,
-)
-"""Titles of values in percent that are no shares."""
 
 
 def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
@@ -174,7 +169,7 @@ def check_percentages(group: Group, dataset: model.Dataset) -> Iterator[Problem]
 
 def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
-    if any(map(_OF_CHANGE.search, group.measure.titles.values())):
+    if any(map(OF_CHANGE.search, group.measure.titles.values())):
         return
     odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
     changes = _changes(dataset) if odd else frozenset()
