@@ -55,6 +55,37 @@ def test_a_ledger_tells_each_published_value_at_its_address() -> None:
     )
 
 
+def test_every_value_of_a_ledger_is_in_the_unit_and_of_the_grade_that_the_package_has() -> None:
+    made = write_ledger(ledger(document(NATIONAL), dataset()))
+    held, told = told_by(made, "us.csv"), {}
+    for row in csv.DictReader(io.StringIO(made.decode("utf-8-sig"))):
+        if row["period"] and "(" not in (address := row["metric"]):
+            own, here = value(dataset(), address), value(held, address)
+            told[address] = (own.quantity, own.period, own.grade)
+            assert (here.quantity, here.period, here.grade) == told[address]
+    assert {str(quantity.unit) for quantity, _, _ in told.values()} >= {"count", "usd", "percent"}
+
+
+def test_values_that_stand_in_one_row_keep_the_sources_of_their_measures() -> None:
+    row = {
+        "metric": "a[b=c].d",
+        "value": "1",
+        "unit": "usd",
+        "sources": "Port, Tolls",
+        "grade": "",
+        "counts": "tolls",
+        "period": "calendar-year 2020",
+        "members": "",
+    }
+    other = {**row, "metric": "a[b=c].e", "unit": "count", "sources": "Port, Boats"}
+    held = told_by(written(row, other), "a.csv")
+    found = [value(held, address) for address in ("a[b=c].d", "a[b=c].e")]
+    assert [(each.quantity.unit, each.source.short) for each in found] == [
+        (Unit.USD, "Port, Tolls"),
+        (Unit.COUNT, "Port, Boats"),
+    ]
+
+
 def test_a_ledger_tells_what_members_are_called_and_what_is_counted() -> None:
     held = of_ledger()
     assert held.members["state"]["TX"]["en-US"] == "Texas"
@@ -151,9 +182,9 @@ def test_a_row_that_cannot_be_read_is_left_out(column: str, text: str) -> None:
         told_by(written({**row, column: text}), "a.csv")
 
 
-def written(row: dict[str, str]) -> bytes:
+def written(*rows: dict[str, str]) -> bytes:
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, [*row])
+    writer = csv.DictWriter(stream, [*rows[0]])
     writer.writeheader()
-    writer.writerow(row)
+    writer.writerows(rows)
     return stream.getvalue().encode()

@@ -59,7 +59,13 @@ _YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")
-_BY: Final = (Attribute.PERIOD, Attribute.PERIOD_KIND, Attribute.SOURCE, Attribute.GRADE)
+_OF_MEASURE: Final = (
+    Attribute.UNIT,
+    Attribute.STATISTIC,
+    Attribute.POPULATION,
+    Attribute.SOURCE,
+)
+"""What holds for all values of a measure, or else for each row."""
 _OUT_OF: Final = (
     "name the folder of a data package, a PDF with its attachments, a workbook, or a ledger, "
     "as this program made them"
@@ -139,17 +145,22 @@ def _source(text: str) -> Source:
 
 
 def _table(name: str, file: str, values: Sequence[Value]) -> Table:
-    """Return a table of values; what holds for each row stands in columns of its own."""
+    """Return a table of values; what rows of a measure differ in stands in columns of its own."""
     dimensions = _headings(values[0])[1]
     rows: dict[tuple[str, ...], int] = {}
     held: dict[tuple[int, str], str] = {}
     for each in values:
         row = rows.setdefault(tuple(member for _, member in each.ref.key), len(rows))
         held[row, each.ref.measure] = f"{each.value:f}"
-        said = (_written(each.period), each.period.kind, each.source, each.grade)
-        held |= {(row, f"({what})"): text for what, text in zip(_BY, said, strict=True)}
+        held |= {(row, f"({what})"): text for what, text in _said(each).items()}
     first = {each.ref.measure: each for each in reversed(values)}
-    names = (*first, *(f"({what})" for what in _BY))
+    alike = {
+        what
+        for what in _OF_MEASURE
+        if all(_said(each)[what] == _said(first[each.ref.measure])[what] for each in values)
+    }
+    attributes = {what: f"({what})" for what in _said(values[0]) if what not in alike}
+    names = (*first, *attributes.values())
     columns = {at: tuple(held.get((row, at), "") for row in rows.values()) for at in names}
     columns |= {at: tuple(key[n] for key in rows) for n, at in enumerate(dimensions)}
     return Table(
@@ -158,13 +169,29 @@ def _table(name: str, file: str, values: Sequence[Value]) -> Table:
         titles=_titles(values[0].table),
         dimensions=tuple(_dimension(at, values) for at in dimensions),
         measures=tuple(_measure(each) for each in first.values()),
-        attributes={what: f"({what})" for what in _BY},
+        attributes=attributes,
         columns=columns,
         lines=range(len(rows)),
         rows=rows,
         period=None,
         missing={"": {}},
     )
+
+
+def _said(value: Value) -> Mapping[Attribute, str]:
+    return {
+        Attribute.PERIOD: _written(value.period),
+        Attribute.PERIOD_KIND: value.period.kind,
+        Attribute.GRADE: value.grade,
+        Attribute.UNIT: value.unit,
+        Attribute.STATISTIC: _statistic(value),
+        Attribute.POPULATION: value.counts,
+        Attribute.SOURCE: value.source,
+    }
+
+
+def _statistic(value: Value) -> Statistic:
+    return Statistic.PERCENT if value.unit is Unit.PERCENT else Statistic.COUNT
 
 
 def _written(period: Period) -> str:
@@ -178,16 +205,15 @@ def _dimension(name: str, values: Sequence[Value]) -> Dimension:
 
 
 def _measure(value: Value) -> Measure:
-    is_share = value.unit is Unit.PERCENT
     return Measure(
         name=value.ref.measure,
         titles=_titles(re.sub("[_-]", " ", value.ref.measure)),
         unit=value.unit,
-        statistic=Statistic.PERCENT if is_share else Statistic.COUNT,
+        statistic=_statistic(value),
         population=value.counts,
         rounding=Rounding.ROUNDED,
         base=None,
-        source=None,
+        source=value.source,
         read_in=None,
         locator="",
         caveats=(),
