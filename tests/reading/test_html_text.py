@@ -55,3 +55,9 @@ def test_what_is_no_page_is_told() -> None:
     with pytest.raises(BriefingError) as caught:
         read_html(bytes(range(256)), "a.html")
     assert [problem.message for problem in caught.value.problems] == ["the file is not a page"]
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "base64", "no-such"])
+def test_a_page_that_names_no_encoding_of_texts_is_read_as_utf_8(charset: str) -> None:
+    data = f'<meta charset="{charset}"><p>{"ñ" * 70} 12 trips'.encode()
+    assert [passage.text for passage in read_html(data, "a.html")] == [f"{'ñ' * 70} 12 trips"]

@@ -116,7 +116,6 @@ def _plain(text: str) -> str:
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _LARGEST: Final = 20 * MIB
 _CHARSET_WITHIN: Final = 2048
-_MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "svg", "object", "iframe"})
 _VOID: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - shorter.
@@ -151,13 +150,13 @@ def read_html(data: bytes, file: str) -> tuple[Passage, ...]:
 
 
 def _decoded(data: bytes) -> str:
-    mark = next((name for start, name in _MARKS.items() if data.startswith(start)), None)
+    mark = next((name for start, name in _BYTE_ORDER.items() if data.startswith(start)), None)
     named = _CHARSET.search(data[:_CHARSET_WITHIN])
     names = (mark, named[1].decode("ascii") if named else None, "utf-8")
     for name in filter(None, names):
         try:
             return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # Of encodings that read nothing, too.
             continue
     return data.decode("cp1252", "replace")  # As Windows saves pages.
 
