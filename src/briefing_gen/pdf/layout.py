@@ -56,6 +56,7 @@ from briefing_gen.pdf.exhibits import (
     spark_box,
     standing,
 )
+from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.tables import natural_table_width
@@ -463,13 +464,13 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
     style = look.styles.number
     large = Style(style.face, size_pt, round(size_pt * look.page.tight_leading, 1), style.colour)
     marks = dict(look.links.marks)
-    said = number.text.rstrip("".join(marks))
+    said, mark = split_mark(number.text)
     unit = _UNIT.search(said)
     small = Style(style.face, round(size_pt * 0.5, 1), large.leading_pt, style.colour)
     found = [Run(said[: unit.start()] if unit else said, large)]
     if unit:
         found.append(Run(unit.group(), small))
-    if mark := number.text[len(said) :]:
+    if mark:
         beside = small._replace(colour=look.colours.second)
         run = grade_mark(mark, marks[mark], beside)
         up = run.style.raised_pt if unit else round(size_pt * _MARK_RAISED, 1)

@@ -303,22 +303,21 @@ def told_panels(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[Tol
     """
     spec, label = spec.in_time(), means.style.label_size_pt
     alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
-    ruler = means.ruler.wider
+    ruler, panels = means.ruler.wider, [spec.panels[n] for n in alone]
+    numbers = [p.number for panel in panels for p in panel.series[0].points if p.number]
+    heads = [plain(panel.head) for panel in panels]
+    headed = ruler.widest(heads, label, Weight.BOLD) + 2 * TOLD_SIDE_PT
     for size in TOLD_SIZES_PT:
-        panels = [spec.panels[n] for n in alone]
-        numbers = [p.number for panel in panels for p in panel.series[0].points if p.number]
         wide = max((number_width(number, size, ruler) for number in numbers), default=0.0)
         wide = max(wide + 2 * TOLD_SIDE_PT, box.width * TOLD_SHARE)
-        heads = [plain(panel.head) for panel in panels]
-        headed = ruler.widest(heads, label, Weight.BOLD) + 2 * TOLD_SIDE_PT
         wide = headed if wide < headed <= box.width * WIDEST_TOLD else wide
         inner = wide - 2 * TOLD_SIDE_PT
         heights = [
             2 * TOLD_SIDE_PT
-            + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
+            + ruler.height(head, label, inner, Weight.BOLD)
             + ruler.height(note, label, inner)
             + len(panel.categories) * (TOLD_GAP_PT + (size + label) * ruler.line_height)
-            for panel in panels
+            for panel, head in zip(panels, heads, strict=True)
         ]
         if wide <= box.width * WIDEST_TOLD and sum(heights) + ROW_GAP_PT <= box.height:
             tops = [box.top + sum(heights[:at]) + ROW_GAP_PT * at for at in range(len(heights))]

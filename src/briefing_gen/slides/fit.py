@@ -199,21 +199,21 @@ def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pa
 COLUMN_GAP_PT: Final = 28
 """Between two columns of text."""
 LINE_GAPS_PT: Final = (36, 26, 20, 14, 10)
-"""The spaces between lines of a list in two columns, to try."""
-MOST_LEADS: Final = 0.75
+"""The spaces between lines of a list in columns, to try."""
+LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 FEW_LINES: Final = 3
 
 
 def leads(lines: Sequence[Line]) -> bool:
-    """Return whether what lines say first is set apart from what they add."""
-    return sum(bool(line.parts[0]) for line in lines) >= MOST_LEADS * max(1, len(lines))
+    """Return whether enough lines say more than one thing, so that the first is set apart."""
+    return sum(bool(line.parts[0]) for line in lines) >= LEAST_LEADS * max(1, len(lines))
 
 
 def list_columns(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, ListColumns] | None:
-    """Return the size of a list in two columns, and how it is shared among them; few take one.
+    """Return the size of a list in columns, and which lines each has; few lines take one column.
 
-    None stands for one whose lines say one thing each, and for one that has no room so.
+    None where most lines say one thing only, and where there is no room.
     """
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
