@@ -22,7 +22,7 @@ from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.held import sheet_of
 from briefing_gen.drafting.members import split_measures, with_totals
-from briefing_gen.drafting.outline import about, draft_briefing, told_of
+from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
     ORIGINAL,
     draft_members,
@@ -34,6 +34,7 @@ from briefing_gen.drafting.package import (
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import read_sheet
+from briefing_gen.drafting.values import about, told_of
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"

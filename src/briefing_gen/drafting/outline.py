@@ -14,17 +14,20 @@ from briefing_gen.drafting.package import fill_in, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered
 from briefing_gen.drafting.values import (
+    MOST_MEASURES,
     Value,
     address,
     beside,
     compared,
-    main_row,
+    main_cell,
     of_what,
     operation_between,
     row_of,
     series_of,
     spoken,
     stem,
+    telling,
+    told_of,
     value_at,
     within,
 )
@@ -85,7 +88,6 @@ help:
 _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
 _MOST: Final = 5
-_MOST_MEASURES: Final = 3
 _LONGEST_KEYWORD: Final = 60
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
@@ -130,7 +132,7 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str) -> str:
     """Return the text of a briefing.yaml called `name`, with three to five findings."""
     drafted = draft_findings(sheet)
-    titles = [column.title for column in _telling(sheet)][:_MOST_MEASURES]
+    titles = [column.title for column in telling(sheet)][:MOST_MEASURES]
     short = [title for title in titles if len(title) <= _LONGEST_KEYWORD]
     keywords = quoted(", ".join(short) or sheet.name)
     names = cited(sheet, keywords + drafted.text)
@@ -165,30 +167,9 @@ def draft_findings(sheet: Sheet) -> Drafted:
     )
 
 
-def about(sheet: Sheet) -> tuple[Column, str] | None:
-    """Return the column and member that findings over periods are about; None where all are."""
-    measure, row = _main(sheet)
-    dimensions = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
-    if measure is None or row is None or not dimensions or not sheet.of_role(Role.PERIOD):
-        return None
-    return dimensions[0], dimensions[0].said(row)
-
-
-def _main(sheet: Sheet) -> tuple[Column | None, int | None]:
-    """Return the first column that has a value, and the row that the draft is about."""
-    found = ((column, main_row(sheet, column)) for column in _telling(sheet))
-    return next(((column, row) for column, row in found if row is not None), (None, None))
-
-
-def _telling(sheet: Sheet) -> tuple[Column, ...]:
-    """Return the measures whose values differ: one that is always the same is no finding."""
-    every = sheet.of_role(Role.MEASURE)
-    return tuple(c for c in every if len(c.filled) < _FEWEST or len(set(c.filled)) > 1) or every
-
-
 def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
     """Return three to five findings: what is known of the main member, and where others stand."""
-    _, row = _main(sheet)
+    _, row = main_cell(sheet)
     if row is None:
         return ()
     found: dict[str, _Draft] = {}
@@ -198,17 +179,6 @@ def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
         if len(found) == _MOST or (draft.is_spare and len(found) >= _FEWEST):
             break
     return tuple(found.values())
-
-
-def told_of(sheet: Sheet) -> tuple[Column, ...]:
-    """Return the columns of values that findings are drafted of: not all, where they are many."""
-    _, row = _main(sheet)
-    if row is None:
-        return ()
-    measures = [c for c in _telling(sheet) if c.cells[row]]
-    measures += [c for c in _telling(sheet) if c not in measures and c.filled]
-    having = (c for c in measures if row_of(sheet, c, row) is not None)
-    return tuple(having)[:_MOST_MEASURES]
 
 
 def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
@@ -514,7 +484,7 @@ def _parameters(sheet: Sheet) -> str:
 
 def _with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
     """Return the members that have a value where the first finding shows one."""
-    measure, row = _main(sheet)
+    measure, row = main_cell(sheet)
     if measure is None or row is None:
         return ()
     return tuple(subject.cells[at] for at in beside(sheet, subject, row) if measure.cells[at])

@@ -18,6 +18,9 @@ _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
 _MANY: Final = 10
 """Of fewer values a period is taken as complete with any."""
+MOST_MEASURES: Final = 3
+"""So many columns of values a draft tells of, where there are more."""
+_SEVERAL: Final = 3
 _LARGE: Final = 1_000_000
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 _PLACES: Final = re.compile(
@@ -111,6 +114,38 @@ def row_of(sheet: Sheet, measure: Column, row: int) -> int | None:
         return main_row(sheet, measure)
     known = [at for at in beside(sheet, periods[0], row) if measure.cells[at]]
     return max(known, key=lambda at: periods[0].cells[at], default=None)
+
+
+def about(sheet: Sheet) -> tuple[Column, str] | None:
+    """Return the column and member that findings over periods are about; None where all are."""
+    measure, row = main_cell(sheet)
+    dimensions = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    if measure is None or row is None or not dimensions or not sheet.of_role(Role.PERIOD):
+        return None
+    return dimensions[0], dimensions[0].said(row)
+
+
+def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
+    """Return the first column that has a value, and the row that the draft is about."""
+    found = ((column, main_row(sheet, column)) for column in telling(sheet))
+    return next(((column, row) for column, row in found if row is not None), (None, None))
+
+
+def telling(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the measures whose values differ: one that is always the same is no finding."""
+    every = sheet.of_role(Role.MEASURE)
+    return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
+
+
+def told_of(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the columns of values that findings are drafted of: not all, where they are many."""
+    _, row = main_cell(sheet)
+    if row is None:
+        return ()
+    measures = [c for c in telling(sheet) if c.cells[row]]
+    measures += [c for c in telling(sheet) if c not in measures and c.filled]
+    having = (c for c in measures if row_of(sheet, c, row) is not None)
+    return tuple(having)[:MOST_MEASURES]
 
 
 def last_complete(periods: Column, rows: Sequence[int]) -> str:
