@@ -25,6 +25,7 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("South made {after} trips", "South"),
         ("South had {change}; the north line had {after}", "South"),
         ("The north line made {before} trips, and South made {after}", "South"),
+        ("The north line made {before} trips though South made {after}", "South"),
         ("South {change:direction} to {after}", "South"),
         ("In {before:period}, the line made {after} trips", "2023"),
     ],

@@ -44,8 +44,6 @@ _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NAME: Final = "\ue000"
 _LISTED: Final = re.compile(rf"(?<={_NAME})(?:,| and| or| y| o|, and|, or)? +(?={_NAME})")
 """Between names in a list, each of which may have its number further on."""
-_CLAUSE: Final = re.compile(r"[,;:()—–]|\b(?:and|but|while|whereas|y|pero|mientras)\b")
-_STATEMENT: Final = re.compile(";")
 _FIRST_WORD: Final = re.compile(r"\w+")
 _Members = frozenset[tuple[str, str]]
 """Members, each behind the name of its dimension."""
@@ -109,7 +107,7 @@ def _differing(
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
     text, names = _masked("".join(map(_bare, sentence)), known, dimensions)
-    for (words, named), of in _wrong(text, names, members):
+    for (words, named), of in _wrong(text, names, members, words_of(language).senses.joints):
         mine = {dimension for dimension, _ in named}
         labels = (member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
         label = min(labels)
@@ -182,16 +180,20 @@ def _masked(
 
 
 def _wrong(
-    text: str, names: Sequence[_Name], members: Sequence[_Members]
+    text: str, names: Sequence[_Name], members: Sequence[_Members], joints: str
 ) -> Iterator[tuple[_Name, _Members]]:
-    """Yield names that stand beside numbers of other members, each with those."""
+    """Yield names that stand beside numbers of other members, each with those.
+
+    `joints` are the words between two statements of a sentence.
+    """
     every = frozenset(pair for found in members for pair in found)
-    split = _STATEMENT if not any(named & every for _, named in names) else _CLAUSE
+    is_named = any(named & every for _, named in names)
+    split = rf"[,;:()—–]|\b(?:{joints})\b" if is_named else ";"
     left, own = iter(names), iter(members)
-    for part in split.split(_LISTED.sub("", text)):
+    for part in re.split(split, _LISTED.sub("", text)):
         here = [next(left) for _ in range(part.count(_NAME))]
         beside = frozenset(pair for _ in range(part.count(_NUMBER)) for pair in next(own))
         shared = {dimension for dimension, _ in beside}
         told = [name for name in here if any(dimension in shared for dimension, _ in name[1])]
-        if told and (split is _STATEMENT or len(here) == 1) and not told[0][1] & beside:
+        if told and (not is_named or len(here) == 1) and not told[0][1] & beside:
             yield told[0], beside
