@@ -351,6 +351,7 @@ def test_what_a_value_became_is_of_no_year_that_is_named_for_the_first(
             ["Virginia's minimum wage was $11.00 an hour in 2022."],
         ),
         ("Virginia's minimum wage was $11.00 a day in 2022.", ["unknown"]),
+        ("Virginia's minimum wage was $11.00 a minute in 2022.", ["unknown"]),
     ],
 )
 def test_an_hour_behind_an_amount_is_of_its_unit_where_the_title_says_so(

@@ -193,7 +193,7 @@ _DAILY: Final = {
     for many in _ALL[0].statements.daily
 }
 TIMED: Final = {
-    many: _pattern(rf"\b(?:{names}|{_DAILY.get(many, 'hourly|por hora')})(?:ly)?\b")
+    many: _pattern(rf"\b(?:{names}|{_DAILY.get(many, names)})(?:ly)?\b")
     for many, names in A_YEAR.values()
 }
 """Says that values are for each span of time, by how often that is in a year."""
