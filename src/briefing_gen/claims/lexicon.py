@@ -89,6 +89,8 @@ _THE: Final = rf"(?:(?:{said('articles')}) )?"
 _IN: Final = rf"(?:(?:{said('at')}) )?(?:(?:{FISCAL}) ?)?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _OF: Final = "|".join(words.senses.of for words in _ALL) + "|del"
+_THAN: Final = "|".join(words.statements.than.partition("|")[0] for words in _ALL)
+"""Stands before what another is compared with: the first of the words that do."""
 OF_WHICH: Final = _found(said("of_which"))
 UP: Final = _found(_ROSE, said("larger"))
 DOWN: Final = _found(_FELL, said("smaller"))
@@ -109,12 +111,12 @@ THAN_IN: Final = _pattern(rf"\b(?:{said('against')}) (?:(?:{said('that')}) )?{_I
 """Before a year that another is compared with."""
 THAN_YEAR: Final = _pattern(
     rf"\b(?:(?P<up>{said('larger')})|(?P<down>{said('smaller')}))\b[^.;]{{0,40}}?"
-    rf"\b(?:than|que) {_IN}{_YEAR}\b"
+    rf"\b(?:{_THAN}) {_IN}{_YEAR}\b"
 )
 """Says that a value is larger or smaller than that of another year."""
 NOT: Final = _pattern(rf"(?:\b(?:{_NOT})|n['’]t) (?:\w+ )?$")
 COMPARES: Final = _pattern(
-    rf"\b(?:(?P<more>{said('larger')})|{said('smaller')})\b(?! than| de \d)[^.;]*\b(?:than|que)\b"
+    rf"\b(?:(?P<more>{said('larger')})|{said('smaller')})\b(?! than| de \d)[^.;]*\b(?:{_THAN})\b"
 )
 """Says that one of two is the larger."""
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
@@ -122,7 +124,7 @@ SUM: Final = _found(said("summed"))
 _THAN_THAT: Final = (
     rf"(?P<up>{said('larger')}|over)|(?P<down>{said('smaller')}|under))"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
-    rf"|(?: (?:{_YEAR}|(?!(?:than|que)\b)[^.,;:\d]){{1,40}}?)? (?:than|que))"
+    rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
     rf"(?: (?:{said('that', 'articles')}))*"
 )
 THAN_MEMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} \W?")
