@@ -9,11 +9,10 @@ from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self, TypeAlias
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 
 FEW: Final = 5
 """As many problems with one cause are told one by one."""
@@ -88,27 +87,9 @@ def warning(code: str, message: str, where: Place, hint: str | None = None) -> P
     return replace(fault(code, message, where, hint), severity=Severity.WARNING)
 
 
-class _Same:
-    """A collection, told from others by being the very same and as long as it was."""
-
-    __slots__ = ("_length", "words")
-
-    def __init__(self, words: Collection[str]) -> None:
-        self.words = words
-        self._length = len(words)
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Same) and self.words is other.words and self._length == other._length
-        )
-
-
-@lru_cache(maxsize=8)
-def _in_order(known: _Same) -> Sequence[tuple[str, str]]:
-    return sorted({(word.casefold(), word) for word in known.words})
+@by_identity(8)
+def _in_order(known: Collection[str], _length: int) -> Sequence[tuple[str, str]]:
+    return sorted({(word.casefold(), word) for word in known})
 
 
 def near_words(
@@ -121,7 +102,7 @@ def near_words(
     """
     if len(known) <= _COMPARED:
         return difflib.get_close_matches(word, known, most, cutoff)
-    ordered = _in_order(_Same(known))
+    ordered = _in_order(known, len(known))
     at = bisect(ordered, (word.casefold(), ""))
     beside = [other for _, other in ordered[max(at - _BESIDE, 0) : at + _BESIDE]]
     same = [other for other in beside if other.casefold() == word.casefold()]
@@ -130,7 +111,7 @@ def near_words(
 
 def is_among(word: str, known: Collection[str]) -> bool:
     """Return whether `word` is one of `known`, which is put in order once and asked often."""
-    ordered = _in_order(_Same(known))
+    ordered = _in_order(known, len(known))
     at = bisect_left(ordered, (word.casefold(), word))
     return at < len(ordered) and ordered[at][1] == word
 
