@@ -109,7 +109,7 @@ def check(
     and a way out. A parameter without a value is tried with each of its members.
     """
     if strict and not style:
-        raise typer.BadParameter("say --style too", param_hint="--strict")
+        raise unknown("--strict", "say --style too")
     if request.parameters and len(request.briefings) > 1:
         raise unknown("--set", "name the BRIEFING whose parameter this is")
 
