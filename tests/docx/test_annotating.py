@@ -9,6 +9,7 @@ from openxml_audit import OpenXmlValidator
 
 from briefing_gen.docx.annotating import Remark, annotated
 from briefing_gen.docx.reading import read_manuscript
+from briefing_gen.reading.packed import with_members
 from tests.docx.test_writing import made
 from tests.verify.test_foreign import memo
 from tests.writers import decks
@@ -55,6 +56,13 @@ def test_all_other_parts_have_the_same_bytes() -> None:
 def test_comments_of_others_stay_and_new_ones_are_numbered_after_them() -> None:
     twice = annotated(annotated(memo(), [remark(2, "12")]), [remark(6, "4,102")])
     assert [each.id for each in read_manuscript(twice).comments] == ["0", "1"]
+
+
+def test_a_comment_of_others_without_a_number_takes_none() -> None:
+    found = parts(annotated(memo(), [remark(2, "12")]))
+    own = found["word/comments.xml"].replace(b'w:id="0"', b'w:id="x"')
+    noted = annotated(with_members(memo(), {"word/comments.xml": own}), [remark(6, "4,102")])
+    assert [each.id for each in read_manuscript(noted).comments] == ["x", "0"]
 
 
 @pytest.mark.slow

@@ -46,7 +46,8 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
     text = parsed(members[_TEXT])
     paragraphs = paragraphs_of(text, members)
     comments = parsed(members.get(_COMMENTS, f'<w:comments xmlns:w="{W[1:-1]}"/>'.encode()))
-    ids = [int(each.get(f"{W}id", "0")) for each in comments.iter(f"{W}comment")]
+    named = (each.get(f"{W}id", "") for each in comments.iter(f"{W}comment"))
+    ids = (int(name) for name in named if name.isdecimal())
     for number, remark in enumerate(remarks, max(ids, default=-1) + 1):
         if _mark(paragraphs[remark.paragraph - 1], remark, str(number)):
             comments.append(_comment(remark, str(number)))
