@@ -81,7 +81,7 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
         marks[mark] = bound.source
         edited = edited.replace(character, mark)
     both = (*aligned.bound, *others.values())
-    show = _Shown({mark: bound.shown for mark, bound in zip(marks, both, strict=True)}).text
+    shown = {ord(mark): bound.shown for mark, bound in zip(marks, both, strict=True)}
     hunks = list(_hunks(base, edited))
     ends = [*(found.end() for found in _SENTENCE_END.finditer(base)), len(base)]
     faults: dict[int, tuple[str, str]] = {}
@@ -98,7 +98,7 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
             last = inside[-1].new_end + max(0, end - inside[-1].end)
             sentence = edited[max(0, inside[0].new_start - (inside[0].start - start)) : last]
             why, hint = faults[at]
-            left.append(Left(show(sentence).strip(), why, hint))
+            left.append(Left(sentence.translate(shown).strip(), why, hint))
             continue
         for hunk in inside:
             text += "".join(written[kept : hunk.start])
@@ -106,15 +106,6 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
             kept = hunk.end
     text += "".join(written[kept:])
     return Change(_SPACES.sub(" ", text).strip(" "), tuple(left))
-
-
-class _Shown(Frozen):
-    """How marks read."""
-
-    words: Mapping[str, str]
-
-    def text(self, marked: str) -> str:
-        return "".join(self.words.get(character, character) for character in marked)
 
 
 def _collapsed(edited: str, aligned: Aligned) -> str:
