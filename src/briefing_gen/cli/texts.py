@@ -27,6 +27,7 @@ from briefing_gen.claims.answers import WORDS, answer
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
 from briefing_gen.cli import terminal
+from briefing_gen.cli.option_values import unknown
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.files import read_named
@@ -160,7 +161,7 @@ def numbers_in(told: str, texts: Sequence[CheckedText]) -> frozenset[int]:
     if len(wanted) < len(named) or not wanted <= known:
         there = f"1 to {len(known)}" if known else "none"
         message = f"{told!r} is not {ALL} or some of the numbers printed: there are {there}"
-        raise typer.BadParameter(message, param_hint="--accept")
+        raise unknown("--accept", message)
     return wanted
 
 

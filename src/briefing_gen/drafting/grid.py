@@ -130,10 +130,8 @@ def _rows(file: str, text: str, separator: str, steps: list[str]) -> list[Row]:
             steps.append("quotation marks within cells read as they stand")
             rows, error = again, None
     if len(rows) > MAX_ROWS:
-        message, hint = (
-            f"this table has more than {MAX_ROWS:,} rows",
-            "leave out rows you do not need",
-        )
+        message = f"this table has more than {MAX_ROWS:,} rows"
+        hint = "leave out rows you do not need"
         raise BriefingError.of("file-too-large", message, file, hint)
     if error:
         message = f"from this line on the file is not CSV: {in_plain_words(error)}"
