@@ -139,6 +139,15 @@ def test_a_row_with_an_empty_cell_has_a_table_of_its_own() -> None:
     assert [value(held, each).quantity.value for each in addresses] == [Decimal(40), Decimal(90)]
 
 
+def test_rows_of_the_same_words_with_other_numbers_tell_nothing() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Beds"
+    for row in (("Year", "Beds"), ("2020", 30), ("2021", 40), ("2021", 90), ("2020", 30)):
+        book.worksheets[0].append(row)
+    (table,) = told_by(saved(book), "a.xlsx").tables.values()
+    assert [*table.rows] == [("2020",)]
+
+
 def saved(book: openpyxl.Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)

@@ -92,11 +92,13 @@ class Value(Frozen, kw_only=True):
 def told_by(data: bytes, file: str) -> Dataset:
     """Return what a ledger or a workbook tells; raises BriefingError where it tells nothing."""
     found = _of_workbook(read_workbook(data, file)) if is_workbook(data) else _of_ledger(data)
-    values = {each.ref: replace(each, source=each.source or file) for each in found}
+    once = {(each.ref, each.value): replace(each, source=each.source or file) for each in found}
+    times = Counter(ref for ref, _ in once)  # Rows of the same words do not say which is which.
+    values = [each for each in once.values() if times[each.ref] == 1]
     if not values:
         message = "there are no published values with their periods in this file"
         raise BriefingError.of("no-ledger", message, file, _OUT_OF)
-    by_table = sorted(values.values(), key=_headings)
+    by_table = sorted(values, key=_headings)
     tables: dict[str, Table] = {}
     for (name, _), own in groupby(by_table, key=_headings):
         free = f"{name}-{len(tables) + 1}" if name in tables else name
