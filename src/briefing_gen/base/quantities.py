@@ -174,6 +174,8 @@ class Operation(enum.StrEnum):
 
 WORKED_OUT: Final = tuple(each for each in Operation if each is not Operation.MARGIN)
 """The operations that a briefing or a dataset may name."""
+CHANGES: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
+"""How one value differs from another: what is below zero says that it is the smaller."""
 _OF_MANY: Final = frozenset({
     Operation.SUM, Operation.MEDIAN, Operation.MEAN, Operation.HIGHEST, Operation.LOWEST,
     Operation.RANK,

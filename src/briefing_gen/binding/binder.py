@@ -16,7 +16,7 @@ from typing import Final, Self
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.missing import OR_SAY_SO, no_row
 from briefing_gen.binding.operands import is_of_one_period
@@ -462,7 +462,7 @@ def _is_change(metric: Metric) -> bool:
         case Observed(observation):
             return observation.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
         case Derived(operation, _, _):
-            return operation in {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+            return operation in CHANGES
 
 
 def resolve(

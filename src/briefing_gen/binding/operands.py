@@ -6,20 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.dataset.model import Period, Population
 from briefing_gen.metrics import derive
 from briefing_gen.rules.metric_rules import are_parts_of
 
 _WHOLE: Final = 100
-_IN_TIME: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 
 
 def check_operands(
     metric: derive.Derived, known: Mapping[str, Population], where: Location
 ) -> Iterator[Problem]:
     """Yield why the inputs of `metric` cannot be what its operation takes them for."""
-    if metric.operation in _IN_TIME:
+    if metric.operation in CHANGES:
         yield from _check_order(metric, where)
     if metric.operation is Operation.SHARE:
         yield from _check_part(metric, where)

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import COUNTED, Operation, Unit
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.claims.judging import Judged, Verdict
 from briefing_gen.claims.lexicon import COMPARES, is_spanish
 from briefing_gen.claims.stated import HEDGES, in_our_digits
@@ -20,6 +20,7 @@ from briefing_gen.metrics.derive import (
     observations,
 )
 from briefing_gen.words.wording import (
+    CENTS,
     NBSP,
     Display,
     Style,
@@ -30,9 +31,7 @@ from briefing_gen.words.wording import (
     word_place_of,
 )
 
-_CHANGES: Final = {Operation.DIFFERENCE, Operation.PERCENT_CHANGE}
 _MILLION: Final = 1_000_000
-_CENTS: Final = 2
 _MINUS: Final = "-\N{MINUS SIGN}"
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _COMPARES: Final = re.compile(rf"{COMPARES.pattern}|\b(?:record|récord|all-time)\b", re.IGNORECASE)
@@ -73,7 +72,7 @@ def answer(judged: Judged) -> Answer | None:
     right = metric if unit else judged.instead or metric
     told = (told or unit) and not judged.turned
     shown: tuple[Metric, ...] = (metric,)
-    if isinstance(metric, Derived) and metric.operation in _CHANGES and judged.turned:
+    if isinstance(metric, Derived) and metric.operation in CHANGES and judged.turned:
         shown = metric.inputs
     return Answer(
         value=", ".join(_value(each, language) for each in shown),
@@ -119,7 +118,7 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
         return word_metric(metric, language, Display(Style.MAGNITUDE, max(decimals, 1)))
     number = word_metric(metric, language, _display(metric))
-    if isinstance(metric, Derived) and metric.operation in _CHANGES:
+    if isinstance(metric, Derived) and metric.operation in CHANGES:
         number = number.lstrip(_MINUS)
     is_bare = quantity.unit.kind not in COUNTED and not _LETTERS.search(like)
     return re.sub(r"[^\d]+$", "", number) if is_bare else number
@@ -132,7 +131,7 @@ def _display(metric: Metric) -> Display:
     if kept and not scale_given(metric) and metric.quantity.unit.kind in COUNTED:
         places = max(each.decimals for each in observations(metric))
         cents = metric.quantity.unit is Unit.USD and places == 1
-        return Display(Style.UNIT, _CENTS if cents else places)
+        return Display(Style.UNIT, CENTS if cents else places)
     return Display(Style.UNIT, display.decimals, display.in_millions)
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Severity
-from briefing_gen.base.quantities import COUNTED, Operation, Quantity, Unit, UnitError
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Quantity, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, LONGEST, MEMBER, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import Mention, Series
@@ -468,7 +468,7 @@ class Finder(ValueFinder):
         if one is None or two is None:
             return
         inputs = [Observed(one), Observed(two)]
-        changes = operation in {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+        changes = operation in CHANGES
         made = self._derived(operation, *(inputs[::-1] if changes else inputs))
         if made is not None:
             yield Candidate(

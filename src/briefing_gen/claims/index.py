@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, WORDS, Vocabulary, light, said, stem
 from briefing_gen.claims.sentences import Token
 from briefing_gen.dataset.lookup import observe
@@ -41,7 +41,6 @@ _FEW_MEMBERS: Final = 12
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
-_CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
 _HEAD: Final = 2.0
 """What the word for what is counted counts."""
 _TOPIC: Final = 0.3
@@ -279,7 +278,7 @@ class Index:
             few = (each for d in series.dimensions for each in series.described(d.name))
             for word in {word for _, names in few for words in names for word in words}:
                 self.by_member_word.setdefault(word, []).append(series)
-        self.changes = {claim.published for claim in dataset.claims if claim.operation in _CHANGES}
+        self.changes = {claim.published for claim in dataset.claims if claim.operation in CHANGES}
         """The published values that say how far others rose or fell."""
         self.parts = {
             f"{part.partition('[')[0]}.{part.rpartition('.')[2]}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
@@ -48,7 +48,6 @@ _FAR: Final = 3
 _FURTHEST: Final = 10
 """The same of a value that may be what the sentence is about."""
 _PAIR: Final = 2
-_CHANGES: Final = {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
 
 
 class Weighing:
@@ -115,7 +114,7 @@ class Weighing:
         """Return whether a change goes where the words say."""
         metric = candidate.metric
         if isinstance(metric, Derived):
-            changed = metric.operation in _CHANGES
+            changed = metric.operation in CHANGES
         else:
             changes = self.finder.index.changes
             is_change = metric.quantity.unit is Unit.PERCENT and _is_of_span(candidate)

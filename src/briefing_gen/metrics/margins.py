@@ -20,11 +20,10 @@ from itertools import product
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import PER_100K, Kind, Operation, Quantity, Unit, apply
+from briefing_gen.base.quantities import CHANGES, PER_100K, Kind, Operation, Quantity, Unit, apply
 from briefing_gen.dataset.model import Observation, Rounding
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
-_COMPARING = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
 _CHANGES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT})
 _HUNDRED = Decimal(100)
 SIGNIFICANT: Final = 12
@@ -198,7 +197,7 @@ def margin(metric: Metric) -> Derived | None:
 def is_inside(metric: Metric) -> bool:
     """Return whether `metric` is a difference or change that its margin may account for."""
     match metric:
-        case Derived(operation, (first, second)) if operation in _COMPARING:
+        case Derived(operation, (first, second)) if operation in CHANGES:
             return same(first, second)
         case _:
             return False

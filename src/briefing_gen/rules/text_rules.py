@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.briefing.authored import Binding, Piece, Quoted, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.checks.words import AVERAGES, forbidden_terms, named_in
@@ -36,8 +36,6 @@ _DECIDES: Final = frozenset({
     Style.PLACE_OF, Style.QUARTER, Style.TIMES,
 })  # fmt: skip
 """The displays that choose a word of comparison from the data."""
-_SIGNED: Final = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
-"""What may be below zero, and so says itself which of two values is the larger."""
 _MINUS: Final = "\N{MINUS SIGN}"
 _BIND_SIDE: Final = (
     "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
@@ -124,7 +122,7 @@ def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterato
         number = numbers[text.count(_NUMBER, 0, match.end()) - 1]
         side = "above" if match["above"] or match["above_by"] else "below"
         words = match[side] or match[f"{side}_by"]
-        signed = isinstance(number.metric, Derived) and number.metric.operation in _SIGNED
+        signed = isinstance(number.metric, Derived) and number.metric.operation in CHANGES
         if signed or number.text.startswith(_MINUS):
             yield _of_side(number, words, side, place_of(words, scalar))
 

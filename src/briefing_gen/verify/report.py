@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import SHIPPED, Operation, Unit
+from briefing_gen.base.quantities import CHANGES, SHIPPED, Unit
 from briefing_gen.dataset.model import Rounding
 from briefing_gen.metrics.derive import Metric, Observed, populations
 from briefing_gen.words.quantity_text import Bound, Written, quantities, units_in
@@ -293,11 +293,8 @@ def _signs(metric: Metric, own: Written) -> Iterator[str]:
     yield own.sign
     if metric.quantity.value < 0:
         yield "-"
-    elif not isinstance(metric, Observed) and metric.operation in _CHANGES:
+    elif not isinstance(metric, Observed) and metric.operation in CHANGES:
         yield "+"
-
-
-_CHANGES = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
 
 
 def _is_bounded(metric: Metric, own: Written, bound: Bound) -> bool:

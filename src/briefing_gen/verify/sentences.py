@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, observations, populations
 from briefing_gen.reading.passages import BESIDE
@@ -30,7 +30,6 @@ from briefing_gen.words.spelled import spelled
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _NAME: Final = re.compile(r"(?<=[^\W\d_] )[A-Z][a-z]+")
-_CHANGES: Final = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
 _NEAR: Final = 0.75
 """How many of their words two clauses share that say the same."""
 _FEW: Final = 4
@@ -403,7 +402,7 @@ def _sign(metric: Metric) -> int:
         spans = period.start[:4] != period.end[:4] and metric.quantity.unit is Unit.PERCENT
     else:
         spans = len({max(_years(item), default=0) for item in metric.inputs}) > 1
-        spans = spans and metric.operation in _CHANGES
+        spans = spans and metric.operation in CHANGES
     return (value > 0) - (value < 0) if spans else 0
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import SHIPPED, Kind, Operation, Unit
+from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import SUM, parse_address
 from briefing_gen.dataset.attributes import period_of
@@ -42,7 +42,6 @@ TELLING_DIGITS: Final = 4
 Fact = tuple[str, model.Period, Unit, model.Statistic, str]
 _HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
 """Between these a value is so many times its neighbor that one of them is a fraction of one."""
-_CHANGES: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 
 _UNITS: Final[Mapping[model.Statistic, tuple[frozenset[Kind], frozenset[Unit]]]] = {
     model.Statistic.COUNT: (frozenset({Kind.COUNT}), frozenset({Unit.RANK})),
@@ -184,7 +183,7 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
 
 
 def _changes(dataset: model.Dataset) -> frozenset[model.CellRef]:
-    return frozenset(item.published for item in dataset.claims if item.operation in _CHANGES)
+    return frozenset(item.published for item in dataset.claims if item.operation in CHANGES)
 
 
 def _is_of_a_span(ref: model.CellRef, dataset: model.Dataset) -> bool:
