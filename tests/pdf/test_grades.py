@@ -18,6 +18,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Content, NoteMark, Number, Text
+from briefing_gen.document.tables import Row
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pdf.grades import grade_names, split_mark, with_marks
 from briefing_gen.verify.report import normal
@@ -94,6 +95,13 @@ def test_lines_of_sources_have_marks_in_place_of_words() -> None:
     made = first(marked(Table(table), Role.DATA))
     assert isinstance(made, Table)
     assert made.spec.source == (line[0], SECOND, line[2])
+
+
+def test_each_weaker_number_of_a_data_table_bears_its_mark_where_all_share_a_grade() -> None:
+    rows = tuple(Row(cells=(words(name), (SECONDARY,))) for name in ("North", "South"))
+    made = first(marked(Table(replace(samples.data_table(), rows=rows)), Role.DATA))
+    assert isinstance(made, Table)
+    assert [row.cells[1] for row in made.spec.rows] == [(SECONDARY, SECOND)] * 2
 
 
 def test_a_sentence_of_the_name_of_a_grade_is_a_mark() -> None:

@@ -1,8 +1,8 @@
 """How far numbers were verified, told on a page in one way.
 
 A finding whose numbers are all of one grade has it once, in a frame beside its heading. In any
-other a dagger stands after each number that was not read at its publisher. So it does in lines of
-sources after what was read elsewhere. The foot of each page says what a dagger means.
+other, and in every table of data, a dagger stands after each number that was not read at its
+publisher. So it does in lines of sources after what was read elsewhere. The foot of each page says what a dagger means.
 """
 
 from __future__ import annotations
@@ -160,9 +160,7 @@ def _key_finding(item: KeyFinding) -> KeyFinding:
 def _table(spec: TableSpec) -> TableSpec:
     """Return the table of a chart, whose source line need not name values that have marks."""
     end = spec.source.index(_END) + 1 if _END in spec.source else len(spec.source)
-    spec = replace(spec, source=spec.source[:end])
-    cells = (cell for row in spec.rows for cell in row.cells)
-    return with_texts(spec, _numbered) if _is_mixed(cells) else spec
+    return with_texts(replace(spec, source=spec.source[:end]), _numbered)
 
 
 def _finding(finding: Finding) -> Finding:
