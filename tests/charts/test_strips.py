@@ -98,3 +98,10 @@ def test_a_point_without_a_value_is_named_with_the_reason_why() -> None:
     expected = [*named[:-2], "Median state: not published", named[-1]]
     assert [item.label for item in named_points(panel)] == expected
     assert named[-1].startswith("All states ")
+
+
+def test_a_label_that_almost_fits_is_pushed_in_from_the_edge_before_a_pole_crosses_it() -> None:
+    flags = [Flag(20, 45), Flag(42, 41), Flag(56.5, 42)]
+    flown = fly(flags, WIDTH, GAP)
+    assert crossed(flags, flown) == 0
+    assert flown[2].left == WIDTH - flags[2].width

@@ -146,12 +146,16 @@ def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
 
 
 def _places(flag: Flag, width: float, gap: float) -> list[float]:
-    """Return the left edges a label can have: right of its pole, left of it, or on top of it."""
+    """Return the left edges a label can have: right of its pole, left of it, or on top of it.
+
+    Where there is no room for one of these, the label is pushed in from the edge.
+    """
     if flag.x is None:
         return [0.0]
     places = (flag.x + gap, flag.x - gap - flag.width, flag.x - flag.width / 2)
-    fitting = [place for place in places if place >= 0 and place + flag.width <= width]
-    return fitting or [max(0.0, min(places[-1], width - flag.width))]
+    inside = [max(0.0, min(place, width - flag.width)) for place in places]
+    fitting = [place for place in places if place in inside]
+    return list(dict.fromkeys((*fitting, *reversed(inside))))
 
 
 def _rows(flags: Sequence[Flag], lefts: Sequence[float], gap: float) -> tuple[int, list[int]]:
