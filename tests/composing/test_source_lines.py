@@ -4,11 +4,12 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.composing.source_lines import grade_line, short_source_line, source_line
 from briefing_gen.dataset.model import Grade, Observation, Source
-from briefing_gen.document.blocks import Table
+from briefing_gen.document.blocks import Chart, Table
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.words.citing import short_citation
+from tests import samples
 from tests.editions.ferries import EN, ES, NBSP, SOURCE, observed
 
 OTHER = replace(SOURCE, id="union", publisher="Union", title="Crews", url="https://example.org/u")
@@ -136,7 +137,9 @@ def table(*rows: tuple[str, Number]) -> Table:
     )
 
 
-def grades(*numbers: Number, language: Language = EN, beside: Table | None = None) -> str | None:
+def grades(
+    *numbers: Number, language: Language = EN, beside: Chart | Table | None = None
+) -> str | None:
     texts: tuple[Content, ...] = tuple((number,) for number in numbers)
     line = grade_line(texts, beside, language)
     return None if line is None else plain(line)
@@ -176,3 +179,12 @@ def test_the_row_tells_figures_of_the_same_digits_apart() -> None:
 def test_many_figures_of_two_grades_are_given_the_weaker() -> None:
     quoted = [figure(str(n), Grade.SECONDARY) for n in range(20, 30)]
     assert grades(*quoted, *(figure(str(n)) for n in range(30, 40))) == "Secondary source"
+
+
+def test_a_figure_at_its_publisher_that_only_the_table_of_a_chart_has_is_not_named() -> None:
+    behind = table(("2023", SECOND), ("2024", THIRD)).spec
+    chart = Chart(replace(samples.chart(), panels=(), title=(), subtitle=(), alt=(), table=behind))
+    quoted = [figure(str(n), Grade.SECONDARY) for n in range(20, 24)]
+    assert grades(FIRST, *quoted, beside=chart) == "Secondary source: all but 12"
+    assert grades(*quoted, beside=chart) == "Secondary source"
+    assert grades(FIRST, QUOTED, beside=chart) == "Secondary source: 15"

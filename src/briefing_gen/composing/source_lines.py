@@ -83,27 +83,33 @@ def grade_line(
     1,023. Secondary source: all others", or "Secondary source: all but 1,395".
     """
     groups: dict[Grade, dict[str, Content]] = {}
-    for found, figure in _figures(texts, exhibit):
-        groups.setdefault(found, {})[plain(figure)] = figure
+    for found, figure, is_shown in _figures(texts, exhibit):
+        groups.setdefault(found, {}).setdefault(plain(figure), figure if is_shown else ())
     most = max((g for g in Grade if g in groups), key=lambda g: len(groups[g]), default=None)
-    fewer = [g for g in reversed(Grade) if g in groups and g is not most]
-    if most is None or not 0 < sum(len(groups[g]) for g in fewer) <= _MOST_FIGURES:
+    fewer = {
+        each: figures
+        for each in reversed(Grade)
+        if each is not most and (figures := list(filter(None, groups.get(each, {}).values())))
+    }
+    if most is None or not 0 < sum(map(len, fewer.values())) <= _MOST_FIGURES:
         return grade_words(weakest([Grade.PRIMARY, *groups]), language)
     words_of, named = labels(language), grade_name(most, language)
-    if fewer == [Grade.PRIMARY]:
-        return (Text(f"{named}: {words_of.all_but}"), *joined(groups[Grade.PRIMARY].values(), "; "))
+    if list(fewer) == [Grade.PRIMARY]:
+        return (Text(f"{named}: {words_of.all_but}"), *joined(fewer[Grade.PRIMARY], "; "))
     line: list[Inline] = []
-    for each in fewer:
+    for each, figures in fewer.items():
         head = words_of.at_publisher if each is Grade.PRIMARY else grade_name(each, language)
-        line += [Text(f"{'. ' if line else ''}{head}: "), *joined(groups[each].values(), "; ")]
+        line += [Text(f"{'. ' if line else ''}{head}: "), *joined(figures, "; ")]
     others = () if most is Grade.PRIMARY else (Text(f". {named}: {words_of.all_others}"),)
     return (*line, *others)
 
 
 def _figures(
     texts: Iterable[Content], exhibit: Chart | Table | None
-) -> Iterator[tuple[Grade, Content]]:
-    """Yield each number as it first stands, with its grade.
+) -> Iterator[tuple[Grade, Content, bool]]:
+    """Yield each number as it first stands, with its grade, and whether it is to be named.
+
+    A primary one that stands in the table of a chart alone is not: a reader does not see it here.
 
     Where the same digits stand for numbers of two grades, the row of an exhibit tells which.
     """
@@ -111,6 +117,7 @@ def _figures(
     found: dict[str, tuple[Number, Content]] = {}
     for number in chain.from_iterable(map(_numbers, (*texts, *shown))):
         found.setdefault(expression(number.metric), (number, ()))
+    seen = set(found)
     for row in _rows(exhibit):
         for number in chain.from_iterable(map(_numbers, row.cells)):
             known, _ = found.get(expression(number.metric), (number, ()))
@@ -118,9 +125,11 @@ def _figures(
     grades: dict[str, set[Grade]] = {}
     for number, _ in found.values():
         grades.setdefault(number.text, set()).add(grade(number.metric))
-    for number, name in found.values():
+    for key, (number, name) in found.items():
         apart = name and len(grades[number.text]) > 1
-        yield grade(number.metric), (number, *((Text(" ("), *name, Text(")")) if apart else ()))
+        figure = (number, *((Text(" ("), *name, Text(")")) if apart else ()))
+        level = grade(number.metric)
+        yield level, figure, key in seen or level is not Grade.PRIMARY
 
 
 def _rows(exhibit: Chart | Table | None) -> tuple[Row, ...]:

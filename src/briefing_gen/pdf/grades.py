@@ -2,7 +2,8 @@
 
 A finding whose numbers are all of one grade has it once, in a frame beside its heading. In any
 other, and in every table of data, a dagger stands after each number that was not read at its
-publisher. So it does in lines of sources after what was read elsewhere. The foot of each page says what a dagger means.
+publisher. So it does in lines of sources after what was read elsewhere. The foot of each page says
+what a dagger means.
 """
 
 from __future__ import annotations
