@@ -23,7 +23,7 @@ from briefing_gen.metrics.derive import Observed
 from briefing_gen.pdf.grades import grade_names, split_mark, with_marks
 from briefing_gen.verify.report import normal
 from tests import samples
-from tests.readback.pages import read_elements
+from tests.readback.pages import read_elements, untagged_text
 from tests.writers.pdf_files import opened, text_of, words, written
 
 SECOND, PRESS = NoteMark((), "†"), NoteMark((), "‡")
@@ -136,6 +136,19 @@ def test_methods_say_which_mark_is_which_grade() -> None:
 def test_only_marks_that_are_used_are_explained() -> None:
     assert grade_names(marked(finding((SECONDARY, PRIMARY)))) == {"†": "Secondary source"}
     assert grade_names(marked(finding((PRIMARY,)))) == {}
+
+
+def test_the_foot_of_a_page_explains_the_marks_of_that_page() -> None:
+    said = Paragraph((Text("Once "), SECONDARY, SECOND))
+    parts = tuple(
+        Section(id=f"part-{at}", role=Role.LIMITS, heading=words("Part"), blocks=blocks)
+        for at, blocks in enumerate(((Paragraph(words("Long. " * 3000)),), (said,)))
+    )
+    data = written(replace(samples.document(), sections=parts))
+    with opened(data) as pdf:
+        last = len(pdf.pages)
+    assert last > 1
+    assert [page for page, text in untagged_text(data) if "Secondary source" in text] == [last]
 
 
 def test_a_mark_is_read_out_as_what_it_means_and_is_no_word_of_its_text() -> None:

@@ -252,6 +252,8 @@ class TaggedCanvas:
         self, size: tuple[float, float], pages_planned: Mapping[object, int] | None = None
     ) -> None:
         self.pages_planned = pages_planned or {}
+        self.written: set[str] = set()
+        """The pieces of text that stand on this page so far, a mark of a grade one of its own."""
         """The page that each place will stand on."""
         self._stream = io.BytesIO()
         self._canvas = Canvas(
@@ -339,6 +341,7 @@ class TaggedCanvas:
         if not self._state.artifact and self._state.stack[-1] is self._document:
             raise UntaggedTextError(text)
         self._open(self._state.artifact or self._state.stack[-1])
+        self.written.add(text)
         self._fill(style.colour)
         drawn = shown(self._canvas, (x, y), text, (style.face, style.size_pt))
         if meaning and not self._state.artifact:
@@ -381,6 +384,7 @@ class TaggedCanvas:
         self._canvas.addLiteral(painted((x, y), outline))
 
     def _word(self, x: float, y: float, word: Word) -> None:
+        self.written.add(word.text)
         self._fill(word.colour)
         place, font = (x + word.x, y + word.y), (word.face, word.size_pt)
         self._canvas.addLiteral(shown(self._canvas, place, word.text, font))
@@ -403,6 +407,7 @@ class TaggedCanvas:
         self._close()
         self._canvas.showPage()
         self._state.page += 1
+        self.written.clear()
         self._state.marks = 0
         self._state.colour = None
         self._state.stroke = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import chain
 
 from briefing_gen.base.frozen import Frozen
@@ -87,10 +87,10 @@ class Look(Frozen, kw_only=True):
         """The pen for the light rules."""
         return Stroke(self.colours.rule, 0.6)
 
-    @property
-    def meanings(self) -> Content:
-        """What each mark of a grade means, in one line."""
-        means = ((NoteMark((), mark), Text(f" {name}   ")) for mark, name in self.links.marks)
+    def meanings(self, used: Container[str]) -> Content:
+        """Return what each mark of a grade means that is among those `used`, in one line."""
+        marks = (pair for pair in self.links.marks if pair[0] in used)
+        means = ((NoteMark((), mark), Text(f" {name}   ")) for mark, name in marks)
         return tuple(chain.from_iterable(means))
 
     def words(self, content: Content, style: Style) -> tuple[Run, ...]:

@@ -324,7 +324,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
             case _:
                 line += (word for text in of_block(block) for word in (*text, Text(" ")))
     if look.links.marks:
-        parts.append((0, Untagged(look.text(look.meanings, style, width))))
+        parts.append((0, Untagged(look.text(look.meanings(dict(look.links.marks)), style, width))))
     if told:
         box = run_notes(Notes(tuple(told), _NOTES), look, width)
         for place in places:

@@ -272,7 +272,8 @@ def draw_pages(
     for index, page in enumerate(pages):
         for placed in page:
             placed.box.draw(canvas, left, top - placed.down)
-        for kind, y, box in furniture(index, len(pages), document, look):
+        meanings = look.meanings(canvas.written)
+        for kind, y, box in furniture((index, len(pages)), document, look, meanings):
             with canvas.artifact(kind):
                 box.draw(canvas, left, y)
         if look.logo and index:
@@ -313,15 +314,19 @@ def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
 
 
 def furniture(
-    index: int, pages: int, document: Document, look: Look
+    place: tuple[int, int], document: Document, look: Look, meanings: Content
 ) -> Iterator[tuple[Artifact, float, TextBox]]:
-    """Yield what runs along on each page; the first needs no header."""
+    """Yield what runs along on a page, the first of which needs no header.
+
+    `place` is its index and how many there are; `meanings` says what the marks on it mean.
+    """
+    index, pages = place
     count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
     yield Artifact.FOOTER, _FOOTER, _left(plain(document.organization or document.byline), look)
     page = _right((Text(count),), look)
     yield Artifact.FOOTER, _FOOTER, page
     taken = max(line.width for line in page.lines) + _MARKS_GAP
-    yield Artifact.FOOTER, _FOOTER, _right(look.meanings, look, taken)
+    yield Artifact.FOOTER, _FOOTER, _right(meanings, look, taken)
     if index:
         y = look.paper.height_pt - _HEADER
         yield Artifact.HEADER, y, _left(plain(document.kicker), look)
