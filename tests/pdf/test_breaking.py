@@ -7,6 +7,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
 from briefing_gen.edition import Edition
+from briefing_gen.pdf.grades import with_marks
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages
 from briefing_gen.themes import Paper
@@ -39,7 +40,7 @@ def used(page: Page) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
-    made = document(edition)
+    made = with_marks(document(edition))
     look = look_of(made, THEME, paper)
     pages = fewest_pages(made, look)
     shares = [used(page) / look.text_height for page in pages[:-1]]
@@ -51,7 +52,7 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
 def test_the_first_page_has_the_contents_after_its_first_section(
     edition: Edition, paper: Paper
 ) -> None:
-    made = document(edition)
+    made = with_marks(document(edition))
     first = fewest_pages(made, look_of(made, THEME, paper))[0]
     names = [placed.part.name for placed in first]
     assert names[:3] == [made.slug, made.sections[0].id, "contents"]
@@ -71,7 +72,7 @@ def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(paper: Paper) 
 @pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(STATES, Paper)))
 def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> None:
-    made = document(edition)
+    made = with_marks(document(edition))
     assert len(fewest_pages(made, look_of(made, THEME, paper))) <= 7
 
 
@@ -100,7 +101,7 @@ def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(
 def test_a_page_with_room_keeps_wide_spaces_where_others_need_close_ones() -> None:
     gaps = []
     for edition, paper in product(EDITIONS, Paper):
-        made = document(edition)
+        made = with_marks(document(edition))
         pages = fewest_pages(made, look_of(made, THEME, paper))
         gaps.append([round(page[1].gap / 17, 1) for page in pages[1:6] if len(page) > 1])
     assert any(min(found) < 1 <= max(found) for found in gaps)
