@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +14,6 @@ _FONT = "memo.pdf does not hold its font Lato-Regular"
 _NEITHER = f"neither PDF/UA nor PDF/A (no PDF/UA: {_FONT}; no PDF/A: {_FONT})"
 _SKIPS = "PDF/A-3a (no PDF/UA: the headings of memo.pdf skip from H1 to H4)"
 _UNDESCRIBED = "PDF/A-3a (no PDF/UA: a picture or formula of memo.pdf is not described)"
-_UNMARKED = "PDF/A-3a (no PDF/UA: memo.pdf shows what is neither tagged nor marked as decoration)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +43,10 @@ def _undescribed(pdf: Pdf) -> None:
     del _of_kind(pdf, "/Figure")[0]["/Alt"]
 
 
-def _painted(content: bytes) -> Callable[[Pdf], None]:
-    def edit(pdf: Pdf) -> None:
-        pdf.pages[-1].contents_add(content)
-
-    return edit
-
-
-def _form(pdf: Pdf) -> None:
-    form = pdf.make_stream(b"0 0 9 9 re f", Subtype=Name.Form, BBox=[0, 0, 9, 9])
-    pdf.pages[-1].Resources.XObject = Dictionary(Fm=form)
-    pdf.pages[-1].contents_add(b"/Fm Do")
-
-
 _CASES: Final = (
     ("font", _without_outlines, "7.21.4.1-1", _NEITHER),
     ("headings", _skipping, "7.4.2-1", _SKIPS),
     ("figure", _undescribed, "7.3-1", _UNDESCRIBED),
-    ("path", _painted(b"0 0 9 9 re f"), "7.1-3", _UNMARKED),
-    ("picture", _painted(b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"), "7.1-3", _UNMARKED),
-    ("text", _painted(b"BT /F1 9 Tf (a) Tj ET"), "7.1-3", _UNMARKED),
-    ("number of no tag", _painted(b"/P <</MCID 999>> BDC 0 0 9 9 re f EMC"), "7.1-3", _UNMARKED),
-    ("form", _form, "7.1-3", _UNMARKED),
 )
 DAMAGED: Final = {
     name: Damaged(edited(sample(), edit), clause, claimed) for name, edit, clause, claimed in _CASES

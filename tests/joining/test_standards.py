@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Dictionary, Name, Pdf
 
 from briefing_gen.joining.about import read_about
 from tests.joining.damaged import DAMAGED, Damaged
@@ -128,55 +128,6 @@ def test_an_attachment_that_breaks_what_it_claims_is_named() -> None:
     assert standards(tagged(), DAMAGED["figure"].content) == (
         "PDF/A-3a (no PDF/UA: a picture or formula of a.pdf is not described)"
     )
-
-
-def painted(content: bytes) -> bytes:
-    return edited(sample(), lambda pdf: pdf.pages[0].contents_add(content))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "content",
-    [b"/Artifact BMC 0 0 9 9 re f EMC", b"/Artifact <</Type /Page>> BDC (a) Tj EMC", b"q W n Q"],
-)
-def test_decoration_and_what_paints_nothing_need_no_tag(content: bytes) -> None:
-    assert standards(painted(content), sample()) == "PDF/UA-1 and PDF/A-3a"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "content",
-    [b"(no end", b"/P <</MCID 5 0 R>> BDC EMC", b"q Q " * 1_000_001],
-    ids=["broken", "odd", "large"],
-)
-def test_pages_that_cannot_be_looked_through_claim_nothing(content: bytes) -> None:
-    assert standards(painted(content), sample()) == (
-        "PDF/A-3a (no PDF/UA: the pages of memo.pdf are too large or too unusual to be looked "
-        "through)"
-    )
-
-
-@pytest.mark.parametrize("number", [Array(), Dictionary(), Name.X, True])
-def test_a_page_whose_number_is_none_finds_no_tags(number: Object | bool) -> None:  # noqa: FBT001
-    def edit(pdf: Pdf) -> None:
-        form = pdf.make_stream(b"/P <</MCID 0>> BDC 0 0 9 9 re f EMC", Subtype=Name.Form)
-        form.StructParents = number
-        pdf.pages[-1].Resources.XObject = Dictionary(Fm=form)
-        pdf.pages[-1].contents_add(b"/Fm Do")
-
-    assert standards(edited(sample(), edit), sample()) == (
-        "PDF/A-3a (no PDF/UA: memo.pdf shows what is neither tagged nor marked as decoration)"
-    )
-
-
-@pytest.mark.slow
-def test_many_large_pages_are_not_all_looked_through() -> None:
-    def edit(pdf: Pdf) -> None:
-        pdf.pages[0].contents_add((b"0." + b"0" * 60 + b" g ") * 57_000)
-        for _ in range(11):
-            pdf.pages.append(pdf.pages[0])
-
-    assert "the pages of memo.pdf are too large" in standards(edited(sample(), edit), sample())
 
 
 def test_two_meanings_of_colours_cannot_both_be_said() -> None:

@@ -158,7 +158,7 @@ def _join(target: pikepdf.Pdf, parts: Sequence[Part]) -> Standards:
     colours = merge_colours(target, parts)
     write_bookmarks(target, parts)
     write_labels(target, parts)
-    standards = judge(target, parts, trees, colours)
+    standards = judge(parts, trees, colours)
     write_information(target, parts[0].about, parts[0].root, standards.claims)
     return standards
 

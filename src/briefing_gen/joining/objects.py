@@ -125,26 +125,21 @@ def is_known(value: Object, seen: set[tuple[int, int]]) -> bool:
 
 
 def unpacked(stream: object, limit: int) -> bytes:
-    """Return the first `limit` bytes of a stream, nothing where it cannot be unpacked."""
-    return unpacked_if_usual(stream, limit) or b""
-
-
-def unpacked_if_usual(stream: object, limit: int) -> bytes | None:
     """Return the first `limit` bytes of a stream, which may hold far more than there is room for.
 
-    None where it is packed in a way that is not usual for words and drawings, or damaged.
+    Nothing where it is packed in a way that is not usual for words, or damaged.
     """
     if not isinstance(stream, Stream):
         return b""
     content = stream.read_raw_bytes()
     settings = one_or_more(entry(stream, "/DecodeParms"))
     if any(entry(setting, "/Predictor") not in {None, 1} for setting in settings):
-        return None
+        return b""
     try:
         for packing in one_or_more(entry(stream, "/Filter")):
             content = _UNPACK[name_text(packing)](content, limit)
     except (zlib.error, ValueError, KeyError):
-        return None
+        return b""
     return content[:limit]
 
 

@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.joining.objects import array, dictionary, entry
-from briefing_gen.joining.safety import Findings, UndrawableError, look_through
+from briefing_gen.joining.safety import Findings, look_through
 
 MOST_PAGES: Final = 5_000
 """Of a file, and of all that are joined together."""
@@ -83,14 +83,9 @@ def opened(source: Source) -> Iterator[Opened]:
             hint = "save the pages that matter as a file of their own, and name that"
             raise _refused(source, "too-many-pages", message, hint)
         try:
-            findings = look_through(pdf, len(source.content))
+            findings = look_through(pdf)
         except PdfError as error:
             raise _damaged(source, str(error)) from error
-        except UndrawableError as error:
-            what, page = error.args
-            hint = "leave that page out, or have its author make the file again"
-            where = Location(source.name, field=page)
-            raise BriefingError.of("undrawable-page", what, where, hint) from error
         if found := (*_damages(source, pdf), *_active(source, pdf, findings)):
             raise BriefingError(tuple(found))
         yield Opened(source.name, pdf, findings)
