@@ -121,6 +121,9 @@ _NAMES: Final = {
 }
 _NAMED: Final = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ -]*(?P<rest>[0-9].*)", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(?P<year>[0-9]{2})")
+_LONG_YEAR: Final = re.compile(r"[0-9]{4}")
+_FIRST_OF_1900S: Final = 50
+"""Years of two digits from here on are of the last century."""
 _PAIR: Final = re.compile(_YEAR + r" ?[-/\u2013] ?(?P<second>[0-9]{4}|[0-9]{2})")
 _QUARTERS: Final = (
     re.compile(_YEAR + r"[ -/]*[QT](?P<quarter>[1-4])", re.IGNORECASE),
@@ -132,6 +135,7 @@ _MONTHS: Final = (
     re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.]" + _YEAR),
     re.compile(_MONTH_NAME + r"(?:[-/ ]|,? | de )" + _YEAR, re.IGNORECASE),
     re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
+    re.compile(_MONTH_NAME + r"[-/ \u2019']?(?P<year>[0-9]{2})", re.IGNORECASE),
 )
 _CLOCK: Final = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?"
 _DAYS: Final = (
@@ -142,8 +146,10 @@ _DAYS: Final = (
     re.compile(r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.]" + _YEAR + _CLOCK),
 )
 _MONTH_NAMES: Final = (
-    ("jan", "ene"), ("feb",), ("mar",), ("apr", "abr"), ("may",), ("jun",),
-    ("jul",), ("aug", "ago"), ("sep", "set"), ("oct",), ("nov",), ("dec", "dic"),
+    ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),
+    ("may", "mayo"), ("june", "junio"), ("july", "julio"), ("august", "agosto"),
+    ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
+    ("december", "diciembre"),
 )  # fmt: skip
 
 
@@ -174,7 +180,8 @@ def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> R
         return None
     texts, found = readings[0]
     if found is not PeriodKind.DAY:
-        return Recognized(texts, kind or found)
+        is_short = found is PeriodKind.MONTH and not all(map(_LONG_YEAR.search, cells))
+        return Recognized(texts, kind or found, read_as="two digits read as a year" * is_short)
     days = max((days for days, _ in readings), key=_likely)
     if days != texts:
         return _of_days(days, "day before month")
@@ -202,7 +209,14 @@ def _all(cells: list[str], read: Callable[[str], str | None]) -> tuple[str, ...]
 
 def _matched(form: re.Pattern[str], written: str, cell: str) -> str | None:
     match = form.fullmatch(cell)
-    return written.format(**match.groupdict()) if match else None
+    return written.format(**match.groupdict() | {"year": _whole(match["year"])}) if match else None
+
+
+def _whole(year: str) -> str:
+    """Return a year of two digits with its century."""
+    if len(year) == _YEAR_CHARS:
+        return year
+    return f"{19 if int(year) >= _FIRST_OF_1900S else 20}{year}"
 
 
 def _pair(cell: str) -> str | None:
@@ -221,15 +235,18 @@ def _dated(form: re.Pattern[str], cell: str) -> str | None:
         return None
     parts = match.groupdict()
     month = int(parts["month"]) if "month" in parts else _month_named(parts["name"])
-    text = f"{parts['year']}-{month:02}"
+    text = f"{_whole(parts['year'])}-{month:02}"
     text += f"-{int(parts['day']):02}" if "day" in parts else ""
     return text if is_date(text) else None
 
 
 def _month_named(word: str) -> int:
-    """Return the number of a month by its English or Spanish name; 0 of any other word."""
-    begin = word.lower()[:3]
-    return next((at for at, names in enumerate(_MONTH_NAMES, 1) if begin in names), 0)
+    """Return the number of a month by its English or Spanish name or how that begins; else 0."""
+    begin = word.lower()
+    return next(
+        (at for at, names in enumerate(_MONTH_NAMES, 1) if any(n.startswith(begin) for n in names)),
+        0,
+    )
 
 
 _Forms = tuple[tuple[Callable[[str], str | None], PeriodKind | None], ...]
@@ -237,7 +254,7 @@ _YEARS_ALONE: Final[_Forms] = (
     (partial(_matched, re.compile(_YEAR), "{year}"), None),
     (_pair, None),
 )
-_SHORT_YEARS: Final[_Forms] = ((partial(_matched, _SHORT, "20{year}"), None),)
+_SHORT_YEARS: Final[_Forms] = ((partial(_matched, _SHORT, "{year}"), None),)
 _DATED: Final[_Forms] = (
     *((partial(_matched, form, "{year}-Q{quarter}"), PeriodKind.QUARTER) for form in _QUARTERS),
     *((partial(_dated, form), PeriodKind.MONTH) for form in _MONTHS),

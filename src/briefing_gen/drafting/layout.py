@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.periods import recognize
+from briefing_gen.dataset.plausible import OF_CHANGE
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.drafting.grid import Grid, Row
 
@@ -27,6 +28,14 @@ _WIDEST_ALONE: Final = 2
 _NAMED_BELOW: Final = 20
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _FEWEST: Final = 2
+_YEAR_CHARS: Final = 4
+_PARTS: Final = re.compile(r"[^\W\d_]+|[0-9]+|[\W_]+")
+_LONGEST_PERIOD: Final = 5
+"""So many words, numbers and signs make a period at most: 1/31/2020."""
+_SAID_TWICE: Final = re.compile(r"((?:19|20)[0-9]{2}) \[YR\1\]")
+"""A year as the World Bank writes it."""
+_OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
+"""What stands beside a period without naming its values; X is what R writes."""
 
 
 class Layout(Frozen, kw_only=True):
@@ -60,6 +69,51 @@ def lay_out(grid: Grid) -> Layout:
     above, body = _with_units(*_header(rows, at))
     notes, body = _without_notes([row for row in rows[:at] if row is not above], body, usual)
     return _layout(above.cells if above else (), body[0], body[1:], grid, notes)
+
+
+def with_periods_apart(layout: Layout) -> Layout:
+    """Return a table whose headers such as pop_2019 or Rate2020Q1 are periods below their words.
+
+    They are as many as the other columns of numbers at least: else a table is of those.
+    """
+    found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
+    counts = Counter(words for words, _ in found.values())
+    found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
+    periods = [period for _, period in found.values()]
+    numbers = [n for n, cells in enumerate(layout.columns) if n not in found and _is_numeric(cells)]
+    is_of_change = any(OF_CHANGE.search(words) for words, _ in found.values())
+    is_of_pairs = is_of_change and any(len(cell) > _YEAR_CHARS for cell in periods)
+    bare = any(recognize([t]) for n, t in enumerate(layout.titles) if n not in found)
+    if not recognize(periods) or len(numbers) > len(found) or is_of_pairs or bare:
+        return layout
+    above, titles = list(layout.above), list(layout.titles)
+    for n, (words, period) in found.items():
+        above[n], titles[n] = " ".join(filter(None, (above[n], words))), period
+    if len(set(zip(above, titles, strict=True))) < len(titles):
+        return layout
+    return replace(layout, above=tuple(above), titles=tuple(titles))
+
+
+def _cut(title: str) -> tuple[str, str] | None:
+    """Return the words around the longest period in a header, and that; None of a bare one."""
+    title = _SAID_TWICE.sub(r"y\1", title)
+    if recognize([title]):
+        return None
+    parts = _PARTS.findall(title)
+    spans = ((b, e) for b in range(len(parts)) for e in range(b + 1, b + 1 + _LONGEST_PERIOD))
+    for begin, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        period = "".join(parts[begin:end])
+        if end > len(parts) or period != period.strip() or not recognize([period]):
+            continue
+        around = ("".join(parts[:begin]), "".join(parts[end:]))
+        words = " ".join(filter(None, (text.strip(" _-.,:;/") for text in around)))
+        bare = re.sub(r" ?\((?:in)? ?\)$| (?:in|of|for|at|on)$", "", words)
+        return ("" if bare.casefold() in _OF_YEARS else bare), period
+    return None
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    return any(cells) and all(map(_is_number, filter(None, cells)))
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
-from briefing_gen.drafting.layout import Layout, lay_out
+from briefing_gen.drafting.layout import Layout, lay_out, with_periods_apart
 from briefing_gen.drafting.numbers import as_numbers, scale_in, unit_in
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
@@ -88,7 +88,7 @@ def read_table(file: str, data: bytes, sheet: str | None = None) -> Sheet:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = _marked(layout)
+    layout = with_periods_apart(_marked(layout))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
@@ -170,7 +170,7 @@ def _long(layout: Layout, words: str) -> Layout:
     ]
     if side is None:
         return replace(layout, titles=tuple(titles))
-    first, last = layout.titles[side.columns[0]], layout.titles[side.columns[-1]]
+    first, last = titles[side.columns[0]], titles[side.columns[-1]]
     others = [n for n in range(len(titles)) if n not in (*side.columns, *side.beside)]
     count = len(set(side.periods.cells))
     kind = "Fiscal year" if str(side.periods.kind) == "fiscal-year" else "Period"
