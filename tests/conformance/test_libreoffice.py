@@ -77,8 +77,8 @@ def convert(files: Sequence[Path], form: str, folder: Path) -> None:
 
 
 def whole(file: Path) -> list[str]:
-    members = tuple(decks.members(file.read_bytes()).items())
-    return [f"{fault.part} {fault.message}" for fault in faults(members)]
+    package = decks.opened(file.read_bytes()).part.package
+    return [f"{fault.part} {fault.message}" for fault in faults(package)]
 
 
 def errors(file: Path) -> set[str]:

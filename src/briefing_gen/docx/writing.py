@@ -44,7 +44,7 @@ from briefing_gen.docx.package import Base, new_part, own_base, separators
 from briefing_gen.docx.reading import beside_of, is_text
 from briefing_gen.docx.styles import Style, style_id
 from briefing_gen.docx.text import Manuscript, Pen, write_footnotes
-from briefing_gen.pptx.package import saved_package, write_properties
+from briefing_gen.pptx.package import saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
 from briefing_gen.words.languages import labels
@@ -100,7 +100,7 @@ def write_docx(document: Document, theme: Theme, paper: Paper, form: Form = WHOL
     body = list(_memo(form.memo, manuscript, means) if form.memo else _whole(manuscript, means))
     write_properties(base.package, document, stamp)
     _finish(manuscript, base, [*stamped, *body])
-    return saved_package(base.package)
+    return saved(base.package)
 
 
 def _whole(manuscript: Manuscript, means: Means) -> Iterator[Xml]:

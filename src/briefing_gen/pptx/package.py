@@ -13,16 +13,12 @@ import re
 import uuid
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from posixpath import dirname, join, normpath
-from typing import Any, Final
-from urllib.parse import unquote
-from xml.parsers import expat
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from pptx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import OpcPackage, Part
-from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-from pptx.opc.spec import default_content_types
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.package import Package
@@ -32,7 +28,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
-from briefing_gen.pptx.privates import Read, relations_of_package, root_of
+from briefing_gen.pptx.privates import Read, members_of, root_of
 from briefing_gen.pptx.xml import NAMESPACES, Xml, clean, element, part_of
 from briefing_gen.pptx.xml import text as held_text
 
@@ -116,69 +112,15 @@ def _date(iso: str) -> dt.datetime:
     return dt.datetime(year, month, day)  # noqa: DTZ001 - python-pptx writes a naive date as UTC.
 
 
-def saved(deck: Deck, origin: Origin | None = None) -> bytes:
-    """Return `deck`, made from the file `origin`, as a file, the same bytes each time.
+def saved(package: OpcPackage, origin: Origin | None = None) -> bytes:
+    """Return a package, made from the file `origin`, as a file, the same bytes each time.
 
     Raises BriefingError where it would be broken. `Presentation.save` would compress every part,
     to be taken apart and compressed again here.
     """
-    return saved_package(deck.part.package, origin)
-
-
-def saved_package(package: OpcPackage, origin: Origin | None = None) -> bytes:
-    """Return a package, made from the file `origin`, as a file; raises what `saved` raises."""
-    members = tuple(_members(package))
-    require_whole(members, origin)
+    members = tuple(members_of(package))
+    require_whole(package, origin)
     return zipped(members)
-
-
-def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
-    """Yield what a package holds in the order in which python-pptx writes it."""
-    parts: Sequence[Part] = tuple(package.iter_parts())
-    yield CONTENT_TYPES_URI.membername, _content_types(parts)
-    yield PACKAGE_URI.rels_uri.membername, _relationships(relations_of_package(package))
-    for part in parts:
-        yield part.partname.membername, part.blob
-        if part.rels:
-            yield part.partname.rels_uri.membername, _relationships(part.rels)
-
-
-def _content_types(parts: Sequence[Part]) -> bytes:
-    """Return what each part is: by the ending of its name, or by the name where that is needed."""
-    usual = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
-    named: dict[str, str] = {}
-    for part in parts:
-        ending = part.partname.ext
-        if (ending.lower(), part.content_type) in default_content_types:
-            usual[ending.lower()] = part.content_type
-        else:
-            named[part.partname] = part.content_type
-    listed = (
-        *(element("Default", Extension=end, ContentType=usual[end]) for end in sorted(usual)),
-        *(element("Override", PartName=name, ContentType=named[name]) for name in sorted(named)),
-    )
-    return part_of(element("Types", *listed, xmlns=NAMESPACE.OPC_CONTENT_TYPES))
-
-
-def _relationships(relations: Mapping[str, Any]) -> bytes:
-    """Return what a part, or the package, refers to."""
-    listed = (
-        element(
-            "Relationship",
-            Id=key,
-            Type=relation.reltype,
-            Target=relation.target_ref,
-            **({"TargetMode": "External"} if relation.is_external else {}),
-        )
-        for key, relation in sorted(relations.items(), key=lambda pair: _place(pair[0]))
-    )
-    return part_of(element("Relationships", *listed, xmlns=NAMESPACE.OPC_RELATIONSHIPS))
-
-
-def _place(key: str) -> tuple[int, str]:
-    """Return where the relationship called `key` stands; they are numbered from rId1."""
-    number = key.removeprefix("rId")
-    return (int(number) if number != key and number.isdigit() else 0), key
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
@@ -197,10 +139,6 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-Members = Sequence[tuple[str, bytes]]
-"""The names of parts, without the first slash, with what they hold."""
-_TYPES: Final = CONTENT_TYPES_URI.membername
-_RELATIONS: Final = ".rels"
 _NAMESPACES: Final = (
     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -246,85 +184,34 @@ class Origin(Frozen):
     """Such as "template"."""
 
 
-def require_whole(members: Members, origin: Origin | None = None) -> None:
-    """Raise BriefingError where `members` are no whole package, before they take any place.
+def require_whole(package: OpcPackage, origin: Origin | None = None) -> None:
+    """Raise BriefingError where Office would have to mend a package.
 
-    What is as wrong in the file they were made from is its owner's to mend, and told as such.
+    What is as wrong in the file it was made from is its owner's to mend, and told as such.
     """
-    found = tuple(faults(members))
+    found = tuple(faults(package))
     if not found:
         return
-    theirs = {fault.message: fault for fault in _faults_of(origin)} if origin else {}
+    before = faults(OpcPackage.open(io.BytesIO(origin.content))) if origin else ()
+    theirs = {fault.message: fault for fault in before}
     if origin and all(fault.message in theirs for fault in found):
         told = tuple(dict.fromkeys(theirs[fault.message] for fault in found))
         raise BriefingError(tuple(_damaged(fault, origin) for fault in told))
     raise BriefingError(tuple(_of_ours(f) for f in found if f.message not in theirs))
 
 
-def faults(members: Members) -> Iterator[Fault]:
-    """Yield what is wrong with a package: its names, types, relations, XML, and lengths."""
-    counted = Counter(name.casefold() for name, _ in members)
-    twice = (name for name, count in counted.items() if count > 1)
-    yield from (Fault(name, "is there twice") for name in twice)
-    broken = tuple(_not_xml(members))
-    yield from broken
-    if broken:
-        return
-    held = {name.casefold(): content for name, content in members}
-    yield from _types(held)
-    relations = {name: list(parse_xml(held[name])) for name in held if name.endswith(_RELATIONS)}
-    for name, listed in relations.items():
-        yield from _lost(name, listed, held)
-    for name, content in members:
-        if name.endswith(".xml") and name != _TYPES:
-            ids = {relation.get("Id") for relation in relations.get(_rels_of(name.casefold()), ())}
-            yield from _in_part(name, content, {str(key).encode() for key in ids})
+def faults(package: OpcPackage) -> Iterator[Fault]:
+    """Yield names of parts that are there twice, and relations and lengths that are wrong in one.
 
-
-def _not_xml(members: Members) -> Iterator[Fault]:
-    for name, content in members:
-        if name.endswith((".xml", _RELATIONS)):
-            try:
-                expat.ParserCreate().Parse(content, True)  # noqa: FBT003 - its own signature.
-            except expat.ExpatError as error:
-                yield Fault(name, f"is no XML: {error}")
-
-
-def _types(held: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Yield what has no type, and types of what is not there."""
-    if _TYPES.casefold() not in held:
-        yield Fault(_TYPES, "is missing")
-        return
-    listed = list(parse_xml(held[_TYPES.casefold()]))
-    endings = {str(item.get("Extension")).casefold() for item in listed}
-    named = [str(item.get("PartName")) for item in listed if item.get("PartName")]
-    twice = [name for name, count in Counter(map(str.casefold, named)).items() if count > 1]
-    yield from (Fault(_TYPES, f"gives {name} two types") for name in twice)
-    parts = {name.casefold().lstrip("/") for name in named}
-    for name in held.keys() - parts - {_TYPES.casefold()}:
-        if name.rpartition(".")[2] not in endings:
-            yield Fault(name, "is of no type")
-    yield from (Fault(_TYPES, f"gives {name} a type, which is missing") for name in parts - {*held})
-
-
-def _rels_of(name: str) -> str:
-    folder, _, own = name.rpartition("/")
-    return join(folder, "_rels", f"{own}{_RELATIONS}")
-
-
-def _lost(name: str, listed: Sequence[Read], held: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Yield relations of which there are two, or that lead to what is missing."""
-    folder = dirname(dirname(name))
-    for key, count in Counter(relation.get("Id") for relation in listed).items():
-        if count > 1:
-            yield Fault(name, f"has {count} relations {key!r}")
-    for relation in listed:
-        target = unquote(relation.get("Target", "")).partition("#")[0]
-        if relation.get("TargetMode") == "External" or not target:
-            continue
-        path = normpath(join("/", folder, target)).lstrip("/")
-        if path.casefold() not in held:
-            yield Fault(name, f"leads to {path}, which is missing")
+    Types and relations themselves are right as python-pptx writes them.
+    """
+    parts: Sequence[Part] = tuple(package.iter_parts())
+    counted = Counter(part.partname.membername.casefold() for part in parts)
+    yield from (Fault(name, "is there twice") for name, count in counted.items() if count > 1)
+    for part in parts:
+        if part.partname.ext == "xml":
+            ids = {key.encode() for key in part.rels}
+            yield from _in_part(part.partname.membername, part.blob, ids)
 
 
 def _in_part(name: str, content: bytes, ids: set[bytes]) -> Iterator[Fault]:
@@ -343,13 +230,6 @@ def _in_part(name: str, content: bytes, ids: set[bytes]) -> Iterator[Fault]:
         for length in filter(_NUMBER.fullmatch, root.xpath(path)):
             if abs(int(length[:_DIGITS])) > _LARGEST or (positive and length.startswith("-")):
                 yield Fault(name, f"holds something whose place or size is {length} EMU")
-
-
-def _faults_of(origin: Origin) -> tuple[Fault, ...]:
-    """Return what is wrong with a file that was opened, and so is of bearable size."""
-    with zipfile.ZipFile(io.BytesIO(origin.content)) as source:
-        names = [name for name in source.namelist() if not name.endswith("/")]
-        return tuple(faults([(name, source.read(name)) for name in names]))
 
 
 def _damaged(found: Fault, origin: Origin) -> Problem:

@@ -6,11 +6,13 @@ need none of this: their XML is their public `element`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import OpcPackage, Part
-from pptx.opc.packuri import PackURI
+from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from pptx.opc.serialized import _ContentTypesItem
 from pptx.presentation import Presentation as Deck
 
 Read = Any
@@ -30,6 +32,18 @@ def replace_content(part: Part, content: bytes) -> None:
 def retype(part: Part, content_type: str) -> None:
     """Give a part another content type."""
     part._content_type = content_type  # noqa: SLF001 - `content_type` can only be read.
+
+
+def members_of(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
+    """Yield what a package holds in the order in which python-pptx writes it."""
+    parts: Sequence[Part] = tuple(package.iter_parts())
+    types = _ContentTypesItem.xml_for(parts)  # `save` would compress the parts as well.
+    yield CONTENT_TYPES_URI.membername, serialize_part_xml(types)
+    yield PACKAGE_URI.rels_uri.membername, package._rels.xml  # noqa: SLF001 - as below.
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, part.rels.xml
 
 
 def relations_of_package(package: OpcPackage) -> Mapping[str, Any]:

@@ -68,7 +68,7 @@ def write_pptx(
     _write_sections(deck, pages, template)
     package.write_properties(template.deck, document, stamp)
     write_master_words(template.deck)
-    return package.saved(template.deck, template.origin)
+    return package.saved(template.deck.part.package, template.origin)
 
 
 def slide_starts(

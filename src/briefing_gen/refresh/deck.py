@@ -97,7 +97,7 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     write_properties(deck, shown.document, stamp)
     properties.author, properties.last_modified_by = whose, last
     absent = tuple(new.absent(list(deck.slides)))
-    content = saved(deck, Origin(file, data, "deck"))
+    content = saved(deck.part.package, Origin(file, data, "deck"))
     left = tuple(dict.fromkeys(work.left))
     return Refreshed(data=content, changes=changes, left=left, absent=absent, stamp=stamp)
 

@@ -20,7 +20,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
 from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of
 from briefing_gen.docx.reading import TEXT_PART, Manuscript, read_manuscript
-from briefing_gen.pptx.package import Origin, saved_package
+from briefing_gen.pptx.package import Origin, saved
 from briefing_gen.pptx.privates import replace_content
 from briefing_gen.pptx.xml import clean
 from briefing_gen.refresh import charts
@@ -69,7 +69,7 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
             setattr(package.core_properties, name, getattr(other.core_properties, name))
     _held(package, today, beside)
     return RefreshedWord(
-        data=saved_package(package, Origin(file, data, "document")),
+        data=saved(package, Origin(file, data, "document")),
         words=tuple(told),
         charts=changed,
         left=tuple(_left(old, new, today)),

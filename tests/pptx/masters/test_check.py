@@ -292,3 +292,8 @@ def test_every_problem_is_told_at_once() -> None:
     size = altered(PRESENTATION, SIZE, b"")
     both = altered(TYPES, b"slideMaster+xml", b"macroEnabled+xml", base=size)
     assert codes(both) == ["template-macros", "template-slide-size", "template-without-layouts"]
+
+
+def test_a_part_that_is_named_as_xml_and_is_none_is_damaged() -> None:
+    (told,) = messages(with_member("ppt/odd.xml", b"\0\1"))
+    assert told.startswith("the template is damaged: ppt/odd.xml is no XML: ")

@@ -55,7 +55,7 @@ def leading_to_properties(*relations: bytes) -> bytes:
 def test_the_properties_of_a_file_of_libreoffice_are_found() -> None:
     data = as_presentation(leading_to_properties(LIBREOFFICE))
     assert decks.opened(data).core_properties.title == decks.opened(BASE).core_properties.title
-    assert list(faults(tuple(decks.members(data).items()))) == []
+    assert list(faults(decks.opened(data).part.package)) == []
 
 
 def test_of_two_relations_to_properties_one_is_kept() -> None:

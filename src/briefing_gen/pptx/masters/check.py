@@ -85,7 +85,11 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
     """Return why the presentation `data`, called `file` in messages, is not opened."""
     try:
         members = packed.read_members(data)
-        parts = {name: _read_xml(name, part) for name, part in members.items() if is_xml(part)}
+        parts = {
+            name: _read_xml(name, part)
+            for name, part in members.items()
+            if is_xml(part) or name.casefold().endswith(_OUR_XML)
+        }
     except packed.RefusedError as refused:
         return (refused.at(file),)
     is_deck = CONTENT_TYPES in parts and PRESENTATION in parts
