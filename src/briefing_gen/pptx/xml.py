@@ -108,6 +108,11 @@ def valued(name: str, of: str | int) -> Xml:
     return element(name, val=of)
 
 
+def values(**of: str | int) -> Xml:
+    """Return such elements of a chart in this order, by their names without the prefix."""
+    return Xml("".join(valued(f"c:{name}", value) for name, value in of.items()))
+
+
 def joined(*children: Xml) -> Xml:
     """Return elements that follow each other."""
     return Xml("".join(children))

@@ -18,28 +18,12 @@ from briefing_gen.pptx.charts.labels import Move, Moves
 from briefing_gen.pptx.charts.plot import Plot
 from briefing_gen.pptx.charts.workbook import GridColumn
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
-from briefing_gen.pptx.xml import (
-    NO_FILL,
-    NO_LINE,
-    NOTHING,
-    Xml,
-    element,
-    hundredths,
-    joined,
-    text,
-    valued,
-)
+from briefing_gen.pptx.xml import NO_FILL, NO_LINE, NOTHING, Xml, element, hundredths, text, values
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 GENERAL: Final = "General"
 
-_SCALES: Final = {
-    Decimal(1): "",
-    Decimal(1000): ",",
-    Decimal(1_000_000): ",,",
-    Decimal(1_000_000_000): ",,,",
-    Decimal(1_000_000_000_000): ",,,,",
-}
+_SCALES: Final = {Decimal(1000) ** n: "," * n for n in range(5)}
 """What a format code says to show a value in thousands, millions, billions or trillions."""
 _PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
 """How a value is worded that the chart's own wording does not fit, such as one below a million."""
@@ -68,7 +52,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         if point.number and point.labelled and moves.get((column_index, index), STAY) is not None
     }
     if not codes:
-        return element("c:dLbls", *shown())
+        return element("c:dLbls", shown())
     usual = Counter(codes.values()).most_common(1)[0][0]
     own = (
         _point_label(plot, column, index, codes.get(index), moves.get((column_index, index)))
@@ -79,7 +63,10 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         or _names_end(plot, index)
     )
     body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
-    return element("c:dLbls", *own, *body, _no_leaders())
+    # No line leads from a label that moved aside to its point.
+    hidden = element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
+    leaders = element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
+    return element("c:dLbls", *own, *body, leaders)
 
 
 def _code(plot: Plot, number: Number) -> str:
@@ -101,15 +88,12 @@ def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) ->
         sz=hundredths(plot.size_pt),
         b=int(bold),
     )
+    end = element("a:endParaRPr", lang=plot.language)
     return element(
         "c:txPr",
         element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square"),
         element("a:lstStyle"),
-        element(
-            "a:p",
-            element("a:pPr", properties),
-            element("a:endParaRPr", lang=plot.language),
-        ),
+        element("a:p", element("a:pPr", properties), end),
     )
 
 
@@ -122,12 +106,6 @@ def _label_paint(plot: Plot, mark: Mark) -> Paint:
     return Paint.MUTED if plot.is_of.shape is Shape.LINE else Paint.INK
 
 
-def _no_leaders() -> Xml:
-    """Return that no line leads from a label that moved aside to its point."""
-    hidden = element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
-    return element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
-
-
 def _names_end(plot: Plot, index: int) -> bool:
     """Return whether a label carries the name of its line, or stands at its other end."""
     last = len(plot.grid.rows) - 1
@@ -138,7 +116,7 @@ def _point_label(
     plot: Plot, column: GridColumn, index: int, code: str | None, move: Move | None
 ) -> Xml:
     if code is None:
-        return element("c:dLbl", valued("c:idx", index), valued("c:delete", 1))
+        return element("c:dLbl", values(idx=index, delete=1))
     label = _Label(
         mark=column.mark_of(index),
         code=code,
@@ -146,12 +124,8 @@ def _point_label(
         outside=bool(move and move.outside),
         named=plot.is_named(index) or bool(move and move.named),
     )
-    return element(
-        "c:dLbl",
-        valued("c:idx", index),
-        _moved(move) if move else NOTHING,
-        *_label_body(plot, label),
-    )
+    moved = _moved(move) if move else NOTHING
+    return element("c:dLbl", values(idx=index), moved, *_label_body(plot, label))
 
 
 def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
@@ -162,20 +136,16 @@ def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
     inside = plot.is_of.stacked and not label.outside
     yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
-    yield valued("c:dLblPos", label.position)
-    yield from shown(value=True, name=label.named)
+    yield values(dLblPos=label.position)
+    yield shown(value=True, name=label.named)
     if label.named:
         yield element("c:separator", text(" "))
 
 
-def shown(*, value: bool = False, name: bool = False) -> Iterator[Xml]:
-    """Yield what a label says: the value of its point, the name of its series, or nothing."""
-    yield valued("c:showLegendKey", 0)
-    yield valued("c:showVal", int(value))
-    yield valued("c:showCatName", 0)
-    yield valued("c:showSerName", int(name))
-    yield valued("c:showPercent", 0)
-    yield valued("c:showBubbleSize", 0)
+def shown(*, value: bool = False, name: bool = False) -> Xml:
+    """Return what a label says: the value of its point, the name of its series, or nothing."""
+    said = {"showVal": int(value), "showCatName": 0, "showSerName": int(name)}
+    return values(showLegendKey=0, **said, showPercent=0, showBubbleSize=0)
 
 
 def _position(plot: Plot, place: int) -> str:
@@ -191,7 +161,7 @@ def _position(plot: Plot, place: int) -> str:
 
 
 def _moved(move: Move) -> Xml:
-    offset = joined(valued("c:x", f"{move.right:.5f}"), valued("c:y", f"{move.down:.5f}"))
+    offset = values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
     return element("c:layout", element("c:manualLayout", offset))
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.strips import Bead, Flag, Flown, NamedPoint, fly, named_points, swarm
-from briefing_gen.document.charts import ChartSpec, Mark, Panel, Point
+from briefing_gen.document.charts import Axis, ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
@@ -94,11 +94,10 @@ def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
         row += len(item.points)
     chart = xml.element(
         "c:scatterChart",
-        xml.valued("c:scatterStyle", "lineMarker"),
-        xml.valued("c:varyColors", 0),
+        xml.values(scatterStyle="lineMarker", varyColors=0),
         *series,
-        xml.valued("c:axId", ALONG_AXIS),
-        xml.valued("c:axId", UP_AXIS),
+        xml.values(axId=ALONG_AXIS),
+        xml.values(axId=UP_AXIS),
     )
     return xml.joined(chart, _along(plot), _up(strip))
 
@@ -110,8 +109,7 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     count = len(item.points)
     return xml.element(
         "c:ser",
-        xml.valued("c:idx", index),
-        xml.valued("c:order", index),
+        xml.values(idx=index, order=index),
         xml.element("c:tx", names(heading(column), (item.name,))),
         xml.element("c:spPr", _line(plot, item)),
         _marker(plot, strip, item),
@@ -119,7 +117,7 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         _labels(plot, item),
         xml.element("c:xVal", numbers(span(_VALUES, count, first), values)),
         xml.element("c:yVal", numbers(span(column, count, first), heights)),
-        xml.valued("c:smooth", 0),
+        xml.values(smooth=0),
     )
 
 
@@ -141,70 +139,59 @@ def _line(plot: Plot, item: StripSeries) -> xml.Xml:
 
 def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
     if not item.dotted:
-        return xml.element("c:marker", xml.valued("c:symbol", "none"))
+        return xml.element("c:marker", xml.values(symbol="none"))
     size = strip.dot_pt + (LARGER_PT if item.position else 0)
     look = xml.element(
         "c:spPr",
         plot.palette.fill(MARK_PAINTS[item.mark]),
         xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75)),
     )
-    return xml.element(
-        "c:marker", xml.valued("c:symbol", "circle"), xml.valued("c:size", size), look
-    )
+    return xml.element("c:marker", xml.values(symbol="circle", size=size), look)
 
 
 def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
     """Return that no dot stands at the head of a pole."""
     return xml.element(
         "c:dPt",
-        xml.valued("c:idx", 1),
-        xml.element("c:marker", xml.valued("c:symbol", "none")),
-        xml.valued("c:bubble3D", 0),
+        xml.values(idx=1),
+        xml.element("c:marker", xml.values(symbol="none")),
+        xml.values(bubble3D=0),
         xml.element("c:spPr", _line(plot, item)),
     )
 
 
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     if item.position is None:
-        return xml.element("c:dLbls", *shown(name=False))
+        return xml.element("c:dLbls", shown())
     strong = item.mark in {Mark.ACCENT, Mark.SECOND}
     paint = MARK_PAINTS[item.mark] if strong else Paint.INK
     label = xml.element(
         "c:dLbl",
-        xml.valued("c:idx", 1),
+        xml.values(idx=1),
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
         label_text(plot, paint, bold=item.dotted),
-        xml.valued("c:dLblPos", item.position),
-        *shown(name=True),
+        xml.values(dLblPos=item.position),
+        shown(name=True),
     )
-    return xml.element("c:dLbls", label, *shown(name=False))
+    return xml.element("c:dLbls", label, shown())
 
 
 def _along(plot: Plot) -> xml.Xml:
     """Return the axis of the values."""
     axis = plot.panel.axis
-    steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
     rule = xml.element("a:ln", plot.palette.fill(Paint.INK), w=xml.emu(1))
+    code = tick_code(axis.ticks, plot.panel.number_format)
     return xml.element(
         "c:valAx",
-        xml.valued("c:axId", ALONG_AXIS),
-        _scaling(str(axis.minimum), str(axis.maximum)),
-        xml.valued("c:delete", 0),
-        xml.valued("c:axPos", "b"),
-        xml.element(
-            "c:numFmt",
-            formatCode=tick_code(axis.ticks, plot.panel.number_format),
-            sourceLinked=0,
-        ),
-        xml.valued("c:majorTickMark", "out"),
-        xml.valued("c:minorTickMark", "none"),
-        xml.valued("c:tickLblPos", "low"),
+        xml.values(axId=ALONG_AXIS),
+        scaling(str(axis.minimum), str(axis.maximum)),
+        xml.values(delete=0, axPos="b"),
+        xml.element("c:numFmt", formatCode=code, sourceLinked=0),
+        xml.values(majorTickMark="out", minorTickMark="none", tickLblPos="low"),
         xml.element("c:spPr", rule),
         label_text(plot),
-        xml.valued("c:crossAx", UP_AXIS),
-        xml.valued("c:crosses", "min"),
-        xml.valued("c:crossBetween", "midCat"),
-        xml.valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else xml.NOTHING,
+        xml.values(crossAx=UP_AXIS, crosses="min", crossBetween="midCat"),
+        step_between(axis),
     )
 
 
@@ -212,27 +199,24 @@ def _up(strip: Strip) -> xml.Xml:
     """Return the axis of heights, which says nothing and is not shown."""
     return xml.element(
         "c:valAx",
-        xml.valued("c:axId", UP_AXIS),
-        _scaling("0", f"{strip.top:.2f}"),
-        xml.valued("c:delete", 1),
-        xml.valued("c:axPos", "l"),
+        xml.values(axId=UP_AXIS),
+        scaling("0", f"{strip.top:.2f}"),
+        xml.values(delete=1, axPos="l"),
         xml.element("c:numFmt", formatCode="General", sourceLinked=0),
-        xml.valued("c:majorTickMark", "none"),
-        xml.valued("c:minorTickMark", "none"),
-        xml.valued("c:tickLblPos", "none"),
-        xml.valued("c:crossAx", ALONG_AXIS),
-        xml.valued("c:crosses", "min"),
-        xml.valued("c:crossBetween", "midCat"),
+        xml.values(majorTickMark="none", minorTickMark="none", tickLblPos="none"),
+        xml.values(crossAx=ALONG_AXIS, crosses="min", crossBetween="midCat"),
     )
 
 
-def _scaling(low: str, high: str) -> xml.Xml:
-    return xml.element(
-        "c:scaling",
-        xml.valued("c:orientation", "minMax"),
-        xml.valued("c:max", high),
-        xml.valued("c:min", low),
-    )
+def scaling(low: str, high: str) -> xml.Xml:
+    """Return the ends of a value axis."""
+    return xml.element("c:scaling", xml.values(orientation="minMax", max=high, min=low))
+
+
+def step_between(axis: Axis, whole: int = 1) -> xml.Xml:
+    """Return how far the ticks of a value axis are apart, in parts of a `whole`; of one nothing."""
+    steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
+    return xml.values(majorUnit=str(steps[0] / whole)) if steps and steps[0] > 0 else xml.NOTHING
 
 
 def strip_workbook(strip: Strip, spec: ChartSpec, index: int, about: str) -> bytes:

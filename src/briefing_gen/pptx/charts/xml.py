@@ -18,7 +18,7 @@ from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts.label_xml import label_text, labels, share_code, tick_code
 from briefing_gen.pptx.charts.labels import Moves, label_moves
 from briefing_gen.pptx.charts.plot import Plot, margins
-from briefing_gen.pptx.charts.strips import Strip, plotted_strip
+from briefing_gen.pptx.charts.strips import Strip, plotted_strip, scaling, step_between
 from briefing_gen.pptx.charts.workbook import (
     GridColumn,
     Way,
@@ -61,17 +61,16 @@ def series(plot: Plot, index: int, moves: Moves) -> xml.Xml:
     drawn_as_line = plot.has_points
     return xml.element(
         "c:ser",
-        xml.valued("c:idx", index),
-        xml.valued("c:order", index),
+        xml.values(idx=index, order=index),
         xml.element("c:tx", names(heading(index + 1), (column.name,))),
         _series_look(plot, column.mark),
-        _marker(plot, column.mark) if drawn_as_line else xml.valued("c:invertIfNegative", 0),
+        _marker(plot, column.mark) if drawn_as_line else xml.values(invertIfNegative=0),
         *_points(plot, column),
         labels(plot, index, moves),
         error_bars(plot, index),
         xml.element("c:cat", names(span(0, len(plot.grid.rows)), plot.grid.rows)),
         xml.element("c:val", numbers(span(index + 1, len(plot.grid.rows)), values)),
-        xml.valued("c:smooth", 0) if drawn_as_line else xml.NOTHING,
+        xml.values(smooth=0) if drawn_as_line else xml.NOTHING,
     )
 
 
@@ -111,8 +110,7 @@ def _marker(plot: Plot, mark: Mark, larger: int = 0) -> xml.Xml:
     hollow = mark is Mark.MISSING
     return xml.element(
         "c:marker",
-        xml.valued("c:symbol", "circle" if mark is not Mark.SECOND else "diamond"),
-        xml.valued("c:size", size),
+        xml.values(symbol="circle" if mark is not Mark.SECOND else "diamond", size=size),
         xml.element(
             "c:spPr",
             palette.fill(Paint.PAPER if hollow else paint),
@@ -130,13 +128,11 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[xml.Xml]:
         if plot.has_points:
             line = _series_look(plot, column.mark)
             marker = _marker(plot, mark, LARGER_DOT)
-            look = xml.joined(marker, xml.valued("c:bubble3D", 0), line)
+            look = xml.joined(marker, xml.values(bubble3D=0), line)
         else:
             fill = xml.element("c:spPr", _fill(plot, mark), _edge(plot, mark))
-            look = xml.joined(
-                xml.valued("c:invertIfNegative", 0), xml.valued("c:bubble3D", 0), fill
-            )
-        yield xml.element("c:dPt", xml.valued("c:idx", index), look)
+            look = xml.joined(xml.values(invertIfNegative=0, bubble3D=0), fill)
+        yield xml.element("c:dPt", xml.values(idx=index), look)
 
 
 def error_bars(plot: Plot, index: int) -> xml.Xml:
@@ -144,15 +140,13 @@ def error_bars(plot: Plot, index: int) -> xml.Xml:
     ways = {way for item in plot.grid.lengths if item.of == index for way in item.ways}
     if not ways:
         return xml.NOTHING
-    both = len(ways) > 1
+    kind = "both" if len(ways) > 1 else next(iter(ways))
     capped = plot.has_margins
     paint, width = (Paint.INK, WHISKER_PT) if capped else (Paint.CONTEXT, STEM_PT)
     return xml.element(
         "c:errBars",
-        xml.NOTHING if plot.is_of.shape is Shape.BAR else xml.valued("c:errDir", "y"),
-        xml.valued("c:errBarType", "both" if both else next(iter(ways))),
-        xml.valued("c:errValType", "cust"),
-        xml.valued("c:noEndCap", int(not capped)),
+        xml.NOTHING if plot.is_of.shape is Shape.BAR else xml.values(errDir="y"),
+        xml.values(errBarType=kind, errValType="cust", noEndCap=int(not capped)),
         *_lengths(plot, index),
         xml.element("c:spPr", xml.element("a:ln", plot.palette.fill(paint), w=xml.emu(width))),
     )
@@ -179,76 +173,48 @@ def chart_xml(plot: Plot, strip: Strip | None, workbook: str, shapes: str = "") 
     that stand over it; empty where there are none.
     """
     where = (strip.margins if strip else margins(plot)).inside(plot.box)
+    blanks = "span" if spans_places(plot.kind, plot.panel) else "gap"
     return xml.element(
         "c:chartSpace",
-        xml.valued("c:date1904", 0),
-        xml.valued("c:lang", plot.language),
-        xml.valued("c:roundedCorners", 0),
+        xml.values(date1904=0, lang=plot.language, roundedCorners=0),
         xml.element("c:clrMapOvr", **plot.palette.names) if plot.palette.names else xml.NOTHING,
         xml.element(
             "c:chart",
-            xml.valued("c:autoTitleDeleted", 1),
+            xml.values(autoTitleDeleted=1),
             xml.element(
                 "c:plotArea",
-                _inner(plot, where),
+                _layout(plot, where, xml.values(layoutTarget="inner")),
                 plotted_strip(plot, strip) if strip else _plotted(plot),
                 xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
             ),
             _key(plot) if plot.has_key and not strip else xml.NOTHING,
-            xml.valued("c:plotVisOnly", 1),
-            xml.valued("c:dispBlanksAs", "span" if spans_places(plot.kind, plot.panel) else "gap"),
+            xml.values(plotVisOnly=1, dispBlanksAs=blanks),
         ),
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
         label_text(plot),
-        xml.element("c:externalData", xml.valued("c:autoUpdate", 0), **{"r:id": workbook}),
+        xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": workbook}),
         xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING,
         **xml.NAMESPACES,
     )
 
 
 def _plotted(plot: Plot) -> xml.Xml:
-    series = _lines(plot) if plot.has_points else _bars(plot)
-    return xml.joined(series, _category_axis(plot), _value_axis(plot))
-
-
-def _bars(plot: Plot) -> xml.Xml:
-    stacked = plot.is_of.stacked
-    return xml.element(
-        "c:barChart",
-        xml.valued("c:barDir", "bar" if plot.is_of.is_horizontal else "col"),
-        xml.valued("c:grouping", _grouping(plot)),
-        xml.valued("c:varyColors", 0),
-        *_series(plot),
-        xml.valued("c:gapWidth", round(plot.gap_share * 100)),
-        xml.valued("c:overlap", 100 if stacked else 0),
-        *_axis_ids(),
-    )
-
-
-def _grouping(plot: Plot) -> str:
-    if plot.grid.full_length:
-        return "percentStacked"
-    return "stacked" if plot.is_of.stacked else "clustered"
-
-
-def _lines(plot: Plot) -> xml.Xml:
-    return xml.element(
-        "c:lineChart",
-        xml.valued("c:grouping", "standard"),
-        xml.valued("c:varyColors", 0),
-        *_series(plot),
-        xml.valued("c:marker", 1),
-        *_axis_ids(),
-    )
-
-
-def _series(plot: Plot) -> list[xml.Xml]:
-    moves = label_moves(plot)
-    return [series(plot, index, moves) for index in range(len(plot.grid.columns))]
-
-
-def _axis_ids() -> tuple[xml.Xml, xml.Xml]:
-    return xml.valued("c:axId", CATEGORY_AXIS), xml.valued("c:axId", VALUE_AXIS)
+    moves, stacked = label_moves(plot), plot.is_of.stacked
+    columns = [series(plot, index, moves) for index in range(len(plot.grid.columns))]
+    axes = xml.joined(xml.values(axId=CATEGORY_AXIS), xml.values(axId=VALUE_AXIS))
+    if plot.has_points:
+        before = xml.values(grouping="standard", varyColors=0)
+        drawn = xml.element("c:lineChart", before, *columns, xml.values(marker=1), axes)
+    else:
+        grouping = "stacked" if stacked else "clustered"
+        before = xml.values(
+            barDir="bar" if plot.is_of.is_horizontal else "col",
+            grouping="percentStacked" if plot.grid.full_length else grouping,
+            varyColors=0,
+        )
+        apart = xml.values(gapWidth=round(plot.gap_share * 100), overlap=100 if stacked else 0)
+        drawn = xml.element("c:barChart", before, *columns, apart, axes)
+    return xml.joined(drawn, _category_axis(plot), _value_axis(plot))
 
 
 def _category_axis(plot: Plot) -> xml.Xml:
@@ -256,25 +222,16 @@ def _category_axis(plot: Plot) -> xml.Xml:
     is_horizontal = plot.is_of.is_horizontal
     return xml.element(
         "c:catAx",
-        xml.valued("c:axId", CATEGORY_AXIS),
-        xml.element(
-            "c:scaling", xml.valued("c:orientation", "maxMin" if is_horizontal else "minMax")
-        ),
-        xml.valued("c:delete", 0),
-        xml.valued("c:axPos", "l" if is_horizontal else "b"),
+        xml.values(axId=CATEGORY_AXIS),
+        xml.element("c:scaling", xml.values(orientation="maxMin" if is_horizontal else "minMax")),
+        xml.values(delete=0, axPos="l" if is_horizontal else "b"),
         xml.element("c:numFmt", formatCode="General", sourceLinked=0),
-        xml.valued("c:majorTickMark", "none"),
-        xml.valued("c:minorTickMark", "none"),
-        xml.valued("c:tickLblPos", "none" if plot.thins_names else "low"),
+        xml.values(majorTickMark="none", minorTickMark="none"),
+        xml.values(tickLblPos="none" if plot.thins_names else "low"),
         xml.element("c:spPr", _base_line(plot)),
         label_text(plot),
-        xml.valued("c:crossAx", VALUE_AXIS),
-        xml.valued("c:crosses", "autoZero"),
-        xml.valued("c:auto", 0),
-        xml.valued("c:lblAlgn", "ctr"),
-        xml.valued("c:lblOffset", 60),
-        xml.valued("c:tickLblSkip", 1),
-        xml.valued("c:noMultiLvlLbl", 1),
+        xml.values(crossAx=VALUE_AXIS, crosses="autoZero", auto=0, lblAlgn="ctr", lblOffset=60),
+        xml.values(tickLblSkip=1, noMultiLvlLbl=1),
     )
 
 
@@ -286,67 +243,37 @@ def _base_line(plot: Plot) -> xml.Xml:
 
 
 def _value_axis(plot: Plot) -> xml.Xml:
-    axis = plot.panel.axis
-    steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
-    code, highest = tick_code(axis.ticks, plot.panel.number_format), plot.highest
+    axis, is_horizontal = plot.panel.axis, plot.is_of.is_horizontal
+    code, highest, whole = tick_code(axis.ticks, plot.panel.number_format), plot.highest, 1
     if plot.grid.full_length:  # PowerPoint's own axis of a whole goes from 0 to 1.
-        code, highest = share_code(axis.ticks), highest / WHOLE
-        steps = [step / WHOLE for step in steps]
+        code, highest, whole = share_code(axis.ticks), highest / WHOLE, WHOLE
     return xml.element(
         "c:valAx",
-        xml.valued("c:axId", VALUE_AXIS),
-        xml.element(
-            "c:scaling",
-            xml.valued("c:orientation", "minMax"),
-            xml.valued("c:max", repr(highest)),
-            xml.valued("c:min", str(axis.minimum)),
-        ),
-        xml.valued("c:delete", int(not axis.shown)),
-        xml.valued("c:axPos", "b" if plot.is_of.is_horizontal else "l"),
-        xml.element(
-            "c:numFmt",
-            formatCode=code,
-            sourceLinked=0,
-        ),
-        xml.valued("c:majorTickMark", "none"),
-        xml.valued("c:minorTickMark", "none"),
-        xml.valued("c:tickLblPos", "nextTo"),
+        xml.values(axId=VALUE_AXIS),
+        scaling(str(axis.minimum), repr(highest)),
+        xml.values(delete=int(not axis.shown), axPos="b" if is_horizontal else "l"),
+        xml.element("c:numFmt", formatCode=code, sourceLinked=0),
+        xml.values(majorTickMark="none", minorTickMark="none", tickLblPos="nextTo"),
         xml.element("c:spPr", xml.NO_LINE),
         label_text(plot),
-        xml.valued("c:crossAx", CATEGORY_AXIS),
-        xml.valued("c:crosses", "max" if plot.is_of.is_horizontal else "autoZero"),
-        xml.valued("c:crossBetween", "midCat" if plot.is_of.names is NamesAt.ENDS else "between"),
-        xml.valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else xml.NOTHING,
-    )
-
-
-def _inner(plot: Plot, where: Box) -> xml.Xml:
-    """Return where the plot itself stands, without its labels."""
-    return _layout(
-        xml.valued("c:layoutTarget", "inner"),
-        x=where.left / plot.width,
-        y=where.top / plot.height,
-        w=where.width / plot.width,
-        h=where.height / plot.height,
+        xml.values(crossAx=CATEGORY_AXIS, crosses="max" if is_horizontal else "autoZero"),
+        xml.values(crossBetween="midCat" if plot.is_of.names is NamesAt.ENDS else "between"),
+        step_between(axis, whole),
     )
 
 
 def _key(plot: Plot) -> xml.Xml:
+    wide, high = sum(plot.key_columns), plot.key_lines * plot.line_pt
+    where = _layout(plot, Box(left=0, top=0, width=wide, height=high))
     return xml.element(
-        "c:legend",
-        xml.valued("c:legendPos", "t"),
-        _layout(
-            x=0,
-            y=0,
-            w=sum(plot.key_columns) / plot.width,
-            h=plot.key_lines * plot.line_pt / plot.height,
-        ),
-        xml.valued("c:overlay", 0),
-        label_text(plot),
+        "c:legend", xml.values(legendPos="t"), where, xml.values(overlay=0), label_text(plot)
     )
 
 
-def _layout(*first: xml.Xml, **shares: float) -> xml.Xml:
-    modes = (xml.valued(f"c:{name}Mode", "edge") for name in shares if name in "xy")
-    values = (xml.valued(f"c:{name}", f"{share:.5f}") for name, share in shares.items())
-    return xml.element("c:layout", xml.element("c:manualLayout", *first, *modes, *values))
+def _layout(plot: Plot, where: Box, target: xml.Xml = xml.NOTHING) -> xml.Xml:
+    """Return a place in the chart in shares of its width and height."""
+    x, y = where.left / plot.width, where.top / plot.height
+    w, h = where.width / plot.width, where.height / plot.height
+    shares = xml.values(x=f"{x:.5f}", y=f"{y:.5f}", w=f"{w:.5f}", h=f"{h:.5f}")
+    modes = xml.values(xMode="edge", yMode="edge")
+    return xml.element("c:layout", xml.element("c:manualLayout", target, modes, shares))
