@@ -1,122 +1,66 @@
-"""One worker process: makes ready once, then does one job after another until its pipe closes.
+"""One worker process: makes ready once, then does one job after another.
 
 The door at which whatever happens in a job becomes a reply, so that no edition stops others.
 """
 
 from __future__ import annotations
 
-import contextlib
 import faulthandler
 import gc
+import multiprocessing
+import multiprocessing.connection
 import os
-import queue
 import sys
 import tempfile
 import threading
 import time
 import traceback
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.batch.tasks import Crashed, Failed, Finished, Job, Perform, Reply, Work
 
 REPORT: Final = "this is a bug in the program: report it with the traceback in the manifest"
-_GONE: Final = (EOFError, OSError)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 """To look for rubbish more often takes a while, and whoever makes editions does so himself."""
+_READY: Final[list[Perform]] = []
+"""What does jobs in this process, once it has made ready."""
 
 
-class Assignment(Frozen):
-    """What a worker gets first.
+def begin(last_words: Path, scratch: Path | None) -> None:
+    """Make this process a worker, which prints to the file `last_words`.
 
-    `scratch` is where its temporary files go, which somebody else removes; None is where those of
-    the system are.
+    `scratch` is where its temporary files go, which somebody else removes, as a worker is killed;
+    None is where those of the system are.
     """
-
-    work: Work
-    scratch: Path | None = None
-
-
-class Ready(Frozen):
-    """The worker waits for its first job."""
-
-
-class Unready(Frozen):
-    """The worker broke before its first job, as every other would; no problems mean a bug."""
-
-    problems: tuple[Problem, ...]
-    traceback: str
-
-
-class OutOfMemory(Frozen):
-    """More memory is needed than there is; the worker has ended."""
-
-
-Message = Ready | Unready | OutOfMemory | Finished
-Pipe: TypeAlias = "Connection[Message, Any]"
-"""The worker's end; an assignment comes first, then jobs."""
-
-
-def work_at(pipe: Pipe, last_words: int) -> None:
-    """Serve the supervisor at the other end of `pipe`; print to the file `last_words`."""
     os.setpgid(0, 0)  # What is typed at the terminal is for the supervisor to answer.
-    os.dup2(last_words, sys.stderr.fileno())
-    os.close(last_words)
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the name of a device.
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    for path, stream in ((str(last_words), sys.stderr), (os.devnull, sys.stdout)):
+        with open(path, "wb") as file:  # noqa: PTH123 - one is the name of a device.
+            os.dup2(file.fileno(), stream.fileno())
     faulthandler.enable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # What is loaded stays: nobody looks for rubbish in it, or copies it for that.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
-    with contextlib.suppress(*_GONE):
-        serve(pipe)
+    if scratch is not None:
+        tempfile.tempdir = str(scratch)
 
 
-def serve(pipe: Pipe) -> None:
-    """Do the jobs that come through `pipe`."""
-    assignment: Assignment = pipe.recv()
-    jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(pipe, jobs), daemon=True).start()
-    perform = _make_ready(assignment)
-    if not isinstance(perform, Unready | OutOfMemory):
-        pipe.send(Ready())
-        with contextlib.suppress(MemoryError):
-            while True:
-                pipe.send(perform_safely(perform, jobs.get()))
-        perform = OutOfMemory()
-    pipe.send(perform)
-
-
-def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
-    if assignment.scratch is not None:  # A worker is killed, and cannot remove them itself.
-        tempfile.tempdir = str(assignment.scratch)
-    try:
-        return assignment.work()
-    except MemoryError:
-        return OutOfMemory()
-    except BriefingError as error:
-        return Unready(error.problems, "")
-    except Exception:  # noqa: BLE001 - the door: the supervisor raises it again, with its traceback.
-        return Unready((), traceback.format_exc())
-
-
-def _receive(pipe: Pipe, jobs: queue.SimpleQueue[Job]) -> None:
-    """Pass jobs on; once the supervisor has gone, end at once, whatever is being done.
-
-    A worker owns nothing: only the supervisor writes files. So it ends where a job does not fit
-    into memory: one that heard of none would be waited for in vain.
-    """
-    try:
-        while True:
-            jobs.put(pipe.recv())
-    except _GONE:
-        pass
-    except BaseException:  # noqa: BLE001 - the door: these are its last words.
-        traceback.print_exc()
-    finally:
+def _end_with_parent() -> None:
+    """End once the supervisor has gone, whatever is being done: only that one writes files."""
+    if parent := multiprocessing.parent_process():
+        multiprocessing.connection.wait([parent.sentinel])
         os._exit(1)
+
+
+def make_ready(work: Work) -> None:
+    """Make ready for jobs; raises what `work` raises."""
+    _READY.append(work())
+
+
+def do(job: Job) -> Finished:
+    """Do a job in a process that has made ready; raises MemoryError."""
+    return perform_safely(_READY[0], job)
 
 
 def perform_safely(perform: Perform, job: Job) -> Finished:
