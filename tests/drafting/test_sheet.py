@@ -7,7 +7,8 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
-from briefing_gen.drafting.numbers import as_numbers, unit_in
+from briefing_gen.dataset.unit_words import unit_in
+from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import name_from, names_of
 from briefing_gen.drafting.sheet_reader import read_sheet

@@ -296,6 +296,14 @@ class Missing(Frozen, kw_only=True):
     """False where the table has no row for the member that an edition is about."""
 
 
+class Words(Frozen):
+    """One text in one language."""
+
+    text: str
+    language: str
+    where: Location
+
+
 class Measure(Frozen, kw_only=True):
     """A column of values and what holds for all of them; a row may override any of it.
 
@@ -321,6 +329,8 @@ class Measure(Frozen, kw_only=True):
     """What the constraints of the field allow; what lies within is not doubted."""
     scale: Scale | None = None
     """What the numbers in the file are given in, such as millions; None for the unit itself."""
+    said: tuple[Words, ...] = ()
+    """Its titles and its description, which may name a unit."""
     column: int
     """Position in the file, from 1."""
     where: Location = PACKAGE
@@ -368,6 +378,8 @@ class Table(Frozen, kw_only=True):
     """The units of the package, which a column may name beside those that ship."""
     margins: Mapping[str, MarginColumn] = field(default_factory=dict)
     """Where the margins of error stand, by the name of the measure."""
+    said: tuple[Words, ...] = ()
+    """Its titles and its description."""
     where: Location = PACKAGE
 
     @property

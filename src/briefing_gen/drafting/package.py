@@ -16,6 +16,7 @@ from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
+from briefing_gen.dataset.unit_words import PERCENT, UNITS
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
@@ -25,7 +26,6 @@ SOURCE: Final = "source"
 ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
-_PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct)\b|^share\b", re.IGNORECASE)
 _SUMMARY: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
 _MEAN: Final = re.compile(r"\bmean\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
@@ -35,22 +35,6 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 """What is no count; in which money it is, nobody can see."""
-_UNITS: Final = (
-    (Unit.RATE, re.compile(r"\bper[ _-]?(?:100,?000|100k)\b", re.IGNORECASE)),
-    (Unit.PER_1000, re.compile(r"\bper[ _-]?(?:1,?000|thousand)\b", re.IGNORECASE)),
-    (Unit.USD, re.compile(r"\$|\b(?:usd|dollars?)\b", re.IGNORECASE)),
-    (Unit.EUR, re.compile(r"\u20ac|\b(?:eur|euros?)\b", re.IGNORECASE)),
-    (Unit.PPM, re.compile(r"\bppm\b|\bparts per million\b", re.IGNORECASE)),
-    (Unit.FAHRENHEIT, re.compile(r"\u00b0 ?F\b|\bfahrenheit\b", re.IGNORECASE)),
-    (Unit.DAYS, re.compile(r"[(\[]days?[)\]]|\bin days$", re.IGNORECASE)),
-    (Unit.HOURS, re.compile(r"[(\[]hours?[)\]]|\bin hours$", re.IGNORECASE)),
-    (Unit.MONTHS, re.compile(r"[(\[]months?[)\]]|\bin months$", re.IGNORECASE)),
-    (Unit.YEARS, re.compile(r"[(\[]years?[)\]]|\bin years$", re.IGNORECASE)),
-    (Unit.MILES, re.compile(r"[(\[]miles?[)\]]|\bin miles$", re.IGNORECASE)),
-    (Unit.ACRES, re.compile(r"[(\[]acres?[)\]]|\bin acres$", re.IGNORECASE)),
-    (Unit.LITERS, re.compile(r"(?<!/)\blit(?:er|re)s?\b", re.IGNORECASE)),
-)
-"""The units that headers name; of several the first."""
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _MOST_ASKED: Final = 6
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
@@ -169,17 +153,17 @@ def _gaps(column: Column) -> Iterator[str]:
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of a measure as its header says them; None where it does not."""
-    if column.unit is Unit.PERCENT or _PERCENT.search(column.title):
+    if column.unit is Unit.PERCENT or PERCENT.search(column.title):
         return Unit.PERCENT, Statistic.PERCENT
     title = column.title.replace("_", " ")
-    found = (unit for unit, words in _UNITS if words.search(title))
+    found = (unit for unit, words in UNITS if words.search(title))
     unit = column.unit or next(found, None)
     if summary := summary_of(title):
         return (unit, summary) if unit is not None else None
     if unit is not None and unit.kind is Kind.RATE:
         return unit, Statistic.RATE
-    is_declared = unit is not None and unit not in SHIPPED
-    if (_SUMMARY.search(title) and not is_declared) or (unit is None and _MONEY.search(title)):
+    is_said = unit is not None and (unit not in SHIPPED or unit.kind is Kind.AMOUNT)
+    if (_SUMMARY.search(title) and not is_said) or (unit is None and _MONEY.search(title)):
         return None
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT

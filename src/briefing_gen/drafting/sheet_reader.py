@@ -18,11 +18,12 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
+from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
 from briefing_gen.drafting.layout import Layout, lay_out, with_periods_apart
-from briefing_gen.drafting.numbers import as_numbers, scale_in, unit_in
+from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
     NO_BRACES,

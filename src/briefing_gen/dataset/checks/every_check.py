@@ -11,7 +11,7 @@ from briefing_gen.dataset.checks.members import check_members
 from briefing_gen.dataset.checks.plausible import check_codes, check_plausible
 from briefing_gen.dataset.checks.references import check_references
 from briefing_gen.dataset.checks.shares import check_shares
-from briefing_gen.dataset.checks.words import check_average, check_words
+from briefing_gen.dataset.checks.words import check_average, check_units, check_words
 from briefing_gen.dataset.lookup import Group, groups
 from briefing_gen.dataset.model import Dataset
 
@@ -23,6 +23,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         dataset.warnings,
         values.check_sources(dataset),
         check_words(dataset),
+        check_units(judged),
         check_references(dataset),
         values.check_confirmations(dataset),
         values.check_facts(judged, dataset),

@@ -12,17 +12,18 @@ Words that a package declares it does not use, found in texts that its authors w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
-from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.dataset.attributes import LABELS, NOTES, words_in
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles
+from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
+from briefing_gen.dataset.unit_words import contradicted
 from briefing_gen.dataset.vocabulary import PackageWords, package_words
 
 _QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
@@ -44,14 +45,6 @@ class FoundTerm(Frozen):
 
 
 AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
-
-
-class Words(Frozen):
-    """One text in one language."""
-
-    text: str
-    language: str
-    where: Location
 
 
 _AVERAGE: Final = re.compile(
@@ -102,6 +95,46 @@ def _problem(said: str, statistic: Statistic, where: Location) -> Problem:
     message = f"the text says {said}, but the statistic is {statistic}"
     hint = "write mean or median in the text, the same as the statistic"
     return fault("average-unspecified", message, where, hint)
+
+
+def check_units(groups: Iterable[Group]) -> Iterator[Problem]:
+    """Yield titles and descriptions that name another unit or scale than their values have.
+
+    What is said of a table may be said of some of its columns alone, and those of a column of some
+    of its rows.
+    """
+    by_table: dict[str, list[Group]] = {}
+    for group in groups:
+        by_table.setdefault(group.table.name, []).append(group)
+    for found in by_table.values():
+        by_measure: dict[str, list[Group]] = {}
+        for group in found:
+            by_measure.setdefault(group.measure.name, []).append(group)
+        for one in by_measure.values():
+            yield from _of_another_unit(one[0].measure.said, one, is_title=True)
+        yield from _of_another_unit(found[0].table.said, found, is_title=False)
+
+
+def _of_another_unit(
+    texts: Iterable[Words], groups: list[Group], *, is_title: bool
+) -> Iterator[Problem]:
+    measure, first = groups[0].measure, groups[0].profile.unit
+    declared = f"{first} in {measure.scale}s" if measure.scale else str(first)
+    for words in texts:
+        found = [
+            contradicted(words, g.profile.unit, g.measure.scale, is_title=is_title) for g in groups
+        ]
+        if all(found):
+            where = measure.unit_where or measure.where
+            yield warning(
+                "unit-not-as-titled",
+                f"{words.text!r} says {found[0]!r}, but the unit of {measure.name} is {declared} "
+                f"({where})",
+                words.where,
+                "correct unit or scale, or the words; a unit that does not ship is declared under "
+                "units",
+            )
+            return
 
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:

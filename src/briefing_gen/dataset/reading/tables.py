@@ -15,7 +15,7 @@ from briefing_gen.base.problems import MANY, Location, Problem
 from briefing_gen.dataset import values
 from briefing_gen.dataset.model import Attribute, MarginColumn, Table
 from briefing_gen.dataset.reading.field_types import NAMES
-from briefing_gen.dataset.reading.fields import WHOLE_TYPES, FieldSpec, Role
+from briefing_gen.dataset.reading.fields import WHOLE_TYPES, FieldSpec, Role, words_of
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.reading.csv_text import Columns
 from briefing_gen.reading.faults import Faults
@@ -90,6 +90,7 @@ def _table(resource: Resource, columns: Columns) -> Table:
         fiscal_year=resource.fiscal_year,
         missing=resource.missing,
         units=resource.node.own_units if Attribute.UNIT in attributes else {},
+        said=words_of(resource.node, resource.titles),
         where=resource.node.where,
     )
 
