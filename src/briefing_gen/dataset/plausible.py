@@ -46,6 +46,8 @@ _TIMES: Final = 50
 _TIMES_COUNTED: Final = 10
 """So many times between two values of a column of counts or amounts, where few move like that."""
 _ALIKE: Final = 3
+_LONG: Final = 7
+"""So many values that are alike make a series steady."""
 _LEAST: Final = 1_000
 """Below it values may well vary that much."""
 
@@ -156,16 +158,33 @@ def far_from_neighbors(
 ) -> Iterator[tuple[int, str, str]]:
     """Yield rows of a series whose value is so many times, or a small part of, those beside it.
 
-    The first and the last may be a beginning or a rise: they are doubted from fifty times on.
+    The first and the last may be a beginning or a rise: they are doubted from fifty times on,
+    unless all others are alike. A zero is doubted between large values.
     """
+    every = [abs(float(cell)) for _, cell in series]
     for at, (row, cell) in enumerate(series):
         first = min(max(at - 1, 0), max(len(series) - 3, 0))
         beside = [text for _, text in series[first : first + 3] if text is not cell]
         sizes = sorted(abs(float(text)) for text in beside)
-        size = abs(float(cell))
-        if len(sizes) != _SHORT or not sizes[0] or not size or sizes[1] > sizes[0] * _ALIKE:
+        size = every[at]
+        if len(sizes) != _SHORT or not sizes[0] or sizes[1] > sizes[0] * _ALIKE:
             continue
-        ratio = max(size / sizes[1], sizes[0] / size)
-        enough = times if 0 < at < len(series) - 1 else _TIMES
-        if ratio >= enough and max(size, *sizes) >= _LEAST:
+        is_within = 0 < at < len(series) - 1
+        if not size and not (is_within and sizes[0] >= _LEAST):
+            continue
+        ratio = max(size / sizes[1], sizes[0] / size) if size else _TIMES
+        is_sure = is_within or _is_steady([*every[:at], *every[at + 1 :]])
+        if ratio >= (times if is_sure else _TIMES) and max(size, *sizes) >= _LEAST:
             yield row, cell, " and ".join(beside)
+
+
+def _is_steady(sizes: Sequence[float]) -> bool:
+    return len(sizes) >= _LONG and max(sizes) <= min(sizes) * _ALIKE
+
+
+def zeros_among_large(values: Sequence[tuple[int, str]], power: int) -> list[int]:
+    """Return the rows of few zeros among values that are all thousands, given in powers of ten."""
+    zeros = [row for row, cell in values if not float(cell)]
+    sizes = [abs(float(cell)) * 10**power for _, cell in values if float(cell)]
+    is_odd = len(sizes) > _ALIKE and min(sizes) >= _LEAST
+    return zeros if is_odd and len(zeros) <= max(1, len(sizes) // _FEW) else []

@@ -11,10 +11,17 @@ from briefing_gen.base.problems import Problem, Severity, warning
 from briefing_gen.base.quantities import Kind
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.plausible import Code, far_from_all, far_in_series, lone_negative
+from briefing_gen.dataset.plausible import (
+    Code,
+    far_from_all,
+    far_in_series,
+    lone_negative,
+    zeros_among_large,
+)
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
+_MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
 _TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
 
 
@@ -52,6 +59,11 @@ def check_plausible(group: Group) -> Iterator[Problem]:
             told[row] = f"is next to {beside} in its series"
             limit = "minimum" if abs(Decimal(cell)) < abs(Decimal(beside.split()[0])) else "maximum"
             yield from _unless_allowed(group, row, told[row], limit)
+    power = group.measure.scale.power if group.measure.scale else 0
+    for row in zeros_among_large(values, power) if is_counted else ():
+        if row not in told:
+            told[row] = "stands among values of which each is a thousand or more"
+            yield from _unless_allowed(group, row, told[row], "minimum")
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     parts = [(row, cell) for row, cell in values if not any(c[row] in t for c, t in totals)]
     for row, ratio in far_from_all(parts):
@@ -86,5 +98,6 @@ def _unless_allowed(group: Group, row: int, said: str, limit: str) -> Iterator[P
 
 def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
     message = f"{group.table.columns[group.measure.name][row]} {said}"
-    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum")
+    is_zero = Decimal(group.table.columns[group.measure.name][row]) == 0
+    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum") + _MISSING * is_zero
     return warning("implausible-value", message, group.where(row), hint)
