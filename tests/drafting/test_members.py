@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing_gen.drafting.members import split_measures, with_totals
+from briefing_gen.drafting.outline import draft_briefing
+from briefing_gen.drafting.sheet import about_each
 from briefing_gen.drafting.sheet_reader import read_sheet
 from tests.drafting.sheets import save
 
@@ -35,3 +37,17 @@ def test_measures_in_one_column_get_one_each(tmp_path: Path) -> None:
         ("ferries-number", ("4", "6")),
         ("ferries-rate", ("1.5", "n/a")),
     ]
+
+
+def test_what_stands_among_states_and_is_none_gets_no_edition(tmp_path: Path) -> None:
+    text = "State,Wage ($)\nAlabama,7.25\nTexas,7.25\nFederal,7.25\nOhio,10.1\n"
+    sheet = with_totals(read_sheet(save(tmp_path, text)))
+    assert (sheet.columns[0].totals, sheet.columns[0].overlap) == (("Federal",), False)
+    assert sheet.columns[0].wholes == ()
+    each = about_each(sheet, "state")
+    assert each is not None
+    head = draft_briefing(each, "made").partition("\nmetrics:")[0]
+    assert head.endswith(
+        "# Totals of others, and so without an edition: Federal\nparameters:\n"
+        '  state: {table: ferries, dimension: state, members: ["Alabama", "Texas", "Ohio"]}\n'
+    )

@@ -32,6 +32,11 @@ _AGGREGATE: Final = re.compile(
 """What the World Bank lists among countries."""
 _NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.IGNORECASE)
 """The whole of states, and of countries only one: it must be as much as all others."""
+_FEDERAL: Final = re.compile(
+    r"federal(?: (?:government|minimum|level))?|(?:u\.?s\.?|nation(?:al)?) (?:average|mean|median)",
+    re.IGNORECASE,
+)
+"""What stands among states and is none of them."""
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST: Final = 3
@@ -80,7 +85,9 @@ def totals_in(
     `values` holds row and value of a measure that may be added up; it may be empty.
     """
     known = dict.fromkeys(members)
+    of_states = len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
     named = [member for member in known if _NAMED.fullmatch(member)]
+    beside = {member for member in known if of_states and _FEDERAL.fullmatch(member)}
     is_world = any(map(_WORLD.fullmatch, known))
     parts = {member for member in known if is_world and _AGGREGATE.fullmatch(member)}
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
@@ -88,7 +95,7 @@ def totals_in(
         groups.setdefault(tuple(c[row] for c in others), {})[members[row]] = value
     for words, most in ((_NATION, sum), (_WORLD, max)):
         wholes = [member for member in known if words.fullmatch(member)]
-        said = words is _WORLD or len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
+        said = words is _WORLD or of_states
         named += [m for m in wholes if _is_as_much(m, groups.values(), most, or_else=said)]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     present = Counter(member for group in groups.values() for member in group)
@@ -102,12 +109,13 @@ def totals_in(
             above[top] += group[top] * 2 >= sum(group.values()) * _NEARLY
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
-    of_some = (_sums(list(groups.values())) | parts) - by_sum
+    summed_some = (_sums(list(groups.values())) | parts) - by_sum
+    of_some = summed_some | (beside - by_sum)
     wholes = [member for member in known if member in named or member in by_sum]
     found = [member for member in known if member in wholes or member in of_some]
     wholes = [member for member in declared or wholes if member not in of_some]
     overlap = _overlapping(groups.values(), wholes) if len(known) > _FEWEST else ""
-    return Totals(tuple(found), frozenset(by_sum | of_some), frozenset(of_some), overlap)
+    return Totals(tuple(found), frozenset(by_sum | summed_some), frozenset(of_some), overlap)
 
 
 def _is_as_much(

@@ -475,11 +475,15 @@ def _parameters(sheet: Sheet) -> str:
         return ""
     name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
     having = _with_a_value(sheet, subject)
-    left_out = [member for member in dict.fromkeys(subject.cells) if member not in having]
-    members = f", members: [{', '.join(map(quoted, having))}]" if left_out else ""
-    why = f"# Without a value in it, and so without an edition: {', '.join(left_out)}\n"
+    every = list(dict.fromkeys(subject.cells))
+    without = ", ".join(m for m in every if m not in having and m not in subject.totals)
+    why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
+    totals = ", ".join(member for member in every if member in subject.totals)
+    why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
+    named = [member for member in having if member not in subject.totals]
+    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
     line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
-    return f"{why * bool(left_out)}parameters:\n{line}"
+    return f"{why}parameters:\n{line}"
 
 
 def _with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
