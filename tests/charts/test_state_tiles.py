@@ -64,7 +64,7 @@ def test_pages_and_slides_have_the_same_key() -> None:
         if any(s.shape_type == 6 for s in slide.shapes)
     )
     keys = [s.text_frame.text for s in slide.shapes if s.name.startswith("key: ")]
-    assert keys == told
+    assert keys == [*told, "Reports"]
 
 
 def test_a_map_about_no_state_calls_none_out() -> None:

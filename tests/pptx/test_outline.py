@@ -34,7 +34,8 @@ def test_the_outline_reads_as_the_storyline() -> None:
     cover, keys, chart, *_ = outline(decks.sample())
     assert cover == [
         "Ferry trips rose 53.9% in three years",
-        "Briefing for legislators ·\xa0Ferries",
+        "Briefing for legislators",
+        "Ferries",
         "What published figures show about ferries, and what they do not.",
         "Prepared from published statistics by briefing-gen",
         "May 2024",

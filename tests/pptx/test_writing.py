@@ -350,8 +350,8 @@ def test_ranges_beside_a_table_are_drawn_to_one_scale() -> None:
     assert "open" in bars
 
 
-def test_no_line_over_the_first_title_ends_with_a_dot() -> None:
+def test_the_parts_of_a_kicker_stand_on_lines_of_their_own() -> None:
     document = replace(samples.document(), kicker=(Text("A briefing · On ferries"),))
     first = decks.opened(write_pptx(document, decks.THEME)).slides[0]
     (kicker,) = [shape.text_frame.text for shape in first.shapes if shape.name == "kicker"]
-    assert kicker == "A briefing ·\xa0On ferries"
+    assert kicker == "A briefing\nOn ferries"

@@ -65,7 +65,6 @@ def test_what_changed_is_told_by_slide() -> None:
         (5, "table: canceled", ()),
         (5, "table: canceled", (("", "2025"),)),
         (5, "text", (("143", "151"),)),
-        (5, "text", (("2024", "2025"),)),
     ]
 
 

@@ -12,7 +12,7 @@ from briefing_gen.document.blocks import (
     NotesPart,
     Table,
 )
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.measuring.fit import Weight
@@ -31,7 +31,7 @@ from briefing_gen.slides.fit import Means, even_pages
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
-from tests.writers.chart_specs import CHARTS
+from tests.writers.chart_specs import CHARTS, chart, panel, series
 from tests.writers.decks import means, named, text, with_blocks
 
 
@@ -238,8 +238,34 @@ def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None
     one = replace(panel, categories=panel.categories[:1], series=parts)
     _, slide = deck(named(Chart(replace(spec, panels=(one,))), "one")).slides
     assert isinstance(slide, ChartSlide)
-    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 130)
-    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 6)
+    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 160)
+    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 20)
+
+
+def test_two_bars_lie_over_the_whole_width_with_larger_words_close_below() -> None:
+    spec = CHARTS[ChartKind.BAR]
+    whole = spec.panels[0]
+    two = replace(
+        whole,
+        categories=whole.categories[:2],
+        series=tuple(replace(s, points=s.points[:2]) for s in whole.series),
+    )
+    _, slide = deck(named(Chart(replace(spec, panels=(two,))), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 200)
+    assert slide.text_size_pt == means().style.body_size_pt * 1.2
+
+
+def test_a_chart_with_a_panel_in_digits_takes_the_whole_width() -> None:
+    years = ("2020", "2021", "2022", "2023")
+    first, second = (
+        panel(years[:count], series("a", Mark.ACCENT, range(1, count + 1)), maximum=9)
+        for count in (4, 2)
+    )
+    spec = chart(ChartKind.COLUMN, first, second)
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.layout is Layout.CHART
 
 
 def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:

@@ -143,6 +143,14 @@ def test_key_findings_stand_in_one_row_or_two(count: int, columns: list[int]) ->
     assert [columns_of(s) for s in slides if isinstance(s, KeyFindingsSlide)] == columns
 
 
+def test_a_number_that_the_title_says_is_not_set_large_once_more() -> None:
+    key = replace(samples.key("2022"), finding="one")
+    finding = replace(named(Chart(samples.chart()), "one"), statement=(key.number, Text(" trips")))
+    _, _, slide = deck(KeyFindings((key,)), finding).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.number is None
+
+
 def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
     finding = named(Chart(samples.chart()), "one")
     number = samples.CHANGE

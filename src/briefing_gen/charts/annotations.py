@@ -22,8 +22,6 @@ ROW_GAP_PT: Final = 8.0
 """Between two rows of words above a plot: room for a bracket with legs."""
 _CLEAR, _LEG = 2.0, 5.0
 """From a mark with its value to the leg above it, and how long a leg is at the least."""
-BAND_PT: Final = 10.0
-"""How high the hatching is in the places of years that nobody read."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -299,7 +297,7 @@ def pointed_places(panel: Panel, slots: Slots, height: float, text: TextSize) ->
         [at for _, at in run]
         for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
     ]
-    gap, band = slots.width * 0.1, min(BAND_PT, height)
+    gap, band = slots.width * 0.1, min(text.line_pt, height)
     bands = tuple(
         Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, band)
         for run in runs

@@ -10,7 +10,6 @@ from pptx.util import Emu
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.charts.state_tiles import called_out
 from briefing_gen.document.charts import ChartSpec, Pointer
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.measuring.fit import Weight
@@ -49,13 +48,13 @@ from briefing_gen.pptx.sheet import (
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
 from briefing_gen.slides import deck, fit
-from briefing_gen.slides.blocks import AFTER_PT
+from briefing_gen.slides.blocks import AFTER_PT, at_dots
 from briefing_gen.slides.chart_fit import (
     PANEL_GAP_PT,
     TOLD_GAP_PT,
     TOLD_SIDE_PT,
     ToldPanel,
-    call_box,
+    below_key,
     tile_key,
     tile_size,
     tiles,
@@ -67,6 +66,8 @@ from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, 
 
 RULE_PT = 1
 BAR_PT = 5
+KICKER_GAP_PT = 6
+"""Between two parts of a kicker."""
 THIN_PT = 0.75
 PANEL_TOP_PT = 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
@@ -98,13 +99,10 @@ def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen
     yield title(slide, "", sheet)
     if slide.kicker:
-        kept = (  # No line ends with a dot between its parts.
-            replace(part, text=part.text.replace(" · ", " ·\xa0"))
-            if isinstance(part, Text)
-            else part
-            for part in slide.kicker
-        )
-        yield sheet.put(Place.KICKER, "kicker", pen.paragraph(tuple(kept)))
+        below = Spacing(before_pt=KICKER_GAP_PT)
+        first, *others = at_dots(slide.kicker)
+        parts = (pen.paragraph(first), *(pen.paragraph(p, spacing=below) for p in others))
+        yield sheet.put(Place.KICKER, "kicker", *parts)
     style = sheet.setting.style
     standfirst = other_size(slide.standfirst_size_pt, style.body_size_pt)
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
@@ -217,7 +215,6 @@ def _charts(sheet: Sheet) -> ChartSetting:
 def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield a tile map in `box` and its key; its tiles take ids in reading order."""
     setting = sheet.setting
-    style = setting.style
     size, valued = tile_size(spec, box, setting.template.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
     shapes = [
@@ -230,12 +227,9 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     for index, each in enumerate(tile_key(spec, box), 1):
         name = shape_name("key", f"{spec.id}/{index}", each[0].words)
         yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, size)
-    called = called_out(spec.panels[0])
-    if called:
-        look = Look(size_pt=style.label_size_pt, bold=True, paint=Paint.ACCENT)
-        name = shape_name("mark", f"{spec.id}/1", called)
-        paragraph = sheet.pen.paragraph(called, look)
-        yield text_box(sheet.take_id(), name, call_box(box), paragraph)
+    counted = spec.panels[0].series[0].name
+    look, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
+    yield text_box(sheet.take_id(), name, below_key(box), sheet.pen.paragraph(counted, look))
 
 
 def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
@@ -295,8 +289,8 @@ def _annotation(
 def _lines(item: Pointed, thing: str, origin: tuple[float, float], sheet: Sheet) -> Iterator[Xml]:
     palette = sheet.pen.palette
     for place in bands(item, origin):
-        hatch = palette.hatch(Paint.RULE)
-        yield decoration(sheet.take_id(), f"hatched: {thing}", place, hatch)
+        name, look = f"hatched: {thing}", ("rect", edge(palette))
+        yield decoration(sheet.take_id(), name, place, palette.hatch(), look)
     fill = palette.fill(Paint.ACCENT if item.is_loud else Paint.INK)
     for place in strokes(item, origin):
         name = f"pointer: {thing}"

@@ -357,6 +357,16 @@ def divider(headings: Sequence[Content], document: Document, means: fit.Means) -
     )
 
 
+def at_dots(content: Content) -> list[Content]:
+    """Return the parts of a kicker, which stand on lines of their own, without dots between."""
+    lines: list[Content] = [()]
+    for inline in content:
+        first, *others = inline.text.split(MIDDOT.text) if isinstance(inline, Text) else ("",)
+        lines[-1] += (replace(inline, text=first),) if isinstance(inline, Text) else (inline,)
+        lines += [(Text(other),) for other in others]
+    return lines
+
+
 def _too_long(
     field: str,
     document: Document,

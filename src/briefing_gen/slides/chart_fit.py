@@ -1,8 +1,8 @@
 """Where chart, words and source line stand on a slide whose layout gives them more or less room.
 
 Each keeps its place in the layout, unless words below a chart need less room or a little more, a
-source line needs more, or a chart of one bar would stand far from its words. A chart has room where
-the labels of all of its values have it, and the name of each member: only years may be left out.
+source line needs more, or a bar or two would stand far from their words. A chart has room where the
+labels of all of its values have it, and the name of each member: only years may be left out.
 """
 
 from __future__ import annotations
@@ -44,11 +44,12 @@ GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
 WORTH_PT: Final = 16
 """Words that leave less room than this stay where the layout has them."""
-ONE_BAR: Final = 6.5
-"""The height of a chart of one bar, in sizes of running text."""
+FEW_BARS: Final = 2
+ONE_BAR, NEXT_BAR = 8, 2
+"""The height of a chart of one bar, and of each one more, in sizes of running text."""
 BELOW_BAR: Final = 0.8
 """The part of its width that the words below it take: lines of a good length."""
-BAR_GAP: Final = 0.3
+BAR_GAP: Final = 1
 """The same between that chart and its words."""
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
@@ -70,12 +71,16 @@ def room_below(room: Room) -> Box:
     return replace(text, height=text.height + exhibit.height * MOST_TAKEN)
 
 
-def is_one_bar(spec: ChartSpec) -> bool:
-    """Return whether `spec` is a single bar of parts, which needs width and little height."""
-    kind = KINDS[spec.kind]
-    if not (kind.stacked and kind.is_horizontal) or len(spec.panels) != 1:
-        return False
-    return len(as_drawn(spec.kind, spec.panels[0]).categories) == 1
+def is_low(spec: ChartSpec) -> bool:
+    """Return whether `spec` is a bar or two that lie, which need width and little height."""
+    return 0 < _rows(spec) <= FEW_BARS
+
+
+def _rows(spec: ChartSpec) -> int:
+    """Return how many horizontal bars a chart of one panel has; 0 for any other."""
+    if not KINDS[spec.kind].is_horizontal or len(spec.panels) != 1:
+        return 0
+    return len(as_drawn(spec.kind, spec.panels[0]).categories)
 
 
 def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> Mapping[Place, Box]:
@@ -114,10 +119,11 @@ def _stacked(
     """Return a chart over the whole width and its words below it."""
     exhibit, text = boxes
     body = means.style.body_size_pt
-    if is_one_bar(spec) and words.text and ONE_BAR * body < exhibit.height:
-        top = exhibit.top + (ONE_BAR + BAR_GAP) * body
+    high = (ONE_BAR + NEXT_BAR * (_rows(spec) - 1)) * body
+    if is_low(spec) and words.text and high < exhibit.height:
+        top = exhibit.top + high + BAR_GAP * body
         below = replace(text, top=top, height=text.bottom - top, width=text.width * BELOW_BAR)
-        return replace(exhibit, height=ONE_BAR * body), below
+        return replace(exhibit, height=high), below
     needed = means.wider.height(words.text, words.size_pt, text.width)
     usual = means.room.box(Layout.CHART, Place.TEXT)
     gap = usual.top - means.room.box(Layout.CHART, Place.EXHIBIT).bottom
@@ -464,6 +470,14 @@ def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass,
         left = box.left + first * width + at * wide
         top = box.top + row * height
         yield each, Box(left=left, top=top, width=wide - TILE_GAP_PT, height=height * KEY_HIGH)
+
+
+def below_key(box: Box) -> Box:
+    """Return where it stands, under the key, what the values of a map count."""
+    first, columns, row = state_tiles.KEY
+    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
+    left, top = box.left + first * width, box.top + (row + KEY_HIGH) * height + TILE_GAP_PT
+    return Box(left=left, top=top, width=columns * width, height=height)
 
 
 def call_box(box: Box) -> Box:

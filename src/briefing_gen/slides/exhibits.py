@@ -8,12 +8,13 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
+from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Link, plain
+from briefing_gen.document.inline import Content, Link, Number, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import key_findings, with_texts
 from briefing_gen.slides import chart_fit, fit
@@ -83,10 +84,16 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         source=_source(spec, finding, setting),
         subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
-        key=keys.get(finding.id),
+        key=_unsaid(keys.get(finding.id), finding.statement),
         notes=finding.speaker_notes,
     )
     yield from _exhibit(spec, message, setting)
+
+
+def _unsaid(key: KeyFinding | None, statement: Content) -> KeyFinding | None:
+    """Return what the summary says of a finding, None where its title has that number already."""
+    said = [inline.metric for inline in words(statement) if isinstance(inline, Number)]
+    return key if key and key.number.metric not in said else None
 
 
 def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
@@ -285,18 +292,27 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
     for layout, box in (*tried, (Layout.CHART, chart_fit.room_below(room))):
         size = _words_size(layout, box, message, setting.means)
         if size is not None:
-            words = chart_fit.Words(
+            told = chart_fit.Words(
                 text=message.text,
                 size_pt=size,
                 source=message.source,
                 subtitle=spec.subtitle,
                 subtitle_size_pt=message.subtitle_size_pt,
             )
-            boxes = chart_fit.chart_boxes(spec, layout, words, setting.means)
-            has_place = layout is Layout.CHART_AND_TEXT or chart_fit.is_one_bar(spec)
-            place = boxes[Place.TEXT]
+            boxes = chart_fit.chart_boxes(spec, layout, told, setting.means)
+            is_low, place = chart_fit.is_low(spec), boxes[Place.TEXT]
             number = None
-            if message.key and has_place:
+            if is_low:
+                size = (
+                    text_size(
+                        (message.text,),
+                        place,
+                        setting.means,
+                        setting.means.style.body_size_pt * ROOMY,
+                    )
+                    or size
+                )
+            if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
                 number, size = side_number(message.key, message.text, size, place, setting.means)
             yield ChartSlide(
                 id=message.id,
@@ -330,7 +346,8 @@ def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
     if wide or several or kind.in_grid:
         return (Layout.CHART,)
     box = setting.means.room.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
-    if chart_fit.is_one_bar(spec) or chart_fit.is_crowded(spec, box.width, setting.means):
+    told = any(stands_alone(spec.kind, panel, spec.panels) for panel in spec.panels)
+    if told or chart_fit.is_low(spec) or chart_fit.is_crowded(spec, box.width, setting.means):
         return Layout.CHART, Layout.CHART_AND_TEXT
     return Layout.CHART_AND_TEXT, Layout.CHART
 

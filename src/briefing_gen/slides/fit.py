@@ -141,6 +141,7 @@ class Set(Frozen):
     size_pt: float
     indent_pt: float = 0
     before_pt: float = 0
+    weight: Weight = Weight.REGULAR
 
 
 def tidy_width(texts: Sequence[Set], room: Box, ruler: Ruler) -> float | None:
@@ -152,7 +153,7 @@ def tidy_width(texts: Sequence[Set], room: Box, ruler: Ruler) -> float | None:
 
     def lines(width_pt: float, *, whole: bool = True) -> list[int]:
         read = ((t, t.words if whole else t.words.rpartition(" ")[0]) for t in texts)
-        return [ruler.lines(words, t.size_pt, width_pt - t.indent_pt) for t, words in read]
+        return [ruler.lines(w, t.size_pt, width_pt - t.indent_pt, t.weight) for t, w in read]
 
     def is_tidy(width_pt: float) -> bool:
         seen = width_pt * ruler.slack

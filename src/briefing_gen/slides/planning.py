@@ -59,10 +59,12 @@ from briefing_gen.slides.fit import (
     TITLE_SLACK_PT,
     Laid,
     Means,
+    Set,
     Setting,
     TitleLook,
     even_width,
     letters_of,
+    tidy_width,
 )
 from briefing_gen.slides.rising import risen
 
@@ -322,7 +324,8 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
         made = replace(
             slide,
             title_size_pt=None if size == look.own_pt else size,
-            title_width_pt=even_width(words, size, room.width, look.ruler, look.weight),
+            title_width_pt=even_width(words, size, room.width, look.ruler, look.weight)
+            or tidy_width([Set(words, size, weight=look.weight)], room, look.ruler),
         )
         height = look.ruler.wider.height(words, size, room.width, look.weight)
         spare = max(0.0, room.height - height - TITLE_SLACK_PT)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.slides.chart_fit import is_one_bar
+from briefing_gen.slides.chart_fit import is_low
 from briefing_gen.slides.deck import (
     Box,
     ChartSlide,
@@ -51,12 +51,12 @@ def _risen_exhibit(
     exhibit = slide.boxes.get(Place.EXHIBIT) or room.box(layout, Place.EXHIBIT)
     gap = GAP_PT if isinstance(slide, ChartSlide) else LINE_GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
-    one_bar = isinstance(slide, ChartSlide) and is_one_bar(slide.chart)
-    boxes[Place.EXHIBIT] = _up(exhibit, up) if one_bar else _grown(exhibit, up)
+    low = isinstance(slide, ChartSlide) and is_low(slide.chart)
+    boxes[Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
     text = slide.boxes.get(Place.TEXT) or room.boxes.get((layout, Place.TEXT))
-    if slide.text and text and (one_bar or layout is not Layout.CHART):
+    if slide.text and text and (low or layout is not Layout.CHART):
         higher = text.top - boxes[Place.EXHIBIT].top if text.is_beside(exhibit) else up
-        boxes[Place.TEXT] = _up(text, up) if one_bar else _grown(text, higher)
+        boxes[Place.TEXT] = _up(text, up) if low else _grown(text, higher)
     return boxes
 
 

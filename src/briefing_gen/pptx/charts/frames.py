@@ -48,11 +48,12 @@ from briefing_gen.slides.chart_fit import (
     LABEL_GAP_PT,
     fit_below,
     fit_beside,
+    is_low,
     side_by_side,
     title_size,
 )
 from briefing_gen.slides.deck import Box
-from briefing_gen.slides.fit import LEAST_CHART_PT
+from briefing_gen.slides.fit import LEAST_CHART_PT, ROOMY
 from briefing_gen.themes import SlideStyle
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -330,7 +331,8 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     """Return the plots of all panels, their labels as large as all of them have room for."""
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     plots: list[Plot] = []
-    for size in (usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
+    large = (setting.style.body_size_pt * ROOMY,) if is_low(spec) else ()
+    for size in (*large, usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
         # Of a strip only a few dots are named.

@@ -22,7 +22,7 @@ from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.workbook import Grid
 from briefing_gen.pptx.colours import Palette
-from briefing_gen.slides.chart_fit import LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
+from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
 from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
@@ -30,10 +30,10 @@ LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 LEAST_SLOPE: Final = 0.45
 """The share of a chart that slopes need between names at both ends."""
-WIDEST_PT: Final = 36
+WIDEST_PT: Final = 54
 """How wide a bar is at the most."""
-WIDEST_WHOLE_PT: Final = 54
-"""The same of a column of which one part is shown: the label of the part stands in it."""
+WIDEST_LOW_PT: Final = 72
+"""The same of a bar or two that lie over the whole width."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 MOST_TAIL: Final = 0.15
@@ -149,7 +149,8 @@ class Plot(Frozen, kw_only=True):
     @property
     def widest_pt(self) -> float:
         """How wide a bar is at the most."""
-        return WIDEST_WHOLE_PT if self.has_rests else WIDEST_PT
+        low = self.is_of.is_horizontal and len(self.grid.rows) <= FEW_BARS
+        return WIDEST_LOW_PT if low else WIDEST_PT
 
     @property
     def bars_a_row(self) -> int:
@@ -316,7 +317,9 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
     top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
     thickest = (
-        WIDEST_PT * (1 + plot.gap_share) * (1 if stacked else max(1, len(plot.grid.columns) - 1))
+        plot.widest_pt
+        * (1 + plot.gap_share)
+        * (1 if stacked else max(1, len(plot.grid.columns) - 1))
     )
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
     return Margins(
