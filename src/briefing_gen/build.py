@@ -16,7 +16,7 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.placing import placing
-from briefing_gen.cache.kept import Cache, damaged_together
+from briefing_gen.cache.kept import Cache
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
 from briefing_gen.composing.check import report_on
 from briefing_gen.composing.compose import compose_with_problems, in_languages
@@ -126,8 +126,7 @@ def build(
         drawn = draw(document, output, tell, dataset, leaflet)
     tell(Step.WRITING)
     write_all({path: drawn[fmt] for fmt, path in paths.items()}, modified=output.modified)
-    damaged = damaged_together(output.cache.problems) if output.cache else ()
-    return Made(tuple(paths.values()), (*problems, *damaged, *_house_warnings(output, document)))
+    return Made(tuple(paths.values()), (*problems, *_house_warnings(output, document)))
 
 
 def build_ledger(
@@ -151,8 +150,7 @@ def build_ledger(
         rows = ledger(document, dataset, *_starts(document, output, tell))
     tell(Step.WRITING)
     write_all({path: write_ledger(rows)}, modified=output.modified)
-    damaged = damaged_together(output.cache.problems) if output.cache else ()
-    return Made((path,), (*problems, *damaged))
+    return Made((path,), problems)
 
 
 def checked(

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.base.problems import Location, Problem, Severity
-from briefing_gen.cache.kept import Cache, Contents, cache_folder, damaged_together
+from briefing_gen.cache.kept import Cache, Contents, cache_folder
 
 KEY = hashlib.sha256(b"key").hexdigest()
 OTHER = hashlib.sha256(b"other").hexdigest()
@@ -19,25 +18,6 @@ OTHER = hashlib.sha256(b"other").hexdigest()
 
 def entry(folder: Path, key: str) -> Path:
     return folder / hashlib.sha256(f"2 {key}".encode()).hexdigest()
-
-
-def damaged(path: Path) -> Problem:
-    return Problem(
-        code="damaged-cache",
-        message="what was kept is not what was put there, and is made again",
-        where=Location(str(path)),
-        hint="if this comes again, look to the disk, or name another folder with --cache",
-        severity=Severity.WARNING,
-    )
-
-
-def test_many_damaged_entries_are_one_warning(tmp_path: Path) -> None:
-    other = Problem(code="other", message="other", where=Location("x"))
-    one, two = damaged(entry(tmp_path, KEY)), damaged(entry(tmp_path, OTHER))
-    assert damaged_together((one, other)) == (one, other)
-    told = str(damaged_together((one, other, two))[1])
-    assert damaged_together((one, other, two))[0] == other
-    assert told.startswith(f"{tmp_path}: warning[damaged-cache]: 2 entries are not what was put")
 
 
 def test_what_was_put_is_found_by_another_program(tmp_path: Path) -> None:
@@ -53,7 +33,7 @@ def test_what_was_never_put_is_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["flip", "truncate", "empty", "append"])
-def test_what_was_damaged_is_told_removed_and_can_be_put_again(tmp_path: Path, change: str) -> None:
+def test_what_was_damaged_is_removed_and_can_be_put_again(tmp_path: Path, change: str) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, b"content")
     path = entry(tmp_path, KEY)
@@ -66,7 +46,6 @@ def test_what_was_damaged_is_told_removed_and_can_be_put_again(tmp_path: Path, c
     }
     path.write_bytes(changed[change])
     assert cache.get(KEY) is None
-    assert cache.problems == (damaged(path),)
     assert not path.exists()
     cache.put(KEY, b"content")
     assert cache.get(KEY) == b"content"
@@ -93,7 +72,6 @@ def test_a_folder_that_takes_nothing_is_no_reason_to_stop(tmp_path: Path) -> Non
     cache = Cache(tmp_path / "file" / "kept")
     cache.put(KEY, b"content")
     assert cache.get(KEY) is None
-    assert cache.problems == ()
     assert cache.contents() == Contents(0, 0)
     assert (tmp_path / "file").read_bytes() == b"mine"
 
@@ -124,13 +102,6 @@ def test_it_does_not_grow_without_end(tmp_path: Path) -> None:
     assert Cache(tmp_path).contents().size_bytes <= 500
 
 
-def not_used(folder: Path, message: str, hint: str) -> Problem:
-    where = Location(str(folder))
-    return Problem(
-        code="cache-not-used", message=message, where=where, hint=hint, severity=Severity.WARNING
-    )
-
-
 def test_nothing_but_entries_is_removed(tmp_path: Path) -> None:
     Cache(tmp_path).put(KEY, b"content")
     unfinished = f".briefing-gen-{'0' * 16}.part"
@@ -149,9 +120,6 @@ def test_a_folder_with_other_files_is_not_made_a_cache(tmp_path: Path) -> None:
     cache.put(OTHER, b"content")
     assert (cache.prune(), cache.contents()) == (Contents(0, 0), Contents(0, 0))
     assert {path.name for path in tmp_path.iterdir()} == names
-    message = "this folder holds files that are not of a cache, so nothing is kept in it"
-    hint = "name an empty folder with --cache, or one that does not exist yet"
-    assert cache.problems == (not_used(tmp_path, message, hint),)
 
 
 def test_the_folder_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
@@ -161,7 +129,7 @@ def test_the_folder_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
     assert cache.get(KEY) is None
     cache.put(KEY, b"content")
     assert cache.get(KEY) == b"content"
-    assert (cache.problems, cache.contents().entries) == ((), 2)
+    assert cache.contents().entries == 2
 
 
 def test_the_tag_of_another_program_does_not_make_a_folder_ours(tmp_path: Path) -> None:
@@ -180,7 +148,6 @@ def test_entries_that_changed_places_are_damaged(tmp_path: Path) -> None:
     entry(tmp_path, OTHER).rename(entry(tmp_path, KEY))
     (tmp_path / "kept").rename(entry(tmp_path, OTHER))
     assert (cache.get(KEY), cache.get(OTHER)) == (None, None)
-    assert cache.problems == (damaged(entry(tmp_path, KEY)), damaged(entry(tmp_path, OTHER)))
 
 
 def test_an_entry_that_was_linked_to_another_name_is_damaged(tmp_path: Path) -> None:
@@ -199,9 +166,6 @@ def test_a_folder_that_others_may_write_to_is_not_used(tmp_path: Path, mode: int
     assert cache.get(KEY) is None
     cache.put(OTHER, b"content")
     assert len(list((tmp_path / "kept").iterdir())) == 2
-    message = "others may write to this folder, so nothing in it is used and nothing is kept"
-    hint = "take that right away with chmod go-w, or name a folder of your own with --cache"
-    assert cache.problems == (not_used(tmp_path / "kept", message, hint),)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
@@ -253,7 +217,6 @@ def test_several_programs_may_use_one_folder(tmp_path: Path) -> None:
             cache.put(key, key.encode())
         found = [cache.get(key) for key in keys]
         cache.prune(500)
-        assert cache.problems == ()
         return found
 
     with ThreadPoolExecutor(8) as pool:

@@ -83,7 +83,6 @@ class _Maker:
 
     def _draw(self, job: Job) -> Reply:
         edition, inputs, form = job.task.edition, self.inputs, self.inputs.form
-        damaged = len(self.cache.problems) if self.cache else 0  # So many were known before.
         document = compose(inputs.dataset, inputs.briefing, edition, self.known)
         drawn: dict[File, bytes] = {}
         for paper in dict.fromkeys(file.paper for file in job.task.files):
@@ -108,10 +107,7 @@ class _Maker:
             _keep_what_is_there()
         elif self.drawn % _BETWEEN_TIDYINGS == 0:
             gc.collect()
-        return Drawn(
-            tuple(drawn[file] for file in job.task.files),
-            self.cache.problems[damaged:] if self.cache else (),
-        )
+        return Drawn(tuple(drawn[file] for file in job.task.files))
 
 
 def _keep_what_is_there() -> None:

@@ -81,8 +81,7 @@ def make(
                 withdraw_manifests(folder.path, tasks)
                 is_as_before = False
             record = _written(finished, finished.reply, folder)
-            told = (*warnings[record.task.number], *finished.reply.warnings)
-            record = replace(record, problems=told)
+            record = replace(record, problems=warnings[record.task.number])
             folder.note(key_of(record.task, inputs_digest), record)
             yield record
         else:

@@ -55,10 +55,9 @@ class Checked(Frozen):
 
 
 class Drawn(Frozen):
-    """The bytes of every file, in the order of the task; what was in the way of drawing them."""
+    """The bytes of every file, in the order of the task."""
 
     contents: tuple[bytes, ...]
-    warnings: tuple[Problem, ...] = ()
 
 
 class Failed(Frozen):

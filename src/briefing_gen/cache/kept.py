@@ -7,12 +7,11 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Location, Problem, warning
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.cache.whole import UNFINISHED, fill, part_file, sweep
 
 _READ: Final = (
@@ -25,7 +24,7 @@ _KEY: Final = re.compile(r"[0-9a-f]{64}")
 _PART: Final = re.compile(rf"{re.escape(UNFINISHED)}[0-9a-f]{{16}}\.part")
 _FORM: Final = b"2 "
 """What the names of entries are made with beside their keys, so that a version of the program which
-seals them otherwise neither finds them nor calls them damaged."""
+seals them otherwise does not find them."""
 _SEAL: Final = 65
 """Bytes before the content of an entry: the SHA-256 of key and content, and the end of the line."""
 _LARGEST: Final = 8 * 2**20
@@ -33,16 +32,6 @@ MOST_BYTES: Final = 64 * 2**20
 """How much a cache keeps, unless it is told otherwise."""
 _KEPT_OF_MOST: Final = 0.8
 """How full a cache is left once it has grown too large."""
-_DAMAGED: Final = "damaged-cache"
-_HINT: Final = "if this comes again, look to the disk, or name another folder with --cache"
-_SHARED: Final = (
-    "others may write to this folder, so nothing in it is used and nothing is kept",
-    "take that right away with chmod go-w, or name a folder of your own with --cache",
-)
-_FOREIGN: Final = (
-    "this folder holds files that are not of a cache, so nothing is kept in it",
-    "name an empty folder with --cache, or one that does not exist yet",
-)
 _BETWEEN_MEASURES: Final = 200
 """Entries that are put before a cache is measured again: to look at all of them takes a while."""
 _TAG: Final = "CACHEDIR.TAG"
@@ -70,12 +59,6 @@ class Cache:
         self.folder = folder
         self._most_bytes = most_bytes
         self._put = 0
-        self._problems: dict[Problem, None] = {}
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Which entries were damaged and are made again, and why the folder is not used."""
-        return tuple(self._problems)
 
     @property
     def is_foreign(self) -> bool:
@@ -98,7 +81,6 @@ class Cache:
             return None
         content = data[_SEAL:]
         if data[:_SEAL] != _seal(key, content):
-            self._problems[_damaged(path)] = None
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
@@ -153,20 +135,13 @@ class Cache:
         if self._tag() == _TAG_CONTENT:
             return
         if self.is_foreign:
-            self._refuse(_FOREIGN)
+            raise _denied()
         self._write(self.folder / _TAG, _TAG_CONTENT)
 
     def _require_private(self) -> None:
         """Raise OSError where the folder is not there, or not the user's alone."""
         if not _is_private(self.folder.stat()):
-            self._refuse(_SHARED)
-
-    def _refuse(self, why: tuple[str, str]) -> NoReturn:
-        message, hint = why
-        where = Location(str(self.folder))
-        problem = warning("cache-not-used", message, where, hint)
-        self._problems[problem] = None
-        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+            raise _denied()
 
     def _write(self, path: Path, data: bytes) -> None:
         with part_file(self.folder, 0o600) as (part, descriptor):
@@ -190,17 +165,6 @@ class Cache:
                         yield told.st_mtime_ns, Path(entry.path), told.st_size
 
 
-def damaged_together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return `problems` with all entries that were found damaged told as one, with their number."""
-    damaged = [problem for problem in problems if problem.code == _DAMAGED]
-    if len(damaged) < 2:  # noqa: PLR2004 - one is told with its path.
-        return tuple(problems)
-    message = f"{len(damaged)} entries are not what was put there, and are made again"
-    folder = Location(str(Path(damaged[0].where.file).parent))
-    together = replace(damaged[0], message=message, where=folder)
-    return (*(problem for problem in problems if problem.code != _DAMAGED), together)
-
-
 def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | None:
     """Return where a user's programs keep what they can make again; None where that is nowhere.
 
@@ -219,8 +183,12 @@ def _read_own(path: Path) -> bytes:
     with os.fdopen(descriptor, "rb") as stream:
         told = os.fstat(descriptor)
         if not (stat.S_ISREG(told.st_mode) and _is_private(told) and told.st_size <= _LARGEST):
-            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+            raise _denied()
         return stream.read()
+
+
+def _denied() -> OSError:
+    return OSError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _is_private(told: os.stat_result) -> bool:
@@ -243,8 +211,3 @@ def _digest(*parts: bytes) -> str:
 
 def _never(_descriptor: int) -> None:
     """Leave it to the system when an entry reaches the disk: it can be made again."""
-
-
-def _damaged(path: Path) -> Problem:
-    message = "what was kept is not what was put there, and is made again"
-    return warning(_DAMAGED, message, path, _HINT)

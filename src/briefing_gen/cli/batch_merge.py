@@ -16,7 +16,6 @@ import typer
 from typer.core import TyperCommand
 
 from briefing_gen.base.problems import Severity
-from briefing_gen.cache.kept import damaged_together
 from briefing_gen.cache.whole import OutputError, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.lazy import LazyCommand
@@ -128,8 +127,7 @@ def tell_leftovers(leftovers: Leftovers) -> None:
 
 def report(endings: Sequence[Ending], path: Path) -> terminal.Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
-    each = dict.fromkeys(problem for ending in endings for problem in ending.problems)
-    problems = damaged_together(tuple(each))
+    problems = tuple(dict.fromkeys(each for ending in endings for each in ending.problems))
     terminal.tell_problems(problems[:_MOST_SHOWN])
     unmade = [ending for ending in endings if not ending.is_made]
     for ending in unmade[:_MOST_SHOWN]:

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cache.kept import damaged_together
 from briefing_gen.cache.whole import write_all
 from briefing_gen.cli.option_values import choice, option, theme_folder
 from briefing_gen.cli.options import (
@@ -236,8 +235,7 @@ def write_charts(
     with placing(dataset, outline, edition):
         made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
     write_all(made, modified=wanted.modified)
-    damaged = damaged_together(wanted.cache.problems) if wanted.cache else ()
-    tell_problems((*warnings, *damaged))
+    tell_problems(warnings)
     say(*made)
 
 
