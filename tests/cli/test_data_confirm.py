@@ -86,8 +86,8 @@ def test_check_ends_with_an_error_while_a_value_is_contradicted(tmp_path: Path) 
         (("--found", "about 5"), "'about 5' is not a number: write the digits alone"),
         (("--found", "1,75,1"), "'1,75,1' is not a number: "),
         (("--found", "5", OTHER), "one value was found, but 2 addresses"),
-        (("--file", "gone.pdf"), "there is no file 'gone.pdf'"),
-        (("--file", "data"), "'data' is a folder, not a file"),
+        (("--file", "gone.pdf"), "File 'gone.pdf' does not exist."),
+        (("--file", "data"), "File 'data' is a directory."),
         (("--data", "nowhere"), "there is no folder 'nowhere'"),
     ],
 )

@@ -1,6 +1,6 @@
 """Commands that are loaded when they are asked for, so that listing them costs next to nothing.
 
-Says in plain words what Typer says of a wrong option in a programmer's.
+Says of a word in a wrong place where it belongs.
 
 The examples that --help prints last.
 """
@@ -54,22 +54,6 @@ _SYNONYMS: Final = {
 }
 """Commands by names that somebody looks for them under."""
 
-# Texts, which are compiled where an option is wrong.
-_REWORDED: Final = (
-    (r"Value error, ", ""),
-    (r"Input should be a valid integer.*", "this is not a whole number"),
-    (r"Input should be a valid number.*", "this is not a number"),
-    (r"'.*' is not a valid int(?:eger)?(?: range)?\.", "this is not a whole number"),
-    (r"'.*' is not a valid float(?: range)?\.", "this is not a number"),
-    (r"(\S+) is not in the range x>=([^<>]+?)\.?$", r"\1 is less than \2"),
-    (r"Input should be ", "this should be "),
-    (r"(?i:directory|dir) ('.*') does not exist\.?", r"there is no folder \1"),
-    (r"(?i:file|path) ('.*') does not exist\.?", r"there is no file \1"),
-    (r"(?i:directory|dir) ('.*') is a file\.?", r"\1 is a file, not a folder"),
-    (r"(?i:file) ('.*') is a (?:directory|dir)\.?", r"\1 is a folder, not a file"),
-    (r"(?i:file|path|directory|dir) ('.*') is not readable\.?", r"you may not read \1"),
-)
-
 _WIDEST_LINE: Final = 66
 """What a terminal of 80 columns has room for beside the longest name."""
 _PATHS: Final = ("path", "file", "directory")
@@ -121,12 +105,12 @@ class _Group(TyperGroup):
 
     def invoke(self, ctx: Command) -> Any:  # noqa: ANN401 - handed on as it comes.
         """Run the command that was asked for."""
-        with in_plain_words():
+        with with_ways_out():
             return super().invoke(ctx)
 
     def parse_args(self, ctx: Command, args: list[str]) -> list[str]:
         """Return the words after the options of the group itself."""
-        with in_plain_words():
+        with with_ways_out():
             return list(super().parse_args(ctx, args))
 
     def list_commands(self, _: Command) -> list[str]:
@@ -170,28 +154,19 @@ def _imported(target: str) -> Any:  # noqa: ANN401 - a function or a class.
 
 
 @contextlib.contextmanager
-def in_plain_words() -> Iterator[None]:
-    """Let a usage error that passes say what it says in plain words."""
+def with_ways_out() -> Iterator[None]:
+    """Let a usage error that passes say where the word at fault belongs."""
     try:
         yield
     except typer.TyperException as error:
         command = getattr(getattr(error, "ctx", None), "command", None)
         options = [name for item in getattr(command, "params", ()) for name in item.opts]
-        told = with_way_out(plain(error.message), options, tuple(getattr(command, "commands", ())))
+        told = with_way_out(error.message, options, tuple(getattr(command, "commands", ())))
         told = "\n".join(map(printable, told.split("\n")))  # A name may hold anything.
         if told != error.message:
             error.message = told
             vars(error).update(possibilities=())  # What Typer would add of its own.
         raise
-
-
-def plain(message: str) -> str:
-    """Return `message`, whichever version of Typer words it, in plain words."""
-    for pattern, words in _REWORDED:
-        found = re.match(pattern, message)
-        if found:
-            return found.expand(words) + message[found.end() :]
-    return message
 
 
 def with_way_out(message: str, options: Collection[str], commands: Collection[str]) -> str:
