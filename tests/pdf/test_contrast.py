@@ -121,7 +121,7 @@ def test_a_tile_says_in_words_what_its_tint_shows() -> None:
         write_pdf(with_blocks(Chart(CHARTS[ChartKind.TILE_MAP])), THEME, Paper.LETTER)
     )
     words = [item for item in page if item.text.strip()]
-    known = {*MARKS, THEME.colours.paper, THEME.colours.ink}
+    known = {*MARKS, THEME.colours.paper, THEME.colours.ink, THEME.colours.panel}
     tiles = [item for item in page if item.fill and not item.text and item.fill not in known]
     inside = [sum(tile.bounds.holds(word.bounds) for word in words) for tile in tiles]
     of_key = len(SHARES) - 1  # The darkest is the accent itself.

@@ -12,7 +12,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.document.blocks import Chart, Document, Paragraph, Table
+from briefing_gen.document.blocks import Callout, Chart, Document, Finding, Paragraph, Role, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.edition import Audience, Edition
@@ -22,6 +22,7 @@ from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages, filled, flow
 from briefing_gen.themes import Paper
 from tests import samples
+from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     ROOT,
     THEME,
@@ -125,14 +126,68 @@ def test_no_contents_where_the_first_page_is_full() -> None:
     assert "contents" not in names
 
 
-def test_charts_are_as_high_as_their_kind_asks_whatever_their_page_has_to_spare() -> None:
-    blocks = [
-        samples.finding(Chart(samples.chart(ChartKind.COLUMN, f"c{n}")), f"f{n}") for n in range(4)
+def charts(count: int) -> Document:
+    """Return a document of so many findings with a chart of four columns each."""
+    columns = (samples.chart(ChartKind.COLUMN, f"c{at}") for at in range(count))
+    return with_blocks(
+        *(samples.finding(Chart(chart), f"f{at}") for at, chart in enumerate(columns))
+    )
+
+
+@pytest.mark.parametrize(("count", "grown"), [(3, 72), (4, 72), (5, 4)])
+def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown: float) -> None:
+    document = charts(count)
+    usual = {part.name: part.box.height for part in lay_out(document, look(document))}
+    _, page = planned(document)
+    extra = {round(placed.box.height - usual[placed.part.name]) for placed in page}
+    assert extra == {grown}
+
+
+def test_parts_stand_further_apart_where_their_page_has_still_more_to_spare() -> None:
+    *others, last = charts(5).sections[0].blocks
+    assert isinstance(last, Finding)
+    high = replace(last, body=(words("word " * 200),))
+    document = with_blocks(*others, high)
+    _, page, _ = fewest_pages(document, look(document))
+    gaps = [below.down - above.down - above.box.height for above, below in pairwise(page)]
+    usual = [placed.part.gap for placed in page[1:]]
+    assert [gap - each for gap, each in zip(gaps, usual, strict=True)] == [pytest.approx(24)]
+
+
+def test_key_findings_are_not_parted_where_they_fit_a_page() -> None:
+    document = samples.document()
+    long = replace(document, standfirst=words("A long introduction to what follows. " * 60))
+    names = [placed.part.name for page in planned(long) for placed in page]
+    assert names.count("key-findings") == 1
+
+
+def test_an_ask_that_stands_first_is_set_larger_where_its_page_has_room() -> None:
+    document = samples.document()
+    summary, *others = document.sections
+    asks = [
+        Callout(title=words("Count all trips"), content=(words("We ask for a count. " * times),))
+        for times in (1, 90)
     ]
-    document = with_blocks(*blocks)
-    natural = {part.name: part.box.height for part in lay_out(document, look(document))}
-    page = planned(document)[1]
-    assert {placed.box.height - natural[placed.part.name] for placed in page} == {0}
+    sections = [replace(summary, id="ask", role=Role.ASK, blocks=(ask,)) for ask in asks]
+    made = [written(replace(document, sections=(ask, summary, *others))) for ask in sections]
+    sizes = [
+        {round(item.size_pt, 1) for page in painted(each) for item in page if "count." in item.text}
+        for each in made
+    ]
+    page = THEME.page
+    assert sizes == [{page.standfirst_size_pt}, {page.body_size_pt}]
+
+
+def test_the_title_stands_on_a_ground_from_edge_to_edge_of_the_paper() -> None:
+    first, *others = painted(sample())
+    grounds = [
+        [item.bounds for item in page if item.fill == THEME.colours.panel and not item.text]
+        for page in (first, *others)
+    ]
+    wide = [sum(b.right - b.left == Paper.LETTER.width_pt for b in each) for each in grounds]
+    assert wide == [1, *(0 for _ in others)]
+    (title,) = (b for b in grounds[0] if b.right - b.left == Paper.LETTER.width_pt)
+    assert title.top == Paper.LETTER.height_pt
 
 
 def test_every_page_says_which_of_how_many_it_is() -> None:

@@ -36,8 +36,8 @@ READABLE: Final = 4.5
 """The contrast of words on a tile (WCAG 2.2, 1.4.3)."""
 KEY: Final = (1, 8, 0)
 """Where the key stands, which no state needs: its first column, how many, its row."""
-CALL: Final = (4, 4, 7)
-"""The same of the name of the state that the map is about."""
+CALL: Final = (1, 8, 1)
+"""The same of the name of the state that the map is about: below the key, beside no other."""
 
 
 def unknown(panel: Panel) -> list[str]:

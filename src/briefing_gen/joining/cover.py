@@ -11,13 +11,12 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Date, Text
 from briefing_gen.joining.about import CoverText
-from briefing_gen.pdf.boxes import Box, Rule, Space, Stack
+from briefing_gen.pdf.boxes import Box, Space, Stack
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import missing
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.pages import draw_sheet
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.writing import font_problems
 from briefing_gen.themes import Theme
 
@@ -42,14 +41,15 @@ def write_cover(text: CoverText, theme: Theme) -> bytes:
     return finish(draw_sheet(_sheet(text, look), look, None), document, ())
 
 
-def _sheet(text: CoverText, look: Look) -> Box:
+def _sheet(text: CoverText, look: Look) -> Stack:
     styles = look.styles
-    parts: list[tuple[float, Box]] = [
+    title = (
         (0, Space(_ABOVE * look.text_height)),
         (0, look.text((Text(text.heading),), styles.number, look.width)),
         (10, look.heading(_title(text), styles.title, look.width, Tag.H1)),
-        (14, Rule(look.width, Stroke(look.colours.accent, 2.2))),
-    ]
+        (14, Space(0)),
+    )
+    parts: list[tuple[float, Box]] = [(0, Stack(title))]
     lines = [Text(text.author, language=text.own_language), *(Text(line) for line in text.lines)]
     for index, line in enumerate(line for line in lines if line.text):
         parts.append((4 if index else 14, look.text((line,), styles.lead, look.span(10))))

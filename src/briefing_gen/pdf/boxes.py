@@ -309,13 +309,18 @@ class Explained(_Around, Frozen):
         return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
 
 
+_EDGE: Final = 3.0
+
+
 class Panel(Indivisible, Frozen):
-    """A box on a quiet ground; never parted."""
+    """A box on a quiet ground; never parted. One that calls for something has a strong edge."""
 
     box: Box
     width: float
     padding: float
     colour: str
+    edge: str = ""
+    """The colour of its left edge, if it has one."""
 
     @property
     def height(self) -> float:
@@ -323,6 +328,8 @@ class Panel(Indivisible, Frozen):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.panel(x, top - self.height, (self.width, self.height), self.colour)
+        if self.edge:
+            canvas.panel(x, top - self.height, (_EDGE, self.height), self.edge)
         self.box.draw(canvas, x + self.padding, top - self.padding)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import mark_of, value_of
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Mark, Panel, Spark
@@ -221,7 +222,10 @@ def _caption(title: Content, subtitle: Content, look: Look, width: float) -> box
 
 
 _TEXT: Final = (6, 5)
-"""How many columns of the grid the paragraph takes beside the exhibit; less where that needs it."""
+"""How many columns of the grid the paragraph takes beside the exhibit; less where that needs it.
+
+A map or a strip of many members has the wider share of the page.
+"""
 _NUMBERS_GAP: Final = 14.0
 _DIGITS: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _FEW_ROWS: Final = 8
@@ -231,21 +235,34 @@ _TAG_GAP: Final = 9.0
 _TAG_PADDING: Final = 4.0
 
 
-def finding_box(finding: Finding, look: Look) -> boxes.Box:
-    """Return a finding, whose parts stay together unless its table is higher than a page."""
+def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
+    """Return a finding, whose parts stay together unless its table is higher than a page.
+
+    Its plot is higher than usual by `extra`.
+    """
     key = notes_key(finding.id)
-    columns = next((text for text in _TEXT if _fits_beside(finding, look, text)), 0)
+    shares = _TEXT[::-1] if _is_of_members(finding) else _TEXT
+    columns = next((text for text in shares if _fits_beside(finding, look, text)), 0)
     head = headed(finding, look, look.width, (Tag.H3, 1))
     parts: list[tuple[float, boxes.Box]] = [(0, head)]
     notes = Notes(finding.beside, key)
-    box = _beside(finding, notes, look, columns) if columns else _above(finding, notes, look)
+    if columns:
+        box = _beside(finding, notes, look, (columns, extra))
+    else:
+        box = _above(finding, notes, look, extra)
     parts.append((_HEADING_GAP * look.spacing, box))
     whole = boxes.Stack(tuple(parts), whole=True)
     room = look.text_height - 2 * look.styles.heading.leading_pt  # Below a heading and its rule.
     if whole.height > room and isinstance(finding.exhibit, Table):
-        parts[-1] = (_HEADING_GAP * look.spacing, _above(finding, notes, look))
+        parts[-1] = (_HEADING_GAP * look.spacing, _above(finding, notes, look, extra))
         return boxes.Explained(boxes.Stack(tuple(parts), lead=1), key)
     return boxes.Explained(whole, key)
+
+
+def _is_of_members(finding: Finding) -> bool:
+    """Tell whether the exhibit has a mark for each of many members, which needs room."""
+    exhibit = finding.exhibit
+    return isinstance(exhibit, Chart) and KINDS[exhibit.spec.kind].is_of_members
 
 
 def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -> boxes.Box:
@@ -330,26 +347,30 @@ def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
             return natural_table_width(spec, look, most) <= width
 
 
-def _beside(finding: Finding, notes: Notes, look: Look, text: int) -> boxes.Box:
-    """Return the text, so many columns wide, with the notes below it, left of the exhibit."""
+def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, float]) -> boxes.Box:
+    """Return the text with the notes below it, left of the exhibit.
+
+    `measures` are how many columns the text takes, and how much higher than usual the plot is.
+    """
+    text, extra = measures
     narrow, wide = look.span(text), look.span(look.page.columns - text)
     told = (*_body(finding, look, narrow), *notes_box(notes, look, narrow))
-    rows = [((0, boxes.Stack(told)), (look.left(text), _exhibit(finding, look, wide)))]
+    rows = [((0, boxes.Stack(told)), (look.left(text), _exhibit(finding, look, wide, extra)))]
     if isinstance(finding.exhibit, Chart):
         plotted, alone = parted(finding.exhibit.spec)
         numbers = ((_NUMBERS_GAP, numbers_box(panel, look, narrow)) for panel in alone)
         left = boxes.Stack((*told, *numbers))
-        rows.append(((0, left), (look.left(text), chart_box(plotted, look, wide))))
+        rows.append(((0, left), (look.left(text), chart_box(plotted, look, wide, extra))))
     return min(map(boxes.Row, rows), key=lambda row: row.height)
 
 
-def _above(finding: Finding, notes: Notes, look: Look) -> boxes.Box:
+def _above(finding: Finding, notes: Notes, look: Look, extra: float) -> boxes.Box:
     """Return the text in two columns, with the notes behind it, over the exhibit."""
     half = look.page.columns // 2
     width = look.span(half)
     told = boxes.Stack((*_body(finding, look, width), *notes_box(notes, look, width)))
     text = boxes.balanced(told, look.left(half))
-    return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width))))
+    return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width, extra))))
 
 
 def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
@@ -357,10 +378,10 @@ def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
     return tuple((6 if index else 0, text) for index, text in enumerate(texts))
 
 
-def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Box:
+def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.Box:
     match finding.exhibit:
         case Chart(spec):
-            return chart_box(spec, look, width)
+            return chart_box(spec, look, width, extra)
         case Table(spec):
             return table_exhibit(spec, look, width)
 
@@ -474,4 +495,6 @@ def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
         (0, look.heading(callout.title, look.styles.caption, measure, Tag.H3))
     ]
     parts += [(4, look.text(content, look.styles.body, measure)) for content in callout.content]
-    return boxes.Panel(boxes.Stack(tuple(parts)), width, _PADDING, look.colours.panel)
+    colours = look.colours
+    told = boxes.Stack(tuple(parts))
+    return boxes.Panel(told, width, _PADDING, colours.panel, colours.accent)

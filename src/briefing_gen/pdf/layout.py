@@ -38,6 +38,7 @@ from briefing_gen.pdf.boxes import (
     Named,
     Row,
     Rule,
+    Space,
     Stack,
     Stretch,
     Tagged,
@@ -99,6 +100,10 @@ _HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
 _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
+_MOST_GROWN: Final = 72.0
+"""How much higher than usual plots become to fill their page: by two thirds."""
+_MOST_WHOLE: Final = 0.75
+"""The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
 _NAMES: Final = 0.45
@@ -144,10 +149,22 @@ def _opening(document: Document, look: Look) -> Sequence[Part]:
     if len(document.sections) > 1:
         for spacing in (look.spacing, *_CLOSER):
             closer = replace(look, spacing=min(spacing, look.spacing))
-            parts = (*_summary(document, closer), _contents(document, closer))
-            if sum(part.gap + part.box.height for part in parts) <= look.text_height:
-                return parts
+            for larger in _larger(document, closer):
+                parts = (*_summary(document, larger), _contents(document, closer))
+                if sum(part.gap + part.box.height for part in parts) <= look.text_height:
+                    return parts
     return _summary(document, look)
+
+
+def _larger(document: Document, look: Look) -> Iterator[Look]:
+    """Yield how an ask that stands first is set, the largest first; any other text as usual."""
+    styles, page = look.styles, look.page
+    if document.sections[0].role is Role.ASK:
+        for size in (page.standfirst_size_pt, page.lead_size_pt):
+            body = styles.body._replace(size_pt=size, leading_pt=round(size * page.leading, 1))
+            larger = replace(styles, body=body, caption=styles.statement)
+            yield replace(look, styles=larger)
+    yield look
 
 
 def _summary(document: Document, look: Look) -> Sequence[Part]:
@@ -234,17 +251,25 @@ def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
     match block:
         case KeyFindings():
             rows = key_findings(block, look)
-            return lambda extra: _with_heading(heading, rows(extra))
+            lowest = _with_heading(heading, rows(-SQUEEZE_PT)).height
+            whole = lowest <= look.text_height * _MOST_WHOLE
+            return lambda extra: replace(_with_heading(heading, rows(extra)), whole=whole)
         case Finding():
-            box = finding_box(block, look)
-            shown = _with_heading(heading, box) if heading else _ruled(box, look.hairline, look)
-            return lambda _: shown
+            if heading:
+                return lambda extra: _with_heading(heading, _grown(block, look, extra))
+            return lambda extra: _ruled(_grown(block, look, extra), look.hairline, look)
         case Paragraph() | Bullets() | Callout() | Notes() | Sources() | Chart() | Table():
             return lambda _: Stack(())
 
 
-def _with_heading(heading: Box | None, box: Box) -> Box:
-    return Stack(((0, heading), (_HEADING_GAP, box)), lead=1) if heading else box
+def _grown(finding: Finding, look: Look, extra: float) -> Box:
+    return finding_box(finding, look, min(max(0.0, extra), _MOST_GROWN))
+
+
+def _with_heading(heading: Box | None, box: Box) -> Stack:
+    if heading is None:
+        return Stack(((0, box),))
+    return Stack(((0, heading), (_HEADING_GAP, box)), lead=1)
 
 
 def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
@@ -365,26 +390,26 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
-_MOST_EXTRA: Final = 9.0
+_MOST_EXTRA: Final = 22.0
 _LEAST_GAP: Final = 4.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
 _DOT: Content = (Text(" · "),)
 
 
 def title_block(document: Document, look: Look) -> Box:
-    """Return kicker, title, standfirst, and who made it when, over the accent rule."""
+    """Return kicker, title, standfirst, and who made it when; its ground is drawn with the page."""
     standfirst = look.text(document.standfirst, look.styles.standfirst, look.width)
-    kicker, title, line, rule = _title(document, look)
-    return Stack(((0, kicker), (7, title), (8, standfirst), (9, line), (10, rule)))
+    kicker, title, line = _title(document, look)
+    return Stack(((0, kicker), (7, title), (8, standfirst), (9, line), (12, Space(0))))
 
 
 def short_title_block(document: Document, look: Look) -> Box:
     """Return the same without the standfirst, for where every line counts."""
-    kicker, title, line, rule = _title(document, look)
-    return Stack(((0, kicker), (4, title), (5, line), (7, rule)))
+    kicker, title, line = _title(document, look)
+    return Stack(((0, kicker), (4, title), (5, line), (7, Space(0))))
 
 
-def _title(document: Document, look: Look) -> tuple[Box, Box, Box, Box]:
+def _title(document: Document, look: Look) -> tuple[Box, Box, Box]:
     styles = look.styles
     title = look.heading(document.title, styles.title, look.width, Tag.H1)
     said = (*document.makers, (document.date,), document.version)
@@ -397,7 +422,6 @@ def _title(document: Document, look: Look) -> tuple[Box, Box, Box, Box]:
         kicker,
         Anchored(title, document.slug, plain(document.title), 0),
         look.text(line, styles.label, look.width),
-        Rule(look.width, Stroke(look.colours.accent, 2.2)),
     )
 
 

@@ -132,7 +132,7 @@ class _Sheet(Frozen):
         return self.stacked(spare).height <= self.look.text_height
 
 
-def one_sheet(document: Document, look: Look, url: str | None, larger: Look | None = None) -> Box:
+def one_sheet(document: Document, look: Look, url: str | None, larger: Look | None = None) -> Stack:
     """Return the whole page of a one-page document, as high as the space between the margins.
 
     `url` is where the full briefing is published, `larger` the look of a page that has room for
@@ -181,7 +181,7 @@ def _leading_on(gone: set[str], content: Content) -> Content:
     return tuple(i for i in content if not isinstance(i, NoteMark) or i.letter not in gone)
 
 
-def _filled(sheet: _Sheet) -> Box:
+def _filled(sheet: _Sheet) -> Stack:
     """Return the page with a higher plot, then wider gaps, until nothing is left."""
     plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(_Spare(plot)))
     gap = _most(0, _MOST_GAP, lambda gap: sheet.fits(_Spare(plot, gap)))

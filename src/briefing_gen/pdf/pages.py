@@ -29,11 +29,15 @@ from briefing_gen.themes import Logo
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 108.0
 """How much higher a plot is made, at most, to fill its page."""
-_STEP: Final = 4.0
+_MOST_SPREAD: Final = 24.0
+"""How much further apart parts stand, at most, to fill their page."""
+_STEP: Final = 2.0
 _HEADER: Final = 32.0
 """How far the running header is below the edge of the paper."""
 _FOOTER: Final = 40.0
 """How far the top of the running footer is above the edge of the paper."""
+_BAND: Final = 2.2
+"""How high the line is that ends the ground of the title."""
 _FOOT_LOGO: Final = 12.0
 _MARKS_GAP: Final = 8.0
 """Between what marks mean and the number of the page."""
@@ -60,7 +64,7 @@ class Placed(Frozen):
 Page = tuple[Placed, ...]
 _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
-_ENOUGH: Final = 0.75
+_ENOUGH: Final = 0.86
 """What part of its height every other page should use at least."""
 _HALF: Final = 0.55
 """What part of its height a page should use at least where that keeps a text whole."""
@@ -124,7 +128,8 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     best = _kept(min(plans, key=lambda plan: plan.cost), document.slug)
     wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
     first, *others = (filled(page, look) for page in _eased(best, wider, document.slug))
-    return (_at_the_foot(first, look), *others)
+    last = others[-1:]
+    return (_at_the_foot(first, look), *(_spread(page, look) for page in others[:-1]), *last)
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
@@ -141,15 +146,22 @@ def _planned(document: Document, look: Look) -> _Plan:
 
 
 def _kept(plan: _Plan, slug: str) -> _Plan:
-    """Return a plan that parts no text which can stay whole on as many pages, none half empty."""
+    """Return a plan that parts no text which can stay whole on as many pages, none half empty.
+
+    All of them at once come first: one that stays whole may push the next over the end of a page.
+    """
     look = plan.look
-    for at, part in enumerate(plan.parts):
-        if part.is_text and part.box.height <= look.text_height and _torn(plan.pages):
-            whole = replace(part, box=Stack(((0, part.box),), whole=True))
-            tried = (*plan.parts[:at], whole, *plan.parts[at + 1 :])
-            kept = _Plan(tried, flow(tried, look, slug), look)
-            if _torn(kept.pages) < _torn(plan.pages) and kept.is_no_worse(plan):
-                plan = kept
+    able = [at for at, p in enumerate(plan.parts) if p.is_text and p.box.height <= look.text_height]
+    for kept in (able, *([at] for at in able)):
+        if not _torn(plan.pages):
+            break
+        tried = tuple(
+            replace(part, box=Stack(((0, part.box),), whole=True)) if at in kept else part
+            for at, part in enumerate(plan.parts)
+        )
+        whole = _Plan(tried, flow(tried, look, slug), look)
+        if _torn(whole.pages) < _torn(plan.pages) and whole.is_no_worse(plan):
+            plan = whole
     return plan
 
 
@@ -250,6 +262,13 @@ def filled(page: Page, look: Look) -> Page:
     return best
 
 
+def _spread(page: Page, look: Look) -> Page:
+    """Return `page` with what it still has to spare between its parts, up to a measure."""
+    spare = look.text_height - page[-1].down - page[-1].box.height
+    each = min(spare / max(1, len(page) - 1), _MOST_SPREAD)
+    return tuple(replace(placed, down=placed.down + at * each) for at, placed in enumerate(page))
+
+
 def _stretched(page: Sequence[Placed], extra: float) -> Page:
     stretched: list[Placed] = []
     down = 0.0
@@ -269,6 +288,7 @@ def draw_pages(
     canvas = TaggedCanvas(size, _first_pages(pages))
     left = look.page.margin_pt
     top = look.paper.height_pt - look.page.margin_pt
+    _draw_masthead(canvas, look, pages[0][0].box.height)
     for index, page in enumerate(pages):
         for placed in page:
             placed.box.draw(canvas, left, top - placed.down)
@@ -293,9 +313,23 @@ def _draw_logo(canvas: TaggedCanvas, logo: Logo, look: Look) -> None:
     LogoBox(logo, width, most).draw_bare(canvas, left, _FOOTER - _FOOT_LOGO)
 
 
-def draw_sheet(box: Box, look: Look, stamp: str | None) -> Drawn:
-    """Draw a single page that is all one box, without header and footer."""
+def _draw_masthead(canvas: TaggedCanvas, look: Look, height: float) -> None:
+    """Draw the ground of a title block so high, from edge to edge of the paper.
+
+    A logo is made for paper, so there is none behind it.
+    """
+    paper, colours = look.paper, look.colours
+    high = look.page.margin_pt + height
+    with canvas.artifact(Artifact.LAYOUT):
+        if not look.logo:
+            canvas.panel(0, paper.height_pt - high, (paper.width_pt, high), colours.panel)
+        canvas.panel(0, paper.height_pt - high, (paper.width_pt, _BAND), colours.accent)
+
+
+def draw_sheet(box: Stack, look: Look, stamp: str | None) -> Drawn:
+    """Draw a single page that is all one box, the title block first, without header and footer."""
     canvas = TaggedCanvas((look.paper.width_pt, look.paper.height_pt))
+    _draw_masthead(canvas, look, box.parts[0][1].height)
     box.draw(canvas, look.page.margin_pt, look.paper.height_pt - look.page.margin_pt)
     if stamp:
         draw_stamp(canvas, stamp, look)

@@ -19,6 +19,12 @@ def picture(about: str, value: int | None, median: int, sheet: float) -> Picture
     return draw_chart(plan_chart(spec, look(), sheet))
 
 
+def test_more_height_makes_the_dots_larger() -> None:
+    spec = chart(ChartKind.STRIP, strip("TX"))
+    usual, higher = (plan_chart(spec, look(), 290.0, extra_pt=extra) for extra in (0.0, 40.0))
+    assert usual.height < higher.height < usual.height + 40
+
+
 def words(drawn: Picture) -> list[Word]:
     return [item for item in drawn.items if isinstance(item, Word)]
 

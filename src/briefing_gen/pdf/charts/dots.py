@@ -39,6 +39,8 @@ _NAME: Final = 0.55
 _VALUE: Final = 0.18
 _INNER: Final = 1.5
 """How far within its edge the line of paper of an outlined tile is."""
+_CALL_GAP: Final = 5.0
+"""Between the tile of the call-out and its words."""
 _NAME_SHARE: Final = 0.4
 _NAME_GAP: Final = 8.0
 _ROW: Final = 18.0
@@ -197,7 +199,7 @@ def _draw_tiles(
     x, y, side = frame
     found = state_tiles.classes(panel)
     _draw_key(drawing, found, frame)
-    _call_out(drawing, panel, frame)
+    _call_out(drawing, panel, found, frame)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
         at = (x + column * side, y + (state_tiles.ROWS - 1 - row) * side + _GAP)
@@ -229,14 +231,27 @@ def _draw_key(
         drawing.write(place, text, style, Align.CENTER)
 
 
-def _call_out(drawing: Drawing, panel: Panel, frame: tuple[float, float, float]) -> None:
-    """Write the name and the value of the state that the map is about."""
+def _call_out(
+    drawing: Drawing,
+    panel: Panel,
+    found: Sequence[state_tiles.TileClass],
+    frame: tuple[float, float, float],
+) -> None:
+    """Write the name and the value of the state that the map is about, behind a tile like its."""
     x, y, side = frame
     first, columns, row = state_tiles.CALL
-    words = drawing.style.value_of(Mark.ACCENT)
-    lines = wrap(plain(state_tiles.called_out(panel)), words, columns * side)
-    centre = y + (state_tiles.ROWS - row - 0.5) * side
-    drawing.write_centred((x + first * side + _GAP, centre), lines, words)
+    words, style = drawing.style.value_of(Mark.ACCENT), drawing.style
+    point = next((p for p in panel.series[0].points if p.mark is Mark.ACCENT and p.number), None)
+    if point is None:
+        return
+    mark = words.size_pt
+    left, centre = x + first * side + _GAP / 2, y + (state_tiles.ROWS - row - 0.5) * side
+    corner = (left, centre - mark / 2)
+    _draw_tile(drawing, corner, mark, state_tiles.share_of(point, found))
+    drawing.line(_square(corner, mark), Stroke(style.colours.ink, 1.5))
+    beside = mark + _CALL_GAP
+    lines = wrap(plain(state_tiles.called_out(panel)), words, columns * side - beside)
+    drawing.write_centred((left + beside, centre), lines, words)
 
 
 def _on(style: ChartStyle, share: float | None) -> Style:
@@ -275,13 +290,15 @@ def _write_tile(
 
 
 def _outline(drawing: Drawing, at: tuple[float, float], side: float, style: ChartStyle) -> None:
-    (x, y), far = at, side
-    corners = ((x, y), (x + far, y), (x + far, y + far), (x, y + far), (x, y))
-    near, end = _INNER, far - _INNER
-    inside = ((near, near), (end, near), (end, end), (near, end), (near, near))
-    inner = tuple((x + right, y + up) for right, up in inside)
+    x, y = at
+    inner = _square((x + _INNER, y + _INNER), side - 2 * _INNER)
     drawing.line(inner, Stroke(style.colours.paper, 1.0))
-    drawing.line(corners, Stroke(style.colours.ink, 2.0))
+    drawing.line(_square(at, side), Stroke(style.colours.ink, 2.0))
+
+
+def _square(at: tuple[float, float], side: float) -> tuple[tuple[float, float], ...]:
+    x, y = at
+    return (at, (x + side, y), (x + side, y + side), (x, y + side), at)
 
 
 def tint(colours: Colours, share: float) -> str:

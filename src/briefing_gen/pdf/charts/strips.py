@@ -14,8 +14,12 @@ from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
-_DOTS: Final = (8.0, 7.0, 6.0, 5.0, 4.0, 3.0)
+_DOTS: Final = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0)
 """Diameters to choose from: the largest with which the dots stay low enough."""
+_USUAL: Final = 8.0
+"""The largest of them in a strip that is no higher than usual."""
+_DOT_EXTRA: Final = 10.0
+"""So much more height makes dots larger by a point."""
 _LARGE: Final = 6.0
 _HIGHEST: Final = 84.0
 """How high dots may pile up; where the smallest would stand higher, they are pushed together."""
@@ -77,25 +81,28 @@ class _Layout(Frozen, kw_only=True):
         return rows * self.row_height + (_GAP if rows else 0)
 
 
-def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
-    """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
-    layout = _lay_out(panel, style, width)
+def plan_strips(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+    """Return a strip `width` wide: axis below, dots over it, labels at their poles on top.
+
+    `extra` height makes the dots larger.
+    """
+    layout = _lay_out(panel, style, width, _USUAL + max(extra, 0.0) // _DOT_EXTRA)
     height = _TICK_ROOM + layout.swarm_height + layout.flags_height
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
 
 
 def strip_fits(panel: Panel, style: ChartStyle, width: float) -> bool:
     """Tell whether the dots of a strip so wide are large."""
-    return _lay_out(panel, style, width).diameter >= _LARGE
+    return _lay_out(panel, style, width, _USUAL).diameter >= _LARGE
 
 
 @by_identity(16)  # Pages are planned again and again, with the same strips.
-def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
+def _lay_out(panel: Panel, style: ChartStyle, width: float, largest: float) -> _Layout:
     edges = [measure(tick.text, style.quiet) / 2 for tick in panel.axis.ticks]
-    room = max([*edges, _DOTS[0] / 2 + _LARGER / 2])
+    room = max([*edges, largest / 2 + _LARGER / 2])
     scale = scale_of(panel, room, width - room)
     dots = tuple(sorted(_dots(panel), key=lambda dot: (dot.mark is Mark.ACCENT, dot.value)))
-    diameter, heights = _swarm(dots, scale)
+    diameter, heights = _swarm(dots, scale, largest)
     labels = tuple(_labels(panel, style, width * _NAME_SHARE))
     flags = [Flag(_at(label, scale), label.width) for label in labels]
     most = max((len(label.lines) for label in labels), default=1)
@@ -124,14 +131,14 @@ def _dots(panel: Panel) -> Iterator[_Dot]:
             yield _Dot(index, value, point.mark or series.mark)
 
 
-def _swarm(dots: tuple[_Dot, ...], scale: Scale) -> tuple[float, dict[int, float]]:
-    """Return the diameter of the dots and their heights.
+def _swarm(dots: tuple[_Dot, ...], scale: Scale, largest: float) -> tuple[float, dict[int, float]]:
+    """Return the diameter of the dots, which is at most `largest`, and their heights.
 
     Those that are named take their places on the axis first.
     """
     order = sorted(dots, key=lambda dot: dot.mark is not Mark.ACCENT)
     diameter, heights = _DOTS[-1], [0.0]
-    for diameter in _DOTS:
+    for diameter in (each for each in _DOTS if each <= largest):
         radii = ((diameter + dot.larger) / 2 + _SEAM for dot in order)
         heights = swarm([Bead(scale.at(d.value), r) for d, r in zip(order, radii, strict=True)])
         if max(heights, default=0.0) <= _HIGHEST:
