@@ -17,8 +17,9 @@ from briefing_gen.composing.check import EditionReport, check_edition
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
 from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.exhibits import plot_of
 from briefing_gen.drafting.members import split_measures, with_totals
-from briefing_gen.drafting.outline import draft_briefing
+from briefing_gen.drafting.outline import draft_briefing, draft_findings
 from briefing_gen.drafting.package import (
     draft_members,
     draft_package,
@@ -286,3 +287,15 @@ def test_a_table_of_more_members_than_a_document_holds_is_refused(tmp_path: Path
     assert {
         problem.message for problem in report.problems if problem.code == "too-many-members"
     } == {"5,001 members of ferries.town would be shown; 5,000 may be"}
+
+
+@pytest.mark.parametrize("text", [LINES, STATES])
+@pytest.mark.parametrize("each", [False, True])
+def test_no_two_findings_show_the_same_plot(tmp_path: Path, text: str, *, each: bool) -> None:
+    read = with_totals(read_sheet(save(tmp_path, text)))
+    sheet = about_each(read, read.of_role(Role.DIMENSION)[0].name) if each else read
+    assert sheet is not None
+    exhibits = re.split(r"  - id: .*\n", draft_findings(sheet).text)[1:]
+    plots = [plot_of(text[text.index("    chart:") :]) for text in exhibits if "chart:" in text]
+    assert plots
+    assert len(set(plots)) == len(plots)

@@ -44,7 +44,10 @@ TABLE: Final = """\
 {rows}
 """
 
-ROW: Final = "        - {{cells: [{period}, {value}]}}"
+ROW: Final = "        - {{cells: [{label}, {value}]}}"
+_BESIDE_PLOT: Final = re.compile(
+    r" +(?:(?:sub)?title|highlight|labels|descending|comparators|- \{id: median)\b"
+)
 
 _MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
@@ -138,19 +141,32 @@ def strip(sheet: Sheet, value: Value, subject: Column, title: str) -> str:
     )
 
 
-def table_of(sheet: Sheet, title: str, values: Sequence[Value]) -> str:
-    """Return a table of some values of a series."""
-    (periods,) = sheet.of_role(Role.PERIOD)
-    rows = (
-        ROW.format(period=quoted(f"{{{v.metric}:period}}"), value=quoted(v.shown)) for v in values
-    )
+def table_of(
+    sheet: Sheet, title: str, values: Sequence[Value], more: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Return a table of some values, by what they differ in, and `more` rows: words and value."""
+    told = [c for c in sheet.key if len({c.cells[value.row] for value in values}) > 1]
+    told = told or [sheet.subject or sheet.key[0]]
+    rows = [(", ".join(_label(column, value) for column in told), value.shown) for value in values]
+    by = " and ".join(lowered(column.title) for column in told)
     return TABLE.format(
         title=quoted(title),
-        subtitle=quoted(f"{of_what(sheet, values[-1])}, by {lowered(periods.title)}"),
-        row=quoted(periods.title),
+        subtitle=quoted(f"{of_what(sheet, values[-1])}, by {by}"),
+        row=quoted(f"{by[:1].upper()}{by[1:]}"),
         name=quoted(values[0].measure.title),
-        rows="\n".join(rows),
+        rows="\n".join(
+            ROW.format(label=quoted(label), value=quoted(shown)) for label, shown in (*rows, *more)
+        ),
     )
+
+
+def _label(column: Column, value: Value) -> str:
+    return f"{{{value.metric}:period}}" if column.role is Role.PERIOD else column.said(value.row)
+
+
+def plot_of(exhibit: str) -> str:
+    """Return what an exhibit shows, without the words and marks that may differ on one plot."""
+    return "\n".join(line for line in exhibit.splitlines() if not _BESIDE_PLOT.match(line))
 
 
 def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:

@@ -9,7 +9,16 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.drafting.exhibits import COMPARATOR, bars, cited, exhibit, quoted, strip, table_of
+from briefing_gen.drafting.exhibits import (
+    COMPARATOR,
+    bars,
+    cited,
+    exhibit,
+    plot_of,
+    quoted,
+    strip,
+    table_of,
+)
 from briefing_gen.drafting.package import fill_in, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered
@@ -103,6 +112,9 @@ class _Draft(Frozen):
     text: str
     id: str
     metrics: tuple[tuple[str, str], ...]
+    exhibit: str
+    table: str
+    """What stands in its place where another finding shows the same plot."""
     is_spare: bool = False
     """Whether it stands only where there is too little else to tell."""
 
@@ -162,7 +174,7 @@ def draft_findings(sheet: Sheet) -> Drafted:
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
     return Drafted(
         "\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
-        "\n".join(draft.text for draft in drafts),
+        "\n".join(draft.text + draft.exhibit for draft in drafts),
         tuple(draft.id for draft in drafts),
     )
 
@@ -178,7 +190,14 @@ def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
             found.setdefault(draft.id, draft)
         if len(found) == _MOST or (draft.is_spare and len(found) >= _FEWEST):
             break
-    return tuple(found.values())
+    # One of several on a plot keeps it: the first, or the one that sets others beside the member.
+    by_plot: dict[str, list[_Draft]] = {}
+    for draft in found.values():
+        by_plot.setdefault(plot_of(draft.exhibit), []).append(draft)
+    kept = [
+        max(same, key=lambda draft: "comparators:" in draft.exhibit) for same in by_plot.values()
+    ]
+    return tuple(d if d in kept else replace(d, exhibit=d.table) for d in found.values())
 
 
 def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
@@ -227,7 +246,9 @@ def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[
         ]
         if earlier and all(float(cell) for cell in cells if cell):
             told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
-            yield _draft(sheet, told, exhibit(sheet, values[-1], told.statement))
+            yield _draft(
+                sheet, told, exhibit(sheet, values[-1], told.statement), [*earlier, values[-1]]
+            )
     yield from (_spare(sheet, value) for value in values[-2::-1])
 
 
@@ -261,7 +282,7 @@ def _level(sheet: Sheet, value: Value) -> _Draft:
         label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
         metrics=((value.metric, quoted(value.address)),),
     )
-    return _draft(sheet, told, exhibit(sheet, value, said))
+    return _draft(sheet, told, exhibit(sheet, value, said), [value])
 
 
 def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
@@ -290,7 +311,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
         label=f"{subject}, {{{later.metric}:period-short}}",
         metrics=tuple(metrics),
     )
-    return _draft(sheet, told, exhibit(sheet, later, said))
+    return _draft(sheet, told, exhibit(sheet, later, said), [earlier, later])
 
 
 def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
@@ -315,7 +336,8 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
         metrics=(*((v.metric, quoted(v.address)) for v in (high, low)), *told.metrics),
         holds=tuple(holds) if apart else (),
     )
-    return _draft(sheet, told, table_of(sheet, told.statement, shown if apart else [first, last]))
+    shown = shown if apart else [first, last]
+    return _draft(sheet, told, table_of(sheet, told.statement, shown), shown)
 
 
 def _largest(values: Sequence[Value]) -> Sequence[Value]:
@@ -325,7 +347,8 @@ def _largest(values: Sequence[Value]) -> Sequence[Value]:
 def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     """Return the finding that gives the change between two periods."""
     told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
-    return _draft(sheet, told, table_of(sheet, told.statement, [earlier, later]))
+    ends = [earlier, later]
+    return _draft(sheet, told, table_of(sheet, told.statement, ends), ends)
 
 
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
@@ -392,7 +415,8 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
         metrics=(*metrics, *((v.metric, quoted(v.address)) for v in others)),
     )
-    yield _draft(sheet, told, bars(sheet, value, across, said, lowest=lowest))
+    shown = bars(sheet, value, across, said, lowest=lowest)
+    yield _draft(sheet, told, shown, [value, *others])
 
 
 def _others(sheet: Sheet, value: Value, across: Column) -> list[Value]:
@@ -433,13 +457,21 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
         ),
     )
     shown = strip(sheet, value, subject, f"{subject_words}, beside the {middle}")
-    yield _draft(sheet, told, shown + COMPARATOR.format(value=median, middle=middle.capitalize()))
+    shown += COMPARATOR.format(value=median, middle=middle.capitalize())
+    row = (middle.capitalize(), known)
+    yield _draft(sheet, told, shown, [value], [row])
     said = f"{value.measure.title}, {middle} {when}: {known}"
     told = replace(told, id=median, statement=said, body=f"{said}.")
-    yield _draft(sheet, told, strip(sheet, value, subject, said))
+    yield _draft(sheet, told, strip(sheet, value, subject, said), [value], [row])
 
 
-def _draft(sheet: Sheet, told: _Told, exhibit: str) -> _Draft:
+def _draft(
+    sheet: Sheet,
+    told: _Told,
+    exhibit: str,
+    values: Sequence[Value],
+    more: Sequence[tuple[str, str]] = (),
+) -> _Draft:
     holds = HOLDS.format(holds=", ".join(map(quoted, told.holds))) if told.holds else ""
     finding = FINDING.format(
         id=told.id,
@@ -452,7 +484,8 @@ def _draft(sheet: Sheet, told: _Told, exhibit: str) -> _Draft:
         label=quoted(told.label),
         unavailable=UNAVAILABLE * bool(sheet.subject),
     )
-    return _Draft(finding + exhibit, told.id, told.metrics)
+    table = table_of(sheet, told.statement, values, more)
+    return _Draft(finding, told.id, told.metrics, exhibit, table)
 
 
 def _for_slide(sheet: Sheet, told: _Told) -> str:
