@@ -22,6 +22,8 @@ EN, ES = labels(Language.EN_US), labels(Language.ES_US)
         ("l'année", "l’année"),
         ("called 'the report' by its author's", "called 'the report' by its author's"),
         ("5' 3\", a_'b", "5’ 3\", a_'b"),
+        ("'s reports, which aren't", "’s reports, which aren’t"),
+        ("'save' it's", "'save' it's"),
         ("n/a", "n/a"),
     ],
 )

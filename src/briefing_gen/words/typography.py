@@ -43,8 +43,9 @@ _SHORTENED: Final = re.compile(
     re.IGNORECASE,
 )
 """A full stop that ends no sentence."""
-_APOSTROPHE: Final = re.compile(r"(?<=[^\W_])'|'(?=\d\ds?\b)")
-_QUOTATION: Final = re.compile(r"(?<!\w)'(?!\d\ds?\b)\w")
+_APOSTROPHE: Final = re.compile(r"(?<=[^\W_])'|^'(?=s\b)|'(?=\d\ds?\b)")
+"""At the start of a text 's belongs to a number or name in braces before it."""
+_QUOTATION: Final = re.compile(r"(?<!\w)'(?!\d\ds?\b|(?<=^')s\b)\w")
 """A straight mark that opens: then those after letters may close, and nothing is known of them."""
 _BEFORE_A_NUMBER: Final = re.compile(r" (?=(= )?\d)")
 _LETTERS: Final = str.maketrans({own: by for words in _ALL for own, by in words.letters.items()})
