@@ -7,7 +7,6 @@ give the same places.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import sqrt
@@ -82,13 +81,15 @@ def swarm(beads: Sequence[Bead]) -> list[float]:
         return _piled(beads)
     heights: list[float] = []
     placed: list[tuple[float, float, float]] = []
-    widest = max((bead.radius for bead in beads), default=0.0)
     for bead in beads:
-        near = _near(bead, placed, widest)
+        near = [
+            (x - bead.x, y, bead.radius + radius)
+            for x, y, radius in placed
+            if abs(x - bead.x) < bead.radius + radius
+        ]
         height = next(y for y in sorted(_candidates(bead, near)) if _is_free(bead, y, near))
         heights.append(height)
-        entry = (bead.x, height, bead.radius)
-        placed.insert(bisect_left(placed, entry), entry)
+        placed.append((bead.x, height, bead.radius))
     return heights
 
 
@@ -100,20 +101,6 @@ def _piled(beads: Sequence[Bead]) -> list[float]:
         heights.append(piles.get(pile, 0.0) + bead.radius)
         piles[pile] = heights[-1] + bead.radius
     return heights
-
-
-def _near(
-    bead: Bead, placed: Sequence[tuple[float, float, float]], widest: float
-) -> list[tuple[float, float, float]]:
-    """Return the dots that `bead` could touch, with how far they are off instead of where."""
-    reach = bead.radius + widest
-    first = bisect_left(placed, (bead.x - reach,))
-    last = bisect_left(placed, (bead.x + reach,))
-    return [
-        (x - bead.x, y, bead.radius + radius)
-        for x, y, radius in placed[first:last]
-        if abs(x - bead.x) < bead.radius + radius
-    ]
 
 
 def _candidates(bead: Bead, near: Iterable[tuple[float, float, float]]) -> Iterator[float]:

@@ -119,24 +119,30 @@ class Sheet:
         name: str,
         *paragraphs: Xml,
         box: Box | None = None,
+        narrowed_pt: float = 0.0,
+        ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
         seat = self.seat(place)
         if seat is None:
             return NOTHING
-        return shapes.seated(self.take_id(), name, self._moved(seat, place, box), *paragraphs)
+        seat = replace(seat, narrowed_pt=narrowed_pt)
+        own = self._room.boxes.get((self.layout, place))
+        if ground:
+            seat = seat.on(ground).moved(box or self.box(place))
+        elif box is not None and box != own:
+            seat = seat.moved(box)
+        return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
     def put_even(self, place: Place, name: str, words: Words, box: Box | None = None) -> Xml:
         """Return the same for words in one paragraph, narrower where their last line is short."""
-        seat = self.seat(place)
-        if seat is None:
+        if self.seat(place) is None:
             return NOTHING
-        room = (box or self.box(place)).width
-        ruler = self.setting.template.means.ruler
+        room, ruler = (box or self.box(place)).width, self.setting.template.means.ruler
         even = even_width(plain(words.content), words.size_pt, room, ruler)
-        narrower = replace(seat, narrowed_pt=room - even if even else 0.0)
         paragraph = self.pen.paragraph(words.content, words.look)
-        return shapes.seated(self.take_id(), name, self._moved(narrower, place, box), paragraph)
+        narrowed = room - even if even else 0.0
+        return self.put(place, name, paragraph, box=box, narrowed_pt=narrowed)
 
     def put_tidy(
         self,
@@ -144,23 +150,13 @@ class Sheet:
         name: str,
         texts: Sequence[Set],
         *paragraphs: Xml,
-        box: Box | None = None,
+        box: Box,
         ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return the same for `texts`, narrower where one of them would end in a lonely word."""
-        seat = self.seat(place)
-        if seat is None:
-            return NOTHING
-        room = box or self.box(place)
-        tidy = tidy_width(texts, room, self.setting.template.means.ruler)
-        narrowed = room.width - tidy if tidy else 0.0
-        seat = replace(seat, narrowed_pt=narrowed)
-        seat = seat.on(ground).moved(room) if ground else self._moved(seat, place, box)
-        return shapes.seated(self.take_id(), name, seat, *paragraphs)
-
-    def _moved(self, seat: shapes.Seat, place: Place, box: Box | None) -> shapes.Seat:
-        own = self._room.boxes.get((self.layout, place))
-        return seat if box is None or box == own else seat.moved(box)
+        tidy = tidy_width(texts, box, self.setting.template.means.ruler)
+        narrowed = box.width - tidy if tidy else 0.0
+        return self.put(place, name, *paragraphs, box=box, narrowed_pt=narrowed, ground=ground)
 
     def pen_for(self, seat: shapes.Seat) -> Pen:
         """Return what text at `seat` is written with."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +33,6 @@ from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
 from briefing_gen.pptx.shapes import Seat, named, place, rectangle
 from briefing_gen.pptx.xml import (
-    EMU_PER_PT,
     INDEXES,
     LAYOUT_NAMES,
     NAMESPACES,
@@ -73,7 +72,7 @@ def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
     middle = (line.top + line.bottom) / 2
     box = Box(left=line.right - width, top=middle - height / 2, width=width, height=height)
     wide, high = width * LARGER, height * LARGER
-    foot = (deck.slide_height or Emu(0)).pt - FOOT_PT
+    foot = slide_of(deck).height - FOOT_PT
     on_first = Box(left=line.right - wide, top=foot - high, width=wide, height=high)
     picture: Part | None = None
     if logo.image:
@@ -193,18 +192,20 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     boxes: dict[tuple[Layout, Place], Box] = {}
     seats: dict[tuple[Layout, Place], Seat] = {}
     for role, layout in layouts.items():
-        for at, mark in _marks(layout):
-            boxes[role, at] = _box(mark, layout)
-            seats[role, at] = Seat({k: mark.get(k) for k in ("type", "idx") if mark.get(k)})
+        shapes: Read = layout.placeholders
+        for shape in shapes:
+            mark = shape.element.ph
+            at = _PLACES.get(int(mark.get("idx", 0)))
+            if at:
+                boxes[role, at] = box_of(shape)
+                seats[role, at] = Seat({k: mark.get(k) for k in ("type", "idx") if mark.get(k)})
         if (role, Place.TEXT_2) in boxes:  # What needs no second column takes its room.
             first, second = boxes[role, Place.TEXT], boxes.pop((role, Place.TEXT_2))
             both = replace(first, width=second.right - first.left)
             boxes[role, Place.TEXT] = both
             seats[role, Place.TEXT] = replace(seats[role, Place.TEXT], frame=both)
-    width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
-    slide = Box(left=0, top=0, width=width.pt, height=height.pt)
     risers = frozenset(role for role, layout in layouts.items() if _rises(layout))
-    stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
+    stamp = stamp_box(theme.slide.source_size_pt, slide_of(deck), boxes.values())
     for role in risers:
         title = boxes[role, Place.TITLE]
         tag = replace(title, top=title.top - TAG_PT * TAG_UP, height=TAG_PT * LINE_HEIGHT)
@@ -242,9 +243,7 @@ def _on_cover(cover: SlideLayout, palette: Palette, box: Box) -> Palette:
     """Return the colours of words in `box` of the first slide, which may lie on its field."""
     shapes: Any = cover.shapes
     for shape in shapes:
-        own = Box(
-            left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt
-        )
+        own = box_of(shape)
         across = own.left <= box.left and box.right <= own.right
         if shape.name == FIELD and across and own.top <= box.top and box.bottom <= own.bottom:
             return replace(palette, texts={**palette.texts, Paint.INK: palette.texts[Paint.PAPER]})
@@ -279,39 +278,23 @@ def _missing(name: str, file: str) -> Problem:
     return fault("unreadable-theme", f"the base deck has no layout named {name!r}", file, hint)
 
 
-def _marks(layout: SlideLayout) -> Iterator[tuple[Place, Read]]:
-    """Yield the places of a layout; python-pptx searches the shape of each for what it is."""
-    root: Read = layout.element
-    for mark in root.iter(qn("p:ph")):
-        at = _PLACES.get(int(mark.get("idx", 0)))
-        if at:
-            yield at, mark
+def box_of(shape: Read) -> Box:
+    """Return where a shape stands, on its master where it does not say."""
+    left, top = shape.left.pt, shape.top.pt
+    return Box(left=left, top=top, width=shape.width.pt, height=shape.height.pt)
 
 
-def _box(mark: Read, layout: SlideLayout) -> Box:
-    """Return where a placeholder stands, on the master where its layout does not say."""
-    holder = mark.getparent().getparent().getparent()
-    frame = holder.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
-    if frame is None:
-        shapes: Any = layout.placeholders
-        shape = next(shape for shape in shapes if shape.element is holder)
-        lengths = (shape.left, shape.top, shape.width, shape.height)
-    else:
-        off, ext = frame.find(qn("a:off")), frame.find(qn("a:ext"))
-        lengths = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
-    left, top, width, height = (int(length) / EMU_PER_PT for length in lengths)
-    return Box(left=left, top=top, width=width, height=height)
+def slide_of(deck: Deck) -> Box:
+    """Return a whole slide of `deck`."""
+    width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
+    return Box(left=0, top=0, width=width.pt, height=height.pt)
 
 
 def _rises(layout: SlideLayout) -> bool:
     """Return whether titles begin at the top of their place, so that what follows may move up."""
-    for at, mark in _marks(layout):
-        if at is Place.TITLE and mark.get("type") != "ctrTitle":
-            body = (
-                mark.getparent().getparent().getparent().find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
-            )
-            return body is not None and body.get("anchor") == "t"
-    return False
+    shapes: Any = layout.placeholders
+    title = next((s.element for s in shapes if s.element.ph.get("type") == "title"), None)
+    return title is not None and title.find(f".//{qn('a:bodyPr')}").get("anchor") == "t"
 
 
 def _paint(deck: Deck, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, Words
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
@@ -89,9 +89,12 @@ class Pen(Frozen):
     def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
         for (url, language), pieces in groupby(self._pieces(content), key=_URL_AND_LANGUAGE):
             words = "".join([words for _, _, words in pieces])
-            link = self.link(url) if url and is_safe(url) else None
             click = self.jump(words) if url == "" else look.click
-            yield self._run(words, language, replace(look, click=click), link)
+            if url and is_safe(url):
+                click = self.palette.click(self.link(url))
+            fill = self.palette.ink(look.paint) if look.paint else NOTHING
+            properties = element("a:rPr", fill, look.face, click, **_attributes(language, look))
+            yield element("a:r", properties, element("a:t", text(words)))
 
     def _pieces(self, content: Content) -> Iterator[tuple[str | None, str, str]]:
         """Yield the words of `content` with their address and their language."""
@@ -102,12 +105,6 @@ class Pen(Frozen):
             elif not isinstance(inline, NoteMark):  # The foot of a slide has the letters.
                 yield None, self._language(inline), unparted(inline)
 
-    def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
-        fill = self.palette.ink(look.paint) if look.paint else NOTHING
-        click = self.palette.click(link) if link else look.click
-        properties = element("a:rPr", fill, look.face, click, **_attributes(language, look))
-        return element("a:r", properties, element("a:t", text(words)))
-
     def _language(self, word: Words) -> str:
         own = word.language if isinstance(word, _OF_A_LANGUAGE) else None
         return own or self.language
@@ -115,12 +112,7 @@ class Pen(Frozen):
 
 def linker(part: Part) -> Linker:
     """Return what makes an address known to `part`."""
-
-    @cache  # python-pptx looks through all relationships of a part for each.
-    def link(url: str) -> str:
-        return part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-
-    return link
+    return partial(part.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
 def unparted(word: Words) -> str:
@@ -162,14 +154,11 @@ def _paragraph_properties(spacing: Spacing) -> Xml:
     if spacing.before_pt:
         points = element("a:spcPts", val=hundredths(spacing.before_pt))
         before = element("a:spcBef", points)
-    if spacing.bullet is False:
+    if spacing.bullet is False or (spacing.bullet and spacing.hanging_pt):
         hanging = emu(spacing.hanging_pt)
         attributes |= {"marL": hanging, "indent": -hanging}
-        bullet = element("a:buNone")
-    elif spacing.bullet and spacing.hanging_pt:
-        hanging = emu(spacing.hanging_pt)
-        attributes |= {"marL": hanging, "indent": -hanging}
-        bullet = element("a:buChar", char="\N{BULLET}")
+        mark = element("a:buChar", char="\N{BULLET}")
+        bullet = mark if spacing.bullet else element("a:buNone")
     if not attributes and not before:
         return NOTHING
     return element("a:pPr", joined(before, bullet), **attributes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -151,8 +152,7 @@ def test_a_layout_that_is_larger_than_its_slides_is_refused() -> None:
         open_house(resized(house_package.package(CORPORATE), 540, 720), decks.THEME)
     problems = {problem.message: problem for problem in caught.value.problems}
     found = problems[
-        "the layout 'Two Content' is larger than its slides: 'Title 1' reaches 5.2 in past the "
-        "right edge, 'Content 2' reaches 5.2 in past the right edge"
+        "the layout 'Two Content' is larger than its slides, which cut off 'Title 1', 'Content 2'"
     ]
     assert (found.code, str(found.where)) == ("template-off-slide", "house.pptx")
     assert found.hint == (
@@ -163,7 +163,7 @@ def test_a_layout_that_is_larger_than_its_slides_is_refused() -> None:
 
 
 def test_what_reaches_past_the_lower_edge_is_told() -> None:
-    with pytest.raises(BriefingError, match=r"'Content 1' reaches 0\.6 in past the lower edge"):
+    with pytest.raises(BriefingError, match="which cut off 'Content 1'"):
         open_house(resized(house_package.package(CORPORATE), 960, 432), decks.THEME)
 
 
@@ -311,3 +311,14 @@ def test_a_title_in_a_font_of_its_own_is_measured_in_it() -> None:
     assert means.title(Layout.CHART).ruler.width(words, 28) > other.title(Layout.CHART).ruler.width(
         words, 28
     )
+
+
+def test_a_first_slide_whose_title_is_below_its_text_is_divided_anew() -> None:
+    front = CORPORATE.layouts[0]
+    title, subtitle, *others = front.holders
+    swapped = (replace(title, box=subtitle.box), replace(subtitle, box=title.box), *others)
+    room = opened(
+        replace(CORPORATE, layouts=(replace(front, holders=swapped), *CORPORATE.layouts[1:]))
+    ).template.means.room
+    boxes = [room.box(Layout.TITLE, p) for p in (Place.TITLE, Place.SUBTITLE, Place.DETAILS)]
+    assert all(upper.bottom <= lower.top for upper, lower in pairwise(boxes))

@@ -35,7 +35,7 @@ from briefing_gen.pptx.masters.palette import (
     scaled,
     scheme_of,
 )
-from briefing_gen.pptx.masters.reading import read_master, require_on_slide
+from briefing_gen.pptx.masters.reading import read_master
 from briefing_gen.pptx.masters.roles import Choice, choices
 from briefing_gen.pptx.masters.room import panel_over, require_room, spots, stamp_room
 from briefing_gen.pptx.masters.titles import title_look
@@ -233,11 +233,16 @@ def open_house(house: House, theme: Theme) -> OpenHouse:
 def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     master, layouts = read_master(deck, house.file)
     chosen = choices(master, house.roles)
-    require_on_slide(chosen, master)
     heading = house_ruler(master.heading_font, house.roles.fonts)
     body = house_ruler(master.body_font, house.roles.fonts)
     style = scaled(theme.slide, master.slide)
-    placed, stamp = _placed(chosen, master, style, body.ruler.line_height)
+    high = body.ruler.line_height
+    placed = {role: spots(role, choice, master, style, high) for role, choice in chosen.items()}
+    used = [master.layouts[choice.layout - 1] for choice in chosen.values()]
+    taken = [spot.frame for found in placed.values() for spot in found.values()]
+    stamp = stamp_room(style.source_size_pt * high, master.slide, used, taken)
+    boxes = {(role, at): spot.box for role, found in placed.items() for at, spot in found.items()}
+    boxes |= {(role, Place.STAMP): stamp for role in placed}
     require_room(placed, chosen, master)
     dressed = {
         role: _dress(role, layouts[choice.layout - 1], placed[role], stamp, (theme, style))
@@ -257,7 +262,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         origin=Origin(house.file, house.content, "template"),
         layouts={role: found.layout for role, found in dressed.items()},
         seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
-        means=Means(style, _room(placed, stamp), body.ruler, titles),
+        means=Means(style, Room(boxes), body.ruler, titles),
         palettes={role: found.palette.palette for role, found in dressed.items()},
         stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
         panels={role: found.panel for role, found in dressed.items() if found.panel},
@@ -273,22 +278,6 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         dressed=dressed,
         measured_instead={font: instead for font, instead in fonts.items() if instead},
     )
-
-
-def _placed(
-    chosen: Mapping[Layout, Choice], master: MasterFacts, style: SlideStyle, line_height: float
-) -> tuple[Mapping[Layout, Spots], Box]:
-    """Return where everything stands, and the one place on all slides that a stamp may take."""
-    placed = {role: spots(role, c, master, style, line_height) for role, c in chosen.items()}
-    line = style.source_size_pt * line_height
-    used = [master.layouts[choice.layout - 1] for choice in chosen.values()]
-    taken = [spot.frame for found in placed.values() for spot in found.values()]
-    return placed, stamp_room(line, master.slide, used, taken)
-
-
-def _room(placed: Mapping[Layout, Spots], stamp: Box) -> Room:
-    boxes = {(role, at): spot.box for role, found in placed.items() for at, spot in found.items()}
-    return Room({**boxes, **{(role, Place.STAMP): stamp for role in placed}})
 
 
 def _dress(
@@ -353,10 +342,8 @@ class Painter(Frozen):
             if own is None or (least > MARK_CONTRAST and self.lead is None):
                 return False
             return not fill.colours or least_contrast(own, fill.colours) >= MARK_CONTRAST
-        palette = house_palette(
-            self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
-        ).palette
-        return least_contrast(palette.texts[Paint.INK].rgb, fill.colours) >= least
+        ink = self.at(spot)[0].palette.texts[Paint.INK]
+        return least_contrast(ink.rgb, fill.colours) >= least
 
     def _ground(self, spot: Spot) -> Fill:
         under, box = ground(self.layout, self.scheme, spot.frame), spot.box

@@ -1,25 +1,19 @@
-"""Read the layouts of an open presentation into plain values, with what they inherit.
-
-Layouts whose placeholders reach past the edge of the slide, as after a change of its size.
-"""
+"""Read the layouts of an open presentation into plain values, with what they inherit."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
-from pptx.util import Emu
 
 from briefing_gen.base.limits import REFUSED_CHARACTERS
-from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.pptx.masters.grounds import obstacles, pictures
 from briefing_gen.pptx.masters.layouts import (
-    CONTENT_KINDS,
     FOOT_KINDS,
     TITLE_KINDS,
     Holder,
@@ -28,14 +22,11 @@ from briefing_gen.pptx.masters.layouts import (
     TextLook,
 )
 from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
-from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.privates import root_of
+from briefing_gen.pptx.template import box_of, slide_of
 from briefing_gen.pptx.xml import EMU_PER_PT
-from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout
+from briefing_gen.slides.deck import Box
 
-LEAST: Final = 0.08
-"""What reaches past an edge by less than this share of the slide is set within it."""
-_FILLED: Final = CONTENT_KINDS | {"subTitle"}
 Read = Any
 """An element of lxml or a shape of python-pptx; they have no types."""
 _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
@@ -44,8 +35,7 @@ _BULLETS: Final = ("a:buChar", "a:buAutoNum", "a:buBlip")
 
 def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, ...]]:
     """Return what the masters of `deck` offer, and their layouts in the same order."""
-    width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
-    slide = Box(left=0, top=0, width=width.pt, height=height.pt)
+    slide = slide_of(deck)
     layouts = tuple(layout for master in deck.slide_masters for layout in master.slide_layouts)
     defaults = root_of(deck.part).find(qn("p:defaultTextStyle"))
     scheme = scheme_of(layouts[0])
@@ -94,7 +84,7 @@ def _holder(shape: Read, defaults: Read | None, scheme: Scheme) -> Holder | None
         index=int(mark.get("idx", 0)),
         kind=kind,
         name=shape.name,
-        box=Box(left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt),
+        box=box_of(shape),
         look=_look(shape, kind, defaults, scheme),
         turned=bool(shape.rotation),
         fill=_fill(_chain(shape, kind), scheme),
@@ -181,58 +171,3 @@ def _has_bullet(levels: list[Read]) -> bool:
         if any(level.find(qn(name)) is not None for name in _BULLETS):
             return True
     return False
-
-
-def require_on_slide(chosen: Mapping[Layout, Choice], master: MasterFacts) -> None:
-    """Raise BriefingError with a problem for each chosen layout whose text would be cut off.
-
-    Footers and numbers may stand past the edge: so they are put out of sight. So may what no
-    slide fills, such as a place for a picture that reaches beyond all edges.
-    """
-    used: dict[int, set[int]] = {}
-    for choice in chosen.values():
-        used.setdefault(choice.layout, set()).update(choice.places.values())
-    layouts = [(master.layouts[number - 1], indexes) for number, indexes in used.items()]
-    told = [(layout, list(_past(layout, indexes, master))) for layout, indexes in layouts]
-    problems = tuple(_problem(layout, past, master.file) for layout, past in told if past)
-    if problems:
-        raise BriefingError(problems)
-
-
-def _past(layout: LayoutFacts, indexes: set[int], master: MasterFacts) -> Iterator[str]:
-    """Yield which placeholders of a layout reach how far past which edge."""
-    for holder in _holders(layout, indexes, master):
-        over = _over(holder.inner, master.slide)
-        edge, length = max(over.items(), key=lambda item: item[1])
-        side = master.slide.width if edge in {"right", "left"} else master.slide.height
-        if length > LEAST * side:
-            yield f"{holder.name!r} reaches {length / PT_PER_INCH:.1f} in past the {edge} edge"
-
-
-def _holders(layout: LayoutFacts, indexes: set[int], master: MasterFacts) -> Iterator[Holder]:
-    """Yield what holds text or an exhibit, or says where there is room for them.
-
-    A layout without a title borrows the master's.
-    """
-    title, contents = layout.title or master.title, layout.contents(master.slide)
-    filled = (h for h in layout.of(_FILLED) if h.index in indexes and h not in contents)
-    held = (*(h for h in filled if h != title), *contents)
-    yield from (title, *held) if title else held
-
-
-def _over(box: Box, slide: Box) -> dict[str, float]:
-    return {
-        "right": box.right - slide.width,
-        "lower": box.bottom - slide.height,
-        "left": -box.left,
-        "upper": -box.top,
-    }
-
-
-def _problem(layout: LayoutFacts, past: list[str], file: str) -> Problem:
-    message = f"the layout {layout.name!r} is larger than its slides: {', '.join(past)}"
-    hint = (
-        "in PowerPoint set the size anew under Design, Slide Size, with Ensure Fit, or move "
-        "them onto the slide"
-    )
-    return fault("template-off-slide", message, file, hint)

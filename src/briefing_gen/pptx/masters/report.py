@@ -21,7 +21,6 @@ _INSPECT: Final = (
 _CONTRAST: Final = "marks need 3 to 1 to be seen by everyone; choose another accent in the master"
 _ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
 """The layouts of slides that bear the accent."""
-_OTHERS: Final = frozenset({Place.STAMP})
 _CONTENT: Final = "a title and one wide placeholder below it for content"
 
 _WANTED: Final = {
@@ -101,7 +100,27 @@ def report_json(house: OpenHouse) -> dict[str, object]:
 
 def roles_yaml(house: OpenHouse, template: str) -> str:
     """Return the file of roles that says what is in force; `template` is the file's name."""
-    return "\n".join([*_yaml_lines(house, template), ""])
+    file = _comment(template)
+    lines = [
+        f"# Which layouts of {file} stand for what.",
+        f"# briefing-gen template inspect {file} lists them, with the numbers of",
+        "# their placeholders. A part that is left out stands in a text box; a role that is left",
+        "# out gets the layout that fits best.",
+    ]
+    if house.measured_instead:  # As comments: a font that is named is measured otherwise.
+        lines += [
+            "# The widths of these fonts are not known. Name for each one as wide, or wider, and",
+            "# take away the signs # before the lines:",
+            "# fonts:",
+        ]
+    for font, instead in house.measured_instead.items():  # Every JSON string is one of YAML.
+        lines.append(f"#   {json.dumps(font)}: {json.dumps(instead)}")
+    lines.append("roles:")
+    for role, choice in house.choices.items():
+        lines.append(f"  {role}:  # {_comment(choice.reason)}")
+        lines.append(f"    layout: {json.dumps(house.master.layouts[choice.layout - 1].name)}")
+        lines += (f"    {place}: {index}" for place, index in choice.places.items())
+    return "\n".join([*lines, ""])
 
 
 def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
@@ -109,7 +128,7 @@ def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
     return tuple(
         place
         for place, seat in house.dressed[role].seats.items()
-        if seat.key is None and place not in _OTHERS | {Place.EXHIBIT}
+        if seat.key is None and place not in {Place.STAMP, Place.EXHIBIT}
     )
 
 
@@ -136,34 +155,6 @@ def _holder_json(holder: Holder) -> dict[str, object]:
         "text_size": holder.look.size_pt,
         "upright": holder.look.upright,
     }
-
-
-def _yaml_lines(house: OpenHouse, template: str) -> Iterator[str]:
-    yield f"# Which layouts of {_comment(template)} stand for what."
-    yield f"# briefing-gen template inspect {_comment(template)} lists them, with the numbers of"
-    yield "# their placeholders. A part that is left out stands in a text box; a role that is left"
-    yield "# out gets the layout that fits best."
-    yield from _font_lines(house)
-    yield "roles:"
-    for role, choice in house.choices.items():
-        yield f"  {role}:  # {_comment(choice.reason)}"
-        yield f"    layout: {_quoted(house.master.layouts[choice.layout - 1].name)}"
-        yield from (f"    {place}: {index}" for place, index in choice.places.items())
-
-
-def _font_lines(house: OpenHouse) -> Iterator[str]:
-    """Yield the fonts to decide about as comments: a font that is named is measured otherwise."""
-    if house.measured_instead:
-        yield "# The widths of these fonts are not known. Name for each one as wide, or wider, and"
-        yield "# take away the signs # before the lines:"
-        yield "# fonts:"
-    for font, instead in house.measured_instead.items():
-        yield f"#   {_quoted(font)}: {_quoted(instead)}"
-
-
-def _quoted(text: str) -> str:
-    """Return `text` between quotes; every JSON string is one of YAML."""
-    return json.dumps(text)
 
 
 def _comment(text: str) -> str:

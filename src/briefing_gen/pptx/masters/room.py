@@ -15,7 +15,7 @@ from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.pptx.masters import titles
 from briefing_gen.pptx.masters.layouts import (
     FOOT_KINDS,
@@ -40,6 +40,8 @@ EDGE_PT: Final = 8
 """How far a panel reaches beyond what stands on it; below a title less, where it is nearer."""
 _OF_THE_MASTER: Final = frozenset({Place.TITLE, Place.FOOTER, Place.NUMBER})
 """What stands where the master has it, in its colours: its owner saw to it that it can be read."""
+PAST: Final = 0.08
+"""What reaches past an edge by less than this share of the slide is set within it."""
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
 MARGIN: Final = 0.05
@@ -92,7 +94,7 @@ def spots(
     if Place.FOOTER in found:
         found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
-        found[Place.TITLE] = Spot(_borrowed_title(master))
+        found[Place.TITLE] = _within(Spot(_borrowed_title(master)), master.slide)
     ample = titles.ample_title(found[Place.TITLE], role, master.slide, style)
     found[Place.TITLE] = titles.clear_title(ample, layout.pictures, master.slide)
     plan = _Plan(layout, master, style, line_height, found)
@@ -141,7 +143,8 @@ def _first(plan: _Plan) -> Spots:
         and box.bottom <= slide.bottom
         for box, height in needed
     )
-    if fits and plan.layout.title:
+    below = subtitle is None or title is None or subtitle.top >= title.top
+    if fits and below and plan.layout.title:
         return placed
     room = relief(slide, slide.height * (1 - MARGIN), plan.layout.obstacles)
     heights = (0.45 * room.box.height, 0.25 * room.box.height)
@@ -173,22 +176,43 @@ def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
 def require_room(
     placed: Mapping[Layout, Spots], chosen: Mapping[Layout, Choice], master: MasterFacts
 ) -> None:
-    """Raise BriefingError for each part of a slide that a layout leaves no room for."""
-    problems = [
-        Problem(
-            code="template-room",
-            message=f"{master.layouts[chosen[role].layout - 1].name!r} leaves no room for the "
-            f"{place} of a {role}: {_inches(box.width)} by {_inches(box.height)}",
-            where=Location(master.file),
-            hint=f"choose another layout for {role}: in the file of roles, or make room in it",
-        )
+    """Raise BriefingError for each part of a slide that a layout cuts off, or has no room for."""
+    problems = dict.fromkeys(
+        problem
         for role, found in placed.items()
-        for place, box in ((place, _most(role, place, found)) for place in found)
-        if place not in {Place.FOOTER, Place.NUMBER}
-        and (box.width < LEAST_WIDTH_PT or box.height < LEAST_HEIGHT_PT)
-    ]
+        for problem in _faults(role, found, master.layouts[chosen[role].layout - 1], master)
+    )
     if problems:
         raise BriefingError(tuple(problems))
+
+
+def _faults(
+    role: Layout, found: Spots, layout: LayoutFacts, master: MasterFacts
+) -> Iterator[Problem]:
+    """Yield what is wrong; footers and numbers may stand past the edge, to be out of sight."""
+    shown = [place for place in found if place not in {Place.FOOTER, Place.NUMBER}]
+    holders = [holder for place in shown if (holder := found[place].holder)]
+    if past := [holder.name for holder in holders if _reaches_past(holder.inner, master.slide)]:
+        cut = ", ".join(map(repr, past))
+        message = f"the layout {layout.name!r} is larger than its slides, which cut off {cut}"
+        hint = "in PowerPoint set the size anew under Design, Slide Size, with Ensure Fit"
+        hint = f"{hint}, or move them onto the slide"
+        yield fault("template-off-slide", message, master.file, hint)
+        return
+    for place in shown:
+        box = _most(role, place, found)
+        if box.width < LEAST_WIDTH_PT or box.height < LEAST_HEIGHT_PT:
+            room = " by ".join(
+                f"{max(0.0, side) / PT_PER_INCH:.2f} in" for side in (box.width, box.height)
+            )
+            message = f"{layout.name!r} leaves no room for the {place} of a {role}: {room}"
+            hint = f"choose another layout for {role}: in the file of roles, or make room in it"
+            yield fault("template-room", message, master.file, hint)
+
+
+def _reaches_past(box: Box, slide: Box) -> bool:
+    wide, high = max(box.right - slide.width, -box.left), max(box.bottom - slide.height, -box.top)
+    return wide > PAST * slide.width or high > PAST * slide.height
 
 
 def _most(role: Layout, place: Place, found: Spots) -> Box:
@@ -197,10 +221,6 @@ def _most(role: Layout, place: Place, found: Spots) -> Box:
     if (role, place) != (Layout.CHART, Place.EXHIBIT):
         return box
     return replace(box, height=found[Place.TEXT].box.bottom - box.top)
-
-
-def _inches(length_pt: float) -> str:
-    return f"{max(0.0, length_pt) / PT_PER_INCH:.2f} in"
 
 
 def _within(spot: Spot, slide: Box) -> Spot:
@@ -364,10 +384,7 @@ def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
 
 
 def _cover(plan: _Plan) -> Spots:
-    """Return where standfirst and details stand on the first slide: below the title.
-
-    A layout whose title is below its text has both above the title.
-    """
+    """Return where standfirst and details stand on the first slide: below the title."""
     slide, title = plan.master.slide, plan.found[Place.TITLE].box
     subtitle = plan.found.get(Place.SUBTITLE)
     room = subtitle.box if subtitle else _below(title, plan.layout, slide)
@@ -376,8 +393,6 @@ def _cover(plan: _Plan) -> Spots:
         if not drawn.is_beside(room) and drawn.top >= room.bottom - 1:
             limit = min(limit, drawn.top - GAP_PT)
     needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
-    if subtitle and title.top >= room.bottom - 1:
-        return _above(title, subtitle, needed, plan)
     if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
         details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
         return {Place.DETAILS: Spot(details)}
@@ -385,20 +400,6 @@ def _cover(plan: _Plan) -> Spots:
     shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
     return {
         Place.SUBTITLE: Spot(shorter, subtitle.holder if subtitle else None),
-        Place.DETAILS: Spot(details),
-    }
-
-
-def _above(title: Box, subtitle: Spot, needed_pt: float, plan: _Plan) -> Spots:
-    """Return where standfirst and details stand above a title, clear of what is drawn there."""
-    room = subtitle.box
-    details = replace(room, top=title.top - TEXT_GAP_PT - needed_pt, height=needed_pt)
-    edges = [b.bottom + GAP_PT for b in plan.layout.obstacles if b.bottom <= room.top + 1]
-    top = max([plan.master.slide.height * MARGIN, *edges])
-    bottom = details.top - TEXT_GAP_PT
-    top = max(top, min(room.top, bottom - room.height))
-    return {
-        Place.SUBTITLE: Spot(replace(room, top=top, height=bottom - top), subtitle.holder),
         Place.DETAILS: Spot(details),
     }
 
@@ -431,7 +432,7 @@ def stamp_room(
     """
     drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
     candidates = list(_edges(line_pt, slide, taken))
-    for box in [*candidates, *_dates(line_pt, layouts)]:
+    for box in candidates:
         if (
             box.top >= 0
             and box.bottom <= slide.height
@@ -449,12 +450,3 @@ def _edges(line_pt: float, slide: Box, taken: Sequence[Box]) -> Iterator[Box]:
         top, width = max(1.0, middle - line_pt / 2), slide.width * share
         for left in (slide.width - margin - width, (slide.width - width) / 2, margin):
             yield Box(left=left, top=top, width=width, height=line_pt)
-
-
-def _dates(line_pt: float, layouts: Sequence[LayoutFacts]) -> Iterator[Box]:
-    """Yield the places of dates, which no slide of ours shows."""
-    for layout in layouts:
-        for holder in layout.of(frozenset({"dt"})):
-            box = holder.box
-            middle = (box.top + box.bottom) / 2
-            yield Box(left=box.left, top=middle - line_pt / 2, width=box.width, height=line_pt)
