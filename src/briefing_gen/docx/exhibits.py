@@ -14,11 +14,10 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.geometry import as_drawn, plot_height
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.charts.state_tiles import called_out
-from briefing_gen.document.charts import ChartSpec, Pointer
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
@@ -28,17 +27,16 @@ from briefing_gen.docx.text import Look, Manuscript, Pen
 from briefing_gen.measuring.fit import theme_ruler
 from briefing_gen.pptx.charts.frames import (
     CHART_URI,
-    ChartFrame,
     ChartSetting,
+    Drawn,
     DrawnChart,
-    bands,
+    Overlay,
     drawn_charts,
     graphic,
-    strokes,
 )
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
-from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, place, rectangle
+from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place, rectangle
 from briefing_gen.pptx.xml import (
     NO_FILL,
     NO_LINE,
@@ -69,7 +67,6 @@ _MAP_HIGH: Final = 0.62
 _TILE_PT: Final = 7.5
 _DRAWING_SHAPES: Final = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _USER_SHAPES: Final = f"{RELATIONSHIP_TYPE.CHART}UserShapes"
-_ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
 _WHOLE_PERCENT: Final = 5000
 """The whole width, in fiftieths of a percent."""
 
@@ -88,9 +85,9 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[Xml]:
         yield w("p", pen.properties(Style.EXHIBIT), _map(spec, pen, means))
         return
     drawn = drawn_charts(spec, _box(spec, means.width_pt), _setting(pen.manuscript, means))
-    for _, group in groupby(drawn, key=lambda chart: chart.frame.box.top):
+    for _, group in groupby(drawn, key=lambda chart: chart.box.top):
         row = list(group)
-        if any(chart.frame.title for chart in row):
+        if any(chart.title for chart in row):
             yield _titles(row, pen)
         pictures = joined(*(_picture(chart, pen, means) for chart in row))
         yield w("p", pen.properties(Style.EXHIBIT), pictures)
@@ -127,10 +124,10 @@ def _box(spec: ChartSpec, width: float) -> Box:
 
 def _titles(row: Sequence[DrawnChart], pen: Pen) -> Xml:
     """Return the titles of panels, each over its own."""
-    content: list[Content] = [chart.frame.title for chart in row]
+    content: list[Content] = [chart.title for chart in row]
     tabbed = (part for title in content for part in (Text("\t"), *title))
     pen.tell(tuple(tabbed)[1:])
-    lefts = (twips(chart.frame.box.left) for chart in row[1:])
+    lefts = (twips(chart.box.left) for chart in row[1:])
     tabs = (w("tab", val="left", pos=left) for left in lefts)
     style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])
     stops = w("tabs", *tabs) if len(row) > 1 else NOTHING
@@ -143,12 +140,12 @@ def _titles(row: Sequence[DrawnChart], pen: Pen) -> Xml:
 def _picture(chart: DrawnChart, pen: Pen, means: Means) -> Xml:
     """Return a chart in its line; the package gets its parts."""
     manuscript = pen.manuscript
-    package, frame = manuscript.part.package, chart.frame
+    package = manuscript.part.package
     part = Part(package.next_partname("/word/charts/chart%d.xml"), CONTENT_TYPE.DML_CHART, package)
     name = package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")
     book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
     workbook = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    shapes = joined(*_over(frame, means.palette, manuscript.document.language))
+    shapes = joined(*_over(chart, means.palette, manuscript.document.language))
     key = ""
     if shapes:
         name = package.next_partname("/word/drawings/drawing%d.xml")
@@ -161,8 +158,8 @@ def _picture(chart: DrawnChart, pen: Pen, means: Means) -> Xml:
         key = part.relate_to(drawing, _USER_SHAPES)
     part.blob = chart.part(workbook, key)
     relation = manuscript.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    names = (chart_name(frame.id, (frame.panel,)), frame.alt)
-    return _inline(names, frame.box, (CHART_URI, graphic(relation)), next(manuscript.ids))
+    names = (chart_name(chart.id, (chart.panel,)), chart.alt)
+    return _inline(names, chart.box, (CHART_URI, graphic(relation)), next(manuscript.ids))
 
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -187,101 +184,54 @@ def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, Xml], number: in
     return w("r", w("drawing", inline))
 
 
-def _over(frame: ChartFrame, palette: Palette, language: str) -> Iterator[Xml]:
-    """Yield the shapes that stand over a chart: words, and lines that point."""
-    anchor = _Anchor(frame, palette, language)
-    for box in frame.wholes:
-        yield anchor.whole(box)
-    for item, box in frame.pointed:
-        yield from anchor.lines(item)
-        bold = item.is_loud or item.pointer is Pointer.TOTALS
-        paint = Paint.ACCENT if item.is_loud else Paint.INK
-        yield anchor.words(item.words, box, _ALIGN[item.side], (paint, bold))
-    for name, box in frame.names:
-        yield anchor.words((Text(name),), box, "ctr", (Paint.INK, False))
-    dash = element("a:prstDash", val="dash")
-    for box in frame.breaks:
-        yield anchor.line(box, palette.fill(Paint.INK), dash)
-    for box in frame.jumps:
-        yield anchor.line(box, palette.fill(Paint.INK), flipV=1)
-
-
-class _Anchor:
-    """Places shapes over a chart, by shares of its width and height."""
-
-    def __init__(self, frame: ChartFrame, palette: Palette, language: str) -> None:
-        self._frame, self._palette, self._language = frame, palette, language
-        self._count = 1
-
-    def words(self, content: Content, box: Box, align: str, look: tuple[Paint, bool]) -> Xml:
-        paint, bold = look
-        size = hundredths(self._frame.label_size_pt)
-        looks: Attributes = {"lang": self._language, "sz": size, "b": int(bold)}
-        run = element(
-            "a:r",
-            element("a:rPr", self._palette.ink(paint), BODY_FONT, **looks),
-            element("a:t", escaped(plain(content))),
-        )
-        insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
-        body = element(
-            "cdr:txBody",
-            element("a:bodyPr", wrap="square", **insets),
-            element("a:lstStyle"),
-            element("a:p", element("a:pPr", algn=align), run),
-        )
-        own = element("cdr:spPr", self._inner(box), rectangle(), NO_FILL)
-        shape = element("cdr:sp", self._named("Sp", "words", txBox=1), own, body)
-        return self._placed(box, shape)
-
-    def whole(self, box: Box) -> Xml:
-        own = element("cdr:spPr", self._inner(box), rectangle(), NO_FILL, edge(self._palette))
-        return self._placed(box, element("cdr:sp", self._named("Sp", "whole"), own))
-
-    def lines(self, item: Pointed) -> Iterator[Xml]:
-        for box in bands(item, self._frame.origin):
-            own = element(
-                "cdr:spPr", self._inner(box), rectangle(), self._palette.hatch(Paint.RULE), NO_LINE
-            )
-            yield self._placed(box, element("cdr:sp", self._named("Sp", "hatched"), own))
-        paint = Paint.ACCENT if item.is_loud else Paint.INK
-        dash = element("a:prstDash", val="dash") if item.is_dashed else NOTHING
-        for box in strokes(item, self._frame.origin):
-            yield self.line(box, self._palette.fill(paint), dash)
-
-    def line(self, box: Box, fill: Xml, dash: Xml = NOTHING, **turned: int) -> Xml:
-        outline = element("a:prstGeom", element("a:avLst"), prst="line")
-        pen = element("a:ln", fill, dash, w=emu(1))
-        own = element("cdr:spPr", self._inner(box, **turned), outline, pen)
-        return self._placed(box, element("cdr:cxnSp", self._named("CxnSp", "line"), own))
-
-    def _named(self, kind: str, name: str, **own: int) -> Xml:
-        self._count += 1
-        return element(
-            f"cdr:nv{kind}Pr",
-            element("cdr:cNvPr", id=self._count, name=f"{name} {self._count}"),
-            element(f"cdr:cNv{kind}Pr", **own),
-        )
-
-    def _inner(self, box: Box, **turned: int) -> Xml:
-        frame = self._frame.box
-        inner = replace(box, left=box.left - frame.left, top=box.top - frame.top)
-        return place(inner, "a:xfrm", **turned)
-
-    def _placed(self, box: Box, shape: Xml) -> Xml:
-        frame = self._frame.box
-        corners = (
-            ("from", box.left - frame.left, box.top - frame.top),
-            ("to", box.right - frame.left, box.bottom - frame.top),
-        )
+def _over(chart: DrawnChart, palette: Palette, language: str) -> Iterator[Xml]:
+    """Yield the shapes that stand over a chart, by shares of its width and height."""
+    whole = chart.box
+    for number, item in enumerate((*chart.behind, *chart.over), 2):
+        box = replace(item.box, left=item.box.left - whole.left, top=item.box.top - whole.top)
+        corners = (("from", box.left, box.top), ("to", box.right, box.bottom))
         ends = (
             element(
                 f"cdr:{name}",
-                element("cdr:x", Xml(_share(x, frame.width))),
-                element("cdr:y", Xml(_share(y, frame.height))),
+                element("cdr:x", Xml(_share(x, whole.width))),
+                element("cdr:y", Xml(_share(y, whole.height))),
             )
             for name, x, y in corners
         )
-        return element("cdr:relSizeAnchor", *ends, shape)
+        shape = _overlay(replace(item, box=box, name=f"{item.of} {number}"), number, palette)
+        words = [_words(item, chart.label_size_pt, palette, language)] if item.words else []
+        kind = "cxnSp" if item.of is Drawn.LINE else "sp"
+        yield element("cdr:relSizeAnchor", *ends, element(f"cdr:{kind}", *shape, *words))
+
+
+def _overlay(item: Overlay, number: int, palette: Palette) -> Iterator[Xml]:
+    """Yield the name of a shape, and how it looks."""
+    kind = "CxnSp" if item.of is Drawn.LINE else "Sp"
+    own: Attributes = {"txBox": 1} if item.words else {}
+    names = element("cdr:cNvPr", id=number, name=item.name)
+    yield element(f"cdr:nv{kind}Pr", names, element(f"cdr:cNv{kind}Pr", **own))
+    where = place(item.box, flipV=1) if item.rises else place(item.box)
+    dash = element("a:prstDash", val="dash") if item.dashed else NOTHING
+    looks = {
+        Drawn.WORDS: (rectangle(), NO_FILL),
+        Drawn.LINE: (outline("line"), element("a:ln", palette.fill(item.paint), dash, w=emu(1))),
+        Drawn.HATCHED: (rectangle(), palette.hatch(Paint.RULE), NO_LINE),
+        Drawn.WHOLE: (rectangle(), NO_FILL, edge(palette)),
+    }
+    yield element("cdr:spPr", where, *looks[item.of])
+
+
+def _words(item: Overlay, size_pt: float, palette: Palette, language: str) -> Xml:
+    looks: Attributes = {"lang": language, "sz": hundredths(size_pt), "b": int(item.bold)}
+    properties = element("a:rPr", palette.ink(item.paint), BODY_FONT, **looks)
+    run = element("a:r", properties, element("a:t", escaped(plain(item.words))))
+    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    return element(
+        "cdr:txBody",
+        element("a:bodyPr", wrap="square", **insets),
+        element("a:lstStyle"),
+        element("a:p", element("a:pPr", algn=item.align), run),
+    )
 
 
 def _share(length: float, whole: float) -> str:

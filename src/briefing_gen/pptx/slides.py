@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pptx.util import Emu
-
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.charts import ChartSpec, Pointer
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx.charts.frames import (
     CHART_URI,
-    ChartFrame,
     ChartSetting,
+    Drawn,
+    DrawnChart,
+    Overlay,
     add_chart,
-    bands,
     drawn_charts,
-    strokes,
 )
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.shapes import (
@@ -45,6 +42,7 @@ from briefing_gen.pptx.sheet import (
     subtitle,
     title,
 )
+from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
 from briefing_gen.slides import deck, fit
@@ -73,7 +71,6 @@ PANEL_TOP_PT = 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
 TEXTS: Final = (Place.TEXT, Place.TEXT_2)
 """The places of two columns."""
-_ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
 
 
 def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
@@ -169,9 +166,9 @@ def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     told = told_panels(spec, box, note, means)
     room = replace(box, width=told[0].box.left - PANEL_GAP_PT - box.left) if told else box
     drawn = drawn_charts(spec, room, _charts(sheet), [panel.index for panel in told])
-    frames = [add_chart(sheet.page.part, chart) for chart in drawn]
-    for chart in frames:
-        yield from _chart(chart, sheet, alone=len(frames) == 1)
+    graphics = [add_chart(sheet.page.part, chart) for chart in drawn]
+    for chart, graphic in zip(drawn, graphics, strict=True):
+        yield from _chart(chart, graphic, sheet, alone=len(drawn) == 1)
     for panel in told:
         yield from _told(spec, panel, sheet)
 
@@ -232,7 +229,7 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     yield text_box(sheet.take_id(), name, below_key(box), sheet.pen.paragraph(counted, look))
 
 
-def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
+def _chart(chart: DrawnChart, graphic: Xml, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     """Yield a panel's title, its chart and its breaks; a chart that is alone fills its place."""
     if chart.title:
         look = Look(size_pt=chart.title_size_pt, bold=True, paint=Paint.INK)
@@ -244,57 +241,30 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
         even = fit.even_width(plain(chart.title), size, box.width, ruler, Weight.BOLD)
         box = replace(box, width=even or box.width)
         yield text_box(sheet.take_id(), name, box, paragraph)
-    for index, (item, _) in enumerate(chart.pointed, 1):
-        if item.is_behind:
-            yield from _lines(item, f"{chart.id}/{index}", chart.origin, sheet)
-    for index, box in enumerate(chart.wholes, 1):
-        name, palette = f"whole: {chart.id}/{index}", sheet.pen.palette
-        paper = palette.fill(Paint.PAPER)
-        yield decoration(sheet.take_id(), name, box, paper, ("rect", edge(palette)))
+    for item in chart.behind:
+        yield _overlay(item, chart, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
-    yield frame(names, chart.box, key, CHART_URI, chart.graphic)
-    yield from _over(chart, sheet)
+    yield frame(names, chart.box, key, CHART_URI, graphic)
+    for item in chart.over:
+        yield _overlay(item, chart, sheet)
 
 
-def _over(chart: ChartFrame, sheet: Sheet) -> Iterator[Xml]:
-    """Yield what stands over a chart: years, annotations, breaks and jumps."""
-    ink = sheet.pen.palette.fill(Paint.INK)
-    for index, (name, box) in enumerate(chart.names, 1):
-        look = Look(size_pt=chart.label_size_pt, paint=Paint.INK)
-        paragraph = sheet.pen.paragraph((Text(name),), look, Spacing(align="ctr"))
-        yield text_box(sheet.take_id(), f"axis: {chart.id}/{index}", box, paragraph)
-    for index, (item, box) in enumerate(chart.pointed, 1):
-        yield from _annotation(item, box, (chart, index), sheet)
-    for index, box in enumerate(chart.breaks, 1):
-        yield stroke((sheet.take_id(), f"break: {chart.id}/{index}"), box, ink, dashed=True)
-    for index, box in enumerate(chart.jumps, 1):
-        yield stroke((sheet.take_id(), f"jump: {chart.id}/{index}"), box, ink, rises=True)
-
-
-def _annotation(
-    item: Pointed, box: Box, name: tuple[ChartFrame, int], sheet: Sheet
-) -> Iterator[Xml]:
-    """Yield the lines and the words of an annotation; some lines are behind the chart already."""
-    chart, thing = name[0], f"{name[0].id}/{name[1]}"
-    if not item.is_behind:
-        yield from _lines(item, thing, chart.origin, sheet)
-    bold = item.is_loud or item.pointer is Pointer.TOTALS
-    paint = Paint.ACCENT if item.is_loud else Paint.INK
-    look = Look(size_pt=chart.label_size_pt, bold=bold, paint=paint)
-    paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=_ALIGN[item.side]))
-    yield text_box(sheet.take_id(), shape_name("mark", thing, item.words), box, paragraph)
-
-
-def _lines(item: Pointed, thing: str, origin: tuple[float, float], sheet: Sheet) -> Iterator[Xml]:
-    palette = sheet.pen.palette
-    for place in bands(item, origin):
-        name, look = f"hatched: {thing}", ("rect", edge(palette))
-        yield decoration(sheet.take_id(), name, place, palette.hatch(), look)
-    fill = palette.fill(Paint.ACCENT if item.is_loud else Paint.INK)
-    for place in strokes(item, origin):
-        name = f"pointer: {thing}"
-        yield stroke((sheet.take_id(), name), place, fill, dashed=item.is_dashed)
+def _overlay(item: Overlay, chart: DrawnChart, sheet: Sheet) -> Xml:
+    """Return what stands over a chart or behind it: years, annotations, breaks and jumps."""
+    palette, names = sheet.pen.palette, (sheet.take_id(), item.name)
+    match item.of:
+        case Drawn.WORDS:
+            look = Look(size_pt=chart.label_size_pt, bold=item.bold, paint=item.paint)
+            paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
+            return text_box(*names, item.box, paragraph)
+        case Drawn.LINE:
+            fill = palette.fill(item.paint)
+            return stroke(names, item.box, fill, dashed=item.dashed, rises=item.rises)
+        case Drawn.HATCHED:
+            return decoration(*names, item.box, palette.hatch(), ("rect", edge(palette)))
+        case Drawn.WHOLE:
+            return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 
 def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -403,7 +373,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     box, paint, ground = sheet.risen(Place.TEXT), None, None
     template = sheet.setting.template
     if template.means.has_panels:
-        right = (template.deck.slide_width or Emu(0)).pt - box.right
+        right = slide_of(template.deck).width - box.right
         insets = (box.left, PANEL_TOP_PT, right, PANEL_TOP_PT)
         ground = Ground(sheet.pen.palette.fill(Paint.ACCENT), insets, "ctr")
         bottom = sheet.box(Place.FOOTER).top - 1.5 * PANEL_TOP_PT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
@@ -25,7 +26,7 @@ from briefing_gen.charts.annotations import (
 from briefing_gen.charts.geometry import Scale, reach_of
 from briefing_gen.charts.kinds import KINDS, NamesAt
 from briefing_gen.document.charts import ChartSpec, Panel, Point, Pointer
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
@@ -42,8 +43,8 @@ from briefing_gen.pptx.charts.plot import (
 from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_workbook
 from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of
 from briefing_gen.pptx.charts.xml import chart_xml
-from briefing_gen.pptx.colours import Palette
-from briefing_gen.pptx.xml import NOTHING, Xml, element, part_of
+from briefing_gen.pptx.colours import Paint, Palette
+from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.slides.chart_fit import (
     LABEL_GAP_PT,
     fit_below,
@@ -54,6 +55,7 @@ from briefing_gen.slides.chart_fit import (
 )
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.fit import LEAST_CHART_PT, ROOMY
+from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -66,32 +68,29 @@ MOST_YEAR_LINES: Final = 2
 """How many lines years, and words for those that are left out, take under a chart."""
 
 
-class ChartFrame(Frozen, kw_only=True):
-    """A chart that the package holds, ready to be framed on its slide."""
+class Drawn(enum.StrEnum):
+    """What a shape over a chart is."""
 
-    id: str
-    """The id of the chart; of each of several panels, with its number."""
-    panel: Panel
-    alt: str
+    WORDS = "words"
+    LINE = "line"
+    HATCHED = "hatched"
+    WHOLE = "whole"
+    """A column that stands for its whole, of which the chart shows one part."""
+
+
+class Overlay(Frozen, kw_only=True):
+    """A shape that is drawn over a chart or behind it: charts themselves have no such words."""
+
+    of: Drawn
+    name: str
     box: Box
-    graphic: Xml
-    title: Content
-    """What stands over a panel; empty where there is nothing."""
-    title_box: Box
-    title_size_pt: float
-    breaks: tuple[Box, ...]
-    """Lines between categories that must not be compared."""
-    jumps: tuple[Box, ...]
-    """Strokes across the axis where it jumps over years."""
-    wholes: tuple[Box, ...]
-    """Columns that stand for their whole, of which the chart shows one part."""
-    pointed: tuple[tuple[Pointed, Box], ...]
-    """Annotations, and the room of their words."""
-    origin: tuple[float, float]
-    """Where annotations are counted from: the left edge of the chart, and its base line."""
-    label_size_pt: float
-    names: tuple[tuple[str, Box], ...]
-    """Names of years that the axis has no room to write."""
+    words: Content = ()
+    align: str = "ctr"
+    paint: Paint = Paint.INK
+    bold: bool = False
+    dashed: bool = False
+    rises: bool = False
+    """Whether a line begins at the lower left of its box."""
 
 
 class _Placed(Frozen):
@@ -115,9 +114,20 @@ class ChartSetting(Frozen, kw_only=True):
 
 
 class DrawnChart(Frozen, kw_only=True):
-    """A chart before any package holds it: its frame, what is drawn, and the workbook behind it."""
+    """A chart before any package holds it: what is drawn where, and the workbook behind it."""
 
-    frame: ChartFrame
+    id: str
+    """The id of the chart; of each of several panels, with its number."""
+    panel: Panel
+    alt: str
+    box: Box
+    title: Content
+    """What stands over a panel; empty where there is nothing."""
+    title_box: Box
+    title_size_pt: float
+    behind: tuple[Overlay, ...]
+    over: tuple[Overlay, ...]
+    label_size_pt: float
     plot: Plot
     strip: Strip | None
     workbook: bytes
@@ -164,14 +174,14 @@ def _below(box: Box, height: float) -> tuple[Box, Box]:
     )
 
 
-def add_chart(slide: Part, chart: DrawnChart) -> ChartFrame:
-    """Add `chart` with its workbook to `slide`."""
+def add_chart(slide: Part, chart: DrawnChart) -> Xml:
+    """Add `chart` with its workbook to `slide`, and return what stands in a frame for it."""
     package = slide.package
     part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
     name = package.next_partname(BOOK_NAME)
     book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
     part.blob = chart.part(part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
-    return replace(chart.frame, graphic=graphic(slide.relate_to(part, RELATIONSHIP_TYPE.CHART)))
+    return graphic(slide.relate_to(part, RELATIONSHIP_TYPE.CHART))
 
 
 def graphic(relation: str) -> Xml:
@@ -182,43 +192,46 @@ def graphic(relation: str) -> Xml:
 def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
     panel, plot, box = spec.panels[index], placed.plot, placed.box
     strip = strip_of(plot) if plot.is_of.is_of_members else None
-    title, where = plain(panel.head), margins(plot).inside(box)
-    origin = (box.left, where.bottom)
-    frame = ChartFrame(
-        id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
+    where, name = margins(plot).inside(box), spec.id
+    if len(spec.panels) > 1:
+        name = f"{spec.id}/{index + 1}"
+    pointed = [
+        (item, f"{name}/{at}", (box.left, where.bottom))
+        for at, item in enumerate(_pointed(plot), 1)
+    ]
+    behind = [line for each in pointed if each[0].is_behind for line in _lines(*each)]
+    book = strip_workbook(strip, spec, index, about) if strip else None
+    return DrawnChart(
+        id=name,
         panel=panel,
-        alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
+        alt=plain(spec.alt) if index == 0 else _panel_alt(plain(panel.head), plot),
         box=box,
-        graphic=NOTHING,
         title=panel.head,
         title_box=placed.title_box,
         title_size_pt=placed.title_size_pt,
-        breaks=tuple(_breaks(plot, where)),
-        jumps=tuple(_jumps(plot, where)),
-        wholes=tuple(_wholes(plot, where)) if plot.has_rests else (),
-        pointed=tuple((item, _room(item, origin)) for item in _pointed(plot)),
-        origin=origin,
+        behind=(*behind, *_wholes(plot, where, name)),
+        over=(
+            *_names(plot, where, name),
+            *(shape for each in pointed for shape in _annotation(*each)),
+            *_breaks(plot, where, name),
+            *_jumps(plot, where, name),
+        ),
         label_size_pt=plot.size_pt,
-        names=tuple(_names(plot, where)) if plot.thins_names else (),
+        plot=plot,
+        strip=strip,
+        workbook=book or chart_workbook(plot.grid, spec, index, about),
     )
-    if strip is None:
-        book = chart_workbook(plot.grid, spec, index, about)
-    else:
-        book = strip_workbook(strip, spec, index, about)
-    return DrawnChart(frame=frame, plot=plot, strip=strip, workbook=book)
 
 
-def _names(plot: Plot, where: Box) -> Iterator[tuple[str, Box]]:
-    for at, middle in sorted(kept(plot).items()):
-        wide = plot.ruler.width(plot.grid.rows[at], plot.size_pt) + LABEL_GAP_PT
-        place = Box(
-            left=where.left + middle - wide / 2,
-            top=where.bottom + GAP_PT / 2,
-            width=wide,
-            height=plot.line_pt,
-        )
-        if plot.grid.rows[at]:
-            yield plot.grid.rows[at], place
+def _names(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
+    """Yield the names of years that the axis has no room to write."""
+    kept_at = sorted(kept(plot).items()) if plot.thins_names else ()
+    named = [(plot.grid.rows[at], middle) for at, middle in kept_at if plot.grid.rows[at]]
+    for index, (name, middle) in enumerate(named, 1):
+        wide = plot.ruler.width(name, plot.size_pt) + LABEL_GAP_PT
+        left, top = where.left + middle - wide / 2, where.bottom + GAP_PT / 2
+        box = Box(left=left, top=top, width=wide, height=plot.line_pt)
+        yield Overlay(of=Drawn.WORDS, name=f"axis: {chart}/{index}", box=box, words=(Text(name),))
 
 
 def _pointed(plot: Plot) -> Iterator[Pointed]:
@@ -264,67 +277,72 @@ def _behind(plot: Plot, across: Scale, high: float) -> Iterator[Pointed]:
         yield Pointed(pointer=Pointer.TOTALS, words=total, room=room, side=Side.LEFT)
 
 
-def _room(item: Pointed, origin: tuple[float, float]) -> Box:
-    """Return the room of the words of an annotation, with some for a wider font."""
+def _annotation(item: Pointed, name: str, origin: tuple[float, float]) -> Iterator[Overlay]:
+    """Yield the lines and the words of an annotation; some lines are behind the chart already."""
+    if not item.is_behind:
+        yield from _lines(item, name, origin)
     spare = item.room.width * SPARE
     left = item.room.left - spare * {Side.LEFT: 0, Side.CENTER: 1, Side.RIGHT: 2}[item.side]
-    return Box(
-        left=origin[0] + left,
-        top=origin[1] - item.room.bottom - item.room.height,
-        width=item.room.width + 2 * spare,
-        height=item.room.height,
+    yield Overlay(
+        of=Drawn.WORDS,
+        name=shape_name("mark", name, item.words),
+        box=_over(replace(item.room, left=left, width=item.room.width + 2 * spare), origin),
+        words=item.words,
+        align={Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}[item.side],
+        paint=Paint.ACCENT if item.is_loud else Paint.INK,
+        bold=item.is_loud or item.pointer is Pointer.TOTALS,
     )
 
 
-def bands(item: Pointed, origin: tuple[float, float]) -> Iterator[Box]:
-    """Yield the hatched areas of an annotation, counted from `origin`."""
-    left, base = origin
+def _lines(item: Pointed, name: str, origin: tuple[float, float]) -> Iterator[Overlay]:
+    """Yield the hatched areas of an annotation, and its lines."""
     for room in item.hatched:
-        top = base - room.bottom - room.height
-        yield Box(left=left + room.left, top=top, width=room.width, height=room.height)
-
-
-def strokes(item: Pointed, origin: tuple[float, float]) -> Iterator[Box]:
-    """Yield what the lines of an annotation go across, counted from `origin`."""
-    left, base = origin
+        yield Overlay(of=Drawn.HATCHED, name=f"hatched: {name}", box=_over(room, origin))
+    paint = Paint.ACCENT if item.is_loud else Paint.INK
     for x, y, to_x, to_y in item.strokes:
-        width, height = abs(to_x - x), abs(to_y - y)
-        yield Box(left=left + min(x, to_x), top=base - max(y, to_y), width=width, height=height)
+        room = Room(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
+        box, called = _over(room, origin), f"pointer: {name}"
+        yield Overlay(of=Drawn.LINE, name=called, box=box, paint=paint, dashed=item.is_dashed)
 
 
-def _breaks(plot: Plot, where: Box) -> Iterator[Box]:
-    """Yield a line before each category at which the series breaks."""
+def _over(room: Room, origin: tuple[float, float]) -> Box:
+    """Return a room over the base line of a plot; `origin` is the left end of that."""
+    left, base = origin
+    top = base - room.bottom - room.height
+    return Box(left=left + room.left, top=top, width=room.width, height=room.height)
+
+
+def _breaks(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
+    """Yield a line before each category at which the series breaks, and must not be compared."""
     notes = plot.panel.annotations
     told = {at for item in notes if item.pointer is Pointer.BREAK for at in item.at}
-    for index in plot.panel.breaks if plot.is_of.over_time else ():
-        if index in told:  # With words it has a line of its own, up to them.
-            continue
-        yield Box(
-            left=where.left + where.width * (index / len(plot.grid.rows)),
-            top=where.top - plot.line_pt,
-            width=0,
-            height=where.height + plot.line_pt,
-        )
+    # With words it has a line of its own, up to them.
+    bare = [at for at in plot.panel.breaks if at not in told] if plot.is_of.over_time else []
+    slot, top = where.width / len(plot.grid.rows), where.top - plot.line_pt
+    for number, at in enumerate(bare, 1):
+        box = Box(left=where.left + slot * at, top=top, width=0, height=where.bottom - top)
+        yield Overlay(of=Drawn.LINE, name=f"break: {chart}/{number}", box=box, dashed=True)
 
 
-def _wholes(plot: Plot, where: Box) -> Iterator[Box]:
+def _wholes(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
     """Yield the whole of each column that has a part: its place stays when values change."""
     slot = where.width / len(plot.grid.rows)
-    wide = slot / (1 + plot.gap_share)
-    for index, point in enumerate(plot.grid.columns[0].points):
-        if point.number:
-            yield replace(where, left=where.left + slot * (index + 0.5) - wide / 2, width=wide)
+    wide, points = slot / (1 + plot.gap_share), plot.grid.columns[0].points
+    parts = [at for at, point in enumerate(points) if point.number] if plot.has_rests else []
+    for number, at in enumerate(parts, 1):
+        box = replace(where, left=where.left + slot * (at + 0.5) - wide / 2, width=wide)
+        yield Overlay(of=Drawn.WHOLE, name=f"whole: {chart}/{number}", box=box)
 
 
-def _jumps(plot: Plot, where: Box) -> Iterator[Box]:
+def _jumps(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
     """Yield two strokes across the axis in each place where it jumps over years."""
-    slot = where.width / len(plot.grid.rows)
-    for index, category in enumerate(plot.panel.categories):
-        if category.is_jump:
-            middle = where.left + slot * (index + 0.5)
-            for left in (middle - JUMP_PT, middle):
-                top = where.bottom - JUMP_PT
-                yield Box(left=left, top=top, width=JUMP_PT, height=2 * JUMP_PT)
+    slot, top = where.width / len(plot.grid.rows), where.bottom - JUMP_PT
+    jumps = (at for at, category in enumerate(plot.panel.categories) if category.is_jump)
+    middles = (where.left + slot * (at + 0.5) for at in jumps)
+    lefts = [left for middle in middles for left in (middle - JUMP_PT, middle)]
+    for number, left in enumerate(lefts, 1):
+        box = Box(left=left, top=top, width=JUMP_PT, height=2 * JUMP_PT)
+        yield Overlay(of=Drawn.LINE, name=f"jump: {chart}/{number}", box=box, rises=True)
 
 
 def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[Plot]:

@@ -14,7 +14,6 @@ from briefing_gen.charts.kinds import NamesAt, Shape
 from briefing_gen.document.charts import Mark, Point
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx.charts.plot import Plot, area
-from briefing_gen.pptx.charts.workbook import GridColumn
 from briefing_gen.slides.deck import Box
 
 CLEARANCE_PT: Final = 4
@@ -48,13 +47,17 @@ def label_moves(plot: Plot) -> Moves:
     where, kind = area(plot), plot.is_of
     match kind.shape:
         case Shape.BAR if kind.is_horizontal:
-            return dict((_stack_moves if kind.stacked else _beyond_whiskers)(plot, where))
+            return dict((_stack_moves if kind.stacked else _past_whiskers)(plot, where))
         case Shape.BAR:
             return (_standing_moves if kind.stacked else _column_moves)(plot, where)
         case Shape.LINE if kind.names is NamesAt.ENDS:
             return dict(_end_moves(plot, where))
         case Shape.LINE:
-            moves = (_lifted(plot, where), _start_moves(plot, where), _end_moves(plot, where))
+            moves = (
+                _past_whiskers(plot, where),
+                _start_moves(plot, where),
+                _end_moves(plot, where),
+            )
             return {cell: move for found in moves for cell, move in found}
         case Shape.DOT | Shape.TILE:
             return {}
@@ -71,22 +74,16 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
                 yield (column, row), float(point.number.value), width
 
 
-def _beyond_whiskers(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels of bars with whiskers, each behind the end of its own."""
+def _past_whiskers(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels of values with whiskers, each past its own; named ends stay beside it."""
+    last, is_horizontal = len(plot.grid.rows) - 1, plot.is_of.is_horizontal
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):
-            if aside := plot.whisker_pt(point, where.width):
-                yield (column, row), Move(right=aside / plot.width)
-
-
-def _lifted(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels of lines that stand above a whisker; one at a named end stays beside it."""
-    last = len(plot.grid.rows) - 1
-    for column, series in enumerate(plot.grid.columns):
-        for row, point in enumerate(series.points):
-            up = plot.whisker_pt(point, where.height)
-            if up and not (plot.names_ends and row == last):
-                yield (column, row), Move(down=-up / plot.height)
+            off = plot.whisker_pt(point, where.width if is_horizontal else where.height)
+            if off and is_horizontal:
+                yield (column, row), Move(right=off / plot.width)
+            elif off and not (plot.names_ends and row == last):
+                yield (column, row), Move(down=-off / plot.height)
 
 
 def _column_moves(plot: Plot, where: Box) -> Moves:
@@ -126,11 +123,11 @@ def _rank(plot: Plot, cell: Cell, value: float) -> tuple[bool, bool, float]:
 
 def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
     """Yield the bar of each point with its whisker; bars below zero are as high as none."""
-    count, rows = len(plot.grid.columns), len(plot.grid.rows)
-    slot = where.width / rows
+    count, slot = len(plot.grid.columns), where.width / len(plot.grid.rows)
     bar_width = slot / (count + plot.gap_share)
     for column, series in enumerate(plot.grid.columns):
-        for row, share in enumerate(_shares(plot, series)):
+        for row, point in enumerate(series.points):
+            share = max(0.0, _amount(point) / plot.highest + plot.whisker_pt(point, 1.0))
             centre = where.left + slot * (row + 0.5) + bar_width * (column - (count - 1) / 2)
             yield (
                 (column, row),
@@ -141,12 +138,6 @@ def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
                     height=where.height * share,
                 ),
             )
-
-
-def _shares(plot: Plot, series: GridColumn) -> Iterator[float]:
-    highest = plot.highest
-    for point in series.points:
-        yield max(0.0, _amount(point) / highest + plot.whisker_pt(point, 1.0))
 
 
 def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
