@@ -157,6 +157,8 @@ def test_a_draft_that_is_about_one_member_alone_says_how_to_be_about_each(tmp_pa
         (["--from", "ferries.csv", "--each", "town"], "name one of: state\n"),
         (["--from", "ferries.csv", "--each", "year"], "name one of: state\n"),
         (["--each", "state"], "name the table with --from, too\n"),
+        (["--of", "cases"], "name the table with --from, too\n"),
+        (["--from", "ferries.csv", "--of", "feries"], "did you mean 'ferries'?\n"),
     ],
 )
 def test_each_of_what_is_no_column_is_told(tmp_path: Path, options: list[str], told: str) -> None:
@@ -164,6 +166,18 @@ def test_each_of_what_is_no_column_is_told(tmp_path: Path, options: list[str], t
     done = run("init", "mine", *options, cwd=tmp_path)
     assert (done.returncode, (tmp_path / "mine").exists()) == (2, False)
     assert done.stderr.endswith(told)
+
+
+def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
+    save(tmp_path, "Line,Trips,Late,Staff,Boats\nnorth,5,1,9,3\nsouth,6,2,8,4\n")
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert (
+        "Findings are drafted of trips, late, staff, and none of boats. For findings of others, "
+        "add to this command: --of boats\n"
+    ) in done.stderr
+    run("init", "other", "--from", "ferries.csv", "--of", "Boats", cwd=tmp_path)
+    briefing = (tmp_path / "other" / "briefing" / "briefing.yaml").read_text("utf-8")
+    assert set(re.findall(r"  - id: ([a-z]+)", briefing)) == {"boats"}
 
 
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen import shipped
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
-from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.problems import BriefingError, did_you_mean
 from briefing_gen.base.quantities import Unit
 from briefing_gen.cache.whole import OutputError, sweep, write_all
 from briefing_gen.cli import terminal
@@ -34,7 +35,7 @@ from briefing_gen.drafting.package import (
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import read_sheet
-from briefing_gen.drafting.values import about, told_of
+from briefing_gen.drafting.values import MOST_MEASURES, about, told_of
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
@@ -62,6 +63,14 @@ SheetOption = Annotated[
     str | None,
     option("--sheet NAME", "Sheet of a workbook to read.", shown="the first with a table"),
 ]
+OfOption = Annotated[
+    str | None,
+    option(
+        "--of COLUMNS",
+        "Columns of values to draft findings of, with commas between, where there are many.",
+        shown="the first three",
+    ),
+]
 EachOption = Annotated[
     str | None,
     option(
@@ -78,6 +87,7 @@ def make_start(
     table: FromOption = None,
     add: AddOption = None,
     each: EachOption = None,
+    of: OfOption = None,
     sheet: SheetOption = None,
 ) -> None:
     """Make a folder with data and a briefing to begin with.
@@ -93,16 +103,21 @@ def make_start(
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with terminal.naming_option("FOLDER"):
-            added = _added(folder, add, sheet)
+            added = _added(folder, add, of, sheet)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
-    if each is not None and table is None:
-        raise unknown("--each", "name the table with --from, too")
+    for name in ("--each",) * (each is not None) + ("--of",) * (of is not None):
+        if table is None:
+            raise unknown(name, "name the table with --from, too")
     with terminal.naming_option("FOLDER"):
         terminal.make_ready(folder)
-        files = dict(_example()) if table is None else _drafts(folder, table, each, sheet)
+        files = (
+            dict(_example())
+            if table is None
+            else _drafts(folder, _read(table, of, sheet), table, each)
+        )
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
         write_all({folder / name: content for name, content in files.items()})
@@ -144,8 +159,7 @@ def _example() -> Iterator[tuple[str, bytes]]:
         yield str(path.relative_to(home)), path.read_bytes()
 
 
-def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> dict[str, bytes]:
-    sheet = _read(table, wanted)
+def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[str, bytes]:
     _tell_understood(table, sheet)
     if each is not None:
         sheet = _about_each(sheet, each)
@@ -155,12 +169,12 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
             f"The findings are about {member}. For an edition of each, add to this command: "
             f"--each {column.name}"
         )
-    told = told_of(sheet)
-    if 0 < len(told) < len(every := sheet.of_role(Role.MEASURE)):
-        rest = terminal.counted(len(every) - len(told), "column of values", "columns of values")
+    told = [column.name for column in told_of(sheet)]
+    rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
+    if told and rest:
         terminal.tell(
-            f"Findings are drafted of {', '.join(column.name for column in told)}. The table has "
-            f"{rest} more, to be bound in findings of your own."
+            f"Findings are drafted of {', '.join(told)}, and none of {', '.join(rest)}. For "
+            f"findings of others, add to this command: --of {','.join(rest[:MOST_MEASURES])}"
         )
     words = draft_briefing(sheet, name_from(folder.absolute().name))
     outline = {
@@ -180,7 +194,7 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
     return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
 
 
-def _added(folder: Path, table: Path, wanted: str | None) -> dict[str, bytes]:
+def _added(folder: Path, table: Path, of: str | None, wanted: str | None) -> dict[str, bytes]:
     """Return the files that change or come with one more table; raises BriefingError."""
 
     def current(name: str) -> bytes:
@@ -189,7 +203,7 @@ def _added(folder: Path, table: Path, wanted: str | None) -> dict[str, bytes]:
         except FileRefusedError as error:
             raise BriefingError((error.at(str(folder / name)),)) from error
 
-    sheet = _read(table, wanted)
+    sheet = _read(table, of, wanted)
     if not sheet.file:
         raise unknown("--add", f"{table} is a data package already; name a table")
     _tell_understood(table, sheet)
@@ -197,11 +211,18 @@ def _added(folder: Path, table: Path, wanted: str | None) -> dict[str, bytes]:
     return add_table(sheet, package, briefing, str(folder))
 
 
-def _read(table: Path, wanted: str | None) -> Sheet:
-    if not _is_package(table):
-        return with_totals(split_measures(read_sheet(table, wanted)))
-    found = read_foreign(table, wanted)
-    return with_totals(split_measures(found)) if found else _held(table)
+def _read(table: Path, of: str | None, wanted: str | None) -> Sheet:
+    found = read_foreign(table, wanted) if _is_package(table) else read_sheet(table, wanted)
+    sheet = with_totals(split_measures(found)) if found else _held(table)
+    if of is None:
+        return sheet
+    names = [name_from(words) for words in of.split(",") if words.strip()]
+    known = [column.name for column in sheet.of_role(Role.MEASURE)]
+    for name in names:
+        if name_from(name) not in map(name_from, known):
+            hint = did_you_mean(name, known, f"name some of: {', '.join(known)}")
+            raise unknown("--of", f"{name} is not a column of values; {hint}")
+    return replace(sheet, chosen=tuple(c for c in known if name_from(c) in names))
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:

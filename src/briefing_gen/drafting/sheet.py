@@ -110,6 +110,8 @@ class Sheet(Frozen):
     """The year that headers give their values, in a table without periods."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
+    chosen: tuple[str, ...] = ()
+    """The columns of values that findings are drafted of; the first of all where it is empty."""
     said: Mapping[str, object] = field(default_factory=dict)
     """What a data package of somebody else says: title, source, address, and what is kept."""
 

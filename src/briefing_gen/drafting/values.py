@@ -134,6 +134,7 @@ def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
 def telling(sheet: Sheet) -> tuple[Column, ...]:
     """Return the measures whose values differ: one that is always the same is no finding."""
     every = sheet.of_role(Role.MEASURE)
+    every = tuple(c for c in every if c.name in sheet.chosen) or every
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
 
@@ -145,7 +146,7 @@ def told_of(sheet: Sheet) -> tuple[Column, ...]:
     measures = [c for c in telling(sheet) if c.cells[row]]
     measures += [c for c in telling(sheet) if c not in measures and c.filled]
     having = (c for c in measures if row_of(sheet, c, row) is not None)
-    return tuple(having)[:MOST_MEASURES]
+    return tuple(having)[: len(sheet.chosen) or MOST_MEASURES]
 
 
 def last_complete(periods: Column, rows: Sequence[int]) -> str:
