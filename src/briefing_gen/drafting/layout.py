@@ -34,6 +34,13 @@ _LONGEST_PERIOD: Final = 5
 """So many words, numbers and signs make a period at most: 1/31/2020."""
 _SAID_TWICE: Final = re.compile(r"((?:19|20)[0-9]{2}) \[YR\1\]")
 """A year as the World Bank writes it."""
+_SAID_OF: Final = re.compile(
+    r"((?:FY ?|SFY ?)?(?:19|20)[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?)[ _]?"
+    r"\(?(e|p|f|est\.?|estimated?|proj\.?|projected|projection|forecast|prelim\.?|preliminary"
+    r"|provisional|revised|budgeted|planned)\)?",
+    re.IGNORECASE,
+)
+"""The year of a header, and what it says of the values below."""
 _OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
 """What stands beside a period without naming its values; X is what R writes."""
 
@@ -76,6 +83,7 @@ def with_periods_apart(layout: Layout) -> Layout:
 
     They are as many as the other columns of numbers at least: else a table is of those.
     """
+    layout = _marked(layout)
     found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
     counts = Counter(words for words, _ in found.values())
     found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
@@ -92,6 +100,24 @@ def with_periods_apart(layout: Layout) -> Layout:
     if len(set(zip(above, titles, strict=True))) < len(titles):
         return layout
     return replace(layout, above=tuple(above), titles=tuple(titles))
+
+
+def _marked(layout: Layout) -> Layout:
+    """Return a table whose headers are bare periods; what one says of its values marks each."""
+    found = {at: match for at, t in enumerate(layout.titles) if (match := _SAID_OF.fullmatch(t))}
+    bare = [title for at, title in enumerate(layout.titles) if at not in found]
+    if sum(recognize([title]) is not None for title in bare) < _FEWEST:
+        return layout
+    titles, columns = list(layout.titles), list(layout.columns)
+    for at, match in found.items():
+        mark = match[2][0].lower()
+        titles[at] = match[1]
+        columns[at] = tuple(f"{cell} ({mark})" if cell else cell for cell in columns[at])
+    named = ", ".join(f"{layout.titles[at]!r} ({m[2][0].lower()})" for at, m in found.items())
+    steps = [*layout.steps, *([f"marked the values of {named}"] if found else [])]
+    if len(set(zip(layout.above, titles, strict=True))) < len(titles):
+        return layout  # 2019 and 2019 estimate are two values of one year.
+    return replace(layout, titles=tuple(titles), columns=tuple(columns), steps=tuple(steps))
 
 
 def _cut(title: str) -> tuple[str, str] | None:

@@ -46,13 +46,6 @@ _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
-_SAID_OF: Final = re.compile(
-    r"((?:FY ?|SFY ?)?(?:19|20)[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?)[ _]?"
-    r"\(?(e|p|f|est\.?|estimated?|proj\.?|projected|projection|forecast|prelim\.?|preliminary"
-    r"|provisional|revised|budgeted|planned)\)?",
-    re.IGNORECASE,
-)
-"""The year of a header, and what it says of the values below."""
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _PART: Final = re.compile(
     r"(?:.*[ _-])?(?:month(?:[ _-]?(?:name|no|num|number))?|mes|period|(quarter|qtr|trimestre))",
@@ -89,7 +82,7 @@ def read_table(file: str, data: bytes, sheet: str | None = None) -> Sheet:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = with_periods_apart(_marked(layout))
+    layout = with_periods_apart(layout)
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
@@ -120,24 +113,6 @@ def _of_one_year(sheet: Sheet) -> Sheet:
     left_out = f"left out the values of other years than {year}: {', '.join(others)}"
     steps = (*sheet.steps, *([left_out] if others else []))
     return replace(sheet, columns=tuple(columns), steps=steps, year=year)
-
-
-def _marked(layout: Layout) -> Layout:
-    """Return a table whose headers are bare periods; what one says of its values marks each."""
-    found = {at: match for at, t in enumerate(layout.titles) if (match := _SAID_OF.fullmatch(t))}
-    bare = [title for at, title in enumerate(layout.titles) if at not in found]
-    if sum(recognize([title]) is not None for title in bare) < _FEWEST:
-        return layout
-    titles, columns = list(layout.titles), list(layout.columns)
-    for at, match in found.items():
-        mark = match[2][0].lower()
-        titles[at] = match[1]
-        columns[at] = tuple(f"{cell} ({mark})" if cell else cell for cell in columns[at])
-    named = ", ".join(f"{layout.titles[at]!r} ({m[2][0].lower()})" for at, m in found.items())
-    steps = [*layout.steps, *([f"marked the values of {named}"] if found else [])]
-    if len(set(zip(layout.above, titles, strict=True))) < len(titles):
-        return layout  # 2019 and 2019 estimate are two values of one year.
-    return replace(layout, titles=tuple(titles), columns=tuple(columns), steps=tuple(steps))
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
@@ -201,9 +176,8 @@ def _long(layout: Layout, words: str) -> Layout:
 def _of_no_period(layout: Layout, others: Sequence[int]) -> list[int]:
     """Return the columns of values beside periods: nobody can see of which period they are."""
     kinds, _ = kinds_of([layout.titles[n] for n in others], [layout.columns[n] for n in others])
-    return [n for n, kind in zip(others, kinds, strict=True) if kind is Role.MEASURE][
-        : len(others) - 1
-    ]
+    values = [n for n, kind in zip(others, kinds, strict=True) if kind is Role.MEASURE]
+    return values[1:] if len(values) == len(others) else values
 
 
 def _named_after(layout: Layout, words: str) -> Layout:
@@ -257,13 +231,12 @@ def _with_months(layout: Layout) -> Layout:
 def _with_means(layout: Layout) -> Layout:
     """Return a table whose averages are called means: an average may be a median as well."""
     said = [title for title in layout.titles if _AVERAGE.search(title)]
-    titles = (_AVERAGE.sub(_mean, title) for title in layout.titles)
+    titles = (
+        _AVERAGE.sub(lambda found: "Mean" if found[0][0].isupper() else "mean", title)
+        for title in layout.titles
+    )
     steps = (f"took the average in {title!r} for a mean" for title in said)
     return replace(layout, titles=tuple(titles), steps=(*layout.steps, *steps))
-
-
-def _mean(average: re.Match[str]) -> str:
-    return "Mean" if average[0][0].isupper() else "mean"
 
 
 def _filled(layout: Layout) -> Layout:
@@ -319,7 +292,9 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
     numbers = [
         at
         for at, title in enumerate(layout.titles)
-        if NUMBERED.fullmatch(title) and "".join(cells[at]).isdecimal() and at not in words
+        if (NUMBERED.fullmatch(title) or (layout.turned and at < min(key, default=0)))
+        and "".join(cells[at]).isdecimal()
+        and at not in words
     ]
     for at in (*words, *numbers):
         if all(cells[at]) and not is_key(cells, key):
@@ -358,6 +333,8 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         words = words[:1].upper() + words[1:]
     words = words[:1].upper() + words[1:] if words.islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
+    if role is Role.DIMENSION and "".join(cells).isdecimal() and not NUMBERED.fullmatch(title):
+        return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
     if role is Role.DIMENSION:
         return addressed(column)
     if role is not Role.MEASURE:
@@ -460,6 +437,7 @@ def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]
     elif not sheet.key:
         message = "no column says what a row is about"
         hint = "add one, such as a year or a place, that is different in every row"
+        hint = _named_by_numbers(sheet) or hint
         yield fault("schema-error", message, Location(file, layout.header_line), hint)
     seen: dict[tuple[str, ...], int] = {}
     for row, members in enumerate(zip(*(column.cells for column in sheet.key), strict=True)):
@@ -468,9 +446,24 @@ def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]
         if line != layout.lines[row]:
             message = f"this row and that in line {line} are both about {', '.join(members)}"
             hint = "keep one of them, or add the column that tells them apart"
+            hint = _named_by_numbers(sheet) or hint
             if all(cells[first] == cells[row] for cells in layout.columns):
                 message, hint = f"this row is the same as that in line {line}", "delete one of them"
             yield fault("primary-key", message, Location(file, layout.lines[row]), hint)
+
+
+def _named_by_numbers(sheet: Sheet) -> str:
+    """Return how to make names of the first numbers that would tell the rows apart, if any do."""
+    key = [column.cells for column in sheet.key]
+    for column in sheet.of_role(Role.MEASURE):
+        is_whole = all(map(str.isdecimal, column.cells))
+        if is_whole and is_key([column.cells, *key], range(len(key) + 1)):
+            name = f"{column.title} {column.cells[0]}"
+            return (
+                f"numbers are taken for values: if {column.title!r} says what a row is about, "
+                f"write a word before each of them, such as {name!r}"
+            )
+    return ""
 
 
 def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
