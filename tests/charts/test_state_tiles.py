@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Pt
+
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.state_tiles import (
     CALL,
     KEY,
@@ -65,6 +69,20 @@ def test_pages_and_slides_have_the_same_key() -> None:
     )
     keys = [s.text_frame.text for s in slide.shapes if s.name.startswith("key: ")]
     assert keys == [*told, "Reports"]
+
+
+def test_a_frame_on_a_slide_stands_around_the_tile_of_the_state() -> None:
+    (whole,) = MAP.panels
+    (drawn,) = whole.series
+    first, *others = drawn.points
+    marked = replace(drawn, points=(replace(first, mark=Mark.ACCENT), *others))
+    spec = replace(MAP, panels=(replace(whole, series=(marked,)),))
+    shapes = [s for slide in decks.opened(decks.deck_of(spec)).slides for s in slide.shapes]
+    (frame,) = [shape for shape in shapes if shape.name.startswith("focus: ")]
+    (group,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    tile = group.shapes[0]
+    assert (tile.left - frame.left, tile.top - frame.top) == (Pt(2), Pt(2))
+    assert (frame.width - tile.width, frame.height - tile.height) == (Pt(4), Pt(4))
 
 
 def test_a_map_about_no_state_calls_none_out() -> None:

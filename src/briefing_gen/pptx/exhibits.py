@@ -21,7 +21,7 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
-from briefing_gen.pptx.shapes import BODY_FONT, group_place, named, place, rectangle
+from briefing_gen.pptx.shapes import BODY_FONT, decoration, group_place, named, place, rectangle
 from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredths, joined
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
@@ -53,6 +53,8 @@ NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
+FOCUS_PT: Final = 2
+"""How thick the frame around a tile is, and how far it stands off."""
 
 
 class _Line(Frozen):
@@ -150,11 +152,12 @@ def tile_shape(
 ) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
     side = emu(TILE_SIDE_PT)
-    fill_and_line, paint = tile_look(tile, pen.palette)
+    (fill, _), paint = tile_look(tile, pen.palette)
+    seam = element("a:ln", pen.palette.fill(Paint.PAPER), w=emu(2)) if is_focus(tile) else NO_LINE
     return element(
         "p:sp",
         named("Sp", names),
-        element("p:spPr", place(tile.box), rectangle(), *fill_and_line),
+        element("p:spPr", place(tile.box), rectangle(), fill, seam),
         element(
             "p:txBody",
             element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0),
@@ -193,12 +196,26 @@ def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
 
 def tile_look(tile: Tile, palette: Palette) -> tuple[tuple[Xml, Xml], Paint]:
     """Return fill and outline of a tile, and the colour of its words."""
-    marked = tile.point.mark is Mark.ACCENT
-    line = element("a:ln", palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
+    line = element("a:ln", palette.fill(Paint.INK), w=emu(2)) if is_focus(tile) else NO_LINE
     if tile.share is None:
         return (palette.hatch(), line), Paint.INK
     tone = tone_of(tile.share, palette)
     return (element("a:solidFill", tone.xml), line), palette.on(tone.rgb)
+
+
+def is_focus(tile: Tile) -> bool:
+    """Return whether a tile is that of the state which the map is about."""
+    return tile.point.mark is Mark.ACCENT
+
+
+def focus(names: tuple[int, str], tile: Tile, palette: Palette) -> Xml:
+    """Return the frame around a tile that is told apart: dark, and light where it meets the tile.
+
+    It is seen on a tile of any shade.
+    """
+    around = tile.box.within(-FOCUS_PT, -FOCUS_PT, -FOCUS_PT, -FOCUS_PT)
+    line = element("a:ln", palette.fill(Paint.INK), w=emu(FOCUS_PT))
+    return decoration(*names, around, NO_FILL, ("rect", line))
 
 
 def tone_of(share: float, palette: Palette) -> Tone:

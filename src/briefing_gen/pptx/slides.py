@@ -9,6 +9,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.tables import RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
@@ -221,6 +222,8 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
         for n, tile in enumerate(tiles(spec, box))
     ]
     yield exhibits.group(names, box, shapes)
+    for tile in filter(exhibits.is_focus, tiles(spec, box)):
+        yield exhibits.focus((sheet.take_id(), f"focus: {spec.id}"), tile, sheet.pen.palette)
     for index, each in enumerate(tile_key(spec, box), 1):
         name = shape_name("key", f"{spec.id}/{index}", each[0].words)
         yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, size)
@@ -294,8 +297,8 @@ def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
 def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the range of each row as a bar on one scale, and the ends of the scale over them.
 
-    A bar whose lower end is no number begins at zero with a notch; one without an upper end is an
-    arrow.
+    That of a marked row, if there is one, is in the accent colour, as its words are. A bar whose
+    lower end is no number begins at zero with a notch; one without an upper end is an arrow.
     """
     spec, palette, size = slide.table, sheet.pen.palette, slide.size_pt
     scale, (head, *heights) = area.width - 2 * size, slide.row_heights_pt
@@ -308,6 +311,7 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
         yield text_box(sheet.take_id(), f"axis: {slide.id}/{at:.0f}", box, paragraph)
     top += head
+    is_marked = any(row.kind is RowKind.MARKED for row in spec.rows)
     for index, (row, height) in enumerate(zip(spec.rows, heights, strict=True), 1):
         ends, middle, name = spec.ends(row), top + height - line / 2, f"{slide.id}/{index}"
         top += height
@@ -319,8 +323,10 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         right = scale * (1 if end is None else end) + (size if end is None else 0)
         bar = replace(whole, left=area.left + scale * start, top=middle - size / 3)
         bar = replace(bar, width=right - scale * start, height=size * 2 / 3)
-        fill, shape = palette.fill(Paint.ACCENT), "homePlate" if end is None else "rect"
-        yield decoration(sheet.take_id(), f"range: {name}", bar, fill, (shape, NO_LINE))
+        loud = row.kind is RowKind.MARKED or not is_marked
+        fill = palette.fill(Paint.ACCENT if loud else Paint.CONTEXT)
+        arrow = ("homePlate" if end is None else "rect", NO_LINE)
+        yield decoration(sheet.take_id(), f"range: {name}", bar, fill, arrow)
         if ends[0] is None:
             notch = bar.height / 3
             inner = replace(bar, top=bar.top + notch, width=size / 2, height=notch)

@@ -48,7 +48,7 @@ from briefing_gen.slides.tables import (
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
-RANGES: Final = 0.3
+RANGES: Final = 0.27
 """The share of a slide that the drawing of ranges takes beside their table."""
 FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""
