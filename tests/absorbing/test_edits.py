@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from briefing_gen.absorbing.authored import FIRST_MARK, Aligned, Bound
@@ -17,7 +19,12 @@ WORDS = (
 def change(edited: str) -> Change:
     bound = (Bound("{trips}", FIRST), Bound("{navy}", SECOND))
     source = [bound[ord(c) - FIRST_MARK].source if ord(c) >= FIRST_MARK else c for c in WORDS]
-    setting = Setting(lambda _: (), lambda _: "")
+    shown = {ord(FIRST): "7", ord(SECOND): "8"}
+    setting = Setting(
+        re.compile(r"\d+").findall,
+        lambda number: ["{trips}"] if number == "7" else [],
+        lambda text: text.translate(shown),
+    )
     return changed(Aligned(WORDS, source, bound), edited, {}, setting)
 
 
@@ -55,3 +62,18 @@ def test_a_sentence_is_not_cut_at_a_semicolon_or_within_an_abbreviation(typed: s
         "We count all. Boats made {trips} trips; by Pub. L. 1 the U.S. Navy made"
     )
     assert found.text.endswith("{navy} more. None swam.")
+
+
+def test_a_number_that_was_typed_as_it_stood_is_no_change() -> None:
+    typed = WORDS.replace(chr(FIRST_MARK), "7").replace(chr(FIRST_MARK + 1), "8")
+    found = change(typed.replace("all", "all of them"))
+    assert found.left == ()
+    assert found.text.startswith("We count all of them. Boats made {trips} trips; by Pub. L. 1 ")
+
+
+def test_every_typed_number_of_a_sentence_is_named() -> None:
+    added = "One of 40 swam, and 7 of 12."
+    kept = WORDS.replace(chr(FIRST_MARK), FIRST).replace(chr(FIRST_MARK + 1), SECOND)
+    (left,) = change(kept.replace("Nobody swam.", added)).left
+    assert (left.sentence, left.why) == (added, "the numbers '40', '7', '12' were typed")
+    assert "for '7', in its place write {trips}; a value of the data needs" in left.hint

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing_gen.absorbing.pairing import pair
-from briefing_gen.absorbing.unwritten import unwritten
+from briefing_gen.absorbing.unwritten import restructured, unwritten
 from briefing_gen.base.paper import Paper
+from briefing_gen.docx.markup import value_of
 from briefing_gen.docx.reading import read_manuscript
 from briefing_gen.docx.writing import write_docx
 from tests import samples
-from tests.docx.edits import rewritten
+from tests.absorbing import test_absorb as absorbing
+from tests.docx.edits import by_tree, rewritten
+from tests.docx.reader import Read, W
 from tests.writers import decks
 
+STYLE = f"{W}pPr/{W}pStyle"
 CHART = "word/charts/chart1.xml"
 
 
-def told(data: bytes) -> list[str]:
+def all_told(data: bytes) -> list[str]:
     read = read_manuscript(data)
-    changes = unwritten(read, pair(read.told, read.lines))
-    return [change.why for change in changes if "chart" in change.why]
+    pairs = pair(read.told, read.lines)
+    return [change.why for change in (*restructured(read, pairs), *unwritten(read, pairs))]
+
+
+def told(data: bytes) -> list[str]:
+    return [why for why in all_told(data) if "chart" in why]
+
+
+def blocks(root: Read) -> list[list[Read]]:
+    """Return the elements of each finding of a text."""
+    body = list(root.find(f"{W}body"))
+    heads = [at for at, each in enumerate(body) if value_of(each, STYLE) == "Heading2"]
+    return [body[at:end] for at, end in pairwise(heads)]
 
 
 def made() -> bytes:
@@ -33,7 +49,7 @@ def test_a_value_of_a_chart_that_was_changed_is_told() -> None:
 
     assert told(made()) == []
     changed = rewritten(made(), change, CHART)  # Another chart of it draws the same values.
-    assert told(changed) == ["a chart of these values was added"]
+    assert told(changed) == ["a chart was added"]
 
 
 def test_values_are_the_same_to_as_many_digits_as_every_program_keeps() -> None:
@@ -51,4 +67,42 @@ def test_nothing_is_told_of_what_a_document_does_not_say_it_was() -> None:
 
     read = read_manuscript(rewritten(made(), without, "customXml/item1.xml"))
     changes = unwritten(read, pair(read.told, read.lines))
-    assert {change.why for change in changes} <= {"it is a new paragraph"}
+    assert {change.why.partition(",")[0] for change in changes} <= {"it is a new paragraph"}
+
+
+def test_a_finding_that_was_deleted_is_told_as_one_with_its_footnotes_and_cells() -> None:
+    def delete(root: Read) -> None:
+        for each in blocks(root)[0]:
+            each.getparent().remove(each)
+
+    changes = all_told(rewritten(absorbing.made(*absorbing.ENGLISH), by_tree(delete)))
+    assert changes == ["the finding 'trips' was deleted"]
+
+
+def test_a_finding_that_was_moved_is_told_as_one() -> None:
+    def move(root: Read) -> None:
+        first, second = blocks(root)[:2]
+        for each in reversed(first):
+            second[-1].addnext(each)
+
+    changes = all_told(rewritten(absorbing.made(*absorbing.ENGLISH), by_tree(move)))
+    assert changes == ["the finding 'sailors' was moved, and stands after 'Findings'"]
+
+
+def test_a_chart_that_was_deleted_is_told_once() -> None:
+    def delete(root: Read) -> None:
+        drawing = next(root.iter(f"{W}drawing"))
+        drawing.getparent().remove(drawing)
+
+    (change,) = told(rewritten(made(), by_tree(delete)))
+    assert re.fullmatch("the drawing 'chart: .*' was deleted", change)
+
+
+def test_a_footnote_without_its_mark_was_deleted() -> None:
+    def delete(root: Read) -> None:
+        mark = next(root.iter(f"{W}footnoteReference"))
+        mark.getparent().remove(mark)
+
+    assert all_told(rewritten(absorbing.made(*absorbing.ENGLISH), by_tree(delete))) == [
+        "a footnote was deleted"
+    ]

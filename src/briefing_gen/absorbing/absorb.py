@@ -12,10 +12,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing_gen.absorbing.authored import Aligned, Bound, Texts, align, texts_of
+from briefing_gen.absorbing.authored import (
+    ALIKE,
+    CELL,
+    FIRST_MARK,
+    Aligned,
+    Bound,
+    Texts,
+    align,
+    texts_of,
+)
 from briefing_gen.absorbing.edits import Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
-from briefing_gen.absorbing.unwritten import unwritten
+from briefing_gen.absorbing.unwritten import (
+    DELETE,
+    Unwritten,
+    made_otherwise,
+    restructured,
+    unwritten,
+)
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem, warning
@@ -69,7 +84,7 @@ class _Work:
         """Yield the texts that are to change; what cannot be is added to what is left."""
         told = self.read.told or tuple(self.now)
         pairs = pair(told, self.read.lines)
-        self._tell_structure(pairs)
+        self._tell(restructured(self.read, pairs))
         today = {each.address: each for each in self.now if each.address}
         names = self._names(told)
         made: list[_Made] = []
@@ -78,17 +93,22 @@ class _Work:
                 continue
             if _same(each, line.pieces):
                 continue
-            current = today.get(each.address)
+            if line.row is not None and (cell := self._cell(each)):
+                each = replace(each, address=cell)  # noqa: PLW2901 - it is the same paragraph.
+            current = today.get(each.address) or _like(each, self.now)
             if current and _same(current, line.pieces):
                 continue
             if not each.address:
-                self._leave(line, "it is made from the data", "change what it is made from")
+                self._tell_made(each, line)
             elif current is None or _words(current) != _words(each):
                 self._leave(line, "the briefing says something else by now", "compare both by hand")
             else:
                 made += [_Made(each, line, edit) for edit in self._edit(each, line, names)]
         yield from self._safe(made, pairs, names)
-        for change in unwritten(self.read, pairs):
+        self._tell(unwritten(self.read, pairs))
+
+    def _tell(self, changes: Iterable[Unwritten]) -> None:
+        for change in changes:
             self._leave(change.line, change.why, change.hint, change.said)
 
     def _safe(
@@ -117,16 +137,15 @@ class _Work:
         edited = "".join(codes)
         found = self._aligned(told)
         if found is None:
-            if not self._tell_typed(told, line):
-                self._leave(line, "it is not a text of the briefing", "see where it comes from")
+            self._tell_made(told, line)
         elif not (edited.startswith(before) and edited.endswith(after)):
-            hint = "only the words beside the number of a chart are the briefing's"
+            hint = "that is the program's: a document that is made anew has it again"
             last = "its cross reference" if after == _REFERENCE else repr(after)
-            ends = (f"begin with {before!r}", before), (f"end with {last}", after)
+            ends = (f"begins with {before!r}", before), (f"ends with {last}", after)
             wanted = " and ".join(what for what, words in ends if words.strip())
-            self._leave(line, f"it has to {wanted}", hint)
+            self._leave(line, f"it no longer {wanted}", hint)
         elif not (edited := edited[len(before) : len(edited) - len(after)]).strip():
-            self._leave(line, "the text was deleted", _DELETE, text_of(told), found[0])
+            self._leave(line, "the text was deleted", DELETE, text_of(told), found[0])
         else:
             self._tell_typed(told, line, found[0])
             if (
@@ -138,6 +157,29 @@ class _Work:
                     self._leave(line, f"{_BREAKS[each]} was typed", hint, place=found[0])
             yield from self._changed(told, line, (edited, others), (*found, names))
 
+    def _tell_made(self, told: Told, line: Line) -> None:
+        """Tell of a paragraph that no author wrote, unless only its signs look otherwise."""
+        old, new = (" ".join(text.split()) for text in (text_of(told), line.text))
+        if len(told.pieces) == 1 and isinstance(told.pieces[0], Entry):
+            why = f"the number {old!r} was typed over with {new!r}"
+            self._leave(line, why, _OVER)
+        elif not self._tell_typed(told, line) and old.translate(ALIKE) != new.translate(ALIKE):
+            self._tell([made_otherwise(told, line)])
+
+    def _cell(self, told: Told) -> str:
+        """Return which cell of a table the words of one are; empty unless one of the briefing is.
+
+        What only names the data is none, and neither is what stands in several cells.
+        """
+        shown = [each for each in self.read.told or self.now if _words(each) == _words(told)]
+        found = {
+            address
+            for address in self.texts
+            if CELL in address and (match := self._aligned(replace(told, address=address)))
+            if any(c.isalpha() and ord(c) < FIRST_MARK for c in match[1].words)
+        }
+        return found.pop() if len(found) == len(shown) == 1 else ""
+
     def _aligned(self, told: Told) -> tuple[Scalar, Aligned] | None:
         texts = self.texts.get(told.address, ())
         return align(_coded(told.pieces), texts, self.edition.language)
@@ -147,8 +189,7 @@ class _Work:
         for piece, entry in _typed_over(told, line.pieces):
             old, new = (" ".join(text.split()) for text in (entry.text, piece.text))
             why = f"the number {old!r} was typed over with {new!r}"
-            hint = "change the data, or the name in the briefing"
-            self._leave(line, why, hint, place=scalar)
+            self._leave(line, why, _OVER, place=scalar)
         return any(_typed_over(told, line.pieces))
 
     def _changed(
@@ -165,11 +206,15 @@ class _Work:
             self._leave(line, why, "change the words before that", place=scalar)
             return
         edited = edited[: len(edited) - len(aligned.tail)]
-        setting = Setting(self._unbound, lambda number: self._called(number, names))
-        change = changed(aligned, edited, others, setting)
         shown = {_NUMBER + at: entry.text for at, entry in enumerate(_entries(told))}
+        setting = Setting(
+            self._unbound,
+            lambda number: self._called(number, names),
+            lambda text: text.translate(shown),
+        )
+        change = changed(aligned, edited, others, setting)
         for item in change.left:
-            sentence = item.sentence.translate(shown)
+            sentence = setting.reads(item.sentence)
             self._leave(line, item.why, item.hint, sentence, place=scalar)
         if change.text == scalar.flowing:
             return
@@ -191,16 +236,20 @@ class _Work:
     def _unbound(self, text: str) -> Sequence[str]:
         return unbound_numbers(text, self.briefing.citations, self.edition.language)
 
-    def _called(self, number: str, names: Mapping[_Keys, str]) -> str:
+    def _called(self, number: str, names: Mapping[_Keys, str]) -> Sequence[str]:
         """Return what to write for a number, and what that is."""
-        alike = (e for e in self.read.entries.values() if number in {e.text, *e.text.split()})
+        alike = (
+            e
+            for e in self.read.entries.values()
+            if number in {" ".join(e.text.split()), *e.text.split()}
+        )
         called = dict[str, str]()
         for entry in alike:
             control = Control(key=entry.key, tag=entry.address, text=entry.text)
             if name := _name_at([control], names)[1]:
                 called.setdefault(name, entry.address)
-        told = [f"{name} if it is {address}" for name, address in called.items()]
-        return ", or ".join(told[:_MOST_NAMES])
+        told = [f"{name} if it is {_readable(address)}" for name, address in called.items()]
+        return told[:_MOST_NAMES]
 
     def _names(self, told: Iterable[Told]) -> Mapping[_Keys, str]:
         """Return how the briefing names each number, or several that one name stands for."""
@@ -216,22 +265,6 @@ class _Work:
                 names.setdefault(keys, bound.source)
         return names
 
-    def _tell_structure(self, pairs: Pairs) -> None:
-        """Tell of paragraphs that were deleted, moved or joined."""
-        for each, line in pairs.paired:
-            if line is None and each.address:
-                self._leave(
-                    None, f"the paragraph {each.address} was deleted", _DELETE, text_of(each)
-                )
-        for each, line in pairs.moved:
-            self._leave(line, f"the paragraph {each.address} was moved", _MOVE)
-        for line in pairs.parted:
-            hint = "its words are taken over as those of one"
-            self._leave(line, "the paragraph was parted; it stays one", hint)
-        for line in pairs.joined:
-            hint = "its words are taken over where they can be told apart"
-            self._leave(line, "two paragraphs were joined; they stay two", hint)
-
     def _leave(
         self, line: Line | None, why: str, hint: str, said: str = "", place: Scalar | None = None
     ) -> None:
@@ -246,8 +279,7 @@ _MOST_NAMES: Final = 3
 _REFERENCE: Final = " ()"
 """What stands around the cross reference of a key finding."""
 _BREAKS: Final = {"\n": "a line break", "\t": "a tab"}
-_DELETE: Final = "delete it in the briefing, in every language, if it is to go"
-_MOVE: Final = "move it in the briefing if its order there is to change"
+_OVER: Final = "change the data, or the name in the briefing"
 
 
 _CODED: Final = re.compile("([\ue000-\uefff])")
@@ -278,6 +310,11 @@ def _counted(numbers: Iterable[Entry | Control]) -> Counter[str]:
 def _words(told: Told) -> list[str]:
     """Return the words between numbers, and where these stand."""
     return [piece if isinstance(piece, str) else "" for piece in told.pieces]
+
+
+def _like(told: Told, now: Iterable[Told]) -> Told | None:
+    """Return what says the same words today where documents say nothing of its place."""
+    return next((each for each in now if not each.address and _words(each) == _words(told)), None)
 
 
 def _same(told: Told, pieces: Sequence[Piece]) -> bool:
@@ -348,6 +385,13 @@ def _name_at(pieces: Sequence[Piece], names: Mapping[_Keys, str]) -> tuple[int, 
     return 1, f"{{{tag}}}" if _ADDRESS.fullmatch(tag) else ""
 
 
+def _readable(address: str) -> str:
+    """Return what a number is; a period without the signs of an address."""
+    found = _PERIOD.fullmatch(address)
+    return f"{found[1].replace('-', ' ')} {found[2]}" if found else address
+
+
+_PERIOD: Final = re.compile(r"period\(([a-z-]+) (\d{4})-\2\)")
 _ADDRESS: Final = re.compile(r"[\w-]+\[[^()]*\]\.[\w-]+")
 """The address of a value, which stands in braces as it is."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")

@@ -18,6 +18,7 @@ from briefing_gen.briefing.authored import BRACES
 from briefing_gen.briefing.briefing import (
     AuthoredCallout,
     AuthoredFinding,
+    AuthoredTable,
     AuthoredText,
     AuthoredUnavailable,
     Briefing,
@@ -28,8 +29,10 @@ from briefing_gen.words.languages import labels
 
 FIRST_MARK: Final = 0xF0000
 """Stands for what is bound in a text; so many follow it in Unicode that nobody uses."""
-_ALIKE: Final = str.maketrans("’‘“”\u00a0\u202f\u2011", "''\"\"  -")
+ALIKE: Final = str.maketrans("’‘“”\u00a0\u202f\u2011", "''\"\"  -")
 """What the program writes in place of what an author types; each as long as the other."""
+CELL: Final = "/cell/"
+"""Parts the place of a table from that of a cell in it, of which documents say nothing."""
 Texts = Mapping[str, tuple[Scalar, ...]]
 """The texts that a paragraph may come from, by its place in the briefing."""
 
@@ -113,6 +116,11 @@ def _of_finding(finding: AuthoredFinding) -> Iterator[tuple[str, list[AuthoredTe
     yield f"{at}/exhibit/subtitle", [finding.exhibit.subtitle]
     for number, note in enumerate((*finding.notes, *finding.exhibit.notes), 1):
         yield f"{at}/note/{number}", [note]
+    if isinstance(finding.exhibit, AuthoredTable):
+        headers = [column.header for column in finding.exhibit.columns]
+        cells = [cell for row in finding.exhibit.rows for cell in row.cells]
+        for number, cell in enumerate([*headers, *cells], 1):
+            yield f"{at}{CELL}{number}", [cell]
 
 
 def align(
@@ -152,11 +160,11 @@ def _aligned(
     if open_ended and not parts[-1]:
         return None
     pattern = "".join(
-        "(.*?)" if number % 2 else f"({re.escape(part.translate(_ALIKE))})"
+        "(.*?)" if number % 2 else f"({re.escape(part.translate(ALIKE))})"
         for number, part in enumerate(parts)
     )
     ending = "(.*)" if open_ended else ""
-    found = re.fullmatch(pattern + ending, paragraph.translate(_ALIKE), re.IGNORECASE | re.DOTALL)
+    found = re.fullmatch(pattern + ending, paragraph.translate(ALIKE), re.IGNORECASE | re.DOTALL)
     if found is None:
         return None
     words, written, bound = "", list[str](), list[Bound]()

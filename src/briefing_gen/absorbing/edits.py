@@ -31,6 +31,11 @@ _UNKNOWN: Final = (
     "a value of the data needs a name under metrics, the number of a law or of a name an entry "
     "under citations; any other has to go"
 )
+_OVER: Final = "change the data, or the name in the briefing"
+_OF_PUBLICATION: Final = "the name of a publication stands in the data package: change it there"
+_STOOD: Final = ", which stood there"
+_NUMBER: Final = "the number "
+_TYPED: Final = " was typed"
 _CLOSING: Final = '"”’») \n\t'
 
 
@@ -63,8 +68,10 @@ class Setting(Frozen):
 
     unbound: Callable[[str], Sequence[str]]
     """The numbers in a text that nothing binds."""
-    named: Callable[[str], str]
+    named: Callable[[str], Sequence[str]]
     """What to write for a number that was typed; empty where the edition has none like it."""
+    reads: Callable[[str], str]
+    """What a text reads in which characters stand for numbers."""
 
 
 def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting: Setting) -> Change:
@@ -82,23 +89,29 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
         edited = edited.replace(character, mark)
     both = (*aligned.bound, *others.values())
     shown = {ord(mark): bound.shown for mark, bound in zip(marks, both, strict=True)}
-    hunks = list(_hunks(base, edited))
+    hunks = [
+        hunk
+        for hunk in _hunks(base, edited)
+        if not _is_said_anyway(
+            base[hunk.start : hunk.end],
+            edited[hunk.new_start : hunk.new_end],
+            lambda text: setting.reads(text.translate(shown)),
+        )
+    ]
     ends = [*(found.end() for found in _SENTENCE_END.finditer(base)), len(base)]
-    faults: dict[int, tuple[str, str]] = {}
+    faults: dict[int, dict[str, str]] = {}
     for hunk in hunks:
-        fault = _fault(base, edited, hunk, (marks, setting))
-        if fault:
-            at = next((n for n, end in enumerate(ends) if hunk.start < end), len(ends) - 1)
-            faults[at] = fault
+        at = next((n for n, end in enumerate(ends) if hunk.start < end), len(ends) - 1)
+        faults.setdefault(at, {}).update(_faults(base, edited, hunk, (marks, setting)))
     text, left, kept = "", list[Left](), 0
     for at, end in enumerate(ends):
         start = ends[at - 1] if at else 0
         inside = [h for h in hunks if start <= h.start < end or (h.start == end == len(base))]
-        if at in faults:
+        if faults.get(at):
             last = inside[-1].new_end + max(0, end - inside[-1].end)
             sentence = edited[max(0, inside[0].new_start - (inside[0].start - start)) : last]
-            why, hint = faults[at]
-            left.append(Left(sentence.translate(shown).strip(), why, hint))
+            said = sentence.translate(shown).strip()
+            left += [Left(said, *one) for one in _as_one(faults[at])]
             continue
         for hunk in inside:
             text += "".join(written[kept : hunk.start])
@@ -135,19 +148,53 @@ def _starts(tokens: Sequence[str]) -> list[int]:
     return found
 
 
-def _fault(
+def _is_said_anyway(old: str, typed: str, reads: Callable[[str], str]) -> bool:
+    """Return whether somebody typed what a name in the briefing says anyway."""
+    return bool(_MARK.search(old)) and reads(old).split() == typed.split()
+
+
+def _as_one(faults: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield why a sentence is not taken over, and what to do: of all typed numbers at once."""
+    typed = {why: hint for why, hint in faults.items() if why.endswith(_TYPED)}
+    yield from ((why, hint) for why, hint in faults.items() if why not in typed)
+    if typed:
+        numbers = [why.removeprefix(_NUMBER).removesuffix(_TYPED) for why in typed]
+        of = [f"for {number}, " if len(typed) > 1 else "" for number in numbers]
+        hints = [f"{each}{hint}" for each, hint in zip(of, typed.values(), strict=True) if hint]
+        unknown = [] if all(_STOOD in hint for hint in typed.values()) else [_UNKNOWN]
+        many = f"the numbers {', '.join(numbers)} were typed"
+        yield many if len(typed) > 1 else next(iter(typed)), "; ".join([*hints, *unknown])
+
+
+def _faults(
     base: str, edited: str, hunk: _Hunk, means: tuple[Mapping[str, str], Setting]
-) -> tuple[str, str] | None:
-    """Return why a change is not taken over, and what to do; None where it is."""
+) -> Mapping[str, str]:
+    """Return why a change is not taken over, and what to do about each; empty where it is."""
     marks, setting = means
+    new = edited[hunk.new_start : hunk.new_end]
+    words = " ".join(_MARK.sub(" ", _PRIVATE.sub(" ", new)).split())
+    numbers = list[str]()
+    for number in dict.fromkeys(setting.unbound(words)):
+        if numbers and (whole := f"{numbers[-1]} {number}") in words:
+            numbers[-1] = whole
+        else:
+            numbers.append(number)
+    gone = [m for m in _MARK.findall(base[hunk.start : hunk.end]) if m not in edited]
+    stood = marks[gone[0]] if gone else ""
+    found: dict[str, str] = {}
+    for number in numbers:
+        names = [name for name in setting.named(number) if name.split(" if ")[0] != stood]
+        names = [f"{stood}{_STOOD}", *names] if stood else names
+        hint = f"in its place write {', or '.join(names)}" if names else ""
+        found[f"{_NUMBER}{number!r}{_TYPED}"] = hint
+    fault = None if found else _fault(base, edited, hunk, marks)
+    return dict([fault]) if fault else found
+
+
+def _fault(base: str, edited: str, hunk: _Hunk, marks: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return why a change without numbers is not taken over, and what to do."""
     old, new = base[hunk.start : hunk.end], edited[hunk.new_start : hunk.new_end]
     gone = [mark for mark in _MARK.findall(old) if mark not in edited]
-    if numbers := setting.unbound(_MARK.sub(" ", _PRIVATE.sub(" ", new))):
-        stood = marks[gone[0]] if gone else ""
-        names = dict.fromkeys(filter(None, (*map(setting.named, numbers[:1]), stood)))
-        known = f"in its place write {', or '.join(names)}" if names else ""
-        hint = "; ".join(filter(None, (known, "" if stood else _UNKNOWN)))
-        return f"the number {numbers[0]!r} was typed", hint
     if any(not marks[mark] for mark in _MARK.findall(new)):
         hint = "name its value under metrics, and write that name in braces"
         return "a number was copied that has no name in the briefing", hint
@@ -157,7 +204,8 @@ def _fault(
         name = marks[gone[0]] if gone else "a part of what a name stands for"
         words = " ".join(_MARK.sub("", _PRIVATE.sub("", new)).split())
         if words and _MARK.fullmatch(old.strip()):
-            hint = "change the data, or the name in the briefing"
+            of_publication = name.endswith(":source}")
+            hint = _OF_PUBLICATION if of_publication else _OVER
             return f"{name} was typed over with {words!r}", hint
         hint = "where it should go, take it out of the text in the briefing"
         return f"{name} was deleted", hint

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.docx.held import Told, bookmark_of
 from briefing_gen.docx.reading import Line, Piece
 
-_LIKE: Final = 0.6
+LIKE: Final = 0.6
 """How much of two paragraphs has to be alike for one to have become the other."""
 
 
@@ -38,7 +39,9 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     for at in [at for at, half in split.items() if not half.text.strip()]:
         del found[at], split[at]  # Its words are gone, or stand elsewhere without its mark.
     free = [at for at in range(len(shown)) if at not in set(found.values())]
+    follows = list(accumulate((found.get(at) for at in range(len(own))), _last_known))
     rest = [at for at in range(len(own)) if at not in found]
+    rest.sort(key=lambda at: follows[at] or 0)  # They went along with what was moved.
     for a, b in _alike([text_of(own[at]) for at in rest], [shown[at].text for at in free]):
         found[rest[a]] = free[b]
     for at in rest:  # One that was written anew has lost its mark, but stands where it stood.
@@ -66,6 +69,10 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     )
 
 
+def _last_known(last: int | None, own: int | None) -> int | None:
+    return last if own is None else own
+
+
 def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield which of some paragraphs became which; those in between by how much they are alike."""
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
@@ -77,7 +84,7 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
         for at in range(i1, i2):
             ratios = [(difflib.SequenceMatcher(None, old[at], new[b]).ratio(), b) for b in free]
             best = max(ratios, default=(0.0, 0))
-            if best[0] >= _LIKE:
+            if best[0] >= LIKE:
                 free.remove(best[1])
                 yield at, best[1]
 
@@ -123,7 +130,7 @@ def _is_rest(told: Told, own: str, rest: str, joined: str) -> bool:
         return matcher.ratio(), sum(block.size for block in matcher.get_matching_blocks())
 
     (alone, kept), (both, found) = alike(own), alike(joined)
-    return both > max(alone, _LIKE) and 2 * (found - kept) > len(rest.split())
+    return both > max(alone, LIKE) and 2 * (found - kept) > len(rest.split())
 
 
 def _split(

@@ -5,22 +5,23 @@ Footnotes, links, heads and feet of pages, drawings, properties and what Word wo
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import Final
 from urllib.parse import unquote
 
-from briefing_gen.absorbing.pairing import Pairs, is_of_memo, text_of
+from briefing_gen.absorbing.pairing import LIKE, Pairs, is_of_memo, text_of
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.docx.held import Told
+from briefing_gen.docx.held import Beside, Told
 from briefing_gen.docx.reading import Line, Manuscript
+from briefing_gen.docx.styles import Style
 
 _SHORT: Final = 40
 _LETTER: Final = 2
 """The most letters of the mark of a note."""
-_NAMELESS: Final = frozenset({"header", "footer", "chart"})
 _MOST_MARKS: Final = 3
 """How many marks of notes LibreOffice puts into a line of the contents."""
 _REFERENCES: Final = frozenset({"SEQ", "REF", "NOTEREF"})
@@ -31,20 +32,42 @@ _SIGNALS: Final = {
     "shd": "highlighted",
     "vanish": "hidden",
 }
+DELETE: Final = "delete it in the briefing, in every language, if it is to go"
+_MOVE: Final = "move it in the briefing if its order there is to change"
+_EVERYWHERE: Final = "what the data say is in every edition"
+_OWNERS: Final[Mapping[str, str]] = {"finding": "finding", "key": "key finding"}
+_HEADS: Final = frozenset({Style.SECTION, Style.CALLOUT_TITLE, Style.SOURCE})
+"""What stands behind the last finding."""
+_OF_GRADES: Final = "a line on how far values were verified", "grades stand in the data package"
+_OF_TABLES: Final = "tables are made from the data, or in the briefing: change these"
+_MADE: Final[Mapping[str, tuple[str, str]]] = {
+    Style.SECTION: ("a heading", "the program writes it, the same in every briefing"),
+    Style.CONTENTS: ("the heading of the contents", "the program writes it"),
+    Style.DETAILS: ("the line of date and version", "they are those of the data package"),
+    Style.CAPTION: ("a caption", "it repeats the title of an exhibit: change that"),
+    Style.SUBTITLE: ("a line under a caption", "it repeats a subtitle, or the data: change these"),
+    Style.GRADE: _OF_GRADES,
+    Style.REMARK: _OF_GRADES,
+    Style.SOURCE: ("an entry of the sources", "publications stand in the data package"),
+    Style.EXHIBIT: ("a word in a map", "maps are drawn from the data: change these"),
+    Style.CELL: ("a cell", _OF_TABLES),
+    Style.AMOUNT: ("a cell", _OF_TABLES),
+}
+"""What paragraphs are that no author wrote, by their style, and what to do to change them."""
 _OF_NOTES: Final = "sources and notes stand in the data package"
 _OF_LINKS: Final = "the site of a publication stands in the data package; other texts have no links"
 _BESIDE: Final[Mapping[str, tuple[str, str]]] = {
     "header": ("the head of the pages", "it is the kicker, --stamp, or what the template has"),
     "footer": ("the foot of the pages", "it has page numbers, or what the template has"),
     "drawing": (
-        "the drawing, or its alternative text,",
-        "charts and their alternative texts are made from the data",
+        "the drawing",
+        "a chart is its exhibit in the briefing; other drawings are not taken over",
     ),
     "table": (
-        "the table, or its alternative text,",
+        "the table",
         "tables and their alternative texts are made from the data",
     ),
-    "chart": ("a chart of these values", "charts are drawn from the data: change these"),
+    "chart": ("a chart", "charts are drawn from the data: change these"),
     "title": ("the title in the properties of the file", "change the title of the briefing"),
     "subject": ("the subject in the properties of the file", "change the standfirst"),
     "keywords": (
@@ -66,21 +89,128 @@ class Unwritten(Frozen):
     """What it reads, where that is not the line."""
 
 
+def restructured(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
+    """Yield paragraphs that were deleted, moved, parted or joined: a finding as one thing."""
+    owners = _owners(pairs)
+    yield from _gone(pairs, owners)
+    yield from _moved(read, pairs, owners)
+    for line in pairs.parted:
+        hint = "its words are taken over as those of one"
+        yield Unwritten(line, "the paragraph was parted; it stays one", hint)
+    for line in pairs.joined:
+        hint = "its words are taken over where they can be told apart"
+        yield Unwritten(line, "two paragraphs were joined; they stay two", hint)
+
+
 def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
     """Yield what was changed that no author of the briefing wrote."""
     if read.told:
-        yield from _gone(pairs, _moved(pairs))
         for told, line in pairs.paired if read.made_beside else ():
             yield from _links(told, line) if line else ()
-        yield from _notes(read)
+        yield from _notes(read, pairs)
         yield from _beside(read)
         yield from _asides(read)
     for row, lines in groupby(pairs.new, key=lambda line: (line.row is not None, line.table)):
         if row[0]:
-            yield from _rows(read, list(lines), _moved(pairs))
+            yield from _rows(read, list(lines), _moved_cells(pairs))
         else:
-            for line in lines:
-                yield Unwritten(line, "it is a new paragraph", "write it in every language")
+            yield from (_new(line, read, pairs) for line in lines)
+
+
+def made_otherwise(told: Told, line: Line) -> Unwritten:
+    """Return what is told of a paragraph that no author wrote and that reads otherwise."""
+    what, hint = _what(told)
+    name = line.table.partition(" = ")[0].removeprefix("table: ")
+    of = f" of the table {name!r}" if name else ""
+    return Unwritten(line, f"{what}{of} that read {text_of(told)[:_SHORT]!r} was changed", hint)
+
+
+def _what(told: Told) -> tuple[str, str]:
+    """Return what a paragraph is that no author wrote, and where it is changed."""
+    return _MADE.get(told.role, ("a paragraph that is made from the data", _EVERYWHERE))
+
+
+def _new(line: Line, read: Manuscript, pairs: Pairs) -> Unwritten:
+    """Return what is told of a new paragraph: where it stands, and where it goes."""
+    ending, before = _before(line, read)
+    told = next((told for told, shown in pairs.paired if before and shown is before), None)
+    if told and told.around[0].rstrip().endswith(":"):
+        hint = "To, From, Date and Re are all that the program writes there: add it to each memo"
+        return Unwritten(line, "a line was added to the head of the memo", hint)
+    behind = f" behind {told.address}" if told and told.address else ""
+    hint = f"write it{behind} in the briefing, in every language"
+    return Unwritten(line, f"it is a new paragraph{ending}", hint)
+
+
+def _before(line: Line, read: Manuscript) -> tuple[str, Line | None]:
+    """Return after which words a paragraph stands, and the paragraph that ends in them."""
+    shown = [each for each in read.lines if each.text.strip()]
+    at = next((at for at, each in enumerate(shown) if each is line), 0)
+    if not at:
+        return "", None
+    words = " ".join(shown[at - 1].text.split())
+    tail = words if len(words) <= _SHORT else f"…{words[-_SHORT:].partition(' ')[2]}"
+    return f", after {tail!r}", shown[at - 1]
+
+
+def _owners(pairs: Pairs) -> list[str]:
+    """Return the finding, or the key finding, that each paragraph is of; empty of any other."""
+    owners, owner = list[str](), ""
+    for told, _ in pairs.paired:
+        first, *rest = told.address.split("/")
+        if told.address or told.role in _HEADS:
+            owner = f"{first}/{rest[0]}" if first in _OWNERS else ""
+        owners.append(owner)
+    return owners
+
+
+def _called(owner: str) -> str:
+    kind, _, name = owner.partition("/")
+    return f"the {_OWNERS[kind]} {name!r}"
+
+
+def _gone(pairs: Pairs, owners: Sequence[str]) -> Iterator[Unwritten]:
+    """Yield paragraphs that are gone, those that stood together as one."""
+    moved = _moved_cells(pairs)
+    is_gone = [line is None and not is_of_memo(told) for told, line in pairs.paired]
+    kept = {owner for owner, gone in zip(owners, is_gone, strict=True) if not gone}
+    each = zip(pairs.paired, owners, is_gone, strict=True)
+    for (gone, owner), group in groupby(each, key=lambda e: (e[2], "" if e[1] in kept else e[1])):
+        told = [of for (of, _), *_ in group if of.address or text_of(of) not in moved]
+        if gone and told:
+            what, hint = _named(told)
+            what = f"{_called(owner)} was" if owner else what
+            yield Unwritten(None, f"{what} deleted", hint, text_of(told[0]))
+
+
+def _named(told: Sequence[Told]) -> tuple[str, str]:
+    """Return what paragraphs are that were deleted, and what to do about them."""
+    addresses = [each.address for each in told if each.address]
+    hint = DELETE if addresses else _EVERYWHERE
+    if len(told) == 1:
+        what, own = _what(told[0])
+        return (f"the paragraph {addresses[0]} was", hint) if addresses else (f"{what} was", own)
+    ends = f"from {text_of(told[0])[:_SHORT]!r} to {text_of(told[-1])[:_SHORT]!r}"
+    names = f"{', '.join(addresses)} among them, " if addresses else ""
+    made = "paragraphs" if addresses else "paragraphs or cells that are made from the data"
+    return f"{len(told)} {made}, {names}{ends}, were", hint
+
+
+def _moved(read: Manuscript, pairs: Pairs, owners: Sequence[str]) -> Iterator[Unwritten]:
+    """Yield paragraphs that stand elsewhere by now, those of a finding as one."""
+    moved, seen = {id(told): line for told, line in pairs.moved}, set[str]()
+    both = zip(pairs.paired, owners, strict=True)
+    stay = {owner for (told, _), owner in both if told.address and id(told) not in moved}
+    for (told, _), owner in zip(pairs.paired, owners, strict=True):
+        if (line := moved.get(id(told))) is None:
+            continue
+        ending, _ = _before(line, read)
+        where = f" was moved{ending and f', and stands{ending[1:]}'}"
+        if not owner or owner in stay:
+            yield Unwritten(line, f"the paragraph {told.address}{where}", _MOVE)
+        elif owner not in seen:
+            seen.add(owner)
+            yield Unwritten(line, f"{_called(owner)}{where}", _MOVE)
 
 
 def _rows(read: Manuscript, new: list[Line], moved: frozenset[str]) -> Iterator[Unwritten]:
@@ -100,64 +230,90 @@ def _rows(read: Manuscript, new: list[Line], moved: frozenset[str]) -> Iterator[
         yield Unwritten(None, f"{what} {name}", "tables are made from the data", text)
 
 
-def _moved(pairs: Pairs) -> frozenset[str]:
+def _moved_cells(pairs: Pairs) -> frozenset[str]:
     """Return what is gone from a cell and new in another: rows of tables were moved."""
     gone = {text_of(told) for told, line in pairs.paired if line is None and not told.address}
     return frozenset(line.text for line in pairs.new if line.row is not None and line.text in gone)
 
 
-def _gone(pairs: Pairs, moved: frozenset[str]) -> Iterator[Unwritten]:
-    """Yield paragraphs that are gone, those that stood together as one."""
-    is_gone = (
-        (line is None and not told.address and not is_of_memo(told), told)
-        for told, line in pairs.paired
-    )
-    for gone, group in groupby(is_gone, key=lambda each: each[0]):
-        told = [text for _, each in group if (text := text_of(each)) not in moved] if gone else []
-        if told:
-            ends = f", from {told[0][:_SHORT]!r} to {told[-1][:_SHORT]!r}"
-            many = f"{len(told)} paragraphs or cells that are made from the data were deleted{ends}"
-            one = "a paragraph or cell that is made from the data was deleted"
-            hint = "what the data say is in every edition"
-            yield Unwritten(None, many if len(told) > 1 else one, hint, told[0])
-
-
 def _links(told: Told, line: Line) -> Iterator[Unwritten]:
     """Yield links that were added, led elsewhere or taken away."""
     old, new = ({_address(link): link for link in of.links} for of in (told, line))
-    for where in new.keys() - old.keys():
-        yield Unwritten(line, f"a link to {new[where]} was added", _OF_LINKS)
+    added = [new[where] for where in new.keys() - old.keys()]
     for where in old.keys() - new.keys():
-        yield Unwritten(line, f"the link to {old[where]} was taken away", _OF_LINKS)
+        if added:
+            yield Unwritten(line, f"the link to {old[where]} leads to {added.pop()}", _OF_LINKS)
+        else:
+            yield Unwritten(line, f"the link to {old[where]} was taken away", _OF_LINKS)
+    yield from (Unwritten(line, f"a link to {where} was added", _OF_LINKS) for where in added)
 
 
-def _notes(read: Manuscript) -> Iterator[Unwritten]:
-    """Yield footnotes that were changed: they are made of what the data say."""
+def _notes(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
+    """Yield footnotes that were changed, but for those that went with their paragraph."""
     notes = [n for n in read.others if n.part.endswith("notes.xml") and n.text.strip()]
+    gone, at = list[Told](), 0
+    for told, line in pairs.paired:
+        gone += read.noted[at : at + told.notes] if line is None else ()
+        at += told.notes
     made = {_plain(text_of(each)): each for each in read.noted}
     missing = Counter(_plain(text_of(each)) for each in read.noted)
     missing.subtract(_plain(line.text) for line in notes)
-    other = [line for line in notes if _plain(line.text) not in made]
-    for line in notes if read.made_beside else ():
-        yield from _links(made[plain], line) if (plain := _plain(line.text)) in made else ()
-    yield from (Unwritten(line, "it is a footnote", _OF_NOTES) for line in other)
-    for plain in [*(+missing).elements()][len(other) :]:
-        yield Unwritten(None, "a footnote was deleted", _OF_NOTES, text_of(made[plain]))
+    missing.subtract(_plain(text_of(each)) for each in gone)
+    left = [made[plain] for plain in (+missing).elements()]
+    for line in notes:
+        if same := made.get(_plain(line.text)):
+            yield from _links(same, line) if read.made_beside else ()
+            continue
+        old = max(left, key=lambda each: _likeness(each, line), default=None)
+        if old and _likeness(old, line) >= LIKE:
+            left.remove(old)
+            yield Unwritten(line, "a footnote was changed", _OF_NOTES)
+        else:
+            yield Unwritten(line, "a footnote was added", _OF_NOTES)
+    yield from (
+        Unwritten(None, "a footnote was deleted", _OF_NOTES, text_of(each)) for each in left
+    )
+
+
+def _likeness(told: Told, line: Line) -> float:
+    return difflib.SequenceMatcher(None, text_of(told), line.text, autojunk=False).ratio()
 
 
 def _beside(read: Manuscript) -> Iterator[Unwritten]:
-    """Yield what was changed beside the paragraphs."""
-    made, shown = read.made_beside, read.beside
-    known, there = ({(each.kind, each.name) for each in of} for of in (made, shown))
-    for each in (*shown, *made) if made else ():
-        named = each.kind not in _NAMELESS and (each.kind, each.name) in known & there
-        if (each in shown and each in made) or (named and each in made):
-            continue
-        how = "changed" if named else "added" if each in shown else "deleted"
-        if (each.kind, how) != ("table", "deleted"):  # LibreOffice drops their names.
-            what, hint = _BESIDE[each.kind]
-            name = f" {each.name.partition(' = ')[0]!r}" if each.name else ""
-            yield Unwritten(None, f"{what}{name} was {how}", hint, each.text)
+    """Yield what was changed beside the paragraphs; of what has no name, one for one."""
+    if not read.made_beside:
+        return
+    added = [each for each in read.beside if each not in read.made_beside]
+    deleted = [each for each in read.made_beside if each not in read.beside]
+    drawn = [each for each in (*deleted, *added) if each.kind == "drawing"]
+    for each in added:
+        same = [old for old in deleted if (old.kind, old.name) == (each.kind, each.name)]
+        old = max(same, key=lambda o: len({*o.text.split()} & {*each.text.split()}), default=None)
+        if old:
+            deleted.remove(old)
+        if each.kind != "chart" or old or not _charts(drawn):
+            yield _changed_beside(each, "changed" if old else "added", old)
+    for _, group in groupby(deleted, key=lambda e: (e.kind, e.name.rpartition("/")[0] or e.name)):
+        each = next(group)
+        # LibreOffice drops the names of tables; the values of a chart go with its drawing.
+        if each.kind != "table" and not (each.kind == "chart" and _charts(drawn)):
+            yield _changed_beside(each, "deleted", None)
+
+
+def _charts(drawn: Sequence[Beside]) -> list[Beside]:
+    return [each for each in drawn if each.name.startswith("chart: ")]
+
+
+def _changed_beside(each: Beside, how: str, old: Beside | None) -> Unwritten:
+    what, hint = _BESIDE[each.kind]
+    if each.kind in {"drawing", "table"} and old:
+        what = f"the alternative text of {what}"
+    name, said = f" {each.name.partition(' = ')[0]!r}" if each.name else "", each.text
+    if each.kind == "chart" and old:
+        was, now = (dict.fromkeys(of.text.split()) for of in (old, each))
+        new, gone = (" ".join(v for v in a if v not in b) for a, b in ((now, was), (was, now)))
+        said = f"{new or 'nothing'} in place of {gone or 'nothing'}"
+    return Unwritten(None, f"{what}{name} was {how}", hint, said)
 
 
 def _asides(read: Manuscript) -> Iterator[Unwritten]:

@@ -126,7 +126,6 @@ def _titles(row: Sequence[DrawnChart], pen: Pen) -> Xml:
     """Return the titles of panels, each over its own."""
     content: list[Content] = [chart.title for chart in row]
     tabbed = (part for title in content for part in (Text("\t"), *title))
-    pen.tell(tuple(tabbed)[1:])
     lefts = (twips(chart.box.left) for chart in row[1:])
     tabs = (w("tab", val="left", pos=left) for left in lefts)
     style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])
@@ -134,6 +133,7 @@ def _titles(row: Sequence[DrawnChart], pen: Pen) -> Xml:
     properties = w("pPr", style, w("keepNext"), stops)
     tab = w("r", w("tab"))
     runs = [joined(*pen.runs(title, Look(bold=True))) for title in content]
+    pen.tell(tuple(tabbed)[1:], Style.SUBTITLE)
     return w("p", properties, Xml(tab.join(runs)))
 
 
@@ -273,7 +273,7 @@ def _tile(box: Box, lines: Sequence[Content], look: tuple[Xml, Xml, str], pen: P
     properties = w("pPr", w("spacing", **close), said("jc", "center"))
     words: list[Xml] = []
     for at, content in enumerate(lines):
-        pen.tell(content)
+        pen.tell(content, Style.EXHIBIT)
         words.append(w("p", properties, *pen.runs(content, Look(bold=at == 0, own=own))))
     return _tile_shape(box, words, (fill, line), next(pen.manuscript.ids))
 
@@ -349,8 +349,8 @@ def _row(
     for at, column in enumerate(spec.columns):
         content = row.cells[at] if at < len(row.cells) else ()
         style = Style.AMOUNT if column.numeric else Style.CELL
-        pen.tell(content)
         words = joined(*pen.runs(content, Look(bold=bold)))
+        pen.tell(content, style)
         wide = w("tcW", w=widths[at], type="dxa")
         paragraph = w("p", pen.properties(style, kept=kept), words)
         cells.append(w("tc", w("tcPr", wide), paragraph))

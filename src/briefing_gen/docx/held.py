@@ -35,6 +35,7 @@ _PROPERTIES: Final = frozenset({"title", "subject", "keywords", "description"})
 LONGEST: Final = 64
 """The most characters that Word takes as the title or the tag of a control."""
 BOOKMARK: Final = "_briefing_"
+_COUNT: Final = re.compile(r"[0-9]{1,4}")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 Bound = Number | Comparison | Period
 """What is computed, and so nobody's to type."""
@@ -69,6 +70,10 @@ class Told(Frozen):
     """What stands before and after them in its paragraph, such as the word for a chart."""
     links: tuple[str, ...] = ()
     """The addresses that words of it lead to."""
+    role: str = ""
+    """The style it was written in; empty of body text."""
+    notes: int = 0
+    """How many footnotes hang on it."""
 
 
 class Beside(Frozen):
@@ -90,6 +95,8 @@ class Ledger:
     told: list[Told] = field(default_factory=list)
     noted: list[Told] = field(default_factory=list)
     """The footnotes, which nobody wrote for this document."""
+    hung: int = 0
+    """How many footnotes hang on what was told."""
     beside: tuple[Beside, ...] = ()
 
     def entry(self, word: Bound) -> Entry:
@@ -192,6 +199,7 @@ def _number(entry: Entry) -> Xml:
 def _told(told: Told) -> Xml:
     before, after = told.around
     about = {"at": told.address, "before": before, "after": after, "links": " ".join(told.links)}
+    about |= {"style": told.role, "notes": str(told.notes or "")}
     return element("text", *_pieces(told.pieces), **{n: t for n, t in about.items() if t})
 
 
@@ -267,7 +275,9 @@ def _read_told(held: Read, name: str, entries: Mapping[str, Entry]) -> Iterator[
             pieces += [number.tail] if number.tail else []
         around = each.get("before", ""), each.get("after", "")
         links = tuple(each.get("links", "").split())
-        yield Told(each.get("at", ""), tuple(pieces), around, links)
+        count = found[0] if (found := _COUNT.match(each.get("notes", "0"))) else "0"
+        of = each.get("style", ""), int(count)
+        yield Told(each.get("at", ""), tuple(pieces), around, links, *of)
 
 
 def beside_in(parts: Mapping[str, Read], edges: Iterable[tuple[str, str]]) -> Iterator[Beside]:

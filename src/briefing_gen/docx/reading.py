@@ -149,6 +149,7 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
     """Return what a Word document says; raises RefusedError, or SyntaxError of broken XML."""
     members = read_members(transitional(data))
     parts = {name: parsed(members[name]) for name in members if is_text(name)}
+    _drop_unread(parts, view)
     held = read_held(members)
     marks = _mark_styles(parts)
     lines = {
@@ -167,6 +168,19 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
         beside=beside_of(parts),
         made_beside=held.beside,
     )
+
+
+def _drop_unread(parts: Mapping[str, Read], view: View) -> None:
+    """Take out footnotes whose mark is gone: nobody reads them."""
+    text, part = parts.get(MAIN), parts.get("word/footnotes.xml")
+    if text is None or part is None:
+        return
+    marks = text.iter(f"{W}footnoteReference")
+    there = (m for m in marks if not _GONE[view] & {above.tag for above in m.iterancestors()})
+    named = {mark.get(f"{W}id") for mark in there}
+    for note in part.findall(f"{W}footnote"):
+        if not note.get(f"{W}type") and note.get(f"{W}id") not in named:
+            part.remove(note)
 
 
 def beside_of(parts: Mapping[str, Read]) -> tuple[Beside, ...]:

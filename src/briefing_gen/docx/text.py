@@ -115,7 +115,7 @@ class Pen(Frozen):
         if isinstance(after, tuple):  # Programs count footnotes in the order of the text.
             parted = self._comma() if content and isinstance(content[-1], NoteMark) else NOTHING
             after = joined(parted, self.footnote(after)) if after else NOTHING
-        self.tell(content, at, (_words_in(before), _words_in(after)))
+        self.tell(content, style, at, (_words_in(before), _words_in(after)))
         if at:
             words = bookmarked(bookmark_of(at), next(self.manuscript.ids), words)
         return w("p", self.properties(style), before, words, after)
@@ -129,12 +129,17 @@ class Pen(Frozen):
         with_next = w("keepNext") if kept or style in KEPT_WITH_NEXT else NOTHING
         return w("pPr", own, with_next) if own or with_next else NOTHING
 
-    def tell(self, content: Content, at: str = "", around: tuple[str, str] = ("", "")) -> None:
+    def tell(
+        self, content: Content, style: Style, at: str = "", around: tuple[str, str] = ("", "")
+    ) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""
         ledger, pieces = self.manuscript.ledger, tuple(_merged(self._pieces(content)))
         told = ledger.noted if self.in_notes else ledger.told
         links = (inline.url for inline in content if isinstance(inline, Link))
-        told.append(Told(at, pieces, around, tuple(filter(is_safe, links))))
+        role = "" if style is Style.BODY else style.value
+        count = 0 if self.in_notes else len(self.manuscript.footnotes)
+        notes, ledger.hung = max(0, count - ledger.hung), count
+        told.append(Told(at, pieces, around, tuple(filter(is_safe, links)), role, notes))
 
     def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""

@@ -106,7 +106,7 @@ def write_docx(document: Document, theme: Theme, paper: Paper, form: Form = WHOL
 def _whole(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     """Yield the whole briefing; its contents are known when its sections are."""
     yield from _front(manuscript)
-    manuscript.pen.tell((Text(manuscript.document.furniture.contents),))
+    manuscript.pen.tell((Text(manuscript.document.furniture.contents),), Style.CONTENTS)
     sections = list(_sections(manuscript, means))
     yield from _contents(manuscript)
     yield from sections
@@ -118,7 +118,7 @@ def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     chosen = tuple(_chosen(memo, document))
     manuscript.counted = _numbered(document, (finding.exhibit.spec for finding in chosen))
     name, to, whose, when, about = labels(Language(document.language)).memo
-    pen.tell((Text(name),))
+    pen.tell((Text(name),), Style.TITLE)
     yield w("p", pen.properties(Style.TITLE), run(name))
     author = document.organization or document.byline
     at = "organization" if document.organization else "byline"
