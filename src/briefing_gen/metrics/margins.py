@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, localcontext
 from itertools import product
-from typing import Final, Protocol
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import CHANGES, PER_100K, Kind, Operation, Quantity, Unit, apply
@@ -31,22 +31,6 @@ SIGNIFICANT: Final = 12
 PAIR: Final = 2
 """Operations on more inputs, such as a sum, grow with each of them."""
 COUNTED: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
-
-
-class Published(Protocol):
-    """A value as it was printed."""
-
-    @property
-    def quantity(self) -> Quantity:
-        """The value and its unit."""
-
-    @property
-    def decimals(self) -> int:
-        """How many digits stand after the point."""
-
-    @property
-    def rounding(self) -> Rounding:
-        """How it was shortened."""
 
 
 class Span(Frozen):
@@ -65,7 +49,7 @@ class Span(Frozen):
         return below and above
 
 
-def last_place(observation: Published) -> Decimal:
+def last_place(observation: Observation) -> Decimal:
     """Return the worth of the last published digit: 0.1 for 35.8, 1000 for some 109,000.
 
     Zeros at the end of a shortened count stand for digits that were left out.
@@ -79,7 +63,7 @@ def last_place(observation: Published) -> Decimal:
     return Decimal(10) ** zeros
 
 
-def span_as_input(observation: Published) -> Span:
+def span_as_input(observation: Observation) -> Span:
     """Return what a value can have been before its publisher shortened it."""
     value = observation.quantity.value
     match observation.rounding:
@@ -91,7 +75,7 @@ def span_as_input(observation: Published) -> Span:
             return _cut_off(value, last_place(observation))
 
 
-def span_as_result(observation: Published) -> Span:
+def span_as_result(observation: Observation) -> Span:
     """Return what a recomputed value may be: the published one to its last place."""
     value = observation.quantity.value
     match observation.rounding:

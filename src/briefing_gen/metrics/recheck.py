@@ -16,23 +16,17 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import columns_in_words
 from briefing_gen.base.problems import Problem, by_place, fault
-from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset import lookup
-from briefing_gen.dataset.address_text import ALL, SUM, parse_address
-from briefing_gen.dataset.attributes import cell_attribute, unit_named
+from briefing_gen.dataset.address_text import ALL, parse_address
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.model import (
-    Attribute,
-    CellRef,
     Dataset,
-    Measure,
     Missing,
     Observation,
     Rounding,
-    Table,
     Total,
 )
-from briefing_gen.dataset.values import decimals_in
 from briefing_gen.metrics.claims import recheck_claim
 from briefing_gen.metrics.margins import Span, span_as_input, span_as_result
 
@@ -44,26 +38,11 @@ Shared = tuple[tuple[str, str], ...]
 """The members that stand for the `*` of a pattern, by dimension."""
 
 
-class _Value(Frozen):
-    """A value and how exactly it is known: of all that is known of a cell, what sums need."""
-
-    table: Table
-    row: int
-    measure: str
-    quantity: Quantity
-    decimals: int
-    rounding: Rounding
-
-    @property
-    def ref(self) -> CellRef:
-        return lookup.cell_of(self.table, self.row, self.measure)
-
-
 class _Sum(Frozen):
     """A total beside its parts, for one choice of the shared members."""
 
-    total: _Value
-    parts: tuple[_Value, ...]
+    total: Observation
+    parts: tuple[Observation, ...]
     complete: bool
     """False where a part holds no value."""
 
@@ -105,51 +84,31 @@ def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
 
 
 def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
-    pattern = parse_address(total.total)
-    wholes = _grouped(pattern, dataset)
-    parts = [_grouped(parse_address(text), dataset) for text in total.parts]
+    wholes = _grouped(total.total, dataset)
+    parts = [_grouped(text, dataset) for text in total.parts]
     for shared, cells in wholes.items():
         found = [
             item
             for group in parts
             for item in (group[shared] if shared in group else group.get((), []))
         ]
-        values = tuple(item for item in found if item)
+        values = tuple(item for item in found if isinstance(item, Observation))
         for cell in cells:
-            if cell and values:
+            if isinstance(cell, Observation) and values:
                 yield _Sum(cell, values, complete=len(values) == len(found))
 
 
-def _grouped(pattern: CellRef, dataset: Dataset) -> Mapping[Shared, list[_Value | None]]:
-    """Return the values of `pattern` by the members that stand for its `*`."""
+def _grouped(address: str, dataset: Dataset) -> dict[Shared, list[Found]]:
+    """Return what stands at `address` by the members that stand for its `*`."""
+    pattern = parse_address(address)
     table = lookup.table_of(dataset, pattern)
     measure = lookup.measure_of(table, pattern.measure)
     names = [name for name, member in pattern.key if member == ALL]
-    wanted = tuple(pair for pair in pattern.key if pair[1] not in {ALL, SUM})
-    groups: dict[Shared, list[_Value | None]] = {}
-    for row in lookup.rows_where(table, wanted):
-        shared = tuple([(name, table.columns[name][row]) for name in names])
-        groups.setdefault(shared, []).append(_value(table, row, measure))
+    groups: dict[Shared, list[Found]] = {}
+    for _, row in lookup.matches(dataset, pattern):
+        shared = tuple((name, table.columns[name][row]) for name in names)
+        groups.setdefault(shared, []).append(lookup.observe(dataset, table, row, measure))
     return groups
-
-
-def _value(table: Table, row: int, measure: Measure) -> _Value | None:
-    """Return what stands in a cell; None where that is no value."""
-    cell = table.columns[measure.name][row]
-    if cell in table.missing:
-        return None
-    said = cell_attribute(table, row, Attribute.UNIT)
-    unit = unit_named(table, said or measure.unit or "")
-    scale = measure.scale.power if measure.scale else 0
-    rounding = cell_attribute(table, row, Attribute.ROUNDING)
-    return _Value(
-        table,
-        row,
-        measure.name,
-        Quantity(Decimal(cell).scaleb(scale), unit),
-        decimals_in(cell) - scale,
-        Rounding(rounding) if rounding else measure.rounding,
-    )
 
 
 def _units(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
@@ -212,15 +171,12 @@ def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:
             yield from _mismatch(total, shares, dataset, complete=len(shares) == len(found))
 
 
-def _groups(total: Total, dataset: Dataset) -> Mapping[object, list[Found]]:
+def _groups(total: Total, dataset: Dataset) -> Mapping[Shared, list[Found]]:
     """Return the shares by the members that stand for the `*` of their pattern."""
-    groups: dict[object, list[Found]] = {}
+    groups: dict[Shared, list[Found]] = {}
     for text in total.parts:
-        pattern = parse_address(text)
-        shared = [name for name, member in pattern.key if member == ALL]
-        for ref, _ in lookup.matches(dataset, pattern):
-            key = tuple(pair for pair in ref.key if pair[0] in shared)
-            groups.setdefault(key, []).append(lookup.look_up(dataset, ref))
+        for shared, found in _grouped(text, dataset).items():
+            groups.setdefault(shared, []).extend(found)
     return groups
 
 
