@@ -12,7 +12,6 @@ from briefing_gen.base.problems import (
     by_place,
     did_you_mean,
     gathered,
-    is_among,
     near_words,
 )
 
@@ -64,13 +63,8 @@ def test_problems_of_a_whole_file_come_before_those_of_a_line() -> None:
 
 
 @pytest.mark.slow
-def test_of_very_many_words_those_beside_it_are_offered() -> None:
-    known = [f"place-{number:05d}" for number in range(50_000)]
-    assert near_words("place-0123", known)[0].startswith("place-0123")
-    assert near_words("PLACE-01234", known, 3) == ["place-01234"]
-    assert near_words("nothing of the kind", known) == []
-    assert is_among("place-49999", known)
-    assert not is_among("place-50000", known)
+def test_of_very_many_words_none_is_offered() -> None:
+    assert near_words("place-0123", [f"place-{n:05}" for n in range(20_000)]) == []
 
 
 def test_problems_of_one_cause_are_told_as_one_with_their_number() -> None:

@@ -70,6 +70,9 @@ def test_json_lists_every_value_with_its_place(tmp_path: Path) -> None:
         "publisher": "Statistics Office",
         "title": "Annual tables",
         "url": "https://example.org/annual-tables",
+        "leads_to": "publication",
+        "published": "",
+        "accessed": "2024-06-01",
         "grade": "secondary",
     }
     assert publication["values"][1] == {

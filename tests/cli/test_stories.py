@@ -8,8 +8,6 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Unit
 from briefing_gen.cli.data_explain import (
-    gap_json,
-    gap_lines,
     story_context,
     story_json,
     story_lines,
@@ -28,7 +26,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.metrics.explain import ClaimStory, Gap, Story, explain
+from briefing_gen.metrics.explain import ClaimStory, Story, explain, explain_gap
 
 BESIDE = Path(__file__).parents[1] / "beside" / "data"
 OFFICE = Source(
@@ -111,8 +109,8 @@ difference(a; b)
 
 
 def test_a_story_for_machines_keeps_the_exact_value_and_its_inputs() -> None:
-    answer = story_json(CHANGE)
-    assert answer.pop("inputs") == [story_json(TRIPS)]
+    answer = story_json(CHANGE, Language.EN_US)
+    assert answer.pop("inputs") == [story_json(TRIPS, Language.EN_US)]
     assert answer == {
         "expression": "difference(a; b)",
         "value": "12.5",
@@ -139,7 +137,7 @@ def test_a_story_for_machines_keeps_the_exact_value_and_its_inputs() -> None:
 
 
 def test_a_source_for_machines() -> None:
-    assert story_json(TRIPS)["source"] == {
+    assert story_json(TRIPS, Language.EN_US)["source"] == {
         "id": "office",
         "publisher": "Statistics Office",
         "title": "Annual tables",
@@ -152,13 +150,13 @@ def test_a_source_for_machines() -> None:
 
 
 def test_a_cell_without_a_value_says_why() -> None:
-    gap = Gap(missing=MISSING)
-    assert list(gap_lines(gap, Language.EN_US)) == [
+    gap = explain_gap(MISSING, story_context(read_dataset(BESIDE), Language.EN_US))
+    assert list(story_lines(gap, Language.EN_US)) == [
         "ferries[year=2020].trips",
         "    value       not collected",
         "    stands at   ferries.csv:3:2",
     ]
-    answer = gap_json(gap, Language.ES_US)
+    answer = story_json(gap, Language.ES_US)
     assert {name: told for name, told in answer.items() if told} == {
         "expression": "ferries[year=2020].trips",
         "reason": "no disponible",
@@ -183,13 +181,13 @@ def test_a_claim_tells_whether_it_follows() -> None:
 
 def test_a_claim_for_machines() -> None:
     claim = ClaimStory(id="fall", story=CHANGE, agrees=False, accepted="It was rounded twice.")
-    assert story_json(replace(TRIPS, claim=claim))["claim"] == {
+    assert story_json(replace(TRIPS, claim=claim), Language.EN_US)["claim"] == {
         "id": "fall",
         "formula": ["b − a = 12.5 percentage-point"],
         "recomputed": "12.5",
         "agrees": False,
         "accepted": "It was rounded twice.",
-        "inputs": [story_json(TRIPS)],
+        "inputs": [story_json(TRIPS, Language.EN_US)],
     }
 
 
@@ -203,5 +201,5 @@ def test_an_estimate_tells_its_margin_of_error() -> None:
         "    value       72.0 percent",
         "    margin      3.0 up and down, at 90% confidence",
     ]
-    told = story_json(story)
+    told = story_json(story, Language.EN_US)
     assert (told["margin"], told["confidence"]) == ("3.0", ["90"])

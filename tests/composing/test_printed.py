@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
-from briefing_gen.composing.printed import find_printed, near_printed
+from briefing_gen.composing.printed import find_printed
 from briefing_gen.document.blocks import Document, Paragraph
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed
@@ -60,13 +60,3 @@ def test_two_metrics_that_are_printed_alike_are_both_found() -> None:
     other = Number("7", observed("7", year="1999"))
     found = find_printed("7", [document, replace(document, kicker=(other,))])
     assert [item.metric for item in found] == [metric("7"), other.metric]
-
-
-def test_the_nearest_numbers_come_first_and_of_one_kind_before_others() -> None:
-    texts = ("28.0%", f"28.0{NBSP}%", "35%", "90%", "36", f"35.8{NBSP}million")
-    near = near_printed("35.9%", [titled("a", *texts)])
-    assert near == ("36", "35%", f"28.0{NBSP}%", "90%", f"35.8{NBSP}million")
-
-
-def test_nothing_is_near_what_is_no_number() -> None:
-    assert near_printed("x", [titled("a", "7")]) == ()

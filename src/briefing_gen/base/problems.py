@@ -5,14 +5,13 @@ from __future__ import annotations
 import difflib
 import enum
 import re
-from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self, TypeAlias
 
-from briefing_gen.base.frozen import Frozen, by_identity, replace
+from briefing_gen.base.frozen import Frozen, replace
 
 FEW: Final = 5
 """As many problems with one cause are told one by one."""
@@ -29,9 +28,7 @@ _QUOTED: Final = re.compile(
 )
 """What differs in the words of problems with one cause, lists of it too."""
 _COMPARED: Final = 300
-"""So many words are all held against one that is unknown."""
-_BESIDE: Final = 8
-"""Of more, so many before it and after it are."""
+"""So many words at most are held against one that is unknown."""
 
 
 class Severity(enum.StrEnum):
@@ -87,33 +84,15 @@ def warning(code: str, message: str, where: Place, hint: str | None = None) -> P
     return replace(fault(code, message, where, hint), severity=Severity.WARNING)
 
 
-@by_identity(8)
-def _in_order(known: Collection[str], _length: int) -> Sequence[tuple[str, str]]:
-    return sorted({(word.casefold(), word) for word in known})
-
-
 def near_words(
     word: str, known: Collection[str], most: int = 1, cutoff: float = 0.6
 ) -> Sequence[str]:
     """Return those of `known` that `word` may have meant, the likest first.
 
-    Of very many, those are looked at that stand beside it in the alphabet: to hold one word against
-    50,000 takes seconds. That order is kept for the next word, as long as `known` is the same.
+    None of very many: to hold one word against 50,000 takes seconds.
     """
-    if len(known) <= _COMPARED:
-        return difflib.get_close_matches(word, known, most, cutoff)
-    ordered = _in_order(known, len(known))
-    at = bisect(ordered, (word.casefold(), ""))
-    beside = [other for _, other in ordered[max(at - _BESIDE, 0) : at + _BESIDE]]
-    same = [other for other in beside if other.casefold() == word.casefold()]
-    return same[:most] or difflib.get_close_matches(word, beside, most, cutoff)
-
-
-def is_among(word: str, known: Collection[str]) -> bool:
-    """Return whether `word` is one of `known`, which is put in order once and asked often."""
-    ordered = _in_order(known, len(known))
-    at = bisect_left(ordered, (word.casefold(), word))
-    return at < len(ordered) and ordered[at][1] == word
+    found = known if len(known) <= _COMPARED else ()
+    return difflib.get_close_matches(word, found, most, cutoff)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

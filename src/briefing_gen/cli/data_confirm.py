@@ -22,6 +22,7 @@ from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.cache.whole import OutputError, write_all
 from briefing_gen.cli import terminal
+from briefing_gen.cli.data import source_json
 from briefing_gen.cli.option_values import data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
 from briefing_gen.dataset.confirming import (
@@ -34,7 +35,7 @@ from briefing_gen.dataset.confirming import (
     observations_at,
     todo,
 )
-from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Outcome, Source
+from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Outcome
 from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
@@ -279,7 +280,7 @@ def _as_json(readings: Sequence[Publication]) -> dict[str, object]:
         "values": sum(len(reading.values) for reading in readings),
         "publications": [
             {
-                "source": _source_json(reading.source),
+                "source": source_json(reading.source),
                 "values": [_expected_json(expected) for expected in reading.values],
             }
             for reading in readings
@@ -296,7 +297,7 @@ def _expected_json(expected: Expected) -> dict[str, object]:
         "population": observation.population.id,
         "grade": observation.grade,
         "locator": observation.locator or None,
-        "read_in": _source_json(observation.read_in) if observation.read_in else None,
+        "read_in": source_json(observation.read_in),
         "claims": [claim.id for claim in expected.claims],
         "reading": _reading_json(observation),
         **terminal.fields_of(observation.where, "file", "line", "column"),
@@ -313,7 +314,3 @@ def _reading_json(observation: Observation) -> dict[str, object] | None:
         "found": str(confirmation.found),
         **terminal.fields_of(confirmation, "reader", "date"),
     }
-
-
-def _source_json(source: Source) -> dict[str, object]:
-    return terminal.fields_of(source, "id", "publisher", "title", "url", "grade")

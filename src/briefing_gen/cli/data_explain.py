@@ -7,7 +7,6 @@ The story of a number, as lines to read and as JSON.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -35,7 +34,7 @@ from briefing_gen.cli.options import (
 )
 from briefing_gen.cli.terminal import answering_in_json, fields_of, openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
-from briefing_gen.composing.printed import Printed, find_printed, near_printed
+from briefing_gen.composing.printed import Printed, find_printed
 from briefing_gen.dataset.model import Dataset, Missing, Period, Source
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
@@ -44,7 +43,6 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import expression
 from briefing_gen.metrics.explain import (
     ClaimStory,
-    Gap,
     Other,
     Story,
     Telling,
@@ -80,8 +78,7 @@ def explain_number(
     A number as it is printed ("35.8%", "36.2 million") is looked for in every edition.
     """
     values = parameters(assignments)
-    with _of_several_words(number, briefing):
-        folders = briefing_folders(briefing, templates)
+    folders = briefing_folders(briefing, templates)
     with answering_in_json(json):
         dataset = read_dataset(data_folder(data))
         if is_printed(number):
@@ -94,17 +91,6 @@ def is_printed(number: str) -> bool:
     """Return whether `number` is what a reader saw, rather than a name or an address."""
     named = "[" in number or _NAME.fullmatch(number)
     return not named and any(letter.isdigit() for letter in number)
-
-
-@contextlib.contextmanager
-def _of_several_words(number: str, briefing: str | None) -> Iterator[None]:
-    """Let the error of a briefing that there is not say that it may be a word of the number."""
-    try:
-        yield
-    except typer.BadParameter as error:
-        if briefing and is_printed(number) and "did you mean" not in error.message:
-            error.message += f'; is it part of the number? write "{number} {briefing}"'
-        raise
 
 
 def _outline(number: str, folders: Sequence[Path]) -> Briefing:
@@ -127,16 +113,11 @@ def _tell(
 ) -> None:
     context = story_context(dataset, lang)
     found = resolve(dataset, outline, number, values)
-    if isinstance(found, Missing):
-        gap = explain_gap(found, context)
-        lines, answer = gap_lines(gap, lang), gap_json(gap, lang)
-    else:
-        story = explain(found, context)
-        lines, answer = story_lines(story, lang), story_json(story)
+    story = explain_gap(found, context) if isinstance(found, Missing) else explain(found, context)
     if json:
-        say_json(answer)
-        return
-    say(*lines)
+        say_json(story_json(story, lang))
+    else:
+        say(*story_lines(story, lang))
 
 
 def tell_printed(
@@ -164,14 +145,17 @@ def tell_printed(
     found = find_printed(number, documents)
     hints = [_left_out(outline) for outline in left_out]
     if not found:
-        raise BriefingError((_none(number, near_printed(number, documents), hints),))
+        raise BriefingError((_none(number, hints),))
     stories = [
         (explain(wordings[0].metric, story_context(dataset, language)), wordings)
         for wordings in _by_metric(found).values()
     ]
     if json:
         told = [
-            {"story": story_json(story), "texts": [_printed_json(item) for item in wordings]}
+            {
+                "story": story_json(story, language),
+                "texts": [_printed_json(item) for item in wordings],
+            }
             for story, wordings in stories
         ]
         say_json({"printed": told, "left_out": [outline.name for outline in left_out]})
@@ -212,10 +196,9 @@ def _left_out(outline: Briefing) -> str:
     return f"the briefing {outline.name!r} is searched with {options}"
 
 
-def _none(number: str, near: Sequence[str], hints: Sequence[str]) -> Problem:
-    nearest = [f"near it: {', '.join(near)}"] if near else []
+def _none(number: str, hints: Sequence[str]) -> Problem:
     message = f"no edition prints {number!r}"
-    return fault("number-not-printed", message, "NUMBER", "; ".join([*nearest, *hints]) or None)
+    return fault("number-not-printed", message, "NUMBER", "; ".join(hints) or None)
 
 
 def _places(wordings: Iterable[Printed]) -> Iterator[str]:
@@ -257,7 +240,7 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
     """
     words = labels(language)
     facts = [
-        ("value", f"{story.value:,f} {story.unit}"),
+        ("value", _value(story, language)),
         *_margin_facts(story),
         *([("statistic", words.statistics[story.statistic])] if story.statistic else []),
         *(("counts", text) for text in story.population),
@@ -268,10 +251,11 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
         *_source_facts("source", story.source),
         *([("place", story.locator)] if story.locator else []),
         *_source_facts("read in", story.read_in),
-        ("grade", grade_name(story.grade, language)),
+        *([("grade", grade_name(story.grade, language))] if story.grade else []),
         *(("caveat", text) for text in story.caveats if not indent),
         *([("note", story.note)] if story.note else []),
         *(fact for other in story.others for fact in _other_facts(other)),
+        *([("stands at", openable(story.missing.where))] if story.missing else []),
     ]
     yield f"{indent}{story.expression}"
     for name, text in facts:
@@ -316,11 +300,13 @@ def _source_facts(name: str, source: Source | None) -> Iterator[tuple[str, str]]
         yield "", source.url
 
 
-def story_json(story: Story) -> dict[str, object]:
+def story_json(story: Story, language: Language) -> dict[str, object]:
     """Return a story for machines; a value is a string, since it is exact."""
+    missing = story.missing
     return {
         "expression": story.expression,
-        "value": f"{story.value:f}",
+        "value": None if story.value is None else f"{story.value:f}",
+        **({"reason": _value(story, language), "status": missing.status} if missing else {}),
         "unit": story.unit,
         "margin": None if story.margin is None else f"{story.margin:f}",
         "confidence": [f"{level:f}" for level in story.confidence],
@@ -328,14 +314,16 @@ def story_json(story: Story) -> dict[str, object]:
         "members": [list(pair) for pair in story.members],
         "periods": [_period_json(period) for period in story.period],
         "formula": list(story.formula),
-        **_behind_json(story),
-        "inputs": [story_json(item) for item in story.inputs],
-        "claim": _claim_json(story.claim),
+        "source": source_json(story.source),
+        "read_in": source_json(story.read_in),
+        **fields_of(story, "locator", "grade", "caveats", "note"),
+        "inputs": [story_json(item, language) for item in story.inputs],
+        "claim": _claim_json(story.claim, language),
         "conflicts": [_other_json(other) for other in story.others],
     }
 
 
-def _claim_json(claim: ClaimStory | None) -> dict[str, object] | None:
+def _claim_json(claim: ClaimStory | None, language: Language) -> dict[str, object] | None:
     if claim is None:
         return None
     return {
@@ -344,7 +332,7 @@ def _claim_json(claim: ClaimStory | None) -> dict[str, object] | None:
         "recomputed": f"{claim.story.value:f}",
         "agrees": claim.agrees,
         "accepted": claim.accepted or None,
-        "inputs": [story_json(item) for item in claim.story.inputs],
+        "inputs": [story_json(item, language) for item in claim.story.inputs],
     }
 
 
@@ -360,55 +348,11 @@ def _other_json(other: Other) -> dict[str, object]:
     }
 
 
-def gap_lines(gap: Gap, language: Language) -> Iterator[str]:
-    """Yield what there is to tell of a cell without a value."""
-    words = labels(language)
-    facts = [
-        ("value", _reason(gap.missing, language)),
-        *([("statistic", words.statistics[gap.statistic])] if gap.statistic else []),
-        *([("counts", gap.population)] if gap.population else []),
-        *(("of", f"{dimension}: {member}") for dimension, member in gap.members),
-        *([("period", word_period(gap.period, language))] if gap.period else []),
-        *_source_facts("source", gap.source),
-        *([("place", gap.locator)] if gap.locator else []),
-        *_source_facts("read in", gap.read_in),
-        *([("grade", grade_name(gap.grade, language))] if gap.grade else []),
-        *(("caveat", text) for text in gap.caveats),
-        *([("note", gap.note)] if gap.note else []),
-        ("stands at", openable(gap.missing.where)),
-    ]
-    yield str(gap.missing.ref)
-    for name, text in facts:
-        yield f"{_INDENT}{name:<{_WIDTH}}{text}"
-
-
-def gap_json(gap: Gap, language: Language) -> dict[str, object]:
-    """Return the same for machines."""
-    return {
-        "expression": str(gap.missing.ref),
-        "value": None,
-        "reason": _reason(gap.missing, language),
-        "status": gap.missing.status,
-        "unit": gap.unit,
-        "statistic": gap.statistic,
-        "population": [gap.population] if gap.population else [],
-        "members": [list(pair) for pair in gap.members],
-        "periods": [_period_json(gap.period)] if gap.period else [],
-        **_behind_json(gap),
-    }
-
-
-def _behind_json(told: Story | Gap) -> dict[str, object]:
-    """Return from where a value or a gap is, and what is to be known of it."""
-    return {
-        "source": source_json(told.source),
-        "read_in": source_json(told.read_in),
-        **fields_of(told, "locator", "grade", "caveats", "note"),
-    }
-
-
-def _reason(missing: Missing, language: Language) -> str:
-    return missing.reason.get(language) or labels(language).not_available
+def _value(story: Story, language: Language) -> str:
+    """Return the value of a story with its unit, or why there is none."""
+    if story.missing:
+        return story.missing.reason.get(language) or labels(language).not_available
+    return f"{story.value:,f} {story.unit}"
 
 
 def _period_json(period: Period) -> dict[str, object]:

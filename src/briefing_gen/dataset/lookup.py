@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
-from briefing_gen.base.problems import MANY, Location, is_among, near_words
+from briefing_gen.base.problems import Location, near_words
 from briefing_gen.base.quantities import Kind, Quantity, Unit
 from briefing_gen.dataset import attributes, model
 from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address
@@ -224,6 +224,22 @@ def observe(
     return _observation(dataset, table, row, (ref, cell, profile, where))
 
 
+def described(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | None:
+    """Return what is known of the value that a cell is without, with a nought for it.
+
+    None where there is no such cell, or its row leaves open what it would say.
+    """
+    try:
+        table = table_of(dataset, ref)
+        row, measure = row_of(table, ref.key), measure_of(table, ref.measure)
+        profile = attributes.profile_of(table, row, measure)
+        where = Location(table.file, table.lines[row], measure.column, measure.name)
+        found = _observation(dataset, table, row, (ref, "0", profile, where))
+    except (UnknownAddress, ValueError):
+        return None
+    return replace(found, margin=None)
+
+
 def period_at(dataset: model.Dataset, ref: model.CellRef) -> model.Period | None:
     """Return the period of a cell, whether it holds a value or not; None where there is no cell."""
     try:
@@ -325,7 +341,7 @@ def rows_where(table: model.Table, wanted: Sequence[tuple[str, str]]) -> tuple[i
 def _unknown_members(table: model.Table, key: Sequence[tuple[str, str]]) -> UnknownAddress:
     for name, member in key:
         cells = table.columns[name]
-        if not is_among(member, cells):
+        if member not in cells:
             message = f"table {table.name!r} has no {name} {member!r}"
             return UnknownAddress(message, (member, cells))
     pairs = " with ".join(f"{name}={member}" for name, member in key)
@@ -333,13 +349,9 @@ def _unknown_members(table: model.Table, key: Sequence[tuple[str, str]]) -> Unkn
 
 
 def _near(word: str, known: Collection[str]) -> str:
-    near: Sequence[str]
-    if len(known) > MANY:
-        near = near_words(word, known, 3, 0.5)
-    else:
-        known = dict.fromkeys(known)
-        near = [name for name in known if name.casefold() == word.casefold()]
-        near = near or near_words(word, known, 3, 0.5)
+    known = dict.fromkeys(known)
+    near: Sequence[str] = [name for name in known if name.casefold() == word.casefold()]
+    near = near or near_words(word, known, 3, 0.5)
     if near:
         return f"; did you mean {' or '.join(repr(name) for name in near)}?"
     return f"; it has {', '.join(known)}" if 0 < len(known) <= 12 else ""  # noqa: PLR2004 - what fits a line.

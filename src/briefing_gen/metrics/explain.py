@@ -1,7 +1,4 @@
-"""The story of a number: what it is, how it was made, who published it, what to beware of.
-
-The story of a cell without a value: why there is none, and what would stand there.
-"""
+"""The story of a number: what it is, how it was made, who published it, what to beware of."""
 
 from __future__ import annotations
 
@@ -9,12 +6,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset import lookup, model
-from briefing_gen.dataset.attributes import cell_attribute, period_of, unit_named
-from briefing_gen.dataset.notes import address_of, note_at
-from briefing_gen.dataset.vocabulary import title_in, weakest
+from briefing_gen.dataset.notes import address_of
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import (
     Derived,
@@ -46,13 +42,15 @@ SIGNS: Final = {
 class Story(Frozen, kw_only=True):
     """All that can be told of one metric, in words of one language.
 
-    What belongs to a published value alone (statistic, source, read_in, locator, note) is empty
-    or None for a derived one: its inputs tell theirs.
+    Of a missing value it tells what would stand there, as far as that is known. What belongs to a
+    published value alone (statistic, source, read_in, locator, note) is empty or None for a derived
+    one: its inputs tell theirs.
     """
 
     expression: str
-    value: Decimal
-    unit: Unit
+    value: Decimal | None
+    """None where it is missing."""
+    unit: Unit | None
     statistic: model.Statistic | None
     population: tuple[str, ...]
     """What the values behind it count, each once."""
@@ -65,9 +63,11 @@ class Story(Frozen, kw_only=True):
     source: model.Source | None
     read_in: model.Source | None
     locator: str
-    grade: model.Grade
+    grade: model.Grade | None
     caveats: tuple[str, ...]
     note: str
+    missing: model.Missing | None = None
+    """What is known of a value that there is not."""
     margin: Decimal | None = None
     """How far it may be off by chance, in its own unit; None where it is exact."""
     confidence: tuple[Decimal, ...] = ()
@@ -113,93 +113,30 @@ class Telling(Frozen):
     """Returns a caveat or note in words of the language, its numbers written out."""
 
 
-class Gap(Frozen, kw_only=True):
-    """All that can be told of a missing value; what its row leaves open is None or empty."""
-
-    missing: model.Missing
-    unit: Unit | None = None
-    statistic: model.Statistic | None = None
-    population: str = ""
-    members: tuple[tuple[str, str], ...] = ()
-    period: model.Period | None = None
-    source: model.Source | None = None
-    read_in: model.Source | None = None
-    locator: str = ""
-    grade: model.Grade | None = None
-    caveats: tuple[str, ...] = ()
-    note: str = ""
-
-
-class _Said(Frozen):
-    """What a row says, or its measure where the row is silent."""
-
-    table: model.Table
-    row: int
-    measure: model.Measure
-
-    def of(self, attribute: model.Attribute, by_measure: str | None) -> str:
-        return cell_attribute(self.table, self.row, attribute) or by_measure or ""
-
-    @property
-    def source(self) -> str:
-        return self.of(model.Attribute.SOURCE, self.measure.source)
-
-    @property
-    def read_in(self) -> str:
-        return self.of(model.Attribute.READ_IN, self.measure.read_in)
-
-
-def explain_gap(missing: model.Missing, telling: Telling) -> Gap:
+def explain_gap(missing: model.Missing, telling: Telling) -> Story:
     """Return the story of a missing value; of one that no cell stands for, only that."""
-    dataset, ref = telling.dataset, missing.ref
-    try:
-        table = lookup.table_of(dataset, ref)
-        row, measure = lookup.row_of(table, ref.key), lookup.measure_of(table, ref.measure)
-    except lookup.UnknownAddress:
-        return Gap(missing=missing)
-    said = _Said(table, row, measure)
-    source, read_in = (dataset.sources.get(name) for name in (said.source, said.read_in))
-    locator = said.of(model.Attribute.LOCATOR, measure.locator)
-    names = said.of(model.Attribute.CAVEATS, " ".join(measure.caveats)).split()
-    population = dataset.populations.get(said.of(model.Attribute.POPULATION, measure.population))
-    grade = _grade(said, source, read_in)
-    caveats = (dataset.caveats[name] for name in names)
-    note = note_at(table, row, measure)
-    unit, statistic = (
-        said.of(model.Attribute.UNIT, measure.unit),
-        said.of(model.Attribute.STATISTIC, measure.statistic),
-    )
-    return Gap(
+    described = lookup.described(telling.dataset, missing.ref)
+    if described is not None:
+        story = _published(described, telling)
+        return replace(story, value=None, claim=None, others=(), missing=missing)
+    return Story(
+        expression=str(missing.ref),
+        value=None,
+        unit=None,
+        statistic=None,
+        population=(),
+        members=(),
+        period=(),
+        formula=(),
+        inputs=(),
+        source=None,
+        read_in=None,
+        locator="",
+        grade=None,
+        caveats=(),
+        note="",
         missing=missing,
-        unit=unit_named(table, unit) if unit else None,
-        statistic=model.Statistic(statistic) if statistic else None,
-        population=title_in(population.titles, telling.language) if population else "",
-        members=members_of(ref, dataset, telling.language),
-        period=_period(table, row),
-        source=source,
-        read_in=read_in,
-        locator=lookup.member_label(dataset, lookup.LOCATOR, locator, telling.language),
-        grade=grade,
-        caveats=tuple(telling.word(item) for item in caveats if not grade or grade in item.grades),
-        note=telling.word(note) if note else "",
     )
-
-
-def _grade(
-    said: _Said, source: model.Source | None, read_in: model.Source | None
-) -> model.Grade | None:
-    own = said.of(model.Attribute.GRADE, None)
-    known = [item.grade for item in (source, read_in) if item]
-    if own:
-        return model.Grade(own)
-    return weakest(known) if known else None
-
-
-def _period(table: model.Table, row: int) -> model.Period | None:
-    try:
-        return period_of(table, row)
-    except ValueError:  # A row without a value may leave its period open.
-        return None
 
 
 def explain(metric: Metric, telling: Telling) -> Story:
