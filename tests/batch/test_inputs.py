@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch import inputs as module
-from briefing_gen.batch.inputs import Form, read_inputs, settled, unpack_theme
+from briefing_gen.batch.inputs import Form, files_in, read_inputs, unpack_theme
 from briefing_gen.pptx.masters.roles import RoleEntry, Roles
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.slides.deck import Layout, Place
@@ -131,30 +131,13 @@ def test_the_digest_of_a_briefing_covers_its_bytes() -> None:
     assert inputs().briefing_digest == hashlib.sha256(named).hexdigest()
 
 
-def test_a_folder_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
-    shutil.copytree(BRIEFING, tmp_path / "line")
-    path = tmp_path / "line" / "briefing.yaml"
-
-    def read_and_change(folder: Path) -> str:
-        text = (folder / "briefing.yaml").read_text("utf-8")
-        path.write_text(f"{text}# changed\n", encoding="utf-8")
-        return text
-
-    with pytest.raises(BriefingError) as caught:
-        module.settled(read_and_change, tmp_path / "line", "*")
-    assert str(caught.value) == (
-        f"{tmp_path}/line: error[changed-while-read]: the folder is being changed while it is "
-        "read\n    hint: run again when whoever saves files there has finished"
-    )
-
-
 def test_a_link_is_refused_in_a_theme_and_followed_as_a_briefing(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"secret")
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "a").write_bytes(b"a")
     (tmp_path / "theme" / "b").symlink_to("../secret")
     with pytest.raises(BriefingError, match="not-a-file]: 'b' is a link"):
-        settled(lambda _: None, tmp_path / "theme", "*")
+        files_in(tmp_path / "theme", "*")
     (tmp_path / "theme" / "briefing.yaml").symlink_to("../secret")
-    told = settled(lambda _: None, tmp_path / "theme", "briefing.yaml")
-    assert told == (None, (("briefing.yaml", b"secret"),))
+    told = files_in(tmp_path / "theme", "briefing.yaml")
+    assert told == (("briefing.yaml", b"secret"),)

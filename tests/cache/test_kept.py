@@ -122,16 +122,6 @@ def test_a_folder_with_other_files_is_not_made_a_cache(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == names
 
 
-def test_the_folder_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
-    (tmp_path / "CACHEDIR.TAG").write_bytes(b"Signature: 8a477f597d28d172789f06886806bc55\n")
-    (tmp_path / KEY).write_bytes(b"of an earlier version")
-    cache = Cache(tmp_path)
-    assert cache.get(KEY) is None
-    cache.put(KEY, b"content")
-    assert cache.get(KEY) == b"content"
-    assert cache.contents().entries == 2
-
-
 def test_the_tag_of_another_program_does_not_make_a_folder_ours(tmp_path: Path) -> None:
     tag = tmp_path / "CACHEDIR.TAG"
     tag.write_bytes(b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by cargo.\n")

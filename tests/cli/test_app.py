@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import __version__
-from briefing_gen.base.problems import BriefingError
-from briefing_gen.cli.app import COMMANDS, DATA, require_clock
+from briefing_gen.cli.app import COMMANDS, DATA
 from briefing_gen.cli.lazy import LazyCommand
 from tests.cli.program import COMMAND, run
 
@@ -254,18 +253,6 @@ def test_help_that_cannot_be_printed_is_told(words: tuple[str, ...]) -> None:
             "standard output: error[cannot-write]: the answer cannot be printed: "
             "No space left on device\n"
         ),
-    )
-
-
-def test_a_clock_that_python_cannot_read_is_told() -> None:
-    def now() -> float:
-        raise OverflowError("timestamp too large to convert to C _PyTime_t")
-
-    with pytest.raises(BriefingError) as caught:
-        require_clock(now)
-    assert str(caught.value) == (
-        "clock: error[clock-too-late]: the clock of this computer is set after the year 2262, "
-        "which is too late\n    hint: set the clock"
     )
 
 

@@ -91,20 +91,6 @@ def test_slips_without_consequence_are_let_pass(content: bytes) -> None:
         assert len(pdf.pages) == 4
 
 
-def test_a_form_that_builds_its_own_pages_is_refused() -> None:
-    def edit(pdf: Pdf) -> None:
-        pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"))
-        pdf.Root.NeedsRendering = True
-
-    assert told(edited(plain(), edit), sample()) == [
-        (
-            "memo.pdf: error[dynamic-form]: this is a dynamic form, which only one "
-            "program can show\n"
-            "    hint: print it to PDF from that program"
-        )
-    ]
-
-
 def signed(pdf: Pdf) -> None:
     signature = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=String(b"\0\1"))
     field = Dictionary(FT=Name.Sig, T=String("signed"), V=pdf.make_indirect(signature))

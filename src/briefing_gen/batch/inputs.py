@@ -7,10 +7,9 @@ import hashlib
 import json
 import platform
 import sys
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from briefing_gen import __version__
 from briefing_gen.base.frozen import Frozen, replace
@@ -39,7 +38,6 @@ _LIBRARIES: Final = (
     "xlsxwriter",
 )
 """What the bytes of a file depend on, beside our own code."""
-T = TypeVar("T")
 Files = tuple[tuple[str, bytes], ...]
 """Paths below a folder, in order, and what the files hold."""
 
@@ -104,14 +102,14 @@ class Inputs(Frozen, kw_only=True):
 
 def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = _AS_IT_IS) -> Inputs:
     """Return what stands in the three folders; raises BriefingError."""
-    outline, outline_files = settled(read_briefing, briefing, BRIEFING_FILE)
-    look, look_files = settled(read_theme, theme, "*")
+    outline, look = read_briefing(briefing), read_theme(theme)
+    look_files = files_in(theme, "*")
     return Inputs(
         dataset=read_dataset(data),
         briefing=outline.signed(form.organization, form.contact),
         theme=look,
         theme_files=look_files,
-        briefing_digest=_digest(outline_files),
+        briefing_digest=_digest(files_in(briefing, BRIEFING_FILE)),
         theme_digest=_digest(look_files),
         versions=versions(),
         form=form,
@@ -141,22 +139,11 @@ def _code() -> str:
     return _digest(tuple((name, (package / name).read_bytes()) for name in modules))
 
 
-def settled(read: Callable[[Path], T], folder: Path, pattern: str) -> tuple[T, Files]:
-    """Return what is read from `folder`, and the files of it that match `pattern`."""
-    before = _files(folder, pattern)
-    value = read(folder)
-    if _files(folder, pattern) == before:
-        return value, before
-    raise BriefingError.of(
-        "changed-while-read",
-        "the folder is being changed while it is read",
-        folder,
-        "run again when whoever saves files there has finished",
-    )
+def files_in(folder: Path, pattern: str) -> Files:
+    """Return the plain files of a folder that match `pattern`.
 
-
-def _files(folder: Path, pattern: str) -> Files:
-    """Return the plain files; what cannot be read is for the reader of the folder to tell."""
+    What cannot be read is for the reader of the folder to tell.
+    """
     files: list[tuple[str, bytes]] = []
     left = FOLDER_LIMIT
     for path in sorted(folder.rglob(pattern)):

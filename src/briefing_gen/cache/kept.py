@@ -35,8 +35,9 @@ _KEPT_OF_MOST: Final = 0.8
 _BETWEEN_MEASURES: Final = 200
 """Entries that are put before a cache is measured again: to look at all of them takes a while."""
 _TAG: Final = "CACHEDIR.TAG"
-_SIGNATURE: Final = b"Signature: 8a477f597d28d172789f06886806bc55\n"
-_TAG_CONTENT: Final = _SIGNATURE + b"# Made by briefing-gen, which may empty it.\n"
+_TAG_CONTENT: Final = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by briefing-gen, which may empty it.\n"
+)
 """Tells programs that make copies of the disk to leave the folder out, and us that it is ours."""
 
 
@@ -64,11 +65,8 @@ class Cache:
     def is_foreign(self) -> bool:
         """Return whether the folder holds files and is not one that we have made a cache of."""
         with contextlib.suppress(OSError):
-            tag, names = self._tag(), [path.name for path in self.folder.iterdir()]
-            # Earlier versions wrote the signature alone, and entries under other names.
-            known = re.compile(f"{_KEY.pattern}|{_TAG}") if tag == _SIGNATURE else _PART
-            strange = any(not (_PART.fullmatch(name) or known.fullmatch(name)) for name in names)
-            return strange and tag != _TAG_CONTENT
+            names = [path.name for path in self.folder.iterdir()]
+            return self._tag() != _TAG_CONTENT and not all(map(_PART.fullmatch, names))
         return False
 
     def get(self, key: str) -> bytes | None:

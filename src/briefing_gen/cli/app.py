@@ -9,8 +9,7 @@ import contextlib
 import gc
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Final
 
 import typer
@@ -252,15 +251,6 @@ def _program(
     """
 
 
-def require_clock(now: Callable[[], float]) -> None:
-    """Raise BriefingError where Python cannot count the time, without which libraries break."""
-    try:
-        now()
-    except OverflowError as error:
-        message = "the clock of this computer is set after the year 2262, which is too late"
-        raise BriefingError.of("clock-too-late", message, "clock", "set the clock") from error
-
-
 def main() -> None:
     """Run the command line."""
     # What a command makes it mostly needs to its end: to look for rubbish among it, as often as
@@ -268,7 +258,6 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
     prepare_streams()
     try:
-        require_clock(time.time)  # noqa: TID251 - whether there is one; nothing is made of it.
         with stoppable():
             app()
     except BriefingError as error:

@@ -8,7 +8,6 @@ The examples that --help prints last.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import import_module
@@ -22,8 +21,6 @@ from briefing_gen.cli.option_values import unusable
 from briefing_gen.cli.terminal import printable
 
 _EXTRA: Final = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
-_NO_OPTION: Final = r"No such option: (-[\w-]*)$"
-_NO_COMMAND: Final = r"No such command '(.*)'\..*"
 _USE_SET: Final = "what a briefing is about is chosen with --set, such as --set state=TX"
 _USE_QUOTES: Final = "a text of several words goes into quotation marks"
 
@@ -34,25 +31,6 @@ _FORGOTTEN_OPTIONS: Final = (
     ("--from", ".json"),
 )
 """Options that are easily forgotten, and what then tells so in the word that stands alone."""
-
-_SYNONYMS: Final = {
-    "compare": "diff",
-    "confirm": "data confirm",
-    "deck": "slides",
-    "explain": "data explain",
-    "export": "data export",
-    "inspect": "template inspect",
-    "list": "data list",
-    "new": "init",
-    "one-page": "pdf --profile one-page",
-    "powerpoint": "slides",
-    "pptx": "slides",
-    "show": "data show",
-    "todo": "data todo",
-    "update": "refresh",
-    "validate": "check",
-}
-"""Commands by names that somebody looks for them under."""
 
 _WIDEST_LINE: Final = 66
 """What a terminal of 80 columns has room for beside the longest name."""
@@ -161,7 +139,7 @@ def with_ways_out() -> Iterator[None]:
     except typer.TyperException as error:
         command = getattr(getattr(error, "ctx", None), "command", None)
         options = [name for item in getattr(command, "params", ()) for name in item.opts]
-        told = with_way_out(error.message, options, tuple(getattr(command, "commands", ())))
+        told = with_way_out(error.message, options)
         told = "\n".join(map(printable, told.split("\n")))  # A name may hold anything.
         if told != error.message:
             error.message = told
@@ -169,21 +147,10 @@ def with_ways_out() -> Iterator[None]:
         raise
 
 
-def with_way_out(message: str, options: Collection[str], commands: Collection[str]) -> str:
-    """Return what is said of a word that stands in a wrong place, with where it belongs.
-
-    It was typed after a command with these `options`, or a group of these `commands`.
-    """
-    if found := re.match(_EXTRA, message):
-        return _too_many(found[1], options)
-    if found := re.match(_NO_OPTION, message):
-        return message + _suggestion(found[1], options, commands)
-    if found := re.match(_NO_COMMAND, message):
-        name = found[1].casefold()
-        meant = name if name in commands else _SYNONYMS.get(name, "")
-        if meant.partition(" ")[0] in commands:
-            return f"No such command {found[1]!r}. Did you mean {meant!r}?"
-    return message
+def with_way_out(message: str, options: Collection[str]) -> str:
+    """Return what is said of words too many after a command that has these `options`."""
+    found = re.match(_EXTRA, message)
+    return _too_many(found[1], options) if found else message
 
 
 def _too_many(words: str, options: Collection[str]) -> str:
@@ -192,16 +159,6 @@ def _too_many(words: str, options: Collection[str]) -> str:
             return f"{words} stands alone; write {option} {words}"
     chosen = f"; {_USE_SET}" if "--set" in options else ""
     return f"too many words: {words}; {_USE_QUOTES}{chosen}"
-
-
-def _suggestion(option: str, options: Collection[str], commands: Collection[str]) -> str:
-    """Return what to write in place of an option that there is not, where that can be said."""
-    if not option.startswith("--"):
-        near = [name for name in options if name.startswith(f"-{option}")]
-        return f"; did you mean {' or '.join(near)}?" if near else ""
-    if commands:
-        return "; the options of a command follow it"
-    return f"; {_USE_SET}" if "--set" in difflib.get_close_matches(option, options) else ""
 
 
 def examples(*lines: str) -> str:

@@ -14,7 +14,7 @@ from briefing_gen.base.apart import Means, Tell, TooMuchError, apart
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
-from briefing_gen.joining.objects import array, dictionary, entry
+from briefing_gen.joining.objects import array, entry
 from briefing_gen.joining.safety import Findings, look_through
 
 MOST_PAGES: Final = 5_000
@@ -86,7 +86,7 @@ def opened(source: Source) -> Iterator[Opened]:
             findings = look_through(pdf)
         except PdfError as error:
             raise _damaged(source, str(error)) from error
-        if found := (*_damages(source, pdf), *_active(source, pdf, findings)):
+        if found := (*_damages(source, pdf), *_active(source, findings)):
             raise BriefingError(tuple(found))
         yield Opened(source.name, pdf, findings)
 
@@ -160,15 +160,11 @@ def _damages(source: Source, pdf: Pdf) -> Iterator[Problem]:
             return
 
 
-def _active(source: Source, pdf: Pdf, findings: Findings) -> Iterator[Problem]:
+def _active(source: Source, findings: Findings) -> Iterator[Problem]:
     for what, place in findings.forbidden:
         message = f"this contains {what}"
         hint = "print it to PDF again: what comes out is the pages alone"
         yield fault("active-content", message, Location(source.name, field=place), hint)
-    form = dictionary(pdf.Root, "/AcroForm")
-    if entry(pdf.Root, "/NeedsRendering") is True and entry(form, "/XFA") is not None:
-        message = "this is a dynamic form, which only one program can show"
-        raise _refused(source, "dynamic-form", message, "print it to PDF from that program")
 
 
 def _damaged(source: Source, warning: str) -> BriefingError:

@@ -8,7 +8,6 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from briefing_gen.base.limits import MAX_RESOURCES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.reading.confirmations import COLUMNS, record
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -163,16 +162,5 @@ def test_another_table_of_that_name_is_told(tmp_path: Path) -> None:
         (
             "datapackage.json: error[name-taken]: another table is named 'confirmations', the name "
             "of the table of readings"
-        )
-    ]
-
-
-def test_a_package_that_is_full_is_not_made_unreadable(tmp_path: Path) -> None:
-    tables = [{**resource(*YEARS, name=f"t{n}"), "path": "trips.csv"} for n in range(MAX_RESOURCES)]
-    tables[0]["name"] = "trips"
-    assert told(write_package(tmp_path, described(*tables))) == [
-        (
-            f"datapackage.json: error[resource-error]: a package has at most {MAX_RESOURCES} "
-            "resources, and the readings need one"
         )
     ]

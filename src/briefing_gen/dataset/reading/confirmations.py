@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
-from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_RESOURCES, MAX_TABLE_BYTES
+from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset import model
@@ -73,7 +73,6 @@ def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> dict[st
     changes = {registered or FILE: _table(table, confirmations)}
     if registered is None:
         changes[DESCRIPTOR] = with_resource(descriptor, _entry()).encode()
-    _refuse_unreadable(changes, len(resources) + len(changes) - 1)
     return changes
 
 
@@ -149,18 +148,6 @@ def _entry() -> Mapping[str, object]:
             "missingValues": [""],
         },
     }
-
-
-def _refuse_unreadable(changes: Mapping[str, bytes], resources: int) -> None:
-    """Raise BriefingError where a change would make the package too large to be read."""
-    limits = {DESCRIPTOR: MAX_DESCRIPTOR_BYTES}
-    for path, content in changes.items():
-        if len(content) > limits.get(path, MAX_TABLE_BYTES):
-            message = "with this reading the file would be too large to be read"
-            raise BriefingError.of("file-too-large", message, path, "split the package")
-    if resources > MAX_RESOURCES:
-        message = f"a package has at most {MAX_RESOURCES} resources, and the readings need one"
-        raise BriefingError.of("resource-error", message, DESCRIPTOR, "split the package")
 
 
 def _not_ours(path: str) -> BriefingError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -28,11 +26,6 @@ _TIME: Final = re.compile(_CLOCK + _ZONE)
 _MOMENT: Final = re.compile(f"{_DATE.pattern}T{_CLOCK}{_ZONE}")
 TRUE: Final = ("true", "True", "TRUE", "1")
 FALSE: Final = ("false", "False", "FALSE", "0")
-_FORMATS: Final[Mapping[str, re.Pattern[str]]] = {
-    "email": re.compile(r"[^@\s]+@[^@\s]+"),
-    "uri": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+"),
-    "uuid": re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
-}
 NUMBERS: Final = frozenset({"integer", "number"})
 TIMES: Final = frozenset({"date", "datetime", "time"})
 ORDERED: Final = NUMBERS | TIMES | {"year", "yearmonth"}
@@ -60,8 +53,6 @@ def parser_of(type_: str, node: Node) -> Parse:
         return _boolean_parser(node)
     if type_ in TIMES:
         return _time_parser(type_, node.text("format", "default"), node)
-    if type_ == "string":
-        return _string_parser(node)
     simple = {"year": _matching(_YEAR), "yearmonth": _matching(_MONTH)}
     return simple.get(type_, str)
 
@@ -131,26 +122,6 @@ def _boolean_parser(node: Node) -> Parse:
         node.refuse(f"{word!r} is among both trueValues and falseValues", "leave it in one of them")
     values = dict.fromkeys(false, False) | dict.fromkeys(true, True)
     return values.get
-
-
-def _string_parser(node: Node) -> Parse:
-    form = node.text("format", "default")
-    if form in _FORMATS:
-        return _matching(_FORMATS[form])
-    if form == "binary":
-        return _binary
-    if form != "default":
-        hint = f"write one of: default, {', '.join(_FORMATS)}, binary"
-        node.at("format").refuse(f"the format {form!r} of a string is not read", hint)
-    return str
-
-
-def _binary(cell: str) -> str | None:
-    try:
-        base64.b64decode(cell, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return cell
 
 
 def _matching(pattern: re.Pattern[str]) -> Parse:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
-from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors, warning
+from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading import meanings
-from briefing_gen.dataset.reading.confirmations import FILE as CONFIRMATIONS
 from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
-from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, Package, read_descriptor
+from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, read_descriptor
 from briefing_gen.dataset.reading.fields import Role
 from briefing_gen.dataset.reading.keys import check_keys
 from briefing_gen.dataset.reading.named_metrics import as_one
@@ -81,14 +79,6 @@ class _Files:
         self._digest.update(data)
         return data
 
-    def has(self, name: str) -> bool:
-        """Return whether the folder has a file of this name, read or not."""
-        try:
-            os.stat(name, dir_fd=self._folder, follow_symlinks=False)
-        except OSError:
-            return False
-        return True
-
     def digest(self) -> str:
         """Return the digest of all that was read, in the order of reading."""
         return self._digest.hexdigest()
@@ -100,7 +90,6 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
     if package is None:
         return None
     gaps += package.gaps
-    _warn_of_readings_that_do_not_count(files, package, faults)
     read = [
         (item, columns) for item in package.resources if (columns := _columns(files, item, faults))
     ]
@@ -119,14 +108,6 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
     return replace(
         dataset, digest=files.digest(), tables=tables, members=members, warnings=faults.problems
     )
-
-
-def _warn_of_readings_that_do_not_count(files: _Files, package: Package, faults: Faults) -> None:
-    """Add a warning where `data confirm` was ended after it wrote its table, before it said so."""
-    if files.has(CONFIRMATIONS) and CONFIRMATIONS not in {item.file for item in package.resources}:
-        message = "datapackage.json does not list this file, so its readings do not count"
-        hint = "run `briefing-gen data confirm` again, which lists it, or delete the file"
-        faults.add(warning("undeclared-file", message, CONFIRMATIONS, hint))
 
 
 def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | None:
