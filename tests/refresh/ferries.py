@@ -61,6 +61,16 @@ def after() -> tuple[Shown, bytes]:
         return _made(folder)
 
 
+def overlapping(north: str) -> tuple[Shown, bytes]:
+    """Return an edition that tells a place among values whose margins overlap, and its deck."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "ranks"
+        shutil.copytree(Path(__file__).parent / "ranks_that_overlap", folder)
+        table = folder / "data" / "rides.csv"
+        table.write_text(table.read_text("utf-8").replace("north,50,1\n", north), "utf-8")
+        return _made(folder)
+
+
 def _made(folder: Path) -> tuple[Shown, bytes]:
     edition = Edition(
         briefing="nowhere-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US

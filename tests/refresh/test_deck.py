@@ -12,9 +12,10 @@ from pptx.util import Emu, Pt
 
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.refresh.deck import Refreshed, refresh
+from briefing_gen.refresh.own_words import flat
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.matching import match
-from tests.refresh.ferries import Deck, after, before, opened, saved, shape
+from tests.refresh.ferries import Deck, after, before, opened, overlapping, saved, shape
 
 
 def refreshed(change: Callable[[Deck], object] | None = None) -> tuple[Deck, Refreshed]:
@@ -477,3 +478,12 @@ def test_a_paragraph_of_a_hundred_thousand_pieces_is_read_a_few_times_only() -> 
     shown, fresh = after()
     made = opened(refresh(saved(deck), "deck.pptx", fresh, shown).data)
     assert made.slides[3].shapes[-1].text_frame.text == "a " * 100_000
+
+
+def test_a_range_of_ranks_becomes_the_one_of_today() -> None:
+    _, old = overlapping("north,50,1\n")
+    shown, fresh = overlapping("north,41,3\n")
+    done = refresh(old, "deck.pptx", fresh, shown)
+    told = {tuple(map(flat, pair)) for change in done.changes for pair in change.words}
+    assert told == {("between 2nd and 4th of 6", "between 1st and 4th of 6")}
+    assert read_deck(done.data, "deck.pptx").said == read_deck(fresh, "deck.pptx").said

@@ -21,6 +21,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.docx.reading import read_manuscript
 from briefing_gen.docx.writing import write_docx
 from briefing_gen.edition import Audience, Edition
+from briefing_gen.refresh.own_words import flat
 from briefing_gen.refresh.word_document import RefreshedWord, refresh_word
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
@@ -28,6 +29,7 @@ from briefing_gen.verify.word_files import read_word
 from tests.docx.edits import replaced, rewritten, typed
 from tests.docx.reader import part, root
 from tests.readback import editions
+from tests.refresh.ferries import overlapping
 from tests.writers import decks
 
 EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
@@ -123,6 +125,16 @@ def test_the_properties_of_a_document_that_libreoffice_saved_follow_the_data(
     core = "docProps/core.xml"
     from_libreoffice, from_word = refreshed(saved, now), refreshed(before(), now)
     assert part(from_libreoffice.data, core) == part(from_word.data, core)
+
+
+def test_a_range_of_ranks_and_a_margin_become_those_of_today() -> None:
+    old, new = (overlapping(north)[0].document for north in ("north,50,1\n", "north,50,11\n"))
+    found = refreshed(made(old), new)
+    assert tuple(tuple(map(flat, pair)) for pair in found.words) == (
+        ("between 2nd and 4th of 6", "between 1st and 4th of 6"),
+        ("1 percentage point", "11 percentage points"),
+    )
+    assert (found.left, strange(found.data, new)) == ((), [])
 
 
 @pytest.mark.slow

@@ -79,7 +79,8 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
 def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
     """Return what each entry is today, by the key that it has in the edited document.
 
-    One that is written another way today, such as in millions, is found by its paragraph.
+    One that is written another way today, such as in millions, is found by its paragraph, or else
+    as the only one that is of the same values.
     """
     found: dict[str, Entry] = {}
     fresh = {each.address: each for each in new.told if each.address}
@@ -91,8 +92,9 @@ def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
                 found.setdefault(one.key, other)
     for key, entry in old.entries.items():
         same = new.entries.get(key)
-        if same and _what(same) == _what(entry):
-            found.setdefault(key, same)
+        alike = [each for each in new.entries.values() if _what(each) == _what(entry)]
+        if same in alike or len(alike) == 1:
+            found.setdefault(key, same if same in alike else alike[0])
     return found
 
 
