@@ -482,7 +482,7 @@ def test_a_paragraph_of_a_hundred_thousand_pieces_is_read_a_few_times_only() -> 
 
 def test_a_range_of_ranks_becomes_the_one_of_today() -> None:
     _, old = overlapping("north,50,1\n")
-    shown, fresh = overlapping("north,41,3\n")
+    shown, fresh = overlapping("north,50,11\n")
     done = refresh(old, "deck.pptx", fresh, shown)
     told = {tuple(map(flat, pair)) for change in done.changes for pair in change.words}
     assert told == {("between 2nd and 4th of 6", "between 1st and 4th of 6")}
