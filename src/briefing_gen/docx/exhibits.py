@@ -23,7 +23,7 @@ from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
 from briefing_gen.docx.package import new_part
 from briefing_gen.docx.styles import Style
-from briefing_gen.docx.text import Look, Manuscript, Pen
+from briefing_gen.docx.text import Look, Pen
 from briefing_gen.measuring.fit import theme_ruler
 from briefing_gen.pptx.charts.frames import (
     CHART_URI,
@@ -38,6 +38,7 @@ from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
 from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place, rectangle
 from briefing_gen.pptx.xml import (
+    NAMESPACES,
     NO_FILL,
     NO_LINE,
     NOTHING,
@@ -84,25 +85,21 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[Xml]:
     if KINDS[spec.kind].shape is Shape.TILE:
         yield w("p", pen.properties(Style.EXHIBIT), _map(spec, pen, means))
         return
-    drawn = drawn_charts(spec, _box(spec, means.width_pt), _setting(pen.manuscript, means))
+    theme, document = means.theme, pen.manuscript.document
+    setting = ChartSetting(
+        style=replace(theme.slide, label_size_pt=LABEL_PT, chart_size_pt=MANY_LABELS_PT),
+        ruler=theme_ruler(theme.slide.font, theme.folder),
+        language=document.language,
+        about=document.furniture.chart_data,
+        palette=means.palette,
+    )
+    drawn = drawn_charts(spec, _box(spec, means.width_pt), setting)
     for _, group in groupby(drawn, key=lambda chart: chart.box.top):
         row = list(group)
         if any(chart.title for chart in row):
             yield _titles(row, pen)
         pictures = joined(*(_picture(chart, pen, means) for chart in row))
         yield w("p", pen.properties(Style.EXHIBIT), pictures)
-
-
-def _setting(manuscript: Manuscript, means: Means) -> ChartSetting:
-    theme = means.theme
-    style = replace(theme.slide, label_size_pt=LABEL_PT, chart_size_pt=MANY_LABELS_PT)
-    return ChartSetting(
-        style=style,
-        ruler=theme_ruler(theme.slide.font, theme.folder),
-        language=manuscript.document.language,
-        about=manuscript.document.furniture.chart_data,
-        palette=means.palette,
-    )
 
 
 def _box(spec: ChartSpec, width: float) -> Box:
@@ -149,20 +146,14 @@ def _picture(chart: DrawnChart, pen: Pen, means: Means) -> Xml:
     key = ""
     if shapes:
         name = package.next_partname("/word/drawings/drawing%d.xml")
-        root = element(
-            "c:userShapes",
-            shapes,
-            **{"xmlns:c": CHART_URI, "xmlns:cdr": _DRAWING_SHAPES, "xmlns:a": _A},
-        )
+        spaces = {"xmlns:cdr": _DRAWING_SHAPES, "xmlns:a": NAMESPACES["xmlns:a"]}
+        root = element("c:userShapes", shapes, **{"xmlns:c": CHART_URI, **spaces})
         drawing = new_part(package, name, CONTENT_TYPE.DML_CHARTSHAPES, part_of(root))
         key = part.relate_to(drawing, _USER_SHAPES)
     part.blob = chart.part(workbook, key)
     relation = manuscript.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     names = (chart_name(chart.id, (chart.panel,)), chart.alt)
     return _inline(names, chart.box, (CHART_URI, graphic(relation)), next(manuscript.ids))
-
-
-_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, Xml], number: int) -> Xml:
@@ -275,16 +266,12 @@ def _tile(box: Box, lines: Sequence[Content], look: tuple[Xml, Xml, str], pen: P
     for at, content in enumerate(lines):
         pen.tell(content, Style.EXHIBIT)
         words.append(w("p", properties, *pen.runs(content, Look(bold=at == 0, own=own))))
-    return _tile_shape(box, words, (fill, line), next(pen.manuscript.ids))
-
-
-def _tile_shape(box: Box, words: Sequence[Xml], look: tuple[Xml, Xml], number: int) -> Xml:
-    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    number, insets = next(pen.manuscript.ids), dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     return element(
         "wps:wsp",
         element("wps:cNvPr", id=number, name=f"tile {number}"),
         element("wps:cNvSpPr"),
-        element("wps:spPr", place(box), rectangle(), *look),
+        element("wps:spPr", place(box), rectangle(), fill, line),
         element("wps:txbx", w("txbxContent", *words)),
         element("wps:bodyPr", anchor="ctr", **insets),
     )

@@ -29,7 +29,7 @@ from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.privates import Read, members_of, root_of
-from briefing_gen.pptx.xml import NAMESPACES, Xml, clean, element, part_of
+from briefing_gen.pptx.xml import NAMESPACES, clean, element, part_of
 from briefing_gen.pptx.xml import text as held_text
 
 SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -52,29 +52,23 @@ def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) ->
         )
         for n, (name, slides) in enumerate(sections)
     ]
-    root = root_of(deck.part)
-    _append_sections(root, element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS}))
+    root, held = root_of(deck.part), held_sections(deck)
+    section_list = element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS})
+    extension = element("p:ext", section_list, uri=SECTIONS_EXTENSION)
+    extensions = root.find(qn("p:extLst"))
+    if held is not None:
+        held.extend(list(parse_xml(section_list)))
+    elif extensions is None:
+        root.append(parse_xml(element("p:extLst", extension, **NAMESPACES)))
+    else:
+        extensions.insert(0, parse_xml(element("p:root", extension, **NAMESPACES))[0])
     for default in root.iter(qn("a:defRPr")):
         default.attrib.pop("lang", None)
 
 
-def _append_sections(root: Read, listed: Xml) -> None:
-    held = next(root.iter(f"{{{SECTIONS}}}sectionLst"), None)
-    if held is not None:
-        held.extend(list(parse_xml(listed)))
-        return
-    extension = element("p:ext", listed, uri=SECTIONS_EXTENSION)
-    extensions = root.find(qn("p:extLst"))
-    if extensions is None:
-        root.append(parse_xml(element("p:extLst", extension, **NAMESPACES)))
-    else:
-        extensions.insert(0, parse_xml(element("p:root", extension, **NAMESPACES))[0])
-
-
-def has_sections(deck: Deck) -> bool:
-    """Return whether the slides of `deck` are grouped."""
-    root = root_of(deck.part)
-    return next(root.iter(f"{{{SECTIONS}}}sectionLst"), None) is not None
+def held_sections(deck: Deck) -> Read | None:
+    """Return the list of sections in which the slides of `deck` are grouped; None without one."""
+    return next(root_of(deck.part).iter(f"{{{SECTIONS}}}sectionLst"), None)
 
 
 def write_properties(deck: Deck | Package, document: Document, stamp: str | None) -> None:

@@ -162,11 +162,17 @@ def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
 
 def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
-    setting = sheet.setting
-    note, means = setting.document.furniture.not_comparable, setting.template.means
-    told = told_panels(spec, box, note, means)
+    furniture, means = sheet.setting.document.furniture, sheet.setting.template.means
+    told = told_panels(spec, box, furniture.not_comparable, means)
     room = replace(box, width=told[0].box.left - PANEL_GAP_PT - box.left) if told else box
-    drawn = drawn_charts(spec, room, _charts(sheet), [panel.index for panel in told])
+    setting = ChartSetting(
+        style=means.style,
+        ruler=means.ruler,
+        language=sheet.pen.language,
+        about=furniture.chart_data,
+        palette=sheet.pen.palette,
+    )
+    drawn = drawn_charts(spec, room, setting, [panel.index for panel in told])
     graphics = [add_chart(sheet.page.part, chart) for chart in drawn]
     for chart, graphic in zip(drawn, graphics, strict=True):
         yield from _chart(chart, graphic, sheet, alone=len(drawn) == 1)
@@ -197,17 +203,6 @@ def _told(spec: ChartSpec, told: ToldPanel, sheet: Sheet) -> Iterator[Xml]:
     fill = pen.palette.fill(Paint.PANEL) if means.has_panels else NO_FILL
     ground = Ground(fill, (TOLD_SIDE_PT,) * 4)
     yield text_box(sheet.take_id(), name, told.box, *paragraphs, ground=ground)
-
-
-def _charts(sheet: Sheet) -> ChartSetting:
-    document, means = sheet.setting.document, sheet.setting.template.means
-    return ChartSetting(
-        style=means.style,
-        ruler=means.ruler,
-        language=document.language,
-        about=document.furniture.chart_data,
-        palette=sheet.pen.palette,
-    )
 
 
 def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:

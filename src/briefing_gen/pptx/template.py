@@ -6,7 +6,6 @@ The base deck of a theme: its layouts by role, the room they give, its colours a
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +23,6 @@ from pptx.slide import SlideLayout
 from pptx.util import Emu
 
 from briefing_gen.base.frozen import Frozen, field, replace
-from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
@@ -42,6 +40,7 @@ from briefing_gen.pptx.xml import (
     emu,
 )
 from briefing_gen.reading.files import FileRefusedError, read_plain
+from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS
 from briefing_gen.slides.deck import Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.planning import stamp_box
@@ -131,7 +130,6 @@ def _step(step: LogoStep, logo: Logo) -> Xml:
 
 
 BASE_FILE: Final = "base.pptx"
-LARGEST_FILE: Final = 50 * MIB
 FIELD: Final = "Accent field"
 """What a layout calls its area in the accent colour."""
 TAG_PT: Final = 15
@@ -139,15 +137,6 @@ TAG_UP: Final = 1.5
 """How far over its title the name of a section begins, in its own size."""
 TAG_WIDTH: Final = 0.45
 """The part of the width of a title that it may take; the rest of its line is for a stamp."""
-UNREADABLE: Final = (
-    PackageNotFoundError,
-    zipfile.BadZipFile,
-    LookupError,
-    ValueError,
-    AttributeError,
-    SyntaxError,
-)
-"""What python-pptx raises over a file that is cut short or not a deck."""
 Judge = Callable[[bytes, str], tuple[Problem, ...]]
 """What tells why the bytes of a deck, called by a name, are not opened."""
 _PLACES: Final = {index: place for place, index in INDEXES.items()}
@@ -180,8 +169,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     Raises BriefingError if it cannot be read, lacks a layout, or holds what `judge` refuses.
     """
     file = theme.folder / BASE_FILE
-    data = _read(file, judge)
-    deck = _opened(file, data)
+    deck, data = _opened(file, judge)
     named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
     missing = [name for name in LAYOUT_NAMES.values() if name not in named]
     if missing:
@@ -250,21 +238,16 @@ def _on_cover(cover: SlideLayout, palette: Palette, box: Box) -> Palette:
     return palette
 
 
-def _read(file: Path, judge: Judge) -> bytes:
+def _opened(file: Path, judge: Judge) -> tuple[Deck, bytes]:
+    """Return the base deck in `file`, and its bytes: python-pptx reads a file in little pieces."""
     try:
         data = read_plain(file, LARGEST_FILE)
+        if problems := judge(data, str(file)):
+            raise BriefingError(problems)
+        return Presentation(io.BytesIO(data)), data
     except FileRefusedError as error:
         raise _unreadable(file, error.message) from error
-    if problems := judge(data, str(file)):
-        raise BriefingError(problems)
-    return data
-
-
-def _opened(file: Path, data: bytes) -> Deck:
-    try:
-        # From memory: python-pptx reads a file in some hundred little pieces.
-        return Presentation(io.BytesIO(data))
-    except UNREADABLE as error:
+    except (PackageNotFoundError, *ODD_PARTS) as error:
         raise _unreadable(file, str(error)) from error
 
 

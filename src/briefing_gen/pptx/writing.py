@@ -144,7 +144,7 @@ def _write_sections(deck: Deck, pages: Sequence[Page], template: Template) -> No
         (section.name, [page.id for page in islice(left, len(section.slides))])
         for section in deck.sections
     ]
-    if template.kept and not package.has_sections(template.deck):
+    if template.kept and package.held_sections(template.deck) is None:
         kept = [slide.slide_id for slide in islice(template.deck.slides, template.kept)]
         sections.insert(0, (template.name, kept))
     package.write_sections(template.deck, sections)
@@ -199,13 +199,9 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     words = tuple(_paragraphs(parts, replace(pen, link=linker(notes))))
     keys = enumerate(_keys(master).items(), 2)
     shapes = (_shape(at, kind, key, words) for at, (kind, key) in keys)
-    notes.blob = part_of(element("p:notes", *_page(shapes), **NAMESPACES))
-
-
-def _page(shapes: Iterator[Xml]) -> Iterator[Xml]:
-    whole = group_place(Box(left=0, top=0, width=0, height=0))
-    yield shape_tree(element("p:grpSpPr", whole), *shapes)
-    yield element("p:clrMapOvr", element("a:masterClrMapping"))
+    whole = element("p:grpSpPr", group_place(Box(left=0, top=0, width=0, height=0)))
+    colours = element("p:clrMapOvr", element("a:masterClrMapping"))
+    notes.blob = part_of(element("p:notes", shape_tree(whole, *shapes), colours, **NAMESPACES))
 
 
 def _keys(master: NotesMasterPart) -> Mapping[str, PlaceholderKey]:

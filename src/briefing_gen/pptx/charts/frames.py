@@ -40,8 +40,8 @@ from briefing_gen.pptx.charts.plot import (
     slots,
     text_size,
 )
-from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_workbook
-from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of
+from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_values
+from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of, grid_values
 from briefing_gen.pptx.charts.xml import chart_xml
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
@@ -200,7 +200,7 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         for at, item in enumerate(_pointed(plot), 1)
     ]
     behind = [line for each in pointed if each[0].is_behind for line in _lines(*each)]
-    book = strip_workbook(strip, spec, index, about) if strip else None
+    values = strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
     return DrawnChart(
         id=name,
         panel=panel,
@@ -219,7 +219,7 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         label_size_pt=plot.size_pt,
         plot=plot,
         strip=strip,
-        workbook=book or chart_workbook(plot.grid, spec, index, about),
+        workbook=chart_workbook(values, panel, spec, about),
     )
 
 

@@ -11,7 +11,6 @@ The workbook behind a strip: whose each value is, the value, and how high its do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -26,14 +25,12 @@ from briefing_gen.pptx.charts.workbook import (
     LABEL_WIDTH,
     VALUES_SHEET,
     BookSheet,
-    Cell,
-    exact,
     header_of_categories,
     heading,
+    held,
     names,
     numbers,
     span,
-    workbook,
 )
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 
@@ -49,7 +46,7 @@ class StripPoint(Frozen):
     """A point of a native series: whose it is, its value, and how high it stands."""
 
     name: str
-    point: Point
+    value: float | None
     height: float
 
 
@@ -104,8 +101,7 @@ def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
 
 def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
-    heights = [round(point.height, 2) for point in item.points]
-    values = [_exact(point) for point in item.points]
+    values, heights = [p.value for p in item.points], [p.height for p in item.points]
     count = len(item.points)
     return xml.element(
         "c:ser",
@@ -119,13 +115,6 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         xml.element("c:yVal", numbers(span(column, count, first), heights)),
         xml.values(smooth=0),
     )
-
-
-def _exact(point: StripPoint) -> int | float:
-    number = point.point.number
-    if number is None:
-        raise ValueError("a strip has no dot where there is no number")
-    return exact(number.value)
 
 
 def _line(plot: Plot, item: StripSeries) -> xml.Xml:
@@ -219,24 +208,19 @@ def step_between(axis: Axis, whole: int = 1) -> xml.Xml:
     return xml.values(majorUnit=str(steps[0] / whole)) if steps and steps[0] > 0 else xml.NOTHING
 
 
-def strip_workbook(strip: Strip, spec: ChartSpec, index: int, about: str) -> bytes:
-    """Return the workbook of the panel at `index`; `about` names its second sheet.
+def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> BookSheet:
+    """Return the sheet that a strip is drawn from.
 
     The rows of a series stand together. A pole has two: its foot and its head.
     """
-    panel = spec.panels[index]
     names = (plain(panel.series[0].name), *(series.name for series in strip.series))
-    rows = ((header_of_categories(spec), *names), *_rows(strip))
-    values = BookSheet(VALUES_SHEET, rows, (LABEL_WIDTH, LABEL_WIDTH))
-    return workbook(values, panel, spec, about)
-
-
-def _rows(strip: Strip) -> Iterator[tuple[Cell, ...]]:
-    for column, series in enumerate(strip.series):
-        for point in series.points:
-            number = point.point.number
-            value = exact(number.value) if number else None
-            yield (point.name, value, *(None,) * column, round(point.height, 2))
+    rows = (
+        (point.name, point.value, *(None,) * column, point.height)
+        for column, series in enumerate(strip.series)
+        for point in series.points
+    )
+    header = (header_of_categories(spec), *names)
+    return BookSheet(VALUES_SHEET, (header, *rows), (LABEL_WIDTH, LABEL_WIDTH))
 
 
 def strip_of(plot: Plot) -> Strip:
@@ -298,7 +282,8 @@ def _head(item: NamedPoint, at: Flown, plot: Plot, place: tuple[float, float]) -
 
 def _pole(item: NamedPoint, heights: dict[int, float], head: float, position: str) -> StripSeries:
     foot = 0.0 if item.index is None else heights[item.index]
-    points = tuple(StripPoint(item.name, item.point, height) for height in (foot, head))
+    value = held(item.point.value)
+    points = tuple(StripPoint(item.name, value, round(height, 2)) for height in (foot, head))
     return StripSeries(item.label, points, item.mark, item.index is not None, position)
 
 
@@ -313,7 +298,8 @@ def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]
     found.sort()
     diameter, heights = DOTS_PT[-1], [0.0]
     for diameter in DOTS_PT:
-        beads = [Bead(x, _radius(diameter, larger=not plain)) for plain, x, _ in found]
+        sizes = [diameter + (0 if small else LARGER_PT) for small, _, _ in found]
+        beads = [Bead(x, size / 2 + SEAM_PT) for (_, x, _), size in zip(found, sizes, strict=True)]
         heights = swarm(beads)
         if max(heights, default=0.0) + diameter / 2 + LARGER_PT / 2 <= room:
             break
@@ -322,14 +308,10 @@ def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]
     return diameter, {index: height * squeeze for (_, _, index), height in pairs}
 
 
-def _radius(diameter: float, *, larger: bool) -> float:
-    return (diameter + (LARGER_PT if larger else 0)) / 2 + SEAM_PT
-
-
 def _others(panel: Panel, heights: dict[int, float]) -> StripSeries:
     series = panel.series[0]
     points = (
-        StripPoint(plain(category.label), point, heights[index])
+        StripPoint(plain(category.label), held(point.value), round(heights[index], 2))
         for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True))
         if point.number and not point.labelled
     )

@@ -243,13 +243,8 @@ def span(column: int, count: int, first: int = 2) -> str:
     return f"${letters}${first}:${letters}${first + count - 1}"
 
 
-def chart_workbook(grid: Grid, spec: ChartSpec, index: int, about: str) -> bytes:
-    """Return the workbook of the panel at `index` of `spec`; `about` names its second sheet."""
-    return workbook(_values(grid, spec), spec.panels[index], spec, about)
-
-
-def workbook(values: BookSheet, panel: Panel, spec: ChartSpec, about: str) -> bytes:
-    """Return a workbook of `values` and a second sheet about them, which is called `about`."""
+def chart_workbook(values: BookSheet, panel: Panel, spec: ChartSpec, about: str) -> bytes:
+    """Return the workbook of a panel: its values, and a sheet about them that is called `about`."""
     return written_book((values, _notes(spec, panel, about)))
 
 
@@ -268,7 +263,8 @@ def header_of_categories(spec: ChartSpec) -> str:
     return plain(spec.table.columns[0].header) if spec.table.columns else ""
 
 
-def _values(grid: Grid, spec: ChartSpec) -> BookSheet:
+def grid_values(grid: Grid, spec: ChartSpec) -> BookSheet:
+    """Return the sheet that a chart is drawn from."""
     names = (*(column.name for column in grid.columns), *(item.name for item in grid.lengths))
     header = (header_of_categories(spec), *names)
     rows = (

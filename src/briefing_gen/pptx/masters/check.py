@@ -10,20 +10,20 @@ import enum
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from posixpath import join, normpath, split
 from typing import Final
-from xml.parsers import expat
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.pptx.masters.embedded import (
     LONGEST_TOLD,
+    OUR_XML,
     SAFE_LINK,
-    DoctypeError,
+    Elements,
     Workbooks,
     is_xml,
+    read_elements,
 )
 from briefing_gen.reading import packed
 
@@ -38,7 +38,6 @@ OF_PRESENTATION: Final = (
     "/notesMaster",
     "/handoutMaster",
     "/slide",
-    "/presProps",
     "/theme",
     "/tableStyles",
     "/font",
@@ -51,8 +50,6 @@ _WITH_SHAPES: Final = tuple(
     f"{kind}+xml" for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster")
 )
 """The types of parts that objects of other programs are taken out of."""
-_OUR_XML: Final = (".xml", ".rels", ".vml")
-"""What the names of parts that a presentation is made of end in; drawings are others."""
 _SVG: Final = ".svg"
 """Pictures with a document type, as some drawing programs write them."""
 _OTHERS: Final = {
@@ -66,7 +63,6 @@ _LISTS: Final = {"sldId": "slide", "sldMasterId": "master", "sldLayoutId": "layo
 """The entries of lists, and what each leads to."""
 _MOST_TIMES: Final = 10
 """So often may one stand in its list, which should be once."""
-_ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 
 class Use(enum.Enum):
@@ -88,7 +84,7 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
         parts = {
             name: _read_xml(name, part)
             for name, part in members.items()
-            if is_xml(part) or name.casefold().endswith(_OUR_XML)
+            if is_xml(part) or name.casefold().endswith(OUR_XML)
         }
     except packed.RefusedError as refused:
         return (refused.at(file),)
@@ -102,61 +98,19 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
     return tuple(dict.fromkeys(problems))
 
 
-@dataclass(slots=True)
-class _Elements:
-    """The elements of one part with their attributes, in order."""
-
-    found: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    doctype: bool = False
-
-    def named(self, name: str) -> Iterator[dict[str, str]]:
-        """Yield the attributes of each element called `name`, whatever its prefix."""
-        for tag, attributes in self.found:
-            if tag.rpartition(":")[2] == name:
-                yield attributes
-
-    def spaced_namespaces(self) -> Iterator[str]:
-        """Yield each address of a namespace that is none, as it holds white space."""
-        for _, attributes in self.found:
-            for key, value in attributes.items():
-                if key.startswith("xmlns") and any(map(str.isspace, value)):
-                    yield value
-
-
-def _read_xml(name: str, part: bytes) -> _Elements:
+def _read_xml(name: str, part: bytes) -> Elements:
     """Return the elements of a part that a rule asks for; raises RefusedError."""
-    elements = _Elements()
-    wanted = name in {CONTENT_TYPES, PRESENTATION} or name.casefold().endswith(".rels")
-    wanted = wanted or "slidemaster" in name.casefold()
-    parser = expat.ParserCreate()
-
-    def open_doctype(*_: object) -> None:
-        elements.doctype = True
-        raise DoctypeError
-
-    def judge_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and encoding.casefold() not in _ENCODINGS:
-            raise packed.damaged(f"{name} is written in {encoding}")
-
-    parser.StartDoctypeDeclHandler = open_doctype
-    parser.XmlDeclHandler = judge_encoding
-    if wanted:
-        parser.StartElementHandler = lambda tag, attributes: elements.found.append(
-            (tag, attributes)
-        )
-    with suppress(DoctypeError):
-        try:
-            parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
-        except expat.ExpatError as error:
-            if name.casefold().endswith(_OUR_XML):
-                raise packed.damaged(f"{name} is no XML: {error}") from error
-    # expat passes such a namespace; libxml2, which reads the part later, refuses it.
-    if wrong := next(elements.spaced_namespaces(), None):
-        raise packed.damaged(f"{name} is no XML: the namespace {wrong!r} holds a space")
+    of_package = name in {CONTENT_TYPES, PRESENTATION} or name.casefold().endswith(".rels")
+    elements = read_elements(name, part, kept=of_package or "slidemaster" in name.casefold())
+    # expat passes an address of a namespace with a space; libxml2, which reads it later, does not.
+    for _, attributes, _ in elements.found:
+        for key, value in attributes.items():
+            if key.startswith("xmlns") and any(map(str.isspace, value)):
+                raise packed.damaged(f"{name} is no XML: the namespace {value!r} holds a space")
     return elements
 
 
-def _refused(members: packed.Members, parts: dict[str, _Elements]) -> Iterator[packed.RefusedError]:
+def _refused(members: packed.Members, parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
     if CONTENT_TYPES not in parts or PRESENTATION not in parts:
         kind = next((what for name, what in _OTHERS.items() if name in members), "a zip file")
         yield packed.RefusedError(
@@ -172,8 +126,8 @@ def _refused(members: packed.Members, parts: dict[str, _Elements]) -> Iterator[p
     yield from _listed_twice(parts)
 
 
-def _macros(members: packed.Members, types: _Elements) -> Iterator[packed.RefusedError]:
-    declared = (value for _, attributes in types.found for value in attributes.values())
+def _macros(members: packed.Members, types: Elements) -> Iterator[packed.RefusedError]:
+    declared = (value for _, attributes, _ in types.found for value in attributes.values())
     found = next((text for text in (*members, *declared) if _MACROS.search(text)), None)
     if found is not None:
         yield packed.RefusedError(
@@ -183,7 +137,7 @@ def _macros(members: packed.Members, types: _Elements) -> Iterator[packed.Refuse
         )
 
 
-def _doctypes(parts: dict[str, _Elements]) -> Iterator[packed.RefusedError]:
+def _doctypes(parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
     for name, elements in parts.items():
         if elements.doctype:
             yield packed.RefusedError(
@@ -193,7 +147,7 @@ def _doctypes(parts: dict[str, _Elements]) -> Iterator[packed.RefusedError]:
             )
 
 
-def _slide_size(presentation: _Elements) -> Iterator[packed.RefusedError]:
+def _slide_size(presentation: Elements) -> Iterator[packed.RefusedError]:
     if presentation.doctype:
         return  # It was not read any further.
     size = next(presentation.named("sldSz"), {})
@@ -211,7 +165,7 @@ def _slide_size(presentation: _Elements) -> Iterator[packed.RefusedError]:
         )
 
 
-def _layouts(members: packed.Members, types: _Elements) -> Iterator[packed.RefusedError]:
+def _layouts(members: packed.Members, types: Elements) -> Iterator[packed.RefusedError]:
     kinds = _types_of(types)
     for kind in ("slideMaster+xml", "slideLayout+xml"):
         if not any(name in members and found.endswith(kind) for name, found in kinds.items()):
@@ -223,7 +177,7 @@ def _layouts(members: packed.Members, types: _Elements) -> Iterator[packed.Refus
             return
 
 
-def _types_of(types: _Elements) -> Mapping[str, str]:
+def _types_of(types: Elements) -> Mapping[str, str]:
     """Return the type of each part that has one of its own."""
     return {
         attributes.get("PartName", "").lstrip("/"): attributes.get("ContentType", "")
@@ -292,7 +246,7 @@ def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
 class _Walk:
     """Follows the relations of a presentation as far as they stay in a deck."""
 
-    parts: Mapping[str, _Elements]
+    parts: Mapping[str, Elements]
     use: Use
     main: str = ""
     """The part that lists the slides, as soon as it is met."""
@@ -304,7 +258,7 @@ class _Walk:
         while waiting:
             name, place = waiting.popleft()
             folder, own = split(name)
-            listed = self.parts.get(join(folder, "_rels", f"{own}.rels"), _Elements())
+            listed = self.parts.get(join(folder, "_rels", f"{own}.rels"), Elements())
             for attributes in listed.named("Relationship"):
                 kind, target = attributes.get("Type", ""), attributes.get("Target", "")
                 if not self._stays(kind, name, types.get(name, "")):
@@ -337,12 +291,12 @@ class _Walk:
 
     def _slide(self, key: str) -> str:
         """Return which slide the relation called `key` leads to; empty where it is none."""
-        listed = self.parts.get(self.main, _Elements()).named("sldId")
+        listed = self.parts.get(self.main, Elements()).named("sldId")
         keys = ({v for k, v in entry.items() if k.endswith(":id")} for entry in listed)
         return next((f"slide {number}" for number, ids in enumerate(keys, 1) if key in ids), "")
 
 
-def _listed_twice(parts: dict[str, _Elements]) -> Iterator[packed.RefusedError]:
+def _listed_twice(parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
     """Yield where one slide or layout stands in its list again and again, as if it were many."""
     for name, elements in parts.items():
         for kind, what in _LISTS.items():

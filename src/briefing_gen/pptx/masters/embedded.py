@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
@@ -20,6 +22,9 @@ MOST_EMBEDDED: Final = 20_000
 LONGEST_TOLD: Final = 100
 """Formulas and addresses are told up to here."""
 SAFE_LINK: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+OUR_XML: Final = (".xml", ".rels", ".vml")
+"""What the names of parts that a package is made of end in; drawings are others."""
+_ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 _PROLOG: Final = 16 * 1024
 """So many bytes of a part are read for its document type, which stands before all else."""
 _XML_START: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<")
@@ -43,12 +48,20 @@ _OF_PROGRAMS: Final = re.compile(
 _FROM_ELSEWHERE: Final = re.compile(r"externalLinks/|connections\.xml|queryTables/", re.IGNORECASE)
 
 
-class DoctypeError(Exception):
-    """A part declares a document type: reading stops before anything in it is expanded."""
+class _StopError(Exception):
+    """Reading stops: nothing further is asked for, or must be expanded."""
 
 
-class _RootError(Exception):
-    """The first element begins: what could stand before it has been read."""
+@dataclass(slots=True)
+class Elements:
+    """The elements of one part with their attributes and their text, in order."""
+
+    found: list[tuple[str, dict[str, str], list[str]]] = field(default_factory=list)
+    doctype: bool = False
+
+    def named(self, name: str) -> Iterator[dict[str, str]]:
+        """Yield the attributes of each element called `name`, whatever its prefix."""
+        return (held for tag, held, _ in self.found if tag.rpartition(":")[2] == name)
 
 
 def is_xml(part: bytes) -> bool:
@@ -58,16 +71,55 @@ def is_xml(part: bytes) -> bool:
 
 def declares_doctype(part: bytes) -> bool:
     """Return whether `part` begins with a document type; what is no XML has none."""
+    found: list[bool] = []
+
+    def stop(*_: object) -> None:
+        found.append(True)
+        raise _StopError
+
+    def begin(*_: object) -> None:  # What could stand before it has been read.
+        raise _StopError
+
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _raise_doctype
-    parser.StartElementHandler = _raise_root
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = stop, begin
     try:
         parser.Parse(part[:_PROLOG], False)  # noqa: FBT003 - the standard library's own signature.
-    except (DoctypeError, LookupError):  # In an encoding that expat does not know, it may.
+    except LookupError:  # In an encoding that expat does not know, it may.
         return True
-    except (_RootError, expat.ExpatError):
-        return False
+    except (_StopError, expat.ExpatError):
+        return bool(found)
     return len(part) > _PROLOG  # A prolog that goes on and on hides something.
+
+
+def read_elements(name: str, part: bytes, *, kept: bool) -> Elements:
+    """Return what a part holds, its elements where they are `kept`; raises RefusedError.
+
+    Reading stops at a document type, before anything in it is expanded.
+    """
+    elements, parser = Elements(), expat.ParserCreate()
+
+    def open_doctype(*_: object) -> None:
+        elements.doctype = True
+        raise _StopError
+
+    def add(text: str) -> None:
+        elements.found[-1][2].append(text)
+
+    def judge_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.casefold() not in _ENCODINGS:
+            raise packed.damaged(f"{name} is written in {encoding}")
+
+    parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = open_doctype, judge_encoding
+    if kept:
+        parser.StartElementHandler = lambda tag, held: elements.found.append((tag, held, []))
+        parser.CharacterDataHandler = add
+    with suppress(_StopError):
+        try:
+            parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
+        except expat.ExpatError as error:
+            if name.casefold().endswith(OUR_XML):
+                raise packed.damaged(f"{name} is no XML: {error}") from error
+    return elements
 
 
 class Workbooks:
@@ -133,38 +185,20 @@ def _names(members: packed.Members) -> Iterator[packed.RefusedError]:
 def _part(name: str, part: bytes) -> Iterator[packed.RefusedError]:
     if not is_xml(part):
         return
-    if declares_doctype(part):
+    wanted = name.endswith(".rels") or _HAS_FORMULA.search(part) or b"\0" in part[:8]
+    elements = read_elements(name, part, kept=bool(wanted))
+    if elements.doctype:
         yield _doctype(name)
         return
-    wanted = name.endswith(".rels") or _HAS_FORMULA.search(part) or b"\0" in part[:8]
-    for tag, attributes, text in _elements(name, part) if wanted else ():
-        target = attributes.get("Target", "")
+    for tag, attributes, texts in elements.found:
+        text, target = "".join(texts), attributes.get("Target", "")
         outside = attributes.get("TargetMode", "").casefold() == "external"
         if outside and not SAFE_LINK.match(target):
             yield _fetched(repr(target[:LONGEST_TOLD]))
-        if tag in _FORMULAS and (_FETCHES.search(text) or "|" in _QUOTED.sub("", text)):
+        if tag.rpartition(":")[2] in _FORMULAS and (
+            _FETCHES.search(text) or "|" in _QUOTED.sub("", text)
+        ):
             yield _fetched(f"what the formula {text[:LONGEST_TOLD]!r} asks for")
-
-
-def _elements(name: str, part: bytes) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Yield the local name, the attributes and the text of each element of a part."""
-    found: list[tuple[str, dict[str, str], list[str]]] = []
-
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        found.append((tag.rpartition(":")[2], attributes, []))
-
-    def add(text: str) -> None:
-        found[-1][2].append(text)
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = begin
-    parser.CharacterDataHandler = add
-    try:
-        parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
-    except expat.ExpatError as error:
-        raise packed.damaged(f"{name} is no XML: {error}") from error
-    for tag, attributes, texts in found:
-        yield tag, attributes, "".join(texts)
 
 
 def _no_workbook() -> packed.RefusedError:
@@ -198,11 +232,3 @@ def _fetched(what: str) -> packed.RefusedError:
         message=f"the template would fetch {what}",
         hint="put values in the place of it, under Edit Data in PowerPoint, and save anew",
     )
-
-
-def _raise_doctype(*_: object) -> None:
-    raise DoctypeError
-
-
-def _raise_root(*_: object) -> None:
-    raise _RootError

@@ -126,7 +126,6 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml"
 _NEEDED: Final = (("presProps", "presentationPr"), ("viewProps", "viewPr"))
 """Parts that every presentation has, and the root of each."""
 _NOTES_BODY: Final = ".//p:ph[@type='body']"
-_OF_SHOWS: Final = ("p:custShow", "p:sldRg")
 _ALTERNATIVES: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
@@ -174,23 +173,11 @@ def _drop_slides(deck: Deck) -> None:
     for part in list(deck.part.package.iter_parts()):
         if isinstance(part, SlideMasterPart | SlideLayoutPart):
             _drop(part, ("/slide",))  # A link would keep the slide in the file.
-    for relation in deck.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.PRES_PROPS:
-            _drop_shows(relation.target_part)
 
 
 def _sections(root: Read) -> list[Read]:
     """Return the extensions that list sections of slides."""
     return [e for e in root.iter(qn("p:ext")) if any("sectionLst" in str(c.tag) for c in e)]
-
-
-def _drop_shows(part: Part) -> None:
-    """Take out that a show is of some slides only."""
-    root = parse_xml(part.blob)
-    for show in root.findall(qn("p:showPr")):
-        if any(show.find(qn(name)) is not None for name in _OF_SHOWS):
-            root.remove(show)
-    replace_content(part, serialize_part_xml(root))
 
 
 def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:

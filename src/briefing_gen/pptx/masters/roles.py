@@ -195,14 +195,11 @@ def choices(master: layouts.MasterFacts, roles: Roles) -> Mapping[Layout, Choice
                 for place, word in entry.places.items()
                 if _takes(role, place, word, layout, problems)
             }
-            chosen[role] = Choice(layout=layout.number, places=places, reason=_reason(entry))
+            reason = f"{entry.layout.where.file} says so"
+            chosen[role] = Choice(layout=layout.number, places=places, reason=reason)
     if problems:
         raise BriefingError(tuple(problems))
     return chosen
-
-
-def _reason(entry: RoleEntry) -> str:
-    return f"{entry.layout.where.file} says so"
 
 
 def _layout(
@@ -287,8 +284,8 @@ def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     if role is not Layout.TITLE and slide.height - title.box.bottom < ROOMY * slide.height:
         bid = replace(bid, score=bid.score - 30)
     if role is not Layout.TITLE and (odd or layout.kind in _ODD):
-        return _Bid(bid.score - 60, places, bid.reason, covered=bid.covered)
-    return _Bid(bid.score, places, bid.reason, bid.covered)
+        bid = replace(bid, score=bid.score - 60)
+    return replace(bid, places=places)
 
 
 def _bid_by_content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
