@@ -22,6 +22,7 @@ from briefing_gen.document.inline import Citation, Link, Text
 from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.pptx.package import write_properties
 from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.themes import read_theme
 from tests import samples
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS
@@ -355,8 +356,14 @@ def test_ranges_beside_a_table_are_drawn_to_one_scale() -> None:
     assert (first, others) == (MSO_THEME_COLOR.ACCENT_1, [MSO_THEME_COLOR.ACCENT_3] * 2)
 
 
-def test_the_parts_of_a_kicker_stand_on_lines_of_their_own() -> None:
+@pytest.mark.parametrize(
+    ("theme", "shown"),
+    [("plain", "A briefing\nOn ferries"), ("campaign", "A briefing ·\xa0On ferries")],
+)
+def test_the_parts_of_a_kicker_stand_on_lines_of_their_own_where_they_have_room(
+    theme: str, shown: str
+) -> None:
     document = replace(samples.document(), kicker=(Text("A briefing · On ferries"),))
-    first = decks.opened(write_pptx(document, decks.THEME)).slides[0]
-    (kicker,) = [shape.text_frame.text for shape in first.shapes if shape.name == "kicker"]
-    assert kicker == "A briefing\nOn ferries"
+    look = read_theme(decks.THEMES / theme)
+    first = decks.opened(write_pptx(document, look)).slides[0]
+    assert [shape.text_frame.text for shape in first.shapes if shape.name == "kicker"] == [shown]

@@ -167,8 +167,8 @@ def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
     ]
 
 
-def test_two_key_findings_are_set_larger() -> None:
-    few, many = (list(deck(keys(n, "Short."), role=Role.SUMMARY).slides)[1] for n in (2, 3))
+def test_up_to_three_key_findings_are_set_larger() -> None:
+    few, many = (list(deck(keys(n, "Short."), role=Role.SUMMARY).slides)[1] for n in (3, 4))
     assert isinstance(few, KeyFindingsSlide)
     assert isinstance(many, KeyFindingsSlide)
     body = means().style.body_size_pt

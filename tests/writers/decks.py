@@ -27,7 +27,8 @@ from tests.writers.chart_specs import CHARTS
 Read = Any
 """Something python-pptx or openpyxl made; they have no types."""
 
-THEME = read_theme(Path(__file__).parents[2] / "templates" / "themes" / "plain")
+THEMES = Path(__file__).parents[2] / "templates" / "themes"
+THEME = read_theme(THEMES / "plain")
 
 
 @functools.cache

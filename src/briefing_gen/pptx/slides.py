@@ -47,7 +47,7 @@ from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
 from briefing_gen.slides import deck, fit
-from briefing_gen.slides.blocks import AFTER_PT, at_dots
+from briefing_gen.slides.blocks import AFTER_PT, at_dots, joined_at_dots
 from briefing_gen.slides.chart_fit import (
     PANEL_GAP_PT,
     TOLD_GAP_PT,
@@ -98,7 +98,7 @@ def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, "", sheet)
     if slide.kicker:
         below = Spacing(before_pt=KICKER_GAP_PT)
-        first, *others = at_dots(slide.kicker)
+        first, *others = _kicker(slide.kicker, sheet)
         parts = (pen.paragraph(first), *(pen.paragraph(p, spacing=below) for p in others))
         yield sheet.put(Place.KICKER, "kicker", *parts)
     style = sheet.setting.style
@@ -113,6 +113,20 @@ def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen_for(seat) if seat else pen
     lines = (pen.paragraph(line, details) for line in slide.details)
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
+
+
+def _kicker(kicker: Content, sheet: Sheet) -> Sequence[Content]:
+    """Return the parts of a kicker, on one line where its place is too low for a line each."""
+    seat, box, means = (
+        sheet.seat(Place.KICKER),
+        sheet.box(Place.KICKER),
+        sheet.setting.template.means,
+    )
+    size, parts = (seat and seat.size_pt) or means.style.body_size_pt, at_dots(kicker)
+    needed = sum(means.height(part, size, box.width) + KICKER_GAP_PT for part in parts)
+    if needed - KICKER_GAP_PT <= box.height:
+        return parts
+    return (joined_at_dots(parts),)
 
 
 def _key_slide(slide: deck.KeyFindingsSlide | deck.KeyListSlide, sheet: Sheet) -> Iterator[Xml]:

@@ -367,6 +367,12 @@ def at_dots(content: Content) -> list[Content]:
     return lines
 
 
+def joined_at_dots(parts: Sequence[Content]) -> Content:
+    """Return the parts of a kicker for one place; no line of it ends with the dot between two."""
+    dot = Text(MIDDOT.text.rstrip() + "\N{NO-BREAK SPACE}")
+    return tuple(chain.from_iterable((dot, *part) for part in parts))[1:]
+
+
 def _too_long(
     field: str,
     document: Document,

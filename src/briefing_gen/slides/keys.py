@@ -33,7 +33,7 @@ GRADE_GAP_PT: Final = 8
 LARGER: Final = 1.3
 LARGE: Final = 1.15
 """How much larger a number is set that has room for it."""
-FEW_KEYS: Final = 2
+FEW_KEYS: Final = 3
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 4
@@ -237,9 +237,9 @@ def key_grids(
 
 
 def _larger(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> KeyGrid:
-    """Return `grid` with larger sentences, where a slide of few key findings has room for them."""
+    """Return `grid` with larger sentences, where its slide has room for them in one row."""
     body = means.style.body_size_pt
-    sizes = (body * ROOMY, body) if len(items) <= FEW_KEYS else ()
+    sizes = (body * ROOMY, body) if len(items) == grid.columns <= FEW_KEYS else ()
     larger = (replace(grid, sentence_size_pt=size) for size in sizes)
     return next((made for made in larger if _grid_fits(items, made, box, means)), grid)
 
