@@ -4,18 +4,15 @@ import errno
 import os
 import pickle  # noqa: TID251 - what multiprocessing carries errors with.
 import resource
-import shutil
 import signal
 import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from briefing_gen.base.problems import Location
 from briefing_gen.cache.whole import (
     OutputError,
     require_replaceable,
@@ -260,33 +257,6 @@ def test_a_link_in_place_of_an_older_file_stays_where_the_next_fails(tmp_path: P
     assert held(tmp_path) == {"mine": b"mine", "x.pdf": b"mine"}
 
 
-def test_what_could_not_be_taken_back_is_told_with_where_the_older_file_is(tmp_path: Path) -> None:
-    def move(source: Path, target: Path) -> None:
-        if source.suffix == ".old" or target.suffix == ".pptx":
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        source.replace(target)
-
-    (tmp_path / "x.pdf").write_bytes(b"old")
-    with pytest.raises(OutputError) as caught:
-        write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"}, move=move)
-    (older,) = tmp_path.glob("*.old")
-    assert held(tmp_path) == {"x.pdf": b"new", older.name: b"old"}
-    assert [
-        (problem.where, problem.message, problem.hint) for problem in caught.value.problems
-    ] == [
-        (
-            Location(str(tmp_path / "x.pptx")),
-            "this cannot be written: Input/output error",
-            "choose another folder with --output",
-        ),
-        (
-            Location(str(tmp_path / "x.pdf")),
-            "this is the new file, and could not be taken back: Input/output error",
-            f"the older one is {older.name!r} beside it: copy it before the next run",
-        ),
-    ]
-
-
 def test_being_stopped_between_two_files_leaves_the_older_ones(tmp_path: Path) -> None:
     def move(source: Path, target: Path) -> None:
         if target.suffix == ".pptx":
@@ -343,7 +313,6 @@ def test_what_a_run_that_goes_on_is_writing_is_not_swept(tmp_path: Path) -> None
         swept.append(sweep(tmp_path))
         source.replace(target)
 
-    (tmp_path / "x.pdf").write_bytes(b"old")
     write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"}, move=move)
     assert (swept, held(tmp_path)) == ([(), ()], {"x.pdf": b"new", "x.pptx": b"new"})
 
@@ -373,28 +342,6 @@ def test_a_name_that_is_too_long_is_told_before_anything_is_made(
         "choose a shorter name, or a folder whose path is shorter",
     )
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
-@pytest.mark.parametrize("turn", [1, 2, 3])
-def test_a_file_of_another_user_that_nobody_may_read_is_replaced_or_stays(turn: int) -> None:
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o777)
-    (folder / "x.pdf").write_bytes(b"theirs")
-    (folder / "x.pdf").chmod(0o600)
-    files = {folder / "x.pdf": b"new", folder / "x.pptx": b"new"}
-    os.seteuid(65534)
-    try:
-        if turn > len(files):
-            write_all(files, move=failing_at(turn))
-        else:
-            with pytest.raises(OutputError):
-                write_all(files, move=failing_at(turn))
-    finally:
-        os.seteuid(0)
-    expected = {path.name: b"new" for path in files} if turn > 2 else {"x.pdf": b"theirs"}
-    assert held(folder) == expected
-    shutil.rmtree(folder)
 
 
 def test_a_folder_in_place_of_one_of_several_stays(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import errno
 import fcntl
 import os
 import re
-import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -90,7 +89,8 @@ def write_all(
 ) -> None:
     """Write each file as `write_whole` does, and none while there is one that has no room.
 
-    Where one cannot take its place, those that have are taken back: older ones are as they were.
+    Where one cannot take its place, those that have are taken back: older ones are as they were, on
+    every file system that gives a file two names.
     """
     with contextlib.ExitStack() as stack:
         parts = {
@@ -143,73 +143,34 @@ def _folder_for(path: Path) -> Iterator[None]:
 def _put_in_place(parts: Mapping[Path, Path], move: Callable[[Path, Path], object]) -> None:
     """Let each unfinished file become the one it is for, or none; raises OutputError."""
     *others, last = parts
-    older: dict[Path, Path | None] = {}
+    before = {path: _second_name(path) for path in others if os.path.lexists(path)}
     begun: list[Path] = []
-    lost: tuple[Problem, ...] = ()
-    with contextlib.ExitStack() as locks:
-        try:
-            for path in others:
-                older[path] = _set_aside(path, locks)
-            for path, part in parts.items():
-                begun.append(path)
-                with telling_of(path):
-                    move(part, path)
-        except BaseException as error:
-            if not parts[last].exists():
-                raise  # A signal that came after the last of them: all are in place.
-            changed = [path for path in older if path in begun or not os.path.lexists(path)]
-            lost = tuple(_put_back({path: older[path] for path in changed}, move))
-            if lost:
-                told = error.problems if isinstance(error, BriefingError) else ()
-                raise OutputError((*told, *lost)) from error
-            raise
-        finally:
-            for old in older.values():
-                if old and not lost:
-                    _forget(old)
+    try:
+        for path, part in parts.items():
+            begun.append(path)
+            with telling_of(path):
+                move(part, path)
+    except BaseException:
+        # A signal may come after the last of them: then all are in place.
+        for path in begun if parts[last].exists() else ():
+            with contextlib.suppress(OSError):  # The first error is the one to tell.
+                if older := before.get(path):
+                    move(older, path)
+                elif path not in before and path != last:
+                    path.unlink()
+        raise
+    finally:
+        for older in filter(None, before.values()):
+            _forget(older)
 
 
-def _set_aside(path: Path, locks: contextlib.ExitStack) -> Path | None:
-    """Return a second name that the file at `path` now has, None where none is.
-
-    It is locked until `locks` ends.
-    """
-    if not os.path.lexists(path):
-        return None
+def _second_name(path: Path) -> Path | None:
+    """Give a file another name, which it keeps when it is replaced; None where that cannot be."""
     older = path.with_name(f"{UNFINISHED}{os.urandom(8).hex()}.old")
-    with contextlib.suppress(OSError):  # What cannot be opened is not swept away either.
-        descriptor = os.open(path, _READ)
-        locks.callback(os.close, descriptor)
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    for keep in (os.link, shutil.copy2):  # Some file systems know no second names.
-        with contextlib.suppress(OSError):
-            keep(path, older, follow_symlinks=False)
-            return older
-    with telling_of(path):
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        path.replace(older)  # It is another user's, whom we may not read.
-    return older
-
-
-def _put_back(
-    older: Mapping[Path, Path | None], move: Callable[[Path, Path], object]
-) -> Iterator[Problem]:
-    """Let older files take their places again; yield a problem for each that cannot."""
-    for path, old in older.items():
-        try:
-            if old is None:
-                path.unlink(missing_ok=True)
-            else:
-                move(old, path)
-        except OSError as error:
-            message = f"this is the new file, and could not be taken back: {error.strerror}"
-            hint = (
-                f"the older one is {old.name!r} beside it: copy it before the next run"
-                if old
-                else "delete it: it was made together with another, which could not be written"
-            )
-            yield fault("cannot-write", message, path, hint)
+    with contextlib.suppress(OSError):
+        os.link(path, older, follow_symlinks=False)
+        return older
+    return None
 
 
 @contextlib.contextmanager
