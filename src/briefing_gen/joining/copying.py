@@ -17,7 +17,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Object,
+    Outline,
+    OutlineItem,
+    OutlineStructureError,
+    Pdf,
+    Stream,
+    String,
+)
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
@@ -282,89 +293,35 @@ def _place(part: Part, value: object) -> object:
 def write_bookmarks(target: Pdf, parts: Sequence[Part]) -> None:
     """Write the outline: the memo's own, then a bookmark for each attachment above its own."""
     memo, *rest = parts
-    root = _branch(target, memo)
-    root.Type = Name.Outlines
-    if "/First" not in root:
-        item = target.make_indirect(Dictionary())
-        _head(item, memo, memo.about.title)
-        _append(root, item)
+    items = _bookmarks(target, memo) or [_leading_to(memo, memo.about.title)]
     covers = {part.letter: part for part in rest if part.is_cover}
     for part in rest:
         if part.is_cover:
             continue
-        own = _branch(target, part)
         title = bookmark_title(part.letter, part.about, memo.about)
-        _head(own, covers.get(part.letter, part), title)
-        _append(root, own)
-    target.Root.Outlines = root
+        own = _leading_to(covers.get(part.letter, part), title)
+        own.children.extend(_bookmarks(target, part))
+        own.is_closed = True
+        items.append(own)
+    target.Root.Outlines = target.make_indirect(Dictionary(Type=Name.Outlines))
+    with target.open_outline() as outline:
+        outline.root.extend(items)
 
 
-def _branch(target: Pdf, part: Part) -> Object:
-    """Return the bookmarks of a part below one; where they run in circles there are none."""
-    source = objects.dictionary(part.root, "/Outlines")
-    branch: Object = target.make_indirect(Dictionary())
-    if source is None or not _is_sound(source):
-        return branch
-    first = part.copier.copy(objects.entry(source, "/First"))
-    if isinstance(first, Dictionary):
-        branch.First = first
-    for item in _items(branch):
-        item.Parent = branch
-        branch.Last = item
-    branch.Count = _open_items(branch)
-    return branch
+def _leading_to(part: Part, title: str) -> OutlineItem:
+    return OutlineItem(title, Array([part.copier.pages[0], Name.Fit]))
 
 
-def _is_sound(source: Object) -> bool:
-    """Return whether every bookmark is met once, and is of the kind it must be."""
-    waiting, seen = [source], set[tuple[int, int]]()
-    while waiting:
-        node = waiting.pop()
-        for item in _items(node):
-            if not item.is_indirect or objects.is_known(item, seen) or "/Title" not in item:
-                return False
-            waiting.append(item)
-        first, last = objects.entry(node, "/First"), objects.entry(node, "/Last")
-        if (first is None) != (last is None):
-            return False
-    return True
-
-
-def _items(node: Object) -> Iterator[Object]:
-    """Yield the bookmarks right below `node`; one that comes again is yielded, and is the last."""
-    item = objects.dictionary(node, "/First")
-    seen = set[tuple[int, int]]()
-    while item is not None:
-        yield item
-        if objects.is_known(item, seen):
-            return
-        item = objects.dictionary(item, "/Next")
-
-
-def _open_items(branch: Object) -> int:
-    """Return how many bookmarks are seen when `branch` is open."""
-    return sum(1 + max(objects.whole_number(item.get("/Count")) or 0, 0) for item in _items(branch))
-
-
-def _head(item: Object, part: Part, title: str) -> None:
-    """Make `item` a closed bookmark that leads to the first page of `part`."""
-    item.Title = String(title)
-    item.Dest = Array([part.copier.pages[0], Name.Fit])
-    if "/First" in item:
-        item.Count = -_open_items(item)
-    elif "/Count" in item:
-        del item.Count
-
-
-def _append(root: Object, item: Object) -> None:
-    item.Parent = root
-    if "/First" in root:
-        item.Prev = root.Last
-        root.Last.Next = item
-    else:
-        root.First = item
-    root.Last = item
-    root.Count = (objects.whole_number(root.get("/Count")) or 0) + 1
+def _bookmarks(target: Pdf, part: Part) -> list[OutlineItem]:
+    """Return the bookmarks of a part; none where they run in circles or are of no known kind."""
+    first = part.copier.copy(objects.entry(part.root, "/Outlines", "/First"))
+    if not isinstance(first, Dictionary):
+        return []
+    target.Root.Outlines = Dictionary(First=first)
+    try:
+        return list(Outline(target, strict=True).root)
+    except (OutlineStructureError, AttributeError, TypeError, ValueError):
+        return []
 
 
 def lettered(root: Object) -> frozenset[str]:
