@@ -7,6 +7,7 @@ on or in charts.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -16,7 +17,6 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import Book, number
@@ -265,71 +265,58 @@ def _led_to(part: Read, kind: str) -> Iterator[Read]:
             yield parse_xml(relation.target_part.blob)
 
 
-_TOKEN: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<room>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]|'
-    r"(?P<general>General|Standard)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|"
-    r"(?P<power>E[+-])|(?P<section>;)|(?P<other>.)",
+_PIECE: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<room>_.)|\*.|(?P<section>;)|'
+    r"\[(?:\$(?P<currency>[^\]-]*)|(?P<sign><=|>=|<>|<|>|=)(?P<than>-?\d+(?:\.\d+)?)(?=\]))?[^\]]*\]|"
+    r"(?P<general>General|Standard)|(?P<mask>[0#?.,]+)|(?P<percent>%)|(?P<power>E[+-])|"
+    r"(?P<unread>[a-z/@])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
-_CURRENCY: Final = re.compile(r"\$([^-]*)")
-_UNREAD: Final = re.compile(r"[a-z/@]", re.IGNORECASE)
+"""The parts of a number format; a mask is where its digits stand."""
+_SIGNS: Final = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
 _GENERAL_DIGITS: Final = 10
 _LONGEST: Final = 255
 """Office programs take no longer code."""
 _MOST_DIGITS: Final = 2000
 _MOST_SECTIONS: Final = 4
-Token = tuple[str, str]
-"""The kind of a part of a code, and what it says."""
-
-
-class _Section(Frozen):
-    """One of the forms in a code, and which values it is for."""
-
-    tokens: tuple[Token, ...]
-    condition: tuple[str, Decimal] | None
+_Section = list[re.Match[str]]
+"""One of the forms in a code."""
 
 
 def shown_under(code: str, value: Decimal) -> str | None:
     """Return what `value` reads under a format code; None where the code is not of numbers."""
-    sections = _sections(code)
-    if sections is None or not value.is_finite():
+    sections: list[_Section] = [[]]
+    for piece in _PIECE.finditer(code[: _LONGEST + 1]):
+        if piece["unread"]:
+            return None
+        if piece["section"]:
+            sections.append([])
+        else:
+            sections[-1].append(piece)
+    if len(code) > _LONGEST or len(sections) > _MOST_SECTIONS or not value.is_finite():
         return None
     section, shown = _chosen(sections, value)
     with localcontext(prec=_MOST_DIGITS):  # A percent sign after the other makes long numbers.
-        text = _written(section.tokens, abs(shown))
+        text = _written(section, abs(shown))
     return f"-{text}" if text is not None and shown < 0 else text
-
-
-def _sections(code: str) -> list[_Section] | None:
-    """Return the sections of a code; None of one that no program takes, or that is not read."""
-    held: list[list[Token]] = [[]]
-    for found in _TOKEN.finditer(code[: _LONGEST + 1]):
-        kind = found.lastgroup or ""
-        if kind == "section":
-            held.append([])
-        elif kind == "other" and _UNREAD.match(found[0]):
-            return None
-        else:
-            held[-1].append((kind, found[kind]))
-    if len(code) > _LONGEST or len(held) > _MOST_SECTIONS:
-        return None
-    return [_Section(tuple(tokens), _condition(tokens)) for tokens in held]
-
-
-def _condition(tokens: Sequence[Token]) -> tuple[str, Decimal] | None:
-    for kind, text in tokens:
-        if kind == "bracket" and (found := _CONDITION.fullmatch(text)):
-            return found[1], Decimal(found[2])
-    return None
 
 
 def _chosen(sections: Sequence[_Section], value: Decimal) -> tuple[_Section, Decimal]:
     """Return the section for a value, and the value as it stands there: some take its sign."""
+    plain = []
     for section in sections:
-        if section.condition and _holds(*section.condition, value):
+        condition = next((piece for piece in section if piece["sign"]), None)
+        if condition is None:
+            plain.append(section)
+        elif _SIGNS[condition["sign"]](value, Decimal(condition["than"])):
             return section, value
-    plain = [section for section in sections if not section.condition]
     if not plain:
         return sections[-1], value
     if value < 0 and len(plain) > 1:
@@ -337,83 +324,40 @@ def _chosen(sections: Sequence[_Section], value: Decimal) -> tuple[_Section, Dec
     return plain[2 if value == 0 and len(plain) > 2 else 0], value  # noqa: PLR2004 - the third.
 
 
-def _holds(sign: str, than: Decimal, value: Decimal) -> bool:
-    return {
-        "<": value < than,
-        "<=": value <= than,
-        ">": value > than,
-        ">=": value >= than,
-        "=": value == than,
-        "<>": value != than,
-    }[sign]
-
-
-def _written(tokens: Sequence[Token], size: Decimal) -> str | None:
-    """Return what a section says of a size, which is not below zero."""
-    kinds = [kind for kind, _ in tokens]
-    if "power" in kinds:
+def _written(section: _Section, size: Decimal) -> str | None:
+    """Return what a section says of a size, which is not below zero; None of two masks."""
+    if any(piece["power"] for piece in section):
         return f"{size:.2E}"
-    size *= Decimal(100) ** kinds.count("percent")
-    places = [at for at, kind in enumerate(kinds) if kind == "digit"]
-    if not places:
-        return "".join(_literal(kind, text) or _general(kind, size) for kind, text in tokens)
-    point = next((at for at, kind in enumerate(kinds) if kind == "point"), len(kinds))
-    whole = [at for at in places if at < point]
-    commas = [at for at, kind in enumerate(kinds) if kind == "comma"]
-    scaling = [at for at in commas if at > places[-1] or (whole and whole[-1] < at < point)]
-    size = size.scaleb(-3 * len(scaling))
-    parts = [at for at in places if at > point]
-    rounded = size.quantize(Decimal(1).scaleb(-len(parts)), rounding=ROUND_HALF_UP)
-    digits, _, decimals = f"{rounded:f}".partition(".")
-    set_in = {**_before(tokens, whole, digits, grouped=len(commas) > len(scaling))}
-    set_in |= _after(tokens, parts, decimals)
-    pieces = (set_in.get(at, _literal(kind, text)) for at, (kind, text) in enumerate(tokens))
-    return "".join(pieces)
+    if sum(bool((piece["mask"] or "").strip(".,")) for piece in section) > 1:
+        return None
+    size *= Decimal(100) ** sum(piece.lastgroup == "percent" for piece in section)
+    return "".join(_said(piece, size) for piece in section)
 
 
-def _before(
-    tokens: Sequence[Token], places: Sequence[int], digits: str, *, grouped: bool
-) -> dict[int, str]:
-    """Return what stands in each place before the point; the first takes all that is left."""
-    digits = "" if digits == "0" else digits
-    least = sum(tokens[at][1] == "0" for at in places)
-    digits = digits.rjust(least, "0")
-    found: dict[int, str] = {}
-    for index, at in enumerate(reversed(places)):
-        end = len(digits) - index
-        start = 0 if at == places[0] else end - 1
-        found[at] = "".join(
-            f",{digits[i]}" if grouped and i and not (len(digits) - i) % 3 else digits[i]
-            for i in range(max(0, start), max(0, end))
-        )
-    return found
-
-
-def _after(tokens: Sequence[Token], places: Sequence[int], decimals: str) -> dict[int, str]:
-    """Return what stands in each place after the point: no noughts in those of `#`."""
-    kept = dict(zip(places, decimals, strict=True))
-    for at in reversed(places):
-        if tokens[at][1] == "0" or kept[at] != "0":
-            break
-        kept[at] = ""
-    return kept
-
-
-def _literal(kind: str, text: str) -> str:
-    """Return what a part of a code shows by itself."""
-    match kind:
-        case "quoted" | "escaped" | "other" | "percent" | "point":
-            return "%" if kind == "percent" else text
+def _said(piece: re.Match[str], size: Decimal) -> str:
+    match piece.lastgroup:
+        case None | "than":
+            return ""
         case "room":
             return " "
-        case "bracket":
-            currency = _CURRENCY.match(text)
-            return currency[1] if currency else ""
-        case _:
-            return ""
+        case "general":
+            return f"{Decimal(f'{size:.{_GENERAL_DIGITS}g}').normalize():f}"
+        case "mask" if piece[0].strip(".,"):
+            return _masked(piece[0], size)
+        case name:
+            return piece[name].replace(",", "") if name == "mask" else piece[name]
 
 
-def _general(kind: str, size: Decimal) -> str:
-    if kind != "general":
-        return ""
-    return f"{Decimal(f'{size:.{_GENERAL_DIGITS}g}').normalize():f}"
+def _masked(mask: str, size: Decimal) -> str:
+    """Return the digits of a size as a mask has them, such as #,##0.0 or 0.0,, of millions."""
+    whole, point, parts = mask.partition(".")
+    before, after = whole.rstrip(","), parts.rstrip(",")
+    size = size.scaleb(-3 * (len(mask) - len(before + point + after)))
+    places = after.replace(",", "")
+    rounded = size.quantize(Decimal(1).scaleb(-len(places)), rounding=ROUND_HALF_UP)
+    digits, _, decimals = f"{rounded:f}".partition(".")
+    digits = digits.lstrip("0").rjust(before.count("0"), "0")
+    if "," in before:
+        digits = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", digits)
+    kept = places.rfind("0") + 1
+    return f"{digits}{point}{decimals[:kept]}{decimals[kept:].rstrip('0')}"
