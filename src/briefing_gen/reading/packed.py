@@ -10,11 +10,13 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import RefusalError
+from briefing_gen.base.problems import BriefingError, Problem, RefusalError
 
 LARGEST_FILE: Final = 50 * MIB
 MOST_MEMBERS: Final = 5000
@@ -53,6 +55,44 @@ Members = Mapping[str, bytes]
 
 class RefusedError(RefusalError):
     """A template that is not opened."""
+
+
+class Office(Frozen, kw_only=True):
+    """A kind of file that is no template, and how to tell that one is not opened."""
+
+    called: str
+    """Such as "the deck", or "a workbook of the deck"."""
+    program: str
+    suffix: str
+    hint: str = ""
+    """What to do about one that is refused; empty for what is told of a template."""
+
+    def told(self, problem: Problem) -> Problem:
+        """Return what is told of a template, told of such a file."""
+        message = problem.message.replace("the template", self.called)
+        message = message.replace(".pptx", self.suffix).replace("PowerPoint", self.program)
+        return replace(problem, message=message, hint=self.hint or problem.hint)
+
+    @contextmanager
+    def reading(
+        self, file: str, *odd: type[Exception], inside: Office | None = None
+    ) -> Iterator[None]:
+        """Raise BriefingError where parts of a file are not what they should be.
+
+        `odd` is what else is raised over those, and `inside` what is refused in place of the file.
+        """
+        wrong: tuple[type[Exception], ...] = (*ODD_PARTS, *odd)
+        try:
+            yield
+        except RefusedError as refused:
+            raise BriefingError(((inside or self).told(refused.at(file)),)) from refused
+        except wrong as error:
+            noun = self.called.removeprefix("the ")
+            hint = (
+                f"open it in {self.program}, which may mend it, and save it anew as {self.suffix}"
+            )
+            message = f"this {noun} cannot be read: {error}"
+            raise BriefingError.of("unreadable-file", message, file, hint) from error
 
 
 def read_members(

@@ -38,10 +38,7 @@ _CONSTANT: Final = re.compile(r"\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
 _LONGEST_FORMULA: Final = 8192
 """Office programs take no longer one."""
 SPREADSHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_CELL: Final = f"{SPREADSHEET}c"
-PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
-_AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
-"""The first row and the first column, which name the others."""
+_PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
 _MOST_PLACES: Final = 310
 """The greatest exponent of ten in the numbers of office programs, and a little."""
 
@@ -57,6 +54,32 @@ class Book(Frozen, kw_only=True):
     data: bytes
     heights: frozenset[str]
     """The columns that only say how high dots stand."""
+
+
+class Cell(Frozen, kw_only=True):
+    """What a cell holds."""
+
+    column: str
+    row: int
+    kind: str
+    """What the file says that it is: n of a number, else a text or an error."""
+    said: str
+    value: Decimal | None
+    """None of a text."""
+    formula: str | None
+    """None of a cell that nothing works out."""
+    shown: str
+    """The number format under which it is shown."""
+
+    @property
+    def place(self) -> str:
+        """Its place on the sheet, such as B7."""
+        return f"{self.column}{self.row}"
+
+    @property
+    def text(self) -> str:
+        """What it says, where that is no number."""
+        return "" if self.kind == "n" else self.said
 
 
 def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
@@ -109,19 +132,32 @@ def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
     yield from (Said(where=book.where, about=book.about, text=text) for text in shared)
     for name, part in parts.items():
         if SHEETS.fullmatch(name):
-            sheet = parse_xml(part)
+            cells = cells_of(parse_xml(part), shared)
             # Texts that cells hold themselves, worked out or written there.
-            own = (c for c in sheet.iter(_CELL) if c.get("t") in {"str", "inlineStr"})
-            yield from (Said(where=book.where, about=book.about, text=said_in(c)) for c in own)
-            yield from _values(book, sheet, shared)
-            for formula in sheet.iter(f"{SPREADSHEET}f"):
-                for found in _CONSTANT.finditer(
-                    _REFERENCE.sub(" ", (formula.text or "")[:_LONGEST_FORMULA])
-                ):
-                    if (value := number(found[0])) is not None:
-                        yield Drawn(where=f"{book.where}, formula", about=book.about, value=value)
+            own = (cell.said for cell in cells if cell.kind in {"str", "inlineStr"})
+            yield from (Said(where=book.where, about=book.about, text=text) for text in own)
+            yield from _values(book, cells)
         elif COMMENTS.fullmatch(name):
             yield from comments(book.where, book.about, parse_xml(part))
+
+
+def _values(book: Book, cells: Sequence[Cell]) -> Iterator[Drawn]:
+    """Yield the numbers of a sheet, each with what stands above and before it."""
+    names = {cell.place: cell.said for cell in cells}
+    for cell in cells:
+        if cell.value is not None and cell.column not in book.heights:
+            yield Drawn(
+                where=book.where,
+                about=book.about,
+                value=cell.value,
+                panel=book.panel,
+                names=(names.get(f"{cell.column}1", ""), names.get(f"A{cell.row}", "")),
+            )
+    for cell in cells:
+        formula = _REFERENCE.sub(" ", (cell.formula or "")[:_LONGEST_FORMULA])
+        for found in _CONSTANT.finditer(formula):
+            if (value := number(found[0])) is not None:
+                yield Drawn(where=f"{book.where}, formula", about=book.about, value=value)
 
 
 def shared_texts(parts: Mapping[str, bytes]) -> list[str]:
@@ -138,35 +174,27 @@ def comments(where: str, about: str, root: Read) -> Iterator[Said]:
             yield Said(where=f"{where}, comment", about=about, text=text)
 
 
-def said_in(cell: Read) -> str:
-    """Return the text that a cell holds itself."""
-    text = cell.findtext(f"{SPREADSHEET}v", "")
-    return text or "".join(held.text or "" for held in cell.iter(f"{SPREADSHEET}t"))
-
-
-def _values(book: Book, sheet: Read, shared: Sequence[str]) -> Iterator[Drawn]:
-    """Yield the numbers of a sheet, each with what stands above and before it."""
-    cells = list(sheet.iter(_CELL))
-    edge = (cell for cell in cells if _AT_EDGE.fullmatch(cell.get("r", "")))
-    names = {cell.get("r"): text_of(cell, shared) for cell in edge}
-    for cell in cells:
-        found = PLACE.fullmatch(cell.get("r", ""))
-        column, row = found.groups() if found else ("", "")
-        if cell.get("t", "n") != "n" or column in book.heights:
-            continue
-        if (value := number(cell.findtext(f"{SPREADSHEET}v"))) is not None:
-            yield Drawn(
-                where=book.where,
-                about=book.about,
-                value=value,
-                panel=book.panel,
-                names=(names.get(f"{column}1", ""), names.get(f"A{row}", "")),
+def cells_of(sheet: Read, shared: Sequence[str], formats: Sequence[str] = ()) -> list[Cell]:
+    """Return the cells of a sheet that hold something; `formats` are those of its styles."""
+    found: list[Cell] = []
+    for cell in sheet.iter(f"{SPREADSHEET}c"):
+        place = _PLACE.fullmatch(cell.get("r", ""))
+        kind, formula = cell.get("t", "n"), cell.find(f"{SPREADSHEET}f")
+        said = cell.findtext(f"{SPREADSHEET}v", "")
+        said = said or "".join(held.text or "" for held in cell.iter(f"{SPREADSHEET}t"))
+        if kind == "s":
+            said = shared[int(said)] if said.isdecimal() and int(said) < len(shared) else ""
+        if said or formula is not None:
+            style = int(cell.get("s", "0"))
+            found.append(
+                Cell(
+                    column=place[1] if place else "",
+                    row=int(place[2]) if place else 0,
+                    kind=kind,
+                    said=said,
+                    value=number(said) if kind == "n" else None,
+                    formula=None if formula is None else formula.text or "",
+                    shown=formats[style] if style < len(formats) else "General",
+                )
             )
-
-
-def text_of(cell: Read, shared: Sequence[str]) -> str:
-    """Return what a cell says, also where it refers to a shared text."""
-    text = said_in(cell)
-    if cell.get("t") == "s":
-        return shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
-    return text
+    return found

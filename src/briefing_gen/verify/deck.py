@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Final
 
@@ -14,19 +14,25 @@ from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Problem, Severity, fault
+from briefing_gen.base.problems import BriefingError, Problem, Severity
 from briefing_gen.pptx.masters.check import PRESENTATION, Use, check_template
 from briefing_gen.pptx.masters.opening import as_presentation
 from briefing_gen.pptx.package import every_shape, own_shapes, read_master_words
 from briefing_gen.pptx.privates import Read, paragraph_element, table_element
-from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package
+from briefing_gen.reading.packed import Office, is_package
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, opened
 
 MOST_PIECES: Final = 100_000
 """Texts and numbers of a deck: so many are matched in some seconds."""
-_READ_ERRORS: Final = (*ODD_PARTS, PythonPptxError)
+_DECK: Final = Office(called="the deck", program="PowerPoint", suffix=".pptx")
+_IN_DECK: Final = Office(
+    called="a workbook of the deck",
+    program="Excel",
+    suffix=".xlsx",
+    hint="make the deck again, or take that chart out",
+)
 _KIND: Final = re.compile(r"(?P<kind>[\w ]+): (?P<about>[^=]*?)(?:/(?P<part>\d+))?(?: = .*)?")
 """The name of a shape: see `slides/shape_names`."""
 _NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)(?: = .*)?")
@@ -62,7 +68,11 @@ def open_deck(data: bytes, file: str) -> Read:
     """
     found = check_template(data, file, Use.READ)
     if problems := [problem for problem in found if problem.code not in _HARMLESS]:
-        raise BriefingError(tuple(map(_of_a_deck, problems)))
+        told = map(_DECK.told, problems)
+        hint = "take out films and large pictures"
+        raise BriefingError(
+            tuple(replace(p, hint=hint) if p.code == "template-too-large" else p for p in told)
+        )
     with reading(file):
         return Presentation(io.BytesIO(as_presentation(data)))
 
@@ -71,21 +81,15 @@ def carried(data: bytes, file: str) -> tuple[Problem, ...]:
     """Return what the deck `data` would fetch or run at whoever opens it, as warnings."""
     hint = "it stays in the deck: take it out if you do not know where it comes from"
     return tuple(
-        replace(_of_a_deck(problem), severity=Severity.WARNING, hint=hint)
+        replace(_DECK.told(problem), severity=Severity.WARNING, hint=hint)
         for problem in check_template(data, file)
         if problem.code in _CARRIED
     )
 
 
-@contextlib.contextmanager
-def reading(file: str) -> Iterator[None]:
+def reading(file: str) -> AbstractContextManager[None]:
     """Raise BriefingError where parts of the deck `file` are not what they should be."""
-    try:
-        yield
-    except RefusedError as refused:
-        raise BriefingError((_of_a_workbook(refused.at(file)),)) from refused
-    except _READ_ERRORS as error:
-        raise _damaged(file, error) from error
+    return _DECK.reading(file, PythonPptxError, inside=_IN_DECK)
 
 
 def read_deck(data: bytes, file: str) -> report.ReadFile:
@@ -94,39 +98,13 @@ def read_deck(data: bytes, file: str) -> report.ReadFile:
     with reading(file):
         pieces = list(islice(opened(_pieces(deck)), 2 * MOST_PIECES + 1))
         edition = deck.core_properties.identifier
-    said = tuple(piece for piece in pieces if isinstance(piece, report.Said))
-    drawn = tuple(piece for piece in pieces if isinstance(piece, report.Drawn))
+    read = report.of_pieces(pieces, edition)
     # Labels come on top, one for each value.
-    if len(pieces) > 2 * MOST_PIECES or len(said) + len(drawn) > MOST_PIECES:
-        raise BriefingError((_too_much(file),))
-    plotted = tuple(piece for piece in pieces if not isinstance(piece, report.Said | report.Drawn))
-    return report.ReadFile(edition=edition, said=said, drawn=drawn, plotted=plotted)
-
-
-def _of_a_deck(problem: Problem) -> Problem:
-    """Return what is told of a template, told of a deck."""
-    message = problem.message.replace("the template", "the deck")
-    if problem.code == "template-too-large":
-        return replace(problem, message=message, hint="take out films and large pictures")
-    return replace(problem, message=message)
-
-
-def _of_a_workbook(problem: Problem) -> Problem:
-    """Return what is told of a template, told of a workbook in a deck."""
-    message = problem.message.replace("the template", "a workbook of the deck")
-    message = message.replace("no .pptx file", "no .xlsx file")
-    return replace(problem, message=message, hint="make the deck again, or take that chart out")
-
-
-def _damaged(file: str, error: Exception) -> BriefingError:
-    hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
-    return BriefingError.of("unreadable-file", f"this deck cannot be read: {error}", file, hint)
-
-
-def _too_much(file: str) -> Problem:
-    message = f"the deck holds more than {MOST_PIECES:,} texts and numbers"
-    hint = "take out charts and tables that do not belong to it, or make it again"
-    return fault("template-too-large", message, file, hint)
+    if len(pieces) > 2 * MOST_PIECES or len(read.said) + len(read.drawn) > MOST_PIECES:
+        message = f"the deck holds more than {MOST_PIECES:,} texts and numbers"
+        hint = "take out charts and tables that do not belong to it, or make it again"
+        raise BriefingError.of("template-too-large", message, file, hint)
+    return read
 
 
 def _pieces(deck: Read) -> Iterator[report.Said | report.Plotted | Book]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -159,6 +159,20 @@ class ReadFile(Frozen, kw_only=True):
     """How many pages it has, or had before some were taken out; none for slides."""
     unread: int = 0
     """How many paragraphs of a memo of somebody's were passed over: none was pasted into it."""
+
+
+def of_pieces(pieces: Iterable[Said | Plotted], edition: str) -> ReadFile:
+    """Return a file that says and draws these."""
+    said, drawn, plotted = list[Said](), list[Drawn](), list[Gap | Label | Scale | Start | Unsaid]()
+    for piece in pieces:
+        match piece:
+            case Said():
+                said.append(piece)
+            case Drawn():
+                drawn.append(piece)
+            case Gap() | Label() | Scale() | Start() | Unsaid():
+                plotted.append(piece)
+    return ReadFile(edition=edition, said=tuple(said), drawn=tuple(drawn), plotted=tuple(plotted))
 
 
 class Kind(enum.StrEnum):

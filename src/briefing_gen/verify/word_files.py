@@ -6,7 +6,6 @@ only paragraphs are read that were pasted into it: they have controls that say w
 
 from __future__ import annotations
 
-import contextlib
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -18,18 +17,23 @@ from pptx.oxml.ns import qn
 from pptx.package import Package
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.docx.held import bookmark_of
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional
 from briefing_gen.docx.reading import Control, Line, Manuscript, View, read_manuscript
 from briefing_gen.pptx.privates import root_of
-from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package
+from briefing_gen.reading.packed import Office, is_package
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, number, opened
 
 _NAME: Final = re.compile(r"(?P<kind>chart|table): (?P<about>[^=/]*?)(?:/(?P<part>\d+))?(?: = .*)?")
 """The name of a drawing or a table: see `slides/shape_names`."""
+_DOCUMENT: Final = Office(
+    called="the document",
+    program="Word",
+    suffix=".docx",
+    hint="save it anew in Word as .docx, without a password, large pictures and films",
+)
 _OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
 _HEADING: Final = re.compile(r"heading ?\d", re.IGNORECASE)
 _MOST_HEADING: Final = 40
@@ -44,49 +48,23 @@ def is_word(data: bytes) -> bool:
 def read_word(data: bytes, file: str) -> report.ReadFile:
     """Return what a Word document says; raises BriefingError where it cannot be read safely."""
     accepted, rejected = (manuscript_of(data, file, view) for view in View)
-    with _reading(file):
+    with _DOCUMENT.reading(file):
         pieces = _read_charts(data)
-    said = [*_texts(accepted), *(p for p in pieces if isinstance(p, report.Said))]
-    known = {(each.about, each.text) for each in said}
+    read = report.of_pieces([*_texts(accepted), *pieces], accepted.edition)
+    known = {(each.about, each.text) for each in read.said}
     before = (
         replace(each, where=f"{each.where}, before the tracked changes")
         for each in _texts(rejected)
         if (each.about, each.text) not in known
     )
-    return report.ReadFile(
-        edition=accepted.edition,
-        said=(*said, *before),
-        drawn=tuple(p for p in pieces if isinstance(p, report.Drawn)),
-        plotted=tuple(p for p in pieces if not isinstance(p, report.Said | report.Drawn)),
-        unread=sum(line.row is None and not _is_read(line, accepted) for line in accepted.lines),
-    )
+    unread = sum(line.row is None and not _is_read(line, accepted) for line in accepted.lines)
+    return replace(read, said=(*read.said, *before), unread=unread)
 
 
 def manuscript_of(data: bytes, file: str, view: View = View.ACCEPTED) -> Manuscript:
     """Return the paragraphs of a Word document; raises BriefingError where it cannot be read."""
-    with _reading(file):
+    with _DOCUMENT.reading(file):
         return read_manuscript(data, view)
-
-
-@contextlib.contextmanager
-def _reading(file: str) -> Iterator[None]:
-    """Raise BriefingError where parts of a document are not what they should be."""
-    try:
-        yield
-    except RefusedError as refused:
-        raise BriefingError((_of_a_document(refused.at(file)),)) from refused
-    except ODD_PARTS as error:
-        message = f"this document cannot be read: {error}"
-        hint = "open it in Word, which may mend it, and save it anew as .docx"
-        raise BriefingError.of("unreadable-file", message, file, hint) from error
-
-
-def _of_a_document(problem: Problem) -> Problem:
-    """Return what is told of a template, told of a document."""
-    told = problem.message.replace("the template", "the document").replace(".pptx", ".docx")
-    told = told.replace("PowerPoint", "Word")
-    hint = "save it anew in Word as .docx, without a password, large pictures and films"
-    return replace(problem, message=told, hint=hint)
 
 
 def _texts(read: Manuscript) -> Iterator[report.Said]:

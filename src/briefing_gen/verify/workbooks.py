@@ -14,7 +14,7 @@ from typing import Final
 
 from pptx.oxml import parse_xml
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
@@ -25,17 +25,17 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.pptx.masters.embedded import Workbooks
 from briefing_gen.pptx.privates import Read
-from briefing_gen.reading.packed import ODD_PARTS, RefusedError, is_package, read_members
+from briefing_gen.reading.packed import Office, is_package, read_members
 from briefing_gen.verify.books import (
     COMMENTS,
     LARGEST_SHEETS,
-    PLACE,
     SHEETS,
     SPREADSHEET,
+    Cell,
+    cells_of,
     comments,
     number,
     shared_texts,
-    text_of,
 )
 from briefing_gen.verify.charts import shown_under
 from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, has_unit, normal
@@ -46,6 +46,12 @@ from briefing_gen.workbook import MARGIN_SIGN, alone, sheet_names, shown
 
 MOST_CELLS: Final = 100_000
 """Cells of a workbook: so many are matched in some seconds."""
+_WORKBOOK: Final = Office(
+    called="the workbook",
+    program="Excel",
+    suffix=".xlsx",
+    hint="make the workbook again, or save it in Excel without what is named",
+)
 _BOOK: Final = "xl/workbook.xml"
 _LEADS: Final = "xl/_rels/workbook.xml.rels"
 _UNIT: Final = re.compile(r" \(([^()]+)\)$")
@@ -75,44 +81,34 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, file: str) -> ReadFile:
     """Return what a workbook says; raises BriefingError where it cannot be read safely."""
-    try:
+    with _WORKBOOK.reading(file):
         members = read_members(data)
-    except RefusedError as refused:
-        raise BriefingError((_of_a_workbook(refused.at(file)),)) from refused
-    if unsafe := [_of_a_workbook(refused.at(file)) for refused in Workbooks().refused(data)]:
-        raise BriefingError(tuple(dict.fromkeys(unsafe)))
-    parts = {name: part for name, part in members.items() if name.endswith((".xml", ".rels"))}
-    if sum(len(part) for name, part in parts.items() if SHEETS.fullmatch(name)) > LARGEST_SHEETS:
-        raise _too_much(file, f"{LARGEST_SHEETS // MIB} MiB in its sheets")
-    try:
+        if unsafe := [_WORKBOOK.told(refused.at(file)) for refused in Workbooks().refused(data)]:
+            raise BriefingError(tuple(dict.fromkeys(unsafe)))
+        parts = {name: part for name, part in members.items() if name.endswith((".xml", ".rels"))}
+        sheets = sum(len(part) for name, part in parts.items() if SHEETS.fullmatch(name))
+        if sheets > LARGEST_SHEETS:
+            raise _too_much(file, f"{LARGEST_SHEETS // MIB} MiB in its sheets")
         said, held = list(_around(parts)), list[Held]()
         shared, formats = shared_texts(parts), _formats(parts)
         for name, sheet in _sheets(parts):
             said.append(Said(where="name of a sheet", about="", text=name))
-            cells = _cells(sheet, shared, formats)
-            said += _texts(name, cells)
+            cells = cells_of(sheet, shared, formats)
+            said += (
+                Said(where=f"sheet {name!r}, {cell.place}", about=name, text=cell.text)
+                for cell in cells
+                if cell.text
+            )
             held += _held(name, cells)
             if len(said) + len(held) > MOST_CELLS:
                 raise _too_much(file, f"{MOST_CELLS:,} texts and numbers")
         return ReadFile(edition=_property(parts, "identifier"), said=tuple(said), held=tuple(held))
-    except ODD_PARTS as error:
-        raise _damaged(file, error) from error
 
 
-class _Cell(Frozen):
-    """What a cell holds."""
-
-    column: str
-    row: int
-    text: str
-    value: Decimal | None
-    computed: bool
-    shown: str
-
-    @property
-    def place(self) -> str:
-        """Its place on the sheet, such as B7."""
-        return f"{self.column}{self.row}"
+def _too_much(file: str, what: str) -> BriefingError:
+    message = f"the workbook holds more than {what}"
+    hint = "take out sheets that do not belong to it, or make it again"
+    return BriefingError.of("template-too-large", message, file, hint)
 
 
 def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Read]]:
@@ -140,32 +136,9 @@ def _formats(parts: Mapping[str, bytes]) -> list[str]:
     return [codes.get(each.get("numFmtId", "0"), _UNREAD) for each in used]
 
 
-def _cells(sheet: Read, shared: list[str], formats: list[str]) -> list[_Cell]:
-    found: list[_Cell] = []
-    for cell in sheet.iter(f"{SPREADSHEET}c"):
-        place = PLACE.fullmatch(cell.get("r", ""))
-        if place is None:
-            continue
-        is_number = cell.get("t", "n") == "n"
-        value = number(cell.findtext(f"{SPREADSHEET}v")) if is_number else None
-        text = "" if is_number else text_of(cell, shared)
-        computed = cell.find(f"{SPREADSHEET}f") is not None
-        if text or computed or value is not None:
-            style = int(cell.get("s", "0"))
-            shown_as = formats[style] if style < len(formats) else "General"
-            found.append(_Cell(place[1], int(place[2]), text, value, computed, shown_as))
-    return found
-
-
-def _texts(name: str, cells: Iterable[_Cell]) -> Iterator[Said]:
-    for cell in cells:
-        if cell.text:
-            yield Said(where=f"sheet {name!r}, {cell.place}", about=name, text=cell.text)
-
-
-def _held(name: str, cells: list[_Cell]) -> Iterator[Held]:
+def _held(name: str, cells: list[Cell]) -> Iterator[Held]:
     """Yield the cells below the headings; the first column has the lines above them, too."""
-    headings: dict[str, _Cell] = {}
+    headings: dict[str, Cell] = {}
     rows: dict[int, set[str]] = {}
     for cell in cells:
         if cell.text:
@@ -173,7 +146,8 @@ def _held(name: str, cells: list[_Cell]) -> Iterator[Held]:
             rows.setdefault(cell.row, set()).add(normal(cell.text))
     for cell in cells:
         heading = headings.get(cell.column)
-        if cell is heading or (cell.column == "A" and cell.value is None and not cell.computed):
+        is_written = cell.value is not None or cell.formula is not None
+        if cell is heading or (cell.column == "A" and not is_written):
             continue
         yield Held(
             where=f"sheet {name!r}, {cell.place}",
@@ -183,7 +157,7 @@ def _held(name: str, cells: list[_Cell]) -> Iterator[Held]:
             value=cell.value,
             text=cell.text,
             shown=cell.shown,
-            computed=cell.computed,
+            computed=cell.formula is not None,
         )
 
 
@@ -204,25 +178,6 @@ def _around(parts: Mapping[str, bytes]) -> Iterator[Said]:
 def _property(parts: Mapping[str, bytes], name: str) -> str:
     found = parse_xml(parts[_PROPERTIES]).iter(f"{{*}}{name}") if _PROPERTIES in parts else ()
     return next((element.text or "" for element in found), "")
-
-
-def _of_a_workbook(problem: Problem) -> Problem:
-    """Return what is told of a template, told of a workbook."""
-    message = problem.message.replace("the template", "the workbook")
-    message = message.replace("PowerPoint", "Excel").replace(".pptx", ".xlsx")
-    hint = "make the workbook again, or save it in Excel without what is named"
-    return replace(problem, message=message, hint=hint)
-
-
-def _damaged(file: str, error: Exception) -> BriefingError:
-    hint = "open it in Excel, which may mend it, and save it anew as .xlsx"
-    return BriefingError.of("unreadable-file", f"this workbook cannot be read: {error}", file, hint)
-
-
-def _too_much(file: str, what: str) -> BriefingError:
-    message = f"the workbook holds more than {what}"
-    hint = "take out sheets that do not belong to it, or make it again"
-    return BriefingError.of("template-too-large", message, file, hint)
 
 
 class _Entry(Frozen):
