@@ -7,6 +7,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
+from briefing_gen.claims.index import Index
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
 from briefing_gen.pptx.writing import write_pptx
@@ -16,7 +17,7 @@ from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
 from briefing_gen.verify.report import ReadFile, Said
-from tests.readback.editions import NATIONAL, document, theme
+from tests.readback.editions import NATIONAL, dataset, document, theme
 from tests.verify.stated_edits import RIGHT, WRONG, Edit, edited
 from tests.writers.pdf_files import write_pdf
 
@@ -29,7 +30,7 @@ def files(edition: Edition) -> tuple[Document, Shown, dict[str, ReadFile]]:
     composed = document(edition)
     deck = read_deck(write_pptx(composed, theme()), "a.pptx")
     pages = read_pages(write_pdf(composed, theme(), Paper.LETTER), "a.pdf")
-    return composed, Shown(composed), {"deck": deck, "pages": pages}
+    return composed, Shown(composed, lambda: Index(dataset())), {"deck": deck, "pages": pages}
 
 
 def told(labelled: Mapping[str, tuple[Edit, ...]]) -> Iterator[tuple[str, Said, list[Problem]]]:

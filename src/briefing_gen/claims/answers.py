@@ -59,6 +59,12 @@ class Answer(Frozen, kw_only=True):
     """The sentence with the number that the data allow; empty where it is right as it is."""
 
 
+def said_of(judged: Judged) -> str:
+    """Return what is said of a quantity, such as "is that of another year"."""
+    another = f" {' and '.join(judged.other)}" if judged.verdict is Verdict.ANOTHER else ""
+    return f"{WORDS[judged.verdict]}{another}"
+
+
 def answer(judged: Judged) -> Answer | None:
     """Return what a person is told of a quantity; None where no value belongs to it."""
     metric = judged.metric

@@ -7,6 +7,7 @@ Files that were made before: which edition each is, and what that edition says t
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -212,7 +213,7 @@ def _checked(
     from briefing_gen.verify.matching import match
 
     shown: dict[Edition, Shown] = {}
-    index: Index | None = None
+    index = functools.cache(lambda: Index(dataset))
     first = 1
     for file in files:
         terminal.tell_step(f"Reading {file.name}")
@@ -223,15 +224,14 @@ def _checked(
             if passages is not None:
                 if not isinstance(read, tuple):
                     terminal.tell(_NO_EDITION.format(file=file))
-                index = index or Index(dataset)
-                text = texts.check(str(file), passages, index, known, first)
+                text = texts.check(str(file), passages, index(), known, first)
                 first += len(text.numbers)
                 yield text
                 continue
             assert not isinstance(read, tuple)  # noqa: S101 - a text has passages.
             edition = edition_of(str(file), read.edition, request)
             if edition not in shown:
-                shown[edition] = Shown(document_of(str(file), dataset, edition, request))
+                shown[edition] = Shown(document_of(str(file), dataset, edition, request), index)
         except BriefingError as error:
             yield unmatched(str(file), error.problems)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from briefing_gen.document.blocks import Document
     from briefing_gen.pptx.masters.opening import House
     from briefing_gen.refresh.deck import Change, Left, Refreshed
+    from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.report import Report, Said
 
 MOST_SHOWN: Final = 50
@@ -103,11 +105,12 @@ def refresh(
         if is_word(content):
             raise typer.Exit(_refresh_word(deck, content, target, request))
         house = request.master()
-        document = _document(str(deck), content, request)
+        shown = _shown(str(deck), content, request)
+        document = shown.document
         own = None if house else _deck_master(deck, content)
         theme = request.theme
         fresh = _fresh_deck_in(document, theme, own) if own else _fresh_deck(document, theme, house)
-        result = _refreshed(deck, content, fresh, document, target)
+        result = _refreshed(deck, content, fresh, shown, target)
         from briefing_gen.verify.deck import carried
 
         terminal.tell_problems(carried(result.refreshed.data, str(result.path or deck)))
@@ -121,6 +124,7 @@ def refresh(
 def _refresh_word(file: Path, content: bytes, target: _Target, request: Request) -> terminal.Exit:
     """Bring a Word document up to date, and tell what became of it."""
     from briefing_gen.build import file_date
+    from briefing_gen.claims.index import Index
     from briefing_gen.docx.writing import write_docx
     from briefing_gen.refresh.word_document import refresh_word
     from briefing_gen.themes import Paper, read_theme
@@ -131,7 +135,8 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
     name = str(file)
     edition = edition_of(name, read_word(content, name).edition, request)
     terminal.tell_step("Reading data and briefing")
-    document = document_of(name, read_dataset(request.data), edition, request)
+    dataset = read_dataset(request.data)
+    document = document_of(name, dataset, edition, request)
     fresh = write_docx(document, read_theme(request.theme), Paper.LETTER)
     made = refresh_word(content, name, fresh)
     is_changed = bool(made.words or made.charts)
@@ -139,7 +144,8 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
     if is_written:
         write_whole(target.path, made.data, modified=file_date(os.environ))
     told = str(target.path if is_written else file)
-    report = match(told, document.slug, read_word(made.data, told), Shown(document))
+    shown = Shown(document, lambda: Index(dataset))
+    report = match(told, document.slug, read_word(made.data, told), shown)
     left = tuple(_left_in_word(told, why) for why in made.left)
     if request.json:
         terminal.say_json(
@@ -177,14 +183,18 @@ def _require_free(target: _Target) -> None:
         raise OutputError.of("cannot-write", message, target.path, hint)
 
 
-def _document(deck: str, content: bytes, request: Request) -> Document:
+def _shown(deck: str, content: bytes, request: Request) -> Shown:
     """Return what the edition of a deck says today."""
+    from briefing_gen.claims.index import Index
     from briefing_gen.verify.deck import read_deck
+    from briefing_gen.verify.displays import Shown
 
     terminal.tell_step("Reading the deck")
     edition = edition_of(deck, read_deck(content, deck).edition, request)
     terminal.tell_step("Reading data and briefing")
-    return document_of(deck, read_dataset(request.data), edition, request)
+    dataset = read_dataset(request.data)
+    document = document_of(deck, dataset, edition, request)
+    return Shown(document, functools.cache(lambda: Index(dataset)))
 
 
 def _deck_master(deck: Path, content: bytes) -> House | None:
@@ -217,19 +227,15 @@ def _fresh_deck(document: Document, theme: Path, house: House | None) -> bytes:
     return draw(document, output, terminal.tell_step)[Format.PPTX]
 
 
-def _refreshed(
-    deck: Path, content: bytes, fresh: bytes, document: Document, target: _Target
-) -> _Result:
+def _refreshed(deck: Path, content: bytes, fresh: bytes, shown: Shown, target: _Target) -> _Result:
     """Write the deck brought up to date, if it was not or a file is named; read it back."""
     from briefing_gen.build import file_date
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
     from briefing_gen.refresh.own_words import own_words
     from briefing_gen.verify.deck import read_deck
-    from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
 
     terminal.tell_step("Bringing it up to date")
-    shown = Shown(document)
     refreshed = bring_up_to_date(content, str(deck), fresh, shown)
     is_written = not target.dry_run and (target.is_named or bool(refreshed.changes))
     path = target.path if is_written else None
@@ -237,7 +243,7 @@ def _refreshed(
         write_whole(path, refreshed.data, modified=file_date(os.environ))
     name = str(path or deck)
     read = read_deck(refreshed.data, name)
-    report = match(name, document.slug, read, shown, refreshed.stamp)
+    report = match(name, shown.document.slug, read, shown, refreshed.stamp)
     own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
     left = tuple(_left_alone(name, left) for left in refreshed.left)
     return _Result(refreshed, report, left, tuple(own), path)

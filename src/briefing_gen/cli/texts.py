@@ -23,7 +23,7 @@ from briefing_gen.claims.accepted import (
     read_accepted,
     with_accepted,
 )
-from briefing_gen.claims.answers import WORDS, answer
+from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
 from briefing_gen.cli import terminal
@@ -181,7 +181,7 @@ def tell(text: CheckedText) -> None:
         if judged.verdict is Verdict.NOT_EVIDENCE:
             continue
         number = f"{numbers[at]}. " if at in numbers else ""
-        label = f"{WORDS[judged.verdict]}{_another(judged)}{', accepted' * (at in text.accepted)}"
+        label = f"{said_of(judged)}{', accepted' * (at in text.accepted)}"
         before = f"{number}{text.file} ({judged.place}): "
         terminal.say_labelled(before, label, _COLORS[judged.verdict])
         terminal.say(f"    {_marked(judged)}")
@@ -204,7 +204,7 @@ def annotate(path: Path, data: bytes, text: CheckedText) -> None:
     for at, judged in enumerate(text.judged):
         place = _PARAGRAPH.fullmatch(judged.place)
         if place and judged.verdict not in _QUIET and at not in text.accepted:
-            lines = (f"{judged.text} {WORDS[judged.verdict]}{_another(judged)}", *_answered(judged))
+            lines = (f"{judged.text} {said_of(judged)}", *_answered(judged))
             paragraph = int(place[1])
             remarks.append(
                 Remark(
@@ -247,10 +247,6 @@ def _json(judged: Judged, *, accepted: bool) -> dict[str, object]:
         ),
         **(terminal.fields_of(told, *names) if told else dict.fromkeys(names)),
     }
-
-
-def _another(judged: Judged) -> str:
-    return f" {' and '.join(judged.other)}" if judged.verdict is Verdict.ANOTHER else ""
 
 
 def _marked(judged: Judged) -> str:

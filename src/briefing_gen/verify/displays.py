@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
+from briefing_gen.claims.index import Index
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -71,8 +72,10 @@ def _units(document: Document, language: Language) -> Iterator[str]:
 class Shown:
     """All that an edition displays."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, index: Callable[[], Index] | None = None) -> None:
         self.document = document
+        self.index = index
+        """Returns the data that reworded sentences are held against."""
         self.values = Values(document)
         self._names: dict[str, list[str]] = {}
         """The parts that a name or heading stands for: a table may repeat the title of a chart."""
@@ -90,7 +93,7 @@ class Shown:
             displays = (*_displays(part.texts), *_of_exhibits(part.exhibits), *units, *numbers)
             own += displays
             texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(part.exhibits))
-            self._own[part.name] = Displays(language, displays, texts)
+            self._own[part.name] = Displays(language, displays, texts, part.others[-1])
             for name in dict.fromkeys((part.name, *map(normal, part.others))):
                 self._names.setdefault(name, []).append(part.name)
         self._names.pop(_said(document.title), None)  # All stands under it.

@@ -50,8 +50,14 @@ class Displays:
     """What finds displays in a text, by all of what they say."""
 
     def __init__(
-        self, language: Language, displays: Iterable[Display], texts: Iterable[str] = ()
+        self,
+        language: Language,
+        displays: Iterable[Display],
+        texts: Iterable[str] = (),
+        heading: str = "",
     ) -> None:
+        self.heading = heading
+        """What stands above them; empty for all of an edition."""
         self.texts = tuple(dict.fromkeys(texts))
         """What holds them."""
         self.language = language

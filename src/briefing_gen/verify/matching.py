@@ -86,7 +86,7 @@ class _Means:
         """Return what judges rewordings of what a part of the edition says."""
         if place not in self._sentences:
             homes = self.shown.parts_with if place is self.shown.everything else None
-            self._sentences[place] = Sentences(place, homes)
+            self._sentences[place] = Sentences(place, self.shown.index, homes)
         return self._sentences[place]
 
     def mislabelled(self, text: str, number: str) -> Iterator[Claim]:
@@ -298,7 +298,8 @@ def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
     claims = [claim for claim in place.misstated(whole) if claim.at < before]
     claims += means.sentences(place).claims(whole, list(place.met(whole)))
     claims += means.mislabelled(text, number)
-    return [replace(claim, at=max(0, claim.at - before)) for claim in claims]
+    once = {claim.at: claim for claim in reversed(claims)}
+    return [replace(claim, at=max(0, claim.at - before)) for claim in once.values()]
 
 
 def _label(key: KeyFinding) -> str:

@@ -1,8 +1,9 @@
 """Whether a sentence that was reworded still says what its edition says.
 
-What is looked at is what stands around a number (the years, what rose and what fell, what is
-counted), numbers that are spelled out, and what turns a sentence into its opposite: a "not" that
-is gone, or "below" for "above". Sentences of the edition itself are not judged.
+A sentence of anybody is held against the data, and so is this one: see `claims/judging`. What it is
+of is known besides: what its numbers count there, which numbers are spelled out, and what turns it
+into its opposite, a "not" that is gone or "below" for "above". Sentences of the edition itself are
+not judged.
 """
 
 from __future__ import annotations
@@ -10,17 +11,17 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
+from briefing_gen.claims.answers import answer, said_of
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.metrics.derive import Metric, Observed, observations, populations
-from briefing_gen.reading.passages import BESIDE
+from briefing_gen.metrics.derive import Metric, Observed, expression, observations, populations
+from briefing_gen.reading.passages import BESIDE, Passage
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.report import Display
 from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
@@ -29,12 +30,10 @@ from briefing_gen.words.spelled import spelled
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
-_NAME: Final = re.compile(r"(?<=[^\W\d_] )[A-Z][a-z]+")
 _NEAR: Final = 0.75
 """How many of their words two clauses share that say the same."""
 _FEW: Final = 4
 """Clauses with fewer words have to share all."""
-_YEAR_IN_NAME: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SMALL: Final = 12
 """Numbers up to here are spelled out for other things, too: three points to remember."""
 _TIMED: Final = frozenset(
@@ -43,16 +42,20 @@ _TIMED: Final = frozenset(
 
 
 Homes = Callable[[str], Sequence[Displays]]
+Reads = Callable[[], Index] | None
+"""Returns the data that sentences are held against; None where there are none."""
 _ABOUT: Final = 0.6
 """How many of its words a text shares with what it is about."""
+_TURNED: Final = "a word near it, such as fell, or another number is not what the data say"
 _IN_DIGITS: Final = re.compile(r"\d[\d.,]*\w*")
 
 
 class Sentences:
     """What a part of an edition says, to judge rewordings by."""
 
-    def __init__(self, place: Displays, homes: Homes | None = None) -> None:
+    def __init__(self, place: Displays, index: Reads, homes: Homes | None = None) -> None:
         self._place = place
+        self._index = index
         self._homes = homes
         """The parts that have a display, where the place is all of an edition."""
         self._sense = sense_of(place.language)
@@ -89,12 +92,9 @@ class Sentences:
         bound = [one for one in met if any(like.behind for like in one.likes)]
         found = (
             *self._spelled(text),
-            *self._misdated(text, bound),
-            *self._turned(text, bound),
-            *self._swapped(text, bound),
             *self._miscounted(text, bound),
             *self._denied(text),
-            *self._renamed(text),
+            *self._contradicted(text, bound),
         )
         return sorted({claim.at: claim for claim in found}.values(), key=lambda claim: claim.at)
 
@@ -109,10 +109,32 @@ class Sentences:
                 if not any(
                     self.is_about(text, like)
                     for like in likes
-                    if not (is_part and like.behind and _sign(like.behind))
+                    if not (is_part and like.behind and _is_change(like.behind))
                 ):
                     wrong = f"{words!r} is not a number of this edition"
                     yield Claim(words, written.start, wrong=wrong)
+
+    def _contradicted(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
+        """Yield the quantities that the data do not bear out as their sentence names them.
+
+        A sentence may lean on the heading above it, or stand for itself.
+        """
+        if self._index is None:
+            return
+        index, headings = self._index(), dict.fromkeys((self._place.heading, ""))
+        found = [list(judge([Passage(text, "", each)], index)) for each in headings]
+        for readings in zip(*found, strict=True):
+            wrong = [judged for judged in readings if judged.verdict in ALARMS]
+            told = answer(wrong[0]) if wrong else None
+            if told and all(judged.verdict is not Verdict.AGREES for judged in readings):
+                judged = wrong[0]
+                at = max(0, text.find(judged.sentence)) + judged.start
+                likes = [like for one in met if one.start <= at < one.end for like in one.likes]
+                if likes and not _is_wrong_of(judged, likes):
+                    continue
+                why = _TURNED if judged.turned else told.value
+                message = f"{judged.text} {said_of(judged)}: {why}"
+                yield Claim(judged.text, at, told.allowed, message)
 
     def _tells(self, text: str, written: Written) -> bool:
         """Return whether a quantity that is spelled out is one of evidence."""
@@ -121,82 +143,6 @@ class Sentences:
         is_large = written.amount > _SMALL or not written.amount
         noun = self._sense.noun(text, written.end)
         return bool(written.unit) or written.step > 1 or (is_large and noun in self._nouns)
-
-    def _misdated(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
-        """Yield the years that a clause names for a number of others."""
-        years = [found for found in _YEAR.finditer(text) if not _inside(found.start(), met)]
-        for start, end in _clauses(text, self._sense.step):
-            here = [one for one in met if start <= one.start < end]
-            named = [year for year in years if start <= year.start() < end]
-            if len(here) != 1:
-                continue
-            one = here[0]
-            if not named:
-                first, last = _around(text, one, _SENTENCE)
-                if sum(first <= other.start < last for other in met) > 1:
-                    continue
-                named = [year for year in years if first <= year.start() < last]
-            spans = [_years(like.behind) for like in one.likes if like.behind]
-            wrong = [year for year in named if not any(int(year[0]) in span for span in spans)]
-            if wrong and len(wrong) == len(named) and all(spans):
-                of = ", ".join(map(str, sorted(spans[0])))
-                words = text[one.start : one.end]
-                yield Claim(wrong[0][0], wrong[0].start(), wrong=f"{words} is of {of}")
-
-    def _turned(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
-        """Yield the words that let a change go the other way."""
-        rose, fell = self._sense.opposites[0]
-        for start, end in _clauses(text, self._sense.joint):
-            here = [one for one in met if start <= one.start < end]
-            clause = text[start:end]
-            if self._sense.denials.search(clause):
-                continue
-            for before, one in zip([None, *here], here, strict=False):
-                signs = {_sign(like.behind) for like in one.likes if like.behind}
-                if signs not in ({1}, {-1}):
-                    continue
-                begin = before.end if before else start
-                said = text[begin : one.end] if len(here) > 1 else clause
-                ups, downs = list(rose.finditer(said)), list(fell.finditer(said))
-                wrong = downs if signs == {1} else ups
-                if wrong and not (ups if signs == {1} else downs):
-                    at = (begin if len(here) > 1 else start) + wrong[0].start()
-                    yield _word(wrong[0][0], at)
-
-    def _swapped(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
-        """Yield the first of two numbers that stand in each other's place."""
-        for one, other in itertools.pairwise(met):
-            pair, between = _series(one, other), text[one.end : other.start]
-            if self._sense.of.fullmatch(between) and _count(one) > _count(other) > 0:
-                yield _swap(text, one, other)
-            elif pair and self._sense.start.search(text[: one.start]):
-                if self._sense.end.search(between):
-                    yield from self._changed(text, one, other, pair)
-            elif pair and self._is_later(text, one, other) is (pair[0].last < pair[1].last):
-                yield _swap(text, one, other)
-
-    def _is_later(self, text: str, one: Met, other: Met) -> bool | None:
-        """Return whether a text says that the first of two numbers is the later one, or not."""
-        places = (_around(text, met, self._sense.joint) for met in (one, other))
-        near, far = (text[start:end] for start, end in places)
-        today, once = self._sense.today, self._sense.once
-        if today.search(near) and once.search(far):
-            return True
-        return False if once.search(near) and today.search(far) else None
-
-    def _changed(
-        self, text: str, one: Met, other: Met, pair: tuple[_Point, _Point]
-    ) -> Iterator[Claim]:
-        old, new = pair
-        if old.last > new.last:
-            yield _swap(text, one, other)
-            return
-        rose, fell = self._sense.opposites[0]
-        sentence = text[slice(*_around(text, one, _SENTENCE))]
-        wrong = fell if new.size > old.size else rose
-        right = rose if new.size > old.size else fell
-        if (found := wrong.search(sentence)) and not right.search(sentence):
-            yield _word(found[0], text.index(found[0]))
 
     def _miscounted(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
         """Yield what a number counts in a text, where the edition counts something else by it."""
@@ -241,35 +187,6 @@ class Sentences:
                         wrong = "this leaves out a word that denies it"
                     at = text.index(clause, start)
                     yield Claim(clause, at, first, wrong or "this says the opposite")
-
-    def _renamed(self, text: str) -> Iterator[Claim]:
-        """Yield the one word of a clause that names something else than the edition does."""
-        for start, end in _clauses(text, STOP):
-            content = self._sense.content(text[start:end])
-            near = [own for own, shared in self._sharing(content) if shared >= len(content) - 1]
-            if content in near or len(content) < _FEW - 1:
-                continue
-            for own in (own for own in near if len(own) == len(content)):
-                (new,), (old,) = content - own, own - content
-                found = re.search(rf"\b{re.escape(new)}s?\b", text[start:end], re.IGNORECASE)
-                is_name = found and found.start() and found[0][0].isupper() and old in self._names
-                is_noun = found and found[0].endswith("s") and f"{old}s" in self._nouns
-                if found and (is_name or is_noun):
-                    yield _word(found[0], start + found.start())
-                    break
-
-    def _sharing(self, content: frozenset[str]) -> Iterator[tuple[frozenset[str], int]]:
-        """Yield the words of each clause of the edition, and how many of them are in `content`."""
-        places = (self._clauses_with.get(word, ()) for word in content)
-        for at, count in Counter(itertools.chain.from_iterable(places)).items():
-            yield self._clauses[at][1], count
-
-    @functools.cached_property
-    def _names(self) -> frozenset[str]:
-        found = (_NAME.findall(text) for text in self._texts)
-        return frozenset(
-            name.casefold().removesuffix("s") for name in itertools.chain.from_iterable(found)
-        )
 
     def _same(self, content: frozenset[str]) -> list[tuple[str, Said]]:
         """Return the clauses of the edition in nearly the same words, and what they say."""
@@ -346,11 +263,18 @@ class Sentences:
         return frozenset[str]().union(*self._counted_by.values(), *titles)
 
 
-class _Point(Frozen):
-    """A value of a series."""
+def _is_wrong_of(judged: Judged, likes: Sequence[Display]) -> bool:
+    """Return whether a verdict holds of a number of which the edition knows what it is.
 
-    size: Decimal
-    last: int
+    The data alone may take it for another with the same words around it.
+    """
+    if judged.metric is None or judged.turned:
+        return True
+    years, named = _years(judged.metric), {int(year) for year in _YEAR.findall(judged.sentence)}
+    if judged.verdict is Verdict.ANOTHER:
+        return "measure" not in judged.other and not ("year" in judged.other and years & named)
+    is_same = any(like.metric == expression(judged.metric) for like in likes)
+    return is_same or all(like.behind and _years(like.behind) != years for like in likes)
 
 
 def _clauses(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -362,12 +286,6 @@ def _clauses(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     yield begun, len(text)
 
 
-def _around(text: str, one: Met, between: re.Pattern[str]) -> tuple[int, int]:
-    """Return where the piece of a text begins and ends in which a number stands."""
-    pieces = _clauses(text, between)
-    return next((s, e) for s, e in pieces if s <= one.start < e)
-
-
 def _end(text: str, one: Met) -> int:
     """Return where a number ends in a text, with its unit."""
     for found in NUMBER.finditer(text, one.start, one.end):
@@ -375,10 +293,6 @@ def _end(text: str, one: Met) -> int:
         if written and written.end > one.end:
             return written.end
     return one.end
-
-
-def _inside(at: int, met: Iterable[Met]) -> bool:
-    return any(one.start <= at < one.end for one in met)
 
 
 def _years(metric: Metric) -> frozenset[int]:
@@ -394,16 +308,12 @@ def _years(metric: Metric) -> frozenset[int]:
     return frozenset(found)
 
 
-def _sign(metric: Metric) -> int:
-    """Return which way a change goes; 0 of what is none."""
-    value = metric.quantity.value
-    if isinstance(metric, Observed):
-        period = metric.observation.period
-        spans = period.start[:4] != period.end[:4] and metric.quantity.unit is Unit.PERCENT
-    else:
-        spans = len({max(_years(item), default=0) for item in metric.inputs}) > 1
-        spans = spans and metric.operation in CHANGES
-    return (value > 0) - (value < 0) if spans else 0
+def _is_change(metric: Metric) -> bool:
+    """Return whether a value says by how much another became more or less."""
+    if not isinstance(metric, Observed):
+        return metric.operation in CHANGES
+    period = metric.observation.period
+    return metric.quantity.unit is Unit.PERCENT and period.start[:4] != period.end[:4]
 
 
 def _unit(like: Display) -> str:
@@ -412,33 +322,11 @@ def _unit(like: Display) -> str:
 
 def _is_multiple(metric: Metric | None, written: Written) -> bool:
     """Return whether a value became so many times as large: 193% more is nearly three times."""
-    if written.unit != "times" or metric is None or not _sign(metric):
+    if written.unit != "times" or metric is None or not _is_change(metric):
         return False
     times = (metric.quantity.value + 100) / 100
     is_beyond = times >= written.amount if written.bound is Bound.MORE else True
     return abs(times - written.amount) * 2 <= written.step and is_beyond
-
-
-def _series(one: Met, other: Met) -> tuple[_Point, _Point] | None:
-    """Return what two numbers are, where they are of one series at two times."""
-    for first in (like for like in one.likes if like.behind):
-        for second in (like for like in other.likes if like.behind):
-            names = {_YEAR_IN_NAME.sub("#", like.metric) for like in (first, second)}
-            points = tuple(
-                _Point(like.behind.quantity.value, max(_years(like.behind), default=0))
-                for like in (first, second)
-                if like.behind
-            )
-            if len(names) == 1 and points[0].last != points[1].last:
-                return points[0], points[1]
-    return None
-
-
-def _count(one: Met) -> Decimal:
-    """Return how many a number says there are; 0 of what is no count."""
-    metrics = [like.behind for like in one.likes if like.behind]
-    is_count = all(metric.quantity.unit is Unit.COUNT for metric in metrics)
-    return metrics[0].quantity.value if is_count else Decimal(0)
 
 
 def _titles(metric: Metric | None) -> frozenset[str]:
@@ -462,8 +350,3 @@ def _agree(said: Said, other: Said) -> bool:
 
 def _word(words: str, at: int) -> Claim:
     return Claim(words, at, wrong=f"{words!r} is not what this edition says here")
-
-
-def _swap(text: str, one: Met, other: Met) -> Claim:
-    first, second = text[one.start : one.end], text[other.start : other.end]
-    return Claim(first, one.start, wrong=f"{first} and {second} stand in each other’s place")

@@ -625,14 +625,11 @@ EN_US: Final = Words(
             r"|never|none|nor|neither|without|nobody|nothing|cannot|\w+n[’']t|hardly|lacks?"
             r"|fails? to|failed to|un(?:likely|able|clear|known|comparable)|incomparable"
         ),
-        today="now|today|currently|latest|most recently",
         later=(
             r"later|latest|most recent|newest|newer|the only year|the last|not yet|since then"
             r"|so far|no longer|until"
         ),
-        once="then|back then|before|once|earlier|formerly|previously|originally",
         start="from",
-        end="to",
         of="of|of the|of all|of its|out of",
         joints="and|but|while|whereas|then|though|although",
         particles=(

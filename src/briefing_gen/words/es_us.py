@@ -618,14 +618,11 @@ ES_US: Final = Words(
             r"|ni|nunca|jamás|ningún|ninguna?|sin|nada|nadie|tampoco|carecen?"
             r"|incomparables?|im\w*posibles?"
         ),
-        today="ahora|hoy|actualmente",
         later=(
             r"posterior(?:es)?|siguientes|más recientes?|últim[oa]s?|el único año|aún no"
             r"|todavía no|desde entonces|hasta ahora|ya no|hasta"
         ),
-        once="entonces|antes|antaño|previamente",
         start="de|desde",
-        end="a|hasta",
         of="de|de los|de las|del total de",
         joints="y|e|pero|mientras|aunque",
         particles=(

@@ -35,12 +35,7 @@ class Sense:
         self.opposites = [tuple(map(_whole, pair)) for pair in senses.opposites]
         self.denials = _whole(senses.denials)
         self.later = _whole(senses.later)
-        self.today, self.once = _whole(senses.today), _whole(senses.once)
         self.of = re.compile(rf" (?:{senses.of}) ", re.IGNORECASE)
-        self.start = re.compile(rf"\b(?:{senses.start}) [^\d,.;]*$", re.IGNORECASE)
-        self.end = re.compile(rf"\b(?:{senses.end}) [^\d]*$", re.IGNORECASE)
-        self.joint = re.compile(rf"{STOP.pattern}|\s(?:{senses.joints})\s", re.IGNORECASE)
-        self.step = re.compile(rf"{self.joint.pattern}|\s(?:{senses.end})\s", re.IGNORECASE)
         self.particles = frozenset(senses.particles.split("|"))
         self.plurals = frozenset(senses.plurals.split("|"))
 

@@ -84,15 +84,10 @@ class Senses(Frozen, kw_only=True):
     """Words of one meaning, and of the other; the first pair says what rose and what fell."""
     denials: str
     """What says that something is not so."""
-    today: str
-    once: str
-    """What tells the later of two values, and the earlier one."""
     later: str
     """What says which periods there are, or why a later one is left out."""
     start: str
     """What stands before the first of two values: "from"."""
-    end: str
-    """What stands between them, before the second one."""
     of: str
     """What stands between a part and its whole."""
     joints: str
