@@ -217,3 +217,11 @@ def test_rows_of_a_small_table_stay_together_and_headings_with_what_follows() ->
     for each in root(made(samples.document())).iter(f"{W}pStyle"):
         if each.get(f"{W}val") in styles:
             assert each.getparent().find(f"{W}keepNext") is not None
+
+
+@pytest.mark.slow
+def test_values_on_a_scale_of_their_own_stand_in_digits_under_a_chart() -> None:
+    data = made(document(EDITIONS[0]))
+    said = [normal(text) for _, text in paragraphs(data) if "(not comparable): " in text]
+    assert "By the new count (not comparable): 20.5 million (2024); 21.4 million (2025)" in said
+    assert len([file for file in names(data) if "/charts/chart" in file]) == 7

@@ -14,11 +14,11 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import as_drawn, plot_height
+from briefing_gen.charts.geometry import as_drawn, plot_height, stands_alone
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.charts.state_tiles import called_out
-from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
 from briefing_gen.docx.package import new_part
@@ -65,6 +65,11 @@ _FEWEST_ROWS: Final = 3
 _MAP_WIDTH_PT: Final = 430.0
 _MAP_HIGH: Final = 0.62
 """The height of a map as a share of its width."""
+_LOWER: Final = 0.75
+"""How high plots are as a part of those on pages."""
+_AROUND_PT: Final = 60.0
+"""What stands over and under them."""
+_STRIP_PT: Final = 150.0
 _TILE_PT: Final = 7.5
 _DRAWING_SHAPES: Final = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _USER_SHAPES: Final = f"{RELATIONSHIP_TYPE.CHART}UserShapes"
@@ -85,25 +90,42 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[Xml]:
     if KINDS[spec.kind].shape is Shape.TILE:
         yield w("p", pen.properties(Style.EXHIBIT), _map(spec, pen, means))
         return
-    theme, document = means.theme, pen.manuscript.document
+    theme, document, spec = means.theme, pen.manuscript.document, spec.in_time()
+    style = replace(theme.slide, label_size_pt=LABEL_PT, body_size_pt=LABEL_PT)
     setting = ChartSetting(
-        style=replace(theme.slide, label_size_pt=LABEL_PT, chart_size_pt=MANY_LABELS_PT),
+        style=replace(style, chart_size_pt=MANY_LABELS_PT),
         ruler=theme_ruler(theme.slide.font, theme.folder),
         language=document.language,
         about=document.furniture.chart_data,
         palette=means.palette,
     )
-    drawn = drawn_charts(spec, _box(spec, means.width_pt), setting)
+    told = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
+    drawn = drawn_charts(spec, _box(spec, means.width_pt), setting, told)
     for _, group in groupby(drawn, key=lambda chart: chart.box.top):
         row = list(group)
         if any(chart.title for chart in row):
             yield _titles(row, pen)
         pictures = joined(*(_picture(chart, pen, means) for chart in row))
-        yield w("p", pen.properties(Style.EXHIBIT), pictures)
+        yield w("p", pen.properties(Style.EXHIBIT, kept=bool(told)), pictures)
+    yield from (_in_digits(spec.panels[index], pen) for index in told)
+
+
+def _in_digits(panel: Panel, pen: Pen) -> Xml:
+    """Return a panel as a line: its columns would seem comparable with those of others."""
+    note = pen.manuscript.document.furniture.not_comparable
+    content: list[Inline] = [*panel.head, Text(f" ({note}): ")]
+    points = zip(panel.categories, panel.series[0].points, strict=True)
+    for at, (category, point) in enumerate(points):
+        said = point.number or Text(point.reason or "")
+        content += [Text("; " if at else ""), said, Text(" ("), *category.label, Text(")")]
+    return pen.paragraph(tuple(content))
 
 
 def _box(spec: ChartSpec, width: float) -> Box:
-    """Return the room of a chart: rows have a height of their own, others that of a page's."""
+    """Return the room of a chart: rows have a height of their own, others one by a page's.
+
+    They are lower than there: one that moves to the next page leaves less of this one empty.
+    """
     kind = KINDS[spec.kind]
     if kind.names is NamesAt.LEFT:
         panels = [as_drawn(spec.kind, panel) for panel in spec.panels]
@@ -113,9 +135,9 @@ def _box(spec: ChartSpec, width: float) -> Box:
         ]
         height = _ROW_PT * max(_FEWEST_ROWS, *bars) + 2 * _ROW_PT
     elif kind.is_of_members:
-        height = 190.0
+        height = _STRIP_PT
     else:
-        height = plot_height(spec.panels) + 70.0
+        height = plot_height(spec.panels) * _LOWER + _AROUND_PT
     return Box(left=0, top=0, width=width, height=height * (2 if kind.in_grid else 1))
 
 
