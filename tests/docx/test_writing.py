@@ -221,7 +221,17 @@ def test_rows_of_a_small_table_stay_together_and_headings_with_what_follows() ->
 
 @pytest.mark.slow
 def test_values_on_a_scale_of_their_own_stand_in_digits_under_a_chart() -> None:
-    data = made(document(EDITIONS[0]))
-    said = [normal(text) for _, text in paragraphs(data) if "(not comparable): " in text]
-    assert "By the new count (not comparable): 20.5 million (2024); 21.4 million (2025)" in said
+    told = document(EDITIONS[0])
+    data = made(told)
+    assert match("", told.slug, read_word(data, "edition.docx"), Shown(told), None).problems == ()
+    said = [normal(text) for _, text in paragraphs(data)]
+    head = said.index("By the new count (not comparable)")
+    assert said[head + 1] == "20.5 million (2024); 21.4 million (2025)"
     assert len([file for file in names(data) if "/charts/chart" in file]) == 7
+
+
+@pytest.mark.slow
+def test_the_name_of_a_publication_stands_in_brackets_in_a_sentence() -> None:
+    said = " ".join(normal(text) for _, text in paragraphs(made(document(EDITIONS[0]))))
+    assert "child sex trafficking [NCMEC, Reporting by online platforms]. Reports" in said
+    assert "Sources: [" not in said

@@ -107,18 +107,20 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[Xml]:
             yield _titles(row, pen)
         pictures = joined(*(_picture(chart, pen, means) for chart in row))
         yield w("p", pen.properties(Style.EXHIBIT, kept=bool(told)), pictures)
-    yield from (_in_digits(spec.panels[index], pen) for index in told)
+    for index in told:
+        yield from _in_digits(spec.panels[index], pen)
 
 
-def _in_digits(panel: Panel, pen: Pen) -> Xml:
-    """Return a panel as a line: its columns would seem comparable with those of others."""
+def _in_digits(panel: Panel, pen: Pen) -> Iterator[Xml]:
+    """Yield a panel in words: its columns would seem comparable with those of others."""
     note = pen.manuscript.document.furniture.not_comparable
-    content: list[Inline] = [*panel.head, Text(f" ({note}): ")]
+    yield pen.paragraph((*panel.head, Text(f" ({note})")), Style.SUBTITLE)
+    content: list[Inline] = []
     points = zip(panel.categories, panel.series[0].points, strict=True)
     for at, (category, point) in enumerate(points):
         said = point.number or Text(point.reason or "")
         content += [Text("; " if at else ""), said, Text(" ("), *category.label, Text(")")]
-    return pen.paragraph(tuple(content))
+    yield pen.paragraph(tuple(content))
 
 
 def _box(spec: ChartSpec, width: float) -> Box:

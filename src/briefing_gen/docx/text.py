@@ -111,6 +111,7 @@ class Pen(Frozen):
         `before` and `after` are runs that are no words of the document's; a text after it is a
         footnote.
         """
+        content = tuple(_bracketed(content)) if at else content
         words = joined(*self.runs(content))
         if isinstance(after, tuple):  # Programs count footnotes in the order of the text.
             parted = self._comma() if content and isinstance(content[-1], NoteMark) else NOTHING
@@ -237,6 +238,18 @@ class Pen(Frozen):
                     yield self.manuscript.ledger.entry(word)
                 elif not isinstance(word, NoteMark):
                     yield unparted(word)
+
+
+def _bracketed(content: Content) -> Iterator[Inline]:
+    """Yield a text with the names of publications in brackets: pages have their numbers there."""
+    before: Inline = Text("")
+    for inline in content:
+        is_bare = not (isinstance(before, Text) and before.text.endswith("("))
+        if isinstance(inline, Link) and inline.source and is_bare:
+            yield from (Text("["), inline, Text("]"))
+        else:
+            yield inline
+        before = inline
 
 
 def _whole(content: Content) -> Iterator[Inline]:
