@@ -11,7 +11,7 @@ Nothing is fetched and nothing runs: scripts, styles and what a page hides are p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Final
 
@@ -61,7 +61,11 @@ def _passages(text: str) -> Iterator[Passage]:
     for number, lines in _blocks(text):
         first, place = lines[0], f"line {number}"
         if _ROW.fullmatch(first):
-            yield from _cells(lines, number, heading)
+            table = Heads()
+            for at, line in enumerate(lines, number):
+                if not _UNDER_HEAD.fullmatch(line):
+                    cells = line.strip("|").split("|")
+                    yield from table.row([(f"line {at}", _plain(c)) for c in cells], heading)
         elif found := _HEADING.fullmatch(first):
             heading = _plain(found["text"])
             yield Passage(heading, place)
@@ -94,18 +98,19 @@ def _follows(line: str, first: str) -> bool:
     return not is_item  # "36. In 2022 …" goes on with a sentence, unless it stands in a list.
 
 
-def _cells(lines: list[str], number: int, heading: str) -> Iterator[Passage]:
-    """Yield the cells of a table, under the heads of their rows and columns."""
-    heads: list[str] = []
-    for at, line in enumerate(lines, number):
-        if _UNDER_HEAD.fullmatch(line):
-            continue
-        cells = [_plain(cell) for cell in line.strip("|").split("|")]
-        for column, cell in enumerate(cells):
-            row = cells[0] if heads and column else ""
-            names = (heading, row, heads[column] if column < len(heads) else "")
-            yield Passage(cell, f"line {at}", BESIDE.join(filter(None, names)))
-        heads = heads or cells
+class Heads:
+    """The first row of a table, whose cells name the columns of all others."""
+
+    def __init__(self) -> None:
+        self._heads: Sequence[str] = ()
+
+    def row(self, cells: Sequence[tuple[str, str]], heading: str) -> Iterator[Passage]:
+        """Yield the cells of a row, each a place and a text, under their row and column."""
+        for column, (place, text) in enumerate(cells):
+            row = cells[0][1] if self._heads and column else ""
+            names = (heading, row, *self._heads[column : column + 1])
+            yield Passage(text, place, BESIDE.join(filter(None, names)))
+        self._heads = self._heads or [text for _, text in cells]
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from pptx import Presentation
@@ -140,31 +140,21 @@ class Fresh:
         """Return which of `near`, in their order, each of `texts` was; None of those of people."""
         if len(texts) == len(near):
             return list(range(len(near)))
-        places: list[int | None] = []
-        start = 0
-        for text in texts:
-            alike = frozenset(self._wording.near(flat(text), near[start:], about))
-            rest = (n for n in range(start, len(near)) if near[n] in alike)
-            place = next((n for n in rest if self._was(text, near[n], about)), None)
-            start = start if place is None else place + 1
-            places.append(place)
-        return places
+
+        def is_at(text: str, place: int) -> bool:
+            own = near[place]
+            alike = self._wording.near(flat(text), [own], about)
+            return bool(alike) and self._was(text, own, about)
+
+        return _in_order(texts, len(near), is_at)
 
     def lines(self, texts: Sequence[str], near: Sequence[str]) -> list[int | None]:
         """Return which of `near`, in their order, each line of `texts` was; None of those added.
 
         What a deck says of itself are short lines that are hardly like each other.
         """
-        places: list[int | None] = []
-        start = 0
-        for text in texts:
-            rest = range(start, len(near))
-            place = next(
-                (n for n in rest if self._wording.edits(text, near[n], "") is not None), None
-            )
-            start = start if place is None else place + 1
-            places.append(place)
-        return places
+        edits = self._wording.edits
+        return _in_order(texts, len(near), lambda text, n: edits(text, near[n], "") is not None)
 
     def says(self, text: str) -> bool:
         """Return whether the new deck says this somewhere."""
@@ -237,6 +227,19 @@ class Fresh:
         letters = self._wording.letters(own, about)
         same = letters >= _FEW_LETTERS and self._wording.edits(text, own, about) is not None
         return letters if same else 0
+
+
+def _in_order(
+    texts: Sequence[str], count: int, is_at: Callable[[str, int], bool]
+) -> list[int | None]:
+    """Return which of so many places each text is at, one behind the other; None for none."""
+    places: list[int | None] = []
+    start = 0
+    for text in texts:
+        place = next((n for n in range(start, count) if is_at(text, n)), None)
+        start = start if place is None else place + 1
+        places.append(place)
+    return places
 
 
 def kind_of(shape: Read) -> str:

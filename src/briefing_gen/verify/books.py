@@ -28,6 +28,8 @@ SHEETS: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 COMMENTS: Final = re.compile(
     r"xl/(?:comments|threadedComments)[^/]*(?:/[^/]+)?\.xml", re.IGNORECASE
 )
+_READ: Final = re.compile(f"{TEXTS}|{SHEETS.pattern}|{COMMENTS.pattern}", re.IGNORECASE)
+"""What holds texts or a sheet."""
 _BY_PROGRAM: Final = "[Threaded comment]"
 """Begins what Excel writes for programs that do not know the comments it has beside."""
 _REFERENCE: Final = re.compile(
@@ -92,7 +94,7 @@ def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
         if not isinstance(piece, Book):
             yield piece
             continue
-        parts = read_members(piece.data, _is_read)
+        parts = read_members(piece.data, lambda n: bool(_READ.fullmatch(n)))
         if not any(map(SHEETS.fullmatch, parts)):
             raise RefusedError(
                 code="not-a-presentation",
@@ -119,11 +121,6 @@ def number(text: str | None) -> Decimal | None:
         return None
     # What no office program can hold would fill the memory as soon as it is written out.
     return +value if abs(value.adjusted()) < _MOST_PLACES else Decimal("Infinity")
-
-
-def _is_read(name: str) -> bool:
-    """Return whether a part of a workbook holds texts or a sheet."""
-    return name == TEXTS or any(kind.fullmatch(name) for kind in (SHEETS, COMMENTS))
 
 
 def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal, getcontext
 from typing import Final
 
@@ -43,15 +43,15 @@ _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "uni
 class Entry(Frozen, kw_only=True):
     """One number of an edition as its ledger tells of it; every field is its text."""
 
-    section: str
+    section: str = ""
     block: str
-    page: str
+    page: str = ""
     number: str
     metric: str
     """The expression behind the number; empty of one that is quoted."""
     value: str
-    unit: str
-    grade: str
+    unit: str = ""
+    grade: str = ""
 
 
 class Ledger(Frozen):
@@ -158,26 +158,21 @@ def read_ledger(data: bytes, file: str) -> Ledger:
     if is_word(data):
         return _of_word(data, file)
     if is_deck(data):
-        return _of_deck(data, file)
+        read = read_deck(data, file)
+        if not (found := (*_drawn(read), *_in_tables(read), *_set_large(read))):
+            raise _no_ledger(file)
+        return Ledger(read.edition, found, is_of_deck=True)
     if not opening.is_pdf(data):
         return Ledger("", _entries(data, file))
     return opening.within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
-
-
-def _of_deck(data: bytes, file: str) -> Ledger:
-    """Return what a deck says of its numbers: values of charts, cells of tables, large numbers."""
-    read = read_deck(data, file)
-    found = (*_drawn(read), *_in_tables(read), *_set_large(read))
-    if not found:
-        raise _no_ledger(file)
-    return Ledger(read.edition, found, is_of_deck=True)
 
 
 def _drawn(read: ReadFile) -> Iterator[Entry]:
     for each in read.drawn:
         if each.where.endswith(", chart") and any(each.names):
             names = BESIDE.join(filter(None, (each.about, each.panel, *each.names)))
-            yield _shown(each.about, names, digits(each.value))
+            shown = digits(each.value)
+            yield Entry(block=each.about, metric=names, number=shown, value=shown)
 
 
 def _in_tables(read: ReadFile) -> Iterator[Entry]:
@@ -192,27 +187,14 @@ def _in_tables(read: ReadFile) -> Iterator[Entry]:
         for head, cell in zip(heads[1:], cells[1:], strict=False):
             if len(cell) <= _LONGEST_NUMBER and any(map(str.isdigit, cell)):
                 names = BESIDE.join(filter(None, (about, group, cells[0], head)))
-                yield _shown(about, names, cell)
+                yield Entry(block=about, metric=names, number=cell, value=cell)
 
 
 def _set_large(read: ReadFile) -> Iterator[Entry]:
     for said in read.said:
         text = normal(said.text)
         if said.where.endswith(", number") and said.about and any(map(str.isdigit, text)):
-            yield _shown(said.where, said.about, text)
-
-
-def _shown(block: str, metric: str, number: str) -> Entry:
-    return Entry(
-        section="",
-        block=block,
-        page="",
-        number=number,
-        metric=metric,
-        value=number,
-        unit="",
-        grade="",
-    )
+            yield Entry(block=said.where, metric=said.about, number=text, value=text)
 
 
 def attached_package(data: bytes, file: str) -> Mapping[str, bytes]:
@@ -246,7 +228,6 @@ def _of_word(data: bytes, file: str) -> Ledger:
                 own = Entry(
                     section=section or "text",
                     block=rest.partition("/")[0],
-                    page="",
                     number=number.text,
                     metric=number.address,
                     value=_exact(number.value, number.address),
@@ -272,22 +253,21 @@ def _held(data: bytes, file: str) -> Ledger:
 
 
 def _entries(data: bytes, file: str) -> tuple[Entry, ...]:
-    try:
-        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-        if not {*_COLUMNS} <= {*(rows.fieldnames or ())}:
-            raise _no_ledger(file)
-        found = tuple(_entry({name: row[name] or "" for name in _COLUMNS}) for row in rows)
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _no_ledger(file) from error
+    found = tuple(Entry(**row) for row in rows_of(data, _COLUMNS))
     if not found:
         raise _no_ledger(file)
-    return found
+    # What cannot be the number of a page tells of none.
+    return tuple(each if _PAGE.fullmatch(each.page) else replace(each, page="") for each in found)
 
 
-def _entry(fields: dict[str, str]) -> Entry:
-    """Return a row of a ledger; what cannot be the number of a page tells of none."""
-    page = fields["page"] if _PAGE.fullmatch(fields["page"]) else ""
-    return Entry(**{**fields, "page": page})
+def rows_of(data: bytes, columns: Collection[str]) -> list[dict[str, str]]:
+    """Return these columns of each row of a CSV; no rows of a file that has not all of them."""
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        is_whole = {*columns} <= {*(rows.fieldnames or ())}
+        return [{name: row[name] or "" for name in columns} for row in rows] if is_whole else []
+    except (UnicodeDecodeError, csv.Error):
+        return []
 
 
 def _attached(source: opening.Opened, file: str) -> bytes:

@@ -117,15 +117,11 @@ def _pieces(deck: Read) -> Iterator[report.Said | report.Plotted | Book]:
     layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()
     masters = {layout.slide_master.part: layout.slide_master for layout in layouts}.values()
     own = read_master_words(deck)
-    for place, held in (*_layouts(layouts), *(("master", master) for master in masters)):
+    # Names that people give are cut.
+    named = ((f"layout {layout.name[:_LONGEST_KIND]!r}", layout) for layout in layouts)
+    for place, held in (*named, *(("master", master) for master in masters)):
         for shape in own_shapes(held):
             yield from (said for said in _words(shape, place, "") if said.text not in own)
-
-
-def _layouts(layouts: Iterable[Read]) -> Iterator[tuple[str, Read]]:
-    """Yield each layout with its place; names that people give are cut."""
-    for layout in layouts:
-        yield f"layout {layout.name[:_LONGEST_KIND]!r}", layout
 
 
 def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | Book]:
@@ -191,24 +187,21 @@ def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
     first = ""
     if shape.has_text_frame:
         for at, paragraph in enumerate(shape.text_frame.paragraphs):
-            numbers = frozenset(_slide_numbers(paragraph))
+            fields = paragraph_element(paragraph).iter(qn("a:fld"))
+            counting = (field for field in fields if field.get("type") == "slidenum")
+            counted = (text.text or "" for field in counting for text in field.iter(qn("a:t")))
             where, text = f"{place}, {kind}", paragraph.text
             is_number = number and (at == 0 or not _LETTER.search(text))
             own = str(number[1]) if number and is_number else about
             is_large = len(first) <= _LONGEST_NUMBER and (kind in _LARGE or ":" not in shape.name)
             after = first if is_large and at == 1 and not is_number else ""
             first = text if at == 0 else first
-            yield report.Said(where=where, about=own, text=text, counted=numbers, after=after)
+            yield report.Said(
+                where=where, about=own, text=text, counted=frozenset(counted), after=after
+            )
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
         for row in table_element(shape.table).tr_lst:
             held = islice(cells, len(row.tc_lst))
             text = BESIDE.join(cell.text_frame.text for cell in held)
             yield report.Said(where=f"{place}, table", about=about, text=text)
-
-
-def _slide_numbers(paragraph: Read) -> Iterator[str]:
-    """Yield what fields show that count slides."""
-    for field in paragraph_element(paragraph).iter(qn("a:fld")):
-        if field.get("type") == "slidenum":
-            yield from (text.text or "" for text in field.iter(qn("a:t")))

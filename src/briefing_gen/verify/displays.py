@@ -37,7 +37,6 @@ from briefing_gen.document.inline import (
     plain,
     words,
 )
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import (
     contents,
     exhibits,
@@ -90,7 +89,9 @@ class Shown:
         numbers = tuple(_displays((Citation(number),) for number in by_number.numbers.values()))
         for part in _parts(document):
             numbered = map(by_number.text, part.texts)
-            displays = (*_displays(part.texts), *_of_exhibits(part.exhibits), *units, *numbers)
+            charts = (each.spec for each in part.exhibits if isinstance(each, Chart))
+            drawn = chain.from_iterable(map(_of_chart, charts))
+            displays = (*_displays(part.texts), *drawn, *units, *numbers)
             own += displays
             texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(part.exhibits))
             self._own[part.name] = Displays(language, displays, texts, part.others[-1])
@@ -262,19 +263,15 @@ def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[Content]:
     yield from of_notes(finding.speaker_notes)
 
 
-def _of_exhibits(exhibits: tuple[Chart | Table, ...]) -> Iterator[Display]:
-    """Yield what stands in charts, or in their workbooks, beside what is always shown."""
-    for exhibit in exhibits:
-        if isinstance(exhibit, Chart):
-            yield from _of_chart(exhibit.spec)
-
-
 def _of_chart(spec: ChartSpec) -> Iterator[Display]:
+    """Yield what stands in a chart, or in its workbook, beside what is always shown."""
     tables = (spec.table, *(panel.values for panel in spec.panels if panel.values))
     yield from _displays((*spec.notes, *spec.caveats))
     names = (name for panel in spec.panels for name in series_identities((panel,)))
     yield from _displays(((Citation(name),) for name in names), Kind.NAMED)
-    yield from _displays(cell for table in tables for cell in _cells(table))
+    for table in tables:
+        yield from _displays(column.header for column in table.columns)
+        yield from _displays(cell for row in table.rows for cell in row.cells)
     for panel in spec.panels:
         yield from _displays(category.short or () for category in panel.categories)
         for point in panel.every_point:
@@ -282,11 +279,6 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
             yield from _displays(((*filter(None, numbers), Text(point.reason or "")),))
         for tick in panel.axis.ticks:
             yield from _displays(((Citation(tick.text),),), Kind.COUNTED)
-
-
-def _cells(table: TableSpec) -> Iterator[Content]:
-    yield from (column.header for column in table.columns)
-    yield from (cell for row in table.rows for cell in row.cells)
 
 
 def _displays(contents: Iterable[Content], kind: Kind | None = None) -> Iterator[Display]:

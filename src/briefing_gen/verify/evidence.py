@@ -6,9 +6,7 @@ breaks, how a value was rounded, and which caveats deny something.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +43,7 @@ from briefing_gen.drafting.sheet import name_from
 from briefing_gen.edition import read_query
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import number
+from briefing_gen.verify.changes import rows_of
 from briefing_gen.verify.report import Held, ReadFile, normal
 from briefing_gen.verify.workbooks import is_workbook, read_workbook
 from briefing_gen.words.citing import grade_named
@@ -91,7 +90,10 @@ class Value(Frozen, kw_only=True):
 
 def told_by(data: bytes, file: str) -> Dataset:
     """Return what a ledger or a workbook tells; raises BriefingError where it tells nothing."""
-    found = _of_workbook(read_workbook(data, file)) if is_workbook(data) else _of_ledger(data)
+    if is_workbook(data):
+        found = _of_workbook(read_workbook(data, file))
+    else:
+        found = filter(None, map(_of_row, rows_of(data, _LEDGER)))
     once = {(each.ref, each.value): replace(each, source=each.source or file) for each in found}
     times = Counter(ref for ref, _ in once)  # Rows of the same words do not say which is which.
     values = [each for each in once.values() if times[each.ref] == 1]
@@ -221,17 +223,6 @@ def _measure(value: Value) -> Measure:
         caveats=(),
         column=1,
     )
-
-
-def _of_ledger(data: bytes) -> Iterator[Value]:
-    """Yield the published values of a ledger; nothing of another file."""
-    try:
-        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-        if {*_LEDGER} <= {*(rows.fieldnames or ())}:
-            found = ({name: row[name] or "" for name in _LEDGER} for row in rows)
-            yield from filter(None, map(_of_row, found))
-    except (UnicodeDecodeError, csv.Error):
-        return
 
 
 def _of_row(row: Mapping[str, str]) -> Value | None:

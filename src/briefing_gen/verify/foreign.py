@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from briefing_gen.docx.reading import Manuscript
-from briefing_gen.reading.passages import BESIDE, Passage
+from briefing_gen.reading.passages import BESIDE, Heads, Passage
 from briefing_gen.verify.charts import shown_under
 from briefing_gen.verify.report import BOOKMARK, Drawn, Held, ReadFile, Said
 from briefing_gen.verify.values import digits
@@ -50,13 +50,13 @@ def passages_of(data: bytes, file: str, read: ReadFile) -> tuple[Passage, ...]:
 
 def passages_in(read: Manuscript) -> Iterator[Passage]:
     """Yield the passages of a Word document; the place of each paragraph is its number."""
-    heading, table = "", _Table()
+    heading, table = "", Heads()
     numbered = enumerate(read.lines, 1)
     for _, group in groupby(numbered, key=lambda pair: pair[1].row or -pair[0]):
         held = [(f"paragraph {at}", line) for at, line in group]
         place, first = held[0]
         if first.row is None:
-            table = _Table()
+            table = Heads()
             yield Passage(first.text, place, heading)
             heading = first.text if _HEADING.fullmatch(first.style) else heading
         else:
@@ -67,30 +67,15 @@ def passages_in(read: Manuscript) -> Iterator[Passage]:
         yield Passage(comment.text, f"comment {comment.id}")
 
 
-class _Table:
-    """The first row of a table, whose cells name the columns of all others."""
-
-    def __init__(self) -> None:
-        self._heads: list[str] = []
-
-    def row(self, cells: Sequence[tuple[str, str]], heading: str) -> Iterator[Passage]:
-        """Yield the cells of a row, each under the names of its row and column."""
-        for column, (place, text) in enumerate(cells):
-            row = cells[0][1] if self._heads and column else ""
-            head = self._heads[column] if column < len(self._heads) else ""
-            yield Passage(text, place, BESIDE.join(filter(None, (heading, row, head))))
-        self._heads = self._heads or [text for _, text in cells]
-
-
 def _with_rows(said: Iterable[Said], heading_of: Callable[[Said], str]) -> Iterator[Passage]:
     """Yield pieces of text as passages, the rows of tables cell by cell."""
-    table = _Table()
+    table = Heads()
     for each in said:
         if BESIDE in each.text:
             cells = [(each.where, cell.strip()) for cell in each.text.split(BESIDE)]
             yield from table.row(cells, heading_of(each))
         elif each.text.strip():
-            table = _Table()
+            table = Heads()
             yield Passage(each.text, each.where, heading_of(each))
 
 
@@ -118,20 +103,15 @@ def _of_slides(read: ReadFile) -> Iterator[Passage]:
         if (found := _TITLE.fullmatch(said.where)) and said.text.strip():
             titles.setdefault(found[1], said.text)
     told = (each for each in read.said if "workbook of the chart" not in each.where)
-    yield from _with_rows(told, lambda each: _title_of(each, titles))
+
+    def title_of(piece: Said | Drawn) -> str:
+        return titles.get(piece.where.partition(",")[0], "")
+
+    yield from _with_rows(told, lambda each: title_of(each) if title_of(each) != each.text else "")
     for drawn in read.drawn:
         if drawn.where.endswith(", chart"):
-            yield _of_value(drawn, titles.get(drawn.where.partition(",")[0], ""))
-
-
-def _title_of(said: Said, titles: Mapping[str, str]) -> str:
-    title = titles.get(said.where.partition(",")[0], "")
-    return "" if title == said.text else title
-
-
-def _of_value(drawn: Drawn, title: str) -> Passage:
-    names = BESIDE.join(filter(None, (title, *drawn.names)))
-    return Passage(digits(drawn.value), drawn.where, names)
+            names = BESIDE.join(filter(None, (title_of(drawn), *drawn.names)))
+            yield Passage(digits(drawn.value), drawn.where, names)
 
 
 def _of_pages(read: ReadFile) -> Iterator[Passage]:

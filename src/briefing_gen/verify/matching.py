@@ -19,8 +19,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.document.blocks import KeyFinding
-from briefing_gen.document.inline import Number, plain
+from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import key_findings
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
@@ -91,11 +90,16 @@ class _Means:
 
     def mislabelled(self, text: str, number: str) -> Iterator[Claim]:
         """Yield words of a key finding over which another number stands than in the edition."""
-        own = [key for key in key_findings(self.shown.document) if _label(key) == text]
+        keys = key_findings(self.shown.document)
+        own = [key.number for key in keys if report.normal(plain(key.label)) == text]
         words = report.normal(number)
         written = _written(words, Claim(words, 0)) if own else None
-        if written and not any(_is_of(key.number, written) for key in own):
-            has = report.normal(own[0].number.text)
+        if written and not any(
+            report.agrees(each.text, each.metric, written)
+            or report.is_rounded(each.metric, written)
+            for each in own
+        ):
+            has = report.normal(own[0].text)
             yield Claim(
                 text, 0, wrong=f"{words} stands over these words, the edition has {has} there"
             )
@@ -236,7 +240,8 @@ def _numbers_in(
     left, counted = means.shorthand.take(text, left, own=bool(said.about))
     known += counted
     rounded: list[tuple[str, Display]] = []
-    for number in _numbers(left):
+    for digits in _DIGITS.finditer(left):
+        number = Claim(digits[0].rstrip(".,:/-"), digits.start())
         written = _written(text, number)
         likes = place.agreeing(written) if written else ()
         if number.words in said.counted:
@@ -302,15 +307,6 @@ def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
     return [replace(claim, at=max(0, claim.at - before)) for claim in once.values()]
 
 
-def _label(key: KeyFinding) -> str:
-    return report.normal(plain(key.label))
-
-
-def _is_of(number: Number, written: Written) -> bool:
-    metric = number.metric
-    return report.agrees(number.text, metric, written) or report.is_rounded(metric, written)
-
-
 def _written(text: str, number: Claim) -> Written | None:
     found = NUMBER.search(number.words)
     if found is None:
@@ -356,11 +352,6 @@ def _is_same(one: str, other: str, language: Language) -> bool:
         return any(side.fullmatch(one) and side.fullmatch(other) for side in sides)
     mine, theirs = ([written.amount for written in quantities(words)] for words in (one, other))
     return len(mine) == 1 and mine == theirs
-
-
-def _numbers(text: str) -> Iterator[Claim]:
-    for found in _DIGITS.finditer(text):
-        yield Claim(found[0].rstrip(".,:/-"), found.start())
 
 
 def _of_text(file: str, said: report.Said, here: _Found, shown: Shown) -> Iterator[Problem]:

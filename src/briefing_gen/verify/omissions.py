@@ -31,19 +31,21 @@ _PUT_BACK: Final = "put it back, or make the file again"
 
 
 class _Slide(Frozen):
-    """What a slide says to those who look at it, and what it shows."""
+    """What a slide says: the kind of each piece, such as title, what it belongs to, its text."""
 
-    texts: list[str]
-    shows: set[str]
-    """The ids of findings whose exhibits it has, and the metrics of numbers that are set large."""
-    about: set[str]
-    """The ids of findings of which it has anything."""
-    titles: set[str]
-    tables: set[str]
-    listed: list[str]
-    """The notes of the document."""
-    notes: list[str]
-    """What speaker notes say, where a table leaves no room for words beside it."""
+    pieces: list[tuple[str, str, str]]
+
+    def of(self, *kinds: str) -> tuple[set[str], list[str]]:
+        """Return what pieces of some kinds belong to, and what they say.
+
+        Where no kind is named, that is all that those see who look at the slide.
+        """
+        held = [
+            (about, text)
+            for kind, about, text in self.pieces
+            if (kind in kinds if kinds else not kind.startswith(_NOTES))
+        ]
+        return {about for about, _ in held}, [text for _, text in held]
 
 
 def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[Problem]:
@@ -52,11 +54,14 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
     slides = _slides(read)
     sense = sense_of(Language(document.language))
     findings = [b for s in document.sections for b in s.blocks if isinstance(b, Finding)]
+    seen = [slide.of() for slide in slides.values()]
     for place, slide in slides.items():
+        shows, _ = slide.of(*_SHOWN)
         for finding in findings:
-            if finding.id in slide.shows and _is_titled(slide, finding):
-                told = [t for one in slides.values() if finding.id in one.about for t in one.texts]
-                told += slide.notes if finding.id in slide.tables else ()
+            if finding.id in shows and _is_titled(slide, finding):
+                told = [t for about, texts in seen if finding.id in about for t in texts]
+                # A table leaves no room for words beside it.
+                told += slide.of("speaker notes")[1] if finding.id in slide.of("table")[0] else ()
                 for message in _of_finding(finding, document, told, sense):
                     yield _problem(file, place, message)
         # Where a slide has the title of a finding, the line below its exhibit says the grade.
@@ -70,7 +75,7 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
 def _is_titled(slide: _Slide, finding: Finding) -> bool:
     """Return whether a slide has the title of a finding, also where shapes lost their names."""
     titles = {report.normal(plain(title)) for title in (finding.statement, finding.short) if title}
-    return finding.id in slide.titles or not titles.isdisjoint(slide.texts)
+    return finding.id in slide.of("title")[0] or not titles.isdisjoint(slide.of()[1])
 
 
 def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:
@@ -84,12 +89,13 @@ def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:
 
 def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
     label, grade = (report.normal(plain(part)) for part in (key.label, key.grade or ()))
-    if expression(key.number.metric) not in slide.shows or label not in slide.texts:
+    (shows, _), (_, texts) = slide.of(*_SHOWN), slide.of()
+    if expression(key.number.metric) not in shows or label not in texts:
         return
     for caveat in _caveats(report.normal(plain(key.sentence)), sense):
-        if not _is_told(caveat, slide.texts, sense):
+        if not _is_told(caveat, texts, sense):
             yield f"this caveat is missing: {caveat}"
-    if grade and not any(grade in text for text in slide.texts):
+    if grade and not any(grade in text for text in texts):
         yield f"the grade of a number is missing: {grade}"
 
 
@@ -98,8 +104,9 @@ def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
     blocks = (block for section in document.sections for block in section.blocks)
     entries = [entry for block in blocks if isinstance(block, Notes) for entry in block.entries]
     texts = [report.normal(plain(entry.content)) for entry in entries]
-    places = [at for at, text in enumerate(texts) if _is_told(text, slide.listed, sense)]
-    for at in range(places[0], places[-1]) if slide.listed and places else ():
+    listed = slide.of("notes")[1]
+    places = [at for at, text in enumerate(texts) if _is_told(text, listed, sense)]
+    for at in range(places[0], places[-1]) if places else ():
         if at not in places:
             yield f"this note is missing: {texts[at]}"
 
@@ -107,22 +114,9 @@ def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
 def _slides(read: report.ReadFile) -> dict[str, _Slide]:
     slides: dict[str, _Slide] = {}
     for said in read.said:
-        found = _SLIDE.fullmatch(said.where)
-        if found and found[2] == "speaker notes" and found[1] in slides:
-            slides[found[1]].notes.append(report.normal(said.text))
-        if found is None or found[2].startswith(_NOTES):
-            continue
-        slide = slides.setdefault(found[1], _Slide([], set(), set(), set(), set(), [], []))
-        slide.texts.append(report.normal(said.text))
-        slide.about.add(said.about)
-        if found[2] == "title":
-            slide.titles.add(said.about)
-        if found[2] in _SHOWN:
-            slide.shows.add(said.about)
-        if found[2] == "notes":
-            slide.listed.append(report.normal(said.text))
-        if found[2] == "table":
-            slide.tables.add(said.about)
+        if found := _SLIDE.fullmatch(said.where):
+            piece = found[2], said.about, report.normal(said.text)
+            slides.setdefault(found[1], _Slide([])).pieces.append(piece)
     return slides
 
 

@@ -237,8 +237,15 @@ class Display(Frozen):
 def may_say(display: Display, written: Written) -> bool:
     """Return whether a text may put so much to a number, which has the digits of `display`."""
     if display.kind is Kind.PERIOD:  # "In 2019 dollars", "the 2023 month" are about the year.
-        return written.amount == _amount(display) and not (
-            written.sign or written.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT} or written.money
+        own = next(quantities(display.text), None)
+        return (
+            own is not None
+            and written.amount == own.amount
+            and not (
+                written.sign
+                or written.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
+                or written.money
+            )
         )
     return display.behind is not None and agrees(display.text, display.behind, written)
 
@@ -318,17 +325,9 @@ def _is_bounded(metric: Metric, own: Written, bound: Bound) -> bool:
         case Bound.NONE:
             return True
         case Bound.MORE:
-            return own.bound is bound or size > own.amount or _is_lower_end(metric)
+            # A publisher may give the lower end of a value only.
+            ends = {Rounding.LOWER_BOUND, Rounding.TRUNCATED}
+            is_end = isinstance(metric, Observed) and metric.observation.rounding in ends
+            return own.bound is bound or size > own.amount or is_end
         case Bound.LESS:
             return size < own.amount
-
-
-def _is_lower_end(metric: Metric) -> bool:
-    """Return whether a publisher gave the lower end of a value only."""
-    ends = {Rounding.LOWER_BOUND, Rounding.TRUNCATED}
-    return isinstance(metric, Observed) and metric.observation.rounding in ends
-
-
-def _amount(display: Display) -> Decimal | None:
-    own = next(quantities(display.text), None)
-    return own.amount if own else None

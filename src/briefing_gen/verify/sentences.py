@@ -139,7 +139,9 @@ class Sentences:
     def _tells(self, text: str, written: Written) -> bool:
         """Return whether a quantity that is spelled out is one of evidence."""
         if written.unit in _TIMED:
-            return any(_unit(like) == written.unit for like in self._bound)
+            return any(
+                like.behind and like.behind.quantity.unit == written.unit for like in self._bound
+            )
         is_large = written.amount > _SMALL or not written.amount
         noun = self._sense.noun(text, written.end)
         return bool(written.unit) or written.step > 1 or (is_large and noun in self._nouns)
@@ -316,10 +318,6 @@ def _is_change(metric: Metric) -> bool:
     return metric.quantity.unit is Unit.PERCENT and period.start[:4] != period.end[:4]
 
 
-def _unit(like: Display) -> str:
-    return str(like.behind.quantity.unit) if like.behind else ""
-
-
 def _is_multiple(metric: Metric | None, written: Written) -> bool:
     """Return whether a value became so many times as large: 193% more is nearly three times."""
     if written.unit != "times" or metric is None or not _is_change(metric):
@@ -330,16 +328,17 @@ def _is_multiple(metric: Metric | None, written: Written) -> bool:
 
 
 def _titles(metric: Metric | None) -> frozenset[str]:
-    """Return the words for what a value counts."""
+    """Return the words for what a value counts: "reports" of those "to" us."""
     held = populations(metric) if metric else ()
     titles = (title for population in held for title in population.titles.values())
-    return frozenset(word for title in titles for word in _first_words(title.casefold()))
-
-
-def _first_words(title: str) -> Iterator[str]:
-    """Yield the words of a title up to the first that names nothing: "reports" of those "to" us."""
     particles = frozenset[str]().union(*(sense_of(each).particles for each in Language))
-    return itertools.takewhile(lambda word: word not in particles, WORD.findall(title))
+    return frozenset(
+        word
+        for title in titles
+        for word in itertools.takewhile(
+            lambda word: word not in particles, WORD.findall(title.casefold())
+        )
+    )
 
 
 def _agree(said: Said, other: Said) -> bool:

@@ -15,9 +15,10 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.document.blocks import Chart, Document, Finding
+from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import Axis, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Number, Tick, plain
+from briefing_gen.document.walk import exhibits
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.charts import shown_under
@@ -63,7 +64,8 @@ class Values:
 
     def __init__(self, document: Document) -> None:
         self._of: dict[str, dict[str, _Panel]] = {}
-        for spec in _charts(document):
+        charts = (spec for spec in exhibits(document) if isinstance(spec, ChartSpec))
+        for spec in charts:
             several = len(spec.panels) > 1
             panels = enumerate(spec.in_time().panels, 1)
             self._of[spec.id] = {str(n) if several else "": _panel(spec, p) for n, p in panels}
@@ -287,14 +289,6 @@ def _bare(names: _Names, panel: _Panel) -> _Names:
         next((known for known in panel.lacking if name.startswith(f"{known} (")), name)
         for name in names
     )
-
-
-def _charts(document: Document) -> Iterator[ChartSpec]:
-    for section in document.sections:
-        for block in section.blocks:
-            exhibit = block.exhibit if isinstance(block, Finding) else block
-            if isinstance(exhibit, Chart):
-                yield exhibit.spec
 
 
 def _panel(spec: ChartSpec, panel: Panel) -> _Panel:

@@ -237,7 +237,10 @@ class SheetValues:
         """Return what may stand in a cell, by its heading and the words of its row."""
         own = self._of.get(cell.sheet, {})
         headings = sorted(own, key=len, reverse=True)
-        heading = next((each for each in headings if _is_heading(cell.heading, each)), "")
+        # With its unit or without.
+        begins = ((f"{each} (", f"{each} *") for each in headings)
+        pairs = zip(headings, begins, strict=True)
+        heading = next((e for e, b in pairs if cell.heading == e or cell.heading.startswith(b)), "")
         fitting = [entry for entry in own.get(heading, ()) if entry.names <= cell.row]
         most = max((len(entry.names) for entry in fitting), default=0)
         return [entry.number for entry in fitting if len(entry.names) == most]
@@ -267,11 +270,6 @@ def _misshown(cell: Held, value: Decimal, numbers: Iterable[Number]) -> str:
             return ""
     reads = "cannot be read" if text is None else f"reads {normal(text)!r}"
     return f"{digits(value)} {reads} under the number format {cell.shown!r}"
-
-
-def _is_heading(text: str, heading: str) -> bool:
-    """Return whether a heading is that of a column, with its unit or without."""
-    return text == heading or text.startswith((f"{heading} (", f"{heading} *"))
 
 
 def _of_chart(spec: ChartSpec, document: Document) -> Iterator[tuple[str, _Entry]]:
