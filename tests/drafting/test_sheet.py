@@ -284,3 +284,17 @@ def test_a_short_name_does_not_become_the_opposite_of_its_title() -> None:
         "percentage-who-were-speeding",
         "percentage-not-previous-accidents",
     ]
+
+
+def test_a_column_of_codes_alone_holds_no_values(tmp_path: Path) -> None:
+    assert refused(tmp_path, "state_code,state_name\n1,Alabama\n2,Alaska\n") == [
+        "ferries.csv:1: error[schema-error]: no column holds numbers",
+        "    hint: add the column of values that the briefing is about, in digits",
+    ]
+
+
+def test_numbers_behind_the_first_column_are_not_offered_as_names(tmp_path: Path) -> None:
+    assert refused(tmp_path, "Year,People\n1947,101\n1947,103\n") == [
+        "ferries.csv:3: error[primary-key]: this row and that in line 2 are both about 1947",
+        "    hint: keep one of them, or add the column that tells them apart",
+    ]

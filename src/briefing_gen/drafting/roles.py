@@ -61,8 +61,10 @@ def kinds_of(
             kinds[n] = Role.DIMENSION
     if Role.MEASURE not in kinds:
         kinds = [
-            Role.MEASURE if kind is Role.DIMENSION and _has_numbers(cells) else kind
-            for kind, cells in zip(kinds, columns, strict=True)
+            Role.MEASURE
+            if kind is Role.DIMENSION and _has_numbers(cells) and not NAMED_CODE.fullmatch(title)
+            else kind
+            for kind, title, cells in zip(kinds, titles, columns, strict=True)
         ]
     return kinds, found
 

@@ -453,17 +453,15 @@ def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]
 
 
 def _named_by_numbers(sheet: Sheet) -> str:
-    """Return how to make names of the first numbers that would tell the rows apart, if any do."""
-    key = [column.cells for column in sheet.key]
-    for column in sheet.of_role(Role.MEASURE):
-        is_whole = all(map(str.isdecimal, column.cells))
-        if is_whole and is_key([column.cells, *key], range(len(key) + 1)):
-            name = f"{column.title} {column.cells[0]}"
-            return (
-                f"numbers are taken for values: if {column.title!r} says what a row is about, "
-                f"write a word before each of them, such as {name!r}"
-            )
-    return ""
+    """Return how to make names of the numbers in the first column, if they tell rows apart."""
+    column, key = sheet.columns[0], [column.cells for column in sheet.key]
+    is_whole = column.role is Role.MEASURE and all(map(str.isdecimal, column.cells))
+    if not (is_whole and is_key([column.cells, *key], range(len(key) + 1))):
+        return ""
+    return (
+        f"numbers are taken for values: if {column.title!r} says what a row is about, write a word "
+        f"before each of them, such as {f'{column.title} {column.cells[0]}'!r}"
+    )
 
 
 def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
