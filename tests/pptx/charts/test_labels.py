@@ -41,6 +41,32 @@ def test_labels_at_the_start_of_close_lines_stand_above_and_below() -> None:
     assert line_labels(300, 100) == {0: False, 1: False}
 
 
+def test_the_label_at_the_start_of_a_line_keeps_clear_of_an_axis() -> None:
+    def shifts(*, shown: bool) -> list[float]:
+        line = series("Trips", Mark.CONTEXT, range(300, 360))
+        years = tuple(map(str, range(1960, 2020)))
+        spec = chart(ChartKind.LINE, panel(years, line, maximum=400, shown=shown))
+        labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
+        first = [label for label in labels if label.find(qn("c:idx")).get("val") == "0"]
+        return [float(x.get("val")) for label in first for x in label.iter(qn("c:x"))]
+
+    assert shifts(shown=False) == []
+    (aside,) = shifts(shown=True)
+    assert aside > 0
+
+
+def test_a_line_of_many_years_has_no_dots_that_would_touch() -> None:
+    def symbols(values: list[int | None]) -> set[str]:
+        years = tuple(map(str, range(1960, 1960 + len(values))))
+        spec = chart(ChartKind.LINE, panel(years, series("x", Mark.CONTEXT, values), maximum=400))
+        found = decks.chart_of(spec).chart._chartSpace.iter(qn("c:symbol"))
+        return {symbol.get("val") for symbol in found}
+
+    assert symbols([9] * 8) == {"circle"}
+    assert symbols([9] * 80) == {"none"}
+    assert symbols([*[9] * 80, None, 9]) == {"circle"}
+
+
 def slope_labels(name: str) -> tuple[bool, bool]:
     """Return whether the labels at start and end of a slope carry its name."""
     lines = [series(f"{name} {n}", Mark.CONTEXT, [100 * n, 300]) for n in (1, 2)]

@@ -227,24 +227,30 @@ def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
 
 
 def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels at the start of lines that stand below their points.
+    """Yield the labels at the start of lines that stand below their points, or aside.
 
-    A label stands above its point unless the label or the point of another line is there.
+    A label stands above its point unless the label or the point of another line is there. It keeps
+    clear of the labels of an axis, which stand left of the plot.
     """
     above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
     starts = sorted(
-        (_height(plot, where, value), cell) for cell, value, _ in _labelled(plot) if cell[1] == 0
+        (_height(plot, where, value), cell, width)
+        for cell, value, width in _labelled(plot)
+        if cell[1] == 0
     )
-    taken = [y for y, _ in starts]
-    for y, cell in starts:
+    taken = [y for y, *_ in starts]
+    slot = where.width / len(plot.grid.rows) if plot.panel.axis.shown else plot.width
+    for y, cell, width in starts:
         others = [place for place in taken if place != y]
         free = [p for p in (y - above, y + above) if all(abs(p - o) >= near for o in others)]
         place = free[0] if free else y + above
         taken.append(place)
+        aside, point = max(0.0, width - slot) / 2, plot.grid.columns[cell[0]].points[0]
+        whisker = plot.whisker_pt(point, where.height)
         if place > y:
-            point = plot.grid.columns[cell[0]].points[0]
-            below = 2 * above + plot.whisker_pt(point, where.height)
-            yield cell, Move(down=below / plot.height)
+            yield cell, Move(aside / plot.width, (2 * above + whisker) / plot.height)
+        elif aside:
+            yield cell, Move(aside / plot.width, -whisker / plot.height)
 
 
 def _height(plot: Plot, where: Box, value: float) -> float:

@@ -292,7 +292,7 @@ def _line_margins(plot: Plot, top: float) -> Margins:
         top += plot.line_pt / 2
         return Margins(first + 2 * GAP_PT, top, last + 2 * GAP_PT, _foot(plot))
     half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
-    left = _axis_width(plot) + max(0.0, first / 2 - half_slot)
+    left = _axis_width(plot) or max(0.0, first / 2 - half_slot)
     right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
     return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
 

@@ -64,7 +64,7 @@ def series(plot: Plot, index: int, moves: Moves) -> xml.Xml:
         xml.values(idx=index, order=index),
         xml.element("c:tx", names(heading(index + 1), (column.name,))),
         _series_look(plot, column.mark),
-        _marker(plot, column.mark) if drawn_as_line else xml.values(invertIfNegative=0),
+        _markers(plot, column) if drawn_as_line else xml.values(invertIfNegative=0),
         *_points(plot, column),
         labels(plot, index, moves),
         error_bars(plot, index),
@@ -102,6 +102,14 @@ def _edge(plot: Plot, mark: Mark) -> xml.Xml:
     if plot.is_of.stacked and not plot.has_rests:
         return xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(1.5))
     return xml.NO_LINE
+
+
+def _markers(plot: Plot, column: GridColumn) -> xml.Xml:
+    """Return the dots of a series; on an unbroken line they are left out where they would touch."""
+    is_whole = plot.is_of.shape is Shape.LINE and all(point.number for point in column.points)
+    if is_whole and plot.width < 2 * MARKER_SIZE * len(plot.grid.rows):
+        return xml.element("c:marker", xml.values(symbol="none"))
+    return _marker(plot, column.mark)
 
 
 def _marker(plot: Plot, mark: Mark, larger: int = 0) -> xml.Xml:
