@@ -42,7 +42,9 @@ def memo() -> bytes:
     rows = "".join(
         f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in (("Year", "Trips"), ("2022", "4,102"))
     )
-    body = f"{paragraph('Ferries')}{changed}<w:tbl>{rows}</w:tbl>"
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    headed = paragraph("Ferries").replace("</w:p>", mark)
+    body = f"{headed}{changed}<w:tbl>{rows}</w:tbl>"
     kinds = (
         '<Default Extension="rels" ContentType='
         '"application/vnd.openxmlformats-package.relationships+xml"/>'

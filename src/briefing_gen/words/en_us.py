@@ -625,6 +625,7 @@ EN_US: Final = Words(
             r"|never|none|nor|neither|without|nobody|nothing|cannot|\w+n[’']t|hardly|lacks?"
             r"|fails? to|failed to|un(?:likely|able|clear|known|comparable)|incomparable"
         ),
+        nor="nor",
         later=(
             r"later|latest|most recent|newest|newer|the only year|the last|not yet|since then"
             r"|so far|no longer|until"

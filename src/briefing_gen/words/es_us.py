@@ -618,6 +618,7 @@ ES_US: Final = Words(
             r"|ni|nunca|jamás|ningún|ninguna?|sin|nada|nadie|tampoco|carecen?"
             r"|incomparables?|im\w*posibles?"
         ),
+        nor="ni",
         later=(
             r"posterior(?:es)?|siguientes|más recientes?|últim[oa]s?|el único año|aún no"
             r"|todavía no|desde entonces|hasta ahora|ya no|hasta"

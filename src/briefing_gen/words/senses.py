@@ -34,6 +34,7 @@ class Sense:
         senses = words_of(language).senses
         self.opposites = [tuple(map(_whole, pair)) for pair in senses.opposites]
         self.denials = _whole(senses.denials)
+        self.nor = senses.nor
         self.later = _whole(senses.later)
         self.of = re.compile(rf" (?:{senses.of}) ", re.IGNORECASE)
         self.particles = frozenset(senses.particles.split("|"))
@@ -42,7 +43,9 @@ class Sense:
     def heard(self, clause: str) -> Said:
         """Return what a clause says beside its words."""
         leans = (bool(a.search(clause)) - bool(b.search(clause)) for a, b in self.opposites)
-        return Said(len(self.denials.findall(clause)), tuple(leans))
+        denials = [each.casefold() for each in self.denials.findall(clause)]
+        own = sum(each != self.nor for each in denials)
+        return Said(own or min(len(denials), 1), tuple(leans))
 
     def content(self, clause: str) -> frozenset[str]:
         """Return the words of a clause that name something."""

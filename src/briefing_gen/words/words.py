@@ -84,6 +84,8 @@ class Senses(Frozen, kw_only=True):
     """Words of one meaning, and of the other; the first pair says what rose and what fell."""
     denials: str
     """What says that something is not so."""
+    nor: str
+    """That of these which goes on with one before it."""
     later: str
     """What says which periods there are, or why a later one is left out."""
     start: str
