@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.pdf.text import safe_address
+from briefing_gen.document.inline import safe_address
 
 
 @pytest.mark.parametrize(

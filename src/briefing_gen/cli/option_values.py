@@ -133,7 +133,7 @@ def web_address(url: str | None, profile: Profile) -> str | None:
         return None
     if profile is not Profile.ONE_PAGE:
         raise unknown("--url", "only the one page links to the full briefing: --profile one-page")
-    from briefing_gen.pdf.text import safe_address
+    from briefing_gen.document.inline import safe_address
 
     if not (_WEB_ADDRESS.match(url) and safe_address(url)):
         raise unknown("--url", f"{url!r} is not a web address such as https://example.org/briefing")

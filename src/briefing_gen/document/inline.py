@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache, reduce
 from itertools import chain, count, groupby, product
 from typing import Final
+from urllib.parse import urlsplit
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.model import Period as Span
@@ -89,6 +90,27 @@ class Link(Frozen):
     url: str
     source: str = ""
     """The publication that the words are the name of, as the list of sources knows it."""
+
+
+_PRINTABLE: Final = re.compile(r"[!#-;=?-\[\]_a-z~%]{1,2000}")
+"""ASCII without spaces, quotes, angle brackets, backslashes and controls."""
+
+
+def safe_address(url: str) -> str | None:
+    """Return `url` where a reader may be led there: http, https or mailto; None otherwise."""
+    if not _PRINTABLE.fullmatch(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    match parts.scheme:
+        case "http" | "https":
+            return url if parts.hostname else None
+        case "mailto":
+            return url if "@" in parts.path else None
+        case _:
+            return None
 
 
 class NoteMark(Frozen):

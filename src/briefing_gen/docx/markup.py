@@ -5,16 +5,14 @@ Text is escaped where it enters, as in decks.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from typing import Any, Final
 
 from lxml import etree
 
 from briefing_gen.pptx.xml import Xml, element, text
-from briefing_gen.reading.packed import read_members
+from briefing_gen.reading.packed import read_members, with_members
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_2012: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -119,13 +117,12 @@ def transitional(data: bytes) -> bytes:
     heads = read_members(data, (MAIN, _PACKAGE).__contains__, head=4096)
     if not any(own in head for own in (_STRICT, _OF_LIBREOFFICE) for head in heads.values()):
         return data
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in read_members(data).items():
-            is_xml = name.endswith((".xml", ".rels"))
-            usual = _STRICT_NAME.sub(_usual, content) if is_xml else content
-            target.writestr(name, usual.replace(_OF_LIBREOFFICE, _USUAL) if is_xml else usual)
-    return stream.getvalue()
+    changed = {
+        name: _STRICT_NAME.sub(_usual, content).replace(_OF_LIBREOFFICE, _USUAL)
+        for name, content in read_members(data).items()
+        if name.endswith((".xml", ".rels"))
+    }
+    return with_members(data, changed)
 
 
 def _usual(name: re.Match[bytes]) -> bytes:

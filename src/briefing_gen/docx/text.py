@@ -28,6 +28,7 @@ from briefing_gen.document.inline import (
     Period,
     Text,
     Words,
+    safe_address,
 )
 from briefing_gen.docx.held import (
     NAMESPACE,
@@ -44,7 +45,7 @@ from briefing_gen.docx.held import (
 from briefing_gen.docx.markup import bookmarked, run, said, w, written
 from briefing_gen.docx.markup import field as word_field
 from briefing_gen.docx.styles import KEPT_WITH_NEXT, Style
-from briefing_gen.pptx.text import Linker, is_safe, linker, unparted
+from briefing_gen.pptx.text import Linker, linker, unparted
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined
 
 FIRST_NOTE: Final = 1
@@ -140,7 +141,7 @@ class Pen(Frozen):
         role = "" if style is Style.BODY else style.value
         count = 0 if self.in_notes else len(self.manuscript.footnotes)
         notes, ledger.hung = max(0, count - ledger.hung), count
-        told.append(Told(at, pieces, around, tuple(filter(is_safe, links)), role, notes))
+        told.append(Told(at, pieces, around, tuple(filter(safe_address, links)), role, notes))
 
     def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""
@@ -153,7 +154,7 @@ class Pen(Frozen):
                 case Link():
                     of_link = replace(look, style=Style.LINK)
                     runs = [self._word(word, of_link) for word in inline.content]
-                    if is_safe(inline.url):
+                    if safe_address(inline.url):
                         relation = {"r:id": self.link(inline.url)}
                         yield w("hyperlink", *runs, **relation)
                     else:

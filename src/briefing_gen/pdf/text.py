@@ -1,6 +1,6 @@
 """Words to lines: content is measured and broken by us, and no markup parser ever sees it.
 
-Addresses have one door, `safe_address`: what is not plainly safe is shown as text.
+An address that is not plainly safe is shown as text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.inline import (
@@ -26,6 +25,7 @@ from briefing_gen.document.inline import (
     Text,
     Words,
     plain,
+    safe_address,
 )
 from briefing_gen.pdf.fonts import Face, width
 
@@ -353,24 +353,3 @@ def _line(tokens: Sequence[_Token]) -> Line:
         pieces.append(Piece(x, Run(text, *first[1:]), advance))
         x += advance
     return Line(tuple(pieces), x - (tokens[-1].space if tokens else 0))
-
-
-_PRINTABLE: Final = re.compile(r"[!#-;=?-\[\]_a-z~%]{1,2000}")
-"""ASCII without spaces, quotes, angle brackets, backslashes and controls."""
-
-
-def safe_address(url: str) -> str | None:
-    """Return `url` where a reader may be led there: http, https or mailto; None otherwise."""
-    if not _PRINTABLE.fullmatch(url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    match parts.scheme:
-        case "http" | "https":
-            return url if parts.hostname else None
-        case "mailto":
-            return url if "@" in parts.path else None
-        case _:
-            return None

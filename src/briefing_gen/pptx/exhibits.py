@@ -151,20 +151,12 @@ def tile_shape(
     names: tuple[int, str], tile: Tile, pen: Pen, size_pt: float, *, valued: bool
 ) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
-    side = emu(TILE_SIDE_PT)
-    (fill, _), paint = tile_look(tile, pen.palette)
-    seam = element("a:ln", pen.palette.fill(Paint.PAPER), w=emu(2)) if is_focus(tile) else NO_LINE
-    return element(
-        "p:sp",
-        named("Sp", names),
-        element("p:spPr", place(tile.box), rectangle(), fill, seam),
-        element(
-            "p:txBody",
-            element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0),
-            element("a:lstStyle"),
-            *_lines(tile, pen, Look(size_pt=size_pt, paint=paint), valued=valued),
-        ),
-    )
+    look, paint = tile_look(tile, pen.palette)
+    words, letters = Look(size_pt=size_pt, paint=paint), tile.category.short or tile.category.label
+    lines = [pen.paragraph(letters, replace(words, bold=True), _CENTRED)]
+    if tile.point.number and valued:
+        lines.append(pen.paragraph((tile.point.number,), words, _CENTRED))
+    return _filled(names, tile.box, look, _insets(TILE_SIDE_PT), *lines)
 
 
 def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, size_pt: float) -> Xml:
@@ -172,26 +164,24 @@ def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, siz
     tile_class, box = each
     tone = tone_of(tile_class.share, pen.palette)
     look = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb))
+    fill = (element("a:solidFill", tone.xml), NO_LINE)
+    body = _insets(0, element("a:normAutofit"))
+    return _filled(names, box, fill, body, pen.paragraph(tile_class.words, look, _CENTRED))
+
+
+def _insets(side_pt: float, *fits: Xml) -> Xml:
+    side = emu(side_pt)
+    return element("a:bodyPr", *fits, anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
+
+
+def _filled(names: tuple[int, str], box: Box, look: tuple[Xml, Xml], body: Xml, *lines: Xml) -> Xml:
+    """Return a rectangle of a fill and an outline with words in it."""
     return element(
         "p:sp",
         named("Sp", names),
-        element("p:spPr", place(box), rectangle(), element("a:solidFill", tone.xml), NO_LINE),
-        element(
-            "p:txBody",
-            element(
-                "a:bodyPr", element("a:normAutofit"), anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0
-            ),
-            element("a:lstStyle"),
-            pen.paragraph(tile_class.words, look, _CENTRED),
-        ),
+        element("p:spPr", place(box), rectangle(), *look),
+        element("p:txBody", body, element("a:lstStyle"), *lines),
     )
-
-
-def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
-    letters: Content = tile.category.short or tile.category.label
-    yield pen.paragraph(letters, replace(look, bold=True), _CENTRED)
-    if tile.point.number and valued:
-        yield pen.paragraph((tile.point.number,), look, _CENTRED)
 
 
 def tile_look(tile: Tile, palette: Palette) -> tuple[tuple[Xml, Xml], Paint]:

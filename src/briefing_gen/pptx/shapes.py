@@ -12,6 +12,8 @@ from briefing_gen.slides.deck import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_MARK: Final = xml.element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
+_DECORATIVE: Final = xml.element("a:extLst", xml.element("a:ext", _MARK, uri=DECORATIVE_EXTENSION))
 _BARE: Final[dict[str, str | int]] = {
     "wrap": "square",
     **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
@@ -132,7 +134,7 @@ def named(
     shape whose `descr`, its description, is empty.
     """
     shape_id, name = names
-    extension = _decorative() if said.get("descr") == "" else xml.NOTHING
+    extension = _DECORATIVE if said.get("descr") == "" else xml.NOTHING
     return xml.element(
         f"p:nv{kind}Pr",
         xml.element("p:cNvPr", extension, id=shape_id, name=name, **said),
@@ -143,17 +145,20 @@ def named(
 
 def seated(shape_id: int, name: str, seat: Seat, *paragraphs: xml.Xml) -> xml.Xml:
     """Return a part of a slide with text: a placeholder, or a text box where there is none."""
-    styled = xml.element("a:lstStyle", seat.style)
+    if seat.key is None and seat.frame is None:
+        raise ValueError(f"{name} stands nowhere")
+    look = [place(seat.frame) if seat.frame else xml.NOTHING]
     if seat.key is None:
-        if seat.frame is None:
-            raise ValueError(f"{name} stands nowhere")
-        body = xml.element("p:txBody", seat.body, styled, *paragraphs)
-        return _box(shape_id, name, seat, body)
+        own = xml.element("p:cNvSpPr", txBox=1)
+        look += [rectangle(), seat.ground or xml.NO_FILL]
+    else:
+        own = LOCKED
+        look.append(seat.ground)
     return xml.element(
         "p:sp",
-        named("Sp", (shape_id, name), own=LOCKED, key=seat.key),
-        xml.element("p:spPr", place(seat.frame) if seat.frame else xml.NOTHING, seat.ground),
-        xml.element("p:txBody", seat.body, styled, *paragraphs),
+        named("Sp", (shape_id, name), own=own, key=seat.key),
+        xml.element("p:spPr", *look),
+        xml.element("p:txBody", seat.body, xml.element("a:lstStyle", seat.style), *paragraphs),
     )
 
 
@@ -164,16 +169,6 @@ def text_box(
     style = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
     seat = Seat(None, box, style)
     return seated(shape_id, name, seat.on(ground) if ground else seat, *paragraphs)
-
-
-def _box(shape_id: int, name: str, seat: Seat, body: xml.Xml) -> xml.Xml:
-    where = place(seat.frame) if seat.frame else xml.NOTHING
-    return xml.element(
-        "p:sp",
-        named("Sp", (shape_id, name), own=xml.element("p:cNvSpPr", txBox=1)),
-        xml.element("p:spPr", where, rectangle(), seat.ground or xml.NO_FILL),
-        body,
-    )
 
 
 def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml, edge: Edge = PLAIN) -> xml.Xml:
@@ -265,8 +260,3 @@ def rectangle() -> xml.Xml:
 def outline(shape: str) -> xml.Xml:
     """Return an outline by its name in the standard."""
     return xml.element("a:prstGeom", xml.element("a:avLst"), prst=shape)
-
-
-def _decorative() -> xml.Xml:
-    mark = xml.element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
-    return xml.element("a:extLst", xml.element("a:ext", mark, uri=DECORATIVE_EXTENSION))

@@ -11,18 +11,23 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
-from urllib.parse import urlsplit
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, Words
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Link,
+    NoteMark,
+    Text,
+    Words,
+    safe_address,
+)
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
 
-SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
-LONGEST_URL: Final = 2000
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
 _OF_A_LANGUAGE: Final = (Text, Citation)
 _URL_AND_LANGUAGE: Final = itemgetter(0, 1)
@@ -90,7 +95,7 @@ class Pen(Frozen):
         for (url, language), pieces in groupby(self._pieces(content), key=_URL_AND_LANGUAGE):
             words = "".join([words for _, _, words in pieces])
             click = self.jump(words) if url == "" else look.click
-            if url and is_safe(url):
+            if url and safe_address(url):
                 click = self.palette.click(self.link(url))
             fill = self.palette.ink(look.paint) if look.paint else NOTHING
             properties = element("a:rPr", fill, look.face, click, **_attributes(language, look))
@@ -123,16 +128,6 @@ def unparted(word: Words) -> str:
     if isinstance(word, Citation) and _TELEPHONE.fullmatch(word.text):
         return word.text.replace("-", _NO_BREAK_HYPHEN)
     return word.text
-
-
-def is_safe(url: str) -> bool:
-    """Return whether `url` may be written as a link: a known scheme, plain characters."""
-    plain_characters = url.isascii() and url.isprintable() and not set(' "<>\\') & set(url)
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return plain_characters and parts.scheme in SAFE_SCHEMES and len(url) <= LONGEST_URL
 
 
 def _attributes(language: str, look: Look) -> dict[str, str | int]:
