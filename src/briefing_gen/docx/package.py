@@ -57,10 +57,12 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
         return main.relate_to(part, relation)
 
     add("styles", "styles", own_styles(theme, language), RELATIONSHIP_TYPE.STYLES)
-    add("numbering", "numbering", _numbering(), RELATIONSHIP_TYPE.NUMBERING)
+    numbering = w("numbering", *bullets(NUMBERING), **NAMESPACES)
+    add("numbering", "numbering", numbering, RELATIONSHIP_TYPE.NUMBERING)
     add("settings", "settings", _settings(language), RELATIONSHIP_TYPE.SETTINGS)
     add("theme/theme1", CONTENT_TYPE.OFC_THEME, _theme(theme), RELATIONSHIP_TYPE.THEME)
-    add("fontTable", "fontTable", _fonts(theme), RELATIONSHIP_TYPE.FONT_TABLE)
+    font = w("font", said("family", "swiss"), name=theme.slide.font)
+    add("fontTable", "fontTable", w("fonts", font, **NAMESPACES), RELATIONSHIP_TYPE.FONT_TABLE)
     references = [
         w(
             f"{kind}Reference",
@@ -140,15 +142,6 @@ def bullets(number: int) -> tuple[Xml, Xml]:
         w("abstractNum", kind, level, abstractNumId=number),
         w("num", said("abstractNumId", number), numId=number),
     )
-
-
-def _numbering() -> Xml:
-    return w("numbering", *bullets(NUMBERING), **NAMESPACES)
-
-
-def _fonts(theme: Theme) -> Xml:
-    name = {"name": theme.slide.font}
-    return w("fonts", w("font", said("family", "swiss"), **name), **NAMESPACES)
 
 
 def _theme(theme: Theme) -> Xml:

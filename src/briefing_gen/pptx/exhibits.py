@@ -106,34 +106,23 @@ def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen, *, panels: bo
 
 
 def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
-    """Return a row; the label of a group stands before empty cells."""
+    """Return a row; the label of a group stands before empty cells.
+
+    Its first cell stands flush with the title.
+    """
     cells: list[Xml] = []
+    none = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"]
+    inset = emu(line.cell_top_pt)
+    high: dict[str, str | int] = {"marT": inset, "marB": inset, "anchor": line.anchor}
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
-        paragraph = pen.paragraph(content, line.look, aligned)
-        cells.append(_cell(paragraph, line, CELL_SIDE_PT if index else 0))
+        words = pen.paragraph(content, line.look, aligned)
+        wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
+        body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
+        look = element("a:tcPr", *none, line.rule, line.fill, **wide, **high)
+        cells.append(element("a:tc", body, look))
     return element("a:tr", *cells, h=emu(line.height_pt))
-
-
-def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
-    """Return a cell; the first of a row stands flush with the title."""
-    none = (element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT")
-    return element(
-        "a:tc",
-        element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), paragraph),
-        element(
-            "a:tcPr",
-            *none,
-            line.rule,
-            line.fill,
-            marL=emu(left_pt),
-            marR=emu(CELL_SIDE_PT),
-            marT=emu(line.cell_top_pt),
-            marB=emu(line.cell_top_pt),
-            anchor=line.anchor,
-        ),
-    )
 
 
 def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:

@@ -25,7 +25,7 @@ from pptx.package import Package
 from pptx.presentation import Presentation as Deck
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Problem, fault
+from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.privates import Read, members_of, root_of
@@ -187,11 +187,23 @@ def require_whole(package: OpcPackage, origin: Origin | None = None) -> None:
     if not found:
         return
     before = faults(OpcPackage.open(io.BytesIO(origin.content))) if origin else ()
-    theirs = {fault.message: fault for fault in before}
-    if origin and all(fault.message in theirs for fault in found):
-        told = tuple(dict.fromkeys(theirs[fault.message] for fault in found))
-        raise BriefingError(tuple(_damaged(fault, origin) for fault in told))
-    raise BriefingError(tuple(_of_ours(f) for f in found if f.message not in theirs))
+    theirs = {each.message: each for each in before}
+    if origin and all(each.message in theirs for each in found):
+        told = dict.fromkeys(theirs[each.message] for each in found)
+        hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
+        message = f"the {origin.called} is damaged: "
+        raise BriefingError(
+            tuple(
+                fault("template-damaged", f"{message}{f.part} {f.message}", origin.file, hint)
+                for f in told
+            )
+        )
+    message = "the file would have been broken, and was not written: it "
+    hint = "this is a fault of briefing-gen: report it with the command and this message"
+    ours = [f for f in found if f.message not in theirs]
+    raise BriefingError(
+        tuple(fault("internal-error", message + f.message, f.part, hint) for f in ours)
+    )
 
 
 def faults(package: OpcPackage) -> Iterator[Fault]:
@@ -224,18 +236,6 @@ def _in_part(name: str, content: bytes, ids: set[bytes]) -> Iterator[Fault]:
         for length in filter(_NUMBER.fullmatch, root.xpath(path)):
             if abs(int(length[:_DIGITS])) > _LARGEST or (positive and length.startswith("-")):
                 yield Fault(name, f"holds something whose place or size is {length} EMU")
-
-
-def _damaged(found: Fault, origin: Origin) -> Problem:
-    message = f"the {origin.called} is damaged: {found.part} {found.message}"
-    hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
-    return fault("template-damaged", message, origin.file, hint)
-
-
-def _of_ours(found: Fault) -> Problem:
-    message = f"the file would have been broken, and was not written: it {found.message}"
-    hint = "this is a fault of briefing-gen: report it with the command and this message"
-    return fault("internal-error", message, found.part, hint)
 
 
 LONGEST: Final = 255

@@ -461,17 +461,14 @@ def _entries(
     usual = other_size(slide.size_pt, sheet.setting.style.label_least_pt)
     words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual
     for index, entry in enumerate(entries):
+        key = Citation(entry.key)
+        linked: Content = (Link((key,), entry.url) if entry.url else key,)
         yield sheet.pen.mixed(
-            ((_key(entry), replace(words, bold=True)), ((Text("\t"), *entry.content), words)),
+            ((linked, replace(words, bold=True)), ((Text("\t"), *entry.content), words)),
             Spacing(
                 before_pt=slide.gap_pt if index else 0, bullet=False, hanging_pt=slide.hanging_pt
             ),
         )
-
-
-def _key(entry: deck.Entry) -> Content:
-    words = Citation(entry.key)
-    return (Link((words,), entry.url) if entry.url else words,)
 
 
 def _after(index: int, *, bullet: bool) -> Spacing:

@@ -173,7 +173,10 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
     missing = [name for name in LAYOUT_NAMES.values() if name not in named]
     if missing:
-        raise BriefingError(tuple(_missing(name, str(file)) for name in missing))
+        hint = "make it with tools/make_base_deck.py, or name a layout of your own so"
+        lacking = (f"the base deck has no layout named {name!r}" for name in missing)
+        problems = (fault("unreadable-theme", each, str(file), hint) for each in lacking)
+        raise BriefingError(tuple(problems))
     _paint(deck, theme)
     number_parts(deck)
     layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
@@ -254,11 +257,6 @@ def _opened(file: Path, judge: Judge) -> tuple[Deck, bytes]:
 def _unreadable(file: Path, why: str) -> BriefingError:
     hint = "make it with tools/make_base_deck.py"
     return BriefingError.of("unreadable-theme", f"the base deck cannot be read: {why}", file, hint)
-
-
-def _missing(name: str, file: str) -> Problem:
-    hint = "make it with tools/make_base_deck.py, or name a layout of your own so"
-    return fault("unreadable-theme", f"the base deck has no layout named {name!r}", file, hint)
 
 
 def box_of(shape: Read) -> Box:

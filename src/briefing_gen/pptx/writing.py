@@ -197,8 +197,16 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
     words = tuple(_paragraphs(parts, replace(pen, link=linker(notes))))
-    keys = enumerate(_keys(master).items(), 2)
-    shapes = (_shape(at, kind, key, words) for at, (kind, key) in keys)
+    body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *words)
+    shapes = [
+        element(
+            "p:sp",
+            named("Sp", (at, f"{_FILLED[kind]} {at - 1}"), own=LOCKED, key=key),
+            element("p:spPr"),
+            body if kind == "body" else NOTHING,
+        )
+        for at, (kind, key) in enumerate(_keys(master).items(), 2)
+    ]
     whole = element("p:grpSpPr", group_place(Box(left=0, top=0, width=0, height=0)))
     colours = element("p:clrMapOvr", element("a:masterClrMapping"))
     notes.blob = part_of(element("p:notes", shape_tree(whole, *shapes), colours, **NAMESPACES))
@@ -214,16 +222,6 @@ def _keys(master: NotesMasterPart) -> Mapping[str, PlaceholderKey]:
             keys.setdefault(kind, {name: mark.get(name) for name in _KEY if mark.get(name)})
     keys.setdefault("body", {"type": "body"})
     return keys
-
-
-def _shape(shape_id: int, kind: str, key: PlaceholderKey, words: tuple[Xml, ...]) -> Xml:
-    body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *words)
-    return element(
-        "p:sp",
-        named("Sp", (shape_id, f"{_FILLED[kind]} {shape_id - 1}"), own=LOCKED, key=key),
-        element("p:spPr"),
-        body if kind == "body" else NOTHING,
-    )
 
 
 def _paragraphs(parts: tuple[NotesPart, ...], pen: Pen) -> Iterator[Xml]:

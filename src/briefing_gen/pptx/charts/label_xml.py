@@ -124,7 +124,10 @@ def _point_label(
         outside=bool(move and move.outside),
         named=plot.is_named(index) or bool(move and move.named),
     )
-    moved = _moved(move) if move else NOTHING
+    moved = NOTHING
+    if move:
+        offset = values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
+        moved = element("c:layout", element("c:manualLayout", offset))
     return element("c:dLbl", values(idx=index), moved, *_label_body(plot, label))
 
 
@@ -158,11 +161,6 @@ def _position(plot: Plot, place: int) -> str:
             return ("l", "t", "r")[place]
         case Shape.LINE:
             return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.
-
-
-def _moved(move: Move) -> Xml:
-    offset = values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
-    return element("c:layout", element("c:manualLayout", offset))
 
 
 def number_code(number: Number, wording: NumberFormat) -> str:

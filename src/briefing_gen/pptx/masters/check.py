@@ -32,7 +32,7 @@ PRESENTATION: Final = "ppt/presentation.xml"
 EMU_PER_INCH: Final = 914_400
 SMALLEST_IN, LARGEST_IN = 1, 56
 """The sizes of slides that PowerPoint itself allows, in inches."""
-OF_PACKAGE: Final = ("/officeDocument", "/extended-properties")
+OF_PACKAGE: Final = ("/officeDocument",)
 OF_PRESENTATION: Final = (
     "/slideMaster",
     "/notesMaster",

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 from typing import Any, Final
 
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -34,7 +34,7 @@ from briefing_gen.pptx.masters.check import (
     check_template,
 )
 from briefing_gen.pptx.masters.roles import Roles, read_roles, roles_path
-from briefing_gen.pptx.privates import relations_of_package, replace_content, root_of, slide_list
+from briefing_gen.pptx.privates import relations_of_package, root_of, slide_list
 from briefing_gen.pptx.xml import NAMESPACES, element
 from briefing_gen.reading.files import FileRefusedError, read_beginning
 from briefing_gen.reading.packed import LARGEST_FILE, with_members
@@ -132,7 +132,6 @@ _ALTERNATIVES: Final = (
 """What stands around a shape of which older programs are given another."""
 _LAST_ID: Final = 2**31 - 2
 """So high may the number of a slide be that another is to follow (ISO/IEC 29500-1, 19.7.13)."""
-EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
 def strip(deck: Deck, *, keep_slides: bool) -> int:
@@ -168,16 +167,13 @@ def _drop_slides(deck: Deck) -> None:
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)
         listed.remove(entry)
-    for found in [*root.findall(qn("p:custShowLst")), *_sections(root)]:
+    extensions = root.iter(qn("p:ext"))
+    sections = [e for e in extensions if any("sectionLst" in str(c.tag) for c in e)]
+    for found in [*root.findall(qn("p:custShowLst")), *sections]:
         found.getparent().remove(found)
     for part in list(deck.part.package.iter_parts()):
         if isinstance(part, SlideMasterPart | SlideLayoutPart):
             _drop(part, ("/slide",))  # A link would keep the slide in the file.
-
-
-def _sections(root: Read) -> list[Read]:
-    """Return the extensions that list sections of slides."""
-    return [e for e in root.iter(qn("p:ext")) if any("sectionLst" in str(c.tag) for c in e)]
 
 
 def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:
@@ -211,28 +207,22 @@ def _drop(part: Read, kinds: tuple[str, ...]) -> None:
 
 
 def _clear_properties(deck: Deck) -> None:
-    """Empty who, when and with what; the document's own properties are written later.
+    """Empty who and when; the document's own properties are written later.
 
     python-pptx brings properties, with its own name in them, as those of the file were dropped.
     """
     core = root_of(deck.core_properties)
     for child in list(core):
         core.remove(child)
-    blank = element("Properties", xmlns=EXTENDED)
-    for part in deck.part.package.iter_parts():
-        if part.content_type == CONTENT_TYPE.OFC_EXTENDED_PROPERTIES:
-            replace_content(part, blank.encode())
 
 
 def _bring_parts(deck: Deck) -> None:
-    """See to the parts without which PowerPoint calls a file unreadable."""
-    found = {relation.reltype for relation in deck.part.rels.values()}
+    """Bring the parts without which PowerPoint calls a file unreadable, with nothing in them."""
     for kind, root in _NEEDED:
-        if f"{_OFFICE}/{kind}" not in found:
-            blank = element(f"p:{root}", **NAMESPACES).encode()
-            uri = PackURI(f"/ppt/{kind}.xml")
-            part = Part(uri, f"{_TYPE}.{kind}+xml", deck.part.package, blank)
-            deck.part.relate_to(part, f"{_OFFICE}/{kind}")
+        blank = element(f"p:{root}", **NAMESPACES).encode()
+        uri = PackURI(f"/ppt/{kind}.xml")
+        part = Part(uri, f"{_TYPE}.{kind}+xml", deck.part.package, blank)
+        deck.part.relate_to(part, f"{_OFFICE}/{kind}")
 
 
 def _mend_notes(deck: Deck) -> None:

@@ -69,7 +69,9 @@ def scheme_of(layout: SlideLayout) -> Scheme:
     """Return the colours that `layout` sees, through its own map of names or its master's."""
     master = layout.slide_master
     theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    named = dict(_named_colours(theme.find(f".//{qn('a:clrScheme')}")))
+    held = theme.find(f".//{qn('a:clrScheme')}")
+    values = {_name(e): e[0].get("lastClr") or e[0].get("val", "000000") for e in held}
+    named = {name: v.upper() if _is_hex(v) else "000000" for name, v in values.items()}
     roles: dict[str, str] = {}
     own = layout.element.find(f".//{qn('a:overrideClrMapping')}")
     shared = master.element.find(qn("p:clrMap"))
@@ -127,14 +129,6 @@ def over(fill: Fill, ground: Fill) -> Fill:
     pairs = zip(fill.colours, fill.alphas, strict=True)
     colours = [mixed(c, g, alpha) for c, alpha in pairs for g in ground.colours]
     return Fill(tuple(dict.fromkeys(colours)), plain=fill.plain and ground.plain)
-
-
-def _named_colours(scheme: Read) -> Mapping[str, str]:
-    found = {}
-    for element in scheme:
-        value = element[0].get("lastClr") or element[0].get("val", "000000")
-        found[_name(element)] = value.upper() if _is_hex(value) else "000000"
-    return found
 
 
 def _base(element: Read, scheme: Scheme) -> str | None:
