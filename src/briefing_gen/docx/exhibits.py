@@ -25,30 +25,11 @@ from briefing_gen.docx.package import new_part
 from briefing_gen.docx.styles import Style
 from briefing_gen.docx.text import Look, Pen
 from briefing_gen.measuring.fit import theme_ruler
-from briefing_gen.pptx.charts.frames import (
-    CHART_URI,
-    ChartSetting,
-    Drawn,
-    DrawnChart,
-    Overlay,
-    drawn_charts,
-    graphic,
-)
+from briefing_gen.pptx import xml
+from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
 from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place, rectangle
-from briefing_gen.pptx.xml import (
-    NAMESPACES,
-    NO_FILL,
-    NO_LINE,
-    NOTHING,
-    Xml,
-    element,
-    emu,
-    hundredths,
-    joined,
-    part_of,
-)
 from briefing_gen.pptx.xml import text as escaped
 from briefing_gen.slides.chart_fit import call_box, tile_key, tiles
 from briefing_gen.slides.deck import Box
@@ -85,14 +66,14 @@ class Means(Frozen):
     width_pt: float
 
 
-def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[Xml]:
+def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[xml.Xml]:
     """Yield a chart as pictures in paragraphs; panels side by side have their titles above."""
     if KINDS[spec.kind].shape is Shape.TILE:
         yield w("p", pen.properties(Style.EXHIBIT), _map(spec, pen, means))
         return
     theme, document, spec = means.theme, pen.manuscript.document, spec.in_time()
     style = replace(theme.slide, label_size_pt=LABEL_PT, body_size_pt=LABEL_PT)
-    setting = ChartSetting(
+    setting = frames.ChartSetting(
         style=replace(style, chart_size_pt=MANY_LABELS_PT),
         ruler=theme_ruler(theme.slide.font, theme.folder),
         language=document.language,
@@ -100,18 +81,18 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[Xml]:
         palette=means.palette,
     )
     told = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
-    drawn = drawn_charts(spec, _box(spec, means.width_pt), setting, told)
+    drawn = frames.drawn_charts(spec, _box(spec, means.width_pt), setting, told)
     for _, group in groupby(drawn, key=lambda chart: chart.box.top):
         row = list(group)
         if any(chart.title for chart in row):
             yield _titles(row, pen)
-        pictures = joined(*(_picture(chart, pen, means) for chart in row))
+        pictures = xml.joined(*(_picture(chart, pen, means) for chart in row))
         yield w("p", pen.properties(Style.EXHIBIT, kept=bool(told)), pictures)
     for index in told:
         yield from _in_digits(spec.panels[index], pen)
 
 
-def _in_digits(panel: Panel, pen: Pen) -> Iterator[Xml]:
+def _in_digits(panel: Panel, pen: Pen) -> Iterator[xml.Xml]:
     """Yield a panel in words: its columns would seem comparable with those of others."""
     note = pen.manuscript.document.furniture.not_comparable
     yield pen.paragraph((*panel.head, Text(f" ({note})")), Style.SUBTITLE)
@@ -143,22 +124,22 @@ def _box(spec: ChartSpec, width: float) -> Box:
     return Box(left=0, top=0, width=width, height=height * (2 if kind.in_grid else 1))
 
 
-def _titles(row: Sequence[DrawnChart], pen: Pen) -> Xml:
+def _titles(row: Sequence[frames.DrawnChart], pen: Pen) -> xml.Xml:
     """Return the titles of panels, each over its own."""
     content: list[Content] = [chart.title for chart in row]
     tabbed = (part for title in content for part in (Text("\t"), *title))
     lefts = (twips(chart.box.left) for chart in row[1:])
     tabs = (w("tab", val="left", pos=left) for left in lefts)
     style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])
-    stops = w("tabs", *tabs) if len(row) > 1 else NOTHING
+    stops = w("tabs", *tabs) if len(row) > 1 else xml.NOTHING
     properties = w("pPr", style, w("keepNext"), stops)
     tab = w("r", w("tab"))
-    runs = [joined(*pen.runs(title, Look(bold=True))) for title in content]
+    runs = [xml.joined(*pen.runs(title, Look(bold=True))) for title in content]
     pen.tell(tuple(tabbed)[1:], Style.SUBTITLE)
-    return w("p", properties, Xml(tab.join(runs)))
+    return w("p", properties, xml.Xml(tab.join(runs)))
 
 
-def _picture(chart: DrawnChart, pen: Pen, means: Means) -> Xml:
+def _picture(chart: frames.DrawnChart, pen: Pen, means: Means) -> xml.Xml:
     """Return a chart in its line; the package gets its parts."""
     manuscript = pen.manuscript
     package = manuscript.part.package
@@ -166,31 +147,33 @@ def _picture(chart: DrawnChart, pen: Pen, means: Means) -> Xml:
     name = package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")
     book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
     workbook = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    shapes = joined(*_over(chart, means.palette, manuscript.document.language))
+    shapes = xml.joined(*_over(chart, means.palette, manuscript.document.language))
     key = ""
     if shapes:
         name = package.next_partname("/word/drawings/drawing%d.xml")
-        spaces = {"xmlns:cdr": _DRAWING_SHAPES, "xmlns:a": NAMESPACES["xmlns:a"]}
-        root = element("c:userShapes", shapes, **{"xmlns:c": CHART_URI, **spaces})
-        drawing = new_part(package, name, CONTENT_TYPE.DML_CHARTSHAPES, part_of(root))
+        spaces = {"xmlns:cdr": _DRAWING_SHAPES, "xmlns:a": xml.NAMESPACES["xmlns:a"]}
+        root = xml.element("c:userShapes", shapes, **{"xmlns:c": frames.CHART_URI, **spaces})
+        drawing = new_part(package, name, CONTENT_TYPE.DML_CHARTSHAPES, xml.part_of(root))
         key = part.relate_to(drawing, _USER_SHAPES)
     part.blob = chart.part(workbook, key)
     relation = manuscript.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     names = (chart_name(chart.id, (chart.panel,)), chart.alt)
-    return _inline(names, chart.box, (CHART_URI, graphic(relation)), next(manuscript.ids))
+    return _inline(
+        names, chart.box, (frames.CHART_URI, frames.graphic(relation)), next(manuscript.ids)
+    )
 
 
-def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, Xml], number: int) -> Xml:
+def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, xml.Xml], number: int) -> xml.Xml:
     """Return a drawing in its line, with its name and its alternative text."""
     name, description = names
     uri, graphic_xml = drawn
-    inline = element(
+    inline = xml.element(
         "wp:inline",
-        element("wp:extent", cx=emu(box.width), cy=emu(box.height)),
-        element("wp:effectExtent", l=0, t=0, r=0, b=0),
-        element("wp:docPr", id=number, name=name, descr=description),
-        element("wp:cNvGraphicFramePr"),
-        element("a:graphic", element("a:graphicData", graphic_xml, uri=uri)),
+        xml.element("wp:extent", cx=xml.emu(box.width), cy=xml.emu(box.height)),
+        xml.element("wp:effectExtent", l=0, t=0, r=0, b=0),
+        xml.element("wp:docPr", id=number, name=name, descr=description),
+        xml.element("wp:cNvGraphicFramePr"),
+        xml.element("a:graphic", xml.element("a:graphicData", graphic_xml, uri=uri)),
         distT=0,
         distB=0,
         distL=0,
@@ -199,53 +182,56 @@ def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, Xml], number: in
     return w("r", w("drawing", inline))
 
 
-def _over(chart: DrawnChart, palette: Palette, language: str) -> Iterator[Xml]:
+def _over(chart: frames.DrawnChart, palette: Palette, language: str) -> Iterator[xml.Xml]:
     """Yield the shapes that stand over a chart, by shares of its width and height."""
     whole = chart.box
     for number, item in enumerate((*chart.behind, *chart.over), 2):
         box = replace(item.box, left=item.box.left - whole.left, top=item.box.top - whole.top)
         corners = (("from", box.left, box.top), ("to", box.right, box.bottom))
         ends = (
-            element(
+            xml.element(
                 f"cdr:{name}",
-                element("cdr:x", Xml(_share(x, whole.width))),
-                element("cdr:y", Xml(_share(y, whole.height))),
+                xml.element("cdr:x", xml.Xml(_share(x, whole.width))),
+                xml.element("cdr:y", xml.Xml(_share(y, whole.height))),
             )
             for name, x, y in corners
         )
         shape = _overlay(replace(item, box=box, name=f"{item.of} {number}"), number, palette)
         words = [_words(item, chart.label_size_pt, palette, language)] if item.words else []
-        kind = "cxnSp" if item.of is Drawn.LINE else "sp"
-        yield element("cdr:relSizeAnchor", *ends, element(f"cdr:{kind}", *shape, *words))
+        kind = "cxnSp" if item.of is frames.Drawn.LINE else "sp"
+        yield xml.element("cdr:relSizeAnchor", *ends, xml.element(f"cdr:{kind}", *shape, *words))
 
 
-def _overlay(item: Overlay, number: int, palette: Palette) -> Iterator[Xml]:
+def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xml.Xml]:
     """Yield the name of a shape, and how it looks."""
-    kind = "CxnSp" if item.of is Drawn.LINE else "Sp"
+    kind = "CxnSp" if item.of is frames.Drawn.LINE else "Sp"
     own: Attributes = {"txBox": 1} if item.words else {}
-    names = element("cdr:cNvPr", id=number, name=item.name)
-    yield element(f"cdr:nv{kind}Pr", names, element(f"cdr:cNv{kind}Pr", **own))
+    names = xml.element("cdr:cNvPr", id=number, name=item.name)
+    yield xml.element(f"cdr:nv{kind}Pr", names, xml.element(f"cdr:cNv{kind}Pr", **own))
     where = place(item.box, flipV=1) if item.rises else place(item.box)
-    dash = element("a:prstDash", val="dash") if item.dashed else NOTHING
+    dash = xml.element("a:prstDash", val="dash") if item.dashed else xml.NOTHING
     looks = {
-        Drawn.WORDS: (rectangle(), NO_FILL),
-        Drawn.LINE: (outline("line"), element("a:ln", palette.fill(item.paint), dash, w=emu(1))),
-        Drawn.HATCHED: (rectangle(), palette.hatch(Paint.RULE), NO_LINE),
-        Drawn.WHOLE: (rectangle(), NO_FILL, edge(palette)),
+        frames.Drawn.WORDS: (rectangle(), xml.NO_FILL),
+        frames.Drawn.LINE: (
+            outline("line"),
+            xml.element("a:ln", palette.fill(item.paint), dash, w=xml.emu(1)),
+        ),
+        frames.Drawn.HATCHED: (rectangle(), palette.hatch(Paint.RULE), xml.NO_LINE),
+        frames.Drawn.WHOLE: (rectangle(), xml.NO_FILL, edge(palette)),
     }
-    yield element("cdr:spPr", where, *looks[item.of])
+    yield xml.element("cdr:spPr", where, *looks[item.of])
 
 
-def _words(item: Overlay, size_pt: float, palette: Palette, language: str) -> Xml:
-    looks: Attributes = {"lang": language, "sz": hundredths(size_pt), "b": int(item.bold)}
-    properties = element("a:rPr", palette.ink(item.paint), BODY_FONT, **looks)
-    run = element("a:r", properties, element("a:t", escaped(plain(item.words))))
+def _words(item: frames.Overlay, size_pt: float, palette: Palette, language: str) -> xml.Xml:
+    looks: Attributes = {"lang": language, "sz": xml.hundredths(size_pt), "b": int(item.bold)}
+    properties = xml.element("a:rPr", palette.ink(item.paint), BODY_FONT, **looks)
+    run = xml.element("a:r", properties, xml.element("a:t", escaped(plain(item.words))))
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
-    return element(
+    return xml.element(
         "cdr:txBody",
-        element("a:bodyPr", wrap="square", **insets),
-        element("a:lstStyle"),
-        element("a:p", element("a:pPr", algn=item.align), run),
+        xml.element("a:bodyPr", wrap="square", **insets),
+        xml.element("a:lstStyle"),
+        xml.element("a:p", xml.element("a:pPr", algn=item.align), run),
     )
 
 
@@ -253,7 +239,7 @@ def _share(length: float, whole: float) -> str:
     return f"{min(1.0, max(0.0, length / whole)):.5f}"
 
 
-def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
+def _map(spec: ChartSpec, pen: Pen, means: Means) -> xml.Xml:
     """Return a map of tiles as a group of shapes, with its key."""
     palette = means.palette
     width = min(means.width_pt, _MAP_WIDTH_PT)
@@ -267,41 +253,47 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> Xml:
         shapes.append(_tile(tile.box, (letters, *number), (fill, line, rgb), pen))
     for each, where in tile_key(spec, box):
         tone = tone_of(each.share, palette)
-        look = (element("a:solidFill", tone.xml), NO_LINE, palette.texts[palette.on(tone.rgb)].rgb)
+        look = (
+            xml.element("a:solidFill", tone.xml),
+            xml.NO_LINE,
+            palette.texts[palette.on(tone.rgb)].rgb,
+        )
         shapes.append(_tile(where, (each.words,), look, pen))
     called = called_out(spec.panels[0])
     if called:
-        look = (NO_FILL, NO_LINE, palette.texts[Paint.ACCENT].rgb)
+        look = (xml.NO_FILL, xml.NO_LINE, palette.texts[Paint.ACCENT].rgb)
         shapes.append(_tile(call_box(box), (called,), look, pen))
-    frame = element("wpg:grpSpPr", group_place(box))
-    group = element("wpg:wgp", element("wpg:cNvGrpSpPr"), frame, *shapes)
+    frame = xml.element("wpg:grpSpPr", group_place(box))
+    group = xml.element("wpg:wgp", xml.element("wpg:cNvGrpSpPr"), frame, *shapes)
     names = (chart_name(spec.id, spec.panels), plain(spec.alt))
     return _inline(names, box, (GROUP, group), next(pen.manuscript.ids))
 
 
-def _tile(box: Box, lines: Sequence[Content], look: tuple[Xml, Xml, str], pen: Pen) -> Xml:
+def _tile(
+    box: Box, lines: Sequence[Content], look: tuple[xml.Xml, xml.Xml, str], pen: Pen
+) -> xml.Xml:
     """Return a tile: its fill, its line, the colour of its words, of which the first are bold."""
     fill, line, rgb = look
     half = round(2 * _TILE_PT)
-    own = joined(w("color", val=rgb), said("sz", half), said("szCs", half))
+    own = xml.joined(w("color", val=rgb), said("sz", half), said("szCs", half))
     close: Attributes = {"before": 0, "after": 0, "line": 240, "lineRule": "auto"}
     properties = w("pPr", w("spacing", **close), said("jc", "center"))
-    words: list[Xml] = []
+    words: list[xml.Xml] = []
     for at, content in enumerate(lines):
         pen.tell(content, Style.EXHIBIT)
         words.append(w("p", properties, *pen.runs(content, Look(bold=at == 0, own=own))))
     number, insets = next(pen.manuscript.ids), dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
-    return element(
+    return xml.element(
         "wps:wsp",
-        element("wps:cNvPr", id=number, name=f"tile {number}"),
-        element("wps:cNvSpPr"),
-        element("wps:spPr", place(box), rectangle(), fill, line),
-        element("wps:txbx", w("txbxContent", *words)),
-        element("wps:bodyPr", anchor="ctr", **insets),
+        xml.element("wps:cNvPr", id=number, name=f"tile {number}"),
+        xml.element("wps:cNvSpPr"),
+        xml.element("wps:spPr", place(box), rectangle(), fill, line),
+        xml.element("wps:txbx", w("txbxContent", *words)),
+        xml.element("wps:bodyPr", anchor="ctr", **insets),
     )
 
 
-def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> Xml:
+def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> xml.Xml:
     """Return a table with a header row that is repeated; no cell spans another."""
     name = table_name(spec.id, spec)
     columns = len(spec.columns)
@@ -351,16 +343,16 @@ def _row(
     *,
     kept: bool,
     is_header: bool = False,
-) -> Xml:
+) -> xml.Xml:
     """Return a row; the label of a group stands before empty cells."""
     spec, widths = setting
     whole = [w("cantSplit")] + ([w("tblHeader")] if is_header else [])
     bold = is_header or row.kind is not RowKind.BODY
-    cells: list[Xml] = []
+    cells: list[xml.Xml] = []
     for at, column in enumerate(spec.columns):
         content = row.cells[at] if at < len(row.cells) else ()
         style = Style.AMOUNT if column.numeric else Style.CELL
-        words = joined(*pen.runs(content, Look(bold=bold)))
+        words = xml.joined(*pen.runs(content, Look(bold=bold)))
         pen.tell(content, style)
         wide = w("tcW", w=widths[at], type="dxa")
         paragraph = w("p", pen.properties(style, kept=kept), words)

@@ -140,12 +140,13 @@ def tile_shape(
     names: tuple[int, str], tile: Tile, pen: Pen, size_pt: float, *, valued: bool
 ) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
-    look, paint = tile_look(tile, pen.palette)
+    (fill, _), paint = tile_look(tile, pen.palette)
+    seam = element("a:ln", pen.palette.fill(Paint.PAPER), w=emu(2)) if is_focus(tile) else NO_LINE
     words, letters = Look(size_pt=size_pt, paint=paint), tile.category.short or tile.category.label
     lines = [pen.paragraph(letters, replace(words, bold=True), _CENTRED)]
     if tile.point.number and valued:
         lines.append(pen.paragraph((tile.point.number,), words, _CENTRED))
-    return _filled(names, tile.box, look, _insets(TILE_SIDE_PT), *lines)
+    return _filled(names, tile.box, (fill, seam), _insets(TILE_SIDE_PT), *lines)
 
 
 def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, size_pt: float) -> Xml:

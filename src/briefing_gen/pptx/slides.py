@@ -13,15 +13,7 @@ from briefing_gen.document.tables import RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
-from briefing_gen.pptx.charts.frames import (
-    CHART_URI,
-    ChartSetting,
-    Drawn,
-    DrawnChart,
-    Overlay,
-    add_chart,
-    drawn_charts,
-)
+from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.shapes import (
     BODY_FONT,
@@ -46,19 +38,8 @@ from briefing_gen.pptx.sheet import (
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
-from briefing_gen.slides import deck, fit
+from briefing_gen.slides import chart_fit, deck, fit
 from briefing_gen.slides.blocks import AFTER_PT, at_dots, joined_at_dots
-from briefing_gen.slides.chart_fit import (
-    PANEL_GAP_PT,
-    TOLD_GAP_PT,
-    TOLD_SIDE_PT,
-    ToldPanel,
-    below_key,
-    tile_key,
-    tile_size,
-    tiles,
-    told_panels,
-)
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
@@ -177,24 +158,24 @@ def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
 def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
     furniture, means = sheet.setting.document.furniture, sheet.setting.template.means
-    told = told_panels(spec, box, furniture.not_comparable, means)
-    room = replace(box, width=told[0].box.left - PANEL_GAP_PT - box.left) if told else box
-    setting = ChartSetting(
+    told = chart_fit.told_panels(spec, box, furniture.not_comparable, means)
+    room = replace(box, width=told[0].box.left - chart_fit.PANEL_GAP_PT - box.left) if told else box
+    setting = frames.ChartSetting(
         style=means.style,
         ruler=means.ruler,
         language=sheet.pen.language,
         about=furniture.chart_data,
         palette=sheet.pen.palette,
     )
-    drawn = drawn_charts(spec, room, setting, [panel.index for panel in told])
-    graphics = [add_chart(sheet.page.part, chart) for chart in drawn]
+    drawn = frames.drawn_charts(spec, room, setting, [panel.index for panel in told])
+    graphics = [frames.add_chart(sheet.page.part, chart) for chart in drawn]
     for chart, graphic in zip(drawn, graphics, strict=True):
         yield from _chart(chart, graphic, sheet, alone=len(drawn) == 1)
     for panel in told:
         yield from _told(spec, panel, sheet)
 
 
-def _told(spec: ChartSpec, told: ToldPanel, sheet: Sheet) -> Iterator[Xml]:
+def _told(spec: ChartSpec, told: chart_fit.ToldPanel, sheet: Sheet) -> Iterator[Xml]:
     """Yield a panel in digits: its title, that it is not comparable, each value with its name."""
     panel, pen = spec.in_time().panels[told.index], sheet.pen
     means = sheet.setting.template.means
@@ -210,38 +191,40 @@ def _told(spec: ChartSpec, told: ToldPanel, sheet: Sheet) -> Iterator[Xml]:
         if point.number:
             digits, words = split_unit(point.number)
             pieces = ((digits,), large), (words, unit)
-        paragraphs.append(pen.mixed(pieces, Spacing(before_pt=TOLD_GAP_PT)))
+        paragraphs.append(pen.mixed(pieces, Spacing(before_pt=chart_fit.TOLD_GAP_PT)))
         paragraphs.append(pen.paragraph(category.label, quiet))
     numbers = ((point.number,) for point in points if point.number)
     name = shape_name("panel", f"{spec.id}/{told.index + 1}", panel.head, *numbers)
     fill = pen.palette.fill(Paint.PANEL) if means.has_panels else NO_FILL
-    ground = Ground(fill, (TOLD_SIDE_PT,) * 4)
+    ground = Ground(fill, (chart_fit.TOLD_SIDE_PT,) * 4)
     yield text_box(sheet.take_id(), name, told.box, *paragraphs, ground=ground)
 
 
 def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield a tile map in `box` and its key; its tiles take ids in reading order."""
     setting = sheet.setting
-    size, valued = tile_size(spec, box, setting.template.means)
+    size, valued = chart_fit.tile_size(spec, box, setting.template.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
     shapes = [
         exhibits.tile_shape(
             (sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, size, valued=valued
         )
-        for n, tile in enumerate(tiles(spec, box))
+        for n, tile in enumerate(chart_fit.tiles(spec, box))
     ]
     yield exhibits.group(names, box, shapes)
-    for tile in filter(exhibits.is_focus, tiles(spec, box)):
+    for tile in filter(exhibits.is_focus, chart_fit.tiles(spec, box)):
         yield exhibits.focus((sheet.take_id(), f"focus: {spec.id}"), tile, sheet.pen.palette)
-    for index, each in enumerate(tile_key(spec, box), 1):
+    for index, each in enumerate(chart_fit.tile_key(spec, box), 1):
         name = shape_name("key", f"{spec.id}/{index}", each[0].words)
         yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, size)
     counted = spec.panels[0].series[0].name
     look, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
-    yield text_box(sheet.take_id(), name, below_key(box), sheet.pen.paragraph(counted, look))
+    yield text_box(
+        sheet.take_id(), name, chart_fit.below_key(box), sheet.pen.paragraph(counted, look)
+    )
 
 
-def _chart(chart: DrawnChart, graphic: Xml, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
+def _chart(chart: frames.DrawnChart, graphic: Xml, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     """Yield a panel's title, its chart and its breaks; a chart that is alone fills its place."""
     if chart.title:
         look = Look(size_pt=chart.title_size_pt, bold=True, paint=Paint.INK)
@@ -257,25 +240,25 @@ def _chart(chart: DrawnChart, graphic: Xml, sheet: Sheet, *, alone: bool) -> Ite
         yield _overlay(item, chart, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
-    yield frame(names, chart.box, key, CHART_URI, graphic)
+    yield frame(names, chart.box, key, frames.CHART_URI, graphic)
     for item in chart.over:
         yield _overlay(item, chart, sheet)
 
 
-def _overlay(item: Overlay, chart: DrawnChart, sheet: Sheet) -> Xml:
+def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: Sheet) -> Xml:
     """Return what stands over a chart or behind it: years, annotations, breaks and jumps."""
     palette, names = sheet.pen.palette, (sheet.take_id(), item.name)
     match item.of:
-        case Drawn.WORDS:
+        case frames.Drawn.WORDS:
             look = Look(size_pt=chart.label_size_pt, bold=item.bold, paint=item.paint)
             paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
             return text_box(*names, item.box, paragraph)
-        case Drawn.LINE:
+        case frames.Drawn.LINE:
             fill = palette.fill(item.paint)
             return stroke(names, item.box, fill, dashed=item.dashed, rises=item.rises)
-        case Drawn.HATCHED:
+        case frames.Drawn.HATCHED:
             return decoration(*names, item.box, palette.hatch(), ("rect", edge(palette)))
-        case Drawn.WHOLE:
+        case frames.Drawn.WHOLE:
             return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 

@@ -25,20 +25,12 @@ from pptx.util import Emu
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
+from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
 from briefing_gen.pptx.exhibits import group
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
 from briefing_gen.pptx.shapes import Seat, named, place, rectangle
-from briefing_gen.pptx.xml import (
-    INDEXES,
-    LAYOUT_NAMES,
-    NAMESPACES,
-    NO_LINE,
-    Xml,
-    element,
-    emu,
-)
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS
 from briefing_gen.slides.deck import Box, Layout, Place, Room
@@ -79,33 +71,33 @@ def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
     for owner, own in ((deck.slide_master, box), (first, on_first)):
         link = owner.part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE) if picture else ""
         drawn = _picture(logo, own, link) if link else _shapes(logo, own)
-        (shape,) = parse_xml(element("p:spTree", drawn, **NAMESPACES))
+        (shape,) = parse_xml(xml.element("p:spTree", drawn, **xml.NAMESPACES))
         owner.element.find(f".//{qn('p:spTree')}").append(shape)
     return replace(line, width=line.width - width - GAP_PT)
 
 
-def _picture(logo: Logo, box: Box, link: str) -> Xml:
-    blip = element("a:blip", **{"r:embed": link})
-    stretched = element("a:stretch", element("a:fillRect"))
-    return element(
+def _picture(logo: Logo, box: Box, link: str) -> xml.Xml:
+    blip = xml.element("a:blip", **{"r:embed": link})
+    stretched = xml.element("a:stretch", xml.element("a:fillRect"))
+    return xml.element(
         "p:pic",
         named("Pic", (_ID, "logo"), descr=logo.alt),
-        element("p:blipFill", blip, stretched),
-        element("p:spPr", place(box), rectangle()),
+        xml.element("p:blipFill", blip, stretched),
+        xml.element("p:spPr", place(box), rectangle()),
     )
 
 
-def _shapes(logo: Logo, box: Box) -> Xml:
+def _shapes(logo: Logo, box: Box) -> xml.Xml:
     children = [
-        element(
+        xml.element(
             "p:sp",
             named("Sp", (_ID + at, f"logo {at}")),
-            element(
+            xml.element(
                 "p:spPr",
                 place(box),
                 _outline(shape, logo),
-                element("a:solidFill", element("a:srgbClr", val=shape.colour.upper())),
-                NO_LINE,
+                xml.element("a:solidFill", xml.element("a:srgbClr", val=shape.colour.upper())),
+                xml.NO_LINE,
             ),
         )
         for at, shape in enumerate(logo.shapes, 1)
@@ -113,20 +105,20 @@ def _shapes(logo: Logo, box: Box) -> Xml:
     return group((_ID, "logo", logo.alt), box, children)
 
 
-def _outline(shape: LogoShape, logo: Logo) -> Xml:
+def _outline(shape: LogoShape, logo: Logo) -> xml.Xml:
     """Return a freeform; of lines within lines PowerPoint fills every other, as the logo does."""
     steps = (_step(step, logo) for step in shape.steps)
-    path = element("a:path", *steps, w=emu(logo.width), h=emu(logo.height))
-    return element("a:custGeom", element("a:avLst"), element("a:pathLst", path))
+    path = xml.element("a:path", *steps, w=xml.emu(logo.width), h=xml.emu(logo.height))
+    return xml.element("a:custGeom", xml.element("a:avLst"), xml.element("a:pathLst", path))
 
 
-def _step(step: LogoStep, logo: Logo) -> Xml:
+def _step(step: LogoStep, logo: Logo) -> xml.Xml:
     letter, values = step
     if letter == "Z":
-        return element("a:close")
+        return xml.element("a:close")
     points = zip(values[::2], values[1::2], strict=True)
-    corners = (element("a:pt", x=emu(x), y=emu(logo.height - y)) for x, y in points)
-    return element(_STEPS[letter], *corners)
+    corners = (xml.element("a:pt", x=xml.emu(x), y=xml.emu(logo.height - y)) for x, y in points)
+    return xml.element(_STEPS[letter], *corners)
 
 
 BASE_FILE: Final = "base.pptx"
@@ -139,7 +131,7 @@ TAG_WIDTH: Final = 0.45
 """The part of the width of a title that it may take; the rest of its line is for a stamp."""
 Judge = Callable[[bytes, str], tuple[Problem, ...]]
 """What tells why the bytes of a deck, called by a name, are not opened."""
-_PLACES: Final = {index: place for place, index in INDEXES.items()}
+_PLACES: Final = {index: place for place, index in xml.INDEXES.items()}
 
 
 class Template(Frozen, kw_only=True):
@@ -171,7 +163,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     file = theme.folder / BASE_FILE
     deck, data = _opened(file, judge)
     named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
-    missing = [name for name in LAYOUT_NAMES.values() if name not in named]
+    missing = [name for name in xml.LAYOUT_NAMES.values() if name not in named]
     if missing:
         hint = "make it with tools/make_base_deck.py, or name a layout of your own so"
         lacking = (f"the base deck has no layout named {name!r}" for name in missing)
@@ -179,7 +171,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         raise BriefingError(tuple(problems))
     _paint(deck, theme)
     number_parts(deck)
-    layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
+    layouts = {role: named[name] for role, name in xml.LAYOUT_NAMES.items()}
     boxes: dict[tuple[Layout, Place], Box] = {}
     seats: dict[tuple[Layout, Place], Seat] = {}
     for role, layout in layouts.items():

@@ -16,15 +16,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.pptx.masters.embedded import (
-    LONGEST_TOLD,
-    OUR_XML,
-    SAFE_LINK,
-    Elements,
-    Workbooks,
-    is_xml,
-    read_elements,
-)
+from briefing_gen.pptx.masters import embedded
 from briefing_gen.reading import packed
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -84,7 +76,7 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
         parts = {
             name: _read_xml(name, part)
             for name, part in members.items()
-            if is_xml(part) or name.casefold().endswith(OUR_XML)
+            if embedded.is_xml(part) or name.casefold().endswith(embedded.OUR_XML)
         }
     except packed.RefusedError as refused:
         return (refused.at(file),)
@@ -98,10 +90,12 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
     return tuple(dict.fromkeys(problems))
 
 
-def _read_xml(name: str, part: bytes) -> Elements:
+def _read_xml(name: str, part: bytes) -> embedded.Elements:
     """Return the elements of a part that a rule asks for; raises RefusedError."""
     of_package = name in {CONTENT_TYPES, PRESENTATION} or name.casefold().endswith(".rels")
-    elements = read_elements(name, part, kept=of_package or "slidemaster" in name.casefold())
+    elements = embedded.read_elements(
+        name, part, kept=of_package or "slidemaster" in name.casefold()
+    )
     # expat passes an address of a namespace with a space; libxml2, which reads it later, does not.
     for _, attributes, _ in elements.found:
         for key, value in attributes.items():
@@ -110,7 +104,9 @@ def _read_xml(name: str, part: bytes) -> Elements:
     return elements
 
 
-def _refused(members: packed.Members, parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
+def _refused(
+    members: packed.Members, parts: dict[str, embedded.Elements]
+) -> Iterator[packed.RefusedError]:
     if CONTENT_TYPES not in parts or PRESENTATION not in parts:
         kind = next((what for name, what in _OTHERS.items() if name in members), "a zip file")
         yield packed.RefusedError(
@@ -126,7 +122,7 @@ def _refused(members: packed.Members, parts: dict[str, Elements]) -> Iterator[pa
     yield from _listed_twice(parts)
 
 
-def _macros(members: packed.Members, types: Elements) -> Iterator[packed.RefusedError]:
+def _macros(members: packed.Members, types: embedded.Elements) -> Iterator[packed.RefusedError]:
     declared = (value for _, attributes, _ in types.found for value in attributes.values())
     found = next((text for text in (*members, *declared) if _MACROS.search(text)), None)
     if found is not None:
@@ -137,7 +133,7 @@ def _macros(members: packed.Members, types: Elements) -> Iterator[packed.Refused
         )
 
 
-def _doctypes(parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
+def _doctypes(parts: dict[str, embedded.Elements]) -> Iterator[packed.RefusedError]:
     for name, elements in parts.items():
         if elements.doctype:
             yield packed.RefusedError(
@@ -147,7 +143,7 @@ def _doctypes(parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
             )
 
 
-def _slide_size(presentation: Elements) -> Iterator[packed.RefusedError]:
+def _slide_size(presentation: embedded.Elements) -> Iterator[packed.RefusedError]:
     if presentation.doctype:
         return  # It was not read any further.
     size = next(presentation.named("sldSz"), {})
@@ -165,7 +161,7 @@ def _slide_size(presentation: Elements) -> Iterator[packed.RefusedError]:
         )
 
 
-def _layouts(members: packed.Members, types: Elements) -> Iterator[packed.RefusedError]:
+def _layouts(members: packed.Members, types: embedded.Elements) -> Iterator[packed.RefusedError]:
     kinds = _types_of(types)
     for kind in ("slideMaster+xml", "slideLayout+xml"):
         if not any(name in members and found.endswith(kind) for name, found in kinds.items()):
@@ -177,7 +173,7 @@ def _layouts(members: packed.Members, types: Elements) -> Iterator[packed.Refuse
             return
 
 
-def _types_of(types: Elements) -> Mapping[str, str]:
+def _types_of(types: embedded.Elements) -> Mapping[str, str]:
     """Return the type of each part that has one of its own."""
     return {
         attributes.get("PartName", "").lstrip("/"): attributes.get("ContentType", "")
@@ -198,7 +194,7 @@ class _Relation(Frozen):
 
 def _handed_on(members: packed.Members, walk: _Walk, file: str) -> Iterator[Problem]:
     """Yield what must not go on to readers of a deck, with its place."""
-    books = Workbooks()
+    books = embedded.Workbooks()
     seen: set[str] = set()
     for relation in walk.relations():
         where = Location(file, field=relation.place)
@@ -213,7 +209,7 @@ def _handed_on(members: packed.Members, walk: _Walk, file: str) -> Iterator[Prob
 
 
 def _inside(
-    part: bytes, relation: _Relation, use: Use, books: Workbooks
+    part: bytes, relation: _Relation, use: Use, books: embedded.Workbooks
 ) -> Iterator[packed.RefusedError]:
     """Yield why a part must not go on that is a file of another program."""
     is_package = relation.kind.endswith("/package") or part.startswith(packed.ZIP_SIGNATURE)
@@ -227,14 +223,14 @@ def _inside(
 
 
 def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
-    target, kind = relation.target[:LONGEST_TOLD], relation.kind.rpartition("/")[2]
+    target, kind = relation.target[: embedded.LONGEST_TOLD], relation.kind.rpartition("/")[2]
     if kind != "hyperlink":
         yield packed.RefusedError(
             code="template-external",
             message=f"the template would fetch {target!r} ({kind})",
             hint="embed the picture, film or object, or delete it, and save anew",
         )
-    elif not SAFE_LINK.match(target):
+    elif not embedded.SAFE_LINK.match(target):
         yield packed.RefusedError(
             code="template-external",
             message=f"a link of the template leads to {target!r}",
@@ -246,7 +242,7 @@ def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
 class _Walk:
     """Follows the relations of a presentation as far as they stay in a deck."""
 
-    parts: Mapping[str, Elements]
+    parts: Mapping[str, embedded.Elements]
     use: Use
     main: str = ""
     """The part that lists the slides, as soon as it is met."""
@@ -258,7 +254,7 @@ class _Walk:
         while waiting:
             name, place = waiting.popleft()
             folder, own = split(name)
-            listed = self.parts.get(join(folder, "_rels", f"{own}.rels"), Elements())
+            listed = self.parts.get(join(folder, "_rels", f"{own}.rels"), embedded.Elements())
             for attributes in listed.named("Relationship"):
                 kind, target = attributes.get("Type", ""), attributes.get("Target", "")
                 if not self._stays(kind, name, types.get(name, "")):
@@ -291,12 +287,12 @@ class _Walk:
 
     def _slide(self, key: str) -> str:
         """Return which slide the relation called `key` leads to; empty where it is none."""
-        listed = self.parts.get(self.main, Elements()).named("sldId")
+        listed = self.parts.get(self.main, embedded.Elements()).named("sldId")
         keys = ({v for k, v in entry.items() if k.endswith(":id")} for entry in listed)
         return next((f"slide {number}" for number, ids in enumerate(keys, 1) if key in ids), "")
 
 
-def _listed_twice(parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
+def _listed_twice(parts: dict[str, embedded.Elements]) -> Iterator[packed.RefusedError]:
     """Yield where one slide or layout stands in its list again and again, as if it were many."""
     for name, elements in parts.items():
         for kind, what in _LISTS.items():

@@ -24,15 +24,7 @@ from pptx.presentation import Presentation as Deck
 
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.pptx.masters.check import (
-    CONTENT_TYPES,
-    NOT_OF_SLIDES,
-    OBJECTS,
-    OF_PACKAGE,
-    OF_PRESENTATION,
-    Use,
-    check_template,
-)
+from briefing_gen.pptx.masters import check
 from briefing_gen.pptx.masters.roles import Roles, read_roles, roles_path
 from briefing_gen.pptx.privates import relations_of_package, root_of, slide_list
 from briefing_gen.pptx.xml import NAMESPACES, element
@@ -69,8 +61,8 @@ def read_house(path: Path, *, keep_slides: bool = False, with_roles: bool = True
         data = read_beginning(path, LARGEST_FILE + 1)
     except FileRefusedError as error:
         raise BriefingError((error.at(file),)) from error
-    use = Use.MASTER_AND_SLIDES if keep_slides else Use.MASTER
-    problems = check_template(data, file, use)
+    use = check.Use.MASTER_AND_SLIDES if keep_slides else check.Use.MASTER
+    problems = check.check_template(data, file, use)
     if problems:
         raise BriefingError(problems)
     return House(
@@ -114,7 +106,10 @@ def _with_usual_properties(relations: bytes) -> bytes:
     return bytes(serialize_part_xml(root))
 
 
-_READ_BY_ALL: Final = {CONTENT_TYPES: _of_a_presentation, "_rels/.rels": _with_usual_properties}
+_READ_BY_ALL: Final = {
+    check.CONTENT_TYPES: _of_a_presentation,
+    "_rels/.rels": _with_usual_properties,
+}
 """What is not the same from every program, and what it becomes."""
 
 
@@ -136,11 +131,11 @@ _LAST_ID: Final = 2**31 - 2
 
 def strip(deck: Deck, *, keep_slides: bool) -> int:
     """Take out of `deck` what does not belong to its master, and return how many slides stay."""
-    kept: tuple[str, ...] = OF_PRESENTATION
+    kept: tuple[str, ...] = check.OF_PRESENTATION
     if not keep_slides:
         _drop_slides(deck)
         kept = tuple(kind for kind in kept if kind != "/slide")
-    _drop_relations(deck.part.package, keep=OF_PACKAGE)
+    _drop_relations(deck.part.package, keep=check.OF_PACKAGE)
     _drop_relations(deck.part, keep=kept)
     root = root_of(deck.part)
     for name in _PERSONAL:
@@ -153,7 +148,7 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
         if isinstance(part, BaseSlidePart):
             _drop_objects(part)
         if isinstance(part, SlidePart):
-            _drop(part, NOT_OF_SLIDES)
+            _drop(part, check.NOT_OF_SLIDES)
     deck.part.rename_slide_parts([entry.rId for entry in slide_list(deck)])
     ids = [slide.slide_id for slide in deck.slides]  # What has no id cannot be listed.
     if any(number > _LAST_ID for number in ids):
@@ -194,7 +189,7 @@ def _drop_objects(part: Read) -> None:
         if picture is not None:
             around.addprevious(picture)
         around.getparent().remove(around)
-    _drop(part, OBJECTS)
+    _drop(part, check.OBJECTS)
 
 
 def _drop(part: Read, kinds: tuple[str, ...]) -> None:
@@ -232,7 +227,7 @@ def _mend_notes(deck: Deck) -> None:
     kept = any(slide.has_notes_slide for slide in deck.slides)
     held = [r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
     if held and not kept and not list(root_of(held[0].target_part).xpath(_NOTES_BODY)):
-        _drop_relations(part, keep=tuple(k for k in OF_PRESENTATION if k != "/notesMaster"))
+        _drop_relations(part, keep=tuple(k for k in check.OF_PRESENTATION if k != "/notesMaster"))
         for found in root.findall(qn("p:notesMasterIdLst")):
             root.remove(found)
     if root.find(qn("p:notesMasterIdLst")) is None:
