@@ -30,7 +30,7 @@ def test_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
     [
         "highest", "lowest", "fewest", "hit a record", "record high", "a majority",
         "the vast majority", "all-time low", "most of", "worst", "unprecedented", "more than ever",
-        "never before", "the most common", "nearly all", "almost every", "most", "Most",
+        "never before", "the most common", "nearly all", "almost every", "most", "Most", "largest",
     ],
 )  # fmt: skip
 def test_words_that_rank_are_found(words: str) -> None:

@@ -137,7 +137,7 @@ _MANY: Final = r"people|children|men|women|(?!always|perhaps)[a-z]+(?<!ou)(?<!s)
 """Of a plural and not of an adjective: "most reports", not "most serious"."""
 
 _RANKS: Final = (
-    r"(?:high|low|large|small|bigg|few|steep)est",
+    r"(?:high|low|larg|small|bigg|few|steep)est",
     r"(?:risen|fallen|grown)",
     r"record (?:high|low|number|level|year)s?",
     r"(?:hit|hits|set|sets|broke|breaks|reached|at) (?:a|an|the) (?:new |all-time )?records?",
