@@ -45,6 +45,8 @@ _TIMES: Final = 50
 """So many times its neighbors a value of a series is doubted."""
 _TIMES_COUNTED: Final = 10
 """So many times between two values of a column of counts or amounts, where few move like that."""
+_TIMES_STEADY: Final = 7
+"""So many times where all others are alike: a slip by a digit of a value that fell a little."""
 _ALIKE: Final = 3
 _LONG: Final = 7
 """So many values that are alike make a series steady."""
@@ -158,8 +160,9 @@ def far_from_neighbors(
 ) -> Iterator[tuple[int, str, str]]:
     """Yield rows of a series whose value is so many times, or a small part of, those beside it.
 
-    The first and the last may be a beginning or a rise: they are doubted from fifty times on,
-    unless all others are alike. A zero is doubted between large values.
+    The first and the last may be a beginning or a rise: they are doubted from fifty times on.
+    Where all others are alike, any is from seven times on, among counts and amounts. A zero is
+    doubted between large values.
     """
     every = [abs(float(cell)) for _, cell in series]
     for at, (row, cell) in enumerate(series):
@@ -173,8 +176,10 @@ def far_from_neighbors(
         if not size and not (is_within and sizes[0] >= _LEAST):
             continue
         ratio = max(size / sizes[1], sizes[0] / size) if size else _TIMES
-        is_sure = is_within or _is_steady([*every[:at], *every[at + 1 :]])
-        if ratio >= (times if is_sure else _TIMES) and max(size, *sizes) >= _LEAST:
+        if ratio < _TIMES_STEADY or max(size, *sizes) < _LEAST:
+            continue
+        is_steady = times < _TIMES and _is_steady([*every[:at], *every[at + 1 :]])
+        if is_steady or ratio >= (times if is_within else _TIMES):
             yield row, cell, " and ".join(beside)
 
 

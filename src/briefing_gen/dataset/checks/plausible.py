@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity, warning
-from briefing_gen.base.quantities import Kind
+from briefing_gen.base.quantities import SHIPPED, Kind
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.plausible import (
@@ -20,6 +20,8 @@ from briefing_gen.dataset.plausible import (
 )
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
+_MOST: Final = 1e15
+"""No count is larger, and no amount of dollars: all that the world makes in a year is a tenth."""
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
 _MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
 _TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
@@ -48,31 +50,41 @@ def _code(group: Group, code: Code) -> Problem:
 
 def check_plausible(group: Group) -> Iterator[Problem]:
     """Yield values that their unit, the series they stand in or the rest of the column doubts."""
-    values = list(group.values())
-    told = dict(_below_zero(group, values)) if group.measure.least is None else {}
-    for row, said in told.items():
-        yield _doubted(group, row, said, "minimum")
-    is_counted = group.profile.unit.kind in _COUNTS
+    told: set[int] = set()
+    for row, said, limit in _doubts(group):
+        allowed = group.measure.most if limit == "maximum" else group.measure.least
+        if row not in told and allowed is None:
+            yield _doubted(group, row, said, limit)
+        told.add(row)
+
+
+def _doubts(group: Group) -> Iterator[tuple[int, str, str]]:
+    """Yield row, why it is doubted, and the limit that would allow it."""
+    values, is_counted = list(group.values()), group.profile.unit.kind in _COUNTS
+    yield from ((row, said, "minimum") for row, said in _below_zero(group, values))
     every = list(series_of(group)) if group.table.time else []
     for row, cell, beside in far_in_series(every, is_counted=is_counted):
-        if row not in told:
-            told[row] = f"is next to {beside} in its series"
-            limit = "minimum" if abs(Decimal(cell)) < abs(Decimal(beside.split()[0])) else "maximum"
-            yield from _unless_allowed(group, row, told[row], limit)
-    power = group.measure.scale.power if group.measure.scale else 0
-    for row in zeros_among_large(values, power) if is_counted else ():
-        if row not in told:
-            told[row] = "stands among values of which each is a thousand or more"
-            yield from _unless_allowed(group, row, told[row], "minimum")
+        is_less = abs(Decimal(cell)) < abs(Decimal(beside.split()[0]))
+        yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
+    yield from _of_counts(group, values) if is_counted else ()
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     parts = [(row, cell) for row, cell in values if not any(c[row] in t for c, t in totals)]
     for row, ratio in far_from_all(parts):
-        if row not in told:
-            limit = "maximum" if ratio > 1 else "minimum"
-            times = ratio if ratio > 1 else 1 / ratio
-            than = "times" if ratio > 1 else "times smaller than"
-            said = f"is {times:,.0f} {than} the median of its column"
-            yield from _unless_allowed(group, row, said, limit)
+        times = ratio if ratio > 1 else 1 / ratio
+        than = "times" if ratio > 1 else "times smaller than"
+        said = f"is {times:,.0f} {than} the median of its column"
+        yield row, said, "maximum" if ratio > 1 else "minimum"
+
+
+def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """Yield zeros among thousands, and what no count or amount is in the scale of its column."""
+    scale = group.measure.scale
+    power = scale.power if scale else 0
+    for row in zeros_among_large(values, power):
+        yield row, "stands among values of which each is a thousand or more", "minimum"
+    row, cell = max(values, key=lambda item: abs(float(item[1])), default=(0, "0"))
+    if group.profile.unit in SHIPPED and power and abs(float(cell)) * 10**power > _MOST:
+        yield row, f"in {scale}s is more than a thousand trillion", "maximum"
 
 
 def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -88,12 +100,6 @@ def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[i
         row = lone_negative(column.values(), group.measure.titles.values())
         if row is not None and row in group.rows:
             yield row, "is the only value of its column below zero"
-
-
-def _unless_allowed(group: Group, row: int, said: str, limit: str) -> Iterator[Problem]:
-    allowed = group.measure.most if limit == "maximum" else group.measure.least
-    if allowed is None:
-        yield _doubted(group, row, said, limit)
 
 
 def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
