@@ -10,11 +10,11 @@ from briefing_gen.absorbing.unwritten import restructured, unwritten
 from briefing_gen.base.paper import Paper
 from briefing_gen.docx.markup import value_of
 from briefing_gen.docx.reading import read_manuscript
-from briefing_gen.docx.writing import write_docx
+from briefing_gen.docx.writing import Form, write_docx
 from tests import samples
 from tests.absorbing import test_absorb as absorbing
 from tests.docx.edits import by_tree, rewritten
-from tests.docx.reader import Read, W
+from tests.docx.reader import Read, W, names
 from tests.writers import decks
 
 STYLE = f"{W}pPr/{W}pStyle"
@@ -105,4 +105,15 @@ def test_a_footnote_without_its_mark_was_deleted() -> None:
 
     assert all_told(rewritten(absorbing.made(*absorbing.ENGLISH), by_tree(delete))) == [
         "a footnote was deleted"
+    ]
+
+
+def test_each_head_of_pages_that_was_deleted_is_told() -> None:
+    data = write_docx(samples.document(), decks.THEME, Paper.LETTER, Form(stamp="DRAFT"))
+    for name in names(data):
+        if name.startswith("word/header"):
+            data = rewritten(data, lambda xml: re.sub("<w:t [^>]*>[^<]*</w:t>", "", xml), name)
+    assert [why for why in all_told(data) if "head of" in why] == [
+        "the head of the pages was deleted",
+        "the head of the pages was deleted",
     ]

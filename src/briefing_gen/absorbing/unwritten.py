@@ -251,32 +251,23 @@ def _links(told: Told, line: Line) -> Iterator[Unwritten]:
 def _notes(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
     """Yield footnotes that were changed, but for those that went with their paragraph."""
     notes = [n for n in read.others if n.part.endswith("notes.xml") and n.text.strip()]
-    gone, at = list[Told](), 0
-    for told, line in pairs.paired:
-        gone += read.noted[at : at + told.notes] if line is None else ()
-        at += told.notes
+    lost = {id(told) for told, line in pairs.paired if line is None}
+    hang = [told for told in read.told for _ in range(told.notes)]
+    gone = [note for told, note in zip(hang, read.noted, strict=False) if id(told) in lost]
     made = {_plain(text_of(each)): each for each in read.noted}
     missing = Counter(_plain(text_of(each)) for each in read.noted)
-    missing.subtract(_plain(line.text) for line in notes)
-    missing.subtract(_plain(text_of(each)) for each in gone)
+    missing.subtract(_plain(each) for each in [*(n.text for n in notes), *map(text_of, gone)])
     left = [made[plain] for plain in (+missing).elements()]
     for line in notes:
         if same := made.get(_plain(line.text)):
             yield from _links(same, line) if read.made_beside else ()
             continue
-        old = max(left, key=lambda each: _likeness(each, line), default=None)
-        if old and _likeness(old, line) >= LIKE:
-            left.remove(old)
-            yield Unwritten(line, "a footnote was changed", _OF_NOTES)
-        else:
-            yield Unwritten(line, "a footnote was added", _OF_NOTES)
-    yield from (
-        Unwritten(None, "a footnote was deleted", _OF_NOTES, text_of(each)) for each in left
-    )
-
-
-def _likeness(told: Told, line: Line) -> float:
-    return difflib.SequenceMatcher(None, text_of(told), line.text, autojunk=False).ratio()
+        like = difflib.get_close_matches(line.text, map(text_of, left), 1, LIKE)
+        left = [each for each in left if text_of(each) not in like]
+        how = "changed" if like else "added"
+        yield Unwritten(line, f"a footnote was {how}", _OF_NOTES)
+    for each in left:
+        yield Unwritten(None, "a footnote was deleted", _OF_NOTES, text_of(each))
 
 
 def _beside(read: Manuscript) -> Iterator[Unwritten]:
@@ -285,29 +276,24 @@ def _beside(read: Manuscript) -> Iterator[Unwritten]:
         return
     added = [each for each in read.beside if each not in read.made_beside]
     deleted = [each for each in read.made_beside if each not in read.beside]
-    drawn = [each for each in (*deleted, *added) if each.kind == "drawing"]
+    with_chart = any(each.name.startswith("chart: ") for each in (*deleted, *added))
     for each in added:
         same = [old for old in deleted if (old.kind, old.name) == (each.kind, each.name)]
         old = max(same, key=lambda o: len({*o.text.split()} & {*each.text.split()}), default=None)
         if old:
             deleted.remove(old)
-        if each.kind != "chart" or old or not _charts(drawn):
+        if each.kind != "chart" or old or not with_chart:
             yield _changed_beside(each, "changed" if old else "added", old)
-    for _, group in groupby(deleted, key=lambda e: (e.kind, e.name.rpartition("/")[0] or e.name)):
-        each = next(group)
+    for _, panels in groupby(deleted, key=lambda e: e.name.rpartition("/")[0] or e):
+        each = next(panels)
         # LibreOffice drops the names of tables; the values of a chart go with its drawing.
-        if each.kind != "table" and not (each.kind == "chart" and _charts(drawn)):
+        if each.kind != "table" and not (each.kind == "chart" and with_chart):
             yield _changed_beside(each, "deleted", None)
-
-
-def _charts(drawn: Sequence[Beside]) -> list[Beside]:
-    return [each for each in drawn if each.name.startswith("chart: ")]
 
 
 def _changed_beside(each: Beside, how: str, old: Beside | None) -> Unwritten:
     what, hint = _BESIDE[each.kind]
-    if each.kind in {"drawing", "table"} and old:
-        what = f"the alternative text of {what}"
+    what = f"the alternative text of {what}" if each.kind in {"drawing", "table"} and old else what
     name, said = f" {each.name.partition(' = ')[0]!r}" if each.name else "", each.text
     if each.kind == "chart" and old:
         was, now = (dict.fromkeys(of.text.split()) for of in (old, each))
