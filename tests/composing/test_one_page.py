@@ -96,7 +96,7 @@ def test_the_page_shows_nothing_that_the_briefing_does_not() -> None:
     (some,), (keys,) = section(made, Role.SUMMARY).blocks, section(whole, Role.SUMMARY).blocks
     assert isinstance(some, KeyFindings)
     assert isinstance(keys, KeyFindings)
-    assert some.items == keys.items[:4]
+    assert some.items == tuple(replace(item, spark=None) for item in keys.items[:4])
     assert section(made, Role.LIMITS).blocks == section(whole, Role.LIMITS).blocks
 
 

@@ -39,6 +39,17 @@ def bars(box: Box) -> Iterable[Bars]:
             yield from bars(one)
 
 
+def sentences(box: Box) -> Iterable[Line]:
+    """Yield the lines of the sentences, which stand in the second cell of each row."""
+    assert isinstance(box, Stack)
+    for row in (part for _, part in box.parts if isinstance(part, Row)):
+        (_, cell) = row.cells[1]
+        assert isinstance(cell, Stack)
+        (_, text) = cell.parts[0]
+        assert isinstance(text, TextBox)
+        yield from text.lines
+
+
 @pytest.mark.parametrize(
     ("pictured", "count"),
     [((True,) * 4, 4), ((True, True, False, False), 2), ((False,) * 4, 0)],
@@ -48,6 +59,16 @@ def test_pictures_stand_beside_the_sentences_that_have_one(
 ) -> None:
     found = list(bars(key_findings(summary(*pictured), look())(0)))
     assert len(found) == count
+
+
+def test_words_are_larger_where_the_page_has_much_room() -> None:
+    stretch = key_findings(summary(*(False,) * 4), look())
+    sizes = [
+        {line.pieces[0].run.style.size_pt for line in sentences(stretch(extra))}
+        for extra in (0.0, 89.0, 91.0)
+    ]
+    usual, larger = look().styles.lead.size_pt, look().styles.standfirst.size_pt
+    assert sizes == [{usual}, {usual}, {larger}]
 
 
 def test_bars_are_as_high_as_their_values_and_marked_as_in_the_chart() -> None:

@@ -199,10 +199,10 @@ SIZES = [
         ),
     ),
     (
-        (BODY, "body_size_pt = 14"),
+        (BODY, "body_size_pt = 15"),
         (
-            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 14, but "
-            "heading_size_pt is only 13\n    hint: make body_size_pt at most 13"
+            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 15, but "
+            "heading_size_pt is only 14\n    hint: make body_size_pt at most 14"
         ),
     ),
     (

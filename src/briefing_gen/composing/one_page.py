@@ -163,7 +163,11 @@ def _shortened(block: Block, finding: str, keys: int) -> Block:
 def _most_important(
     items: tuple[KeyFinding, ...], finding: str, most: int
 ) -> tuple[KeyFinding, ...]:
-    """Return the first of `items`; that of the finding shown is always among them."""
+    """Return the first of `items`; that of the finding shown is always among them.
+
+    The page has no room for the small charts beside them, so it names no sources of those.
+    """
+    items = tuple(replace(item, spark=None) for item in items)
     kept = items[:most]
     own = tuple(item for item in items[most:] if item.finding == finding)
     return (*kept[: most - len(own)], *own)

@@ -79,7 +79,7 @@ def _head(panel: Panel, look: Look, width: float) -> boxes.Box:
 
 def _in_digits(panel: Panel, look: Look, size_pt: float) -> list[Run]:
     """Return the values of a panel in digits of a size, each with its name behind it."""
-    digits = look.styles.statement._replace(size_pt=size_pt, leading_pt=round(size_pt * 1.3, 1))
+    digits = look.styles.number._replace(size_pt=size_pt, leading_pt=round(size_pt * 1.3, 1))
     line: list[Run] = []
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         said, mark = split_mark(point.number.text if point.number else point.reason or "")
@@ -227,7 +227,7 @@ _TEXT: Final = (6, 5)
 A map or a strip of many members has the wider share of the page.
 """
 _NUMBERS_GAP: Final = 14.0
-_DIGITS: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_DIGITS: Final = (22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _HEADING_GAP: Final = 8.0
@@ -481,8 +481,9 @@ def source_items(
 def _source(entry: blocks.SourceEntry, look: Look, width: float) -> boxes.Box:
     """Return an entry with its grade behind its number."""
     style = look.styles.source_entry
-    number, *others = entry.content
-    words = look.words((number, *(entry.grade_words or ()), *others), style)
+    number, space, *others = entry.content
+    head = (number, *(entry.grade_words or ()), space)
+    words = (*look.words(head, style._replace(face=Face.BOLD)), *look.words(tuple(others), style))
     text = set_lines(words, style, width, Tag.P)
     return boxes.Tagged(
         Tag.LBODY, boxes.Named(boxes.Stack(((0, text),), whole=True), source_place(entry.id))

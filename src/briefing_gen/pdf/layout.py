@@ -98,6 +98,9 @@ _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
 _HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
+_TAB: Final = 36.0
+_TAB_PT: Final = 2.6
+"""How long and how thick the piece is that a rule begins with."""
 _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
 _MOST_GROWN: Final = 72.0
@@ -125,8 +128,8 @@ class Part(Frozen):
     section: str = ""
     stretch: Stretch | None = None
     """None where the box has one height only."""
-    is_text: bool = False
-    """Whether it is text beside its heading, which pages had better not part."""
+    whole: int = 0
+    """How much better pages do not part it: text beside its heading, and a list even more so."""
 
 
 def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
@@ -214,7 +217,8 @@ def _group(
     match _arrangement(blocks[0]):
         case "beside":
             box = _beside(section, heading, blocks, look)
-            yield Part(_SECTION_GAP * look.spacing, box, section.id, is_text=True)
+            whole = 2 if any(isinstance(block, Bullets) for block in blocks) else 1
+            yield Part(_SECTION_GAP * look.spacing, box, section.id, whole=whole)
         case "columns":
             box = _with_heading(heading, _in_columns(blocks, look))
             yield Part(_SECTION_GAP * look.spacing, box, section.id)
@@ -273,7 +277,10 @@ def _with_heading(heading: Box | None, box: Box) -> Stack:
 
 
 def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
-    return Stack(((0, Rule(look.width, stroke)), (_RULE_GAP * look.spacing, box)), lead=1)
+    """Return a box below a rule that begins with a short thick piece."""
+    begins = Rule(_TAB, Stroke(look.colours.accent, _TAB_PT))
+    rules = ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
+    return Stack((*rules, (_RULE_GAP * look.spacing, box)), lead=2)
 
 
 def _heading(section: Section, look: Look) -> Box:
@@ -390,7 +397,8 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
-_MOST_EXTRA: Final = 22.0
+_MUCH_ROOM: Final = 90.0
+_MOST_EXTRA: Final = 16.0
 _LEAST_GAP: Final = 4.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
 _DOT: Content = (Text(" · "),)
@@ -428,14 +436,22 @@ def _title(document: Document, look: Look) -> tuple[Box, Box, Box]:
 def key_findings(block: KeyFindings, look: Look) -> Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    It takes the height that its page has to spare, and gives some where that is below zero.
+    It takes the height that its page has to spare, with larger words where that is much, and
+    gives some where it is below zero.
     """
     pictured = any(item.spark for item in block.items)
-    rows = _key_rows(block, look, _NUMBER_COLUMNS - pictured)
+    styles, page = look.styles, look.page
+    size = page.standfirst_size_pt
+    lead = styles.lead._replace(size_pt=size, leading_pt=round(size * page.leading, 1))
+    label = styles.body._replace(colour=styles.label.colour)
+    larger = replace(look, styles=replace(styles, lead=lead, label=label))
 
     def stretch(extra: float) -> Box:
-        gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
-        spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), _MOST_EXTRA)
+        at = larger if extra >= _MUCH_ROOM else look
+        rows = _key_rows(block, at, _NUMBER_COLUMNS - pictured)
+        left = extra - (_MUCH_ROOM if at is larger else 0)
+        gaps = 2 * (len(rows) if left > 0 else max(1, len(rows) - 1))
+        spare = min(max(left / gaps, _LEAST_GAP - _KEY_GAP), _MOST_EXTRA)
         return _apart(rows, look, _KEY_GAP + spare)
 
     return stretch

@@ -154,7 +154,7 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
         small=style(regular, small, page.small_leading, ink),
         small_strong=style(bold, small, page.small_leading, ink),
         note=style(regular, body, page.small_leading, ink),
-        note_letter=style(bold, body, page.small_leading, muted),
+        note_letter=style(bold, body, page.small_leading, colours.accent),
         note_word=style(bold, page.source_size_pt, page.small_leading, muted),
         source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
         source=style(regular, page.source_size_pt, page.small_leading, muted),

@@ -27,8 +27,8 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 from briefing_gen.themes import Logo
 
 _ROOM: Final = 0.01
-_MOST_EXTRA: Final = 108.0
-"""How much higher a plot is made, at most, to fill its page."""
+_MOST_EXTRA: Final = 220.0
+"""How much a page asks of what can be higher, at most; each gives what it has."""
 _MOST_SPREAD: Final = 24.0
 """How much further apart parts stand, at most, to fill their page."""
 _STEP: Final = 2.0
@@ -110,10 +110,9 @@ class _Plan(Frozen):
 
 
 def _torn(pages: Sequence[Page]) -> int:
-    """Return how many texts go on on another page."""
-    return sum(
-        one[-1].part is other[0].part and other[0].part.is_text for one, other in pairwise(pages)
-    )
+    """Return how many texts go on on another page, a list counted twice."""
+    ends = ((one[-1].part, other[0].part) for one, other in pairwise(pages))
+    return sum(begun.whole for begun, going_on in ends if begun is going_on)
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
@@ -151,7 +150,7 @@ def _kept(plan: _Plan, slug: str) -> _Plan:
     All of them at once come first: one that stays whole may push the next over the end of a page.
     """
     look = plan.look
-    able = [at for at, p in enumerate(plan.parts) if p.is_text and p.box.height <= look.text_height]
+    able = [at for at, p in enumerate(plan.parts) if p.whole and p.box.height <= look.text_height]
     for kept in (able, *([at] for at in able)):
         if not _torn(plan.pages):
             break

@@ -297,7 +297,7 @@ def _header(
         left += width + _GAP
     if scale:
         cells.append((left + _GAP, Stack(((tallest - scale.height, scale),))))
-    line = Rule(left - _GAP + beside, Stroke(look.colours.ink, 0.8))
+    line = Rule(left - _GAP + beside, Stroke(look.colours.accent, 1.2))
     return Stack(((0, Tagged(Tag.TR, Row(tuple(cells)))), (_PAD + 0.6, line)))
 
 

@@ -439,7 +439,22 @@ def test_the_mark_of_a_grade_behind_large_digits_is_in_the_colour_of_marks() -> 
     count = panel(("2024",), replace(one, points=(marked,)), maximum=546_333)
     drawn = picture(chart(ChartKind.COLUMN, years, count))
     colours = {w.text: w.colour for w in drawn.items if isinstance(w, Word)}
-    assert (colours["546,333"], colours["†"]) == (THEME.colours.ink, THEME.colours.second)
+    assert (colours["546,333"], colours["†"]) == (THEME.colours.accent, THEME.colours.second)
+
+
+def test_a_value_keeps_clear_of_the_line_of_a_break() -> None:
+    values = series("x", Mark.CONTEXT, (160_000, 140_900, 102_300, 143_500))
+    made = panel(("2016", "2017", "2020", "2022"), values, maximum=160_000)
+    drawn = picture(chart(ChartKind.COLUMN, replace(made, breaks=(2,))), 120.0)
+    (line,) = {
+        item.steps[0].coordinates[0]
+        for item in drawn.items
+        if isinstance(item, Outline) and item.stroke and item.stroke.dash
+    }
+    found = [w for w in drawn.items if isinstance(w, Word) and "," in w.text]
+    spans = [(w.x, w.x + width(w.text, w.face, w.size_pt)) for w in found]
+    assert len(spans) == 4
+    assert [right <= line - 2 or left >= line + 2 for left, right in spans] == [True] * 4
 
 
 def test_two_values_are_bars_where_others_are_on_their_scale() -> None:

@@ -6,6 +6,7 @@ Columns: values over time or over a few categories, standing on zero.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -51,6 +52,8 @@ _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""
 _FILL: Final = 0.6
 """The part of its slot that a column, or a group of columns, takes."""
+_CLEAR: Final = 2.0
+"""What values keep clear of the line of a break."""
 _FAR: Final = 9.0
 _SOURCE_GAP: Final = 4.0
 _LARGE, _ENOUGH = 2.2, 1.6
@@ -269,7 +272,9 @@ def plan_numbers(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
             baseline -= high + _ROW_GAP
             left = x
             for word in row:
-                pen = word.style._replace(size_pt=size) if word.is_large else word.style
+                pen = word.style
+                if word.is_large:
+                    pen = pen._replace(size_pt=size, colour=style.colours.accent)
                 bare, mark = split_mark(word.text)
                 drawing.write((left, baseline + _SOURCE_GAP), bare, pen)
                 if mark:
@@ -335,7 +340,8 @@ def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -
     plans.draw_base(drawing, scale, (left, right))
     lines = pointed_lines(panel.annotations, slots, right, scale, text)
     plans.draw_pointed(drawing, lines, 0)
-    _draw_values(drawing, columns, scale, (x, x + layout.width))
+    breaks = [slots.before(at) for at in plans.broken_at(panel)]
+    _draw_values(drawing, columns, scale, (x, *breaks, x + layout.width))
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
     plans.draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
@@ -379,17 +385,26 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale) -> None:
 
 
 def _draw_values(
-    drawing: Drawing, columns: list[_Column], scale: Scale, edges: tuple[float, float]
+    drawing: Drawing, columns: list[_Column], scale: Scale, edges: tuple[float, ...]
 ) -> None:
-    """Write the values above their columns, the marked ones first."""
+    """Write the values above their columns, the marked ones first.
+
+    None crosses one of `edges`: those of the panel, and the lines of breaks between them.
+    """
 
     def skyline(start: float, end: float) -> float:
         over = (c for c in columns if c.left < end and start < c.left + c.width)
         return max((_top(column, scale) for column in over), default=scale.at(0))
 
-    tags = [_tag(drawing, column, scale) for column in columns]
-    placed = place_above([tag for tag in tags if tag], skyline, edges)
-    draw_above(drawing, placed, _FAR)
+    tags = [tag for column in columns if (tag := _tag(drawing, column, scale))]
+    widest = max((measure(tag.text, tag.style) for tag in tags), default=0.0)
+    parts = list(pairwise(edges))
+    if any(right - left < widest + 2 * _CLEAR for left, right in parts):
+        parts = [(edges[0], edges[-1])]
+    for left, right in parts:
+        within = [tag for tag in tags if left < tag.x < right]
+        inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
+        draw_above(drawing, place_above(within, skyline, inner), _FAR)
 
 
 def _top(column: _Column, scale: Scale) -> float:

@@ -452,7 +452,14 @@ def draw_breaks(drawing: Drawing, panel: Panel, slots: Slots, ends: tuple[float,
     A break with words has a line of its own, up to them.
     """
     pen = Stroke(drawing.style.colours.muted, 0.6, (2.0, 2.0))
-    told = {at for item in panel.annotations if item.pointer is Pointer.BREAK for at in item.at}
-    for index in panel.breaks:
-        if index not in told:
-            drawing.line([(slots.before(index), end) for end in ends], pen)
+    for index in sorted(set(panel.breaks) - _told_breaks(panel)):
+        drawing.line([(slots.before(index), end) for end in ends], pen)
+
+
+def broken_at(panel: Panel) -> list[int]:
+    """Return before which places a series breaks, with words or without, in their order."""
+    return sorted({*panel.breaks, *_told_breaks(panel)})
+
+
+def _told_breaks(panel: Panel) -> set[int]:
+    return {at for item in panel.annotations if item.pointer is Pointer.BREAK for at in item.at}
