@@ -9,7 +9,7 @@ from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.document.charts import NumberFormat
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.pptx.charts.label_xml import number_code, tick_code
+from briefing_gen.pptx.charts.labels import number_code, tick_code
 from tests import samples
 
 MILLIONS = NumberFormat(decimals=1, divisor=Decimal(1_000_000), suffix="\xa0million")

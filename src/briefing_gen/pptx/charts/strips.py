@@ -19,7 +19,7 @@ from briefing_gen.document.charts import Axis, ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
-from briefing_gen.pptx.charts.label_xml import label_text, shown, tick_code
+from briefing_gen.pptx.charts.labels import label_text, shown, tick_code
 from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
 from briefing_gen.pptx.charts.workbook import (
     LABEL_WIDTH,

@@ -15,8 +15,14 @@ from typing import Final
 from briefing_gen.charts.kinds import NamesAt, Shape
 from briefing_gen.document.charts import Mark
 from briefing_gen.pptx import xml
-from briefing_gen.pptx.charts.label_xml import label_text, labels, share_code, tick_code
-from briefing_gen.pptx.charts.labels import Moves, label_moves
+from briefing_gen.pptx.charts.labels import (
+    Moves,
+    label_moves,
+    label_text,
+    labels,
+    share_code,
+    tick_code,
+)
 from briefing_gen.pptx.charts.plot import Plot, margins
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip, scaling, step_between
 from briefing_gen.pptx.charts.workbook import (

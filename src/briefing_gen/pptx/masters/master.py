@@ -24,7 +24,14 @@ from briefing_gen.measuring.fit import Ruler, house_ruler
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import key_style
 from briefing_gen.pptx.masters.grounds import ground
-from briefing_gen.pptx.masters.layouts import Holder, MasterFacts, Spot, Spots, TextLook
+from briefing_gen.pptx.masters.layouts import (
+    Holder,
+    MasterFacts,
+    Spot,
+    Spots,
+    TextLook,
+    read_master,
+)
 from briefing_gen.pptx.masters.opening import House, strip
 from briefing_gen.pptx.masters.palette import (
     Fill,
@@ -35,7 +42,6 @@ from briefing_gen.pptx.masters.palette import (
     scaled,
     scheme_of,
 )
-from briefing_gen.pptx.masters.reading import read_master
 from briefing_gen.pptx.masters.roles import Choice, choices
 from briefing_gen.pptx.masters.room import panel_over, require_room, spots, stamp_room
 from briefing_gen.pptx.masters.titles import title_look
