@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import Final
 from urllib.parse import unquote
@@ -32,10 +31,18 @@ _SIGNALS: Final = {
     "shd": "highlighted",
     "vanish": "hidden",
 }
+_PARTED: Final = (
+    "the paragraph was parted; it stays one",
+    "its words are taken over as those of one",
+)
+_JOINED: Final = (
+    "two paragraphs were joined; they stay two",
+    "its words are taken over where they can be told apart",
+)
 DELETE: Final = "delete it in the briefing, in every language, if it is to go"
 _MOVE: Final = "move it in the briefing if its order there is to change"
 _EVERYWHERE: Final = "what the data say is in every edition"
-_OWNERS: Final[Mapping[str, str]] = {"finding": "finding", "key": "key finding"}
+_OWNERS: Final[Mapping[str, str]] = {"finding": "the finding", "key": "the key finding"}
 _HEADS: Final = frozenset({Style.SECTION, Style.CALLOUT_TITLE, Style.SOURCE})
 """What stands behind the last finding."""
 _OF_GRADES: Final = "a line on how far values were verified", "grades stand in the data package"
@@ -94,12 +101,8 @@ def restructured(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
     owners = _owners(pairs)
     yield from _gone(pairs, owners)
     yield from _moved(read, pairs, owners)
-    for line in pairs.parted:
-        hint = "its words are taken over as those of one"
-        yield Unwritten(line, "the paragraph was parted; it stays one", hint)
-    for line in pairs.joined:
-        hint = "its words are taken over where they can be told apart"
-        yield Unwritten(line, "two paragraphs were joined; they stay two", hint)
+    yield from (Unwritten(line, *_PARTED) for line in pairs.parted)
+    yield from (Unwritten(line, *_JOINED) for line in pairs.joined)
 
 
 def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
@@ -159,14 +162,9 @@ def _owners(pairs: Pairs) -> list[str]:
     for told, _ in pairs.paired:
         first, *rest = told.address.split("/")
         if told.address or told.role in _HEADS:
-            owner = f"{first}/{rest[0]}" if first in _OWNERS else ""
+            owner = f"{_OWNERS[first]} {rest[0]!r}" if first in _OWNERS else ""
         owners.append(owner)
     return owners
-
-
-def _called(owner: str) -> str:
-    kind, _, name = owner.partition("/")
-    return f"the {_OWNERS[kind]} {name!r}"
 
 
 def _gone(pairs: Pairs, owners: Sequence[str]) -> Iterator[Unwritten]:
@@ -179,7 +177,7 @@ def _gone(pairs: Pairs, owners: Sequence[str]) -> Iterator[Unwritten]:
         told = [of for (of, _), *_ in group if of.address or text_of(of) not in moved]
         if gone and told:
             what, hint = _named(told)
-            what = f"{_called(owner)} was" if owner else what
+            what = f"{owner} was" if owner else what
             yield Unwritten(None, f"{what} deleted", hint, text_of(told[0]))
 
 
@@ -210,7 +208,7 @@ def _moved(read: Manuscript, pairs: Pairs, owners: Sequence[str]) -> Iterator[Un
             yield Unwritten(line, f"the paragraph {told.address}{where}", _MOVE)
         elif owner not in seen:
             seen.add(owner)
-            yield Unwritten(line, f"{_called(owner)}{where}", _MOVE)
+            yield Unwritten(line, f"{owner}{where}", _MOVE)
 
 
 def _rows(read: Manuscript, new: list[Line], moved: frozenset[str]) -> Iterator[Unwritten]:
@@ -313,17 +311,13 @@ def _asides(read: Manuscript) -> Iterator[Unwritten]:
             if name in _SIGNALS:
                 hint = "looks are not taken over: delete or change the words themselves"
                 yield Unwritten(line, f"{text!r} is {_SIGNALS[name]}", hint)
-            if name == "TOC" and said and not _is_heading(said, known):
+            without_marks = (said[: len(said) - marks] for marks in range(_MOST_MARKS + 1))
+            if name == "TOC" and said and known.isdisjoint(without_marks):
                 hint = "change the heading; the contents follow it"
                 yield Unwritten(line, "it is a line of the contents", hint, text)
             elif name in _REFERENCES and len(said) > _LETTER and said not in labels:
                 hint = "update the field: right-click, Update Field"
                 yield Unwritten(line, f"a cross reference reads {text!r}", hint)
-
-
-def _is_heading(said: str, known: AbstractSet[str]) -> bool:
-    """Return whether a line of the contents says what a heading does, and marks of its notes."""
-    return any(said[: len(said) - marks] in known for marks in range(_MOST_MARKS + 1))
 
 
 def _plain(text: str) -> str:

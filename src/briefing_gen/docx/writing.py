@@ -96,7 +96,8 @@ def write_docx(document: Document, theme: Theme, paper: Paper, form: Form = WHOL
     )
     means = Means(theme, base.palette, base.width_pt)
     own_head = any(part.partname == f"{OWN}header.xml" for part in base.package.iter_parts())
-    stamped = [_stamp(stamp, manuscript)] if stamp and form.house and not own_head else []
+    over = None if own_head or form.house is None else stamp  # The head is the template's.
+    stamped = [w("p", manuscript.pen.properties(Style.STAMP), run(over))] if over else []
     body = list(_memo(form.memo, manuscript, means) if form.memo else _whole(manuscript, means))
     write_properties(base.package, document, stamp)
     _finish(manuscript, base, [*stamped, *body])
@@ -149,11 +150,6 @@ def _chosen(memo: Memo, document: Document) -> Iterator[Finding]:
             where, near = Location("--finding"), f"one of: {', '.join(known)}"
             raise BriefingError.of("unknown-name", f"unknown finding {name!r}", where, near)
         yield known[name]
-
-
-def _stamp(stamp: str, manuscript: Manuscript) -> Xml:
-    """Return a stamp as a paragraph: the head of a page is the template's."""
-    return w("p", manuscript.pen.properties(Style.STAMP), run(stamp))
 
 
 def _numbered(
