@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -14,8 +14,13 @@ from briefing_gen.dataset.values import NUMBER
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, name_from
+from briefing_gen.drafting.sheet_reader import as_said
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
+_OF_UNITS: Final = re.compile(
+    r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
+    re.IGNORECASE,
+)
 _MOST_NAMED: Final = 12
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
@@ -72,9 +77,11 @@ def split_measures(sheet: Sheet) -> Sheet:
     words = next((c for c in sheet.columns if _tells(c)), None)
     if words is None or len(measures) != 1:
         return sheet
-    units = measures_named(words.cells)
+    units = _named(words)
     keys = [column for column in sheet.of_role(Role.DIMENSION) if column is not words]
-    named = next((keys[at] for at in told_apart(words.cells, [c.cells for c in keys])), words)
+    apart = told_apart(words.cells, [c.cells for c in keys])
+    others = [column for column in sheet.key if column is not words]
+    named = next((keys[at] for at in apart if len(others) > 1), words)
     pairs = dict(zip(named.cells, words.cells, strict=True))
     kept = [c for c in sheet.columns if c not in (words, named, measures[0])]
     key = [column for column in kept if column in sheet.key]
@@ -89,16 +96,33 @@ def split_measures(sheet: Sheet) -> Sheet:
         at = [places.get(member) for places in rows.values()]
         unit = units[word]
         bare = named is not words or measures[0].name in _GENERIC
-        columns.append(_measure(measures[0], member, at, unit, by_name=bare))
+        column = _measure(measures[0], member, at, unit, by_name=bare)
+        of_unit = _OF_UNITS.fullmatch(words.title) and unit is None
+        columns.append(_in_unit(column, word) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
 
 
+def _in_unit(column: Column, word: str) -> Column:
+    """Return a column of values in a unit that a column of units names, if only in its title."""
+    known = as_said(column, word)
+    is_titled = known != column or word.casefold() in column.title.casefold()
+    return known if is_titled else replace(column, title=f"{column.title} ({word})")
+
+
 def _tells(column: Column) -> bool:
-    return (
-        column.role in {Role.DIMENSION, Role.LABEL}
-        and len({unit or member for member, unit in measures_named(column.cells).items()}) > 1
-    )
+    is_words = column.role in {Role.DIMENSION, Role.LABEL}
+    return is_words and len({unit or member for member, unit in _named(column).items()}) > 1
+
+
+def _named(column: Column) -> Mapping[str, Unit | None]:
+    """Return the measures that members tell apart; a column of units does with any words."""
+    found = measures_named(column.cells)
+    is_of_units = _OF_UNITS.fullmatch(column.title) and all(column.cells)
+    if found or not is_of_units or len(set(column.cells)) > _MOST_NAMED:
+        return found
+    every = dict.fromkeys(column.cells)
+    return {cell: measures_named([cell, "mean", "n"]).get(cell) for cell in every}
 
 
 def _measure(

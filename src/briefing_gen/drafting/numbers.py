@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.values import NUMBER
 
@@ -38,6 +38,8 @@ _FLAGGED: Final = re.compile(
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
 _MINUS: Final = re.compile(r"^[\u2212\u2013](?=[$0-9])")
 """A minus as it is printed."""
+_LETTERS: Final = {"K": Scale.THOUSAND, "M": Scale.MILLION}
+"""Capital letters behind numbers that are no mark of a footnote."""
 _NOUGHT: Final = re.compile(r"(?<=[0-9])\.0+$")
 """What a program wrote behind whole numbers, where all of a column have it."""
 _BARE: Final = re.compile(r"(?<![0-9.,])\.(?=[0-9]+%?$)")
@@ -62,12 +64,19 @@ class Written(Frozen):
     """The unit whose sign every number had."""
     was_grouped: bool
     """Whether something stood between thousands."""
+    scale: Scale | None = None
+    """The scale whose letter every number had: 1.2M."""
 
 
 def as_numbers(cells: Sequence[str]) -> Written:
     """Return the numbers of a column, whatever was written around them."""
     signed = (_BARE.sub("0.", _MINUS.sub("-", _LOST.sub(r"-\1", cell))) for cell in cells)
     flags, bare = _without_flags(tuple(map(_written_out, signed)))
+    scale = next((_LETTERS[flag] for flag in flags if flag in _LETTERS), None)
+    if scale:  # Of 1.2M and 300K no one scale is theirs: such cells are left to be told.
+        found = {flag for flag, cell in zip(flags, bare, strict=True) if NUMBER.match(cell)}
+        is_common = len(found) == 1
+        scale, flags, bare = (scale, (), bare) if is_common else (None, (), tuple(cells))
     marks = _marks(bare)
     numbers = ["" if mark else cell for cell, mark in zip(bare, marks, strict=True)]
     unit, unsigned = _without_sign(numbers)
@@ -84,7 +93,7 @@ def as_numbers(cells: Sequence[str]) -> Written:
     codes = {c.text for c in codes_among(plain, {"": ""}) if c.is_certain} if readable else set()
     marks = tuple(c if c in codes else mark for c, mark in zip(plain, marks, strict=True))
     left = tuple("" if cell in codes else cell for cell in plain)
-    return Written(left, marks, flags, unit, was_grouped=was_grouped)
+    return Written(left, marks, flags, unit, was_grouped=was_grouped, scale=scale)
 
 
 def _written_out(cell: str) -> str:

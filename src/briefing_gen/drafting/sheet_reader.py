@@ -46,6 +46,7 @@ _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
+_WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _PART: Final = re.compile(
     r"(?:.*[ _-])?(?:month(?:[ _-]?(?:name|no|num|number))?|mes|period|(quarter|qtr|trimestre))",
@@ -93,6 +94,12 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
     )
     refuse_cells(file, sheet, long, faults)
+    for column in sheet.of_role(Role.DIMENSION):
+        if looks_like_time(column.title) and any(map(_WITH_YEAR.search, column.cells)):
+            step = (
+                f"took {column.title!r} for names: periods such as {column.cells[0]!r} are not read"
+            )
+            sheet = replace(sheet, steps=(*sheet.steps, step))
     return sheet if sheet.of_role(Role.PERIOD) else _of_one_year(sheet)
 
 
@@ -345,7 +352,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     return replace(
         column,
         title=words,
-        scale=scale or many,
+        scale=scale or many or found.scale,
         cells=found.cells,
         unit=found.unit or unit,
         marks=found.marks,
@@ -469,6 +476,7 @@ def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
     if role is Role.MEASURE and cell and not NUMBER.fullmatch(cell):
         code, hint = why_not_a_number(cell)
         hint = "leave the cell empty where there is no number" if hint == NOT_A_NUMBER else hint
+        hint = "write it out: K is a thousand, M a million" if cell[-1] in "KM" else hint
         return code, f"{cell!r} is not a number", hint
     if len(cell) > MAX_CELL_CHARS:
         message = f"this cell has {len(cell)} characters; {MAX_CELL_CHARS} are read"
