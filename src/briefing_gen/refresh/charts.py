@@ -56,20 +56,15 @@ def take(part: Read, other: Read) -> bool:
     known = frozenset(piece.text for piece in held if isinstance(piece, Said))
     changed = take_drawn(root_of(part), root_of(other), known)
     if theirs is not None and (mine is None or _sorted(held) != _sorted(_held(theirs.blob))):
-        if mine is None:
-            _unlink(part)
+        root = root_of(part)
+        # A link to a workbook elsewhere would bring back the values of that.
+        for link in root.findall(qn("c:externalData")) if mine is None else ():
+            if link.get(qn("r:id")) in part.rels:
+                part.drop_rel(link.get(qn("r:id")))
+            root.remove(link)
         part.chart_workbook.update_from_xlsx_blob(theirs.blob)
         return True
     return changed
-
-
-def _unlink(part: Read) -> None:
-    """Take the link to a workbook elsewhere from a chart: its values would come back from there."""
-    root = root_of(part)
-    for held in root.findall(qn("c:externalData")):
-        if held.get(qn("r:id")) in part.rels:
-            part.drop_rel(held.get(qn("r:id")))
-        root.remove(held)
 
 
 def named(part: Read) -> frozenset[str]:

@@ -22,7 +22,6 @@ from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import Book, number
 from briefing_gen.verify.report import (
     Drawn,
-    Gap,
     Label,
     Plotted,
     Said,
@@ -132,15 +131,12 @@ def points(held: Read) -> Iterator[tuple[str, str]]:
         yield point.get("idx", ""), point.findtext(qn("c:v"), "")
 
 
-def _shown(root: Read, where: str, about: str, panel: str) -> Iterator[Gap | Label | Scale | Start]:
-    """Yield where series have no value, and how labels and axes write those that they have."""
+def _shown(root: Read, where: str, about: str, panel: str) -> Iterator[Label | Scale | Start]:
+    """Yield how labels and axes write the values of series."""
     axes = [axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete")]
     divisor, named = next(filter(None, map(_units, axes)), (Decimal(1), True))
     for held in root.iter(qn("c:val")):
         drawn = {at: (names, number(text)) for at, names, text in _drawn(held)}
-        name, categories = _names(held.getparent())
-        for at in categories.keys() - drawn.keys():
-            yield Gap(where=where, about=about, panel=panel, names=(name, categories[at]))
         for at, code in _codes(held, drawn):
             names, value = drawn[at]
             if value is not None:

@@ -69,15 +69,6 @@ class Drawn(Frozen, kw_only=True):
     """The names of its series and its category, in any order; fewer where it stands under fewer."""
 
 
-class Gap(Frozen, kw_only=True):
-    """A place of a chart that has names, but no value."""
-
-    where: str
-    about: str
-    panel: str
-    names: tuple[str, ...]
-
-
 class Wording(Frozen, kw_only=True):
     """How a chart turns values into words: a number format, and units that its axis divides by."""
 
@@ -140,7 +131,7 @@ class Held(Frozen, kw_only=True):
     """Whether a formula works it out, anew whenever the file is opened."""
 
 
-Plotted = Drawn | Gap | Label | Scale | Start | Unsaid
+Plotted = Drawn | Label | Scale | Start | Unsaid
 """What a chart holds beside its words."""
 
 
@@ -151,7 +142,7 @@ class ReadFile(Frozen, kw_only=True):
     """Which edition it says it is; empty where it says nothing."""
     said: tuple[Said, ...]
     drawn: tuple[Drawn, ...] = ()
-    plotted: tuple[Gap | Label | Scale | Start | Unsaid, ...] = ()
+    plotted: tuple[Label | Scale | Start | Unsaid, ...] = ()
     """What charts show beside the values that they draw, and what they lack."""
     held: tuple[Held, ...] = ()
     """The cells of a workbook of an edition."""
@@ -163,14 +154,14 @@ class ReadFile(Frozen, kw_only=True):
 
 def of_pieces(pieces: Iterable[Said | Plotted], edition: str) -> ReadFile:
     """Return a file that says and draws these."""
-    said, drawn, plotted = list[Said](), list[Drawn](), list[Gap | Label | Scale | Start | Unsaid]()
+    said, drawn, plotted = list[Said](), list[Drawn](), list[Label | Scale | Start | Unsaid]()
     for piece in pieces:
         match piece:
             case Said():
                 said.append(piece)
             case Drawn():
                 drawn.append(piece)
-            case Gap() | Label() | Scale() | Start() | Unsaid():
+            case Label() | Scale() | Start() | Unsaid():
                 plotted.append(piece)
     return ReadFile(edition=edition, said=tuple(said), drawn=tuple(drawn), plotted=tuple(plotted))
 

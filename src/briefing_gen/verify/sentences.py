@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -194,17 +195,14 @@ class Sentences:
         """Return the clauses of the edition in nearly the same words, and what they say."""
         if len(content) < 2:  # noqa: PLR2004 - one word is like all others.
             return []
-        shared: dict[int, int] = {}
-        for word in content:
-            for at in self._clauses_with.get(word, ()):
-                shared[at] = shared.get(at, 0) + 1
-        found = []
-        for at, count in shared.items():
-            clause, own, said = self._clauses[at]
-            most = max(len(own), len(content))
-            if count == most or (most >= _FEW and count >= most * _NEAR):
-                found.append((clause, said))
-        return found
+        shared = Counter(at for word in content for at in self._clauses_with.get(word, ()))
+        found = ((*self._clauses[at], count) for at, count in shared.items())
+        return [
+            (clause, said)
+            for clause, own, said, count in found
+            for most in [max(len(own), len(content))]
+            if count == most or (most >= _FEW and count >= most * _NEAR)
+        ]
 
     @functools.cached_property
     def _clauses(self) -> Sequence[tuple[str, frozenset[str], Said]]:

@@ -101,49 +101,30 @@ class Values:
 
     def misshown(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
         """Yield the values that charts lack, and the formats under which they read otherwise."""
-        drawn = {(d.where, d.about, d.panel, _names(d.names)) for d in read.drawn}
         told: set[tuple[str, str, str, report.Wording]] = set()
         for shown in read.plotted:
             match shown:
-                case report.Gap():
-                    place = (shown.where, shown.about, shown.panel, _names(shown.names))
-                    if place not in drawn and (message := self._lacks(shown)):
-                        yield _problem(file, shown.where, message, _PUT_BACK)
                 case report.Label():
                     of = shown.of
                     key = (of.where, of.about, of.panel, shown.wording)
                     if key not in told and (message := self._mislabelled(shown)):
                         told.add(key)
                         yield _problem(file, f"{of.where}, label", message, _REFORMAT)
-                case report.Scale() | report.Start() | report.Unsaid():
-                    yield from self._misdrawn_axis(file, shown)
+                case report.Scale() | report.Start():
+                    if isinstance(shown, report.Scale):
+                        message, hint = self._misscaled(shown), _REFORMAT
+                    else:
+                        message, hint = self._cut(shown), _WHOLE_AXIS
+                    if message:
+                        yield _problem(file, f"{shown.where}, axis", message, hint)
+                case report.Unsaid():
+                    pass
         yield from self._left_out(file, read)
-
-    def _misdrawn_axis(
-        self, file: str, shown: report.Scale | report.Start | report.Unsaid
-    ) -> Iterator[Problem]:
-        is_scale = isinstance(shown, report.Scale)
-        message = self._misscaled(shown) if isinstance(shown, report.Scale) else ""
-        if isinstance(shown, report.Start):
-            message = self._cut(shown)
-        if message:
-            hint = _REFORMAT if is_scale else _WHOLE_AXIS
-            yield _problem(file, f"{shown.where}, axis", message, hint)
-
-    def _lacks(self, gap: report.Gap) -> str:
-        """Return that a chart has no value where the edition has one, if it has."""
-        held = self._held(gap)
-        if held is None or not held.values:
-            return ""
-        lacks = f"has no value at {_place(gap.names)!r}"
-        return f"the chart {gap.about!r} {lacks}: the edition has {_either(held)}"
 
     def _left_out(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
         """Yield the values that are gone from charts, whose names are else those of the edition."""
         drawn: dict[tuple[str, str, str], set[_Names]] = {}
-        gaps = [each for each in read.plotted if isinstance(each, report.Gap)]
-        held: list[report.Drawn | report.Gap] = [*read.drawn, *gaps]
-        for one in held:
+        for one in read.drawn:
             if one.where.endswith(", chart"):
                 place = (one.where, one.about, one.panel)
                 drawn.setdefault(place, set()).add(_names(one.names))
@@ -154,14 +135,15 @@ class Values:
             known = names | {_bare(each, own) for each in names}
             gone = [point for point in own.points if known.isdisjoint(point)]
             for point in gone if 2 * len(gone) < len(own.points) else ():
-                message = f"the chart {about!r} leaves out {_place(sorted(point[0]))!r}"
-                yield _problem(file, where, message, _PUT_BACK)
+                lacks = f"has no value at {_place(sorted(point[0]))!r}"
+                has = f"the edition has {_either(own.at[point[0]])}"
+                yield _problem(file, where, f"the chart {about!r} {lacks}: {has}", _PUT_BACK)
 
     def _own(self, chart: str) -> frozenset[Decimal]:
         """Return what a chart may draw; the values of all where none has this name."""
         return self._values.get(chart) or self._all
 
-    def _held(self, place: report.Drawn | report.Gap) -> _Held | None:
+    def _held(self, place: report.Drawn) -> _Held | None:
         """Return what may stand in this place; None of an unknown place."""
         panel = self._of.get(place.about, {}).get(place.panel)
         if panel is None:
