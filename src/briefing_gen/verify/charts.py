@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
@@ -22,7 +22,6 @@ from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import Book, number
 from briefing_gen.verify.report import (
     Drawn,
-    Label,
     Plotted,
     Said,
     Scale,
@@ -81,11 +80,23 @@ def read_chart(
     ]
     for text in (*texts, *dict.fromkeys(axes), *written_on(part)):
         yield Said(where=where, about=about, text=text)
+    shown = (axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete"))
+    divisor, is_said = next(filter(None, map(_units, shown)), (Decimal(1), True))
     for held in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
-        for _, names, text in _drawn(held):
+        codes = dict(_codes(held)) if held.tag == qn("c:val") else {}
+        for at, names, text in _drawn(held):
+            code = codes.get(at)
             if (value := number(text)) is not None:
-                yield Drawn(where=where, about=about, value=value, panel=panel, names=names)
-    yield from _shown(root, where, about, panel)
+                label = code and Wording(code=code, divisor=divisor, named=is_said)
+                yield Drawn(
+                    where=where,
+                    about=about,
+                    value=value,
+                    panel=panel,
+                    names=names,
+                    label=label or None,
+                )
+    yield from _along(root, where, about, panel)
     book = book_of(part)
     if book is not None:
         heights = _heights(root) if about else frozenset()
@@ -131,20 +142,6 @@ def points(held: Read) -> Iterator[tuple[str, str]]:
         yield point.get("idx", ""), point.findtext(qn("c:v"), "")
 
 
-def _shown(root: Read, where: str, about: str, panel: str) -> Iterator[Label | Scale | Start]:
-    """Yield how labels and axes write the values of series."""
-    axes = [axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete")]
-    divisor, named = next(filter(None, map(_units, axes)), (Decimal(1), True))
-    for held in root.iter(qn("c:val")):
-        drawn = {at: (names, number(text)) for at, names, text in _drawn(held)}
-        for at, code in _codes(held, drawn):
-            names, value = drawn[at]
-            if value is not None:
-                of = Drawn(where=where, about=about, value=value, panel=panel, names=names)
-                yield Label(of=of, wording=Wording(code=code, divisor=divisor, named=named))
-    yield from _along(root, where, about, panel)
-
-
 def _along(root: Read, where: str, about: str, panel: str) -> Iterator[Scale | Start]:
     """Yield where the axes of values begin, and how those that are shown write theirs."""
     whole = any(held.get("val") == "percentStacked" for held in root.iter(qn("c:grouping")))
@@ -174,7 +171,7 @@ def _units(axis: Read) -> tuple[Decimal, bool] | None:
     return divisor, label is not None and (not own or scale_in(own) == divisor)
 
 
-def _codes(held: Read, places: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _codes(held: Read) -> Iterator[tuple[str, str]]:
     """Yield the places of values whose labels show them, with the number formats of these."""
     all_of = held.getparent().find(qn("c:dLbls"))
     if all_of is None:
@@ -184,7 +181,7 @@ def _codes(held: Read, places: Iterable[str]) -> Iterator[tuple[str, str]]:
     labels = {_value(label, "c:idx"): label for label in all_of.findall(qn("c:dLbl"))}
     points = {point.get("idx"): point.get("formatCode") for point in held.iter(qn("c:pt"))}
     source = next((of.text or "" for of in held.iter(qn("c:formatCode"))), _GENERAL)
-    for at in places:
+    for at in points:
         label = labels.get(at, all_of)
         typed = label is not all_of and label.find(qn("c:tx")) is not None
         if typed or _is_on(label, "c:delete") or not _is_on(label, "c:showVal"):

@@ -96,15 +96,13 @@ def read_deck(data: bytes, file: str) -> report.ReadFile:
     """Return what the deck `data` says; raises BriefingError where it cannot be read safely."""
     deck = open_deck(data, file)
     with reading(file):
-        pieces = list(islice(opened(_pieces(deck)), 2 * MOST_PIECES + 1))
+        pieces = list(islice(opened(_pieces(deck)), MOST_PIECES + 1))
         edition = deck.core_properties.identifier
-    read = report.of_pieces(pieces, edition)
-    # Labels come on top, one for each value.
-    if len(pieces) > 2 * MOST_PIECES or len(read.said) + len(read.drawn) > MOST_PIECES:
+    if len(pieces) > MOST_PIECES:
         message = f"the deck holds more than {MOST_PIECES:,} texts and numbers"
         hint = "take out charts and tables that do not belong to it, or make it again"
         raise BriefingError.of("template-too-large", message, file, hint)
-    return read
+    return report.of_pieces(pieces, edition)
 
 
 def _pieces(deck: Read) -> Iterator[report.Said | report.Plotted | Book]:

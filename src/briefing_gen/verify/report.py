@@ -56,6 +56,15 @@ class Said(Frozen, kw_only=True):
     """The numbers in it that controls identify, each with what it is."""
 
 
+class Wording(Frozen, kw_only=True):
+    """How a chart turns values into words: a number format, and units that its axis divides by."""
+
+    code: str
+    divisor: Decimal = Decimal(1)
+    named: bool = True
+    """Whether the axis says what it divides by."""
+
+
 class Drawn(Frozen, kw_only=True):
     """A value that a chart draws, or that its workbook holds."""
 
@@ -67,22 +76,8 @@ class Drawn(Frozen, kw_only=True):
     """The number of its panel, where the chart has several."""
     names: tuple[str, ...] = ()
     """The names of its series and its category, in any order; fewer where it stands under fewer."""
-
-
-class Wording(Frozen, kw_only=True):
-    """How a chart turns values into words: a number format, and units that its axis divides by."""
-
-    code: str
-    divisor: Decimal = Decimal(1)
-    named: bool = True
-    """Whether the axis says what it divides by."""
-
-
-class Label(Frozen, kw_only=True):
-    """What stands in digits beside a value that a chart draws."""
-
-    of: Drawn
-    wording: Wording
+    label: Wording | None = None
+    """How digits beside it tell it; None where none do."""
 
 
 class Scale(Frozen, kw_only=True):
@@ -131,7 +126,7 @@ class Held(Frozen, kw_only=True):
     """Whether a formula works it out, anew whenever the file is opened."""
 
 
-Plotted = Drawn | Label | Scale | Start | Unsaid
+Plotted = Drawn | Scale | Start | Unsaid
 """What a chart holds beside its words."""
 
 
@@ -142,7 +137,7 @@ class ReadFile(Frozen, kw_only=True):
     """Which edition it says it is; empty where it says nothing."""
     said: tuple[Said, ...]
     drawn: tuple[Drawn, ...] = ()
-    plotted: tuple[Label | Scale | Start | Unsaid, ...] = ()
+    plotted: tuple[Scale | Start | Unsaid, ...] = ()
     """What charts show beside the values that they draw, and what they lack."""
     held: tuple[Held, ...] = ()
     """The cells of a workbook of an edition."""
@@ -154,14 +149,14 @@ class ReadFile(Frozen, kw_only=True):
 
 def of_pieces(pieces: Iterable[Said | Plotted], edition: str) -> ReadFile:
     """Return a file that says and draws these."""
-    said, drawn, plotted = list[Said](), list[Drawn](), list[Label | Scale | Start | Unsaid]()
+    said, drawn, plotted = list[Said](), list[Drawn](), list[Scale | Start | Unsaid]()
     for piece in pieces:
         match piece:
             case Said():
                 said.append(piece)
             case Drawn():
                 drawn.append(piece)
-            case Label() | Scale() | Start() | Unsaid():
+            case Scale() | Start() | Unsaid():
                 plotted.append(piece)
     return ReadFile(edition=edition, said=tuple(said), drawn=tuple(drawn), plotted=tuple(plotted))
 

@@ -101,15 +101,14 @@ class Values:
 
     def misshown(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
         """Yield the values that charts lack, and the formats under which they read otherwise."""
-        told: set[tuple[str, str, str, report.Wording]] = set()
+        told: set[tuple[str, str, str, report.Wording | None]] = set()
+        for drawn in read.drawn:
+            key = (drawn.where, drawn.about, drawn.panel, drawn.label)
+            if key not in told and (message := self._mislabelled(drawn)):
+                told.add(key)
+                yield _problem(file, f"{drawn.where}, label", message, _REFORMAT)
         for shown in read.plotted:
             match shown:
-                case report.Label():
-                    of = shown.of
-                    key = (of.where, of.about, of.panel, shown.wording)
-                    if key not in told and (message := self._mislabelled(shown)):
-                        told.add(key)
-                        yield _problem(file, f"{of.where}, label", message, _REFORMAT)
                 case report.Scale() | report.Start():
                     if isinstance(shown, report.Scale):
                         message, hint = self._misscaled(shown), _REFORMAT
@@ -162,17 +161,24 @@ class Values:
             f"the edition has {_either(held)} at {_place(drawn.names)!r}"
         )
 
-    def _mislabelled(self, label: report.Label) -> str:
+    def _mislabelled(self, drawn: report.Drawn) -> str:
         """Return what is wrong with the label of a value; nothing of one that is wrong itself."""
-        numbers = self._labelled(label.of)
-        text = shown_under(label.wording.code, label.of.value / label.wording.divisor)
-        if not numbers or (text is not None and any(_reads(text, label, n) for n in numbers)):
+        label, numbers = drawn.label, self._labelled(drawn)
+        if label is None or not numbers:
+            return ""
+        text = shown_under(label.code, drawn.value / label.divisor)
+        # In the words of the edition, or as another rounding of the value.
+        if text is not None and any(
+            report.normal(text) == report.normal(number.text)
+            or _is_value(text, label, number.value, [number])
+            for number in numbers
+        ):
             return ""
         has = " or ".join(dict.fromkeys(report.normal(number.text) for number in numbers))
-        says = f"cannot be read under the number format {label.wording.code!r}"
+        says = f"cannot be read under the number format {label.code!r}"
         if text is not None:
             says = f"reads {report.normal(text)!r}"
-        return f"the label at {_place(label.of.names)!r} {says}: the edition has {has}"
+        return f"the label at {_place(drawn.names)!r} {says}: the edition has {has}"
 
     def _labelled(self, drawn: report.Drawn) -> tuple[Number, ...]:
         """Return the numbers that the label of a value may tell, which draws one of them."""
@@ -210,13 +216,6 @@ class Values:
 def _problem(file: str, where: str, message: str, hint: str) -> Problem:
     place = Location(file, field=where)
     return Problem(code="strange-number", message=message, where=place, hint=hint)
-
-
-def _reads(text: str, label: report.Label, number: Number) -> bool:
-    """Return whether a label tells a number: in its words, or as another rounding of its value."""
-    return report.normal(text) == report.normal(number.text) or _is_value(
-        text, label.wording, number.value, [number]
-    )
 
 
 def _is_tick(text: str, wording: report.Wording, tick: Tick, panel: _Panel) -> bool:
