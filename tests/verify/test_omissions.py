@@ -74,7 +74,7 @@ def without_point(slide: Slide) -> None:
         ),
         (
             without_point,
-            ("strange-number", "the chart 'reports-worldwide' leaves out '2023 | Reports'"),
+            ("strange-number", "the chart 'reports-worldwide' has no value at '2023 | Reports'"),
         ),
     ],
 )

@@ -21,11 +21,10 @@ from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import Book, number
 from briefing_gen.verify.report import (
+    Axis,
     Drawn,
     Plotted,
     Said,
-    Scale,
-    Start,
     Wording,
 )
 from briefing_gen.words.quantity_text import scale_in
@@ -142,19 +141,20 @@ def points(held: Read) -> Iterator[tuple[str, str]]:
         yield point.get("idx", ""), point.findtext(qn("c:v"), "")
 
 
-def _along(root: Read, where: str, about: str, panel: str) -> Iterator[Scale | Start]:
+def _along(root: Read, where: str, about: str, panel: str) -> Iterator[Axis]:
     """Yield where the axes of values begin, and how those that are shown write theirs."""
     whole = any(held.get("val") == "percentStacked" for held in root.iter(qn("c:grouping")))
     for axis in root.iter(qn("c:valAx")):
         least = next((number(held.get("val")) for held in axis.iter(qn("c:min"))), None)
-        if least is not None:
-            yield Start(where=where, about=about, panel=panel, least=least, of_whole=whole)
         places, own = axis.find(qn("c:tickLblPos")), axis.find(qn("c:numFmt"))
         is_shown = places is None or places.get("val") != "none"
+        wording = None
         if own is not None and is_shown and not _is_on(axis, "c:delete"):
             by, said = _units(axis) or (Decimal(1), True)
             wording = Wording(code=own.get("formatCode", ""), divisor=by, named=said)
-            yield Scale(where=where, about=about, panel=panel, wording=wording, of_whole=whole)
+        yield Axis(
+            where=where, about=about, panel=panel, least=least, wording=wording, of_whole=whole
+        )
 
 
 def _units(axis: Read) -> tuple[Decimal, bool] | None:

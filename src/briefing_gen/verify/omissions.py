@@ -81,10 +81,8 @@ def _is_titled(slide: _Slide, finding: Finding) -> bool:
 def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:
     # A program that knows no alternative texts of charts drops all of them.
     if any(said.where.endswith("alternative text") and said.about for said in read.said):
-        for one in read.plotted:
-            if isinstance(one, report.Unsaid):
-                message = f"the alternative text of {one.about!r} is missing"
-                yield _problem(file, one.where, message)
+        for one in read.undescribed:
+            yield _problem(file, one.where, f"the alternative text of {one.about!r} is missing")
 
 
 def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:

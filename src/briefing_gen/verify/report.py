@@ -80,25 +80,18 @@ class Drawn(Frozen, kw_only=True):
     """How digits beside it tell it; None where none do."""
 
 
-class Scale(Frozen, kw_only=True):
-    """What stands in digits along the axis of values of a chart."""
+class Axis(Frozen, kw_only=True):
+    """The axis of values of a chart: where it begins, and what stands in digits along it."""
 
     where: str
     about: str
     panel: str
-    wording: Wording
+    least: Decimal | None
+    """None where its file does not set it."""
+    wording: Wording | None
+    """None where nothing stands along it."""
     of_whole: bool
     """Whether it goes from 0 to 1, for parts of a whole."""
-
-
-class Start(Frozen, kw_only=True):
-    """Where the axis of values of a chart begins, as its file sets it."""
-
-    where: str
-    about: str
-    panel: str
-    least: Decimal
-    of_whole: bool
 
 
 class Unsaid(Frozen, kw_only=True):
@@ -126,7 +119,7 @@ class Held(Frozen, kw_only=True):
     """Whether a formula works it out, anew whenever the file is opened."""
 
 
-Plotted = Drawn | Scale | Start | Unsaid
+Plotted = Drawn | Axis | Unsaid
 """What a chart holds beside its words."""
 
 
@@ -137,8 +130,8 @@ class ReadFile(Frozen, kw_only=True):
     """Which edition it says it is; empty where it says nothing."""
     said: tuple[Said, ...]
     drawn: tuple[Drawn, ...] = ()
-    plotted: tuple[Scale | Start | Unsaid, ...] = ()
-    """What charts show beside the values that they draw, and what they lack."""
+    axes: tuple[Axis, ...] = ()
+    undescribed: tuple[Unsaid, ...] = ()
     held: tuple[Held, ...] = ()
     """The cells of a workbook of an edition."""
     pages: int = 0
@@ -149,16 +142,14 @@ class ReadFile(Frozen, kw_only=True):
 
 def of_pieces(pieces: Iterable[Said | Plotted], edition: str) -> ReadFile:
     """Return a file that says and draws these."""
-    said, drawn, plotted = list[Said](), list[Drawn](), list[Scale | Start | Unsaid]()
-    for piece in pieces:
-        match piece:
-            case Said():
-                said.append(piece)
-            case Drawn():
-                drawn.append(piece)
-            case Scale() | Start() | Unsaid():
-                plotted.append(piece)
-    return ReadFile(edition=edition, said=tuple(said), drawn=tuple(drawn), plotted=tuple(plotted))
+    held = list(pieces)
+    return ReadFile(
+        edition=edition,
+        said=tuple(piece for piece in held if isinstance(piece, Said)),
+        drawn=tuple(piece for piece in held if isinstance(piece, Drawn)),
+        axes=tuple(piece for piece in held if isinstance(piece, Axis)),
+        undescribed=tuple(piece for piece in held if isinstance(piece, Unsaid)),
+    )
 
 
 class Kind(enum.StrEnum):

@@ -107,17 +107,11 @@ class Values:
             if key not in told and (message := self._mislabelled(drawn)):
                 told.add(key)
                 yield _problem(file, f"{drawn.where}, label", message, _REFORMAT)
-        for shown in read.plotted:
-            match shown:
-                case report.Scale() | report.Start():
-                    if isinstance(shown, report.Scale):
-                        message, hint = self._misscaled(shown), _REFORMAT
-                    else:
-                        message, hint = self._cut(shown), _WHOLE_AXIS
-                    if message:
-                        yield _problem(file, f"{shown.where}, axis", message, hint)
-                case report.Unsaid():
-                    pass
+        for axis in read.axes:
+            told_of = (self._misscaled(axis), _REFORMAT), (self._cut(axis), _WHOLE_AXIS)
+            for message, hint in told_of:
+                if message:
+                    yield _problem(file, f"{axis.where}, axis", message, hint)
         yield from self._left_out(file, read)
 
     def _left_out(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
@@ -189,26 +183,28 @@ class Values:
         known = {} if held else self._numbers.get((chart, digits(drawn.value)), {})
         return tuple(known.values())
 
-    def _cut(self, start: report.Start) -> str:
+    def _cut(self, axis: report.Axis) -> str:
         """Return that an axis begins further on than that of the edition, if it does."""
-        panel = self._of.get(start.about, {}).get(start.panel)
-        least = start.least * (_WHOLE if start.of_whole else 1)
-        if panel is None or least <= panel.axis.minimum:
+        panel = self._of.get(axis.about, {}).get(axis.panel)
+        if panel is None or axis.least is None:
+            return ""
+        least = axis.least * (_WHOLE if axis.of_whole else 1)
+        if least <= panel.axis.minimum:
             return ""
         own = digits(panel.axis.minimum)
-        return f"the axis of the chart {start.about!r} begins at {digits(least)}, not at {own}"
+        return f"the axis of the chart {axis.about!r} begins at {digits(least)}, not at {own}"
 
-    def _misscaled(self, scale: report.Scale) -> str:
+    def _misscaled(self, axis: report.Axis) -> str:
         """Return what is wrong with what stands along an axis."""
-        panel = self._of.get(scale.about, {}).get(scale.panel)
-        wording = scale.wording
-        ticks = sorted(panel.axis.ticks, key=lambda tick: not tick.value) if panel else ()
-        for tick in ticks:
-            value = tick.value / _WHOLE if scale.of_whole else tick.value
+        panel, wording = self._of.get(axis.about, {}).get(axis.panel), axis.wording
+        if panel is None or wording is None:
+            return ""
+        for tick in sorted(panel.axis.ticks, key=lambda tick: not tick.value):
+            value = tick.value / _WHOLE if axis.of_whole else tick.value
             text = shown_under(wording.code, value / wording.divisor)
-            if text is None or (panel and not _is_tick(text, wording, tick, panel)):
+            if text is None or not _is_tick(text, wording, tick, panel):
                 says = "cannot be read" if text is None else f"reads {report.normal(text)!r}"
-                at = f"at {report.normal(tick.text)} the axis of the chart {scale.about!r} {says}"
+                at = f"at {report.normal(tick.text)} the axis of the chart {axis.about!r} {says}"
                 return f"{at} under the number format {wording.code!r}"
         return ""
 
