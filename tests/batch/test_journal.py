@@ -19,8 +19,8 @@ from briefing_gen.batch.records import (
     add_line,
     begun,
     key_of,
-    line_of,
     made,
+    record_json,
 )
 from briefing_gen.dataset.vocabulary import Grade
 from tests.batch.fakes import task
@@ -32,6 +32,10 @@ FILE = MadeFile("fake-1.pdf", 9, "ab" * 32)
 RECORD = Record(
     task=task(1), outcome=Outcome.MADE, files=(FILE,), problems=(WARNING,), tries=2, seconds=0.25
 )
+
+
+def line_of(key: str, record: Record) -> dict[str, object]:
+    return {"made": key, **record_json(record)}
 
 
 @contextmanager
@@ -171,7 +175,7 @@ def test_a_line_is_one_line_whatever_is_in_it(tmp_path: Path) -> None:
 def test_a_line_with_a_count_or_a_name_that_is_none_is_passed_over(
     tmp_path: Path, name: str, value: object
 ) -> None:
-    line = {**line_of("a", RECORD)}
+    line = line_of("a", RECORD)
     if name in line:
         line[name] = value
     else:

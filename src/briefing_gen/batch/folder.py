@@ -75,7 +75,8 @@ class OutputFolder(Frozen):
     def note(self, key: str, record: Record) -> None:
         """Write a made edition into the journal; raises OutputError."""
         with whole.telling_of(self.path / JOURNAL):
-            records.add_line(self.descriptor, records.line_of(key, record))
+            line = {"made": key, **records.record_json(record)}
+            records.add_line(self.descriptor, line)
 
     def still_holds(self, file: MadeFile) -> bool:
         """Return whether a file is there as it was made."""

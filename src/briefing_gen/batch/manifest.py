@@ -19,7 +19,7 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Inputs
-from briefing_gen.batch.records import Ending, Json, Record, RecordJson
+from briefing_gen.batch.records import Json, Record, RecordJson
 from briefing_gen.batch.tasks import Task
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
@@ -115,9 +115,9 @@ def merged(parts: Sequence[Part]) -> Json:
     }
 
 
-def endings_of(content: Json) -> tuple[Ending, ...]:
-    """Return how the editions of a merged manifest ended, in their order."""
-    return tuple(record.ending() for record in records.read_as(ManifestJson, content).records)
+def told_in(content: Json) -> tuple[RecordJson, ...]:
+    """Return how the editions of a manifest ended, in their order."""
+    return records.read_as(ManifestJson, content).records
 
 
 def _strangers(parts: Sequence[Part]) -> Iterator[Problem]:
@@ -197,7 +197,7 @@ def manifest(inputs: Inputs, plan: Sequence[Task], shard: Shard, made: Iterable[
         "editions": len(plan),
         "plan": plan_digest(plan),
         "shards": [f"{shard.index}/{shard.of}"],
-        "records": [record_json(record) for record in in_order],
+        "records": [records.record_json(record) for record in in_order],
     }
 
 
@@ -233,25 +233,4 @@ def inputs_json(inputs: Inputs) -> Json:
         },
         "versions": dict(inputs.versions),
         "digest": inputs.digest,
-    }
-
-
-def record_json(record: Record) -> Json:
-    """Return how one edition ended, for machines."""
-    edition = record.task.edition
-    return {
-        "number": record.task.number,
-        "edition": edition.slug,
-        "briefing": edition.briefing,
-        "audience": edition.audience,
-        "language": edition.language,
-        "parameters": dict(edition.parameters),
-        "minimum_grade": edition.minimum_grade,
-        "asked_for_at": str(record.task.where),
-        "outcome": record.outcome,
-        "files": records.files_json(record.files),
-        "problems": records.problems_json(record.problems),
-        "traceback": record.traceback,
-        "tries": record.tries,
-        "seconds": round(record.seconds, 3),
     }

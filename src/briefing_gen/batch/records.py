@@ -63,14 +63,6 @@ class Record(Frozen, kw_only=True):
     seconds: float = 0.0
 
 
-class Ending(Frozen):
-    """What people are told of how an edition ended."""
-
-    edition: str
-    is_made: bool
-    problems: tuple[Problem, ...]
-
-
 class ProblemJson(Frozen, kw_only=True):
     """A problem as files tell it to machines; what is not known is null."""
 
@@ -95,7 +87,7 @@ class ProblemJson(Frozen, kw_only=True):
 
 
 class RecordJson(Frozen, kw_only=True):
-    """A record as a manifest tells it, as far as it is read again."""
+    """A record as manifest and journal tell it, as far as it is read again."""
 
     number: Whole
     edition: str
@@ -105,20 +97,18 @@ class RecordJson(Frozen, kw_only=True):
     tries: Whole
     seconds: Seconds
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the edition was made."""
+        return self.outcome is Outcome.MADE
+
     def names(self) -> tuple[str, ...]:
         """Return what it is told by: the edition and its files."""
         return (self.edition, *(file.name for file in self.files))
 
-    def ending(self) -> Ending:
-        """Return what is told of the edition."""
-        problems = tuple(item.problem() for item in self.problems)
-        return Ending(self.edition, self.outcome is Outcome.MADE, problems)
-
-
-def ending_of(record: Record) -> Ending:
-    """Return what is told of an edition of this run."""
-    is_made = record.outcome is Outcome.MADE
-    return Ending(record.task.edition.slug, is_made, record.problems)
+    def told(self) -> tuple[Problem, ...]:
+        """Return the problems that are told of the edition."""
+        return tuple(item.problem() for item in self.problems)
 
 
 def read_as(kind: type[T], json: object) -> T:
@@ -157,26 +147,43 @@ def problems_json(problems: tuple[Problem, ...]) -> object:
     )
 
 
+def record_json(record: Record) -> Json:
+    """Return how one edition ended, for machines."""
+    edition = record.task.edition
+    return {
+        "number": record.task.number,
+        "edition": edition.slug,
+        "briefing": edition.briefing,
+        "audience": edition.audience,
+        "language": edition.language,
+        "parameters": dict(edition.parameters),
+        "minimum_grade": edition.minimum_grade,
+        "asked_for_at": str(record.task.where),
+        "outcome": record.outcome,
+        "files": files_json(record.files),
+        "problems": problems_json(record.problems),
+        "traceback": record.traceback,
+        "tries": record.tries,
+        "seconds": round(record.seconds, 3),
+    }
+
+
 _LONGEST_LINE: Final = 1 << 20
 
 
-class Entry(Frozen):
+class Entry(RecordJson, kw_only=True):
     """A line of the journal that tells of a made edition."""
 
     made: str
     """Its key."""
-    files: tuple[MadeFile, ...]
-    problems: tuple[ProblemJson, ...]
-    tries: Whole
-    seconds: Seconds
 
     def record(self, task: Task) -> Record:
         """Return how the edition of `task` ended."""
         return Record(
             task=task,
-            outcome=Outcome.MADE,
+            outcome=self.outcome,
             files=self.files,
-            problems=tuple(item.problem() for item in self.problems),
+            problems=self.told(),
             tries=self.tries,
             seconds=self.seconds,
         )
@@ -214,18 +221,6 @@ def made(descriptor: int) -> dict[str, Entry]:
             entry = read_as(Entry, content)
             entries[entry.made] = entry
     return entries
-
-
-def line_of(key: str, record: Record) -> Json:
-    """Return the line for a made edition."""
-    return {
-        "made": key,
-        "edition": record.task.edition.slug,
-        "files": files_json(record.files),
-        "problems": problems_json(record.problems),
-        "tries": record.tries,
-        "seconds": record.seconds,
-    }
 
 
 def _lines(descriptor: int) -> Iterator[object]:

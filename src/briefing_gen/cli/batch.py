@@ -120,8 +120,8 @@ def _run(request: Request, context: StartContext | None) -> Exit:
 def _make_editions(request: Request, context: StartContext | None) -> Exit:
     from briefing_gen.batch.folder import own_folder, remove_leftovers
     from briefing_gen.batch.inputs import read_inputs
-    from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name
-    from briefing_gen.batch.records import Outcome, ending_of
+    from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name, told_in
+    from briefing_gen.batch.records import Outcome
     from briefing_gen.build import file_date
 
     shard = _shard(request.shard)
@@ -141,8 +141,7 @@ def _make_editions(request: Request, context: StartContext | None) -> Exit:
             name = manifest_name(shard)
             content = manifest(inputs, tasks, shard, records.values())
             folder.write({name: manifest_bytes(content)})
-    endings = [ending_of(records[number]) for number in sorted(records)]
-    return batch_merge.report(endings, request.output / name)
+    return batch_merge.report(told_in(content), request.output / name)
 
 
 def _make_unfinished(

@@ -24,7 +24,7 @@ from briefing_gen.cli.request import Request
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import Leftovers, OutputFolder
-    from briefing_gen.batch.records import Ending, Record
+    from briefing_gen.batch.records import Record, RecordJson
     from briefing_gen.batch.tasks import Task
 
 _MOST_SHOWN: Final = 100
@@ -57,7 +57,7 @@ def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
 
     Prints the path of the whole, and lists the editions that are not made.
     """
-    from briefing_gen.batch.manifest import endings_of, manifest_bytes, merged, read_parts
+    from briefing_gen.batch.manifest import manifest_bytes, merged, read_parts, told_in
 
     if str(to) == "-":
         message = "nothing is written to standard output; name a file, such as manifest.json"
@@ -67,11 +67,11 @@ def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
         require_replaceable(to)
         content = merged(read_parts(manifests))
         write_whole(to, manifest_bytes(content))
-    endings = endings_of(content)
-    if all(ending.is_made for ending in endings):  # Whoever made the shards was told the rest.
+    told = told_in(content)
+    if all(record.is_made for record in told):  # Whoever made the shards was told the rest.
         terminal.say(str(to))
         return
-    raise typer.Exit(report(endings, to))
+    raise typer.Exit(report(told, to))
 
 
 def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
@@ -125,18 +125,18 @@ def tell_leftovers(leftovers: Leftovers) -> None:
             terminal.tell(f"and {len(names) - _MOST_SHOWN} more")
 
 
-def report(endings: Sequence[Ending], path: Path) -> terminal.Exit:
+def report(records: Sequence[RecordJson], path: Path) -> terminal.Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
-    problems = tuple(dict.fromkeys(each for ending in endings for each in ending.problems))
+    problems = tuple(dict.fromkeys(each for record in records for each in record.told()))
     terminal.tell_problems(problems[:_MOST_SHOWN])
-    unmade = [ending for ending in endings if not ending.is_made]
-    for ending in unmade[:_MOST_SHOWN]:
-        errors = (item for item in ending.problems if item.severity is Severity.ERROR)
+    unmade = [record for record in records if not record.is_made]
+    for record in unmade[:_MOST_SHOWN]:
+        errors = (item for item in record.problems if item.severity is Severity.ERROR)
         codes = dict.fromkeys(item.code for item in errors)
-        terminal.tell(f"not made: {ending.edition} ({', '.join(codes)})")
+        terminal.tell(f"not made: {record.edition} ({', '.join(codes)})")
     if max(len(problems), len(unmade)) > _MOST_SHOWN:
         terminal.tell(f"all of them are listed in {path}")
-    editions = terminal.counted(len(endings), "edition", "editions")
-    terminal.tell(f"{len(endings) - len(unmade)} of {editions} made")
+    editions = terminal.counted(len(records), "edition", "editions")
+    terminal.tell(f"{len(records) - len(unmade)} of {editions} made")
     terminal.say(str(path))
     return terminal.Exit.PROBLEMS if unmade else terminal.Exit.DONE

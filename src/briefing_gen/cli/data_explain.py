@@ -35,7 +35,7 @@ from briefing_gen.cli.options import (
 from briefing_gen.cli.terminal import answering_in_json, fields_of, openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.composing.printed import Printed, find_printed
-from briefing_gen.dataset.model import Dataset, Missing, Period, Source
+from briefing_gen.dataset.model import Dataset, Missing, Source
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
@@ -312,7 +312,7 @@ def story_json(story: Story, language: Language) -> dict[str, object]:
         "confidence": [f"{level:f}" for level in story.confidence],
         **fields_of(story, "statistic", "population"),
         "members": [list(pair) for pair in story.members],
-        "periods": [_period_json(period) for period in story.period],
+        "periods": [fields_of(period, "kind", "start", "end") for period in story.period],
         "formula": list(story.formula),
         "source": source_json(story.source),
         "read_in": source_json(story.read_in),
@@ -353,7 +353,3 @@ def _value(story: Story, language: Language) -> str:
     if story.missing:
         return story.missing.reason.get(language) or labels(language).not_available
     return f"{story.value:,f} {story.unit}"
-
-
-def _period_json(period: Period) -> dict[str, object]:
-    return fields_of(period, "kind", "start", "end")

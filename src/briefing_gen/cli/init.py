@@ -212,7 +212,7 @@ def _added(folder: Path, table: Path, of: str | None, wanted: str | None) -> dic
 
 
 def _read(table: Path, of: str | None, wanted: str | None) -> Sheet:
-    found = read_foreign(table, wanted) if _is_package(table) else read_sheet(table, wanted)
+    found = read_foreign(table, wanted) if table.name == PACKAGE else read_sheet(table, wanted)
     sheet = with_totals(split_measures(found)) if found else _held(table)
     if of is None:
         return sheet
@@ -233,10 +233,6 @@ def _about_each(sheet: Sheet, words: str) -> Sheet:
         hint = f"name one of: {names}" if names else "no column says what a row is about but years"
         raise unknown("--each", f"{words} is not a column that says what a row is about; {hint}")
     return found
-
-
-def _is_package(file: Path) -> bool:
-    return file.name == PACKAGE
 
 
 def _held(descriptor: Path) -> Sheet:

@@ -62,7 +62,9 @@ def working_lines(
     for metric in tuple(told.values()):
         told |= {expression(value): value for value in _published(metric)}
     words = _Words(language, dataset, frozenset(told), shown or {})
-    return tuple(map(words.line, sorted(told.values(), key=_derived_first)))
+    return tuple(
+        map(words.line, sorted(told.values(), key=lambda metric: isinstance(metric, Observed)))
+    )
 
 
 def places_in(contents: Iterable[Content], language: Language) -> dict[str, int]:
@@ -97,10 +99,6 @@ def _published(metric: Metric) -> Iterator[Metric]:
         case Derived(inputs=inputs, over=over):
             for item in () if over else inputs:
                 yield from _published(item)
-
-
-def _derived_first(metric: Metric) -> bool:
-    return isinstance(metric, Observed)
 
 
 def _statistic(observation: Observation, language: Language) -> str:

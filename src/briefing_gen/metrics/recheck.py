@@ -135,17 +135,17 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
                 f"its {item.total.quantity.value}"
             )
             yield fault("total-mismatch", message, total.where, _SHARES)
-        elif item.complete and total.left is not None and not _leaves(item, total.left):
+        elif (
+            item.complete
+            and total.left is not None
+            and not item.left_span.meets(Span(total.left, total.left))
+        ):
             message = (
                 f"the parts of {item.total.ref} leave {item.left} of its "
                 f"{item.total.quantity.value}, and the row says {total.left}"
             )
             hint = "correct the values, or the remainder"
             yield fault("total-mismatch", message, total.where, hint)
-
-
-def _leaves(item: _Sum, left: Decimal) -> bool:
-    return item.left_span.meets(Span(left, left))
 
 
 def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:

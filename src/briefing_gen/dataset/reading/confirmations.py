@@ -216,13 +216,9 @@ def _confirmed(
         read_in=None,
         locator=confirmation.locator or place,
         grade=model.Grade.PRIMARY,
-        caveats=_still_true(observation.caveats),
+        caveats=tuple(item for item in observation.caveats if model.Grade.PRIMARY in item.grades),
         confirmation=confirmation,
     )
-
-
-def _still_true(caveats: tuple[model.Caveat, ...]) -> tuple[model.Caveat, ...]:
-    return tuple(caveat for caveat in caveats if model.Grade.PRIMARY in caveat.grades)
 
 
 def _other_value(observation: model.Observation, confirmation: model.Confirmation) -> model.Note:
