@@ -15,7 +15,6 @@ from briefing_gen.dataset.reading import meanings
 from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, read_descriptor
 from briefing_gen.dataset.reading.fields import Role
-from briefing_gen.dataset.reading.keys import check_keys
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.special import with_special
@@ -102,7 +101,6 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
     labelled = [(item, tables[item.name]) for item, _ in read if item.name in tables]
     for item, columns in read:
         check_constraints(item, columns, faults)
-    check_keys(read, faults)
     members = meanings.with_row_labels(dataset.members, labelled, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
     return replace(
