@@ -18,6 +18,7 @@ from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, Statistic, Status
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import CORRECTION_COLUMNS as COLUMNS
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL
 
@@ -90,7 +91,7 @@ def test_the_example_of_a_caveat_goes_with_it(tmp_path: Path) -> None:
 
 
 def test_optional_columns_of_corrections_are_explained() -> None:
-    assert {*COLUMNS, *OPTIONAL} - {"id"} <= CODE
+    assert {*COLUMNS, *OPTIONAL[Kind.CORRECTIONS]} - {"id"} <= CODE
 
 
 @pytest.mark.parametrize("names", [Attribute, Grade, PeriodKind, Rounding, Statistic, Status])

@@ -2,8 +2,6 @@
 
 Its files lie side by side, each named after its table, so that they can travel inside another
 file. Of the corrections of texts in circulation those travel that the file shows.
-
-The rows of the special tables that concern some tables of values: labels, rules, readings.
 """
 
 from __future__ import annotations
@@ -11,43 +9,39 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
-from briefing_gen.base.language import Language
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
 from briefing_gen.dataset.model import Attribute, Dataset, Table, Titles, addresses_in
 from briefing_gen.dataset.notes import conflict_at, notes_of
-from briefing_gen.dataset.reading.confirmations import COLUMNS, cells_of
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
-from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
-from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL, OTHER, PHRASES, REMAINDER
-from briefing_gen.dataset.values import as_text
+from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL, OTHER
+from briefing_gen.dataset.values import as_text, split_list
 
 _AND: Final = "; "
-Rows = Iterator[Sequence[str]]
+Row = Mapping[str, str]
+_NAMING: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.CLAIMS: ("published", "inputs"),
+    Kind.TOTALS: ("total", "parts"),
+    Kind.CONFLICTS: ("chosen",),
+    Kind.CONFIRMATIONS: ("address",),
+}
+"""The columns that name the tables a row is about."""
 
 
 def special_rows(
     kind: Kind, dataset: Dataset, tables: Collection[str]
 ) -> tuple[Sequence[str], ...]:
     """Return heading and rows of what is said of `tables`; nothing where that is no row."""
-    rows = tuple(_ROWS[kind](dataset, tables))
-    return (_heading(kind, dataset), *rows) if rows else ()
-
-
-def _heading(kind: Kind, dataset: Dataset) -> Sequence[str]:
-    more: Mapping[Kind, Sequence[str]] = {
-        Kind.MEMBERS: PHRASES if dataset.member_phrases else (),
-        Kind.TOTALS: (REMAINDER,),
-        Kind.CONFLICTS: (OTHER,),
-        Kind.CORRECTIONS: OPTIONAL,
-    }
-    return (*NEEDED[kind], *more.get(kind, ()))
+    rows = tuple(_kept(kind, dataset, frozenset(tables)))
+    columns = (*NEEDED[kind], *OPTIONAL.get(kind, ()))
+    heading = tuple(name for name in columns if any(name in row for row in rows))
+    return (heading, *([row.get(name, "") for name in heading] for row in rows)) if rows else ()
 
 
 def table_of(address: str) -> str:
@@ -55,94 +49,36 @@ def table_of(address: str) -> str:
     return address.partition(".")[0].partition("[")[0].strip()
 
 
-def _members(dataset: Dataset, tables: Collection[str]) -> Rows:
-    """Yield the labels of the members and the words for the locators in the tables."""
+def _kept(kind: Kind, dataset: Dataset, tables: frozenset[str]) -> Iterator[Row]:
+    """Yield the rows of a kind that are about these tables, without what leads to others."""
+    members = _members(dataset, tables)
+    shown = {correction.id for correction in dataset.corrections}
+    for row in dataset.special.get(kind, ()):
+        addresses = [text for name in _NAMING.get(kind, ()) for text in split_list(row[name])]
+        if not tables.issuperset(table_of(text) for text in addresses if text != WHOLE):
+            continue
+        if kind is Kind.CORRECTIONS:
+            yield from [row] if row["id"] in shown else []
+        elif kind is Kind.CONFLICTS and table_of(row.get(OTHER, "")) not in tables:
+            yield {**row, OTHER: ""}
+        elif kind in {Kind.MEMBERS, Kind.NEIGHBORS}:
+            known = members.get(row["dimension"].strip(), set())
+            beside = [name for name in split_list(row.get("neighbors", "")) if name in known]
+            is_told = kind is Kind.MEMBERS or beside
+            if row["member"].strip() in known and is_told:
+                yield {**row, "neighbors": _AND.join(beside)}
+        else:
+            yield row
+
+
+def _members(dataset: Dataset, tables: Collection[str]) -> dict[str, set[str]]:
+    """Return the members of the dimensions of these tables, and their locators."""
     used = {LOCATOR: {correction.said_locator for correction in dataset.corrections}}
     for table in (dataset.tables[name] for name in tables):
         used[LOCATOR].update(locators_in(table))
         for column in (dimension.name for dimension in table.dimensions):
             used.setdefault(column, set()).update(table.columns[column])
-    for dimension, members in dataset.members.items():
-        for member, titles in members.items():
-            if member in used.get(dimension, ()):
-                phrase = dataset.member_phrases.get((dimension, member))
-                phrases = _both(phrase) if dataset.member_phrases else ()
-                yield dimension, member, *_both(titles), *phrases
-
-
-def _neighbors(dataset: Dataset, tables: Collection[str]) -> Rows:
-    """Yield the neighbors of members that are in the tables, as far as they are there too."""
-    used: dict[str, set[str]] = {}
-    for table in (dataset.tables[name] for name in tables):
-        for column in (dimension.name for dimension in table.dimensions):
-            used.setdefault(column, set()).update(table.columns[column])
-    for (dimension, member), neighbors in dataset.neighbors.items():
-        members = used.get(dimension, set())
-        names = [name for name in neighbors.names if name in members]
-        if member in members and names:
-            yield dimension, member, _AND.join(names)
-
-
-def _claims(dataset: Dataset, tables: Collection[str]) -> Rows:
-    for claim in dataset.claims:
-        if {claim.published.table, *(item.table for item in claim.inputs)} <= set(tables):
-            inputs = _AND.join(str(item) for item in claim.inputs)
-            published = str(claim.published)
-            yield claim.id, published, claim.operation, inputs, *_both(claim.accepted)
-
-
-def _totals(dataset: Dataset, tables: Collection[str]) -> Rows:
-    for total in dataset.totals:
-        addresses = total.parts if total.total == WHOLE else (total.total, *total.parts)
-        if {table_of(address) for address in addresses} <= set(tables):
-            left = "" if total.left is None else f"{total.left:f}"
-            yield total.id, total.total, _AND.join(total.parts), *_both(total.remainder), left
-
-
-def _conflicts(dataset: Dataset, tables: Collection[str]) -> Rows:
-    for item in dataset.conflicts:
-        if item.chosen.table in tables:
-            other = (f"{item.other_value:f}", item.other_source, item.other_locator)
-            address = item.other_address
-            kept = str(address) if address and address.table in tables else ""
-            yield item.id, str(item.chosen), *other, *_both(item.reason), kept
-
-
-def _corrections(dataset: Dataset, _tables: Collection[str]) -> Rows:
-    for item in dataset.corrections:
-        said, shows = _both(item.said), _both(item.shows)
-        address = str(item.address) if item.address else ""
-        yield (
-            *(item.id, *said, item.said_in, item.said_locator, *shows, address, item.source),
-            *(_AND.join(item.values), _AND.join(item.citations), metrics_cell(item.metrics)),
-        )
-
-
-def _confirmations(dataset: Dataset, tables: Collection[str]) -> Rows:
-    for reading in dataset.confirmations.values():
-        if reading.address.table in tables:
-            cells = cells_of(reading)
-            yield [cells[name] for name in COLUMNS]
-
-
-def _nothing(_dataset: Dataset, _tables: Collection[str]) -> Rows:
-    return iter(())
-
-
-def _both(titles: Titles | None) -> tuple[str, ...]:
-    return tuple((titles or {}).get(tag, "") for tag in Language)
-
-
-_ROWS: Final[Mapping[Kind, Callable[[Dataset, Collection[str]], Rows]]] = {
-    Kind.OBSERVATIONS: _nothing,
-    Kind.MEMBERS: _members,
-    Kind.NEIGHBORS: _neighbors,
-    Kind.CLAIMS: _claims,
-    Kind.TOTALS: _totals,
-    Kind.CONFLICTS: _conflicts,
-    Kind.CORRECTIONS: _corrections,
-    Kind.CONFIRMATIONS: _confirmations,
-}
+    return used
 
 
 class PackageFile(Frozen):

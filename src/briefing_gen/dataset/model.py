@@ -437,6 +437,8 @@ class Dataset(Frozen, kw_only=True):
     corrections: tuple[Correction, ...] = ()
     confirmations: Mapping[CellRef, Confirmation] = field(default_factory=dict)
     """What somebody found at the publisher, by address."""
+    special: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    """The rows of tables that hold no values, as they are written, by the kind of such a table."""
     descriptor: str = ""
     """The text of datapackage.json, for a part of the package that is a package itself."""
     warnings: tuple[Problem, ...] = ()

@@ -128,7 +128,7 @@ def test_special_tables_become_claims_totals_conflicts_and_corrections(tmp_path:
     claims = "id,published,operation,inputs,accepted_en_us,accepted_es_us"
     totals = "id,total,parts,remainder_en_us,remainder_es_us"
     conflicts = "id,chosen,other_value,other_source,other_locator,reason_en_us,reason_es_us"
-    corrections = ",".join((*NEEDED[Kind.CORRECTIONS], *OPTIONAL))
+    corrections = ",".join((*NEEDED[Kind.CORRECTIONS], *OPTIONAL[Kind.CORRECTIONS]))
     dataset = ferries(
         tmp_path,
         described(

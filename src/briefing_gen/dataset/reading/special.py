@@ -34,9 +34,6 @@ CORRECTION_COLUMNS: Final = (
     "values",
 )
 
-OPTIONAL: Final = ("citations", "metrics")
-"""Columns that a table of corrections may have besides."""
-
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MEMBERS: ("dimension", "member", *columns_of("label")),
     Kind.NEIGHBORS: ("dimension", "member", "neighbors"),
@@ -55,11 +52,16 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 
 REMAINDER: Final = "remainder"
-"""A column that a table of totals may have besides: how much the parts leave out."""
+"""How much the parts of a total leave out."""
 OTHER: Final = "other_address"
-"""A column that a table of conflicts may have besides: where the package holds the other value."""
-PHRASES: Final = columns_of("phrase")
-"""Columns that a table of members may have besides: the name as it stands in a sentence."""
+"""Where the package holds the other value of a conflict."""
+OPTIONAL: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.MEMBERS: columns_of("phrase"),  # The name as it stands in a sentence.
+    Kind.TOTALS: (REMAINDER,),
+    Kind.CONFLICTS: (OTHER,),
+    Kind.CORRECTIONS: ("citations", "metrics"),
+}
+"""Columns that a table may have besides."""
 
 
 def with_special(
@@ -85,6 +87,7 @@ def with_special(
         conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),
         corrections=tuple(read_correction(record) for record in _once(records[Kind.CORRECTIONS])),
         confirmations=read_confirmations(records[Kind.CONFIRMATIONS]),
+        special={kind: tuple(item.cells for item in rows) for kind, rows in records.items()},
     )
 
 
