@@ -17,7 +17,6 @@ from briefing_gen.batch.records import (
     Outcome,
     Record,
     add_line,
-    begun,
     key_of,
     made,
     record_json,
@@ -70,15 +69,6 @@ def test_the_last_line_of_an_edition_counts(tmp_path: Path) -> None:
     with opened(tmp_path / "j") as descriptor:
         add_line(descriptor, line_of("a", newer))
     assert read(tmp_path / "j") == {"a": newer}
-
-
-def test_who_began_last_is_known(tmp_path: Path) -> None:
-    with opened(tmp_path / "j") as descriptor:
-        assert begun(descriptor) is None
-        for pid in (11, 12):
-            add_line(descriptor, {"begin": pid})
-        add_line(descriptor, {"begin": "13"})
-        assert begun(descriptor) == 12
 
 
 def test_a_line_after_a_torn_one_stands_alone(tmp_path: Path) -> None:

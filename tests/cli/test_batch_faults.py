@@ -240,7 +240,7 @@ def test_two_batches_do_not_share_a_folder(tmp_path: Path, undisturbed: dict[str
         assert process.wait() == 0
     assert (second.returncode, second.stdout) == (75, "")
     assert second.stderr == (
-        f"output: error[folder-in-use]: process {process.pid} is making a batch in this folder\n"
+        "output: error[folder-in-use]: another process is making a batch in this folder\n"
         "    hint: wait until it has finished, or choose another folder with --output\n"
     )
     assert decks(tmp_path / "output") == undisturbed

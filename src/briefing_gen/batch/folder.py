@@ -166,7 +166,6 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
         with _locked(path) as descriptor:
             try:
                 with whole.telling_of(path):
-                    records.add_line(descriptor, {"begin": os.getpid()})
                     for entry in path.glob(f"{whole.UNFINISHED}*"):
                         if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
                             shutil.rmtree(entry, ignore_errors=True)
@@ -197,22 +196,21 @@ def _locked(path: Path) -> Iterator[int]:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise _in_use(path, records.begun(descriptor)) from None
+                raise _in_use(path) from None
             except OSError as error:
                 if error.errno not in _CANNOT_LOCK:
                     raise
             # Whoever had it may have removed an empty journal since we opened that.
             is_there = os.fstat(descriptor).st_nlink > 0
         if not is_there:
-            raise _in_use(path, None)
+            raise _in_use(path)
         yield descriptor
     finally:
         with contextlib.suppress(OSError):  # Every line is on the disk; the lock goes anyway.
             os.close(descriptor)
 
 
-def _in_use(path: Path, pid: int | None) -> FolderInUseError:
-    who = "another process" if pid is None else f"process {pid}"
-    message = f"{who} is making a batch in this folder"
+def _in_use(path: Path) -> FolderInUseError:
+    message = "another process is making a batch in this folder"
     hint = "wait until it has finished, or choose another folder with --output"
     return FolderInUseError.of("folder-in-use", message, path, hint)

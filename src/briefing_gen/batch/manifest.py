@@ -102,7 +102,7 @@ def _reason(error: Exception) -> str:
 
 def merged(parts: Sequence[Part]) -> Json:
     """Return one manifest for all parts of a batch; raises BriefingError where they do not fit."""
-    problems = [*_strangers(parts), *_doubles(parts)] or [*_gaps(parts), *_same_names(parts)]
+    problems = [*_strangers(parts), *_doubles(parts)] or [*_gaps(parts)]
     if problems:
         raise BriefingError(tuple(problems))
     told = [record for part in parts for record in cast("list[Json]", part.content["records"])]
@@ -144,21 +144,6 @@ def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
         if twice:
             message = f"{len(twice)} editions are also in {owners[twice[0]].file}"
             yield fault("same-shard", message, part.file, "name each manifest once")
-
-
-def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
-    """Tell of editions or files that stand there under two numbers, as no batch writes them."""
-    owners: dict[str, int] = {}
-    for part in parts:
-        for record in part.read.records:
-            for name in record.names():
-                number = owners.setdefault(name, record.number)
-                if number != record.number:
-                    message = (
-                        f"{name!r} is listed for number {number} and for number {record.number}"
-                    )
-                    hint = "take the manifest as the batch has written it"
-                    yield fault("same-file-name", message, part.file, hint)
 
 
 def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:

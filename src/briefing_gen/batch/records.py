@@ -204,15 +204,6 @@ def add_line(descriptor: int, line: Json) -> None:
     os.fsync(descriptor)
 
 
-def begun(descriptor: int) -> int | None:
-    """Return the process that last began to write; None where none has."""
-    last = None
-    for line in _lines(descriptor):
-        pid = line.get("begin") if isinstance(line, dict) else None
-        last = pid if isinstance(pid, int) else last
-    return last
-
-
 def made(descriptor: int) -> dict[str, Entry]:
     """Return the editions written down, by key; the last line of each counts."""
     entries: dict[str, Entry] = {}
