@@ -19,6 +19,8 @@ PARTIAL: Final = {
     ("absorbing.unwritten", "_MADE"): "paragraphs of the other styles have an author, or none here",
     ("cli.app", "_ENDINGS"): "the other signals keep the behavior of the system",
     ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
+    ("dataset.excerpts", "OPTIONAL"): "the others have no columns besides",
+    ("dataset.excerpts", "_NAMING"): "the others name no table",
     ("dataset.reading.meanings", "CHOICES"): "other attributes hold any text",
     ("dataset.reading.meanings", "NEEDED"): "other attributes may be missing",
     ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
