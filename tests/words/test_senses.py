@@ -18,6 +18,7 @@ ENGLISH, SPANISH = map(sense_of, Language)
         ("It does not show abuse", "It shows abuse", False),
         ("It is not a case or a child", "It is neither a case nor a child", True),
         ("It is a case or a child", "Nor is it a case or a child", False),
+        ("a case or a child", "a case nor a child", True),
     ],
 )
 def test_sentences_of_one_sense_are_heard_alike(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a case of the test.

@@ -45,7 +45,7 @@ class Sense:
         leans = (bool(a.search(clause)) - bool(b.search(clause)) for a, b in self.opposites)
         denials = [each.casefold() for each in self.denials.findall(clause)]
         own = sum(each != self.nor for each in denials)
-        return Said(own or min(len(denials), 1), tuple(leans))
+        return Said(own or clause.casefold().startswith(f"{self.nor} "), tuple(leans))
 
     def content(self, clause: str) -> frozenset[str]:
         """Return the words of a clause that name something."""
