@@ -85,7 +85,7 @@ def test_an_edition_that_fails_is_listed_and_the_others_are_made(tmp_path: Path)
     told = without_progress(done.stderr).splitlines()
     assert (
         "error[claim-contradicted]: the condition 'trips > 0' does not hold: the values are 0 and 0"
-        in told[0]
+        in done.stderr
     )
     assert told[-2:] == [
         "not made: line-legislator-en-us-bay (claim-contradicted)",
@@ -145,7 +145,8 @@ def test_merge_lists_what_is_not_made_as_a_batch_does(tmp_path: Path) -> None:
         done = run(
             *words, "--each", "line", "--shard", f"{shard}/2", "--output", shard, cwd=tmp_path
         )
-        told += without_progress(done.stderr).splitlines()[:-1]
+        _, _, *lines = without_progress(done.stderr).splitlines()  # Each run warns of the data.
+        told += lines[:-1]
     parts = ("2/manifest-2-of-2.json", "1/manifest-1-of-2.json")
     done = run("batch", "merge", *parts, "--to", "all.json", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "all.json\n")
