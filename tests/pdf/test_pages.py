@@ -178,6 +178,14 @@ def test_an_ask_that_stands_first_is_set_larger_where_its_page_has_room() -> Non
     assert sizes == [{page.standfirst_size_pt}, {page.body_size_pt}]
 
 
+def test_a_heading_above_its_blocks_takes_the_whole_width() -> None:
+    summary, *others = samples.document().sections
+    long = replace(summary, heading=words("What a reader finds first in these pages"))
+    made = written(replace(samples.document(), sections=(long, *others)))
+    (first, *_) = painted(made)
+    assert "What a reader finds first in these pages" in [item.text.strip() for item in first]
+
+
 def test_the_title_stands_on_a_ground_from_edge_to_edge_of_the_paper() -> None:
     first, *others = painted(sample())
     grounds = [

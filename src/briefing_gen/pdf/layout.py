@@ -288,9 +288,10 @@ def _heading(section: Section, look: Look) -> Box:
 
     The summary follows the rule of the title block, a heading above its blocks has its own.
     """
-    box = look.heading(section.heading, look.styles.heading, look.span(_SIDE), Tag.H2)
-    anchored = Anchored(box, section.id, plain(section.heading), 0)
     beside = bool(section.blocks) and _arrangement(section.blocks[0]) == "beside"
+    measure = look.span(_SIDE) if beside else look.width
+    box = look.heading(section.heading, look.styles.heading, measure, Tag.H2)
+    anchored = Anchored(box, section.id, plain(section.heading), 0)
     if beside or section.role is Role.SUMMARY:
         return anchored
     return _ruled(anchored, look.section_rule, look)

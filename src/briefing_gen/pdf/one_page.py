@@ -270,7 +270,8 @@ def _ask(sections: Sections, look: Look) -> Sequence[Box]:
         return ()
     width = look.width - 2 * _PADDING
     text = _beside_heading(section, look, width)
-    return (Tagged(Tag.SECT, Panel(text, look.width, _PADDING, look.colours.panel)),)
+    grounds = look.colours.panel, look.colours.accent
+    return (Tagged(Tag.SECT, Panel(text, look.width, _PADDING, *grounds)),)
 
 
 def _foot(sections: Sections, look: Look, url: str | None) -> Box:
