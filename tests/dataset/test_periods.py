@@ -130,6 +130,12 @@ def test_state_fiscal_years_are_told_from_others() -> None:
             DAY,
             "",
         ),
+        (
+            ["01/02/2020", "02/02/2020", "03/02/2020"],
+            ("2020-01", "2020-02", "2020-03"),
+            MONTH,
+            "month before day, the same day of each month",
+        ),
         (["1/2/2020", "1/9/2020"], ("2020-01-02", "2020-01-09"), DAY, "month before day"),
         (
             ["3/1/2020", "1/2/2020", "5/2/2020"],

@@ -276,7 +276,7 @@ def _of_days(days: tuple[str, ...], read_as: str) -> Recognized:
     else:
         found = tuple(day[:7] for day in days)
         kind, said = PeriodKind.MONTH, f"the {which} day of each month"
-    before = f"{read_as}, " if read_as.startswith("day") else ""
+    before = f"{read_as}, " if read_as else ""
     return Recognized(found, kind, read_as=before + said)
 
 

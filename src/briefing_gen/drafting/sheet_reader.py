@@ -338,7 +338,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if words.isupper() and " " in words:  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
         words = words[:1].upper() + words[1:]
-    words = words[:1].upper() + words[1:] if words.islower() else words
+    words = words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
     if role is Role.DIMENSION and "".join(cells).isdecimal() and not NUMBERED.fullmatch(title):
         return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
