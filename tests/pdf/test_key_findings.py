@@ -71,6 +71,20 @@ def test_words_are_larger_where_the_page_has_much_room() -> None:
     assert sizes == [{usual}, {usual}, {larger}]
 
 
+@pytest.mark.parametrize(
+    ("text", "sizes"), [("47.1\N{NO-BREAK SPACE}%", 1), ("36.2\N{NO-BREAK SPACE}millones", 2)]
+)
+def test_a_percent_sign_is_as_large_as_its_number_and_a_word_is_not(text: str, sizes: int) -> None:
+    key = samples.key("2022")
+    item = replace(key, number=replace(key.number, text=text))
+    (row,) = (
+        part for _, part in cast("Stack", key_findings(KeyFindings((item,)), look())(0)).parts
+    )
+    ((_, number), *_) = cast("Stack", cast("Row", row).cells[0][1]).parts
+    pieces = [piece for line in cast("TextBox", number).lines for piece in line.pieces]
+    assert len({piece.run.style.size_pt for piece in pieces}) == sizes
+
+
 def test_bars_are_as_high_as_their_values_and_marked_as_in_the_chart() -> None:
     (first, *_) = bars(key_findings(summary(*(True,) * 4), look())(0))
     highest = max(samples.FERRIES.values())

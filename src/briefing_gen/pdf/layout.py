@@ -401,7 +401,8 @@ _KEY_GAP: Final = 8.0
 _MUCH_ROOM: Final = 90.0
 _MOST_EXTRA: Final = 16.0
 _LEAST_GAP: Final = 4.0
-_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
+"""The word behind a number, which is set smaller; a percent sign is part of the number."""
 _DOT: Content = (Text(" · "),)
 
 
