@@ -46,7 +46,7 @@ from briefing_gen.document.charts import (
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
-from briefing_gen.rules.chart_rules import check_panel
+from briefing_gen.rules.chart_rules import check_highlight, check_panel
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.typography import collated
 from briefing_gen.words.wording import (
@@ -71,6 +71,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
     bound = binder.bind(lambda own: tuple(_panel(panel, chart, own) for panel in chart.panels))
     drawn_panels = binder.take(bound)
+    binder.extend(check_highlight(title, drawn_panels, chart.where))
     every = tuple(zip(drawn_panels, chart.panels, strict=True))
     kept = tuple(each for each in every if binder.is_firm(drawn(each[0]))) or every
     plots = tuple(plot for plot, _ in kept)

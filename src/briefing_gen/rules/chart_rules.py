@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity
-from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Status
-from briefing_gen.document.charts import ChartKind, Panel
-from briefing_gen.document.inline import Number
-from briefing_gen.metrics.derive import Metric, Observed, populations
+from briefing_gen.document.charts import ChartKind, Mark, Panel
+from briefing_gen.document.inline import Content, Number
+from briefing_gen.metrics.derive import Metric, Observed, observations, populations
 from briefing_gen.metrics.margins import is_inside
 
 MOST_NAMES: Final = 5
@@ -50,6 +50,20 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
         yield from _check_breaks(panel, where)
     if kind is ChartKind.STRIP:
         yield from _too_many_names(panel, where)
+
+
+def check_highlight(title: Content, panels: Sequence[Panel], where: Location) -> Iterator[Problem]:
+    """Yield a warning where a title tells of values in the plot, and others are highlighted."""
+    metrics = [item.metric for item in title if isinstance(item, Number)]
+    told = {value.ref for metric in metrics for value in observations(metric)}
+    points = [point for panel in panels for point in panel.every_point if point.number]
+    drawn = {value.ref for p in points if p.number for value in observations(p.number.metric)}
+    lit = [p.number for p in points if p.number and p.mark is Mark.ACCENT]
+    shown = {value.ref for number in lit for value in observations(number.metric)}
+    if lit and told & drawn and not told & shown:
+        message = f"the title tells of another value than the highlighted one, {lit[0].text}"
+        hint = "name under highlight: what the title tells of, or tell of the highlighted value"
+        yield warning("highlight-differs", message, where, hint)
 
 
 def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
