@@ -141,3 +141,11 @@ def test_words_under_a_large_number_belong_to_it() -> None:
     assert told(ENGLISH, "years, minimum for production", after="15") == []
     (message,) = told(ENGLISH, "months, minimum for production", after="15")
     assert message.startswith("15 months")
+
+
+def test_a_sentence_of_the_edition_stays_one_where_paragraphs_were_joined() -> None:
+    text = (
+        "The office wrote this. It says that this is 35.8% fewer than in fiscal year 2016, which "
+        "fits the 1,593 in the Commission’s file."
+    )
+    assert told(ENGLISH, text, "federal-cases") == []

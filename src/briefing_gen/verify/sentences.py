@@ -129,6 +129,8 @@ class Sentences:
             told = answer(wrong[0]) if wrong else None
             if told and all(judged.verdict is not Verdict.AGREES for judged in readings):
                 judged = wrong[0]
+                if any(judged.sentence in own for own in self._texts):
+                    continue  # The edition says it, in another paragraph.
                 at = max(0, text.find(judged.sentence)) + judged.start
                 likes = [like for one in met if one.start <= at < one.end for like in one.likes]
                 if likes and not _is_wrong_of(judged, likes):
