@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, fault
+from briefing_gen.base.problems import BriefingError
 
 BESIDE: Final = " | "
 """Stands between what belongs to one row: cells of a table, its heads, names along an axis."""
@@ -45,11 +45,7 @@ class Passage(Frozen):
 
 def read_text(data: bytes, file: str) -> tuple[Passage, ...]:
     """Return the passages of a plain text or a Markdown file; raises BriefingError."""
-    encoding = next((name for mark, name in _BYTE_ORDER.items() if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")  # As Windows saves plain text.
+    text = _decoded(data)
     if "\0" in text:
         hint = "name a file that holds text, such as a memo in Word, PowerPoint, PDF or Markdown"
         raise BriefingError.of("unreadable-file", "the file is not a text", file, hint)
@@ -142,11 +138,11 @@ def read_html(data: bytes, file: str) -> tuple[Passage, ...]:
         message = f"the page has more than {_LARGEST // MIB} MiB"
         hint = "save the part with the text as a page of its own"
         raise BriefingError.of("file-too-large", message, file, hint)
-    text = _decoded(data)
+    found = _CHARSET.search(data[:_CHARSET_WITHIN])
+    text = _decoded(data, found[1].decode("ascii") if found else None)
     if "\0" in text:
         hint = "save the page again from a browser, or as a PDF"
-        problem = fault("unreadable-file", "the file is not a page", Location(file), hint)
-        raise BriefingError((problem,))
+        raise BriefingError.of("unreadable-file", "the file is not a page", file, hint)
     page = _Page()
     page.feed(text)
     page.close()
@@ -154,16 +150,15 @@ def read_html(data: bytes, file: str) -> tuple[Passage, ...]:
     return tuple(page.passages)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, named: str | None = None) -> str:
+    """Return the text of a file, in the encoding that it names if it does."""
     mark = next((name for start, name in _BYTE_ORDER.items() if data.startswith(start)), None)
-    named = _CHARSET.search(data[:_CHARSET_WITHIN])
-    names = (mark, named[1].decode("ascii") if named else None, "utf-8")
-    for name in filter(None, names):
+    for name in filter(None, (mark, named, "utf-8")):
         try:
             return data.decode(name)
         except (UnicodeError, LookupError):  # Of encodings that read nothing, too.
             continue
-    return data.decode("cp1252", "replace")  # As Windows saves pages.
+    return data.decode("cp1252", "replace")  # As Windows saves texts.
 
 
 class _Page(HTMLParser):

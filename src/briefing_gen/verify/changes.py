@@ -25,7 +25,7 @@ from briefing_gen.joining.objects import unpacked
 from briefing_gen.metrics.margins import in_digits
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.deck import is_deck, read_deck
-from briefing_gen.verify.pages import edition_in
+from briefing_gen.verify.pages import EDITION, property_in
 from briefing_gen.verify.report import ReadFile, normal
 from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of
@@ -249,7 +249,7 @@ def _exact(value: Decimal | None, metric: str) -> str:
 
 def _held(data: bytes, file: str) -> Ledger:
     with opening.opened(opening.Source(file, data)) as source:
-        return Ledger(edition_in(source.pdf), _entries(_attached(source, file), file))
+        return Ledger(property_in(source.pdf, EDITION), _entries(_attached(source, file), file))
 
 
 def _entries(data: bytes, file: str) -> tuple[Entry, ...]:

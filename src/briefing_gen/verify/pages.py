@@ -30,6 +30,8 @@ from briefing_gen.verify.report import BOOKMARK, TITLE, ReadFile, Said
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 _SAYING: Final = (b"Contents", b"V")
 """What an annotation says, or what somebody typed into a field of a form."""
+EDITION: Final = "identifier"
+"""The property that names an edition, see `Edition.query`."""
 _MOST_BOOKMARKS: Final = 10_000
 _NO_TEXT: Final = 2
 """Bytes of a text without a letter, with its end."""
@@ -77,24 +79,20 @@ def read_pages(data: bytes, file: str) -> ReadFile:
 
 def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
     with opened(Source(file, data)) as source:
-        edition, title = edition_in(source.pdf), title_in(source.pdf)
+        edition, title = (property_in(source.pdf, name) for name in (EDITION, "title"))
     try:
         pages = tuple(read_page_texts(data, tell))
-        marked = tuple(_bookmarks(data))
+        with pypdfium2.PdfDocument(data) as document:
+            marks = [mark.get_title() for mark in islice(document.get_toc(), _MOST_BOOKMARKS)]
     except (pypdfium2.PdfiumError, RecursionError) as error:
         message = f"the text of this PDF cannot be read: {error}"
         hint = "name the PDF as this program made it"
         raise BriefingError.of("unreadable-file", message, file, hint) from error
     count = _count(pages)
     own = Said(where=TITLE, about="", text=title)
+    marked = (Said(where=BOOKMARK, about="", text=mark) for mark in marks)
     said = (own, *marked, *_said(pages, whole=count == len(pages)))
     return ReadFile(edition=edition, said=said, pages=count)
-
-
-def _bookmarks(data: bytes) -> Iterator[Said]:
-    with pypdfium2.PdfDocument(data) as document:
-        for mark in islice(document.get_toc(), _MOST_BOOKMARKS):
-            yield Said(where=BOOKMARK, about="", text=mark.get_title())
 
 
 def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
@@ -148,20 +146,11 @@ def _count(pages: tuple[Page, ...]) -> int:
     return max(len(pages), min(set.intersection(*totals), default=0))
 
 
-def edition_in(pdf: Pdf) -> str:
-    """Return the edition that a PDF names, see `Edition.query`; empty where it names none."""
-    return _property(pdf, "dc:identifier")
-
-
-def title_in(pdf: Pdf) -> str:
-    """Return the title that a PDF has in its properties; empty where it has none."""
-    return _property(pdf, "dc:title")
-
-
-def _property(pdf: Pdf, name: str) -> str:
+def property_in(pdf: Pdf, name: str) -> str:
+    """Return what a PDF says of itself under the name of Dublin Core; empty where it does not."""
     try:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            return str(metadata.get(name, ""))
+            return str(metadata.get(f"dc:{name}", ""))
     except (PdfError, ValueError, KeyError):
         return ""
 
