@@ -6,8 +6,8 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
+from briefing_gen.document.grades import with_marks
 from briefing_gen.edition import Edition
-from briefing_gen.pdf.grades import with_marks
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages
 from briefing_gen.themes import Paper

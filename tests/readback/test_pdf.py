@@ -8,11 +8,11 @@ import pytest
 
 from briefing_gen.document.blocks import Chart, Document
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, findings, with_numbered_sources
 from briefing_gen.edition import Edition
-from briefing_gen.pdf.grades import with_marks
 from briefing_gen.themes import Paper
 from tests.readback.editions import EDITIONS, document, name, numbers, theme
 from tests.readback.expected import by_heading, normal, thinned, tokens, tokens_of

@@ -62,10 +62,10 @@ def test_what_changed_is_told_by_slide() -> None:
         (3, "text", (("4,102", "1,250,000"),)),
         (3, "text", (("2024", "2025"),)),
         (3, "text", (("4,388", "4,102"), ("4,102", "1,250,000"))),
-        (5, "title", (("143", "151"), ("2024", "2025"))),
+        (5, "title", (("143‡", "151‡"), ("2024", "2025"))),
         (5, "table: canceled", ()),
         (5, "table: canceled", (("", "2025"),)),
-        (5, "text", (("143", "151"),)),
+        (5, "text", (("143‡", "151‡"),)),
     ]
 
 
@@ -115,7 +115,7 @@ def test_places_sizes_and_looks_stay() -> None:
     assert (list(plot.categories), plot.gap_width) == (["2023", "2024", "2025"], 33)
     assert plot.series[0].format.fill.fore_color.rgb == RGBColor(0x80, 0, 0x40)
     table = shape(deck, "table: canceled").table
-    assert [cell.text for cell in table.rows[3].cells] == ["2025", "1,250,000", "151"]
+    assert [cell.text for cell in table.rows[3].cells] == ["2025", "1,250,000", "151‡"]
     assert table.cell(1, 1).fill.type is not None
 
 
@@ -166,7 +166,7 @@ def test_a_sentence_is_found_where_somebody_took_it() -> None:
     deck, done = refreshed(move)
     assert left(done) == []
     assert deck.slides[1].shapes[-1].text_frame.text == (
-        "151 trips were canceled, as reported in a newspaper."
+        "151‡ trips were canceled, as reported in a newspaper."
     )
 
 

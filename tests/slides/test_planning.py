@@ -19,7 +19,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
 from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import (
@@ -494,8 +494,9 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     )
     slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
     assert isinstance(slide, EntriesSlide)
-    name = (*entry.name, Text(" · "), Text("Press report"))
-    assert slide.entries == (Entry("[1]", name, url),)
+    meaning = Entry("‡", (Text("Press report"),))
+    name = (*entry.name, NoteMark((), "‡"))
+    assert slide.entries == (Entry("[1]", name, url), meaning)
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
 
 

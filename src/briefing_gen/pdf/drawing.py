@@ -13,8 +13,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.charts import Mark
+from briefing_gen.document.grades import split_mark
 from briefing_gen.pdf.fonts import CAP_HEIGHT, width
-from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Dot, Plate, Polyline, Shape, Stroke, Word
 from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark

@@ -17,6 +17,7 @@ from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Mark, Panel, Spark
+from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
@@ -24,7 +25,6 @@ from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box

@@ -28,6 +28,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
+from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import (
@@ -57,7 +58,6 @@ from briefing_gen.pdf.exhibits import (
     spark_box,
     standing,
 )
-from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.tables import natural_table_width

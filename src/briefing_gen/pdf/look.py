@@ -7,11 +7,11 @@ from itertools import chain
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import Document, Furniture
+from briefing_gen.document.grades import grade_names
 from briefing_gen.document.inline import Content, NoteMark, Text
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.grades import grade_names
 from briefing_gen.pdf.picture import Store, Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
 from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme

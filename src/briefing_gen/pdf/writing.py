@@ -14,11 +14,11 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.document.blocks import Attachment, Block, Chart, Document, Finding
 from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.canvas import Drawn
 from briefing_gen.pdf.fonts import FONT, missing
-from briefing_gen.pdf.grades import with_marks
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.one_page import one_sheet

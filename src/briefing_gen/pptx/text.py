@@ -107,8 +107,10 @@ class Pen(Frozen):
             if isinstance(inline, Link):
                 for word in inline.content:
                     yield inline.url, self._language(word), unparted(word)
-            elif not isinstance(inline, NoteMark):  # The foot of a slide has the letters.
+            elif not isinstance(inline, NoteMark):
                 yield None, self._language(inline), unparted(inline)
+            elif not inline.note:  # The foot of a slide has the letters of notes.
+                yield None, self.language, inline.letter
 
     def _language(self, word: Words) -> str:
         own = word.language if isinstance(word, _OF_A_LANGUAGE) else None

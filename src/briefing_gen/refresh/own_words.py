@@ -17,6 +17,7 @@ from babel import Locale
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
+from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import is_strange
@@ -126,7 +127,7 @@ class Wording:
             left = left[: claim.at] + _BAR * len(claim.words) + left[claim.at + len(claim.words) :]
         for found in (found for kind in self._worded for found in kind.finditer(text)):
             left = left[: found.start()] + _BAR * len(found[0]) + left[found.end() :]
-        for found in re.finditer(rf"\{_BAR}+", left):
+        for found in re.finditer(rf"\{_BAR}+[{EVERY_MARK}]?", left):
             if _BAR not in text[found.start() : found.end()]:
                 yield found.span()
 

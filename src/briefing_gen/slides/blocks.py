@@ -15,7 +15,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Callout, Document, KeyFinding, NotesPart, Role, SourceEntry
-from briefing_gen.document.inline import Citation, Content, Inline, Number, Text, plain
+from briefing_gen.document.grades import grade_names, legend, split_mark
+from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight, shorter
 from briefing_gen.metrics.derive import Observed
@@ -59,6 +60,13 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
     A layout with one place for text has it as a text, another one a place for each finding. Words
     are set smaller than a room can read only where two findings have no room on a slide else.
     """
+    grades = grade_names(setting.document)
+    items = [
+        replace(
+            item, grade=item.grade or legend(grades, ((item.number,), item.label, item.sentence))
+        )
+        for item in items
+    ]
     one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
     made = _key_lists if one_text else _key_cards
     for least_pt, fewest in ((setting.means.style.body_least_pt, 2), (0, 1)):
@@ -125,8 +133,10 @@ def _told(item: KeyFinding, document: Document) -> NotesPart:
         working = next((line for line in spoken if _begins_with(line, item.number)), ())
         known = isinstance(item.number.metric, Observed) and working
         lines = (working, () if known else finding.slide_source)
-    lines = (*lines, item.grade or ())
-    heading = f"{item.number.text} {plain(item.label)}"
+    names = grade_names(document)
+    is_mixed = plain(item.grade or ())[:1] in names
+    lines = (*lines, legend(names, ((item.number,),)) if is_mixed else item.grade or ())
+    heading = f"{split_mark(item.number.text)[0]} {plain(item.label)}"
     return NotesPart(heading, tuple(line for line in lines if line))
 
 
@@ -241,6 +251,9 @@ def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
         Entry(number, _with_grade(by_id[name]), by_id[name].url) for name, number in numbers.items()
     ]
     cited = [(number, by_id[name].content) for name, number in numbers.items()]
+    marks = grade_names(setting.document)
+    used = {i.letter for e in entries for i in e.grade_words or () if isinstance(i, NoteMark)}
+    listed += [Entry(mark, (Text(name),)) for mark, name in marks.items() if mark in used]
     for slide in _entry_slides("sources", setting.section.heading, listed, setting):
         yield _with_citations(slide, cited) if isinstance(slide, EntriesSlide) else slide
 
@@ -304,7 +317,7 @@ def _entry_pages(
 
 
 def _with_grade(entry: SourceEntry) -> Content:
-    return (*entry.name, MIDDOT, *entry.grade_words) if entry.grade_words else entry.name
+    return (*entry.name, *(entry.grade_words or ()))
 
 
 def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Problem:

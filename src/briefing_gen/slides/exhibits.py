@@ -14,6 +14,7 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.grades import grade_names
 from briefing_gen.document.inline import Content, Link, Number, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import key_findings, with_texts
@@ -109,7 +110,8 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
 
 def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
     known = fit.letters_in(setting.document) if finding else {}
-    foot = fit.foot_of(spec, finding, known, fit.FootLook(setting.means, setting.numbers))
+    look = fit.FootLook(setting.means, setting.numbers, grade_names(setting.document))
+    foot = fit.foot_of(spec, finding, known, look)
     notes = setting.document.furniture.notes
     whole = foot.in_words(setting.letters, notes)
     if fit.fits_foot(whole, setting.means):

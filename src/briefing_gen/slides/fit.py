@@ -15,6 +15,7 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Section, Table
 from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Content, Text, names, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
@@ -311,12 +312,16 @@ class FootLook(Frozen):
 
     means: Means
     numbers: Numbering
+    grades: Mapping[str, str]
+    """What each mark of a grade means."""
 
     def source(self, source: Content) -> Content:
-        """Return `source`, by numbers where its names have no room on one line.
+        """Return `source`, by numbers where its names have no room on one line, then its marks.
 
         No link takes two lines then: some programs break one inside a word.
         """
+        told = legend(self.grades, (source,))
+        source = (*source, SPACE, *told, Text(".")) if told else source
         size = self.means.style.source_size_pt
         room = min(self.means.room.box(layout, Place.SOURCE).width for layout in EXHIBITS)
         if self.means.ruler.wider.width(plain(source), size) <= room:
@@ -412,7 +417,9 @@ def letters_of(document: Document, means: Means) -> Letters:
     """Return the letters of the document, and of what a foot is too full for."""
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
-    for foot in _feet(document, letters, FootLook(means, numbering(document))):
+    for foot in _feet(
+        document, letters, FootLook(means, numbering(document), grade_names(document))
+    ):
         if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
             for caveat in foot.beside:
                 if caveat not in letters:

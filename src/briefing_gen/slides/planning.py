@@ -32,6 +32,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
+from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
@@ -84,6 +85,7 @@ def lay_out(
     `taken` are titles of slides that stand in front of it, which none of its own will have.
     Raises BriefingError with a problem for each text that fits on no slide.
     """
+    document = _marked(document)
     told = (section for section in document.sections if section.role not in NO_SLIDES)
     shown = sorted(told, key=lambda section: section.role in BACKUP)
     letters = letters_of(document, means)
@@ -118,6 +120,34 @@ def lay_out(
     )
     size = (stamp_size(stamp, means) or 0) if stamp else 0
     return Deck(footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size)
+
+
+def _marked(document: Document) -> Document:
+    """Return `document` with marks for grades on its slides, and words in what is spoken."""
+    pairs = zip(document.sections, with_marks(document).sections, strict=True)
+    return replace(
+        document,
+        sections=tuple(
+            replace(
+                marked,
+                speaker_notes=section.speaker_notes,
+                blocks=tuple(map(_unspoken, section.blocks, marked.blocks)),
+            )
+            for section, marked in pairs
+        ),
+    )
+
+
+def _unspoken(said: Block, marked: Block) -> Block:
+    """Return a block with marks, but for what stands in the notes of its slides."""
+    match said, marked:
+        case Finding(), Finding():
+            return replace(marked, speaker_notes=said.speaker_notes)
+        case Sources(), Sources():
+            pairs = zip(said.entries, marked.entries, strict=True)
+            return Sources(tuple(replace(b, content=a.content) for a, b in pairs))
+        case _:
+            return marked
 
 
 def _section_slides(setting: Setting) -> Laid:

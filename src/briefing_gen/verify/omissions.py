@@ -14,6 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Document, Finding, KeyFinding, Notes
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import key_findings, numbering
@@ -93,7 +94,7 @@ def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
     for caveat in _caveats(report.normal(plain(key.sentence)), sense):
         if not _is_told(caveat, texts, sense):
             yield f"this caveat is missing: {caveat}"
-    if grade and not any(grade in text for text in texts):
+    if grade and not any(grade.partition(":")[0] in text for text in texts):  # Marks say of what.
         yield f"the grade of a number is missing: {grade}"
 
 
@@ -123,9 +124,18 @@ def _of_finding(
 ) -> Iterator[str]:
     spec = finding.exhibit.spec
     source = finding.slide_source or spec.source
+    said = [report.normal(text) for text in told]
     lines = [report.normal(plain(line)) for line in (source, numbering(document).text(source))]
-    if not any(line in text for text in told for line in lines):
+    names = package_words(Language(document.language)).grade_names.values()
+    graded = [name for name in names if f" ({name})" in lines[0]]
+    for name in graded:  # A mark stands for it.
+        lines += [line.replace(f" ({name})", "") for line in lines]
+    if not any(line in text for text in said for line in lines):
         yield f"the source line of {finding.id!r} is missing: {lines[0]}"
+        graded = []
+    for name in graded:
+        if not any(name.casefold() in text.casefold() for text in said):
+            yield f"what a mark means is missing: {name}"
     for content in (finding.slide_text, spec.subtitle):
         for caveat in _caveats(report.normal(plain(content)), sense):
             if not _is_told(caveat, told, sense):

@@ -24,6 +24,7 @@ from briefing_gen.charts.annotations import (
 )
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
+from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import (
@@ -42,7 +43,6 @@ from briefing_gen.pdf.drawing import (
     measure,
     middle,
 )
-from briefing_gen.pdf.grades import split_mark
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT: Final = 72.0

@@ -17,10 +17,10 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.grades import grade_names, legend, split_mark, with_marks
 from briefing_gen.document.inline import Content, NoteMark, Number, Text
 from briefing_gen.document.tables import Row
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.pdf.grades import grade_names, split_mark, with_marks
 from briefing_gen.verify.report import normal
 from tests import samples
 from tests.readback.pages import read_elements, untagged_text
@@ -161,3 +161,13 @@ def test_a_mark_is_read_out_as_what_it_means_and_is_no_word_of_its_text() -> Non
         assert told.encode() in b"".join(page.Contents.read_bytes() for page in pdf.pages)
     read = [normal(element.text) for element in read_elements(data)]
     assert f"Once {SECONDARY.text} and {PRIMARY.text}" in read
+
+
+def test_a_legend_names_the_marks_that_texts_have() -> None:
+    names = {"†": "Secondary source", "‡": "Press report"}
+    assert legend(names, ((Text("Plain"),),)) == ()
+    assert legend(names, ((Text("A "), PRESS), (Text("B "), SECOND))) == (
+        Text("† Secondary source"),
+        Text(", "),
+        Text("‡ Press report"),
+    )

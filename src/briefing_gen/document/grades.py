@@ -1,9 +1,9 @@
-"""How far numbers were verified, told on a page in one way.
+"""How far numbers were verified, told on pages and slides in one way.
 
-A finding whose numbers are all of one grade has it once, in a frame beside its heading. In any
-other, and in every table of data, a dagger stands after each number that was not read at its
-publisher. So it does in lines of sources after what was read elsewhere. The foot of each page says
-what a dagger means.
+On a page a finding whose numbers are all of one grade has it once, in a frame beside its heading.
+In any other, and in every table of data, a dagger stands after each number that was not read at its
+publisher. So it does in lines of sources after what was read elsewhere. The foot of each page, or
+the line below an exhibit of a slide, says what a dagger means.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from briefing_gen.document.walk import contents, of_block, with_texts
 from briefing_gen.metrics.derive import grade
 
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
-_EVERY_MARK: Final = "".join(MARKS.values())
+EVERY_MARK: Final = "".join(MARKS.values())
 _END: Final = Text(".")
 """What ends a line of sources; the grades of single values may follow it."""
 
@@ -190,9 +190,23 @@ def _with_mark(number: Number) -> Number:
     return replace(number, text=number.text + MARKS[grade(number.metric)])
 
 
+def legend(names: Mapping[str, str], texts: Iterable[Content]) -> Content:
+    """Return what the marks in `texts` mean, of those in `names`; nothing without one."""
+    every = chain.from_iterable(texts)
+    used = {mark for inline in every if (mark := _mark_of(inline))}
+    told = (Text(f"{mark} {name}") for mark, name in names.items() if mark in used)
+    return tuple(chain.from_iterable((Text(", "), each) for each in told))[1:]
+
+
+def _mark_of(inline: Inline) -> str:
+    if isinstance(inline, NoteMark):
+        return inline.letter
+    return split_mark(inline.text)[1] if isinstance(inline, Number) else ""
+
+
 def split_mark(text: str) -> tuple[str, str]:
     """Return `text` without the mark of a grade at its end, and that mark, if there is one."""
-    bare = text.rstrip(_EVERY_MARK)
+    bare = text.rstrip(EVERY_MARK)
     return bare, text[len(bare) :]
 
 
