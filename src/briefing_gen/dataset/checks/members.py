@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.problems import Location, Problem, fault, warning
@@ -20,10 +21,8 @@ def check_members(groups: Iterable[Group], dataset: Dataset) -> Iterator[Problem
 
     And names that are too long for charts and titles of slides.
     """
-    by_table: dict[str, list[Group]] = {}
-    for group in groups:
-        by_table.setdefault(group.table.name, []).append(group)
-    for found in by_table.values():
+    for _, of_table in groupby(groups, key=lambda group: group.table.name):
+        found = list(of_table)
         table = found[0].table
         for dimension in table.dimensions:
             if dimension.period_kind is None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -103,14 +103,10 @@ def check_units(groups: Iterable[Group]) -> Iterator[Problem]:
     What is said of a table may be said of some of its columns alone, and those of a column of some
     of its rows.
     """
-    by_table: dict[str, list[Group]] = {}
-    for group in groups:
-        by_table.setdefault(group.table.name, []).append(group)
-    for found in by_table.values():
-        by_measure: dict[str, list[Group]] = {}
-        for group in found:
-            by_measure.setdefault(group.measure.name, []).append(group)
-        for one in by_measure.values():
+    for _, of_table in groupby(groups, key=lambda group: group.table.name):
+        found = sorted(of_table, key=lambda group: group.measure.column)
+        for _, of_measure in groupby(found, key=lambda group: group.measure.column):
+            one = list(of_measure)
             yield from _of_another_unit(one[0].measure.said, one, is_title=True)
         yield from _of_another_unit(found[0].table.said, found, is_title=False)
 
