@@ -342,7 +342,7 @@ def test_the_hint_fits_what_is_wrong(text: str, about: str, hint: str) -> None:
 
 
 def test_the_hint_about_a_number_of_another_finding_names_that_finding() -> None:
-    (problem,) = report(said("Only 117% carry no state.", "without-a-state")).problems
+    (problem,) = report(said("Only 228,471 carry no state.", "without-a-state")).problems
     assert problem.hint == f"it belongs to 'the-country': {TAKE_OUT}"
 
 
