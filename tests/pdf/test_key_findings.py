@@ -14,7 +14,7 @@ from briefing_gen.document.charts import Category, ChartKind, Mark, Spark
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import derive
 from briefing_gen.pdf.boxes import Bars, Box, Row, Stack, TextBox
-from briefing_gen.pdf.layout import key_findings
+from briefing_gen.pdf.summary import key_findings
 from briefing_gen.pdf.text import Line
 from tests import samples
 from tests.readback.pages import read_elements

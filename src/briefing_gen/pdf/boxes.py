@@ -22,6 +22,7 @@ from briefing_gen.pdf.text import Line, Piece, Style, Target
 _FEWEST_LINES: Final = 2
 """No paragraph leaves fewer lines than this alone on a page."""
 _DESCENT: Final = 0.2
+_EDGE: Final = 3.0
 
 
 class Box(Protocol):
@@ -307,9 +308,6 @@ class Explained(_Around, Frozen):
     def split(self, height: float) -> tuple[Box, Box] | None:
         halves = self.box.split(height)
         return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
-
-
-_EDGE: Final = 3.0
 
 
 class Panel(Indivisible, Frozen):

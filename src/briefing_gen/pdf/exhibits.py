@@ -496,6 +496,5 @@ def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
         (0, look.heading(callout.title, look.styles.caption, measure, Tag.H3))
     ]
     parts += [(4, look.text(content, look.styles.body, measure)) for content in callout.content]
-    colours = look.colours
     told = boxes.Stack(tuple(parts))
-    return boxes.Panel(told, width, _PADDING, colours.panel, colours.accent)
+    return boxes.Panel(told, width, _PADDING, look.colours.panel, look.colours.accent)

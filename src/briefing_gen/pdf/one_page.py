@@ -57,9 +57,9 @@ from briefing_gen.pdf.exhibits import (
     table_exhibit,
 )
 from briefing_gen.pdf.fonts import qr_encoder
-from briefing_gen.pdf.layout import key_rows, short_title_block
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Outline, Picture, Step
+from briefing_gen.pdf.summary import key_rows, short_title_block
 from briefing_gen.pdf.text import note_place
 
 _QUIET: Final = 4
