@@ -146,6 +146,16 @@ RIGHT = (
     "The bill passed the committee 21-0 and would cost $3.5 million over five years.",
     "Production offenders increased from 98 in 2005 to 512 in 2019.",
     "More than a third (35.4%) of production offenders in 2019 met their victim online.",
+    "68% = 13,764,805 [sum of 8,590,357 (Facebook, 2024), 3,320,008 (Instagram, 2024), 1,851,086 "
+    "(WhatsApp, 2024), 3,354 (Threads, 2024)] as a percentage of 20,348,306 (2024).",
+    "Los Quick Facts del año fiscal 2023 indican 1,395 de 64,124 casos, cifra que aumentó un "
+    "19.7 % desde el año fiscal 2019.",
+    "A news article gives 1,023 for fiscal year 2020, 35.8% fewer than in fiscal year 2016, which "
+    "fits the 1,593 in the file.",
+    "By rate Texas is first of the 50 states: 359 per 100,000; by count it is second.",
+    "The study of 2021 says that 47.1% had used a smartphone to create an image.",
+    "A press report has 512 people in FY2019l, and $34.6 millionj for fiscal year 2021.",
+    "Texas 96",
     "Through 2023 37,872 44,155 80,524 186,819 2020 2021 2022 2023 Online enticement reports",
 )
 

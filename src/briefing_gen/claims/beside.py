@@ -28,7 +28,8 @@ _TIMES: Final = rf"(?:{said('spans')})"
 _NO_AGE: Final = r"(?![,.]\d|%| ?(?:percent|million|thousand|months|por|u\.? ?s\.))"
 _AGE: Final = r"(?:\d{1,2}|birth|twelve|thirteen|seventeen|eighteen)"
 _TO_AGE: Final = r"(?: ?(?:to|through|[-–]|and|a|y|or|o) ?\d{1,2})?"
-_PER: Final = r"(?:10{1,2},000|1,000|1,?000,000|million|thousand|mil)"
+_EACH: Final = "per|por(?: cada)?|for every|in every"
+_PER: Final = r"(?:10{1,2},000|1,000|1,?000,000|million|(?:hundred )?thousand|(?:cien )?mil)"
 _LISTED: Final = (
     r"(?:(?:, ?| and | y | to | through |[-–])\d+[A-Z]?\b(?!,\d|\.\d| (?:million|percent)))*"
 )
@@ -53,7 +54,7 @@ NO_EVIDENCE: Final = re.compile(
         rf"\b\d{{1,2}}[- ]years?[- ]olds?\b|\b\d{{1,2}} (?:{said('of_age')})\b",
         rf"\b(?:{said('lately')}) {_FEW} (?:\w+ )?{_TIMES}\b",
         rf"\b{_FEW} {_TIMES} (?:{said('ago')})\b",
-        rf"(?<!parts )(?<!part )\b(?:per|por(?: cada)?|for every|in every) (?:every )?{_PER}\b",
+        rf"(?<!parts )(?<!part )\b(?:{_EACH}) (?:every )?{_PER}(?!\d|\w\w)",
         r"\b(?:votes?|voted|passed|by) (?:of |by )?\d{1,3}[-–]\d{1,3}\b(?! ?(?:%|percent|mil))",
         r"\bcovid-19\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]|\^\d+",
         r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*|\b\d{4}[A-Z]\b)",

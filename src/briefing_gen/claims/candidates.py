@@ -179,6 +179,12 @@ class ValueFinder:
                     made = self._candidate(Observed(found), series, row)
                     yield replace(made, other=(*made.other, "unit"))
 
+    @property
+    def is_since(self) -> bool:
+        """Whether the period only says when something began, as in "counted since 2024"."""
+        is_open = self.period is not None and self.period.open_ended
+        return is_open and not self.sentence.is_former(self.stated)
+
     def held_elsewhere(self) -> bool:
         """Return whether a total of the period that is named fits, whatever its words are."""
         rows = (

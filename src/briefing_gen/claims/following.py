@@ -22,8 +22,8 @@ from briefing_gen.claims.index import Mention, Series
 from briefing_gen.claims.stated import HEDGES, Kind, led_by
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import CellRef, Observation
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
+from briefing_gen.dataset.model import CellRef, Dataset, Observation
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.rules.metric_rules import check_metric
 
 _TWO: Final = 2
@@ -36,6 +36,20 @@ def _is_told_for(series: Series, times: int) -> bool:
     """Return whether the titles of a series say that its values are for an hour, a day or so."""
     titles = (*series.measure.titles.values(), *series.table.titles.values())
     return any(lexicon.TIMED[times].search(title) for title in titles)
+
+
+def _is_rate(candidate: Candidate) -> bool:
+    """Return whether a value is for so many residents itself."""
+    return candidate.metric.quantity.unit is Unit.RATE
+
+
+def may_be_told(metric: Metric, dataset: Dataset) -> bool:
+    """Return whether a metric may be told: by the rules, or as its publisher tells it."""
+    ends = tuple(each.ref for each in observations(metric))
+    problems = check_metric(metric, dataset, Location("text"))
+    return any(claim.inputs == ends for claim in dataset.claims) or not any(
+        problem.severity is Severity.ERROR for problem in problems
+    )
 
 
 class Finder(ValueFinder):
@@ -56,8 +70,15 @@ class Finder(ValueFinder):
                 yield from self._beside(Operation.RATIO)
         elif self.stated.unit == Unit.PERCENT:
             yield from self._percentages()
-        elif self._rival(lexicon.THAN_MEMBER):
+        else:
+            yield from self._counts()
+
+    def _counts(self) -> Iterator[Candidate]:
+        if self._rival(lexicon.THAN_MEMBER):
             yield from self._beside(Operation.DIFFERENCE)
+        elif lexicon.PER.match(self.sentence.text[self.stated.end :]):
+            yield from (each for each in self._values() if _is_rate(each))
+            yield from self._rates()
         else:
             yield from self._values()
             yield from self._amounts()
@@ -107,13 +128,12 @@ class Finder(ValueFinder):
         yield from self._beside(Operation.SHARE)
 
     def _amounts(self) -> Iterator[Candidate]:
-        if lexicon.PER.match(self.sentence.text[self.stated.end :]):
-            yield from self._rates()
         before, after = (
             self.sentence.text[: self.stated.start],
             self.sentence.text[self.stated.end :],
         )
-        told = self.sentence.moves or lexicon.MORE_THAN.search(self.clause)
+        told = bool(self.sentence.moves or lexicon.MORE_THAN.search(self.clause))
+        told = told and not self.sentence.becomes_next(self.stated)
         if (lexicon.BY.search(before) and told) or lexicon.IS_CHANGE.match(after):
             yield from self._changes(Operation.DIFFERENCE)
         if self.sentence.spans or lexicon.SUM.search(self.clause):
@@ -173,7 +193,9 @@ class Finder(ValueFinder):
             return
         alike = first[0] is last[0] or bool(first[0].heads & last[0].heads)
         inputs = [Observed(before), Observed(after)]
-        made = self._derived(operation, *(inputs[::-1] if operation is Operation.RATIO else inputs))
+        made = self._published(operation, before.ref, after.ref) or self._derived(
+            operation, *(inputs[::-1] if operation is Operation.RATIO else inputs)
+        )
         if made is not None and (alike or self.stated.is_near(made.quantity.value)):
             found = self._candidate(made, last[0], last[1], timed=False)
             other = self._candidate(made, first[0], first[1], timed=False)
@@ -181,8 +203,17 @@ class Finder(ValueFinder):
                 found,
                 score=min(found.score, other.score),
                 free=not (sure and self._tells_change),
-                lawful=self._is_lawful(made),
+                lawful=may_be_told(made, self.index.dataset),
             )
+
+    def _published(self, operation: Operation, first: CellRef, last: CellRef) -> Observed | None:
+        """Return a change that its publisher tells, where that is what is stated."""
+        for claim in self.index.dataset.claims:
+            if claim.operation is operation and claim.inputs == (first, last):
+                held = look_up(self.index.dataset, claim.published)
+                if isinstance(held, Observation) and self.stated.is_near(held.quantity.value):
+                    return Observed(held)
+        return None
 
     def _succeeds(
         self, first: Series, last: Series, before: Observation, after: Observation
@@ -207,9 +238,16 @@ class Finder(ValueFinder):
         told = lexicon.BECAME.match(before) or lexicon.CAME_FROM.match(
             self.sentence.text, self.stated.end
         )
-        told = told or lexicon.THAN_YEAR.search(self.clause)
-        at = told.start(told.lastgroup or 0) if told else 0
+        told = told or self._told_beside_year
+        at = max(told.start("up"), told.start("down")) if told else 0
         return None if told and lexicon.NOT.search(told.string[:at]) else told
+
+    @property
+    def _told_beside_year(self) -> re.Match[str] | None:
+        """Return what says that the quantity is larger or smaller than in a year, not its own."""
+        told = lexicon.THAN_YEAR.search(self.clause)
+        own = self.period.first[:YEAR] if told and self.period else ""
+        return told if told and told["year"] != own else None
 
     def broken(self, candidate: Candidate) -> Metric | None:
         """Return the change to the first value of a series, where none may be told."""
@@ -289,10 +327,6 @@ class Finder(ValueFinder):
         except (UnitError, ZeroDivisionError):
             return None
 
-    def _is_lawful(self, metric: Metric) -> bool:
-        problems = check_metric(metric, self.index.dataset, Location("text"))
-        return not any(problem.severity is Severity.ERROR for problem in problems)
-
     def _shares(self) -> Iterator[Candidate]:
         """Yield what part of its whole a value is."""
         for series in self.series[:FEW]:
@@ -337,19 +371,19 @@ class Finder(ValueFinder):
         """Yield how many there are for each 100,000 residents."""
         for series in self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
-                value = series.observed(row)
-                for base in self._bases(series, value) if value else ():
-                    pairs = [(d.name, series.table.columns[d.name][row]) for d in base.dimensions]
-                    time = [(base.time.name, value.period.start)] if value and base.time else []
-                    for at in base.rows([*pairs, *time]):
-                        below = base.observed(at)
-                        made = (
-                            self._derived(Operation.RATE, Observed(value), Observed(below))
-                            if value and below
-                            else None
-                        )
-                        if made is not None:
-                            yield self._candidate(made, series, row)
+                yield from (self._candidate(e, series, row) for e in self._rates_of(series, row))
+
+    def _rates_of(self, series: Series, row: int) -> Iterator[Derived]:
+        """Yield a value for each 100,000 of the residents that the package says it is of."""
+        value = series.observed(row)
+        for base in self._bases(series, value) if value else ():
+            pairs = [(d.name, series.table.columns[d.name][row]) for d in base.dimensions]
+            time = [(base.time.name, value.period.start)] if value and base.time else []
+            for at in base.rows([*pairs, *time]):
+                below = base.observed(at)
+                if value and below:
+                    made = self._derived(Operation.RATE, Observed(value), Observed(below))
+                    yield from [made] if made else ()
 
     def _bases(self, series: Series, value: Observation) -> Iterator[Series]:
         own = {dimension.name for dimension in series.dimensions}
@@ -375,7 +409,7 @@ class Finder(ValueFinder):
                 made = self._derived(Operation.SUM, *map(Observed, held))
                 if len(held) == int(last) - int(first) + 1 and made is not None:
                     whole = self._candidate(made, series, row, timed=False)
-                    yield replace(whole, lawful=self._is_lawful(made))
+                    yield replace(whole, lawful=may_be_told(made, self.index.dataset))
 
     def _wholes_of_parts(self) -> Iterator[Candidate]:
         """Yield the sum of all members in one period, where a package gives no total of it."""
@@ -405,14 +439,22 @@ class Finder(ValueFinder):
                     cells = series.table.columns[dimension.name]
                     rows = series.across(row, dimension.name)
                     apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
-                    held = [Observed(found) for at in apart if (found := series.observed(at))]
-                    value = series.observed(row)
+                    held = [e for at in apart for e in self._ranked(series, at)]
+                    value = next(self._ranked(series, row), None)
                     if value is not None and len(held) >= _THREE:
-                        made = self._derived(Operation.RANK, Observed(value), *held)
+                        made = self._derived(Operation.RANK, value, *held)
                         if made is not None:
                             rank = self._candidate(made, series, row)
                             score = rank.score + (MEMBER if beside else 0)
                             yield replace(rank, lowest=lowest, score=score)
+
+    def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
+        """Yield the value of a row, or where the words ask for it what is its rate."""
+        value = series.observed(row)
+        if lexicon.RATES.search(self.clause) and value and value.quantity.unit.kind in COUNTED:
+            yield from self._rates_of(series, row)
+        elif value is not None:
+            yield Observed(value)
 
     def _before_it(self, dimension: str) -> set[str]:
         """Return the members that stand before the quantity, up to the one before it."""
@@ -461,6 +503,13 @@ class Finder(ValueFinder):
         ]
         return [*before[-1:], found[0].member]
 
+    @property
+    def _is_part_of_member(self) -> bool:
+        """Return whether a member is right behind the quantity, which is a part of its value."""
+        of = lexicon.OF_THE.match(self.sentence.text, self.stated.end)
+        near = range(of.end(), of.end() + CLOSE) if of else ()
+        return any(each.start in near for each in self.sentence.mentions)
+
     def _side_by_side(
         self, operation: Operation, series: Series, first: int, second: int
     ) -> Iterator[Candidate]:
@@ -476,7 +525,6 @@ class Finder(ValueFinder):
                 series=series,
                 score=self.scores.of(series) + MEMBER,
                 is_mentioned=True,
-                lawful=self._is_lawful(made),
-                free=operation is Operation.SHARE
-                and not lexicon.OF_THE.match(self.sentence.text[self.stated.end :]),
+                lawful=may_be_told(made, self.index.dataset),
+                free=operation is Operation.SHARE and not self._is_part_of_member,
             )

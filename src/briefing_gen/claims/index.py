@@ -286,14 +286,14 @@ class Index:
             for part in total.parts
         }
         """The series whose members add up to a value of another."""
-        self._titles = {
+        self.titles = {
             dimension.name: self.words_of(
                 [dimension.name.replace("_", " "), *dimension.titles.values()]
             )
             for series in self.series
             for dimension in series.dimensions
         }
-        self.titles_of_dimensions = frozenset[str]().union(*self._titles.values()) - self.heads
+        self.titles_of_dimensions = frozenset[str]().union(*self.titles.values()) - self.heads
         """The words for the members of dimensions, such as countries."""
         self._phrases = _acronyms(dataset)
         self._labels = self._members()
@@ -394,7 +394,7 @@ class Index:
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
         if EMPTY.issuperset(names):
             return bool(
-                self._titles[dimension] & {self.vocabulary.common(word.text) for word in after}
+                self.titles[dimension] & {self.vocabulary.common(word.text) for word in after}
             )
         return len(names) > 1 or len(text) > _CODE or text.isupper()
 

@@ -14,19 +14,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import Operation, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
-from briefing_gen.claims.following import Finder
+from briefing_gen.claims.following import Finder, may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import Kind, Stated
 from briefing_gen.claims.weighing import Weighing, best, is_limit
-from briefing_gen.metrics.derive import Metric, Observed, derive, observations
+from briefing_gen.metrics.derive import Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage
-from briefing_gen.rules.metric_rules import check_metric
 
 _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
@@ -109,8 +107,13 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
         if judged.verdict in _TELLING and judged.metric is not None:
             refs = (held.ref for held in observations(judged.metric))
             sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
+        if judged.verdict is Verdict.AGREES and judged.metric is not None:
+            sentence.agreed.add(expression(judged.metric))
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
-        again = judged.verdict is Verdict.UNKNOWN and before < len(sentence.told)
+        unsure = judged.verdict in {Verdict.UNKNOWN, Verdict.ANOTHER} or stated.is_bare
+        again = unsure and before < len(sentence.told)
+        if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
+            again = expression(judged.metric) in sentence.agreed
         yield _judged(sentence, stated) if again else judged
 
 
@@ -156,12 +159,8 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
         return Verdict.CONTRADICTS
-    ends = (one.observation.ref, two.observation.ref)
-    if any(claim.inputs == ends for claim in sentence.index.dataset.claims):
-        return Verdict.AGREES  # Its publisher compares them.
-    problems = check_metric(change, sentence.index.dataset, Location("text"))
-    is_lawful = all(problem.severity is not Severity.ERROR for problem in problems)
-    return Verdict.AGREES if is_lawful or not sentence.moves else Verdict.UNLAWFUL
+    lawful = not sentence.moves or may_be_told(change, sentence.index.dataset)
+    return Verdict.AGREES if lawful else Verdict.UNLAWFUL
 
 
 def _judged(sentence: Sentence, stated: Stated) -> Judged:
@@ -295,7 +294,11 @@ def _unlawful(weighing: Weighing) -> Candidate | None:
 
 
 def _other_way(weighing: Weighing) -> Candidate | None:
-    turned = [e for e in weighing.fitting if not (e.other or e.free or weighing.has_direction(e))]
+    turned = [
+        e
+        for e in weighing.fitting
+        if not (e.other or e.free or weighing.has_direction(e)) and weighing.is_told_of(e)
+    ]
     return best(weighing.stated, turned)
 
 
@@ -314,7 +317,9 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and e.other != ("id",)
         and not e.is_open
         and e.lawful
-        and (named or not e.free or e.other == ("year",))
+        and (
+            named or not e.free or (e.other == ("year",) and not weighing.is_told_change(e.metric))
+        )
         and stated.is_exact(e.value)
         and (weighing.is_rare(e) or weighing.is_instead(e))
         and (named is None or e.series is named.series or "year" not in e.other)
@@ -341,6 +346,14 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     meant = [e for e in weighing.meant if is_limit(e) or not stated.is_bound_of(e.value)]
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
     if found and isinstance(found.metric, Observed) and finder.held_elsewhere():
+        return None
+    if found and isinstance(found.metric, Observed) and finder.is_since:
+        return None
+    rivals = (e for e in weighing.candidates if not e.other and stated.is_near(e.value))
+    if found and any(
+        weighing.is_told_change(e.metric) or (e in weighing.fitting and e.score >= found.score)
+        for e in rivals
+    ):
         return None
     return found
 

@@ -88,7 +88,7 @@ FISCAL: Final = "|".join(words.senses.fiscal for words in _ALL)
 _THE: Final = rf"(?:(?:{said('articles')}) )?"
 _IN: Final = rf"(?:(?:{said('at')}) )?(?:(?:{FISCAL}) ?)?"
 _YEAR: Final = r"(?:19|20)\d\d"
-_OF: Final = "|".join(words.senses.of for words in _ALL) + "|del"
+OF: Final = "|".join(words.senses.of for words in _ALL) + "|del"
 _THAN: Final = "|".join(words.statements.than.partition("|")[0] for words in _ALL)
 """Stands before what another is compared with: the first of the words that do."""
 OF_WHICH: Final = _found(said("of_which"))
@@ -98,7 +98,7 @@ CHANGE: Final = _found(_ROSE, _FELL, said("becomes"))
 """Says that a value became another."""
 BECAME: Final = _pattern(
     rf".*\b(?:(?P<up>{_ROSE}|higher)|(?P<down>{_FELL}|lower))(?!\w)"
-    rf"(?: (?!compared|thanks|due|according|owing|addition)[\w.,$%’']+){{0,6}}?"
+    rf"(?: (?!compared|thanks|due|according|owing|addition|como)[\w.,$%’']+){{0,6}}?"
     rf"(?:,? (?:{said('to')})|, at) {_THE}$"
 )
 """Before a value that another is said to have risen or fallen to."""
@@ -111,7 +111,7 @@ THAN_IN: Final = _pattern(rf"\b(?:{said('against')}) (?:(?:{said('that')}) )?{_I
 """Before a year that another is compared with."""
 THAN_YEAR: Final = _pattern(
     rf"\b(?:(?P<up>{said('larger')})|(?P<down>{said('smaller')}))\b[^.;]{{0,40}}?"
-    rf"\b(?:{_THAN}) {_IN}{_YEAR}\b"
+    rf"\b(?:{_THAN}) {_IN}(?P<year>{_YEAR})\b"
 )
 """Says that a value is larger or smaller than that of another year."""
 NOT: Final = _pattern(rf"(?:\b(?:{_NOT})|n['’]t) (?:\w+ )?$")
@@ -120,6 +120,7 @@ COMPARES: Final = _pattern(
 )
 """Says that one of two is the larger."""
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
+RATES: Final = _found(said("rates"))
 SUM: Final = _found(said("summed"))
 _THAN_THAT: Final = (
     rf"(?P<up>{said('larger')}|over)|(?P<down>{said('smaller')}|under))"
@@ -147,7 +148,7 @@ PLACED: Final = _pattern(rf"\b(?:{said('placed')})\s+{_THE}$")
 IN_NAME: Final = re.compile(rf"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de) {_THE}$")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
 PLACE: Final = re.compile(
-    rf"(?:(?:^|[.;:,(“\"] ?)(?:{said('at').title()})|\b(?:{said('at')}|for|{_OF}|from)) "
+    rf"(?:(?:^|[.;:,(“\"] ?)(?:{said('at').title()})|\b(?:{said('at')}|for|{OF}|from)) "
     rf"{_THE}(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)(?![\w’'.]| ?\d)"
 )
 """Names where something is."""
@@ -174,7 +175,7 @@ FROM: Final = _pattern(rf"\b(?:{START}|{said('against')})\s+(?:(?:{_LED}) )*$")
 YEAR_BEFORE: Final = _found(said("year_before"))
 IS_CHANGE: Final = _pattern(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
-OF_THE: Final = _pattern(rf" (?:{_OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
+OF_THE: Final = _pattern(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
 BEST: Final = _pattern(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')}))(?: very)? (?:{said('highest')})"
@@ -214,7 +215,9 @@ BASE: Final = _pattern(
     rf" (?:(?:{said('that')}) )?{_IN}(?P<year>{_YEAR})\b"
 )
 """Behind a change, the year that it starts from."""
-WHOLE: Final = _pattern(rf"\W?\b(?:{_OF})(?: total)? {_THE}(?:its |sus )?$")
+WHOLE: Final = _pattern(
+    rf"(?: ?\b(?:{said('shares')}))?\W?\b(?:{OF})(?: total)? {_THE}(?:its |sus )?$"
+)
 """Before the whole that a quantity is a part of."""
 APART: Final = _pattern(rf"[^\w\s-]|\b(?:{said('links')})\b")
 """What ends the noun that stands behind a number."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.index import Index
+from briefing_gen.claims.index import Index, Mention
 from briefing_gen.claims.sentences import Named, Placed, attached, own, periods_in, tokens
 from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, led_by, stated_in
 
@@ -61,6 +61,7 @@ class Sentence:
             for each in index.mentions(words)
             if not lexicon.OUTSIDE.search(led_by(self.text, each.start))
             and not self.is_seat(each.start, each.end)
+            and not (self.text.startswith(":", each.end) and self._is_title(each))
         ]
         self.nouns = index.nouns(words)
         around = index.aliased(tokens(context.before))
@@ -72,6 +73,13 @@ class Sentence:
         self._wholes: dict[int, bool] = {}
         self.told: set[str] = set()
         """The series whose values it states, as far as it was judged."""
+        self.agreed: set[str] = set()
+        """The values that it states rightly, which no other number of it states wrongly."""
+
+    def _is_title(self, named: Mention) -> bool:
+        """Return whether the words before a colon are those for a dimension: "State: Texas"."""
+        words = self.index.words_of([self.text[named.start : named.end]])
+        return words <= self.index.titles[named.dimension]
 
     def is_seat(self, start: int, end: int) -> bool:
         """Return whether a place is where somebody has a seat, not where something happened."""
@@ -91,7 +99,7 @@ class Sentence:
         named = _without_bases(self.text, self.singles, stated.start)
         if found := attached(stated, self.singles, self.numbers, self.text):
             return self._in_turn(stated, named) or found, True
-        if self._is_former(stated) or self._lasts_until(stated):
+        if self.is_former(stated) or self._lasts_until(stated):
             return self._former(stated)
         if self.is_latter(stated):
             if self.spans:
@@ -132,9 +140,10 @@ class Sentence:
         at = self.numbers.index(stated) if self.is_latter(stated) else 0
         return at > 0 and attached(self.numbers[at - 1], [only], self.numbers, self.text) == only
 
-    def _is_former(self, stated: Stated) -> bool:
+    def is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from."""
-        return bool(lexicon.FROM.search(HEDGES.sub("", led_by(self.text, stated.start))))
+        led = HEDGES.sub("", led_by(self.text, stated.start))
+        return bool(lexicon.FROM.search(led)) and not self.is_whole(stated)
 
     def is_latter(self, stated: Stated) -> bool:
         """Return whether a quantity is what the one before it became."""
@@ -143,7 +152,12 @@ class Sentence:
         at = self.numbers.index(stated)
         led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
         is_led = lexicon.TO.search(led) and ";" not in led
-        return bool(is_led) and self._is_former(self.numbers[at - 1])
+        return bool(is_led) and self.is_former(self.numbers[at - 1])
+
+    def becomes_next(self, stated: Stated) -> bool:
+        """Return whether a quantity is what the next one came from: "from 2 to 3"."""
+        at = self.numbers.index(stated) + 1
+        return at < len(self.numbers) and self.is_latter(self.numbers[at])
 
     def _former(self, stated: Stated) -> tuple[Named | None, bool]:
         behind = self.text[stated.end : stated.end + 40]
@@ -165,7 +179,9 @@ class Sentence:
         """Return whether a period stands before a quantity, or behind it in the same clause."""
         between = self.text[stated.end : period.start]
         crossed = any(stated.end <= each.start < period.start for each in self.numbers)
-        return period.end <= stated.start or not (crossed or ":" in between or ";" in between)
+        if period.end <= stated.start:
+            return ";" not in self.text[period.end : stated.start]
+        return not (crossed or ":" in between or ";" in between)
 
     def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""

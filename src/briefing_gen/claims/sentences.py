@@ -35,13 +35,18 @@ _PERIODS: Final = re.compile(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
     rf"Q(?P<quarter>[1-4])(?: of)? (?P<of>{_YEAR})|"
     rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
-    rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)(?![\w%]|,\d|\.\d|-\w|[–/]\d)",
+    rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
+    r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))",
     re.IGNORECASE,
 )
 _DAY: Final = re.compile(
     rf"\b(?:{_ANY_MONTH}\.? \d{{1,2}},? |\d{{1,2}} de {_ANY_MONTH} del? )$", re.IGNORECASE
 )
 """Before a year that only says which day is meant."""
+_OF_STUDY: Final = re.compile(
+    rf"\b(?:{lexicon.said('studies')}) (?:{lexicon.OF}|{lexicon.said('from_point')}) $",
+    re.IGNORECASE,
+)
 _SPAN: Final = re.compile(
     rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
     rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?",
@@ -55,6 +60,8 @@ _SINCE: Final = re.compile(
     rf"\b(?:{lexicon.said('since')})\s+(?:(?:{lexicon.FISCAL}) ?)?$", re.IGNORECASE
 )
 _BREAKS: Final = re.compile(rf"[,;:(—|•]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
+
+_BRACKETS: Final = re.compile(r" ?\([^()]*\)")
 
 
 class Named(Frozen, kw_only=True):
@@ -149,9 +156,13 @@ def periods_in(text: str) -> tuple[Named, ...]:
 
 
 def _is_of_day(found: re.Match[str]) -> bool:
-    """Return whether a year or a month only says which day is meant: "27 de mayo de 2026"."""
+    """Return whether it only says which day is meant, or which text: "27 de mayo de 2026"."""
     told = led_by(found.string, found.start())
-    return bool(_DAY.search(told) or (found["month"] and re.search(r"\b\d\d?(?: de)? $", told)))
+    return bool(
+        _DAY.search(told)
+        or _OF_STUDY.search(told)
+        or (found["month"] and re.search(r"\b\d\d?(?: de)? $", told))
+    )
 
 
 def _named(found: re.Match[str]) -> Named:
@@ -177,11 +188,26 @@ def _named(found: re.Match[str]) -> Named:
 
 
 def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
-    """Return what stands right behind a quantity, before the next and without a comma between."""
+    """Return what stands right behind a quantity, before the next and without a comma between.
+
+    What stands in brackets behind it is its own, commas or not: "86 (Texas, 2023)".
+    """
+    if (found := in_brackets(stated, named, others, text)) is not None:
+        return found
     limit = min((other.start for other in others if other.start >= stated.end), default=len(text))
     found = next((item for item in named if stated.end <= item.start <= limit), None)
     between = text[stated.end : found.start].removesuffix("(") if found else ""
     return None if _BREAKS.search(between) else found
+
+
+def in_brackets(
+    stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
+) -> _P | None:
+    """Return what stands in brackets right behind a quantity, where no other quantity does."""
+    behind = _BRACKETS.match(text, stated.end)
+    if behind is None or any(behind.start() < each.start < behind.end() for each in others):
+        return None
+    return next((e for e in named if behind.start() < e.start and e.end < behind.end()), None)
 
 
 def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
@@ -189,6 +215,8 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
 
     That is the one attached to it, else the nearest before it, else the nearest behind.
     """
+    if (behind := in_brackets(stated, named, others, text)) is not None:
+        return behind
     earlier = [item for item in named if item.end <= stated.start]
     last = max(earlier, key=lambda item: item.end) if earlier else None
     if last and not any(map(str.isalpha, text[last.end : stated.start])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -15,7 +16,7 @@ from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import HEDGES, Kind, Stated
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.metrics.derive import Derived, observations
+from briefing_gen.metrics.derive import Derived, Metric, expression, observations
 
 _AGREES: Final = 0.55
 """What speaks for a value that fits, against what speaks most for any."""
@@ -56,7 +57,12 @@ class Weighing:
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
         self.stated = finder.stated
-        found = list(finder.candidates())
+        agreed = finder.sentence.agreed
+        found = [
+            each
+            for each in finder.candidates()
+            if self.stated.is_near(each.value) or expression(each.metric) not in agreed
+        ]
         near = {e.series.table.name for e in found if self.stated.is_near(e.value)}
         self.candidates = [
             e
@@ -116,14 +122,19 @@ class Weighing:
         if isinstance(metric, Derived):
             changed = metric.operation in CHANGES
         else:
-            changes = self.finder.index.changes
             is_change = metric.quantity.unit is Unit.PERCENT and _is_of_span(candidate)
-            is_change = is_change or metric.observation.ref in changes
+            is_change = is_change or self.is_told_change(metric)
             changed = metric.quantity.value < 0 or is_change
         if not changed:
             return True
         up, down = lexicon.UP.search(self._told), lexicon.DOWN.search(self._told)
         return bool(up) == bool(down) or (candidate.value >= 0) == bool(up)
+
+    def is_told_change(self, metric: Metric) -> bool:
+        """Return whether a value is a change that its publisher tells, of years that are named."""
+        held, years = next(observations(metric)), self.finder.sentence.years(self.stated)
+        ends = {held.period.start, held.period.end}
+        return held.ref in self.finder.index.changes or (len(ends) == _PAIR and ends <= {*years})
 
     def is_rare(self, candidate: Candidate) -> bool:
         """Return whether a value that fits is hardly one by chance."""
@@ -154,18 +165,23 @@ class Weighing:
         named = self.named
         if named is None or self.stated.is_near(named.value) or named.series is candidate.series:
             return False
+        is_whole = self.finder.sentence.is_whole(self.stated)
+        is_right = is_whole or self.is_told_change(candidate.metric)
+        if is_right and self.is_certain(candidate):
+            return False
         is_only_noun = self._noun in candidate.series.heads - named.series.heads
         if is_only_noun or (candidate.is_mentioned and not named.is_mentioned):
             return False
         if named.is_mentioned and candidate.is_open and not candidate.is_mentioned:
             return True
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
-        if named.score < candidate.score or near:
+        if named.score <= candidate.score or near:
             return False
         is_told = candidate.is_mentioned or _is_of_span(candidate)
-        if self._unsaid(candidate) > self._unsaid(named) + 1 and not is_told:
-            return True
-        return self._said_only_of(named, candidate) > self._said_only_of(candidate, named)
+        is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1 and not is_told
+        return is_less_said or self._said_only_of(named, candidate) > self._said_only_of(
+            candidate, named
+        )
 
     def _is_possible(self, candidate: Candidate) -> bool:
         """Return whether a value is of the size that is stated, or has its digits."""
@@ -177,7 +193,9 @@ class Weighing:
     def _is_of_size(self, candidate: Candidate, far: int) -> bool:
         size, amount = abs(candidate.value), self.stated.amount
         is_near = bool(size) and size / far <= amount <= size * far
-        return is_near or _digits(size, amount) == _digits(amount, amount)
+        text = self.finder.sentence.text[self.stated.end - 2 : self.stated.end]
+        is_noted = bool(re.fullmatch(r"\d[a-z]", text))  # It may be the letter of a note.
+        return is_near or (not is_noted and _digits(size, amount) == _digits(amount, amount))
 
     def _fits(self, candidate: Candidate) -> bool:
         """Return whether somebody would write a value so, and enough speaks for it.
@@ -226,6 +244,8 @@ class Weighing:
         """Return whether a sentence leaves no doubt that it states this value."""
         if not self.is_certain(candidate) or self._is_guess(candidate):
             return False
+        if not self.is_told_of(candidate):
+            return False
         if candidate.score < max(self._most * _MOST, self._needed(candidate)):
             return False
         if self.stated.kind is not Kind.VALUE:
@@ -234,6 +254,17 @@ class Weighing:
         if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
             return False
         return self._is_of_size(candidate, _FAR)
+
+    def is_told_of(self, candidate: Candidate) -> bool:
+        """Return whether the sentence itself says what a value is, not only what is before it.
+
+        A name alone says nothing: "Texas 96".
+        """
+        sentence, series = self.finder.sentence, candidate.series
+        words = series.heads if candidate.is_mentioned else series.words | candidate.words
+        said = any(word in words for _, word in sentence.nouns) or series.name in sentence.told
+        timed = self.finder.is_named or self.stated.unit not in {"", Unit.PERCENT}
+        return said or (candidate.is_mentioned and timed)
 
     def _needed(self, candidate: Candidate) -> float:
         """Return what has to speak for a value before a sentence is said to be wrong about it."""

@@ -677,12 +677,15 @@ EN_US: Final = Words(
         from_point="from",
         against=r"than|compared (?:to|with)|versus|vs\.?|against",
         that="that of|those of|that in|those in",
+        studies="study|edition|text|article",
         of_which="of which|of whom|of those|of these|of them",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+",
         larger="more|higher|above|greater|larger",
         smaller="fewer|less|lower|below|smaller|cut",
         by="by|of|additional|another|extra|than",
+        shares="as an? (?:percentage|share|part)",
+        rates="rates?|per capita|per resident",
         summed=(
             r"total\w*|combined|altogether|together|cumulative\w*|sum\w*|in all|between|from"
             r"|through|since|over the (?:\w+ )?(?:years|period)"

@@ -123,8 +123,8 @@ SCALE_WORDS: Final = _either(_SCALES.keys() - _LETTERS.keys())
 _TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.before_scale})
 _TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
 _SCALE: Final = re.compile(
-    rf"(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART}))|"
-    rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS}))(?!\w)",
+    rf"(?:(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART})))(?!\w)|"
+    rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS})(?!\w\w))",
     re.IGNORECASE,
 )
 _UNIT: Final = re.compile(

@@ -128,6 +128,8 @@ class Statements(Frozen, kw_only=True):
     """Before what a value is compared with."""
     that: str
     """Stands for the value of another: "than that of 2019"."""
+    studies: str
+    """Before the year that a text was published in, not one that its numbers are of."""
     of_which: str
     """Before what is said of a part of the number before."""
     than: str
@@ -137,6 +139,9 @@ class Statements(Frozen, kw_only=True):
     smaller: str
     by: str
     """Before how much a value changed."""
+    shares: str
+    """Names what a value is of another: "as a percentage of"."""
+    rates: str
     summed: str
     ranked: str
     highest: str
