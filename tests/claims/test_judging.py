@@ -146,12 +146,18 @@ RIGHT = (
     "The bill passed the committee 21-0 and would cost $3.5 million over five years.",
     "Production offenders increased from 98 in 2005 to 512 in 2019.",
     "More than a third (35.4%) of production offenders in 2019 met their victim online.",
-    "68% = 13,764,805 [sum of 8,590,357 (Facebook, 2024), 3,320,008 (Instagram, 2024), 1,851,086 "
-    "(WhatsApp, 2024), 3,354 (Threads, 2024)] as a percentage of 20,348,306 (2024).",
-    "Los Quick Facts del año fiscal 2023 indican 1,395 de 64,124 casos, cifra que aumentó un "
-    "19.7 % desde el año fiscal 2019.",
-    "A news article gives 1,023 for fiscal year 2020, 35.8% fewer than in fiscal year 2016, which "
-    "fits the 1,593 in the file.",
+    (
+        "68% = 13,764,805 [sum of 8,590,357 (Facebook, 2024), 3,320,008 (Instagram, 2024), "
+        "1,851,086 (WhatsApp, 2024), 3,354 (Threads, 2024)] as a percentage of 20,348,306 (2024)."
+    ),
+    (
+        "Los Quick Facts del año fiscal 2023 indican 1,395 de 64,124 casos, cifra que aumentó un "
+        "19.7 % desde el año fiscal 2019."
+    ),
+    (
+        "A news article gives 1,023 for fiscal year 2020, 35.8% fewer than in fiscal year 2016, "
+        "which fits the 1,593 in the file."
+    ),
     "By rate Texas is first of the 50 states: 359 per 100,000; by count it is second.",
     "The study of 2021 says that 47.1% had used a smartphone to create an image.",
     "A press report has 512 people in FY2019l, and $34.6 millionj for fiscal year 2021.",
@@ -190,7 +196,7 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
         (
             "drinks",
             "France had more wine servings than Portugal, 370 against 339.",
-            ["agrees", "agrees"],
+            ["agrees", "agrees", "agrees"],
         ),
     ],
 )
@@ -269,16 +275,25 @@ def test_what_may_be_said_has_no_wrong_word_and_no_doubled_unit(
         ("In 2022, Arizona's minimum wage was $1.20 above that of California.", ["contradicts"]),
         ("California's minimum wage was $6.75 above the federal minimum wage.", ["unknown"]),
         ("In 2020, California's minimum wage was $4.75 above the federal one.", ["unknown"]),
-        ("Arizona's minimum wage of $12.80 is higher than that of California.", ["contradicts"]),
-        ("Arizona's minimum wage of $12.80 is lower than that of California.", ["agrees"]),
+        (
+            "Arizona's minimum wage of $12.80 is higher than that of California.",
+            ["agrees", "contradicts"],
+        ),
+        (
+            "Arizona's minimum wage of $12.80 is lower than that of California.",
+            ["agrees", "agrees"],
+        ),
         (
             "In 2022, Virginia's minimum wage of $11.00 was higher than Maryland's $12.50.",
-            ["contradicts", "agrees"],
+            ["agrees", "contradicts", "agrees"],
         ),
         ("Virginia's minimum wage was $1.50 higher in 2022 than in 2021.", ["agrees"]),
         ("In 2022, Virginia's minimum wage was $3.75 over the federal one.", ["agrees"]),
         ("Maryland's minimum wage was $1.50 more in 2022 than Virginia's.", ["agrees"]),
-        ("In 2022, Arizona's minimum wage was $12.80, above California's.", ["contradicts"]),
+        (
+            "In 2022, Arizona's minimum wage was $12.80, above California's.",
+            ["agrees", "contradicts"],
+        ),
         ("In 2022, Arizona's minimum wage of $12.80 was not above California's.", ["agrees"]),
         (
             "In 2022, Maryland's minimum wage of $12.50 was higher than California's in 2019.",
@@ -294,6 +309,37 @@ def test_what_is_more_than_that_of_another_member_is_a_difference(
     text: str, told: list[str]
 ) -> None:
     assert of_wages(text) == told
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("", "In 2023 Ohio had more CyberTipline reports than Florida.", ["contradicts"]),
+        ("", "Florida had more reports than Ohio, and fewer than Texas.", ["agrees", "agrees"]),
+        ("", "En 2023 hubo menos reportes de México que de Colombia.", ["contradicts"]),
+        ("", "In 2020, fewer reports were received than in 2019.", ["contradicts"]),
+        ("", "In 2019, fewer reports were received than in 2018.", ["agrees"]),
+        ("", "CyberTipline reports have risen every year since 2018.", ["contradicts"]),
+        ("", "CyberTipline reports have risen every year since 2019.", ["agrees"]),
+        ("", "CSAM cases fell every year from 2014 to 2017.", ["contradicts"]),
+        ("", "In 2019, CyberTipline reports were the highest since 2015.", ["contradicts"]),
+        ("", "In 2019, CyberTipline reports hit an all-time high.", ["contradicts"]),
+        ("", "En 2019 el número de reportes nunca había sido tan alto.", ["contradicts"]),
+        ("", "Texas had more reports than any other state.", ["contradicts"]),
+        ("", "California had the most CyberTipline reports of all states.", ["agrees"]),
+        ("", "India had more reports than Mexico and Colombia combined in 2023.", []),
+        ("drivers", "Texas had more than Ohio.", []),
+        ("drivers", "Car insurance costs more in Ohio than in Texas.", ["contradicts"]),
+        ("drivers", "Premiums are higher in New Jersey than in any other state.", ["agrees"]),
+        ("drinks", "Germany drinks more wine than Italy.", ["contradicts"]),
+        ("drinks", "Germany does not drink more wine than Italy.", []),
+        ("carbon-dioxide", "The annual mean has fallen every year since 1959.", ["contradicts"]),
+    ],
+)
+def test_what_is_compared_in_words_alone_is_held_against_the_data(
+    package: str, text: str, verdicts: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, package or "child-protection")] == verdicts
 
 
 @pytest.mark.parametrize(

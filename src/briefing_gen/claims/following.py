@@ -1,30 +1,28 @@
 """What follows from the values of a dataset that a quantity in a sentence may state.
 
-Changes, differences, shares, ratios, rates, sums and ranks, where the words of the sentence ask for
-one.
+Changes, shares, rates and sums, where the words of the sentence ask for one.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Location, Severity
-from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Quantity, Unit, UnitError
+from briefing_gen.base.quantities import COUNTED, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import CLOSE, FEW, LONGEST, MEMBER, YEAR, Candidate, ValueFinder
-from briefing_gen.claims.index import Mention, Series
+from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
+from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
+from briefing_gen.claims.index import Series
 from briefing_gen.claims.stated import HEDGES, Kind, led_by
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import CellRef, Dataset, Observation
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
-from briefing_gen.rules.metric_rules import check_metric
+from briefing_gen.dataset.model import CellRef, Observation
+from briefing_gen.metrics.derive import Derived, Metric, Observed
 
 _TWO: Final = 2
 _THREE: Final = 3
@@ -43,16 +41,7 @@ def _is_rate(candidate: Candidate) -> bool:
     return candidate.metric.quantity.unit is Unit.RATE
 
 
-def may_be_told(metric: Metric, dataset: Dataset) -> bool:
-    """Return whether a metric may be told: by the rules, or as its publisher tells it."""
-    ends = tuple(each.ref for each in observations(metric))
-    problems = check_metric(metric, dataset, Location("text"))
-    return any(claim.inputs == ends for claim in dataset.claims) or not any(
-        problem.severity is Severity.ERROR for problem in problems
-    )
-
-
-class Finder(ValueFinder):
+class Finder(ComparisonFinder):
     """Finds all that one quantity of a sentence may state."""
 
     def candidates(self) -> Iterator[Candidate]:
@@ -62,8 +51,8 @@ class Finder(ValueFinder):
             return
         if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, stop):
             yield from self._often(int((often.lastgroup or "").partition("_")[2]))
-        elif self.stated.kind is Kind.RANK:
-            yield from self._ranks()
+        elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
+            yield from self._compares()
         elif self.stated.kind is Kind.TIMES:
             yield from self._changes(Operation.RATIO)
             if lexicon.THAN.search(self.sentence.text[self.stated.end :]):
@@ -238,16 +227,8 @@ class Finder(ValueFinder):
         told = lexicon.BECAME.match(before) or lexicon.CAME_FROM.match(
             self.sentence.text, self.stated.end
         )
-        told = told or self._told_beside_year
         at = max(told.start("up"), told.start("down")) if told else 0
         return None if told and lexicon.NOT.search(told.string[:at]) else told
-
-    @property
-    def _told_beside_year(self) -> re.Match[str] | None:
-        """Return what says that the quantity is larger or smaller than in a year, not its own."""
-        told = lexicon.THAN_YEAR.search(self.clause)
-        own = self.period.first[:YEAR] if told and self.period else ""
-        return told if told and told["year"] != own else None
 
     def broken(self, candidate: Candidate) -> Metric | None:
         """Return the change to the first value of a series, where none may be told."""
@@ -265,8 +246,6 @@ class Finder(ValueFinder):
         told, own = self._told, candidate.metric
         if not isinstance(own, Observed):
             return None
-        if made := self._turned_beside(candidate.series, own.observation):
-            return made
         if not told:
             return None
         changes = [
@@ -276,36 +255,6 @@ class Finder(ValueFinder):
         ]
         wrong = [e for e in changes if e.quantity.value * (1 if told["up"] else -1) < 0]
         return wrong[-1] if wrong and len(wrong) == len(changes) else None
-
-    def _rival(self, between: re.Pattern[str]) -> tuple[Mention, re.Match[str]] | None:
-        """Return the member behind the quantity with which its own is compared, and how."""
-        text, end = self.sentence.text, self.stated.end
-        found = ((e, between.fullmatch(text, end, e.start)) for e in self.sentence.mentions)
-        return next(((e, told) for e, told in found if told), None)
-
-    def _has_own_year(self, rival: Mention) -> bool:
-        """Return whether a member that others are compared with is so in another year."""
-        behind = (each.start - rival.end for each in self.sentence.singles)
-        years = {each.first for each in self.sentence.singles}
-        return len(years) > 1 and any(0 <= gap < CLOSE for gap in behind)
-
-    def _turned_beside(self, series: Series, own: Observation) -> Derived | None:
-        """Return how a value differs from that of another member, where the words turn it."""
-        found = self._rival(lexicon.BESIDE_MEMBER)
-        key = dict(own.ref.key)
-        if found is None or found[0].dimension not in key or self._has_own_year(found[0]):
-            return None
-        rival, told = found
-        for row in series.rows((key | {rival.dimension: rival.member}).items()):
-            other = series.observed(row)
-            made = (
-                self._derived(Operation.DIFFERENCE, Observed(other), Observed(own))
-                if other
-                else None
-            )
-            if made and made.quantity.value * (1 if told["up"] else -1) <= 0 and other != own:
-                return made
-        return None
 
     def _before(self, series: Series, own: Observation) -> list[Observation]:
         """Return what a value may have come from: that of a year named, else the one before."""
@@ -320,12 +269,6 @@ class Finder(ValueFinder):
         around = named or {*self.sentence.all_years(), year}
         found = [each for each in held if each.period.start[:YEAR] in around]
         return found if named else [*found, *held[-1:]]
-
-    def _derived(self, operation: Operation, *inputs: Metric) -> Derived | None:
-        try:
-            return derive(operation, *inputs)
-        except (UnitError, ZeroDivisionError):
-            return None
 
     def _shares(self) -> Iterator[Candidate]:
         """Yield what part of its whole a value is."""
@@ -373,25 +316,6 @@ class Finder(ValueFinder):
             for row in self.named_rows(series)[:_TWO]:
                 yield from (self._candidate(e, series, row) for e in self._rates_of(series, row))
 
-    def _rates_of(self, series: Series, row: int) -> Iterator[Derived]:
-        """Yield a value for each 100,000 of the residents that the package says it is of."""
-        value = series.observed(row)
-        for base in self._bases(series, value) if value else ():
-            pairs = [(d.name, series.table.columns[d.name][row]) for d in base.dimensions]
-            time = [(base.time.name, value.period.start)] if value and base.time else []
-            for at in base.rows([*pairs, *time]):
-                below = base.observed(at)
-                if value and below:
-                    made = self._derived(Operation.RATE, Observed(value), Observed(below))
-                    yield from [made] if made else ()
-
-    def _bases(self, series: Series, value: Observation) -> Iterator[Series]:
-        own = {dimension.name for dimension in series.dimensions}
-        for per in value.population.per:
-            for base in self.index.by_population.get(per, ()):
-                if {dimension.name for dimension in base.dimensions} == own:
-                    yield base
-
     def _sums(self) -> Iterator[Candidate]:
         """Yield the sum of a series over the years of a span."""
         span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
@@ -422,109 +346,3 @@ class Finder(ValueFinder):
                 if made is not None and self.stated.is_near(made.quantity.value):
                     whole = self._candidate(made, series, rows[0])
                     yield replace(whole, other=(), free=False, is_open=False)
-
-    def _ranks(self) -> Iterator[Candidate]:
-        """Yield the place of a value among those of all members."""
-        best = lexicon.BEST.match(self.sentence.text, self.stated.start)
-        told = best[0] if best else self.sentence.text[self.stated.start :][:CLOSE]
-        lowest = bool(lexicon.LOWEST.search(told))
-        of_time = bool(best and best["own"])
-        beside = self._stated_beside()
-        for series in beside or self.series[:FEW]:
-            for row in self.named_rows(series)[:_TWO]:
-                time = (series.time,) if series.time else ()
-                for dimension in time if of_time or not series.dimensions else series.dimensions:
-                    if best and len(self._before_it(dimension.name)) > 1:
-                        continue  # Two are highest together.
-                    cells = series.table.columns[dimension.name]
-                    rows = series.across(row, dimension.name)
-                    apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
-                    held = [e for at in apart for e in self._ranked(series, at)]
-                    value = next(self._ranked(series, row), None)
-                    if value is not None and len(held) >= _THREE:
-                        made = self._derived(Operation.RANK, value, *held)
-                        if made is not None:
-                            rank = self._candidate(made, series, row)
-                            score = rank.score + (MEMBER if beside else 0)
-                            yield replace(rank, lowest=lowest, score=score)
-
-    def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
-        """Yield the value of a row, or where the words ask for it what is its rate."""
-        value = series.observed(row)
-        if lexicon.RATES.search(self.clause) and value and value.quantity.unit.kind in COUNTED:
-            yield from self._rates_of(series, row)
-        elif value is not None:
-            yield Observed(value)
-
-    def _before_it(self, dimension: str) -> set[str]:
-        """Return the members that stand before the quantity, up to the one before it."""
-        clause = self.sentence.clause_of(self.stated)
-        named = (each for each in self.sentence.mentions if each.dimension == dimension)
-        return {m.member for m in named if clause.start <= m.start < self.stated.start}
-
-    def _stated_beside(self) -> Sequence[Series]:
-        """Return the series whose value of what is named the sentence states as well."""
-        beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
-        told = [
-            series
-            for series in self.series[:FEW]
-            for row in self.named_rows(series)[:_TWO]
-            if (found := series.observed(row))
-            and any(each.is_near(found.quantity.value) for each in beside)
-        ]
-        return list(dict.fromkeys(told))
-
-    def _beside(self, operation: Operation) -> Iterator[Candidate]:
-        """Yield what the value of one member is to that of another, in one period."""
-        for series in self.series[:FEW]:
-            for dimension in series.dimensions:
-                named = self._compared(operation, dimension.name)
-                if len(named) == _TWO and series.measure.unit is not Unit.PERCENT:
-                    year = self.period.first[:YEAR] if self.period else ""
-                    time = [(series.time.name, year)] if series.time and year else []
-                    rows = [series.rows([*time, (dimension.name, member)]) for member in named]
-                    if all(len(found) == 1 for found in rows):
-                        yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
-
-    def _compared(self, operation: Operation, dimension: str) -> list[str]:
-        """Return the two members that are compared, the one that is told of first."""
-        found = self._rival(lexicon.THAN_MEMBER)
-        if found is None or operation is not Operation.DIFFERENCE:
-            return self.sentence.members_in(dimension)
-        mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
-        here = self.sentence.mentions
-        before = [
-            e.member
-            for e in mentions
-            if e.dimension == dimension == found[0].dimension
-            and not self._has_own_year(found[0])
-            and (e not in here or e.end <= self.stated.start)
-            and e.member != found[0].member
-        ]
-        return [*before[-1:], found[0].member]
-
-    @property
-    def _is_part_of_member(self) -> bool:
-        """Return whether a member is right behind the quantity, which is a part of its value."""
-        of = lexicon.OF_THE.match(self.sentence.text, self.stated.end)
-        near = range(of.end(), of.end() + CLOSE) if of else ()
-        return any(each.start in near for each in self.sentence.mentions)
-
-    def _side_by_side(
-        self, operation: Operation, series: Series, first: int, second: int
-    ) -> Iterator[Candidate]:
-        one, two = series.observed(first), series.observed(second)
-        if one is None or two is None:
-            return
-        inputs = [Observed(one), Observed(two)]
-        changes = operation in CHANGES
-        made = self._derived(operation, *(inputs[::-1] if changes else inputs))
-        if made is not None:
-            yield Candidate(
-                metric=made,
-                series=series,
-                score=self.scores.of(series) + MEMBER,
-                is_mentioned=True,
-                lawful=may_be_told(made, self.index.dataset),
-                free=operation is Operation.SHARE and not self._is_part_of_member,
-            )

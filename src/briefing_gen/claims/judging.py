@@ -8,7 +8,6 @@ said of a quantity is what the first of `RULES` says that applies to it.
 from __future__ import annotations
 
 import enum
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -17,11 +16,12 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Operation, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
-from briefing_gen.claims.following import Finder, may_be_told
+from briefing_gen.claims.comparing import may_be_told
+from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
-from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.claims.weighing import Weighing, best, is_limit
 from briefing_gen.metrics.derive import Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage
@@ -108,7 +108,7 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
             refs = (held.ref for held in observations(judged.metric))
             sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
         if judged.verdict is Verdict.AGREES and judged.metric is not None:
-            sentence.agreed.add(expression(judged.metric))
+            sentence.agreed[expression(judged.metric)] = judged.metric
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         unsure = judged.verdict in {Verdict.UNKNOWN, Verdict.ANOTHER} or stated.is_bare
         again = unsure and before < len(sentence.told)
@@ -119,32 +119,15 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
 
 def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence; of "from one to another", whether that may be said."""
-    told = lexicon.COMPARES.search(sentence.text)
     before: Judged | None = None
     for judged, stated in zip(found, sentence.stated, strict=True):
         if before and judged.verdict is Verdict.AGREES and sentence.is_latter(stated):
             verdict = _of_pair(before, judged, sentence)
             yield replace(judged, verdict=verdict, turned=verdict is Verdict.CONTRADICTS)
-        elif before and told and (less := _less(before, judged, told)):
-            yield replace(judged, verdict=Verdict.CONTRADICTS, metric=less, turned=True)
         else:
             yield judged
-        if stated.kind is not Kind.NONE:
+        if stated in sentence.numbers:
             before = judged if judged.verdict is Verdict.AGREES else None
-
-
-def _less(first: Judged, second: Judged, told: re.Match[str]) -> Metric | None:
-    """Return how two values of two members differ, where that is not what is told of them."""
-    one, two = first.metric, second.metric
-    if told.end() > first.start or second.verdict is not Verdict.AGREES:
-        return None
-    if not (isinstance(one, Observed) and isinstance(two, Observed)):
-        return None
-    a, b = one.observation, two.observation
-    if (a.ref.table, a.ref.measure, a.period) != (b.ref.table, b.ref.measure, b.period):
-        return None
-    change = derive(Operation.DIFFERENCE, one, two)
-    return change if change.quantity.value * (1 if told["more"] else -1) > 0 else None
 
 
 def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
@@ -176,9 +159,10 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
     weighing = Weighing(Finder(sentence, stated))
     rule, chosen = decided(weighing)
     if chosen is None:
-        is_rank = stated.kind is Kind.RANK
+        is_worded = stated.kind in IN_WORDS and not weighing.finder.is_of_number
+        is_worded = is_worded or stated.kind is Kind.RANK
         verdict = found.verdict if stated.is_bare else rule.verdict
-        return replace(found, turned=is_rank, verdict=verdict)
+        return replace(found, turned=is_worded, verdict=verdict)
     named = weighing.named if rule.verdict is Verdict.ANOTHER else None
     change = weighing.finder.turned(named or chosen)
     verdict, metric = _turned(rule.verdict, chosen, change, weighing)
@@ -190,7 +174,7 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         other=chosen.other,
         turned=change is not None
         or not weighing.has_direction(named or chosen)
-        or (stated.kind is Kind.RANK and verdict is not Verdict.AGREES),
+        or (stated.is_bare and verdict is not Verdict.AGREES),
     )
 
 
@@ -297,7 +281,7 @@ def _other_way(weighing: Weighing) -> Candidate | None:
     turned = [
         e
         for e in weighing.fitting
-        if not (e.other or e.free or weighing.has_direction(e)) and weighing.is_told_of(e)
+        if not (e.other or (e.free and not weighing.finder.is_since) or weighing.has_direction(e))
     ]
     return best(weighing.stated, turned)
 
@@ -310,6 +294,8 @@ def _worded_otherwise(weighing: Weighing) -> Candidate | None:
 def _of_another(weighing: Weighing) -> Candidate | None:
     """Return a value that fits and is of another year, member or measure than what is named."""
     stated, named = weighing.stated, weighing.named
+    if stated.kind is Kind.RANK or stated.kind in IN_WORDS:
+        return None
     elsewhere = [
         e
         for e in weighing.fitting
@@ -347,7 +333,8 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
     if found and isinstance(found.metric, Observed) and finder.held_elsewhere():
         return None
-    if found and isinstance(found.metric, Observed) and finder.is_since:
+    is_change = found and weighing.is_told_change(found.metric)
+    if found and isinstance(found.metric, Observed) and finder.is_since and not is_change:
         return None
     rivals = (e for e in weighing.candidates if not e.other and stated.is_near(e.value))
     if found and any(

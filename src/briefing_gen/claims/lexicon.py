@@ -109,14 +109,12 @@ CAME_FROM: Final = _pattern(
 """The same behind it: "up from"."""
 THAN_IN: Final = _pattern(rf"\b(?:{said('against')}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
-THAN_YEAR: Final = _pattern(
-    rf"\b(?:(?P<up>{said('larger')})|(?P<down>{said('smaller')}))\b[^.;]{{0,40}}?"
-    rf"\b(?:{_THAN}) {_IN}(?P<year>{_YEAR})\b"
-)
-"""Says that a value is larger or smaller than that of another year."""
+THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}(?P<year>{_YEAR})\b")
+"""Behind the word for than, the year that another is compared with."""
 NOT: Final = _pattern(rf"(?:\b(?:{_NOT})|n['’]t) (?:\w+ )?$")
-COMPARES: Final = _pattern(
-    rf"\b(?:(?P<more>{said('larger')})|{said('smaller')})\b(?! than| de \d)[^.;]*\b(?:{_THAN})\b"
+COMPARED: Final = _pattern(
+    rf"\b(?:(?P<up>{said('larger')})|(?P<down>{said('smaller')}))\b"
+    rf"(?:(?<=\babove)|(?<=\bbelow)|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
 )
 """Says that one of two is the larger."""
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
@@ -130,10 +128,18 @@ _THAN_THAT: Final = (
 )
 THAN_MEMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} \W?")
 """Between a quantity and the member whose value is larger or smaller by it."""
-BESIDE_MEMBER: Final = _pattern(
-    rf"\)?(?: {_IN}{_YEAR}\)?)?(?:,? (?:{_IS})|,) (?!(?:{_NOT})\b)(?:\w+ )?(?:{_THAN_THAT} \W?"
+FROM_NUMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
+"""Between a number and the word that says of what it is more: "3 reports more than"."""
+TO_RIVAL: Final = _pattern(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}) )*\W?")
+"""Between the word for than and the member that another is compared with."""
+THAN_ANY: Final = _pattern(
+    rf"{COMPARED.pattern} (?:(?:{said('placed', 'at')}) )?(?:{said('any_other')})"
 )
-"""Between a value and the member whose value is said to be smaller or larger."""
+"""Says that one is the largest of all, or the smallest."""
+TREND: Final = _pattern(
+    rf"\b(?:(?P<up>{_ROSE})|(?P<down>{_FELL}))(?!\w)(?: [^\W\d]+){{0,3}}? (?:{said('yearly')})\b"
+)
+"""Says that a value rose or fell in each of some years."""
 PART_OF_YEAR: Final = _pattern(
     rf"\b(?:(?:{said('part_of_year')})(?!\w)"
     rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"
@@ -179,7 +185,8 @@ OF_THE: Final = _pattern(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\
 BEST: Final = _pattern(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')}))(?: very)? (?:{said('highest')})"
-    rf"|(?:{said('articles')}) (?:{said('most')}))\b(?! (?:{said('not_first')})\b)"
+    rf"|(?:{said('articles')}) (?:{said('most')})"
+    rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
     rf"(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
 """Says that a value is the first of all, or the last."""

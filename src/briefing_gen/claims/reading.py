@@ -11,7 +11,16 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Index, Mention
 from briefing_gen.claims.sentences import Named, Placed, attached, own, periods_in, tokens
-from briefing_gen.claims.stated import HEDGES, Kind, Stated, in_our_digits, led_by, stated_in
+from briefing_gen.claims.stated import (
+    HEDGES,
+    IN_WORDS,
+    Kind,
+    Stated,
+    in_our_digits,
+    led_by,
+    stated_in,
+)
+from briefing_gen.metrics.derive import Metric, observations
 
 _P = TypeVar("_P", bound=Placed)
 _YEAR = 4
@@ -54,7 +63,8 @@ class Sentence:
         self.singles = [item for item in periods if not item.is_span]
         self.spans = [item for item in periods if item.is_span]
         self.stated = stated_in(self.text, [(item.start, item.end) for item in periods])
-        self.numbers = [item for item in self.stated if item.kind is not Kind.NONE]
+        beside = {Kind.NONE, *IN_WORDS}
+        self.numbers = [item for item in self.stated if item.kind not in beside]
         words = index.aliased(tokens(self.text))
         self.mentions = [
             each
@@ -73,7 +83,7 @@ class Sentence:
         self._wholes: dict[int, bool] = {}
         self.told: set[str] = set()
         """The series whose values it states, as far as it was judged."""
-        self.agreed: set[str] = set()
+        self.agreed: dict[str, Metric] = {}
         """The values that it states rightly, which no other number of it states wrongly."""
 
     def _is_title(self, named: Mention) -> bool:
@@ -96,8 +106,11 @@ class Sentence:
 
         That of the words before serves where it names none.
         """
-        named = _without_bases(self.text, self.singles, stated.start)
-        if found := attached(stated, self.singles, self.numbers, self.text):
+        is_rank = stated.kind is Kind.RANK
+        singles = [each for each in self.singles if not (is_rank and each.open_ended)]
+        named = _without_bases(self.text, singles, stated.start)
+        singles = named if stated.kind in IN_WORDS else singles
+        if found := attached(stated, singles, self.numbers, self.text):
             return self._in_turn(stated, named) or found, True
         if self.is_former(stated) or self._lasts_until(stated):
             return self._former(stated)
@@ -109,8 +122,11 @@ class Sentence:
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
+        if stated.kind in IN_WORDS and self.agreed:
+            year = next(observations([*self.agreed.values()][-1])).period.start[:_YEAR]
+            found = Named(start=stated.start, end=stated.start, first=year, last=year)
         around = _without_bases(self.before, self.around_periods)
-        return (around[-1], False) if around else (None, False)
+        return (found, True) if found else (around[-1] if around else None, False)
 
     def is_of_part(self, stated: Stated) -> bool:
         """Return whether a quantity is of a part of a year."""

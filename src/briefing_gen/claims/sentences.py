@@ -215,8 +215,9 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
 
     That is the one attached to it, else the nearest before it, else the nearest behind.
     """
-    if (behind := in_brackets(stated, named, others, text)) is not None:
-        return behind
+    inside = next((e for e in named if stated.start < e.start < stated.end), None)
+    if found := inside or in_brackets(stated, named, others, text):
+        return found
     earlier = [item for item in named if item.end <= stated.start]
     last = max(earlier, key=lambda item: item.end) if earlier else None
     if last and not any(map(str.isalpha, text[last.end : stated.start])):

@@ -94,8 +94,16 @@ class Kind(enum.StrEnum):
     VALUE = "value"
     TIMES = "times"
     RANK = "rank"
+    COMPARED = "compared"
+    """That a value is larger or smaller than another, in words alone."""
+    TREND = "trend"
+    """That one rose or fell every year."""
     NONE = "none"
     """No quantity of evidence: a date, a page, a citation."""
+
+
+IN_WORDS: Final = frozenset({Kind.COMPARED, Kind.TREND})
+"""What says nothing but which way a difference goes."""
 
 
 class Stated(Frozen, kw_only=True):
@@ -125,6 +133,8 @@ class Stated(Frozen, kw_only=True):
 
     def is_near(self, value: Decimal) -> bool:
         """Return whether somebody would write `value` so; its sign is left to the words."""
+        if self.kind in IN_WORDS:
+            return value > 0 if self.sign == "+" else value < 0
         size = abs(value)
         return self.low <= size <= self.high and not (
             self.hedge is Hedge.LESS and size == self.high
@@ -132,6 +142,8 @@ class Stated(Frozen, kw_only=True):
 
     def is_exact(self, value: Decimal) -> bool:
         """Return whether a value rounds or is cut to the digits, whatever stands before them."""
+        if self.kind in IN_WORDS:
+            return self.is_near(value)
         low, high = self.exactly
         return low <= abs(value) <= high
 
@@ -175,6 +187,7 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     read: tuple[Iterable[Stated], ...] = (_ranks(text), others)
     if words or any(map(str.isdigit, text)):
         read = (_ranks(text), _beside(text), others, _scores(text), words, _numbers(text))
+    read = (*read, _in_words(text))
     for stated in chain.from_iterable(read):
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
             taken.append(stated)
@@ -358,15 +371,19 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
 
 
 def _rank(found: re.Match[str], place: Decimal, *, is_bare: bool) -> Stated:
-    return Stated(
-        start=found.start(),
-        end=found.end(),
-        kind=Kind.RANK,
-        amount=place,
-        low=place,
-        high=place,
-        is_bare=is_bare,
+    return replace(
+        _none(*found.span()), kind=Kind.RANK, amount=place, low=place, high=place, is_bare=is_bare
     )
+
+
+def _in_words(text: str) -> Iterator[Stated]:
+    """Yield what compares without a number: "more than Ohio", "fell every year"."""
+    for found in lexicon.THAN_ANY.finditer(text):
+        yield _rank(found, Decimal(1), is_bare=True)
+    for kind, pattern in ((Kind.TREND, lexicon.TREND), (Kind.COMPARED, lexicon.COMPARED)):
+        for found in pattern.finditer(text):
+            sign = "+" if found["up"] else "-"
+            yield replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
 
 
 def _ranks(text: str) -> Iterator[Stated]:

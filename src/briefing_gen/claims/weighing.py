@@ -13,7 +13,7 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.stated import HEDGES, Kind, Stated
+from briefing_gen.claims.stated import HEDGES, IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import Derived, Metric, expression, observations
@@ -119,6 +119,8 @@ class Weighing:
     def has_direction(self, candidate: Candidate) -> bool:
         """Return whether a change goes where the words say."""
         metric = candidate.metric
+        if self.stated.kind in IN_WORDS:
+            return True
         if isinstance(metric, Derived):
             changed = metric.operation in CHANGES
         else:
@@ -248,12 +250,12 @@ class Weighing:
             return False
         if candidate.score < max(self._most * _MOST, self._needed(candidate)):
             return False
-        if self.stated.kind is not Kind.VALUE:
+        if self.stated.kind not in {Kind.VALUE, Kind.COMPARED}:
             return True
         is_told = candidate.series.name in self.finder.sentence.told
         if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
             return False
-        return self._is_of_size(candidate, _FAR)
+        return self.stated.kind is Kind.COMPARED or self._is_of_size(candidate, _FAR)
 
     def is_told_of(self, candidate: Candidate) -> bool:
         """Return whether the sentence itself says what a value is, not only what is before it.
@@ -262,7 +264,10 @@ class Weighing:
         """
         sentence, series = self.finder.sentence, candidate.series
         words = series.heads if candidate.is_mentioned else series.words | candidate.words
-        said = any(word in words for _, word in sentence.nouns) or series.name in sentence.told
+        nouns = {word for _, word in sentence.nouns}
+        if not candidate.is_mentioned and nouns.isdisjoint(self.finder.index.by_word):
+            nouns = sentence.around  # The sentence names nothing: "A drop of 66% since 2020".
+        said = not nouns.isdisjoint(words) or series.name in sentence.told
         timed = self.finder.is_named or self.stated.unit not in {"", Unit.PERCENT}
         return said or (candidate.is_mentioned and timed)
 

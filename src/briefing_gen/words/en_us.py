@@ -696,14 +696,20 @@ EN_US: Final = Words(
         ),
         highest="highest|lowest|largest|smallest|greatest|biggest",
         most="most|fewest",
+        records=(
+            r"never (?:before )?been (?:so|as|this) (?:high|low|many|few)|an? record|new record"
+            r"|all-time (?:high|low)|record[ -](?:high|low)"
+        ),
+        any_other="any other|every other|all (?:the )?other|anywhere else",
+        yearly=r"(?:every|each)(?: single)? year|year after year",
         own="its|their",
-        lowest="lowest|smallest|fewest|least",
+        lowest="lowest|smallest|fewest|least|low|so few|as few|this few",
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|placed",
         came="was|were|is|are|came|comes|finished",
         among="one of|some of|among",
         not_first=r"recent|common|serious|likely|part|of (?!the series|all)",
-        not_of_all=r"since|among|decades?|in \w+ years",
+        not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
         now=(
             r"today|now|currently|current|latest|newest|most recent|these days|nowadays"
             r"|each year|every year|per year|annually|this year|a year(?! (?:earlier|later|ago"

@@ -147,6 +147,12 @@ class Statements(Frozen, kw_only=True):
     highest: str
     """Says that a value is the largest or the smallest; the next behind an article only."""
     most: str
+    records: str
+    """Says that no value before was so large, or so small."""
+    any_other: str
+    """Stands for all others that one is compared with."""
+    yearly: str
+    """In each of some years."""
     own: str
     """Before them, where a value is compared with those of other years."""
     lowest: str

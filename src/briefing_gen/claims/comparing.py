@@ -1,0 +1,270 @@
+"""What a sentence may say of a value against those of other members and of other years.
+
+Ranks, differences and ratios of two members, which of two is the larger, and whether a value rose
+every year: with a number, or in words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location, Severity
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, UnitError
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, YEAR, Candidate, ValueFinder
+from briefing_gen.claims.index import Mention, Series
+from briefing_gen.claims.stated import Kind, led_by
+from briefing_gen.dataset.model import Dataset, Dimension, Observation
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
+from briefing_gen.rules.metric_rules import check_metric
+
+_TWO: Final = 2
+_THREE: Final = 3
+
+
+def may_be_told(metric: Metric, dataset: Dataset) -> bool:
+    """Return whether a metric may be told: by the rules, or as its publisher tells it."""
+    ends = tuple(each.ref for each in observations(metric))
+    problems = check_metric(metric, dataset, Location("text"))
+    return any(claim.inputs == ends for claim in dataset.claims) or not any(
+        problem.severity is Severity.ERROR for problem in problems
+    )
+
+
+class ComparisonFinder(ValueFinder):
+    """Finds what one quantity of a sentence, or its words, may say of several values."""
+
+    def _compares(self) -> Iterator[Candidate]:
+        """Yield what words alone say: a rank, which of two is larger, that one rose every year."""
+        if self.stated.kind is Kind.RANK:
+            yield from self._ranks()
+        elif self.stated.kind is Kind.TREND:
+            yield from self._trends()
+        elif not (self._is_denied or self.is_of_number):
+            said = {word for _, word in self.sentence.nouns}
+            for found in (*self._beside(Operation.DIFFERENCE), *self._beside_year()):
+                if said & found.series.words or found.series.name in self.sentence.told:
+                    yield found
+
+    @property
+    def _is_denied(self) -> bool:
+        return bool(lexicon.NOT.search(led_by(self.sentence.text, self.stated.start)))
+
+    @property
+    def is_of_number(self) -> bool:
+        """Return whether it belongs to a number before it, as in "3 million more than Ohio"."""
+        gaps = (self.sentence.text[e.end : self.stated.start] for e in self.sentence.numbers)
+        return any(map(lexicon.FROM_NUMBER.fullmatch, gaps))
+
+    def _beside_year(self) -> Iterator[Candidate]:
+        """Yield what the value of one year is more than that of the year it is compared with."""
+        base = lexicon.THAN_YEAR.match(self.sentence.text, self.stated.end)
+        for series in self.series[:FEW] if base and self.period else ():
+            for row, other in product(
+                self.named_rows(series)[:1],
+                self.named_rows(series, base["year"] if base else "")[:1],
+            ):
+                own, before = series.observed(row), series.observed(other)
+                made = (
+                    self._derived(Operation.DIFFERENCE, Observed(before), Observed(own))
+                    if own and before and own != before and series.time
+                    else None
+                )
+                if made is not None:
+                    lawful = may_be_told(made, self.index.dataset)
+                    yield replace(
+                        self._candidate(made, series, row, timed=False), free=False, lawful=lawful
+                    )
+
+    def _trends(self) -> Iterator[Candidate]:
+        """Yield the first step that goes another way than is said of all, else the whole way."""
+        span = self.sentence.span_of(self.stated)
+        since = [each.first[:YEAR] for each in self.sentence.singles if each.open_ended]
+        first, last = (span.first[:YEAR], span.last) if span else ("".join(since[:1]), "")
+        for series in self.series[:FEW] if first and not self._is_denied else ():
+            for row in self.named_rows(series, first)[:_TWO] if series.time else ():
+                along = (series.observed(at) for at in series.along_time(row))
+                held = [
+                    Observed(e)
+                    for e in along
+                    if e and first <= e.period.start[:YEAR] <= (last or e.period.start[:YEAR])
+                ]
+                steps = [
+                    made
+                    for pair in pairwise(held)
+                    if (made := self._derived(Operation.DIFFERENCE, *pair))
+                ]
+                if len(steps) >= _TWO:
+                    wrong = [e for e in steps if not self.stated.is_near(e.quantity.value)]
+                    broken = [e for e in steps if not may_be_told(e, self.index.dataset)]
+                    whole = self._derived(Operation.DIFFERENCE, held[0], held[-1])
+                    made = next(iter([*wrong, *broken]), whole)
+                    if made is not None:
+                        found = self._candidate(made, series, row, timed=False)
+                        lawful = may_be_told(made, self.index.dataset)
+                        yield replace(found, free=False, lawful=lawful)
+
+    def _ranks(self) -> Iterator[Candidate]:
+        """Yield the place of a value among those of all members."""
+        best = lexicon.BEST.match(self.sentence.text, self.stated.start)
+        told = best[0] if best else self.sentence.text[self.stated.start :][:CLOSE]
+        below = lexicon.COMPARED.match(told)
+        lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
+        beside = self._stated_beside()
+        for series in beside or self.series[:FEW]:
+            for row in self.named_rows(series)[:_TWO]:
+                for dimension in self._ranked_along(series, best):
+                    if best and len(self._before_it(dimension.name)) > 1:
+                        continue  # Two are highest together.
+                    cells = series.table.columns[dimension.name]
+                    rows = series.across(row, dimension.name)
+                    apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
+                    if dimension is series.time and (self._since or (best and best["ever"])):
+                        apart = [at for at in apart if self._since <= cells[at] <= cells[row]]
+                    held = [e for at in apart for e in self._ranked(series, at)]
+                    value = next(self._ranked(series, row), None)
+                    if value is not None and len(held) >= _THREE:
+                        made = self._derived(Operation.RANK, value, *held)
+                        if made is not None:
+                            rank = self._candidate(made, series, row)
+                            score = rank.score + (MEMBER if beside else 0)
+                            yield replace(rank, lowest=lowest, score=score)
+
+    @property
+    def _since(self) -> str:
+        """The year behind a rank from which on it is counted: "the highest since 2019"."""
+        behind = range(self.stated.end, self.stated.end + CLOSE)
+        singles = self.sentence.singles
+        return next((e.first for e in singles if e.open_ended and e.start in behind), "")
+
+    def _ranked_along(self, series: Series, best: re.Match[str] | None) -> Sequence[Dimension]:
+        """Return the dimensions among whose members a value has its rank."""
+        of_time = self._since or (best and (best["own"] or best["ever"]))
+        time = (series.time,) if series.time else ()
+        return time if of_time or not series.dimensions else series.dimensions
+
+    def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
+        """Yield the value of a row, or where the words ask for it what is its rate."""
+        value = series.observed(row)
+        if lexicon.RATES.search(self.clause) and value and value.quantity.unit.kind in COUNTED:
+            yield from self._rates_of(series, row)
+        elif value is not None:
+            yield Observed(value)
+
+    def _before_it(self, dimension: str) -> set[str]:
+        """Return the members that stand before the quantity, up to the one before it."""
+        clause = self.sentence.clause_of(self.stated)
+        named = (each for each in self.sentence.mentions if each.dimension == dimension)
+        return {m.member for m in named if clause.start <= m.start < self.stated.start}
+
+    def _stated_beside(self) -> Sequence[Series]:
+        """Return the series whose value of what is named the sentence states as well."""
+        beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
+        told = [
+            series
+            for series in self.series[:FEW]
+            for row in self.named_rows(series)[:_TWO]
+            if (found := series.observed(row))
+            and any(each.is_near(found.quantity.value) for each in beside)
+        ]
+        return list(dict.fromkeys(told))
+
+    def _beside(self, operation: Operation) -> Iterator[Candidate]:
+        """Yield what the value of one member is to that of another, in one period."""
+        for series in self.series[:FEW]:
+            for dimension in series.dimensions:
+                named = self._compared(operation, dimension.name)
+                if len(named) == _TWO and series.measure.unit is not Unit.PERCENT:
+                    year = self.period.first[:YEAR] if self.period else ""
+                    time = [(series.time.name, year)] if series.time and year else []
+                    rows = [series.rows([*time, (dimension.name, member)]) for member in named]
+                    if all(len(found) == 1 for found in rows):
+                        yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
+
+    def _compared(self, operation: Operation, dimension: str) -> list[str]:
+        """Return the two members that are compared, the one that is told of first."""
+        in_words = self.stated.kind is Kind.COMPARED
+        found = self._rival(lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER)
+        if found is None or operation is not Operation.DIFFERENCE:
+            return self.sentence.members_in(dimension)
+        mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
+        here = self.sentence.mentions
+        before = [
+            e.member
+            for e in mentions
+            if e.dimension == dimension == found[0].dimension
+            and not self._has_own_year(found[0])
+            and not lexicon.THAN_IN.search(led_by(self.sentence.text, e.start))
+            and (e not in here or e.end <= self.stated.end)
+            and e.member != found[0].member
+        ]
+        return [*before[-1:], found[0].member]
+
+    @property
+    def _is_part_of_member(self) -> bool:
+        """Return whether a member is right behind the quantity, which is a part of its value."""
+        of = lexicon.OF_THE.match(self.sentence.text, self.stated.end)
+        near = range(of.end(), of.end() + CLOSE) if of else ()
+        return any(each.start in near for each in self.sentence.mentions)
+
+    def _side_by_side(
+        self, operation: Operation, series: Series, first: int, second: int
+    ) -> Iterator[Candidate]:
+        one, two = series.observed(first), series.observed(second)
+        if one is None or two is None:
+            return
+        inputs = [Observed(one), Observed(two)]
+        changes = operation in CHANGES
+        made = self._derived(operation, *(inputs[::-1] if changes else inputs))
+        if made is not None:
+            yield Candidate(
+                metric=made,
+                series=series,
+                score=self.scores.of(series) + MEMBER,
+                is_mentioned=True,
+                lawful=may_be_told(made, self.index.dataset),
+                free=operation is Operation.SHARE and not self._is_part_of_member,
+            )
+
+    def _rival(self, between: re.Pattern[str]) -> tuple[Mention, re.Match[str]] | None:
+        """Return the member behind the quantity with which its own is compared, and how."""
+        text, end = self.sentence.text, self.stated.end
+        found = ((e, between.fullmatch(text, end, e.start)) for e in self.sentence.mentions)
+        rival = next(((e, told) for e, told in found if told), None)
+        together = rival and lexicon.SUM.search(text, rival[0].end, rival[0].end + CLOSE)
+        return None if together else rival
+
+    def _has_own_year(self, rival: Mention) -> bool:
+        """Return whether a member that others are compared with is so in another year."""
+        behind = (each.start - rival.end for each in self.sentence.singles)
+        years = {each.first for each in self.sentence.singles}
+        return len(years) > 1 and any(0 <= gap < CLOSE for gap in behind)
+
+    def _derived(self, operation: Operation, *inputs: Metric) -> Derived | None:
+        try:
+            return derive(operation, *inputs)
+        except (UnitError, ZeroDivisionError):
+            return None
+
+    def _rates_of(self, series: Series, row: int) -> Iterator[Derived]:
+        """Yield a value for each 100,000 of the residents that the package says it is of."""
+        value = series.observed(row)
+        for base in self._bases(series, value) if value else ():
+            pairs = [(d.name, series.table.columns[d.name][row]) for d in base.dimensions]
+            time = [(base.time.name, value.period.start)] if value and base.time else []
+            for at in base.rows([*pairs, *time]):
+                below = base.observed(at)
+                if value and below:
+                    made = self._derived(Operation.RATE, Observed(value), Observed(below))
+                    yield from [made] if made else ()
+
+    def _bases(self, series: Series, value: Observation) -> Iterator[Series]:
+        own = {dimension.name for dimension in series.dimensions}
+        for per in value.population.per:
+            for base in self.index.by_population.get(per, ()):
+                if {dimension.name for dimension in base.dimensions} == own:
+                    yield base
