@@ -33,7 +33,7 @@ LEAST_SLOPE: Final = 0.45
 WIDEST_PT: Final = 54
 """How wide a bar is at the most."""
 WIDEST_LOW_PT: Final = 72
-"""The same of a bar or two that lie over the whole width."""
+"""The same of a bar or two that lie over the whole width, and of a column with its whole."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 MOST_TAIL: Final = 0.15
@@ -150,7 +150,7 @@ class Plot(Frozen, kw_only=True):
     def widest_pt(self) -> float:
         """How wide a bar is at the most."""
         low = self.is_of.is_horizontal and len(self.grid.rows) <= FEW_BARS
-        return WIDEST_LOW_PT if low else WIDEST_PT
+        return WIDEST_LOW_PT if low or self.has_rests else WIDEST_PT
 
     @property
     def bars_a_row(self) -> int:
