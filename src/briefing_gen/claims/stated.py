@@ -71,7 +71,7 @@ _RANKED: Final = re.compile(
     re.IGNORECASE,
 )
 _RANKS: Final = re.compile(rf"[ -]?(?:{lexicon.RANK.pattern}|in (?!the |a |a?\d))", re.IGNORECASE)
-_ENDS_RANK: Final = re.compile(r"$|[.,;:)]| (?:with|among|after|behind|con|entre|tras)\b")
+_ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
 _NEAR_RANK: Final = 28
 """So many characters around an ordinal are looked at for a word that ranks."""
 

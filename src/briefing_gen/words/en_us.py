@@ -707,6 +707,7 @@ EN_US: Final = Words(
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|placed",
         came="was|were|is|are|came|comes|finished",
+        after_rank="with|among|after|behind",
         among="one of|some of|among",
         not_first=r"recent|common|serious|likely|part|of (?!the series|all)",
         not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",

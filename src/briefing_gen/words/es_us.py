@@ -685,6 +685,7 @@ ES_US: Final = Words(
         ranking="puesto|lugar",
         placing=r"ocup\w+|puesto|lugar",
         came="quedó|fue",
+        after_rank="con|entre|tras",
         among="entre",
         not_first="reciente|común",
         not_of_all=r"desde(?! (?:el año (?:fiscal )?|AF ?)?(?:19|20)\d\d)|entre|décadas?",

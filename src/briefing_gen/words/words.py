@@ -160,6 +160,8 @@ class Statements(Frozen, kw_only=True):
     """Before the number of a rank, and before its word: "ranked 12th", "came second"."""
     placing: str
     came: str
+    after_rank: str
+    """Behind a rank that ends what is said of it: "second after Texas"."""
     among: str
     not_first: str
     not_of_all: str
