@@ -27,6 +27,7 @@ BACKGROUNDS = (
     "pointer: ",
     "hatched: ",
     "whole: ",
+    "focus: ",
     "scale: ",
     "range: ",
     "open: ",

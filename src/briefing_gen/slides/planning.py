@@ -33,7 +33,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.grades import with_marks
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks
@@ -142,12 +142,26 @@ def _unspoken(said: Block, marked: Block) -> Block:
     """Return a block with marks, but for what stands in the notes of its slides."""
     match said, marked:
         case Finding(), Finding():
-            return replace(marked, speaker_notes=said.speaker_notes)
+            return replace(
+                marked,
+                statement=_measured(marked.statement),
+                short=_measured(marked.short),
+                slide_text=_measured(marked.slide_text),
+                speaker_notes=said.speaker_notes,
+            )
         case Sources(), Sources():
             pairs = zip(said.entries, marked.entries, strict=True)
             return Sources(tuple(replace(b, content=a.content) for a, b in pairs))
         case _:
             return marked
+
+
+def _measured(content: Content) -> Content:
+    """Return `content` with marks of grades as text, so that they count where it must fit."""
+    return tuple(
+        Text(inline.letter) if isinstance(inline, NoteMark) and not inline.note else inline
+        for inline in content
+    )
 
 
 def _section_slides(setting: Setting) -> Laid:
