@@ -53,3 +53,16 @@ def test_a_break_is_a_period_of_the_table(tmp_path: Path) -> None:
     said = described(resource(YEAR, TRIPS, breaks="1900"))
     (problem,) = refused(write_package(tmp_path, said))
     assert problem.message == "no row of this table is of '1900', which breaks names"
+
+
+def test_keys_that_are_left_to_other_programs_are_told_once_for_a_table(tmp_path: Path) -> None:
+    found = resource(YEAR, TRIPS)
+    found["schema"] |= {"uniqueKeys": [["year"], ["trips"]], "foreignKeys": []}
+    dataset = ferries(tmp_path, described(found))
+    assert [(each.code, each.message, each.hint) for each in dataset.warnings] == [
+        (
+            "ignored-property",
+            "uniqueKeys are not examined",
+            "let a validator of data packages check them",
+        )
+    ]

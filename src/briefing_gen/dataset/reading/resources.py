@@ -31,6 +31,8 @@ _OF_SCHEMAS: Final = frozenset({
     "name", "title", "description",
 })  # fmt: skip
 
+_UNEXAMINED: Final = ("uniqueKeys", "foreignKeys")
+"""What a schema may declare for other programs."""
 _DIALECT: Final[Mapping[str, Json]] = {
     "quoteChar": '"',
     "doubleQuote": True,
@@ -149,6 +151,9 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
         )
         return ()
     schema.warn_of_unknown(_OF_SCHEMAS)
+    for key in _UNEXAMINED:
+        if (keys := schema.child(key)) and keys.value:
+            keys.warn(f"{key} are not examined", "let a validator of data packages check them")
     if (match := schema.child("fieldsMatch")) and match.value not in ("exact", ["exact"]):
         match.refuse("columns are matched to fields one by one", 'write "fieldsMatch": "exact"')
     nodes = schema.keyed("fields", code="field-error")
