@@ -421,6 +421,26 @@ def test_a_small_number_without_a_noun_is_no_term_in_years() -> None:
     assert [str(each.verdict) for each in found] == ["unknown"]
 
 
+@pytest.mark.parametrize(
+    ("number", "tag", "verdict", "value"),
+    [
+        ("21.4 million", "[year=2025].reports", "agrees", "21,351,493 (2025)"),
+        ("22.4 million", "[year=2025].reports", "contradicts", "21,351,493 (2025)"),
+        ("22.4 million", "[year=1900].reports", "unknown", None),
+        ("21.4 million", "[year=*].reports", "unknown", None),
+        ("21.4 million", "", "unknown", None),
+    ],
+)
+def test_a_number_that_was_pasted_is_held_against_the_value_that_its_tag_names(
+    number: str, tag: str, verdict: str, value: str | None
+) -> None:
+    bound = ((number, f"cybertipline-total-since-2024{tag}"),)
+    passage = Passage(f"By the new count there were {number} in 2025.", "paragraph 2", bound=bound)
+    found, _year = judge([passage], index("child-protection"))
+    told = answer(found)
+    assert (str(found.verdict), told and told.value) == (verdict, value)
+
+
 def of_wages(text: str) -> list[str]:
     """Return the sentence that is said to be right, else the verdict, of each quantity."""
     found = judged(text, "wages")

@@ -33,8 +33,11 @@ def cell(text: str) -> str:
     return f"<w:tc>{paragraph(text)}</w:tc>"
 
 
-def memo() -> bytes:
-    """Return a Word document: a heading, a tracked change, a table and a footnote."""
+def memo(pasted: str = "") -> bytes:
+    """Return a Word document: a heading, a tracked change, a table and a footnote.
+
+    `pasted` stands behind them, and then in a table.
+    """
     changed = (
         "<w:p><w:r><w:t>Some </w:t></w:r><w:del><w:r><w:delText>13</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:r><w:t> trips</w:t></w:r></w:p>"
@@ -45,6 +48,8 @@ def memo() -> bytes:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     headed = paragraph("Ferries").replace("</w:p>", mark)
     body = f"{headed}{changed}<w:tbl>{rows}</w:tbl>"
+    if pasted:
+        body += f"{pasted}<w:tbl><w:tr><w:tc>{pasted}</w:tc></w:tr></w:tbl>"
     kinds = (
         '<Default Extension="rels" ContentType='
         '"application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -77,6 +82,20 @@ def test_a_word_document_is_read_with_its_changes_accepted() -> None:
         Passage("2022", "paragraph 5", "Year"),
         Passage("4,102", "paragraph 6", "2022 | Trips"),
         Passage("Of 99 boats", "footnote 1"),
+    )
+
+
+def test_a_number_that_was_pasted_says_which_value_it_is() -> None:
+    tag = '<w:sdtPr><w:tag w:val="trips[year=2022].count"/></w:sdtPr>'
+    shown = "<w:sdtContent><w:r><w:t>4.1\N{NO-BREAK SPACE}million</w:t></w:r></w:sdtContent>"
+    pasted = paragraph(" trips", f"<w:sdt>{tag}{shown}</w:sdt>")
+    bound = (("4.1 million", "trips[year=2022].count"),)
+    text = "4.1\N{NO-BREAK SPACE}million"
+    data = memo(pasted)
+    found = passages_of(data, "a.docx", read_word(data, "a.docx"))
+    assert found[-3:-1] == (
+        Passage(f"{text} trips", "paragraph 7", bound=bound),
+        Passage(f"{text} trips", "paragraph 8", bound=bound),
     )
 
 

@@ -23,6 +23,8 @@ from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.claims.weighing import Weighing, best, is_limit
+from briefing_gen.dataset.address_text import ADDRESS, is_pattern, parse_address
+from briefing_gen.dataset.lookup import value_at
 from briefing_gen.metrics.derive import Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage
 
@@ -47,6 +49,8 @@ ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFU
 """What ends the command with an error."""
 
 
+_DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
+"""What the tag of a number that was pasted out of a briefing knows better."""
 _TELLING: Final = {Verdict.AGREES, Verdict.CONTRADICTS, Verdict.UNLAWFUL}
 """What leaves no doubt about what its sentence is about."""
 
@@ -79,15 +83,14 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
 
     What stands on each page, such as its head, is judged once.
     """
-    known: dict[tuple[str, str], list[Judged]] = {}
+    known: dict[Context, list[Judged]] = {}
     for passage in passages:
         before = passage.heading
         for text in sentences(" ".join(passage.text.split())):
-            if (text, before) not in known:
-                known[text, before] = _in_sentence(
-                    Sentence(Context(text=text, before=before), index)
-                )
-            yield from (replace(each, place=passage.place) for each in known[text, before])
+            context = Context(text=text, before=before, bound=passage.bound)
+            if context not in known:
+                known[context] = _in_sentence(Sentence(context, index))
+            yield from (replace(each, place=passage.place) for each in known[context])
             before = f"{passage.heading}. {text}"
 
 
@@ -158,6 +161,11 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         return found
     weighing = Weighing(Finder(sentence, stated))
     rule, chosen = decided(weighing)
+    if rule.verdict in _DOUBTED and (told := _bound(sentence, stated)):
+        if any(stated.is_near(each.quantity.value) for each in told):
+            return replace(found, verdict=Verdict.AGREES, metric=told[0])
+        if rule.verdict is Verdict.UNKNOWN:
+            return replace(found, verdict=Verdict.CONTRADICTS, metric=told[0])
     if chosen is None:
         is_worded = stated.kind in IN_WORDS and not weighing.finder.is_of_number
         is_worded = is_worded or stated.kind is Kind.RANK
@@ -176,6 +184,15 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         or not weighing.has_direction(named or chosen)
         or (stated.is_bare and verdict is not Verdict.AGREES),
     )
+
+
+def _bound(sentence: Sentence, stated: Stated) -> list[Observed]:
+    """Return the values that a number names as its own, which was pasted out of a briefing."""
+    written = sentence.written[stated.start : stated.end]
+    tags = (tag for text, tag in sentence.bound if text == written)
+    refs = (parse_address(tag) for tag in tags if ADDRESS.fullmatch(tag) and not is_pattern(tag))
+    found = (value_at(sentence.index.dataset, ref) for ref in refs)
+    return [Observed(observation) for observation in found if observation]
 
 
 def _turned(

@@ -41,6 +41,8 @@ class Context(Frozen, kw_only=True):
     text: str
     before: str = ""
     """The sentence before it in the same passage, behind the heading."""
+    bound: tuple[tuple[str, str], ...] = ()
+    """Its numbers that say which value they show, and the address of that."""
 
 
 def _without_bases(text: str, named: list[Named], at: int = 0) -> list[Named]:
@@ -78,6 +80,7 @@ class Sentence:
         self.around = {word for _, word in index.nouns(around)}
         self.around_mentions = index.mentions(around)
         self.before = context.before
+        self.bound = context.bound
         self.dimensions = {m.dimension for m in (*self.mentions, *self.around_mentions)}
         self.around_periods = [item for item in periods_in(context.before) if not item.is_span]
         self._wholes: dict[int, bool] = {}

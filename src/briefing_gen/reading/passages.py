@@ -41,6 +41,8 @@ class Passage(Frozen):
     """Where it stands in its file: "line 12", "page 3", "slide 4, notes", "sheet 'Data', B6"."""
     heading: str = ""
     """The heading above it; of a cell, the heads of its row and its column, with `BESIDE`."""
+    bound: tuple[tuple[str, str], ...] = ()
+    """The numbers in it that say which value they show, and the address of that."""
 
 
 def read_text(data: bytes, file: str) -> tuple[Passage, ...]:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from briefing_gen.docx.reading import Manuscript
+from briefing_gen.base.frozen import replace
+from briefing_gen.docx.reading import Control, Line, Manuscript
 from briefing_gen.reading.passages import BESIDE, Heads, Passage
 from briefing_gen.verify.charts import shown_under
 from briefing_gen.verify.report import BOOKMARK, Drawn, Held, ReadFile, Said
@@ -57,14 +58,23 @@ def passages_in(read: Manuscript) -> Iterator[Passage]:
         place, first = held[0]
         if first.row is None:
             table = Heads()
-            yield Passage(first.text, place, heading)
+            yield Passage(first.text, place, heading, _bound(first))
             heading = first.text if _HEADING.fullmatch(first.style) else heading
         else:
-            yield from table.row([(place, line.text) for place, line in held], heading)
+            cells = table.row([(place, line.text) for place, line in held], heading)
+            for cell, (_, line) in zip(cells, held, strict=True):
+                yield replace(cell, bound=_bound(line))
     for at, line in enumerate(read.others, 1):
-        yield Passage(line.text, f"{re.sub(r'word/|s?[0-9]*[.]xml', '', line.part)} {at}")
+        place = f"{re.sub(r'word/|s?[0-9]*[.]xml', '', line.part)} {at}"
+        yield Passage(line.text, place, bound=_bound(line))
     for comment in read.comments:
         yield Passage(comment.text, f"comment {comment.id}")
+
+
+def _bound(line: Line) -> tuple[tuple[str, str], ...]:
+    """Return the numbers that were pasted out of a briefing: their tags still name their values."""
+    controls = (piece for piece in line.pieces if isinstance(piece, Control))
+    return tuple((" ".join(each.text.split()), each.tag) for each in controls)
 
 
 def _with_rows(said: Iterable[Said], heading_of: Callable[[Said], str]) -> Iterator[Passage]:
