@@ -31,11 +31,11 @@ EXAMPLE: Final = "./docs/tutorial/example/briefing"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One page of one made file; `page` counts from 1, `width` is in pixels."""
+    """Pages of one made file, side by side; pages count from 1, each is `width` pixels wide."""
 
     name: str
     command: tuple[str, ...]
-    page: int
+    pages: tuple[int, ...]
     width: int = 1000
 
 
@@ -49,17 +49,27 @@ TEXAS_PDF: Final = ("pdf", "state", "--set", "state=TX")
 ONE_PAGE: Final = ("pdf", "national", "--profile", "one-page")
 SPANISH_PDF: Final = ("pdf", "national", "--audience", "advocacy", "--lang", "es-US")
 TUTORIAL_PDF: Final = ("pdf", EXAMPLE, "--data", "docs/tutorial/example/data")
+EXAMPLES: Final = ("carbon-dioxide", "drinks", "drivers")
 PICTURES: Final = (
-    Picture(name="page-one", command=NATIONAL_PDF, page=1),
-    Picture(name="findings-page", command=NATIONAL_PDF, page=2),
-    Picture(name="state-page", command=TEXAS_PDF, page=2),
-    Picture(name="one-page", command=ONE_PAGE, page=1),
-    Picture(name="page-one-spanish", command=SPANISH_PDF, page=1),
-    Picture(name="tutorial-page", command=TUTORIAL_PDF, page=2),
-    Picture(name="slide-key-findings", command=NATIONAL_DECK, page=2),
-    Picture(name="slide-chart", command=NATIONAL_DECK, page=4),
-    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=8),
-    Picture(name="slide-house-master", command=HOUSE_DECK, page=4),
+    Picture(name="page-one", command=NATIONAL_PDF, pages=(1,)),
+    Picture(name="findings-page", command=NATIONAL_PDF, pages=(2,)),
+    Picture(name="state-page", command=TEXAS_PDF, pages=(2,)),
+    Picture(name="one-page", command=ONE_PAGE, pages=(1,)),
+    Picture(name="page-one-spanish", command=SPANISH_PDF, pages=(1,)),
+    Picture(name="tutorial-page", command=TUTORIAL_PDF, pages=(2,)),
+    Picture(name="slide-key-findings", command=NATIONAL_DECK, pages=(2,)),
+    Picture(name="slide-chart", command=NATIONAL_DECK, pages=(4,)),
+    Picture(name="slide-two-groups", command=NATIONAL_DECK, pages=(8,)),
+    Picture(name="slide-house-master", command=HOUSE_DECK, pages=(4,)),
+    *(
+        Picture(
+            name=f"example-{name}",
+            command=("pdf", f"./examples/{name}/briefing", "--data", f"examples/{name}/data"),
+            pages=(1, 2),
+            width=600,
+        )
+        for name in EXAMPLES
+    ),
 )
 
 
@@ -103,11 +113,13 @@ def _pdf(command: tuple[str, ...], folder: Path, soffice: str | None) -> Path:
 
 
 def _draw(pdf: Path, picture: Picture) -> Image.Image:
-    """Return the page in a small palette, with a frame."""
+    """Return the pages side by side in a small palette, each with a frame."""
     with pypdfium2.PdfDocument(str(pdf)) as document:
-        page = document[picture.page - 1]
-        image = page.render(scale=picture.width / page.get_width()).to_pil().convert("RGB")
-    framed = ImageOps.expand(image, border=1, fill=FRAME)
+        pages = [document[number - 1] for number in picture.pages]
+        images = [page.render(scale=picture.width / page.get_width()).to_pil() for page in pages]
+    framed = Image.new("RGB", (sum(each.width + 2 for each in images), images[0].height + 2))
+    for at, image in enumerate(images):
+        framed.paste(ImageOps.expand(image, border=1, fill=FRAME), (at * (image.width + 2), 0))
     # Without k-means, rare colours (the mark of a weak grade) and near ones (tiles) merge.
     return framed.quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE)
 
