@@ -487,3 +487,14 @@ def test_a_range_of_ranks_becomes_the_one_of_today() -> None:
     told = {tuple(map(flat, pair)) for change in done.changes for pair in change.words}
     assert told == {("between 2nd and 4th of 6", "between 1st and 4th of 6")}
     assert read_deck(done.data, "deck.pptx").said == read_deck(fresh, "deck.pptx").said
+
+
+@pytest.mark.parametrize(("before", "today"), [("50,1", "41,3"), ("41,3", "50,1")])
+def test_a_subtitle_says_whether_the_axis_of_today_begins_at_zero(before: str, today: str) -> None:
+    _, old = overlapping(f"north,{before}\n")
+    shown, fresh = overlapping(f"north,{today}\n")
+    done = refresh(old, "deck.pptx", fresh, shown)
+    assert read_deck(done.data, "deck.pptx").said == read_deck(fresh, "deck.pptx").said
+    told = {pair for each in done.changes if each.part == "subtitle" for pair in each.words}
+    cut = "; the axis does not begin at zero"
+    assert told == {("", cut) if today == "41,3" else (cut, "")}

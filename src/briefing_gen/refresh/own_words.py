@@ -57,6 +57,7 @@ class Wording:
         self._language = Language(shown.document.language)
         self._units = frozenset(_units(shown, self._language))
         self._worded = _worded(labels(self._language))
+        self._cut_axis = labels(self._language).not_from_zero
         self._pieces: dict[tuple[str, str], tuple[str, ...]] = {}
         self._letters: dict[tuple[str, str], int] = {}
         self._first_and_last: dict[tuple[str, str], tuple[str, str]] = {}
@@ -71,8 +72,9 @@ class Wording:
         #                                          is bound, and then it is a third edit; typed,
         #                                          it makes this a sentence of somebody else
         #     text   "Reports rose to nearly 21.2 million in 2023."  None: "nearly" is a person's
-        pieces = self._split(own.rstrip(), about)
-        old = flat(text)
+        pieces = self._split(own, about)
+        kept, whole = self._kept(text), text.rstrip()
+        old = flat(kept)
         gaps = _gaps(old, pieces)
         if gaps is None:
             return None
@@ -86,6 +88,8 @@ class Wording:
                     return None
                 edits.append(Edit(start, end, own[at : at + len(new)]))
             at += len(new)
+        if (end := own.rstrip()[len(self._kept(own)) :]) != whole[len(kept) :]:
+            edits.append(Edit(len(kept), len(whole), end))
         return tuple(edits)
 
     def near(self, text: str, others: Iterable[str], about: str) -> list[str]:
@@ -93,16 +97,17 @@ class Wording:
 
         Only they can be the same as `text` but for what they display, and few texts are.
         """
+        kept = self._kept(text)
         return [
             other
             for other in others
             for first, last in [self._ends(other, about)]
-            if text.startswith(first) and text.endswith(last)
+            if kept.startswith(first) and kept.endswith(last)
         ]
 
     def _ends(self, own: str, about: str) -> tuple[str, str]:
         if (own, about) not in self._first_and_last:
-            pieces = self._split(own.rstrip(), about)
+            pieces = self._split(own, about)
             self._first_and_last[own, about] = pieces[0], pieces[-1]
         return self._first_and_last[own, about]
 
@@ -116,8 +121,13 @@ class Wording:
     def _split(self, own: str, about: str) -> tuple[str, ...]:
         """Return the words of `own` and what it displays, by turns, words first and last."""
         if (own, about) not in self._pieces:
-            self._pieces[own, about] = tuple(_cut(flat(own), self._displays(flat(own), about)))
+            kept = flat(self._kept(own))
+            self._pieces[own, about] = tuple(_cut(kept, self._displays(kept, about)))
         return self._pieces[own, about]
+
+    def _kept(self, text: str) -> str:
+        """Return `text` without its end where that says of a chart that its axis is cut."""
+        return text.rstrip().removesuffix(self._cut_axis)
 
     def _displays(self, text: str, about: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where in `text` something is displayed."""
