@@ -88,8 +88,8 @@ class Wording:
                     return None
                 edits.append(Edit(start, end, own[at : at + len(new)]))
             at += len(new)
-        if (end := own.rstrip()[len(self._kept(own)) :]) != whole[len(kept) :]:
-            edits.append(Edit(len(kept), len(whole), end))
+        if (tail := own.rstrip()[len(self._kept(own)) :]) != whole[len(kept) :]:
+            edits.append(Edit(len(kept), len(whole), tail))
         return tuple(edits)
 
     def near(self, text: str, others: Iterable[str], about: str) -> list[str]:
