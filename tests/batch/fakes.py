@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from briefing_gen.base.language import Language
@@ -106,10 +107,18 @@ def act(what: str, value: str) -> None:
 def ruin(what: str, value: str) -> None:
     if what == "die" or (what == "die-once" and marked(Path(value))):
         os.kill(os.getpid(), signal.SIGKILL)
+    if what == "die-while-it-answers":
+        Connection._send = half_sent  # type: ignore[attr-defined]
     if what == "abort":
         os.abort()
     if what == "hang":
         time.sleep(600)
+
+
+def half_sent(pipe: Connection[bytes, bytes], content: bytes, *_: object) -> None:
+    """Write a part of a message, and die."""
+    os.write(pipe.fileno(), content[: len(content) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def marked(path: Path) -> bool:

@@ -90,6 +90,11 @@ def test_an_edition_that_kills_its_worker_once_is_made_by_the_next(tmp_path: Pat
     ("act", "code", "message"),
     [
         ("die", "worker-died", "the worker that made {} died, 2 times: SIGKILL"),
+        (
+            "die-while-it-answers",
+            "worker-died",
+            "the worker that made {} died, 2 times: SIGKILL",
+        ),
         ("abort", "worker-died", "the worker that made {} died, 2 times: SIGABRT"),
         pytest.param(
             "hang",

@@ -102,14 +102,15 @@ class Inputs(Frozen, kw_only=True):
 
 def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = _AS_IT_IS) -> Inputs:
     """Return what stands in the three folders; raises BriefingError."""
+    # Before they are read: what is saved meanwhile has another digest, and is made the next time.
+    outline_files, look_files = files_in(briefing, BRIEFING_FILE), files_in(theme, "*")
     outline, look = read_briefing(briefing), read_theme(theme)
-    look_files = files_in(theme, "*")
     return Inputs(
         dataset=read_dataset(data),
         briefing=outline.signed(form.organization, form.contact),
         theme=look,
         theme_files=look_files,
-        briefing_digest=_digest(files_in(briefing, BRIEFING_FILE)),
+        briefing_digest=_digest(outline_files),
         theme_digest=_digest(look_files),
         versions=versions(),
         form=form,

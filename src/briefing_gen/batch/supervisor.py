@@ -75,8 +75,8 @@ class _Worker:
     def end(self) -> tuple[str, str]:
         """End the process at once; return how it ended by itself, where it did, and its words."""
         self.process.kill()
+        self.pool.shutdown()  # Joins it: how it ended can be read once, and by one thread.
         self.process.join()
-        self.pool.shutdown()
         code = self.process.exitcode or 0
         words = self.last_words.read_bytes() if self.last_words.exists() else b""
         said = words[-_LAST_WORDS:].decode(errors="backslashreplace")
@@ -144,6 +144,10 @@ class _Supervisor:
             reason = error.strerror if isinstance(error, OSError) else os.strerror(errno.EAGAIN)
             raise _no_worker(f"no worker can be started: {reason}") from error
         (process,) = pool._processes.values()  # noqa: SLF001 - nobody else tells how it ended.
+        # The ends of its pipes that the process alone uses: as long as they are open here, nobody
+        # would hear that it died in the middle of an answer, or before it had read what is sent.
+        pool._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001
+        pool._call_queue._reader.close()  # type: ignore[attr-defined]  # noqa: SLF001
         deadline = time.monotonic() + START_TIMEOUT_S
         self.workers.append(_Worker(pool, process, words, job, tries, future, deadline))
 
