@@ -39,6 +39,16 @@ def test_where_a_value_was_read_is_told() -> None:
     )
 
 
+def test_a_text_that_the_source_before_was_read_in_is_not_named_again() -> None:
+    other = replace(SOURCE, id="crews", short="Crews 2024")
+    line = [value(read_in=OTHER), value(other, "page 4", read_in=OTHER)]
+    assert plain(source_line(line, EN)) == (
+        "Sources: Statistics Office, Annual tables, as read in Union, Crews; "
+        f"Crews 2024, as read there, page{NBSP}4."
+    )
+    assert plain(short_source_line(line, ES)).endswith("; Crews 2024, dato leído allí.")
+
+
 def test_a_grade_below_primary_is_named_after_its_source() -> None:
     reported = replace(value(OTHER), grade=Grade.REPORTED)
     secondary = replace(value(locator="table A"), grade=Grade.SECONDARY)

@@ -169,7 +169,10 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
     words_of = labels(language)
     several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
     head = Text(words_of.sources_line if several else words_of.source)
-    return (head, *joined((_group(group, language) for group in groups.values()), "; "), Text("."))
+    read = [group[0].read_in for group in groups.values()]
+    told = zip(groups.values(), [None, *read], strict=False)
+    named = (_group(group, language, before) for group, before in told)
+    return (head, *joined(named, "; "), Text("."))
 
 
 def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
@@ -182,14 +185,17 @@ def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
         named |= {cited.source.id} | ({cited.read_in.id} if cited.read_in else set())
 
 
-def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
+def _group(group: list[_Cited], language: Language, before: Source | None) -> Iterator[Inline]:
+    """Yield sources of one series, `before` being the text that the group before was read in."""
     first, *others = sorted(group, key=lambda cited: short_name(cited.source, language))
     yield short_citation(first.source, language)
     for cited in others:
         yield Text(", ")
         yield link_to(short_name(cited.source, language).rpartition(" ")[2], cited.source, language)
     # A place is one in the text that was read, whoever published it.
-    if first.read_in:
+    if first.read_in and first.read_in is before:
+        yield Text(f", {labels(language).as_read_there}")
+    elif first.read_in:
         yield Text(f", {labels(language).as_reported_in}")
         yield short_citation(first.read_in, language)
     for locator in first.locators:
