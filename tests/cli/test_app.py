@@ -182,7 +182,7 @@ def test_the_help_of_a_command_ends_with_examples(command: str) -> None:
             ("pdf", "--stamp", "DRAFT\x1b[31m"),
             "Invalid value for '--stamp': the stamp holds the invisible character U+001B",
         ),
-        (("batch", "--jobs", "x"), "Invalid value for '--jobs': 'x' is not a valid int range."),
+        (("batch", "--jobs", "x"), "Invalid value for '--jobs': 'x' is not a number."),
         (("slides", "--papers", "a4"), "No such option: --papers"),
     ],
 )

@@ -31,6 +31,8 @@ def test_a_word_in_a_wrong_place_is_told_where_it_belongs(message: str, words: s
         (("init", "my-topic", "table.csv"), "table.csv stands alone; write --from table.csv"),
         (("data", "show", "t", "a=b"), "a=b stands alone; write --where a=b"),
         (("data", "list", "all"), f"too many words: all; {QUOTED}"),
+        (("batch", "--jobs", "few"), "Invalid value for '--jobs': 'few' is not a number."),
+        (("batch", "--timeout", "1h"), "Invalid value for '--timeout': '1h' is not a number."),
         (("data", "deck"), "No such command 'deck'."),
     ],
 )

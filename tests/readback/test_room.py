@@ -38,8 +38,6 @@ LEAST_PT = 18
 TEXT_PT = 9.75
 SHORT_NOTE = 30
 PAPER = Paper.LETTER
-INSIDE = ("box", "body", "heading", "parts", "cells", "columns")
-"""Where boxes hold others."""
 pytestmark = pytest.mark.slow
 
 

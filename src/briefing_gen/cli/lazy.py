@@ -21,6 +21,7 @@ from briefing_gen.cli.option_values import unusable
 from briefing_gen.cli.terminal import printable
 
 _EXTRA: Final = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
+_NO_NUMBER: Final = r"is not a valid (?:int|float)(?:eger)?(?: range)?\b"
 _USE_SET: Final = "what a briefing is about is chosen with --set, such as --set state=TX"
 _USE_QUOTES: Final = "a text of several words goes into quotation marks"
 
@@ -148,9 +149,12 @@ def with_ways_out() -> Iterator[None]:
 
 
 def with_way_out(message: str, options: Collection[str]) -> str:
-    """Return what is said of words too many after a command that has these `options`."""
+    """Return what is said of words too many after a command that has these `options`.
+
+    What is no number is told without the name that programs have for one.
+    """
     found = re.match(_EXTRA, message)
-    return _too_many(found[1], options) if found else message
+    return _too_many(found[1], options) if found else re.sub(_NO_NUMBER, "is not a number", message)
 
 
 def _too_many(words: str, options: Collection[str]) -> str:
