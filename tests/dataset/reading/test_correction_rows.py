@@ -9,7 +9,6 @@ import pytest
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.model import Correction, NamedMetric
-from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import CORRECTION_COLUMNS as COLUMNS
 from briefing_gen.dataset.reading.special import OPTIONAL
@@ -47,7 +46,6 @@ def test_names_stand_for_addresses_and_for_operations_on_names_and_addresses(
         NamedMetric("now", None, (NOW,)),
         NamedMetric("both", Operation.SUM, ("now", "trips[year=2019].trips")),
     )
-    assert metrics_cell(metrics) == cell
 
 
 def test_a_table_may_do_without_names_and_citations(tmp_path: Path) -> None:

@@ -81,17 +81,6 @@ def refuse_bare_numbers(citations: tuple[str, ...], refuse: Refuse) -> None:
             refuse("unbound-number", message, hint)
 
 
-def metrics_cell(metrics: tuple[NamedMetric, ...]) -> str:
-    """Return `metrics` as a cell writes them."""
-    return "; ".join(_written(metric) for metric in metrics)
-
-
-def _written(metric: NamedMetric) -> str:
-    inputs = "; ".join(metric.inputs)
-    value = f"{metric.operation}({inputs})" if metric.operation else inputs
-    return f"{metric.name} = {value}"
-
-
 def _metric(name: str, value: str, refuse: Refuse) -> NamedMetric | None:
     made = _OPERATION.fullmatch(value)
     if made is None:
