@@ -3,6 +3,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -201,3 +203,17 @@ def test_that_no_worker_has_enough_memory_is_told() -> None:
 
 def children() -> set[int | None]:
     return {child.pid for child in multiprocessing.active_children()}
+
+
+def test_a_worker_that_is_forked_too_late_says_nothing_at_the_terminal() -> None:
+    program = (
+        "import os\n"
+        "from briefing_gen.batch.supervisor import preloading\n"
+        "with preloading(()) as context:\n"
+        "    process = context.Process(target=os.write, args=(2, b'late'))\n"
+        "    process.start()\n"
+        "    process.join()\n"
+        "os.write(2, b'heard')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stderr == b"heard"

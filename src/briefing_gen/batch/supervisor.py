@@ -259,7 +259,7 @@ def preloading(modules: tuple[str, ...]) -> Iterator[StartContext]:
 def _is_running() -> bool:
     """Start the server that forks workers; return whether it is there."""
     try:
-        with _environment(_OF_WORKERS):
+        with _environment(_OF_WORKERS), _printing_nowhere():
             forkserver.ensure_running()
     except OSError:
         return False
@@ -276,3 +276,19 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+@contextlib.contextmanager
+def _printing_nowhere() -> Iterator[None]:
+    """Let processes that are started meanwhile print nothing until they choose a file for that.
+
+    One that is forked when the batch was ended already finds nothing of it, and would tell that.
+    """
+    kept = os.dup(2)
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the name of a device.
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
