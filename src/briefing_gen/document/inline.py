@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, reduce
@@ -152,14 +151,16 @@ def unmarked(content: Content) -> Content:
     return content
 
 
+_LETTERS: Final = "abcdefghijkmnpqrstuvwxyz"
+"""Those of notes: l and o would be read as digits."""
 _FEW: Final = 2
 """So many that follow each other are named each: a, b."""
 
 
 def names() -> Iterator[str]:
-    """Yield a, b, ... z, aa, ab, ..."""
+    """Yield a, b, ... z, aa, ab, ... without l and o."""
     for length in count(1):
-        yield from map("".join, product(string.ascii_lowercase, repeat=length))
+        yield from map("".join, product(_LETTERS, repeat=length))
 
 
 def in_short(letters: Iterable[str]) -> str:
@@ -170,8 +171,8 @@ def in_short(letters: Iterable[str]) -> str:
 
 def _rank(name: str) -> int:
     """Return the place of `name` among all of them."""
-    base = len(string.ascii_lowercase)
-    return reduce(lambda rank, letter: rank * base + ord(letter) - ord("a") + 1, name, 0)
+    base = len(_LETTERS)
+    return reduce(lambda rank, letter: rank * base + _LETTERS.index(letter) + 1, name, 0)
 
 
 def _run(letters: Sequence[str]) -> str:

@@ -35,6 +35,7 @@ _IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-]
 _MARK_SIZE: Final = 0.66
 _MARK_RAISED: Final = 0.36
 """Parts of the size of the words that a letter stands beside."""
+_LEAST_MARK_PT: Final = 7.0
 _GRADE_SIZE, _GRADE_RAISED = 0.74, 0.26
 """The same of the mark of a grade, which is higher than a letter."""
 _NAME: Final = 16
@@ -182,7 +183,7 @@ def _mark(letter: str, style: Style, links: Links) -> Run:
         return grade_mark(letter, meaning, style._replace(colour=links.mark_colour))
     contents = links.link_to.replace("{target}", f"{links.note} {letter}")
     raised = style._replace(
-        size_pt=round(style.size_pt * _MARK_SIZE, 1),
+        size_pt=max(_LEAST_MARK_PT, round(style.size_pt * _MARK_SIZE, 1)),
         raised_pt=round(style.size_pt * _MARK_RAISED, 1),
         face=Face.REGULAR,
         colour=links.colour,
