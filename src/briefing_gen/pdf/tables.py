@@ -41,6 +41,7 @@ _ENOUGH_PT: Final = 60.0
 """No table leaves fewer rows alone on a page, unless they are so high together."""
 _HEADER_LINES: Final = 2
 _STEP: Final = 4.0
+_LEAST_HEAD_PT: Final = 9.0
 _RANGE: Final = 150.0
 """How wide the drawing of ranges beside a table is."""
 _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
@@ -116,18 +117,30 @@ def natural_table_width(spec: TableSpec, look: Look, most: float = math.inf) -> 
         (first if first > 2 * most else min(first, most))
         + sum(others)
         + _GAP * len(others)
-        + _beside(spec)
+        + _beside(spec, look)
     )
 
 
-def _beside(spec: TableSpec) -> float:
-    """Return the room that the drawing of ranges takes."""
-    return _RANGE + 2 * _GAP if spec.ranges else 0.0
+def _beside(spec: TableSpec, look: Look) -> float:
+    """Return the room that the drawing of ranges takes, or marks behind the last numbers."""
+    if spec.ranges:
+        return _RANGE + 2 * _GAP
+    if not spec.columns[-1].numeric:
+        return 0.0
+    rows = ((row.cells[-1], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
+    words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in rows)
+    return max(map(_hanging, words), default=0.0)
+
+
+def _hanging(words: Sequence[Run]) -> float:
+    """Return how wide the marks behind a number are, as far as they hang beyond its column."""
+    marks = tuple(takewhile(lambda run: run.style.raised_pt > 0, reversed(words)))
+    return min(natural_width(marks), _GAP)
 
 
 def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     """Return `spec` set to `width`."""
-    beside = _beside(spec)
+    beside = _beside(spec, look)
     widths = _column_widths(spec, look, width - beside)
     styles = look.styles
     title = (*spec.title, Text(f" {look.furniture.continued}"))
@@ -149,10 +162,8 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
 
 def _natural(spec: TableSpec, look: Look) -> list[float]:
     """Return the width of each column where headers wrap and cells do not."""
-    styles = look.styles
-    widths = [
-        _header_width(look.words(column.header, styles.small_strong)) for column in spec.columns
-    ]
+    style = _head_style(look, spec.columns)
+    widths = [_header_width(look.words(column.header, style)) for column in spec.columns]
     for row in spec.rows:
         if row.kind is RowKind.GROUP:
             continue
@@ -174,7 +185,8 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     """Return the widths of the columns, which fill `width` with the gaps between them."""
     natural = _natural(spec, look)
     room = width - _GAP * (len(natural) - 1)
-    headers = (look.words(column.header, look.styles.small_strong) for column in spec.columns)
+    strong = _head_style(look, spec.columns)
+    headers = (look.words(column.header, strong) for column in spec.columns)
     open_wide = [
         max(part, natural_width(header)) for part, header in zip(natural, headers, strict=True)
     ]
@@ -212,15 +224,14 @@ def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
     """Return the width of the widest word of a column."""
     cells = ((row.cells[at], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
     words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in cells)
-    header = look.words(spec.columns[at].header, look.styles.small_strong)
+    header = look.words(spec.columns[at].header, _head_style(look, spec.columns))
     return max(map(widest_word, (header, *words)))
 
 
-def _range_bars(spec: TableSpec, look: Look) -> Iterator[Box | None]:
+def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
     """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
     for row in spec.rows:
-        ends, height = spec.ends(row), _row_style(row.kind, look, spec.columns).leading_pt
-        yield RangeBar(_RANGE, height, ends, look) if ends else None
+        yield RangeBar(_RANGE, 0, spec.ends(row), look) if spec.ranges else None
 
 
 class RangeScale(Indivisible, Frozen):
@@ -248,33 +259,48 @@ class RangeScale(Indivisible, Frozen):
 
 
 class RangeBar(Indivisible, Frozen):
-    """A range as a bar, for the eye alone: its numbers stand beside it."""
+    """A range as a bar over the lines of its scale, for the eye alone: its numbers stand beside it.
+
+    `above` and `below` are how far the lines reach beyond the height of the row's words.
+    """
 
     width: float
     height: float
-    ends: tuple[float | None, float | None]
+    ends: tuple[float | None, float | None] | None
     """As parts of the scale; without a lower one it begins at zero, notched, and without an upper
     one it goes on beyond the scale."""
     look: Look
+    above: float = 0
+    below: float = 0
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        (start, end), colours = self.ends, self.look.colours
-        room, middle = self.width - _BEYOND, top - self.height / 2
-        left, right = x + (start or 0.0) * room, x + room * (1 if end is None else end)
-        low = middle - _BAR / 2
+        room = self.width - _BEYOND
         with canvas.artifact(Artifact.LAYOUT):
-            canvas.rule((x, middle), (x + room, middle), self.look.hairline)
             for at in (x, x + room / 2, x + room):
-                canvas.rule((at, low - 1), (at, low + _BAR + 1), self.look.hairline)
-            canvas.panel(left, low, (right - left, _BAR), colours.accent)
-            if start is None:
-                notch = min(_NOTCH, right - left), _BAR / 3
-                canvas.panel(left, low + _BAR / 3, notch, colours.paper)
-            if end is None:
-                right, tip = x + self.width - _TIP, x + self.width
-                arrow = ((right, middle - _BAR), (tip, middle), (right, middle + _BAR))
-                steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(arrow))
-                canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, colours.accent),)))
+                ends = (at, top + self.above), (at, top - self.height - self.below)
+                canvas.rule(*ends, self.look.hairline)
+            if self.ends:
+                self._draw_bar(canvas, x, top - self.look.styles.small.leading_pt / 2, self.ends)
+
+    def _draw_bar(
+        self,
+        canvas: TaggedCanvas,
+        x: float,
+        middle: float,
+        ends: tuple[float | None, float | None],
+    ) -> None:
+        (start, end), colours = ends, self.look.colours
+        room, tip = self.width - _BEYOND, x + self.width
+        left, right = x + (start or 0.0) * room, tip - _TIP if end is None else x + room * end
+        low = middle - _BAR / 2
+        canvas.panel(left, low, (right - left, _BAR), colours.accent)
+        if start is None:
+            notch = min(_NOTCH, right - left), _BAR / 3
+            canvas.panel(left, low + _BAR / 3, notch, colours.paper)
+        if end is None:
+            arrow = ((right, low), (tip, middle), (right, low + _BAR))
+            steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(arrow))
+            canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, colours.accent),)))
 
 
 def _header(
@@ -287,7 +313,7 @@ def _header(
     cells: list[tuple[float, Box]] = []
     left = 0.0
     boxes = [
-        _cell(column.header, look.styles.small_strong, look, width, numeric=column.numeric)
+        _cell(column.header, _head_style(look, columns), look, width, numeric=column.numeric)
         for column, width in zip(columns, widths, strict=True)
     ]
     tallest = max(box.height for box in boxes)
@@ -306,7 +332,7 @@ def _row(
     columns: Sequence[Column],
     look: Look,
     measures: tuple[Sequence[float], float],
-    bar: Box | None,
+    bar: RangeBar | None,
 ) -> Iterator[Box]:
     """Yield a row; one that is higher than a part of a page as several, so that it can go on."""
     widths, beside = measures
@@ -327,9 +353,11 @@ def _row(
             cell = Tagged(Tag.TD, part) if cells else Tagged(Tag.TH, part, head)
             cells.append((left, cell))
             left += width + _GAP
-        if bar and not start:
-            cells.append((total - beside + 2 * _GAP, bar))
         above = 3 * pad if is_group and not start else pad
+        if bar:
+            shown = replace(bar, height=Row(tuple(cells)).height, above=above, below=pad)
+            shown = replace(shown, ends=None) if start else shown
+            cells.append((total - beside + 2 * _GAP, shown))
         line = (pad, Rule(total, look.hairline))
         box = Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), line))
         yield Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
@@ -337,10 +365,9 @@ def _row(
 
 def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: bool) -> TextBox:
     """Return the words of a cell; marks hang behind a number, so that digits stand in columns."""
-    lines = break_lines(look.words(content, style), width)
-    pieces = reversed(lines[-1].pieces if lines else ())
-    marks = takewhile(lambda piece: piece.run.style.raised_pt > 0, pieces)
-    hanging = min(sum(piece.width for piece in marks), _GAP) if len(lines) == 1 else 0
+    words = look.words(content, style)
+    lines = break_lines(words, width)
+    hanging = _hanging(words) if len(lines) == 1 else 0
     return TextBox(lines=lines, style=style, tag=None, right=width + hanging if numeric else None)
 
 
@@ -348,7 +375,20 @@ def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
     """Return how the words of a row are set: those of a table without numbers are text."""
     match kind:
         case RowKind.BODY:
-            is_text = not any(column.numeric for column in columns)
-            return look.styles.note if is_text else look.styles.small
+            return look.styles.note if _is_text(columns) else look.styles.small
         case RowKind.GROUP | RowKind.TOTAL | RowKind.MARKED:
             return look.styles.small_strong
+
+
+def _head_style(look: Look, columns: Sequence[Column]) -> Style:
+    """Return how headers are set: those over text not much smaller than that."""
+    small = look.styles.small_strong
+    if not _is_text(columns):
+        return small
+    leading = small.leading_pt / small.size_pt
+    size = max(small.size_pt, _LEAST_HEAD_PT)
+    return small._replace(size_pt=size, leading_pt=round(size * leading, 1))
+
+
+def _is_text(columns: Sequence[Column]) -> bool:
+    return not any(column.numeric for column in columns)
