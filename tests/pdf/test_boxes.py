@@ -86,10 +86,14 @@ def test_a_text_beside_a_heading_does_not_go_on_with_a_line_or_two() -> None:
 
 
 def test_a_heading_stands_again_beside_what_goes_on() -> None:
-    halves = Beside(whole(20), 100, paragraph(12), whole(30)).split(75)
+    halves = Beside(whole(20), 100, paragraph(12), whole(30), ((0, whole(1)),)).split(75)
     assert halves is not None
-    headings = [half.heading.height for half in halves if isinstance(half, Beside)]
-    assert headings == [20, 30]
+    first, rest = halves
+    assert isinstance(rest, Stack)
+    (_, rule), (_, below) = rest.parts
+    assert isinstance(first, Beside)
+    assert isinstance(below, Beside)
+    assert [first.heading.height, rule.height, below.heading.height] == [20, 1, 30]
 
 
 def test_two_columns_are_of_like_height() -> None:

@@ -393,13 +393,14 @@ _MOST_MOVED: Final = 8
 class Beside(Frozen):
     """A heading at the left, and what it heads at `offset`; only the latter is parted.
 
-    `again` is the heading of what goes on on another page, for the eye alone.
+    `again` is the heading of what goes on on another page, below `rules`, for the eye alone.
     """
 
     heading: Box
     offset: float
     body: Box
     again: Box
+    rules: Parts = ()
 
     @property
     def height(self) -> float:
@@ -416,7 +417,8 @@ class Beside(Frozen):
         if halves is None or halves[0].height < min(_LEAST, self.height):
             return None
         first, rest = halves
-        return replace(self, body=first), replace(self, heading=self.again, body=rest)
+        below = replace(self, heading=self.again, body=rest)
+        return replace(self, body=first), Stack((*self.rules, (0, below)), lead=len(self.rules))
 
 
 class Columns(Frozen):

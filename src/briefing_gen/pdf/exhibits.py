@@ -227,7 +227,7 @@ _TEXT: Final = (6, 5)
 A map or a strip of many members has the wider share of the page.
 """
 _NUMBERS_GAP: Final = 14.0
-_DIGITS: Final = (22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_DIGITS: Final = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _HEADING_GAP: Final = 8.0

@@ -34,8 +34,10 @@ from briefing_gen.pdf.boxes import (
     Box,
     Indivisible,
     Named,
+    Parts,
     Row,
     Rule,
+    Space,
     Stack,
     Stretch,
     Tagged,
@@ -122,6 +124,8 @@ class Part(Frozen):
     section: str = ""
     stretch: Stretch | None = None
     """None where the box has one height only."""
+    again: Box | None = None
+    """What heads the rest of it on another page, for the eye alone."""
     whole: int = 0
     """How much better pages do not part it: text beside its heading, and a list even more so."""
 
@@ -166,7 +170,14 @@ def _larger(document: Document, look: Look) -> Iterator[Look]:
 
 def _summary(document: Document, look: Look) -> Sequence[Part]:
     title = Part(0, title_block(document, look), document.slug)
-    return (title, *(part for section in document.sections[:1] for part in _section(section, look)))
+    return (
+        title,
+        *(
+            part
+            for section in document.sections[:1]
+            for part in _section(section, look, first=True)
+        ),
+    )
 
 
 def _contents(document: Document, look: Look) -> Part:
@@ -174,10 +185,13 @@ def _contents(document: Document, look: Look) -> Part:
     return Part(_SECTION_GAP * look.spacing, box, CONTENTS)
 
 
-def _section(section: Section, look: Look) -> Iterator[Part]:
-    """Yield the parts of a section; they are one element wherever the pages part them."""
+def _section(section: Section, look: Look, *, first: bool = False) -> Iterator[Part]:
+    """Yield the parts of a section; they are one element wherever the pages part them.
+
+    What is `first` follows the rule of the title block.
+    """
     key = object()
-    heading: Box | None = _heading(section, look)
+    heading: Box | None = _heading(section, look, first=first)
     for _, group in groupby(section.blocks, key=_arrangement):
         for part in _group(section, heading, tuple(group), look):
             yield _in_section(part, section.id, key)
@@ -215,7 +229,7 @@ def _group(
             yield Part(_SECTION_GAP * look.spacing, box, section.id, whole=whole)
         case "columns":
             box = _with_heading(heading, _in_columns(blocks, look))
-            yield Part(_SECTION_GAP * look.spacing, box, section.id)
+            yield Part(_SECTION_GAP * look.spacing, box, section.id, again=_again(section, look))
         case _:
             for index, block in enumerate(blocks):
                 gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
@@ -229,12 +243,22 @@ def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look
         (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
         for index, block in enumerate(blocks)
     )
-    said = (*section.heading, Text(f" {look.furniture.continued}"))
-    again = Untagged(look.heading(said, look.styles.heading, look.span(_SIDE), Tag.H2))
-    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)), again)
+    again = Untagged(_heading_again(section, look, look.span(_SIDE)))
+    rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, Space(0)))
+    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)), again, rules)
     if section.role is Role.ASK:  # It stands first, below the rule of the title block.
         return box
     return _ruled(box, look.section_rule, look)
+
+
+def _again(section: Section, look: Look) -> Box:
+    heading = _ruled(_heading_again(section, look, look.width), look.section_rule, look)
+    return Untagged(Stack(((0, heading), (_HEADING_GAP * look.spacing, Space(0)))))
+
+
+def _heading_again(section: Section, look: Look, width: float) -> Box:
+    said = (*section.heading, Text(f" {look.furniture.continued}"))
+    return look.heading(said, look.styles.heading, width, Tag.H2)
 
 
 def _stretching(block: Block, gap: float, section: str, heading: Box | None, look: Look) -> Part:
@@ -272,21 +296,24 @@ def _with_heading(heading: Box | None, box: Box) -> Stack:
 
 def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
     """Return a box below a rule that begins with a short thick piece."""
+    return Stack((*_rules(stroke, look), (_RULE_GAP * look.spacing, box)), lead=2)
+
+
+def _rules(stroke: Stroke, look: Look) -> Parts:
     begins = Rule(_TAB, Stroke(look.colours.accent, _TAB_PT))
-    rules = ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
-    return Stack((*rules, (_RULE_GAP * look.spacing, box)), lead=2)
+    return ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
 
 
-def _heading(section: Section, look: Look) -> Box:
+def _heading(section: Section, look: Look, *, first: bool) -> Box:
     """Return the heading of a section for the left of its text, or for above its blocks.
 
-    The summary follows the rule of the title block, a heading above its blocks has its own.
+    A heading above its blocks has a rule of its own where it is not the first.
     """
     beside = bool(section.blocks) and _arrangement(section.blocks[0]) == "beside"
     measure = look.span(_SIDE) if beside else look.width
     box = look.heading(section.heading, look.styles.heading, measure, Tag.H2)
     anchored = Anchored(box, section.id, plain(section.heading), 0)
-    if beside or section.role is Role.SUMMARY:
+    if beside or first:
         return anchored
     return _ruled(anchored, look.section_rule, look)
 

@@ -224,7 +224,15 @@ def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
             if rest is not None:
                 pages.append([])
                 down = 0.0
+                if first is not None and part.again:
+                    rest = _headed_again(part.again, rest, look)
     return tuple(map(tuple, pages))
+
+
+def _headed_again(heading: Box, rest: Box, look: Look) -> Box:
+    """Return the rest of a section below its heading, where the page has room for that."""
+    fits = _fit(rest, look.text_height - heading.height)[0]
+    return Stack(((0, heading), (0, rest)), lead=1) if fits else rest
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

@@ -27,9 +27,8 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
-_MUCH_ROOM: Final = 90.0
-_MOST_EXTRA: Final = 16.0
-_LEAST_GAP: Final = 4.0
+_MOST_EXTRA: Final = 2.4
+_LEAST_GAP: Final = 3.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
 _DOT: Content = (Text(" · "),)
@@ -67,22 +66,15 @@ def _title(document: Document, look: Look) -> tuple[Box, Box, Box]:
 def key_findings(block: KeyFindings, look: Look) -> Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    It takes the height that its page has to spare, with larger words where that is much, and
-    gives some where it is below zero.
+    It takes a little of the height that its page has to spare, and gives some where that is below
+    zero.
     """
     pictured = any(item.spark for item in block.items)
-    styles, page = look.styles, look.page
-    size = page.standfirst_size_pt
-    lead = styles.lead._replace(size_pt=size, leading_pt=round(size * page.leading, 1))
-    label = styles.body._replace(colour=styles.label.colour)
-    larger = replace(look, styles=replace(styles, lead=lead, label=label))
+    rows = _key_rows(block, look, _NUMBER_COLUMNS - pictured)
 
     def stretch(extra: float) -> Box:
-        at = larger if extra >= _MUCH_ROOM else look
-        rows = _key_rows(block, at, _NUMBER_COLUMNS - pictured)
-        left = extra - (_MUCH_ROOM if at is larger else 0)
-        gaps = 2 * (len(rows) if left > 0 else max(1, len(rows) - 1))
-        spare = min(max(left / gaps, _LEAST_GAP - _KEY_GAP), _MOST_EXTRA)
+        gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
+        spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), _MOST_EXTRA)
         return _apart(rows, look, _KEY_GAP + spare)
 
     return stretch
