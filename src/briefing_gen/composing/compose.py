@@ -54,7 +54,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import Category, Mark, Panel, Point, Spark
+from briefing_gen.document.charts import Category, Panel, Point, Spark
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -315,7 +315,10 @@ def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
 
 
 def _small(panel: Panel, kind: Kind) -> Spark | None:
-    """Return a plot as small as a word: years, the parts of a whole, or members by their values."""
+    """Return a plot as small as a word: years, or the parts of a whole.
+
+    Members beside each other would read as years.
+    """
     if kind.over_time:
         told = list(zip(panel.categories, panel.series[0].points, strict=True))
         shown = [(category, point) for category, point in told if point.number]
@@ -327,14 +330,7 @@ def _small(panel: Panel, kind: Kind) -> Spark | None:
             for s in panel.series
         ]
         return Spark(_of(panel, shown), _told(shown))
-    if len(panel.series) > 1 or kind.stacked:
-        return None
-    members = zip(panel.categories, panel.series[0].points, strict=True)
-    shown = sorted((at for at in members if at[1].number), key=lambda at: at[1].value or 0)
-    if len(shown) < FEWEST_IN_A_SPARK:
-        return None
-    ends = [at for at in shown if at in (shown[0], shown[-1]) or at[1].mark is Mark.ACCENT]
-    return Spark(_of(panel, shown), _told(ends))
+    return None
 
 
 def _of(panel: Panel, shown: Iterable[tuple[Category, Point]]) -> Panel:
