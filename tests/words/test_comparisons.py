@@ -64,8 +64,25 @@ def test_spanish_words_that_rank_are_found(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Texas es la mayor fuente de viajes", "es la mayor"),
+        ("El mayor aumento fue en Ohio", "El mayor"),
+        ("Son los mayores emisores", "Son los mayores"),
+        ("la menor caída", "la menor caída"),
+        ("la tasa más elevada", "la tasa más elevada"),
+        ("los más numerosos", "los más numerosos"),
+    ],
+)
+def test_spanish_has_as_many_words_of_rank_as_english(text: str, said: str) -> None:
+    assert found(text, ES) == [Compared(said, ranks=True)]
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("el menor fue hallado; la víctima es el menor de edad; el mayor de la casa", ES),
+        ("de mayor a menor, con la mayor brevedad", ES),
         ("It falls under the law; a rise or a fall of", EN),
         ("The police gained access to a record of trips", EN),
         ("A reduced sentence, recorded and peaking", EN),

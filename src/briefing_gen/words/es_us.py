@@ -120,6 +120,13 @@ _MOVES: Final = (
     r"(?:tocó|tocaron) (?:techo|fondo)",
 )
 
+_MOST: Final = r"más (?:alt|baj|grande|pequeñ|elevad|numeros|pronunciad|marcad)[^\W\d_]*"
+_NO_NOUN: Final = (
+    r"(?:de|del|que|y|o|e|u|en|a|al|por|con|para|sin|se|no|es|era|fue|ha|tiene|sufr\w+|brevedad"
+    r"|rapidez|claridad|cuidado|interés)"
+)
+"""Behind "el mayor", what makes a person of it, or a phrase without a value."""
+
 _RANKS: Final = (
     r"récords?",
     r"(?:máximo|mínimo)s? históricos?",
@@ -128,15 +135,22 @@ _RANKS: Final = (
     r"un (?:máximo|mínimo)(?! (?:de|por)\b)",
     r"(?:la|una|gran|inmensa|amplia) (?:gran |inmensa |amplia )?(?:mayor[ií]a|minor[ií]a)",
     r"mayor parte",
-    r"(?:el|la|los|las) [^\W\d_]+ más (?:alt|baj|grande|pequeñ)[^\W\d_]*",
-    r"(?:el|la) más (?:alt|baj|grande|pequeñ)[^\W\d_]*",
+    rf"(?:el|la|los|las) (?:[^\W\d_]+ )?{_MOST}",
+    rf"(?:el|la) mayor(?= (?!{_NO_NOUN}\b)[^\W\d_])",
+    r"(?:es|era|fue|son|eran|fueron) (?:el|la|los|las) (?:mayor|menor)(?:es)?(?! de edad)",
     r"(?:el|la|los|las) (?:peor|peores)",
     r"sin precedentes",
     r"nunca antes",
     r"(?:más|menos|mayor|mayores|menor|menores|peor|mejor) que (?:nunca|antes)",
-    r"(?:el|la|los|las) (?:[^\W\d_]+ )?(?:más|menos) (?:frecuente|común|extendid)[^\W\d_]*",
+    (
+        r"(?:el|la|los|las) (?:[^\W\d_]+ )?(?:más|menos) (?:frecuente|común|extendid|afectad)"
+        r"[^\W\d_]*"
+    ),
     r"casi (?:tod[oa]s?|ningun[oa]|ningún)",
-    r"(?:el|la) (?:mayor|menor) (?:número|cantidad|porcentaje|proporción|cifra|tasa)",
+    (
+        r"(?:el|la) menor (?:número|cantidad|porcentaje|proporción|cifra|tasa|valor|monto|nivel"
+        r"|total|volumen|gasto|costo|aumento|alza|caída|descenso|variación|diferencia|fuente)"
+    ),
 )
 
 _MORE: Final = r"(?:más|menos|mayor|mayores|menor|menores)"
