@@ -85,9 +85,11 @@ def _synonyms(dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]) -
 def _titles(dataset: model.Dataset) -> Iterator[str]:
     """Yield what tables, columns and members are called, and who published them."""
     for table in dataset.tables.values():
-        columns = ((each.name, each.titles) for each in (*table.measures, *table.dimensions))
-        for name, titles in ((table.name, table.titles), *columns):
-            yield from (name, *titles.values())
+        yield from (table.name, *table.titles.values())
+        for measure in table.measures:
+            yield from (measure.name, *measure.titles.values())
+        for dimension in table.dimensions:
+            yield from (dimension.name, *dimension.titles.values())
     for labels in dataset.members.values():
         yield from chain.from_iterable(titles.values() for titles in labels.values())
     for source in dataset.sources.values():
