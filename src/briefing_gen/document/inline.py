@@ -95,6 +95,29 @@ _PRINTABLE: Final = re.compile(r"[!#-;=?-\[\]_a-z~%]{1,2000}")
 """ASCII without spaces, quotes, angle brackets, backslashes and controls."""
 
 
+_BARE: Final = re.compile(
+    r"(?<![\w@./-])((?:[a-z0-9-]+\.)+(?:org|gov|com|net|edu|us|info|int)(?:/[\w/-]+)?)(?![\w@/-])",
+    re.IGNORECASE,
+)
+"""An address without a scheme, as texts print it."""
+
+
+def with_links(content: Content) -> Content:
+    """Return `content` with each bare web address in its words as a link to it."""
+    return tuple(
+        part
+        for inline in content
+        for part in (_with_links(inline) if isinstance(inline, Text | Citation) else (inline,))
+    )
+
+
+def _with_links(text: Text | Citation) -> Iterator[Inline]:
+    for at, part in enumerate(_BARE.split(text.text)):
+        if part:
+            word = replace(text, text=part)
+            yield Link((word,), f"https://{part}") if at % 2 else word
+
+
 def safe_address(url: str) -> str | None:
     """Return `url` where a reader may be led there: http, https or mailto; None otherwise."""
     if not _PRINTABLE.fullmatch(url):

@@ -40,6 +40,7 @@ from briefing_gen.document.inline import (
     Text,
     Words,
     plain,
+    with_links,
     words,
 )
 from briefing_gen.document.tables import TableSpec
@@ -324,6 +325,15 @@ def numbering(document: Document) -> Numbering:
 
 def _places(names: Iterable[str]) -> dict[str, int]:
     return {name: at for at, name in enumerate(dict.fromkeys(names))}
+
+
+def with_linked_help(document: Document) -> Document:
+    """Return `document` with web addresses as links where it says where help is found."""
+    sections = (
+        with_texts(section, with_links) if section.role is blocks.Role.HELP else section
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections))
 
 
 def with_numbered_sources(document: Document) -> Document:

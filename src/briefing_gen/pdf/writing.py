@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import Attachment, Block, Chart, Document, Fin
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Text, plain
-from briefing_gen.document.walk import of_block
+from briefing_gen.document.walk import of_block, with_linked_help
 from briefing_gen.pdf.canvas import Drawn
 from briefing_gen.pdf.fonts import FONT, missing
 from briefing_gen.pdf.look import Look, look_of
@@ -67,7 +67,7 @@ def draw_pdf(
 
     Raises BriefingError where a block fits no page or a character has no glyph.
     """
-    marked = with_marks(document)
+    marked = with_linked_help(with_marks(document))
     look = replace(look_of(marked, theme, paper), store=extras.store)
     _refuse_unprintable(document, theme, look, extras.stamp)
     pages = fewest_pages(marked, look)
@@ -83,7 +83,7 @@ def draw_one_page(
     Its notes are as large as its labels where there is room. Raises what `draw_pdf` raises, also
     where there is too much for one page at the sizes of the theme.
     """
-    page, marked = theme.one_page, with_marks(document)
+    page, marked = theme.one_page, with_linked_help(with_marks(document))
     large = replace(page, source_size_pt=max(page.source_size_pt, page.small_size_pt))
     look, larger = (
         replace(look_of(marked, replace(theme, page=sizes), paper), store=extras.store)
