@@ -12,6 +12,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Block, Bullets, Document, Role
 from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import contents, exhibits
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.writing import DrawnPages, Extras, draw_one_page
@@ -22,7 +23,7 @@ from tests.readback.editions import EDITIONS, dataset, document, name
 from tests.readback.expected import ticks, tokens, tokens_of
 from tests.readback.pages import read_elements
 from tests.writers.painted import painted
-from tests.writers.pdf_files import THEME, elements, failures, opened, words
+from tests.writers.pdf_files import THEME, elements, failures, opened, text_of, words
 
 URL = "https://example.org/briefings/2026"
 RUNNING_PT = 11
@@ -213,3 +214,10 @@ def test_a_page_may_lack_any_of_its_parts() -> None:
     for left_out in {section.role for section in made.sections}:
         kept = tuple(section for section in made.sections if section.role != left_out)
         assert failures(sheet(replace(made, sections=kept))) == []
+
+
+def test_the_exhibit_names_no_sources_that_stand_at_the_foot() -> None:
+    (exhibit, *_) = exhibits(sample())
+    text = text_of(sheet(sample()))
+    assert plain(exhibit.source)
+    assert text.count("Source") == 1

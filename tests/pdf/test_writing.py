@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
@@ -238,3 +240,9 @@ def test_only_faces_of_the_font_package_are_used() -> None:
     fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert fonts
     assert all("+Lato-" in name for name in fonts)
+
+
+def test_who_made_it_is_named_once_on_the_first_page() -> None:
+    document = replace(samples.document(), byline=(Text("Made by a person"),))
+    pages = PdfReader(io.BytesIO(written(document))).pages
+    assert {page.extract_text().count("Made by a person") for page in pages} == {1}

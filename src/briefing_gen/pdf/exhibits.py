@@ -59,10 +59,13 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
     `extra` makes its plot so much higher, where the kind of chart has a height to choose.
     """
     caption = boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
-    source = look.text(spec.source, look.styles.source, width)
     plan = plan_chart(spec, look, width, extra_pt=extra)
     figure = boxes.Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
-    return boxes.Stack(((0, caption), (7, figure), (6, source)), whole=True)
+    return boxes.Stack(((0, caption), (7, figure), *_source_line(spec, look, width)), whole=True)
+
+
+def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
+    return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
 
 
 def numbers_box(panel: Panel, look: Look, width: float) -> boxes.Box:
@@ -97,13 +100,8 @@ def table_exhibit(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
     if width < look.width:  # Its later parts stand in columns beside it.
         rows = replace(rows, caption_pt=caption.height + 6)
     table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (6, rows)), lead=1)
-    return boxes.Stack(
-        (
-            (0, boxes.Tagged(Tag.TABLE, table)),
-            (5, look.text(spec.source, look.styles.source, width)),
-        ),
-        tail=1,
-    )
+    source = _source_line(spec, look, width)
+    return boxes.Stack(((0, boxes.Tagged(Tag.TABLE, table)), *source), tail=len(source))
 
 
 def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Stack:

@@ -233,14 +233,14 @@ def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> B
 
 
 def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
-    """Return the exhibit; a title that is the heading above it is not said again."""
+    """Return the exhibit; the heading above it and the sources at the foot are not said again."""
     match finding.exhibit:
         case Chart(spec):
             title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
-            return chart_box(replace(spec, title=title), look, width, extra)
+            return chart_box(replace(spec, title=title, source=()), look, width, extra)
         case Table(table):
             title = () if unmarked(table.title) == unmarked(finding.statement) else table.title
-            return table_exhibit(replace(table, title=title), look, width)
+            return table_exhibit(replace(table, title=title, source=()), look, width)
 
 
 def _limits(section: Section | None, look: Look, columns: int, height: float) -> Box:

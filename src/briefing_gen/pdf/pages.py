@@ -363,7 +363,9 @@ def furniture(
     """
     index, pages = place
     count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
-    yield Artifact.FOOTER, _FOOTER, _left(plain(document.organization or document.byline), look)
+    if index or document.organization:  # The title block of the first page names who made it.
+        who = document.organization or document.byline
+        yield Artifact.FOOTER, _FOOTER, _left(plain(who), look)
     page = _right((Text(count),), look)
     yield Artifact.FOOTER, _FOOTER, page
     taken = max(line.width for line in page.lines) + _MARKS_GAP
