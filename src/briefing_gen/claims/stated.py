@@ -50,10 +50,12 @@ _MORE_AFTER: Final = re.compile(rf"\+|,? (?:{lexicon.said('or_more')})\b", re.IG
 _TO: Final = re.compile(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?", re.IGNORECASE)
 _FROM: Final = re.compile(rf"\b(?:{lexicon.START}) $", re.IGNORECASE)
 _ONE_YEAR: Final = re.compile(
-    rf"\b(?:{lexicon.said('one_year')}) (?P<one>one|una?) (?:full )?(?={lexicon.said('years')})",
+    rf"\b(?:{lexicon.said('one_year')}) (?P<one>{lexicon.said('single')}) "
+    rf"(?={lexicon.said('years')})",
     re.IGNORECASE,
 )
 """A term of one year: "one" alone is no number."""
+_MULTIPLES: Final = frozenset(lexicon.said("multiple").split("|"))
 _SCORE: Final = re.compile(
     r"(?<![\d.,$-])(\d{1,3})[-–](\d{1,3})(?![\d%.,-]*\d|%| ?(?:percent|mil))"
 )
@@ -304,10 +306,8 @@ def _stated(text: str, written: Written, digits_at: int) -> Stated:
         hedge = Hedge.MORE
     elif not hedge and written.bound is Bound.LESS:
         hedge = Hedge.LESS
-    is_times = written.unit == TIMES or text[written.end : written.end + 6].strip(" -") in {
-        "times",
-        "veces",
-    }
+    behind = text[written.end : written.end + 6].strip(" -")
+    is_times = written.unit == TIMES or behind in _MULTIPLES
     low, high = _reach(written.amount, written.step, hedge)
     return Stated(
         start=min(written.start, digits_at),

@@ -37,13 +37,12 @@ from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import word_period
+from briefing_gen.words.words import Senses
 
 _SHORTEST: Final = 4
 """Names of fewer letters are words of sentences as often."""
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NAME: Final = "\ue000"
-_LISTED: Final = re.compile(rf"(?<={_NAME})(?:,| and| or| y| o|, and|, or)? +(?={_NAME})")
-"""Between names in a list, each of which may have its number further on."""
 _FIRST_WORD: Final = re.compile(r"\w+")
 _Members = frozenset[tuple[str, str]]
 """Members, each behind the name of its dimension."""
@@ -107,7 +106,7 @@ def _differing(
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
     text, names = _masked("".join(map(_bare, sentence)), known, dimensions)
-    for (words, named), of in _wrong(text, names, members, words_of(language).senses.joints):
+    for (words, named), of in _wrong(text, names, members, words_of(language).senses):
         mine = {dimension for dimension, _ in named}
         labels = (member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
         label = min(labels)
@@ -180,17 +179,16 @@ def _masked(
 
 
 def _wrong(
-    text: str, names: Sequence[_Name], members: Sequence[_Members], joints: str
+    text: str, names: Sequence[_Name], members: Sequence[_Members], senses: Senses
 ) -> Iterator[tuple[_Name, _Members]]:
-    """Yield names that stand beside numbers of other members, each with those.
-
-    `joints` are the words between two statements of a sentence.
-    """
+    """Yield names that stand beside numbers of other members, each with those."""
     every = frozenset(pair for found in members for pair in found)
     is_named = any(named & every for _, named in names)
-    split = rf"[,;:()—–]|\b(?:{joints})\b" if is_named else ";"
+    split = rf"[,;:()—–]|\b(?:{senses.joints})\b" if is_named else ";"
+    # Each name of a list may have its number further on.
+    listed = rf"(?<={_NAME})(?:,|,? (?:{senses.listed}))? +(?={_NAME})"
     left, own = iter(names), iter(members)
-    for part in re.split(split, _LISTED.sub("", text)):
+    for part in re.split(split, re.sub(listed, "", text)):
         here = [next(left) for _ in range(part.count(_NAME))]
         beside = frozenset(pair for _ in range(part.count(_NUMBER)) for pair in next(own))
         shared = {dimension for dimension, _ in beside}

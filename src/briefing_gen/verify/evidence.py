@@ -55,8 +55,13 @@ from briefing_gen.workbook import MARGIN_SIGN
 _LEDGER: Final = ("metric", "value", "unit", "sources", "grade", "counts", "period", "members")
 _PLACE: Final = re.compile(r"sheet .*, (?P<column>[A-Z]+)(?P<row>\d+)")
 _HEADING: Final = re.compile(r"(?P<name>.*?)(?: \((?P<unit>[^()]*)\))?")
+_FISCAL: Final = "|".join(
+    worded.format(year="").strip()
+    for words in map(labels, Language)
+    for worded in (words.fiscal_year, words.fiscal_year_short)
+)
 _YEAR: Final = re.compile(
-    r"(?P<name>FY|AF|fiscal year|año fiscal)? ?(?P<year>(?:1[6-9]|2[01])\d\d(?:[-–]\d\d)?)",
+    rf"(?P<name>{_FISCAL})? ?(?P<year>(?:1[6-9]|2[01])\d\d(?:[-–]\d\d)?)",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")

@@ -634,6 +634,7 @@ EN_US: Final = Words(
         start="from",
         of="of|of the|of all|of its|out of",
         joints="and|but|while|whereas|then|though|although",
+        listed="and|or",
         particles=(
             "the|a|an|of|in|on|to|for|from|by|with|at|as|and|or|but|that|which|who|is|are|was|were|be"
             "|been|has|have|had|do|does|did|it|its|this|these|those|they|their|than|so|can|could|may"
@@ -775,7 +776,9 @@ EN_US: Final = Words(
         or_more="or more",
         before_number="an?|the|a total of|another|only",
         one_year="for|to|least|than|of",
-        years=r"years?\b(?! (?:ago|later|earlier|before|after|alone|in))",
+        single="one",
+        years=r"(?:full )?years?\b(?! (?:ago|later|earlier|before|after|alone|in))",
+        multiple="times",
         title_ends=("to|of|by|in|with|for|under|from|that|as|sentenced|made|set|received|uploaded"),
         usual="none|all|total|any|overall",
         months_named=(

@@ -641,6 +641,7 @@ ES_US: Final = Words(
         start="de|desde",
         of="de|de los|de las|del total de",
         joints="y|e|pero|mientras|aunque",
+        listed="y|e|o|u",
         particles=(
             "el|la|los|las|un|una|unos|unas|de|del|en|a|al|por|con|para|y|o|que|se|su|sus|es|son"
             "|fue|fueron|ha|han|lo|le|les|como|este|esta|estos|estas|esos|esas|más|menos|pero|si"
@@ -747,7 +748,9 @@ ES_US: Final = Words(
         or_more="o más",
         before_number="un|una|los|las|el|la|de",
         one_year="durante|por|menos|hasta|a|de",
+        single="una?",
         years=r"año\b",
+        multiple="veces",
         title_ends=(
             r"a|al|de|del|en|con|por|según|sentenciad\w+|recibid\w+|enviad\w+|puest\w+|remitid\w+"
         ),

@@ -94,6 +94,8 @@ class Senses(Frozen, kw_only=True):
     """What stands between a part and its whole."""
     joints: str
     """Words between two statements of a sentence."""
+    listed: str
+    """Words between the last names of a list."""
     particles: str
     """Short words that name nothing."""
     plurals: str
@@ -206,8 +208,11 @@ class Statements(Frozen, kw_only=True):
     before_number: str
     """What may stand between such words and their number."""
     one_year: str
-    """Before "one" where it counts a term; the next stands between it and the word for years."""
+    """Before "one" where it counts a term, as it is then written; the words for years behind it."""
+    single: str
     years: str
+    multiple: str
+    """What makes a multiple of the number before it."""
     title_ends: str
     """Words behind what the title of a value says is counted."""
     usual: str
