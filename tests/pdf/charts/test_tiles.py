@@ -11,6 +11,7 @@ from briefing_gen.pdf.charts.drawing import (
     fits_narrow,
     plan_chart,
 )
+from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import width
 from briefing_gen.pdf.picture import Word
 from tests.writers.chart_specs import CHARTS, STATES, chart, panel, series
@@ -22,7 +23,8 @@ BESIDE = look().span(7)
 
 def tile(spec: ChartSpec, sheet: float, extra: float = 0) -> float:
     """Return the side of a tile with the gap beside it."""
-    return plan_chart(spec, look(), sheet, extra_pt=extra).height / ROWS
+    key = chart_style(look()).label.leading_pt + 3 + 8
+    return (plan_chart(spec, look(), sheet, extra_pt=extra).height - key) / ROWS
 
 
 def long_values(value: int) -> ChartSpec:
@@ -65,3 +67,12 @@ def test_the_name_of_a_tile_without_a_value_stands_in_its_middle() -> None:
     name, value, alone = words[at : at + 3]
     assert (name.text, alone.text) == ("SC", "DC")
     assert alone.y == pytest.approx((name.y + value.y) / 2, abs=1)
+
+
+def test_the_key_stands_on_a_line_of_its_own_above_the_map() -> None:
+    plan = plan_chart(MAP, look(), look().width)
+    steps = draw_chart(plan, None).items
+    words = {part.text: part.y for part in steps if isinstance(part, Word)}
+    keys = [y for text, y in words.items() if "–" in text]
+    assert keys
+    assert min(keys) > max(y for text, y in words.items() if "–" not in text)

@@ -39,6 +39,8 @@ _NAME: Final = 0.55
 _VALUE: Final = 0.18
 _INNER: Final = 1.5
 """How far within its edge the line of paper of an outlined tile is."""
+_KEY_GAP: Final = 8.0
+"""Between the key, one band of its own, and the map below it."""
 _CALL_GAP: Final = 5.0
 """Between the tile of the call-out and its words."""
 _NAME_SHARE: Final = 0.4
@@ -181,7 +183,7 @@ def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> p
         width / state_tiles.COLUMNS, max(least, min(least + extra / state_tiles.ROWS, _LARGEST))
     )
     return plans.Plan(
-        state_tiles.ROWS * side,
+        state_tiles.ROWS * side + _key_height(style) + _KEY_GAP,
         lambda drawing, x, y: _draw_tiles(panel, style, drawing, (x, y, side)),
     )
 
@@ -211,23 +213,25 @@ def _draw_tiles(
             _outline(drawing, at, side - _GAP, style)
 
 
+def _key_height(style: ChartStyle) -> float:
+    return style.label.leading_pt + 3
+
+
 def _draw_key(
     drawing: Drawing, found: Sequence[state_tiles.TileClass], frame: tuple[float, float, float]
 ) -> None:
-    """Draw the classes where no state stands, each with the values it goes from and to."""
+    """Draw the classes on a line above the map, each with the values it goes from and to."""
     x, y, side = frame
-    first, columns, row = state_tiles.KEY
-    wide = columns * side / len(state_tiles.SHARES)
-    words = drawing.style.label
-    high = words.leading_pt + 3
-    bottom = y + (state_tiles.ROWS - row) * side - high
+    wide = state_tiles.COLUMNS * side / len(state_tiles.SHARES)
+    words, high = drawing.style.label, _key_height(drawing.style)
+    bottom = y + state_tiles.ROWS * side + _KEY_GAP
     for at, each in enumerate(found):
-        left = x + first * side + at * wide
+        left = x + at * wide
         text = plain(each.words)
-        drawing.tint((left, bottom), (wide - _GAP, high), tint(drawing.style.colours, each.share))
-        small = drawing.style.small_label if measure(text, words) > wide - 2 * _GAP else words
+        drawing.tint((left, bottom), (wide, high), tint(drawing.style.colours, each.share))
+        small = drawing.style.small_label if measure(text, words) > wide - _GAP else words
         style = _on(drawing.style, each.share)._replace(face=small.face, size_pt=small.size_pt)
-        place = (left + (wide - _GAP) / 2, bottom + high / 2 - middle(small))
+        place = (left + wide / 2, bottom + high / 2 - middle(small))
         drawing.write(place, text, style, Align.CENTER)
 
 
