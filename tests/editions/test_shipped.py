@@ -14,6 +14,7 @@ from typing import Final
 
 import pytest
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.caveats import caveats_of
@@ -50,7 +51,7 @@ from briefing_gen.words.wording import (
     word_place,
     word_times,
 )
-from tests.readback.editions import EDITIONS, dataset, outline
+from tests.readback.editions import EDITIONS, STATES, dataset, outline
 from tests.readback.editions import document as composed
 
 NUMBERS: Final = (Style.PLAIN, Style.COMPACT, Style.MAGNITUDE)
@@ -278,6 +279,22 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(edition: Edition) -> 
             alt = plain(finding.exhibit.spec.alt)
             assert plain(finding.exhibit.spec.title) in alt
             assert alt == alt.strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.EN_US, "States whose counts we found; not rates."),
+        (Language.ES_US, "Estados cuyos conteos hallamos; no son tasas."),
+    ],
+)
+def test_a_chart_of_some_states_says_so_in_its_subtitle_which_a_slide_shows(
+    language: Language, told: str
+) -> None:
+    edition = replace(STATES[0], language=language)
+    exhibits = (finding.exhibit for finding in findings(document(edition)))
+    subtitles = [plain(chart.spec.subtitle) for chart in exhibits if isinstance(chart, Chart)]
+    assert any(subtitle.startswith(told) for subtitle in subtitles), subtitles
 
 
 @EACH
