@@ -33,6 +33,7 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper, Theme, read_theme
+from tests.readback.expected import normal
 from tests.samples import document
 
 EDITION = Edition(briefing="national", audience=Audience.LEGISLATOR, language=Language.EN_US)
@@ -209,7 +210,7 @@ def test_the_ledger_counts_the_pages_and_slides_of_the_files(
     assert [row["order"] for row in rows if not row["page"]] == []
     unslid = {row["section"] for row in rows if not row["slide"]}
     assert unslid == {"data"}
-    titles = {row["context"]: row for row in rows if row["section"] == "findings"}
+    titles = {normal(row["context"]): row for row in rows if row["section"] == "findings"}
     pages, slides = pages_of(pdf), slides_of(deck)
     found = [(int(row["page"]), int(row["slide"])) for t, row in titles.items() if t in pages]
     assert found == [(pages[t], slides[t]) for t in titles if t in pages]
@@ -228,7 +229,7 @@ def pages_of(pdf: Path) -> dict[str, int]:
 def slides_of(deck: Path) -> dict[str, int]:
     """Return the number of each slide, by its title."""
     slides = enumerate(Presentation(str(deck)).slides, start=1)
-    return {slide.shapes.title.text: number for number, slide in slides}
+    return {normal(slide.shapes.title.text): number for number, slide in slides}
 
 
 def test_a_ledger_is_not_written_for_an_edition_with_an_error(

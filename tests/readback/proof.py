@@ -144,8 +144,9 @@ def _near(held: Iterable[object], wanted: Iterable[object]) -> bool:
 def _summary(composed: Document, deck: Deck) -> Iterator[str]:
     texts = {normal(text) for slide in deck for text in slide.texts.values()}
     for item in key_findings(composed):
-        said = (item.number.text, item.label, item.sentence, item.grade or ())
-        words = " ".join(_said(c) if not isinstance(c, str) else c for c in said)
+        grade, _, _ = plain(item.grade or ()).partition(":")  # Marks stand at values of several.
+        said = (item.number.text, plain(item.label), plain(item.sentence), grade)
+        words = " ".join(said)
         if not any(f" {normal(words)} " in f" {text} " for text in texts):
             yield f"summary: {item.finding}"
 

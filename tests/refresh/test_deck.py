@@ -35,6 +35,12 @@ def left(done: Refreshed) -> list[tuple[str, str]]:
     return [(problem.where.field or "", problem.message) for problem in problems]
 
 
+def names_of(data: bytes) -> list[str]:
+    """Return the names of the shapes but lines beside texts: a text stays where somebody has it."""
+    names = [shape.name for slide in opened(data).slides for shape in slide.shapes]
+    return [name for name in names if not name.startswith("line: ")]
+
+
 def words(deck: Deck) -> list[list[str]]:
     return [[s.text_frame.text for s in slide.shapes if s.has_text_frame] for slide in deck.slides]
 
@@ -43,10 +49,9 @@ def words(deck: Deck) -> list[list[str]]:
 def test_a_deck_that_nobody_edited_says_and_draws_what_a_new_one_does() -> None:
     _, done = refreshed()
     read, new = (read_deck(data, "deck.pptx") for data in (done.data, after()[1]))
-    assert (read.said, read.drawn) == (new.said, new.drawn)
-    assert [shape.name for slide in opened(done.data).slides for shape in slide.shapes] == [
-        shape.name for slide in opened(after()[1]).slides for shape in slide.shapes
-    ]
+    assert [s for s in read.said if s.text] == [s for s in new.said if s.text]
+    assert read.drawn == new.drawn
+    assert names_of(done.data) == names_of(after()[1])
     assert (left(done), done.absent) == ([], ())
 
 

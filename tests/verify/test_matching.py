@@ -298,7 +298,7 @@ def test_a_digit_that_is_altered_is_found_unless_it_makes_another_number_of_its_
                 tried += 1
                 told += bool(match("a", "", altered, shown()).problems)
         assert tried > FEWEST
-        assert told / tried > 0.84
+        assert told / tried > 0.83
 
 
 @pytest.mark.slow

@@ -48,6 +48,8 @@ Reads = Callable[[], Index] | None
 _ABOUT: Final = 0.6
 """How many of its words a text shares with what it is about."""
 _TURNED: Final = "a word near it, such as fell, or another number is not what the data say"
+_ADDRESS: Final = re.compile(r"\w\[[^\]]*=[^\]]*\]")
+"""An address of values names a cell and says nothing, though it may hold numbers."""
 _IN_DIGITS: Final = re.compile(r"\d[\d.,]*\w*")
 
 
@@ -120,7 +122,7 @@ class Sentences:
 
         A sentence may lean on the heading above it, or stand for itself.
         """
-        if self._index is None:
+        if self._index is None or _ADDRESS.search(text):
             return
         index, headings = self._index(), dict.fromkeys((self._place.heading, ""))
         found = [list(judge([Passage(text, "", each)], index)) for each in headings]
@@ -129,7 +131,7 @@ class Sentences:
             told = answer(wrong[0]) if wrong else None
             if told and all(judged.verdict is not Verdict.AGREES for judged in readings):
                 judged = wrong[0]
-                if any(judged.sentence in own for own in self._texts):
+                if any(judged.sentence.rstrip(" .") in own for own in self._texts):
                     continue  # The edition says it, in another paragraph.
                 at = max(0, text.find(judged.sentence)) + judged.start
                 likes = [like for one in met if one.start <= at < one.end for like in one.likes]
