@@ -223,7 +223,7 @@ def pages_of(pdf: Path) -> dict[str, int]:
         items = [child for item in outline.root for child in (item, *item.children)]
         pages: dict[object, int] = {p.objgen: at for at, p in enumerate(opened.pages, start=1)}
         leads = {item.title: item.to_dictionary_object(opened)["/Dest"] for item in items}
-        return {title: pages[place[0].objgen] for title, place in leads.items()}
+        return {normal(title): pages[place[0].objgen] for title, place in leads.items()}
 
 
 def slides_of(deck: Path) -> dict[str, int]:
