@@ -335,12 +335,12 @@ def helped(*content: Content) -> CalloutSlide:
     return slide
 
 
-def test_where_to_report_is_set_large_and_each_begins_a_line() -> None:
+def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() -> None:
     slide = helped(CALL, text("Every hour."))
     assert slide.contacts == Contacts(
         lead=(Text("At"),),
         found=(
-            Contact((Citation("report.example.org"),)),
+            Contact((Link((Citation("report.example.org"),), "https://report.example.org"),)),
             Contact((Citation("1-800-555-0100"),), before=(Text("or "),)),
         ),
         size_pt=means().style.number_size_pt * 1.3,

@@ -16,7 +16,16 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Callout, Document, KeyFinding, NotesPart, Role, SourceEntry
 from briefing_gen.document.grades import grade_names, legend, split_mark
-from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Number, Text, plain
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Inline,
+    NoteMark,
+    Number,
+    Text,
+    plain,
+    with_links,
+)
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight, shorter
 from briefing_gen.metrics.derive import Observed
@@ -493,16 +502,17 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
     return tuple(found), ()
 
 
-def _joined(found: Sequence[Contact], address: Inline) -> list[Contact]:
+def _joined(found: Sequence[Contact], told: Inline) -> list[Contact]:
     """Return contacts with one more, after the word or two that join it, such as "or", "o al"."""
+    address = with_links((told,))
     if not found:
-        return [Contact((address,))]
+        return [Contact(address)]
     *others, last = found
     said = plain(last.after).split()
     if 0 < len(said) <= _MOST_JOINING and all(map(str.isalpha, said)):
         before = (Text(f"{' '.join(said)} "),)
-        return [*others, replace(last, after=()), Contact((address,), before=before)]
-    return [*others, replace(last, after=_stripped(last.after)), Contact((address,))]
+        return [*others, replace(last, after=()), Contact(address, before=before)]
+    return [*others, replace(last, after=_stripped(last.after)), Contact(address)]
 
 
 def _stripped(content: Content) -> Content:
