@@ -179,6 +179,23 @@ def test_a_derived_percentage_has_one_decimal_and_a_derived_count_none() -> None
     assert word_metric(derive(Operation.SUM, first, second), EN, PLAIN) == "700"
 
 
+@pytest.mark.parametrize(
+    ("values", "total", "less"),
+    [
+        (("35361", "5437"), "40,798", f"{MINUS}29,924"),
+        (("2.5", "4"), "6.5", "1.5"),
+        (("2.25", "4.25"), "6.5", "2.0"),
+    ],
+)
+def test_a_sum_of_whole_measures_is_whole(values: tuple[str, str], total: str, less: str) -> None:
+    first, second = (observed(value, Unit.ACRES) for value in values)
+    said = [
+        word_metric(derive(operation, first, second), EN, PLAIN)
+        for operation in (Operation.SUM, Operation.DIFFERENCE)
+    ]
+    assert said == [total, less]
+
+
 def test_a_magnitude_has_no_sign() -> None:
     change = derive(Operation.PERCENT_CHANGE, observed("400"), observed("300"))
     assert word_metric(change, EN, MAGNITUDE) == "25.0%"

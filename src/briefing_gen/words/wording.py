@@ -89,6 +89,8 @@ _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 _MILLIONS: Final = Display(Style.COMPACT)
+_EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE})
+"""Operations that make no places which their inputs do not have."""
 CENTS: Final = 2
 """The decimals of money that has some."""
 _MOST_PLACES: Final = 2
@@ -155,7 +157,8 @@ def decimals_of(metric: Metric, display: Display) -> int:
     """Return how many decimal places `metric` is shown with.
 
     A published value keeps the places it was published with; a derived percentage, ratio or rate
-    has one, a derived count none. Money that is given in cents has two.
+    has one, a derived count none, nor a sum or difference of whole measures. Money that is given in
+    cents has two.
     """
     if display.decimals is not None:
         return display.decimals
@@ -168,7 +171,10 @@ def decimals_of(metric: Metric, display: Display) -> int:
         if isinstance(of, Observed):
             return max(0, -int(metric.quantity.value.as_tuple().exponent))
         return max(decimals_of(of, PLAIN), -metric.quantity.value.adjusted())
-    return 0 if metric.quantity.unit.meaning.whole else 1
+    unit = metric.quantity.unit
+    is_exact = unit.kind is Kind.MEASURE and metric.operation in _EXACT
+    most = max(decimals_of(of, PLAIN) for of in metric.inputs) if is_exact else 1
+    return 0 if unit.meaning.whole else min(1, most)
 
 
 def _is_in_cents(metric: Metric) -> bool:
