@@ -20,12 +20,10 @@ UNITS: Final = (
     (Unit.EUR, re.compile(r"\u20ac|\b(?:eur|euros?)\b", re.IGNORECASE)),
     (Unit.PPM, re.compile(r"\bppm\b|\bparts per million\b", re.IGNORECASE)),
     (Unit.FAHRENHEIT, re.compile(r"\u00b0 ?F\b|\bfahrenheit\b", re.IGNORECASE)),
-    (Unit.DAYS, re.compile(r"[(\[]days?[)\]]|\bin days$", re.IGNORECASE)),
-    (Unit.HOURS, re.compile(r"[(\[]hours?[)\]]|\bin hours$", re.IGNORECASE)),
-    (Unit.MONTHS, re.compile(r"[(\[]months?[)\]]|\bin months$", re.IGNORECASE)),
-    (Unit.YEARS, re.compile(r"[(\[]years?[)\]]|\bin years$", re.IGNORECASE)),
-    (Unit.MILES, re.compile(r"[(\[]miles?[)\]]|\bin miles$", re.IGNORECASE)),
-    (Unit.ACRES, re.compile(r"[(\[]acres?[)\]]|\bin acres$", re.IGNORECASE)),
+    *(
+        (unit, re.compile(rf"[(\[]{unit}?[)\]]|\bin {unit}$", re.IGNORECASE))
+        for unit in (Unit.DAYS, Unit.HOURS, Unit.MONTHS, Unit.YEARS, Unit.MILES, Unit.ACRES)
+    ),
     (Unit.LITERS, re.compile(r"(?<!/)\blit(?:er|re)s?\b", re.IGNORECASE)),
 )
 """The units that headers name; of several the first."""
