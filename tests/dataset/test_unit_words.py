@@ -64,3 +64,11 @@ def test_a_scale_is_compared_with_the_one_that_is_declared() -> None:
     assert found("Gasto (en miles de millones)", Unit.USD, tag="es-US") == "miles de millones"
     assert found("Empleos, en miles", Unit.COUNT, tag="es-US") == "miles"
     assert found("Distancia (miles)", Unit.COUNT, tag="es-US") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("families", "thousands"), ("thousand-tons", ""), ("mil-personas", ""), ("millones", "")],
+)
+def test_a_unit_of_a_package_has_a_scale_where_its_name_says_so(name: str, words: str) -> None:
+    assert found("Served (thousands)", Unit(name, Meaning(kind=Kind.COUNT))) == words

@@ -22,7 +22,7 @@ from briefing_gen.absorbing.authored import (
     align,
     texts_of,
 )
-from briefing_gen.absorbing.edits import Setting, changed
+from briefing_gen.absorbing.edits import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
 from briefing_gen.absorbing.unwritten import (
     DELETE,
@@ -162,7 +162,7 @@ class _Work:
         old, new = (" ".join(text.split()) for text in (text_of(told), line.text))
         if len(told.pieces) == 1 and isinstance(told.pieces[0], Entry):
             why = f"the number {old!r} was typed over with {new!r}"
-            self._leave(line, why, _OVER)
+            self._leave(line, why, OVER)
         elif not self._tell_typed(told, line) and old.translate(ALIKE) != new.translate(ALIKE):
             self._tell([made_otherwise(told, line)])
 
@@ -189,7 +189,7 @@ class _Work:
         for piece, entry in _typed_over(told, line.pieces):
             old, new = (" ".join(text.split()) for text in (entry.text, piece.text))
             why = f"the number {old!r} was typed over with {new!r}"
-            self._leave(line, why, _OVER, place=scalar)
+            self._leave(line, why, OVER, place=scalar)
         return any(_typed_over(told, line.pieces))
 
     def _changed(
@@ -279,7 +279,6 @@ _MOST_NAMES: Final = 3
 _REFERENCE: Final = " ()"
 """What stands around the cross reference of a key finding."""
 _BREAKS: Final = {"\n": "a line break", "\t": "a tab"}
-_OVER: Final = "change the data, or the name in the briefing"
 
 
 _CODED: Final = re.compile("([\ue000-\uefff])")

@@ -31,7 +31,7 @@ _UNKNOWN: Final = (
     "a value of the data needs a name under metrics, the number of a law or of a name an entry "
     "under citations; any other has to go"
 )
-_OVER: Final = "change the data, or the name in the briefing"
+OVER: Final = "change the data, or the name in the briefing"
 _OF_PUBLICATION: Final = "the name of a publication stands in the data package: change it there"
 _STOOD: Final = ", which stood there"
 _NUMBER: Final = "the number "
@@ -205,7 +205,7 @@ def _fault(base: str, edited: str, hunk: _Hunk, marks: Mapping[str, str]) -> tup
         words = " ".join(_MARK.sub("", _PRIVATE.sub("", new)).split())
         if words and _MARK.fullmatch(old.strip()):
             of_publication = name.endswith(":source}")
-            hint = _OF_PUBLICATION if of_publication else _OVER
+            hint = _OF_PUBLICATION if of_publication else OVER
             return f"{name} was typed over with {words!r}", hint
         hint = "where it should go, take it out of the text in the briefing"
         return f"{name} was deleted", hint

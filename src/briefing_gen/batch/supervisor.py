@@ -282,7 +282,7 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
 def _printing_nowhere() -> Iterator[None]:
     """Let processes that are started meanwhile print nothing until they choose a file for that.
 
-    One that is forked when the batch was ended already finds nothing of it, and would tell that.
+    One that is forked after the batch has ended fails at once, and would print a traceback.
     """
     kept = os.dup(2)
     try:

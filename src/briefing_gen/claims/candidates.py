@@ -45,9 +45,7 @@ CLOSE: Final = 60
 _HALF: Final = 0.5
 _SMALL: Final = 10
 """A number below this is of no term in years or months without a noun."""
-_TWO: Final = 2
 _THREE: Final = 3
-_WHOLE: Final = 100
 YEAR: Final = 4
 
 

@@ -50,7 +50,7 @@ ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFU
 
 
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
-"""What the tag of a number that was pasted out of a briefing knows better."""
+"""What the rest of a sentence, or the tag of a pasted number, may know better."""
 _TELLING: Final = {Verdict.AGREES, Verdict.CONTRADICTS, Verdict.UNLAWFUL}
 """What leaves no doubt about what its sentence is about."""
 
@@ -113,7 +113,7 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
         if judged.verdict is Verdict.AGREES and judged.metric is not None:
             sentence.agreed[expression(judged.metric)] = judged.metric
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
-        unsure = judged.verdict in {Verdict.UNKNOWN, Verdict.ANOTHER} or stated.is_bare
+        unsure = judged.verdict in _DOUBTED or stated.is_bare
         again = unsure and before < len(sentence.told)
         if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
             again = expression(judged.metric) in sentence.agreed

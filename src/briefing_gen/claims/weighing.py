@@ -133,7 +133,7 @@ class Weighing:
         return bool(up) == bool(down) or (candidate.value >= 0) == bool(up)
 
     def is_told_change(self, metric: Metric) -> bool:
-        """Return whether a value is a change that its publisher tells, of years that are named."""
+        """Return whether a value is a told change, or is of two years that are both named."""
         held, years = next(observations(metric)), self.finder.sentence.years(self.stated)
         ends = {held.period.start, held.period.end}
         return held.ref in self.finder.index.changes or (len(ends) == _PAIR and ends <= {*years})

@@ -219,7 +219,7 @@ def _read(table: Path, of: str | None, wanted: str | None) -> Sheet:
     names = [name_from(words) for words in of.split(",") if words.strip()]
     known = [column.name for column in sheet.of_role(Role.MEASURE)]
     for name in names:
-        if name_from(name) not in map(name_from, known):
+        if name not in map(name_from, known):
             hint = did_you_mean(name, known, f"name some of: {', '.join(known)}")
             raise unknown("--of", f"{name} is not a column of values; {hint}")
     return replace(sheet, chosen=tuple(c for c in known if name_from(c) in names))

@@ -144,7 +144,7 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
     if is_written:
         write_whole(target.path, made.data, modified=file_date(os.environ))
     told = str(target.path if is_written else file)
-    shown = Shown(document, lambda: Index(dataset))
+    shown = Shown(document, functools.cache(lambda: Index(dataset)))
     report = match(told, document.slug, read_word(made.data, told), shown)
     left = tuple(_left_in_word(told, why) for why in made.left)
     if request.json:

@@ -153,6 +153,8 @@ _SPANISH: Final = (
     (Scale.TRILLION, "billones"),
 )
 _OF_DOLLARS: Final = re.compile(r"\$|dollar|\bcents?\b|\u00a2", re.IGNORECASE)
+_OWN_SCALE: Final = re.compile(r"thousand|million|billion|trillion|\bmil(?:es|lones)?\b|billones")
+"""In the name of a unit that a package declares: it has its scale itself."""
 
 
 def contradicted(words: Words, unit: Unit, scale: Scale | None, *, is_title: bool) -> str:
@@ -165,7 +167,7 @@ def contradicted(words: Words, unit: Unit, scale: Scale | None, *, is_title: boo
     if named and not any(fits for _, fits in named):
         return named[0][0]
     said, scaled = _scale_named(text, tag, is_title=is_title)
-    is_own = unit not in SHIPPED and re.search("thousand|million|billion|trillion|mil", str(unit))
+    is_own = unit not in SHIPPED and _OWN_SCALE.search(str(unit))
     if said is None or said is scale or unit.kind not in COUNTED or is_own:
         return ""
     return scaled

@@ -328,7 +328,7 @@ def _places(names: Iterable[str]) -> dict[str, int]:
 
 
 def with_linked_help(document: Document) -> Document:
-    """Return `document` with web addresses as links where it says where help is found."""
+    """Return `document` with web addresses as links in the sections on where to find help."""
     sections = (
         with_texts(section, with_links) if section.role is blocks.Role.HELP else section
         for section in document.sections

@@ -99,8 +99,8 @@ def _in_digits(panel: Panel, pen: Pen) -> Iterator[xml.Xml]:
     content: list[Inline] = []
     points = zip(panel.categories, panel.series[0].points, strict=True)
     for at, (category, point) in enumerate(points):
-        said = point.number or Text(point.reason or "")
-        content += [Text("; " if at else ""), said, Text(" ("), *category.label, Text(")")]
+        value = point.number or Text(point.reason or "")
+        content += [Text("; " if at else ""), value, Text(" ("), *category.label, Text(")")]
     yield pen.paragraph(tuple(content))
 
 

@@ -60,7 +60,6 @@ _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
 _OF_YEAR: Final = re.compile(r"[, ]+\(?((?:19|20)[0-9]{2})\)?$")
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
-_FEWEST: Final = 2
 
 
 def read_sheet(path: Path, sheet: str | None = None) -> Sheet:

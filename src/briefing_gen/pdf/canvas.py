@@ -252,9 +252,9 @@ class TaggedCanvas:
         self, size: tuple[float, float], pages_planned: Mapping[object, int] | None = None
     ) -> None:
         self.pages_planned = pages_planned or {}
-        self.written: set[str] = set()
-        """The pieces of text that stand on this page so far, a mark of a grade one of its own."""
         """The page that each place will stand on."""
+        self.written: set[str] = set()
+        """The pieces of text on this page so far; the mark of a grade is a piece of its own."""
         self._stream = io.BytesIO()
         self._canvas = Canvas(
             self._stream,

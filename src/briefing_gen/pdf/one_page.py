@@ -115,7 +115,7 @@ class _Sheet(Frozen):
         columns = look.page.columns - self.share
         right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
         middle: Box = Row(((0, left), (look.left(self.share), right)))
-        if spare.gap:  # The plot comes first: where it takes all there is, nothing is left for it.
+        if spare.gap:  # The plot grows first: where it takes all, no room is left for a rule.
             middle = Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle)))
         boxes = (
             short_title_block(self.document, look),

@@ -110,7 +110,7 @@ class _Plan(Frozen):
 
 
 def _torn(pages: Sequence[Page]) -> int:
-    """Return how many texts go on on another page, a list counted twice."""
+    """Return how many texts go on on another page; one with a list counts as two."""
     ends = ((one[-1].part, other[0].part) for one, other in pairwise(pages))
     return sum(begun.whole for begun, going_on in ends if begun is going_on)
 

@@ -137,7 +137,7 @@ class ReadFile(Frozen, kw_only=True):
     pages: int = 0
     """How many pages it has, or had before some were taken out; none for slides."""
     unread: int = 0
-    """How many paragraphs of a memo of somebody's were passed over: none was pasted into it."""
+    """How many paragraphs of somebody's own memo were passed over: they hold no pasted number."""
 
 
 def of_pieces(pieces: Iterable[Said | Plotted], edition: str) -> ReadFile:

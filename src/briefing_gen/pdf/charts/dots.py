@@ -241,7 +241,7 @@ def _call_out(
     found: Sequence[state_tiles.TileClass],
     frame: tuple[float, float, float],
 ) -> None:
-    """Write the name and the value of the state that the map is about, behind a tile like its."""
+    """Write the name and value of the state that the map is about, beside a copy of its tile."""
     x, y, side = frame
     first, columns, row = state_tiles.CALL
     words, style = drawing.style.value_of(Mark.ACCENT), drawing.style

@@ -79,7 +79,7 @@ class Drawn(enum.StrEnum):
 
 
 class Overlay(Frozen, kw_only=True):
-    """A shape that is drawn over a chart or behind it: charts themselves have no such words."""
+    """A shape drawn over or behind a chart, for what a native chart cannot hold itself."""
 
     of: Drawn
     name: str
