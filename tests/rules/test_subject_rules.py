@@ -28,6 +28,9 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("The north line made {before} trips though South made {after}", "South"),
         ("South {change:direction} to {after}", "South"),
         ("In {before:period}, the line made {after} trips", "2023"),
+        ("Trips {change:change-plural}, to {after} in {before:period}", "2023"),
+        ("Trips {change:change-plural}, to {after} trips ({before:period})", "2023"),
+        ("{before:period}: {after} trips, which {change:change-plural}", "2023"),
     ],
 )
 def test_a_name_beside_the_number_of_another_is_told(tmp_path: Path, text: str, named: str) -> None:
@@ -45,6 +48,8 @@ def test_a_name_beside_the_number_of_another_is_told(tmp_path: Path, text: str, 
         "Southern lines made {after} trips",
         "From {before:period} to {after:period} trips {change:change-plural}",
         "In {after:period} trips {change:change-plural}",
+        "The line made {after} trips, up from {before} in {before:period}",
+        "The line made {after} trips, {change} more than in {before:period}",
         "South had no trips; {after} were made in all",
     ],
 )

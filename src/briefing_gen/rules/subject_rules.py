@@ -5,6 +5,7 @@ A name counts as it is written: "Possession" the member is no possession in a se
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -15,6 +16,7 @@ from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -22,6 +24,7 @@ from briefing_gen.document.inline import (
     Inline,
     Number,
     Period,
+    Text,
     plain,
 )
 from briefing_gen.metrics.derive import (
@@ -93,15 +96,9 @@ def _differing(
 ) -> Iterator[tuple[str, str]]:
     """Yield the words that name something else, and what the number beside them is of."""
     metrics = _metrics(sentence)
-    spans = [inline for inline in sentence if isinstance(inline, Period)]
-    own = [span for metric in metrics for span in (joint_period(metric), *periods(metric)) if span]
-    # A year ends with its months, and "2019~" is behind each of them.
-    if own and not any(
-        one.span.start <= f"{other.end}~" and other.start <= f"{one.span.end}~"
-        for one in spans
-        for other in own
-    ):
-        yield from ((one.text, word_period(own[0], language)) for one in spans[:1])
+    told = [*_joined(sentence, language), (sentence, metrics)]
+    found = (of for part, numbers in told for of in _other_period(part, numbers))
+    yield from ((words, word_period(own, language)) for words, own in itertools.islice(found, 1))
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
@@ -112,6 +109,35 @@ def _differing(
         label = min(labels)
         if words not in label:
             yield words, label
+
+
+def _other_period(part: Content, metrics: Sequence[Metric]) -> Iterator[tuple[str, Span]]:
+    """Yield the first period that `part` names where its numbers are of none that it names."""
+    spans = [inline for inline in part if isinstance(inline, Period)]
+    own = [span for metric in metrics for span in (joint_period(metric), *periods(metric)) if span]
+    # A year ends with its months, and "2019~" is behind each of them.
+    if own and not any(
+        one.span.start <= f"{other.end}~" and other.start <= f"{one.span.end}~"
+        for one in spans
+        for other in own
+    ):
+        yield from ((one.text, own[0]) for one in spans[:1])
+
+
+def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
+    """Yield each number with the period right behind it: "12 trips in 2024", or before: "2024: 12".
+
+    Other numbers of their sentence do not speak for them.
+    """
+    at = rf"(?: [\w-]+)? (?:(?:{words_of(language).statements.at}) |\()"
+    for first, between, last in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        match first, between, last:
+            case (Number(), Text(text), Period()) if re.fullmatch(at, text):
+                yield (last,), [first.metric]
+            case (Period(), Text(": "), Number()):
+                yield (first,), [last.metric]
+            case _:
+                pass
 
 
 def _members_of(metric: Metric) -> _Members:
