@@ -41,7 +41,7 @@ from briefing_gen.document.walk import contents, of_block, of_notes
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, expression
 from briefing_gen.shipped import shipped
-from briefing_gen.words.citing import metrics_in, observations_in
+from briefing_gen.words.citing import metrics_in, observations_in, values_in
 from briefing_gen.words.languages import labels
 from briefing_gen.words.wording import (
     Display,
@@ -101,6 +101,7 @@ def of_finding(finding: Finding) -> Iterator[Content]:
     yield from of_block(finding)
     yield finding.slide_text
     yield finding.slide_source
+    yield from finding.slide_notes
     yield from of_notes(finding.speaker_notes)
     if isinstance(finding.exhibit, Chart):
         yield from of_block(Table(finding.exhibit.spec.table))
@@ -129,12 +130,26 @@ def test_the_source_line_of_a_finding_credits_every_number_of_it_and_no_other(
     for finding in findings(document(edition)):
         shown = list(drawn(finding.exhibit))
         page = (*shown, finding.statement, *finding.body, *finding.notes)
-        slide = (*shown, finding.statement, finding.slide_text, *finding.notes)
+        slide = (*shown, finding.statement, finding.slide_text, *finding.slide_notes)
         assert credited(finding.exhibit.spec.source) == behind(iter(page))
         assert credited(finding.slide_source) == behind(iter(slide))
         if isinstance(finding.exhibit, Chart):
             table = finding.exhibit.spec.table
             assert credited(table.source) == behind(of_block(Table(table)))
+
+
+@EACH
+def test_the_notes_of_a_slide_are_those_of_what_it_shows(edition: Edition) -> None:
+    language = edition.language
+    for finding in findings(document(edition)):
+        seen = (*drawn(finding.exhibit), finding.statement, finding.slide_text, *finding.beside)
+        caveats = caveats_of(values_in(seen), dataset(), language)
+        said = set(map(plain, caveats))
+        everything_told = map(
+            plain, caveats_of(values_in(of_finding(finding)), dataset(), language)
+        )
+        told = set(map(plain, finding.slide_notes))
+        assert told & set(everything_told) == said
 
 
 @EACH

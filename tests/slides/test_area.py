@@ -281,8 +281,8 @@ def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:
 
 def test_the_letters_of_notes_are_named_in_their_order() -> None:
     long = tuple(text(f"A caveat that says {'at length ' * 24}{name}.") for name in "xy")
-    one = replace(named(Chart(samples.chart()), "one"), notes=long)
-    two = replace(named(Chart(samples.chart()), "two"), notes=tuple(reversed(long)))
+    one = replace(named(Chart(samples.chart()), "one"), slide_notes=long)
+    two = replace(named(Chart(samples.chart()), "two"), slide_notes=tuple(reversed(long)))
     _, _, slide = deck(one, two).slides
     assert isinstance(slide, ChartSlide)
     assert slide.source.letters == ("a", "b", "c")

@@ -12,6 +12,8 @@ from briefing_gen.document.blocks import (
     Chart,
     KeyFinding,
     KeyFindings,
+    NoteEntry,
+    Notes,
     NotesPart,
     Paragraph,
     Role,
@@ -426,7 +428,7 @@ CAVEATS = tuple(text(f"A caveat that says {'at length ' * 24}{name}.") for name 
 
 
 def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
-    finding = replace(named(Chart(samples.chart()), "one"), notes=CAVEATS)
+    finding = replace(named(Chart(samples.chart()), "one"), slide_notes=CAVEATS)
     document = with_blocks(finding)
     document = replace(document, sections=(*document.sections, samples.document().sections[-2]))
     slides = list(lay_out(document, means()).slides)
@@ -442,6 +444,19 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
         ("c", CAVEATS[2]),
         ("d", samples.NOTE),
     ]
+
+
+def test_a_note_that_no_foot_names_is_left_out_of_the_slide_of_notes() -> None:
+    spoken, named_too = text("Told to speakers."), text("About a number.")
+    notes = Notes((NoteEntry(letter="a", content=spoken), NoteEntry(letter="b", content=named_too)))
+    spec = table(1)
+    row = replace(spec.rows[0], cells=(text("One"), (Text("1"), NoteMark(named_too, "b"))))
+    document = with_blocks(Table(replace(spec, notes=(), rows=(row,))), notes)
+    slides = list(lay_out(document, means()).slides)
+    assert isinstance(slides[1], TableSlide)
+    assert slides[1].source.letters == ("b",)
+    assert isinstance(slides[2], EntriesSlide)
+    assert slides[2].entries == (Entry("b", named_too),)
 
 
 def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.caveats import caveats_for, caveats_of
+from briefing_gen.binding.caveats import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing.briefing import (
     AuthoredChart,
     AuthoredFinding,
@@ -137,7 +137,9 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     binder.extend(check_bases(metrics, refs, binder.dataset, finding.where))
     every_note = (*own_notes, *notes)
     on_page = citing.values_in((pictured, statement, *body, *every_note))
-    on_slide = citing.values_in((statement, slide, pictured, *every_note))
+    seen = citing.values_in((statement, told.short, slide, pictured, *own_notes))
+    slide_notes = (*notes_for(seen, binder), *automatic)
+    on_slide = (*seen, *citing.values_in(slide_notes))
     marker = Marker(binder)
     heading, texts = marker.title(statement), tuple(map(marker.text, body))
     credited = _credited(exhibit, source_line(on_page, language))
@@ -152,6 +154,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
         exhibit=marked,
         beside=beside,
         slide_source=short_source_line(on_slide, language),
+        slide_notes=slide_notes,
         notes=notes,
         grade=grade,
         grade_words=grade_line((statement, *body, *own_notes), exhibit, language),

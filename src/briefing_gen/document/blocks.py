@@ -90,6 +90,8 @@ class Finding(Frozen, kw_only=True):
     speaker_notes: tuple[NotesPart, ...]
     slide_source: Content = ()
     """The publications without the places in them, for the foot of a slide."""
+    slide_notes: tuple[Content, ...] = ()
+    """Those of `notes` that are about what its slide shows."""
 
 
 class Callout(Frozen, kw_only=True):

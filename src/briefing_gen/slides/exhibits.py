@@ -109,7 +109,7 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
 
 
 def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
-    known = fit.letters_in(setting.document) if finding else {}
+    known = fit.letters_in(setting.document)
     look = fit.FootLook(setting.means, setting.numbers, grade_names(setting.document))
     foot = fit.foot_of(spec, finding, known, look)
     notes = setting.document.furniture.notes

@@ -13,10 +13,10 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Section, Table
+from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Role, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Content, Text, names, plain
+from briefing_gen.document.inline import Content, NoteMark, Text, names, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
@@ -358,7 +358,7 @@ def foot_of(
     spec: ChartSpec | TableSpec, finding: Finding | None, known: Letters, look: FootLook
 ) -> Foot:
     """Return what belongs under `spec`, each caveat once; those `known` by letters in short."""
-    notes = finding.notes if finding else ()
+    notes = finding.slide_notes if finding else (*spec.notes, *_marked_in(spec))
     bare = (note for note in notes if note not in known)
     own = (note for note in spec.notes if note not in known)
     beside = (*(finding.beside if finding else ()), *bare, *own)
@@ -369,6 +369,14 @@ def foot_of(
         beside=tuple(once.values()),
         caveats=tuple(note for note in notes if note in known),
     )
+
+
+def _marked_in(spec: ChartSpec | TableSpec) -> Iterator[Content]:
+    """Yield the notes that the rows of a table of its own lead to."""
+    for row in spec.rows if isinstance(spec, TableSpec) else ():
+        for mark in chain.from_iterable(row.cells):
+            if isinstance(mark, NoteMark) and mark.note:
+                yield mark.note
 
 
 def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
@@ -414,26 +422,30 @@ def letters_in(document: Document) -> dict[Content, str]:
 
 
 def letters_of(document: Document, means: Means) -> Letters:
-    """Return the letters of the document, and of what a foot is too full for."""
+    """Return the letters of what the feet name: notes of the document, and what has no room there.
+
+    A note that no foot names has none: the speaker notes tell it in words.
+    """
     letters = letters_in(document)
+    named = dict[Content, None]()
     more = islice(names(), len(letters), None)
-    for foot in _feet(
-        document, letters, FootLook(means, numbering(document), grade_names(document))
-    ):
+    look = FootLook(means, numbering(document), grade_names(document))
+    for foot in tuple(_feet(document, letters, look)):
+        named |= dict.fromkeys(foot.caveats)
         if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
+            named |= dict.fromkeys(foot.beside)
             for caveat in foot.beside:
                 if caveat not in letters:
                     letters[caveat] = next(more)
-    return letters
+    return {note: letter for note, letter in letters.items() if note in named}
 
 
 def _feet(document: Document, known: Letters, look: FootLook) -> Iterator[Foot]:
-    known = dict(known)
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
                 yield foot_of(block.exhibit.spec, block, known, look)
-            elif isinstance(block, Chart | Table):
+            elif isinstance(block, Chart | Table) and section.role is not Role.DATA:
                 yield foot_of(block.spec, None, known, look)
 
 
