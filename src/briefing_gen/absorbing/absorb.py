@@ -12,25 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing_gen.absorbing.authored import (
-    ALIKE,
-    CELL,
-    FIRST_MARK,
-    Aligned,
-    Bound,
-    Texts,
-    align,
-    texts_of,
-)
+from briefing_gen.absorbing import authored, unwritten
 from briefing_gen.absorbing.edits import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
-from briefing_gen.absorbing.unwritten import (
-    DELETE,
-    Unwritten,
-    made_otherwise,
-    restructured,
-    unwritten,
-)
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem, warning
@@ -64,7 +48,7 @@ def absorb(
     `now` is what a document made today would say. Nothing is changed that was not edited.
     """
     briefing, edition = made_of
-    work = _Work(read, now, texts_of(briefing, edition), briefing, edition, file)
+    work = _Work(read, now, authored.texts_of(briefing, edition), briefing, edition, file)
     edits = tuple(work.edits())
     comments = tuple(_comments(read, file))
     return Absorbed(edits, tuple(work.left), comments)
@@ -74,7 +58,7 @@ def absorb(
 class _Work:
     read: Manuscript
     now: Sequence[Told]
-    texts: Texts
+    texts: authored.Texts
     briefing: Briefing
     edition: Edition
     file: str
@@ -84,7 +68,7 @@ class _Work:
         """Yield the texts that are to change; what cannot be is added to what is left."""
         told = self.read.told or tuple(self.now)
         pairs = pair(told, self.read.lines)
-        self._tell(restructured(self.read, pairs))
+        self._tell(unwritten.restructured(self.read, pairs))
         today = {each.address: each for each in self.now if each.address}
         names = self._names(told)
         made: list[_Made] = []
@@ -105,9 +89,9 @@ class _Work:
             else:
                 made += [_Made(each, line, edit) for edit in self._edit(each, line, names)]
         yield from self._safe(made, pairs, names)
-        self._tell(unwritten(self.read, pairs))
+        self._tell(unwritten.unwritten(self.read, pairs))
 
-    def _tell(self, changes: Iterable[Unwritten]) -> None:
+    def _tell(self, changes: Iterable[unwritten.Unwritten]) -> None:
         for change in changes:
             self._leave(change.line, change.why, change.hint, change.said)
 
@@ -145,7 +129,7 @@ class _Work:
             wanted = " and ".join(what for what, words in ends if words.strip())
             self._leave(line, f"it no longer {wanted}", hint)
         elif not (edited := edited[len(before) : len(edited) - len(after)]).strip():
-            self._leave(line, "the text was deleted", DELETE, text_of(told), found[0])
+            self._leave(line, "the text was deleted", unwritten.DELETE, text_of(told), found[0])
         else:
             self._tell_typed(told, line, found[0])
             if (
@@ -163,8 +147,10 @@ class _Work:
         if len(told.pieces) == 1 and isinstance(told.pieces[0], Entry):
             why = f"the number {old!r} was typed over with {new!r}"
             self._leave(line, why, OVER)
-        elif not self._tell_typed(told, line) and old.translate(ALIKE) != new.translate(ALIKE):
-            self._tell([made_otherwise(told, line)])
+        elif not self._tell_typed(told, line) and old.translate(authored.ALIKE) != new.translate(
+            authored.ALIKE
+        ):
+            self._tell([unwritten.made_otherwise(told, line)])
 
     def _cell(self, told: Told) -> str:
         """Return which cell of a table the words of one are; empty unless one of the briefing is.
@@ -175,14 +161,14 @@ class _Work:
         found = {
             address
             for address in self.texts
-            if CELL in address and (match := self._aligned(replace(told, address=address)))
-            if any(c.isalpha() and ord(c) < FIRST_MARK for c in match[1].words)
+            if authored.CELL in address and (match := self._aligned(replace(told, address=address)))
+            if any(c.isalpha() and ord(c) < authored.FIRST_MARK for c in match[1].words)
         }
         return found.pop() if len(found) == len(shown) == 1 else ""
 
-    def _aligned(self, told: Told) -> tuple[Scalar, Aligned] | None:
+    def _aligned(self, told: Told) -> tuple[Scalar, authored.Aligned] | None:
         texts = self.texts.get(told.address, ())
-        return align(_coded(told.pieces), texts, self.edition.language)
+        return authored.align(_coded(told.pieces), texts, self.edition.language)
 
     def _tell_typed(self, told: Told, line: Line, scalar: Scalar | None = None) -> bool:
         """Tell of numbers that were typed over; return whether one was."""
@@ -196,8 +182,8 @@ class _Work:
         self,
         told: Told,
         line: Line,
-        new: tuple[str, Mapping[str, Bound]],
-        found: tuple[Scalar, Aligned, Mapping[_Keys, str]],
+        new: tuple[str, Mapping[str, authored.Bound]],
+        found: tuple[Scalar, authored.Aligned, Mapping[_Keys, str]],
     ) -> Iterator[Edit]:
         """Yield the change of a text, unless nothing of it can be taken over."""
         (edited, others), (scalar, aligned, names) = new, found
@@ -227,7 +213,10 @@ class _Work:
     def _serves_all(self, address: str, scalar: Scalar) -> bool:
         """Return whether a text stands for every language the briefing is offered in."""
         return any(
-            any(scalar is other for other in texts_of(self.briefing, edition).get(address, ()))
+            any(
+                scalar is other
+                for other in authored.texts_of(self.briefing, edition).get(address, ())
+            )
             for language in self.briefing.languages
             if language is not self.edition.language
             for edition in [replace(self.edition, language=language)]
@@ -346,10 +335,10 @@ def _own(told: Told) -> dict[tuple[str, str], list[int]]:
 
 def _codes(
     told: Told, pieces: Sequence[Piece], names: Mapping[_Keys, str]
-) -> tuple[list[str], dict[str, Bound]]:
+) -> tuple[list[str], dict[str, authored.Bound]]:
     """Return an edited paragraph with a character for each number, and what others stand for."""
     free, used = _own(told), set[int]()
-    codes, others = list[str](), dict[str, Bound]()
+    codes, others = list[str](), dict[str, authored.Bound]()
     over = 0
     for place, piece in enumerate(pieces):
         if place < over:
@@ -366,7 +355,7 @@ def _codes(
             count, source = _name_at(pieces[place:], names)
             over = place + count
             text = "".join(p if isinstance(p, str) else p.text for p in pieces[place:over])
-            others[codes[-1]] = Bound(source, text)
+            others[codes[-1]] = authored.Bound(source, text)
     return codes, others
 
 

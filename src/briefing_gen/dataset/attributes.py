@@ -9,14 +9,11 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import parse_address, substitute
 from briefing_gen.dataset.periods import parse_period
 
 T = TypeVar("T")
-LABELS: Final = tuple(
-    (model.Attribute(f"label:{language}"), str(language)) for language in Language
-)
-NOTES: Final = tuple((model.Attribute(f"note:{language}"), str(language)) for language in Language)
+LABELS: Final = tuple((model.Attribute(f"label:{tag}"), str(tag)) for tag in Language)
+NOTES: Final = tuple((model.Attribute(f"note:{tag}"), str(tag)) for tag in Language)
 """The attributes that hold words, each with the language they are in."""
 
 
@@ -95,20 +92,11 @@ def period_text(table: model.Table, row: int) -> tuple[str, str]:
     return text, kind or (table.period.kind if table.period else "")
 
 
-def base_of(profile: Profile, ref: model.CellRef) -> model.CellRef | None:
-    """Return what the value at `ref` is a percentage of, where that is said."""
-    return substitute(parse_address(profile.base), ref.key) if profile.base else None
-
-
-def margin_at(table: model.Table, row: int, measure: str) -> model.Margin | None:
+def margin_at(table: model.Table, row: int, measure: model.Measure) -> model.Margin | None:
     """Return the margin of error of one value; None where its publisher gives none."""
-    column = table.margins.get(measure)
+    column, power = table.margins.get(measure.name), measure.scale.power if measure.scale else 0
     cell = table.columns[column.name][row] if column else ""
-    if not column or not cell:
-        return None
-    scales = (item.scale for item in table.measures if item.name == measure)
-    scale = next(scales, None)
-    return model.Margin(Decimal(cell).scaleb(scale.power if scale else 0), column.confidence)
+    return model.Margin(Decimal(cell).scaleb(power), column.confidence) if column and cell else None
 
 
 def words_in(

@@ -1,12 +1,8 @@
-"""From a person's reading of a file to the rows that record it; nothing is written here.
-
-What still has to be read at the publisher: one publication at a time, with all to look for.
-"""
+"""What still has to be read at the publisher, and from a reading of it to the rows that say so."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -128,7 +124,7 @@ def confirm(
 
     Nothing can be read before it was published, and a news report verifies nothing.
     """
-    problems = tuple(problem for value in values for problem in _doubts(value, reading.date))
+    problems = [problem for value in values for problem in _doubts(value, reading.date)]
     if problems:
         raise BriefingError(tuple(dict.fromkeys(problems)))
     return tuple(_confirmation(value, reading) for value in values)
@@ -136,12 +132,12 @@ def confirm(
 
 def _confirmation(observation: model.Observation, reading: Reading) -> model.Confirmation:
     value = observation.quantity.value
-    same = reading.found is None or reading.found == value
+    found = value if reading.found is None else reading.found
     return model.Confirmation(
         address=observation.ref,
-        outcome=model.Outcome.CONFIRMED if same else model.Outcome.CONTRADICTED,
+        outcome=model.Outcome.CONFIRMED if found == value else model.Outcome.CONTRADICTED,
         value=value,
-        found=value if same or reading.found is None else reading.found,
+        found=found,
         reader=reading.reader,
         date=reading.date,
         file=reading.file,
@@ -177,9 +173,9 @@ def _words(name: str, words: str) -> Iterator[Problem]:
 
 def todo(dataset: model.Dataset) -> tuple[Publication, ...]:
     """Return every value that is not primary, by publication, in the order of the sources."""
-    claims: defaultdict[model.CellRef, list[model.Claim]] = defaultdict(list)
+    claims: dict[model.CellRef, list[model.Claim]] = {}
     for claim in dataset.claims:
-        claims[claim.published].append(claim)
+        claims.setdefault(claim.published, []).append(claim)
     by_source: dict[str, list[Expected]] = {name: [] for name in dataset.sources}
     for cell in every_cell(dataset):
         found = cell.content

@@ -10,13 +10,15 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
+from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
-from briefing_gen.dataset.model import Attribute, Dataset, Table, Titles, addresses_in
+from briefing_gen.dataset.model import Caveat, Dataset, Note, Table, Titles, addresses_in
 from briefing_gen.dataset.notes import conflict_at, notes_of
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
@@ -38,8 +40,8 @@ def special_rows(
     kind: Kind, dataset: Dataset, tables: Collection[str]
 ) -> tuple[Sequence[str], ...]:
     """Return heading and rows of what is said of `tables`; nothing where that is no row."""
-    rows = tuple(_kept(kind, dataset, frozenset(tables)))
-    columns = (*NEEDED[kind], *OPTIONAL.get(kind, ()))
+    rows, columns = tuple(_kept(kind, dataset, frozenset(tables))), NEEDED[kind]
+    columns = (*columns, *OPTIONAL.get(kind, ()))
     heading = tuple(name for name in columns if any(name in row for row in rows))
     return (heading, *([row.get(name, "") for name in heading] for row in rows)) if rows else ()
 
@@ -118,7 +120,8 @@ def _of_tables(
         if rows:
             name = f"data-{resource['name']}.csv"
             resources.append(_renamed(resource, name, rows[0]))
-            found.append(PackageFile(name, _titles(resource), _csv(rows)))
+            titles = resource.get("titles") or {"": resource.get("title") or resource["name"]}
+            found.append(PackageFile(name, titles, _csv(rows)))
     for name in ("terms", "synonyms"):  # They are for authors, not for readers of the values.
         described.pop(name, None)
     described |= {"caveats": _bound(described, kept, dataset), "resources": resources}
@@ -130,18 +133,8 @@ def _bound(
     described: Mapping[str, Any], kept: frozenset[str], dataset: Dataset
 ) -> Sequence[Mapping[str, Any]]:
     """Return the caveats of a package without those that bind values of tables left behind."""
-    found = []
-    for caveat in described.get("caveats", ()):
-        known = dataset.caveats[caveat["name"]]
-        addresses = addresses_in(known.text.values(), known.metrics)
-        if kept.issuperset(_tables_of(addresses, dataset)):
-            found.append(caveat)
-    return found
-
-
-def _titles(resource: Mapping[str, Any]) -> Titles:
-    titles: Titles = resource.get("titles") or {}
-    return titles or {"": resource.get("title") or resource["name"]}
+    both = ((caveat, dataset.caveats[caveat["name"]]) for caveat in described.get("caveats", ()))
+    return [c for c, known in both if kept.issuperset(_tables_bound(known, dataset))]
 
 
 def _with_what_they_need(dataset: Dataset, tables: Collection[str]) -> frozenset[str]:
@@ -161,14 +154,15 @@ def _with_what_they_need(dataset: Dataset, tables: Collection[str]) -> frozenset
 
 def _behind_texts(table: Table, dataset: Dataset) -> Iterator[str]:
     """Yield the names of the tables that the caveats and notes of `table` bind."""
-    column = table.attributes.get(Attribute.CAVEATS)
-    cells = dict.fromkeys(table.columns[column] if column else ())
     names = [name for measure in table.measures for name in measure.caveats]
-    names += [name for cell in cells for name in cell.split()]
-    for caveat in (dataset.caveats[name] for name in dict.fromkeys(names)):
-        yield from _tables_of(addresses_in(caveat.text.values(), caveat.metrics), dataset)
-    for note in notes_of(table):
-        yield from _tables_of(addresses_in(note.text.values(), note.metrics), dataset)
+    names += [name for cell in table.said_by(model.Attribute.CAVEATS) for name in cell.split()]
+    caveats = [dataset.caveats[name] for name in dict.fromkeys(names)]
+    yield from chain.from_iterable(_tables_bound(caveat, dataset) for caveat in caveats)
+    yield from chain.from_iterable(_tables_bound(note, dataset) for note in notes_of(table))
+
+
+def _tables_bound(said: Caveat | Note, dataset: Dataset) -> Iterator[str]:
+    return _tables_of(addresses_in(said.text.values(), said.metrics), dataset)
 
 
 def _tables_of(addresses: Iterable[str], dataset: Dataset) -> Iterator[str]:
@@ -181,10 +175,9 @@ def _tables_of(addresses: Iterable[str], dataset: Dataset) -> Iterator[str]:
 
 def _bases(table: Table) -> Iterator[str]:
     """Yield the names of the tables that percentages of `table` are of."""
-    column = table.attributes.get(Attribute.BASE)
     addresses = [measure.base or "" for measure in table.measures]
-    addresses += table.columns[column] if column else ()
-    return (table_of(address) for address in dict.fromkeys(addresses))
+    addresses += table.said_by(model.Attribute.BASE)
+    return map(table_of, dict.fromkeys(addresses))
 
 
 def _once(resources: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -212,18 +205,10 @@ def _rows(
 
 def _renamed(resource: Mapping[str, Any], name: str, heading: Sequence[str]) -> Mapping[str, Any]:
     """Return the description of a table in the file `name`, with the fields it still has."""
-    fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    schema = _without(resource["schema"], "foreignKeys")
-    return {
-        **_without(resource, "bytes", "hash"),
-        "path": name,
-        "schema": {
-            **schema,
-            "fields": [
-                fields.get(column, {"name": column, "type": "string"}) for column in heading
-            ],
-        },
-    }
+    known = {field["name"]: field for field in resource["schema"]["fields"]}
+    fields = [known.get(column, {"name": column, "type": "string"}) for column in heading]
+    schema = {**_without(resource["schema"], "foreignKeys"), "fields": fields}
+    return {**_without(resource, "bytes", "hash"), "path": name, "schema": schema}
 
 
 def _without(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:

@@ -1,10 +1,6 @@
-"""From an address to the value that stands there, with all that is known about it.
+"""From an address, or a pattern of several, to the values that stand there and all known of them.
 
-Addresses of cells in a dataset: one, or a pattern that stands for several.
-
-Every cell of a dataset, one after the other, in the order of the files.
-
-Rows that share what their attributes say, so that rules are judged once for each group.
+Rows that share what their attributes say are a group, so that rules are judged once for each.
 """
 
 from __future__ import annotations
@@ -17,7 +13,7 @@ from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.problems import Location, near_words
 from briefing_gen.base.quantities import Kind, Quantity, Unit
 from briefing_gen.dataset import attributes, model
-from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address
+from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address, substitute
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
 from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
@@ -78,8 +74,7 @@ class Group(Frozen):
 
     def where(self, row: int) -> Location:
         """Return the place of one cell."""
-        measure = self.measure
-        return Location(self.table.file, self.table.lines[row], measure.column, measure.name)
+        return self.table.place(row, self.measure)
 
     def ref(self, row: int) -> model.CellRef:
         """Return the address of one cell."""
@@ -189,16 +184,13 @@ def look_up(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | m
             held = look_up(dataset, conflict.other_address)
             if isinstance(held, model.Observation):
                 return replace(held, ref=ref, where=conflict.place(ref.measure))
-        chosen = look_up(dataset, conflict.chosen)
-        if conflict.other_source not in dataset.sources or not isinstance(
-            chosen, model.Observation
-        ):
+        found = look_up(dataset, conflict.chosen)
+        if not isinstance(found, model.Observation) or conflict.other_source not in dataset.sources:
             raise UnknownAddress(f"{ref} has no value beside it, or no source")
-        other = other_value(dataset, conflict, chosen)
+        other = other_value(dataset, conflict, found)
         return replace(other, locators=_locators(dataset, other.locator))
     table = table_of(dataset, ref)
-    measure = measure_of(table, ref.measure)
-    return observe(dataset, table, row_of(table, ref.key), measure)
+    return observe(dataset, table, row_of(table, ref.key), measure_of(table, ref.measure))
 
 
 def value_at(dataset: model.Dataset, ref: model.CellRef | None) -> model.Observation | None:
@@ -214,14 +206,16 @@ def observe(
     dataset: model.Dataset, table: model.Table, row: int, measure: model.Measure
 ) -> model.Observation | model.Missing:
     """Return what stands in one cell of `table`."""
-    profile = attributes.profile_of(table, row, measure)
     cell = table.columns[measure.name][row]
-    ref = cell_of(table, row, measure.name)
-    where = Location(table.file, table.lines[row], measure.column, measure.name)
-    if cell in table.missing:
-        status = profile.status if profile.status in WITHOUT_VALUE else model.Status.NOT_COLLECTED
-        return model.Missing(ref=ref, reason=table.missing[cell], status=status, where=where)
-    return _observation(dataset, table, row, (ref, cell, profile, where))
+    if cell not in table.missing:
+        return _observation(dataset, table, row, measure, cell)
+    status = attributes.profile_of(table, row, measure).status
+    return model.Missing(
+        ref=cell_of(table, row, measure.name),
+        reason=table.missing[cell],
+        status=status if status in WITHOUT_VALUE else model.Status.NOT_COLLECTED,
+        where=table.place(row, measure),
+    )
 
 
 def described(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | None:
@@ -232,9 +226,7 @@ def described(dataset: model.Dataset, ref: model.CellRef) -> model.Observation |
     try:
         table = table_of(dataset, ref)
         row, measure = row_of(table, ref.key), measure_of(table, ref.measure)
-        profile = attributes.profile_of(table, row, measure)
-        where = Location(table.file, table.lines[row], measure.column, measure.name)
-        found = _observation(dataset, table, row, (ref, "0", profile, where))
+        found = _observation(dataset, table, row, measure, "0")
     except (UnknownAddress, ValueError):
         return None
     return replace(found, margin=None)
@@ -264,15 +256,13 @@ def member_phrase(dataset: model.Dataset, dimension: str, member: str, language:
 def locators_in(table: model.Table) -> Iterator[str]:
     """Yield the places in publications that `table` names, some more than once."""
     yield from (measure.locator for measure in table.measures)
-    column = table.attributes.get(model.Attribute.LOCATOR)
-    yield from table.columns[column] if column else ()
+    yield from table.said_by(model.Attribute.LOCATOR)
 
 
 def cell_of(table: model.Table, row: int, measure: str) -> model.CellRef:
     """Return the address of one cell."""
     columns = table.columns
-    key = [(item.name, columns[item.name][row]) for item in table.dimensions]
-    key.sort()
+    key = sorted((item.name, columns[item.name][row]) for item in table.dimensions)
     return model.CellRef(table.name, tuple(key), measure)
 
 
@@ -280,13 +270,11 @@ def table_of(dataset: model.Dataset, ref: model.CellRef) -> model.Table:
     """Return the table of `ref`, whose measure and dimensions exist; raises UnknownAddress."""
     table = table_named(dataset, ref.table)
     measure_of(table, ref.measure)
-    known = [item.name for item in table.dimensions]
     given = [name for name, _ in ref.key]
     _require_dimensions(table, given)
-    absent = [name for name in known if name not in given]
+    absent = [repr(item.name) for item in table.dimensions if item.name not in given]
     if absent:
-        names = ", ".join(repr(name) for name in absent)
-        raise UnknownAddress(f"the address {ref} names no member of {names}")
+        raise UnknownAddress(f"the address {ref} names no member of {', '.join(absent)}")
     return table
 
 
@@ -328,14 +316,13 @@ def rows_where(table: model.Table, wanted: Sequence[tuple[str, str]]) -> tuple[i
     _require_dimensions(table, [name for name, _ in wanted])
     if len(wanted) == len(table.dimensions):
         return (row_of(table, wanted),)
-    found: Iterable[int] = range(len(table.lines))
+    rows: Sequence[int] = range(len(table.lines))
     for name, member in wanted:
         column = table.columns[name]
-        found = [row for row in found if column[row] == member]
-    rows = tuple(found)
+        rows = [row for row in rows if column[row] == member]
     if not rows:
         raise _unknown_members(table, wanted)
-    return rows
+    return tuple(rows)
 
 
 def _unknown_members(table: model.Table, key: Sequence[tuple[str, str]]) -> UnknownAddress:
@@ -358,13 +345,9 @@ def _near(word: str, known: Collection[str]) -> str:
 
 
 def _observation(
-    dataset: model.Dataset,
-    table: model.Table,
-    row: int,
-    cell: tuple[model.CellRef, str, attributes.Profile, Location],
+    dataset: model.Dataset, table: model.Table, row: int, measure: model.Measure, text: str
 ) -> model.Observation:
-    ref, text, profile, where = cell
-    measure = measure_of(table, ref.measure)
+    ref, profile = cell_of(table, row, measure.name), attributes.profile_of(table, row, measure)
     scale = measure.scale.power if measure.scale else 0
     source = dataset.sources[profile.source]
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
@@ -378,7 +361,7 @@ def _observation(
         statistic=profile.statistic,
         population=dataset.populations[profile.population],
         period=attributes.period_of(table, row),
-        base=attributes.base_of(profile, ref),
+        base=substitute(parse_address(profile.base), ref.key) if profile.base else None,
         rounding=profile.rounding,
         status=profile.status,
         source=source,
@@ -388,10 +371,10 @@ def _observation(
         grade=grade,
         caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
         note=note_at(table, row, measure),
-        margin=attributes.margin_at(table, row, ref.measure),
-        where=where,
+        margin=attributes.margin_at(table, row, measure),
+        where=table.place(row, measure),
     )
-    confirmation = dataset.confirmations.get(ref) if dataset.confirmations else None
+    confirmation = dataset.confirmations.get(ref)
     if confirmation is None:
         return observation
     read = as_read(observation, confirmation)

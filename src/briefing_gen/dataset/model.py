@@ -2,12 +2,6 @@
 
 The vocabulary follows SDMX (observation, status) and the Frictionless Data Package (resource,
 field, source); docs/reference/dataset.md says how each attribute is written in a package.
-
-What must be said of one value: authored words, whose numbers are bound, cited or quoted.
-
-A statement in circulation beside what its source shows, and the names its texts bind.
-
-What somebody found who opened the publication of a value: the value, or another one.
 """
 
 from __future__ import annotations
@@ -386,6 +380,14 @@ class Table(Frozen, kw_only=True):
     def time(self) -> str | None:
         """The dimension of years; None where there is none."""
         return next((item.name for item in self.dimensions if item.period_kind), None)
+
+    def said_by(self, attribute: Attribute) -> Sequence[str]:
+        """Return the cells of the column that holds an attribute; none where no column does."""
+        return self.columns[self.attributes[attribute]] if attribute in self.attributes else ()
+
+    def place(self, row: int, column: Measure | Dimension) -> Location:
+        """Return where the cell of a column stands that is in a row."""
+        return Location(self.file, self.lines[row], column.column, column.name)
 
 
 class Term(Frozen, kw_only=True):

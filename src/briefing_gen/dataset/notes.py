@@ -1,11 +1,9 @@
-"""The note of a row: its words, and what stands behind the numbers in them.
-
-The value of the text that was not followed: `conflicts[id=NAME].other_value`.
-"""
+"""The note of a row, what stands behind its numbers, and the other value of a conflict."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -37,10 +35,9 @@ def notes_of(table: model.Table) -> Iterator[model.Note]:
     if not any(name in table.attributes for name, _ in NOTES):
         return
     first = {cells: row for row, cells in reversed(list(enumerate(zip(*columns, strict=True))))}
-    for row in sorted(first.values()):
-        note = note_at(table, row, table.measures[0])
-        if note:
-            yield note
+    yield from filter(
+        None, (note_at(table, at, table.measures[0]) for at in sorted(first.values()))
+    )
 
 
 def note_at(table: model.Table, row: int, measure: model.Measure) -> model.Note | None:
@@ -51,26 +48,20 @@ def note_at(table: model.Table, row: int, measure: model.Measure) -> model.Note 
     words = words_in(table, row, NOTES)
     if words is None:
         return None
-    source = _said(table, row, model.Attribute.READ_IN, measure.read_in) or _said(
-        table, row, model.Attribute.SOURCE, measure.source
-    )
-    locator = _said(table, row, model.Attribute.LOCATOR, measure.locator)
+    said = partial(cell_attribute, table, row)
+    read_in = said(model.Attribute.READ_IN) or measure.read_in
+    source = read_in or said(model.Attribute.SOURCE) or measure.source or ""
+    locator = said(model.Attribute.LOCATOR) or measure.locator
+    quoted = split_list(said(model.Attribute.NOTE_VALUES))
     places = {key: _where(table, row, name) for name, key in _COLUMNS if name in table.attributes}
     return model.Note(
         text=words,
-        metrics=metrics_in(cell_attribute(table, row, model.Attribute.NOTE_METRICS)),
-        citations=split_list(cell_attribute(table, row, model.Attribute.NOTE_CITATIONS)),
-        quoted=tuple(
-            model.QuotedNumber(text, source, locator)
-            for text in split_list(cell_attribute(table, row, model.Attribute.NOTE_VALUES))
-        ),
+        metrics=metrics_in(said(model.Attribute.NOTE_METRICS)),
+        citations=split_list(said(model.Attribute.NOTE_CITATIONS)),
+        quoted=tuple(model.QuotedNumber(text, source, locator) for text in quoted),
         places=places,
         where=next(places[language] for language in words),
     )
-
-
-def _said(table: model.Table, row: int, attribute: model.Attribute, by_measure: str | None) -> str:
-    return cell_attribute(table, row, attribute) or by_measure or ""
 
 
 def _where(table: model.Table, row: int, attribute: model.Attribute) -> Location:

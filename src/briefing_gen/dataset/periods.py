@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -198,13 +199,8 @@ def _likely(days: tuple[str, ...]) -> tuple[bool, int]:
 
 def _all(cells: list[str], read: Callable[[str], str | None]) -> tuple[str, ...]:
     """Return what `read` makes of all cells; nothing where it cannot read one."""
-    found = []
-    for cell in cells:
-        text = read(cell)
-        if text is None:
-            return ()
-        found.append(text)
-    return tuple(found)
+    found = tuple(filter(None, takewhile(bool, map(read, cells))))
+    return found if len(found) == len(cells) else ()
 
 
 def _matched(form: re.Pattern[str], written: str, cell: str) -> str | None:
@@ -242,11 +238,8 @@ def _dated(form: re.Pattern[str], cell: str) -> str | None:
 
 def _month_named(word: str) -> int:
     """Return the number of a month by its English or Spanish name or how that begins; else 0."""
-    begin = word.lower()
-    return next(
-        (at for at, names in enumerate(_MONTH_NAMES, 1) if any(n.startswith(begin) for n in names)),
-        0,
-    )
+    begin, named = word.lower(), enumerate(_MONTH_NAMES, 1)
+    return next((at for at, names in named if any(n.startswith(begin) for n in names)), 0)
 
 
 _Forms = tuple[tuple[Callable[[str], str | None], PeriodKind | None], ...]
@@ -282,10 +275,8 @@ def _of_days(days: tuple[str, ...], read_as: str) -> Recognized:
 
 def _same_in_each(days: tuple[str, ...]) -> bool:
     """Return whether all days have one number, or are each the last of their month."""
-    if len({day[8:] for day in days}) == 1:
-        return True
     after = (dt.date.fromisoformat(day) + dt.timedelta(days=1) for day in days)
-    return all(day.day == 1 for day in after)
+    return len({day[8:] for day in days}) == 1 or all(day.day == 1 for day in after)
 
 
 def looks_like_time(header: str) -> bool:

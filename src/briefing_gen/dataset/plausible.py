@@ -68,11 +68,8 @@ class Code(Frozen):
 def codes_in(table: Table, measure: Measure) -> tuple[Code, ...]:
     """Return the numbers of a column that are codes for missing values, by their first row."""
     found = codes_among(table.columns[measure.name], table.missing)
-    return tuple(
-        code
-        for code in found
-        if (measure.least if code.text.startswith("-") else measure.most) is None
-    )
+    limits = {True: measure.least, False: measure.most}
+    return tuple(code for code in found if limits[code.text.startswith("-")] is None)
 
 
 def codes_among(cells: Sequence[str], missing: Container[str]) -> tuple[Code, ...]:
@@ -81,11 +78,8 @@ def codes_among(cells: Sequence[str], missing: Container[str]) -> tuple[Code, ..
     candidates = [text for text in counts if _CODE.fullmatch(text) and text not in missing]
     if not candidates:
         return ()
-    others = [
-        Decimal(text)
-        for text in counts
-        if text not in candidates and text not in missing and NUMBER.fullmatch(text)
-    ]
+    known = [text for text in counts if text not in candidates and text not in missing]
+    others = [Decimal(text) for text in known if NUMBER.fullmatch(text)]
     below = [text for text in candidates if text.startswith("-")]
     nines = [text for text in candidates if not text.startswith("-")]
     found = [*_below_zero(below, counts, others), *_nines(nines, counts, others)]
@@ -101,9 +95,8 @@ def _below_zero(
     for text in texts:
         often = counts[text] >= _OFTEN
         short = len(text.partition(".")[0]) - 1 <= _SHORT
-        if (lowest >= 0 and (often or not short)) or (
-            often and Decimal(text) < lowest * _FAR_APART and not short
-        ):
+        far = often and not short and Decimal(text) < lowest * _FAR_APART
+        if far or (lowest >= 0 and (often or not short)):
             yield text, True
 
 
@@ -128,11 +121,8 @@ def far_from_all(values: Sequence[tuple[int, str]]) -> list[tuple[int, Decimal]]
     spread = median(abs(log - middle) for _, log in logs)
     least = max(_SPREADS * spread, _ORDERS)
     far = [(row, log - middle) for row, log in logs if abs(log - middle) > least]
-    return (
-        [(row, Decimal(10**log)) for row, log in far]
-        if len(far) <= max(1, len(logs) // _FEW)
-        else []
-    )
+    are_few = len(far) <= max(1, len(logs) // _FEW)
+    return [(row, Decimal(10**log)) for row, log in far] if are_few else []
 
 
 def lone_negative(values: Iterable[tuple[int, str]], titles: Iterable[str]) -> int | None:
@@ -178,13 +168,10 @@ def far_from_neighbors(
         ratio = max(size / sizes[1], sizes[0] / size) if size else _TIMES
         if ratio < _TIMES_STEADY or max(size, *sizes) < _LEAST:
             continue
-        is_steady = times < _TIMES and _is_steady([*every[:at], *every[at + 1 :]])
-        if is_steady or ratio >= (times if is_within else _TIMES):
+        others = [*every[:at], *every[at + 1 :]]
+        is_steady = len(others) >= _LONG and max(others) <= min(others) * _ALIKE
+        if (is_steady and times < _TIMES) or ratio >= (times if is_within else _TIMES):
             yield row, cell, " and ".join(beside)
-
-
-def _is_steady(sizes: Sequence[float]) -> bool:
-    return len(sizes) >= _LONG and max(sizes) <= min(sizes) * _ALIKE
 
 
 def zeros_among_large(values: Sequence[tuple[int, str]], power: int) -> list[int]:

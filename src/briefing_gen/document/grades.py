@@ -17,19 +17,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document.blocks import (
-    Block,
-    Chart,
-    Document,
-    Finding,
-    KeyFinding,
-    KeyFindings,
-    Paragraph,
-    Role,
-    Section,
-    Sources,
-    Table,
-)
+from briefing_gen.document import blocks
 from briefing_gen.document.charts import ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Inline, NoteMark, Number, Text, words
 from briefing_gen.document.tables import TableSpec
@@ -42,7 +30,7 @@ _END: Final = Text(".")
 """What ends a line of sources; the grades of single values may follow it."""
 
 
-def grade_names(document: Document) -> dict[str, str]:
+def grade_names(document: blocks.Document) -> dict[str, str]:
     """Return what each mark that `document` uses means, as it begins a line."""
     used = {
         inline.letter if isinstance(inline, NoteMark) else inline.text[-1]
@@ -57,7 +45,7 @@ def _capital(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def with_marks(document: Document) -> Document:
+def with_marks(document: blocks.Document) -> blocks.Document:
     """Return `document` with marks in place of the words for grades, and after single numbers."""
     names = package_words(Language(document.language)).grade_names
     marking = _Marking(
@@ -75,22 +63,22 @@ class _Marking(Frozen):
     bracketed: Mapping[str, str]
     """The same by what stands in a line of sources."""
 
-    def section(self, section: Section) -> Section:
-        blocks: Iterable[Block] = section.blocks
+    def section(self, section: blocks.Section) -> blocks.Section:
+        found: Iterable[blocks.Block] = section.blocks
         match section.role:
-            case Role.SUMMARY | Role.FINDINGS | Role.DATA:
-                blocks = map(_block, blocks)
-            case Role.METHODS:
-                blocks = map(self._explained, blocks)
+            case blocks.Role.SUMMARY | blocks.Role.FINDINGS | blocks.Role.DATA:
+                found = map(_block, found)
+            case blocks.Role.METHODS:
+                found = map(self._explained, found)
             case _:
                 pass
-        return with_texts(replace(section, blocks=tuple(map(self._block, blocks))), self._line)
+        return with_texts(replace(section, blocks=tuple(map(self._block, found))), self._line)
 
-    def _block(self, block: Block) -> Block:
+    def _block(self, block: blocks.Block) -> blocks.Block:
         """Return the list of sources with a mark for the grade of each."""
-        if not isinstance(block, Sources):
+        if not isinstance(block, blocks.Sources):
             return block
-        return Sources(
+        return blocks.Sources(
             tuple(
                 replace(entry, grade_words=self._line((Text(" "), *entry.grade_words)))
                 if entry.grade_words
@@ -99,9 +87,9 @@ class _Marking(Frozen):
             )
         )
 
-    def _explained(self, block: Block) -> Block:
+    def _explained(self, block: blocks.Block) -> blocks.Block:
         """Return a paragraph that explains the names of grades with their marks behind them."""
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, blocks.Paragraph):
             return block
         return with_texts(block, lambda content: tuple(map(self._named, content)))
 
@@ -130,15 +118,15 @@ class _Marking(Frozen):
         return tuple(marked)
 
 
-def _block(block: Block) -> Block:
+def _block(block: blocks.Block) -> blocks.Block:
     """Return a block with a mark after each number of a grade that others of it do not have."""
     match block:
-        case Finding():
+        case blocks.Finding():
             return _finding(block) if _is_mixed(of_block(block)) else block
-        case KeyFindings(items):
-            return KeyFindings(tuple(map(_key_finding, items)))
-        case Table(spec):
-            return Table(_table(spec))
+        case blocks.KeyFindings(items):
+            return blocks.KeyFindings(tuple(map(_key_finding, items)))
+        case blocks.Table(spec):
+            return blocks.Table(_table(spec))
         case _:
             return block
 
@@ -152,7 +140,7 @@ def _numbers(texts: Iterable[Content]) -> Iterator[Number]:
     return (word for word in every if isinstance(word, Number))
 
 
-def _key_finding(item: KeyFinding) -> KeyFinding:
+def _key_finding(item: blocks.KeyFinding) -> blocks.KeyFinding:
     if not _is_mixed(((item.number,), item.label, item.sentence)):
         return item
     return replace(with_texts(item, _numbered), number=_with_mark(item.number), grade=None)
@@ -164,12 +152,12 @@ def _table(spec: TableSpec) -> TableSpec:
     return with_texts(replace(spec, source=spec.source[:end]), _numbered)
 
 
-def _finding(finding: Finding) -> Finding:
+def _finding(finding: blocks.Finding) -> blocks.Finding:
     marked = replace(with_texts(finding, _numbered), grade_words=None)
     exhibit = marked.exhibit
     return (
-        replace(marked, exhibit=Chart(_chart(exhibit.spec)))
-        if isinstance(exhibit, Chart)
+        replace(marked, exhibit=blocks.Chart(_chart(exhibit.spec)))
+        if isinstance(exhibit, blocks.Chart)
         else marked
     )
 

@@ -10,22 +10,6 @@ from urllib.parse import urlsplit
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.document import blocks, charts, tables
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    KeyFinding,
-    KeyFindings,
-    Notes,
-    NotesPart,
-    Paragraph,
-    SourceEntry,
-    Sources,
-    Table,
-)
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import (
     Citation,
@@ -70,7 +54,7 @@ class Place(Frozen):
     part: Part
 
 
-def places(document: Document) -> Iterator[tuple[Place, Content]]:
+def places(document: blocks.Document) -> Iterator[tuple[Place, Content]]:
     """Yield every piece of text of the page in reading order, with its place.
 
     The alternative text of charts is among them, speaker notes are not.
@@ -88,87 +72,94 @@ def places(document: Document) -> Iterator[tuple[Place, Content]]:
                 yield Place(section.id, name, part), content
 
 
-def spoken(document: Document) -> Iterator[tuple[Place, Content]]:
+def spoken(document: blocks.Document) -> Iterator[tuple[Place, Content]]:
     """Yield what only the deck has: the words beside each exhibit, and the speaker notes."""
     for section in document.sections:
         for block in section.blocks:
-            if isinstance(block, Finding):
+            if isinstance(block, blocks.Finding):
                 place = Place(section.id, block.id, Part.SLIDE)
                 yield from ((place, said) for said in (block.short, block.slide_text) if said)
                 place = Place(section.id, block.id, Part.SPEAKER_NOTES)
                 yield from ((place, line) for line in of_notes(block.speaker_notes))
 
 
-def findings(document: Document) -> Iterator[Finding]:
+def findings(document: blocks.Document) -> Iterator[blocks.Finding]:
     """Yield every finding, in reading order."""
     for section in document.sections:
-        yield from (block for block in section.blocks if isinstance(block, Finding))
+        yield from (block for block in section.blocks if isinstance(block, blocks.Finding))
 
 
-def key_findings(document: Document) -> Iterator[KeyFinding]:
+def key_findings(document: blocks.Document) -> Iterator[blocks.KeyFinding]:
     """Yield what the summary says of each finding, in order."""
     for section in document.sections:
         for block in section.blocks:
-            if isinstance(block, KeyFindings):
+            if isinstance(block, blocks.KeyFindings):
                 yield from block.items
 
 
-def contents(document: Document) -> Iterator[Content]:
+def contents(document: blocks.Document) -> Iterator[Content]:
     """Yield every piece of text of the page in reading order."""
     return (content for _, content in places(document))
 
 
-def shown(document: Document) -> Iterator[Words]:
+def shown(document: blocks.Document) -> Iterator[Words]:
     """Yield every word and number that a reader of the page can see, in reading order."""
     for content in contents(document):
         yield from words(content)
 
 
-def of_block(block: Block) -> Iterator[Content]:
+def of_block(block: blocks.Block) -> Iterator[Content]:
     """Yield the pieces of text of one block, in reading order."""
     return (content for _, content in parts_of(block))
 
 
-def name_of(block: Block) -> str:
+def name_of(block: blocks.Block) -> str:
     """Return the name of a finding, chart or table; empty for other blocks."""
     match block:
-        case Finding():
+        case blocks.Finding():
             return block.id
-        case Chart(spec):
+        case blocks.Chart(spec):
             return spec.id
-        case Table(table):
+        case blocks.Table(table):
             return table.id
-        case Paragraph() | Bullets() | KeyFindings() | Callout() | Notes() | Sources():
+        case (
+            blocks.Paragraph()
+            | blocks.Bullets()
+            | blocks.KeyFindings()
+            | blocks.Callout()
+            | blocks.Notes()
+            | blocks.Sources()
+        ):
             return ""
 
 
 def parts_of(  # noqa: C901, PLR0911 - one arm for each kind of block.
-    block: Block,
+    block: blocks.Block,
 ) -> Iterator[tuple[Part, Content]]:
     """Yield the pieces of text of one block with what they are, in reading order."""
     match block:
-        case Finding():
+        case blocks.Finding():
             return _of_finding(block)
-        case Chart(spec):
+        case blocks.Chart(spec):
             return of_chart(spec)
-        case Table(table):
+        case blocks.Table(table):
             return of_table(table)
-        case KeyFindings():
+        case blocks.KeyFindings():
             return _of_key_findings(block)
-        case Paragraph(content):
+        case blocks.Paragraph(content):
             return iter(((Part.TEXT, content),))
-        case Bullets(items):
+        case blocks.Bullets(items):
             return ((Part.TEXT, item) for item in items)
-        case Callout():
+        case blocks.Callout():
             return ((Part.TEXT, content) for content in (block.title, *block.content))
-        case Notes(notes):
+        case blocks.Notes(notes):
             return ((Part.NOTE, entry.content) for entry in notes)
-        case Sources(entries):
+        case blocks.Sources(entries):
             each = ((entry.content, entry.grade_words or ()) for entry in entries)
             return ((Part.SOURCE, content) for content in chain.from_iterable(each))
 
 
-def _of_finding(finding: Finding) -> Iterator[tuple[Part, Content]]:
+def _of_finding(finding: blocks.Finding) -> Iterator[tuple[Part, Content]]:
     yield Part.TITLE, finding.statement
     yield Part.NOTE, finding.grade_words or ()
     yield from ((Part.TEXT, content) for content in finding.body)
@@ -177,7 +168,7 @@ def _of_finding(finding: Finding) -> Iterator[tuple[Part, Content]]:
     yield from ((Part.NOTE, content) for content in finding.beside)
 
 
-def _of_key_findings(block: KeyFindings) -> Iterator[tuple[Part, Content]]:
+def _of_key_findings(block: blocks.KeyFindings) -> Iterator[tuple[Part, Content]]:
     for item in block.items:
         yield Part.KEY_NUMBER, (item.number,)
         yield Part.TEXT, item.label
@@ -220,23 +211,30 @@ def of_table(spec: TableSpec) -> Iterator[tuple[Part, Content]]:
     yield Part.SOURCE, spec.source
 
 
-def of_notes(parts: tuple[NotesPart, ...]) -> Iterator[Content]:
+def of_notes(parts: tuple[blocks.NotesPart, ...]) -> Iterator[Content]:
     """Yield the lines of speaker notes."""
     yield from chain.from_iterable(part.lines for part in parts)
 
 
-def exhibits(document: Document) -> Iterator[ChartSpec | TableSpec]:
+def exhibits(document: blocks.Document) -> Iterator[ChartSpec | TableSpec]:
     """Yield the charts and tables of a document in reading order."""
     for section in document.sections:
         for block in section.blocks:
             match block:
-                case Finding():
+                case blocks.Finding():
                     yield block.exhibit.spec
-                case Chart(spec):
+                case blocks.Chart(spec):
                     yield spec
-                case Table(table):
+                case blocks.Table(table):
                     yield table
-                case Paragraph() | Bullets() | KeyFindings() | Callout() | Notes() | Sources():
+                case (
+                    blocks.Paragraph()
+                    | blocks.Bullets()
+                    | blocks.KeyFindings()
+                    | blocks.Callout()
+                    | blocks.Notes()
+                    | blocks.Sources()
+                ):
                     pass
 
 
@@ -293,7 +291,7 @@ class Numbering(Frozen):
             return inline
         return replace(inline, content=(Citation(self.numbers[inline.source]),), url="")
 
-    def entry(self, entry: SourceEntry) -> SourceEntry:
+    def entry(self, entry: blocks.SourceEntry) -> blocks.SourceEntry:
         """Return an entry of the list of sources behind its number, its title leading to it."""
         number = Citation(self.numbers[entry.id])
         return replace(entry, content=(number, Text(" "), *_led_to_by_title(entry.content)))
@@ -314,7 +312,7 @@ def _led_to_by_title(content: Content) -> Content:
     return (*content[:first], Link(title, url), *others)
 
 
-def numbering(document: Document) -> Numbering:
+def numbering(document: blocks.Document) -> Numbering:
     """Return the numbers of all publications in the list of sources, in order of first use."""
     named = (inline for content in contents(document) for inline in content)
     used = (inline.source for inline in named if isinstance(inline, Link) and inline.source)
@@ -327,7 +325,7 @@ def _places(names: Iterable[str]) -> dict[str, int]:
     return {name: at for at, name in enumerate(dict.fromkeys(names))}
 
 
-def with_linked_help(document: Document) -> Document:
+def with_linked_help(document: blocks.Document) -> blocks.Document:
     """Return `document` with web addresses as links in the sections on where to find help."""
     sections = (
         with_texts(section, with_links) if section.role is blocks.Role.HELP else section
@@ -336,7 +334,7 @@ def with_linked_help(document: Document) -> Document:
     return replace(document, sections=tuple(sections))
 
 
-def with_numbered_sources(document: Document) -> Document:
+def with_numbered_sources(document: blocks.Document) -> blocks.Document:
     """Return `document` with numbers of publications where it names them, and in their list."""
     by_number = numbering(document)
     if not by_number.numbers:
@@ -351,14 +349,14 @@ def with_numbered_sources(document: Document) -> Document:
     )
 
 
-def _numbered(block: Block, by_number: Numbering) -> Block:
-    if not isinstance(block, Sources):
+def _numbered(block: blocks.Block, by_number: Numbering) -> blocks.Block:
+    if not isinstance(block, blocks.Sources):
         return block
     places = _places(by_number.numbers)
     in_order = sorted(block.entries, key=lambda entry: places[entry.id])
-    return Sources(tuple(map(by_number.entry, in_order)))
+    return blocks.Sources(tuple(map(by_number.entry, in_order)))
 
 
-def _sources(document: Document) -> Iterator[Sources]:
+def _sources(document: blocks.Document) -> Iterator[blocks.Sources]:
     blocks_of_all = (block for section in document.sections for block in section.blocks)
-    return (block for block in blocks_of_all if isinstance(block, Sources))
+    return (block for block in blocks_of_all if isinstance(block, blocks.Sources))

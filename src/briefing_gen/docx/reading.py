@@ -16,16 +16,7 @@ from typing import Final
 from lxml import etree
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.docx.held import (
-    BOOKMARK,
-    CHART,
-    CORE,
-    Beside,
-    Entry,
-    Told,
-    beside_in,
-    read_held,
-)
+from briefing_gen.docx import held
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional, value_of
 from briefing_gen.reading.packed import Members, read_members
 
@@ -129,19 +120,19 @@ class Manuscript(Frozen, kw_only=True):
 
     edition: str
     """Which edition it says it is; empty of a document without the program's part."""
-    entries: Mapping[str, Entry]
-    told: tuple[Told, ...]
+    entries: Mapping[str, held.Entry]
+    told: tuple[held.Told, ...]
     """Its paragraphs as they were written."""
-    noted: tuple[Told, ...]
+    noted: tuple[held.Told, ...]
     """Its footnotes as they were written."""
     lines: tuple[Line, ...]
     """Those of the text itself, tables among them."""
     others: tuple[Line, ...]
     """Those of footnotes, heads and feet of pages."""
     comments: tuple[Comment, ...]
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[held.Beside, ...] = ()
     """What it says beside its paragraphs."""
-    made_beside: tuple[Beside, ...] = ()
+    made_beside: tuple[held.Beside, ...] = ()
     """What it said there as it was written."""
 
 
@@ -150,7 +141,7 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
     members = read_members(transitional(data))
     parts = {name: parsed(members[name]) for name in members if is_text(name)}
     _drop_unread(parts, view)
-    held = read_held(members)
+    own_part = held.read_held(members)
     marks = _mark_styles(parts)
     lines = {
         name: tuple(_Walk(view, marks, name, _targets(members, name)).lines(root))
@@ -158,15 +149,15 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
         if TEXT_PART.fullmatch(name)
     }
     return Manuscript(
-        edition=held.edition,
-        entries=held.entries,
-        told=held.told,
-        noted=held.noted,
+        edition=own_part.edition,
+        entries=own_part.entries,
+        told=own_part.told,
+        noted=own_part.noted,
         lines=lines.pop(MAIN, ()),
         others=tuple(chain.from_iterable(lines.values())),
         comments=tuple(_comments(parts.get("word/comments.xml"), view, marks)),
         beside=beside_of(parts),
-        made_beside=held.beside,
+        made_beside=own_part.beside,
     )
 
 
@@ -183,7 +174,7 @@ def _drop_unread(parts: Mapping[str, Read], view: View) -> None:
             part.remove(note)
 
 
-def beside_of(parts: Mapping[str, Read]) -> tuple[Beside, ...]:
+def beside_of(parts: Mapping[str, Read]) -> tuple[held.Beside, ...]:
     """Return what a document says beside its paragraphs, from its parts by their names."""
     marks = _mark_styles(parts)
     edges = (
@@ -192,7 +183,7 @@ def beside_of(parts: Mapping[str, Read]) -> tuple[Beside, ...]:
         if (found := TEXT_PART.fullmatch(name)) and found[1] in {"header", "footer"}
         for line in _Walk(View.ACCEPTED, marks, name).lines(root)
     )
-    return tuple(dict.fromkeys(beside_in(parts, edges)))
+    return tuple(dict.fromkeys(held.beside_in(parts, edges)))
 
 
 def _targets(members: Members, name: str) -> Mapping[str, str]:
@@ -217,8 +208,8 @@ def paragraphs_of(own: Read, members: Members) -> list[Read]:
 
 def is_text(name: str) -> bool:
     """Return whether a part says something, or how marks of notes look."""
-    known = name in {CORE, "word/styles.xml", "word/comments.xml"}
-    return known or bool(TEXT_PART.fullmatch(name) or CHART.fullmatch(name))
+    known = name in {held.CORE, "word/styles.xml", "word/comments.xml"}
+    return known or bool(TEXT_PART.fullmatch(name) or held.CHART.fullmatch(name))
 
 
 def _mark_styles(parts: Mapping[str, Read]) -> frozenset[str]:
@@ -335,7 +326,7 @@ class _Walk:
         beside = groupby((i for i in found if isinstance(i, _Aside)), key=lambda each: each.name)
         return Line(
             part=self.part,
-            marks=tuple(name for name in names if name.startswith(BOOKMARK)),
+            marks=tuple(name for name in names if name.startswith(held.BOOKMARK)),
             pieces=_merged(item for item in found if isinstance(item, str | Control)),
             style=value_of(paragraph, f"{W}pPr/{W}pStyle"),
             row=cell.row if cell else None,

@@ -16,32 +16,9 @@ from typing import Final
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document import inline
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import (
-    Citation,
-    Comparison,
-    Content,
-    Inline,
-    Link,
-    NoteMark,
-    Number,
-    Period,
-    Text,
-    Words,
-    safe_address,
-)
-from briefing_gen.docx.held import (
-    NAMESPACE,
-    Bound,
-    Entry,
-    Ledger,
-    Told,
-    bookmark_of,
-    path_to,
-    store_of,
-    tag_of,
-    title_of,
-)
+from briefing_gen.docx import held
 from briefing_gen.docx.markup import bookmarked, run, said, w, written
 from briefing_gen.docx.markup import field as word_field
 from briefing_gen.docx.styles import KEPT_WITH_NEXT, Style
@@ -50,7 +27,7 @@ from briefing_gen.pptx.xml import NOTHING, Xml, element, joined
 
 FIRST_NOTE: Final = 1
 """The first footnote of the text; Word keeps those before it for the lines above footnotes."""
-_MAPPING: Final = f"xmlns:b='{NAMESPACE}'"
+_MAPPING: Final = f"xmlns:b='{held.NAMESPACE}'"
 _LETTER_MARK: Final = "_note_"
 
 
@@ -63,14 +40,14 @@ class Manuscript:
     styles: dict[Style, str]
     counted: dict[str, tuple[str, int]]
     """What each exhibit that it shows is called in its caption, and its number, by its id."""
-    ledger: Ledger = field(default_factory=Ledger)
+    ledger: held.Ledger = field(default_factory=held.Ledger)
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     """Of controls, bookmarks and drawings: no two have the same."""
-    footnotes: list[tuple[Content, str]] = field(default_factory=list)
+    footnotes: list[tuple[inline.Content, str]] = field(default_factory=list)
     """The content of each, and its letter; those without one are counted by Word."""
     marked: set[str] = field(default_factory=set)
     """The letters whose footnote is there."""
-    headings: list[tuple[int, Content, str]] = field(default_factory=list)
+    headings: list[tuple[int, inline.Content, str]] = field(default_factory=list)
     """Level, words and bookmark, for the contents."""
 
     @property
@@ -100,12 +77,12 @@ class Pen(Frozen):
 
     def paragraph(
         self,
-        content: Content,
+        content: inline.Content,
         style: Style = Style.BODY,
         *,
         at: str = "",
         before: Xml = NOTHING,
-        after: Xml | Content = NOTHING,
+        after: Xml | inline.Content = NOTHING,
     ) -> Xml:
         """Return `content` as a paragraph; `at` is where its text stands in the briefing.
 
@@ -115,11 +92,13 @@ class Pen(Frozen):
         content = tuple(_bracketed(content)) if at else content
         words = joined(*self.runs(content))
         if isinstance(after, tuple):  # Programs count footnotes in the order of the text.
-            parted = self._comma() if content and isinstance(content[-1], NoteMark) else NOTHING
+            parted = (
+                self._comma() if content and isinstance(content[-1], inline.NoteMark) else NOTHING
+            )
             after = joined(parted, self.footnote(after)) if after else NOTHING
         self.tell(content, style, at, (_words_in(before), _words_in(after)))
         if at:
-            words = bookmarked(bookmark_of(at), next(self.manuscript.ids), words)
+            words = bookmarked(held.bookmark_of(at), next(self.manuscript.ids), words)
         return w("p", self.properties(style), before, words, after)
 
     def properties(self, style: Style, *, kept: bool = False) -> Xml:
@@ -132,43 +111,49 @@ class Pen(Frozen):
         return w("pPr", own, with_next) if own or with_next else NOTHING
 
     def tell(
-        self, content: Content, style: Style, at: str = "", around: tuple[str, str] = ("", "")
+        self,
+        content: inline.Content,
+        style: Style,
+        at: str = "",
+        around: tuple[str, str] = ("", ""),
     ) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""
         ledger, pieces = self.manuscript.ledger, tuple(_merged(self._pieces(content)))
         told = ledger.noted if self.in_notes else ledger.told
-        links = (inline.url for inline in content if isinstance(inline, Link))
+        links = (each.url for each in content if isinstance(each, inline.Link))
         role = "" if style is Style.BODY else style.value
         count = 0 if self.in_notes else len(self.manuscript.footnotes)
         notes, ledger.hung = max(0, count - ledger.hung), count
-        told.append(Told(at, pieces, around, tuple(filter(safe_address, links)), role, notes))
+        told.append(
+            held.Told(at, pieces, around, tuple(filter(inline.safe_address, links)), role, notes)
+        )
 
-    def runs(self, content: Content, look: Look = PLAIN) -> Iterator[Xml]:
+    def runs(self, content: inline.Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""
-        before: Inline | None = None
-        for inline in _whole(content):
-            if isinstance(inline, NoteMark) and isinstance(before, NoteMark):
+        before: inline.Inline | None = None
+        for each in _whole(content):
+            if isinstance(each, inline.NoteMark) and isinstance(before, inline.NoteMark):
                 yield self._comma()
-            before = inline
-            match inline:
-                case Link():
+            before = each
+            match each:
+                case inline.Link():
                     of_link = replace(look, style=Style.LINK)
-                    runs = [self._word(word, of_link) for word in inline.content]
-                    if safe_address(inline.url):
-                        relation = {"r:id": self.link(inline.url)}
+                    runs = [self._word(word, of_link) for word in each.content]
+                    if inline.safe_address(each.url):
+                        relation = {"r:id": self.link(each.url)}
                         yield w("hyperlink", *runs, **relation)
                     else:
-                        yield from (self._word(word, look) for word in inline.content)
-                case NoteMark():
-                    yield self._mark(inline)
+                        yield from (self._word(word, look) for word in each.content)
+                case inline.NoteMark():
+                    yield self._mark(each)
                 case _:
-                    yield self._word(inline, look)
+                    yield self._word(each, look)
 
     def _comma(self) -> Xml:
         """Return what parts two marks that follow each other."""
         return w("r", self._looks(Look(style=Style.NOTE_MARK)), written(","))
 
-    def footnote(self, content: Content) -> Xml:
+    def footnote(self, content: inline.Content) -> Xml:
         """Return the mark of a footnote that Word counts."""
         self.manuscript.footnotes.append((content, ""))
         return self._reference(NOTHING)
@@ -179,9 +164,9 @@ class Pen(Frozen):
         reference = w("footnoteReference", **own, id=number)
         return w("r", self._looks(Look(style=Style.NOTE_MARK)), reference, mark)
 
-    def _mark(self, inline: NoteMark) -> Xml:
+    def _mark(self, each: inline.NoteMark) -> Xml:
         """Return the letter of a note: its footnote at first, and what leads there from then on."""
-        manuscript, letter = self.manuscript, inline.letter
+        manuscript, letter = self.manuscript, each.letter
         if not letter:
             return NOTHING
         name = f"{_LETTER_MARK}{letter}"
@@ -189,14 +174,14 @@ class Pen(Frozen):
             shown = w("r", self._looks(Look(style=Style.NOTE_MARK)), written(letter))
             return word_field(f"NOTEREF {name} \\h", shown)
         manuscript.marked.add(letter)
-        manuscript.footnotes.append((inline.note, letter))
+        manuscript.footnotes.append((each.note, letter))
         return bookmarked(name, next(manuscript.ids), self._reference(written(letter)))
 
-    def _word(self, word: Words, look: Look) -> Xml:
-        own = word.language if isinstance(word, Text | Citation) else None
+    def _word(self, word: inline.Words, look: Look) -> Xml:
+        own = word.language if isinstance(word, inline.Text | inline.Citation) else None
         looks = self._looks(look, own)
         shown = w("r", looks, written(unparted(word)))
-        if isinstance(word, Number | Comparison | Period):
+        if isinstance(word, inline.Number | inline.Comparison | inline.Period):
             return self._control(word, shown, looks)
         return shown
 
@@ -207,21 +192,21 @@ class Pen(Frozen):
         said_of = joined(style, bold, look.own, tag)
         return w("rPr", said_of) if said_of else NOTHING
 
-    def _control(self, word: Bound, shown: Xml, looks: Xml) -> Xml:
+    def _control(self, word: held.Bound, shown: Xml, looks: Xml) -> Xml:
         """Return a number that nobody can type over, which shows its entry."""
         entry = self.manuscript.ledger.entry(word)
         binding = {
             "prefixMappings": _MAPPING,
-            "xpath": path_to(entry.key),
-            "storeItemID": store_of(self.manuscript.document.edition),
+            "xpath": held.path_to(entry.key),
+            "storeItemID": held.store_of(self.manuscript.document.edition),
         }
         return w(
             "sdt",
             w(
                 "sdtPr",
                 looks,
-                said("alias", title_of(entry.address)),
-                said("tag", tag_of(entry.address)),
+                said("alias", held.title_of(entry.address)),
+                said("tag", held.tag_of(entry.address)),
                 said("id", next(self.manuscript.ids)),
                 said("lock", "contentLocked"),
                 w("dataBinding", **binding),
@@ -231,40 +216,40 @@ class Pen(Frozen):
             w("sdtContent", shown),
         )
 
-    def _pieces(self, content: Content) -> Iterator[str | Entry]:
-        for inline in content:
-            words = inline.content if isinstance(inline, Link) else (inline,)
+    def _pieces(self, content: inline.Content) -> Iterator[str | held.Entry]:
+        for each in content:
+            words = each.content if isinstance(each, inline.Link) else (each,)
             for word in words:
-                if isinstance(word, Number | Comparison | Period):
+                if isinstance(word, inline.Number | inline.Comparison | inline.Period):
                     yield self.manuscript.ledger.entry(word)
-                elif not isinstance(word, NoteMark):
+                elif not isinstance(word, inline.NoteMark):
                     yield unparted(word)
 
 
-def _bracketed(content: Content) -> Iterator[Inline]:
+def _bracketed(content: inline.Content) -> Iterator[inline.Inline]:
     """Yield a text with the names of publications in brackets: pages have their numbers there."""
-    before: Inline = Text("")
-    for inline in content:
-        is_bare = not (isinstance(before, Text) and before.text.endswith("("))
-        if isinstance(inline, Link) and inline.source and is_bare:
-            yield from (Text("["), inline, Text("]"))
+    before: inline.Inline = inline.Text("")
+    for each in content:
+        is_bare = not (isinstance(before, inline.Text) and before.text.endswith("("))
+        if isinstance(each, inline.Link) and each.source and is_bare:
+            yield from (inline.Text("["), each, inline.Text("]"))
         else:
-            yield inline
-        before = inline
+            yield each
+        before = each
 
 
-def _whole(content: Content) -> Iterator[Inline]:
+def _whole(content: inline.Content) -> Iterator[inline.Inline]:
     """Yield the parts of a text, words that follow each other in one language as one."""
-    words: Text | None = None
-    for inline in content:
-        if isinstance(inline, Text) and words and inline.language == words.language:
-            words = replace(words, text=words.text + inline.text)
+    words: inline.Text | None = None
+    for each in content:
+        if isinstance(each, inline.Text) and words and each.language == words.language:
+            words = replace(words, text=words.text + each.text)
             continue
         if words:
             yield words
-        words = inline if isinstance(inline, Text) else None
+        words = each if isinstance(each, inline.Text) else None
         if words is None:
-            yield inline
+            yield each
     if words:
         yield words
 
@@ -281,7 +266,7 @@ def _words_in(runs: Xml) -> str:
     return "".join(map(unescape, _TEXT.findall(_MARK.sub("", _FIELD.sub("", runs)))))
 
 
-def _merged(pieces: Iterator[str | Entry]) -> Iterator[str | Entry]:
+def _merged(pieces: Iterator[str | held.Entry]) -> Iterator[str | held.Entry]:
     """Yield pieces, words that follow each other as one."""
     words = ""
     for piece in pieces:

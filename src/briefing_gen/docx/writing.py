@@ -16,22 +16,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    KeyFinding,
-    KeyFindings,
-    Notes,
-    Paragraph,
-    Role,
-    Section,
-    Sources,
-    Table,
-)
+from briefing_gen.document import blocks
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.document.tables import TableSpec
@@ -74,7 +59,7 @@ class Form(Frozen, kw_only=True):
 WHOLE: Final = Form()
 
 
-def write_docx(document: Document, theme: Theme, paper: Paper, form: Form = WHOLE) -> bytes:
+def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form = WHOLE) -> bytes:
     """Return the Word document of `document`; the same inputs give the same bytes.
 
     Raises BriefingError where the template cannot be used, or a finding is not there.
@@ -134,14 +119,14 @@ def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
         yield pen.paragraph(content, Style.MEMO, at=place, before=before)
     for section in document.sections:
         for block in section.blocks:
-            if isinstance(block, KeyFindings):
+            if isinstance(block, blocks.KeyFindings):
                 yield pen.paragraph(section.heading, Style.SECTION)
                 yield from chain.from_iterable(_key(item, manuscript) for item in block.items)
     for finding in chosen:
         yield from _finding(finding, manuscript, means)
 
 
-def _chosen(memo: Memo, document: Document) -> Iterator[Finding]:
+def _chosen(memo: Memo, document: blocks.Document) -> Iterator[blocks.Finding]:
     """Yield the findings of a memo; raises BriefingError for one that is not there."""
     known = {finding.id: finding for finding in findings(document)}
     first = next((item.finding for item in key_findings(document)), next(iter(known), ""))
@@ -153,7 +138,7 @@ def _chosen(memo: Memo, document: Document) -> Iterator[Finding]:
 
 
 def _numbered(
-    document: Document, specs: Iterable[ChartSpec | TableSpec]
+    document: blocks.Document, specs: Iterable[ChartSpec | TableSpec]
 ) -> dict[str, tuple[str, int]]:
     """Return what each exhibit is called in its caption, and its number among its like, by id."""
     said_of, every = labels(Language(document.language)), tuple(specs)
@@ -164,7 +149,7 @@ def _numbered(
     return counted
 
 
-def _header(document: Document | None, stamp: str | None, styles: dict[Style, str]) -> Xml:
+def _header(document: blocks.Document | None, stamp: str | None, styles: dict[Style, str]) -> Xml:
     """Return the head of a page; the first, which has the kicker anyway, has only a stamp."""
     kicker = plain(document.kicker) if document else ""
     words = [
@@ -175,7 +160,7 @@ def _header(document: Document | None, stamp: str | None, styles: dict[Style, st
     return w("hdr", *words or (w("p"),), **NAMESPACES)
 
 
-def _footer(document: Document, styles: dict[Style, str]) -> Xml:
+def _footer(document: blocks.Document, styles: dict[Style, str]) -> Xml:
     """Return the foot of a page with its number, and how many there are."""
     before, _, rest = document.furniture.page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
@@ -229,18 +214,20 @@ def _contents(manuscript: Manuscript) -> Iterator[Xml]:
 
 def _sections(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     for section in manuscript.document.sections:
-        if section.role is Role.NOTES:
+        if section.role is blocks.Role.NOTES:
             yield from _left_notes(section, manuscript)
             continue
-        at = "help/heading" if section.role is Role.HELP else ""
+        at = "help/heading" if section.role is blocks.Role.HELP else ""
         yield _heading(section.heading, Style.SECTION, at, manuscript)
         for block in section.blocks:
             yield from _block(block, section, manuscript, means)
 
 
-def _left_notes(section: Section, manuscript: Manuscript) -> Iterator[Xml]:
+def _left_notes(section: blocks.Section, manuscript: Manuscript) -> Iterator[Xml]:
     """Yield notes that no letter in the text leads to; all others are footnotes."""
-    entries = [e for block in section.blocks if isinstance(block, Notes) for e in block.entries]
+    entries = [
+        e for block in section.blocks if isinstance(block, blocks.Notes) for e in block.entries
+    ]
     left = [entry for entry in entries if entry.letter not in manuscript.marked]
     if left:
         yield _heading(section.heading, Style.SECTION, "", manuscript)
@@ -266,36 +253,40 @@ def _around(whole: Xml) -> tuple[Xml, Xml]:
     return Xml(start), Xml(end)
 
 
-def _block(block: Block, section: Section, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+def _block(
+    block: blocks.Block, section: blocks.Section, manuscript: Manuscript, means: Means
+) -> Iterator[Xml]:
     match block:
-        case Finding():
+        case blocks.Finding():
             return _finding(block, manuscript, means)
-        case Chart(spec) | Table(spec):
+        case blocks.Chart(spec) | blocks.Table(spec):
             return _standing(spec, manuscript, means)
-        case KeyFindings(items):
+        case blocks.KeyFindings(items):
             return chain.from_iterable(_key(item, manuscript) for item in items)
-        case Notes():
+        case blocks.Notes():
             return _left_notes(section, manuscript)
-        case Paragraph() | Bullets() | Callout() | Sources():
+        case blocks.Paragraph() | blocks.Bullets() | blocks.Callout() | blocks.Sources():
             return _words(block, section, manuscript.pen)
 
 
 def _words(
-    block: Paragraph | Bullets | Callout | Sources, section: Section, pen: Pen
+    block: blocks.Paragraph | blocks.Bullets | blocks.Callout | blocks.Sources,
+    section: blocks.Section,
+    pen: Pen,
 ) -> Iterator[Xml]:
     """Yield blocks of words; those of lists in the briefing have their place there."""
     name = section.role.value
     match block:
-        case Paragraph(content):
+        case blocks.Paragraph(content):
             yield pen.paragraph(content, at=f"{name}/{section.blocks.index(block) + 1}")
-        case Bullets(items):
+        case blocks.Bullets(items):
             for index, item in enumerate(items, 1):
                 yield pen.paragraph(item, Style.BULLET, at=f"{name}/{index}")
-        case Callout():
+        case blocks.Callout():
             yield pen.paragraph(block.title, Style.CALLOUT_TITLE, at=f"{name}/title")
             for index, line in enumerate(block.content, 1):
                 yield pen.paragraph(line, Style.CALLOUT, at=f"{name}/{index}")
-        case Sources(entries):
+        case blocks.Sources(entries):
             for entry in entries:
                 grade = (Text(" "), *entry.grade_words) if entry.grade_words else ()
                 yield pen.paragraph((*entry.content, *grade), Style.SOURCE)
@@ -307,7 +298,7 @@ def _standing(spec: ChartSpec | TableSpec, manuscript: Manuscript, means: Means)
     yield from (manuscript.pen.paragraph(note, Style.REMARK) for note in spec.notes)
 
 
-def _key(item: KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
+def _key(item: blocks.KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
     """Yield a key finding: its number and what it is, and the sentence with where it is shown."""
     pen, at = manuscript.pen, f"key/{item.finding}"
     yield pen.paragraph((item.number,), Style.KEY, at=f"{at}/number")
@@ -334,7 +325,7 @@ def _ref(exhibit: ChartSpec | TableSpec) -> str:
     return f"_Ref_{digest(exhibit.id)}"
 
 
-def _finding(finding: Finding, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+def _finding(finding: blocks.Finding, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     pen, at = manuscript.pen, f"finding/{finding.id}"
     yield _heading(finding.statement, Style.FINDING, f"{at}/statement", manuscript)
     if finding.grade_words:

@@ -16,20 +16,12 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.inline import (
-    Citation,
-    Content,
-    Link,
-    NoteMark,
-    Text,
-    Words,
-    safe_address,
-)
+from briefing_gen.document import inline
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
 
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
-_OF_A_LANGUAGE: Final = (Text, Citation)
+_OF_A_LANGUAGE: Final = (inline.Text, inline.Citation)
 _URL_AND_LANGUAGE: Final = itemgetter(0, 1)
 _NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
 Linker = Callable[[str], str]
@@ -62,7 +54,7 @@ class Spacing(Frozen, kw_only=True):
 
 PLAIN: Final = Look()
 CLOSE: Final = Spacing()
-LINE_BREAK: Final[Content] = (Text("\N{LINE SEPARATOR}"),)
+LINE_BREAK: Final[inline.Content] = (inline.Text("\N{LINE SEPARATOR}"),)
 """A part that is this object begins a line within its paragraph."""
 
 
@@ -75,11 +67,15 @@ class Pen(Frozen):
     jump: Callable[[str], Xml] = lambda _key: NOTHING
     """Returns the link of a number to its entry in the list of sources."""
 
-    def paragraph(self, content: Content, look: Look = PLAIN, spacing: Spacing = CLOSE) -> Xml:
+    def paragraph(
+        self, content: inline.Content, look: Look = PLAIN, spacing: Spacing = CLOSE
+    ) -> Xml:
         """Return `content` as a paragraph."""
         return self.mixed(((content, look),), spacing)
 
-    def mixed(self, parts: tuple[tuple[Content, Look], ...], spacing: Spacing = CLOSE) -> Xml:
+    def mixed(
+        self, parts: tuple[tuple[inline.Content, Look], ...], spacing: Spacing = CLOSE
+    ) -> Xml:
         """Return a paragraph whose parts look different."""
         runs: list[Xml] = []
         for content, look in parts:
@@ -91,28 +87,28 @@ class Pen(Frozen):
             runs = [element("a:endParaRPr", **_attributes(self.language, parts[0][1]))]
         return element("a:p", _paragraph_properties(spacing), *runs)
 
-    def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
+    def _runs(self, content: inline.Content, look: Look) -> Iterator[Xml]:
         for (url, language), pieces in groupby(self._pieces(content), key=_URL_AND_LANGUAGE):
             words = "".join([words for _, _, words in pieces])
             click = self.jump(words) if url == "" else look.click
-            if url and safe_address(url):
+            if url and inline.safe_address(url):
                 click = self.palette.click(self.link(url))
             fill = self.palette.ink(look.paint) if look.paint else NOTHING
             properties = element("a:rPr", fill, look.face, click, **_attributes(language, look))
             yield element("a:r", properties, element("a:t", text(words)))
 
-    def _pieces(self, content: Content) -> Iterator[tuple[str | None, str, str]]:
+    def _pieces(self, content: inline.Content) -> Iterator[tuple[str | None, str, str]]:
         """Yield the words of `content` with their address and their language."""
-        for inline in content:
-            if isinstance(inline, Link):
-                for word in inline.content:
-                    yield inline.url, self._language(word), unparted(word)
-            elif not isinstance(inline, NoteMark):
-                yield None, self._language(inline), unparted(inline)
-            elif not inline.note:  # The foot of a slide has the letters of notes.
-                yield None, self.language, inline.letter
+        for piece in content:
+            if isinstance(piece, inline.Link):
+                for word in piece.content:
+                    yield piece.url, self._language(word), unparted(word)
+            elif not isinstance(piece, inline.NoteMark):
+                yield None, self._language(piece), unparted(piece)
+            elif not piece.note:  # The foot of a slide has the letters of notes.
+                yield None, self.language, piece.letter
 
-    def _language(self, word: Words) -> str:
+    def _language(self, word: inline.Words) -> str:
         own = word.language if isinstance(word, _OF_A_LANGUAGE) else None
         return own or self.language
 
@@ -122,12 +118,12 @@ def linker(part: Part) -> Linker:
     return partial(part.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
-def unparted(word: Words) -> str:
+def unparted(word: inline.Words) -> str:
     """Return the text of `word`; a telephone number with hyphens at which no line is broken.
 
     A deck has no other way to say so, and programs break lines at the usual ones.
     """
-    if isinstance(word, Citation) and _TELEPHONE.fullmatch(word.text):
+    if isinstance(word, inline.Citation) and _TELEPHONE.fullmatch(word.text):
         return word.text.replace("-", _NO_BREAK_HYPHEN)
     return word.text
 

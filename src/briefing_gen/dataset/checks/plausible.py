@@ -9,15 +9,9 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity, warning
 from briefing_gen.base.quantities import SHIPPED, Kind
+from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.plausible import (
-    Code,
-    far_from_all,
-    far_in_series,
-    lone_negative,
-    zeros_among_large,
-)
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
 _MOST: Final = 1e15
@@ -34,7 +28,7 @@ def check_codes(groups: Iterable[Group]) -> Iterator[Problem]:
             yield _code(group, code)
 
 
-def _code(group: Group, code: Code) -> Problem:
+def _code(group: Group, code: plausible.Code) -> Problem:
     cells = f"{code.count:,} cells hold" if code.count > 1 else "this cell holds"
     limit = "minimum" if code.text.startswith("-") else "maximum"
     return Problem(
@@ -63,13 +57,13 @@ def _doubts(group: Group) -> Iterator[tuple[int, str, str]]:
     values, is_counted = list(group.values()), group.profile.unit.kind in _COUNTS
     yield from ((row, said, "minimum") for row, said in _below_zero(group, values))
     every = list(series_of(group)) if group.table.time else []
-    for row, cell, beside in far_in_series(every, is_counted=is_counted):
+    for row, cell, beside in plausible.far_in_series(every, is_counted=is_counted):
         is_less = abs(Decimal(cell)) < abs(Decimal(beside.split()[0]))
         yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
     yield from _of_counts(group, values) if is_counted else ()
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     parts = [(row, cell) for row, cell in values if not any(c[row] in t for c, t in totals)]
-    for row, ratio in far_from_all(parts):
+    for row, ratio in plausible.far_from_all(parts):
         times = ratio if ratio > 1 else 1 / ratio
         than = "times" if ratio > 1 else "times smaller than"
         said = f"is {times:,.0f} {than} the median of its column"
@@ -80,7 +74,7 @@ def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[in
     """Yield zeros among thousands, and what no count or amount is in the scale of its column."""
     scale = group.measure.scale
     power = scale.power if scale else 0
-    for row in zeros_among_large(values, power):
+    for row in plausible.zeros_among_large(values, power):
         yield row, "stands among values of which each is a thousand or more", "minimum"
     row, cell = max(values, key=lambda item: abs(float(item[1])), default=(0, "0"))
     if group.profile.unit in SHIPPED and power and abs(float(cell)) * 10**power > _MOST:
@@ -97,7 +91,7 @@ def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[i
         )
     elif unit.kind in _COUNTS:
         column = replace(group, rows=range(len(group.table.lines)))
-        row = lone_negative(column.values(), group.measure.titles.values())
+        row = plausible.lone_negative(column.values(), group.measure.titles.values())
         if row is not None and row in group.rows:
             yield row, "is the only value of its column below zero"
 

@@ -11,14 +11,7 @@ from typing import Any, Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.model import Attribute
-from briefing_gen.dataset.reading.field_types import (
-    ORDERED,
-    Parse,
-    Value,
-    parser_of,
-    plain_number,
-    shown_type,
-)
+from briefing_gen.dataset.reading import field_types
 from briefing_gen.dataset.reading.fields import NUMBER_TYPES, WHOLE_TYPES, FieldSpec, Role
 from briefing_gen.dataset.reading.nodes import Node, nearest
 from briefing_gen.dataset.reading.resources import Resource
@@ -50,7 +43,7 @@ MAX_PATTERN_WORK: Final = 5_000_000_000
 class _Rule(Frozen):
     """One constraint: which cells keep it, and what is said of one that does not."""
 
-    keeps: Callable[[str, Value], bool]
+    keeps: Callable[[str, field_types.Value], bool]
     said: str
     hint: str = _CORRECT
 
@@ -78,7 +71,7 @@ def plain_columns(resource: Resource, columns: Columns) -> Columns:
     """Return the columns with numbers in digits and a point, however the fields declare them."""
     changed: dict[str, Sequence[str]] = {}
     for field in resource.fields:
-        plain = plain_number(field.node) if field.type in NUMBER_TYPES else None
+        plain = field_types.plain_number(field.node) if field.type in NUMBER_TYPES else None
         if plain is not None:
             changed[field.name] = [
                 (plain(cell) or cell) if cell not in resource.missing else cell
@@ -111,7 +104,7 @@ def _check_column(column: _Cells) -> None:
     field = column.field
     node = field.node.child("constraints")
     declared = _declared(node)
-    parse = parser_of(field.type, field.node)
+    parse = field_types.parser_of(field.type, field.node)
     checked = _is_checked_already(field)
     if _says_true(declared.get("required")):
         _check_required(column)
@@ -130,10 +123,14 @@ def _check_column(column: _Cells) -> None:
 
 
 def _faults(
-    values: Mapping[str, Value], field: FieldSpec, rules: Sequence[_Rule], *, checked: bool
+    values: Mapping[str, field_types.Value],
+    field: FieldSpec,
+    rules: Sequence[_Rule],
+    *,
+    checked: bool,
 ) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Yield the cells that are refused, each with code, message and hint."""
-    what, hint = shown_type(field.type, field.node)
+    what, hint = field_types.shown_type(field.type, field.node)
     for cell, value in values.items():
         if value is None:
             if not checked:
@@ -145,7 +142,7 @@ def _faults(
 def _is_checked_already(field: FieldSpec) -> bool:
     """Return whether a table of values was refused where a cell is not of this type."""
     if field.attribute is Attribute.MARGIN or field.role is Role.MEASURE:
-        return plain_number(field.node) is None
+        return field_types.plain_number(field.node) is None
     return field.role is Role.DIMENSION and field.type in WHOLE_TYPES
 
 
@@ -157,8 +154,8 @@ def _check_required(column: _Cells) -> None:
             column.refuse(row, CODE, f"{message}, and the field is required", hint)
 
 
-def _check_unique(column: _Cells, values: Mapping[str, Value]) -> None:
-    first: dict[Value, int] = {}
+def _check_unique(column: _Cells, values: Mapping[str, field_types.Value]) -> None:
+    first: dict[field_types.Value, int] = {}
     for row, cell in enumerate(column.cells):
         if cell not in column.missing and first.setdefault(values[cell], row) != row:
             line = column.lines[first[values[cell]]]
@@ -189,7 +186,7 @@ def _says_true(node: Node | None) -> bool:
 
 
 def _rules(
-    declared: Mapping[str, Node], field: FieldSpec, parse: Parse, column: _Cells
+    declared: Mapping[str, Node], field: FieldSpec, parse: field_types.Parse, column: _Cells
 ) -> Iterator[_Rule]:
     for name, node in declared.items():
         if name == "jsonSchema" or (name in _LIMITS and not _is_ordered(field)):
@@ -209,10 +206,10 @@ def _rules(
 
 
 def _is_ordered(field: FieldSpec) -> bool:
-    return field.type in ORDERED and field.node.text("format", "default") != "any"
+    return field.type in field_types.ORDERED and field.node.text("format", "default") != "any"
 
 
-def _limit(name: str, node: Node, parse: Parse) -> Iterator[_Rule]:
+def _limit(name: str, node: Node, parse: field_types.Parse) -> Iterator[_Rule]:
     keeps, said = _LIMITS[name]
     limit = _value(node.value, parse)
     if limit is None or limit != limit:  # noqa: PLR0124 - NaN is not itself.
@@ -235,7 +232,7 @@ def _length(name: str, node: Node) -> Iterator[_Rule]:
     yield _Rule(lambda cell, _: keeps(len(cell), length), said.format(length))
 
 
-def _enum(node: Node, items: object, parse: Parse) -> Iterator[_Rule]:
+def _enum(node: Node, items: object, parse: field_types.Parse) -> Iterator[_Rule]:
     if not isinstance(items, list) or not items:
         node.refuse(f"{node.where.field} is not a list of values", "write [..., ...]")
         return
@@ -258,7 +255,7 @@ def _labelled(items: object) -> object:
     return [item.get("value") if isinstance(item, dict) else item for item in items]
 
 
-def _value(item: object, parse: Parse) -> Value | None:
+def _value(item: object, parse: field_types.Parse) -> field_types.Value | None:
     """Return the value of a limit or choice, which JSON may write as a number."""
     if isinstance(item, bool):
         return None if isinstance(parse("0"), Decimal) else item

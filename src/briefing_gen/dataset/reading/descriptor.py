@@ -10,14 +10,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
+from briefing_gen.base import limits
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.limits import (
-    MAX_CELL_CHARS,
-    MAX_RESOURCES,
-    describe_character,
-    first_refused,
-)
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.dataset import model
 from briefing_gen.dataset.periods import is_date
@@ -261,8 +256,8 @@ def _resources(root: Node) -> tuple[Resource, ...]:
     nodes = root.keyed("resources", code="resource-error")
     if not nodes and root.child("resources") is None:
         root.refuse("there is no 'resources'", "list the tables of the package")
-    if len(nodes) > MAX_RESOURCES:
-        root.refuse(f"there are more than {MAX_RESOURCES} resources", "split the package")
+    if len(nodes) > limits.MAX_RESOURCES:
+        root.refuse(f"there are more than {limits.MAX_RESOURCES} resources", "split the package")
         return ()
     found = (read_resource(name, node) for name, node in nodes.items())
     return tuple(resource for resource in found if resource)
@@ -271,10 +266,12 @@ def _resources(root: Node) -> tuple[Resource, ...]:
 def refuse_characters(root: Node) -> None:
     """Add a problem for each text below `root` that is too long or holds a refused character."""
     for text in scalars(root.tree, keys=True):
-        if match := first_refused(text.text):
-            message = f"this text holds the invisible character {describe_character(match[0])}"
+        if match := limits.first_refused(text.text):
+            message = (
+                f"this text holds the invisible character {limits.describe_character(match[0])}"
+            )
             hint = "delete it; copied text often brings such characters along"
             root.faults.refuse("invisible-character", message, text.where, hint)
-        if len(text.text) > MAX_CELL_CHARS:
-            message = f"this text has more than {MAX_CELL_CHARS} characters"
+        if len(text.text) > limits.MAX_CELL_CHARS:
+            message = f"this text has more than {limits.MAX_CELL_CHARS} characters"
             root.faults.refuse(root.code, message, text.where, "shorten it")

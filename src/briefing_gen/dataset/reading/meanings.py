@@ -20,18 +20,11 @@ from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.attributes import LABELS, NOTES, period_text
 from briefing_gen.dataset.periods import parse_period, recognize
+from briefing_gen.dataset.reading import tables
 from briefing_gen.dataset.reading.fields import FieldSpec, Role
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.reading.resources import Resource
-from briefing_gen.dataset.reading.tables import (
-    CONFIDENCE,
-    Column,
-    confidence_of,
-    margin_fields,
-    measure_of,
-    shortened,
-)
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.reading.faults import Faults, meant
 
@@ -79,9 +72,9 @@ def check_meanings(
         if bound and bound not in others:
             node = field.node.at("notAbove")
             node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
-        _check_needed(Column(table, field, faults))
+        _check_needed(tables.Column(table, field, faults))
     for field in resource.of_role(Role.ATTRIBUTE):
-        _check_attribute(Column(table, field, faults), dataset)
+        _check_attribute(tables.Column(table, field, faults), dataset)
     _check_periods(resource, table, faults)
 
 
@@ -103,7 +96,7 @@ def _check_names(field: FieldSpec, dataset: model.Dataset) -> None:
                 node.refuse(message, nearest(name, known), code=f"unknown-{noun}")
 
 
-def _check_needed(column: Column) -> None:
+def _check_needed(column: tables.Column) -> None:
     field, table = column.field, column.table
     if field.measure is None:
         return
@@ -121,7 +114,7 @@ def _check_needed(column: Column) -> None:
             _refuse_silent_rows(column, attribute, name)
 
 
-def _refuse_silent_rows(column: Column, attribute: model.Attribute, name: str) -> None:
+def _refuse_silent_rows(column: tables.Column, attribute: model.Attribute, name: str) -> None:
     for row, cell in enumerate(column.table.columns[name]):
         if not cell and column.cells[row] not in column.table.missing:
             column.refuse(
@@ -129,7 +122,7 @@ def _refuse_silent_rows(column: Column, attribute: model.Attribute, name: str) -
             )
 
 
-def _check_attribute(column: Column, dataset: model.Dataset) -> None:
+def _check_attribute(column: tables.Column, dataset: model.Dataset) -> None:
     field = column.field
     if field.attribute is None:
         return
@@ -218,7 +211,7 @@ def _check_periods(resource: Resource, table: model.Table, faults: Faults) -> No
     first = {cells: row for row, cells in reversed(list(enumerate(combinations)))}
     bad = {cells: words for cells, row in first.items() if (words := _period_fault(table, row))}
     if bad:
-        column = Column(table, fields[0], faults)
+        column = tables.Column(table, fields[0], faults)
         for row, cells in enumerate(combinations):
             if cells in bad:
                 column.refuse(row, *bad[cells])
@@ -252,8 +245,8 @@ def check_margins(resource: Resource, table: model.Table, faults: Faults) -> Non
     """Add a problem for each margin that belongs to no measure or is no size."""
     measures = [field.name for field in resource.of_role(Role.MEASURE)]
     taken: dict[str | None, str] = {}
-    for field in margin_fields(resource):
-        measure = measure_of(field, resource)
+    for field in tables.margin_fields(resource):
+        measure = tables.measure_of(field, resource)
         if measure not in measures:
             _refuse_measure(field, measures)
         elif measure in taken:
@@ -261,7 +254,7 @@ def check_margins(resource: Resource, table: model.Table, faults: Faults) -> Non
             field.node.refuse(message, "keep one of the columns")
         taken[measure] = field.name
         _check_confidence(field)
-        _check_cells(Column(table, field, faults))
+        _check_cells(tables.Column(table, field, faults))
 
 
 def _refuse_measure(field: FieldSpec, measures: list[str]) -> None:
@@ -275,18 +268,18 @@ def _refuse_measure(field: FieldSpec, measures: list[str]) -> None:
 
 
 def _check_confidence(field: FieldSpec) -> None:
-    confidence = confidence_of(field)
-    if not CONFIDENCE.fullmatch(confidence):
+    confidence = tables.confidence_of(field)
+    if not tables.CONFIDENCE.fullmatch(confidence):
         message = f"the confidence {confidence!r} is not a percentage"
         hint = 'write it as the publisher does: "90", "95", "99"'
         field.node.at("confidence").refuse(message, hint)
 
 
-def _check_cells(column: Column) -> None:
+def _check_cells(column: tables.Column) -> None:
     for row, cell in enumerate(column.cells):
         if cell and not NUMBER.fullmatch(cell):
             code, hint = why_not_a_number(cell)
-            column.refuse(row, code, f"the margin {shortened(cell)} is not a number", hint)
+            column.refuse(row, code, f"the margin {tables.shortened(cell)} is not a number", hint)
         elif cell.startswith("-"):
             message = f"a margin of error has no sign, but this is {cell}"
             column.refuse(row, "negative-margin", message, "write how far the value may be off")
@@ -297,7 +290,7 @@ def check_row_words(resource: Resource, table: model.Table, faults: Faults) -> N
     fields = {field.attribute: field for field in resource.of_role(Role.ATTRIBUTE)}
     for pair in (NOTES, LABELS):
         columns = {
-            language: Column(table, fields[attribute], faults)
+            language: tables.Column(table, fields[attribute], faults)
             for attribute, language in pair
             if attribute in fields
         }
@@ -307,7 +300,7 @@ def check_row_words(resource: Resource, table: model.Table, faults: Faults) -> N
                 _check(columns.get(language), other, language)
 
 
-def _check(column: Column | None, other: Column, language: str) -> None:
+def _check(column: tables.Column | None, other: tables.Column, language: str) -> None:
     """Add a problem for each row in which `other` says something and `column` nothing."""
     if column is None:
         if any(other.cells):
@@ -322,11 +315,11 @@ def _check(column: Column | None, other: Column, language: str) -> None:
 
 
 def with_row_labels(
-    members: Members, tables: Sequence[tuple[Resource, model.Table]], faults: Faults
+    members: Members, labelled: Sequence[tuple[Resource, model.Table]], faults: Faults
 ) -> Members:
     """Return the words for members, and those that rows of tables bring along."""
     found = {dimension: dict(words) for dimension, words in members.items()}
-    for resource, table in tables:
+    for resource, table in labelled:
         fields = [
             field
             for field in resource.of_role(Role.ATTRIBUTE)
@@ -339,11 +332,13 @@ def with_row_labels(
                 "give the rows a dimension, or put the words into a table of members",
             )
         elif fields and dimension:
-            _label(Column(table, fields[0], faults), dimension.name, found)
+            _label(tables.Column(table, fields[0], faults), dimension.name, found)
     return found
 
 
-def _label(column: Column, dimension: str, found: dict[str, dict[str, model.Titles]]) -> None:
+def _label(
+    column: tables.Column, dimension: str, found: dict[str, dict[str, model.Titles]]
+) -> None:
     """Add the words of a table's members to `found`; a problem where one has two labels."""
     table = column.table
     names = [table.attributes.get(attribute) for attribute, _ in LABELS]

@@ -10,19 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import (
-    Pointed,
-    Room,
-    Side,
-    head_pt,
-    heads,
-    pointed_above,
-    pointed_across,
-    pointed_lines,
-    pointed_places,
-    pointed_totals,
-    totals,
-)
+from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, reach_of
 from briefing_gen.charts.kinds import KINDS, NamesAt
 from briefing_gen.document.charts import ChartSpec, Panel, Point, Pointer
@@ -159,11 +147,11 @@ def _alike(plots: list[Plot]) -> list[Plot]:
     if len(plots) == 1 or plots[0].is_of.is_horizontal:
         return plots
     lines, bare = max(map(lines_below, plots)), (replace(p.panel, annotations=()) for p in plots)
-    heads = max(
+    head = max(
         margins(plot).top - margins(replace(plot, panel=panel)).top
         for plot, panel in zip(plots, bare, strict=True)
     )
-    return [replace(plot, label_lines=lines, head_pt=heads) for plot in plots]
+    return [replace(plot, label_lines=lines, head_pt=head) for plot in plots]
 
 
 def _below(box: Box, height: float) -> tuple[Box, Box]:
@@ -234,25 +222,25 @@ def _names(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
         yield Overlay(of=Drawn.WORDS, name=f"axis: {chart}/{index}", box=box, words=(Text(name),))
 
 
-def _pointed(plot: Plot) -> Iterator[Pointed]:
+def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
     """Yield the annotations of a chart, over the base line of its plot."""
     panel, text, where = plot.panel, text_size(plot), area(plot)
     low, end, high = float(panel.axis.minimum), where.right, where.height
     if plot.is_of.is_horizontal:
         across = Scale(low, plot.highest, where.left, end)
-        yield from pointed_across(panel.annotations, across, (0.0, plot.width), high, text)
+        yield from pointing.pointed_across(panel.annotations, across, (0.0, plot.width), high, text)
         yield from _behind(plot, across, high)
         return
     at, up = slots(plot, where), Scale(low, plot.highest, 0.0, high)
-    yield from pointed_places(panel, at, high, text)
-    yield from pointed_lines(panel.annotations, at, end, up, text)
+    yield from pointing.pointed_places(panel, at, high, text)
+    yield from pointing.pointed_lines(panel.annotations, at, end, up, text)
     tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
-    yield from pointed_totals(panel, at, tops, text)
-    label = plot.line_pt + GAP_PT / 2 if totals(panel) or not plot.is_of.stacked else 0.0
+    yield from pointing.pointed_totals(panel, at, tops, text)
+    label = plot.line_pt + GAP_PT / 2 if pointing.totals(panel) or not plot.is_of.stacked else 0.0
     tops = [top + label for top in tops]
-    above = heads(panel.annotations, at, text)
-    over = where.top - plot.key_pt - max(head_pt(above, text), plot.head_pt)
-    yield from pointed_above(above, text, high + over, tops)
+    above = pointing.heads(panel.annotations, at, text)
+    over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
+    yield from pointing.pointed_above(above, text, high + over, tops)
 
 
 def _top(plot: Plot, row: int, up: Scale) -> float:
@@ -261,11 +249,11 @@ def _top(plot: Plot, row: int, up: Scale) -> float:
     return up.at(max(0.0, sum(reaches) if plot.is_of.stacked else max(reaches)))
 
 
-def _behind(plot: Plot, across: Scale, high: float) -> Iterator[Pointed]:
+def _behind(plot: Plot, across: Scale, high: float) -> Iterator[pointing.Pointed]:
     """Yield the total of each bar behind it, and behind a value that stands there."""
     text, last = text_size(plot), len(plot.grid.columns) - 1
     moves = label_moves(plot)
-    for row, total in totals(plot.panel):
+    for row, total in pointing.totals(plot.panel):
         parts = [point.value or 0 for column in plot.grid.columns for point in [column.points[row]]]
         left = across.at(float(sum(parts))) + GAP_PT / 2
         number = plot.grid.columns[last].points[row].number
@@ -273,39 +261,49 @@ def _behind(plot: Plot, across: Scale, high: float) -> Iterator[Pointed]:
             left += text.width(plot.tail(number)) + GAP_PT
         middle = high * (1 - (row + 0.5) / len(plot.grid.rows))
         width = text.width(plain(total)) + 1
-        room = Room(left, middle - plot.line_pt / 2, width, plot.line_pt)
-        yield Pointed(pointer=Pointer.TOTALS, words=total, room=room, side=Side.LEFT)
+        room = pointing.Room(left, middle - plot.line_pt / 2, width, plot.line_pt)
+        yield pointing.Pointed(
+            pointer=Pointer.TOTALS, words=total, room=room, side=pointing.Side.LEFT
+        )
 
 
-def _annotation(item: Pointed, name: str, origin: tuple[float, float]) -> Iterator[Overlay]:
+def _annotation(
+    item: pointing.Pointed, name: str, origin: tuple[float, float]
+) -> Iterator[Overlay]:
     """Yield the lines and the words of an annotation; some lines are behind the chart already."""
     if not item.is_behind:
         yield from _lines(item, name, origin)
     spare = item.room.width * SPARE
-    left = item.room.left - spare * {Side.LEFT: 0, Side.CENTER: 1, Side.RIGHT: 2}[item.side]
+    left = (
+        item.room.left
+        - spare
+        * {pointing.Side.LEFT: 0, pointing.Side.CENTER: 1, pointing.Side.RIGHT: 2}[item.side]
+    )
     yield Overlay(
         of=Drawn.WORDS,
         name=shape_name("mark", name, item.words),
         box=_over(replace(item.room, left=left, width=item.room.width + 2 * spare), origin),
         words=item.words,
-        align={Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}[item.side],
+        align={pointing.Side.LEFT: "l", pointing.Side.CENTER: "ctr", pointing.Side.RIGHT: "r"}[
+            item.side
+        ],
         paint=Paint.ACCENT if item.is_loud else Paint.INK,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
     )
 
 
-def _lines(item: Pointed, name: str, origin: tuple[float, float]) -> Iterator[Overlay]:
+def _lines(item: pointing.Pointed, name: str, origin: tuple[float, float]) -> Iterator[Overlay]:
     """Yield the hatched areas of an annotation, and its lines."""
     for room in item.hatched:
         yield Overlay(of=Drawn.HATCHED, name=f"hatched: {name}", box=_over(room, origin))
     paint = Paint.ACCENT if item.is_loud else Paint.INK
     for x, y, to_x, to_y in item.strokes:
-        room = Room(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
+        room = pointing.Room(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
         box, called = _over(room, origin), f"pointer: {name}"
         yield Overlay(of=Drawn.LINE, name=called, box=box, paint=paint, dashed=item.is_dashed)
 
 
-def _over(room: Room, origin: tuple[float, float]) -> Box:
+def _over(room: pointing.Room, origin: tuple[float, float]) -> Box:
     """Return a room over the base line of a plot; `origin` is the left end of that."""
     left, base = origin
     top = base - room.bottom - room.height

@@ -5,16 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import (
-    Slots,
-    TextSize,
-    across_pt,
-    end_pt,
-    head_pt,
-    heads,
-    totals,
-    totals_pt,
-)
+from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import highest, kept_names, key_columns, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point
@@ -244,11 +235,11 @@ def margins(plot: Plot) -> Margins:
     if not notes:
         return replace(room, top=room.top + plot.head_pt)
     if plot.is_of.is_horizontal:
-        right = room.right + totals_pt(plot.panel, text)
-        return replace(room, top=room.top + across_pt(notes, text), right=right)
-    room = replace(room, right=max(room.right, end_pt(notes, text, plot.width)))
-    above = head_pt(heads(notes, slots(plot, room.inside(plot.box)), text), text)
-    above += plot.line_pt if totals(plot.panel) else 0.0
+        right = room.right + pointing.totals_pt(plot.panel, text)
+        return replace(room, top=room.top + pointing.across_pt(notes, text), right=right)
+    room = replace(room, right=max(room.right, pointing.end_pt(notes, text, plot.width)))
+    above = pointing.head_pt(pointing.heads(notes, slots(plot, room.inside(plot.box)), text), text)
+    above += plot.line_pt if pointing.totals(plot.panel) else 0.0
     return replace(room, top=room.top + max(above, plot.head_pt))
 
 
@@ -260,19 +251,19 @@ def _together(plot: Plot, room: Margins) -> Margins:
     return replace(room, right=max(room.right, plot.width - room.left - most))
 
 
-def text_size(plot: Plot) -> TextSize:
+def text_size(plot: Plot) -> pointing.TextSize:
     """Return how large the words of annotations are."""
     ruler, size = plot.ruler, plot.size_pt
-    return TextSize(
+    return pointing.TextSize(
         lambda text: ruler.width(text, size, Weight.BOLD),
         lambda text, limit: ruler.lines(text, size, limit, Weight.BOLD),
         plot.line_pt,
     )
 
 
-def slots(plot: Plot, where: Box) -> Slots:
+def slots(plot: Plot, where: Box) -> pointing.Slots:
     """Return where categories stand that are side by side."""
-    return Slots(where.left, where.width / len(plot.grid.rows), (0.0, plot.width))
+    return pointing.Slots(where.left, where.width / len(plot.grid.rows), (0.0, plot.width))
 
 
 def _margins(plot: Plot) -> Margins:

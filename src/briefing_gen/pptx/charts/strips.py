@@ -19,19 +19,9 @@ from briefing_gen.document.charts import Axis, ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
+from briefing_gen.pptx.charts import workbook
 from briefing_gen.pptx.charts.labels import label_text, shown, tick_code
 from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
-from briefing_gen.pptx.charts.workbook import (
-    LABEL_WIDTH,
-    VALUES_SHEET,
-    BookSheet,
-    header_of_categories,
-    heading,
-    held,
-    names,
-    numbers,
-    span,
-)
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
@@ -106,13 +96,13 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     return xml.element(
         "c:ser",
         xml.values(idx=index, order=index),
-        xml.element("c:tx", names(heading(column), (item.name,))),
+        xml.element("c:tx", workbook.names(workbook.heading(column), (item.name,))),
         xml.element("c:spPr", _line(plot, item)),
         _marker(plot, strip, item),
         _bare_head(plot, item) if item.position and item.dotted else xml.NOTHING,
         _labels(plot, item),
-        xml.element("c:xVal", numbers(span(_VALUES, count, first), values)),
-        xml.element("c:yVal", numbers(span(column, count, first), heights)),
+        xml.element("c:xVal", workbook.numbers(workbook.span(_VALUES, count, first), values)),
+        xml.element("c:yVal", workbook.numbers(workbook.span(column, count, first), heights)),
         xml.values(smooth=0),
     )
 
@@ -208,19 +198,21 @@ def step_between(axis: Axis, whole: int = 1) -> xml.Xml:
     return xml.values(majorUnit=str(steps[0] / whole)) if steps and steps[0] > 0 else xml.NOTHING
 
 
-def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> BookSheet:
+def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> workbook.BookSheet:
     """Return the sheet that a strip is drawn from.
 
     The rows of a series stand together. A pole has two: its foot and its head.
     """
-    names = (plain(panel.series[0].name), *(series.name for series in strip.series))
+    called = (plain(panel.series[0].name), *(series.name for series in strip.series))
     rows = (
         (point.name, point.value, *(None,) * column, point.height)
         for column, series in enumerate(strip.series)
         for point in series.points
     )
-    header = (header_of_categories(spec), *names)
-    return BookSheet(VALUES_SHEET, (header, *rows), (LABEL_WIDTH, LABEL_WIDTH))
+    header = (workbook.header_of_categories(spec), *called)
+    return workbook.BookSheet(
+        workbook.VALUES_SHEET, (header, *rows), (workbook.LABEL_WIDTH, workbook.LABEL_WIDTH)
+    )
 
 
 def strip_of(plot: Plot) -> Strip:
@@ -282,7 +274,7 @@ def _head(item: NamedPoint, at: Flown, plot: Plot, place: tuple[float, float]) -
 
 def _pole(item: NamedPoint, heights: dict[int, float], head: float, position: str) -> StripSeries:
     foot = 0.0 if item.index is None else heights[item.index]
-    value = held(item.point.value)
+    value = workbook.held(item.point.value)
     points = tuple(StripPoint(item.name, value, round(height, 2)) for height in (foot, head))
     return StripSeries(item.label, points, item.mark, item.index is not None, position)
 
@@ -311,7 +303,7 @@ def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]
 def _others(panel: Panel, heights: dict[int, float]) -> StripSeries:
     series = panel.series[0]
     points = (
-        StripPoint(plain(category.label), held(point.value), round(heights[index], 2))
+        StripPoint(plain(category.label), workbook.held(point.value), round(heights[index], 2))
         for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True))
         if point.number and not point.labelled
     )

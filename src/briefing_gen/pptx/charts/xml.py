@@ -15,26 +15,9 @@ from typing import Final
 from briefing_gen.charts.kinds import NamesAt, Shape
 from briefing_gen.document.charts import Mark
 from briefing_gen.pptx import xml
-from briefing_gen.pptx.charts.labels import (
-    Moves,
-    label_moves,
-    label_text,
-    labels,
-    share_code,
-    tick_code,
-)
+from briefing_gen.pptx.charts import labels, workbook
 from briefing_gen.pptx.charts.plot import Plot, margins
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip, scaling, step_between
-from briefing_gen.pptx.charts.workbook import (
-    GridColumn,
-    Way,
-    heading,
-    held,
-    names,
-    numbers,
-    span,
-    spans_places,
-)
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.slides.deck import Box
 
@@ -60,22 +43,24 @@ LibreOffice gives a point its own colour only where its size is its own, too.
 """
 
 
-def series(plot: Plot, index: int, moves: Moves) -> xml.Xml:
+def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
-    values = [held(plot.grid.held(point)) for point in column.points]
+    values = [workbook.held(plot.grid.held(point)) for point in column.points]
     drawn_as_line = plot.has_points
     return xml.element(
         "c:ser",
         xml.values(idx=index, order=index),
-        xml.element("c:tx", names(heading(index + 1), (column.name,))),
+        xml.element("c:tx", workbook.names(workbook.heading(index + 1), (column.name,))),
         _series_look(plot, column.mark),
         _markers(plot, column) if drawn_as_line else xml.values(invertIfNegative=0),
         *_points(plot, column),
-        labels(plot, index, moves),
+        labels.labels(plot, index, moves),
         error_bars(plot, index),
-        xml.element("c:cat", names(span(0, len(plot.grid.rows)), plot.grid.rows)),
-        xml.element("c:val", numbers(span(index + 1, len(plot.grid.rows)), values)),
+        xml.element("c:cat", workbook.names(workbook.span(0, len(plot.grid.rows)), plot.grid.rows)),
+        xml.element(
+            "c:val", workbook.numbers(workbook.span(index + 1, len(plot.grid.rows)), values)
+        ),
         xml.values(smooth=0) if drawn_as_line else xml.NOTHING,
     )
 
@@ -110,7 +95,7 @@ def _edge(plot: Plot, mark: Mark) -> xml.Xml:
     return xml.NO_LINE
 
 
-def _markers(plot: Plot, column: GridColumn) -> xml.Xml:
+def _markers(plot: Plot, column: workbook.GridColumn) -> xml.Xml:
     """Return the dots of a series; on an unbroken line they are left out where they would touch."""
     is_whole = plot.is_of.shape is Shape.LINE and all(point.number for point in column.points)
     if is_whole and plot.width < 2 * MARKER_SIZE * len(plot.grid.rows):
@@ -133,7 +118,7 @@ def _marker(plot: Plot, mark: Mark, larger: int = 0) -> xml.Xml:
     )
 
 
-def _points(plot: Plot, column: GridColumn) -> Iterator[xml.Xml]:
+def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
     """Yield the points that look different from their series."""
     for index, point in enumerate(column.points):
         mark = column.mark_of(index)
@@ -168,11 +153,11 @@ def error_bars(plot: Plot, index: int) -> xml.Xml:
 
 def _lengths(plot: Plot, index: int) -> Iterator[xml.Xml]:
     first = 1 + len(plot.grid.columns)
-    for way in Way:
+    for way in workbook.Way:
         for at, item in enumerate(plot.grid.lengths):
             if item.of == index and way in item.ways:
-                values = [held(value) for value in item.values]
-                cells = numbers(span(first + at, len(values)), values)
+                values = [workbook.held(value) for value in item.values]
+                cells = workbook.numbers(workbook.span(first + at, len(values)), values)
                 yield xml.element(f"c:{way}", cells)
 
 
@@ -180,14 +165,14 @@ CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
 WHOLE: Final = 100
 
 
-def chart_xml(plot: Plot, strip: Strip | None, workbook: str, shapes: str = "") -> xml.Xml:
+def chart_xml(plot: Plot, strip: Strip | None, book: str, shapes: str = "") -> xml.Xml:
     """Return the chart part of `plot`; a strip is drawn as it was laid out.
 
     `workbook` is the id of the relationship to what it is drawn from, `shapes` that to the shapes
     that stand over it; empty where there are none.
     """
     where = (strip.margins if strip else margins(plot)).inside(plot.box)
-    blanks = "span" if spans_places(plot.kind, plot.panel) else "gap"
+    blanks = "span" if workbook.spans_places(plot.kind, plot.panel) else "gap"
     return xml.element(
         "c:chartSpace",
         xml.values(date1904=0, lang=plot.language, roundedCorners=0),
@@ -205,15 +190,15 @@ def chart_xml(plot: Plot, strip: Strip | None, workbook: str, shapes: str = "") 
             xml.values(plotVisOnly=1, dispBlanksAs=blanks),
         ),
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
-        label_text(plot),
-        xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": workbook}),
+        labels.label_text(plot),
+        xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": book}),
         xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING,
         **xml.NAMESPACES,
     )
 
 
 def _plotted(plot: Plot) -> xml.Xml:
-    moves, stacked = label_moves(plot), plot.is_of.stacked
+    moves, stacked = labels.label_moves(plot), plot.is_of.stacked
     columns = [series(plot, index, moves) for index in range(len(plot.grid.columns))]
     axes = xml.joined(xml.values(axId=CATEGORY_AXIS), xml.values(axId=VALUE_AXIS))
     if plot.has_points:
@@ -243,7 +228,7 @@ def _category_axis(plot: Plot) -> xml.Xml:
         xml.values(majorTickMark="none", minorTickMark="none"),
         xml.values(tickLblPos="none" if plot.thins_names else "low"),
         xml.element("c:spPr", _base_line(plot)),
-        label_text(plot),
+        labels.label_text(plot),
         xml.values(crossAx=VALUE_AXIS, crosses="autoZero", auto=0, lblAlgn="ctr", lblOffset=60),
         xml.values(tickLblSkip=1, noMultiLvlLbl=1),
     )
@@ -258,9 +243,9 @@ def _base_line(plot: Plot) -> xml.Xml:
 
 def _value_axis(plot: Plot) -> xml.Xml:
     axis, is_horizontal = plot.panel.axis, plot.is_of.is_horizontal
-    code, highest, whole = tick_code(axis.ticks, plot.panel.number_format), plot.highest, 1
+    code, highest, whole = labels.tick_code(axis.ticks, plot.panel.number_format), plot.highest, 1
     if plot.grid.full_length:  # PowerPoint's own axis of a whole goes from 0 to 1.
-        code, highest, whole = share_code(axis.ticks), highest / WHOLE, WHOLE
+        code, highest, whole = labels.share_code(axis.ticks), highest / WHOLE, WHOLE
     return xml.element(
         "c:valAx",
         xml.values(axId=VALUE_AXIS),
@@ -269,7 +254,7 @@ def _value_axis(plot: Plot) -> xml.Xml:
         xml.element("c:numFmt", formatCode=code, sourceLinked=0),
         xml.values(majorTickMark="none", minorTickMark="none", tickLblPos="nextTo"),
         xml.element("c:spPr", xml.NO_LINE),
-        label_text(plot),
+        labels.label_text(plot),
         xml.values(crossAx=CATEGORY_AXIS, crosses="max" if is_horizontal else "autoZero"),
         xml.values(crossBetween="midCat" if plot.is_of.names is NamesAt.ENDS else "between"),
         step_between(axis, whole),
@@ -280,7 +265,7 @@ def _key(plot: Plot) -> xml.Xml:
     wide, high = sum(plot.key_columns), plot.key_lines * plot.line_pt
     where = _layout(plot, Box(left=0, top=0, width=wide, height=high))
     return xml.element(
-        "c:legend", xml.values(legendPos="t"), where, xml.values(overlay=0), label_text(plot)
+        "c:legend", xml.values(legendPos="t"), where, xml.values(overlay=0), labels.label_text(plot)
     )
 
 
