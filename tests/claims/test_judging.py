@@ -114,6 +114,13 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
             ["agrees"],
         ),
         ("In 2023, 33.2 million reports resolved to places abroad.", ["agrees"]),
+        ("Reports concerning U.S. users climbed 16% from 2022 to 2023.", ["contradicts"]),
+        ("In 2023 the U.S. Congress heard of 36.2 million reports.", ["agrees"]),
+        ("En 2022 hubo un total de 104,748 denuncias en España.", ["agrees-with-another"]),
+        (
+            "Las denuncias subieron de 21.8 millones en 2020 a 29.4 millones en 2021.",
+            ["agrees"] * 2,
+        ),
     ],
 )
 def test_each_quantity_gets_its_verdict(text: str, verdicts: list[str]) -> None:

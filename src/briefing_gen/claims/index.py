@@ -18,7 +18,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, WORDS, Vocabulary, light, said, stem
-from briefing_gen.claims.sentences import Token
+from briefing_gen.claims.sentences import Token, tokens
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
     Attribute,
@@ -392,6 +392,8 @@ class Index:
     ) -> bool:
         """Return whether words are a name: codes have capitals, numbers stand by their noun."""
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
+        if "." in text:  # It may begin another name: "U.S. Congress".
+            return not (after and after[0].text[0].isupper())
         if EMPTY.issuperset(names):
             return bool(
                 self.titles[dimension] & {self.vocabulary.common(word.text) for word in after}
@@ -402,7 +404,8 @@ class Index:
         """Return where the words stand that name something, each by what it says."""
         found = []
         for word in words:
-            if stem(word.text) not in EMPTY and not word.text[0].isdigit():
+            is_said = stem(word.text) not in EMPTY or "." in word.text
+            if is_said and not word.text[0].isdigit():
                 name = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(name, (name,))]
         return found
@@ -417,10 +420,12 @@ def _names(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator
             yield words
     for short in re.findall(r"\(([A-Z]{3,})\)", label):
         yield from ((light(short),), *phrases.get(short, ()))
+    if len(known := WORDS.findall(bare)) > 1 and ANYWHERE.issuperset(map(stem, known)):
+        yield ("".join(word[0] for word in known).casefold(),)
 
 
 def _lights(text: str) -> tuple[str, ...]:
-    return tuple(map(light, WORDS.findall(text)))
+    return tuple(light(word.text) for word in tokens(text))
 
 
 def _acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:

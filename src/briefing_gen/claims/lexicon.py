@@ -78,7 +78,7 @@ def _in_a(unit: str) -> str:
 EMPTY: Final = _stems("empty")
 SAID: Final = _stems("telling")
 _SAY_NOTHING: Final = EMPTY | SAID
-WORDS: Final = re.compile(r"[^\W_]+")
+WORDS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
 ANYWHERE: Final = _stems("everywhere")
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))
 _NOT: Final = "|".join(words.senses.denials for words in _ALL)
@@ -150,6 +150,8 @@ RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
 NOW: Final = _found(said("now"))
 TO: Final = _found(said("to"))
+LEADS_TO: Final = _pattern(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
+"""Before what the quantity before it became: "from 2 to"."""
 PLACED: Final = _pattern(rf"\b(?:{said('placed')})\s+{_THE}$")
 IN_NAME: Final = re.compile(rf"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de) {_THE}$")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
@@ -176,7 +178,9 @@ CHANGED_BY: Final = _pattern(
 )
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point")])
-FROM: Final = _pattern(rf"\b(?:{START}|{said('against')})\s+(?:(?:{_LED}) )*$")
+FROM: Final = _pattern(
+    rf"\b(?:(?P<sure>{said('from_point', 'against')})|{START})\s+(?:(?:{_LED}) )*$"
+)
 """Before the value that another rose or fell from."""
 YEAR_BEFORE: Final = _found(said("year_before"))
 IS_CHANGE: Final = _pattern(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")

@@ -160,9 +160,19 @@ class Sentence:
         return at > 0 and attached(self.numbers[at - 1], [only], self.numbers, self.text) == only
 
     def is_former(self, stated: Stated) -> bool:
-        """Return whether a quantity is what another rose or fell from."""
+        """Return whether a quantity is what another rose or fell from.
+
+        Spanish "de" stands before much else, as in "un total de".
+        """
         led = HEDGES.sub("", led_by(self.text, stated.start))
-        return bool(lexicon.FROM.search(led)) and not self.is_whole(stated)
+        found = lexicon.FROM.search(led)
+        may_be = found and (found["sure"] or self._is_led_to(stated))
+        return bool(may_be) and not self.is_whole(stated)
+
+    def _is_led_to(self, stated: Stated) -> bool:
+        """Return whether words such as "to" lead from a quantity to the next."""
+        after = next((e.start for e in self.numbers if e.start >= stated.end), stated.end)
+        return bool(lexicon.LEADS_TO.search(HEDGES.sub("", self.text[stated.end : after])))
 
     def is_latter(self, stated: Stated) -> bool:
         """Return whether a quantity is what the one before it became."""

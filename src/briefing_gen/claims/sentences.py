@@ -26,7 +26,7 @@ _ENDS: Final = re.compile(
 )
 _LONGEST: Final = 1_500
 """So many characters are read as one sentence: nobody writes longer ones but to be slow to read."""
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
 _FISCAL: Final = rf"(?:(?:{lexicon.FISCAL})[ -]?(?:de )?['’]?)"
 _MONTH_NAMES: Final = tuple(map("|".join, zip(*map(str.split, lexicon.MONTHS), strict=True)))
