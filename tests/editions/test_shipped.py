@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -35,12 +35,26 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Comparison, Content, Link, Number, Text, plain, words
+from briefing_gen.document.grades import EVERY_MARK
+from briefing_gen.document.inline import (
+    Comparison,
+    Content,
+    Inline,
+    Link,
+    NoteMark,
+    Number,
+    Text,
+    plain,
+    words,
+)
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import contents, of_block, of_notes
+from briefing_gen.document.walk import Part, contents, of_block, of_notes, parts_of
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.metrics.derive import Derived, expression
+from briefing_gen.metrics.derive import Derived, expression, grade
+from briefing_gen.pptx.template import open_template
 from briefing_gen.shipped import shipped
+from briefing_gen.slides.deck import ChartSlide, TableSlide
+from briefing_gen.slides.planning import lay_out
 from briefing_gen.words.citing import metrics_in, observations_in, values_in
 from briefing_gen.words.languages import labels
 from briefing_gen.words.wording import (
@@ -51,7 +65,7 @@ from briefing_gen.words.wording import (
     word_place,
     word_times,
 )
-from tests.readback.editions import EDITIONS, STATES, dataset, outline
+from tests.readback.editions import EDITIONS, STATES, dataset, outline, theme
 from tests.readback.editions import document as composed
 
 NUMBERS: Final = (Style.PLAIN, Style.COMPACT, Style.MAGNITUDE)
@@ -150,6 +164,39 @@ def test_the_notes_of_a_slide_are_those_of_what_it_shows(edition: Edition) -> No
         )
         told = set(map(plain, finding.slide_notes))
         assert told & set(everything_told) == said
+
+
+def shown_on(slide: ChartSlide | TableSlide) -> Iterator[Content]:
+    """Yield what the slide of a finding says, and what stands in its exhibit."""
+    yield from (slide.title, slide.text, slide.number.digits if slide.number else ())
+    exhibit = Chart(slide.chart) if isinstance(slide, ChartSlide) else Table(slide.table)
+    parts = Part.TITLE, Part.TEXT, Part.CHART, Part.TABLE
+    yield from (content for part, content in parts_of(exhibit) if part in parts)
+
+
+def has_mark(number: Number, after: Inline | None) -> bool:
+    follows = after.letter if isinstance(after, NoteMark) else plain((after,)) if after else ""
+    return number.text[-1] in EVERY_MARK or follows in tuple(EVERY_MARK)
+
+
+@EACH
+def test_a_slide_marks_each_weaker_number_where_what_it_shows_differs_in_grade(
+    edition: Edition,
+) -> None:
+    found = {finding.id for finding in findings(document(edition))}
+    for slide in lay_out(document(edition), open_template(theme()).means).slides:
+        if not isinstance(slide, ChartSlide | TableSlide) or slide.id not in found:
+            continue
+        told = [
+            (inline, after)
+            for content in shown_on(slide)
+            for inline, after in zip_longest(content, content[1:])
+            if isinstance(inline, Number)
+        ]
+        differ = len({grade(number.metric) for number, _ in told}) > 1
+        for number, after in told:
+            weaker = grade(number.metric) is not Grade.PRIMARY
+            assert has_mark(number, after) == (differ and weaker), (slide.id, number.text)
 
 
 @EACH

@@ -3,7 +3,8 @@
 On a page a finding whose numbers are all of one grade has it once, in a frame beside its heading.
 In any other, and in every table of data, a dagger stands after each number that was not read at its
 publisher. So it does in lines of sources after what was read elsewhere. The foot of each page, or
-the line below an exhibit of a slide, says what a dagger means.
+the line below an exhibit of a slide, says what a dagger means. A slide whose numbers are all of one
+grade has it in that line alone.
 """
 
 from __future__ import annotations
@@ -176,6 +177,12 @@ def _followed(inline: Inline) -> Content:
 def _with_mark(number: Number) -> Number:
     """Return a number with its mark in its text, for where it is drawn as one word."""
     return replace(number, text=number.text + MARKS[grade(number.metric)])
+
+
+def marked_among(number: Number, texts: Iterable[Content]) -> Number:
+    """Return `number` with its mark where `texts` and it differ in grade, and else without one."""
+    bare = replace(number, text=split_mark(number.text)[0])
+    return _with_mark(bare) if _is_mixed(((number,), *texts)) else bare
 
 
 def legend(names: Mapping[str, str], texts: Iterable[Content]) -> Content:

@@ -14,10 +14,10 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.grades import grade_names
+from briefing_gen.document.grades import grade_names, marked_among
 from briefing_gen.document.inline import Content, Link, Number, plain, words
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import key_findings, with_texts
+from briefing_gen.document.walk import key_findings, of_block, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named, values_fit
 from briefing_gen.slides.deck import (
@@ -85,16 +85,19 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         source=_source(spec, finding, setting),
         subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
-        key=_unsaid(keys.get(finding.id), finding.statement),
+        key=_unsaid(keys.get(finding.id), finding),
         notes=finding.speaker_notes,
     )
     yield from _exhibit(spec, message, setting)
 
 
-def _unsaid(key: KeyFinding | None, statement: Content) -> KeyFinding | None:
+def _unsaid(key: KeyFinding | None, finding: Finding) -> KeyFinding | None:
     """Return what the summary says of a finding, None where its title has that number already."""
-    said = [inline.metric for inline in words(statement) if isinstance(inline, Number)]
-    return key if key and key.number.metric not in said else None
+    said = [inline.metric for inline in words(finding.statement) if isinstance(inline, Number)]
+    if key is None or key.number.metric in said:
+        return None
+    shown = (finding.statement, finding.slide_text, *of_block(finding.exhibit))
+    return replace(key, number=marked_among(key.number, shown))
 
 
 def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:

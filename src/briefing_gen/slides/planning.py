@@ -34,7 +34,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
-from briefing_gen.document.walk import numbering
+from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks
 from briefing_gen.slides.deck import (
@@ -123,8 +123,17 @@ def lay_out(
 
 
 def _marked(document: Document) -> Document:
-    """Return `document` with marks for grades on its slides, and words in what is spoken."""
-    pairs = zip(document.sections, with_marks(document).sections, strict=True)
+    """Return `document` with marks for grades on its slides, and words in what is spoken.
+
+    Numbers that stand on the page of a finding alone do not count among those of its slide.
+    """
+    keys = {key.finding: (key.number,) for key in key_findings(document)}
+    shown = tuple(
+        replace(section, blocks=tuple(_as_shown(block, keys) for block in section.blocks))
+        for section in document.sections
+    )
+    marked = with_marks(replace(document, sections=shown))
+    pairs = zip(document.sections, marked.sections, strict=True)
     return replace(
         document,
         sections=tuple(
@@ -138,12 +147,20 @@ def _marked(document: Document) -> Document:
     )
 
 
+def _as_shown(block: Block, keys: Mapping[str, Content]) -> Block:
+    """Return a finding with what its slide says in place of what its page does."""
+    if not isinstance(block, Finding):
+        return block
+    return replace(block, body=(block.slide_text, keys.get(block.id, ())), grade_words=None)
+
+
 def _unspoken(said: Block, marked: Block) -> Block:
     """Return a block with marks, but for what stands in the notes of its slides."""
     match said, marked:
         case Finding(), Finding():
             return replace(
                 marked,
+                body=said.body,
                 statement=_measured(marked.statement),
                 short=_measured(marked.short),
                 slide_text=_measured(marked.slide_text),
