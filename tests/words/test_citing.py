@@ -90,6 +90,14 @@ def test_a_source_is_listed_with_its_dates_link_and_grade() -> None:
     assert entry.content[-1] == Link((Citation(SOURCE.url),), SOURCE.url)
 
 
+def test_a_source_of_which_every_value_is_weaker_has_the_grade_of_the_best() -> None:
+    weaker = [value(str(n), grade=g) for n, g in ((1, Grade.REPORTED), (2, Grade.SECONDARY))]
+    (entry,) = source_entries(weaker, EN)
+    assert (entry.grade, plain(entry.grade_words or ())) == (Grade.SECONDARY, "Secondary source")
+    (entry,) = source_entries([*weaker, value("3")], EN)
+    assert entry.grade is Grade.PRIMARY
+
+
 def test_a_source_without_dates_is_listed_without_them() -> None:
     undated = replace(SOURCE, published="", accessed="")
     (entry,) = source_entries([replace(value(), source=undated)], EN)

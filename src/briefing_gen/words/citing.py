@@ -146,17 +146,25 @@ def source_entries(
     """Return every publication behind `values` and then `more`, in order of first use.
 
     One of which only some values were confirmed is told as those that were not; among readings of
-    one grade the latest counts.
+    one grade the latest counts. One has no better grade than the best of what was read in it.
     """
     found: dict[str, Source] = {}
+    read: dict[str, list[Grade]] = {}
     for value in values:
+        if value.read_in is None:
+            read.setdefault(value.source.id, []).append(value.grade)
         for source in filter(None, (value.source, value.read_in)):
             known = found.setdefault(source.id, source)
             if known is not source and _stands_before(source, known):
                 found[source.id] = source
     for source in more:
         found.setdefault(source.id, source)
-    return tuple(_entry(source, language) for source in found.values())
+    return tuple(_entry(_as_read(source, read), language) for source in found.values())
+
+
+def _as_read(source: Source, read: Mapping[str, Iterable[Grade]]) -> Source:
+    best = next((each for each in Grade if each in read.get(source.id, ())), source.grade)
+    return replace(source, grade=weakest([source.grade, best]))
 
 
 def _stands_before(source: Source, known: Source) -> bool:
