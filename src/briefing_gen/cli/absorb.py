@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen import shipped
-from briefing_gen.base.problems import BriefingError, Problem, fault
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
@@ -58,12 +58,13 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
         try:
             new = with_edits(old, str(path), absorbed.edits)
         except ValueError as error:
-            raise BriefingError((_not_found(path, str(error)),)) from error
-    patch = _patch(old, new, path)
+            message = f"the edits cannot be put into the briefing: {error}"
+            hint = "change these texts by hand"
+            raise BriefingError.of("not-absorbed", message, path, hint) from error
+    patch, problems = _patch(old, new, path), (*absorbed.left, *absorbed.comments)
     if write and new != old:
         write_whole(path, new)
     if request.json:
-        problems = (*absorbed.left, *absorbed.comments)
         terminal.say_json(
             {
                 "file": str(file),
@@ -76,15 +77,13 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
         )
     else:
         terminal.say(*[str(path)] if write and patch else patch.splitlines())
-        terminal.tell_problems((*absorbed.left, *absorbed.comments))
+        terminal.tell_problems(problems)
         texts = terminal.counted(len(absorbed.edits), "text changes", "texts change")
         left = terminal.counted(len(absorbed.left), "edit is left", "edits are left")
         comments = terminal.counted(len(absorbed.comments), "comment", "comments")
         summary = f"{texts}, {left} to you, {comments}"
-        if patch:  # It may be piped into what applies it.
-            terminal.tell(summary)
-        else:
-            terminal.say(summary)
+        out = terminal.tell if patch else terminal.say  # A patch may be piped into what applies it.
+        out(summary)
     raise typer.Exit(terminal.Exit.PROBLEMS if absorbed.left else terminal.Exit.DONE)
 
 
@@ -101,8 +100,3 @@ def _told_today(document: Document, request: Request) -> tuple[Told, ...]:
 def _patch(old: bytes, new: bytes, path: Path) -> str:
     before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (old, new))
     return "".join(difflib.unified_diff(before, after, str(path), str(path), n=1))
-
-
-def _not_found(path: Path, why: str) -> Problem:
-    message = f"the edits cannot be put into the briefing: {why}"
-    return fault("not-absorbed", message, path, "change these texts by hand")

@@ -23,7 +23,7 @@ from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 from briefing_gen.themes import read_theme
 
 if TYPE_CHECKING:
-    from briefing_gen.joining.joining import Attached, Source
+    from briefing_gen.joining.joining import Source
 
 MOST_MEGABYTES: Final = 200
 """Of all files together; they are held in memory."""
@@ -62,6 +62,9 @@ def attach_to_memo(
 
     The memo comes first. Bookmarks, page labels, links, tags and files inside are kept.
     """
+    from briefing_gen.build import file_date
+    from briefing_gen.joining.joining import attach
+
     files = attachments or []
     if files:
         _refuse_briefing_options(context)
@@ -76,28 +79,18 @@ def attach_to_memo(
     if not files:
         sources.append(_made(replace(request, output=target.parent)))
     tell_step("Joining")
-    attached = _joined(sources, request.theme if cover else None)
-    from briefing_gen.build import file_date
+    cover_of = None
+    if cover:
+        from briefing_gen.joining.cover import write_cover
 
+        cover_of = partial(write_cover, theme=read_theme(request.theme))
+    attached = attach(sources[0], sources[1:], cover_of)
     write_whole(target, attached.content, modified=file_date(os.environ))
     tell_problems(attached.warnings)
     say(str(target))
     standards = attached.standards
     last = " The usual faults were not found; a validator has the last word."
     tell(f"The file claims {standards}.{last if standards.any_claimed else ''}")
-
-
-def _joined(sources: Sequence[Source], theme: Path | None) -> Attached:
-    """Return the joined file, with covers where there is a theme for them."""
-    from briefing_gen.joining.joining import attach
-
-    cover = None
-    if theme is not None:
-        from briefing_gen.joining.cover import write_cover
-
-        cover = partial(write_cover, theme=read_theme(theme))
-    memo, *rest = sources
-    return attach(memo, rest, cover)
 
 
 def _refuse_briefing_options(context: typer.Context) -> None:

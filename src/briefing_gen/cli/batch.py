@@ -10,14 +10,26 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, has_errors
-from briefing_gen.batch.run import Progress
-from briefing_gen.batch.tasks import Stage
+from briefing_gen.batch.editions import every_member, plan, read_editions, read_pattern
+from briefing_gen.batch.folder import FolderInUseError, OutputFolder, own_folder, remove_leftovers
+from briefing_gen.batch.inputs import Form, Inputs, read_inputs
+from briefing_gen.batch.manifest import (
+    manifest,
+    manifest_bytes,
+    manifest_name,
+    read_shard,
+    told_in,
+)
+from briefing_gen.batch.records import Outcome, Record
+from briefing_gen.batch.run import Progress, make
+from briefing_gen.batch.tasks import Run, Stage, Task, Work
+from briefing_gen.build import Format, file_date
 from briefing_gen.cli import batch_merge
 from briefing_gen.cli.option_values import named_file, unknown
 from briefing_gen.cli.options import (
@@ -32,14 +44,10 @@ from briefing_gen.cli.options import (
 )
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import Exit, tell, tell_over, tell_problems, tell_removed, tell_step
+from briefing_gen.examining import examine_dataset
 
 if TYPE_CHECKING:
-    from briefing_gen.batch.folder import OutputFolder
-    from briefing_gen.batch.inputs import Form, Inputs
-    from briefing_gen.batch.manifest import Shard
-    from briefing_gen.batch.records import Record
     from briefing_gen.batch.supervisor import StartContext
-    from briefing_gen.batch.tasks import Run, Task, Work
 
 _PAUSE_AT_A_TERMINAL_S: Final = 0.1
 _PAUSE_ELSEWHERE_S: Final = 10.0
@@ -87,13 +95,6 @@ WORKER_MODULES: Final = {
 """The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
 
-class _Workspace(NamedTuple):
-    """The folder that a batch is made in, and what its workers are started from."""
-
-    folder: OutputFolder
-    context: StartContext | None
-
-
 @with_options(EDITION, BATCH, THEME, PAGES, WORDS, DECK, OUTPUT)
 def batch(request: Request) -> None:
     """Make many editions of a briefing: for each state, for the rows of a table.
@@ -103,28 +104,19 @@ def batch(request: Request) -> None:
     """
     refuse_contradictions(request)
     with _preloading(request) as context:  # First of all, for it takes most of a second.
-        raise typer.Exit(_run(request, context))
-
-
-def _run(request: Request, context: StartContext | None) -> Exit:
-    """Make the editions of a request where nobody else does; return how the program ends."""
-    from briefing_gen.batch.folder import FolderInUseError
-
-    try:
-        return _make_editions(request, context)
-    except FolderInUseError as error:
-        tell_problems(error.problems)
-        return Exit.BUSY
+        try:
+            ended = _make_editions(request, context)
+        except FolderInUseError as error:
+            tell_problems(error.problems)
+            ended = Exit.BUSY
+        raise typer.Exit(ended)
 
 
 def _make_editions(request: Request, context: StartContext | None) -> Exit:
-    from briefing_gen.batch.folder import own_folder, remove_leftovers
-    from briefing_gen.batch.inputs import read_inputs
-    from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name, told_in
-    from briefing_gen.batch.records import Outcome
-    from briefing_gen.build import file_date
-
-    shard = _shard(request.shard)
+    try:
+        shard = read_shard(request.shard)
+    except ValueError as error:
+        raise unknown("--shard", str(error)) from error
     named_file(request.output)
     with own_folder(request.output, file_date(os.environ)) as folder:
         tell_removed(folder.path, folder.swept)
@@ -132,10 +124,9 @@ def _make_editions(request: Request, context: StartContext | None) -> Exit:
         inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
         _check_inputs(inputs)
         tasks = _tasks(request, inputs)
-        records: dict[int, Record] = {}
         with batch_merge.resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
-            _make_unfinished(request, inputs, mine, _Workspace(folder, context), records)
+            records = _finished(request, inputs, mine, folder, context)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
             batch_merge.tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
@@ -144,25 +135,24 @@ def _make_editions(request: Request, context: StartContext | None) -> Exit:
     return batch_merge.report(told_in(content), request.output / name)
 
 
-def _make_unfinished(
+def _finished(
     request: Request,
     inputs: Inputs,
     tasks: Sequence[Task],
-    workspace: _Workspace,
-    records: dict[int, Record],
-) -> None:
-    """Fill `records`, by number of the edition."""
+    folder: OutputFolder,
+    context: StartContext | None,
+) -> dict[int, Record]:
+    """Make what is not made yet; return how each edition ended, by its number."""
     from briefing_gen.batch.making import Making
-    from briefing_gen.batch.run import make
 
-    folder = workspace.folder
-    records |= batch_merge.finished_earlier(request, tasks, folder, inputs.digest)
+    records = batch_merge.finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
     work = Making(inputs, folder.unpack(inputs), request.charts and request.charts.absolute())
     line = ProgressLine()
-    with contextlib.closing(line), _scheduler(request, work, len(rest), workspace) as run:
-        for record in make(rest, run, folder, inputs.digest, line.tell):
-            records[record.task.number] = record
+    scheduler = _scheduler(request, work, len(rest), folder, context)
+    with contextlib.closing(line), scheduler as run:
+        made = make(rest, run, folder, inputs.digest, line.tell)
+        return records | {record.task.number: record for record in made}
 
 
 def _preloading(request: Request) -> contextlib.AbstractContextManager[StartContext | None]:
@@ -171,18 +161,11 @@ def _preloading(request: Request) -> contextlib.AbstractContextManager[StartCont
         return contextlib.nullcontext()
     from briefing_gen.batch.supervisor import preloading
 
-    kinds = request.formats.suffixes
-    return preloading(
-        (
-            "briefing_gen.batch.making",
-            *(module for kind in kinds for module in WORKER_MODULES[kind]),
-        )
-    )
+    modules = (module for kind in request.formats.suffixes for module in WORKER_MODULES[kind])
+    return preloading(("briefing_gen.batch.making", *modules))
 
 
 def _form(request: Request) -> Form:
-    from briefing_gen.batch.inputs import Form
-
     return Form(
         stamp=request.stamp,
         organization=request.organization,
@@ -193,19 +176,8 @@ def _form(request: Request) -> Form:
     )
 
 
-def _shard(text: str) -> Shard:
-    from briefing_gen.batch.manifest import read_shard
-
-    try:
-        return read_shard(text)
-    except ValueError as error:
-        raise unknown("--shard", str(error)) from error
-
-
 def _check_inputs(inputs: Inputs) -> None:
     """Tell the warnings about data and master; raise BriefingError where one is an error."""
-    from briefing_gen.examining import examine_dataset
-
     problems = examine_dataset(inputs.dataset)
     if has_errors(problems):
         raise BriefingError(problems)
@@ -218,9 +190,6 @@ def _check_inputs(inputs: Inputs) -> None:
 
 def _tasks(request: Request, inputs: Inputs) -> tuple[Task, ...]:
     """Return the editions that were asked for, their files named."""
-    from briefing_gen.batch.editions import every_member, plan, read_editions, read_pattern
-    from briefing_gen.build import Format
-
     choice = request.choice()
     dataset, briefing = inputs.dataset, inputs.briefing
     pattern = read_pattern(request.names, briefing, request.profile)
@@ -232,7 +201,11 @@ def _tasks(request: Request, inputs: Inputs) -> tuple[Task, ...]:
 
 
 def _scheduler(
-    request: Request, work: Work, editions: int, workspace: _Workspace
+    request: Request,
+    work: Work,
+    editions: int,
+    folder: OutputFolder,
+    context: StartContext | None,
 ) -> contextlib.AbstractContextManager[Run]:
     """Return what does jobs where the user wants them done."""
     workers = max(1, min(request.jobs or usable_cores(), editions))
@@ -240,12 +213,9 @@ def _scheduler(
         case SchedulerName.PROCESSES:
             from briefing_gen.batch.supervisor import Limits, in_processes
 
-            limits = Limits(
-                workers=workers,
-                timeout_s=request.timeout_s,
-                scratch=workspace.folder.scratch.absolute(),
-            )
-            return in_processes(work, limits, workspace.context)
+            scratch = folder.scratch.absolute()
+            limits = Limits(workers=workers, timeout_s=request.timeout_s, scratch=scratch)
+            return in_processes(work, limits, context)
         case SchedulerName.DASK:
             from briefing_gen.batch.dask_cluster import on_dask
 

@@ -67,25 +67,19 @@ def write_ledger(request: Request) -> None:
 @with_options(EDITION, PAPER, THEME, PAGES, WORDS, CACHE, WATCH, OUTPUT)
 def pdf(request: Request) -> None:
     """Make a PDF briefing."""
-    from briefing_gen.build import Format
-
-    _make(request, Format.PDF)
+    _make(request, "pdf")
 
 
 @with_options(EDITION, THEME, WORDS, CACHE, DECK, WATCH, OUTPUT)
 def slides(request: Request) -> None:
     """Make a PowerPoint deck."""
-    from briefing_gen.build import Format
-
-    _make(request, Format.PPTX)
+    _make(request, "pptx")
 
 
 @with_options(EDITION, PAPER, THEME, PAGES, WORDS, CACHE, DECK, WATCH, OUTPUT)
 def pdf_and_slides(request: Request) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
-    from briefing_gen.build import Format
-
-    _make(request, Format.PDF, Format.PPTX)
+    _make(request, "pdf", "pptx")
 
 
 @with_options(EDITION, PAPER, THEME, WORDS, CACHE, WORD, WATCH, OUTPUT)
@@ -95,9 +89,7 @@ def word(request: Request) -> None:
     Every number in it is a control that nobody types over, and follows the data; the words around
     them are anybody's to change.
     """
-    from briefing_gen.build import Format
-
-    _make(request, Format.DOCX)
+    _make(request, "docx")
 
 
 @with_options(EDITION, WORDS, CACHE, OUTPUT)
@@ -107,17 +99,15 @@ def workbook(request: Request) -> None:
     A cover with its contents, the notes, one table on a sheet for each chart and table, and the
     sources. Programs that read spreadsheets aloud find their way in it.
     """
-    from briefing_gen.build import Format
-
-    _make(replace(request, theme=theme_folder(shipped.THEME, None)), Format.XLSX)
+    _make(replace(request, theme=theme_folder(shipped.THEME, None)), "xlsx")
 
 
-def _make(request: Request, *formats: Format) -> None:
+def _make(request: Request, *suffixes: str) -> None:
     """Make the files and print their paths, again after each change if the user asked for that."""
-    from briefing_gen.build import build
+    from briefing_gen.build import Format, build
 
     def make() -> None:
-        print_made(build(*read(request, *formats), tell_step))
+        print_made(build(*read(request, *map(Format, suffixes)), tell_step))
 
     if request.watch:
         template = [request.template] if request.template else []

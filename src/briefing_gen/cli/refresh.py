@@ -14,21 +14,24 @@ import typer
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, warning
+from briefing_gen.build import Format, Output, draw, file_date
 from briefing_gen.cache.whole import OutputError, require_replaceable, write_whole
+from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
 from briefing_gen.cli.option_values import file_argument, option, placed
 from briefing_gen.cli.options import FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.document.blocks import Document
 from briefing_gen.reading.files import read_named
+from briefing_gen.themes import Paper, read_theme
+from briefing_gen.verify.report import Report, Said
 
 if TYPE_CHECKING:
-    from briefing_gen.document.blocks import Document
     from briefing_gen.pptx.masters.opening import House
     from briefing_gen.refresh.deck import Change, Left, Refreshed
     from briefing_gen.verify.displays import Shown
-    from briefing_gen.verify.report import Report, Said
 
 MOST_SHOWN: Final = 50
 """So many sentences of people are told."""
@@ -39,6 +42,7 @@ ENDING: Final = "-refreshed"
 OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 """What stays a suffix: slide shows and templates become decks."""
 WORD: Final = ".docx"
+_BY_HAND: Final = "put it right by hand, or copy it from a {what} that is made anew"
 DeckArgument = Annotated[
     Path,
     file_argument("FILE", "A deck or a Word document that this program made, edited since or not."),
@@ -106,10 +110,7 @@ def refresh(
             raise typer.Exit(_refresh_word(deck, content, target, request))
         house = request.master()
         shown = _shown(str(deck), content, request)
-        document = shown.document
-        own = None if house else _deck_master(deck, content)
-        theme = request.theme
-        fresh = _fresh_deck_in(document, theme, own) if own else _fresh_deck(document, theme, house)
+        fresh = _fresh_deck(deck, content, shown.document, request.theme, house)
         result = _refreshed(deck, content, fresh, shown, target)
         from briefing_gen.verify.deck import carried
 
@@ -123,11 +124,8 @@ def refresh(
 
 def _refresh_word(file: Path, content: bytes, target: _Target, request: Request) -> terminal.Exit:
     """Bring a Word document up to date, and tell what became of it."""
-    from briefing_gen.build import file_date
-    from briefing_gen.claims.index import Index
     from briefing_gen.docx.writing import write_docx
     from briefing_gen.refresh.word_document import refresh_word
-    from briefing_gen.themes import Paper, read_theme
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
     from briefing_gen.verify.word_files import read_word
@@ -146,7 +144,8 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
     told = str(target.path if is_written else file)
     shown = Shown(document, functools.cache(lambda: Index(dataset)))
     report = match(told, document.slug, read_word(made.data, told), shown)
-    left = tuple(_left_in_word(told, why) for why in made.left)
+    hint = _BY_HAND.format(what="document")
+    left = tuple(warning("not-refreshed", why, told, hint) for why in made.left)
     if request.json:
         terminal.say_json(
             {
@@ -168,11 +167,6 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
     return terminal.exit_code(report.problems)
 
 
-def _left_in_word(file: str, why: str) -> Problem:
-    hint = "put it right by hand, or copy it from a document that is made anew"
-    return warning("not-refreshed", why, file, hint)
-
-
 def _require_free(target: _Target) -> None:
     """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
     terminal.make_ready(target.path.parent)
@@ -185,7 +179,6 @@ def _require_free(target: _Target) -> None:
 
 def _shown(deck: str, content: bytes, request: Request) -> Shown:
     """Return what the edition of a deck says today."""
-    from briefing_gen.claims.index import Index
     from briefing_gen.verify.deck import read_deck
     from briefing_gen.verify.displays import Shown
 
@@ -197,26 +190,22 @@ def _shown(deck: str, content: bytes, request: Request) -> Shown:
     return Shown(document, functools.cache(lambda: Index(dataset)))
 
 
-def _deck_master(deck: Path, content: bytes) -> House | None:
-    """Return the master that a deck was written into; None where it is that of a theme."""
-    from briefing_gen.refresh.fresh import house_of as own_house
+def _fresh_deck(
+    deck: Path, content: bytes, document: Document, theme: Path, house: House | None
+) -> bytes:
+    """Return the deck as it would be made now: in `house`, or its own master, or the theme's."""
+    from briefing_gen.refresh.fresh import house_of
 
-    return own_house(content, str(deck))
-
-
-def _fresh_deck_in(document: Document, theme: Path, own: House) -> bytes:
-    """Return the deck as it would be made now in its own master, or else in that of the theme."""
+    own = None if house else house_of(content, str(deck))
     try:
-        return _fresh_deck(document, theme, own)
-    except BriefingError:  # Somebody took out of the master what slides need.
-        return _fresh_deck(document, theme, None)
+        return _drawn(document, theme, house or own)
+    except BriefingError:
+        if own is None:
+            raise
+        return _drawn(document, theme, None)  # Somebody took out of the master what slides need.
 
 
-def _fresh_deck(document: Document, theme: Path, house: House | None) -> bytes:
-    """Return the deck as it would be made now in a master, None for that of the theme."""
-    from briefing_gen.build import Format, Output, draw
-    from briefing_gen.themes import Paper, read_theme
-
+def _drawn(document: Document, theme: Path, house: House | None) -> bytes:
     output = Output(
         folder=Path(),
         formats=(Format.PPTX,),
@@ -229,7 +218,6 @@ def _fresh_deck(document: Document, theme: Path, house: House | None) -> bytes:
 
 def _refreshed(deck: Path, content: bytes, fresh: bytes, shown: Shown, target: _Target) -> _Result:
     """Write the deck brought up to date, if it was not or a file is named; read it back."""
-    from briefing_gen.build import file_date
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
     from briefing_gen.refresh.own_words import own_words
     from briefing_gen.verify.deck import read_deck
@@ -251,10 +239,8 @@ def _refreshed(deck: Path, content: bytes, fresh: bytes, shown: Shown, target: _
 
 def _left_alone(file: str, left: Left) -> Problem:
     message = f"this was left as it is: {left.why}"
-    hint = "put it right by hand, or copy it from a deck that is made anew"
-    return warning(
-        "not-refreshed", message, Location(file, field=f"slide {left.slide}, {left.part}"), hint
-    )
+    where = Location(file, field=f"slide {left.slide}, {left.part}")
+    return warning("not-refreshed", message, where, _BY_HAND.format(what="deck"))
 
 
 def _print(result: _Result, target: _Target) -> None:

@@ -39,8 +39,10 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
     """
     if file.suffix.casefold() in _WORD:
         raise typer.Exit(_explain_word(file, request, write=write))
-    from briefing_gen.pptx.masters.report import report_json, report_lines
+    from briefing_gen.pptx.masters.report import report_json, report_lines, roles_yaml
+    from briefing_gen.pptx.masters.roles import roles_path
 
+    path = roles_path(file)
     with terminal.answering_in_json(request.json):
         house, problems = _opened(file, read_theme(request.theme))
     if request.json:
@@ -49,10 +51,15 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
         )
     else:
         terminal.say(*report_lines(house))
-        terminal.say(_kept_to(file, problems))
+        terminal.say(_kept_to(path, problems))
         terminal.tell_problems(problems)
     if write:
-        _write(file, house)
+        if path.exists():  # It may hold somebody's choices.
+            hint = "change it by hand, or delete it and write it anew"
+            raise OutputError.of("cannot-write", "this file is there already", path, hint)
+        terminal.make_ready(path.parent)
+        write_whole(path, roles_yaml(house, file.name).encode())
+        terminal.tell(str(path))
     raise typer.Exit(terminal.exit_code(problems))
 
 
@@ -82,11 +89,8 @@ def _explain_word(file: Path, request: Request, *, write: bool) -> terminal.Exit
     return terminal.exit_code(problems)
 
 
-def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:
-    """Return whether a file of roles decides over what is proposed."""
-    from briefing_gen.pptx.masters.roles import roles_path
-
-    path = roles_path(file)
+def _kept_to(path: Path, problems: tuple[Problem, ...]) -> str:
+    """Return whether the file of roles at `path` decides over what is proposed."""
     if has_errors(problems):
         return f"as proposed: {path} has faults"
     if path.exists():
@@ -107,17 +111,3 @@ def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
         house = open_house(read_house(file, with_roles=False), theme)
         faults = error.problems
     return house, (*faults, *house_warnings(house))
-
-
-def _write(file: Path, house: OpenHouse) -> None:
-    """Write the file of roles; one that is there may hold somebody's choices and stays."""
-    from briefing_gen.pptx.masters.report import roles_yaml
-    from briefing_gen.pptx.masters.roles import roles_path
-
-    path = roles_path(file)
-    if path.exists():
-        hint = "change it by hand, or delete it and write it anew"
-        raise OutputError.of("cannot-write", "this file is there already", path, hint)
-    terminal.make_ready(path.parent)
-    write_whole(path, roles_yaml(house, file.name).encode())
-    terminal.tell(str(path))

@@ -9,7 +9,8 @@ from typing import Annotated, Final
 
 import typer
 
-from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
+from briefing_gen.base.frozen import field_names
+from briefing_gen.base.problems import BriefingError, Location, Problem, warning
 from briefing_gen.cache.whole import OutputError, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.options import THEME
@@ -38,7 +39,8 @@ def new_theme(request: Request, folder: FolderArgument) -> None:
     """
     read_theme(request.theme)
     if folder.exists():
-        raise OutputError((_there_already(folder),))
+        hint = "name another one; what is there stays as it is"
+        raise OutputError.of("cannot-write", "this folder is there already", folder, hint)
     folder.mkdir(parents=True)
     for file in sorted(request.theme.iterdir()):
         content = file.read_bytes()
@@ -66,8 +68,6 @@ def check_theme(request: Request) -> None:
 @with_options(THEME)
 def show_theme(request: Request) -> None:
     """Show each color of a theme: its contrast with paper and panel, and what it is in gray."""
-    from briefing_gen.base.frozen import field_names
-
     theme = read_theme(request.theme)
     terminal.say(f"{theme.name}: pages in {theme.page.font}, slides in {theme.slide.font}")
     terminal.say(f"{'':8} {'color':8} {'on paper':>8} {'on panel':>8}  in gray")
@@ -89,7 +89,9 @@ def measure_font(request: Request, font: FontArgument, files: FilesArgument) -> 
     try:
         table = width_table(files)
     except Exception as error:  # A font file may be broken in any way.
-        raise BriefingError((_unreadable(files, str(error)),)) from error
+        message = f"the widths of characters cannot be read: {error}"
+        hint = "name the .ttf or .otf files of the font, the regular one first, then the bold one"
+        raise BriefingError.of("unreadable-theme", message, files[0], hint) from error
     path = request.theme / f"widths-{font.lower()}.json"
     write_whole(path, as_text(table).encode())
     terminal.say(str(path))
@@ -98,31 +100,19 @@ def measure_font(request: Request, font: FontArgument, files: FilesArgument) -> 
 def _found(theme: Theme) -> Iterator[Problem]:
     from briefing_gen.pptx.template import open_template
 
-    file = Location(str(theme.folder / "theme.toml"), field="colors")
-    colours = theme.colours
-    for one, other in (("accent", "second"), ("accent", "context")):
-        apart = contrast(getattr(colours, one), getattr(colours, other))
+    file = str(theme.folder / THEME_FILE)
+    for other in ("second", "context"):
+        apart = contrast(theme.colours.accent, getattr(theme.colours, other))
         if apart < _APART_IN_GRAY:
-            message = f"in gray {one} and {other} differ by {apart:.2f} to 1"
+            message = f"in gray accent and {other} differ by {apart:.2f} to 1"
             hint = f"make one of them lighter: {_APART_IN_GRAY} to 1 are told apart in print"
-            yield warning("low-contrast", message, file, hint)
+            yield warning("low-contrast", message, Location(file, field="colors"), hint)
     ruler = open_template(theme).means.ruler
     missing = [c for c in _LETTERS if any(c not in widths for widths in ruler.widths.values())]
     if missing:
         yield warning(
             "unknown-font",
             f"the font of slides has no width for {''.join(missing)}",
-            Location(str(theme.folder / "theme.toml"), field="slide.font"),
+            Location(file, field="slide.font"),
             "choose a font with the characters of English and Spanish",
         )
-
-
-def _there_already(folder: Path) -> Problem:
-    message = "this folder is there already"
-    return fault("cannot-write", message, folder, "name another one; what is there stays as it is")
-
-
-def _unreadable(files: list[Path], why: str) -> Problem:
-    message = f"the widths of characters cannot be read: {why}"
-    hint = "name the .ttf or .otf files of the font, the regular one first, then the bold one"
-    return fault("unreadable-theme", message, files[0], hint)
