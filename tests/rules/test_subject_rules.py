@@ -23,6 +23,7 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
     ("text", "named"),
     [
         ("South made {after} trips", "South"),
+        ("In all, south made {after} trips", "south"),
         ("South had {change}; the north line had {after}", "South"),
         ("The north line made {before} trips, and South made {after}", "South"),
         ("The north line made {before} trips though South made {after}", "South"),
@@ -59,3 +60,17 @@ def test_a_fair_sentence_is_left_alone(tmp_path: Path, text: str) -> None:
 
 def test_names_are_those_of_the_language(tmp_path: Path) -> None:
     assert told(tmp_path, "Sur hizo {after} viajes", ES) == []
+
+
+def test_another_measure_of_the_table_is_told_where_its_own_is_not(tmp_path: Path) -> None:
+    of = "but its number is of Cars"
+    assert told(tmp_path, "The fares reached {cars}") == [f"this sentence names fares, {of}"]
+    assert told(tmp_path, "Fares paid were {cars} a year") == [f"this sentence names Fares, {of}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The fares of {cars} cars", "Of {cars} carried, few paid fares", "There were {cars} in all"],
+)
+def test_a_measure_beside_its_own_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []

@@ -72,6 +72,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     bound = binder.bind(lambda own: tuple(_panel(panel, chart, own) for panel in chart.panels))
     drawn_panels = binder.take(bound)
     binder.extend(check_highlight(title, drawn_panels, chart.where))
+    of_all = tuple(number for panel in drawn_panels for number in drawn(panel))
+    binder.check_together((subtitle, of_all), Scalar("", chart.subtitle.where))
     every = tuple(zip(drawn_panels, chart.panels, strict=True))
     kept = tuple(each for each in every if binder.is_firm(drawn(each[0]))) or every
     plots = tuple(plot for plot, _ in kept)
@@ -359,7 +361,10 @@ def _series(
         )
         for name, point in zip(names, axes.points_of(series, names, panel, binder), strict=True)
     )
-    return Series(id=series.id, name=binder.content(series.name), points=points, mark=series.mark)
+    name = binder.content(series.name)
+    first = next((point.number for point in points if point.number), Text(""))
+    binder.check_together((name, (first,)), Scalar("", series.name.where))
+    return Series(id=series.id, name=name, points=points, mark=series.mark)
 
 
 def _by_hand(
@@ -369,6 +374,11 @@ def _by_hand(
     points = tuple(
         replace(_computed(point.value, panel, binder), mark=point.mark) for point in panel.points
     )
+    for by_hand, category, point in zip(panel.points, categories, points, strict=True):
+        if point.number:
+            binder.check_together(
+                (category.label, (point.number,)), Scalar("", by_hand.label.where)
+            )
     name: Content = (Text(binder.labels.value),)
     return categories, (Series(id="values", name=name, points=points),)
 

@@ -310,13 +310,18 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
     if not values and not bound.problems and not bound.absent:
         hint = "bind numbers in its cells, as {name}, or leave the table out"
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)
+    headers = [binder.content(column.header) for column in table.columns]
+    full = [row.cells for row in rows if len(row.cells) == width]
+    for at, header in enumerate(headers):
+        column = (row[at] for row in full)
+        binder.check_together((header, *column), Scalar("", table.columns[at].header.where))
     return TableSpec(
         id=table.id,
         title=title,
         subtitle=subtitle,
         columns=tuple(
-            Column(header=binder.content(column.header), numeric=column.numeric)
-            for column in table.columns
+            Column(header=header, numeric=column.numeric)
+            for header, column in zip(headers, table.columns, strict=True)
         ),
         rows=rows,
         source=source_line(values, binder.language),

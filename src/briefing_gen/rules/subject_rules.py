@@ -1,6 +1,6 @@
 """What sentences name beside their numbers: the members and periods of those, or others.
 
-A name counts as it is written: "Possession" the member is no possession in a sentence.
+A member is known by its name, a measure by the first word of its title that names a thing.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ from briefing_gen.words.words import Senses
 
 _SHORTEST: Final = 4
 """Names of fewer letters are words of sentences as often."""
+_LONGEST_IN_SMALL: Final = 3
+"""Names of fewer words are read in small letters too: "nuclear" for Nuclear."""
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NAME: Final = "\ue000"
 _FIRST_WORD: Final = re.compile(r"\w+")
@@ -99,6 +101,7 @@ def _differing(
     told = [*_joined(sentence, language), (sentence, metrics)]
     found = (of for part, numbers in told for of in _other_period(part, numbers))
     yield from ((words, word_period(own, language)) for words, own in itertools.islice(found, 1))
+    yield from _other_measure(sentence, metrics, dataset, language)
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
@@ -107,7 +110,7 @@ def _differing(
         mine = {dimension for dimension, _ in named}
         labels = (member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
         label = min(labels)
-        if words not in label:
+        if words.casefold() not in label.casefold():
             yield words, label
 
 
@@ -138,6 +141,34 @@ def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, li
                 yield (first,), [last.metric]
             case _:
                 pass
+
+
+def _other_measure(
+    sentence: Content, metrics: Sequence[Metric], dataset: Dataset, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Yield the first word of a measure that `sentence` tells of, where it says none of its own."""
+    values = {value for metric in metrics for value in observations(metric)}
+    columns = {(value.ref.table, value.ref.measure) for value in values}
+    if len(columns) != 1:
+        return
+    ((table, name),) = columns
+    titles = {m.name: m.titles.get(language, "") for m in dataset.tables[table].measures}
+    populations = (value.population.titles.get(language, "") for value in values)
+    title = titles.pop(name)
+    own = _words_in(" ".join((title, name, *populations)), language)
+    said = _words_in("".join(map(_bare, sentence)), language)
+    if own.keys().isdisjoint(said):
+        heads = (next(iter(_words_in(other, language)), "") for other in titles.values())
+        yield from ((said[head], title) for head in itertools.islice(filter(said.get, heads), 1))
+
+
+def _words_in(text: str, language: Language) -> Mapping[str, str]:
+    """Return the longer words of `text` that name things by their small letters, in order."""
+    said = words_of(language).statements
+    found = {word.casefold(): word for word in _FIRST_WORD.findall(text) if len(word) >= _SHORTEST}
+    for none in (*said.empty.split(), *said.telling.split()):
+        found.pop(none, None)
+    return found
 
 
 def _members_of(metric: Metric) -> _Members:
@@ -195,13 +226,20 @@ def _masked(
         for name, members in known.get(match[0].casefold(), ()) if start >= at else ():
             end = start + len(name)
             words = text[start:end]
-            if words in {name, name[:1].upper() + name[1:]} and not text[end : end + 1].isalnum():
+            if words in _forms(name) and not text[end : end + 1].isalnum():
                 is_named = any(dimension in dimensions for dimension, _ in members)
                 parts += [text[at:start], _NAME if is_named else words]
                 names += [(words, members)] if is_named else []
                 at = end
                 break
     return "".join((*parts, text[at:])), names
+
+
+def _forms(name: str) -> set[str]:
+    """Return how a name may begin in a sentence; long ones in small letters are a description."""
+    first, rest = name[:1], name[1:]
+    small = {first.lower() + rest} if name.count(" ") < _LONGEST_IN_SMALL else set[str]()
+    return {name, first.upper() + rest, *small}
 
 
 def _wrong(
