@@ -28,13 +28,14 @@ from briefing_gen.document.blocks import (
     Chart,
     Document,
     Finding,
+    KeyFinding,
     KeyFindings,
     Notes,
     Role,
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.charts import ChartSpec, SparkKind
 from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.document.inline import (
     Comparison,
@@ -83,6 +84,28 @@ def blocks(made: Document) -> Iterator[Block]:
 
 def findings(made: Document) -> list[Finding]:
     return [block for block in blocks(made) if isinstance(block, Finding)]
+
+
+def keys(briefing: str, *parameters: tuple[str, str]) -> tuple[KeyFinding, ...]:
+    """Return the summary of the English edition for legislators."""
+    edition = Edition(
+        briefing=briefing,
+        audience=Audience.LEGISLATOR,
+        language=Language.EN_US,
+        parameters=parameters,
+        minimum_grade=Grade.REPORTED,
+    )
+    (summary,) = (block for block in blocks(document(edition)) if isinstance(block, KeyFindings))
+    return summary.items
+
+
+def in_exhibit(exhibit: Chart | Table) -> Content:
+    """Return what is drawn in a chart, or stands in the cells of a table."""
+    match exhibit:
+        case Chart(spec):
+            return tuple(chain.from_iterable(map(in_plot, spec.panels)))
+        case Table(table):
+            return tuple(word for row in table.rows for cell in row.cells for word in cell)
 
 
 def credited(line: Content) -> set[str]:
@@ -252,7 +275,7 @@ def test_the_summary_has_three_to_five_lines_on_findings_that_follow(edition: Ed
 @EACH
 def test_the_course_of_a_key_number_is_that_of_its_chart(edition: Edition) -> None:
     made = document(edition)
-    charts = {f.id: f.exhibit.spec for f in findings(made) if isinstance(f.exhibit, Chart)}
+    exhibits = {finding.id: finding.exhibit for finding in findings(made)}
     (summary,) = (block for block in blocks(made) if isinstance(block, KeyFindings))
     pictured = [item for item in summary.items if item.spark]
     assert not pictured or 2 * len(pictured) >= len(summary.items)
@@ -261,10 +284,28 @@ def test_the_course_of_a_key_number_is_that_of_its_chart(edition: Edition) -> No
         assert item.spark
         shown = [point.number for point in item.spark.panel.series[0].points if point.number]
         told = [word for word in words(item.spark.alt) if isinstance(word, Number)]
-        whole = [number for panel in charts[item.finding].panels for number in in_plot(panel)]
+        whole = in_exhibit(exhibits[item.finding])
         assert item.number.metric in [n.metric for n in whole if isinstance(n, Number)]
         assert set(shown) <= set(whole)
         assert told == shown or (told and set(told) <= set(shown) and len(shown) > len(told))
+
+
+def test_a_key_number_that_begins_a_range_is_drawn_from_it_to_its_end() -> None:
+    (item,) = (key for key in keys("national") if key.finding == "penalties")
+    assert item.spark
+    assert item.spark.kind is SparkKind.RANGE
+    assert [plain(name) for name in item.spark.names] == ["15", "30"]
+    assert plain(item.spark.alt) == "Minimum: 15; Maximum: 30"
+    assert item.spark.panel.axis.maximum == Decimal(50)
+
+
+def test_of_members_the_ends_and_those_that_matter_are_told() -> None:
+    sparks = [key.spark for key in keys("state", ("state", "WY")) if key.spark]
+    told = [plain(one.alt) for one in sparks if one.kind is SparkKind.MEMBERS]
+    assert told == [
+        "Idaho: 141; Wyoming: 179; Texas: 359",
+        "Idaho: 141; Wyoming: 179; Median state: 227; Texas: 359",
+    ]
 
 
 @EACH

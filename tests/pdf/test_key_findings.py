@@ -10,11 +10,20 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.document.blocks import KeyFindings
-from briefing_gen.document.charts import Category, ChartKind, Mark, Spark
+from briefing_gen.document.charts import (
+    Annotation,
+    Category,
+    ChartKind,
+    Mark,
+    Pointer,
+    Skip,
+    Spark,
+    SparkKind,
+)
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import derive
-from briefing_gen.pdf.boxes import Bars, Box, Row, Stack, TextBox
-from briefing_gen.pdf.summary import key_findings
+from briefing_gen.pdf.boxes import Box, Row, Stack, TextBox
+from briefing_gen.pdf.summary import Bars, key_findings
 from briefing_gen.pdf.text import Line
 from tests import samples
 from tests.readback.pages import read_elements
@@ -126,13 +135,49 @@ def test_bars_below_zero_hang_from_the_line() -> None:
 
 
 def test_parts_of_a_whole_lie_beside_each_other_in_one_level_bar() -> None:
-    panel = replace(SPARK.panel, whole=True)
-    item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
+    item = replace(samples.key("2022"), spark=replace(SPARK, kind=SparkKind.PARTS))
     (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
     assert list(found.heights) == [1] * 4
     ends = [left + wide for left, wide in found.places]
     assert ends[-1] == pytest.approx(found.width)
     assert [left for left, _ in found.places] == pytest.approx([0, *ends[:-1]])
+
+
+def test_a_range_is_one_bar_on_a_scale_from_zero_with_a_name_at_each_end() -> None:
+    (series,) = SPARK.panel.series
+    ends = tuple(sorted(series.points[:2], key=lambda point: point.value or 0))
+    panel = replace(
+        SPARK.panel,
+        categories=SPARK.panel.categories[:2],
+        series=(replace(series, points=ends),),
+    )
+    highest = panel.axis.maximum
+    item = replace(samples.key("2022"), spark=Spark(panel, SPARK.alt, SparkKind.RANGE))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    ((left, wide),) = found.places
+    low, high = (float(point.value / highest) for point in ends if point.value)
+    assert left == pytest.approx(low * found.width)
+    assert left + wide == pytest.approx(high * found.width)
+
+
+def test_members_are_ticks_at_their_values_and_those_that_matter_are_taller() -> None:
+    item = replace(samples.key("2022"), spark=replace(SPARK, kind=SparkKind.MEMBERS))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    values = list(samples.FERRIES.values())
+    middles = [left + wide / 2 for left, wide in found.places]
+    assert [middles.index(m) for m in sorted(middles)] == [values.index(v) for v in sorted(values)]
+    assert 0 <= min(middles) < max(middles) <= found.width
+    assert found.heights[-1] == 1.0 > max(found.heights[:-1])
+
+
+def test_the_places_of_years_that_nobody_read_are_hatched() -> None:
+    skips = (Skip(before=1, places=2),)
+    not_read = Annotation(pointer=Pointer.NOT_READ, label=(Text("not read"),))
+    panel = replace(SPARK.panel, skips=skips, annotations=(not_read,)).in_time()
+    item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    assert found.hatched == found.places[1:3]
+    assert failures(written(with_blocks(KeyFindings((item,))))) == []
 
 
 def test_the_bar_that_matters_is_seen_among_very_many() -> None:

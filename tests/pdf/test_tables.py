@@ -82,12 +82,13 @@ def test_bars_of_ranges_are_no_part_of_what_is_read() -> None:
     ]
 
 
-def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
+def test_the_scale_of_ranges_says_where_it_begins_and_ends_and_an_arrow_where_it_leads() -> None:
     data, bare = (
         written(with_blocks(Table(replace(SPEC, ranges=ranges)))) for ranges in (True, False)
     )
     assert Counter(untagged_text(data)) - Counter(untagged_text(bare)) == {
-        (1, f"0\n{HIGH.text}"): 1
+        (1, f"0\n{HIGH.text}"): 1,
+        (1, "all"): 1,
     }
 
 
@@ -98,13 +99,21 @@ def test_the_scale_of_ranges_names_its_middle_where_that_is_a_whole_number() -> 
     assert [item.text.strip() for item in page] == ["0", "25", "50"]
 
 
-def test_a_range_without_a_lower_end_is_filled_from_zero_but_for_a_notch() -> None:
+def test_a_range_without_a_lower_end_is_filled_from_zero() -> None:
     data = canvas()
-    RangeBar(110, 12, (None, 0.5), look()).draw(data, 100, 700)
+    RangeBar(150, 12, (None, 0.5), look()).draw(data, 100, 700)
     (page,) = painted(finished(data))
-    bar, notch = (item.bounds for item in page if item.fill)
-    assert (bar.left, bar.right) == (100, 150)
-    assert (notch.left, notch.right) == (100, 104)
+    (bar,) = (item.bounds for item in page if item.fill)
+    assert (bar.left, bar.right) == (100, 170)
+
+
+def test_words_that_are_long_stand_in_their_column_alone() -> None:
+    long = words("as long as the ship that it is sold with sails")
+    rows = tuple(replace(row, cells=(*row.cells[:-1], long)) for row in SPEC.rows[-1:])
+    found = [bar.word for row in table_box(SPEC, look(), 500).rows for bar in bars(row)]
+    assert found == ["", "", "", "all"]
+    spec = replace(SPEC, rows=(*SPEC.rows[:-1], *rows))
+    assert [bar.word for row in table_box(spec, look(), 500).rows for bar in bars(row)] == [""] * 4
 
 
 def test_without_a_number_above_zero_no_range_is_drawn() -> None:

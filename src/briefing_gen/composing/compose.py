@@ -28,14 +28,12 @@ from briefing_gen.briefing.briefing import (
     Briefing,
     Parameter,
 )
-from briefing_gen.charts.geometry import mark_of
-from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.axes import check_metrics
-from briefing_gen.composing.charts import drawn
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import HELD, compose_finding
 from briefing_gen.composing.source_lines import grade_line
+from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document.blocks import (
@@ -54,7 +52,6 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import Category, Panel, Point, Spark
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -80,7 +77,6 @@ from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
-FEWEST_IN_A_SPARK: Final = 3
 """With fewer values the sentence says as much."""
 _Absent = Mapping[str, tuple[Missing, ...]]
 
@@ -182,7 +178,7 @@ def _sections(
     """Yield every section that has something to say, in reading order."""
     words = binder.labels
     shown = {finding.id for finding in findings}
-    keys = _with_sparks(_key_findings(briefing, shown, binder), findings)
+    keys = with_sparks(_key_findings(briefing, shown, binder), findings)
     if binder.audience is Audience.ADVOCACY and briefing.ask:
         yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder.for_ask()))
     yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
@@ -287,63 +283,6 @@ def _key_finding(
         sentence=sentence,
         grade=grade_line(((number,), label, sentence), None, binder.language),
     )
-
-
-def _with_sparks(
-    keys: Iterable[KeyFinding], findings: tuple[Finding, ...]
-) -> tuple[KeyFinding, ...]:
-    """Return `keys`, each with the course of its number where the chart of its finding shows it.
-
-    Where fewer than half have one, none is shown: they would take room from all the others.
-    """
-    exhibits = {finding.id: finding.exhibit for finding in findings}
-    bare = tuple(keys)
-    sparks = [_spark(key, exhibits[key.finding]) for key in bare]
-    if 2 * sum(1 for spark in sparks if spark) < len(bare):
-        return bare
-    return tuple(replace(key, spark=spark) for key, spark in zip(bare, sparks, strict=True))
-
-
-def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
-    if not isinstance(exhibit, Chart):
-        return None
-    for panel in exhibit.spec.panels:
-        numbers = (word for word in drawn(panel) if isinstance(word, Number))
-        if any(number.metric == key.number.metric for number in numbers):
-            return _small(panel, KINDS[exhibit.spec.kind])
-    return None
-
-
-def _small(panel: Panel, kind: Kind) -> Spark | None:
-    """Return a plot as small as a word: years, or the parts of a whole.
-
-    Members beside each other would read as years.
-    """
-    if kind.over_time:
-        told = list(zip(panel.categories, panel.series[0].points, strict=True))
-        shown = [(category, point) for category, point in told if point.number]
-        is_course = panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK
-        return Spark(panel.in_time(), _told(shown)) if is_course else None
-    if panel.whole and len(panel.categories) == 1:
-        shown = [
-            (Category(id=s.id, label=s.name), replace(s.points[0], mark=mark_of(s.points[0], s)))
-            for s in panel.series
-        ]
-        return Spark(_of(panel, shown), _told(shown))
-    return None
-
-
-def _of(panel: Panel, shown: Iterable[tuple[Category, Point]]) -> Panel:
-    """Return a plot of these alone."""
-    categories, points = zip(*shown, strict=True)
-    series = (replace(panel.series[0], points=points),)
-    return replace(panel, categories=categories, series=series, annotations=(), comparators=())
-
-
-def _told(shown: Iterable[tuple[Category, Point]]) -> Content:
-    """Return each category with its value."""
-    words = ((*at.label, Text(": "), point.number) for at, point in shown if point.number)
-    return joined(words, "; ")
 
 
 def _with_sources(

@@ -254,13 +254,27 @@ class Panel(Frozen, kw_only=True):
         )
 
 
+class SparkKind(enum.Enum):
+    """What a spark is of."""
+
+    COURSE = enum.auto()
+    """Years, a bar each."""
+    PARTS = enum.auto()
+    """The parts of a whole, one after the other."""
+    RANGE = enum.auto()
+    """One bar between two ends, on a scale from zero to that of its axis."""
+    MEMBERS = enum.auto()
+    """A tick for each member at its value, from the lowest to the highest."""
+
+
 class Spark(Frozen):
     """A chart in as little room as a word takes: one mark for each category."""
 
     panel: Panel
-    """Its first series is drawn: years, members from the lowest on, or parts of a whole."""
+    """Its first series is drawn."""
     alt: Content
-    """Each year or part with its value; of members the ends and those that matter."""
+    """Each year, part or end with its value; of members the ends and those that matter."""
+    kind: SparkKind = SparkKind.COURSE
 
     @property
     def names(self) -> tuple[Content, ...]:

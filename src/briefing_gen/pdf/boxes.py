@@ -346,38 +346,6 @@ class Figure(Indivisible, Frozen):
             canvas.picture(x, bottom, self.make())
 
 
-class Bars(Indivisible, Frozen, kw_only=True):
-    """Bars on one line without an axis, what stands below it, and what they show in words."""
-
-    width: float
-    plot_height: float
-    heights: tuple[float, ...]
-    """Of each, as a part of the highest; below zero hangs from the line. Zero leaves its place."""
-    places: tuple[tuple[float, float], ...]
-    """The left edge and the width of each."""
-    colours: tuple[str, ...]
-    rule: Stroke
-    below: Box
-    alt: str
-
-    @property
-    def height(self) -> float:
-        return self.plot_height + self.below.height
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        lowest = min(0.0, *self.heights)
-        unit = self.plot_height / (max(0.0, *self.heights) - lowest or 1.0)  # All may be zero.
-        line = top - self.plot_height - lowest * unit
-        box = (x, top - self.height, x + self.width, top)
-        bars = zip(self.heights, self.places, self.colours, strict=True)
-        with canvas.figure(Attributes(alt=self.alt, box=box)):
-            for height, (left, wide), colour in bars:
-                tall = abs(height) * unit
-                canvas.panel(x + left, line - (tall if height < 0 else 0), (wide, tall), colour)
-            canvas.rule((x, line), (x + self.width, line), self.rule)
-            self.below.draw(canvas, x, top - self.plot_height)
-
-
 _LEAST: Final = 56.0
 """How much of a text must stand beside its heading before a page ends."""
 _LEAST_REST: Final = 40.0

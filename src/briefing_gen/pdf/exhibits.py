@@ -8,22 +8,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.charts import ChartSpec, Mark, Panel, Spark
+from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
-from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
@@ -31,14 +29,6 @@ from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, natural_width, note_place, source_place
 from briefing_gen.themes import Logo
 
-_SPARK_HEIGHT: Final = 24.0
-_SPARK_GAP: Final = 5.0
-_LEVEL_HEIGHT: Final = 12.0
-_NAME_SPACE: Final = 5.0
-"""How far apart names under bars stand at least: with less they read as one."""
-_WIDEST_BAR, _LEAST_BAR = 12.0, 2.4
-_BAR_SHARE: Final = 0.62
-"""How much of its place a bar takes."""
 _NOTES_GAP: Final = 7.0
 _LONG: Final = 0.8
 """From which part of the width on lines of notes are long."""
@@ -70,26 +60,35 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
 
 def numbers_box(panel: Panel, look: Look, width: float) -> boxes.Box:
     """Return a panel of one or two numbers as a line of them, as large as it has room for."""
-    lines = [_in_digits(panel, look, size) for size in _DIGITS]
+    lines = [list(chain.from_iterable(_digits(panel, look, size))) for size in _DIGITS]
     line = next((words for words in lines if natural_width(words) <= width), lines[-1])
-    parts = [(0.0, boxes.Rule(width, look.hairline)), (_NUMBERS_GAP / 2, _head(panel, look, width))]
-    return boxes.Stack((*parts, (2, set_lines(line, line[0].style, width, Tag.P))))
+    return _numbers(panel, look, width, [line])
 
 
-def _head(panel: Panel, look: Look, width: float) -> boxes.Box:
-    return look.text(panel.head, look.styles.small_strong, width)
+def numbers_below_each_other(panel: Panel, look: Look, width: float) -> boxes.Box:
+    """Return a panel of a few numbers, each on a line of its own, large."""
+    return _numbers(panel, look, width, list(_digits(panel, look, _LARGE)))
 
 
-def _in_digits(panel: Panel, look: Look, size_pt: float) -> list[Run]:
-    """Return the values of a panel in digits of a size, each with its name behind it."""
+def _numbers(panel: Panel, look: Look, width: float, lines: Sequence[list[Run]]) -> boxes.Box:
+    head = look.text(panel.head, look.styles.small_strong, width)
+    shown = ((2.0, set_lines(_ended(line), line[0].style, width, Tag.P)) for line in lines)
+    rule = boxes.Rule(width, look.hairline)
+    return boxes.Stack(((0.0, rule), (_NUMBERS_GAP / 2, head), *shown))
+
+
+def _digits(panel: Panel, look: Look, size_pt: float) -> Iterator[list[Run]]:
+    """Yield each value of a panel in digits of a size, with its name behind it."""
     digits = look.styles.number._replace(size_pt=size_pt, leading_pt=round(size_pt * 1.3, 1))
-    line: list[Run] = []
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         said, mark = split_mark(point.number.text if point.number else point.reason or "")
-        line.append(Run(said, digits))
-        if mark:
-            line += look.words((NoteMark((), mark),), digits)
-        line.append(Run(f"  {plain(category.label)}      ", look.styles.label))
+        marked = look.words((NoteMark((), mark),), digits) if mark else ()
+        name = Run(f"  {plain(category.label)}      ", look.styles.label)
+        yield [Run(said, digits), *marked, name]
+
+
+def _ended(line: list[Run]) -> list[Run]:
+    """Return a line without the space behind its last name."""
     return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())]
 
 
@@ -116,63 +115,6 @@ def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Sta
             shown = table_exhibit(spec, look, width).parts
             parts = (*((gap, boxes.Explained(box, key)) for gap, box in shown), *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
-
-
-def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
-    """Return the bars of `spark` over their names; parts of a whole are one level bar."""
-    series = spark.panel.series[0]
-    values = [value_of(point) or 0.0 for point in series.points]
-    level = spark.panel.whole
-    highest = max(map(abs, values)) or 1.0
-    style = chart_style(look)
-    marks = [mark_of(point, series) for point in series.points]
-    places = tuple(_levels(values, width) if level else _standing(marks, width))
-    bars = boxes.Bars(
-        width=width,
-        plot_height=_LEVEL_HEIGHT if level else _SPARK_HEIGHT,
-        heights=tuple(1.0 if level else value / highest for value in values),
-        places=places,
-        colours=tuple(map(style.fill, marks)),
-        rule=look.hairline,
-        below=boxes.Stack(((1, boxes.Row(_names(spark, places, look, width))),)),
-        alt=plain(spark.alt),
-    )
-    return boxes.Stack(((_SPARK_GAP, bars),))
-
-
-def _names(
-    spark: Spark, places: Sequence[tuple[float, float]], look: Look, width: float
-) -> tuple[tuple[float, boxes.Box], ...]:
-    """Return the name of the bar that matters, under it, and those of the ends that clear it."""
-    series, last = spark.panel.series[0], len(places) - 1
-    accented = [n for n in range(len(places)) if mark_of(series.points[n], series) is Mark.ACCENT]
-    named: list[tuple[float, float, boxes.Box]] = []
-    for at in dict.fromkeys((*accented[-1:], last, 0)):
-        box = replace(look.text(spark.names[at], look.styles.source, width), tag=None)
-        wide = max(line.width for line in box.lines)
-        (left, bar), most = places[at], max(0.0, width - wide)
-        left = min(max(0.0, left + bar / 2 - wide / 2), most)
-        right = left + wide + _NAME_SPACE
-        if all(right <= other or end <= left for other, end, _ in named):
-            named.append((left, right, box))
-    return tuple((left, box) for left, _, box in sorted(named, key=lambda one: one[0]))
-
-
-def _standing(marks: Sequence[Mark], width: float) -> Iterator[tuple[float, float]]:
-    """Yield where bars stand: close where they are many, with the one that matters a bit wider."""
-    pitch = width / len(marks)
-    for at, mark in enumerate(marks):
-        wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > _LEAST_BAR else 1))
-        wide = max(wide, _LEAST_BAR) if mark is Mark.ACCENT else wide
-        yield at * pitch + (pitch - wide) / 2, wide
-
-
-def _levels(values: Sequence[float], width: float) -> Iterator[tuple[float, float]]:
-    """Yield where the parts of a whole lie, one after the other."""
-    total, left = sum(values) or 1.0, 0.0
-    for value in values:
-        yield left, value / total * width
-        left += value / total * width
 
 
 def notes_key(name: str) -> object:
@@ -226,6 +168,7 @@ A map or a strip of many members has the wider share of the page.
 """
 _NUMBERS_GAP: Final = 14.0
 _DIGITS: Final = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_LARGE: Final = 24.0
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _HEADING_GAP: Final = 8.0
@@ -353,13 +296,33 @@ def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, flo
     text, extra = measures
     narrow, wide = look.span(text), look.span(look.page.columns - text)
     told = (*_body(finding, look, narrow), *notes_box(notes, look, narrow))
-    rows = [((0, boxes.Stack(told)), (look.left(text), _exhibit(finding, look, wide, extra)))]
+    exhibit = _exhibit(finding, look, wide, extra)
+    rows: list[boxes.Parts] = [((0, boxes.Stack(told)), (look.left(text), exhibit))]
     if isinstance(finding.exhibit, Chart):
         plotted, alone = parted(finding.exhibit.spec)
-        numbers = ((_NUMBERS_GAP, numbers_box(panel, look, narrow)) for panel in alone)
-        left = boxes.Stack((*told, *numbers))
-        rows.append(((0, left), (look.left(text), chart_box(plotted, look, wide, extra))))
+        chart = chart_box(plotted, look, wide, extra)
+        left = _down_to(_foot_of_figure(chart), told, alone, (look, narrow))
+        rows.append(((0, left), (look.left(text), chart)))
     return min(map(boxes.Row, rows), key=lambda row: row.height)
+
+
+def _foot_of_figure(chart: boxes.Stack) -> float:
+    """Return how far the lower edge of the plot is below the title: after caption and gap."""
+    return sum(gap + box.height for gap, box in chart.parts[:2])
+
+
+def _down_to(
+    foot: float, told: boxes.Parts, alone: Sequence[Panel], measures: tuple[Look, float]
+) -> boxes.Box:
+    """Return the text and the numbers below it: large, on the foot of the plot, if they can be."""
+    look, width = measures
+    stacks = [
+        boxes.Stack((*told, *((_NUMBERS_GAP, box(panel, look, width)) for panel in alone)))
+        for box in (numbers_below_each_other, numbers_box)
+    ]
+    stack = next((one for one in stacks if one.height <= foot), stacks[-1])
+    (gap, first), *others = stack.parts[len(told) :] or ((0, boxes.Space(0)),)
+    return boxes.Stack((*told, (gap + max(0.0, foot - stack.height), first), *others))
 
 
 def _above(finding: Finding, notes: Notes, look: Look, extra: float) -> boxes.Box:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
+from briefing_gen.document.charts import Mark, Pointer, Spark, SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.pdf.boxes import Anchored, Box, Row, Rule, Space, Stack, Stretch, TextBox
-from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import Framed, LogoBox, spark_box
+from briefing_gen.pdf.boxes import (
+    Anchored,
+    Box,
+    Indivisible,
+    Row,
+    Rule,
+    Space,
+    Stack,
+    Stretch,
+    TextBox,
+)
+from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
+from briefing_gen.pdf.drawing import chart_style
+from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark, natural_width
 
 _NUMBER_COLUMNS: Final = 4
@@ -23,6 +37,20 @@ _LOGO_COLUMNS, _LOGO_HEIGHT = 4, 30.0
 """How many columns of the grid a logo takes at most, and how high it is."""
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
+_SPARK_GAP: Final = 5.0
+_SPARK_HEIGHTS: Final = {
+    SparkKind.COURSE: 24.0,
+    SparkKind.PARTS: 12.0,
+    SparkKind.RANGE: 8.0,
+    SparkKind.MEMBERS: 18.0,
+}
+_NAME_SPACE: Final = 5.0
+"""How far apart names under bars stand at least: with less they read as one."""
+_WIDEST_BAR, _LEAST_BAR = 12.0, 2.4
+_BAR_SHARE: Final = 0.62
+"""How much of its place a bar takes."""
+_TICK, _TICK_SHARE = 0.8, 0.6
+"""How wide the tick of a member is, and how high where it is one of many."""
 _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
@@ -31,6 +59,8 @@ _MOST_EXTRA: Final = 2.4
 _LEAST_GAP: Final = 3.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
+_HATCH, _HATCH_STEP, _HATCH_PT = 5.0, 2.0, 0.5
+"""How high hatching is, how far apart its lines are, and how thick."""
 _DOT: Content = (Text(" · "),)
 
 
@@ -149,3 +179,150 @@ def _number_size(block: KeyFindings, look: Look, measure: float) -> float:
     ):
         size -= 1
     return size
+
+
+class Bars(Indivisible, Frozen, kw_only=True):
+    """Bars on one line without an axis, what stands below it, and what they show in words."""
+
+    width: float
+    plot_height: float
+    heights: tuple[float, ...]
+    """Of each, as a part of the highest; below zero hangs from the line. Zero leaves its place."""
+    places: tuple[tuple[float, float], ...]
+    """The left edge and the width of each."""
+    colours: tuple[str, ...]
+    rule: Stroke
+    below: Box
+    alt: str
+    hatched: tuple[tuple[float, float], ...] = ()
+    """The left edge and the width of each place whose value nobody read."""
+
+    @property
+    def height(self) -> float:
+        """The height of the plot and of the names."""
+        return self.plot_height + self.below.height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw it as one figure."""
+        lowest = min(0.0, *self.heights)
+        unit = self.plot_height / (max(0.0, *self.heights) - lowest or 1.0)  # All may be zero.
+        line = top - self.plot_height - lowest * unit
+        box = (x, top - self.height, x + self.width, top)
+        bars = zip(self.heights, self.places, self.colours, strict=True)
+        with canvas.figure(Attributes(alt=self.alt, box=box)):
+            for height, (left, wide), colour in bars:
+                tall = abs(height) * unit
+                canvas.panel(x + left, line - (tall if height < 0 else 0), (wide, tall), colour)
+            for left, wide in self.hatched:
+                _hatch(canvas, (x + left, line), wide, Stroke(self.colours[0], _HATCH_PT))
+            canvas.rule((x, line), (x + self.width, line), self.rule)
+            self.below.draw(canvas, x, top - self.plot_height)
+
+
+def _hatch(canvas: TaggedCanvas, place: tuple[float, float], wide: float, stroke: Stroke) -> None:
+    """Fill a low band with rising lines that end at its edges."""
+    left, low = place
+    offset = _HATCH_STEP - _HATCH
+    while offset < wide:
+        start, end = max(0.0, offset), min(wide, offset + _HATCH)
+        ends = (left + start, low + start - offset), (left + end, low + end - offset)
+        canvas.rule(*ends, stroke)
+        offset += _HATCH_STEP
+
+
+def spark_box(spark: Spark, look: Look, width: float) -> Box:
+    """Return the bars of `spark` over their names."""
+    series = spark.panel.series[0]
+    marks = [mark_of(point, series) for point in series.points]
+    heights, places = zip(*_bars(spark, marks, width), strict=True)
+    style = chart_style(look)
+    bars = Bars(
+        width=width,
+        plot_height=_SPARK_HEIGHTS[spark.kind],
+        heights=heights,
+        places=places,
+        hatched=tuple(_not_read(spark, places)),
+        colours=tuple(map(style.fill, marks[-len(places) :])),
+        rule=look.hairline,
+        below=Stack(((1, Row(_names(spark, places, look, width))),)),
+        alt=plain(spark.alt),
+    )
+    return Stack(((_SPARK_GAP, bars),))
+
+
+def _bars(
+    spark: Spark, marks: Sequence[Mark], width: float
+) -> Iterator[tuple[float, tuple[float, float]]]:
+    """Yield how high each bar is, as a part of the highest, and where it stands."""
+    values = [value_of(point) or 0.0 for point in spark.panel.series[0].points]
+    match spark.kind:
+        case SparkKind.COURSE:
+            highest = max(map(abs, values)) or 1.0
+            places = _standing(marks, width)
+            yield from ((v / highest, at) for v, at in zip(values, places, strict=True))
+        case SparkKind.PARTS:
+            yield from ((1.0, at) for at in _levels(values, width))
+        case SparkKind.RANGE:
+            left, right = (v / float(spark.panel.axis.maximum) * width for v in values)
+            yield 1.0, (left, right - left)
+        case SparkKind.MEMBERS:
+            lowest, room = min(values), width - _LEAST_BAR
+            unit = room / (max(values) - lowest or 1.0)
+            for value, mark in zip(values, marks, strict=True):
+                wide = _LEAST_BAR if mark is Mark.ACCENT else _TICK
+                share = 1.0 if mark is Mark.ACCENT else _TICK_SHARE
+                yield share, ((value - lowest) * unit + (_LEAST_BAR - wide) / 2, wide)
+
+
+def _not_read(spark: Spark, places: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield the places of years that nobody read."""
+    if any(item.pointer is Pointer.NOT_READ for item in spark.panel.annotations):
+        for category, place in zip(spark.panel.categories, places, strict=True):
+            if category.is_place and not category.is_jump:
+                yield place
+
+
+def _named(spark: Spark, places: Sequence[tuple[float, float]]) -> Sequence[tuple[float, Content]]:
+    """Return what names may stand under, and what they are, that of what matters first."""
+    series, names = spark.panel.series[0], spark.names
+    if spark.kind is SparkKind.RANGE:
+        ((left, wide),) = places
+        return tuple(zip((left, left + wide), names, strict=True))
+    accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is Mark.ACCENT]
+    if spark.kind is SparkKind.MEMBERS:
+        order = accented[::-1]
+    else:
+        order = list(dict.fromkeys((*accented[-1:], len(places) - 1, 0)))
+    return tuple((places[at][0] + places[at][1] / 2, names[at]) for at in order)
+
+
+def _names(
+    spark: Spark, places: Sequence[tuple[float, float]], look: Look, width: float
+) -> tuple[tuple[float, Box], ...]:
+    """Return the names that clear each other, from left to right."""
+    named: list[tuple[float, float, Box]] = []
+    for middle, name in _named(spark, places):
+        box = replace(look.text(name, look.styles.source, width), tag=None)
+        wide = max(line.width for line in box.lines)
+        left = min(max(0.0, middle - wide / 2), max(0.0, width - wide))
+        right = left + wide + _NAME_SPACE
+        if all(right <= other or end <= left for other, end, _ in named):
+            named.append((left, right, box))
+    return tuple((left, box) for left, _, box in sorted(named, key=lambda one: one[0]))
+
+
+def _standing(marks: Sequence[Mark], width: float) -> Iterator[tuple[float, float]]:
+    """Yield where bars stand: close where they are many, with the one that matters a bit wider."""
+    pitch = width / len(marks)
+    for at, mark in enumerate(marks):
+        wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > _LEAST_BAR else 1))
+        wide = max(wide, _LEAST_BAR) if mark is Mark.ACCENT else wide
+        yield at * pitch + (pitch - wide) / 2, wide
+
+
+def _levels(values: Sequence[float], width: float) -> Iterator[tuple[float, float]]:
+    """Yield where the parts of a whole lie, one after the other."""
+    total, left = sum(values) or 1.0, 0.0
+    for value in values:
+        yield left, value / total * width
+        left += value / total * width

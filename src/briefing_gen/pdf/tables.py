@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
-from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
 from briefing_gen.pdf.boxes import (
@@ -25,6 +25,7 @@ from briefing_gen.pdf.boxes import (
     Untagged,
 )
 from briefing_gen.pdf.canvas import Artifact, Attributes, Scope, Tag, TaggedCanvas
+from briefing_gen.pdf.fonts import CAP_HEIGHT
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
@@ -43,11 +44,12 @@ _HEADER_LINES: Final = 2
 _STEP: Final = 4.0
 _LEAST_HEAD_PT: Final = 9.0
 _RANGE: Final = 150.0
-"""How wide the drawing of ranges beside a table is."""
+"""How wide the drawing of ranges beside a table is, up to where their scale ends."""
 _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
-_NOTCH: Final = 4.0
-"""How deep the notch is at the left of a bar without a lower end."""
+_WORD_GAP: Final = 4.0
+_LONGEST_WORD: Final = 72.0
+"""Words in place of a number stand behind the arrow, too, where all of them are shorter."""
 _MOST_HALVED: Final = 1000
 """Below this a whole number is written alike in every language."""
 _HIGHEST: Final = 0.25
@@ -124,12 +126,27 @@ def natural_table_width(spec: TableSpec, look: Look, most: float = math.inf) -> 
 def _beside(spec: TableSpec, look: Look) -> float:
     """Return the room that the drawing of ranges takes, or marks behind the last numbers."""
     if spec.ranges:
-        return _RANGE + 2 * _GAP
+        return _range_width(spec, look) + 2 * _GAP
     if not spec.columns[-1].numeric:
         return 0.0
     rows = ((row.cells[-1], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
     words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in rows)
     return max(map(_hanging, words), default=0.0)
+
+
+def _range_width(spec: TableSpec, look: Look) -> float:
+    """Return how wide the drawing of ranges is, with the words at the ends of those without one."""
+    words = [look.words(word, look.styles.label) for word in _open_ends(spec)]
+    widest = max(map(natural_width, words), default=0.0)
+    return _RANGE + (_WORD_GAP + widest if 0 < widest <= _LONGEST_WORD else 0.0)
+
+
+def _open_ends(spec: TableSpec) -> Iterator[Content]:
+    """Yield what stands for the upper end of each range that is open."""
+    for row in spec.rows:
+        ends = spec.ends(row)
+        if ends and ends[1] is None:
+            yield row.cells[-1]
 
 
 def _hanging(words: Sequence[Run]) -> float:
@@ -146,7 +163,11 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     title = (*spec.title, Text(f" {look.furniture.continued}"))
     most = spec.highest
     rows = zip(spec.rows, _range_bars(spec, look), strict=True)
-    scale = RangeScale(_RANGE, look.styles.label.leading_pt, most, look) if most else None
+    scale = (
+        RangeScale(_range_width(spec, look), look.styles.label.leading_pt, most, look)
+        if most
+        else None
+    )
     parts = [
         (part, row.kind)
         for row, bar in rows
@@ -230,8 +251,12 @@ def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
 
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
     """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
+    width = _range_width(spec, look) if spec.ranges else 0.0
     for row in spec.rows:
-        yield RangeBar(_RANGE, 0, spec.ends(row), look) if spec.ranges else None
+        ends = spec.ends(row)
+        is_told = width > _RANGE and ends is not None and ends[1] is None
+        word = plain(row.cells[-1]) if is_told else ""
+        yield RangeBar(width, 0, ends, look, word) if spec.ranges else None
 
 
 class RangeScale(Indivisible, Frozen):
@@ -246,7 +271,7 @@ class RangeScale(Indivisible, Frozen):
         style = self.look.styles.label
         with canvas.artifact(Artifact.LAYOUT):
             for text, share in self._ticks():
-                at = x + share * (self.width - _BEYOND)
+                at = x + share * (_RANGE - _BEYOND)
                 left = at - width_of(text, style.face, style.size_pt) / 2
                 canvas.text(left, top - self.height + _PAD, text, style)
 
@@ -267,14 +292,15 @@ class RangeBar(Indivisible, Frozen):
     width: float
     height: float
     ends: tuple[float | None, float | None] | None
-    """As parts of the scale; without a lower one it begins at zero, notched, and without an upper
-    one it goes on beyond the scale."""
+    """As parts of the scale; without a lower one it begins at zero, and without an upper one it
+    goes on beyond the scale, up to `word`."""
     look: Look
+    word: str = ""
     above: float = 0
     below: float = 0
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        room = self.width - _BEYOND
+        room = _RANGE - _BEYOND
         with canvas.artifact(Artifact.LAYOUT):
             for at in (x, x + room / 2, x + room):
                 ends = (at, top + self.above), (at, top - self.height - self.below)
@@ -290,14 +316,13 @@ class RangeBar(Indivisible, Frozen):
         ends: tuple[float | None, float | None],
     ) -> None:
         (start, end), colours = ends, self.look.colours
-        room, tip = self.width - _BEYOND, x + self.width
+        room, tip = _RANGE - _BEYOND, x + _RANGE
         left, right = x + (start or 0.0) * room, tip - _TIP if end is None else x + room * end
         low = middle - _BAR / 2
         canvas.panel(left, low, (right - left, _BAR), colours.accent)
-        if start is None:
-            notch = min(_NOTCH, right - left), _BAR / 3
-            canvas.panel(left, low + _BAR / 3, notch, colours.paper)
         if end is None:
+            style = self.look.styles.label
+            canvas.text(tip + _WORD_GAP, middle - CAP_HEIGHT / 2 * style.size_pt, self.word, style)
             arrow = ((right, low), (tip, middle), (right, low + _BAR))
             steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(arrow))
             canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, colours.accent),)))

@@ -36,8 +36,10 @@ _MARK_SIZE: Final = 0.66
 _MARK_RAISED: Final = 0.36
 """Parts of the size of the words that a letter stands beside."""
 _LEAST_MARK_PT: Final = 7.0
-_GRADE_SIZE, _GRADE_RAISED = 0.74, 0.26
-"""The same of the mark of a grade, which is higher than a letter."""
+_GRADE_SIZE, _GRADE_GROWTH, _GRADE_RAISED = 0.74, 0.3, 0.8
+"""The same of the mark of a grade, which is higher than a letter: of the size of running text, of
+what a heading or a large number has beyond that, and of how much smaller it is than its words."""
+_TEXT_PT: Final = 10.0
 _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
 _LINE_COST: Final = 1.0
@@ -194,9 +196,11 @@ def _mark(letter: str, style: Style, links: Links) -> Run:
 
 def grade_mark(mark: str, meaning: str, style: Style) -> Run:
     """Return the mark of a grade in `style` but raised, which is read out as what it means."""
+    usual = min(style.size_pt, _TEXT_PT)
+    size = usual * _GRADE_SIZE + (style.size_pt - usual) * _GRADE_GROWTH
     raised = style._replace(
-        size_pt=round(style.size_pt * _GRADE_SIZE, 1),
-        raised_pt=round(style.size_pt * _GRADE_RAISED, 1),
+        size_pt=round(size, 1),
+        raised_pt=round((style.size_pt - size) * _GRADE_RAISED, 1),
         face=Face.BOLD,
     )
     return Run(mark, raised, meaning=meaning)

@@ -46,7 +46,7 @@ from briefing_gen.pdf.drawing import (
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT: Final = 72.0
-WIDEST_PT: Final = 36.0
+WIDEST_PT: Final = 30.0
 """How wide a column is at the most."""
 _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""

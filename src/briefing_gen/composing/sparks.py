@@ -1,0 +1,144 @@
+"""Sparks: what the chart or table of a finding shows of its key number, as small as a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.charts.geometry import mark_of
+from briefing_gen.charts.kinds import KINDS, Kind
+from briefing_gen.composing.charts import drawn
+from briefing_gen.document.blocks import Chart, Finding, KeyFinding, Table
+from briefing_gen.document.charts import (
+    Axis,
+    Category,
+    Mark,
+    NumberFormat,
+    Panel,
+    Point,
+    Series,
+    Spark,
+    SparkKind,
+)
+from briefing_gen.document.inline import Content, Number, Text, joined, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.metrics.derive import Metric
+
+FEWEST_IN_A_SPARK: Final = 3
+"""Years that make a course."""
+
+
+def with_sparks(
+    keys: Iterable[KeyFinding], findings: tuple[Finding, ...]
+) -> tuple[KeyFinding, ...]:
+    """Return `keys`, each with the course of its number where the chart of its finding shows it.
+
+    Where fewer than half have one, none is shown: they would take room from all the others.
+    """
+    exhibits = {finding.id: finding.exhibit for finding in findings}
+    bare = tuple(keys)
+    sparks = [_spark(key, exhibits[key.finding]) for key in bare]
+    if 2 * sum(1 for spark in sparks if spark) < len(bare):
+        return bare
+    return tuple(replace(key, spark=spark) for key, spark in zip(bare, sparks, strict=True))
+
+
+def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
+    metric = key.number.metric
+    if isinstance(exhibit, Table):
+        return _range(metric, exhibit.spec)
+    for panel in exhibit.spec.panels:
+        numbers = (word for word in drawn(panel) if isinstance(word, Number))
+        if any(number.metric == metric for number in numbers):
+            return _small(panel, KINDS[exhibit.spec.kind], metric)
+    return None
+
+
+def _range(metric: Metric, table: TableSpec) -> Spark | None:
+    """Return the range that the number is the lower end of, between zero and the highest end."""
+    most = table.highest
+    if most is None:
+        return None
+    for row in table.rows:
+        ends = [word for cell in row.cells[-2:] for word in cell if isinstance(word, Number)]
+        if len(ends) == 2 and ends[0].metric == metric:  # noqa: PLR2004 - a range has two ends.
+            shown = [(Category(id=end.text, label=(end,)), Point(number=end)) for end in ends]
+            headers = (Category(id=plain(c.header), label=c.header) for c in table.columns[-2:])
+            told = _told(zip(headers, (point for _, point in shown), strict=True))
+            return Spark(_from_zero(shown, most), told, SparkKind.RANGE)
+    return None
+
+
+def _from_zero(shown: Iterable[tuple[Category, Point]], most: Number) -> Panel:
+    """Return a plot of the ends of a range, whose scale ends at `most`."""
+    categories, points = zip(*shown, strict=True)
+    return Panel(
+        title=None,
+        categories=categories,
+        series=(Series(id="range", name=(), points=points),),
+        axis=Axis(minimum=Decimal(0), maximum=most.value, ticks=(), shown=False),
+        number_format=NumberFormat(decimals=0),
+    )
+
+
+def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
+    """Return a plot as small as a word: years, the parts of a whole, or members at their values.
+
+    Bars of members beside each other would read as years.
+    """
+    told = list(zip(panel.categories, panel.series[0].points, strict=True))
+    shown = [(category, point) for category, point in told if point.number]
+    if kind.over_time:
+        is_course = panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK
+        return Spark(panel.in_time(), _told(shown)) if is_course else None
+    if kind.is_of_members:
+        return _among(panel, shown, metric)
+    if panel.whole and len(panel.categories) == 1:
+        shown = [
+            (Category(id=s.id, label=s.name), replace(s.points[0], mark=mark_of(s.points[0], s)))
+            for s in panel.series
+        ]
+        return Spark(_bare(shown, panel), _told(shown), SparkKind.PARTS)
+    return None
+
+
+def _among(panel: Panel, shown: Iterable[tuple[Category, Point]], metric: Metric) -> Spark:
+    """Return members and the number itself, if it is no member's, from the lowest value on.
+
+    Those that matter come last, and are named and told with the ends.
+    """
+    series = panel.series[0]
+    numbers = ((c, c.number) for c in panel.comparators if c.number and c.number.metric == metric)
+    compared = [
+        (Category(id=c.id, label=c.label), Point(number=n, mark=Mark.ACCENT)) for c, n in numbers
+    ]
+    members = [
+        (replace(category, short=None), replace(point, mark=mark_of(point, series)))
+        for category, point in shown
+    ]
+    rows = sorted(members, key=_value)
+    matter = [row for row in rows if row[1].mark is Mark.ACCENT]
+    told = [rows[0], *sorted((*matter, *compared), key=_value), rows[-1]]
+    others = [row for row in rows if row[1].mark is not Mark.ACCENT]
+    alike = {plain(category.label): (category, point) for category, point in told}
+    order = (*others, *matter, *compared)
+    return Spark(_bare(order, panel), _told(alike.values()), SparkKind.MEMBERS)
+
+
+def _value(row: tuple[Category, Point]) -> Decimal:
+    return row[1].value or Decimal(0)
+
+
+def _bare(shown: Iterable[tuple[Category, Point]], like: Panel) -> Panel:
+    """Return a plot of these alone."""
+    categories, points = zip(*shown, strict=True)
+    series = (replace(like.series[0], points=points),)
+    return replace(like, categories=categories, series=series, annotations=(), comparators=())
+
+
+def _told(shown: Iterable[tuple[Category, Point]]) -> Content:
+    """Return each category with its value."""
+    words = ((*at.label, Text(": "), point.number) for at, point in shown if point.number)
+    return joined(words, "; ")
