@@ -169,6 +169,28 @@ def test_words_that_only_look_like_numbers_are_words(text: str) -> None:
     assert pieces(text) == (text,)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Every fifteenth trip is late", "Every fifteenth", EN),
+        ("Every second trip is late", "Every second", EN),
+        ("An eighth of trips", "An eighth of", EN),
+        ("One-third is late", "One-third", EN),
+        ("Cada décimo viaje", "Cada décimo", ES),
+        ("La quinceava parte", "quinceava parte", ES),
+    ],
+)
+def test_parts_of_a_whole_in_words_must_be_bound(text: str, words: str, language: Language) -> None:
+    assert [found.strip() for found in unbound(text, language=language)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text", ["Every second counts", "The eighth of its kind", "On the Fourth of July", "The fifth"]
+)
+def test_an_ordinal_is_no_part_of_a_whole(text: str) -> None:
+    assert pieces(text) == (text,)
+
+
 def test_number_words_are_those_of_the_language() -> None:
     assert unbound("once mil") == []
     assert unbound("once mil", language=ES) == ["once mil"]

@@ -74,3 +74,30 @@ def test_another_measure_of_the_table_is_told_where_its_own_is_not(tmp_path: Pat
 )
 def test_a_measure_beside_its_own_is_left_alone(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, text) == []
+
+
+YEARS = (
+    METRICS,
+    f'  rise: {{percent-change: ["trips[year=2021, line=north].trips", before]}}\n{METRICS}',
+)
+DIP = (
+    METRICS,
+    f'  rise: {{percent-change: ["trips[year=2020, line=north].trips", before]}}\n{METRICS}',
+)
+
+
+@pytest.mark.parametrize("words", ["every year", "steadily"])
+def test_a_change_that_turned_is_told_beside_every_year(tmp_path: Path, words: str) -> None:
+    binder = Binder(dataset(), briefing(tmp_path, DIP), edition(EN, {}))
+    binder.words(Scalar(f"Trips {{rise:change-plural}} {words}", PLACE))
+    message = f"'{words}' stands beside a change that did not go on from 2020 to 2021"
+    assert message in [item.message for item in binder.problems]
+
+
+@pytest.mark.parametrize(
+    "text", ["Trips {rise:change-plural} every year", "Each year is counted. Trips fell {change}"]
+)
+def test_a_change_that_went_on_is_left_alone(tmp_path: Path, text: str) -> None:
+    binder = Binder(dataset(), briefing(tmp_path, YEARS), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert "direction-contradicted" not in [item.code for item in binder.problems]

@@ -10,10 +10,11 @@ Where a series breaks: before and after such a value, two different things are c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import (
     CellRef,
@@ -395,6 +396,36 @@ def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     if time is None or place is None or place[0] != "year":
         return None
     return _at(value.ref, time, at_position(place[1] - 1, value.period), dataset)
+
+
+def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observation] | None:
+    """Return two values in a row, of the series of a change, that do not move as it does."""
+    match metric:
+        case Derived(operation, (Observed(first), Observed(last))) if operation in CHANGES:
+            pass
+        case _:
+            return None
+    table = dataset.tables.get(first.ref.table)
+    time = table.time if table else None
+    if (
+        table is None
+        or time is None
+        or _at(first.ref, time, dict(last.ref.key)[time], dataset) != last
+    ):
+        return None
+    found = (_at(first.ref, time, member, dataset) for member in _times(table, time))
+    spans = sorted((v for v in found if v), key=lambda value: value.period.start)
+    within = [v for v in spans if first.period.start <= v.period.start <= last.period.start]
+    rises = last.quantity.value > first.quantity.value
+    return next(
+        (
+            pair
+            for pair in pairwise(within)
+            if (pair[1].quantity.value > pair[0].quantity.value) != rises
+            or pair[1].quantity.value == pair[0].quantity.value
+        ),
+        None,
+    )
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:

@@ -36,6 +36,7 @@ from briefing_gen.metrics.derive import (
     periods,
 )
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.metric_rules import turn_within
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.typography import sentences
@@ -70,6 +71,25 @@ def check_subjects(
                 "list them under citations:"
             )
             yield warning("subject-differs", message, place_of(named, scalar), hint)
+
+
+def check_turns(
+    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where "every year" or "steadily" stands beside a change that turned."""
+    said = words_of(language).statements
+    steady = re.compile(rf"\b(?:{said.yearly}|{said.steadily})\b", re.IGNORECASE)
+    for sentence in sentences(content) if _metrics(content) else ():
+        match = steady.search(plain(sentence))
+        turns = (turn_within(metric, dataset) for metric in _metrics(sentence) if match)
+        for first, second in itertools.islice(filter(None, turns), 1):
+            words = match[0] if match else ""
+            moved = " to ".join(word_period(each.period, language) for each in (first, second))
+            message = f"{words!r} stands beside a change that did not go on from {moved}"
+            hint = (
+                "leave the words out, or list them under citations: where they mean another value"
+            )
+            yield warning("direction-contradicted", message, place_of(words, scalar), hint)
 
 
 def check_stand_in(

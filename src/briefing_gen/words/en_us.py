@@ -174,6 +174,7 @@ _STANDS: Final = r"(?:rank|come|came|stand|stood|place|finish)"
 _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[a-z]+"
 """What may be a verb."""
 
+_MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
@@ -198,6 +199,9 @@ _CLAIMS: Final = (
     r"(?:more|fewer|less) than(?= [A-Z])",
     r"(?:above|below) the (?:\w+ )?(?:median|mean|average)",
     r"(?:half|double|twice) (?:that|those) of",
+    r"(?:[Ee]very|[Ee]ach)(?: single)? year (?:since|from)\b",
+    rf"(?:{_MOVE})s? (?:came|began|started|happened|occurred|set in|took place)\b",
+    rf"(?:steady|constant|continuous|uninterrupted) (?:{_MOVE})",
 )
 
 _NUMBER_WORDS: Final = (
@@ -217,12 +221,14 @@ _ONES: Final = (
     "sixteen seventeen eighteen nineteen"
 )
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PART: Final = (
+    r"(?:third|fourth(?! of july)|fifth|sixth|seventh|eighth|ninth|eleventh|twelfth"
+    r"|[a-z]+teenth|[a-z]*tenth|[a-z]+tieth|hundredth)"
+)
 _NUMBER_PHRASES: Final = (
-    "a third of",
-    "one third",
-    "a fifth of",
-    "one fifth",
-    "a tenth of",
+    rf"an? {_PART} of",
+    rf"(?:one|every)[- ]{_PART}",
+    "every second (?=[a-z])(?!of |counts)",
     "one in every",
     "one out of every",
     "a couple of",
@@ -704,6 +710,7 @@ EN_US: Final = Words(
         ),
         any_other="any other|every other|all (?:the )?other|anywhere else",
         yearly=r"(?:every|each)(?: single)? year|year after year",
+        steadily="steadily|continuously|without interruption|without a break",
         own="its|their",
         lowest="lowest|smallest|fewest|least|low|so few|as few|this few",
         ranking=r"rank(?:s|ed|ing)?|no\.|number",

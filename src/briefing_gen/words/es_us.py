@@ -158,6 +158,7 @@ _MORE: Final = r"(?:más|menos|mayor|mayores|menor|menores)"
 _ABOVE: Final = "por encima|encima|más|mayor|superior"
 _BELOW: Final = "por debajo|debajo|menos|menor|inferior"
 
+_MOVE: Final = "aumento|incremento|alza|crecimiento|descenso|caída|disminución"
 _CLAIMS: Final = (
     rf"(?:el|la|los|las) que (?:\w+ )?{_MORE}\b",
     r"(?:el|la) [^\W\d_]+ con (?:más|menos)\b",
@@ -174,6 +175,9 @@ _CLAIMS: Final = (
     rf"{_MORE}(?! o )(?: [^\W\d_]+){{1,4}} que\b(?! (?:se|no|la ley)\b)",
     rf"{_MORE} que(?= [A-ZÁÉÍÓÚ])",
     r"por (?:encima|debajo) de(?:l| la) (?:mediana|media|promedio)",
+    r"(?:[Cc]ada|[Tt]odos los) años? desde\b",
+    rf"(?:{_MOVE}) (?:llegó|vino|comenzó|empezó|se produjo|ocurrió)\b",
+    rf"(?:{_MOVE}) (?:constante|continu[oa]|ininterrumpid[oa])",
 )
 
 _ONES: Final = "cero uno dos tres cuatro cinco seis siete ocho nueve diez"
@@ -221,10 +225,8 @@ _NUMBER_PHRASES: Final = (
     "un quinto de los",
     "un quinto de las",
     "un quinto del",
-    "tercera parte",
-    "cuarta parte",
-    "quinta parte",
-    "décima parte",
+    "(?:tercera|cuarta|quinta|sexta|séptima|octava|novena|décima|[a-zé]{5,}ava) parte",
+    "cada (?:tercera?|quint[oa]|sext[oa]|séptim[oa]|octav[oa]|noven[oa]|décim[oa])",
     "uno de cada",
     "una de cada",
     "un par de",
@@ -696,6 +698,7 @@ ES_US: Final = Words(
         ),
         any_other=r"(?:cualquier|ningún|ninguna) otr[oa]|tod[oa]s l[oa]s demás",
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
+        steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
         own="sus?",
         lowest="menor|menos|más baj[oa]|tan baj[oa]s?|mínimo",
         ranking="puesto|lugar",

@@ -155,6 +155,8 @@ class Statements(Frozen, kw_only=True):
     """Stands for all others that one is compared with."""
     yearly: str
     """In each of some years."""
+    steadily: str
+    """Says that a change never turned."""
     own: str
     """Before them, where a value is compared with those of other years."""
     lowest: str
