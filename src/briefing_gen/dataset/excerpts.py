@@ -15,8 +15,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import parse_address
-from briefing_gen.dataset.declared import WHOLE
+from briefing_gen.dataset.address_text import WHOLE, parse_address
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
 from briefing_gen.dataset.model import Caveat, Dataset, Note, Table, Titles, addresses_in
 from briefing_gen.dataset.notes import conflict_at, notes_of

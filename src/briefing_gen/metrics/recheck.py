@@ -18,8 +18,7 @@ from briefing_gen.base.language import columns_in_words
 from briefing_gen.base.problems import Problem, by_place, fault
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset import lookup
-from briefing_gen.dataset.address_text import ALL, parse_address
-from briefing_gen.dataset.declared import WHOLE
+from briefing_gen.dataset.address_text import ALL, WHOLE, parse_address
 from briefing_gen.dataset.model import (
     Dataset,
     Missing,

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from briefing_gen.dataset.declared import CellRef
+from briefing_gen.dataset.address_text import CellRef
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Comparison, Content, Number, words
 from briefing_gen.document.tables import TableSpec

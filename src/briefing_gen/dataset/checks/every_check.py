@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefing_gen.base.problems import Problem, by_place
-from briefing_gen.dataset.checks import values
-from briefing_gen.dataset.checks.members import check_members
-from briefing_gen.dataset.checks.plausible import check_codes, check_plausible
+from briefing_gen.dataset.checks import plausible, values
 from briefing_gen.dataset.checks.references import check_references
 from briefing_gen.dataset.checks.shares import check_shares
 from briefing_gen.dataset.checks.words import check_average, check_units, check_words
@@ -27,8 +25,8 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         check_references(dataset),
         values.check_confirmations(dataset),
         values.check_facts(judged, dataset),
-        check_codes(judged),
-        check_members(judged, dataset),
+        plausible.check_codes(judged),
+        plausible.check_members(judged, dataset),
         chain.from_iterable(_check_group(group, dataset) for group in judged),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_place))
@@ -44,4 +42,6 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     )
     yield from found
     told = {problem.where for problem in found}
-    yield from (problem for problem in check_plausible(group) if problem.where not in told)
+    yield from (
+        problem for problem in plausible.check_plausible(group) if problem.where not in told
+    )

@@ -20,9 +20,8 @@ from urllib.parse import urlsplit
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import SUM, parse_address
+from briefing_gen.dataset.address_text import SUM, WHOLE, parse_address
 from briefing_gen.dataset.attributes import period_of
-from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 from briefing_gen.dataset.plausible import OF_CHANGE
 from briefing_gen.dataset.values import without_points

@@ -18,8 +18,7 @@ from briefing_gen.dataset.reading.fields import Role
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.special import with_special
-from briefing_gen.dataset.reading.tables import make_table
-from briefing_gen.dataset.reading.withholding import withheld
+from briefing_gen.dataset.reading.tables import make_table, withheld
 from briefing_gen.reading.csv_text import Columns, read_columns
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file

@@ -1,21 +1,27 @@
-"""From columns of text to a table whose every cell can be looked up.
+"""From columns of text to a table whose every cell can be looked up, without small counts.
 
-Which columns of a table hold margins of error, and of which measure.
+A cell that is withheld by the rule of its measure holds the text that the rule names, which is one
+of the missingValues. Where one part alone is withheld, its total would give it away, and is
+withheld with it. Rows of tables that hold no values are records of cells.
 """
 
 from __future__ import annotations
 
+import enum
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language, columns_of
 from briefing_gen.base.problems import MANY, Location, Problem
 from briefing_gen.dataset import values
-from briefing_gen.dataset.model import Attribute, MarginColumn, Table
+from briefing_gen.dataset.address_text import CellRef, parse_address
+from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
 from briefing_gen.dataset.reading.field_types import NAMES
 from briefing_gen.dataset.reading.fields import WHOLE_TYPES, FieldSpec, Role, words_of
+from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.reading.csv_text import Columns
 from briefing_gen.reading.faults import Faults
@@ -28,6 +34,10 @@ MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
     "year": values.YEAR.fullmatch,
 }
 _EMPTY_MEMBER: Final = "write it, or delete the row"
+_HINT: Final = 'write "withhold": {"below": "10", "as": "<10"}, and "<10" under missingValues'
+E = TypeVar("E", bound=enum.StrEnum)
+NOWHERE: Final = CellRef("", (), "")
+"""Stands in for an address that cannot be read, so that the rest of the row is read too."""
 
 
 class Column(Frozen):
@@ -214,3 +224,163 @@ def measure_of(field: FieldSpec, resource: Resource) -> str | None:
 def confidence_of(field: FieldSpec) -> str:
     """Return the confidence of a field of margins, in percent, as it is written."""
     return field.node.text("confidence", USUAL_CONFIDENCE)
+
+
+class Rule(Frozen):
+    """Which values of a measure are withheld: those above zero and below a number."""
+
+    measure: str
+    below: Decimal
+    text: str
+    """What stands in their place, one of the missingValues of the table."""
+    beside: tuple[str, ...]
+    """Measures that are withheld in the same rows, such as rates made of the counts."""
+
+
+def withheld(resource: Resource, table: Table) -> Table:
+    """Return the table without the values that its rules withhold."""
+    columns = dict(table.columns)
+    for field in resource.of_role(Role.MEASURE):
+        rule = _rule(field, resource)
+        if rule is None:
+            continue
+        rows = _rows(table, rule)
+        for name in (rule.measure, *rule.beside):
+            cells = table.columns[name]
+            columns[name] = [
+                rule.text if row in rows and cell not in table.missing else cell
+                for row, cell in enumerate(cells)
+            ]
+    return replace(table, columns=columns) if columns != table.columns else table
+
+
+def _rule(field: FieldSpec, resource: Resource) -> Rule | None:
+    node = field.node.child("withhold")
+    if node is None:
+        return None
+    below, text, beside = node.text("below", ""), node.text("as", ""), node.texts("with")
+    measures = {other.name for other in resource.of_role(Role.MEASURE)}
+    if not values.WHOLE.fullmatch(below) or text not in resource.missing or not text:
+        node.refuse("this rule does not say what is withheld, and what stands in its place", _HINT)
+        return None
+    if unknown := [name for name in beside if name not in measures]:
+        node.refuse(f"there is no measure {unknown[0]!r} to withhold with it", "name measures")
+        return None
+    return Rule(field.name, Decimal(below), text, beside)
+
+
+def _rows(table: Table, rule: Rule) -> frozenset[int]:
+    """Return the rows to withhold: small counts, and what would give one of them away."""
+    cells = table.columns[rule.measure]
+    counts = {row: Decimal(cell) for row, cell in enumerate(cells) if values.NUMBER.fullmatch(cell)}
+    counts = {row: value for row, value in counts.items() if cells[row] not in table.missing}
+    rows = {row for row, value in counts.items() if 0 < value < rule.below}
+    sums = [group for d in table.dimensions if d.totals for group in _sums(table, d, counts)]
+    while True:
+        more = {  # With the only one of a sum goes its total, or its smallest part.
+            min(parts, key=lambda row: (counts[row], row)) if total in hidden else total
+            for total, parts in sums
+            if len(hidden := rows & {total, *parts}) == 1
+        }
+        if not more - rows:
+            return frozenset(rows)
+        rows |= more
+
+
+def _sums(
+    table: Table, dimension: Dimension, counts: Mapping[int, Decimal]
+) -> Sequence[tuple[int, set[int]]]:
+    """Return the row of each total of a dimension, with the rows of its parts."""
+    totals, members = dimension.totals or (), table.columns[dimension.name]
+    others = [table.columns[d.name] for d in table.dimensions if d is not dimension]
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for row in counts:
+        groups.setdefault(tuple(cells[row] for cells in others), []).append(row)
+    return [
+        (total, parts)
+        for rows in groups.values()
+        for total in rows
+        if members[total] in totals and (parts := {r for r in rows if members[r] not in totals})
+    ]
+
+
+class Record(Frozen):
+    """One row of a special table; asking for what a cell does not hold adds a problem."""
+
+    cells: Mapping[str, str]
+    line: int
+    resource: Resource
+    faults: Faults
+
+    def where(self, name: str) -> Location:
+        """Return the place of one cell."""
+        columns = {field.name: field.column for field in self.resource.fields}
+        return Location(self.resource.file, self.line, columns[name], name)
+
+    def refuse(self, name: str, code: str, message: str, hint: str) -> None:
+        """Add a problem at one cell."""
+        self.faults.add(Problem(code=code, message=message, where=self.where(name), hint=hint))
+
+    def words(self, stem: str) -> Titles | None:
+        """Return the words under `stem` by language; None where every language is empty.
+
+        A problem where one is, though it is a language of the package.
+        """
+        words = self.own_words(stem)
+        for language, name in zip(Language, columns_of(stem), strict=True) if words else ():
+            if language not in (words or {}) and language in self.resource.node.languages:
+                message = f"this text has no words in {language}"
+                self.refuse(name, "missing-translation", message, "fill in the cell")
+        return words
+
+    def own_words(self, stem: str) -> Titles | None:
+        """Return words that a language may do without, as one needs no phrase beside its label."""
+        cells = (self.cells.get(name, "") for name in columns_of(stem))
+        said = zip(Language, cells, strict=True)
+        return {str(tag): text for tag, text in said if text.strip()} or None
+
+    def needed_words(self, stem: str) -> Titles:
+        """Return the words under `stem`; a problem where every language is empty."""
+        words = self.words(stem)
+        if words is None:
+            name = next(name for name in columns_of(stem) if name in self.cells)
+            self.refuse(name, "missing-words", "this cell must say something", "fill it in")
+        return words or {}
+
+    def text(self, name: str) -> str:
+        """Return a cell that must not be empty."""
+        cell = self.cells[name].strip()
+        if not cell:
+            self.refuse(name, "missing-words", "this cell must say something", "fill it in")
+        return cell
+
+    def number(self, name: str) -> Decimal | None:
+        """Return the number in a cell; None, and a problem, where it is none."""
+        cell = self.cells[name]
+        if values.NUMBER.fullmatch(cell):
+            return Decimal(cell)
+        code, hint = values.why_not_a_number(cell)
+        self.refuse(name, code, f"{shortened(cell)} is not a number", hint)
+        return None
+
+    def choice(self, name: str, known: Iterable[E]) -> E | None:
+        """Return which of `known` a cell names; None, and a problem, where it is none."""
+        cell, words = self.cells[name], {str(item): item for item in known}
+        if cell not in words:
+            self.refuse(name, "unknown-word", f"unknown {name} {cell!r}", choose_from(words))
+        return words.get(cell)
+
+    def address(self, name: str, text: str | None = None) -> CellRef:
+        """Return the address in a cell, or in `text` where the cell holds several."""
+        try:
+            return parse_address(self.cells[name] if text is None else text)
+        except ValueError as error:
+            self.refuse(name, "address-syntax", str(error), "`briefing-gen data list` shows all")
+            return NOWHERE
+
+    def patterns(self, name: str) -> tuple[str, ...]:
+        """Return the addresses in a cell as they are written, each of them readable."""
+        texts = values.split_list(self.cells[name])
+        for text in texts:
+            self.address(name, text)
+        return texts
