@@ -19,7 +19,6 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, Statistic, Status
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.resources import Kind
-from briefing_gen.dataset.reading.special import CORRECTION_COLUMNS as COLUMNS
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
@@ -91,7 +90,7 @@ def test_the_example_of_a_caveat_goes_with_it(tmp_path: Path) -> None:
 
 
 def test_optional_columns_of_corrections_are_explained() -> None:
-    assert {*COLUMNS, *OPTIONAL[Kind.CORRECTIONS]} - {"id"} <= CODE
+    assert {*NEEDED[Kind.CORRECTIONS], *OPTIONAL[Kind.CORRECTIONS]} - {"id"} <= CODE
 
 
 @pytest.mark.parametrize("names", [Attribute, Grade, PeriodKind, Rounding, Statistic, Status])

@@ -117,6 +117,15 @@ def parse_address(text: str) -> CellRef:
     return CellRef(table, tuple(sorted(pairs)), measure)
 
 
+def address_fault(text: str) -> str:
+    """Return why `text` is no address; empty where it is one."""
+    try:
+        parse_address(text)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def is_pattern(text: str) -> bool:
     """Return whether `text` stands for several cells."""
     return any(part.strip() in {ALL, SUM} for part in re.findall(r"=([^,\]]*)", text))
@@ -124,11 +133,8 @@ def is_pattern(text: str) -> bool:
 
 def substitute(pattern: CellRef, key: tuple[tuple[str, str], ...]) -> CellRef:
     """Return `pattern` with each `*` replaced by the member that `key` gives that dimension."""
-    members = dict(key)
-    filled = (
-        (name, members.get(name, member) if member == ALL else member)
-        for name, member in pattern.key
-    )
+    given = dict(key)
+    filled = ((name, given.get(name, to) if to == ALL else to) for name, to in pattern.key)
     return CellRef(pattern.table, tuple(filled), pattern.measure)
 
 

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.periods import parse_period
@@ -38,6 +39,12 @@ def cell_attribute(table: model.Table, row: int, attribute: model.Attribute) -> 
     """Return what the row says about `attribute`; empty where it says nothing."""
     column = table.attributes.get(attribute)
     return table.columns[column][row] if column else ""
+
+
+def place_of(table: model.Table, row: int, attribute: model.Attribute) -> Location:
+    """Return where a row says something about `attribute`, which a column of the table holds."""
+    name = table.attributes[attribute]
+    return Location(table.file, table.lines[row], list(table.columns).index(name) + 1, name)
 
 
 def profile_of(table: model.Table, row: int, measure: model.Measure) -> Profile:

@@ -381,6 +381,11 @@ class Table(Frozen, kw_only=True):
         """The dimension of years; None where there is none."""
         return next((item.name for item in self.dimensions if item.period_kind), None)
 
+    @property
+    def titled(self) -> tuple[Table | Dimension | Measure, ...]:
+        """All in it that has titles, and itself."""
+        return (self, *self.dimensions, *self.measures)
+
     def said_by(self, attribute: Attribute) -> Sequence[str]:
         """Return the cells of the column that holds an attribute; none where no column does."""
         return self.columns[self.attributes[attribute]] if attribute in self.attributes else ()

@@ -7,10 +7,9 @@ from functools import partial
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Quantity
 from briefing_gen.dataset import model
-from briefing_gen.dataset.attributes import NOTES, cell_attribute, words_in
+from briefing_gen.dataset.attributes import NOTES, cell_attribute, place_of, words_in
 from briefing_gen.dataset.reading.named_metrics import metrics_in
 from briefing_gen.dataset.values import split_list
 
@@ -53,7 +52,7 @@ def note_at(table: model.Table, row: int, measure: model.Measure) -> model.Note 
     source = read_in or said(model.Attribute.SOURCE) or measure.source or ""
     locator = said(model.Attribute.LOCATOR) or measure.locator
     quoted = split_list(said(model.Attribute.NOTE_VALUES))
-    places = {key: _where(table, row, name) for name, key in _COLUMNS if name in table.attributes}
+    places = {key: place_of(table, row, name) for name, key in _COLUMNS if name in table.attributes}
     return model.Note(
         text=words,
         metrics=metrics_in(said(model.Attribute.NOTE_METRICS)),
@@ -62,11 +61,6 @@ def note_at(table: model.Table, row: int, measure: model.Measure) -> model.Note 
         places=places,
         where=next(places[language] for language in words),
     )
-
-
-def _where(table: model.Table, row: int, attribute: model.Attribute) -> Location:
-    name = table.attributes[attribute]
-    return Location(table.file, table.lines[row], list(table.columns).index(name) + 1, name)
 
 
 def conflict_at(dataset: model.Dataset, ref: model.CellRef) -> model.Conflict | None:

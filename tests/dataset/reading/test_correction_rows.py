@@ -10,10 +10,10 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.model import Correction, NamedMetric
 from briefing_gen.dataset.reading.resources import Kind
-from briefing_gen.dataset.reading.special import CORRECTION_COLUMNS as COLUMNS
-from briefing_gen.dataset.reading.special import OPTIONAL
+from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 
+COLUMNS = NEEDED[Kind.CORRECTIONS]
 HEADER = (*COLUMNS, *OPTIONAL[Kind.CORRECTIONS])
 NOW = "trips[year=2020].trips"
 

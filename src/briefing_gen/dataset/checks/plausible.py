@@ -101,10 +101,9 @@ def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[i
 
 
 def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
-    message = f"{group.table.columns[group.measure.name][row]} {said}"
-    is_zero = Decimal(group.table.columns[group.measure.name][row]) == 0
-    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum") + _MISSING * is_zero
-    return warning("implausible-value", message, group.where(row), hint)
+    cell = group.table.columns[group.measure.name][row]
+    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum") + _MISSING * (not float(cell))
+    return warning("implausible-value", f"{cell} {said}", group.where(row), hint)
 
 
 def check_members(groups: Iterable[Group], dataset: Dataset) -> Iterator[Problem]:

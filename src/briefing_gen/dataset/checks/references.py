@@ -50,16 +50,17 @@ def _members(dataset: model.Dataset) -> Iterator[Problem]:
         for dimension in table.dimensions:
             known.setdefault(dimension.name, set()).update(table.columns[dimension.name])
     ordered = {name: dict.fromkeys(sorted(members)) for name, members in known.items()}
-    unknown = (
-        (name, member, where)
-        for (name, member), where in dataset.member_places.items()
-        if member not in ordered.get(name, {})
-    )
-    for name, member, where in islice(unknown, MANY + 1):
+    places = dataset.member_places.items()
+    unknown = (pair for pair in places if pair[0][1] not in ordered.get(pair[0][0], {}))
+    for (name, member), where in islice(unknown, MANY + 1):
         message = f"no table has {name}={member}, which this label is for"
         yield warning("unknown-member", message, where, nearest(member, ordered.get(name, {})))
     yield from _synonyms(dataset, ordered)
-    yield from _neighbors(dataset, ordered)
+    for (across, member), neighbors in dataset.neighbors.items():
+        members = ordered.get(across, {})
+        for name in (name for name in (member, *neighbors.names) if name not in members):
+            message = f"no table has {across}={name}, which is listed as a neighbor"
+            yield fault("unknown-member", message, neighbors.where, nearest(name, members))
     for table in dataset.tables.values():
         yield from _unlabeled(table, dataset)
         yield from _unsaid_periods(table)
@@ -85,11 +86,8 @@ def _synonyms(dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]) -
 def _titles(dataset: model.Dataset) -> Iterator[str]:
     """Yield what tables, columns and members are called, and who published them."""
     for table in dataset.tables.values():
-        yield from (table.name, *table.titles.values())
-        for measure in table.measures:
-            yield from (measure.name, *measure.titles.values())
-        for dimension in table.dimensions:
-            yield from (dimension.name, *dimension.titles.values())
+        for each in table.titled:
+            yield from (each.name, *each.titles.values())
     for labels in dataset.members.values():
         yield from chain.from_iterable(titles.values() for titles in labels.values())
     for source in dataset.sources.values():
@@ -99,23 +97,17 @@ def _titles(dataset: model.Dataset) -> Iterator[str]:
 def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield the members that readers would see as the data write them, though others have words."""
     for dimension in table.dimensions:
-        labels = dataset.members.get(dimension.name)
-        if (
-            labels is None
-            or dimension.period_kind
-            or any(name in table.attributes for name, _ in LABELS)
-        ):
+        labels, cells = dataset.members.get(dimension.name), table.columns[dimension.name]
+        is_said = dimension.period_kind or any(name in table.attributes for name, _ in LABELS)
+        if labels is None or is_said:
             continue
-        cells = table.columns[dimension.name]
-        bare = [member for member in dict.fromkeys(cells) if member not in labels]
-        if bare:
-            line = table.lines[cells.index(bare[0])]
-            named = ", ".join(repr(member) for member in bare[:_NAMED])
+        if bare := [member for member in dict.fromkeys(cells) if member not in labels]:
+            named = ", ".join(map(repr, bare[:_NAMED]))
             more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
             yield warning(
                 "member-without-label",
                 f"other members of {dimension.name!r} have labels, but not {named}{more}",
-                Location(table.file, line, dimension.column, dimension.name),
+                table.place(cells.index(bare[0]), dimension),
                 "add a row to the table of members: readers would see its code otherwise",
             )
 
@@ -138,19 +130,8 @@ def _unsaid_periods(table: model.Table) -> Iterator[Problem]:
         )
 
 
-def _neighbors(
-    dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]
-) -> Iterator[Problem]:
-    for (dimension, member), neighbors in dataset.neighbors.items():
-        members = known.get(dimension, {})
-        for name in (member, *neighbors.names):
-            if name not in members:
-                message = f"no table has {dimension}={name}, which is listed as a neighbor"
-                yield fault("unknown-member", message, neighbors.where, nearest(name, members))
-
-
 def _locators(dataset: model.Dataset) -> Iterator[str]:
-    yield from chain.from_iterable(locators_in(table) for table in dataset.tables.values())
+    yield from chain.from_iterable(map(locators_in, dataset.tables.values()))
     yield from (reading.locator for reading in dataset.confirmations.values())
     yield from (conflict.other_locator for conflict in dataset.conflicts)
     yield from (correction.said_locator for correction in dataset.corrections)
@@ -162,11 +143,8 @@ def _other(
     """Yield a problem where the package holds the other value, and says otherwise of it."""
     where = conflict.place("other_address")
     yield from _address(ref, where, dataset)
-    value = value_at(dataset, ref)
-    if value is None:
-        return
-    said = (conflict.other_value, conflict.other_source)
-    if (value.quantity.value, value.source.id) != said:
+    value, said = value_at(dataset, ref), (conflict.other_value, conflict.other_source)
+    if value and (value.quantity.value, value.source.id) != said:
         message = (
             f"{ref} is {value.quantity.value} of {value.source.id!r}, and the row says "
             f"{conflict.other_value} of {conflict.other_source!r}"

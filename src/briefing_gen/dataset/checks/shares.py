@@ -26,7 +26,9 @@ def check_shares(group: Group, dataset: Dataset) -> Iterator[Problem]:
             yield fault("unknown-base", base, group.where(row), hint)
         elif base is not None and group.profile.unit is Unit.PERCENT:
             share = Share(cell, int(base.quantity.value), group.profile.rounding)
-            if not share.attainable and not _explained(group, row):
+            is_doubted = group.profile.status is Status.UNVALIDATED
+            is_explained = is_doubted and words_in(group.table, row, NOTES) is not None
+            if not (share.attainable or is_explained):
                 yield _unattainable(group, row, share)
 
 
@@ -55,11 +57,9 @@ class Share(Frozen):
 
     def count_cut_off(self) -> int | None:
         """Return the whole count that gives the percentage when digits are cut off, if one does."""
-        wanted = self._units * self.base
-        counts = (
-            n for n in self.neighbours() if wanted <= n * 100 * self._scale < wanted + self.base
-        )
-        return next(counts, None)
+        cut = (n * 100 * self._scale // self.base for n in self.neighbours())
+        pairs = zip(self.neighbours(), cut, strict=True)
+        return next((count for count, units in pairs if units == self._units), None)
 
     def given_by(self, count: int) -> Decimal:
         """Return the percentage that `count` gives, rounded as the published one is."""
@@ -88,11 +88,8 @@ class _Bases:
         self._dataset = dataset
         self._pattern = parse_address(group.profile.base)
         known = {item.name for item in group.table.dimensions}
-        self._shared = [
-            group.table.columns[name]
-            for name, member in self._pattern.key
-            if member == ALL and name in known
-        ]
+        shared = (name for name, member in self._pattern.key if member == ALL and name in known)
+        self._shared = [group.table.columns[name] for name in shared]
         self._found: dict[tuple[str, ...], Observation | str | None] = {}
 
     def at(self, row: int) -> Observation | str | None:
@@ -115,21 +112,16 @@ class _Bases:
         return base if testable and base.quantity.value > 0 else None
 
 
-def _explained(group: Group, row: int) -> bool:
-    doubted = group.profile.status is Status.UNVALIDATED
-    return doubted and words_in(group.table, row, NOTES) is not None
-
-
 def _unattainable(group: Group, row: int, share: Share) -> Problem:
     below, above = share.neighbours()
     hint = (
         "check the value and its base; if the publisher stands by it, give it status V and a note"
     )
-    cut_off = share.count_cut_off()
-    if cut_off is not None:
-        hint += (
+    if (cut_off := share.count_cut_off()) is not None:
+        way = (
             f"; cut off instead of rounded, {cut_off} would give {share.text}: then write truncated"
         )
+        hint += way
     message = (
         f"no whole count of {share.base} gives {share.text} percent: {below} gives "
         f"{share.given_by(below)} and {above} gives {share.given_by(above)}"

@@ -1,27 +1,18 @@
-"""Rules for single values: signs, shares of a base, units, and cells that should be empty.
-
-Rules for percentages: between nothing and the whole, and never written as a fraction of one.
-
-One fact stands once: the same value in two tables drifts apart when one is revised.
-
-Rules for readings at the publisher: what they found must be what the dataset holds.
-
-Rules for grades: what was only read in the news is reported, not verified.
-"""
+"""Rules for values, percentages, facts that stand twice, readings at the publisher, and grades."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing_gen.base.problems import Location, Problem, fault, warning
+from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import SUM, WHOLE, parse_address
-from briefing_gen.dataset.attributes import period_of
+from briefing_gen.dataset.attributes import cell_attribute, period_of
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 from briefing_gen.dataset.plausible import OF_CHANGE
 from briefing_gen.dataset.values import without_points
@@ -68,58 +59,48 @@ def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     profile = group.profile
     if not fits(profile.unit, profile.statistic):
         yield _unitfault(group)
-    if profile.status in WITHOUT_VALUE:
-        yield from _values_that_should_not_be(group)
+    for row, cell in group.values() if profile.status in WITHOUT_VALUE else ():
+        message = f"the status {profile.status} means that there is no value, but the cell contains"
+        hint = "correct one of the two"
+        yield fault("value-despite-status", f"{message} {cell}", group.where(row), hint)
     if profile.unit is Unit.COUNT and profile.statistic is model.Statistic.COUNT:
         yield from _below_zero(group, dataset)
         yield from _not_whole(group)
     if group.measure.not_above:
         yield from _above_its_bound(group)
-    if (
-        profile.base
-        and profile.unit is Unit.PERCENT
-        and profile.statistic is model.Statistic.PERCENT
-    ):
+    if profile.base and _is_percentage(group):
         for row, cell in group.values():
-            if len(cell.partition(".")[0]) >= len(str(_WHOLE)) and float(cell) > _WHOLE:
+            if float(cell) > _WHOLE:
                 message = f"{cell} percent is more than the whole of {group.profile.base}"
                 hint = "a change in percent has no base; a share cannot be above 100"
                 yield fault("percent-above-100", message, group.where(row), hint)
 
 
+def _is_percentage(group: Group) -> bool:
+    profile = group.profile
+    return profile.unit is Unit.PERCENT and profile.statistic is model.Statistic.PERCENT
+
+
 def _unitfault(group: Group) -> Problem:
+    """Return a problem at the cell where a column gives units, else at the measure."""
     statistic, unit = group.profile.statistic, group.profile.unit
     known = [each for each in SHIPPED.values() if fits(each, statistic)]
     row = next((at for at, _ in group.values()), group.rows[0])
+    is_in_row = cell_attribute(group.table, row, model.Attribute.UNIT)
     return fault(
         "unit-and-statistic",
         f"the statistic {statistic} cannot be given in {unit}",
-        _where_unit_is_said(group, row),
+        group.where(row) if is_in_row else group.measure.unit_where or group.measure.where,
         f"write the unit as {' or '.join(sorted(known))}, or correct the statistic",
     )
-
-
-def _where_unit_is_said(group: Group, row: int) -> Location:
-    """Return the cell of the row where a column gives units, else the measure in the descriptor."""
-    name = group.table.attributes.get(model.Attribute.UNIT)
-    if name and group.table.columns[name][row]:
-        return group.where(row)
-    return group.measure.unit_where or group.measure.where
-
-
-def _values_that_should_not_be(group: Group) -> Iterator[Problem]:
-    status = group.profile.status
-    for row, cell in group.values():
-        message = f"the status {status} means that there is no value, but the cell contains {cell}"
-        yield fault("value-despite-status", message, group.where(row), "correct one of the two")
 
 
 def _below_zero(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     allowed = group.measure.least is not None and group.measure.least < 0
     negative = [(row, cell) for row, cell in group.values() if cell[0] == "-" and not allowed]
-    differences = _differences(dataset) if negative else frozenset()
+    known = _published(dataset, {Operation.DIFFERENCE}) if negative else set()
     for row, cell in negative:
-        if group.ref(row) not in differences:
+        if group.ref(row) not in known:
             hint = (
                 f'correct it; if it stands for a value that is missing, list "{cell}" under '
                 "missingValues; a difference below zero needs a claim that says what it is "
@@ -140,9 +121,9 @@ def _not_whole(group: Group) -> Iterator[Problem]:
             yield fault("count-not-whole", message, group.where(row), hint)
 
 
-def _differences(dataset: model.Dataset) -> frozenset[model.CellRef]:
-    claims = (item for item in dataset.claims if item.operation is Operation.DIFFERENCE)
-    return frozenset(item.published for item in claims)
+def _published(dataset: model.Dataset, of: Container[Operation]) -> set[model.CellRef]:
+    """Return the values that a claim says were worked out in one of these ways."""
+    return {claim.published for claim in dataset.claims if claim.operation in of}
 
 
 def _above_its_bound(group: Group) -> Iterator[Problem]:
@@ -157,12 +138,9 @@ def _above_its_bound(group: Group) -> Iterator[Problem]:
 
 def check_percentages(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield percentages outside of the whole, and those a hundredth of the next in their series."""
-    profile = group.profile
-    if profile.unit is not Unit.PERCENT or profile.statistic is not model.Statistic.PERCENT:
-        return
-    if not profile.base:
-        yield from _outside(group, dataset)
-    yield from _fractions(group)
+    if _is_percentage(group):
+        yield from _outside(group, dataset) if not group.profile.base else ()
+        yield from _fractions(group)
 
 
 def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
@@ -170,25 +148,17 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     if any(map(OF_CHANGE.search, group.measure.titles.values())):
         return
     odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
-    changes = _changes(dataset) if odd else frozenset()
+    changes = _published(dataset, CHANGES) if odd else set()
     for row, cell in odd:
-        if group.ref(row) not in changes and not _is_of_a_span(group.ref(row), dataset):
+        found = value_at(dataset, group.ref(row))
+        is_of_two_years = found is not None and found.period.start != found.period.end
+        if group.ref(row) not in changes and not is_of_two_years:
             message = f"{cell} percent is not a share of a whole"
             hint = (
                 "correct it; a change in percent says so in the title of its column (growth, "
                 "change, inflation), or by its period, which gives both years: 2019/2020"
             )
             yield warning("percent-not-a-share", message, group.where(row), hint)
-
-
-def _changes(dataset: model.Dataset) -> frozenset[model.CellRef]:
-    return frozenset(item.published for item in dataset.claims if item.operation in CHANGES)
-
-
-def _is_of_a_span(ref: model.CellRef, dataset: model.Dataset) -> bool:
-    """Return whether a value is of two years, such as a change from the one to the other."""
-    found = value_at(dataset, ref)
-    return found is not None and found.period.start != found.period.end
 
 
 def _fractions(group: Group) -> Iterator[Problem]:
@@ -200,22 +170,17 @@ def _fractions(group: Group) -> Iterator[Problem]:
             beside = [Decimal(text) for _, text in series[max(at - 1, 0) : at + 2]]
             value = Decimal(cell)
             others = [other for other in beside if other != value]
-            if 0 < value <= 1 and others and all(_is_hundredfold(o, value) for o in others):
+            least, most = value * _HUNDREDFOLD[0], value * _HUNDREDFOLD[1]
+            if 0 < value <= 1 and others and all(least <= other <= most for other in others):
                 message = f"{cell} percent is next to {' and '.join(f'{o:f}' for o in others)}"
                 whole = f"{(value * _WHOLE).normalize():f}"
                 hint = f"write the percentage as {whole}, not as a fraction"
                 yield warning("percent-as-fraction", message, group.where(row), hint)
 
 
-def _is_hundredfold(other: Decimal, value: Decimal) -> bool:
-    least, most = _HUNDREDFOLD
-    return least <= other / value <= most
-
-
 def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
     """Yield the values that differ in their year only, by year; in file order without years."""
-    table = group.table
-    time = table.time
+    table, time = group.table, group.table.time
     others = [table.columns[d.name] for d in table.dimensions if d.name != time] if time else []
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for row, cell in group.values():
@@ -284,14 +249,10 @@ def _of_a_member(group: Group) -> bool:
 
 def _declared_equal(dataset: model.Dataset) -> frozenset[frozenset[str]]:
     """Return the pairs of tables of which a total says that a value of one is one of the other."""
-    pairs = (
-        frozenset({parse_address(total.total).table, parse_address(total.parts[0]).table})
-        for total in dataset.totals
-        if total.total != WHOLE
-        and len(total.parts) == 1
-        and all(m != SUM for _, m in parse_address(total.parts[0]).key)
-    )
-    return frozenset(pairs)
+    equal = [t for t in dataset.totals if t.total != WHOLE and len(t.parts) == 1]
+    pairs = [(parse_address(total.total), parse_address(total.parts[0])) for total in equal]
+    are_one = (pair for pair in pairs if SUM not in dict(pair[1].key).values())
+    return frozenset(frozenset(ref.table for ref in pair) for pair in are_one)
 
 
 def check_confirmations(dataset: model.Dataset) -> Iterator[Problem]:
@@ -353,8 +314,8 @@ def check_grade(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     profile = group.profile
     if profile.grade is None:
         return
-    names = [name for name in (profile.source, profile.read_in) if name]
-    allowed = weakest([dataset.sources[name].grade for name in names])
+    read = filter(None, (profile.source, profile.read_in))
+    allowed = weakest([dataset.sources[name].grade for name in read])
     if model.GRADES.index(profile.grade) < model.GRADES.index(allowed):
         row = next((at for at, _ in group.values()), group.rows[0])
         message = f"the grade {profile.grade} is stronger than the {allowed} of its sources"

@@ -1,12 +1,6 @@
-"""Rules for authored words: terminology, and averages that say which.
+"""Rules for the words that the authors of a package wrote: terms, averages that say which, units.
 
-All words of a package that its authors wrote for readers, with their place and language.
-
-A text in small letters, for patterns that do not care: far faster than to ignore the case.
-
-Words that name an average: which of them is a mean, and which a median.
-
-Words that a package declares it does not use, found in texts that its authors wrote.
+Texts are searched in small letters, which is far faster than to ignore the case.
 """
 
 from __future__ import annotations
@@ -20,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.dataset.attributes import LABELS, NOTES, words_in
+from briefing_gen.dataset.attributes import LABELS, NOTES, place_of, words_in
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
 from briefing_gen.dataset.unit_words import contradicted
@@ -45,11 +39,8 @@ class FoundTerm(Frozen):
 
 
 AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
-
-
-_AVERAGE: Final = re.compile(
-    "|".join(package_words(language).average for language in Language), re.IGNORECASE
-)
+_ANY: Final = "|".join(package_words(language).average for language in Language)
+_AVERAGE: Final = re.compile(_ANY, re.IGNORECASE)
 
 
 def check_words(dataset: Dataset) -> Iterator[Problem]:
@@ -117,9 +108,8 @@ def _of_another_unit(
     measure, first = groups[0].measure, groups[0].profile.unit
     declared = f"{first} in {measure.scale}s" if measure.scale else str(first)
     for words in texts:
-        found = [
-            contradicted(words, g.profile.unit, g.measure.scale, is_title=is_title) for g in groups
-        ]
+        units = ((group.profile.unit, group.measure.scale) for group in groups)
+        found = [contradicted(words, *unit, is_title=is_title) for unit in units]
         if all(found):
             where = measure.unit_where or measure.where
             yield warning(
@@ -154,37 +144,27 @@ def _of_definitions(dataset: Dataset) -> Iterator[Words]:
 
 
 def _of_table(table: Table) -> Iterator[Words]:
-    yield from _by_language(table.titles, table.where)
-    for dimension in table.dimensions:
-        yield from _by_language(dimension.titles, dimension.where)
-    for measure in table.measures:
-        yield from _by_language(measure.titles, measure.where)
+    for each in table.titled:
+        yield from _by_language(each.titles, each.where)
     for reason in table.missing.values():
         yield from _by_language(reason, table.where)
     for attribute, language in (*NOTES, *LABELS):
-        name = table.attributes.get(attribute)
-        column_number = list(table.columns).index(name) + 1 if name else 0
-        cells = table.columns[name] if name else ()
+        cells = table.said_by(attribute)
         first = {cell: row for row, cell in reversed(list(enumerate(cells)))}
         for cell, row in first.items():
-            yield Words(cell, language, Location(table.file, table.lines[row], column_number, name))
+            yield Words(cell, language, place_of(table, row, attribute))
 
 
 def _of_special_tables(dataset: Dataset) -> Iterator[Words]:
-    for claim in dataset.claims:
-        yield from _by_language(claim.accepted or {}, claim.where)
-    for total in dataset.totals:
-        yield from _by_language(total.remainder or {}, total.where)
-    for conflict in dataset.conflicts:
-        yield from _by_language(conflict.reason, conflict.where)
-    for correction in dataset.corrections:
-        yield from _by_language(correction.said, correction.where)
-        yield from _by_language(correction.shows, correction.where)
+    said = [(claim.accepted or {}, claim.where) for claim in dataset.claims]
+    said += [(total.remainder or {}, total.where) for total in dataset.totals]
+    said += [(conflict.reason, conflict.where) for conflict in dataset.conflicts]
+    said += [(titles, c.where) for c in dataset.corrections for titles in (c.said, c.shows)]
+    yield from chain.from_iterable(_by_language(*each) for each in said)
 
 
 def _by_language(titles: Titles, where: Location) -> Iterator[Words]:
-    for language, text in titles.items():
-        yield Words(text, language, where)
+    return (Words(text, language, where) for language, text in titles.items())
 
 
 def named_in(text: str, language: str) -> dict[Statistic, str]:
@@ -223,13 +203,10 @@ def forbidden_terms(text: str, language: str, terms: tuple[Term, ...]) -> tuple[
 @lru_cache(maxsize=16)
 def _by_words(terms: tuple[Term, ...], language: str) -> dict[str, Term]:
     """Return the terms of a language by each of their words, in small letters."""
-    return {
-        in_small_letters(" ".join(words.split())): term
-        for term in terms
-        if language.lower() == term.language.lower()
-        or language.lower().startswith(f"{term.language.lower()}-")
-        for words in term.words
-    }
+    own = f"{language.lower()}-"
+    spoken = (term for term in terms if own.startswith(f"{term.language.lower()}-"))
+    each = ((" ".join(words.split()), term) for term in spoken for words in term.words)
+    return {in_small_letters(words): term for words, term in each}
 
 
 @lru_cache(maxsize=16)

@@ -1,11 +1,7 @@
-"""Readings at the publisher: as a table of the package, and what they make of a value.
-
-The files of a package that change when a reading is recorded, as the bytes they become.
+"""Readings at the publisher: what they make of a value, and the files that change to record one.
 
 The table comes first and the descriptor last: a table that is not registered yet is not read, so
-whatever happens in between, the package can be read.
-
-Add a table to the text of datapackage.json and leave every other character as it is.
+whatever happens in between, the package can be read. Every other character of it stays as it is.
 """
 
 from __future__ import annotations
@@ -88,20 +84,19 @@ def _registered(resources: Sequence[Mapping[str, Any]]) -> str | None:
 
 def _existing(folder: int, path: str) -> list[list[str]]:
     """Return the rows of the table, heading first; the heading alone where there is no file."""
+    rows: list[list[str]] = []
     try:
         text = read_file(folder, path, MAX_TABLE_BYTES).decode("utf-8-sig")
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
     except FileRefusedError as error:
         if error.code == "missing-file":
             return [list(COLUMNS)]
         raise BriefingError.of(error.code, error.message, path, error.hint) from error
-    except UnicodeDecodeError as error:
-        raise _not_ours(path) from error
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
-    except csv.Error as error:
-        raise _not_ours(path) from error
+    except (UnicodeDecodeError, csv.Error):
+        rows = []
     if not rows or not set(COLUMNS) <= set(rows[0]) or any(len(r) != len(rows[0]) for r in rows):
-        raise _not_ours(path)
+        message = f"this is not a table of readings, with the columns {', '.join(COLUMNS)}"
+        raise BriefingError.of("not-confirmations", message, path, "give this file another name")
     return rows
 
 
@@ -146,11 +141,6 @@ def _entry() -> Mapping[str, object]:
             "missingValues": [""],
         },
     }
-
-
-def _not_ours(path: str) -> BriefingError:
-    message = f"this is not a table of readings, with the columns {', '.join(COLUMNS)}"
-    return BriefingError.of("not-confirmations", message, path, "give this file another name")
 
 
 def as_read(observation: model.Observation, confirmation: model.Confirmation) -> model.Observation:
@@ -277,11 +267,9 @@ def _confirmation(record: Record) -> model.Confirmation:
 def with_resource(text: str, entry: Mapping[str, object]) -> str:
     """Return `text`, a readable descriptor, with `entry` as the last of its resources."""
     last = _last_mark(list(TOKEN.finditer(text)))
-    body = json.dumps(entry, indent=2, ensure_ascii=False)
-    added = "\n" + textwrap.indent(body, "    ")
+    added = "\n" + textwrap.indent(json.dumps(entry, indent=2, ensure_ascii=False), "    ")
     added = f"{added}\n  " if last[0] == "[" else f",{added}"
-    if "\r\n" in text:
-        added = added.replace("\n", "\r\n")
+    added = added.replace("\n", "\r\n") if "\r\n" in text else added
     return text[: last.end()] + added + text[last.end() :]
 
 
@@ -290,15 +278,12 @@ def _last_mark(marks: list[Mark]) -> Mark:
     depth, inside = 0, False
     for at, mark in enumerate(marks):
         if mark[0] in {"[", "{"}:
-            inside = inside or (depth == 1 and mark[0] == "[" and _is_value_of(marks, at))
+            key, colon = (before[0] for before in marks[at - 2 : at]) if at > 1 else ("0", "")
+            is_value = (depth, mark[0], colon) == (1, "[", ":")
+            inside = inside or (is_value and json.loads(key) == "resources")
             depth += 1
         elif mark[0] in {"]", "}"}:
             depth -= 1
             if inside and depth == 1:
                 return marks[at - 1]
     raise ValueError("a readable descriptor has a list of resources")
-
-
-def _is_value_of(marks: list[Mark], at: int) -> bool:
-    before = [mark[0] for mark in marks[at - 2 : at]]
-    return before[1:] == [":"] and json.loads(before[0]) == "resources"

@@ -83,15 +83,8 @@ def plain_columns(resource: Resource, columns: Columns) -> Columns:
 def check_constraints(resource: Resource, columns: Columns, faults: Faults) -> None:
     """Add a problem for each cell that is not of the type, or breaks a constraint, of its field."""
     for field in resource.fields:
-        cells = _Cells(
-            field,
-            columns.cells[field.name],
-            missing_of(field, resource),
-            columns.lines,
-            resource.file,
-            faults,
-        )
-        _check_column(cells)
+        cells, missing = columns.cells[field.name], missing_of(field, resource)
+        _check_column(_Cells(field, cells, missing, columns.lines, resource.file, faults))
 
 
 def missing_of(field: FieldSpec, resource: Resource) -> frozenset[str]:
@@ -106,8 +99,11 @@ def _check_column(column: _Cells) -> None:
     declared = _declared(node)
     parse = field_types.parser_of(field.type, field.node)
     checked = _is_checked_already(field)
-    if _says_true(declared.get("required")):
-        _check_required(column)
+    for row, cell in enumerate(column.cells if _says_true(declared.get("required")) else ()):
+        if cell in column.missing:
+            message = f"{shortened(cell)} stands for no value" if cell else "this cell is empty"
+            hint = "fill it in, or take the constraint from datapackage.json"
+            column.refuse(row, CODE, f"{message}, and the field is required", hint)
     rules = list(_rules(declared, field, parse, column))
     unique = _says_true(declared.get("unique"))
     if (checked or parse is str) and not rules and not unique:
@@ -146,14 +142,6 @@ def _is_checked_already(field: FieldSpec) -> bool:
     return field.role is Role.DIMENSION and field.type in WHOLE_TYPES
 
 
-def _check_required(column: _Cells) -> None:
-    for row, cell in enumerate(column.cells):
-        if cell in column.missing:
-            message = f"{shortened(cell)} stands for no value" if cell else "this cell is empty"
-            hint = "fill it in, or take the constraint from datapackage.json"
-            column.refuse(row, CODE, f"{message}, and the field is required", hint)
-
-
 def _check_unique(column: _Cells, values: Mapping[str, field_types.Value]) -> None:
     first: dict[field_types.Value, int] = {}
     for row, cell in enumerate(column.cells):
@@ -188,8 +176,10 @@ def _says_true(node: Node | None) -> bool:
 def _rules(
     declared: Mapping[str, Node], field: FieldSpec, parse: field_types.Parse, column: _Cells
 ) -> Iterator[_Rule]:
+    is_ordered = field.type in field_types.ORDERED
+    is_ordered = is_ordered and field.node.text("format", "default") != "any"
     for name, node in declared.items():
-        if name == "jsonSchema" or (name in _LIMITS and not _is_ordered(field)):
+        if name == "jsonSchema" or (name in _LIMITS and not is_ordered):
             message = f"the constraint {name} does not go with the type {field.type}"
             node.refuse(message, "take it away, or correct the type")
         elif name in _LIMITS:
@@ -202,25 +192,20 @@ def _rules(
             yield from _enum(node, node.value, parse)
     categories = field.node.child("categories")
     if categories is not None:
-        yield from _enum(categories, _labelled(categories.value), parse)
-
-
-def _is_ordered(field: FieldSpec) -> bool:
-    return field.type in field_types.ORDERED and field.node.text("format", "default") != "any"
+        items = categories.value if isinstance(categories.value, list) else []
+        labelled = [item.get("value") if isinstance(item, dict) else item for item in items]
+        yield from _enum(categories, labelled, parse)
 
 
 def _limit(name: str, node: Node, parse: field_types.Parse) -> Iterator[_Rule]:
     keeps, said = _LIMITS[name]
     limit = _value(node.value, parse)
+    shown = _as_text(node.value)
     if limit is None or limit != limit:  # noqa: PLR0124 - NaN is not itself.
-        node.refuse(
-            f"{name} is {_as_text(node.value)!r}, which is not a value of this field", _CORRECT
-        )
+        node.refuse(f"{name} is {shown!r}, which is not a value of this field", _CORRECT)
         return
-    yield _Rule(
-        lambda _, value: value == value and keeps(value, limit),  # noqa: PLR0124 - as above.
-        said.format(_as_text(node.value)),
-    )
+    is_kept = lambda _, value: value == value and keeps(value, limit)  # noqa: E731, PLR0124 - as above.
+    yield _Rule(is_kept, said.format(shown))
 
 
 def _length(name: str, node: Node) -> Iterator[_Rule]:
@@ -236,23 +221,15 @@ def _enum(node: Node, items: object, parse: field_types.Parse) -> Iterator[_Rule
     if not isinstance(items, list) or not items:
         node.refuse(f"{node.where.field} is not a list of values", "write [..., ...]")
         return
-    values = {value for item in items if (value := _value(item, parse)) is not None}
-    if len(values) < len(items) and None in [_value(item, parse) for item in items]:
-        node.refuse(
-            f"{node.where.field} lists something that is not a value of this field", _CORRECT
-        )
+    values = {_value(item, parse) for item in items}
+    if None in values:
+        message = f"{node.where.field} lists something that is not a value of this field"
+        node.refuse(message, _CORRECT)
         return
     shown = ", ".join(_as_text(item) for item in items[:20])
     hint = f"write one of: {shown}{', ...' if len(items) > 20 else ''}"  # noqa: PLR2004 - what fits a few lines.
     said = f"is not among the values that {node.where.field} lists for this field"
     yield _Rule(lambda _, value: value in values, said, hint)
-
-
-def _labelled(items: object) -> object:
-    """Return the values of categories, which may have labels beside them."""
-    if not isinstance(items, list):
-        return items
-    return [item.get("value") if isinstance(item, dict) else item for item in items]
 
 
 def _value(item: object, parse: field_types.Parse) -> field_types.Value | None:
@@ -297,10 +274,8 @@ def _matcher(text: str, characters: int) -> Callable[[str], bool]:
     try:
         pattern = re2.compile(text, options)
     except re2.error as error:
-        why = error.args[0]
-        raise ValueError(
-            f"is not read: {why.decode() if isinstance(why, bytes) else why}"
-        ) from error
+        why = error.args[0].decode() if isinstance(error.args[0], bytes) else error.args[0]
+        raise ValueError(f"is not read: {why}") from error
     quick = re2.Set.FullMatchSet(options)  # Five times as fast, and it may give up, which is a no.
     quick.Add(text)
     with contextlib.suppress(re2.error):

@@ -1,7 +1,4 @@
-"""What datapackage.json says about the package as a whole: sources, populations, caveats.
-
-The words inside a descriptor: none may hold a character that nobody sees.
-"""
+"""What datapackage.json says about the package as a whole: sources, populations, caveats."""
 
 from __future__ import annotations
 
@@ -32,6 +29,7 @@ JSON_HINTS: Final = {
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
 _TAGS: Final = f"write {', '.join(Language)}, fr or the like"
+_OURS: Final = ("titles", "populations", "caveats", "foreignWords", "terms", "synonyms", "units")
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
@@ -57,14 +55,11 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     gaps = named_metrics.gaps_in(tree)
     root = Node(named_metrics.stood_in(tree), faults, tree) if gaps else root
     refuse_characters(root)
-    root.refuse_misspelt(
-        "titles", "populations", "caveats", "foreignWords", "terms", "synonyms", "units"
-    )
+    root.refuse_misspelt(*_OURS)
     for node in root.children("units"):
         node.refuse_misspelt("kind", "symbol", "singular", "plural", "sum", "average")
         read_unit(node)
     name = root.text("name")
-    synonyms = root.child("synonyms")
     dataset = model.Dataset(
         name=name,
         titles=root.titles("titles", root.text("title", name)),
@@ -78,9 +73,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         foreign=_word_lists(root, "foreignWords", "en-US"),
         terms=tuple(_term(node) for node in root.children("terms")),
         synonyms=_word_lists(root, "synonyms", "reports"),
-        synonym_places={key: tree.where for key, tree in synonyms.entries.items()}
-        if synonyms
-        else {},
+        synonym_places={key: tree.where for key, tree in root.entries_of("synonyms").items()},
         descriptor=text.decode("utf-8-sig"),
     )
     return Package(dataset=dataset, resources=_resources(root), gaps=gaps)
@@ -132,11 +125,13 @@ def _populations(root: Node) -> Mapping[str, model.Population]:
     for name, node in nodes.items():
         node.refuse_misspelt("titles", "partOf", "per")
         part_of, per = node.text("partOf", ""), node.texts("per")
-        for key, others in (("partOf", (part_of,) if part_of else ()), ("per", per)):
-            for other in others:
-                if other not in nodes:
-                    message, hint = f"there is no population {other!r}", nearest(other, nodes)
-                    node.at(key).refuse(message, hint, code="unknown-population")
+        for key, other in (
+            *((("partOf", part_of),) if part_of else ()),
+            *(("per", p) for p in per),
+        ):
+            if other not in nodes:
+                message, hint = f"there is no population {other!r}", nearest(other, nodes)
+                node.at(key).refuse(message, hint, code="unknown-population")
         found[name] = model.Population(
             id=name, titles=node.needed_titles("titles"), part_of=part_of, per=per, where=node.where
         )
@@ -180,14 +175,11 @@ def _word_lists(root: Node, name: str, like: str) -> Mapping[str, tuple[str, ...
         return {}
     if not node.is_object:
         node.refuse(f"{name} is not an object", f'write {{"{like}": ["...", "..."]}}')
-        return {}
     for key in node.entries:
         if name == "foreignWords" and not LANGUAGE_TAG.fullmatch(key):
             node.at(key).refuse(_no_tag(key), _TAGS)
-    return {
-        key: tuple(text for text in node.texts(key) if any(map(str.isalnum, text)))
-        for key in node.entries
-    }
+    texts = ((key, node.texts(key)) for key in node.entries)
+    return {key: tuple(t for t in said if any(map(str.isalnum, t))) for key, said in texts}
 
 
 def _term(node: Node) -> model.Term:
@@ -226,9 +218,8 @@ def _created(root: Node) -> str:
 def _date(node: Node, key: str) -> str:
     text = node.text(key, "")
     if text and not is_date(text):
-        node.at(key).refuse(
-            f"{key} is {text!r}, which is not a date", "write 2023, 2023-04 or 2023-04-30"
-        )
+        message = f"{key} is {text!r}, which is not a date"
+        node.at(key).refuse(message, "write 2023, 2023-04 or 2023-04-30")
     return text
 
 
@@ -259,8 +250,7 @@ def _resources(root: Node) -> tuple[Resource, ...]:
     if len(nodes) > limits.MAX_RESOURCES:
         root.refuse(f"there are more than {limits.MAX_RESOURCES} resources", "split the package")
         return ()
-    found = (read_resource(name, node) for name, node in nodes.items())
-    return tuple(resource for resource in found if resource)
+    return tuple(filter(None, (read_resource(name, node) for name, node in nodes.items())))
 
 
 def refuse_characters(root: Node) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.address_text import address_fault
 from briefing_gen.dataset.reading.field_types import NAMES
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from
 from briefing_gen.dataset.values import NAME, NUMBER
@@ -37,9 +37,6 @@ class Role(enum.StrEnum):
     MEASURE = "measure"
     ATTRIBUTE = "attribute"
     LABEL = "label"
-
-
-_SHOWN: Final = (Role.DIMENSION, Role.MEASURE)
 
 
 _USUAL: Final[Mapping[Kind, model.Statistic]] = {
@@ -77,13 +74,11 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
     role = node.choice("role", Role)
     if role is None and node.child("role") is None:
         node.refuse(f"the field {name!r} has no role", choose_from(dict.fromkeys(Role)))
-    if role in {Role.DIMENSION, Role.MEASURE} and not NAME.fullmatch(name):
-        node.refuse(
-            f"the name {name!r} cannot stand in an address",
-            "write letters, digits, hyphens and underscores, a letter first",
-        )
+    is_shown = role in {Role.DIMENSION, Role.MEASURE}
+    if is_shown:
+        refuse_name(name, node)
     # Readers see the words of dimensions and values only.
-    titles_of = node.needed_titles if role in _SHOWN else node.titles
+    titles_of = node.needed_titles if is_shown else node.titles
     titles = titles_of("titles", node.text("title", name))
     return FieldSpec(
         name=name,
@@ -97,12 +92,18 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
     )
 
 
+def refuse_name(name: str, node: Node) -> None:
+    """Add a problem where a name of a table, dimension or measure cannot stand in an address."""
+    if not NAME.fullmatch(name):
+        hint = "write letters, digits, hyphens and underscores, a letter first"
+        node.refuse(f"the name {name!r} cannot stand in an address", hint)
+
+
 def _dimension(name: str, column: int, titles: model.Titles, node: Node) -> model.Dimension:
-    kind = node.choice("periodKind", model.PeriodKind)
     return model.Dimension(
         name=name,
         titles=titles,
-        period_kind=kind,
+        period_kind=node.choice("periodKind", model.PeriodKind),
         totals=node.texts("totals") if node.child("totals") else None,
         overlap=node.text("overlap", "no") == "yes",
         column=column,
@@ -117,8 +118,9 @@ def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.
         message = f"the measure {name!r} has missingValues of its own, which are not read"
         own.refuse(message, "list them under missingValues of the schema")
     base = node.text("base", "")
-    if base:
-        _check_address(base, node.at("base"))
+    if base and (message := address_fault(base)):
+        hint = "a dimension of this table may stand as *: totals[year=*].received"
+        node.at("base").refuse(message, hint, code="address-syntax")
     return model.Measure(
         name=name,
         titles=titles,
@@ -184,18 +186,8 @@ def _limit(node: Node, name: str) -> Decimal | None:
     return None
 
 
-def _check_address(text: str, node: Node) -> None:
-    try:
-        parse_address(text)
-    except ValueError as error:
-        hint = "a dimension of this table may stand as *: totals[year=*].received"
-        node.refuse(str(error), hint, code="address-syntax")
-
-
 def _attribute(node: Node) -> model.Attribute | None:
     if node.child("attribute") is None:
-        node.refuse(
-            "this field does not say which attribute it holds",
-            choose_from(dict.fromkeys(model.Attribute)),
-        )
+        hint = choose_from(dict.fromkeys(model.Attribute))
+        node.refuse("this field does not say which attribute it holds", hint)
     return node.choice("attribute", model.Attribute)

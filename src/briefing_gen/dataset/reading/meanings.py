@@ -1,23 +1,20 @@
 """Every value must say what it is: unit, statistic, what it counts, when, and who says so.
 
-Where this module finds nothing, looking up any cell of the table cannot fail.
-
-Margins of error must be sizes, and belong to one measure each.
-
-The words that rows bring along: what one language of the package has, each of them has.
+Where this module finds nothing, looking up any cell of the table cannot fail. Margins of error must
+be sizes; words that a row has in one language of the package it must have in each.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice, repeat
 from typing import Final
 
 from briefing_gen.base.problems import MANY
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.address_text import address_fault
 from briefing_gen.dataset.attributes import LABELS, NOTES, period_text
 from briefing_gen.dataset.periods import parse_period, recognize
 from briefing_gen.dataset.reading import tables
@@ -47,7 +44,6 @@ NEEDED: Final[Mapping[model.Attribute, Callable[[model.Measure], str | None]]] =
     model.Attribute.SOURCE: lambda measure: measure.source,
 }
 """What no value may be without, and where a measure says it for all its rows."""
-_OF_NOTES: Final = (model.Attribute.NOTE_METRICS, model.Attribute.NOTE_CITATIONS)
 PERIOD_HINT: Final = "write 2019, 2005/2019, 2016-04 or 2016-04-01"
 _HOW_WRITTEN: Final = {
     model.PeriodKind.SCHOOL_YEAR: "write 2019-20",
@@ -83,17 +79,30 @@ def _check_names(field: FieldSpec, dataset: model.Dataset) -> None:
     if measure is None:
         return
     said = (
-        ("population", "population", [measure.population], dataset.populations),
-        ("source", "source", [measure.source], dataset.sources),
-        ("readIn", "source", [measure.read_in], dataset.sources),
-        ("caveats", "caveat", measure.caveats, dataset.caveats),
+        ("population", model.Attribute.POPULATION, [measure.population]),
+        ("source", model.Attribute.SOURCE, [measure.source]),
+        ("readIn", model.Attribute.READ_IN, [measure.read_in]),
+        ("caveats", model.Attribute.CAVEATS, measure.caveats),
     )
-    for key, noun, names, known in said:
+    for key, attribute, names in said:
+        noun, known = _known(attribute, dataset)
         for name in names:
             if name is not None and name not in known:
-                node = field.node.at(key)
                 message = f"there is no {noun} {name!r}"
-                node.refuse(message, nearest(name, known), code=f"unknown-{noun}")
+                field.node.at(key).refuse(message, nearest(name, known), code=f"unknown-{noun}")
+
+
+def _known(attribute: model.Attribute, dataset: model.Dataset) -> tuple[str, Mapping[str, object]]:
+    """Return what an attribute names, and all that there is of it."""
+    match attribute:
+        case model.Attribute.POPULATION:
+            return "population", dataset.populations
+        case model.Attribute.SOURCE | model.Attribute.READ_IN:
+            return "source", dataset.sources
+        case model.Attribute.CAVEATS:
+            return "caveat", dataset.caveats
+        case _:
+            return "", {}
 
 
 def _check_needed(column: tables.Column) -> None:
@@ -103,23 +112,13 @@ def _check_needed(column: tables.Column) -> None:
     for attribute, said_by in NEEDED.items():
         if said_by(field.measure):
             continue
-        name = table.attributes.get(attribute)
+        code, name = "missing-attribute", table.attributes.get(attribute)
         if name is None:
-            field.node.refuse(
-                f"the measure {field.name!r} has no {attribute}",
-                f"add {str(attribute)!r}, or a column whose attribute is {attribute}",
-                code="missing-attribute",
-            )
-        elif "" in table.columns[name]:
-            _refuse_silent_rows(column, attribute, name)
-
-
-def _refuse_silent_rows(column: tables.Column, attribute: model.Attribute, name: str) -> None:
-    for row, cell in enumerate(column.table.columns[name]):
-        if not cell and column.cells[row] not in column.table.missing:
-            column.refuse(
-                row, "missing-attribute", f"this value has no {attribute}", f"fill in {name!r}"
-            )
+            hint = f"add {str(attribute)!r}, or a column whose attribute is {attribute}"
+            field.node.refuse(f"the measure {field.name!r} has no {attribute}", hint, code=code)
+        for row, cell in enumerate(table.said_by(attribute)):
+            if not cell and column.cells[row] not in table.missing:
+                column.refuse(row, code, f"this value has no {attribute}", f"fill in {name!r}")
 
 
 def _check_attribute(column: tables.Column, dataset: model.Dataset) -> None:
@@ -149,63 +148,43 @@ def _fault(field: FieldSpec, cell: str, dataset: model.Dataset) -> tuple[str, st
             return None
         return "unknown-word", f"unknown {attribute} {cell!r}", meant(cell, known)
     if attribute is model.Attribute.BASE:
-        return _address_fault(cell)
-    if attribute in _OF_NOTES:
-        return next(_note_faults(attribute, cell), None)
+        message, hint = address_fault(cell), "copy the address from `briefing-gen data list`"
+        return ("address-syntax", message, hint) if message else None
+    if attribute in {model.Attribute.NOTE_METRICS, model.Attribute.NOTE_CITATIONS}:
+        return _note_fault(attribute, cell)
     return _name_fault(attribute, cell, dataset)
 
 
-def _address_fault(cell: str) -> tuple[str, str, str] | None:
-    try:
-        parse_address(cell)
-    except ValueError as error:
-        return "address-syntax", str(error), "copy the address from `briefing-gen data list`"
-    return None
-
-
-def _note_faults(attribute: model.Attribute, cell: str) -> Iterator[tuple[str, str, str]]:
+def _note_fault(attribute: model.Attribute, cell: str) -> tuple[str, str, str] | None:
     found: list[tuple[str, str, str]] = []
     refuse = lambda *fault: found.append(fault)  # noqa: E731 - short.
     if attribute is model.Attribute.NOTE_METRICS:
         list(read_metrics(cell, refuse))
     else:
         refuse_bare_numbers(split_list(cell), refuse)
-    yield from found
+    return found[0] if found else None
 
 
 def _name_fault(
     attribute: model.Attribute, cell: str, dataset: model.Dataset
 ) -> tuple[str, str, str] | None:
-    references: dict[model.Attribute, tuple[str, Mapping[str, object]]] = {
-        model.Attribute.POPULATION: ("population", dataset.populations),
-        model.Attribute.SOURCE: ("source", dataset.sources),
-        model.Attribute.READ_IN: ("source", dataset.sources),
-        model.Attribute.CAVEATS: ("caveat", dataset.caveats),
-    }
-    if attribute not in references:
-        return None
-    noun, known = references[attribute]
+    noun, known = _known(attribute, dataset)
     names = cell.split() if attribute is model.Attribute.CAVEATS else [cell]
-    for name in names:
+    for name in names if noun else ():
         if name not in known:
             return f"unknown-{noun}", f"there is no {noun} {name!r}", nearest(name, known)
     return None
 
 
 def _check_periods(resource: Resource, table: model.Table, faults: Faults) -> None:
-    fields = [
-        field
-        for field in resource.fields
-        if field.attribute in {model.Attribute.PERIOD, model.Attribute.PERIOD_KIND}
-        or (field.dimension and field.dimension.period_kind)
-    ]
+    said = {model.Attribute.PERIOD, model.Attribute.PERIOD_KIND}
+    periods = {item.name for item in table.dimensions if item.period_kind}
+    fields = [f for f in resource.fields if f.attribute in said or f.name in periods]
     if not fields:
         if table.period is None or not table.period.start:
-            resource.node.refuse(
-                "nothing says when these values were true",
-                "add a period to the resource, a periodKind to a dimension, or a period column",
-                code="period-missing",
-            )
+            hint = "add a period to the resource, a periodKind to a dimension, or a period column"
+            message = "nothing says when these values were true"
+            resource.node.refuse(message, hint, code="period-missing")
         return
     combinations = list(zip(*(table.columns[field.name] for field in fields), strict=True))
     first = {cells: row for row, cells in reversed(list(enumerate(combinations)))}
@@ -226,19 +205,14 @@ def _period_fault(table: model.Table, row: int) -> tuple[str, str, str] | None:
     if not kind:
         message = f"nothing says what kind of period {text!r} is"
         return "period-missing", message, PERIOD_HINT
-    if kind not in set(model.PeriodKind):
+    if kind not in set(model.PeriodKind) or parse_period(text, model.PeriodKind(kind)):
         return None
-    if parse_period(text, model.PeriodKind(kind)) is None:
-        return "period-malformed", *_not_a_period(text, model.PeriodKind(kind))
-    return None
-
-
-def _not_a_period(text: str, kind: model.PeriodKind) -> tuple[str, str]:
-    """Return what is said of a text that is not a period of `kind`, and what to write."""
     known = recognize([text])
-    if known is None or known.cells[0] == text or parse_period(known.cells[0], kind) is None:
-        return f"{text!r} is not a period", _HOW_WRITTEN[kind]
-    return f"{text!r} is not a period as packages write it", f"write {known.cells[0]!r}"
+    usual = known.cells[0] if known and known.cells[0] != text else ""
+    if usual and parse_period(usual, model.PeriodKind(kind)):
+        message = f"{text!r} is not a period as packages write it"
+        return "period-malformed", message, f"write {usual!r}"
+    return "period-malformed", f"{text!r} is not a period", _HOW_WRITTEN[model.PeriodKind(kind)]
 
 
 def check_margins(resource: Resource, table: model.Table, faults: Faults) -> None:
@@ -253,7 +227,11 @@ def check_margins(resource: Resource, table: model.Table, faults: Faults) -> Non
             message = f"{measure!r} has margins in {taken[measure]!r} already"
             field.node.refuse(message, "keep one of the columns")
         taken[measure] = field.name
-        _check_confidence(field)
+        confidence = tables.confidence_of(field)
+        if not tables.CONFIDENCE.fullmatch(confidence):
+            message = f"the confidence {confidence!r} is not a percentage"
+            hint = 'write it as the publisher does: "90", "95", "99"'
+            field.node.at("confidence").refuse(message, hint)
         _check_cells(tables.Column(table, field, faults))
 
 
@@ -265,14 +243,6 @@ def _refuse_measure(field: FieldSpec, measures: list[str]) -> None:
     else:
         name = field.node.text("measure", "")
         said.refuse(f"there is no measure {name!r}", nearest(name, dict.fromkeys(measures)))
-
-
-def _check_confidence(field: FieldSpec) -> None:
-    confidence = tables.confidence_of(field)
-    if not tables.CONFIDENCE.fullmatch(confidence):
-        message = f"the confidence {confidence!r} is not a percentage"
-        hint = 'write it as the publisher does: "90", "95", "99"'
-        field.node.at("confidence").refuse(message, hint)
 
 
 def _check_cells(column: tables.Column) -> None:
@@ -289,14 +259,10 @@ def check_row_words(resource: Resource, table: model.Table, faults: Faults) -> N
     """Add a problem for each note or label that a language of the package has no words for."""
     fields = {field.attribute: field for field in resource.of_role(Role.ATTRIBUTE)}
     for pair in (NOTES, LABELS):
-        columns = {
-            language: tables.Column(table, fields[attribute], faults)
-            for attribute, language in pair
-            if attribute in fields
-        }
+        held = ((language, fields[name]) for name, language in pair if name in fields)
+        columns = {language: tables.Column(table, field, faults) for language, field in held}
         for language in sorted(resource.node.languages) if columns else ():
-            others = [column for tag, column in columns.items() if tag != language]
-            for other in others:
+            for other in (column for tag, column in columns.items() if tag != language):
                 _check(columns.get(language), other, language)
 
 
@@ -320,11 +286,8 @@ def with_row_labels(
     """Return the words for members, and those that rows of tables bring along."""
     found = {dimension: dict(words) for dimension, words in members.items()}
     for resource, table in labelled:
-        fields = [
-            field
-            for field in resource.of_role(Role.ATTRIBUTE)
-            if field.attribute in dict(LABELS) and any(table.columns[field.name])
-        ]
+        holding = (f for f in resource.of_role(Role.ATTRIBUTE) if f.attribute in dict(LABELS))
+        fields = [field for field in holding if any(table.columns[field.name])]
         dimension = next((item for item in table.dimensions[::-1] if not item.period_kind), None)
         if fields and dimension is None:
             fields[0].node.warn(

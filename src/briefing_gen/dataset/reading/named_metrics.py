@@ -6,20 +6,20 @@ Texts of a draft that nobody has filled in yet, so that no file is made of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import KEPT_OF_A_CAUSE, Problem, fault
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.address_text import address_fault
 from briefing_gen.dataset.model import NamedMetric
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.values import split_list
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.reading.tree import Node as Tree
-from briefing_gen.reading.tree import Record, Scalar, scalars
+from briefing_gen.reading.tree import Record, scalars
 from briefing_gen.reading.tree import Sequence as Items
 
 MARK: Final = "FILL IN"
@@ -84,7 +84,7 @@ def refuse_bare_numbers(citations: tuple[str, ...], refuse: Refuse) -> None:
 def _metric(name: str, value: str, refuse: Refuse) -> NamedMetric | None:
     made = _OPERATION.fullmatch(value)
     if made is None:
-        _check_address(value, refuse)
+        _check_addresses((value,), refuse)
         return NamedMetric(name, None, (value,))
     known = {item.value: item for item in Operation}
     word = made["operation"].strip()
@@ -92,27 +92,21 @@ def _metric(name: str, value: str, refuse: Refuse) -> NamedMetric | None:
         refuse("unknown-word", f"unknown operation {word!r}", choose_from(known))
         return None
     inputs = split_list(made["inputs"])
-    for text in inputs:
-        if "[" in text:
-            _check_address(text, refuse)
+    _check_addresses((text for text in inputs if "[" in text), refuse)
     return NamedMetric(name, known[word], inputs)
 
 
-def _check_address(text: str, refuse: Refuse) -> None:
-    try:
-        parse_address(text)
-    except ValueError as error:
-        refuse("address-syntax", str(error), "`briefing-gen data list` shows all")
+def _check_addresses(texts: Iterable[str], refuse: Refuse) -> None:
+    for message in filter(None, map(address_fault, texts)):
+        refuse("address-syntax", message, "`briefing-gen data list` shows all")
 
 
 def gaps_in(tree: Tree) -> tuple[Problem, ...]:
     """Return a problem for each text of a draft that nobody has written yet."""
-    return tuple(_gap(text) for text in scalars(tree) if MARK in text.text)
-
-
-def _gap(text: Scalar) -> Problem:
-    asked = text.text.partition(MARK)[2].strip(": ") or "the text"
-    return fault("not-filled-in", f"{_STILL}{asked}", text.where, WAY_OUT)
+    open_texts = [text for text in scalars(tree) if MARK in text.text]
+    asked = (text.text.partition(MARK)[2].strip(": ") or "the text" for text in open_texts)
+    gaps = zip(asked, open_texts, strict=True)
+    return tuple(fault("not-filled-in", f"{_STILL}{a}", text.where, WAY_OUT) for a, text in gaps)
 
 
 def as_one(gaps: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -64,6 +64,11 @@ class Node(Frozen):
         """The values of an object by their keys; none where this is no object."""
         return self.tree.entries if isinstance(self.tree, Record) else {}
 
+    def entries_of(self, key: str) -> Mapping[str, Tree]:
+        """Return the values of the object under `key` by their keys; none where there is none."""
+        node = self.child(key)
+        return node.entries if node else {}
+
     @property
     def is_object(self) -> bool:
         """Whether this has keys."""
@@ -140,11 +145,9 @@ class Node(Frozen):
         """Return words by language; a problem where a language of the package has none."""
         words = self.titles(key, fallback)
         for language in sorted(self.languages - words.keys()) if any(words.values()) else ():
-            self.at(key).refuse(
-                f"{key} has no words in {language}, a language of this package",
-                f'write "{key}": {{..., "{language}": "..."}}',
-                code="missing-translation",
-            )
+            message = f"{key} has no words in {language}, a language of this package"
+            hint = f'write "{key}": {{..., "{language}": "..."}}'
+            self.at(key).refuse(message, hint, code="missing-translation")
         return words
 
     @property
@@ -155,8 +158,7 @@ class Node(Frozen):
     @property
     def languages(self) -> frozenset[str]:
         """The languages of the package: those of its titles that the program writes."""
-        titles = self.package.child("titles")
-        return frozenset[str](Language) & frozenset(titles.entries if titles else ())
+        return frozenset[str](Language) & frozenset(self.package.entries_of("titles"))
 
     def words_by_language(self) -> Titles:
         """Return this value as words by language tag."""
@@ -193,14 +195,9 @@ class Node(Frozen):
         for key in self.entries:
             if key in ours or key in STANDARD_KEYS:
                 continue
-            near = _nearly(key, ours)
-            if near:
-                child = self.at(key)
-                child.refuse(
-                    f"{key!r} means nothing here, and would be ignored",
-                    f"did you mean {near!r}?",
-                    code="unknown-property",
-                )
+            if near := _nearly(key, ours):
+                message = f"{key!r} means nothing here, and would be ignored"
+                self.at(key).refuse(message, f"did you mean {near!r}?", code="unknown-property")
 
     def warn_of_unknown(self, known: frozenset[str]) -> None:
         """Add a warning for each key that is not `known`, and was not refused as misspelt."""
@@ -230,9 +227,8 @@ def choose_from(known: Mapping[str, object]) -> str:
 
 def nearest(word: str, known: Mapping[str, object]) -> str:
     """Return the hint that offers what `word` may have meant, or all that is known."""
-    near = near_words(word, known, 3, 0.5)
-    if near:
-        return f"did you mean {' or '.join(repr(name) for name in near)}?"
+    if near := near_words(word, known, 3, 0.5):
+        return f"did you mean {' or '.join(map(repr, near))}?"
     shown = ", ".join(islice(known, 20))
     return f"known: {shown}" if shown else "none is defined yet"
 
@@ -261,20 +257,14 @@ def read_unit(node: Node) -> Unit | None:
         node.refuse(f"a unit of the package cannot be called {name!r}", hint)
         return None
     one, more = (node.needed_titles(key, "") for key in ("singular", "plural"))
-    symbol = node.titles("symbol", "")
-    shipped = kind in COUNTED
-    return Unit(
-        name,
-        Meaning(
-            kind=kind,
-            adds=node.text("sum", "yes" if shipped else "no") == "yes",
-            averages=node.text("average", "yes") == "yes",
-            whole=kind in {Kind.COUNT, Kind.AMOUNT},
-            symbol=tuple((tag, _form(said)) for tag, said in symbol.items() if said),
-            words=tuple((tag, one.get(tag) or said, said) for tag, said in more.items() if said),
-        ),
+    symbols = [(tag, said) for tag, said in node.titles("symbol", "").items() if said]
+    after = "{{number}}\N{NO-BREAK SPACE}{}"
+    meaning = Meaning(
+        kind=kind,
+        adds=node.text("sum", "yes" if kind in COUNTED else "no") == "yes",
+        averages=node.text("average", "yes") == "yes",
+        whole=kind in {Kind.COUNT, Kind.AMOUNT},
+        symbol=tuple((tag, s if "{number}" in s else after.format(s)) for tag, s in symbols),
+        words=tuple((tag, one.get(tag) or said, said) for tag, said in more.items() if said),
     )
-
-
-def _form(symbol: str) -> str:
-    return symbol if "{number}" in symbol else f"{{number}}\N{NO-BREAK SPACE}{symbol}"
+    return Unit(name, meaning)

@@ -88,16 +88,12 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
     if package is None:
         return None
     gaps += package.gaps
-    read = [
-        (item, columns) for item in package.resources if (columns := _columns(files, item, faults))
-    ]
+    found = ((item, _columns(files, item, faults)) for item in package.resources)
+    read = [(item, columns) for item, columns in found if columns]
     dataset = with_special(package.dataset, read, faults)
-    tables = {
-        item.name: _table(item, columns, dataset, faults)
-        for item, columns in read
-        if item.kind is Kind.OBSERVATIONS
-    }
-    labelled = [(item, tables[item.name]) for item, _ in read if item.name in tables]
+    of_values = [(item, columns) for item, columns in read if item.kind is Kind.OBSERVATIONS]
+    tables = {item.name: _table(item, cells, dataset, faults) for item, cells in of_values}
+    labelled = [(item, tables[item.name]) for item, _ in of_values]
     for item, columns in read:
         check_constraints(item, columns, faults)
     members = meanings.with_row_labels(dataset.members, labelled, faults)
@@ -108,14 +104,10 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
 
 
 def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | None:
-    named_at = resource.node.at("path").where
-    data = files.read(resource.file, MAX_TABLE_BYTES, named_at)
-    if data is None:
-        return None
+    data = files.read(resource.file, MAX_TABLE_BYTES, resource.node.at("path").where)
+    names = [item.name for item in resource.fields]
     shared = frozenset(item.name for item in resource.fields if item.role is not Role.MEASURE)
-    return read_columns(
-        resource.file, data, [item.name for item in resource.fields], shared, faults
-    )
+    return read_columns(resource.file, data, names, shared, faults) if data is not None else None
 
 
 def _table(resource: Resource, columns: Columns, dataset: Dataset, faults: Faults) -> Table:

@@ -16,12 +16,12 @@ from briefing_gen.dataset.reading.fields import (
     FieldSpec,
     Role,
     read_field,
+    refuse_name,
     scale_of,
     unit_of,
     usual_statistic,
 )
 from briefing_gen.dataset.reading.nodes import Node
-from briefing_gen.dataset.values import NAME
 from briefing_gen.dataset.vocabulary import in_each_language
 from briefing_gen.reading.json_text import Json
 
@@ -84,11 +84,7 @@ class Resource(Frozen, kw_only=True):
 def read_resource(name: str, node: Node) -> Resource | None:
     """Return what an entry of `resources` says; None where its table cannot be read."""
     before = len(node.faults)
-    if not NAME.fullmatch(name):
-        node.refuse(
-            f"the name {name!r} cannot stand in an address",
-            "write letters, digits, hyphens and underscores, a letter first",
-        )
+    refuse_name(name, node)
     node.refuse_misspelt(
         "titles", "kind", "missing", "period", "fiscalYear", "locator", "breaks", "scale"
     )
@@ -118,10 +114,8 @@ def _path(node: Node) -> str:
     paths = node.texts("path")
     if len(paths) == 1:
         return paths[0]
-    node.refuse(
-        "this resource names no file" if not paths else "this resource names several files",
-        'write "path": "table.csv"',
-    )
+    message = f"this resource names {'several files' if paths else 'no file'}"
+    node.refuse(message, 'write "path": "table.csv"')
     return ""
 
 
@@ -176,16 +170,14 @@ def _with_shared(
         return field
     unit = measure.unit or unit
     scale = scale if unit and unit.kind in COUNTED else None
-    return replace(
-        field,
-        measure=replace(
-            measure,
-            locator=measure.locator or locator,
-            unit=unit,
-            scale=measure.scale or scale,
-            statistic=measure.statistic or (usual_statistic(unit) if unit else None),
-        ),
+    measure = replace(
+        measure,
+        locator=measure.locator or locator,
+        unit=unit,
+        scale=measure.scale or scale,
+        statistic=measure.statistic or (usual_statistic(unit) if unit else None),
     )
+    return replace(field, measure=measure)
 
 
 def _missing(node: Node) -> Mapping[str, Titles]:
@@ -203,10 +195,8 @@ def _missing(node: Node) -> Mapping[str, Titles]:
                 f"{text!r} has a reason, but is not among the missingValues of the schema",
                 "list it under missingValues too, so that other readers of the package know it",
             )
-    return {
-        text: reasons.titles(text, "") if text in reasons.entries else _NOT_AVAILABLE
-        for text in texts
-    }
+    said = {text: reasons.titles(text, "") for text in texts if text in reasons.entries}
+    return {text: said.get(text, _NOT_AVAILABLE) for text in texts}
 
 
 def _missing_texts(schema: Node) -> tuple[str, ...]:
@@ -231,10 +221,8 @@ def _period(node: Node) -> Period | None:
         period.refuse("this period does not say what its years are", "write its kind")
         return None
     if start and parse_period(f"{start}/{end}", kind) is None:
-        period.refuse(
-            f"{start!r} to {end!r} is not a period",
-            "write 2019, 2019-04 or 2019-04-30, start first",
-        )
+        hint = "write 2019, 2019-04 or 2019-04-30, start first"
+        period.refuse(f"{start!r} to {end!r} is not a period", hint)
     return Period(kind, start, end, _fiscal_year(node) if kind is PeriodKind.FISCAL_YEAR else None)
 
 
@@ -246,9 +234,8 @@ def _fiscal_year(node: Node) -> FiscalYear | None:
     said.refuse_misspelt("starts", "titles", "shortTitle")
     starts = said.text("starts")
     if not re.fullmatch(r"0?[1-9]|1[0-2]", starts):
-        said.at("starts").refuse(
-            f"{starts!r} is not a month", 'write the month in which the year starts: "07" for July'
-        )
+        hint = 'write the month in which the year starts: "07" for July'
+        said.at("starts").refuse(f"{starts!r} is not a month", hint)
         return None
     names = said.needed_titles("titles") if said.child("titles") else {}
     return FiscalYear(int(starts), tuple(sorted(names.items())), said.text("shortTitle", ""))
@@ -259,18 +246,10 @@ def _check_key(resource: Resource) -> None:
     key = set(schema.texts("primaryKey"))
     dimensions = {field.name for field in resource.of_role(Role.DIMENSION)}
     if key != dimensions:
-        schema.refuse(
-            f"primaryKey lists {_listed(key)}, but the dimensions are {_listed(dimensions)}",
-            "the key of a table is all of its dimensions, and nothing else",
-            code="schema-error",
-        )
+        held, wanted = (", ".join(map(repr, sorted(n))) or "nothing" for n in (key, dimensions))
+        message = f"primaryKey lists {held}, but the dimensions are {wanted}"
+        hint = "the key of a table is all of its dimensions, and nothing else"
+        schema.refuse(message, hint, code="schema-error")
     if not resource.of_role(Role.MEASURE):
-        schema.refuse(
-            "no field of this table is a measure",
-            'write "role": "measure" at the columns of values, or a "kind" if it holds none',
-            code="schema-error",
-        )
-
-
-def _listed(names: set[str]) -> str:
-    return ", ".join(repr(name) for name in sorted(names)) or "nothing"
+        hint = 'write "role": "measure" at the columns of values, or a "kind" if it holds none'
+        schema.refuse("no field of this table is a measure", hint, code="schema-error")

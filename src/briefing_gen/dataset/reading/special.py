@@ -1,7 +1,4 @@
-"""The tables that hold no values: labels of members, claims, totals, conflicts, corrections.
-
-Reads the rows of a table of corrections; `metrics` gives names to values, for the texts.
-"""
+"""The tables that hold no values: labels of members, claims, totals, conflicts, corrections."""
 
 from __future__ import annotations
 
@@ -23,31 +20,19 @@ from briefing_gen.dataset.values import split_list
 from briefing_gen.reading.csv_text import Columns
 from briefing_gen.reading.faults import Faults
 
-CORRECTION_COLUMNS: Final = (
-    "id",
-    *columns_of("said"),
-    "said_in",
-    "said_locator",
-    *columns_of("shows"),
-    "address",
-    "source",
-    "values",
-)
-
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MEMBERS: ("dimension", "member", *columns_of("label")),
     Kind.NEIGHBORS: ("dimension", "member", "neighbors"),
     Kind.CLAIMS: ("id", "published", "operation", "inputs", *columns_of("accepted")),
     Kind.TOTALS: ("id", "total", "parts", *columns_of("remainder")),
     Kind.CONFLICTS: (
-        "id",
-        "chosen",
-        "other_value",
-        "other_source",
-        "other_locator",
+        *("id", "chosen", "other_value", "other_source", "other_locator"),
         *columns_of("reason"),
     ),
-    Kind.CORRECTIONS: CORRECTION_COLUMNS,
+    Kind.CORRECTIONS: (
+        *("id", *columns_of("said"), "said_in", "said_locator"),
+        *(*columns_of("shows"), "address", "source", "values"),
+    ),
     Kind.CONFIRMATIONS: COLUMNS,
 }
 
@@ -72,15 +57,13 @@ def with_special(
     for resource, columns in tables:
         if resource.kind is not Kind.OBSERVATIONS:
             records[resource.kind].extend(_records(resource, columns, faults))
+    labels = {_member(record): record for record in records[Kind.MEMBERS]}
+    phrases = ((member, record.own_words("phrase")) for member, record in labels.items())
     return replace(
         dataset,
         members=_members(records[Kind.MEMBERS]),
-        member_places={_member(record): record.where("member") for record in records[Kind.MEMBERS]},
-        member_phrases={
-            _member(record): phrases
-            for record in records[Kind.MEMBERS]
-            if (phrases := record.own_words("phrase"))
-        },
+        member_places={member: record.where("member") for member, record in labels.items()},
+        member_phrases={member: phrase for member, phrase in phrases if phrase},
         neighbors=_neighbors(records[Kind.NEIGHBORS]),
         claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
         totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),

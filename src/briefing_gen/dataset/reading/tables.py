@@ -181,17 +181,12 @@ def _check_key(table: Table, faults: Faults) -> None:
     cells = [table.columns[item.name] for item in table.dimensions]
     for row, key in enumerate(_keys(cells, len(table.lines))):
         if key in first:
-            shown = ", ".join(
-                f"{item.name}={member}" for item, member in zip(table.dimensions, key, strict=True)
-            )
-            faults.refuse(
-                "primary-key",
-                f"the key {shown or '(none)'} appears here and in line {table.lines[first[key]]}",
-                Location(table.file, table.lines[row]),
-                "keep one of the rows, or add the dimension that tells them apart",
-            )
-        else:
-            first[key] = row
+            pairs = zip(table.dimensions, key, strict=True)
+            shown = ", ".join(f"{item.name}={member}" for item, member in pairs) or "(none)"
+            message = f"the key {shown} appears here and in line {table.lines[first[key]]}"
+            hint = "keep one of the rows, or add the dimension that tells them apart"
+            faults.refuse("primary-key", message, Location(table.file, table.lines[row]), hint)
+        first.setdefault(key, row)
 
 
 def shortened(cell: str) -> str:
