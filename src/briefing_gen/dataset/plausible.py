@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -50,6 +51,10 @@ _TIMES_STEADY: Final = 7
 _ALIKE: Final = 3
 _LONG: Final = 7
 """So many values that are alike make a series steady."""
+_NEAR: Final = 4
+"""So many values on each side show how a series moves."""
+_EVEN: Final = 1.6
+"""Steps of a steady trend are at most so many times their median."""
 _LEAST: Final = 1_000
 """Below it values may well vary that much."""
 
@@ -172,6 +177,23 @@ def far_from_neighbors(
         is_steady = len(others) >= _LONG and max(others) <= min(others) * _ALIKE
         if (is_steady and times < _TIMES) or ratio >= (times if is_within else _TIMES):
             yield row, cell, " and ".join(beside)
+
+
+def exchanged(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield row and text of a value, and its neighbor's, which exchanged would make a steady trend.
+
+    Every step near them is then nearly alike, which a true dip between two years leaves uneven.
+    """
+    values = [float(cell) for _, cell in series]
+    for at in range(1, len(values) - 2 if len(values) >= _FEWEST else 0):
+        before, behind = values[max(0, at - _NEAR) : at], values[at + 2 : at + 2 + _NEAR]
+        near = [*before, values[at + 1], values[at], *behind]
+        steps = [second - first for first, second in pairwise(near)]
+        middle = median(steps)
+        if middle * (values[at + 1] - values[at]) < 0 and all(
+            1 / _EVEN < step / middle < _EVEN for step in steps
+        ):
+            yield series[at][0], series[at + 1][1]
 
 
 def zeros_among_large(values: Sequence[tuple[int, str]], power: int) -> list[int]:

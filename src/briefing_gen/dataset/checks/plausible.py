@@ -64,6 +64,8 @@ def _doubts(group: Group) -> Iterator[tuple[int, str, str]]:
     for row, cell, beside in plausible.far_in_series(every, is_counted=is_counted):
         is_less = abs(Decimal(cell)) < abs(Decimal(beside.split()[0]))
         yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
+    for row, after in (found for series in every for found in plausible.exchanged(series)):
+        yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
     yield from _of_counts(group, values) if is_counted else ()
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     parts = [(row, cell) for row, cell in values if not any(c[row] in t for c, t in totals)]
