@@ -81,6 +81,23 @@ def test_only_spaces_grow_and_only_a_little_where_the_page_has_much_room() -> No
     assert 0 < stretch(300).height - stretch(0).height < 16
 
 
+def test_few_findings_have_more_space_where_the_page_has_much_room() -> None:
+    keys = [samples.key(year) for year in list(samples.FERRIES)[:3]]
+    stretch = key_findings(KeyFindings(tuple(keys)), look())
+    assert 40 < stretch(300).height - stretch(0).height < 60
+
+
+def test_grades_stand_below_the_sentences_where_that_is_lower() -> None:
+    graded = replace(samples.key("2022"), grade=(Text("Secondary source"),))
+    heights = {}
+    for times in (1, 60):
+        item = replace(graded, sentence=(Text("A sentence. " * times),))
+        row = cast("Stack", key_findings(KeyFindings((item,)), look())(0)).parts[0][1]
+        cells = [cast("Stack", cell).parts for _, cell in cast("Row", row).cells]
+        heights[times] = [len(cell) for cell in cells]
+    assert heights == {1: [2, 2], 60: [3, 1]}
+
+
 @pytest.mark.parametrize(
     ("text", "sizes"), [("47.1\N{NO-BREAK SPACE}%", 1), ("36.2\N{NO-BREAK SPACE}millones", 2)]
 )

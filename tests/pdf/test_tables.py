@@ -182,3 +182,9 @@ def test_a_table_of_words_is_set_as_large_as_text() -> None:
         if item.text.strip() == HIGH.text
     ]
     assert sizes == pytest.approx([8.2, 9.8])
+
+
+def test_rows_are_wider_by_what_each_is_given() -> None:
+    usual, wider = (table_box(SPEC, look(), 500, each) for each in (0, 2))
+    ends = [(3 if row.kind is RowKind.GROUP else 1) + 1 for row in SPEC.rows]
+    assert wider.height - usual.height == pytest.approx(2 * sum(ends))

@@ -92,10 +92,13 @@ def _ended(line: list[Run]) -> list[Run]:
     return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())]
 
 
-def table_exhibit(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
-    """Return a table as wide as `width`; one that stands for itself may go on to other pages."""
+def table_exhibit(spec: TableSpec, look: Look, width: float, each: float = 0) -> boxes.Stack:
+    """Return a table as wide as `width`; one that stands for itself may go on to other pages.
+
+    There is so much more space above and below the words of `each` row.
+    """
     caption = _caption(spec.title, spec.subtitle, look, width)
-    rows = table_box(spec, look, width)
+    rows = table_box(spec, look, width, each)
     if width < look.width:  # Its later parts stand in columns beside it.
         rows = replace(rows, caption_pt=caption.height + 6)
     table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (6, rows)), lead=1)
@@ -168,6 +171,8 @@ A map or a strip of many members has the wider share of the page.
 """
 _NUMBERS_GAP: Final = 14.0
 _DIGITS: Final = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_MOST_ROW: Final = 2.6
+"""How much more space the rows of a table have at most, above and below their words."""
 _LARGE: Final = 24.0
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
@@ -344,7 +349,8 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.
         case Chart(spec):
             return chart_box(spec, look, width, extra)
         case Table(spec):
-            return table_exhibit(spec, look, width)
+            each = min(extra / (2 * len(spec.rows)), _MOST_ROW)
+            return table_exhibit(spec, look, width, each)
 
 
 _INDENT: Final = 12.0

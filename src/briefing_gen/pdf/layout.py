@@ -34,6 +34,7 @@ from briefing_gen.pdf.boxes import (
     Box,
     Indivisible,
     Named,
+    Panel,
     Parts,
     Row,
     Rule,
@@ -97,6 +98,8 @@ _RULE_GAP: Final = 9.0
 _TAB: Final = 36.0
 _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
+_ASK_PADDING, _ASK_TITLE = 16.0, 0.8
+"""Space around the words of an ask, and the size of its title as a part of that of the page."""
 _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
 _MOST_GROWN: Final = 72.0
@@ -107,7 +110,7 @@ _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
 _NAMES: Final = 0.45
 """The part of a column that names of rows take before they wrap."""
-_LONG_ROWS: Final = 24
+_FEW_ROWS, _LONG_ROWS = 12, 24
 _LEAST_COLUMN: Final = 190.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
 CONTENTS: Final = "contents"
@@ -150,32 +153,45 @@ def _opening(document: Document, look: Look) -> Sequence[Part]:
     if len(document.sections) > 1:
         for spacing in (look.spacing, *_CLOSER):
             closer = replace(look, spacing=min(spacing, look.spacing))
-            for larger in _larger(document, closer):
-                parts = (*_summary(document, larger), _contents(document, closer))
-                if sum(part.gap + part.box.height for part in parts) <= look.text_height:
+            for first in (*_larger(document, closer), closer):
+                parts = (*_summary(document, closer, first), _contents(document, closer))
+                # What can be squeezed is; where words are larger, it has its usual height instead.
+                squeezed = SQUEEZE_PT if first is not closer and parts[1].stretch else 0.0
+                if sum(part.gap + part.box.height for part in parts) + squeezed <= look.text_height:
                     return parts
-    return _summary(document, look)
+    return _summary(document, look, look)
 
 
 def _larger(document: Document, look: Look) -> Iterator[Look]:
-    """Yield how an ask that stands first is set, the largest first; any other text as usual."""
+    """Yield how what stands first is set where its page has room, the largest first."""
     styles, page = look.styles, look.page
+
+    def sized(style: Style, size: float) -> Style:
+        return style._replace(size_pt=size, leading_pt=round(size * page.leading, 1))
+
+    lead = sized(styles.lead, page.standfirst_size_pt)
+    body = sized(styles.body, page.lead_size_pt)
+    title = styles.title._replace(
+        size_pt=_ASK_TITLE * page.title_size_pt,
+        leading_pt=round(_ASK_TITLE * styles.title.leading_pt, 1),
+    )
     if document.sections[0].role is Role.ASK:
-        for size in (page.standfirst_size_pt, page.lead_size_pt):
-            body = styles.body._replace(size_pt=size, leading_pt=round(size * page.leading, 1))
-            larger = replace(styles, body=body, caption=styles.statement)
-            yield replace(look, styles=larger)
-    yield look
+        yield replace(look, styles=replace(styles, statement=title, lead=lead, body=body))
+        yield replace(look, styles=replace(styles, lead=lead))
+    else:
+        label = sized(styles.label, page.body_size_pt)
+        yield replace(look, styles=replace(styles, lead=lead, label=label))
 
 
-def _summary(document: Document, look: Look) -> Sequence[Part]:
+def _summary(document: Document, look: Look, first: Look) -> Sequence[Part]:
+    """Return the title, and below it what stands first as `first` sets it."""
     title = Part(0, title_block(document, look), document.slug)
     return (
         title,
         *(
             part
             for section in document.sections[:1]
-            for part in _section(section, look, first=True)
+            for part in _section(section, first, first=True)
         ),
     )
 
@@ -192,7 +208,7 @@ def _section(section: Section, look: Look, *, first: bool = False) -> Iterator[P
     """
     key = object()
     heading: Box | None = _heading(section, look, first=first)
-    for _, group in groupby(section.blocks, key=_arrangement):
+    for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
         for part in _group(section, heading, tuple(group), look):
             yield _in_section(part, section.id, key)
         heading = None
@@ -208,11 +224,17 @@ def _in_section(part: Part, section: str, key: object) -> Part:
     )
 
 
-def _arrangement(block: Block) -> str:
-    """Return how `block` is set: beside the heading, in columns, or over the whole width."""
+def _arrangement(block: Block, section: Section, look: Look) -> str:
+    """Return how `block` is set: beside the heading, in columns, or over the whole width.
+
+    So is a narrow table beside it that is alone in its section, as nothing would stand beside that.
+    """
     match block:
         case Paragraph() | Bullets() | Callout():
             return "beside"
+        case Table(spec) if len(section.blocks) == 1 and len(spec.rows) <= _FEW_ROWS:
+            room = look.span(look.page.columns - _SIDE)
+            return "beside" if natural_table_width(spec, look) <= room else "columns"
         case Chart() | Table() | Notes() | Sources():
             return "columns"
         case KeyFindings() | Finding():
@@ -222,8 +244,11 @@ def _arrangement(block: Block) -> str:
 def _group(
     section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
 ) -> Iterator[Part]:
-    match _arrangement(blocks[0]):
+    match _arrangement(blocks[0], section, look):
         case "beside":
+            if section.role is Role.ASK:
+                yield Part(_SECTION_GAP * look.spacing, _ask(section, blocks, look), section.id)
+                return
             box = _beside(section, heading, blocks, look)
             whole = 2 if any(isinstance(block, Bullets) for block in blocks) else 1
             yield Part(_SECTION_GAP * look.spacing, box, section.id, whole=whole)
@@ -240,15 +265,47 @@ def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look
     """Return blocks beside the heading of their section, which stands again where they go on."""
     width = look.span(look.page.columns - _SIDE)
     texts = (
-        (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
+        (_PARAGRAPH_GAP * look.spacing if index else 0, _passage(block, look, width))
         for index, block in enumerate(blocks)
     )
     again = Untagged(_heading_again(section, look, look.span(_SIDE)))
     rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, Space(0)))
     box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)), again, rules)
-    if section.role is Role.ASK:  # It stands first, below the rule of the title block.
-        return box
     return _ruled(box, look.section_rule, look)
+
+
+def _passage(block: Block, look: Look, width: float) -> Box:
+    if isinstance(block, Table):
+        return Named(standing(block.spec, look, width), block.spec.id)
+    return passage(block, look, width)
+
+
+def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
+    """Return what is asked for on a ground of its own over the whole width.
+
+    Its first paragraph is larger; the others are two columns where they are more than one.
+    """
+    styles, width = look.styles, look.width - 2 * _ASK_PADDING
+    half = (width - look.page.gutter_pt) / 2
+    heading = look.heading(section.heading, styles.kicker, width, Tag.H2)
+    parts: list[tuple[float, Box]] = [
+        (0, Anchored(heading, section.id, plain(section.heading), 0)),
+    ]
+    for block in blocks:
+        if not isinstance(block, Callout):
+            parts.append((_HEADING_GAP, passage(block, look, width)))
+            continue
+        first, *others = block.content
+        parts.append((_RULE_GAP / 2, look.heading(block.title, styles.statement, width, Tag.H3)))
+        parts.append((_RULE_GAP, look.text(first, styles.lead, width)))
+        measure = half if len(others) > 1 else width
+        texts = [look.text(content, styles.body, measure) for content in others]
+        told = Stack(tuple((_PARAGRAPH_GAP if at else 0, text) for at, text in enumerate(texts)))
+        if others:
+            columns = balanced(told, half + look.page.gutter_pt) if len(others) > 1 else told
+            parts.append((_HEADING_GAP, columns))
+    grounds = look.colours.panel, look.colours.accent
+    return Panel(Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
 
 
 def _again(section: Section, look: Look) -> Box:
@@ -309,7 +366,8 @@ def _heading(section: Section, look: Look, *, first: bool) -> Box:
 
     A heading above its blocks has a rule of its own where it is not the first.
     """
-    beside = bool(section.blocks) and _arrangement(section.blocks[0]) == "beside"
+    blocks = section.blocks
+    beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
     measure = look.span(_SIDE) if beside else look.width
     box = look.heading(section.heading, look.styles.heading, measure, Tag.H2)
     anchored = Anchored(box, section.id, plain(section.heading), 0)

@@ -80,7 +80,8 @@ _PADDING: Final = 7.0
 _QR_PT: Final = 72.0
 _LOWEST, _HIGHEST = -40.0, 80.0
 """How much lower and higher than usual the plot may be."""
-_MOST_GAP: Final = 30.0
+_AIR, _MOST_GAP = 9.0, 30.0
+"""How much wider gaps are before the plot grows, and at most."""
 _MOST_KEY_GAP: Final = 6.0
 _NOTES: Final = notes_key("page")
 """The notes at the foot explain every number of the page."""
@@ -115,7 +116,7 @@ class _Sheet(Frozen):
         columns = look.page.columns - self.share
         right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
         middle: Box = Row(((0, left), (look.left(self.share), right)))
-        if spare.gap:  # The plot grows first: where it takes all, no room is left for a rule.
+        if spare.gap:  # Where the page is full, no room is left for a rule.
             middle = Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle)))
         boxes = (
             short_title_block(self.document, look),
@@ -182,9 +183,10 @@ def _leading_on(gone: set[str], content: Content) -> Content:
 
 
 def _filled(sheet: _Sheet) -> Stack:
-    """Return the page with a higher plot, then wider gaps, until nothing is left."""
-    plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(_Spare(plot)))
-    gap = _most(0, _MOST_GAP, lambda gap: sheet.fits(_Spare(plot, gap)))
+    """Return the page with some air, a higher plot, then wider gaps until nothing is left."""
+    air = _most(0, _AIR, lambda gap: sheet.fits(_Spare(gap=gap)))
+    plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(_Spare(plot, air)))
+    gap = _most(air, _MOST_GAP, lambda gap: sheet.fits(_Spare(plot, gap)))
     return sheet.stacked(_Spare(plot, gap))
 
 

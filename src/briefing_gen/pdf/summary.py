@@ -55,7 +55,9 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
-_MOST_EXTRA: Final = 2.4
+_FEW: Final = 3
+_MOST_EXTRA, _MOST_EXTRA_OF_FEW = 2.4, 12.0
+"""How much more space is there where the page has room, and where so few leave more of it."""
 _LEAST_GAP: Final = 3.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
@@ -104,7 +106,8 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
 
     def stretch(extra: float) -> Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
-        spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), _MOST_EXTRA)
+        most = _MOST_EXTRA if len(rows) > _FEW else _MOST_EXTRA_OF_FEW
+        spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
         return _apart(rows, look, _KEY_GAP + spare)
 
     return stretch
@@ -117,11 +120,18 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
 
 
 def _key_rows(block: KeyFindings, look: Look, at: int) -> list[Box]:
-    """Return the rows of a summary, whose numbers take `at` columns."""
+    """Return the rows of a summary, whose numbers take `at` columns.
+
+    Grades stand below the numbers, or below the sentences where that is lower.
+    """
     spared = _SPARK_COLUMNS if any(item.spark for item in block.items) else 0
     size = _number_size(block, look, look.span(at))
     ends = at, look.page.columns - spared
-    return [_key_finding(item, look, size, ends) for item in block.items]
+    ways = [
+        [_key_finding(item, look, size, (*ends, column)) for item in block.items]
+        for column in range(2)
+    ]
+    return min(ways, key=lambda rows: sum(row.height for row in rows))
 
 
 def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
@@ -133,19 +143,24 @@ def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
     return Stack(tuple(parts))
 
 
-def _key_finding(item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int]) -> Box:
-    """Return the row of a key finding: at which columns its sentence begins and ends."""
-    styles, (first, end) = look.styles, columns
+def _key_finding(
+    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int, int]
+) -> Box:
+    """Return the row of a key finding.
+
+    `columns` say where its sentence begins and ends, and whether its grade stands below that.
+    """
+    styles, (first, end, below) = look.styles, columns
     narrow, wide = look.span(first), look.span(end - first)
     words = _number_runs(item.number, look, size_pt)
     tag = Framed(item.grade, look) if item.grade else None
     number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
     label = look.text(item.label, styles.label, narrow)
     left: list[tuple[float, Box]] = [(0, number), (1, label)]
+    right: list[tuple[float, Box]] = [(3, look.text(item.sentence, styles.lead, wide))]
     if tag:
-        left.append((3, tag))
-    right = Stack(((3, look.text(item.sentence, styles.lead, wide)),))
-    cells = ((0, Stack(tuple(left))), (look.left(first), right))
+        (right if below else left).append((3, tag))
+    cells = ((0, Stack(tuple(left))), (look.left(first), Stack(tuple(right))))
     if item.spark is None:
         return Row(cells)
     picture = spark_box(item.spark, look, look.span(look.page.columns - end))

@@ -155,8 +155,9 @@ def _hanging(words: Sequence[Run]) -> float:
     return min(natural_width(marks), _GAP)
 
 
-def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
-    """Return `spec` set to `width`."""
+def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> TableBox:
+    """Return `spec` set to `width`, with so much more space above and below `each` row's words."""
+    look = replace(look, spacing=look.spacing + each / _PAD)
     beside = _beside(spec, look)
     widths = _column_widths(spec, look, width - beside)
     styles = look.styles
