@@ -104,7 +104,7 @@ class Finder(ComparisonFinder):
             spans = held is not None and held.period.start != held.period.end
             if not changed or spans or (held and held.ref in self.index.changes):
                 yield found
-        by = lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
+        by = changed or lexicon.BY.search(led)
         more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
         moves = self.sentence.moves and (by or not self.stated.is_part)
         if moves or more or self.stated.sign:
@@ -218,7 +218,7 @@ class Finder(ComparisonFinder):
         """Return whether the words around the quantity say that something became another."""
         after = self.sentence.text[self.stated.end :]
         told = lexicon.CHANGE.search(self.clause) or lexicon.IS_CHANGE.match(after)
-        return bool(told or self.stated.sign)
+        return bool(told or self.stated.sign or self.stated.kind is Kind.TIMES)
 
     @cached_property
     def _told(self) -> re.Match[str] | None:

@@ -174,7 +174,7 @@ PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{_in_a(Unit.RATE)}|for every 100,000
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _LED: Final = said("before_number", "nearly", "about", "above")
 CHANGED_BY: Final = _pattern(
-    rf"\b(?:{_ROSE}|{_FELL})(?: \w+)? (?:{said('by')})\s+(?:(?:{_LED}) )*$"
+    rf"\b(?:{_ROSE}|{_FELL})(?:(?: \w+)? (?:{said('by')}))?\s+(?:(?:{_LED}) )*$"
 )
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point")])

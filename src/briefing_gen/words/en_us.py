@@ -10,6 +10,7 @@ chambers". So who must decides: those who make laws, we and you.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.language import Language
@@ -592,9 +593,13 @@ EN_US: Final = Words(
         of_whole=r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)|(?= of\b| the\b| ?$|[.,;:)])",
         before_no_part=("first", "second", "third", "last", "latter", "other", "next"),
         multiples={
-            2: r"doubled|twice(?! (?:a|an|per|each)\b)|double(?= (?:the|that|those|what|as)\b)",
-            3: r"tripled|trebled|thrice|triple(?= (?:the|that|those|what|as)\b)",
-            4: r"quadrupled|quadruple(?= (?:the|that|those|what|as)\b)",
+            Decimal("0.5"): r"halv(?:ed|ing)|(?:cut|slashed) in half",
+            2: (
+                r"doubl(?:ed|ing)|twice(?! (?:a|an|per|each)\b)"
+                r"|double(?= (?:the|that|those|what|as)\b)"
+            ),
+            3: r"tripl(?:ed|ing)|trebled|thrice|triple(?= (?:the|that|those|what|as)\b)",
+            4: r"quadrupl(?:ed|ing)|quadruple(?= (?:the|that|those|what|as)\b)",
             5: r"quintupled|quintuple(?= (?:the|that|those|what|as)\b)",
         },
         times=r"[ -]?fold| times(?! (?:a|an|per|each|more likely)\b)",
@@ -605,14 +610,14 @@ EN_US: Final = Words(
                 (
                     r"rose|risen|ris(?:es?|ing)|grew|grow(?:s|n|ing|th)?|increas\w+|climb\w*|jump\w*"
                     r"|surg\w+|soar\w*|spik\w+|swell\w*|gain(?:s|ed|ing)?|leap\w*|rebound\w*"
-                    r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubled|tripled|quadrupled"
+                    r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupled"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) up"
                     r"|up(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|up$"
                 ),
                 (
                     r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|dip\w*|sank|sink\w*|shr[aiu]nk\w*"
                     r"|slip\w*|slump\w*|slid\w*|plung\w+|plummet\w*|tumbl\w+|dwindl\w+|diminish\w*"
-                    r"|reduc\w+|lost|losing|downward|halved|collaps\w+|erod\w+"
+                    r"|reduc\w+|lost|losing|downward|halv(?:ed|ing)|collaps\w+|erod\w+"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) down"
                     r"|down(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|down$"
                 ),

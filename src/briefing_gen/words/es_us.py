@@ -10,6 +10,7 @@ what it is that must be done, decides.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.language import Language
@@ -600,9 +601,10 @@ ES_US: Final = Words(
         of_whole=r"(?<=s)|(?<=mitad)|(?<=parte)|(?= de\b| ?$|[.,;:)])",
         before_no_part=("primera", "segunda", "otra", "última"),
         multiples={
-            2: r"duplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )doble(?= (?:de|que)\b)",
-            3: r"triplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )triple(?= (?:de|que)\b)",
-            4: r"cuadruplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )cuádruple(?= de\b)",
+            Decimal("0.5"): r"(?:reduj|baj|ca)\w+ a la mitad",
+            2: r"duplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )doble(?= (?:de|que)\b)",
+            3: r"triplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )triple(?= (?:de|que)\b)",
+            4: r"cuadruplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )cuádruple(?= de\b)",
             5: r"quintuplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )quíntuple(?= de\b)",
         },
         times=r" veces(?! (?:al|por)\b)",
@@ -745,7 +747,7 @@ ES_US: Final = Words(
         up_to="no más de|hasta|a lo sumo|como máximo|máximo de",
         below="menos de|por debajo de",
         at_least="no menos de|al menos|por lo menos|cuando menos|mínimo de|desde",
-        above=r"más de|mas de|supera(?:n|ron)?|superó|por encima de|sobrepas\w+",
+        above=r"m[aá]s del?|supera(?:n|ron)?|superó|por encima de|sobrepas\w+",
         nearly="casi|cerca de|poco menos de",
         about="unos|unas|alrededor de|aproximadamente|en torno a|más o menos",
         or_more="o más",

@@ -6,6 +6,7 @@ What is said of any data package is below, in `PackageWords`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
@@ -72,7 +73,7 @@ class QuantityWords(Frozen, kw_only=True):
     """Pattern of what may follow a part."""
     before_no_part: tuple[str, ...]
     """What stands before such a word where it is none: "the first half"."""
-    multiples: Mapping[int, str]
+    multiples: Mapping[int | Decimal, str]
     """Patterns of words that say how many times; the next is what follows a number."""
     times: str
 
