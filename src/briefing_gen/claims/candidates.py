@@ -16,7 +16,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Mention, Series, has_unit
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.stated import Stated, led_by
+from briefing_gen.claims.stated import Kind, Stated, led_by
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
@@ -43,6 +43,9 @@ LONGEST: Final = 40
 CLOSE: Final = 60
 """So many characters behind a quantity its place is named."""
 _HALF: Final = 0.5
+_IN_A_YEAR: Final = {str(unit): many for unit, (many, _) in lexicon.A_YEAR.items()} | {
+    Unit.YEARS: 1
+}
 _SMALL: Final = 10
 """A number below this is of no term in years or months without a noun."""
 _THREE: Final = 3
@@ -69,6 +72,8 @@ class Candidate(Frozen, kw_only=True):
     words: frozenset[str] = frozenset()
     """The words for its members and for what it counts."""
     lawful: bool = True
+    times: Decimal = Decimal(1)
+    """How often the unit that is stated is in its own: 12 of years that are stated in months."""
     lowest: bool = False
     """Whether a place is counted from the lowest value."""
 
@@ -78,7 +83,7 @@ class Candidate(Frozen, kw_only=True):
         if self.lowest and isinstance(self.metric, Derived):
             own, *values = (item.quantity.value for item in self.metric.inputs)
             return Decimal(1 + sum(value < own for value in values))
-        return self.metric.quantity.value
+        return self.metric.quantity.value * self.times
 
 
 class Scores:
@@ -88,7 +93,10 @@ class Scores:
         self._index = index = sentence.index
         self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
         clause = sentence.clause_of(stated)
+        unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
         for start, word in sentence.nouns:
+            if start in unit:
+                continue  # It says nothing of what has it.
             gap = max(start - stated.end, stated.start - start, 0)
             near = (1 if start in clause else _BEYOND) / (1 + gap / _REACH)
             self.near[word] = max(self.near.get(word, 0), near)
@@ -169,13 +177,20 @@ class ValueFinder:
             named = self.named_rows(series)
             for row in dict.fromkeys((*fitting, *named[:FEW])):
                 found = series.observed(row)
-                if found and self._lacks_noun(series, found):
+                if found is None or self._lacks_noun(series, found):
                     continue
-                if found and has_unit(found.quantity.unit, self.stated.unit, series.words):
+                if has_unit(found.quantity.unit, self.stated.unit, series.words):
                     yield self._candidate(Observed(found), series, row)
-                elif found and row in named and self._is_in_another_unit(found):
-                    made = self._candidate(Observed(found), series, row)
-                    yield replace(made, other=(*made.other, "unit"))
+                elif row in named or series.name in self.sentence.told:
+                    yield from self._in_another_unit(found, series, row)
+
+    def _in_another_unit(self, found: Observation, series: Series, row: int) -> Iterator[Candidate]:
+        """Yield a value with the digits that are stated, and one of a time that is named."""
+        made = self._candidate(Observed(found), series, row)
+        if self._is_in_another_unit(found):
+            yield replace(made, other=(*made.other, "unit"))
+        elif made.is_mentioned and (times := self._times(found.quantity.unit)):
+            yield replace(made, times=times)
 
     @property
     def is_since(self) -> bool:
@@ -206,6 +221,11 @@ class ValueFinder:
         unit, own = self.stated.unit, observation.quantity.unit
         is_other = bool(unit) and not (unit == Unit.PERCENT and own is Unit.COUNT)
         return is_other and observation.quantity.value == self.stated.amount
+
+    def _times(self, unit: Unit) -> Decimal | None:
+        """Return how often the unit that is stated is in another, where both measure time."""
+        own, stated = _IN_A_YEAR.get(unit), _IN_A_YEAR.get(self.stated.unit)
+        return Decimal(stated) / own if own and stated else None
 
     def named_rows(self, series: Series, year: str = "") -> list[int]:
         """Return the rows whose members the sentence names, of the period that it names.
@@ -246,7 +266,8 @@ class ValueFinder:
             named = self._said_of(series, dimension)
             if named is None and series.name in self.scores.reached:
                 named = self._described(series, dimension)
-            self._members[key] = named or next(iter(series.usual(dimension)), None)
+            named = named or next(iter(series.usual(dimension)), None)
+            self._members[key] = named or series.only_in(self.stated.unit, dimension)
         return self._members[key]
 
     def _said_of(self, series: Series, dimension: str) -> str | None:
@@ -258,7 +279,8 @@ class ValueFinder:
         """Return whether values of a member have the stated unit, in a table of several."""
         if Attribute.UNIT not in series.table.attributes:
             return True
-        return has_unit(series.unit_of(dimension, member), self.stated.unit, ())
+        unit = series.unit_of(dimension, member)
+        return has_unit(unit, self.stated.unit, ()) or self._times(unit) is not None
 
     def said(self, dimension: str) -> str | None:
         """Return the member of a dimension that the sentence names for the quantity."""
@@ -282,7 +304,7 @@ class ValueFinder:
             return None
         usual = self._member(series, dimension)
         sure = (
-            usual in series.usual(dimension)
+            usual in {*series.usual(dimension), series.only_in(self.stated.unit, dimension)}
             or self._shares_of(series, dimension).get(usual or "", 0) > _HALF
         )
         return usual == member if usual is not None and sure else None

@@ -197,6 +197,14 @@ class Series:
             self._units[dimension, member] = unit
         return self._units[dimension, member]
 
+    def only_in(self, unit: str, dimension: str) -> str | None:
+        """Return the only member of a dimension whose values have a unit of a table of several."""
+        if not unit or Attribute.UNIT not in self.table.attributes:
+            return None
+        members = self.members(dimension)[:_FEW_MEMBERS]
+        found = [each for each in members if self.unit_of(dimension, each) == unit]
+        return found[0] if len(found) == 1 else None
+
     def usual(self, dimension: str) -> tuple[str, ...]:
         """Return the members that are meant where none is named: none, all, a total."""
         if dimension not in self._usual:

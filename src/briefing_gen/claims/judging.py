@@ -311,7 +311,7 @@ def _worded_otherwise(weighing: Weighing) -> Candidate | None:
 def _of_another(weighing: Weighing) -> Candidate | None:
     """Return a value that fits and is of another year, member or measure than what is named."""
     stated, named = weighing.stated, weighing.named
-    if stated.kind is Kind.RANK or stated.kind in IN_WORDS:
+    if stated.kind is not Kind.VALUE or (named and weighing.is_slip(named)):
         return None
     elsewhere = [
         e
@@ -328,7 +328,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and (named is None or e.series is named.series or "year" not in e.other)
     ]
     # Where two members have the number, neither is meant.
-    series = Counter(e.series.name for e in elsewhere if e.other != ("year",))
+    series = Counter(e.series.name for e in elsewhere if e.other not in {("year",), ("unit",)})
     elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]
     beaten = [
         e
@@ -355,7 +355,8 @@ def _wrong(weighing: Weighing) -> Candidate | None:
         return None
     rivals = (e for e in weighing.candidates if not e.other and stated.is_near(e.value))
     if found and any(
-        weighing.is_told_change(e.metric) or (e in weighing.fitting and e.score >= found.score)
+        weighing.is_told_change(e.metric)
+        or (e in weighing.fitting and e.score >= found.score and not weighing.is_beaten(e))
         for e in rivals
     ):
         return None
@@ -374,6 +375,8 @@ def _contradicted(weighing: Weighing) -> Candidate | None:
 
 
 def _is_listed(weighing: Weighing) -> bool:
+    if any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting):
+        return False
     return weighing.stated.is_range or weighing.finder.sentence.is_in_row(weighing.stated)
 
 

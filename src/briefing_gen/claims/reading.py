@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -20,6 +21,7 @@ from briefing_gen.claims.stated import (
     led_by,
     stated_in,
 )
+from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Metric, observations
 
 _P = TypeVar("_P", bound=Placed)
@@ -32,6 +34,7 @@ _MANY = 12
 _NUMBERS_BEFORE = re.compile(
     r"\d ?%?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$|^\W*(?:\w+ ){0,2}\w+: $"
 )
+_LISTED = re.compile(rf"(?:,|,? (?:{lexicon.AND})) ", re.IGNORECASE)
 _NUMBERS_BEHIND = re.compile(r"(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
 
 
@@ -277,6 +280,16 @@ class Sentence:
     def members_in(self, dimension: str) -> list[str]:
         """Return the members of a dimension that the sentence names, in reading order."""
         return list(dict.fromkeys(m.member for m in self.mentions if m.dimension == dimension))
+
+    def is_listing(self, dimensions: Iterable[Dimension]) -> bool:
+        """Return whether it names a member of one of some dimensions together with other names."""
+        names = {each.name for each in dimensions}
+        spans = sorted({(each.start, each.end) for each in self.mentions})
+        ends = {
+            pair for pair in pairwise(spans) if _LISTED.fullmatch(self.text, pair[0][1], pair[1][0])
+        }
+        listed = {span for pair in ends for span in pair}
+        return any((e.start, e.end) in listed for e in self.mentions if e.dimension in names)
 
     def noun_behind(self, stated: Stated) -> str:
         """Return the word right behind a quantity, as names are compared; empty for none."""

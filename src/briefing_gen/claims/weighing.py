@@ -71,7 +71,8 @@ class Weighing:
         ]
         self._most = max((each.score for each in self.candidates if not each.other), default=0.0)
         certain = [e for e in self.candidates if self.is_certain(e) and e.lawful]
-        self.named = max(certain, key=lambda each: each.score) if certain else None
+        certain.sort(key=lambda e: (e in self.meant, e.score, -self._unsaid(e)))
+        self.named = certain[-1] if certain else None
         """What the sentence names, whether it fits or not."""
         self._noun = finder.sentence.noun_behind(finder.stated)
 
@@ -162,6 +163,10 @@ class Weighing:
         most = 2 * _BY_CHANCE if is_near else _BY_CHANCE
         return (named.is_mentioned or self._is_meant(named)) and self._chance(candidate) < most
 
+    def is_slip(self, candidate: Candidate) -> bool:
+        """Return whether a value that is meant has the digits that are stated, of another size."""
+        return candidate in self.meant and _has_digits(abs(candidate.value), self.stated.amount)
+
     def is_beaten(self, candidate: Candidate) -> bool:
         """Return whether the sentence names another value rather than one that fits."""
         named = self.named
@@ -177,12 +182,24 @@ class Weighing:
         if named.is_mentioned and candidate.is_open and not candidate.is_mentioned:
             return True
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
-        if named.score <= candidate.score or near:
+        is_more = named.score > candidate.score or (
+            named.score == candidate.score and named.series.heads < candidate.series.heads
+        )
+        if not is_more or (near and not self._is_of_all(candidate)):
             return False
         is_told = candidate.is_mentioned or _is_of_span(candidate)
         is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1 and not is_told
         return is_less_said or self._said_only_of(named, candidate) > self._said_only_of(
             candidate, named
+        )
+
+    def _is_of_all(self, candidate: Candidate) -> bool:
+        """Return whether a value is of all, where the sentence names one member alone."""
+        return not candidate.is_mentioned and any(
+            each.is_mentioned and self.is_certain(each) and each.score > candidate.score
+            for each in self.candidates
+            if not self.stated.is_near(each.value)
+            and not self.finder.sentence.is_listing(each.series.dimensions)
         )
 
     def _is_possible(self, candidate: Candidate) -> bool:
@@ -197,7 +214,7 @@ class Weighing:
         is_near = bool(size) and size / far <= amount <= size * far
         text = self.finder.sentence.text[self.stated.end - 2 : self.stated.end]
         is_noted = bool(re.fullmatch(r"\d[a-z]", text))  # It may be the letter of a note.
-        return is_near or (not is_noted and _digits(size, amount) == _digits(amount, amount))
+        return is_near or (not is_noted and _has_digits(size, amount))
 
     def _fits(self, candidate: Candidate) -> bool:
         """Return whether somebody would write a value so, and enough speaks for it.
@@ -255,7 +272,8 @@ class Weighing:
         is_told = candidate.series.name in self.finder.sentence.told
         if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
             return False
-        return self.stated.kind is Kind.COMPARED or self._is_of_size(candidate, _FAR)
+        far = _FAR if candidate.times == 1 else _FURTHEST
+        return self.stated.kind is Kind.COMPARED or self._is_of_size(candidate, far)
 
     def is_told_of(self, candidate: Candidate) -> bool:
         """Return whether the sentence itself says what a value is, not only what is before it.
@@ -331,7 +349,9 @@ def _is_of_span(candidate: Candidate) -> bool:
     return any(each.period.start != each.period.end for each in found)
 
 
-def _digits(value: Decimal, like: Decimal) -> list[str]:
-    """Return the digits of a value, as many as those of another, in order of size."""
-    count = len(like.normalize().as_tuple().digits)
-    return sorted(f"{value:.{max(count, 2) - 1}E}".partition("E")[0].replace(".", ""))
+def _has_digits(value: Decimal, like: Decimal) -> bool:
+    """Return whether a value has the digits of another: all of them, or so many in their order."""
+    count = max(len(like.normalize().as_tuple().digits), 2)
+    own, other = (f"{each:.{count - 1}E}".partition("E")[0] for each in (value, like))
+    cut = "".join(map(str, value.as_tuple().digits)).startswith(other.replace(".", ""))
+    return cut or sorted(own) == sorted(other)
