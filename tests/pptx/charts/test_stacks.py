@@ -127,3 +127,18 @@ def test_the_rest_of_a_whole_is_an_empty_column_of_which_a_part_is_filled() -> N
         slide.shapes
     ).index(frame)
     assert not list(frame.chart._chartSpace.iter(qn("c:dLbl")))  # Labels stay in their parts.
+
+
+@pytest.mark.parametrize(("share", "named"), [(60, True), (2, False)])
+def test_the_parts_of_a_single_bar_carry_their_names_where_all_have_room(
+    share: int, *, named: bool
+) -> None:
+    parts = panel(
+        ("2023",),
+        series("In a state", Mark.CONTEXT, (100 - share,)),
+        series("No state", Mark.ACCENT, (share,)),
+        maximum=100,
+    )
+    frame = decks.chart_of(chart(ChartKind.STACKED_BAR, parts))
+    said = [e.get("val") for e in frame.chart._chartSpace.iter(qn("c:showSerName"))]
+    assert (said.count("1") == 2, frame.chart.has_legend) == (named, not named)

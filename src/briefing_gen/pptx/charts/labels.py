@@ -331,6 +331,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         or (column_index, index) in moves
         or column.mark_of(index) is not column.mark
         or _names_end(plot, index)
+        or plot.names_parts
     )
     body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
     # No line leads from a label that moved aside to its point.
@@ -412,7 +413,7 @@ def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     yield values(dLblPos=label.position)
     yield shown(value=True, name=label.named)
     if label.named:
-        yield element("c:separator", text(" "))
+        yield element("c:separator", text("\n" if plot.names_parts else " "))
 
 
 def shown(*, value: bool = False, name: bool = False) -> Xml:

@@ -25,6 +25,8 @@ WIDEST_PT: Final = 54
 """How wide a bar is at the most."""
 WIDEST_LOW_PT: Final = 72
 """The same of a bar or two that lie over the whole width, and of a column with its whole."""
+WIDEST_PARTS_PT: Final = 110
+"""The same of a bar whose parts carry their names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 MOST_TAIL: Final = 0.15
@@ -32,6 +34,8 @@ MOST_TAIL: Final = 0.15
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
+PARTS_GAP: Final = 0.3
+"""The same of a bar whose parts carry their names, which needs no label above it."""
 MOST_PAST: Final = 0.25
 """The share of its slot by which the value of a last column may reach beyond it."""
 MOST_GAP: Final = 2.5
@@ -77,8 +81,23 @@ class Plot(Frozen, kw_only=True):
 
     @property
     def has_key(self) -> bool:
-        """Whether colours need a key; the ends of lines carry their names instead."""
-        return len(self.grid.columns) > 1 and self.is_of.has_key
+        """Whether colours need a key; ends of lines, or wide parts, carry their names instead."""
+        return len(self.grid.columns) > 1 and self.is_of.has_key and not self.names_parts
+
+    @property
+    def names_parts(self) -> bool:
+        """Whether each part of the only bar carries its name over its value: all have room."""
+        kind, rows = self.is_of, self.grid.rows
+        if not (kind.stacked and kind.is_horizontal and len(rows) == 1 < len(self.grid.columns)):
+            return False
+        room = self.width - self.ruler.widest(rows, self.size_pt) - 2 * GAP_PT
+        return all(
+            column.points[0].labelled
+            and self.ruler.widest([column.name, number.text], self.size_pt, Weight.BOLD) + GAP_PT
+            <= room * float(number.value) / self.highest
+            for column in self.grid.columns
+            if (number := column.points[0].number)
+        )
 
     @property
     def names_ends(self) -> bool:
@@ -127,7 +146,7 @@ class Plot(Frozen, kw_only=True):
         """The room between bars, as a share of one: more where a few would become blocks."""
         least = STACK_GAP if self.is_of.stacked else BAR_GAP
         if self.is_of.is_horizontal:
-            return least
+            return PARTS_GAP if self.names_parts else least
         slot = self.width / len(self.grid.rows)
         return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
 
@@ -140,6 +159,8 @@ class Plot(Frozen, kw_only=True):
     @property
     def widest_pt(self) -> float:
         """How wide a bar is at the most."""
+        if self.names_parts:
+            return WIDEST_PARTS_PT
         low = self.is_of.is_horizontal and len(self.grid.rows) <= FEW_BARS
         return WIDEST_LOW_PT if low or self.has_rests else WIDEST_PT
 
@@ -182,7 +203,7 @@ class Plot(Frozen, kw_only=True):
     def is_named(self, row: int) -> bool:
         """Return whether the labels in `row` carry the names of their lines."""
         last = self.names_ends and row == len(self.grid.rows) - 1
-        return last or (row == 0 and self.names_starts)
+        return self.names_parts or last or (row == 0 and self.names_starts)
 
     @property
     def names_tails(self) -> bool:

@@ -30,6 +30,8 @@ LARGER_PT: Final = 6
 """By how much a named dot is larger."""
 SEAM_PT: Final = 0.75
 LEAST_SWARM_PT: Final = 24
+CLEAR_PT: Final = GAP_PT / 2
+"""Between a pole and the label beside it, besides what programs leave."""
 
 
 class StripPoint(Frozen):
@@ -147,12 +149,22 @@ def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     label = xml.element(
         "c:dLbl",
         xml.values(idx=1),
+        _clear(plot, item.position),
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
         label_text(plot, paint, bold=item.dotted),
         xml.values(dLblPos=item.position),
         shown(name=True),
     )
     return xml.element("c:dLbls", label, shown())
+
+
+def _clear(plot: Plot, position: str) -> xml.Xml:
+    """Return that a label beside its pole does not touch it."""
+    side = {"l": -1, "r": 1}.get(position, 0)
+    if not side:
+        return xml.NOTHING
+    offset = xml.values(x=f"{side * CLEAR_PT / plot.width:.5f}", y="0")
+    return xml.element("c:layout", xml.element("c:manualLayout", offset))
 
 
 def _along(plot: Plot) -> xml.Xml:
@@ -221,7 +233,7 @@ def strip_of(plot: Plot) -> Strip:
     side = max(widest / 2, (DOTS_PT[0] + LARGER_PT) / 2) + 1
     inner = plot.width - 2 * side
     named = [item for item in named_points(plot.panel) if item.point.number]
-    flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT / 2)
+    flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT)
     flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
     foot = plot.line_pt + GAP_PT
     room = max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT)
@@ -230,7 +242,7 @@ def strip_of(plot: Plot) -> Strip:
     top = peak + flags
     spare = max(0.0, plot.height - foot - top) / 2
     poles = [
-        _pole(item, heights, *_head(item, at, plot, (inner, peak)))
+        _pole(item, _foot(item, heights, plot, (inner, dot)), *_head(item, at, plot, (inner, peak)))
         for item, at in zip(named, flown, strict=True)
     ]
     return Strip(
@@ -272,8 +284,23 @@ def _head(item: NamedPoint, at: Flown, plot: Plot, place: tuple[float, float]) -
     return middle - plot.line_pt / 2, "t"
 
 
-def _pole(item: NamedPoint, heights: dict[int, float], head: float, position: str) -> StripSeries:
-    foot = 0.0 if item.index is None else heights[item.index]
+def _foot(
+    item: NamedPoint, heights: dict[int, float], plot: Plot, place: tuple[float, int]
+) -> float:
+    """Return how high a pole begins: at its dot, one beside the dots over those in its way.
+
+    `place` is the width of the plot, and the diameter of the dots.
+    """
+    if item.index is not None:
+        return heights[item.index]
+    inner, dot = place
+    pole, points = _x(item.point, plot, inner), plot.panel.series[0].points
+    near = dot / 2 + POLE_PT
+    met = [at for at in heights if abs(_x(points[at], plot, inner) - pole) < near]
+    return max((heights[at] + near + SEAM_PT for at in met), default=0.0)
+
+
+def _pole(item: NamedPoint, foot: float, head: float, position: str) -> StripSeries:
     value = workbook.held(item.point.value)
     points = tuple(StripPoint(item.name, value, round(height, 2)) for height in (foot, head))
     return StripSeries(item.label, points, item.mark, item.index is not None, position)
