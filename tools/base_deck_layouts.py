@@ -28,16 +28,19 @@ class Cover:
     details: Box
     rules: tuple[Box, ...] = ()
     """Thin lines in that colour."""
+    anchors: tuple[str, str] = ("b", "t")
+    """Where title and standfirst stand in their places."""
     light: frozenset[Place] = frozenset()
 
 
 COVERS: Final = {
     "plain": Cover(
         field=Box(left=0, top=0, width=320, height=HEIGHT),
-        title=Box(left=360, top=84, width=552, height=212),
-        subtitle=Box(left=360, top=312, width=552, height=150),
+        title=Box(left=360, top=80, width=552, height=250),
+        subtitle=Box(left=360, top=342, width=552, height=150),
         kicker=Box(left=LEFT, top=84, width=240, height=140),
         details=Box(left=LEFT, top=284, width=240, height=208),
+        anchors=("t", "b"),
         light=frozenset({Place.KICKER, Place.DETAILS}),
     ),
     "committee": Cover(
@@ -77,18 +80,18 @@ TYPES: Final = {
 EXHIBITS: Final = {
     Layout.CHART: (
         "chart",
-        Box(left=LEFT, top=172, width=FULL, height=222),
+        Box(left=LEFT, top=166, width=FULL, height=228),
         Box(left=LEFT, top=404, width=FULL, height=66),
     ),
     Layout.CHART_AND_TEXT: (
         "chart",
-        Box(left=LEFT, top=172, width=580, height=296),
-        Box(left=672, top=174, width=240, height=294),
+        Box(left=LEFT, top=166, width=580, height=302),
+        Box(left=672, top=168, width=240, height=300),
     ),
     Layout.TABLE_AND_TEXT: (
         "tbl",
-        Box(left=LEFT, top=172, width=628, height=298),
-        Box(left=708, top=174, width=204, height=294),
+        Box(left=LEFT, top=166, width=628, height=304),
+        Box(left=708, top=168, width=204, height=300),
     ),
 }
 """What an exhibit is, where it stands, and where its words do."""
@@ -134,7 +137,7 @@ def _own(layout: Layout, theme: Theme) -> Iterator[Placeholder]:
         case Layout.TABLE:
             yield _title(style)
             yield _subtitle(style)
-            yield _exhibit(Box(left=LEFT, top=172, width=FULL, height=298), style, kind="tbl")
+            yield _exhibit(Box(left=LEFT, top=166, width=FULL, height=304), style, kind="tbl")
             yield _source(style)
         case Layout.LIST:
             yield _title(style)
@@ -171,7 +174,7 @@ def _cover(style: SlideStyle, cover: Cover) -> Iterator[Placeholder]:
         size_pt=style.cover_size_pt,
         paint=paints.get(Place.TITLE, Paint.INK),
         bold=True,
-        anchor="b",
+        anchor=cover.anchors[0],
         hint="Title",
     )
     yield Placeholder(
@@ -188,6 +191,7 @@ def _cover(style: SlideStyle, cover: Cover) -> Iterator[Placeholder]:
         box=cover.subtitle,
         size_pt=style.body_size_pt,
         paint=paints.get(Place.SUBTITLE, Paint.INK),
+        anchor=cover.anchors[1],
         hint="Standfirst",
     )
     yield Placeholder(
@@ -213,7 +217,7 @@ def _title(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.TITLE,
         kind="title",
-        box=Box(left=LEFT, top=50, width=FULL, height=72),
+        box=Box(left=LEFT, top=50, width=FULL, height=66),
         size_pt=style.title_size_pt,
         bold=True,
         hint="Title: the message in one sentence",
@@ -223,7 +227,7 @@ def _title(style: SlideStyle) -> Placeholder:
 def _subtitle(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.SUBTITLE,
-        box=Box(left=LEFT, top=124, width=FULL, height=44),
+        box=Box(left=LEFT, top=118, width=FULL, height=44),
         size_pt=style.label_size_pt,
         paint=Paint.MUTED,
         hint="What is measured, where, when and in which unit",

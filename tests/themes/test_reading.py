@@ -209,7 +209,7 @@ SIZES = [
         ("title_least_pt = 22", "title_least_pt = 30"),
         (
             ":48:18 (slide.title_least_pt): error[out-of-range]: title_least_pt is 30, but "
-            "title_size_pt is only 28\n    hint: make title_least_pt at most 28"
+            "title_size_pt is only 26\n    hint: make title_least_pt at most 26"
         ),
     ),
     (

@@ -90,7 +90,19 @@ class Ruler:
             count = self._known[asked] = self._lines(*asked)
         return count
 
+    def last_line(
+        self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
+    ) -> float:
+        """Return how much of a column `room_pt` wide the last line of `text` takes up."""
+        return self._broken(text, size_pt, room_pt, weight)[1]
+
     def _lines(self, text: str, size_pt: float, room_pt: float, weight: Weight) -> int:
+        return self._broken(text, size_pt, room_pt, weight)[0]
+
+    def _broken(
+        self, text: str, size_pt: float, room_pt: float, weight: Weight
+    ) -> tuple[int, float]:
+        """Return how many lines `text` takes, and the width of the last."""
         count, used = 0, room_pt
         for piece in filter(None, _BREAKS.split(text)):
             word = piece.rstrip(" ")
@@ -101,7 +113,7 @@ class Ruler:
             count += further
             whole = width if word == piece else self.width(piece, size_pt, weight)
             used += whole - further * room_pt
-        return count
+        return count, used
 
     def height(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR

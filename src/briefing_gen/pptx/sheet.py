@@ -285,10 +285,15 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         yield shapes.decoration(
             sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette.fill(Paint.RULE)
         )
+    middle = is_beside and sheet.setting.template.means.has_panels
+    ground = shapes.Ground(NOTHING, (0, 0, 0, 0), "ctr") if middle else None
     if number is None:
-        name = shape_name("text", slide.id, slide.text)
+        name, paragraph = (
+            shape_name("text", slide.id, slide.text),
+            sheet.pen.paragraph(slide.text, words.look),
+        )
         yield (
-            sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, words.look), box=box)
+            sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
             if is_beside
             else sheet.put_even(Place.TEXT, name, words, box)
         )
@@ -305,6 +310,7 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         # LibreOffice sets a paragraph that says nothing of its own as bold as the number above.
         sheet.pen.paragraph(slide.text, Look(size_pt=size), Spacing(before_pt=WORDS_GAP_PT)),
         box=box,
+        ground=ground,
     )
 
 

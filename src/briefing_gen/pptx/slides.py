@@ -43,6 +43,7 @@ from briefing_gen.slides.blocks import AFTER_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
+from briefing_gen.slides.told import GAP_PT, SIDE_PT
 
 RULE_PT = 1
 BAR_PT = 5
@@ -150,16 +151,17 @@ def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     if KINDS[slide.chart.kind].shape is Shape.TILE:
         yield from _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     else:
-        yield from _panels(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
+        yield from _panels(slide, slide.boxes[Place.EXHIBIT], sheet)
     yield from beside(slide, sheet)
     yield source(slide, sheet)
 
 
-def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
+def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
     furniture, means = sheet.setting.document.furniture, sheet.setting.template.means
-    told = chart_fit.told_panels(spec, box, furniture.not_comparable, means)
-    room = replace(box, width=told[0].box.left - chart_fit.PANEL_GAP_PT - box.left) if told else box
+    spec, panels = slide.chart, slide.told.panels if slide.told else ()
+    left = panels[0].box.left - chart_fit.PANEL_GAP_PT if panels else box.right
+    room = replace(box, width=left - box.left)
     setting = frames.ChartSetting(
         style=means.style,
         ruler=means.ruler,
@@ -167,37 +169,47 @@ def _panels(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
         about=furniture.chart_data,
         palette=sheet.pen.palette,
     )
-    drawn = frames.drawn_charts(spec, room, setting, [panel.index for panel in told])
+    drawn = frames.drawn_charts(spec, room, setting, [panel.index for panel in panels])
     graphics = [frames.add_chart(sheet.page.part, chart) for chart in drawn]
     for chart, graphic in zip(drawn, graphics, strict=True):
         yield from _chart(chart, graphic, sheet, alone=len(drawn) == 1)
-    for panel in told:
-        yield from _told(spec, panel, sheet)
+    if slide.told and slide.told.text:
+        first, fill = panels[0].box, sheet.pen.palette.fill(Paint.PANEL)
+        ground = replace(first, height=box.bottom - first.top)
+        yield decoration(sheet.take_id(), f"ground: {slide.id}", ground, fill)
+    for panel in panels:
+        yield _told(slide, panel, sheet)
 
 
-def _told(spec: ChartSpec, told: chart_fit.ToldPanel, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a panel in digits: its title, that it is not comparable, each value with its name."""
-    panel, pen = spec.in_time().panels[told.index], sheet.pen
+def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: Sheet) -> Xml:
+    """Return a panel in digits: its title, that it is not comparable, each value with its name."""
+    panel, pen = slide.chart.in_time().panels[told.index], sheet.pen
     means = sheet.setting.template.means
     head = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
-    large = replace(head, size_pt=told.size_pt)
-    unit = replace(head, size_pt=told.size_pt * UNIT_PART)
+    large = Look(size_pt=told.size_pt, bold=True, paint=Paint.ACCENT)
+    unit = replace(large, size_pt=told.size_pt * UNIT_PART)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
     paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
     points = panel.series[0].points
+    above = Spacing(before_pt=GAP_PT, hanging_pt=told.hanging_pt, bullet=False)
     for category, point in zip(panel.categories, points, strict=True):
-        pieces: tuple[tuple[Content, Look], ...] = (((Text(point.reason or ""),), unit),)
-        if point.number:
-            digits, words = split_unit(point.number)
-            pieces = ((digits,), large), (words, unit)
-        paragraphs.append(pen.mixed(pieces, Spacing(before_pt=chart_fit.TOLD_GAP_PT)))
-        paragraphs.append(pen.paragraph(category.label, quiet))
+        digits, words = split_unit(point.number) if point.number else (Text(point.reason or ""), ())
+        value = ((digits,), large if point.number else unit), (words, unit)
+        if told.hanging_pt:
+            before = (*category.label, Text("\t")), quiet
+            paragraphs.append(pen.mixed((before, *value), above))
+        else:
+            paragraphs.append(pen.mixed(value, above))
+            paragraphs.append(pen.paragraph(category.label, quiet))
     numbers = ((point.number,) for point in points if point.number)
-    name = shape_name("panel", f"{spec.id}/{told.index + 1}", panel.head, *numbers)
-    fill = pen.palette.fill(Paint.PANEL) if means.has_panels else NO_FILL
-    ground = Ground(fill, (chart_fit.TOLD_SIDE_PT,) * 4)
-    yield text_box(sheet.take_id(), name, told.box, *paragraphs, ground=ground)
+    called = f"{slide.chart.id}/{told.index + 1}"
+    name = shape_name("panel", called, panel.head, *numbers)
+    has_fill = means.has_panels and not (slide.told and slide.told.text)
+    fill = pen.palette.fill(Paint.PANEL) if has_fill else NO_FILL
+    return text_box(
+        sheet.take_id(), name, told.box, *paragraphs, ground=Ground(fill, (SIDE_PT,) * 4)
+    )
 
 
 def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:

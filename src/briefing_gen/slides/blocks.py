@@ -42,6 +42,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Laid, Means, Setting, line_height
 from briefing_gen.slides.keys import (
+    cards_area,
     key_area,
     key_boxes,
     key_column,
@@ -101,6 +102,8 @@ def _key_cards(
     if setting.means.has_panels:
         box = fit.below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
     grids = key_grids(groups, box, setting.means, least_pt)
+    if grids and setting.means.has_panels:
+        box = cards_area(groups, grids, box, setting.means)
     for group, grid in zip(groups if grids else (), grids, strict=True):
         yield deck.KeyFindingsSlide(
             title=setting.section.heading,
@@ -367,7 +370,12 @@ def divider(headings: Sequence[Content], document: Document, means: fit.Means) -
     named = tuple(chain.from_iterable((MIDDOT, *heading) for heading in headings))[1:]
     style = means.style
     sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
-    size = _size((named,), means.room.box(Layout.TITLE, Place.SUBTITLE), sizes, means)
+    place, title = (means.room.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.TITLE))
+    size = _size((named,), place, sizes, means)
+    boxes: dict[Place, Box] = {}
+    if size and means.has_panels and place.top > title.bottom:  # Close to the only word over it.
+        high = means.style.cover_size_pt * means.ruler.line_height + AFTER_PT
+        boxes[Place.SUBTITLE] = replace(place, top=title.top + high, height=size * 2)
     return deck.TitleSlide(
         title=(Text(document.furniture.backup),),
         kicker=document.kicker if has_kicker else (),
@@ -375,7 +383,7 @@ def divider(headings: Sequence[Content], document: Document, means: fit.Means) -
         details=(),
         standfirst_size_pt=size or style.body_size_pt,
         details_size_pt=style.label_size_pt,
-        boxes={},
+        boxes=boxes,
     )
 
 

@@ -21,7 +21,6 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Place, Room, SourceLine
 from briefing_gen.slides.fit import Means, foot_height
-from briefing_gen.slides.keys import number_width
 from briefing_gen.themes import SlideStyle
 
 NAMES: Final = 0.42
@@ -42,6 +41,8 @@ BELOW_SUBTITLE_PT: Final = 12
 """Between a subtitle of several lines and what stands below it."""
 GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
+LEFT_PT: Final = 4
+"""What a source line that needs less room leaves free of that."""
 WORTH_PT: Final = 16
 """Words that leave less room than this stay where the layout has them."""
 FEW_BARS: Final = 2
@@ -53,6 +54,8 @@ BAR_GAP: Final = 1
 """The same between that chart and its words."""
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
+TOLD: Final = 0.3
+"""The part of its width that it gives to values which stand in digits at its side."""
 
 
 class Words(Frozen):
@@ -95,11 +98,13 @@ def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> 
         _from(exhibit, lower),
         _from(text, lower) if layout is not Layout.CHART else text,
     )
-    taller = max(0.0, foot_height(words.source, source.width, means) - source.height)
-    if taller:
+    held = means.wider if means.has_panels else means
+    taller = foot_height(words.source, source.width, held) - source.height
+    if taller > 0 or means.has_panels:  # A theme's own exhibits take what a short line leaves.
+        more = -taller - LEFT_PT
         source = replace(source, top=source.top - taller, height=source.height + taller)
-        text = _down_to(text, source.top - GAP_PT)
-        exhibit = _down_to(exhibit, source.top - GAP_PT)
+        text = _lower(text, more, source.top - GAP_PT)
+        exhibit = _lower(exhibit, 0 if layout is Layout.CHART else more, source.top - GAP_PT)
     if layout is Layout.CHART:
         exhibit, text = _stacked(spec, (exhibit, text), words, means)
     return {Place.EXHIBIT: exhibit, Place.TEXT: text, Place.SOURCE: source}
@@ -109,8 +114,9 @@ def _from(box: Box, top: float) -> Box:
     return replace(box, top=max(box.top, top), height=box.bottom - max(box.top, top))
 
 
-def _down_to(box: Box, bottom: float) -> Box:
-    return replace(box, height=min(box.bottom, bottom) - box.top)
+def _lower(box: Box, by_pt: float, lowest: float) -> Box:
+    """Return a box that is higher by so much, if that is more than nothing, down to `lowest`."""
+    return replace(box, height=min(box.bottom + max(0.0, by_pt), lowest) - box.top)
 
 
 def _stacked(
@@ -149,7 +155,7 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
         return kind.stacked and any(_parts(panel, width_pt, means) for panel in spec.panels)
     shown = [p for p in spec.panels if not stands_alone(spec.kind, p, spec.panels)]
     if len(shown) < len(spec.panels):  # The others stand in digits beside them.
-        spec, width_pt = replace(spec, panels=tuple(shown)), width_pt * (1 - TOLD_SHARE)
+        spec, width_pt = replace(spec, panels=tuple(shown)), width_pt * (1 - TOLD)
         width_pt -= PANEL_GAP_PT
     boxes = side_by_side(Box(left=0, top=0, width=width_pt, height=0), spec)
     pairs = zip(spec.panels, boxes, strict=True)
@@ -283,58 +289,6 @@ def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
         yield Box(left=box.left + cell.left, top=top, width=cell.width, height=height)
 
 
-TOLD_SIZES_PT: Final = (40, 36, 32, 28)
-"""The sizes to try of values that stand in digits beside a chart."""
-TOLD_SIDE_PT: Final = 16
-"""How far words stand in from the edges of such a panel."""
-TOLD_GAP_PT: Final = 10
-"""Above each of its values."""
-TOLD_SHARE, WIDEST_TOLD = 0.3, 0.4
-"""The shares of the room of a chart that it takes at least, and at most."""
-
-
-class ToldPanel(Frozen):
-    """A panel whose values stand in digits: which of its chart, where, and how large."""
-
-    index: int
-    box: Box
-    size_pt: float
-
-
-def told_panels(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[ToldPanel, ...]:
-    """Return the panels of `spec` that are told in digits at the right of `box`, if they fit there.
-
-    One or two columns on a scale of their own would stand as high as others, which are not
-    comparable: `note` says so under their title.
-    """
-    spec, label = spec.in_time(), means.style.label_size_pt
-    alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
-    ruler, panels = means.ruler.wider, [spec.panels[n] for n in alone]
-    numbers = [p.number for panel in panels for p in panel.series[0].points if p.number]
-    heads = [plain(panel.head) for panel in panels]
-    headed = ruler.widest(heads, label, Weight.BOLD) + 2 * TOLD_SIDE_PT
-    for size in TOLD_SIZES_PT:
-        wide = max((number_width(number, size, ruler) for number in numbers), default=0.0)
-        wide = max(wide + 2 * TOLD_SIDE_PT, box.width * TOLD_SHARE)
-        wide = headed if wide < headed <= box.width * WIDEST_TOLD else wide
-        inner = wide - 2 * TOLD_SIDE_PT
-        heights = [
-            2 * TOLD_SIDE_PT
-            + ruler.height(head, label, inner, Weight.BOLD)
-            + ruler.height(note, label, inner)
-            + len(panel.categories) * (TOLD_GAP_PT + (size + label) * ruler.line_height)
-            for panel, head in zip(panels, heads, strict=True)
-        ]
-        if wide <= box.width * WIDEST_TOLD and sum(heights) + ROW_GAP_PT <= box.height:
-            tops = [box.top + sum(heights[:at]) + ROW_GAP_PT * at for at in range(len(heights))]
-            boxes = (
-                Box(left=box.right - wide, top=top, width=wide, height=height)
-                for top, height in zip(tops, heights, strict=True)
-            )
-            return tuple(ToldPanel(*each, size) for each in zip(alone, boxes, strict=True))
-    return ()
-
-
 def title_size(
     panels: Sequence[Panel], boxes: Sequence[Box], style: SlideStyle, ruler: Ruler
 ) -> tuple[float, float]:
@@ -433,6 +387,8 @@ IN_TILES: Final = (1, 7 / 8)
 TILE_GAP_PT: Final = 2
 KEY_HIGH: Final = 0.7
 """How high the key of a map is, as a share of a tile."""
+KEY_CLEAR: Final = 0.5
+"""How far the key stands off the tiles beside it, as a share of one."""
 TILE_SIDE_PT: Final = 1
 
 
@@ -465,9 +421,9 @@ def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass,
     """Yield the classes of a map with their places, where no state stands."""
     first, columns, row = state_tiles.KEY
     width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
-    wide = columns * width / len(state_tiles.SHARES)
+    wide = (columns - 2 * KEY_CLEAR) * width / len(state_tiles.SHARES)
     for at, each in enumerate(state_tiles.classes(spec.panels[0])):
-        left = box.left + first * width + at * wide
+        left = box.left + (first + KEY_CLEAR) * width + at * wide
         top = box.top + row * height
         yield each, Box(left=left, top=top, width=wide - TILE_GAP_PT, height=height * KEY_HIGH)
 
@@ -476,16 +432,18 @@ def below_key(box: Box) -> Box:
     """Return where it stands, under the key, what the values of a map count."""
     first, columns, row = state_tiles.KEY
     width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
-    left, top = box.left + first * width, box.top + (row + KEY_HIGH) * height + TILE_GAP_PT
-    return Box(left=left, top=top, width=columns * width, height=height)
+    left = box.left + (first + KEY_CLEAR) * width
+    top = box.top + (row + KEY_HIGH) * height + TILE_GAP_PT
+    return Box(left=left, top=top, width=(columns - KEY_CLEAR) * width, height=height)
 
 
 def call_box(box: Box) -> Box:
     """Return where the name of the state stands that a map is about."""
     first, columns, row = state_tiles.CALL
     width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
-    left, top = box.left + first * width + 2 * TILE_GAP_PT, box.top + row * height
-    return Box(left=left, top=top, width=columns * width - 4 * TILE_GAP_PT, height=height)
+    left, top = box.left + (first + KEY_CLEAR) * width, box.top + row * height
+    wide = (columns - KEY_CLEAR) * width - 2 * TILE_GAP_PT
+    return Box(left=left, top=top, width=wide, height=height)
 
 
 def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:

@@ -122,6 +122,33 @@ class KeyListSlide(_Titled, kw_only=True):
     sentence_size_pt: float
 
 
+class ToldPanel(Frozen):
+    """A panel whose values stand in digits: which of its chart, where, and how large."""
+
+    index: int
+    box: Box
+    size_pt: float
+    hanging_pt: float
+    """How far digits stand in from the names of their values; 0 where names stand below."""
+
+    def lowered(self, by_pt: float) -> ToldPanel:
+        """Return it lower by so much, or higher by what is below zero."""
+        return replace(self, box=replace(self.box, top=self.box.top + by_pt))
+
+
+class Told(Frozen):
+    """What stands in digits beside a chart, and the words of its finding below that."""
+
+    panels: tuple[ToldPanel, ...]
+    text: Box | None = None
+    """Where the words stand; None where that is not below them."""
+    text_size_pt: float = 0
+
+    def lifted(self, by_pt: float) -> Told:
+        """Return it higher by so much; the words, if they are below, end where they did."""
+        return replace(self, panels=tuple(panel.lowered(-by_pt) for panel in self.panels))
+
+
 class ChartSlide(_Titled, kw_only=True):
     """One chart, with at most thirty words beside or below it."""
 
@@ -132,6 +159,8 @@ class ChartSlide(_Titled, kw_only=True):
     """Where chart, words and source line stand."""
     number: SideNumber | None = None
     """Over words beside the chart; None where there is none, or no room for it."""
+    told: Told | None = None
+    """Values beside the chart; None where all of them are drawn."""
     text: Content
     text_size_pt: float
     source: SourceLine

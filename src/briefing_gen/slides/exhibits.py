@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -33,6 +33,7 @@ from briefing_gen.slides.deck import (
     Room,
     SourceLine,
     TableSlide,
+    Told,
 )
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, list_pages, text_size
 from briefing_gen.slides.keys import side_number
@@ -46,6 +47,7 @@ from briefing_gen.slides.tables import (
     row_heights,
     under,
 )
+from briefing_gen.slides.told import Asked, told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -295,51 +297,69 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
     room = setting.means.room
     tried = [(layout, room.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
     for layout, box in (*tried, (Layout.CHART, chart_fit.room_below(room))):
-        size = _words_size(layout, box, message, setting.means)
+        size = text_size((message.text,), box, setting.means)
         if size is not None:
-            told = chart_fit.Words(
-                text=message.text,
-                size_pt=size,
-                source=message.source,
-                subtitle=spec.subtitle,
-                subtitle_size_pt=message.subtitle_size_pt,
-            )
-            boxes = chart_fit.chart_boxes(spec, layout, told, setting.means)
-            is_low, place = chart_fit.is_low(spec), boxes[Place.TEXT]
-            number = None
-            if is_low:
-                size = (
-                    text_size(
-                        (message.text,),
-                        place,
-                        setting.means,
-                        setting.means.style.body_size_pt * ROOMY,
-                    )
-                    or size
-                )
-            if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
-                number, size = side_number(message.key, message.text, size, place, setting.means)
-            yield ChartSlide(
-                id=message.id,
-                title=message.title,
-                short=message.short,
-                chart=spec,
-                layout=layout,
-                boxes=boxes,
-                number=number,
-                text=message.text,
-                text_size_pt=size,
-                source=message.source,
-                subtitle_size_pt=message.subtitle_size_pt,
-                notes=message.notes,
-            )
+            yield _chart_in(layout, spec, replace(message, text_size_pt=size), setting)
 
 
-def _words_size(layout: Layout, box: Box, message: Message, means: Means) -> float | None:
-    """Return the size of the words of a finding; those that no number stands over are larger."""
-    alone = message.key is None and layout in {Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT}
-    largest = means.style.body_size_pt * ROOMY if alone else None
-    return text_size((message.text,), box, means, largest)
+def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide:
+    """Return a chart in a layout, and its words or a number of them as large as they have room."""
+    means, size = setting.means, message.text_size_pt
+    words = chart_fit.Words(
+        text=message.text,
+        size_pt=size,
+        source=message.source,
+        subtitle=spec.subtitle,
+        subtitle_size_pt=message.subtitle_size_pt,
+    )
+    boxes = dict(chart_fit.chart_boxes(spec, layout, words, means))
+    told = _told(spec, boxes, message, layout, setting)
+    if told and told.text:
+        high = boxes[Place.TEXT].bottom - boxes[Place.EXHIBIT].top
+        boxes[Place.EXHIBIT] = replace(boxes[Place.EXHIBIT], height=high)
+        boxes[Place.TEXT], size = told.text, told.text_size_pt
+    number, is_low, place = None, chart_fit.is_low(spec), boxes[Place.TEXT]
+    if is_low:
+        size = text_size((message.text,), place, means, means.style.body_size_pt * ROOMY) or size
+    if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
+        number, size = side_number(message.key, message.text, size, place, means)
+    return ChartSlide(
+        id=message.id,
+        title=message.title,
+        short=message.short,
+        chart=spec,
+        layout=layout,
+        boxes=boxes,
+        number=number,
+        told=told,
+        text=message.text,
+        text_size_pt=size,
+        source=message.source,
+        subtitle_size_pt=message.subtitle_size_pt,
+        notes=message.notes,
+    )
+
+
+def _told(
+    spec: ChartSpec,
+    boxes: Mapping[Place, Box],
+    message: Message,
+    layout: Layout,
+    setting: Setting,
+) -> Told | None:
+    """Return what stands in digits beside a chart, with the words below it where they have room."""
+    asked = Asked(
+        spec=spec,
+        box=boxes[Place.EXHIBIT],
+        note=setting.document.furniture.not_comparable,
+        words=message.text,
+    )
+    if layout is Layout.CHART and message.text and setting.means.has_panels:
+        high = boxes[Place.TEXT].bottom - asked.box.top
+        told = told_beside(replace(asked, box=replace(asked.box, height=high)), setting.means)
+        if told:
+            return told
+    return told_beside(replace(asked, words=()), setting.means)
 
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
@@ -391,7 +411,7 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         yield _table_slide(0, *large)
         return
     room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
-    size = _words_size(Layout.TABLE_AND_TEXT, room, message, means) if message.text else None
+    size = text_size((message.text,), room, means) if message.text else None
     beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
     if beside and size and len(beside.parts) == 1:
         number = None

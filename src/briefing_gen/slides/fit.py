@@ -40,7 +40,7 @@ EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
 NARROWEST: Final = 4
 """One in so many parts is the most that texts give away for the sake of their last words."""
-LEAST_LAST_LINE: Final = 0.4
+LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
@@ -117,22 +117,30 @@ def _usual_title(layout: Layout, style: SlideStyle, ruler: Ruler) -> TitleLook:
 def even_width(
     words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.REGULAR
 ) -> float | None:
-    """Return the width in which the lines of `words` are about equally long.
+    """Return the width in which the last line of `words` is no short rest of those before it.
 
-    None stands for words whose last line is long enough as it is, and for those that a wider font
-    would give a line more.
+    It is the widest of that kind. None stands for words whose last line is long enough as it is,
+    and for those that a wider font would give a line more.
     """
-    wider = ruler.wider
-
-    def lines(width_pt: float) -> int:
-        return wider.lines(words, size_pt, width_pt, weight)
-
+    wider, exact = ruler.wider, ruler.exact
     count = ruler.lines(words, size_pt, room_pt, weight)
-    if count <= 1 or lines(room_pt) > count:
+    if count <= 1 or wider.lines(words, size_pt, room_pt, weight) > count:
         return None
-    widths = [room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS)]
-    even = next((a for a, b in pairwise(widths) if lines(b) > count), widths[-1])
-    return even if even <= room_pt * (1 - LEAST_LAST_LINE / count) else None
+
+    def has_room(width_pt: float) -> bool:
+        return wider.lines(words, size_pt, width_pt, weight) <= count
+
+    def is_even(width_pt: float) -> bool:
+        """Return it of lines as most programs break them, and with a little more room, too."""
+        widths = width_pt, width_pt * 1.01
+        last = min(exact.last_line(words, size_pt, width, weight) for width in widths)
+        lines = min(exact.lines(words, size_pt, width, weight) for width in widths)
+        return lines == count and last >= width_pt * LEAST_LAST_LINE
+
+    widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
+    held = list(takewhile(has_room, widths))
+    even = next(filter(is_even, held), held[-1])
+    return even if even < room_pt else None
 
 
 class Set(Frozen):

@@ -19,7 +19,7 @@ from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import FINDINGS, WORDS_GAP_PT, Box, Layout, Place, Room, SideNumber
-from briefing_gen.slides.fit import COLUMN_GAP_PT, ROOMY, Means
+from briefing_gen.slides.fit import COLUMN_GAP_PT, Means
 from briefing_gen.themes import SlideStyle
 
 ROW_GAP_PT: Final = 14
@@ -33,7 +33,8 @@ GRADE_GAP_PT: Final = 8
 LARGER: Final = 1.3
 LARGE: Final = 1.15
 """How much larger a number is set that has room for it."""
-FEW_KEYS: Final = 3
+SPARE: Final = 24
+"""What a card leaves free below the longest of its words."""
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 4
@@ -231,17 +232,8 @@ def key_grids(
         found = [_grid(items, (number, label, sentence), box, means) for items in groups]
         grids = [grid for grid in found if grid]
         if len(grids) == len(groups):
-            pairs = zip(groups, grids, strict=True)
-            return [_larger(items, grid, box, means) for items, grid in pairs]
+            return grids
     return []
-
-
-def _larger(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> KeyGrid:
-    """Return `grid` with larger sentences, where its slide has room for them in one row."""
-    body = means.style.body_size_pt
-    sizes = (body * ROOMY, body) if len(items) == grid.columns <= FEW_KEYS else ()
-    larger = (replace(grid, sentence_size_pt=size) for size in sizes)
-    return next((made for made in larger if _grid_fits(items, made, box, means)), grid)
 
 
 def _grid(
@@ -250,6 +242,20 @@ def _grid(
     counts = dict.fromkeys((len(items), math.ceil(len(items) / 2)))
     grids = (KeyGrid(columns, *sizes) for columns in counts)
     return next((grid for grid in grids if _grid_fits(items, grid, box, means)), None)
+
+
+def cards_area(
+    groups: Sequence[Sequence[KeyFinding]], grids: Sequence[KeyGrid], box: Box, means: Means
+) -> Box:
+    """Return as much of `box` as cards need that are equally high on all slides, in one row."""
+    gap, top, side, bottom = _insets(means)
+    highest = 0.0
+    for items, grid in zip(groups, grids, strict=True):
+        if grid.columns < len(items):
+            return box
+        width = (box.width + gap) / grid.columns - gap - 2 * side
+        highest = max(highest, *(_need(item, grid, width, means) for item in items))
+    return replace(box, height=min(box.height, top + highest + bottom + SPARE))
 
 
 def key_boxes(

@@ -306,8 +306,8 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (section,)
 
 
-ONE_LINE: Final = 0.85
-"""The part of its size down to which a title is kept on one line."""
+ONE_LINE: Final = 11 / 12
+"""The part of its size down to which a title is set on one line."""
 LEAST_SHARED: Final = 13 / 14
 """The part of its usual size down to which all titles of a deck follow the longest."""
 
@@ -381,11 +381,15 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
     size = _size(slide, means, math.inf if layout is Layout.TITLE else largest_pt)
     size = (size and _one_line(_words(slide, look), size, room.width, look)) or size
     if size is not None:
-        words = _words(slide, look)
+        words, wider = _words(slide, look), look.ruler.wider
+        # A line more that another font may take is broken off here, too: it leaves no empty one.
+        steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
         made = replace(
             slide,
             title_size_pt=None if size == look.own_pt else size,
-            title_width_pt=even_width(words, size, room.width, look.ruler, look.weight)
+            title_width_pt=even_width(
+                words, size, room.width, wider if steady else look.ruler, look.weight
+            )
             or tidy_width([Set(words, size, weight=look.weight)], room, look.ruler),
         )
         height = look.ruler.wider.height(words, size, room.width, look.weight)
@@ -427,10 +431,8 @@ def _size(slide: Slide, means: Means, largest_pt: float) -> float | None:
 
 
 def _one_line(words: str, size_pt: float, width_pt: float, look: TitleLook) -> float | None:
-    """Return the size at which a title of one line stays one in a wider font, if little less."""
+    """Return the size at which a title is one line in a wider font, too, if little less."""
     sizes = (size for size in look.sizes_pt if size_pt * ONE_LINE <= size <= size_pt)
-    if look.ruler.lines(words, size_pt, width_pt, look.weight) > 1:
-        return None
     wider = look.ruler.wider
     return next((s for s in sizes if wider.lines(words, s, width_pt, look.weight) == 1), None)
 

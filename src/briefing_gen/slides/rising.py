@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -29,7 +28,7 @@ def risen(slide: Slide, by_pt: float, means: Means) -> Slide:
     slide = replace(slide, rise_pt=by_pt)
     match slide:
         case ChartSlide() | TableSlide():
-            return replace(slide, boxes=_risen_exhibit(slide, by_pt, means))
+            return _risen_exhibit(slide, by_pt, means)
         case KeyFindingsSlide() if not means.has_panels:
             return replace(slide, boxes=tuple(_up(box, by_pt) for box in slide.boxes))
         case _:
@@ -38,8 +37,8 @@ def risen(slide: Slide, by_pt: float, means: Means) -> Slide:
 
 def _risen_exhibit(
     slide: ChartSlide | TableSlide, by_pt: float, means: Means
-) -> Mapping[Place, Box]:
-    """Return the places of an exhibit, its words and its subtitle.
+) -> ChartSlide | TableSlide:
+    """Return a slide with its exhibit, its words and its subtitle higher.
 
     A subtitle on fewer lines than it has room for leaves that, too. An exhibit keeps clear of it.
     """
@@ -53,11 +52,16 @@ def _risen_exhibit(
     up = by_pt + exhibit.top - subtitle.top - needed - gap
     low = isinstance(slide, ChartSlide) and is_low(slide.chart)
     boxes[Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
+    if isinstance(slide, ChartSlide) and slide.told:
+        slide = replace(slide, told=slide.told.lifted(up))
+        if slide.told and slide.told.text:
+            boxes[Place.TEXT] = _grown(boxes[Place.TEXT], up)
+            return replace(slide, boxes=boxes)
     text = slide.boxes.get(Place.TEXT) or room.boxes.get((layout, Place.TEXT))
     if slide.text and text and (low or layout is not Layout.CHART):
         higher = text.top - boxes[Place.EXHIBIT].top if text.is_beside(exhibit) else up
         boxes[Place.TEXT] = _up(text, up) if low else _grown(text, higher)
-    return boxes
+    return replace(slide, boxes=boxes)
 
 
 def _up(box: Box, by_pt: float) -> Box:
