@@ -70,10 +70,7 @@ _BESIDE: Final[Mapping[str, tuple[str, str]]] = {
         "the drawing",
         "a chart is its exhibit in the briefing; other drawings are not taken over",
     ),
-    "table": (
-        "the table",
-        "tables and their alternative texts are made from the data",
-    ),
+    "table": ("the table", "tables and their alternative texts are made from the data"),
     "chart": ("a chart", "charts are drawn from the data: change these"),
     "title": ("the title in the properties of the file", "change the title of the briefing"),
     "subject": ("the subject in the properties of the file", "change the standfirst"),

@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.docx.markup import Read, W, parsed, transitional
+from briefing_gen.docx.markup import Read, W, parsed, transitional, written_part
 from briefing_gen.docx.reading import paragraphs_of
 from briefing_gen.reading.packed import read_members, with_members
 
@@ -51,14 +51,10 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
     for number, remark in enumerate(remarks, max(ids, default=-1) + 1):
         if _mark(paragraphs[remark.paragraph - 1], remark, str(number)):
             comments.append(_comment(remark, str(number)))
-    changed = {_TEXT: _written(text), _COMMENTS: _written(comments)}
+    changed = {_TEXT: written_part(text), _COMMENTS: written_part(comments)}
     if _COMMENTS not in members:
-        changed |= {
-            _LEADS: _with_lead(
-                members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode())
-            ),
-            _TYPES: _with_type(members[_TYPES]),
-        }
+        leads = members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode())
+        changed |= {_LEADS: _with_lead(leads), _TYPES: _with_type(members[_TYPES])}
     return with_members(data, changed)
 
 
@@ -121,15 +117,11 @@ def _with_lead(part: bytes) -> bytes:
     free = next(name for at in range(len(ids) + 1) if (name := f"rIdComments{at}") not in ids)
     lead = {"Id": free, "Type": _LEADS_TO, "Target": "comments.xml"}
     etree.SubElement(root, f"{{{_LEADING}}}Relationship", lead)
-    return _written(root)
+    return written_part(root)
 
 
 def _with_type(part: bytes) -> bytes:
     root = parsed(part)
     own = {"PartName": f"/{_COMMENTS}", "ContentType": _KIND}
     etree.SubElement(root, root.tag.replace("Types", "Override"), own)
-    return _written(root)
-
-
-def _written(root: Read) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return written_part(root)

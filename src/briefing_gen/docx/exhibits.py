@@ -112,10 +112,8 @@ def _box(spec: ChartSpec, width: float) -> Box:
     kind = KINDS[spec.kind]
     if kind.names is NamesAt.LEFT:
         panels = [as_drawn(spec.kind, panel) for panel in spec.panels]
-        bars = [
-            len(panel.categories) * (1 if kind.stacked else 0.4 + 0.6 * len(panel.series))
-            for panel in panels
-        ]
+        sides = [1 if kind.stacked else 0.4 + 0.6 * len(panel.series) for panel in panels]
+        bars = [len(panel.categories) * n for panel, n in zip(panels, sides, strict=True)]
         height = _ROW_PT * max(_FEWEST_ROWS, *bars) + 2 * _ROW_PT
     elif kind.is_of_members:
         height = _STRIP_PT
@@ -126,17 +124,13 @@ def _box(spec: ChartSpec, width: float) -> Box:
 
 def _titles(row: Sequence[frames.DrawnChart], pen: Pen) -> xml.Xml:
     """Return the titles of panels, each over its own."""
-    content: list[Content] = [chart.title for chart in row]
-    tabbed = (part for title in content for part in (Text("\t"), *title))
-    lefts = (twips(chart.box.left) for chart in row[1:])
-    tabs = (w("tab", val="left", pos=left) for left in lefts)
+    tabbed = (part for chart in row for part in (Text("\t"), *chart.title))
+    tabs = (w("tab", val="left", pos=twips(chart.box.left)) for chart in row[1:])
     style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])
     stops = w("tabs", *tabs) if len(row) > 1 else xml.NOTHING
-    properties = w("pPr", style, w("keepNext"), stops)
-    tab = w("r", w("tab"))
-    runs = [xml.joined(*pen.runs(title, Look(bold=True))) for title in content]
+    runs = [xml.joined(*pen.runs(chart.title, Look(bold=True))) for chart in row]
     pen.tell(tuple(tabbed)[1:], Style.SUBTITLE)
-    return w("p", properties, xml.Xml(tab.join(runs)))
+    return w("p", w("pPr", style, w("keepNext"), stops), xml.Xml(w("r", w("tab")).join(runs)))
 
 
 def _picture(chart: frames.DrawnChart, pen: Pen, means: Means) -> xml.Xml:
@@ -156,11 +150,9 @@ def _picture(chart: frames.DrawnChart, pen: Pen, means: Means) -> xml.Xml:
         drawing = new_part(package, name, CONTENT_TYPE.DML_CHARTSHAPES, xml.part_of(root))
         key = part.relate_to(drawing, _USER_SHAPES)
     part.blob = chart.part(workbook, key)
-    relation = manuscript.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    drawn = frames.graphic(manuscript.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
     names = (chart_name(chart.id, (chart.panel,)), chart.alt)
-    return _inline(
-        names, chart.box, (frames.CHART_URI, frames.graphic(relation)), next(manuscript.ids)
-    )
+    return _inline(names, chart.box, (frames.CHART_URI, drawn), next(manuscript.ids))
 
 
 def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, xml.Xml], number: int) -> xml.Xml:
@@ -174,10 +166,7 @@ def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, xml.Xml], number
         xml.element("wp:docPr", id=number, name=name, descr=description),
         xml.element("wp:cNvGraphicFramePr"),
         xml.element("a:graphic", xml.element("a:graphicData", graphic_xml, uri=uri)),
-        distT=0,
-        distB=0,
-        distL=0,
-        distR=0,
+        **dict.fromkeys(("distT", "distB", "distL", "distR"), 0),
     )
     return w("r", w("drawing", inline))
 
@@ -188,14 +177,10 @@ def _over(chart: frames.DrawnChart, palette: Palette, language: str) -> Iterator
     for number, item in enumerate((*chart.behind, *chart.over), 2):
         box = replace(item.box, left=item.box.left - whole.left, top=item.box.top - whole.top)
         corners = (("from", box.left, box.top), ("to", box.right, box.bottom))
-        ends = (
-            xml.element(
-                f"cdr:{name}",
-                xml.element("cdr:x", xml.Xml(_share(x, whole.width))),
-                xml.element("cdr:y", xml.Xml(_share(y, whole.height))),
-            )
-            for name, x, y in corners
+        shares = (
+            (n, _share("x", x / whole.width), _share("y", y / whole.height)) for n, x, y in corners
         )
+        ends = (xml.element(f"cdr:{name}", x, y) for name, x, y in shares)
         shape = _overlay(replace(item, box=box, name=f"{item.of} {number}"), number, palette)
         words = [_words(item, chart.label_size_pt, palette, language)] if item.words else []
         kind = "cxnSp" if item.of is frames.Drawn.LINE else "sp"
@@ -235,8 +220,8 @@ def _words(item: frames.Overlay, size_pt: float, palette: Palette, language: str
     )
 
 
-def _share(length: float, whole: float) -> str:
-    return f"{min(1.0, max(0.0, length / whole)):.5f}"
+def _share(name: str, share: float) -> xml.Xml:
+    return xml.element(f"cdr:{name}", xml.Xml(f"{min(1.0, max(0.0, share)):.5f}"))
 
 
 def _map(spec: ChartSpec, pen: Pen, means: Means) -> xml.Xml:
@@ -253,14 +238,9 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> xml.Xml:
         shapes.append(_tile(tile.box, (letters, *number), (fill, line, rgb), pen))
     for each, where in tile_key(spec, box):
         tone = tone_of(each.share, palette)
-        look = (
-            xml.element("a:solidFill", tone.xml),
-            xml.NO_LINE,
-            palette.texts[palette.on(tone.rgb)].rgb,
-        )
-        shapes.append(_tile(where, (each.words,), look, pen))
-    called = called_out(spec.panels[0])
-    if called:
+        fill, ink = xml.element("a:solidFill", tone.xml), palette.texts[palette.on(tone.rgb)].rgb
+        shapes.append(_tile(where, (each.words,), (fill, xml.NO_LINE, ink), pen))
+    if called := called_out(spec.panels[0]):
         look = (xml.NO_FILL, xml.NO_LINE, palette.texts[Paint.ACCENT].rgb)
         shapes.append(_tile(call_box(box), (called,), look, pen))
     frame = xml.element("wpg:grpSpPr", group_place(box))
@@ -302,20 +282,14 @@ def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> xml.Xml:
     weights = [_weight(spec, at) for at in range(columns)]
     widths = [twips(width_pt * weight / sum(weights)) for weight in weights]
     style = said("tblStyle", pen.manuscript.styles[Style.TABLE])
-    look: Attributes = {
-        "val": "04A0",
-        "firstRow": 1,
-        "lastRow": 0,
-        "firstColumn": 1,
-        "lastColumn": 0,
-    }
+    look: Attributes = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0}
     return w(
         "tbl",
         w(
             "tblPr",
             style,
             w("tblW", w=_WHOLE_PERCENT, type="pct"),
-            w("tblLook", **look, noHBand=0, noVBand=1),
+            w("tblLook", val="04A0", **look, noHBand=0, noVBand=1),
             said("tblCaption", name),
             said("tblDescription", plain((*spec.title, Text(". "), *spec.subtitle))),
         ),
@@ -337,12 +311,7 @@ def _weight(spec: TableSpec, at: int) -> float:
 
 
 def _row(
-    row: Row,
-    setting: tuple[TableSpec, list[int]],
-    pen: Pen,
-    *,
-    kept: bool,
-    is_header: bool = False,
+    row: Row, setting: tuple[TableSpec, list[int]], pen: Pen, *, kept: bool, is_header: bool = False
 ) -> xml.Xml:
     """Return a row; the label of a group stands before empty cells."""
     spec, widths = setting

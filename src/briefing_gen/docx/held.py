@@ -104,16 +104,16 @@ class Ledger:
         kind, address, value = _identity(word)
         asked = kind, address, word.text
         if asked not in self.entries:
-            key = self._free(digest(f"{kind} {address} {_pattern(word)}"))
-            unit, verified = _measured(word)
+            # However a number reads, its key says how it is written: grouped and compact differ.
+            pattern = _GROUPED.sub("0", word.text) if isinstance(word, Number) else ""
             self.entries[asked] = Entry(
-                key=key,
+                key=self._free(digest(f"{kind} {address} {pattern}")),
                 kind=kind,
                 address=address,
                 value=value,
                 text=word.text,
-                unit=unit,
-                grade=verified,
+                unit=str(word.metric.quantity.unit) if isinstance(word, Number) else "",
+                grade=str(grade(word.metric)) if isinstance(word, Number) else "",
             )
         return self.entries[asked]
 
@@ -177,18 +177,6 @@ def _identity(word: Bound) -> tuple[str, str, Decimal | None]:
             return "period", f"period({span.kind} {span.start}-{span.end})", None
 
 
-def _measured(word: Bound) -> tuple[str, str]:
-    """Return the unit and the grade of a number."""
-    if isinstance(word, Number):
-        return str(word.metric.quantity.unit), str(grade(word.metric))
-    return "", ""
-
-
-def _pattern(word: Bound) -> str:
-    """Return how a number is written, whatever it is: grouped and compact ones differ."""
-    return _GROUPED.sub("0", word.text) if isinstance(word, Number) else ""
-
-
 def _number(entry: Entry) -> Xml:
     value = "" if entry.value is None else f"{entry.value:f}"
     own = {"value": value, "unit": entry.unit, "grade": entry.grade, "said": entry.text}
@@ -200,16 +188,12 @@ def _told(told: Told) -> Xml:
     before, after = told.around
     about = {"at": told.address, "before": before, "after": after, "links": " ".join(told.links)}
     about |= {"style": told.role, "notes": str(told.notes or "")}
-    return element("text", *_pieces(told.pieces), **{n: t for n, t in about.items() if t})
+    pieces = (text(p) if isinstance(p, str) else element("n", key=p.key) for p in told.pieces)
+    return element("text", *pieces, **{n: t for n, t in about.items() if t})
 
 
 def _beside(each: Beside) -> Xml:
     return element("thing", text(each.text), kind=each.kind, name=clean(each.name))
-
-
-def _pieces(pieces: Iterable[str | Entry]) -> Iterable[Xml]:
-    for piece in pieces:
-        yield text(piece) if isinstance(piece, str) else element("n", key=piece.key)
 
 
 class Held(Frozen, kw_only=True):

@@ -15,18 +15,18 @@ from typing import Any, Final
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
+from briefing_gen.docx import markup
 from briefing_gen.docx.held import digest
-from briefing_gen.docx.markup import MAIN, NAMESPACES, TWENTIETHS, Read, W, parsed, transitional
+from briefing_gen.docx.markup import MAIN, NAMESPACES, TWENTIETHS, Read, W, parsed, written_part
 from briefing_gen.docx.package import SEPARATORS, Base, Furniture, bullets, new_part
 from briefing_gen.docx.styles import CHARACTERS, Style, definitions, style_id
 from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
 from briefing_gen.pptx.privates import relations_of_package, retype
-from briefing_gen.pptx.xml import Xml, element
+from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.reading.files import read_named
 from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS, Members, RefusedError, read_members
 from briefing_gen.themes import Theme
@@ -52,8 +52,8 @@ _READ: Final = (
 )
 """What a theme calls the colours that charts name; what is beside the point stays gray."""
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_LETTER: Final = (612.0, 468.0)
-"""Width of the paper and of text on it, where the template says nothing."""
+_LETTER_TEXT: Final = 468.0
+"""The width of text where the template says nothing of its paper."""
 _AFTER_FOOTNOTES: Final = (
     "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang",
     "clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol",
@@ -79,7 +79,7 @@ def read_house(path: Path) -> House:
     file = str(path)
     content = read_named(path, LARGEST_FILE)
     try:
-        content = transitional(content)
+        content = markup.transitional(content)
         members = read_members(content)
         problems = tuple(_refused(members, file))
     except RefusedError as refused:
@@ -135,8 +135,7 @@ def house_base(house: House, theme: Theme, language: str, furniture: Furniture) 
         _drop(relations_of_package(package), _OF_PACKAGE)
         _drop(main.rels, _STAYS)
         retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
-        styles, root = _styles(main, language)
-        _add_styles(root, styles, main, theme)
+        styles = _with_every_role(main, theme, language)
         _settings(main)
         _font_table(main)
     except ODD_PARTS as error:
@@ -149,15 +148,11 @@ def house_warnings(house: House) -> tuple[Problem, ...]:
     """Return which roles the template has no style for, as a warning."""
     roles = roles_of(house)
     missing = [style.value for style in Style if style not in roles]
-    if not missing:
-        return ()
-    problem = warning(
-        "template-without-styles",
-        f"the template has no style for {len(missing)} of {len(Style)} roles: {', '.join(missing)}",
-        house.file,
-        "they are added in its fonts and colors; add styles of these names to change them",
-    )
-    return (problem,)
+    names = f"{len(missing)} of {len(Style)} roles: {', '.join(missing)}"
+    hint = "they are added in its fonts and colors; add styles of these names to change them"
+    message = f"the template has no style for {names}"
+    problem = warning("template-without-styles", message, house.file, hint)
+    return (problem,) if missing else ()
 
 
 def roles_of(house: House) -> Mapping[Style, str]:
@@ -194,19 +189,18 @@ def _part(main: Part, ending: str) -> Part | None:
     return next(found, None)
 
 
-def _styles(main: Part, language: str) -> tuple[dict[Style, str], Read]:
-    """Return the template's styles by role, and their part in the language of the briefing."""
+def _with_every_role(main: Part, theme: Theme, language: str) -> dict[Style, str]:
+    """Add the roles that the template has no style for, based on its own; return all ids by role.
+
+    All styles are then in the language of the briefing.
+    """
     part = _part(main, "/styles")
     if part is None:
         raise KeyError("it has no styles")
     root = parsed(part.blob)
     for tag in root.iter(f"{W}lang"):
         tag.set(f"{W}val", language)
-    return _found(root), root
-
-
-def _add_styles(root: Read, styles: dict[Style, str], main: Part, theme: Theme) -> None:
-    """Add the roles that are missing, based on the template's own; `styles` gets their ids."""
+    styles = _found(root)
     missing = [style for style in Style if style not in styles]
     taken = {style.get(f"{W}styleId") for style in root.iter(f"{W}style")}
     number = _bullets(main) if Style.BULLET in missing else 0
@@ -214,8 +208,7 @@ def _add_styles(root: Read, styles: dict[Style, str], main: Part, theme: Theme) 
     styles |= {s: f"{name}{digest(name)[:4]}" if name in taken else name for s, name in own.items()}
     ids = {style_id(style): name for style, name in styles.items()}
     for xml in definitions(theme, missing):
-        holder = parsed(element("w:styles", xml, **NAMESPACES).encode())
-        (definition,) = holder
+        (definition,) = parsed(element("w:styles", xml, **NAMESPACES).encode())
         definition.set(f"{W}styleId", ids[definition.get(f"{W}styleId")])
         for name in ("basedOn", "next"):
             for other in definition.iter(f"{W}{name}"):
@@ -225,9 +218,8 @@ def _add_styles(root: Read, styles: dict[Style, str], main: Part, theme: Theme) 
         if Style.BODY not in missing:
             definition.attrib.pop(f"{W}default", None)
         root.append(definition)
-    part = _part(main, "/styles")
-    if part is not None:
-        _write(part, root)
+    part.blob = written_part(root)
+    return styles
 
 
 def _bullets(main: Part) -> int:
@@ -249,17 +241,10 @@ def _bullets(main: Part) -> int:
     abstract, use = made
     for name in abstract.iter(f"{W}pStyle"):
         name.getparent().remove(name)
-    first = root.find(f"{W}num")
-    if first is None:
-        root.append(abstract)
-    else:
-        first.addprevious(abstract)
-    last = root.findall(f"{W}num")
-    if last:
-        last[-1].addnext(use)
-    else:
-        abstract.addnext(use)
-    _write(part, root)
+    uses = root.findall(f"{W}num")
+    root.insert(root.index(uses[0]) if uses else len(root), abstract)
+    [abstract, *uses][-1].addnext(use)
+    part.blob = written_part(root)
     return number
 
 
@@ -274,15 +259,11 @@ def _settings(main: Part) -> None:
             root.remove(found)
     lines = (element("w:footnote", **{"w:id": number}) for _, number in SEPARATORS)
     holder = parsed(element("w:settings", element("w:footnotePr", *lines), **NAMESPACES).encode())
-    after = (c for c in root if etree.QName(c).localname in _AFTER_FOOTNOTES)
-    following = next(after, None)
-    if following is None:
-        root.append(holder[0])
-    else:
-        following.addprevious(holder[0])
+    after = (n for n, c in enumerate(root) if etree.QName(c).localname in _AFTER_FOOTNOTES)
+    root.insert(next(after, len(root)), holder[0])
     for key in list(part.rels):
         part.rels.pop(key)
-    _write(part, root)
+    part.blob = written_part(root)
 
 
 def _font_table(main: Part) -> None:
@@ -292,11 +273,7 @@ def _font_table(main: Part) -> None:
         root = parsed(part.blob)
         for each in root.iter(f"{W}charset"):
             each.attrib.pop(f"{W}characterSet", None)
-        _write(part, root)
-
-
-def _write(part: Part, root: Read) -> None:
-    part.blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        part.blob = written_part(root)
 
 
 def _last_section(root: Read) -> Read | None:
@@ -325,33 +302,27 @@ def _section(section: Read | None, main: Part, furniture: Furniture) -> str:
         if name in {"footnotePr", "endnotePr", "sectPrChange", "printerSettings", "type"}:
             section.remove(child)
     held = {etree.QName(child).localname for child in section}
-    at = 0
-    for kind, pages, root in furniture:
-        if f"{kind}Reference" in held or pages != "default":
-            continue
-        name = PackURI(f"{OWN}{kind}.xml")
-        part = new_part(main.package, name, kind, f"{_HEAD}{root}".encode())
+    own = [f for f in furniture if f[1] == "default" and f"{f[0]}Reference" not in held]
+    for at, (kind, pages, root) in enumerate(own):
+        part = new_part(main.package, f"{OWN}{kind}.xml", kind, part_of(root))
         key = main.relate_to(part, f"{_RELATION}/{kind}")
         reference = etree.Element(f"{W}{kind}Reference", {f"{W}type": pages, f"{_R}id": key})
         section.insert(at, reference)
-        at += 1
     return str(etree.tostring(section, encoding="unicode"))
 
 
-_HEAD: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _R: Final = f"{{{_RELATION}}}"
 
 
 def _width(section: Read | None) -> float:
     """Return how wide text is on the paper of a section."""
-    paper = None if section is None else section.find(f"{W}pgSz")
-    edges = None if section is None else section.find(f"{W}pgMar")
+    names = (f"{W}{name}" for name in ("pgSz", "pgMar", "cols"))
+    paper, edges, columns = (None if section is None else section.find(name) for name in names)
     if paper is None or edges is None:
-        return _LETTER[1]
+        return _LETTER_TEXT
     whole = float(paper.get(f"{W}w", 0)) / TWENTIETHS
     sides = sum(float(edges.get(f"{W}{side}", 0)) for side in ("left", "right")) / TWENTIETHS
-    columns = section.find(f"{W}cols") if section is not None else None
     count = int(columns.get(f"{W}num", 1)) if columns is not None else 1
     return max(144.0, (whole - sides) / max(1, count))
 

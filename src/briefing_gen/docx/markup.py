@@ -6,8 +6,8 @@ Text is escaped where it enters, as in decks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeVar
 
 from lxml import etree
 
@@ -48,6 +48,7 @@ _USUAL: Final = b"http://schemas.openxmlformats.org/package/2006/relationships/m
 _OF_LIBREOFFICE: Final = _USUAL.replace(b"/package/", b"/officedocument/")
 """What leads to the properties; python-pptx would write others beside those of LibreOffice."""
 Attributes = dict[str, str | int]
+T = TypeVar("T")
 
 
 def w(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
@@ -117,15 +118,28 @@ def transitional(data: bytes) -> bytes:
     heads = read_members(data, (MAIN, _PACKAGE).__contains__, head=4096)
     if not any(own in head for own in (_STRICT, _OF_LIBREOFFICE) for head in heads.values()):
         return data
+    usual = b"http://schemas.openxmlformats.org/%b/2006/%b"
     changed = {
-        name: _STRICT_NAME.sub(_usual, content).replace(_OF_LIBREOFFICE, _USUAL)
+        name: _STRICT_NAME.sub(
+            lambda found: usual % (found[1], _RENAMED.get(found[2], found[2])), content
+        ).replace(_OF_LIBREOFFICE, _USUAL)
         for name, content in read_members(data).items()
         if name.endswith((".xml", ".rels"))
     }
     return with_members(data, changed)
 
 
-def _usual(name: re.Match[bytes]) -> bytes:
-    """Return the usual name of a namespace or a relation of Strict Open XML."""
-    family, rest = name[1], _RENAMED.get(name[2], name[2])
-    return b"http://schemas.openxmlformats.org/%b/2006/%b" % (family, rest)
+def merged(pieces: Iterable[str | T]) -> tuple[str | T, ...]:
+    """Return the pieces of a text, words that follow each other as one."""
+    found: list[str | T] = []
+    for piece in pieces:
+        if isinstance(piece, str) and found and isinstance(found[-1], str):
+            found[-1] += piece
+        elif piece:
+            found.append(piece)
+    return tuple(found)
+
+
+def written_part(root: Read) -> bytes:
+    """Return a part as it stands in the package."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

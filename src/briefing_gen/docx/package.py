@@ -63,22 +63,15 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
     add("theme/theme1", CONTENT_TYPE.OFC_THEME, _theme(theme), RELATIONSHIP_TYPE.THEME)
     font = w("font", said("family", "swiss"), name=theme.slide.font)
     add("fontTable", "fontTable", w("fonts", font, **NAMESPACES), RELATIONSHIP_TYPE.FONT_TABLE)
-    references = [
-        w(
-            f"{kind}Reference",
-            **{"type": page, "r:id": add(f"{kind}{at}", kind, root, f"{_RELATION}/{kind}")},
-        )
-        for at, (kind, page, root) in enumerate(furniture, 1)
-    ]
+    references = []
+    for at, (kind, page, root) in enumerate(furniture, 1):
+        own = {"type": page, "r:id": add(f"{kind}{at}", kind, root, f"{_RELATION}/{kind}")}
+        references.append(w(f"{kind}Reference", **own))
     sides = dict.fromkeys(("top", "right", "bottom", "left"), twips(MARGIN_PT))
     edges = {"header": twips(EDGE_PT), "footer": twips(EDGE_PT), "gutter": 0}
     size = {"w": twips(paper.width_pt), "h": twips(paper.height_pt)}
     section = w(
-        "sectPr",
-        *references,
-        w("pgSz", **size),
-        w("pgMar", **sides, **edges),
-        w("titlePg"),
+        "sectPr", *references, w("pgSz", **size), w("pgMar", **sides, **edges), w("titlePg")
     )
     styles = {style: style_id(style) for style in Style}
     palette = theme_palette(theme.colours)
@@ -150,32 +143,15 @@ def _theme(theme: Theme) -> Xml:
         element(f"a:{name}", element("a:srgbClr", val=value.upper()))
         for name, value in scheme(theme.colours).items()
     )
-    empty = {"typeface": ""}
-    fonts = (
-        element(
-            f"a:{kind}Font",
-            element("a:latin", typeface=theme.slide.font),
-            element("a:ea", **empty),
-            element("a:cs", **empty),
-        )
-        for kind in ("major", "minor")
-    )
+    faces = (("latin", theme.slide.font), ("ea", ""), ("cs", ""))
+    named = [element(f"a:{script}", typeface=face) for script, face in faces]
+    fonts = (element(f"a:{kind}Font", *named) for kind in ("major", "minor"))
     fill = element("a:solidFill", element("a:schemeClr", val="phClr"))
     line = element("a:ln", fill, w=6350)
     effect = element("a:effectStyle", element("a:effectLst"))
     lists = (("fill", fill), ("ln", line), ("effect", effect), ("bgFill", fill))
-    return element(
-        "a:theme",
-        element(
-            "a:themeElements",
-            element("a:clrScheme", *colours, name=theme.name),
-            element("a:fontScheme", *fonts, name=theme.name),
-            element(
-                "a:fmtScheme",
-                *(element(f"a:{name}StyleLst", *[each] * 3) for name, each in lists),
-                name=theme.name,
-            ),
-        ),
-        **{"xmlns:a": NAMESPACES["xmlns:a"]},
-        name=theme.name,
-    )
+    styles = (element(f"a:{name}StyleLst", *[each] * 3) for name, each in lists)
+    schemes = (("clr", colours), ("font", fonts), ("fmt", styles))
+    parts = (element(f"a:{kind}Scheme", *of, name=theme.name) for kind, of in schemes)
+    own = {"xmlns:a": NAMESPACES["xmlns:a"], "name": theme.name}
+    return element("a:theme", element("a:themeElements", *parts), **own)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from typing import Final
@@ -17,7 +17,7 @@ from lxml import etree
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.docx import held
-from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional, value_of
+from briefing_gen.docx.markup import MAIN, Read, W, merged, parsed, transitional, value_of
 from briefing_gen.reading.packed import Members, read_members
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -190,12 +190,9 @@ def _targets(members: Members, name: str) -> Mapping[str, str]:
     """Return where the relations of a part lead that lead out of the document."""
     folder, _, file = name.rpartition("/")
     content = members.get(f"{folder}/_rels/{file}.rels")
-    found = () if content is None else parsed(content)
-    return {
-        each.get("Id", ""): each.get("Target", "")
-        for each in found
-        if each.get("TargetMode") == "External"
-    }
+    every = () if content is None else parsed(content)
+    leading = (each for each in every if each.get("TargetMode") == "External")
+    return {each.get("Id", ""): each.get("Target", "") for each in leading}
 
 
 def paragraphs_of(own: Read, members: Members) -> list[Read]:
@@ -215,12 +212,9 @@ def is_text(name: str) -> bool:
 def _mark_styles(parts: Mapping[str, Read]) -> frozenset[str]:
     """Return the ids of the styles that marks of footnotes have."""
     styles = parts.get("word/styles.xml")
-    found = set()
-    for style in () if styles is None else styles.iter(f"{W}style"):
-        name = style.find(f"{W}name")
-        if name is not None and name.get(f"{W}val", "").casefold() in _MARKS:
-            found.add(style.get(f"{W}styleId", ""))
-    return frozenset(found)
+    every = () if styles is None else styles.iter(f"{W}style")
+    marks = (style for style in every if value_of(style, f"{W}name").casefold() in _MARKS)
+    return frozenset(style.get(f"{W}styleId", "") for style in marks)
 
 
 def _comments(root: Read | None, view: View, marks: frozenset[str]) -> Iterator[Comment]:
@@ -244,7 +238,7 @@ class _Walk:
     """Where links lead, by their relation."""
     whole: set[Read] = field(default_factory=set)
     """What begins fields that end, too."""
-    waiting: list[_Mark | _Anchor] = field(default_factory=list)
+    waiting: list[_Begun] = field(default_factory=list)
     """What begins between two paragraphs."""
     fields: list[str] = field(default_factory=list)
     """The codes of the fields that are open, the innermost last."""
@@ -266,12 +260,12 @@ class _Walk:
                 line = replace(
                     line,
                     marks=(*pending.marks, *line.marks),
-                    pieces=_merged((*pending.pieces, *line.pieces)),
+                    pieces=merged((*pending.pieces, *line.pieces)),
                     comments=(*pending.comments, *line.comments),
                     links=(*pending.links, *line.links),
                     asides=(*pending.asides, *line.asides),
                 )
-            pending = line if self._goes_on(paragraph) else None
+            pending = line if self._is_there(paragraph, f"{W}pPr/{W}rPr/") else None
             if pending is None:
                 yield line, paragraph
             yield from self._boxes(paragraph)
@@ -301,38 +295,35 @@ class _Walk:
             if child.tag == f"{W}p":
                 yield child, cell
             elif child.tag in _BEGINNINGS:
-                self.waiting += (i for i in self._inner(child) if isinstance(i, _Mark | _Anchor))
+                self.waiting += (item for item in self._inner(child) if isinstance(item, tuple))
             elif child.tag == f"{W}tr":
                 self.rows += 1
-                if not self._is_gone_row(child):
+                if not self._is_there(child, f"{W}trPr/"):
                     name = value_of(child.getparent(), f"{W}tblPr/{W}tblCaption")
-                    yield from self._paragraphs(child, _Cell(self.rows, name))
+                    yield from self._paragraphs(child, (self.rows, name))
             elif child.tag == f"{W}tc" and child.find(_CELL_GONE[self.view]) is not None:
                 continue
             elif child.tag not in _GONE[self.view] and isinstance(child.tag, str):
                 yield from self._paragraphs(child, cell)
 
-    def _is_gone_row(self, row: Read) -> bool:
-        return any(row.find(f"{W}trPr/{mark}") is not None for mark in _JOINED[self.view])
-
-    def _goes_on(self, paragraph: Read) -> bool:
-        own = paragraph.find(f"{W}pPr/{W}rPr")
-        return own is not None and any(own.find(mark) is not None for mark in _JOINED[self.view])
+    def _is_there(self, element: Read, below: str) -> bool:
+        """Return whether a row, or the end of a paragraph, has a mark that takes it away."""
+        return any(element.find(below + mark) is not None for mark in _JOINED[self.view])
 
     def _line(self, paragraph: Read, cell: _Cell | None) -> Line:
         found = [*self.waiting, *(item for child in paragraph for item in self._inner(child))]
-        self.waiting = []
-        names = (item.name for item in found if isinstance(item, _Mark))
+        self.waiting, begun = [], [item for item in found if isinstance(item, tuple)]
+        names, ids, links = (tuple(n for of, n in begun if of is sign) for sign in _Sign)
         beside = groupby((i for i in found if isinstance(i, _Aside)), key=lambda each: each.name)
         return Line(
             part=self.part,
             marks=tuple(name for name in names if name.startswith(held.BOOKMARK)),
-            pieces=_merged(item for item in found if isinstance(item, str | Control)),
+            pieces=merged(item for item in found if isinstance(item, str | Control)),
             style=value_of(paragraph, f"{W}pPr/{W}pStyle"),
-            row=cell.row if cell else None,
-            table=cell.table if cell else "",
-            comments=tuple(dict.fromkeys(i.id for i in found if isinstance(i, _Anchor))),
-            links=tuple(item.address for item in found if isinstance(item, _Leading)),
+            row=cell[0] if cell else None,
+            table=cell[1] if cell else "",
+            comments=tuple(dict.fromkeys(ids)),
+            links=links,
             asides=tuple((of, "".join(each.text for each in group)) for of, group in beside),
         )
 
@@ -344,9 +335,9 @@ class _Walk:
         if tag == f"{W}r":
             yield from self._run(element)
         elif tag == f"{W}bookmarkStart":
-            yield _Mark(element.get(f"{W}name", ""))
+            yield _Sign.MARK, element.get(f"{W}name", "")
         elif tag in _COMMENTED:
-            yield _Anchor(element.get(f"{W}id", ""))
+            yield _Sign.ANCHOR, element.get(f"{W}id", "")
         elif tag == f"{W}sdt":
             yield from self._control(element)
         elif tag == _EQUATION:
@@ -357,14 +348,13 @@ class _Walk:
     def _holder(self, element: Read) -> Iterator[_Item]:
         """Yield what stands in a link, a field or what else holds runs."""
         if address := self.targets.get(element.get(_TARGET, "")):
-            yield _Leading(address)
+            yield _Sign.LINK, address
         inner = (item for child in element for item in self._inner(child))
         code = element.get(f"{W}instr", "") if element.tag == f"{W}fldSimple" else ""
         if found := _LINK.match(code):
-            yield _Leading(found[1])
+            yield _Sign.LINK, found[1]
         if name := _computed(code):
-            words = "".join(item for item in inner if isinstance(item, str))
-            yield _Aside(name, words)
+            yield _Aside(name, "".join(item for item in inner if isinstance(item, str)))
         else:
             yield from inner
 
@@ -380,7 +370,7 @@ class _Walk:
             elif child.tag == f"{W}instrText" and self.fields and not self.shows[-1]:
                 self.fields[-1] += child.text or ""
             elif child.tag in _COMMENTED:
-                yield _Anchor(child.get(f"{W}id", ""))
+                yield _Sign.ANCHOR, child.get(f"{W}id", "")
             elif not is_mark and all(self.shows):
                 yield from self._characters(child)
                 if looks := _signals(run):
@@ -396,7 +386,7 @@ class _Walk:
         name = next(filter(None, map(_computed, self.fields)), "")  # The contents hold others.
         yield _Aside(name, words) if name else words
 
-    def _turn(self, mark: Read) -> Iterator[_Leading]:
+    def _turn(self, mark: Read) -> Iterator[_Begun]:
         """Follow where a field begins, shows its result, and ends; yield where a link leads."""
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin" and mark in self.whole:
@@ -405,7 +395,7 @@ class _Walk:
         elif kind == "separate" and self.shows:
             self.shows[-1] = True
             if found := _LINK.match(self.fields[-1]):
-                yield _Leading(found[1])
+                yield _Sign.LINK, found[1]
         elif kind == "end" and self.fields:
             self.fields.pop()
             self.shows.pop()
@@ -438,29 +428,23 @@ _SIGNALS: Final = ("strike", "dstrike", "highlight", "shd", "vanish")
 _OFF: Final = frozenset({"0", "false", "off", "none", "auto", "ffffff"})
 _BEGINNINGS: Final = frozenset({f"{W}bookmarkStart", f"{W}commentRangeStart"})
 _EQUATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
-_CELL_GONE: Final = {
-    View.ACCEPTED: f"{W}tcPr/{W}cellDel",
-    View.REJECTED: f"{W}tcPr/{W}cellIns",
-}
+_CELL_GONE: Final = {View.ACCEPTED: f"{W}tcPr/{W}cellDel", View.REJECTED: f"{W}tcPr/{W}cellIns"}
 
 
-class _Cell(Frozen):
-    row: int
-    table: str
+_Cell = tuple[int, str]
+"""The number of a row, and the title of its table."""
 
 
-class _Mark(Frozen):
-    name: str
+class _Sign(enum.Enum):
+    """What begins in a paragraph: a bookmark, a comment, a link."""
+
+    MARK = enum.auto()
+    ANCHOR = enum.auto()
+    LINK = enum.auto()
 
 
-class _Anchor(Frozen):
-    id: str
-
-
-class _Leading(Frozen):
-    """Where a link leads."""
-
-    address: str
+_Begun = tuple[_Sign, str]
+"""With the name of the bookmark, the id of the comment, or where the link leads."""
 
 
 class _Aside(Frozen):
@@ -470,7 +454,7 @@ class _Aside(Frozen):
     text: str
 
 
-_Item = Piece | _Mark | _Anchor | _Leading | _Aside
+_Item = Piece | _Begun | _Aside
 
 
 def _signals(run: Read) -> str:
@@ -485,14 +469,3 @@ def _computed(code: str) -> str:
     """Return the name of a field whose result Word works out; empty of any other."""
     name, *_ = [*code.upper().split(), ""]
     return name if name in _COMPUTED else ""
-
-
-def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return pieces, words that follow each other as one."""
-    merged: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += piece
-        elif piece:
-            merged.append(piece)
-    return tuple(merged)

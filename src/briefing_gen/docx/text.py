@@ -19,7 +19,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import inline
 from briefing_gen.document.blocks import Document
 from briefing_gen.docx import held
-from briefing_gen.docx.markup import bookmarked, run, said, w, written
+from briefing_gen.docx.markup import bookmarked, merged, run, said, w, written
 from briefing_gen.docx.markup import field as word_field
 from briefing_gen.docx.styles import KEPT_WITH_NEXT, Style
 from briefing_gen.pptx.text import Linker, linker, unparted
@@ -118,7 +118,7 @@ class Pen(Frozen):
         around: tuple[str, str] = ("", ""),
     ) -> None:
         """Keep what a paragraph says, for whoever takes over what others change in it."""
-        ledger, pieces = self.manuscript.ledger, tuple(_merged(self._pieces(content)))
+        ledger, pieces = self.manuscript.ledger, merged(self._pieces(content))
         told = ledger.noted if self.in_notes else ledger.told
         links = (each.url for each in content if isinstance(each, inline.Link))
         role = "" if style is Style.BODY else style.value
@@ -264,21 +264,6 @@ _TEXT: Final = re.compile(r"<w:t [^>]*>([^<]*)</w:t>")
 def _words_in(runs: Xml) -> str:
     """Return the words of runs that no field works out and that are no mark of a footnote."""
     return "".join(map(unescape, _TEXT.findall(_MARK.sub("", _FIELD.sub("", runs)))))
-
-
-def _merged(pieces: Iterator[str | held.Entry]) -> Iterator[str | held.Entry]:
-    """Yield pieces, words that follow each other as one."""
-    words = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            words += piece
-            continue
-        if words:
-            yield words
-        words = ""
-        yield piece
-    if words:
-        yield words
 
 
 def write_footnotes(manuscript: Manuscript, part: Part) -> Iterator[Xml]:

@@ -76,9 +76,8 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
         base = house_base(form.house, theme, document.language, furniture)
     else:
         base = own_base(theme, paper, document.language, furniture)
-    manuscript = Manuscript(
-        document, base.main, base.styles, _numbered(document, exhibits(document))
-    )
+    counted = _numbered(document, exhibits(document))
+    manuscript = Manuscript(document, base.main, base.styles, counted)
     means = Means(theme, base.palette, base.width_pt)
     own_head = any(part.partname == f"{OWN}header.xml" for part in base.package.iter_parts())
     over = None if own_head or form.house is None else stamp  # The head is the template's.
@@ -164,13 +163,8 @@ def _footer(document: blocks.Document, styles: dict[Style, str]) -> Xml:
     """Return the foot of a page with its number, and how many there are."""
     before, _, rest = document.furniture.page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
-    words = joined(
-        run(before),
-        field("PAGE", run("1")),
-        run(between),
-        field("NUMPAGES", run("1")),
-        run(after) if after else NOTHING,
-    )
+    page, pages = (field(name, run("1")) for name in ("PAGE", "NUMPAGES"))
+    words = joined(run(before), page, run(between), pages, run(after) if after else NOTHING)
     properties = w("pPr", said("pStyle", styles[Style.FOOTER]))
     return w("ftr", w("p", properties, words), **NAMESPACES)
 
@@ -202,11 +196,8 @@ def _contents(manuscript: Manuscript) -> Iterator[Xml]:
     start, end = _around(field('TOC \\o "1-2" \\h \\z \\u', _HERE))
     lines[0] = Xml(lines[0].replace("</w:pPr>", f"</w:pPr>{start}", 1))
     lines[-1] = Xml(lines[-1].removesuffix("</w:p>") + end + "</w:p>")
-    title = w(
-        "p",
-        w("pPr", said("pStyle", styles[Style.CONTENTS])),
-        run(manuscript.document.furniture.contents),
-    )
+    contents = run(manuscript.document.furniture.contents)
+    title = w("p", w("pPr", said("pStyle", styles[Style.CONTENTS])), contents)
     kind = w("docPartObj", said("docPartGallery", "Table of Contents"), w("docPartUnique"))
     properties = w("sdtPr", said("id", next(manuscript.ids)), kind)
     yield w("sdt", properties, w("sdtContent", title, *lines))
@@ -304,21 +295,16 @@ def _key(item: blocks.KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
     yield pen.paragraph((item.number,), Style.KEY, at=f"{at}/number")
     yield pen.paragraph(item.label, Style.KEY_LABEL, at=f"{at}/label")
     specs = {each.id: each.exhibit.spec for each in findings(manuscript.document)}
-    exhibit = specs.get(item.finding)
-    if exhibit and exhibit.id not in manuscript.counted:
-        exhibit = None
-    after = joined(run(" ("), _reference(exhibit, manuscript), run(")")) if exhibit else NOTHING
+    exhibit, after = specs.get(item.finding), NOTHING
+    if exhibit and exhibit.id in manuscript.counted:  # Word keeps its number up to date.
+        words, number = manuscript.counted[exhibit.id]
+        reference = field(f"REF {_ref(exhibit)} \\h", run(f"{words} {number}"))
+        after = joined(run(" ("), reference, run(")"))
     sentence = pen.paragraph(item.sentence, at=f"{at}/sentence", after=after)
     kept = pen.properties(Style.BODY, kept=bool(item.grade))
     yield Xml(sentence.replace("<w:p>", f"<w:p>{kept}", 1))
     if item.grade:
         yield pen.paragraph(item.grade, Style.REMARK)
-
-
-def _reference(exhibit: ChartSpec | TableSpec, manuscript: Manuscript) -> Xml:
-    """Return a cross reference to an exhibit by its number, which Word keeps up to date."""
-    words, number = manuscript.counted[exhibit.id]
-    return field(f"REF {_ref(exhibit)} \\h", run(f"{words} {number}"))
 
 
 def _ref(exhibit: ChartSpec | TableSpec) -> str:
@@ -344,17 +330,10 @@ def _exhibit(
     pen = manuscript.pen
     words, number = manuscript.counted[spec.id]
     counted = joined(run(f"{words} "), field(f"SEQ {words} \\* ARABIC", run(str(number))))
-    name = _ref(spec)
-    before = joined(bookmarked(name, next(manuscript.ids), counted), run(". "))
-    own = f"{at}/exhibit" if at else ""
-    yield pen.paragraph(
-        spec.title,
-        Style.CAPTION,
-        at=f"{own}/title" if own else "",
-        before=before,
-        after=spec.source,
-    )
-    yield pen.paragraph(spec.subtitle, Style.SUBTITLE, at=f"{own}/subtitle" if own else "")
+    before = joined(bookmarked(_ref(spec), next(manuscript.ids), counted), run(". "))
+    title, subtitle = (f"{at}/exhibit/{name}" if at else "" for name in ("title", "subtitle"))
+    yield pen.paragraph(spec.title, Style.CAPTION, at=title, before=before, after=spec.source)
+    yield pen.paragraph(spec.subtitle, Style.SUBTITLE, at=subtitle)
     match spec:
         case ChartSpec():
             yield from chart_paragraphs(spec, pen, means)

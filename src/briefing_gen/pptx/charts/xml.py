@@ -24,12 +24,7 @@ from briefing_gen.slides.deck import Box
 WHISKER_PT: Final = 1.25
 STEM_PT: Final = 2.5
 
-LINE_WIDTHS_PT: Final = {
-    Mark.ACCENT: 3.5,
-    Mark.SECOND: 2.5,
-    Mark.CONTEXT: 2.0,
-    Mark.MISSING: 2.0,
-}
+LINE_WIDTHS_PT: Final = {Mark.ACCENT: 3.5, Mark.SECOND: 2.5, Mark.CONTEXT: 2.0, Mark.MISSING: 2.0}
 
 DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
