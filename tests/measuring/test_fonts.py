@@ -23,7 +23,7 @@ from briefing_gen.measuring.tables import width_table
 
 
 def test_there_is_a_table_for_each_font_and_no_other() -> None:
-    assert sorted(f"{name}.json" for name in TABLES.values()) == sorted(
+    assert sorted(f"{font.lower().replace(' ', '-')}.json" for font in TABLES) == sorted(
         path.name for path in WIDTHS.iterdir()
     )
 

@@ -16,7 +16,6 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.briefing.authored import BRACES
 from briefing_gen.briefing.briefing import (
-    AuthoredCallout,
     AuthoredFinding,
     AuthoredTable,
     AuthoredText,
@@ -61,11 +60,9 @@ def texts_of(briefing: Briefing, edition: Edition) -> Texts:
     """Return the authored texts that paragraphs of an edition come from."""
     audience = edition.audience
     briefing = briefing.told_to(audience)
-    found: dict[str, tuple[Scalar, ...]] = {}
-    for address, texts in _addressed(briefing, audience):
-        own = (text.of(audience, edition.language) for text in texts if text)
-        found[address] = tuple(scalar for scalar in own if scalar)
-    return found
+    every = _addressed(briefing, audience)
+    said = ((at, (text.of(audience, edition.language) for text in t if text)) for at, t in every)
+    return {address: tuple(filter(None, scalars)) for address, scalars in said}
 
 
 def _addressed(
@@ -75,13 +72,15 @@ def _addressed(
     for name in ("kicker", "standfirst", "byline", "organization", "contact"):
         yield name, [getattr(briefing, name)]
     for section in ("limits", "questions", "methods"):
-        for address, text in _listed(section, getattr(briefing, section), audience):
-            yield address, [text]
+        listed = _listed(section, getattr(briefing, section), audience)
+        yield from ((address, [text]) for address, text in listed)
     for finding in briefing.findings:
         yield from _of_finding(finding)
     for name, callout in (("ask", briefing.ask), ("help", briefing.help)):
-        for address, text in _of_callout(name, callout, audience) if callout else ():
-            yield address, [text]
+        if callout:
+            yield f"{name}/title", [callout.title]
+            yield f"{name}/heading", [callout.heading]
+            yield from ((a, [text]) for a, text in _listed(name, callout.content, audience))
 
 
 def _listed(
@@ -90,15 +89,6 @@ def _listed(
     """Yield the items of a list that are for an audience, by their number among these."""
     wanted = (text for text in texts if not text.audiences or audience in text.audiences)
     yield from ((f"{name}/{number}", text) for number, text in enumerate(wanted, 1))
-
-
-def _of_callout(
-    name: str, callout: AuthoredCallout, audience: Audience
-) -> Iterator[tuple[str, AuthoredText]]:
-    yield f"{name}/title", callout.title
-    if callout.heading:
-        yield f"{name}/heading", callout.heading
-    yield from _listed(name, callout.content, audience)
 
 
 def _of_finding(finding: AuthoredFinding) -> Iterator[tuple[str, list[AuthoredText]]]:

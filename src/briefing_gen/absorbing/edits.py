@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from briefing_gen.absorbing.authored import FIRST_MARK, Aligned, Bound
@@ -89,15 +90,12 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
         edited = edited.replace(character, mark)
     both = (*aligned.bound, *others.values())
     shown = {ord(mark): bound.shown for mark, bound in zip(marks, both, strict=True)}
-    hunks = [
-        hunk
-        for hunk in _hunks(base, edited)
-        if not _is_said_anyway(
-            base[hunk.start : hunk.end],
-            edited[hunk.new_start : hunk.new_end],
-            lambda text: setting.reads(text.translate(shown)),
-        )
-    ]
+    hunks = []
+    for hunk in _hunks(base, edited):
+        old, typed = base[hunk.start : hunk.end], edited[hunk.new_start : hunk.new_end]
+        is_said_anyway = setting.reads(old.translate(shown)).split() == typed.split()
+        if not (_MARK.search(old) and is_said_anyway):  # What a name in the briefing says.
+            hunks.append(hunk)
     ends = [*(found.end() for found in _SENTENCE_END.finditer(base)), len(base)]
     faults: dict[int, dict[str, str]] = {}
     for hunk in hunks:
@@ -135,22 +133,10 @@ def _collapsed(edited: str, aligned: Aligned) -> str:
 def _hunks(base: str, edited: str) -> Iterator[_Hunk]:
     ours, theirs = _TOKEN.findall(base), _TOKEN.findall(edited)
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
-    lengths, new_lengths = _starts(ours), _starts(theirs)
+    starts, new_starts = (list(accumulate(map(len, t), initial=0)) for t in (ours, theirs))
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
-            yield _Hunk(lengths[i1], lengths[i2], new_lengths[j1], new_lengths[j2])
-
-
-def _starts(tokens: Sequence[str]) -> list[int]:
-    found = [0]
-    for token in tokens:
-        found.append(found[-1] + len(token))
-    return found
-
-
-def _is_said_anyway(old: str, typed: str, reads: Callable[[str], str]) -> bool:
-    """Return whether somebody typed what a name in the briefing says anyway."""
-    return bool(_MARK.search(old)) and reads(old).split() == typed.split()
+            yield _Hunk(starts[i1], starts[i2], new_starts[j1], new_starts[j2])
 
 
 def _as_one(faults: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -204,11 +190,9 @@ def _fault(base: str, edited: str, hunk: _Hunk, marks: Mapping[str, str]) -> tup
         name = marks[gone[0]] if gone else "a part of what a name stands for"
         words = " ".join(_MARK.sub("", _PRIVATE.sub("", new)).split())
         if words and _MARK.fullmatch(old.strip()):
-            of_publication = name.endswith(":source}")
-            hint = _OF_PUBLICATION if of_publication else OVER
+            hint = _OF_PUBLICATION if name.endswith(":source}") else OVER
             return f"{name} was typed over with {words!r}", hint
-        hint = "where it should go, take it out of the text in the briefing"
-        return f"{name} was deleted", hint
+        return f"{name} was deleted", "where it should go, take it out of the text in the briefing"
     return None
 
 

@@ -39,9 +39,10 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     for at in [at for at, half in split.items() if not half.text.strip()]:
         del found[at], split[at]  # Its words are gone, or stand elsewhere without its mark.
     free = [at for at in range(len(shown)) if at not in set(found.values())]
-    follows = list(accumulate((found.get(at) for at in range(len(own))), _last_known))
+    placed = accumulate(range(len(own)), lambda last, at: found.get(at, last), initial=0)
+    follows = list(placed)[1:]
     rest = [at for at in range(len(own)) if at not in found]
-    rest.sort(key=lambda at: follows[at] or 0)  # They went along with what was moved.
+    rest.sort(key=follows.__getitem__)  # They went along with what was moved.
     for a, b in _alike([text_of(own[at]) for at in rest], [shown[at].text for at in free]):
         found[rest[a]] = free[b]
     for at in rest:  # One that was written anew has lost its mark, but stands where it stood.
@@ -57,20 +58,16 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     order = [(at, found[at]) for at in sorted(found) if own[at].address]
     steady = _increasing([place for _, place in order])
     moved = [(own[at], shown[place]) for at, place in order if place not in steady]
+    became = (
+        split.get(at) or (parts[found[at]] if at in found else None) for at in range(len(own))
+    )
     return Pairs(
-        tuple(
-            (each, split.get(at) or (parts[found[at]] if at in found else None))
-            for at, each in enumerate(own)
-        ),
+        tuple(zip(own, became, strict=True)),
         tuple(shown[at] for at in new),
         tuple(moved),
         tuple(line for at, line in enumerate(shown) if _are_joined(at, found, split)),
         tuple(parted.values()),
     )
-
-
-def _last_known(last: int | None, own: int | None) -> int | None:
-    return last if own is None else own
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -31,14 +31,6 @@ _SIGNALS: Final = {
     "shd": "highlighted",
     "vanish": "hidden",
 }
-_PARTED: Final = (
-    "the paragraph was parted; it stays one",
-    "its words are taken over as those of one",
-)
-_JOINED: Final = (
-    "two paragraphs were joined; they stay two",
-    "its words are taken over where they can be told apart",
-)
 DELETE: Final = "delete it in the briefing, in every language, if it is to go"
 _MOVE: Final = "move it in the briefing if its order there is to change"
 _EVERYWHERE: Final = "what the data say is in every edition"
@@ -63,21 +55,17 @@ _MADE: Final[Mapping[str, tuple[str, str]]] = {
 """What paragraphs are that no author wrote, by their style, and what to do to change them."""
 _OF_NOTES: Final = "sources and notes stand in the data package"
 _OF_LINKS: Final = "the site of a publication stands in the data package; other texts have no links"
+_OF_DRAWINGS: Final = "a chart is its exhibit in the briefing; other drawings are not taken over"
+_OF_KEYWORDS: Final = "change those of the briefing"
 _BESIDE: Final[Mapping[str, tuple[str, str]]] = {
     "header": ("the head of the pages", "it is the kicker, --stamp, or what the template has"),
     "footer": ("the foot of the pages", "it has page numbers, or what the template has"),
-    "drawing": (
-        "the drawing",
-        "a chart is its exhibit in the briefing; other drawings are not taken over",
-    ),
+    "drawing": ("the drawing", _OF_DRAWINGS),
     "table": ("the table", "tables and their alternative texts are made from the data"),
     "chart": ("a chart", "charts are drawn from the data: change these"),
     "title": ("the title in the properties of the file", "change the title of the briefing"),
     "subject": ("the subject in the properties of the file", "change the standfirst"),
-    "keywords": (
-        "the list of keywords in the properties of the file",
-        "change those of the briefing",
-    ),
+    "keywords": ("the list of keywords in the properties of the file", _OF_KEYWORDS),
     "description": ("the comment in the properties of the file", "the briefing has none"),
 }
 """What is told of a thing beside the paragraphs, and what to do about it."""
@@ -98,8 +86,12 @@ def restructured(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
     owners = _owners(pairs)
     yield from _gone(pairs, owners)
     yield from _moved(read, pairs, owners)
-    yield from (Unwritten(line, *_PARTED) for line in pairs.parted)
-    yield from (Unwritten(line, *_JOINED) for line in pairs.joined)
+    for line in pairs.parted:
+        hint = "its words are taken over as those of one"
+        yield Unwritten(line, "the paragraph was parted; it stays one", hint)
+    for line in pairs.joined:
+        hint = "its words are taken over where they can be told apart"
+        yield Unwritten(line, "two paragraphs were joined; they stay two", hint)
 
 
 def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
@@ -110,8 +102,8 @@ def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
         yield from _notes(read, pairs)
         yield from _beside(read)
         yield from _asides(read)
-    for row, lines in groupby(pairs.new, key=lambda line: (line.row is not None, line.table)):
-        if row[0]:
+    for (in_table, _), lines in groupby(pairs.new, key=lambda n: (n.row is not None, n.table)):
+        if in_table:
             yield from _rows(read, list(lines), _moved_cells(pairs))
         else:
             yield from (_new(line, read, pairs) for line in lines)
@@ -233,13 +225,12 @@ def _moved_cells(pairs: Pairs) -> frozenset[str]:
 
 def _links(told: Told, line: Line) -> Iterator[Unwritten]:
     """Yield links that were added, led elsewhere or taken away."""
-    old, new = ({_address(link): link for link in of.links} for of in (told, line))
+    # Programs write the same address in several ways.
+    old, new = ({unquote(to).rstrip("/").casefold(): to for to in of.links} for of in (told, line))
     added = [new[where] for where in new.keys() - old.keys()]
     for where in old.keys() - new.keys():
-        if added:
-            yield Unwritten(line, f"the link to {old[where]} leads to {added.pop()}", _OF_LINKS)
-        else:
-            yield Unwritten(line, f"the link to {old[where]} was taken away", _OF_LINKS)
+        how = f"leads to {added.pop()}" if added else "was taken away"
+        yield Unwritten(line, f"the link to {old[where]} {how}", _OF_LINKS)
     yield from (Unwritten(line, f"a link to {where} was added", _OF_LINKS) for where in added)
 
 
@@ -323,8 +314,3 @@ def _plain(text: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text)).casefold()
-
-
-def _address(link: str) -> str:
-    """Return an address without what programs write otherwise."""
-    return unquote(link).rstrip("/").casefold()

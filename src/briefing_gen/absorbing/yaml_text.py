@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.reading.tree import Extent, Node, Scalar, scalars
+from briefing_gen.reading.tree import Extent, Scalar, scalars
 from briefing_gen.reading.yaml_nodes import tree_of
 
 _HEADS: Final = (">", ">-", ">+", "|", "|-", "|+")
@@ -76,23 +76,18 @@ def _is_same(extent: Extent, lines: list[str]) -> bool:
 def _splice(lines: list[str], words: list[Word], span: tuple[int, int], added: str) -> None:
     """Put words in the place of others; a space stays between them and those around."""
     first, last = span
-    if first == last:
-        if first == len(words):
-            line, column, word = words[-1]
-            _put(lines, (line, column + len(word)), (line, column + len(word)), f" {added}")
-        else:
-            line, column, _ = words[first]
-            _put(lines, (line, column), (line, column), f"{added} ")
-        return
-    begin = words[first][:2]
-    line, column, word = words[last - 1]
-    end = line, column + len(word)
-    if not added and last < len(words):
-        end = words[last][:2]
-    elif not added and first:
-        line, column, word = words[first - 1]
-        begin = line, column + len(word)
-    _put(lines, begin, end, added)
+    starts = [(line, column) for line, column, _ in words]
+    ends = [(line, column + len(word)) for line, column, word in words]
+    if first == last == len(words):
+        _put(lines, ends[-1], ends[-1], f" {added}")
+    elif first == last:
+        _put(lines, starts[first], starts[first], f"{added} ")
+    elif added:
+        _put(lines, starts[first], ends[last - 1], added)
+    elif last < len(words):
+        _put(lines, starts[first], starts[last], "")
+    else:
+        _put(lines, ends[first - 1] if first else starts[0], ends[last - 1], "")
 
 
 def _put(lines: list[str], begin: tuple[int, int], end: tuple[int, int], text: str) -> None:
@@ -104,9 +99,8 @@ def _put(lines: list[str], begin: tuple[int, int], end: tuple[int, int], text: s
 
 def _quote_of(extent: Extent) -> str:
     """Return the quotation mark a text stands in; empty where it stands in none."""
-    (line, column), before = extent.start, ""
-    if column:
-        before = extent.lines[line][column - 1]
+    line, column = extent.start
+    before = extent.lines[line][column - 1] if column else ""
     return before if before in {"'", '"'} else ""
 
 
@@ -126,11 +120,7 @@ def _rewrite(lines: list[str], extent: Extent, text: str) -> None:
 def _require_only(data: bytes, changed: bytes, name: str, edits: Sequence[Edit]) -> None:
     """Raise ValueError where the file does not say what it is to say, and else what it said."""
     wanted = {_place(edit): edit.text for edit in edits}
-    texts = _texts(tree_of(data, name))
-    old = [wanted.get(_place(Edit(text, "")), text.flowing) for text in texts]
-    if [scalar.flowing for scalar in _texts(tree_of(changed, name))] != old:
+    before, after = (list(scalars(tree_of(d, name), keys=True)) for d in (data, changed))
+    old = [wanted.get(_place(Edit(text, "")), text.flowing) for text in before]
+    if [text.flowing for text in after] != old:
         raise ValueError(f"the texts do not fit into {name}")
-
-
-def _texts(tree: Node) -> list[Scalar]:
-    return list(scalars(tree, keys=True))

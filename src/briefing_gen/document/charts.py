@@ -235,20 +235,15 @@ class Panel(Frozen, kw_only=True):
                 breaks[at] = len(order) + (places if within is None else within)
             order += [skip.category] * skip.places if skip else []
             order.append(at)
-        empty = Point(number=None, labelled=False)
+        empty, series = Point(number=None, labelled=False), list[Series]()
+        for each in self.series:
+            points = (each.points[at] if isinstance(at, int) else empty for at in order)
+            series.append(replace(each, points=tuple(points)))
         return replace(
             self,
             annotations=tuple(_moved(item, order, breaks) for item in self.annotations),
             categories=tuple(self.categories[at] if isinstance(at, int) else at for at in order),
-            series=tuple(
-                replace(
-                    series,
-                    points=tuple(
-                        series.points[at] if isinstance(at, int) else empty for at in order
-                    ),
-                )
-                for series in self.series
-            ),
+            series=tuple(series),
             breaks=tuple(breaks.values()),
             skips=(),
         )
@@ -286,9 +281,8 @@ def _moved(item: Annotation, order: list[Category | int], broken: dict[int, int]
     """Return an annotation on an axis with places for what is left out."""
     if item.pointer is Pointer.BREAK:
         return replace(item, at=tuple(broken.get(at, at) for at in item.at))
-    numbers = tuple(
-        item.numbers[at] if isinstance(at, int) else None for at in order if item.numbers
-    )
+    places = order if item.numbers else ()
+    numbers = tuple(item.numbers[at] if isinstance(at, int) else None for at in places)
     return replace(item, at=tuple(order.index(at) for at in item.at), numbers=numbers)
 
 

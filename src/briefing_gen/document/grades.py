@@ -10,16 +10,16 @@ grade has it in that line alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks
-from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.charts import Comparator, Panel, Point
 from briefing_gen.document.inline import Content, Inline, NoteMark, Number, Text, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, with_texts
@@ -27,6 +27,7 @@ from briefing_gen.metrics.derive import grade
 
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
 EVERY_MARK: Final = "".join(MARKS.values())
+_Valued = TypeVar("_Valued", Point, Comparator)
 _END: Final = Text(".")
 """What ends a line of sources; the grades of single values may follow it."""
 
@@ -79,13 +80,12 @@ class _Marking(Frozen):
         """Return the list of sources with a mark for the grade of each."""
         if not isinstance(block, blocks.Sources):
             return block
+        words = (
+            (Text(" "), *each.grade_words) if each.grade_words else () for each in block.entries
+        )
+        pairs = zip(block.entries, map(self._line, words), strict=True)
         return blocks.Sources(
-            tuple(
-                replace(entry, grade_words=self._line((Text(" "), *entry.grade_words)))
-                if entry.grade_words
-                else entry
-                for entry in block.entries
-            )
+            tuple(replace(each, grade_words=said or None) for each, said in pairs)
         )
 
     def _explained(self, block: blocks.Block) -> blocks.Block:
@@ -133,12 +133,8 @@ def _block(block: blocks.Block) -> blocks.Block:
 
 
 def _is_mixed(texts: Iterable[Content]) -> bool:
-    return len({grade(number.metric) for number in _numbers(texts)}) > 1
-
-
-def _numbers(texts: Iterable[Content]) -> Iterator[Number]:
     every = chain.from_iterable(map(words, texts))
-    return (word for word in every if isinstance(word, Number))
+    return len({grade(word.metric) for word in every if isinstance(word, Number)}) > 1
 
 
 def _key_finding(item: blocks.KeyFinding) -> blocks.KeyFinding:
@@ -155,11 +151,11 @@ def _table(spec: TableSpec) -> TableSpec:
 
 def _finding(finding: blocks.Finding) -> blocks.Finding:
     marked = replace(with_texts(finding, _numbered), grade_words=None)
-    exhibit = marked.exhibit
-    return (
-        replace(marked, exhibit=blocks.Chart(_chart(exhibit.spec)))
-        if isinstance(exhibit, blocks.Chart)
-        else marked
+    if not isinstance(marked.exhibit, blocks.Chart):
+        return marked
+    spec = marked.exhibit.spec
+    return replace(
+        marked, exhibit=blocks.Chart(replace(spec, panels=tuple(map(_panel, spec.panels))))
     )
 
 
@@ -187,16 +183,11 @@ def marked_among(number: Number, texts: Iterable[Content]) -> Number:
 
 def legend(names: Mapping[str, str], texts: Iterable[Content]) -> Content:
     """Return what the marks in `texts` mean, of those in `names`; nothing without one."""
-    every = chain.from_iterable(texts)
-    used = {mark for inline in every if (mark := _mark_of(inline))}
+    every = [inline for text in texts for inline in text]
+    used = {inline.letter for inline in every if isinstance(inline, NoteMark)}
+    used |= {split_mark(inline.text)[1] for inline in every if isinstance(inline, Number)}
     told = (Text(f"{mark} {name}") for mark, name in names.items() if mark in used)
     return tuple(chain.from_iterable((Text(", "), each) for each in told))[1:]
-
-
-def _mark_of(inline: Inline) -> str:
-    if isinstance(inline, NoteMark):
-        return inline.letter
-    return split_mark(inline.text)[1] if isinstance(inline, Number) else ""
 
 
 def split_mark(text: str) -> tuple[str, str]:
@@ -205,18 +196,11 @@ def split_mark(text: str) -> tuple[str, str]:
     return bare, text[len(bare) :]
 
 
-def _chart(spec: ChartSpec) -> ChartSpec:
-    return replace(spec, panels=tuple(map(_panel, spec.panels)))
-
-
 def _panel(panel: Panel) -> Panel:
-    series = tuple(replace(each, points=tuple(map(_point, each.points))) for each in panel.series)
-    comparators = tuple(
-        replace(item, number=_with_mark(item.number)) if item.number else item
-        for item in panel.comparators
-    )
-    return replace(panel, series=series, comparators=comparators)
+    series = tuple(replace(each, points=tuple(map(_marked, each.points))) for each in panel.series)
+    return replace(panel, series=series, comparators=tuple(map(_marked, panel.comparators)))
 
 
-def _point(point: Point) -> Point:
-    return replace(point, number=_with_mark(point.number)) if point.number else point
+def _marked(each: _Valued) -> _Valued:
+    """Return a point, or what points are seen beside, with the mark of its number."""
+    return replace(each, number=_with_mark(each.number)) if each.number else each

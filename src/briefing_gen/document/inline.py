@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache, reduce
 from itertools import chain, count, groupby, product
@@ -104,17 +104,16 @@ _BARE: Final = re.compile(
 
 def with_links(content: Content) -> Content:
     """Return `content` with each bare web address in its words as a link to it."""
-    return tuple(
-        part
-        for inline in content
-        for part in (_with_links(inline) if isinstance(inline, Text | Citation) else (inline,))
-    )
+    return tuple(chain.from_iterable(map(_with_links, content)))
 
 
-def _with_links(text: Text | Citation) -> Iterator[Inline]:
-    for at, part in enumerate(_BARE.split(text.text)):
+def _with_links(inline: Inline) -> Iterator[Inline]:
+    if not isinstance(inline, Text | Citation):
+        yield inline
+        return
+    for at, part in enumerate(_BARE.split(inline.text)):
         if part:
-            word = replace(text, text=part)
+            word = replace(inline, text=part)
             yield Link((word,), f"https://{part}") if at % 2 else word
 
 
@@ -189,17 +188,14 @@ def names() -> Iterator[str]:
 def in_short(letters: Iterable[str]) -> str:
     """Return letters that are in order, those that follow each other as "a–c"."""
     runs = groupby(enumerate(letters), key=lambda pair: _rank(pair[1]) - pair[0])
-    return ", ".join(_run([letter for _, letter in run]) for _, run in runs)
+    each = ([letter for _, letter in run] for _, run in runs)
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > _FEW else ", ".join(r) for r in each)
 
 
 def _rank(name: str) -> int:
     """Return the place of `name` among all of them."""
     base = len(_LETTERS)
     return reduce(lambda rank, letter: rank * base + _LETTERS.index(letter) + 1, name, 0)
-
-
-def _run(letters: Sequence[str]) -> str:
-    return f"{letters[0]}–{letters[-1]}" if len(letters) > _FEW else ", ".join(letters)
 
 
 class ForeignWords(Frozen):

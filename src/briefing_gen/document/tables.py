@@ -65,10 +65,8 @@ class TableSpec(Frozen, kw_only=True):
         most = self.highest
         if most is None or row.kind is RowKind.GROUP:
             return None
-        start, end = (
-            float(number.value / most.value) if (number := _number(cell)) else None
-            for cell in row.cells[-2:]
-        )
+        numbers = (_number(cell) for cell in row.cells[-2:])
+        start, end = (float(end.value / most.value) if end else None for end in numbers)
         return start, end
 
 

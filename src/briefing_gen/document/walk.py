@@ -59,11 +59,9 @@ def places(document: blocks.Document) -> Iterator[tuple[Place, Content]]:
 
     The alternative text of charts is among them, speaker notes are not.
     """
-    first = (document.kicker, document.title, document.standfirst)
-    for content in (*first, *document.makers):
+    first = (document.kicker, document.title, document.standfirst, *document.makers)
+    for content in (*first, (document.date,), document.version):
         yield Place("title", "", Part.TITLE), content
-    yield Place("title", "", Part.TITLE), (document.date,)
-    yield Place("title", "", Part.TITLE), document.version
     for section in document.sections:
         yield Place(section.id, "", Part.TITLE), section.heading
         for block in section.blocks:
@@ -85,16 +83,15 @@ def spoken(document: blocks.Document) -> Iterator[tuple[Place, Content]]:
 
 def findings(document: blocks.Document) -> Iterator[blocks.Finding]:
     """Yield every finding, in reading order."""
-    for section in document.sections:
-        yield from (block for block in section.blocks if isinstance(block, blocks.Finding))
+    every = (block for section in document.sections for block in section.blocks)
+    return (block for block in every if isinstance(block, blocks.Finding))
 
 
 def key_findings(document: blocks.Document) -> Iterator[blocks.KeyFinding]:
     """Yield what the summary says of each finding, in order."""
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, blocks.KeyFindings):
-                yield from block.items
+    every = (block for section in document.sections for block in section.blocks)
+    found = (block.items for block in every if isinstance(block, blocks.KeyFindings))
+    return chain.from_iterable(found)
 
 
 def contents(document: blocks.Document) -> Iterator[Content]:
@@ -316,7 +313,9 @@ def numbering(document: blocks.Document) -> Numbering:
     """Return the numbers of all publications in the list of sources, in order of first use."""
     named = (inline for content in contents(document) for inline in content)
     used = (inline.source for inline in named if isinstance(inline, Link) and inline.source)
-    listed = [entry.id for block in _sources(document) for entry in block.entries]
+    every = (block for section in document.sections for block in section.blocks)
+    lists = (block.entries for block in every if isinstance(block, blocks.Sources))
+    listed = [entry.id for entries in lists for entry in entries]
     in_order = sorted(listed, key=_places((*used, *listed)).__getitem__)
     return Numbering({name: f"[{at}]" for at, name in enumerate(in_order, 1)})
 
@@ -339,14 +338,11 @@ def with_numbered_sources(document: blocks.Document) -> blocks.Document:
     by_number = numbering(document)
     if not by_number.numbers:
         return document
-    made = with_texts(document, by_number.text)
-    return replace(
-        made,
-        sections=tuple(
-            replace(section, blocks=tuple(_numbered(block, by_number) for block in section.blocks))
-            for section in made.sections
-        ),
-    )
+    made, sections = with_texts(document, by_number.text), list[blocks.Section]()
+    for section in made.sections:
+        numbered = tuple(_numbered(block, by_number) for block in section.blocks)
+        sections.append(replace(section, blocks=numbered))
+    return replace(made, sections=tuple(sections))
 
 
 def _numbered(block: blocks.Block, by_number: Numbering) -> blocks.Block:
@@ -355,8 +351,3 @@ def _numbered(block: blocks.Block, by_number: Numbering) -> blocks.Block:
     places = _places(by_number.numbers)
     in_order = sorted(block.entries, key=lambda entry: places[entry.id])
     return blocks.Sources(tuple(map(by_number.entry, in_order)))
-
-
-def _sources(document: blocks.Document) -> Iterator[blocks.Sources]:
-    blocks_of_all = (block for section in document.sections for block in section.blocks)
-    return (block for block in blocks_of_all if isinstance(block, blocks.Sources))

@@ -30,6 +30,10 @@ LINE_HEIGHT: Final = 1.2
 _WIDEST: Final = 1000
 _MOST_BYTES: Final = 5_000_000
 """Of a table of widths: every character there is takes less."""
+_FAULTS: Final = (
+    FileRefusedError, AttributeError, KeyError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What is raised of a table that is none."""
 _MOST_KNOWN: Final = 8192
 _ABOUT: Final = 5
 """To how many characters a measure of words that are too long is rounded up."""
@@ -144,10 +148,11 @@ def read_ruler(file: Path) -> Ruler:
         raw: dict[str, Any] = json.loads(read_plain(file, _MOST_BYTES))
         widths = {weight: _widths(raw[weight]) for weight in Weight}
         return Ruler(widths, _size(raw.get("line_height", LINE_HEIGHT), 10))
-    except FileRefusedError as error:
-        raise _unreadable(file, error.message) from error
-    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
-        raise _unreadable(file, str(error)) from error
+    except _FAULTS as error:
+        why = error.message if isinstance(error, FileRefusedError) else error
+        message = f"the widths of characters cannot be read: {why}"
+        hint = "make it with briefing-gen theme widths"
+        raise BriefingError.of("unreadable-theme", message, file, hint) from error
 
 
 def _widths(raw: Mapping[str, object]) -> dict[str, int]:
@@ -160,33 +165,16 @@ def _size(value: object, most: float) -> float:
     return value
 
 
-def _unreadable(file: Path, why: str) -> BriefingError:
-    message = f"the widths of characters cannot be read: {why}"
-    hint = "make it with briefing-gen theme widths"
-    return BriefingError.of("unreadable-theme", message, file, hint)
-
-
 WIDTHS: Final = Path(__file__).parent / "widths"
 FALLBACK: Final = "DejaVu Sans"
 """Wider than most fonts, so that what fits in it fits in them."""
 FALLBACK_LINE: Final = 1.36
 """The height of a line of nearly every font for screens, as a multiple of its size."""
-TABLES: Final = {
-    "Arial": "arial",
-    "Calibri": "calibri",
-    "Cambria": "cambria",
-    "DejaVu Sans": "dejavu-sans",
-    "Georgia": "georgia",
-    "Inter": "inter",
-    "Lato": "lato",
-    "Montserrat": "montserrat",
-    "Open Sans": "open-sans",
-    "Poppins": "poppins",
-    "Roboto": "roboto",
-    "Source Sans 3": "source-sans-3",
-    "Times New Roman": "times-new-roman",
-}
-"""The fonts whose widths the program knows, and the file each is kept in."""
+TABLES: Final = (
+    "Arial", "Calibri", "Cambria", "DejaVu Sans", "Georgia", "Inter", "Lato", "Montserrat",
+    "Open Sans", "Poppins", "Roboto", "Source Sans 3", "Times New Roman",
+)  # fmt: skip
+"""The fonts whose widths the program knows, each in a file of its name."""
 _TWINS: Final = {
     "arimo": "Arial",
     "caladea": "Cambria",
@@ -251,4 +239,4 @@ def house_ruler(font: str, declared: Mapping[str, str]) -> Measured:
 @cache
 def shipped_ruler(font: str) -> Ruler:
     """Return the ruler of a font of `TABLES`."""
-    return read_ruler(WIDTHS / f"{TABLES[font]}.json")
+    return read_ruler(WIDTHS / f"{font.lower().replace(' ', '-')}.json")

@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib.instancer import (  # type: ignore[import-untyped]
-    instantiateVariableFont,
-)
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 WEIGHTS: Final = {"regular": 400, "bold": 700}
 LEAST_LINE: Final = 1.2
@@ -37,7 +35,7 @@ def width_table(files: Sequence[Path]) -> dict[str, dict[str, int] | float]:
     """
     if len(files) == 1:
         fonts = [
-            instantiateVariableFont(TTFont(files[0]), _axes(files[0], weight))
+            instancer.instantiateVariableFont(TTFont(files[0]), _axes(files[0], weight))
             for weight in WEIGHTS.values()
         ]
     else:

@@ -1,8 +1,6 @@
 """Charts that stand for themselves in memos and on the web: title, plot, source in one picture.
 
-Write a chart as PNG at 300 dots an inch, with what it shows in words inside the file.
-
-Write a chart as SVG: words as words in a named font, and what it shows for screen readers.
+A PNG has 300 dots an inch, an SVG its words in a named font; each says in words what it shows.
 """
 
 from __future__ import annotations
@@ -98,20 +96,16 @@ def write_svg(sheet: Sheet) -> bytes:
         f'<desc id="{name}-description">{escape(sheet.alt)}</desc>',
         f'<rect width="{wide}" height="{high}" fill="#{sheet.paper}"/>',
         f'<g font-family="{_FAMILY}">',
-        *_items(picture),
+        *(
+            _path(item, picture.height)
+            if isinstance(item, Outline)
+            else _text(item, picture.height)
+            for item in picture.items
+        ),
         "</g>",
         "</svg>",
     ]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _items(picture: Picture) -> Iterator[str]:
-    for item in picture.items:
-        match item:
-            case Outline():
-                yield _path(item, picture.height)
-            case Word():
-                yield _text(item, picture.height)
 
 
 def _path(outline: Outline, height: float) -> str:
@@ -124,10 +118,8 @@ def _path(outline: Outline, height: float) -> str:
 def _command(step: Step, height: float) -> str:
     if not step.coordinates:
         return "Z"
-    points = (
-        written(height - value if index % 2 else value)
-        for index, value in enumerate(step.coordinates)
-    )
+    places = enumerate(step.coordinates)
+    points = (written(height - value if index % 2 else value) for index, value in places)
     letter = _LETTERS[len(step.coordinates)] if step.pen_down else "M"
     return f"{letter}{' '.join(points)}"
 
@@ -193,8 +185,7 @@ def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
 
 
 def _lines(content: Content, style: Style, look: Look, width: float) -> Lines:
-    lines = break_lines(look.words(content, style), width)
-    return tuple((style, line) for line in lines)
+    return tuple((style, line) for line in break_lines(look.words(content, style), width))
 
 
 def _foot(spec: ChartSpec, look: Look) -> tuple[Content, ...]:
@@ -236,7 +227,6 @@ def _moved(picture: Picture, x: float, y: float) -> Iterator[Outline | Word]:
 
 
 def _step(step: Step, x: float, y: float) -> Step:
-    moved = (
-        round(value + (y if index % 2 else x), 2) for index, value in enumerate(step.coordinates)
-    )
-    return Step(tuple(moved), pen_down=step.pen_down)
+    places = enumerate(step.coordinates)
+    moved = tuple(round(value + (y if index % 2 else x), 2) for index, value in places)
+    return Step(moved, pen_down=step.pen_down)
