@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tools import draw_architecture
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +50,7 @@ def test_the_order_of_imports_is_the_one_that_is_checked() -> None:
     assert re.findall(r"```text\n(.*?)```", shown, re.DOTALL)[0].splitlines() == layers
 
 
+@pytest.mark.slow
 def test_the_picture_of_the_parts_shows_the_imports_there_are() -> None:
     shown = draw_architecture.PICTURE.read_text(encoding="utf-8")
     assert shown == draw_architecture.picture(), "run python -m tools.draw_architecture"

@@ -40,6 +40,7 @@ CODE = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda path: path.name)
 def test_a_fault_is_told_with_its_place_and_a_way_out(
     fault: Path, assert_expected: Callable[[Path, str], None]

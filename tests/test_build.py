@@ -137,6 +137,7 @@ def test_one_page_has_its_own_name_and_evidence_and_the_deck_stays_whole(
         assert "ledger.csv" in pdf.attachments
 
 
+@pytest.mark.slow
 def test_every_number_of_the_shipped_edition_is_bound(dataset: Dataset, briefing: Briefing) -> None:
     report = check_edition(dataset, briefing, EDITION)
     assert report.total > 100
@@ -146,6 +147,7 @@ def test_every_number_of_the_shipped_edition_is_bound(dataset: Dataset, briefing
     )
 
 
+@pytest.mark.slow
 def test_an_edition_with_an_error_is_not_written(
     dataset: Dataset, briefing: Briefing, output: Output
 ) -> None:
@@ -174,6 +176,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_before_any_work(
     assert steps == []
 
 
+@pytest.mark.slow
 def test_a_folder_in_place_of_the_file_is_told_before_drawing(
     dataset: Dataset, briefing: Briefing, output: Output
 ) -> None:
@@ -232,6 +235,7 @@ def slides_of(deck: Path) -> dict[str, int]:
     return {normal(slide.shapes.title.text): number for number, slide in slides}
 
 
+@pytest.mark.slow
 def test_a_ledger_is_not_written_for_an_edition_with_an_error(
     dataset: Dataset, briefing: Briefing, output: Output
 ) -> None:

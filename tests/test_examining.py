@@ -44,6 +44,7 @@ def dataset() -> Dataset:
     return read_dataset(SHIPPED)
 
 
+@pytest.mark.slow
 def test_data_that_stay_the_same_are_looked_at_once(
     tmp_path: Path, dataset: Dataset, found: list[str]
 ) -> None:
@@ -112,6 +113,7 @@ def test_problems_come_back_as_they_were() -> None:
     assert [problem.about for problem in back] == ["words", ""]
 
 
+@pytest.mark.slow
 def test_what_the_shipped_data_come_to_is_kept(tmp_path: Path, dataset: Dataset) -> None:
     assert [examined(dataset, Cache(tmp_path)) for _ in range(2)] == [examine_dataset(dataset)] * 2
     assert Cache(tmp_path).contents().entries == 1

@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "reference" / "problems.md").read_text(encoding="utf-8")
 HEADINGS = re.findall(r"^###? ([a-z0-9-]+)$", PAGE, re.MULTILINE)
@@ -35,6 +37,7 @@ def codes_in_faults() -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_every_code_has_a_heading() -> None:
     assert sorted((codes_in_source() | codes_in_faults()) - set(HEADINGS)) == []
 

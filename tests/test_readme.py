@@ -49,6 +49,7 @@ def test_a_command_gives_what_the_page_shows(
     assert re.fullmatch(pattern, done.stdout, re.DOTALL), done.stdout
 
 
+@pytest.mark.slow
 def test_the_values_of_each_grade_are_those_of_the_dataset() -> None:
     dataset = read_dataset(shipped.shipped() / "data" / shipped.DATA)
     cells = [cell.content for cell in every_cell(dataset)]

@@ -111,6 +111,7 @@ def test_each_sheet_is_one_marked_up_table_without_merged_or_empty_cells(edition
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_the_cover_leads_to_every_sheet_and_notes_and_sources_are_told_once(
     edition: Edition,
@@ -204,6 +205,7 @@ def test_a_table_tells_grades_notes_and_groups_in_columns_of_their_own() -> None
     assert (first[-1], second[-1]) == ("b", NOTHING)
 
 
+@pytest.mark.slow
 def test_numbers_show_the_decimals_that_were_published() -> None:
     made = document(EDITIONS[0])
     workbook, names = read(write_workbook(made)), sheet_names(made)
@@ -243,6 +245,7 @@ def test_a_number_that_a_workbook_would_shorten_is_text() -> None:
     assert rows(read(write_workbook(decks.with_blocks(Table(spec))))["long"])[1][1] == str(value)
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes_which_say_which_edition_they_are() -> None:
     made = document(EDITIONS[1])
     data = write_workbook(made)
@@ -282,6 +285,7 @@ def test_a_document_without_charts_has_a_cover_all_the_same() -> None:
     assert read(write_workbook(bare)).sheetnames == ["Cover"]
 
 
+@pytest.mark.slow
 def test_groups_of_full_values_are_not_said_to_be_in_millions() -> None:
     sheet = read(write_workbook(document(EDITIONS[0])))["reports-worldwide"]
     groups = {row[0] for row in rows(sheet)[1:]}

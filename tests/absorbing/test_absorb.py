@@ -339,6 +339,7 @@ TAKEN: list[tuple[str, Edit, list[str]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edit", "after"), [c[1:] for c in TAKEN], ids=[c[0] for c in TAKEN])
 def test_words_are_taken_over_and_numbers_stay_names(edit: Edit, after: list[str]) -> None:
     found = absorbed(rewritten(made(*ENGLISH), edit))

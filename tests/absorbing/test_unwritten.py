@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
+
 from briefing_gen.absorbing.pairing import pair
 from briefing_gen.absorbing.unwritten import restructured, unwritten
 from briefing_gen.base.paper import Paper
@@ -42,6 +44,7 @@ def made() -> bytes:
     return write_docx(samples.document(), decks.THEME, Paper.LETTER)
 
 
+@pytest.mark.slow
 def test_a_value_of_a_chart_that_was_changed_is_told() -> None:
     def change(xml: str) -> str:
         head, values, rest = xml.partition("<c:val>")

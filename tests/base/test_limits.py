@@ -7,6 +7,7 @@ import pytest
 from briefing_gen.base.limits import REFUSED_CHARACTERS, first_refused
 
 
+@pytest.mark.slow
 def test_every_refused_character_is_found() -> None:
     characters = map(chr, range(sys.maxunicode + 1))
 

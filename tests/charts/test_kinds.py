@@ -21,6 +21,7 @@ def test_every_kind_has_a_row() -> None:
     assert set(KINDS) == set(ChartKind)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("writer", ["pdf", "pptx", "slides"])
 def test_no_writer_sorts_kinds_by_itself(writer: str) -> None:
     found = [

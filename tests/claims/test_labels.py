@@ -161,6 +161,7 @@ def test_each_quote_stands_once_in_its_text() -> None:
     assert lost == []
 
 
+@pytest.mark.slow
 def test_every_address_holds_a_value() -> None:
     empty = []
     for item, quantity in quantities():

@@ -22,6 +22,7 @@ def test_the_list_shows_an_address_that_can_be_explained() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_list_for_machines_holds_every_table_and_source() -> None:
     dataset = read_dataset(shipped.shipped() / "data" / shipped.DATA)
     answer = json.loads(run("data", "list", "--json").stdout)

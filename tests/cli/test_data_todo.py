@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.dataset.confirming import todo
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
@@ -49,6 +51,7 @@ def test_nothing_to_do_is_said(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "0 values to confirm, in 0 publications\n")
 
 
+@pytest.mark.slow
 def test_the_count_at_the_end_is_that_of_the_shipped_package() -> None:
     readings = todo(read_dataset(SHIPPED))
     count = sum(len(reading.values) for reading in readings)

@@ -37,11 +37,13 @@ def test_an_edition_of_which_a_grade_leaves_nothing_is_refused(state: str) -> No
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["TX", "DC"])
 def test_an_edition_that_still_tells_of_its_member_is_made(state: str) -> None:
     assert problems(state, Grade.SECONDARY) == ()
 
 
+@pytest.mark.slow
 def test_an_edition_that_lacks_a_value_of_the_title_has_the_other_title() -> None:
     titles = {state: plain(composed(state)[0].title) for state in ("TX", "DC")}
     assert titles == {

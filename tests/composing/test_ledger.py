@@ -35,6 +35,7 @@ def spoken(made: Document) -> list[str]:
     return [word.text for line in lines for word in words(line) if isinstance(word, Number)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_every_number_is_listed_in_reading_order_and_follows_from_published_values(
     edition: Edition,
@@ -87,6 +88,7 @@ def test_of_many_values_alike_the_pattern_and_their_number_are_listed() -> None:
     assert inputs == {f"{rate}: 50 values", f"{rate} of the neighbors of TX: 4 values"}
 
 
+@pytest.mark.slow
 def test_a_value_that_does_not_follow_is_told_with_the_one_that_does() -> None:
     made = document(STATES[0])
     wrong = Derived(

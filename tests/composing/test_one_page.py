@@ -45,6 +45,7 @@ def keys_of(made: Document) -> list[str]:
     return [item.finding for item in block.items]
 
 
+@pytest.mark.slow
 def test_one_page_keeps_the_summary_one_finding_the_limits_and_the_sources() -> None:
     made = one_page(document(LEGISLATOR), dataset(), "federal-cases")
     assert [section.role for section in made.sections] == [
@@ -130,6 +131,7 @@ def values_of(spec: ChartSpec | TableSpec) -> Iterator[Content]:
     yield from (cell for row in table.rows for cell in row.cells)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 @pytest.mark.parametrize("at", range(3))
 def test_the_page_tells_three_caveats_with_their_letters_and_where_the_others_are(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing_gen.base.language import Language
 from briefing_gen.composing.chart_words import value_list
 from briefing_gen.document.charts import ChartKind, ChartSpec
@@ -35,6 +37,7 @@ def test_each_value_is_told_with_unit_period_population_grade_and_source() -> No
     )
 
 
+@pytest.mark.slow
 def test_a_reported_value_says_so_in_the_language_of_its_edition() -> None:
     (_, _, value, unit, _, _, grade, _) = rows("federal-cases", ES)[-2]
     assert (value, unit, grade) == (

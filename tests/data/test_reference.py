@@ -41,6 +41,7 @@ def test_the_example_is_read_by_the_program(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_example_is_read_by_any_data_package_reader(tmp_path: Path) -> None:
     assert frictionless.validate(str(example(tmp_path) / "datapackage.json")).valid
 

@@ -154,6 +154,7 @@ def test_nothing_is_read_before_it_is_published(
     ]
 
 
+@pytest.mark.slow
 def test_a_news_report_confirms_nothing() -> None:
     with pytest.raises(BriefingError) as error:
         readings_of(read_dataset(SHIPPED), "published-changes[id=cybertipline-2019-2020].percent")

@@ -185,6 +185,7 @@ def test_a_caveat_that_binds_what_stays_behind_stays_there_too(tmp_path: Path) -
     assert kept == {"trips": [BOUND], "cars": []}
 
 
+@pytest.mark.slow
 def test_the_other_value_of_a_conflict_brings_the_value_that_was_kept() -> None:
     files = excerpt(read_dataset(SHIPPED), ["cybertipline-total"])
     assert "data-conflicts.csv" in [file.name for file in files]

@@ -37,6 +37,7 @@ def test_values_stand_under_the_publication_to_open_in_the_order_of_the_sources(
     } == {True}
 
 
+@pytest.mark.slow
 def test_a_published_change_names_what_it_follows_from() -> None:
     found = {
         str(item.observation.ref): [claim.id for claim in item.claims]

@@ -45,6 +45,7 @@ def test_what_is_made_of_a_template_is_valid_open_xml(file: Path, tmp_path: Path
     assert target.read_bytes() == made(house, "DRAFT")
 
 
+@pytest.mark.slow
 def test_styles_are_taken_by_name_and_others_are_added() -> None:
     house = read_house(TEMPLATES / "many-styles.docx")
     roles = roles_of(house)
@@ -80,12 +81,14 @@ def test_its_paper_heads_and_feet_stay_and_its_text_goes() -> None:
     assert not own & {words for _, words in paragraphs(data)}
 
 
+@pytest.mark.slow
 def test_the_language_is_that_of_the_briefing() -> None:
     data = made(read_house(TEMPLATES / "many-styles.docx"))
     tags = {tag.get(f"{W}val") for tag in root(data, "word/styles.xml").iter(f"{W}lang")}
     assert tags == {"en-US"}
 
 
+@pytest.mark.slow
 def test_a_dotx_becomes_a_document() -> None:
     data = (TEMPLATES / "many-styles.docx").read_bytes()
     kind = replaced("document.main+xml", "template.main+xml")

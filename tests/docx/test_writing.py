@@ -90,6 +90,7 @@ def test_a_control_says_which_value_it_shows() -> None:
     assert "ferries[year=2020].trips" in tags
 
 
+@pytest.mark.slow
 def test_no_two_controls_bookmarks_or_drawings_share_an_id() -> None:
     found = root(made(decks.every_kind_document()))
     ids = [e.get(f"{W}val") for e in found.iter(f"{W}id") if e.getparent().tag == f"{W}sdtPr"]

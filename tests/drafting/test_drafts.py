@@ -263,6 +263,7 @@ def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -
     assert "Town 25" not in briefing
 
 
+@pytest.mark.slow
 def test_of_more_days_than_a_plot_shows_the_last_year_is_drawn(tmp_path: Path) -> None:
     days = (dt.date(2020, 1, 1) + dt.timedelta(days=at) for at in range(1_100))
     rows = "".join(f"{day},{at % 97 + 3}\n" for at, day in enumerate(days))

@@ -52,6 +52,7 @@ def test_a_package_without_values_has_none() -> None:
     assert sheet_of(replace(SHIPPED, tables={})) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED.tables)
 def test_a_draft_of_any_shipped_table_names_what_is_there(name: str, tmp_path: Path) -> None:
     sheet = sheet_of(replace(SHIPPED, tables={name: SHIPPED.tables[name]}))

@@ -152,6 +152,7 @@ def in_words(made: Document, kind: type) -> list[object]:
     return [word for word in typed if isinstance(word, kind)]
 
 
+@pytest.mark.slow
 @EACH
 def test_every_number_is_bound_and_nothing_is_wrong(edition: Edition) -> None:
     briefing = read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
@@ -160,6 +161,7 @@ def test_every_number_is_bound_and_nothing_is_wrong(edition: Edition) -> None:
     assert report.bound == report.total > 90
 
 
+@pytest.mark.slow
 @EACH
 def test_the_source_line_of_a_finding_credits_every_number_of_it_and_no_other(
     edition: Edition,
@@ -384,6 +386,7 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(edition: Edition) -> 
             assert alt == alt.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "told"),
     [
@@ -409,6 +412,7 @@ def test_every_bar_starts_from_zero(edition: Edition) -> None:
                 assert panel.axis.minimum <= 0 <= panel.axis.maximum
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["national", "state"])
 @pytest.mark.parametrize("audience", Audience)
 def test_both_languages_show_the_same_numbers(name: str, audience: Audience) -> None:

@@ -40,10 +40,12 @@ def metric(expression: str) -> tuple[str, str]:
     return "metrics:\n", f"metrics:\n  trap: {expression}\n"
 
 
+@pytest.mark.slow
 def test_the_shipped_briefing_has_no_problem(tmp_path: Path) -> None:
     assert codes(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_rise_from_the_dip_of_2019_must_show_the_year_before(tmp_path: Path) -> None:
     changes = (
         (
@@ -90,6 +92,7 @@ def test_what_may_not_be_compared_is_refused(tmp_path: Path, expression: str, co
     assert code in codes(tmp_path, metric(expression))
 
 
+@pytest.mark.slow
 def test_populations_that_differ_never_share_an_axis(tmp_path: Path) -> None:
     change = ("value: enticement-2025, mark: context}", "value: enticement-2023, mark: context}")
     assert "populations-differ" in codes(tmp_path, change)

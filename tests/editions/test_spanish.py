@@ -117,6 +117,7 @@ def problems_in(text: str) -> list[str]:
     return [problem.message for problem in (*unbound, *lint(pieces, scalar, ES, TERMS))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(("name", "audience"), EDITIONS)
 def test_every_edition_is_bound_and_has_no_problem(
@@ -146,6 +147,7 @@ def test_each_text_is_for_the_same_audiences_in_both_languages(name: str) -> Non
         assert by_language[0] == by_language[1], text.where
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "audience"), EDITIONS)
 def test_editions_of_both_languages_show_the_same_number_of_numbers(
     name: str, audience: Audience

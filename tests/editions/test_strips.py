@@ -63,6 +63,7 @@ def test_members_without_a_value_are_named_in_a_note_with_the_reason(tmp_path: P
     ]
 
 
+@pytest.mark.slow
 def test_the_alternative_text_tells_range_member_and_comparators(tmp_path: Path) -> None:
     assert plain(strip(tmp_path).alt) == (
         "Dot strip: The north line among the lines. Trips, calendar year 2024. "

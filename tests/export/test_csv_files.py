@@ -32,6 +32,7 @@ def test_every_value_of_the_shipped_package_comes_back_as_it_was_published() -> 
     }
 
 
+@pytest.mark.slow
 def test_a_row_says_all_that_is_known_of_a_value() -> None:
     rows = read(write_csv(read_dataset(FOLDER), "es-US"))
     (row,) = (r for r in rows if r["address"] == "csam-sentences[fiscal_year=2022].cases")
@@ -62,6 +63,7 @@ def test_who_read_a_value_at_its_publisher_stands_beside_it(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.slow
 def test_a_cell_without_a_value_says_why() -> None:
     dataset = read_dataset(FOLDER)
     rows = {row["address"]: row for row in read(write_csv(dataset, "es-US"))}
@@ -91,6 +93,7 @@ def test_what_no_spreadsheet_computes_is_left_alone(text: str) -> None:
     assert as_text(text) == text
 
 
+@pytest.mark.slow
 def test_members_are_in_one_order_in_codes_and_in_words() -> None:
     rows = read(write_csv(read_dataset(FOLDER), "es-US"))
     (row,) = (r for r in rows if r["members"] == "location=us; year=2020")

@@ -12,6 +12,8 @@ from briefing_gen.metrics.recheck import recheck
 from tests.dataset.readings import shipped
 from tests.dataset.shipped import SHIPPED, problems_after, told_after
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_shipped_claims_and_totals_recompute() -> None:
     assert recheck(read_dataset(SHIPPED)) == ()

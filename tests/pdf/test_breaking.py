@@ -76,6 +76,7 @@ def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> No
     assert len(fewest_pages(made, look_of(made, THEME, paper))) <= 7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "pages", "gap"),
     [

@@ -128,6 +128,7 @@ def test_a_grade_takes_no_height_of_its_own() -> None:
     assert "Secondary source" in text_of(written(with_blocks(graded)))
 
 
+@pytest.mark.slow
 def test_a_grade_stands_at_the_right_of_its_heading_however_long_that_is() -> None:
     for count in range(1, 12):
         statement = words("Crossings " * count)

@@ -16,6 +16,7 @@ def stamped(words: str) -> bytes:
     return write_pdf(samples.document(), THEME, Paper.LETTER, stamp=words)
 
 
+@pytest.mark.slow
 def test_a_stamp_stands_on_every_page_and_is_not_read_aloud_there() -> None:
     data = stamped(STAMP)
     pages = len(opened(data).pages)

@@ -58,6 +58,7 @@ def test_whatever_a_chart_shows_is_part_of_its_key() -> None:
     assert len(keys) == 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [
@@ -87,6 +88,7 @@ def test_words_of_any_language_are_kept_as_words() -> None:
     assert unpack(pack(picture)) == picture
 
 
+@pytest.mark.slow
 def test_a_document_of_kept_charts_has_the_same_bytes() -> None:
     shelf = Shelf()
     for _ in range(2):

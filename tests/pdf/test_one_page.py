@@ -85,6 +85,7 @@ def test_the_sample_is_accessible_on_one_page(paper: Paper, url: str | None) -> 
     assert failures(data) == []
 
 
+@pytest.mark.slow
 def test_running_text_is_never_small() -> None:
     running = {
         "Ferries made 2.0 million trips in 2019 on all lines together.",
@@ -213,6 +214,7 @@ def test_a_rule_over_the_finding_gives_way_where_there_is_no_room_for_it(
     assert failures(data) == []
 
 
+@pytest.mark.slow
 def test_a_page_may_lack_any_of_its_parts() -> None:
     made = sample()
     for left_out in {section.role for section in made.sections}:

@@ -162,6 +162,7 @@ def test_key_findings_are_not_parted_where_they_fit_a_page() -> None:
     assert names.count("key-findings") == 1
 
 
+@pytest.mark.slow
 def test_an_ask_that_stands_first_is_set_larger_where_its_page_has_room() -> None:
     document = samples.document()
     summary, *others = document.sections
@@ -221,6 +222,7 @@ def test_every_page_says_which_of_how_many_it_is() -> None:
     assert [f"Page {n} of {count}" in text for n in range(1, count + 1)] == [True] * count
 
 
+@pytest.mark.slow
 def test_a_running_line_that_is_too_long_is_left_out() -> None:
     long = "A very long kicker indeed " * 8
     document = replace(samples.document(), kicker=(Text(long.strip()),))

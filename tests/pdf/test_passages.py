@@ -80,6 +80,7 @@ def is_parted(items: int, words: str) -> bool:
     return box.split(box.height * 0.6) is not None
 
 
+@pytest.mark.slow
 def test_a_short_list_stays_on_one_page() -> None:
     assert [is_parted(count, "What is not known.") for count in (6, 7)] == [False, True]
     assert is_parted(6, "What is not known. " * 40)

@@ -155,6 +155,7 @@ def shown(*rows: Row) -> list[str]:
     return [page.get_textpage().get_text_bounded() for page in document]
 
 
+@pytest.mark.slow
 def test_a_row_that_is_higher_than_a_page_is_parted_and_none_of_it_is_lost() -> None:
     said = [f"word{at}" for at in range(4000)]
     pages = shown(*ROWS, Row(cells=(words("Ferry"), words(" ".join(said)), (HIGH,))))

@@ -114,6 +114,7 @@ def test_hostile_words_stay_words() -> None:
     assert root.findtext(f"{SPACE}title") == HOSTILE
 
 
+@pytest.mark.slow
 def test_a_picture_has_300_dots_an_inch_and_says_what_it_shows() -> None:
     made = titled("Ñandú: más del 5\N{NO-BREAK SPACE}%")
     image = Image.open(io.BytesIO(write_png(made)))
@@ -126,6 +127,7 @@ def test_a_picture_has_300_dots_an_inch_and_says_what_it_shows() -> None:
     assert set(image.info) <= {"Title", "Description", "dpi"}
 
 
+@pytest.mark.slow
 def test_a_picture_shows_the_colours_of_the_theme() -> None:
     image = Image.open(io.BytesIO(write_png(sheet(ChartKind.STACKED_BAR))))
     counted = image.getcolors(1 << 20)

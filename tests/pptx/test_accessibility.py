@@ -81,6 +81,7 @@ def is_decorative(shape: decks.Read) -> bool:
     return any(mark.get("val") == "1" for mark in properties(shape).iter(DECORATIVE))
 
 
+@pytest.mark.slow
 def test_every_slide_has_a_title_of_its_own(deck: bytes) -> None:
     titles = decks.titles(deck)
     assert all(titles)
@@ -117,6 +118,7 @@ def test_tables_have_a_header_row_and_no_merged_cell(deck: bytes) -> None:
             assert all(cell.text_frame.text for cell in shape.table.rows[0].cells)
 
 
+@pytest.mark.slow
 def test_every_run_has_a_language(deck: bytes) -> None:
     assert {run.language for _, run in runs(deck)} == {"en-US"}
     for slide in slides(deck):
@@ -143,6 +145,7 @@ def test_no_placeholder_is_empty(deck: bytes) -> None:
                 assert shape.text_frame.text.strip(), shape.name
 
 
+@pytest.mark.slow
 def test_text_is_large_enough_to_read(deck: bytes) -> None:
     for shape, run in runs(deck):
         least = LEAST_FOOT_PT if shape.name.startswith(FOOT) else LEAST_PT
@@ -156,6 +159,7 @@ def test_charts_are_large_enough_to_read(deck: bytes) -> None:
         assert min(found) >= LEAST_PT
 
 
+@pytest.mark.slow
 def test_links_say_where_they_lead(deck: bytes) -> None:
     links = [run for _, run in runs(deck) if run.is_link]
     assert all(run.text.strip().casefold() not in {*VAGUE, ""} for run in links)
@@ -179,6 +183,7 @@ def test_the_document_has_a_title_and_a_language(deck: bytes) -> None:
     assert core.language == "en-US"
 
 
+@pytest.mark.slow
 def test_every_run_stands_out_from_what_is_under_it(deck: bytes) -> None:
     for shape, run in runs(deck):
         assert run.contrast >= run.needed, (shape.name, run)

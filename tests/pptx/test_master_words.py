@@ -36,6 +36,7 @@ def written(*texts: str) -> Held:
     return Presentation(io.BytesIO(write_pptx(samples.document(), decks.THEME, house=house)))
 
 
+@pytest.mark.slow
 def test_what_a_house_master_shows_itself_is_no_number_of_the_edition() -> None:
     made = written("Call 555-0100", "No digit", "Room 7 & 8")
     assert read_master_words(made) == {"Call 555-0100", "Room 7 & 8"}
@@ -44,6 +45,7 @@ def test_what_a_house_master_shows_itself_is_no_number_of_the_edition() -> None:
     } == {"No digit"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("altered", ["Call 555-0199", "4,711 in 2019"])
 def test_what_was_put_on_a_master_later_is_read(altered: str) -> None:
     made = written("Call 555-0100")

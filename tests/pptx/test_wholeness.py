@@ -51,6 +51,7 @@ def test_masters_of_others_are_whole(name: str) -> None:
     assert messages(house(name).content) == []
 
 
+@pytest.mark.slow
 def test_decks_of_ours_are_whole() -> None:
     assert messages(before()) == []
     assert messages(BASE) == []
@@ -133,6 +134,7 @@ def _negative() -> bytes:
     return altered(SLIDE, (old, re.sub(rb'cy="\d+"', b'cy="-7"', old)))
 
 
+@pytest.mark.slow
 def test_a_part_too_long_to_be_parsed_is_no_fault() -> None:
     long = b'<a x="-5">' + b"word " * 2_200_000 + b"</a>"
     package = opened(before())

@@ -42,6 +42,7 @@ def test_every_text_of_a_slide_says_that_it_shrinks(name: str) -> None:
     assert all(body.find(qn("a:normAutofit")) is not None for body in bodies)
 
 
+@pytest.mark.slow
 def test_titles_need_not_shrink_in_a_wider_font() -> None:
     titles = [
         part

@@ -40,6 +40,7 @@ def test_a_page_is_read_in_its_own_encoding(head: str, encoding: str) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_elements_that_are_never_closed_and_nested_without_end_are_read() -> None:
     data = ("<div>" * 50_000 + "12 trips" + "<p hidden>" * 50_000 + "13").encode()
     assert [passage.text for passage in read_html(data, "a.html")] == ["12 trips"]

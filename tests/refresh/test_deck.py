@@ -17,6 +17,8 @@ from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.matching import match
 from tests.refresh.ferries import Deck, after, before, opened, overlapping, saved, shape
 
+pytestmark = pytest.mark.slow
+
 
 def refreshed(change: Callable[[Deck], object] | None = None) -> tuple[Deck, Refreshed]:
     """Return the deck of a year before, changed by somebody, once it was brought up to date."""

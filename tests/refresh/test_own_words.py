@@ -47,12 +47,14 @@ def test_what_is_a_problem_is_not_told_again() -> None:
     assert told(on_a_slide("Nearly 6.5% fewer trips.")) == []
 
 
+@pytest.mark.slow
 def test_rows_whose_columns_somebody_moved_or_took_out_are_rows_of_the_edition() -> None:
     rows = ("143 | 2024 | 4,102", "2023 | 4,388")
     assert told(*(on_a_slide(row, "canceled") for row in rows)) == []
     assert told(on_a_slide("2023 | 4,102", "canceled")) == ["2023 | 4,102"]
 
 
+@pytest.mark.slow
 def test_a_number_alone_is_one_of_the_edition_only_in_a_shape_of_its_kind() -> None:
     assert told(Said(where="slide 3, number", about="", text="1,250,000")) == []
     assert told(Said(where="slide 3, Rectangle 8", about="", text="4,102")) == ["4,102"]

@@ -20,6 +20,8 @@ from briefing_gen.verify.matching import match
 from tests.refresh.ferries import after, opened
 from tests.writers import decks
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "saved_by_libreoffice"
 NAMES = ("plain", "corporate")
 EDITION = "nowhere-ferries?audience=legislator&lang=en-US"

@@ -32,6 +32,8 @@ from tests.readback import editions
 from tests.refresh.ferries import overlapping
 from tests.writers import decks
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
 
 

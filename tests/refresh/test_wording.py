@@ -74,6 +74,7 @@ def test_a_number_of_words_without_digits_is_not_taken_for_a_display() -> None:
     assert became("Ferry trips fell six percent in 2024") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [

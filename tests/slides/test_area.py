@@ -71,6 +71,7 @@ def wide(count: int) -> TableSpec:
     return replace(table(1), columns=columns, rows=(row,) * count)
 
 
+@pytest.mark.slow
 def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -> None:
     (slide,) = tables(wide(5))
     exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
@@ -79,11 +80,13 @@ def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -
     assert exhibit.top + sum(slide.row_heights_pt) < below.top
 
 
+@pytest.mark.slow
 def test_words_stand_below_the_last_rows_of_a_table_on_several_slides() -> None:
     slides = tables(wide(20))
     assert [plain(slide.text) != "" for slide in slides] == [False, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
@@ -102,6 +105,7 @@ def test_words_that_have_no_room_below_a_table_are_said(
     assert [tuple(map(plain, part.lines)) for part in first.notes] == [expected]
 
 
+@pytest.mark.slow
 def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
     slides = tables(table(32, grouped=True, cell="a long value " * 6))
     assert [(s.id, plain(s.title)) for s in slides] == [
@@ -113,6 +117,7 @@ def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
     assert sum(len(s.table.rows) for s in slides) == 32 + len(slides)
 
 
+@pytest.mark.slow
 def test_a_table_goes_on_with_a_group_where_that_takes_no_more_slides() -> None:
     two = [table(count, grouped=True, cell="a long value " * 6).rows for count in (7, 9)]
     slides = tables(replace(table(1, cell="a long value " * 6), rows=(*two[0], *two[1])))
@@ -120,6 +125,7 @@ def test_a_table_goes_on_with_a_group_where_that_takes_no_more_slides() -> None:
     assert {s.table.rows[0].kind for s in slides} == {RowKind.GROUP}
 
 
+@pytest.mark.slow
 def test_a_long_narrow_table_stands_in_blocks_side_by_side() -> None:
     (slide,) = tables(table(40, grouped=True))
     blocks = [slide.table, *(block.table for block in slide.further)]
@@ -148,6 +154,7 @@ def test_a_header_of_numbers_takes_two_lines_before_it_takes_three() -> None:
     assert header == pytest.approx(2 * size * means().ruler.line_height + 2 * slide.cell_top_pt)
 
 
+@pytest.mark.slow
 def test_headers_of_many_numbers_take_two_lines_where_one_has_no_room() -> None:
     columns = (
         Column(header=text("Name"), numeric=False),

@@ -305,6 +305,7 @@ def test_a_pipe_in_the_place_of_the_file_is_refused_at_once(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["least", "most"])
 def test_pages_of_extreme_themes_are_made_or_refused_with_a_problem(
     tmp_path: Path, size: str

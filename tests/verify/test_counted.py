@@ -39,6 +39,7 @@ def test_numbers_that_tell_no_value_are_not_told(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["Room for 2141 more", "Bill H.R. 4077"])
 def test_other_numbers_are_told(text: str) -> None:
     assert len(told(text)) == 1

@@ -409,6 +409,7 @@ def part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [b"slideshow", b"template"])
 def test_a_slide_show_and_a_template_are_read_as_decks(kind: bytes) -> None:
     types = "[Content_Types].xml"

@@ -50,6 +50,7 @@ def value(held: Dataset, address: str) -> Observation:
     return found
 
 
+@pytest.mark.slow
 def test_a_ledger_tells_each_published_value_at_its_address() -> None:
     address = "state-residents[state=TX, year=2023].residents"
     told, own = value(of_ledger(), address), value(dataset(), address)
@@ -60,6 +61,7 @@ def test_a_ledger_tells_each_published_value_at_its_address() -> None:
     )
 
 
+@pytest.mark.slow
 def test_every_value_of_a_ledger_is_in_the_unit_and_of_the_grade_that_the_package_has() -> None:
     made = write_ledger(ledger(document(NATIONAL), dataset()))
     held, told = told_by(made, "us.csv"), {}
@@ -102,6 +104,7 @@ def test_the_year_of_a_fiscal_year_stays_one() -> None:
     assert told.period == Period(PeriodKind.FISCAL_YEAR, "2019", "2019")
 
 
+@pytest.mark.slow
 def test_a_workbook_tells_the_numbers_of_its_sheets_under_their_headings() -> None:
     told = value(of_workbook(), "reports-worldwide[ano=2021].reportes")
     assert (told.quantity.value, told.quantity.unit) == (Decimal(29397681), Unit.COUNT)
@@ -117,6 +120,7 @@ def test_a_part_of_a_whole_is_in_percent() -> None:
     assert told.quantity.unit is Unit.PERCENT
 
 
+@pytest.mark.slow
 def test_a_workbook_that_somebody_saved_tells_the_same() -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(document(NATIONAL))))
     again = told_by(saved(book), "a.xlsx")

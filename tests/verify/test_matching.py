@@ -63,6 +63,7 @@ def strange(message: str, hint: str, where: str = "slide 2, text") -> Problem:
 TAKE_OUT = "take it out of the file, or bind it in the briefing and make the file again"
 
 
+@pytest.mark.slow
 def test_numbers_of_the_edition_are_matched_with_what_they_are() -> None:
     found = report(said("Texas had 110,385 reports in 2023."))
     assert found.found == {Kind.METRIC: 1, Kind.PERIOD: 1}
@@ -118,6 +119,7 @@ def test_a_row_whose_number_became_that_of_another_row_is_told() -> None:
     assert {problem.code for problem in problems} == {"strange-number"}
 
 
+@pytest.mark.slow
 def test_numbers_of_two_rows_that_changed_places_are_told_in_decks_and_on_pages() -> None:
     swap = {"1,987,361": "1,751,085", "1,751,085": "1,987,361"}
     composed = decks.with_blocks(decks.named(Table(samples.data_table()), "trips"))
@@ -381,6 +383,7 @@ def national(text: str, about: str = "", after: str = "") -> list[tuple[str, str
     return [each for each in told if each[0] != "nothing-to-verify"]
 
 
+@pytest.mark.slow
 def test_a_number_that_lost_its_million_is_told_and_one_in_full_is_not() -> None:
     own = "Reports reached 36.2 million in 2023; in 2024 the count changed"
     (told,) = national(own.replace(" million", ""), "reports-worldwide")
@@ -402,6 +405,7 @@ def test_few_for_most_is_told() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_another_number_over_the_words_of_a_key_finding_is_told() -> None:
     label = "reports on U.S. users, 2023"
     ((_, message),) = national(label, after="1.9 million")
@@ -411,5 +415,6 @@ def test_another_number_over_the_words_of_a_key_finding_is_told() -> None:
     assert national(label, after="1.6M") == []
 
 
+@pytest.mark.slow
 def test_a_draft_with_its_number_is_none_of_evidence() -> None:
     assert national("Draft 3, page 7 of 20; 36.2 million") == []

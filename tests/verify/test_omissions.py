@@ -17,6 +17,8 @@ from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from tests.readback.editions import NATIONAL, document, theme
 
+pytestmark = pytest.mark.slow
+
 Slide = Any
 """A slide of python-pptx, which has no types for what is in it."""
 

@@ -14,6 +14,8 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.report import ReadFile, Report, Said
 from tests.readback.editions import NATIONAL, STATES, dataset, document
 
+pytestmark = pytest.mark.slow
+
 ENGLISH, SPANISH, TEXAS = NATIONAL[0], NATIONAL[1], STATES[0]
 
 

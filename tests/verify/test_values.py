@@ -89,6 +89,7 @@ def test_a_value_belongs_to_its_panel() -> None:
     assert there == [True, False, True]
 
 
+@pytest.mark.slow
 def test_the_pole_of_a_strip_stands_at_its_value() -> None:
     found = [d for d in read_deck(decks.every_kind(), "a.pptx").drawn if d.about == "strip"]
     poles = {d.names[0]: d for d in found if d.names[0].startswith("TX ")}
@@ -228,6 +229,7 @@ def test_noise_of_binary_fractions_is_not_told() -> None:
     assert [problem.message for problem in found] == ["0.7777 is not a value of the chart 'bar'"]
 
 
+@pytest.mark.slow
 def test_values_that_a_writer_swaps_or_drops_are_found() -> None:
     (spec,) = (spec for spec in CHARTS.values() if spec.kind is ChartKind.COLUMN)
     panel = spec.panels[0]

@@ -66,6 +66,7 @@ def test_it_is_told_from_decks_and_workbooks() -> None:
     assert not is_word(b"PK nothing")
 
 
+@pytest.mark.slow
 def test_a_number_in_the_title_is_told_whoever_named_the_relation_to_it() -> None:
     typed_over = rewritten(
         made(), lambda text: text.replace("</dc:title>", " 9,999</dc:title>"), "docProps/core.xml"
@@ -216,6 +217,7 @@ def _texts(data: bytes) -> list[Read]:
     return list(root.iter(f"{W}t"))
 
 
+@pytest.mark.slow
 def test_strict_open_xml_is_read_like_any_other() -> None:
     assert read_word(strict(made()), "a.docx") == read_word(made(), "a.docx")
 

@@ -79,6 +79,7 @@ def test_a_workbook_matches_its_edition(edition: Edition) -> None:
     assert report.found[Kind.METRIC] > 30
 
 
+@pytest.mark.slow
 def test_margins_shares_and_every_kind_of_chart_match() -> None:
     for spec in (estimates(ChartKind.COLUMN), wholes(ChartKind.STACKED_COLUMN)):
         without_problems(decks.with_blocks(Chart(spec)))
@@ -197,6 +198,7 @@ def test_numbers_in_texts_comments_and_names_of_sheets_are_matched() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_workbook_without_a_number_is_no_pass() -> None:
     stream = io.BytesIO()
     openpyxl.Workbook().save(stream)

@@ -11,6 +11,8 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 from tests.dataset.shipped import SHIPPED, told_after
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_shipped_package_breaks_no_rule() -> None:
     assert check(read_dataset(SHIPPED)) == ()

@@ -272,6 +272,7 @@ def test_a_constraint_that_cannot_be_held_is_refused(
     assert [problem.message for problem in refused(package(tmp_path, note, "1"))] == [said]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*b", "(.*a){9}(.*a){9}x"])
 def test_no_pattern_takes_longer_than_its_text_is_long(pattern: str, tmp_path: Path) -> None:
     cell = "a" * 4_000 + "!"

@@ -508,6 +508,7 @@ def test_values_that_no_column_beside_them_compares_with_stand_in_digits() -> No
     assert chart.left + chart.width < told.left
 
 
+@pytest.mark.slow
 def test_digits_beside_a_chart_are_read_back_and_brought_up_to_date() -> None:
     document = decks.with_blocks(Chart(two_counts()))
     fresh, shown = write_pptx(document, decks.THEME), Shown(document)

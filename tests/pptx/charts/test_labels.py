@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
@@ -41,6 +42,7 @@ def test_labels_at_the_start_of_close_lines_stand_above_and_below() -> None:
     assert line_labels(300, 100) == {0: False, 1: False}
 
 
+@pytest.mark.slow
 def test_the_label_at_the_start_of_a_line_keeps_clear_of_an_axis() -> None:
     def shifts(*, shown: bool) -> list[float]:
         line = series("Trips", Mark.CONTEXT, range(300, 360))
@@ -55,6 +57,7 @@ def test_the_label_at_the_start_of_a_line_keeps_clear_of_an_axis() -> None:
     assert aside > 0
 
 
+@pytest.mark.slow
 def test_a_line_of_many_years_has_no_dots_that_would_touch() -> None:
     def symbols(values: list[int | None]) -> set[str]:
         years = tuple(map(str, range(1960, 1960 + len(values))))

@@ -53,6 +53,7 @@ def layouts(name: str) -> list[str]:
     return list(dict.fromkeys(slide.slide_layout.name for slide in deck.slides))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -97,6 +98,7 @@ def test_nothing_is_left_of_the_slides_and_people_of_the_master() -> None:
     assert not any(b"A slide of the house" in part for part in found.values())
 
 
+@pytest.mark.slow
 def test_the_slides_of_the_master_stay_in_front_where_they_are_to() -> None:
     deck = houses.written("corporate", keep_slides=True)
     assert decks.titles(deck)[:3] == [
@@ -107,6 +109,7 @@ def test_the_slides_of_the_master_stay_in_front_where_they_are_to() -> None:
     assert not any(b"internal" in part for part in decks.members(deck).values())
 
 
+@pytest.mark.slow
 def test_a_slide_whose_placeholder_has_a_word_for_a_number_is_damaged() -> None:
     members = decks.members((houses.TEMPLATES / "corporate.pptx").read_bytes())
     slide = "ppt/slides/slide1.xml"
@@ -121,6 +124,7 @@ def test_a_slide_whose_placeholder_has_a_word_for_a_number_is_damaged() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_title_that_a_slide_of_the_master_has_says_which_briefing_it_is_of() -> None:
     master = replace(make_house_masters.corporate(), slides=("Key findings", "Sources"))
     house = House(file="house.pptx", content=package(master), keep_slides=True)
@@ -133,6 +137,7 @@ def test_a_title_that_a_slide_of_the_master_has_says_which_briefing_it_is_of() -
     assert len(set(titles)) == len(titles)
 
 
+@pytest.mark.slow
 def test_numbers_and_starts_of_slides_count_those_that_stay() -> None:
     house = houses.house("corporate", keep_slides=True)
     slide = decks.opened(houses.written("corporate", keep_slides=True)).slides[3]
@@ -151,6 +156,7 @@ def test_the_slides_that_stay_are_a_section_of_their_own() -> None:
     assert listed[0] == 2
 
 
+@pytest.mark.slow
 @NAMES
 def test_nothing_on_a_slide_lies_on_another(name: str) -> None:
     room = open_house(houses.house(name), decks.THEME).template.means.room
@@ -161,6 +167,7 @@ def test_nothing_on_a_slide_lies_on_another(name: str) -> None:
                 assert not overlap(one, other), (layout, at, other_at)
 
 
+@pytest.mark.slow
 @NAMES
 def test_everything_stands_on_the_slide(name: str) -> None:
     house = open_house(houses.house(name), decks.THEME)
@@ -189,6 +196,7 @@ def test_text_keeps_clear_of_a_logo_and_a_band() -> None:
             assert place is Place.TITLE or not overlap(box, band), (role, place)
 
 
+@pytest.mark.slow
 def test_warnings_say_what_is_not_as_the_master_would_have_it() -> None:
     problems = examine_house(houses.house("odd-names"), decks.THEME)
     assert {problem.severity for problem in problems} == {Severity.WARNING}
@@ -217,6 +225,7 @@ def test_a_master_without_layouts_for_content_is_a_warning() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_good_master_needs_no_warning() -> None:
     assert examine_house(houses.house("corporate"), decks.THEME) == ()
 
@@ -231,6 +240,7 @@ def entry(layout: str, **places: str) -> RoleEntry:
     return RoleEntry(layout=Scalar(layout, where), places=named)
 
 
+@pytest.mark.slow
 def test_the_file_of_roles_decides_over_what_is_proposed() -> None:
     house = with_roles({Layout.LIST: entry("Section Header", title="0", text="1")})
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))

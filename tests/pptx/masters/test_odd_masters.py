@@ -91,6 +91,7 @@ def plain_title(slide: decks.Read) -> str:
     return str(slide.shapes.title.text_frame.text)
 
 
+@pytest.mark.slow
 def test_a_plain_panel_lies_between_a_picture_and_text() -> None:
     deck = decks.opened(written(on_a_picture()))
     cover, *others = deck.slides
@@ -109,6 +110,7 @@ def test_a_plain_panel_lies_between_a_picture_and_text() -> None:
                 assert shape.top + shape.height <= panel.top + panel.height, shape.name
 
 
+@pytest.mark.slow
 def test_a_panel_is_told() -> None:
     (problem,) = house_warnings(opened(on_a_picture()))
     assert problem.message == (
@@ -117,6 +119,7 @@ def test_a_panel_is_told() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_first_slide_on_a_picture_takes_the_colour_of_its_title_where_that_reads() -> None:
     front = replace(CORPORATE.layouts[0], background=PICTURE, drawn=(), names=None)
     front = replace(
@@ -174,6 +177,7 @@ def test_a_layout_that_no_slide_is_set_in_may_reach_past_the_edge() -> None:
     assert opened(replace(CORPORATE, layouts=layouts)).choices[Layout.TITLE].layout == 1
 
 
+@pytest.mark.slow
 def test_a_place_for_a_picture_may_reach_beyond_all_edges() -> None:
     picture = house_sheets.Ph(
         kind="pic", index=21, name="Picture", box=house_sheets.box(-20, -20, 1000, 600)
@@ -190,6 +194,7 @@ def test_a_title_that_begins_inside_a_slide_does_not_end_at_its_edge() -> None:
     assert box.right == 960 * 0.95
 
 
+@pytest.mark.slow
 def test_a_title_without_room_is_told_in_its_short_form_where_it_has_one() -> None:
     finding = replace(
         decks.named(Chart(samples.chart()), "one"),
@@ -212,6 +217,7 @@ def test_a_title_without_room_is_told_in_its_short_form_where_it_has_one() -> No
     assert plain_title(usual.slides[1]) == plain(finding.statement)
 
 
+@pytest.mark.slow
 def test_a_footer_may_be_out_of_sight() -> None:
     def lowered(sheet: house_sheets.Sheet) -> house_sheets.Sheet:
         holders = (
@@ -244,6 +250,7 @@ def test_titles_keep_clear_of_a_logo(logo: Box, place: tuple[float, float]) -> N
     assert house_warnings(house) == ()
 
 
+@pytest.mark.slow
 def test_a_title_that_is_narrowed_is_so_on_its_slide() -> None:
     deck = decks.opened(written(with_logo(house_sheets.box(840, 20, 90, 40))))
     for slide in list(deck.slides)[1:]:
@@ -299,6 +306,7 @@ def test_a_font_that_a_master_does_not_say_is_that_of_its_theme() -> None:
     assert '<a:latin typeface="+mn-lt"/>' in seats[Layout.LIST, Place.TEXT].style
 
 
+@pytest.mark.slow
 def test_a_title_in_a_font_of_its_own_is_measured_in_it() -> None:
     content = house_package.package(CORPORATE)
     layout = "ppt/slideLayouts/slideLayout2.xml"

@@ -68,12 +68,14 @@ def dressed(name: str) -> OpenHouse:
     return open_house(makers.MASTERS[name], decks.THEME)
 
 
+@pytest.mark.slow
 def test_a_title_stands_out_from_the_fill_of_its_placeholder() -> None:
     seat = dressed("title with a fill").template.seats[Layout.CHART, Place.TITLE]
     assert seat.palette is not None
     assert seat.palette.texts is not None
 
 
+@pytest.mark.slow
 def test_a_title_on_the_slant_is_set_straight() -> None:
     seat = dressed("title on the slant").template.seats[Layout.TITLE, Place.TITLE]
     assert seat.frame is not None

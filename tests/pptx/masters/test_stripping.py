@@ -13,6 +13,8 @@ from briefing_gen.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks, houses
 
+pytestmark = pytest.mark.slow
+
 OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)
 OBJECT: Final = "ppt/embeddings/oleObject1.bin"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
