@@ -42,7 +42,7 @@ def outlines(file: bytes) -> list[object]:
 
 def test_fonts_inside_are_small_and_hold_outlines_widths_and_characters_alone() -> None:
     files = list(embedded(sample()))
-    assert len(files) == len(Face)
+    assert len(files) == len({Face.REGULAR, Face.BOLD})
     for file, claimed in files:
         assert sorted(TTFont(io.BytesIO(file), checkChecksums=2).reader.tables) == TABLES
         assert claimed == len(file) < MOST_IN_A_FONT
@@ -54,7 +54,8 @@ def test_a_slim_font_draws_the_same_letters(face: Face) -> None:
     whole = face.file.read_bytes()
     slim = slimmed(whole)
     assert outlines(slim) == outlines(whole)
-    assert len(slim) < 0.6 * len(whole)
+    hinted = face is not Face.SERIF
+    assert len(slim) < (0.6 if hinted else 0.95) * len(whole)
     assert slimmed(slim) == slim
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.pdf.charts.dots import tint
+from briefing_gen.pdf.fonts import Face
+from briefing_gen.pdf.look import look_of
 from briefing_gen.themes import Paper
-from tests.writers.pdf_files import THEME, look
+from tests import samples
+from tests.writers.pdf_files import THEME, failures, look, words, write_pdf
 
 TEXT = 4.5
 MARK = 3.0
@@ -64,3 +68,21 @@ def test_the_columns_of_the_grid_fill_the_page(paper: Paper) -> None:
 def test_running_text_has_a_readable_size() -> None:
     assert THEME.page.body_size_pt >= 9.5
     assert THEME.page.source_size_pt >= 7.5
+
+
+SERIF = replace(THEME, page=replace(THEME.page, font="stix"))
+
+
+def test_a_serif_is_for_titles_headings_and_large_numbers_alone() -> None:
+    styles = look_of(samples.document(), SERIF, Paper.LETTER).styles
+    shown = {styles.title, styles.heading, styles.statement, styles.number}
+    others = {styles.body, styles.lead, styles.caption, styles.small_strong, styles.label}
+    assert {style.face for style in shown} == {Face.SERIF}
+    assert Face.SERIF not in {style.face for style in others}
+    assert failures(write_pdf(samples.document(), SERIF, Paper.LETTER)) == []
+
+
+def test_pages_with_a_character_that_the_serif_lacks_are_in_lato() -> None:
+    document = replace(samples.document(), title=words("The bridge of Ǎn"))
+    assert look_of(document, SERIF, Paper.LETTER).styles.title.face is Face.BOLD
+    assert failures(write_pdf(document, SERIF, Paper.LETTER)) == []

@@ -165,7 +165,7 @@ def test_a_font_that_does_not_come_with_the_program_is_named() -> None:
         write_pdf(samples.document(), theme, Paper.LETTER)
     assert str(caught.value) == (
         f"{Path('odd', 'theme.toml')} (page.font): error[unknown-font]: there is no font "
-        "'papyrus' for pages\n    hint: write lato"
+        "'papyrus' for pages\n    hint: write lato or stix"
     )
 
 

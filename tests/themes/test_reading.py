@@ -151,7 +151,7 @@ SHAPES = [
         ('font = "lato"', 'font = "Helvetica"'),
         (
             ":14:8 (page.font): error[unknown-font]: unknown font 'Helvetica' for pages\n"
-            "    hint: write lato"
+            "    hint: write lato or stix"
         ),
     ),
     (

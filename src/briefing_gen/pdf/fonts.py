@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -97,8 +98,6 @@ def pixels(content: bytes) -> Any:  # noqa: ANN401 - a class without types.
 
 
 __all__ = ["Canvas", "TTFont", "pdfmetrics", "pixels", "qr_encoder", "rl_config"]
-FONT: Final = "lato"
-"""The only family so far: a theme names it."""
 ASCENT: Final = 0.805
 """Height above the baseline that a line needs, as a part of the size: Lato's tallest letters."""
 CAP_HEIGHT: Final = 0.7165
@@ -108,16 +107,22 @@ _FIRST_PRINTED: Final = 0x20
 
 
 class Face(enum.StrEnum):
-    """A weight of the family; the value is the name of its file."""
+    """A weight of a family; the value is the name of its file."""
 
     REGULAR = "Lato-Regular"
     BOLD = "Lato-Bold"
+    SERIF = "STIXGeneralBol"
 
     @property
     def file(self) -> Path:
-        """The font file."""
-        root: Path = fontpkg_lato.ROOT
-        return root / "files" / f"{self.value}.ttf"
+        """The font file; that of the serif comes with matplotlib, which is not loaded for it."""
+        root: Path = fontpkg_lato.ROOT / "files"
+        if self is Face.SERIF:
+            spec = find_spec("matplotlib")
+            if spec is None or spec.origin is None:
+                raise ModuleNotFoundError("matplotlib")
+            root = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+        return root / f"{self.value}.ttf"
 
     @cached_property
     def widths(self) -> Mapping[str, float]:
@@ -130,6 +135,13 @@ class Face(enum.StrEnum):
     def measured(self) -> dict[str, float]:
         """The widths of texts measured before, in thousandths of the size: words come again."""
         return {}
+
+
+DISPLAY: Final[Mapping[str, Face]] = {"lato": Face.BOLD, "stix": Face.SERIF}
+"""What a theme can name as the font of its pages: the face of titles, headings and large numbers.
+
+Text, tables and charts are in Lato.
+"""
 
 
 def width(text: str, face: Face, size_pt: float) -> float:

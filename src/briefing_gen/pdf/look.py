@@ -8,10 +8,11 @@ from itertools import chain
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.grades import grade_names
-from briefing_gen.document.inline import Content, NoteMark, Text
+from briefing_gen.document.inline import Content, NoteMark, Text, plain
+from briefing_gen.document.walk import contents
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.fonts import Face
+from briefing_gen.pdf.fonts import DISPLAY, Face, missing
 from briefing_gen.pdf.picture import Store, Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
 from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
@@ -120,7 +121,7 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
         colours=theme.colours,
         page=theme.page,
         paper=paper,
-        styles=_styles(theme.page, theme.colours),
+        styles=_styles(theme.page, theme.colours, _display(document, theme.page)),
         links=Links(
             document.furniture.link_to,
             theme.colours.accent,
@@ -133,7 +134,17 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
     )
 
 
-def _styles(page: PageStyle, colours: Colours) -> Styles:
+def _display(document: Document, page: PageStyle) -> Face:
+    """Return the face of titles, headings and large numbers; Lato where another lacks a glyph."""
+    face, furniture = DISPLAY.get(page.font, Face.BOLD), document.furniture
+    if face is Face.BOLD:
+        return face
+    told = "".join(map(plain, (document.title, *contents(document))))
+    unknown = next(missing(told + furniture.contents + furniture.continued, face), None)
+    return Face.BOLD if unknown else face
+
+
+def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
     def style(face: Face, size_pt: float, leading: float, colour: str) -> Style:
         return Style(face, size_pt, round(size_pt * leading, 1), colour)
 
@@ -142,13 +153,13 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
     body, small = page.body_size_pt, page.small_size_pt
     return Styles(
         kicker=style(bold, small + 1, page.leading, colours.accent),
-        title=style(bold, page.title_size_pt, page.tight_leading, ink),
+        title=style(display, page.title_size_pt, page.tight_leading, ink),
         standfirst=style(regular, page.standfirst_size_pt, page.leading, muted),
-        heading=style(bold, page.section_size_pt, page.tight_leading, ink),
-        statement=style(bold, page.heading_size_pt, page.tight_leading, ink),
+        heading=style(display, page.section_size_pt, page.tight_leading, ink),
+        statement=style(display, page.heading_size_pt, page.tight_leading, ink),
         lead=style(regular, page.lead_size_pt, page.leading - 0.04, ink),
         body=style(regular, body, page.leading, ink),
-        number=style(bold, page.number_size_pt, page.tight_leading, colours.accent),
+        number=style(display, page.number_size_pt, page.tight_leading, colours.accent),
         label=style(regular, small, page.small_leading, muted),
         caption=style(bold, body, page.tight_leading + 0.08, ink),
         small=style(regular, small, page.small_leading, ink),

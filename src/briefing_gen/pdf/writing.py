@@ -18,7 +18,7 @@ from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import of_block, with_linked_help
 from briefing_gen.pdf.canvas import Drawn
-from briefing_gen.pdf.fonts import FONT, missing
+from briefing_gen.pdf.fonts import DISPLAY, missing
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.one_page import one_sheet
@@ -114,10 +114,10 @@ def _stamped(document: Document, stamp: str | None) -> Document:
 
 def font_problems(theme: Theme) -> tuple[Problem, ...]:
     """Return a problem where the theme names a font that the program does not come with."""
-    if theme.page.font == FONT:
+    if theme.page.font in DISPLAY:
         return ()
     message = f"there is no font {theme.page.font!r} for pages"
-    hint = f"write {FONT}"
+    hint = f"write {' or '.join(DISPLAY)}"
     problem = fault(
         "unknown-font", message, Location(str(theme.folder / THEME_FILE), field="page.font"), hint
     )

@@ -165,7 +165,7 @@ def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
     styles = look.styles
     width = WIDTH_PT - 2 * _MARGIN
     plan = plan_chart(spec, look, width, extra_pt=EXTRA_PT)
-    title = _lines(spec.title, styles.statement, look, width)
+    title = _lines(spec.title, styles.statement._replace(face=Face.BOLD), look, width)
     subtitle = _lines(spec.subtitle, styles.label, look, width)
     foot = _foot(spec, look)
     notes = tuple(chain.from_iterable(_lines(line, styles.source, look, width) for line in foot))

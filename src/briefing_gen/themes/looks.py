@@ -75,8 +75,8 @@ SLIDE_ORDER: Final = (
     ("source_size_pt", "label_size_pt"),
 )
 
-FONTS: Final = ("lato",)
-"""The fonts for pages that come with the program."""
+FONTS: Final = ("lato", "stix")
+"""The fonts for pages that come with the program; the second is one of titles and headings."""
 
 
 class Colours(Frozen, kw_only=True):
@@ -93,7 +93,7 @@ class Colours(Frozen, kw_only=True):
 
 
 class PageStyle(Frozen, kw_only=True):
-    """The PDF page: font family of the font package, sizes and spaces."""
+    """The PDF page: font of its titles, headings and large numbers, sizes and spaces."""
 
     font: str
     title_size_pt: float
