@@ -17,6 +17,7 @@ from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
+from briefing_gen.dataset.values import NUMBER
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
@@ -234,10 +235,13 @@ def _resource(sheet: Sheet) -> Entry:
         resource["unit"] = fill_in(
             f"the unit of {names}, one of {_UNIT_NAMES}; one that has another says so in its field"
         )
-    if any(map(_may_have_scale, sheet.of_role(Role.MEASURE))):
-        scales = ", ".join(Scale)
+    scaled = [column for column in sheet.of_role(Role.MEASURE) if _may_have_scale(column)]
+    if scaled:
+        numbers = (cell for column in scaled for cell in column.cells if NUMBER.fullmatch(cell))
+        scales, largest = ", ".join(Scale), max(map(Decimal, numbers), default=Decimal(0))
         resource["scale"] = fill_in(
-            f"what its counts and amounts are given in: {scales}; nothing if they stand as they are"
+            f"what its counts and amounts are given in: {scales}; nothing if {largest:,f}, "
+            "the largest, means no more than that"
         )
     periods = sheet.of_role(Role.PERIOD)
     if periods and len(set(periods[0].cells)) > 1:

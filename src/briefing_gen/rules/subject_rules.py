@@ -15,7 +15,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
-from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import (
     Citation,
@@ -49,7 +49,7 @@ _LONGEST_IN_SMALL: Final = 3
 """Names of fewer words are read in small letters too: "nuclear" for Nuclear."""
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NAME: Final = "\ue000"
-_FIRST_WORD: Final = re.compile(r"\w+")
+_FIRST_WORD: Final = re.compile(r"(?<![\w-])\w+")
 _Members = frozenset[tuple[str, str]]
 """Members, each behind the name of its dimension."""
 _Name = tuple[str, _Members]
@@ -121,7 +121,10 @@ def _differing(
     told = [*_joined(sentence, language), (sentence, metrics)]
     found = (of for part, numbers in told for of in _other_period(part, numbers))
     yield from ((words, word_period(own, language)) for words, own in itertools.islice(found, 1))
-    yield from _other_measure(sentence, metrics, dataset, language)
+    said = _words_in("".join(map(_bare, sentence)), language)
+    titles = [title for value in _values(metrics) for title in _titles(value, dataset, language)]
+    if not _words_in(" ".join(titles), language).keys() & said.keys():
+        yield from _other_measure(said, _values(metrics), dataset, language)
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
@@ -130,7 +133,7 @@ def _differing(
         mine = {dimension for dimension, _ in named}
         labels = (member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
         label = min(labels)
-        if words.casefold() not in label.casefold():
+        if words.casefold() not in " ".join((label, *titles)).casefold():
             yield words, label
 
 
@@ -163,23 +166,29 @@ def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, li
                 pass
 
 
+def _values(metrics: Sequence[Metric]) -> set[Observation]:
+    return {value for metric in metrics for value in observations(metric)}
+
+
+def _titles(value: Observation, dataset: Dataset, language: Language) -> Iterator[str]:
+    """Yield what a value is of, in words; the other one of a conflict has no table."""
+    table = dataset.tables.get(value.ref.table)
+    measures = (m for m in (table.measures if table else ()) if m.name == value.ref.measure)
+    titles = (*(measure.titles for measure in measures), value.population.titles)
+    yield from (value.ref.measure, *(each.get(language, "") for each in titles))
+
+
 def _other_measure(
-    sentence: Content, metrics: Sequence[Metric], dataset: Dataset, language: Language
+    said: Mapping[str, str], values: set[Observation], dataset: Dataset, language: Language
 ) -> Iterator[tuple[str, str]]:
-    """Yield the first word of a measure that `sentence` tells of, where it says none of its own."""
-    values = {value for metric in metrics for value in observations(metric)}
+    """Yield the first word in `said` that begins the title of another measure than `values` are."""
     columns = {(value.ref.table, value.ref.measure) for value in values}
-    if len(columns) != 1:
-        return
-    ((table, name),) = columns
-    titles = {m.name: m.titles.get(language, "") for m in dataset.tables[table].measures}
-    populations = (value.population.titles.get(language, "") for value in values)
-    title = titles.pop(name)
-    own = _words_in(" ".join((title, name, *populations)), language)
-    said = _words_in("".join(map(_bare, sentence)), language)
-    if own.keys().isdisjoint(said):
-        heads = (next(iter(_words_in(other, language)), "") for other in titles.values())
-        yield from ((said[head], title) for head in itertools.islice(filter(said.get, heads), 1))
+    table, name = min(columns, default=("", ""))
+    if len(columns) == 1 and table in dataset.tables:
+        titles = {m.name: m.titles.get(language, "") for m in dataset.tables[table].measures}
+        own = titles.pop(name)
+        heads = (next(iter(_words_in(title, language)), "") for title in titles.values())
+        yield from ((said[head], own) for head in itertools.islice(filter(said.get, heads), 1))
 
 
 def _words_in(text: str, language: Language) -> Mapping[str, str]:

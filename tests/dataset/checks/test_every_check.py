@@ -46,6 +46,33 @@ def test_a_share_that_was_cut_off_is_tested_as_cut_off(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "scale", "told"),
+    [
+        ("512000 530000 611400", "", "1,000 times"),
+        ("0.000512 0.00053 0.000611", "", "1,000,000 times smaller than"),
+        ("0.512 0.53 0.611", "thousand", None),
+        ("513 530 611", "", None),
+        ("5120 5300 6110", "", None),
+        ("512000 530000 0", "", None),
+    ],
+)
+def test_a_table_in_another_scale_than_one_of_the_same_title_is_told(
+    cells: str, scale: str, told: str | None, tmp_path: Path
+) -> None:
+    more = {"type": "number", "scale": scale} if scale else {"type": "number"}
+    rows = "".join(f"{year},{cell}\n" for year, cell in enumerate(cells.split(), 2019))
+    dataset = ferries(
+        tmp_path,
+        described(resource(YEAR, TRIPS), resource(YEAR, {**TRIPS, **more}, name="older")),
+        trips="year,trips\n2019,512\n2020,530\n2021,611\n",
+        older=f"year,trips\n{rows}",
+    )
+    found = [str(item) for item in check(dataset) if item.code == "implausible-value"]
+    message = f"these values are {told} those of 'trips' of the same name, members and periods"
+    assert [message in item for item in found] == [True] * bool(told)
+
+
 def test_a_median_is_no_average(tmp_path: Path) -> None:
     old = '"en-US": "Median'
     found = told_after(tmp_path, "datapackage.json", old, old.replace("Median", "Average"))

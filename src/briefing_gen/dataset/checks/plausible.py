@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import groupby
+from itertools import combinations, groupby
+from math import log10
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -21,6 +23,10 @@ _LONGEST: Final = 100
 _MOST: Final = 1e15
 """No count is larger, and no amount of dollars: all that the world makes in a year is a tenth."""
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
+_ASIDE: Final = re.compile(r" ?\([^)]*\)")
+_FEWEST_SHARED: Final = 3
+_NEARLY: Final = 0.05
+"""In powers of ten: an eighth more or less, as where one of the two was revised."""
 _MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
 _TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
 
@@ -44,6 +50,43 @@ def _code(group: Group, code: plausible.Code) -> Problem:
         f"{limit} under constraints of the field",
         severity=Severity.ERROR if code.is_certain else Severity.WARNING,
     )
+
+
+def check_scales(judged: Iterable[Group]) -> Iterator[Problem]:
+    """Yield each column that is a thousand times one of the same title and unit elsewhere."""
+    alike: dict[tuple[str, str], list[Group]] = {}
+    for group in judged:
+        titles = {_ASIDE.sub("", title).casefold() for title in group.measure.titles.values()}
+        for title in titles:
+            alike.setdefault((title, group.profile.unit), []).append(group)
+    for first, second in (pair for groups in alike.values() for pair in combinations(groups, 2)):
+        power = _power_between(first, second) if first.table is not second.table else 0
+        if power:
+            times = f"{10 ** abs(power):,} times" + " smaller than" * (power < 0)
+            message = (
+                f"these values are {times} those of {first.table.name!r} of the same name, members "
+                "and periods"
+            )
+            hint = "say under scale what each table is given in, such as thousand"
+            yield warning("implausible-value", message, second.where(second.rows[0]), hint)
+
+
+def _power_between(first: Group, second: Group) -> int:
+    """Return how many powers of ten all values of `second` are above those of `first`, or zero."""
+    sizes, others = dict(_sizes(first)), dict(_sizes(second))
+    powers = [others[key] - sizes[key] for key in others.keys() & sizes.keys()]
+    power = round(powers[0]) if len(powers) >= _FEWEST_SHARED else 0
+    is_one = all(abs(each - power) < _NEARLY for each in powers)
+    return power if is_one and power % 3 == 0 else 0
+
+
+def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:
+    """Yield the members and period of each value that is not zero, and its power of ten."""
+    columns = [group.table.columns[dimension.name] for dimension in group.table.dimensions]
+    scale = group.measure.scale.power if group.measure.scale else 0
+    for row, cell in group.values():
+        if float(cell):
+            yield frozenset(column[row] for column in columns), log10(abs(float(cell))) + scale
 
 
 def check_plausible(group: Group) -> Iterator[Problem]:
