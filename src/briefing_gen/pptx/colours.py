@@ -80,9 +80,8 @@ class Tone(Frozen):
     def xml(self) -> Xml:
         """The colour as an element."""
         kind = "a:srgbClr" if self.name == self.name.upper() else "a:schemeClr"
-        return element(
-            kind, *(valued(f"a:{name}", value) for name, value in self.changes), val=self.name
-        )
+        changes = (valued(f"a:{name}", value) for name, value in self.changes)
+        return element(kind, *changes, val=self.name)
 
 
 class Palette(Frozen):

@@ -1,11 +1,7 @@
-"""Native tables: a header row, light horizontal rules, no merged cell.
+"""Native tables without merged cells, maps of tiles as groups of shapes, and key findings as text.
 
-A tile map as grouped native shapes: PowerPoint has no such chart.
-
-Key findings as text: the number set large, what it is, the sentence, the grade.
-
-Each has a level of text of its own, so that a layout says how it looks and Outline view shows it
-below its number.
+Number, label, sentence and grade of a key finding have a level of text each, so that a layout says
+how it looks and Outline view shows it below its number.
 """
 
 from __future__ import annotations
@@ -78,14 +74,12 @@ def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xm
     header = Row(cells=tuple(column.header for column in spec.columns), kind=RowKind.TOTAL)
     grid = (element("a:gridCol", w=emu(width)) for width in slide.widths_pt)
     rows = zip((header, *spec.rows), block.row_heights_pt, strict=True)
+    lines = ((row, _line(row, height, slide, pen, panels=panels)) for row, height in rows)
     return element(
         "a:tbl",
         element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
         element("a:tblGrid", *grid),
-        *(
-            _row(row, spec, pen, _line(row, height, slide, pen, panels=panels))
-            for row, height in rows
-        ),
+        *(_row(row, spec, pen, line) for row, line in lines),
     )
 
 
@@ -231,27 +225,15 @@ def key_levels(style: SlideStyle) -> tuple[KeyLevel, ...]:
 
 def key_style(style: SlideStyle, ink: Callable[[Paint], Xml], font: Xml) -> Xml:
     """Return the levels as a layout or a shape says them; no `font` leaves that to the layout."""
-    return joined(
-        *(
-            element(
-                f"a:lvl{number}pPr",
-                element("a:lnSpc", element("a:spcPct", val=100_000)),
-                element("a:spcBef", element("a:spcPts", val=hundredths(level.before_pt))),
-                element("a:buNone"),
-                element(
-                    "a:defRPr",
-                    ink(level.paint),
-                    font,
-                    sz=hundredths(level.size_pt),
-                    b=int(level.bold),
-                ),
-                marL=0,
-                indent=0,
-                algn="l",
-            )
-            for number, level in enumerate(key_levels(style), 1)
-        )
-    )
+    levels, flush = [], {"marL": 0, "indent": 0}
+    for number, level in enumerate(key_levels(style), 1):
+        close = element("a:lnSpc", element("a:spcPct", val=100_000))
+        before = element("a:spcBef", element("a:spcPts", val=hundredths(level.before_pt)))
+        looks = {"sz": hundredths(level.size_pt), "b": int(level.bold)}
+        look = element("a:defRPr", ink(level.paint), font, **looks)
+        of = (close, before, element("a:buNone"), look)
+        levels.append(element(f"a:lvl{number}pPr", *of, **flush, algn="l"))
+    return joined(*levels)
 
 
 def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: Pen) -> list[Xml]:
@@ -259,25 +241,19 @@ def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: 
     digits, unit = split_unit(item.number)
     small = Look(size_pt=slide.number_size_pt * UNIT_PART, bold=True)
     parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
-    return [
-        pen.mixed(
-            (
-                (text if at else (digits,), PLAIN if size == level.size_pt else Look(size_pt=size)),
-                (() if at else unit, small),
-            ),
-            Spacing(level=at),
-        )
-        for at, ((text, size), level) in enumerate(parts)
-        if text
-    ]
+    lines: list[Xml] = []
+    for at, ((text, size), level) in enumerate(parts):
+        look = PLAIN if size == level.size_pt else Look(size_pt=size)
+        words = ((text, look),) if at else (((digits,), look), (unit, small))
+        lines += [pen.mixed(words, Spacing(level=at))] if text else []
+    return lines
 
 
 def key_texts(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle) -> list[Set]:
     """Return the words of a key finding as they are set in a place of its own."""
     parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
-    return [
-        Set(plain(text), size, before_pt=level.before_pt) for (text, size), level in parts if text
-    ]
+    told = ((plain(text), size, level.before_pt) for (text, size), level in parts if text)
+    return [Set(words, size, before_pt=before) for words, size, before in told]
 
 
 def _parts(
@@ -299,17 +275,9 @@ def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]
     sentence = Look(size_pt=slide.sentence_size_pt)
     grade = Look(size_pt=style.label_least_pt, paint=Paint.MUTED)
     for index, item in enumerate(slide.items):
+        first = (((item.number,), number), (_TAB, label), (item.label, label))
+        second = ((LINE_BREAK, sentence), (item.sentence, sentence))
         graded = ((LINE_BREAK, grade), (item.grade, grade)) if item.grade else ()
-        yield pen.mixed(
-            (
-                ((item.number,), number),
-                (_TAB, label),
-                (item.label, label),
-                (LINE_BREAK, sentence),
-                (item.sentence, sentence),
-                *graded,
-            ),
-            Spacing(
-                before_pt=slide.gap_pt if index else 0, bullet=False, hanging_pt=slide.hanging_pt
-            ),
-        )
+        gap, hanging = slide.gap_pt if index else 0, slide.hanging_pt
+        spacing = Spacing(before_pt=gap, bullet=False, hanging_pt=hanging)
+        yield pen.mixed((*first, *second, *graded), spacing)

@@ -82,9 +82,8 @@ def write_properties(deck: Deck | Package, document: Document, stamp: str | None
     properties.subject = _property(marked + plain(document.standfirst))
     properties.identifier = _property(document.edition)
     properties.content_status = _property(stamp or "")
-    properties.author = properties.last_modified_by = _property(
-        plain(document.organization or document.byline)
-    )
+    author = _property(plain(document.organization or document.byline))
+    properties.author = properties.last_modified_by = author
     properties.keywords = _property(", ".join(document.keywords))
     properties.version = _property(plain(document.version))
     properties.language = document.language
@@ -191,19 +190,12 @@ def require_whole(package: OpcPackage, origin: Origin | None = None) -> None:
     if origin and all(each.message in theirs for each in found):
         told = dict.fromkeys(theirs[each.message] for each in found)
         hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
-        message = f"the {origin.called} is damaged: "
-        raise BriefingError(
-            tuple(
-                fault("template-damaged", f"{message}{f.part} {f.message}", origin.file, hint)
-                for f in told
-            )
-        )
+        said = (f"the {origin.called} is damaged: {f.part} {f.message}" for f in told)
+        raise BriefingError(tuple(fault("template-damaged", s, origin.file, hint) for s in said))
     message = "the file would have been broken, and was not written: it "
     hint = "this is a fault of briefing-gen: report it with the command and this message"
-    ours = [f for f in found if f.message not in theirs]
-    raise BriefingError(
-        tuple(fault("internal-error", message + f.message, f.part, hint) for f in ours)
-    )
+    ours = ((message + f.message, f.part) for f in found if f.message not in theirs)
+    raise BriefingError(tuple(fault("internal-error", *each, hint) for each in ours))
 
 
 def faults(package: OpcPackage) -> Iterator[Fault]:
@@ -271,16 +263,10 @@ def write_master_words(deck: Deck) -> None:
     texts = list(dict.fromkeys(_numbered(deck)))
     if not texts:
         return
-    listed = (
-        element(
-            "property",
-            element("vt:lpwstr", held_text(text)),
-            fmtid=_ANY,
-            pid=number + _FIRST - 1,
-            name=f"{_PROPERTY} {number}",
-        )
-        for number, text in enumerate(texts, 1)
-    )
+    listed = []
+    for number, text in enumerate(texts, 1):
+        name, words = f"{_PROPERTY} {number}", element("vt:lpwstr", held_text(text))
+        listed.append(element("property", words, fmtid=_ANY, pid=number + _FIRST - 1, name=name))
     root = element("Properties", *listed, **{"xmlns": _CUSTOM, "xmlns:vt": _VALUE_TYPES})
     package = deck.part.package
     part = Part(_PART, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, package, part_of(root))
@@ -294,11 +280,9 @@ def read_master_words(deck: Deck) -> frozenset[str]:
     except KeyError:
         return frozenset()
     root: Read = parse_xml(part.blob)
-    return frozenset(
-        "".join(found.itertext())
-        for found in root.iter(f"{{{_CUSTOM}}}property")
-        if str(found.get("name", "")).startswith(_PROPERTY)
-    )
+    every = root.iter(f"{{{_CUSTOM}}}property")
+    own = (each for each in every if str(each.get("name", "")).startswith(_PROPERTY))
+    return frozenset("".join(each.itertext()) for each in own)
 
 
 def _numbered(deck: Deck) -> Iterator[str]:

@@ -14,10 +14,8 @@ DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative
 DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _MARK: Final = xml.element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
 _DECORATIVE: Final = xml.element("a:extLst", xml.element("a:ext", _MARK, uri=DECORATIVE_EXTENSION))
-_BARE: Final[dict[str, str | int]] = {
-    "wrap": "square",
-    **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
-}
+_SIDES: Final = ("lIns", "tIns", "rIns", "bIns")
+_BARE: Final[dict[str, str | int]] = {"wrap": "square", **dict.fromkeys(_SIDES, 0)}
 _SHRINKS: Final = xml.element("a:normAutofit")
 BODY_FONT: Final = xml.element("a:latin", typeface="+mn-lt")
 """What is in no placeholder does not inherit the theme's font in every program."""
@@ -73,9 +71,8 @@ class Seat(Frozen):
         A slide says so itself, as LibreOffice does not take it over from the layout.
         """
         bare = _BARE if self.key is None or self.bare else {"wrap": "square"}
-        sides = ("lIns", "tIns", "rIns", "bIns")
         if self.ground:
-            insets = zip(sides, self.insets, strict=True)
+            insets = zip(_SIDES, self.insets, strict=True)
             bare = {**bare, **{name: xml.emu(inset) for name, inset in insets}}
         anchor = {"anchor": self.anchor} if self.anchor else {}
         return xml.element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
@@ -103,10 +100,8 @@ class Seat(Frozen):
 
 def slide_root(shapes: Iterable[xml.Xml], palette: Palette) -> xml.Xml:
     """Return a slide of `shapes`; it means by the names of colours what its layout does."""
-    names = palette.names
-    own = (
-        xml.element("a:overrideClrMapping", **names) if names else xml.element("a:masterClrMapping")
-    )
+    mapping = "a:overrideClrMapping" if palette.names else "a:masterClrMapping"
+    own = xml.element(mapping, **palette.names)
     return xml.element(
         "p:sld",
         shape_tree(xml.element("p:grpSpPr"), *shapes),
@@ -174,11 +169,8 @@ def text_box(
 def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml, edge: Edge = PLAIN) -> xml.Xml:
     """Return an area of one colour or pattern, which a screen reader passes over."""
     shape, line = edge
-    return xml.element(
-        "p:sp",
-        named("Sp", (shape_id, name), descr=""),
-        xml.element("p:spPr", place(box), outline(shape), fill, line),
-    )
+    look = xml.element("p:spPr", place(box), outline(shape), fill, line)
+    return xml.element("p:sp", named("Sp", (shape_id, name), descr=""), look)
 
 
 def edge(palette: Palette) -> xml.Xml:
@@ -196,11 +188,8 @@ def stroke(
     dash = xml.element("a:prstDash", val="dash") if dashed else xml.NOTHING
     where = place(box, flipV=1) if rises else place(box)
     pen = xml.element("a:ln", fill, dash, w=xml.emu(1))
-    return xml.element(
-        "p:cxnSp",
-        named("CxnSp", names, descr=""),
-        xml.element("p:spPr", where, outline("line"), pen),
-    )
+    look = xml.element("p:spPr", where, outline("line"), pen)
+    return xml.element("p:cxnSp", named("CxnSp", names, descr=""), look)
 
 
 def frame(
@@ -219,14 +208,11 @@ def frame(
 
 def number_field(number: int, language: str, ink: xml.Xml) -> xml.Xml:
     """Return a paragraph with the slide's number, which follows when slides are moved."""
-    field = xml.element(
-        "a:fld",
-        xml.element("a:rPr", ink, lang=language),
-        xml.element("a:t", xml.text(str(number))),
-        id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
-        type="slidenum",
+    own = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
+    words = xml.element("a:t", xml.text(str(number)))
+    return xml.element(
+        "a:p", xml.element("a:fld", xml.element("a:rPr", ink, lang=language), words, **own)
     )
-    return xml.element("a:p", field)
 
 
 def place(box: Box, tag: str = "a:xfrm", **turned: int) -> xml.Xml:
@@ -243,13 +229,9 @@ def group_place(box: Box) -> xml.Xml:
     """Return where a group stands; its children are placed on the slide itself."""
     offset = {"x": xml.emu(box.left), "y": xml.emu(box.top)}
     extent = {"cx": xml.emu(box.width), "cy": xml.emu(box.height)}
-    return xml.element(
-        "a:xfrm",
-        xml.element("a:off", **offset),
-        xml.element("a:ext", **extent),
-        xml.element("a:chOff", **offset),
-        xml.element("a:chExt", **extent),
-    )
+    own = xml.element("a:off", **offset), xml.element("a:ext", **extent)
+    inner = xml.element("a:chOff", **offset), xml.element("a:chExt", **extent)
+    return xml.element("a:xfrm", *own, *inner)
 
 
 def rectangle() -> xml.Xml:

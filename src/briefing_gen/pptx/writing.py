@@ -90,13 +90,11 @@ def examine_house(
 
     Raises BriefingError.
     """
+    from briefing_gen.pptx.masters import report  # noqa: PLC0415 - see above.
     from briefing_gen.pptx.masters.master import open_house  # noqa: PLC0415 - see above.
-    from briefing_gen.pptx.masters.report import (  # noqa: PLC0415 - see above.
-        house_warnings,
-    )
 
     opened = open_house(house, theme)
-    told = house_warnings(opened)
+    told = report.house_warnings(opened)
     if document is None or not any(finding.short for finding in findings(document)):
         return told
     template = opened.template
@@ -123,9 +121,8 @@ def _template(theme: Theme, house: House | None) -> Template:
     return open_house(house, theme).template
 
 
-@lru_cache(maxsize=1)  # All editions of a batch are written into the same base deck.
-def _judged(data: bytes, file: str) -> tuple[Problem, ...]:
-    return check_template(data, file)
+_judged = lru_cache(maxsize=1)(check_template)
+"""All editions of a batch are written into the same base deck."""
 
 
 def _targets(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:

@@ -156,10 +156,8 @@ def _alike(plots: list[Plot]) -> list[Plot]:
 
 def _below(box: Box, height: float) -> tuple[Box, Box]:
     """Return the room of a panel's title, and of its chart below."""
-    return (
-        replace(box, height=height),
-        replace(box, top=box.top + height, height=box.height - height),
-    )
+    rest = replace(box, top=box.top + height, height=box.height - height)
+    return replace(box, height=height), rest
 
 
 def add_chart(slide: Part, chart: DrawnChart) -> Xml:
@@ -180,13 +178,10 @@ def graphic(relation: str) -> Xml:
 def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
     panel, plot, box = spec.panels[index], placed.plot, placed.box
     strip = strip_of(plot) if plot.is_of.is_of_members else None
-    where, name = margins(plot).inside(box), spec.id
-    if len(spec.panels) > 1:
-        name = f"{spec.id}/{index + 1}"
-    pointed = [
-        (item, f"{name}/{at}", (box.left, where.bottom))
-        for at, item in enumerate(_pointed(plot), 1)
-    ]
+    where = margins(plot).inside(box)
+    name = f"{spec.id}/{index + 1}" if len(spec.panels) > 1 else spec.id
+    every, origin = enumerate(_pointed(plot), 1), (box.left, where.bottom)
+    pointed = [(item, f"{name}/{at}", origin) for at, item in every]
     behind = [line for each in pointed if each[0].is_behind for line in _lines(*each)]
     values = strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
     return DrawnChart(
@@ -402,14 +397,13 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
 
 def _panel_alt(title: str, plot: Plot) -> str:
     """Return what a further panel shows: the first one carries the words for the whole chart."""
-    if not any(point.number for column in plot.grid.columns for point in column.points):
+    columns = [column.points for column in plot.grid.columns]
+    if not any(point.number for points in columns for point in points):
         return f"{title}."
     left_out = {plain(item.label) for item in plot.panel.categories if item.is_place}
-    values = (
-        f"{row}: " + ", ".join(_told(p) for c in plot.grid.columns if (p := c.points[n]).number)
-        for n, row in enumerate(plot.grid.rows)
-        if row not in left_out
-    )
+    shown = [(n, row) for n, row in enumerate(plot.grid.rows) if row not in left_out]
+    told = (", ".join(_told(p[n]) for p in columns if p[n].number) for n, _ in shown)
+    values = (f"{row}: {words}" for (_, row), words in zip(shown, told, strict=True))
     return f"{title}. " + "; ".join(values)
 
 

@@ -60,12 +60,8 @@ def label_moves(plot: Plot) -> Moves:
         case Shape.LINE if kind.names is NamesAt.ENDS:
             return dict(_end_moves(plot, where))
         case Shape.LINE:
-            moves = (
-                _past_whiskers(plot, where),
-                _start_moves(plot, where),
-                _end_moves(plot, where),
-            )
-            return {cell: move for found in moves for cell, move in found}
+            of_lines = (_past_whiskers, _start_moves, _end_moves)
+            return {cell: move for moved in of_lines for cell, move in moved(plot, where)}
         case Shape.DOT | Shape.TILE:
             return {}
 
@@ -136,25 +132,14 @@ def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
         for row, point in enumerate(series.points):
             share = max(0.0, _amount(point) / plot.highest + plot.whisker_pt(point, 1.0))
             centre = where.left + slot * (row + 0.5) + bar_width * (column - (count - 1) / 2)
-            yield (
-                (column, row),
-                Box(
-                    left=centre - bar_width / 2,
-                    top=where.top + where.height * (1 - share),
-                    width=bar_width,
-                    height=where.height * share,
-                ),
-            )
+            left, top = centre - bar_width / 2, where.top + where.height * (1 - share)
+            bar = Box(left=left, top=top, width=bar_width, height=where.height * share)
+            yield (column, row), bar
 
 
 def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
-    height = plot.line_pt * TEXT_SHARE
-    return Box(
-        left=bar.left + (bar.width - width) / 2 + shift,
-        top=bar.top - height - CLEARANCE_PT,
-        width=width,
-        height=height,
-    )
+    left, height = bar.left + (bar.width - width) / 2 + shift, plot.line_pt * TEXT_SHARE
+    return Box(left=left, top=bar.top - height - CLEARANCE_PT, width=width, height=height)
 
 
 def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
@@ -196,9 +181,8 @@ def _standing_moves(plot: Plot, where: Box) -> Moves:
                 moves[cell] = Move(down=-up / plot.height, outside=True)
             elif cell[1] == row and not fits:
                 below = sum(_amount(c.points[row]) for c in plot.grid.columns[: cell[0]])
-                beside.append(
-                    (where.height * (1 - (below + value / 2) / plot.highest), cell, width)
-                )
+                middle = where.height * (1 - (below + value / 2) / plot.highest)
+                beside.append((middle, cell, width))
         beside.sort()
         placed = _spread([y for y, _, _ in beside], plot.line_pt)
         for at, (y, cell, width) in zip(placed, beside, strict=True):
@@ -219,11 +203,8 @@ def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
         return
     last = len(plot.grid.rows) - 1
     for row in (0, last) if plot.is_of.names is NamesAt.ENDS else (last,):
-        wanted = sorted(
-            (_height(plot, where, value), cell)
-            for cell, value, _ in _labelled(plot)
-            if cell[1] == row
-        )
+        ends = ((cell, value) for cell, value, _ in _labelled(plot) if cell[1] == row)
+        wanted = sorted((_height(plot, where, value), cell) for cell, value in ends)
         spread = _spread([y for y, _ in wanted], plot.line_pt)
         lowest = max([where.height - plot.line_pt / 2, *(y for y, _ in wanted)])
         above = [lowest - plot.line_pt * n for n in range(len(spread))]
@@ -240,11 +221,8 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     clear of the labels of an axis, which stand left of the plot.
     """
     above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
-    starts = sorted(
-        (_height(plot, where, value), cell, width)
-        for cell, value, width in _labelled(plot)
-        if cell[1] == 0
-    )
+    first = (each for each in _labelled(plot) if each[0][1] == 0)
+    starts = sorted((_height(plot, where, value), cell, width) for cell, value, width in first)
     taken = [y for y, *_ in starts]
     slot = where.width / len(plot.grid.rows) if plot.panel.axis.shown else plot.width
     for y, cell, width in starts:
@@ -269,25 +247,20 @@ def _height(plot: Plot, where: Box, value: float) -> float:
 
 def _spread(places: list[float], distance: float) -> list[float]:
     """Return ascending `places` moved as little as keeps them `distance` apart."""
+
+    def start(group: list[float]) -> float:
+        return sum(group) / len(group) - distance * len(group) / 2
+
     groups: list[list[float]] = []
     for place in places:
         groups.append([place])
-        while len(groups) > 1 and _start(groups[-1], distance) < _end(groups[-2], distance):
+        while len(groups) > 1 and start(groups[-1]) < start(groups[-2]) + distance * len(
+            groups[-2]
+        ):
             last = groups.pop()
             groups[-1] += last
-    return [
-        _start(group, distance) + distance * (n + 0.5)
-        for group in groups
-        for n in range(len(group))
-    ]
-
-
-def _start(group: list[float], distance: float) -> float:
-    return sum(group) / len(group) - distance * len(group) / 2
-
-
-def _end(group: list[float], distance: float) -> float:
-    return _start(group, distance) + distance * len(group)
+    pairs = ((group, n) for group in groups for n in range(len(group)))
+    return [start(group) + distance * (n + 0.5) for group, n in pairs]
 
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -316,11 +289,9 @@ class _Label(Frozen):
 def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     """Return the labels of a series: one format for most points, its own for each other."""
     column = plot.grid.columns[column_index]
-    codes = {
-        index: _code(plot, point.number)
-        for index, point in enumerate(column.points)
-        if point.number and point.labelled and moves.get((column_index, index), STAY) is not None
-    }
+    numbers = {at: p.number for at, p in enumerate(column.points) if p.number and p.labelled}
+    stay = [at for at in numbers if moves.get((column_index, at), STAY) is not None]
+    codes = {at: _code(plot, numbers[at]) for at in stay}
     if not codes:
         return element("c:dLbls", shown())
     usual = Counter(codes.values()).most_common(1)[0][0]
@@ -352,13 +323,9 @@ def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) ->
 
     Labels of an axis break into lines.
     """
-    properties = element(
-        "a:defRPr",
-        plot.palette.ink(paint or Paint.INK),
-        lang=plot.language,
-        sz=hundredths(plot.size_pt),
-        b=int(bold),
-    )
+    looks: dict[str, str | int] = {"sz": hundredths(plot.size_pt), "b": int(bold)}
+    ink = plot.palette.ink(paint or Paint.INK)
+    properties = element("a:defRPr", ink, lang=plot.language, **looks)
     end = element("a:endParaRPr", lang=plot.language)
     return element(
         "c:txPr",
@@ -477,8 +444,6 @@ def _format_code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) ->
 
 
 def _signed(before: str, pattern: str, after: str, *, negative: bool) -> str:
-    if not negative:
-        return quoted(before) + pattern + quoted(after)
-    unsigned = before.rstrip(_MINUS_SIGNS) if before.endswith(tuple(_MINUS_SIGNS)) else before
-    positive = quoted(unsigned) + pattern + quoted(after)
-    return f"{positive};{quoted(before)}{pattern}{quoted(after)}"
+    code = quoted(before) + pattern + quoted(after)
+    unsigned = quoted(before.rstrip(_MINUS_SIGNS)) + pattern + quoted(after)
+    return f"{unsigned};{code}" if negative else code

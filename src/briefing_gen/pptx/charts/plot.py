@@ -172,9 +172,8 @@ class Plot(Frozen, kw_only=True):
     @property
     def has_margins(self) -> bool:
         """Whether some value is drawn with how far it may be off."""
-        return self.is_of.whiskers and any(
-            point.margin for column in self.grid.columns for point in column.points
-        )
+        points = (point for column in self.grid.columns for point in column.points)
+        return self.is_of.whiskers and any(point.margin for point in points)
 
     def whisker_pt(self, point: Point, inner_pt: float) -> float:
         """Return how far a whisker goes beyond its point on an axis of `inner_pt`."""
@@ -193,11 +192,8 @@ class Plot(Frozen, kw_only=True):
         """Whether the start of each line of a slope carries its name, too: where there is room."""
         if self.is_of.names is not NamesAt.ENDS or not self.names_ends:
             return False
-        last = len(self.grid.rows) - 1
-        widths = (
-            self.ruler.widest(self._labels(row, named=True), self.size_pt, Weight.BOLD)
-            for row in (0, last)
-        )
+        labels = (self._labels(row, named=True) for row in (0, len(self.grid.rows) - 1))
+        widths = (self.ruler.widest(each, self.size_pt, Weight.BOLD) for each in labels)
         return sum(widths) + 4 * GAP_PT <= self.width * (1 - LEAST_SLOPE)
 
     def is_named(self, row: int) -> bool:
@@ -328,30 +324,20 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
     top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
-    thickest = (
-        plot.widest_pt
-        * (1 + plot.gap_share)
-        * (1 if stacked else max(1, len(plot.grid.columns) - 1))
-    )
+    bars = 1 if stacked else max(1, len(plot.grid.columns) - 1)
+    thickest = plot.widest_pt * (1 + plot.gap_share) * bars
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
-    return Margins(
-        min(widest, plot.width * NAMES_BESIDE) + GAP_PT,
-        top,
-        values + GAP_PT,
-        foot + max(0.0, spare),
-    )
+    left = min(widest, plot.width * NAMES_BESIDE) + GAP_PT
+    return Margins(left, top, values + GAP_PT, foot + max(0.0, spare))
 
 
 def _thin_ends(plot: Plot) -> list[str]:
     """Return the labels of last parts that are too thin to hold them."""
-    points = [point.number for point in plot.grid.columns[-1].points if point.number]
+    numbers = [point.number for point in plot.grid.columns[-1].points if point.number]
     room = plot.width * (1 - NAMES_BESIDE)
-    return [
-        plot.tail(number)
-        for number in points
-        if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
-        > room * float(number.value) / plot.highest
-    ]
+    rooms = [room * float(number.value) / plot.highest for number in numbers]
+    wide = [plot.ruler.width(number.text, plot.size_pt, Weight.BOLD) for number in numbers]
+    return [plot.tail(n) for n, w, r in zip(numbers, wide, rooms, strict=True) if w > r]
 
 
 def _past_last(plot: Plot) -> float:

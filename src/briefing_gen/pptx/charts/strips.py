@@ -3,14 +3,11 @@
 Along the value axis the dots are editable values. Up the other axis they only make way for each
 other; it counts points of length and is not shown. The label of a pole is the name of its series,
 so that every program shows it as the edition words it.
-
-The native chart of a strip: points along a value axis, the other axis not shown.
-
-The workbook behind a strip: whose each value is, the value, and how high its dot stands.
 """
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -76,11 +73,9 @@ _VALUES: Final = 1
 
 def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
     """Return the points and both axes of `strip`."""
-    row = 2
-    series = []
-    for index, item in enumerate(strip.series):
-        series.append(_series(plot, strip, index, row))
-        row += len(item.points)
+    rows = accumulate((len(item.points) for item in strip.series), initial=2)
+    places = enumerate(list(rows)[:-1])
+    series = (_series(plot, strip, at, row) for at, row in places)
     chart = xml.element(
         "c:scatterChart",
         xml.values(scatterStyle="lineMarker", varyColors=0),
@@ -144,8 +139,7 @@ def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     if item.position is None:
         return xml.element("c:dLbls", shown())
-    strong = item.mark in {Mark.ACCENT, Mark.SECOND}
-    paint = MARK_PAINTS[item.mark] if strong else Paint.INK
+    paint = MARK_PAINTS[item.mark] if item.mark in {Mark.ACCENT, Mark.SECOND} else Paint.INK
     label = xml.element(
         "c:dLbl",
         xml.values(idx=1),
@@ -309,12 +303,8 @@ def _pole(item: NamedPoint, foot: float, head: float, position: str) -> StripSer
 def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]]:
     """Return the diameter of the dots, and how high that of each category stands."""
     points = plot.panel.series[0].points
-    found = [
-        (not point.labelled, _x(point, plot, inner), index)
-        for index, point in enumerate(points)
-        if point.number
-    ]
-    found.sort()
+    every = [(index, point) for index, point in enumerate(points) if point.number]
+    found = sorted((not p.labelled, _x(p, plot, inner), index) for index, p in every)
     diameter, heights = DOTS_PT[-1], [0.0]
     for diameter in DOTS_PT:
         sizes = [diameter + (0 if small else LARGER_PT) for small, _, _ in found]

@@ -1,12 +1,7 @@
-"""The rows and columns of a chart: what its workbook holds, and what is drawn from it.
+"""The rows and columns of a native chart, and the workbook that holds them.
 
-The workbook behind a native chart: exact values on a sheet, where they are from on the next.
-
-A workbook of sheets of texts and numbers, in which nothing computes.
-
-Every text is written as text: a cell that begins with "=" or holds an address stays what it is.
-
-What a native chart shows: the cells of its workbook that hold it, and what stands there.
+Exact values stand on a sheet, where they are from on the next. Nothing computes: a text that begins
+with "=" or holds an address stays what it is.
 """
 
 from __future__ import annotations
@@ -125,10 +120,9 @@ def _stems(columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
     rows = list(zip(*map(_values_of, columns), strict=True))
     for way, sign in ((Way.PLUS, 1), (Way.MINUS, -1)):
         found = tuple(_furthest(row, sign) for row in rows)
+        name = f"{columns[0].name} ({'+' if sign > 0 else '−'})"
         if any(found):
-            yield Lengths(
-                f"{columns[0].name} ({'+' if sign > 0 else '−'})", 0, frozenset({way}), found
-            )
+            yield Lengths(name, 0, frozenset({way}), found)
 
 
 def _furthest(row: tuple[Decimal | None, ...], sign: int) -> Decimal | None:
@@ -170,12 +164,9 @@ def _runs(kind: ChartKind, panel: Panel, series: Series) -> Iterator[tuple[Point
 
 
 def _between(points: tuple[Point, ...], ends: set[int]) -> Iterator[tuple[Point, ...]]:
-    edges = (0, *sorted(ends - {0}), len(points))
-    for start, end in pairwise(edges):
-        yield tuple(
-            point if start <= index < end else Point(number=None)
-            for index, point in enumerate(points)
-        )
+    gaps = (Point(number=None),) * len(points)
+    for start, end in pairwise((0, *sorted(ends - {0}), len(points))):
+        yield (*gaps[:start], *points[start:end], *gaps[end:])
 
 
 Cell = str | int | float | None
@@ -201,35 +192,20 @@ ABOUT_WIDTHS: Final = (32, 24, 24, 20, 20, 40, 48, 60)
 
 def names(cells: str, texts: Sequence[str]) -> Xml:
     """Return the reference to `cells` with their texts; an empty one is an empty cell."""
-    points = (
-        element("c:pt", element("c:v", cell_text(words)), idx=n)
-        for n, words in enumerate(texts)
-        if words
-    )
-    return element(
-        "c:strRef",
-        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
-        element("c:strCache", valued("c:ptCount", len(texts)), *points),
-    )
+    return _reference("str", cells, [cell_text(words) if words else None for words in texts])
 
 
 def numbers(cells: str, values: Sequence[float | None]) -> Xml:
     """Return the reference to `cells` with their values; None is an empty cell."""
-    points = (
-        element("c:pt", element("c:v", text(repr(value))), idx=n)
-        for n, value in enumerate(values)
-        if value is not None
-    )
-    return element(
-        "c:numRef",
-        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
-        element(
-            "c:numCache",
-            element("c:formatCode", text("General")),
-            valued("c:ptCount", len(values)),
-            *points,
-        ),
-    )
+    held = [None if value is None else text(repr(value)) for value in values]
+    return _reference("num", cells, held, element("c:formatCode", text("General")))
+
+
+def _reference(kind: str, cells: str, held: Sequence[Xml | None], *head: Xml) -> Xml:
+    filled = ((at, value) for at, value in enumerate(held) if value is not None)
+    points = (element("c:pt", element("c:v", value), idx=at) for at, value in filled)
+    cache = element(f"c:{kind}Cache", *head, valued("c:ptCount", len(held)), *points)
+    return element(f"c:{kind}Ref", element("c:f", text(f"{VALUES_SHEET}!{cells}")), cache)
 
 
 def heading(column: int) -> str:
@@ -266,15 +242,11 @@ def header_of_categories(spec: ChartSpec) -> str:
 def grid_values(grid: Grid, spec: ChartSpec) -> BookSheet:
     """Return the sheet that a chart is drawn from."""
     names = (*(column.name for column in grid.columns), *(item.name for item in grid.lengths))
+    columns = [[grid.held(point) for point in column.points] for column in grid.columns]
+    columns += [list(item.values) for item in grid.lengths]
+    cells = ([held(value) for value in column] for column in columns)
+    rows = zip((label or None for label in grid.rows), *cells, strict=True)
     header = (header_of_categories(spec), *names)
-    rows = (
-        (
-            label or None,
-            *(held(grid.held(column.points[index])) for column in grid.columns),
-            *(held(item.values[index]) for item in grid.lengths),
-        )
-        for index, label in enumerate(grid.rows)
-    )
     return BookSheet(VALUES_SHEET, (header, *rows), (LABEL_WIDTH,))
 
 
@@ -285,23 +257,18 @@ def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
     """
     told = dict.fromkeys(map(plain, (*spec.notes, *spec.caveats)))
     texts = (*map(plain, (spec.title, panel.title or (), spec.subtitle, spec.source)), *told)
-    rows = (
-        *((line,) for line in texts if line),
-        *_listed(panel),
-        *((line,) for line in series_identities((panel,))),
-    )
+    before, after = zip(filter(None, texts)), zip(series_identities((panel,)))
+    rows = (*before, *_listed(panel), *after)
     return BookSheet(_sheet_name(about), rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
 
 
 def _listed(panel: Panel) -> Iterator[tuple[str, ...]]:
     """Yield a row for each value between empty ones."""
-    if panel.values is None:
-        return
-    yield ()
-    yield tuple(plain(column.header) for column in panel.values.columns)
-    for row in panel.values.rows:
-        yield tuple(plain(cell) for cell in row.cells)
-    yield ()
+    if panel.values:
+        yield ()
+        yield tuple(plain(column.header) for column in panel.values.columns)
+        yield from (tuple(map(plain, row.cells)) for row in panel.values.rows)
+        yield ()
 
 
 def _sheet_name(words: str) -> str:

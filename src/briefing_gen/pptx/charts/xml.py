@@ -1,10 +1,7 @@
-"""The series of a native chart: values, colours, marks and gaps.
+"""A native chart as PowerPoint holds it: bars or lines, quiet axes, labels instead of grids.
 
-Native error bars, bound to cells: margins of error, and the stems between dots of a range.
-
-LibreOffice does not draw the lines from high to low that PowerPoint has for such stems.
-
-A native chart as PowerPoint holds it: bars or lines, quiet axes, labels instead of grids.
+Margins of error, and the stems between dots of a range, are error bars bound to cells: LibreOffice
+does not draw the lines from high to low that PowerPoint has for such stems.
 """
 
 from __future__ import annotations
