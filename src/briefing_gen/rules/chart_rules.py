@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -39,6 +40,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
         message = f"one axis shows counts of different things: {'; '.join(counted)}"
         yield fault("populations-differ", message, where, "give each its own panel, side by side")
     yield from _too_many(panel, kind, where)
+    yield from _alike(panel, where) if not KINDS[kind].in_grid else ()
     if panel.whole:
         yield from _check_wholes(panel, where)
     for category, number in _differences_inside(panel):
@@ -64,6 +66,15 @@ def check_highlight(title: Content, panels: Sequence[Panel], where: Location) ->
         message = f"the title tells of another value than the highlighted one, {lit[0].text}"
         hint = "name under highlight: what the title tells of, or tell of the highlighted value"
         yield warning("highlight-differs", message, where, hint)
+
+
+def _alike(panel: Panel, where: Location) -> Iterator[Problem]:
+    """Yield a warning for each mark that more than one series has: readers cannot tell them."""
+    for mark, count in Counter(series.mark for series in panel.series).items():
+        if count > 1:
+            message = f"{count} series have the mark {mark}, so they look alike"
+            hint = f"give each a mark of its own: {', '.join(Mark)}"
+            yield warning("marks-alike", message, where, hint)
 
 
 def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
