@@ -48,6 +48,6 @@ def test_an_edition_that_lacks_a_value_of_the_title_has_the_other_title() -> Non
     titles = {state: plain(composed(state)[0].title) for state in ("TX", "DC")}
     assert titles == {
         "TX": "Texas is highest of the 50 states in CyberTipline reports per resident in 2023",
-        "DC": "The list we obtained of CyberTipline reports in 2023 leaves out "
+        "DC": "The list by state that we obtained of CyberTipline reports in 2023 leaves out "
         "the District of Columbia",
     }
