@@ -477,7 +477,8 @@ def contacts_in(
     lead, *others = paragraphs
     first = tuple(takewhile(lambda inline: not _is_contact(inline), lead))
     found, rest = _found(lead[len(first) :])
-    lines = tuple(Line(content, bullet=False) for content in (rest, *others) if content)
+    said = (with_links(content) for content in (rest, *others) if content)
+    lines = tuple(Line(content, bullet=False) for content in said)
     style = means.style
     for size in (*numbers(style), style.callout_size_pt):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
