@@ -10,6 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import mark_of
 from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.charts import drawn
+from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding, Table
 from briefing_gen.document.charts import (
     Axis,
@@ -24,7 +25,7 @@ from briefing_gen.document.charts import (
 )
 from briefing_gen.document.inline import Content, Number, Text, joined, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.metrics.derive import Metric
+from briefing_gen.metrics.derive import Metric, grade
 
 FEWEST_IN_A_SPARK: Final = 3
 """Years that make a course."""
@@ -35,7 +36,8 @@ def with_sparks(
 ) -> tuple[KeyFinding, ...]:
     """Return `keys`, each with the course of its number where the chart of its finding shows it.
 
-    Where fewer than half have one, none is shown: they would take room from all the others.
+    Where fewer than half have one, none is shown: they would take room from all the others. One
+    with a value that was verified less than the number is not shown.
     """
     exhibits = {finding.id: finding.exhibit for finding in findings}
     bare = tuple(keys)
@@ -50,8 +52,11 @@ def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
     if isinstance(exhibit, Table):
         return _range(metric, exhibit.spec)
     for panel in exhibit.spec.panels:
-        numbers = (word for word in drawn(panel) if isinstance(word, Number))
-        if any(number.metric == metric for number in numbers):
+        metrics = [word.metric for word in drawn(panel) if isinstance(word, Number)]
+        if metric in metrics:
+            grades = map(grade, metrics)
+            if not all(is_strong_enough(each, grade(metric)) for each in grades):
+                return None  # A mark has no room there.
             return _small(panel, KINDS[exhibit.spec.kind], metric)
     return None
 
