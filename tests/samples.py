@@ -366,6 +366,7 @@ def document() -> Document:
             backup="Backup",
             continued="(continued)",
             not_comparable="not comparable",
+            beyond="arrow: beyond the scale",
             chart_data="About these data",
             link_to="Link to {target}",
         ),

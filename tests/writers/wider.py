@@ -30,7 +30,6 @@ BACKGROUNDS = (
     "focus: ",
     "scale: ",
     "range: ",
-    "open: ",
     "ground",
     "bar",
 )

@@ -191,6 +191,8 @@ class Furniture(Frozen, kw_only=True):
     """Follows the title of a slide or table that goes on: "(continued)"."""
     not_comparable: str
     """Under the title of a panel on a scale of its own whose values stand in digits."""
+    beyond: str
+    """Below the title of a slide whose ranges have an arrow: what that means."""
     chart_data: str
     """Names the workbook's notes: "About these data"."""
     link_to: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.inline import Content, Number, words
+from briefing_gen.document.inline import Content, Number, Text, words
 
 
 class Column(Frozen, kw_only=True):
@@ -56,6 +56,12 @@ class TableSpec(Frozen, kw_only=True):
         found = (number for cell in cells if (number := _number(cell)))
         most = max(found, key=lambda number: number.value, default=None)
         return most if most and most.value > 0 else None
+
+    def keyed(self, beyond: str) -> Content:
+        """Return the line below the title; where a range is drawn with an arrow, it says so."""
+        every = (ends for row in self.rows if (ends := self.ends(row)))
+        has_arrow = self.ranges and any(end is None for _, end in every)
+        return (*self.subtitle, Text(f"; {beyond}")) if has_arrow else self.subtitle
 
     def ends(self, row: Row) -> tuple[float | None, float | None] | None:
         """Return the ends of the range of `row` as parts of the scale; None for a group's label.

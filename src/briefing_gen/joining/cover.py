@@ -97,6 +97,7 @@ def _document(text: CoverText) -> Document:
             backup="",
             continued="",
             not_comparable="",
+            beyond="",
             chart_data="",
             link_to="{target}",
         ),

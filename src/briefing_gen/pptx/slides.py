@@ -302,7 +302,7 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the range of each row as a bar on one scale, and the ends of the scale over them.
 
     That of a marked row, if there is one, is in the accent colour, as its words are. A bar whose
-    lower end is no number begins at zero with a notch; one without an upper end is an arrow.
+    lower end is no number begins at zero; one without an upper end is an arrow.
     """
     spec, palette, size = slide.table, sheet.pen.palette, slide.size_pt
     scale, (head, *heights) = area.width - 2 * size, slide.row_heights_pt
@@ -331,10 +331,6 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         fill = palette.fill(Paint.ACCENT if loud else Paint.CONTEXT)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
         yield decoration(sheet.take_id(), f"range: {name}", bar, fill, arrow)
-        if ends[0] is None:
-            notch = bar.height / 3
-            inner = replace(bar, top=bar.top + notch, width=size / 2, height=notch)
-            yield decoration(sheet.take_id(), f"open: {name}", inner, palette.fill(Paint.PAPER))
 
 
 def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:

@@ -24,8 +24,6 @@ Key = tuple[str, str, int]
 """What a row is known by: the heading above it, its name, and which of those of this name."""
 _CELL, _ROW, _BODY = (qn(tag) for tag in ("a:tc", "a:tr", "a:txBody"))
 _NUMBER: Final = re.compile(r"\d+")
-RANGES: Final = frozenset({"range", "open"})
-"""What the bars of ranges, and the notches at their beginnings, are called."""
 
 
 def rows_of(table: Read) -> list[tuple[str, ...]]:
@@ -190,7 +188,7 @@ def take_ranges(shapes: Sequence[Read], named: Callable[[Read], Sequence[Read]])
     """
     parts = {tuple(shape.name.split(": ", 1)): shape for shape in shapes}
     for (kind, *thing), shape in parts.items():
-        scale = parts.get(("scale", *thing)) if kind in RANGES else None
+        scale = parts.get(("scale", *thing)) if kind == "range" else None
         new, base = (next(iter(named(each)), None) if scale else None for each in (shape, scale))
         if scale and new and base:
             share = scale.width / base.width

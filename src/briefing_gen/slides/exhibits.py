@@ -455,6 +455,9 @@ def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSl
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
     if spec.highest is None or not means.has_panels:
         return None
+    keyed = spec.keyed(setting.document.furniture.beyond)
+    if size := _subtitle_size(keyed, setting):
+        spec, message = replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
     room = Room({**means.room.boxes, _OF_TABLES: narrow})
     narrower = replace(setting, means=replace(means, room=room))

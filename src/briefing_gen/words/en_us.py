@@ -261,6 +261,7 @@ _LABELS: Final = Labels(
     more_notes="Further notes stand in the full briefing.",
     continued="(continued)",
     not_comparable="not comparable",
+    beyond="arrow: beyond the scale",
     chart_data="About these data",
     chart_caption="Chart",
     table_caption="Table",

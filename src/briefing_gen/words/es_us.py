@@ -259,6 +259,7 @@ _LABELS: Final = Labels(
     more_notes="Las demás notas figuran en el informe completo.",
     continued="(continuación)",
     not_comparable="no comparable",
+    beyond="flecha: más allá de la escala",
     chart_data="Sobre estos datos",
     chart_caption="Gráfico",
     table_caption="Tabla",

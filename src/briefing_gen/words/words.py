@@ -259,6 +259,7 @@ class Labels(Frozen, kw_only=True):
     """On the one page, in place of notes that have no room: {letters}."""
     continued: str
     not_comparable: str
+    beyond: str
     chart_data: str
     chart_caption: str
     """Before the number of a chart in a Word document; the next before that of a table."""
