@@ -23,6 +23,7 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.composing.charts import drawn as in_plot
 from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import weakest
 from briefing_gen.document.blocks import (
     Block,
     Chart,
@@ -289,6 +290,10 @@ def test_the_course_of_a_key_number_is_that_of_its_chart(edition: Edition) -> No
         whole = in_exhibit(exhibits[item.finding])
         assert item.number.metric in [n.metric for n in whole if isinstance(n, Number)]
         assert set(shown) <= set(whole)
+        assert len(shown) == len(item.spark.panel.series[0].points)
+        assert {weakest([grade(n.metric), grade(item.number.metric)]) for n in shown} == {
+            grade(item.number.metric)
+        }
         assert told == shown or (told and set(told) <= set(shown) and len(shown) > len(told))
 
 

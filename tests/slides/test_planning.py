@@ -355,6 +355,12 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
     ]
 
 
+def test_an_address_in_a_later_paragraph_of_help_is_a_link_too() -> None:
+    *_, last = helped(CALL, text("A list stands at list.example.org/all.")).lines
+    links = [inline.url for inline in last.content if isinstance(inline, Link)]
+    assert links == ["https://list.example.org/all"]
+
+
 def test_two_words_that_join_addresses_begin_the_line_of_the_second() -> None:
     slide = helped((*CALL[:2], Text(" o al "), *CALL[3:]))
     assert slide.contacts
