@@ -10,6 +10,7 @@ from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import look_of
 from briefing_gen.themes import Paper
 from tests import samples
+from tests.writers.painted import painted
 from tests.writers.pdf_files import THEME, failures, look, words, write_pdf
 
 TEXT = 4.5
@@ -86,3 +87,18 @@ def test_pages_with_a_character_that_the_serif_lacks_are_in_lato() -> None:
     document = replace(samples.document(), title=words("The bridge of Ǎn"))
     assert look_of(document, SERIF, Paper.LETTER).styles.title.face is Face.BOLD
     assert failures(write_pdf(document, SERIF, Paper.LETTER)) == []
+
+
+def test_a_title_on_the_accent_is_in_the_colour_of_the_paper() -> None:
+    theme = replace(THEME, title_ground="accent")
+    (page, *_) = painted(write_pdf(samples.document(), theme, Paper.LETTER))
+    (ground,) = (
+        item.bounds
+        for item in page
+        if item.fill == COLOURS.accent and item.bounds.right - item.bounds.left == 612
+        if item.bounds.top - item.bounds.bottom > 20
+    )
+    inside = [item for item in page if item.text.strip() and item.bounds.bottom > ground.bottom]
+    assert len(inside) > 3
+    assert {item.fill for item in inside} == {COLOURS.paper}
+    assert failures(write_pdf(samples.document(), theme, Paper.LETTER)) == []

@@ -111,7 +111,7 @@ SHAPES = [
         ("[slide]", "[notes]\n[slide]"),
         (
             ":44:1 (notes): error[unknown-field]: the theme has no field 'notes'\n"
-            "    hint: the fields are: colors, logo, name, one-page, page, slide"
+            "    hint: the fields are: colors, logo, name, one-page, page, slide, title_ground"
         ),
     ),
     (
@@ -246,6 +246,17 @@ def test_a_value_that_cannot_be_used_is_told_with_its_place(
     tmp_path: Path, change: tuple[str, str], message: str
 ) -> None:
     assert told(tmp_path, change) == [message]
+
+
+def test_a_title_stands_on_a_panel_or_on_the_accent(tmp_path: Path) -> None:
+    named = 'name = "plain"'
+    assert told(tmp_path, (named, f'{named}\ntitle_ground = "accent"')) == []
+    assert told(tmp_path, (named, f'{named}\ntitle_ground = "sky"')) == [
+        (
+            ":2:16 (title_ground): error[wrong-shape]: 'sky' is not what a title can stand on\n"
+            '    hint: write title_ground = "panel" or write title_ground = "accent"'
+        )
+    ]
 
 
 def test_everything_wrong_is_told_at_once_in_order_of_place(tmp_path: Path) -> None:

@@ -98,8 +98,11 @@ _RULE_GAP: Final = 9.0
 _TAB: Final = 36.0
 _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
-_ASK_PADDING, _ASK_TITLE = 16.0, 0.8
-"""Space around the words of an ask, and the size of its title as a part of that of the page."""
+_ASK_PADDING, _ASK_TITLE, _ASK_LEAD = 16.0, 0.8, 1.16
+"""Space around the words of an ask; how large its title and its first paragraph are at the most, as
+parts of the title of the page and the words under that."""
+_LEAST_WIDE: Final = 12.0
+"""Words of an ask that are so large take the whole width."""
 _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
 _MOST_GROWN: Final = 72.0
@@ -167,15 +170,19 @@ def _larger(document: Document, look: Look) -> Iterator[Look]:
     styles, page = look.styles, look.page
 
     def sized(style: Style, size: float) -> Style:
-        return style._replace(size_pt=size, leading_pt=round(size * page.leading, 1))
+        return style._replace(
+            size_pt=size, leading_pt=round(size * style.leading_pt / style.size_pt, 1)
+        )
 
     lead = sized(styles.lead, page.standfirst_size_pt)
-    body = sized(styles.body, page.lead_size_pt)
-    title = styles.title._replace(
-        size_pt=_ASK_TITLE * page.title_size_pt,
-        leading_pt=round(_ASK_TITLE * styles.title.leading_pt, 1),
-    )
     if document.sections[0].role is Role.ASK:
+        title = sized(styles.title, _ASK_TITLE * page.title_size_pt)
+        body = sized(styles.body, page.lead_size_pt)
+        wide = {
+            "lead": sized(lead, _ASK_LEAD * page.standfirst_size_pt),
+            "body": sized(styles.body, page.standfirst_size_pt),
+        }
+        yield replace(look, styles=replace(styles, statement=title, **wide))
         yield replace(look, styles=replace(styles, statement=title, lead=lead, body=body))
         yield replace(look, styles=replace(styles, lead=lead))
     else:
@@ -298,11 +305,12 @@ def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
         first, *others = block.content
         parts.append((_RULE_GAP / 2, look.heading(block.title, styles.statement, width, Tag.H3)))
         parts.append((_RULE_GAP, look.text(first, styles.lead, width)))
-        measure = half if len(others) > 1 else width
+        parted = len(others) > 1 and styles.body.size_pt < _LEAST_WIDE
+        measure = half if parted else width
         texts = [look.text(content, styles.body, measure) for content in others]
         told = Stack(tuple((_PARAGRAPH_GAP if at else 0, text) for at, text in enumerate(texts)))
         if others:
-            columns = balanced(told, half + look.page.gutter_pt) if len(others) > 1 else told
+            columns = balanced(told, half + look.page.gutter_pt) if parted else told
             parts.append((_HEADING_GAP, columns))
     grounds = look.colours.panel, look.colours.accent
     return Panel(Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)

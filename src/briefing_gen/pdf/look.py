@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from itertools import chain
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.grades import grade_names
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
@@ -57,6 +57,19 @@ class Look(Frozen, kw_only=True):
     logo: Logo | None = None
     store: Store | None = None
     """Keeps the pictures of charts; None draws each."""
+    title_ground: str = ""
+    """The colour of the ground of the title block; empty for none."""
+
+    @property
+    def on_title_ground(self) -> Look:
+        """How words look in the title block: in the colour of the paper on the accent."""
+        paper, styles = self.colours.paper, self.styles
+        if self.title_ground != self.colours.accent:
+            return self
+        names = ("kicker", "title", "standfirst", "label")
+        words = {name: getattr(styles, name)._replace(colour=paper) for name in names}
+        links = replace(self.links, colour=paper, mark_colour=paper)
+        return replace(self, styles=replace(styles, **words), links=links)
 
     @property
     def width(self) -> float:
@@ -131,6 +144,8 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
         ),
         furniture=document.furniture,
         logo=theme.logo,
+        # A logo is made for paper, so there is nothing behind it.
+        title_ground="" if theme.logo else getattr(theme.colours, theme.title_ground),
     )
 
 

@@ -321,15 +321,12 @@ def _draw_logo(canvas: TaggedCanvas, logo: Logo, look: Look) -> None:
 
 
 def _draw_masthead(canvas: TaggedCanvas, look: Look, height: float) -> None:
-    """Draw the ground of a title block so high, from edge to edge of the paper.
-
-    A logo is made for paper, so there is none behind it.
-    """
+    """Draw the ground of a title block so high, from edge to edge of the paper."""
     paper, colours = look.paper, look.colours
     high = look.page.margin_pt + height
     with canvas.artifact(Artifact.LAYOUT):
-        if not look.logo:
-            canvas.panel(0, paper.height_pt - high, (paper.width_pt, high), colours.panel)
+        if look.title_ground:
+            canvas.panel(0, paper.height_pt - high, (paper.width_pt, high), look.title_ground)
         canvas.panel(0, paper.height_pt - high, (paper.width_pt, _BAND), colours.accent)
 
 

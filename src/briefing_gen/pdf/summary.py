@@ -55,9 +55,9 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
-_FEW: Final = 3
-_MOST_EXTRA, _MOST_EXTRA_OF_FEW = 2.4, 12.0
-"""How much more space is there where the page has room, and where so few leave more of it."""
+_MANY: Final = 5
+_MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
+"""How much more space is there where the page has room, and for each finding fewer than many."""
 _LEAST_GAP: Final = 3.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
@@ -68,6 +68,7 @@ _DOT: Content = (Text(" · "),)
 
 def title_block(document: Document, look: Look) -> Box:
     """Return kicker, title, standfirst, and who made it when; its ground is drawn with the page."""
+    look = look.on_title_ground
     standfirst = look.text(document.standfirst, look.styles.standfirst, look.width)
     kicker, title, line = _title(document, look)
     return Stack(((0, kicker), (7, title), (8, standfirst), (9, line), (12, Space(0))))
@@ -75,6 +76,7 @@ def title_block(document: Document, look: Look) -> Box:
 
 def short_title_block(document: Document, look: Look) -> Box:
     """Return the same without the standfirst, for where every line counts."""
+    look = look.on_title_ground
     kicker, title, line = _title(document, look)
     return Stack(((0, kicker), (4, title), (5, line), (7, Space(0))))
 
@@ -106,7 +108,7 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
 
     def stretch(extra: float) -> Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
-        most = _MOST_EXTRA if len(rows) > _FEW else _MOST_EXTRA_OF_FEW
+        most = _MOST_EXTRA + _EXTRA_OF_FEW * max(0, _MANY - len(rows))
         spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
         return _apart(rows, look, _KEY_GAP + spare)
 

@@ -75,6 +75,8 @@ SLIDE_ORDER: Final = (
     ("source_size_pt", "label_size_pt"),
 )
 
+GROUNDS: Final = ("panel", "accent")
+"""What the title of a PDF may stand on: in its own colours, or in that of the paper."""
 FONTS: Final = ("lato", "stix")
 """The fonts for pages that come with the program; the second is one of titles and headings."""
 
@@ -169,3 +171,5 @@ class Theme(Frozen, kw_only=True):
     one_page: PageStyle
     """Of the one-page edition: that of the page, but for what the table [one-page] says."""
     logo: Logo | None = None
+    title_ground: str = "panel"
+    """The role of the ground of a title block on pages: one of `GROUNDS`."""

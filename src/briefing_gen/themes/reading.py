@@ -24,7 +24,7 @@ _MOST_BYTES: Final = 20_000
 _MODEL: Final = "compare it with templates/themes/plain/theme.toml"
 _THEME: Final = "the theme"
 _COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colors", "page", "one-page", "slide"
-_LOGO: Final = "logo"
+_LOGO, _GROUND = "logo", "title_ground"
 _BRITISH: Final = "colours"
 """Read as well where a theme does not write it the American way."""
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
@@ -107,6 +107,7 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
     )
     slide = top.table(_SLIDE, field_names(looks.SlideStyle), _style(looks.SLIDE, ()))
     logo = top.optional_part(_LOGO, lambda node: _logo(_Table(node, faults, "[logo]"), folder))
+    ground = top.optional_part(_GROUND, lambda node: _ground(node, faults))
     top.close()
     for problem in check_contrasts(_values(colours), {key: at for key, (_, at) in colours.items()}):
         faults.add(problem)
@@ -124,6 +125,7 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
         slide=looks.SlideStyle(**_values(slide)),
         one_page=looks.PageStyle(**_values(page | own)),
         logo=logo,
+        title_ground=ground or looks.GROUNDS[0],
     )
 
 
@@ -180,6 +182,15 @@ def _name(node: Node, faults: Faults) -> str:
     if isinstance(value, str) and value.strip() and value.isprintable():
         return value
     message, hint = f"{_shown(node)} is not a name", 'write name = "house"'
+    raise stop(faults, "wrong-shape", message, node.where, hint)
+
+
+def _ground(node: Node, faults: Faults) -> str:
+    value = _value(node)
+    if isinstance(value, str) and value in looks.GROUNDS:
+        return value
+    message = f"{_shown(node)} is not what a title can stand on"
+    hint = " or ".join(f'write {_GROUND} = "{ground}"' for ground in looks.GROUNDS)
     raise stop(faults, "wrong-shape", message, node.where, hint)
 
 
