@@ -132,24 +132,20 @@ class _Work:
             self._leave(line, "the text was deleted", unwritten.DELETE, text_of(told), found[0])
         else:
             self._tell_typed(told, line, found[0])
-            if (
-                broken := set(edited.lstrip("\t") if before.endswith(":") else edited)
-                & _BREAKS.keys()
-            ):
-                hint = "a text of the briefing is one paragraph; the words beside it are taken over"
-                for each in sorted(broken):
-                    self._leave(line, f"{_BREAKS[each]} was typed", hint, place=found[0])
+            typed = edited.lstrip("\t") if before.endswith(":") else edited
+            hint = "a text of the briefing is one paragraph; the words beside it are taken over"
+            for each in sorted(set(typed) & _BREAKS.keys()):
+                self._leave(line, f"{_BREAKS[each]} was typed", hint, place=found[0])
             yield from self._changed(told, line, (edited, others), (*found, names))
 
     def _tell_made(self, told: Told, line: Line) -> None:
         """Tell of a paragraph that no author wrote, unless only its signs look otherwise."""
         old, new = (" ".join(text.split()) for text in (text_of(told), line.text))
+        is_other = old.translate(authored.ALIKE) != new.translate(authored.ALIKE)
         if len(told.pieces) == 1 and isinstance(told.pieces[0], Entry):
             why = f"the number {old!r} was typed over with {new!r}"
             self._leave(line, why, OVER)
-        elif not self._tell_typed(told, line) and old.translate(authored.ALIKE) != new.translate(
-            authored.ALIKE
-        ):
+        elif not self._tell_typed(told, line) and is_other:
             self._tell([unwritten.made_otherwise(told, line)])
 
     def _cell(self, told: Told) -> str:
@@ -193,8 +189,9 @@ class _Work:
             return
         edited = edited[: len(edited) - len(aligned.tail)]
         shown = {_NUMBER + at: entry.text for at, entry in enumerate(_entries(told))}
+        citations, language = self.briefing.citations, self.edition.language
         setting = Setting(
-            self._unbound,
+            lambda text: unbound_numbers(text, citations, language),
             lambda number: self._called(number, names),
             lambda text: text.translate(shown),
         )
@@ -212,30 +209,18 @@ class _Work:
 
     def _serves_all(self, address: str, scalar: Scalar) -> bool:
         """Return whether a text stands for every language the briefing is offered in."""
-        return any(
-            any(
-                scalar is other
-                for other in authored.texts_of(self.briefing, edition).get(address, ())
-            )
-            for language in self.briefing.languages
-            if language is not self.edition.language
-            for edition in [replace(self.edition, language=language)]
-        )
-
-    def _unbound(self, text: str) -> Sequence[str]:
-        return unbound_numbers(text, self.briefing.citations, self.edition.language)
+        languages = set(self.briefing.languages) - {self.edition.language}
+        editions = (replace(self.edition, language=language) for language in languages)
+        texts = (authored.texts_of(self.briefing, each).get(address, ()) for each in editions)
+        return any(scalar is other for found in texts for other in found)
 
     def _called(self, number: str, names: Mapping[_Keys, str]) -> Sequence[str]:
         """Return what to write for a number, and what that is."""
-        alike = (
-            e
-            for e in self.read.entries.values()
-            if number in {" ".join(e.text.split()), *e.text.split()}
-        )
         called = dict[str, str]()
-        for entry in alike:
+        for entry in self.read.entries.values():
             control = Control(key=entry.key, tag=entry.address, text=entry.text)
-            if name := _name_at([control], names)[1]:
+            is_alike = number in {" ".join(entry.text.split()), *entry.text.split()}
+            if is_alike and (name := _name_at([control], names)[1]):
                 called.setdefault(name, entry.address)
         told = [f"{name} if it is {_readable(address)}" for name, address in called.items()]
         return told[:_MOST_NAMES]
@@ -346,7 +331,8 @@ def _codes(
         if isinstance(piece, str):
             codes.append(_PRIVATE.sub("", piece))
             continue
-        at = next((n for n in free.get(_key(piece), ()) if n not in used), None)
+        key = (piece.key, "") if piece.key else ("", piece.tag)
+        at = next((n for n in free.get(key, ()) if n not in used), None)
         if at is not None:
             used.add(at)
             codes.append(chr(_NUMBER + at))
@@ -384,10 +370,6 @@ _ADDRESS: Final = re.compile(r"[\w-]+\[[^()]*\]\.[\w-]+")
 """The address of a value, which stands in braces as it is."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What stands for numbers here, and for symbols of a font in what is pasted."""
-
-
-def _key(control: Control) -> tuple[str, str]:
-    return (control.key, "") if control.key else ("", control.tag)
 
 
 def _typed_over(told: Told, pieces: Sequence[Piece]) -> Iterator[tuple[Control, Entry]]:

@@ -51,16 +51,23 @@ def _apply(lines: list[str], edit: Edit, name: str) -> None:
     extent = edit.scalar.extent
     if extent is None or not _is_same(extent, lines):
         raise ValueError(f"the text in line {edit.scalar.where.line} cannot be found in {name}")
-    words, quote = extent.words(), _quote_of(extent)
+    row, column = extent.start
+    words, before = extent.words(), extent.lines[row][column - 1] if column else ""
+    quote = before if before in {"'", '"'} else ""
     flowing, new = edit.scalar.flowing.split(" "), edit.text.split(" ")
     is_block = extent.lines[extent.start[0]].rstrip().endswith(_HEADS) and not quote
     if len(words) != len(flowing) or not (quote or is_block or _PLAIN.fullmatch(edit.text)):
-        _rewrite(lines, extent, edit.text)
+        # Its words cannot be told apart in the file: it is written anew.
+        (first, left), (last, right) = extent.start, extent.end
+        around = (first, left - bool(quote)), (last, right + bool(quote))
+        _put(lines, *around, json.dumps(edit.text, ensure_ascii=False))
         return
     matcher = difflib.SequenceMatcher(None, flowing, new, autojunk=False)
     for tag, i1, i2, j1, j2 in reversed(matcher.get_opcodes()):
         if tag != "equal":
-            added = " ".join(_escaped(word, quote) for word in new[j1:j2])
+            added = " ".join(new[j1:j2])
+            added = added.replace("'", "''") if quote == "'" else added
+            added = json.dumps(added, ensure_ascii=False)[1:-1] if quote == '"' else added
             _splice(lines, words, (i1, i2), added)
 
 
@@ -95,26 +102,6 @@ def _put(lines: list[str], begin: tuple[int, int], end: tuple[int, int], text: s
     joined = lines[first][:left] + text + lines[last][right:]
     lines[first : last + 1] = [joined]
     lines[first + 1 : first + 1] = [""] * (last - first)  # So that lines below keep their number.
-
-
-def _quote_of(extent: Extent) -> str:
-    """Return the quotation mark a text stands in; empty where it stands in none."""
-    line, column = extent.start
-    before = extent.lines[line][column - 1] if column else ""
-    return before if before in {"'", '"'} else ""
-
-
-def _escaped(word: str, quote: str) -> str:
-    if quote == '"':
-        return json.dumps(word, ensure_ascii=False)[1:-1]
-    return word.replace("'", "''") if quote else word
-
-
-def _rewrite(lines: list[str], extent: Extent, text: str) -> None:
-    """Write a text anew between double quotes: its words cannot be told apart in the file."""
-    quote = 1 if _quote_of(extent) else 0
-    (first, left), (last, right) = extent.start, extent.end
-    _put(lines, (first, left - quote), (last, right + quote), json.dumps(text, ensure_ascii=False))
 
 
 def _require_only(data: bytes, changed: bytes, name: str, edits: Sequence[Edit]) -> None:

@@ -76,7 +76,7 @@ def check_reading(reading: Reading, today: str) -> None:
     `today` is the day it is, as 2026-11-30.
     """
     said = {"--reader": reading.reader, "--file": reading.file, "--locator": reading.locator}
-    problems = [problem for name, words in said.items() for problem in _words(name, words)]
+    problems = [problem for each in said.items() for problem in _words(*each)]
     if not is_day(reading.date):
         message = f"{reading.date[:LONGEST_WORDS]!r} is not a day"
         problems.append(fault("not-a-date", message, "--date", "write it as 2026-11-30"))

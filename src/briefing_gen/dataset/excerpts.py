@@ -217,6 +217,5 @@ def _without(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([as_text(cell) for cell in row] for row in rows)
+    csv.writer(stream, lineterminator="\n").writerows([*map(as_text, row)] for row in rows)
     return stream.getvalue().encode()

@@ -337,10 +337,9 @@ def _unknown_members(table: model.Table, key: Sequence[tuple[str, str]]) -> Unkn
 
 def _near(word: str, known: Collection[str]) -> str:
     known = dict.fromkeys(known)
-    near: Sequence[str] = [name for name in known if name.casefold() == word.casefold()]
-    near = near or near_words(word, known, 3, 0.5)
-    if near:
-        return f"; did you mean {' or '.join(repr(name) for name in near)}?"
+    same = [name for name in known if name.casefold() == word.casefold()]
+    if near := same or near_words(word, known, 3, 0.5):
+        return f"; did you mean {' or '.join(map(repr, near))}?"
     return f"; it has {', '.join(known)}" if 0 < len(known) <= 12 else ""  # noqa: PLR2004 - what fits a line.
 
 

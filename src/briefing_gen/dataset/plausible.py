@@ -87,7 +87,10 @@ def codes_among(cells: Sequence[str], missing: Container[str]) -> tuple[Code, ..
     others = [Decimal(text) for text in known if NUMBER.fullmatch(text)]
     below = [text for text in candidates if text.startswith("-")]
     nines = [text for text in candidates if not text.startswith("-")]
-    found = [*_below_zero(below, counts, others), *_nines(nines, counts, others)]
+    found, highest = list(_below_zero(below, counts, others)), max(others, default=Decimal(0))
+    times = {text: _APART if counts[text] > 1 else _FAR_APART for text in nines}
+    # One in a single cell may be a value.
+    found += [(t, counts[t] > 1) for t in nines if 0 < highest * times[t] < Decimal(t)]
     codes = (Code(text, counts[text], cells.index(text), certain) for text, certain in found)
     return tuple(sorted(codes, key=lambda code: code.row))
 
@@ -103,17 +106,6 @@ def _below_zero(
         far = often and not short and Decimal(text) < lowest * _FAR_APART
         if far or (lowest >= 0 and (often or not short)):
             yield text, True
-
-
-def _nines(
-    texts: list[str], counts: Counter[str], others: Sequence[Decimal]
-) -> Iterator[tuple[str, bool]]:
-    """Yield codes of nines above all values; one in a single cell may be a value."""
-    highest = max(others, default=Decimal(0))
-    for text in texts:
-        times = _APART if counts[text] > 1 else _FAR_APART
-        if highest > 0 and Decimal(text) > highest * times:
-            yield text, counts[text] > 1
 
 
 def far_from_all(values: Sequence[tuple[int, str]]) -> list[tuple[int, Decimal]]:

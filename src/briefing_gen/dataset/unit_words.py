@@ -92,7 +92,9 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     coins = next((item for item in _COINS if found[item]), None)
     if coins is None and not found["money"]:
         return rest, many, _unit_of_things(found["unit"] + (found["per"] or ""), per)
-    sign, symbol, one, more = _COINS[coins] if coins else _money(found["unit"])
+    sign = found["unit"]
+    own = sign, f"{sign} {{number}}" if sign.isalpha() else f"{sign}{{number}}", sign, sign
+    sign, symbol, one, more = _COINS[coins] if coins else own
     meaning = Meaning(
         kind=Kind.MEASURE if coins == "cents" else Kind.AMOUNT,
         adds=not per,
@@ -107,10 +109,6 @@ _COINS: Final = {
     "cents": ("cents", "{number}\u00a2", "cent", "cents"),
 }
 """Name, symbol, and words of one and of more; cents are no amount, which would have cents."""
-
-
-def _money(sign: str) -> tuple[str, str, str, str]:
-    return sign, f"{sign} {{number}}" if sign.isalpha() else f"{sign}{{number}}", sign, sign
 
 
 def _unit_of_things(words: str, per: str) -> Unit:

@@ -7,7 +7,8 @@ Every other part has the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Final
 
 from lxml import etree
@@ -25,7 +26,7 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.c
 _LEADS_TO: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _LEADING: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _AUTHOR: Final = "briefing-gen"
-_GONE: Final = (f"{W}del", f"{W}moveFrom", f"{W}txbxContent")
+_GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}txbxContent"})
 
 
 class Remark(Frozen, kw_only=True):
@@ -60,12 +61,8 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
 
 def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
     """Mark the words of a remark in a paragraph, or all of it; False where it says nothing."""
-    runs = [
-        run
-        for run in paragraph.iter(f"{W}r")
-        if not any(above.tag in _GONE for above in run.iterancestors() if above is not paragraph)
-        and run.find(f"{W}t") is not None
-    ]
+    every = (run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None)
+    runs = [run for run in every if _GONE.isdisjoint(e.tag for e in _within(paragraph, run))]
     if not runs:
         return False
     texts = ["".join(text.text or "" for text in run.iter(f"{W}t")) for run in runs]
@@ -73,7 +70,7 @@ def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
     held, at = [], 0
     for run, text in zip(runs, texts, strict=True):
         if at < end and at + len(text) > start:
-            held.append(_child(run, paragraph))
+            held.append([run, *_within(paragraph, run)][-1])
         at += len(text)
     first, last = held[0], held[-1]
     first.addprevious(etree.Element(f"{W}commentRangeStart", {f"{W}id": number}))
@@ -95,11 +92,9 @@ def _spaced(words: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
-def _child(run: Read, paragraph: Read) -> Read:
-    """Return what of a paragraph a run stands in, such as a link or a tracked change."""
-    while run.getparent() is not paragraph:
-        run = run.getparent()
-    return run
+def _within(paragraph: Read, run: Read) -> Iterator[Read]:
+    """Yield what of a paragraph a run stands in, such as a link or a tracked change."""
+    return takewhile(lambda above: above is not paragraph, run.iterancestors())
 
 
 def _comment(remark: Remark, number: str) -> Read:

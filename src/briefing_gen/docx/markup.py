@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from lxml import etree
 
-from briefing_gen.pptx.xml import Xml, element, text
+from briefing_gen.pptx.xml import Xml, element, joined, text
 from briefing_gen.reading.packed import read_members, with_members
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -60,6 +60,11 @@ def w(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
 def said(name: str, value: str | int) -> Xml:
     """Return an element whose only attribute is its value."""
     return w(name, val=value)
+
+
+def each_said(**values: str | int) -> Xml:
+    """Return such elements in this order, by their names."""
+    return joined(*(said(name, value) for name, value in values.items()))
 
 
 def twips(length_pt: float) -> int:

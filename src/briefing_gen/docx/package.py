@@ -12,7 +12,7 @@ from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.paper import Paper
-from briefing_gen.docx.markup import NAMESPACES, said, twips, w
+from briefing_gen.docx.markup import NAMESPACES, each_said, said, twips, w
 from briefing_gen.docx.styles import NUMBERING, Style, own_styles, style_id
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
 from briefing_gen.pptx.xml import Xml, element, part_of
@@ -112,24 +112,16 @@ def _settings(language: str) -> Xml:
         w("compat", version),
         w("themeFontLang", val=language),
         w("clrSchemeMapping", **_COLOURS),
-        said("decimalSymbol", "."),
-        said("listSeparator", ","),
+        each_said(decimalSymbol=".", listSeparator=","),
         **NAMESPACES,
     )
 
 
 def bullets(number: int) -> tuple[Xml, Xml]:
     """Return a list of bullets and what refers to it, both by `number`."""
-    level = w(
-        "lvl",
-        said("start", 1),
-        said("numFmt", "bullet"),
-        said("pStyle", style_id(Style.BULLET)),
-        said("lvlText", "•"),
-        said("lvlJc", "left"),
-        w("pPr", w("ind", left=twips(18), hanging=twips(18))),
-        ilvl=0,
-    )
+    looks = {"pStyle": style_id(Style.BULLET), "lvlText": "•", "lvlJc": "left"}
+    signs = each_said(start=1, numFmt="bullet", **looks)
+    level = w("lvl", signs, w("pPr", w("ind", left=twips(18), hanging=twips(18))), ilvl=0)
     kind = said("multiLevelType", "singleLevel")
     return (
         w("abstractNum", kind, level, abstractNumId=number),

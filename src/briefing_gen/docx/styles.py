@@ -183,21 +183,16 @@ def definitions(theme: Theme, styles: Iterable[Style]) -> Iterator[Xml]:
 
 def _definition(style: Style, look: _Look, theme: Theme) -> Xml:
     is_of_words = style in CHARACTERS
-    based = look.based_on
+    others = {} if is_of_words else {"basedOn": look.based_on, "next": look.followed_by}
     parts = [said("name", style.value)]
-    if based and not is_of_words:
-        parts.append(said("basedOn", style_id(based)))
-    if look.followed_by and not is_of_words:
-        parts.append(said("next", style_id(look.followed_by)))
+    parts += [said(name, style_id(other)) for name, other in others.items() if other]
     parts += [said("uiPriority", 1), w("qFormat")]
-    if not is_of_words:
-        parts.append(_of_paragraph(style, look))
+    parts += [] if is_of_words else [_of_paragraph(style, look)]
     parts.append(_of_words(look, theme))
     kind = "character" if is_of_words else "paragraph"
     default = {"default": 1} if style is Style.BODY else {}
     own = {"customStyle": 1} if style.startswith("Briefing") else {}
-    name = {"styleId": style_id(style)}
-    return w("style", *parts, type=kind, **default, **own, **name)
+    return w("style", *parts, type=kind, **default, **own, styleId=style_id(style))
 
 
 def _of_paragraph(style: Style, look: _Look) -> Xml:

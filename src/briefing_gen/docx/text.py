@@ -19,7 +19,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import inline
 from briefing_gen.document.blocks import Document
 from briefing_gen.docx import held
-from briefing_gen.docx.markup import bookmarked, merged, run, said, w, written
+from briefing_gen.docx.markup import bookmarked, each_said, merged, run, said, w, written
 from briefing_gen.docx.markup import field as word_field
 from briefing_gen.docx.styles import KEPT_WITH_NEXT, Style
 from briefing_gen.pptx.text import Linker, linker, unparted
@@ -205,10 +205,8 @@ class Pen(Frozen):
             w(
                 "sdtPr",
                 looks,
-                said("alias", held.title_of(entry.address)),
-                said("tag", held.tag_of(entry.address)),
-                said("id", next(self.manuscript.ids)),
-                said("lock", "contentLocked"),
+                each_said(alias=held.title_of(entry.address), tag=held.tag_of(entry.address)),
+                each_said(id=next(self.manuscript.ids), lock="contentLocked"),
                 w("dataBinding", **binding),
                 element("w15:appearance", **{"w15:val": "hidden"}),
                 w("text"),

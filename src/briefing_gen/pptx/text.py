@@ -129,24 +129,16 @@ def unparted(word: inline.Words) -> str:
 
 
 def _attributes(language: str, look: Look) -> dict[str, str | int]:
-    attributes: dict[str, str | int] = {"lang": language}
-    if look.size_pt is not None:
-        attributes["sz"] = hundredths(look.size_pt)
-    if look.bold:
-        attributes["b"] = 1
-    return attributes
+    size = {} if look.size_pt is None else {"sz": hundredths(look.size_pt)}
+    return {"lang": language, **size, **({"b": 1} if look.bold else {})}
 
 
 def _paragraph_properties(spacing: Spacing) -> Xml:
-    attributes: dict[str, str | int] = {}
+    own = (("lvl", spacing.level), ("algn", spacing.align))
+    attributes: dict[str, str | int] = {name: value for name, value in own if value}
     before = bullet = NOTHING
-    if spacing.level:
-        attributes["lvl"] = spacing.level
-    if spacing.align:
-        attributes["algn"] = spacing.align
     if spacing.before_pt:
-        points = element("a:spcPts", val=hundredths(spacing.before_pt))
-        before = element("a:spcBef", points)
+        before = element("a:spcBef", element("a:spcPts", val=hundredths(spacing.before_pt)))
     if spacing.bullet is False or (spacing.bullet and spacing.hanging_pt):
         hanging = emu(spacing.hanging_pt)
         attributes |= {"marL": hanging, "indent": -hanging}

@@ -45,7 +45,11 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
 
 
 def _members(dataset: model.Dataset) -> Iterator[Problem]:
-    known: dict[str, set[str]] = {LOCATOR: set(_locators(dataset))}
+    locators = [*chain.from_iterable(map(locators_in, dataset.tables.values()))]
+    locators += (reading.locator for reading in dataset.confirmations.values())
+    locators += (conflict.other_locator for conflict in dataset.conflicts)
+    locators += (correction.said_locator for correction in dataset.corrections)
+    known = {LOCATOR: set(locators)}
     for table in dataset.tables.values():
         for dimension in table.dimensions:
             known.setdefault(dimension.name, set()).update(table.columns[dimension.name])
@@ -128,13 +132,6 @@ def _unsaid_periods(table: model.Table) -> Iterator[Problem]:
             f'"{found.kind or model.PeriodKind.CALENDAR_YEAR}" or another kind at the field: '
             "charts are then in the order of time",
         )
-
-
-def _locators(dataset: model.Dataset) -> Iterator[str]:
-    yield from chain.from_iterable(map(locators_in, dataset.tables.values()))
-    yield from (reading.locator for reading in dataset.confirmations.values())
-    yield from (conflict.other_locator for conflict in dataset.conflicts)
-    yield from (correction.said_locator for correction in dataset.corrections)
 
 
 def _other(

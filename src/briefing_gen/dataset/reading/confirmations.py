@@ -22,7 +22,7 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import CellRef, parse_address
+from briefing_gen.dataset.address_text import CellRef, address_fault, parse_address
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
@@ -104,19 +104,13 @@ def _table(rows: list[list[str]], confirmations: Sequence[model.Confirmation]) -
     heading, *kept = rows
     at = heading.index("address")
     fresh = {str(item.address): cells_of(item) for item in confirmations}
-    lines = [row for row in kept if _in_full(row[at]) not in fresh]
+    written = (row[at] for row in kept)  # However a row writes an address, one value is one text.
+    known = (text if address_fault(text) else str(parse_address(text)) for text in written)
+    lines = [row for row, address in zip(kept, known, strict=True) if address not in fresh]
     lines += [[cells.get(name, "") for name in heading] for cells in fresh.values()]
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\n").writerows([heading, *lines])
     return stream.getvalue().encode()
-
-
-def _in_full(address: str) -> str:
-    """Return `address` as the program writes it, so that one value is one text."""
-    try:
-        return str(parse_address(address))
-    except ValueError:
-        return address
 
 
 def _entry() -> Mapping[str, object]:

@@ -125,10 +125,8 @@ def _populations(root: Node) -> Mapping[str, model.Population]:
     for name, node in nodes.items():
         node.refuse_misspelt("titles", "partOf", "per")
         part_of, per = node.text("partOf", ""), node.texts("per")
-        for key, other in (
-            *((("partOf", part_of),) if part_of else ()),
-            *(("per", p) for p in per),
-        ):
+        named = [("partOf", part_of)] * bool(part_of) + [("per", other) for other in per]
+        for key, other in named:
             if other not in nodes:
                 message, hint = f"there is no population {other!r}", nearest(other, nodes)
                 node.at(key).refuse(message, hint, code="unknown-population")

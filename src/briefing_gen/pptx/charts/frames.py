@@ -52,6 +52,12 @@ BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 JUMP_PT: Final = 5
 SPARE: Final = 0.08
 """By which part the words of an annotation may be wider, on each side, in another font."""
+_STANDING: Final = {
+    pointing.Side.LEFT: (0, "l"),
+    pointing.Side.CENTER: (1, "ctr"),
+    pointing.Side.RIGHT: (2, "r"),
+}
+"""On how many sides words have spare room at their left, and how they stand in it."""
 MOST_YEAR_LINES: Final = 2
 """How many lines years, and words for those that are left out, take under a chart."""
 
@@ -268,20 +274,14 @@ def _annotation(
     """Yield the lines and the words of an annotation; some lines are behind the chart already."""
     if not item.is_behind:
         yield from _lines(item, name, origin)
-    spare = item.room.width * SPARE
-    left = (
-        item.room.left
-        - spare
-        * {pointing.Side.LEFT: 0, pointing.Side.CENTER: 1, pointing.Side.RIGHT: 2}[item.side]
-    )
+    spare, (steps, align) = item.room.width * SPARE, _STANDING[item.side]
+    left = item.room.left - spare * steps
     yield Overlay(
         of=Drawn.WORDS,
         name=shape_name("mark", name, item.words),
         box=_over(replace(item.room, left=left, width=item.room.width + 2 * spare), origin),
         words=item.words,
-        align={pointing.Side.LEFT: "l", pointing.Side.CENTER: "ctr", pointing.Side.RIGHT: "r"}[
-            item.side
-        ],
+        align=align,
         paint=Paint.ACCENT if item.is_loud else Paint.INK,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
     )
