@@ -16,7 +16,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Mention, Series, has_unit
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.stated import Kind, Stated, led_by
+from briefing_gen.claims.stated import Kind, Stated
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
@@ -104,12 +104,13 @@ class Scores:
         self.reached: set[str] = set()
         """The series that a word leads to, if only by the name of a member."""
         for word, near in self.near.items():
-            self.reached |= {series.name for series in index.by_member_word.get(word, ())}
+            if word in index.by_member_word:
+                self.reached |= {series.name for series in index.by_member_word[word]}
             for name, told in index.told_by(word):
                 self.by_series[name] = self.by_series.get(name, 0) + told * near
 
         limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
-        for series in index.series:
+        for series in index.series if limits else ():
             if limits & series.words and series.name in self.by_series:
                 self.by_series[series.name] += 1
         self.near |= dict.fromkeys(sorted(limits), 1.0)
@@ -135,6 +136,7 @@ class ValueFinder:
         self._named: dict[tuple[str, str], list[int]] = {}
         self._members: dict[tuple[str, str], str | None] = {}
         self._mentioned: dict[str, str | None] = {}
+        self._ones: dict[str, bool] = {}
         self._named_parts: dict[tuple[str, str], dict[str, float]] = {}
 
     @cached_property
@@ -145,20 +147,18 @@ class ValueFinder:
         best = max(score.values(), default=0.0)
         for name in self.sentence.told:
             score[name] = score.get(name, 0) + _TOLD
-        for each in self.index.series:
-            if named & {dimension.name for dimension in each.dimensions}:
-                score[each.name] = score.get(each.name, 0) + MEMBER
+        of_named = {each.name for each in self.index.series if not named.isdisjoint(each.names)}
+        for name in of_named:
+            score[name] = score.get(name, 0) + MEMBER
         year = self.period.first[:YEAR] if self.period else ""
-        ranked = sorted(
-            self.index.series, key=lambda each: (-score.get(each.name, 0), not each.is_of(year))
-        )
-        return [
+        likely = self.scores.reached | of_named
+        found = [
             each
-            for each in ranked
-            if score.get(each.name, 0) > best * _SHARED
-            or each.name in self.scores.reached
-            or named & {dimension.name for dimension in each.dimensions}
-        ][:LONGEST]
+            for each in self.index.series
+            if score.get(each.name, 0) > best * _SHARED or each.name in likely
+        ]
+        found.sort(key=lambda each: (-score.get(each.name, 0), not each.is_of(year)))
+        return found[:LONGEST]
 
     @cached_property
     def known(self) -> float:
@@ -338,11 +338,12 @@ class ValueFinder:
             return {}
         if key in self._named_parts:
             return self._named_parts[key]
-        shares = self._named_parts[key] = {}
+        shares: dict[str, float] = {}
+        self._named_parts[key], said = shares, self.scores.near.keys()
         for member, names in series.described(dimension):
             if not self._is_in_unit(series, dimension, member):
                 continue
-            shared = [sum(w in self.scores.near for w in words) / len(words) for words in names]
+            shared = (len(words & said) / len(words) for words in names)
             shares[member] = max(shared, default=0.0)
         return shares
 
@@ -358,45 +359,49 @@ class ValueFinder:
     ) -> Candidate:
         """Return a metric as a candidate, with what it is another in than the sentence names."""
         other: list[str] = []
-        words: set[str] = set()
         is_open = False
         columns = series.table.columns
         for dimension in series.dimensions:
             member = columns[dimension.name][row]
-            words |= series.words_for(dimension.name, member)
             is_meant = self._is_meant(series, dimension.name, member)
             if is_meant is None:
                 is_open = True
             elif not is_meant:
                 other.append(dimension.name)
         first = next(observations(metric))
-        words |= self.index.words_of(first.population.titles.values())
+        words = series.words_of_row(row) | self.index.words_of(first.population.titles.values())
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         if timed and self.is_named and not self._is_of(first.period):
             listed = {each.first for each in self.sentence.singles} if self._is_in_row else set()
             other += [] if first.period.start in listed else ["year"]
-        rows = self.named_rows(series)
-        is_one = len({series.table.columns[series.measure.name][at] for at in rows}) == 1
+        is_one, is_named = self._is_one(series), row in self.named_rows(series)
         is_mentioned = any(
             columns[each.name][row] in self.sentence.members_in(each.name)
             for each in series.dimensions
         )
-        score = self.scores.of(series, frozenset(words))
+        score = self.scores.of(series, words)
         return Candidate(
             metric=metric,
             series=series,
             score=max(score, _NAMED if is_mentioned else 0)
             + (_TOLD if series.name in self.sentence.told else 0),
-            words=frozenset(words),
+            words=words,
             other=tuple(dict.fromkeys(other)),
-            free=timed and not (is_one if row in rows else is_one and bool(other)),
-            is_open=is_open and not (is_one and row in rows),
+            free=timed and not (is_one and (is_named or bool(other))),
+            is_open=is_open and not (is_one and is_named),
             is_described=any(
                 self._shares_of(series, each.name).get(columns[each.name][row], 0) >= _HALF
                 for each in series.dimensions
             ),
             is_mentioned=is_mentioned,
         )
+
+    def _is_one(self, series: Series) -> bool:
+        """Return whether the sentence names one value of a series."""
+        if series.name not in self._ones:
+            cells = series.table.columns[series.measure.name]
+            self._ones[series.name] = len({cells[at] for at in self.named_rows(series)}) == 1
+        return self._ones[series.name]
 
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""
@@ -419,10 +424,9 @@ class ValueFinder:
         ):
             yield "statistic"
 
-    def _elsewhere(self, series: Series, words: set[str]) -> Iterator[str]:
+    def _elsewhere(self, series: Series, words: frozenset[str]) -> Iterator[str]:
         """Yield the dimensions that a series lacks of members the quantity is said to be of."""
-        own = {dimension.name for dimension in series.dimensions}
-        spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in own}
+        spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in series.names}
         for each in self._places:
             is_within = any(first <= each.start and each.end <= last for first, last in spans)
             label = self.index.words_of([self.sentence.text[each.start : each.end]])
@@ -433,15 +437,5 @@ class ValueFinder:
     def _places(self) -> list[Mention]:
         """The members, each where it stands, that a quantity may be of: "in Texas"."""
         start_at = self.stated.end if self.sentence.is_whole(self.stated) else 0
-        text, stop = self.sentence.text, self.sentence.clause_of(self.stated).stop
-        found = {each.start: each for each in reversed(self.sentence.mentions)}
-        return [
-            each
-            for start, each in found.items()
-            if text[start].isupper()
-            and not text[start : each.end].isupper()
-            and start_at <= start < stop
-            and start - self.stated.end < CLOSE
-            and lexicon.PLACED.search(led_by(text, start))
-            and not lexicon.IN_NAME.search(led_by(text, start))
-        ]
+        stop = min(self.sentence.clause_of(self.stated).stop, self.stated.end + CLOSE)
+        return [each for each in self.sentence.placed if start_at <= each.start < stop]

@@ -45,9 +45,11 @@ class ComparisonFinder(ValueFinder):
         elif self.stated.kind is Kind.TREND:
             yield from self._trends()
         elif not (self._is_denied or self.is_of_number):
-            said = {word for _, word in self.sentence.nouns}
             for found in (*self._beside(Operation.DIFFERENCE), *self._beside_year()):
-                if said & found.series.words or found.series.name in self.sentence.told:
+                if (
+                    self.sentence.said & found.series.words
+                    or found.series.name in self.sentence.told
+                ):
                     yield found
 
     @property

@@ -73,6 +73,7 @@ class Series:
         self.name = f"{table.name}.{measure.name}"
         self.dimensions = tuple(d for d in table.dimensions if d.period_kind is None)
         self.time: Dimension | None = next((d for d in table.dimensions if d.period_kind), None)
+        self.names = frozenset(each.name for each in self.dimensions)
         self.heads = self._words_of(self._heads())
         """The words for what is counted, such as reports."""
         self.words = self._words_of(self._titles()) | self.heads
@@ -81,6 +82,7 @@ class Series:
         self._observed: dict[int, Observation | None] = {}
         self.topic: frozenset[str] = frozenset()
         """The words that all of the dataset is about, which name none of its members."""
+        self._row_words: dict[int, frozenset[str]] = {}
         self._usual: dict[str, tuple[str, ...]] = {}
         self._units: dict[tuple[str, str], Unit] = {}
         self._described: dict[str, list[tuple[str, list[frozenset[str]]]]] = {}
@@ -169,6 +171,14 @@ class Series:
         """Return the words that name a member in any language."""
         titles = self._dataset.members.get(dimension, {}).get(member) or {"": member}
         return self._words_of(titles.values())
+
+    def words_of_row(self, row: int) -> frozenset[str]:
+        """Return the words that name the members of a row."""
+        if row not in self._row_words:
+            columns = self.table.columns
+            words = (self.words_for(name, columns[name][row]) for name in self.names)
+            self._row_words[row] = frozenset[str]().union(*words)
+        return self._row_words[row]
 
     def described(self, dimension: str) -> list[tuple[str, list[frozenset[str]]]]:
         """Return the words of each name of the members of a dimension that has few of them."""

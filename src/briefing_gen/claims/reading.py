@@ -35,6 +35,7 @@ _NUMBERS_BEFORE = re.compile(
     r"\d ?%?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$|^\W*(?:\w+ ){0,2}\w+: $"
 )
 _LISTED = re.compile(rf"(?:,|,? (?:{lexicon.AND})) ", re.IGNORECASE)
+_NOUN = re.compile(r" (?:de )?(?:\w+ (?=\w+s\b))?(?P<noun>[^\W\d]+)")
 _NUMBERS_BEHIND = re.compile(r"(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
 
 
@@ -79,6 +80,7 @@ class Sentence:
             and not (self.text.startswith(":", each.end) and self._is_title(each))
         ]
         self.nouns = index.nouns(words)
+        self.said = {word for _, word in self.nouns}
         around = index.aliased(tokens(context.before))
         self.around = {word for _, word in index.nouns(around)}
         self.around_mentions = index.mentions(around)
@@ -87,6 +89,9 @@ class Sentence:
         self.dimensions = {m.dimension for m in (*self.mentions, *self.around_mentions)}
         self.around_periods = [item for item in periods_in(context.before) if not item.is_span]
         self._wholes: dict[int, bool] = {}
+        self._named: dict[str, list[str]] = {}
+        self._behind: dict[int, str] = {}
+        self._clauses: dict[int, range] = {}
         self.told: set[str] = set()
         """The series whose values it states, as far as it was judged."""
         self.agreed: dict[str, Metric] = {}
@@ -101,6 +106,19 @@ class Sentence:
         """Return whether a place is where somebody has a seat, not where something happened."""
         led = lexicon.SEAT.search(led_by(self.text, start))
         return bool(led) or self.text.startswith("-based", end)
+
+    @cached_property
+    def placed(self) -> list[Mention]:
+        """The members, each where it stands, that something may be in: "in Texas"."""
+        found = {each.start: each for each in reversed(self.mentions)}
+        return [
+            each
+            for start, each in found.items()
+            if self.text[start].isupper()
+            and not self.text[start : each.end].isupper()
+            and lexicon.PLACED.search(led := led_by(self.text, start))
+            and not lexicon.IN_NAME.search(led)
+        ]
 
     @cached_property
     def moves(self) -> bool:
@@ -279,7 +297,10 @@ class Sentence:
 
     def members_in(self, dimension: str) -> list[str]:
         """Return the members of a dimension that the sentence names, in reading order."""
-        return list(dict.fromkeys(m.member for m in self.mentions if m.dimension == dimension))
+        if dimension not in self._named:
+            found = (each.member for each in self.mentions if each.dimension == dimension)
+            self._named[dimension] = list(dict.fromkeys(found))
+        return self._named[dimension]
 
     def is_listing(self, dimensions: Iterable[Dimension]) -> bool:
         """Return whether it names a member of one of some dimensions together with other names."""
@@ -293,16 +314,21 @@ class Sentence:
 
     def noun_behind(self, stated: Stated) -> str:
         """Return the word right behind a quantity, as names are compared; empty for none."""
-        found = re.match(r" (?:de )?(?:\w+ (?=\w+s\b))?(?P<noun>[^\W\d]+)", self.text[stated.end :])
-        return self.index.vocabulary.common(found["noun"]) if found else ""
+        if stated.end not in self._behind:
+            found = _NOUN.match(self.text, stated.end)
+            noun = self.index.vocabulary.common(found["noun"]) if found else ""
+            self._behind[stated.end] = noun
+        return self._behind[stated.end]
 
     def clause_of(self, stated: Stated) -> range:
         """Return from where to where the words around a quantity stand, up to those beside it."""
-        before = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
-        behind = [e.start for e in self.numbers if e.start >= stated.end]
-        end = min(behind, default=len(self.text))
-        hedge = HEDGES.search(self.text, max(stated.end, end - _REACH), end)
-        return range(before, hedge.start() if hedge else end)
+        if stated.start not in self._clauses:
+            before = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
+            behind = [e.start for e in self.numbers if e.start >= stated.end]
+            end = min(behind, default=len(self.text))
+            hedge = HEDGES.search(self.text, max(stated.end, end - _REACH), end)
+            self._clauses[stated.start] = range(before, hedge.start() if hedge else end)
+        return self._clauses[stated.start]
 
     def clause(self, stated: Stated) -> str:
         """Return the words around a quantity, up to the quantities beside it."""

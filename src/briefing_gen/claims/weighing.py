@@ -61,7 +61,9 @@ class Weighing:
         found = [
             each
             for each in finder.candidates()
-            if self.stated.is_near(each.value) or expression(each.metric) not in agreed
+            if not agreed
+            or self.stated.is_near(each.value)
+            or expression(each.metric) not in agreed
         ]
         near = {e.series.table.name for e in found if self.stated.is_near(e.value)}
         self.candidates = [
@@ -111,11 +113,15 @@ class Weighing:
         return not candidate.other and not candidate.free and timed
 
     @cached_property
-    def _told(self) -> str:
-        """The words around the quantity without those that are of it, such as "more than"."""
+    def _way(self) -> tuple[bool, bool]:
+        """Whether the words around the quantity say that something rose, and that it fell.
+
+        Those that are of it, such as "more than", say nothing of that.
+        """
         text, clause = self.finder.sentence.text, self.finder.sentence.clause_of(self.stated)
         before = HEDGES.sub("", text[clause.start : self.stated.start])
-        return f"{before} {text[self.stated.end : clause.stop]}"
+        told = f"{before} {text[self.stated.end : clause.stop]}"
+        return bool(lexicon.UP.search(told)), bool(lexicon.DOWN.search(told))
 
     def has_direction(self, candidate: Candidate) -> bool:
         """Return whether a change goes where the words say."""
@@ -130,8 +136,8 @@ class Weighing:
             changed = metric.quantity.value < 0 or is_change
         if not changed:
             return True
-        up, down = lexicon.UP.search(self._told), lexicon.DOWN.search(self._told)
-        return bool(up) == bool(down) or (candidate.value >= 0) == bool(up)
+        up, down = self._way
+        return up in {down, candidate.value >= 0}
 
     def is_told_change(self, metric: Metric) -> bool:
         """Return whether a value is a told change, or is of two years that are both named."""
@@ -282,7 +288,7 @@ class Weighing:
         """
         sentence, series = self.finder.sentence, candidate.series
         words = series.heads if candidate.is_mentioned else series.words | candidate.words
-        nouns = {word for _, word in sentence.nouns}
+        nouns = sentence.said
         if not candidate.is_mentioned and nouns.isdisjoint(self.finder.index.by_word):
             nouns = sentence.around  # The sentence names nothing: "A drop of 66% since 2020".
         said = not nouns.isdisjoint(words) or series.name in sentence.told
@@ -299,11 +305,15 @@ class Weighing:
             return _NAMED
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 
+    @cached_property
+    def _is_pooled(self) -> bool:
+        return bool(lexicon.POOLED.search(self.finder.clause))
+
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
         metric, held = candidate.metric, next(observations(candidate.metric))
         pooled = held.statistic in {Statistic.MEDIAN, Statistic.MEAN}
-        if lexicon.POOLED.search(self.finder.clause) and not pooled:
+        if self._is_pooled and not pooled:
             return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
