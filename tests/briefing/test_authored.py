@@ -258,3 +258,8 @@ def test_a_text_has_a_largest_length() -> None:
 def test_numbers_are_told_that_no_name_and_no_citation_binds() -> None:
     text = "By 18 U.S.C. 2251, {cases} of forty-two in 2019."
     assert unbound_numbers(text, ("18 U.S.C. 2251",), EN) == ("forty-two", "2019")
+
+
+def test_a_year_is_told_how_the_period_of_a_value_is_written() -> None:
+    _, (problem,) = cut(Scalar("In 2019 it was so", PLACE), (), EN)
+    assert problem.hint.startswith("write {name:period}, the period of a value, in its place")

@@ -300,3 +300,14 @@ def test_no_two_findings_show_the_same_plot(tmp_path: Path, text: str, *, each: 
     plots = [plot_of(text[text.index("    chart:") :]) for text in exhibits if "chart:" in text]
     assert plots
     assert len(set(plots)) == len(plots)
+
+
+def test_a_table_has_a_title_of_its_own_and_says_from_when_to_when(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, "Year,Trips\n2021,10\n2022,20\n2023,30\n2024,40\n")
+    statements = re.findall(r"statement: \{en-US: (.+)\}", briefing)
+    titles = re.findall(r"table:\n +title: \{en-US: (.+)\}\n +subtitle: \{en-US: (.+)\}", briefing)
+    assert titles[0] == (
+        '"Trips, by year"',
+        '"From {trips-2021:period} to {trips-2024:period}"',
+    )
+    assert not {title for title, _ in titles} & {*statements}

@@ -298,3 +298,15 @@ def test_numbers_behind_the_first_column_are_not_offered_as_names(tmp_path: Path
         "ferries.csv:3: error[primary-key]: this row and that in line 2 are both about 1947",
         "    hint: keep one of them, or add the column that tells them apart",
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [("Sheet1.csv", "Value"), ("data.csv", "Value"), ("ferry trips.csv", "Ferry trips")],
+)
+def test_a_name_of_a_file_that_says_nothing_names_no_values(
+    file: str, title: str, tmp_path: Path
+) -> None:
+    for text in ("Year,Value\n2022,40\n2023,50\n", "Line,2022,2023\nnorth,4,5\nsouth,6,7\n"):
+        sheet = read_sheet(save(tmp_path, text, file))
+        assert [column.title for column in sheet.of_role(Role.MEASURE)] == [title]

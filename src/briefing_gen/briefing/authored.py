@@ -25,6 +25,7 @@ DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
 BRACES: Final = re.compile(r"\{([^{}]*(?:=\s*\{[^{}]*\}[^{}]*)*)\}")
 """What is bound; in an address a parameter may stand for a member: [town={town}, year=*]."""
 _UNSAID: Final = ", say it without a number, or"
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
 """The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
@@ -169,6 +170,8 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         message = f"the number {number!r} is not bound to a value in the dataset"
         is_digits = any(map(str.isnumeric, number))
         hint = listed if is_digits else listed.replace(", or", _UNSAID)
+        if _YEAR.fullmatch(number):
+            hint = hint.replace("{name}", "{name:period}, the period of a value,")
         yield fault("unbound-number", message, scalar.place_at(offset + at), hint)
 
 

@@ -9,7 +9,16 @@ from typing import Final
 
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from, needs_citing
-from briefing_gen.drafting.values import Value, address, beside, compared, is_long, of_what, spoken
+from briefing_gen.drafting.values import (
+    Value,
+    address,
+    beside,
+    compared,
+    is_long,
+    of_what,
+    spoken,
+    within,
+)
 
 CHART: Final = """\
     chart:
@@ -141,17 +150,21 @@ def strip(sheet: Sheet, value: Value, subject: Column, title: str) -> str:
     )
 
 
-def table_of(
-    sheet: Sheet, title: str, values: Sequence[Value], more: Sequence[tuple[str, str]] = ()
-) -> str:
+def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, str]] = ()) -> str:
     """Return a table of some values, by what they differ in, and `more` rows: words and value."""
     told = [c for c in sheet.key if len({c.cells[value.row] for value in values}) > 1]
     told = told or [sheet.subject or sheet.key[0]]
     rows = [(", ".join(_label(column, value) for column in told), value.shown) for value in values]
     by = " and ".join(lowered(column.title) for column in told)
+    first, last = values[0], values[-1]
+    when, what = within(last, sheet), of_what(sheet, last)
+    if any(column.role is Role.PERIOD for column in told):
+        when = f"from {{{first.metric}:period}} to {{{last.metric}:period}}"
+    elif len(values) > 1:
+        what = spoken(last.measure.title)
     return TABLE.format(
-        title=quoted(title),
-        subtitle=quoted(f"{of_what(sheet, values[-1])}, by {by}"),
+        title=quoted(f"{what}, by {by}"),
+        subtitle=quoted(when[:1].upper() + when[1:]),
         row=quoted(f"{by[:1].upper()}{by[1:]}"),
         name=quoted(values[0].measure.title),
         rows="\n".join(

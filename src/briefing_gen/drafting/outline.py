@@ -337,7 +337,7 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
         holds=tuple(holds) if apart else (),
     )
     shown = shown if apart else [first, last]
-    return _draft(sheet, told, table_of(sheet, told.statement, shown), shown)
+    return _draft(sheet, told, table_of(sheet, shown), shown)
 
 
 def _largest(values: Sequence[Value]) -> Sequence[Value]:
@@ -348,7 +348,7 @@ def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     """Return the finding that gives the change between two periods."""
     told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
     ends = [earlier, later]
-    return _draft(sheet, told, table_of(sheet, told.statement, ends), ends)
+    return _draft(sheet, told, table_of(sheet, ends), ends)
 
 
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
@@ -484,7 +484,7 @@ def _draft(
         label=quoted(told.label),
         unavailable=UNAVAILABLE * bool(sheet.subject),
     )
-    table = table_of(sheet, told.statement, values, more)
+    table = table_of(sheet, values, more)
     return _Draft(finding, told.id, told.metrics, exhibit, table)
 
 

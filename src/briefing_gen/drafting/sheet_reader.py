@@ -43,6 +43,11 @@ from briefing_gen.reading.files import read_named
 LIMIT: Final = 64 * MIB
 
 _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
+_NO_TITLE: Final = re.compile(
+    r"(?:sheet|table|book|data|export|download|untitled|file|output|hoja|tabla|datos)[ \d]*",
+    re.IGNORECASE,
+)
+"""Names of files and sheets that say nothing of what is in them."""
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
@@ -189,7 +194,7 @@ def _of_no_period(layout: Layout, others: Sequence[int]) -> list[int]:
 def _named_after(layout: Layout, words: str) -> Layout:
     """Return a table in which a column that is called value has the name of what it holds.
 
-    That is what a column of indicators says in every row, or else the name of the file.
+    That is what a column of indicators says in every row, or else the name of the file, if any.
     """
     of_file = words[:1].upper() + words[1:] if layout.turned else ""
     at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
@@ -200,7 +205,8 @@ def _named_after(layout: Layout, words: str) -> Layout:
         for title, cells in zip(layout.titles, layout.columns, strict=True)
         if _INDICATOR.fullmatch(title) and len(set(cells)) == 1
     )
-    name = next(said, "") or re.sub(r"[\d ]+$", "", words).strip() or layout.titles[at[0]]
+    bare = "" if _NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
+    name = next(said, "") or bare or ("Value" if layout.turned else layout.titles[at[0]])
     name = name[:1].upper() + name[1:]
     if name == layout.titles[at[0]]:
         return layout
