@@ -50,8 +50,7 @@ def absorb(
     briefing, edition = made_of
     work = _Work(read, now, authored.texts_of(briefing, edition), briefing, edition, file)
     edits = tuple(work.edits())
-    comments = tuple(_comments(read, file))
-    return Absorbed(edits, tuple(work.left), comments)
+    return Absorbed(edits, tuple(work.left), tuple(_comments(read, file)))
 
 
 @dataclass(slots=True)

@@ -23,7 +23,6 @@ _LETTER: Final = 2
 """The most letters of the mark of a note."""
 _MOST_MARKS: Final = 3
 """How many marks of notes LibreOffice puts into a line of the contents."""
-_REFERENCES: Final = frozenset({"SEQ", "REF", "NOTEREF"})
 _SIGNALS: Final = {
     "strike": "struck through",
     "dstrike": "struck through",
@@ -303,7 +302,7 @@ def _asides(read: Manuscript) -> Iterator[Unwritten]:
             if name == "TOC" and said and known.isdisjoint(without_marks):
                 hint = "change the heading; the contents follow it"
                 yield Unwritten(line, "it is a line of the contents", hint, text)
-            elif name in _REFERENCES and len(said) > _LETTER and said not in labels:
+            elif name in {"SEQ", "REF", "NOTEREF"} and len(said) > _LETTER and said not in labels:
                 hint = "update the field: right-click, Update Field"
                 yield Unwritten(line, f"a cross reference reads {text!r}", hint)
 

@@ -35,7 +35,6 @@ class Publication(Frozen):
 
 
 LONGEST_WORDS: Final = 200
-_MARK: Final = b"%PDF-"
 _MARK_WITHIN: Final = 1024
 """How far into the file the mark may stand: programs that read PDF look no further."""
 _NAME_IT: Final = "name the file of the publication that was read"
@@ -64,7 +63,7 @@ def digest_of(path: Path) -> str:
         raise BriefingError((error.at(str(path)),)) from error
     if not start:
         raise BriefingError.of("not-a-file", "this file is empty", path, _NAME_IT)
-    if _MARK not in start:
+    if b"%PDF-" not in start:
         raise BriefingError.of("not-a-pdf", "this is not a PDF", path, _SAVE_AS_PDF)
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -24,7 +24,6 @@ from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL, OTHER
 from briefing_gen.dataset.values import as_text, split_list
 
-_AND: Final = "; "
 Row = Mapping[str, str]
 _NAMING: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.CLAIMS: ("published", "inputs"),
@@ -67,7 +66,7 @@ def _kept(kind: Kind, dataset: Dataset, tables: frozenset[str]) -> Iterator[Row]
             beside = [name for name in split_list(row.get("neighbors", "")) if name in known]
             is_told = kind is Kind.MEMBERS or beside
             if row["member"].strip() in known and is_told:
-                yield {**row, "neighbors": _AND.join(beside)}
+                yield {**row, "neighbors": "; ".join(beside)}
         else:
             yield row
 

@@ -243,8 +243,7 @@ def period_at(dataset: model.Dataset, ref: model.CellRef) -> model.Period | None
 
 def member_label(dataset: model.Dataset, dimension: str, member: str, language: str) -> str:
     """Return what readers of `language` call a member; a member without a label is its own."""
-    labels = dataset.members.get(dimension, {}).get(member, {})
-    return labels.get(language, member)
+    return dataset.members.get(dimension, {}).get(member, {}).get(language, member)
 
 
 def member_phrase(dataset: model.Dataset, dimension: str, member: str, language: str) -> str:
@@ -329,8 +328,7 @@ def _unknown_members(table: model.Table, key: Sequence[tuple[str, str]]) -> Unkn
     for name, member in key:
         cells = table.columns[name]
         if member not in cells:
-            message = f"table {table.name!r} has no {name} {member!r}"
-            return UnknownAddress(message, (member, cells))
+            return UnknownAddress(f"table {table.name!r} has no {name} {member!r}", (member, cells))
     pairs = " with ".join(f"{name}={member}" for name, member in key)
     return UnknownAddress(f"table {table.name!r} has no row for {pairs}")
 

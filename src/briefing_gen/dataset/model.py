@@ -76,9 +76,7 @@ class Confirmation(Frozen, kw_only=True):
         """
         if value == self.found:
             return Standing.HOLDS
-        if self.outcome is Outcome.CONTRADICTED:
-            return Standing.CONTRADICTED
-        return Standing.STALE
+        return Standing.CONTRADICTED if self.outcome is Outcome.CONTRADICTED else Standing.STALE
 
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")

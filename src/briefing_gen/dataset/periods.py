@@ -175,7 +175,7 @@ def recognize(cells: Sequence[str]) -> Recognized | None:
 
 
 def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> Recognized | None:
-    forms = _YEARS_ALONE + (_SHORT_YEARS if short else _DATED)
+    forms = _YEARS_ALONE + (((partial(_matched, _SHORT, "{year}"), None),) if short else _DATED)
     readings = [(texts, found) for read, found in forms if (texts := _all(cells, read))]
     if not readings:
         return None
@@ -247,7 +247,6 @@ _YEARS_ALONE: Final[_Forms] = (
     (partial(_matched, re.compile(_YEAR), "{year}"), None),
     (_pair, None),
 )
-_SHORT_YEARS: Final[_Forms] = ((partial(_matched, _SHORT, "{year}"), None),)
 _DATED: Final[_Forms] = (
     *((partial(_matched, form, "{year}-Q{quarter}"), PeriodKind.QUARTER) for form in _QUARTERS),
     *((partial(_dated, form), PeriodKind.MONTH) for form in _MONTHS),

@@ -166,9 +166,7 @@ def contradicted(words: Words, unit: Unit, scale: Scale | None, *, is_title: boo
         return named[0][0]
     said, scaled = _scale_named(text, tag, is_title=is_title)
     is_own = unit not in SHIPPED and _OWN_SCALE.search(str(unit))
-    if said is None or said is scale or unit.kind not in COUNTED or is_own:
-        return ""
-    return scaled
+    return "" if said is None or said is scale or unit.kind not in COUNTED or is_own else scaled
 
 
 def _units_named(text: str, tag: str, unit: Unit, *, is_title: bool) -> Iterator[tuple[str, bool]]:

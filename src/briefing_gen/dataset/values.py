@@ -105,9 +105,7 @@ _PLAIN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 def as_text(cell: str) -> str:
     """Return `cell` so that no spreadsheet computes it; a number, also below zero, stays one."""
-    if cell.startswith(FORMULA_SIGNS) and not _PLAIN.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) and not _PLAIN.fullmatch(cell) else cell
 
 
 def from_text(cell: str) -> str:

@@ -157,8 +157,7 @@ def words(content: Content) -> Iterator[Words]:
 
 def joined(contents: Iterable[Iterable[Inline]], joint: str) -> Content:
     """Return `contents` one after the other, with `joint` between two of them."""
-    parts = ((Text(joint), *content) for content in contents)
-    return tuple(chain.from_iterable(parts))[1:]
+    return tuple(chain.from_iterable((Text(joint), *content) for content in contents))[1:]
 
 
 def plain(content: Content) -> str:
@@ -194,8 +193,7 @@ def in_short(letters: Iterable[str]) -> str:
 
 def _rank(name: str) -> int:
     """Return the place of `name` among all of them."""
-    base = len(_LETTERS)
-    return reduce(lambda rank, letter: rank * base + _LETTERS.index(letter) + 1, name, 0)
+    return reduce(lambda rank, letter: rank * len(_LETTERS) + _LETTERS.index(letter) + 1, name, 0)
 
 
 class ForeignWords(Frozen):

@@ -25,7 +25,6 @@ _TYPES: Final = "[Content_Types].xml"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _LEADS_TO: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _LEADING: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_AUTHOR: Final = "briefing-gen"
 _GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}txbxContent"})
 
 
@@ -98,7 +97,7 @@ def _within(paragraph: Read, run: Read) -> Iterator[Read]:
 
 
 def _comment(remark: Remark, number: str) -> Read:
-    own = {f"{W}id": number, f"{W}author": _AUTHOR, f"{W}initials": "bg"}
+    own = {f"{W}id": number, f"{W}author": "briefing-gen", f"{W}initials": "bg"}
     comment = etree.Element(f"{W}comment", own)
     for line in remark.lines:
         run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")

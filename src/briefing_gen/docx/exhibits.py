@@ -21,8 +21,7 @@ from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
-from briefing_gen.docx.package import new_part
-from briefing_gen.docx.styles import Style
+from briefing_gen.docx.styles import Style, new_part
 from briefing_gen.docx.text import Look, Pen
 from briefing_gen.measuring.fit import theme_ruler
 from briefing_gen.pptx import xml

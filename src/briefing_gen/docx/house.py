@@ -20,10 +20,9 @@ from pptx.package import Package
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.docx import markup
+from briefing_gen.docx import styles as looks
 from briefing_gen.docx.held import digest
 from briefing_gen.docx.markup import MAIN, NAMESPACES, TWENTIETHS, Read, W, parsed, written_part
-from briefing_gen.docx.package import SEPARATORS, Base, Furniture, bullets, new_part
-from briefing_gen.docx.styles import CHARACTERS, Style, definitions, style_id
 from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
 from briefing_gen.pptx.privates import relations_of_package, retype
 from briefing_gen.pptx.xml import Xml, element, part_of
@@ -39,7 +38,6 @@ _DOCUMENT: Final = (
 )
 _STAYS: Final = ("/styles", "/numbering", "/settings", "/theme", "/fontTable", "/header", "/footer")
 """What the relations of the main part end in that stay: all else belongs to the text."""
-_OF_PACKAGE: Final = ("/officeDocument",)
 _OF_MARKS, _OF_TEXT = 3.0, 4.5
 """The least contrast to the paper."""
 _READ: Final = (
@@ -126,13 +124,13 @@ def _refused(members: Members, file: str) -> Iterator[Problem]:
                     yield fault("template-external", message, where, hint)
 
 
-def house_base(house: House, theme: Theme, language: str, furniture: Furniture) -> Base:
+def house_base(house: House, theme: Theme, language: str, furniture: looks.Furniture) -> looks.Base:
     """Return the template without its text, ready to be written into; raises BriefingError."""
     try:
         package = Package.open(io.BytesIO(house.content))
         main: Part = package.main_document_part
         section = _last_section(parsed(main.blob))
-        _drop(relations_of_package(package), _OF_PACKAGE)
+        _drop(relations_of_package(package), ("/officeDocument",))
         _drop(main.rels, _STAYS)
         retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
         styles = _with_every_role(main, theme, language)
@@ -141,21 +139,21 @@ def house_base(house: House, theme: Theme, language: str, furniture: Furniture) 
     except ODD_PARTS as error:
         raise BriefingError((_damaged(house.file, str(error)),)) from error
     own = _section(section, main, furniture)
-    return Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))
+    return looks.Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))
 
 
 def house_warnings(house: House) -> tuple[Problem, ...]:
     """Return which roles the template has no style for, as a warning."""
     roles = roles_of(house)
-    missing = [style.value for style in Style if style not in roles]
-    names = f"{len(missing)} of {len(Style)} roles: {', '.join(missing)}"
+    missing = [style.value for style in looks.Style if style not in roles]
+    names = f"{len(missing)} of {len(looks.Style)} roles: {', '.join(missing)}"
     hint = "they are added in its fonts and colors; add styles of these names to change them"
     message = f"the template has no style for {names}"
     problem = warning("template-without-styles", message, house.file, hint)
     return (problem,) if missing else ()
 
 
-def roles_of(house: House) -> Mapping[Style, str]:
+def roles_of(house: House) -> Mapping[looks.Style, str]:
     """Return the ids of the template's own styles by role."""
     members = read_members(house.content)
     name = next((n for n in members if re.fullmatch(r"word/styles\d*\.xml", n)), None)
@@ -168,28 +166,31 @@ def _drop(relations: Any, kept: Sequence[str]) -> None:  # noqa: ANN401 - python
             relations.pop(key)
 
 
-def _kind(style: Style) -> str:
-    if style is Style.TABLE:
-        return "table"
-    return "character" if style in CHARACTERS else "paragraph"
+def _kind(style: looks.Style) -> str:
+    return (
+        "table"
+        if style is looks.Style.TABLE
+        else "character"
+        if style in looks.CHARACTERS
+        else "paragraph"
+    )
 
 
-def _found(root: Read) -> dict[Style, str]:
+def _found(root: Read) -> dict[looks.Style, str]:
     named = {
         (style.get(f"{W}type"), name.get(f"{W}val", "").casefold()): style.get(f"{W}styleId", "")
         for style in root.iter(f"{W}style")
         for name in style.findall(f"{W}name")
     }
-    wanted = {style: (_kind(style), style.value.casefold()) for style in Style}
+    wanted = {style: (_kind(style), style.value.casefold()) for style in looks.Style}
     return {style: named[key] for style, key in wanted.items() if key in named}
 
 
 def _part(main: Part, ending: str) -> Part | None:
-    found = (r.target_part for r in main.rels.values() if r.reltype.endswith(ending))
-    return next(found, None)
+    return next((r.target_part for r in main.rels.values() if r.reltype.endswith(ending)), None)
 
 
-def _with_every_role(main: Part, theme: Theme, language: str) -> dict[Style, str]:
+def _with_every_role(main: Part, theme: Theme, language: str) -> dict[looks.Style, str]:
     """Add the roles that the template has no style for, based on its own; return all ids by role.
 
     All styles are then in the language of the briefing.
@@ -201,13 +202,13 @@ def _with_every_role(main: Part, theme: Theme, language: str) -> dict[Style, str
     for tag in root.iter(f"{W}lang"):
         tag.set(f"{W}val", language)
     styles = _found(root)
-    missing = [style for style in Style if style not in styles]
+    missing = [style for style in looks.Style if style not in styles]
     taken = {style.get(f"{W}styleId") for style in root.iter(f"{W}style")}
-    number = _bullets(main) if Style.BULLET in missing else 0
-    own = {style: style_id(style) for style in missing}
+    number = _bullets(main) if looks.Style.BULLET in missing else 0
+    own = {style: looks.style_id(style) for style in missing}
     styles |= {s: f"{name}{digest(name)[:4]}" if name in taken else name for s, name in own.items()}
-    ids = {style_id(style): name for style, name in styles.items()}
-    for xml in definitions(theme, missing):
+    ids = {looks.style_id(style): name for style, name in styles.items()}
+    for xml in looks.definitions(theme, missing):
         (definition,) = parsed(element("w:styles", xml, **NAMESPACES).encode())
         definition.set(f"{W}styleId", ids[definition.get(f"{W}styleId")])
         for name in ("basedOn", "next"):
@@ -215,7 +216,7 @@ def _with_every_role(main: Part, theme: Theme, language: str) -> dict[Style, str
                 other.set(f"{W}val", ids[other.get(f"{W}val")])
         for of in definition.iter(f"{W}numId"):
             of.set(f"{W}val", str(number))
-        if Style.BODY not in missing:
+        if looks.Style.BODY not in missing:
             definition.attrib.pop(f"{W}default", None)
         root.append(definition)
     part.blob = written_part(root)
@@ -226,7 +227,7 @@ def _bullets(main: Part) -> int:
     """Add a list of bullets to the numbering of the template, and return its number."""
     part = _part(main, "/numbering")
     if part is None:
-        part = new_part(main.package, "/word/numbering.xml", "numbering")
+        part = looks.new_part(main.package, "/word/numbering.xml", "numbering")
         main.relate_to(part, RT.NUMBERING)
         root = parsed(element("w:numbering", **NAMESPACES).encode())
     else:
@@ -237,7 +238,7 @@ def _bullets(main: Part) -> int:
         for each in root.iter(f"{W}{tag}")
     ]
     number = max(numbers, default=0) + 1
-    made = parsed(element("w:numbering", *bullets(number), **NAMESPACES).encode())
+    made = parsed(element("w:numbering", *looks.bullets(number), **NAMESPACES).encode())
     abstract, use = made
     for name in abstract.iter(f"{W}pStyle"):
         name.getparent().remove(name)
@@ -257,7 +258,7 @@ def _settings(main: Part) -> None:
     for name in _OF_THE_TEXT:
         for found in root.findall(f"{W}{name}"):
             root.remove(found)
-    lines = (element("w:footnote", **{"w:id": number}) for _, number in SEPARATORS)
+    lines = (element("w:footnote", **{"w:id": number}) for _, number in looks.SEPARATORS)
     holder = parsed(element("w:settings", element("w:footnotePr", *lines), **NAMESPACES).encode())
     after = (n for n, c in enumerate(root) if etree.QName(c).localname in _AFTER_FOOTNOTES)
     root.insert(next(after, len(root)), holder[0])
@@ -293,7 +294,7 @@ def _last_section(root: Read) -> Read | None:
     return own
 
 
-def _section(section: Read | None, main: Part, furniture: Furniture) -> str:
+def _section(section: Read | None, main: Part, furniture: looks.Furniture) -> str:
     """Return the paper with the template's heads and feet; ours where it has none of a kind."""
     if section is None:
         section = parsed(element("w:sectPr", **NAMESPACES).encode())
@@ -304,7 +305,7 @@ def _section(section: Read | None, main: Part, furniture: Furniture) -> str:
     held = {etree.QName(child).localname for child in section}
     own = [f for f in furniture if f[1] == "default" and f"{f[0]}Reference" not in held]
     for at, (kind, pages, root) in enumerate(own):
-        part = new_part(main.package, f"{OWN}{kind}.xml", kind, part_of(root))
+        part = looks.new_part(main.package, f"{OWN}{kind}.xml", kind, part_of(root))
         key = main.relate_to(part, f"{_RELATION}/{kind}")
         reference = etree.Element(f"{W}{kind}Reference", {f"{W}type": pages, f"{_R}id": key})
         section.insert(at, reference)

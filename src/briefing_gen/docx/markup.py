@@ -43,7 +43,6 @@ _RENAMED: Final = {
     b"extendedProperties": b"extended-properties",
     b"customProperties": b"custom-properties",
 }
-_PACKAGE: Final = "_rels/.rels"
 _USUAL: Final = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-"
 _OF_LIBREOFFICE: Final = _USUAL.replace(b"/package/", b"/officedocument/")
 """What leads to the properties; python-pptx would write others beside those of LibreOffice."""
@@ -120,7 +119,7 @@ def transitional(data: bytes) -> bytes:
 
     LibreOffice has a name of its own for the relation to properties. Raises RefusedError.
     """
-    heads = read_members(data, (MAIN, _PACKAGE).__contains__, head=4096)
+    heads = read_members(data, (MAIN, "_rels/.rels").__contains__, head=4096)
     if not any(own in head for own in (_STRICT, _OF_LIBREOFFICE) for head in heads.values()):
         return data
     usual = b"http://schemas.openxmlformats.org/%b/2006/%b"

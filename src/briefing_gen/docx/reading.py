@@ -294,7 +294,7 @@ class _Walk:
         for child in element:
             if child.tag == f"{W}p":
                 yield child, cell
-            elif child.tag in _BEGINNINGS:
+            elif child.tag in {f"{W}bookmarkStart", f"{W}commentRangeStart"}:
                 self.waiting += (item for item in self._inner(child) if isinstance(item, tuple))
             elif child.tag == f"{W}tr":
                 self.rows += 1
@@ -340,7 +340,7 @@ class _Walk:
             yield _Sign.ANCHOR, element.get(f"{W}id", "")
         elif tag == f"{W}sdt":
             yield from self._control(element)
-        elif tag == _EQUATION:
+        elif tag == "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath":
             yield OBJECT
         else:
             yield from self._holder(element)
@@ -426,8 +426,6 @@ _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
 _SIGNALS: Final = ("strike", "dstrike", "highlight", "shd", "vanish")
 """LibreOffice saves what was highlighted as shading, `shd`."""
 _OFF: Final = frozenset({"0", "false", "off", "none", "auto", "ffffff"})
-_BEGINNINGS: Final = frozenset({f"{W}bookmarkStart", f"{W}commentRangeStart"})
-_EQUATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _CELL_GONE: Final = {View.ACCEPTED: f"{W}tcPr/{W}cellDel", View.REJECTED: f"{W}tcPr/{W}cellIns"}
 
 

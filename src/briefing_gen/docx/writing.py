@@ -25,9 +25,8 @@ from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of
 from briefing_gen.docx.house import OWN, House, house_base
 from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, parsed, run, said, w
-from briefing_gen.docx.package import Base, new_part, own_base, separators
 from briefing_gen.docx.reading import beside_of, is_text
-from briefing_gen.docx.styles import Style, style_id
+from briefing_gen.docx.styles import Base, Style, new_part, own_base, separators, style_id
 from briefing_gen.docx.text import Manuscript, Pen, write_footnotes
 from briefing_gen.pptx.package import saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
@@ -165,8 +164,7 @@ def _footer(document: blocks.Document, styles: dict[Style, str]) -> Xml:
     between, _, after = rest.partition("{pages}")
     page, pages = (field(name, run("1")) for name in ("PAGE", "NUMPAGES"))
     words = joined(run(before), page, run(between), pages, run(after) if after else NOTHING)
-    properties = w("pPr", said("pStyle", styles[Style.FOOTER]))
-    return w("ftr", w("p", properties, words), **NAMESPACES)
+    return w("ftr", w("p", w("pPr", said("pStyle", styles[Style.FOOTER])), words), **NAMESPACES)
 
 
 def _front(manuscript: Manuscript) -> Iterator[Xml]:

@@ -206,8 +206,7 @@ class Measured(Frozen):
 def known_font(name: str) -> str | None:
     """Return the font with a table that has the widths of `name`, None where none is known."""
     fold = name.strip().casefold()
-    named = {known.casefold(): known for known in TABLES}
-    return named.get(fold) or _TWINS.get(fold)
+    return {known.casefold(): known for known in TABLES}.get(fold) or _TWINS.get(fold)
 
 
 def theme_ruler(font: str, folder: Path) -> Ruler:
@@ -216,9 +215,7 @@ def theme_ruler(font: str, folder: Path) -> Ruler:
     Raises BriefingError where there is neither.
     """
     own, known = folder / f"widths-{font.lower()}.json", known_font(font)
-    if known is None or own.exists():
-        return read_ruler(own)
-    return shipped_ruler(known)
+    return read_ruler(own) if known is None or own.exists() else shipped_ruler(known)
 
 
 def house_ruler(font: str, declared: Mapping[str, str]) -> Measured:

@@ -58,7 +58,6 @@ _FAMILY: Final = "Lato, 'Helvetica Neue', Arial, sans-serif"
 _WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700"}
 _CAPS: Final = ("butt", "round", "square")
 _JOINS: Final = ("miter", "round", "bevel")
-_LETTERS: Final = {2: "L", 6: "C"}
 DOTS_AN_INCH: Final = 300
 _POINTS_AN_INCH: Final = 72
 
@@ -120,7 +119,7 @@ def _command(step: Step, height: float) -> str:
         return "Z"
     places = enumerate(step.coordinates)
     points = (written(height - value if index % 2 else value) for index, value in places)
-    letter = _LETTERS[len(step.coordinates)] if step.pen_down else "M"
+    letter = {2: "L", 6: "C"}[len(step.coordinates)] if step.pen_down else "M"
     return f"{letter}{' '.join(points)}"
 
 

@@ -28,8 +28,6 @@ from briefing_gen.slides.tables import CELL_SIDE_PT
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
 
-_TAB: Final = (Text("\t"),)
-
 
 class KeyLevel(Frozen):
     """How a level of text looks where a slide says nothing else."""
@@ -275,7 +273,7 @@ def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]
     sentence = Look(size_pt=slide.sentence_size_pt)
     grade = Look(size_pt=style.label_least_pt, paint=Paint.MUTED)
     for index, item in enumerate(slide.items):
-        first = (((item.number,), number), (_TAB, label), (item.label, label))
+        first = (((item.number,), number), ((Text("\t"),), label), (item.label, label))
         second = ((LINE_BREAK, sentence), (item.sentence, sentence))
         graded = ((LINE_BREAK, grade), (item.grade, grade)) if item.grade else ()
         gap, hanging = slide.gap_pt if index else 0, slide.hanging_pt

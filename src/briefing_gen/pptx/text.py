@@ -21,9 +21,7 @@ from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
 
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
-_OF_A_LANGUAGE: Final = (inline.Text, inline.Citation)
 _URL_AND_LANGUAGE: Final = itemgetter(0, 1)
-_NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
 
@@ -109,7 +107,7 @@ class Pen(Frozen):
                 yield None, self.language, piece.letter
 
     def _language(self, word: inline.Words) -> str:
-        own = word.language if isinstance(word, _OF_A_LANGUAGE) else None
+        own = word.language if isinstance(word, (inline.Text, inline.Citation)) else None
         return own or self.language
 
 
@@ -124,7 +122,7 @@ def unparted(word: inline.Words) -> str:
     A deck has no other way to say so, and programs break lines at the usual ones.
     """
     if isinstance(word, inline.Citation) and _TELEPHONE.fullmatch(word.text):
-        return word.text.replace("-", _NO_BREAK_HYPHEN)
+        return word.text.replace("-", "\N{NON-BREAKING HYPHEN}")
     return word.text
 
 

@@ -8,7 +8,6 @@ from itertools import chain
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.dataset.checks import plausible, values
 from briefing_gen.dataset.checks.references import check_references
-from briefing_gen.dataset.checks.shares import check_shares
 from briefing_gen.dataset.checks.words import check_average, check_units, check_words
 from briefing_gen.dataset.lookup import Group, groups
 from briefing_gen.dataset.model import Dataset
@@ -36,7 +35,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
 def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     found = (
         *values.check_values(group, dataset),
-        *check_shares(group, dataset),
+        *values.check_shares(group, dataset),
         *values.check_percentages(group, dataset),
         *check_average(group, dataset),
         *values.check_grade(group, dataset),

@@ -76,8 +76,7 @@ def _power_between(first: Group, second: Group) -> int:
     sizes, others = dict(_sizes(first)), dict(_sizes(second))
     powers = [others[key] - sizes[key] for key in others.keys() & sizes.keys()]
     power = round(powers[0]) if len(powers) >= _FEWEST_SHARED else 0
-    is_one = all(abs(each - power) < _NEARLY for each in powers)
-    return power if is_one and power % 3 == 0 else 0
+    return power if all(abs(each - power) < _NEARLY for each in powers) and power % 3 == 0 else 0
 
 
 def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:

@@ -34,8 +34,7 @@ class FoundTerm(Frozen):
         """Return the problem that they are, at a place."""
         message = f"the package does not use the words {self.text!r}"
         hint = f"write {self.term.instead}; keep others' words in quotation marks"
-        problem = fault("forbidden-term", message, where, hint)
-        return replace(problem, severity=self.term.severity)
+        return replace(fault("forbidden-term", message, where, hint), severity=self.term.severity)
 
 
 AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})

@@ -15,7 +15,6 @@ Value = Any
 Parse = Callable[[str], Value | None]
 """Return the value that a cell writes; None where it writes none of its type."""
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?")
-_WORDS: Final = frozenset({"INF", "-INF", "NaN"})
 _WHOLE: Final = re.compile(r"[-+]?[0-9]+")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
@@ -53,8 +52,7 @@ def parser_of(type_: str, node: Node) -> Parse:
         return _boolean_parser(node)
     if type_ in TIMES:
         return _time_parser(type_, node.text("format", "default"), node)
-    simple = {"year": _matching(_YEAR), "yearmonth": _matching(_MONTH)}
-    return simple.get(type_, str)
+    return {"year": _matching(_YEAR), "yearmonth": _matching(_MONTH)}.get(type_, str)
 
 
 def plain_number(node: Node) -> Callable[[str], str | None] | None:
@@ -105,7 +103,7 @@ def _number_parser(type_: str, node: Node) -> Parse:
             return None
         if type_ == "integer" and not _WHOLE.fullmatch(text):
             return None
-        if not _NUMBER.fullmatch(text) and text not in _WORDS:
+        if not _NUMBER.fullmatch(text) and text not in {"INF", "-INF", "NaN"}:
             return None
         try:
             return Decimal(text)
@@ -162,9 +160,7 @@ def _aware(read: Callable[[str], Value], cell: str) -> Value | None:
 
 def _from_form(text: str, form: str, type_: str) -> Value:
     moment = dt.datetime.strptime(text, form)  # noqa: DTZ007 - a zone is set by whoever asked.
-    if type_ == "date":
-        return moment.date()
-    return moment.timetz() if type_ == "time" else moment
+    return moment.date() if type_ == "date" else moment.timetz() if type_ == "time" else moment
 
 
 def _is_format(form: str) -> bool:

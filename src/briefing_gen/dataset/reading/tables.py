@@ -212,8 +212,7 @@ def margin_fields(resource: Resource) -> Iterator[FieldSpec]:
 def measure_of(field: FieldSpec, resource: Resource) -> str | None:
     """Return the measure a field of margins names; the only one where it names none."""
     measures = resource.of_role(Role.MEASURE)
-    only = measures[0].name if len(measures) == 1 else ""
-    return field.node.text("measure", only) or None
+    return field.node.text("measure", measures[0].name if len(measures) == 1 else "") or None
 
 
 def confidence_of(field: FieldSpec) -> str:

@@ -270,7 +270,6 @@ _SCALES: Final = {Decimal(1000) ** n: "," * n for n in range(5)}
 """What a format code says to show a value in thousands, millions, billions or trillions."""
 _PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
 """How a value is worded that the chart's own wording does not fit, such as one below a million."""
-_MINUS_SIGNS: Final = "-−"
 CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
 LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 STAY: Final = Move()
@@ -415,9 +414,7 @@ def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
     codes = [_format_code(tick.text, tick.value, (*fewer, *_PLAIN)) for tick in ticks if tick.value]
     usual = Counter(codes).most_common(1)[0][0] if codes else GENERAL
     zero = next((tick.text for tick in ticks if not tick.value), None)
-    if zero is None or ";" in usual:
-        return usual
-    return f"{usual};{quoted('−')}{usual};{quoted(zero)}"
+    return usual if zero is None or ";" in usual else f"{usual};{quoted('−')}{usual};{quoted(zero)}"
 
 
 def share_code(ticks: Sequence[Tick]) -> str:
@@ -445,5 +442,5 @@ def _format_code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) ->
 
 def _signed(before: str, pattern: str, after: str, *, negative: bool) -> str:
     code = quoted(before) + pattern + quoted(after)
-    unsigned = quoted(before.rstrip(_MINUS_SIGNS)) + pattern + quoted(after)
+    unsigned = quoted(before.rstrip("-−")) + pattern + quoted(after)
     return f"{unsigned};{code}" if negative else code

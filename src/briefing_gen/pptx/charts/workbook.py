@@ -138,8 +138,7 @@ def _values_of(column: GridColumn) -> list[Decimal | None]:
 
 def spans_places(kind: ChartKind, panel: Panel) -> bool:
     """Return whether lines go on over empty cells, which keep the places of left-out years."""
-    places = any(item.is_place and not item.is_jump for item in panel.categories)
-    return _is_run(kind) and places
+    return _is_run(kind) and any(item.is_place and not item.is_jump for item in panel.categories)
 
 
 def _is_run(kind: ChartKind) -> bool:
