@@ -265,7 +265,7 @@ def _foot(style: SlideStyle, *, cover: bool) -> Iterator[Placeholder]:
     yield Placeholder(
         place=Place.FOOTER,
         kind="ftr",
-        box=Box(left=LEFT, top=514, width=720, height=15),
+        box=Box(left=LEFT, top=512, width=720, height=18),
         size_pt=style.source_size_pt,
         paint=Paint.MUTED,
         anchor="b",
@@ -274,7 +274,7 @@ def _foot(style: SlideStyle, *, cover: bool) -> Iterator[Placeholder]:
     yield Placeholder(
         place=Place.NUMBER,
         kind="sldNum",
-        box=Box(left=832, top=514, width=80, height=15),
+        box=Box(left=832, top=512, width=80, height=18),
         size_pt=style.source_size_pt,
         paint=Paint.MUTED,
         anchor="b",

@@ -369,12 +369,16 @@ def test_a_finding_may_have_a_short_form_of_its_statement(tmp_path: Path) -> Non
 
 def test_notes_for_the_speaker_say_work_out_and_cite(tmp_path: Path) -> None:
     parts = findings(made(tmp_path))[0].speaker_notes
-    assert [part.heading for part in parts] == ["Say", "Working", "Sources", "Caveats"]
+    assert [part.heading for part in parts] == ["Say", "Working", "Caveats"]
     assert [plain(line) for line in parts[0].lines] == ["From 1,987,361 trips to 1,751,085."]
     assert plain(parts[1].lines[0]).startswith("−11.9% = percent change from 1,987,361")
-    assert [plain(line) for line in parts[2].lines] == [
-        "Statistics Office, Annual tables, table A."
-    ]
+    assert plain(parts[1].lines[-1]).endswith("Source: Statistics Office, Annual tables, table A.")
+
+
+def test_a_finding_may_say_what_it_is_about(tmp_path: Path) -> None:
+    change = ("    holds:", '    topic: {en-US: "North line"}\n    holds:')
+    first, told = (findings(made(tmp_path, *changes))[0] for changes in ((), (change,)))
+    assert (plain(first.topic), plain(told.topic)) == ("", "North line")
 
 
 def test_what_tells_no_number_has_no_working_and_no_sources_to_say(tmp_path: Path) -> None:

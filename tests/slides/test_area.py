@@ -15,7 +15,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.measuring.fit import SPACES, Weight
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
     Box,
@@ -27,7 +27,7 @@ from briefing_gen.slides.deck import (
     Slide,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, even_pages
+from briefing_gen.slides.fit import Means, even_pages, even_width
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
@@ -179,7 +179,7 @@ def test_a_title_is_only_so_much_narrower_that_its_last_line_is_no_short_rest() 
     ruler = means().ruler
     lines = ruler.lines(plain(statement), 26, slide.title_width_pt, Weight.BOLD)
     assert lines == ruler.wider.lines(plain(statement), 26, room, Weight.BOLD) == 2
-    last = ruler.exact.last_line(plain(statement), 26, slide.title_width_pt, Weight.BOLD)
+    _, last = ruler.exact.broken(plain(statement), 26, slide.title_width_pt, Weight.BOLD)
     assert last > 0.36 * slide.title_width_pt
 
 
@@ -396,3 +396,25 @@ def test_boxes_that_only_touch_do_not_overlap(
     one = Box(left=0, top=0, width=10, height=10)
     other = replace(one, left=left, top=top)
     assert (one.is_beside(other), one.overlaps(other)) == (is_beside, overlaps)
+
+
+def test_a_title_is_not_broken_inside_a_word_with_a_hyphen() -> None:
+    words = "Courts of the northern ferries sentenced 116 for non-production in one year"
+    width = even_width(words, 26, 864, means().ruler.wider, Weight.BOLD)
+    assert width
+    exact = means().ruler.exact
+    assert exact.broken(words, 26, width, Weight.BOLD) == exact.broken(
+        words, 26, width, Weight.BOLD, SPACES
+    )
+
+
+@pytest.mark.parametrize(("length", "size"), [(40, 24), (84, 22)])
+def test_the_rows_of_a_small_table_take_a_size_in_which_none_breaks(
+    length: int, size: float
+) -> None:
+    spec = table(3, cell=("Trips of all ferries on their lines a year " * 2)[:length])
+    words = tuple(replace(column, numeric=False) for column in spec.columns)
+    (slide,) = tables(replace(spec, columns=words))
+    line = slide.size_pt * means().ruler.line_height + 2 * slide.cell_top_pt
+    assert slide.size_pt == size
+    assert max(slide.row_heights_pt[1:]) == pytest.approx(line)

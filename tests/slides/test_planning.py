@@ -637,3 +637,10 @@ def test_the_row_that_the_title_is_about_is_marked() -> None:
     assert isinstance(slide, TableSlide)
     assert [row.kind for row in slide.table.rows] == [RowKind.BODY, RowKind.MARKED]
     assert slide.table.subtitle == spec.subtitle
+
+
+def test_the_topic_of_a_finding_stands_over_its_title_where_there_is_one() -> None:
+    one, two = (named(Chart(samples.chart()), name) for name in ("one", "two"))
+    about = replace(one, topic=text("Ferries"), statement=text("Trips of one line rose"))
+    _, first, second = deck(about, two).slides
+    assert (plain(first.tag), plain(second.tag)) == ("Ferries", "A section")

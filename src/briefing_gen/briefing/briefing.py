@@ -176,6 +176,8 @@ class AuthoredFinding(Frozen, kw_only=True):
     body: tuple[AuthoredText, ...]
     short: AuthoredText | None = None
     """The statement in fewer words, for a title that has little room."""
+    topic: AuthoredText | None = None
+    """What it is about, in a word or a few, over the title of its slide."""
     slide: AuthoredText
     say: AuthoredText | None
     key: AuthoredKey | None

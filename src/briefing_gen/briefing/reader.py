@@ -152,6 +152,7 @@ def _finding(fields: Fields) -> AuthoredFinding:
         audiences=_audiences(fields.list("audiences"), fields.faults),
         statement=fields.text("statement"),
         short=fields.optional_text("short"),
+        topic=fields.optional_text("topic"),
         body=fields.texts("body"),
         slide=fields.text("slide"),
         say=fields.optional_text("say"),

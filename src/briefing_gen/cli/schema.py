@@ -208,7 +208,7 @@ def _briefing() -> Schema:
         **said,
         "id": _TEXT,
         "audiences": _list(_one_of(Audience)),
-        **_alike(("short", "say"), text),
+        **_alike(("short", "topic", "say"), text),
         "holds": _TEXTS,
         "notes": texts,
         "chart": _of(chart, ("kind", "title", "subtitle")),

@@ -5,7 +5,7 @@ Makes table specifications out of authored rows, one by one or for each member.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
@@ -24,7 +24,7 @@ from briefing_gen.composing.charts import compose_chart, member_words, members_o
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
 from briefing_gen.composing.source_lines import grade_line, short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
-from briefing_gen.dataset.model import Missing, Observation
+from briefing_gen.dataset.model import Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
@@ -122,10 +122,13 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
         caveats = caveats_for(citing.values_in((pictured,)), binder)
         exhibit = Chart(replace(exhibit.spec, caveats=caveats))
     key = _key_words(finding, binder)
+    topic = binder.firm(finding.topic) if finding.topic else ()
     count = len(finding.exhibit.notes)
     authored, automatic = exhibit.spec.notes[:count], exhibit.spec.notes[count:]
     own_notes = (*(binder.content(note) for note in finding.notes), *authored)
-    every = citing.measured((statement, told.short, *body, slide, say, pictured, *key, *own_notes))
+    every = citing.measured(
+        (statement, told.short, topic, *body, slide, say, pictured, *key, *own_notes)
+    )
     language = binder.language
     values = citing.values_in((every,))
     grade = citing.weakest_grade(values)
@@ -149,6 +152,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
         id=finding.id,
         statement=(*heading, *marker.rest(notes)),
         short=told.short,
+        topic=topic,
         body=texts,
         slide_text=slide,
         exhibit=marked,
@@ -263,20 +267,8 @@ def _speaker_notes(
     yield NotesPart(words.say, texts[-1:])
     if told:
         yield NotesPart(words.working, working_lines(told, language, binder.dataset, places))
-        yield NotesPart(words.sources, tuple(_graded_sources(citing.observations_in(told), binder)))
     if notes:
         yield NotesPart(words.caveats, notes)
-
-
-def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[Content]:
-    """Yield a line for each publication: the places in it, and the grade of what was read there."""
-    language, found = binder.language, dict[tuple[str, str], list[Observation]]()
-    for value in values:
-        read_in = value.read_in.id if value.read_in else ""
-        found.setdefault((value.source.id, read_in), []).append(value)
-    for group in found.values():
-        _, *cited = source_line(group, language)  # Without the word that heads them all.
-        yield tuple(cited)
 
 
 def _check_notes(finding: AuthoredFinding, binder: Binder) -> None:

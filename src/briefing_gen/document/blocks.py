@@ -77,6 +77,8 @@ class Finding(Frozen, kw_only=True):
     body: tuple[Content, ...]
     short: Content = ()
     """The statement in fewer words, for a title of a slide that has little room."""
+    topic: Content = ()
+    """What it is about, over the title of its slide; empty leaves that to the section."""
     slide_text: Content
     """The body in at most thirty words, for beside a chart."""
     exhibit: Chart | Table

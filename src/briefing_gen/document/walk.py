@@ -76,7 +76,8 @@ def spoken(document: blocks.Document) -> Iterator[tuple[Place, Content]]:
         for block in section.blocks:
             if isinstance(block, blocks.Finding):
                 place = Place(section.id, block.id, Part.SLIDE)
-                yield from ((place, said) for said in (block.short, block.slide_text) if said)
+                told = (block.short, block.topic, block.slide_text)
+                yield from ((place, said) for said in told if said)
                 place = Place(section.id, block.id, Part.SPEAKER_NOTES)
                 yield from ((place, line) for line in of_notes(block.speaker_notes))
 

@@ -44,6 +44,10 @@ Between digits no break is counted on: not all break there, and telephone number
 """
 
 
+SPACES: Final = re.compile(r"(?<=[ \t\n])")
+"""Where lines are broken that end with whole words alone."""
+
+
 class Weight(enum.StrEnum):
     """The two weights that decks are set in."""
 
@@ -94,21 +98,20 @@ class Ruler:
             count = self._known[asked] = self._lines(*asked)
         return count
 
-    def last_line(
-        self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
-    ) -> float:
-        """Return how much of a column `room_pt` wide the last line of `text` takes up."""
-        return self._broken(text, size_pt, room_pt, weight)[1]
-
     def _lines(self, text: str, size_pt: float, room_pt: float, weight: Weight) -> int:
-        return self._broken(text, size_pt, room_pt, weight)[0]
+        return self.broken(text, size_pt, room_pt, weight)[0]
 
-    def _broken(
-        self, text: str, size_pt: float, room_pt: float, weight: Weight
+    def broken(
+        self,
+        text: str,
+        size_pt: float,
+        room_pt: float,
+        weight: Weight,
+        breaks: re.Pattern[str] = _BREAKS,
     ) -> tuple[int, float]:
         """Return how many lines `text` takes, and the width of the last."""
         count, used = 0, room_pt
-        for piece in filter(None, _BREAKS.split(text)):
+        for piece in filter(None, breaks.split(text)):
             word = piece.rstrip(" ")
             width = self.width(word, size_pt, weight)
             if used + width > room_pt:

@@ -142,7 +142,7 @@ def _told(item: KeyFinding, document: Document) -> NotesPart:
     lines: tuple[Content, ...] = ()
     if finding:
         spoken = (line for part in finding.speaker_notes for line in part.lines)
-        working = next((line for line in spoken if _begins_with(line, item.number)), ())
+        working = min((line for line in spoken if _tells(line, item.number)), key=len, default=())
         known = isinstance(item.number.metric, Observed) and working
         lines = (working, () if known else finding.slide_source)
     names = grade_names(document)
@@ -152,8 +152,13 @@ def _told(item: KeyFinding, document: Document) -> NotesPart:
     return NotesPart(heading, tuple(line for line in lines if line))
 
 
-def _begins_with(line: Content, number: Number) -> bool:
-    return isinstance(line[0], Number) and line[0].metric == number.metric if line else False
+def _tells(line: Content, number: Number) -> bool:
+    """Return whether `line` is the working of `number`: its formula, or that of values like it."""
+    if not line or not isinstance(line[0], Number):
+        return False
+    alike = line if isinstance(number.metric, Observed) else line[:1]
+    told = any(isinstance(word, Number) and word.metric == number.metric for word in alike)
+    return told and isinstance(line[0].metric, Observed) == isinstance(number.metric, Observed)
 
 
 def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:

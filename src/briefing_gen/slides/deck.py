@@ -66,7 +66,7 @@ class _Titled(Frozen, kw_only=True):
     whole: Content = ()
     """The title that `short` stands for on this slide; empty where it has all of it."""
     tag: Content = ()
-    """Which section it is of, small over the title; empty where that says so itself."""
+    """Its topic or section, small over the title; empty where that says so itself."""
     rise_pt: float = 0
     """How much a short title leaves of its place: what is under it begins so much higher."""
     notes: tuple[NotesPart, ...] = ()

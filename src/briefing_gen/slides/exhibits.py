@@ -64,6 +64,8 @@ class Message(Frozen, kw_only=True):
     id: str
     title: Content
     short: Content = ()
+    tag: Content = ()
+    """Its topic, over the title; empty where the section stands there."""
     source: SourceLine
     subtitle_size_pt: float
     text: Content = ()
@@ -84,6 +86,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         id=finding.id,
         title=finding.statement,
         short=finding.short,
+        tag=finding.topic,
         source=_source(spec, finding, setting),
         subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
@@ -247,7 +250,12 @@ def _words_slide(message: Message, setting: Setting) -> Laid:
         )
     else:
         yield ListSlide(
-            id=message.id, title=message.title, short=message.short, lines=lines, size_pt=fitted[0]
+            id=message.id,
+            title=message.title,
+            short=message.short,
+            tag=message.tag,
+            lines=lines,
+            size_pt=fitted[0],
         )
 
 
@@ -327,6 +335,7 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
         id=message.id,
         title=message.title,
         short=message.short,
+        tag=message.tag,
         chart=spec,
         layout=layout,
         boxes=boxes,
@@ -527,6 +536,7 @@ def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide
         id=message.id if index == 0 else f"{message.id}-{index + 1}",
         title=message.title,
         short=message.short,
+        tag=message.tag,
         table=part.table,
         layout=table.layout,
         widths_pt=table.widths_pt,

@@ -19,7 +19,7 @@ from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Content, NoteMark, Text, names, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
-from briefing_gen.measuring.fit import Ruler, Weight, shorter
+from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, ListColumns, Place, Room, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
@@ -131,11 +131,15 @@ def even_width(
         return wider.lines(words, size_pt, width_pt, weight) <= count
 
     def is_even(width_pt: float) -> bool:
-        """Return it of lines as most programs break them, and with a little more room, too."""
+        """Return it of lines as most programs break them, and with a little more room, too.
+
+        None of them ends inside a word with a hyphen.
+        """
         widths = width_pt, width_pt * 1.01
-        last = min(exact.last_line(words, size_pt, width, weight) for width in widths)
-        lines = min(exact.lines(words, size_pt, width, weight) for width in widths)
-        return lines == count and last >= width_pt * LEAST_LAST_LINE
+        read = [exact.broken(words, size_pt, width, weight) for width in widths]
+        whole = [exact.broken(words, size_pt, width, weight, SPACES) for width in widths]
+        long = (lines == count and last >= width_pt * LEAST_LAST_LINE for lines, last in read)
+        return read == whole and all(long)
 
     widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
     held = list(takewhile(has_room, widths))

@@ -266,9 +266,9 @@ def shortened(slide: Slide | Problem, means: Means) -> Slide | Problem:
 
 
 def tagged(slide: Slide, section: Section) -> Slide:
-    """Return `slide` with the name of its section over its title, unless that says so itself."""
+    """Return `slide` with its section over its title, unless a topic stands there or it says so."""
     says_so = plain(slide.title).startswith(plain(section.heading))
-    if isinstance(slide, TitleSlide) or says_so:
+    if isinstance(slide, TitleSlide) or slide.tag or says_so:
         return slide
     return replace(slide, tag=section.heading)
 

@@ -77,7 +77,7 @@ ROOMY_TOPS_PT: Final = (12, 8, 5)
 LARGE_TOPS_PT: Final = (18, 15)
 """The same for tables of few rows in large type, before those."""
 CELL_TOPS_PT: Final = (3, 2, 1)
-"""The spaces above and below the text of a cell to try, the first in large type only."""
+"""The spaces above and below the text of a cell to try; type comes down in size last."""
 MOST_WIDER: Final = 1.5
 """How much wider than its text needs it a table may be that does not fill its place."""
 BLOCKS: Final = (1, 2, 3)
@@ -117,7 +117,8 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
     large = (means.style.body_size_pt, means.style.body_least_pt)
     tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT) if len(spec.rows) <= FEW_ROWS else ROOMY_TOPS_PT
     roomy = tuple(product(tops, large))
-    tried = (*roomy, *product(CELL_TOPS_PT, dict.fromkeys((means.style.body_least_pt, *usual))))
+    read = dict.fromkeys((means.style.body_least_pt, *usual))
+    tried = (*roomy, *((top, size) for size in read for top in CELL_TOPS_PT))
     for sizes in (tried, tuple(product(CELL_TOPS_PT, smaller))):
         for setting in _settings(spec, layout, lines, means, sizes):
             if best is None or len(setting.parts) < len(best.parts):
@@ -132,12 +133,22 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
 def fitted_large(
     spec: TableSpec, layout: Layout, lines: Lines, means: Means
 ) -> Iterator[FittedTable]:
-    """Yield `spec` in type larger than usual as one block, where that fits, the looser first."""
-    tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT)
-    sizes = tuple(product(tops, (means.style.body_size_pt * ROOMY,)))
-    for table in _settings(spec, layout, lines, means, sizes):
-        if len(table.parts) == 1 == len(table.parts[0]):
-            yield table
+    """Yield `spec` in large type as one block, where that fits, the looser first.
+
+    A size in which a row would break comes after those in which none does.
+    """
+    tops, body = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT), means.style.body_size_pt
+    broken: list[FittedTable] = []
+    for size in (body * ROOMY, body * (1 + ROOMY) / 2, body):
+        sizes = tuple((top, size) for top in tops)
+        for table in _settings(spec, layout, lines, means, sizes):
+            if len(table.parts) == 1 == len(table.parts[0]):
+                line = size * means.ruler.line_height + 2 * table.cell_top_pt
+                if max(table.parts[0][0].row_heights_pt[1:]) <= line + ROUNDING_PT:
+                    yield table
+                else:
+                    broken.append(table)
+    yield from broken
 
 
 def under(title: Content, spec: TableSpec) -> TableSpec:
