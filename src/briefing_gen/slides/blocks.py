@@ -375,12 +375,7 @@ def divider(headings: Sequence[Content], document: Document, means: fit.Means) -
     named = tuple(chain.from_iterable((MIDDOT, *heading) for heading in headings))[1:]
     style = means.style
     sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
-    place, title = (means.room.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.TITLE))
-    size = _size((named,), place, sizes, means)
-    boxes: dict[Place, Box] = {}
-    if size and means.has_panels and place.top > title.bottom:  # Close to the only word over it.
-        high = means.style.cover_size_pt * means.ruler.line_height + AFTER_PT
-        boxes[Place.SUBTITLE] = replace(place, top=title.top + high, height=size * 2)
+    size = _size((named,), means.room.box(Layout.TITLE, Place.SUBTITLE), sizes, means)
     return deck.TitleSlide(
         title=(Text(document.furniture.backup),),
         kicker=document.kicker if has_kicker else (),
@@ -388,7 +383,7 @@ def divider(headings: Sequence[Content], document: Document, means: fit.Means) -
         details=(),
         standfirst_size_pt=size or style.body_size_pt,
         details_size_pt=style.label_size_pt,
-        boxes=boxes,
+        boxes={},
     )
 
 
