@@ -214,7 +214,9 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
     _refuse_senseless(operation, unit)
     if operation in _OF_MANY:
         return _pooled(operation, [quantity.value for quantity in inputs], unit)
-    first, second = _pair(operation, inputs)
+    if len(inputs) != 2:  # noqa: PLR2004 - a pair is two.
+        raise UnitError(f"{operation} takes two values, not {len(inputs)}")
+    first, second = inputs[0].value, inputs[1].value
     _refuse_zero_base(operation, first, second)
     match operation:
         case Operation.DIFFERENCE:
@@ -261,12 +263,6 @@ def _common_unit(operation: Operation, inputs: tuple[Quantity, ...]) -> Unit:
         names = ", ".join(sorted(units)) or "nothing"
         raise UnitError(f"{operation} needs values of one unit, not {names}")
     return units.pop()
-
-
-def _pair(operation: Operation, inputs: tuple[Quantity, ...]) -> tuple[Decimal, Decimal]:
-    if len(inputs) != 2:  # noqa: PLR2004 - a pair is two.
-        raise UnitError(f"{operation} takes two values, not {len(inputs)}")
-    return inputs[0].value, inputs[1].value
 
 
 def _refuse_zero_base(operation: Operation, first: Decimal, second: Decimal) -> None:

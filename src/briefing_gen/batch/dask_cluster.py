@@ -20,11 +20,12 @@ from itertools import islice
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.supervisor import TRIES
 from briefing_gen.batch.tasks import CutShortError, Finished, Job, Perform, Run, Work
 from briefing_gen.batch.worker import REPORT, crashed, perform_safely
 
+_PLACE: Final = "--scheduler dask"
 _CONNECT_S: Final = 10
 PATIENCE_S: Final = 120.0
 """How long a cluster may have no worker that could go on, before it is given up."""
@@ -73,8 +74,8 @@ def on_dask(
             client = stack.enter_context(distributed.Client(cluster, timeout=_CONNECT_S))
         except (OSError, ValueError) as error:
             message = f"no Dask scheduler answers at {address}: {error}"
-            found = _problem("no-dask-scheduler", message, "start one: dask scheduler")
-            raise BriefingError((found,)) from error
+            hint = "start one: dask scheduler"
+            raise BriefingError.of("no-dask-scheduler", message, _PLACE, hint) from error
         # A task of its own, and no scattered value, so that it is there again where it was lost.
         parcel = client.submit(_hold, Parcel(work, os.urandom(8).hex()), pure=False)
         where = client.scheduler.address  # A client that was closed has forgotten it.
@@ -173,12 +174,12 @@ class _Cluster(Frozen):
         reason = str(self.parcel.exception()).strip().partition("\n")[0]
         message = f"the Dask cluster at {self.address} cannot read what it is given: {reason}"
         hint = "install the same version of briefing-gen on every machine, the scheduler's as well"
-        return BriefingError((_problem("other-version", message, hint),))
+        return BriefingError.of("other-version", message, _PLACE, hint)
 
     def _lost(self, why: str) -> CutShortError:
         message = f"the Dask cluster at {self.address} is gone: {why}"
         hint = "start its scheduler and workers again, and go on with --resume"
-        return CutShortError((_problem("dask-cluster-lost", message, hint),))
+        return CutShortError.of("dask-cluster-lost", message, _PLACE, hint)
 
     def _finished(self, future: Any, job: Job, tries: int) -> Finished | None:  # noqa: ANN401 - of Dask.
         """Return how a job ended; None where its worker died."""
@@ -252,8 +253,4 @@ def _import_distributed() -> Any:  # noqa: ANN401 - it may not be there to be ty
     except ImportError as error:
         message = "Dask is not installed"
         hint = "pip install 'briefing-gen[dask]', or leave out --scheduler dask"
-        raise BriefingError((_problem("no-dask", message, hint),)) from error
-
-
-def _problem(code: str, message: str, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=Location("--scheduler dask"), hint=hint)
+        raise BriefingError.of("no-dask", message, _PLACE, hint) from error

@@ -1,8 +1,6 @@
-"""Which editions a batch makes: every member of a parameter, or the rows of a table.
+"""Which editions a batch makes: every member of a parameter, or the rows of a CSV table.
 
-Names the files of a batch; no two of them may be the same on any file system.
-
-Reads a table of editions: CSV, a row an edition, every fault told with its place.
+Names their files as well; no two of them may be the same on any file system.
 """
 
 from __future__ import annotations
@@ -104,21 +102,15 @@ class Pattern(Frozen):
 def read_pattern(text: str, briefing: Briefing, profile: Profile = Profile.FULL) -> Pattern:
     """Return the pattern that `text` is; raises BriefingError."""
     known = ["briefing", "audience", "lang", *(parameter.name for parameter in briefing.parameters)]
-    problems = [
-        fault(
-            "unknown-parameter",
-            f"{{{name}}} stands for nothing",
-            _OPTION,
-            near_or_all(name, known),
-        )
-        for name in _PLACE.findall(text)
-        if name not in known
-    ]
+    problems = []
+    for name in _PLACE.findall(text):
+        if name not in known:
+            message, hint = f"{{{name}}} stands for nothing", near_or_all(name, known)
+            problems.append(fault("unknown-parameter", message, _OPTION, hint))
     if re.search(r"[{}]", _PLACE.sub("", text)):
         message = f"the braces of {text!r} do not hold names"
-        problems.append(
-            fault("wrong-shape", message, _OPTION, "write: {briefing}-{audience}-{lang}")
-        )
+        hint = "write: {briefing}-{audience}-{lang}"
+        problems.append(fault("wrong-shape", message, _OPTION, hint))
     if problems:
         raise BriefingError(tuple(problems))
     return Pattern(text, profile)
@@ -289,7 +281,18 @@ def read_editions(
     """
     faults = Faults()
     table = _table(path, briefing, faults)
-    _refuse_doubles(table, choice, faults)
+    given = {
+        AUDIENCE: ("--audience", choice.audiences),
+        LANGUAGE: ("--lang", choice.languages),
+        PAPER: ("--paper", choice.papers),
+        **{name: (f"--set {name}", (value,)) for name, value in choice.parameters},
+    }
+    for column, name in enumerate(table.header, start=1):
+        option, values = given.get(name, ("", ()))
+        if values:
+            message = f"both this column and {option} say it"
+            where = Location(table.file, 1, column)
+            faults.add(fault("said-twice", message, where, "leave out one of the two"))
     _refuse_gaps(table, briefing, choice, faults)
     rows = _Rows(dataset, briefing, choice.closed(), table, faults)
     wanted = tuple(rows.wanted())
@@ -347,22 +350,6 @@ def _header(data: bytes) -> list[str]:
         return []
 
 
-def _refuse_doubles(table: _Table, choice: Choice, faults: Faults) -> None:
-    """Add a problem for each column whose part of the edition an option gives as well."""
-    given = {
-        AUDIENCE: ("--audience", choice.audiences),
-        LANGUAGE: ("--lang", choice.languages),
-        PAPER: ("--paper", choice.papers),
-        **{name: (f"--set {name}", (value,)) for name, value in choice.parameters},
-    }
-    for column, name in enumerate(table.header, start=1):
-        option, values = given.get(name, ("", ()))
-        if values:
-            message = f"both this column and {option} say it"
-            where = Location(table.file, 1, column)
-            faults.add(fault("said-twice", message, where, "leave out one of the two"))
-
-
 def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faults) -> None:
     """Add a problem for each parameter that nothing gives a value."""
     given = {*table.header, *dict(choice.parameters)}
@@ -405,14 +392,11 @@ class _Rows:
         """Yield the editions that the rows ask for."""
         for row, line in enumerate(self._table.columns.lines):
             self._is_sound = True
-            choice = replace(
-                self._choice,
-                audiences=self._word(AUDIENCE, row, self._briefing.audiences)
-                or self._choice.audiences,
-                languages=self._word(LANGUAGE, row, self._briefing.languages)
-                or self._choice.languages,
-                papers=self._word(PAPER, row, tuple(Paper)) or self._choice.papers,
-            )
+            own = self._choice
+            audiences = self._word(AUDIENCE, row, self._briefing.audiences) or own.audiences
+            languages = self._word(LANGUAGE, row, self._briefing.languages) or own.languages
+            papers = self._word(PAPER, row, tuple(Paper)) or own.papers
+            choice = replace(own, audiences=audiences, languages=languages, papers=papers)
             where = Location(self._table.file, line)
             values = tuple((name, self._member(name, row)) for name in self._members)
             if not self._is_sound:
@@ -460,9 +444,8 @@ class _Rows:
     def _cell(self, column: str, row: int) -> tuple[str, Location]:
         """Return the text of a cell, without the spaces around it, and its place."""
         at, line = self._table.header.index(column) + 1, self._table.columns.lines[row]
-        return self._table.columns.cells[column][row].strip(), Location(
-            self._table.file, line, at, column
-        )
+        where = Location(self._table.file, line, at, column)
+        return self._table.columns.cells[column][row].strip(), where
 
 
 def _said(text: str) -> str:

@@ -1,8 +1,7 @@
 """The output folder of a batch: one batch at a time, its journal, and its finished files.
 
-What earlier batches have left in a folder and would no longer be true: it is taken away.
-
-A file goes only where the journal shows that a batch has made it and that nobody has changed it.
+What earlier batches have left there and would no longer be true is taken away: a file goes only
+where the journal shows that a batch has made it and that nobody has changed it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, fault
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.manifest import is_manifest_name, read_part
@@ -191,7 +190,7 @@ def _locked(path: Path) -> Iterator[int]:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             hint = "move it, or choose another folder with --output"
             message = "this cannot be written: it is not an ordinary file"
-            raise whole.OutputError((fault("cannot-write", message, path / JOURNAL, hint),))
+            raise whole.OutputError.of("cannot-write", message, path / JOURNAL, hint)
         with whole.telling_of(path / JOURNAL):
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -58,19 +58,13 @@ class Form(Frozen, kw_only=True):
         if self.house is None:
             return None
         roles = self.house.roles
-        said = [  # Not where it stands: on another machine that may be elsewhere.
-            Path(self.house.file).name,
-            self.house.keep_slides,
-            [
-                [
-                    role,
-                    entry.layout.text,
-                    [[place, word.text] for place, word in entry.places.items()],
-                ]
-                for role, entry in roles.entries.items()
-            ],
-            list(roles.fonts.items()),
+        entries = [
+            [role, entry.layout.text, [[place, word.text] for place, word in entry.places.items()]]
+            for role, entry in roles.entries.items()
         ]
+        # Not where it stands: on another machine that may be elsewhere.
+        name, fonts = Path(self.house.file).name, list(roles.fonts.items())
+        said = [name, self.house.keep_slides, entries, fonts]
         return hashlib.sha256(json.dumps(said).encode() + self.house.content).hexdigest()
 
 
@@ -119,7 +113,11 @@ def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = _AS_IT_IS)
 
 def versions() -> tuple[tuple[str, str], ...]:
     """Return name and version of everything that decides which bytes a file gets."""
-    ours = [("briefing-gen", __version__), ("code", _code()), ("python", platform.python_version())]
+    package = Path(__file__).parents[1]
+    modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
+    # Of our own modules: between two versions there are many programs.
+    code = _digest(tuple((name, (package / name).read_bytes()) for name in modules))
+    ours = [("briefing-gen", __version__), ("code", code), ("python", platform.python_version())]
     platforms = [("platform", f"{sys.platform} {platform.machine()}")]
     return (*ours, *platforms, *((name, version(name)) for name in _LIBRARIES))
 
@@ -131,13 +129,6 @@ def unpack_theme(inputs: Inputs, folder: Path) -> Theme:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return replace(inputs.theme, folder=folder)
-
-
-def _code() -> str:
-    """Return the digest of our own modules: between two versions there are many programs."""
-    package = Path(__file__).parents[1]
-    modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
-    return _digest(tuple((name, (package / name).read_bytes()) for name in modules))
 
 
 def files_in(folder: Path, pattern: str) -> Files:

@@ -1,9 +1,8 @@
 """How each edition of a batch ended, and the JSON in which the journal and the manifest tell it.
 
-What a batch has finished, one JSON object a line, on the disk before the next is begun.
-
-A line counts when it is whole and says what it should; whatever else stands in the file, such as a
-line that a crash has torn, is passed over. Nothing is believed about a file but its digest.
+The journal has one object a line, on the disk before the next edition is begun. A line counts when
+it is whole and says what it should; whatever else stands in the file, such as a line that a crash
+has torn, is passed over. Nothing is believed about a file but its digest.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ from typing import Annotated, Final, TypeAlias, TypeVar
 import msgspec
 from msgspec import Meta
 
-from briefing_gen.base.frozen import Frozen, field, field_names
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.frozen import Frozen, field, field_names, replace
+from briefing_gen.base.problems import Location, Problem, Severity, fault
 from briefing_gen.batch.tasks import Task
 
 Json = Mapping[str, object]
@@ -77,13 +76,9 @@ class ProblemJson(Frozen, kw_only=True):
 
     def problem(self) -> Problem:
         """Return the problem that is told."""
-        return Problem(
-            code=self.code,
-            message=self.message,
-            where=Location(self.file, self.line, self.column, self.field),
-            hint=self.hint,
-            severity=self.severity,
-        )
+        where = Location(self.file, self.line, self.column, self.field)
+        told = fault(self.code, self.message, where, self.hint)
+        return replace(told, severity=self.severity)
 
 
 class RecordJson(Frozen, kw_only=True):
@@ -131,22 +126,6 @@ def files_json(files: tuple[MadeFile, ...]) -> object:
     return msgspec.to_builtins(list(files))
 
 
-def problems_json(problems: tuple[Problem, ...]) -> object:
-    """Return problems for machines."""
-    return msgspec.to_builtins(
-        [
-            ProblemJson(
-                code=problem.code,
-                severity=problem.severity,
-                message=problem.message,
-                hint=problem.hint,
-                **msgspec.structs.asdict(problem.where),
-            )
-            for problem in problems
-        ]
-    )
-
-
 def record_json(record: Record) -> Json:
     """Return how one edition ended, for machines."""
     edition = record.task.edition
@@ -161,7 +140,16 @@ def record_json(record: Record) -> Json:
         "asked_for_at": str(record.task.where),
         "outcome": record.outcome,
         "files": files_json(record.files),
-        "problems": problems_json(record.problems),
+        "problems": [
+            {
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": problem.message,
+                **msgspec.structs.asdict(problem.where),
+                "hint": problem.hint,
+            }
+            for problem in record.problems
+        ],
         "traceback": record.traceback,
         "tries": record.tries,
         "seconds": round(record.seconds, 3),

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch import worker
 from briefing_gen.batch.tasks import Crashed, Finished, Job, Run, Work
 from briefing_gen.batch.worker import crashed
@@ -238,8 +238,7 @@ def in_processes(work: Work, limits: Limits, context: StartContext | None = None
 
 
 def _no_worker(message: str) -> BriefingError:
-    where = Location("batch")
-    return BriefingError.of("no-worker", message, where, _MEMORY)
+    return BriefingError.of("no-worker", message, "batch", _MEMORY)
 
 
 @contextlib.contextmanager

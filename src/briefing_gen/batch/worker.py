@@ -18,7 +18,7 @@ import traceback
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.batch.tasks import Crashed, Failed, Finished, Job, Perform, Reply, Work
 
 REPORT: Final = "this is a bug in the program: report it with the traceback in the manifest"
@@ -66,23 +66,19 @@ def do(job: Job) -> Finished:
 def perform_safely(perform: Perform, job: Job) -> Finished:
     """Return how `job` ended, whatever it raised; only a lack of memory is raised again."""
     begin = time.monotonic()
-    reply = _reply(perform, job)
+    reply: Reply
+    try:
+        reply = perform(job)
+    except BriefingError as error:
+        reply = Failed(error.problems)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the door: one edition's bug is told of it alone.
+        message = f"the program failed on {job.task.edition.slug}: {type(error).__name__}: {error}"
+        reply = crashed(job, "edition-crashed", message, REPORT, traceback.format_exc())
     return Finished(job, reply, seconds=time.monotonic() - begin)
 
 
 def crashed(job: Job, code: str, message: str, hint: str, trace: str = "") -> Crashed:
     """Return the account of a job on which the program broke."""
-    problem = Problem(code=code, message=message, where=job.task.where, hint=hint)
-    return Crashed(problem, trace)
-
-
-def _reply(perform: Perform, job: Job) -> Reply:
-    try:
-        return perform(job)
-    except BriefingError as error:
-        return Failed(error.problems)
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the door: one edition's bug is told of it alone.
-        message = f"the program failed on {job.task.edition.slug}: {type(error).__name__}: {error}"
-        return crashed(job, "edition-crashed", message, REPORT, traceback.format_exc())
+    return Crashed(fault(code, message, job.task.where, hint), trace)

@@ -55,7 +55,8 @@ def cut(
     """Return the pieces of `scalar` in order, and a problem for each number nothing binds."""
     text = scalar.flowing
     if len(text) > MAX_CHARACTERS:
-        return (), (_too_long(len(text), scalar.where),)
+        message = f"this text has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}"
+        return (), (fault("text-too-long", message, scalar.where, "split it into paragraphs"),)
     pieces: list[Piece] = []
     problems: list[Problem] = []
     places = scalar.places_at(match.start() for match in BRACES.finditer(text))
@@ -207,8 +208,3 @@ def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, 
         else:
             joined.append((at, words))
     return joined
-
-
-def _too_long(length: int, where: Location) -> Problem:
-    message = f"this text has {length:,} characters; the limit is {MAX_CHARACTERS:,}"
-    return fault("text-too-long", message, where, "split it into paragraphs")

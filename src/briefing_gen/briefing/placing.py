@@ -2,8 +2,6 @@
 
 Writers know a document, not who wrote it. What they find wrong is led back to the words it was
 composed of: those of the briefing, or a text of the data package.
-
-Tells a briefing that was given the data of another one.
 """
 
 from __future__ import annotations

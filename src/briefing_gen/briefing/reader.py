@@ -1,7 +1,4 @@
-"""Reads briefing.yaml into a Briefing; every fault is reported with its line and column.
-
-Reads the charts and tables of a briefing, and the members and names in them.
-"""
+"""Reads briefing.yaml into a Briefing; every fault is reported with its line and column."""
 
 from __future__ import annotations
 
@@ -156,7 +153,7 @@ def _finding(fields: Fields) -> AuthoredFinding:
         body=fields.texts("body"),
         slide=fields.text("slide"),
         say=fields.optional_text("say"),
-        key=_key_of(fields),
+        key=fields.below("key", "the key of a finding", _key),
         holds=fields.scalars("holds"),
         notes=fields.texts("notes"),
         unavailable=fields.optional_part("unavailable", lambda n: _unavailable(n, fields)),
@@ -200,12 +197,8 @@ def _instead(fields: Fields) -> AuthoredUnavailable:
         statement=fields.text("statement"),
         body=fields.texts("body"),
         slide=fields.text("slide"),
-        key=_key_of(fields),
+        key=fields.below("key", "the key of a finding", _key),
     )
-
-
-def _key_of(fields: Fields) -> AuthoredKey | None:
-    return fields.below("key", "the key of a finding", _key)
 
 
 def _key(fields: Fields) -> AuthoredKey:

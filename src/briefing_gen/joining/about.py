@@ -1,6 +1,6 @@
 """What a PDF says of itself: title, author, language, dates, and the standards it claims.
 
-The words that joining adds to a file, in the language of the memo: bookmarks and covers.
+And the words that joining adds, in the language of the memo: bookmarks and covers.
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ def read_about(pdf: Pdf, file_name: str) -> About:
 
     title = words(_TITLE, "/Title")
     box = pdf.pages[0].mediabox
+    level = said.get("pdfaid:conformance", "").strip().upper()
     return About(
         file=file_name,
         title=title or PurePath(file_name).stem,
@@ -96,7 +97,11 @@ def read_about(pdf: Pdf, file_name: str) -> About:
         language=tag if _TAG.fullmatch(tag := text(pdf.Root, "/Lang")) else "",
         date=_date(said, text(old, "/ModDate") or text(old, "/CreationDate")),
         size_pt=(abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))),
-        claims=_claims(said),
+        claims=Claims(
+            accessible=_part(said.get("pdfuaid:part", "")),
+            archival=_part(said.get("pdfaid:part", "")),
+            level=level if level and level in LEVELS else "",
+        ),
     )
 
 
@@ -125,15 +130,6 @@ def _properties(description: ET.Element, key: str, space: str) -> Iterator[tuple
         items = [item.text or "" for item in child.iter(f"{_RDF}li")]
         several = items[:1] if local in {_TITLE, "dc:description"} else items
         yield local, ", ".join(several) if items else child.text or ""
-
-
-def _claims(said: dict[str, str]) -> Claims:
-    level = said.get("pdfaid:conformance", "").strip().upper()
-    return Claims(
-        accessible=_part(said.get("pdfuaid:part", "")),
-        archival=_part(said.get("pdfaid:part", "")),
-        level=level if level and level in LEVELS else "",
-    )
 
 
 def _part(words: str) -> int | None:
@@ -197,10 +193,8 @@ def cover_text(letter: str, about: About, memo: About) -> CoverText:
     """Return what stands on the cover of an attachment."""
     own = _language_of(memo)
     words = labels(own)
-    lines = (
-        word_date(about.date[:_DAY], own) if about.date else "",
-        words.attached_to.replace("{title}", memo.title) if memo.titled else "",
-    )
+    date = word_date(about.date[:_DAY], own) if about.date else ""
+    to = words.attached_to.replace("{title}", memo.title) if memo.titled else ""
     language = about.language or own
     return CoverText(
         file=about.file,
@@ -209,7 +203,7 @@ def cover_text(letter: str, about: About, memo: About) -> CoverText:
         title=about.title,
         author=about.author,
         own_language=None if spoken_in(language) is own else language,
-        lines=tuple(line for line in lines if line),
+        lines=tuple(filter(None, (date, to))),
         size_pt=about.size_pt,
     )
 

@@ -4,9 +4,7 @@ A part's rules are applied on the way: actions that lead out of the file stay be
 are taken get another, and the numbers by which pages find their tags are given anew. Nothing here
 calls itself, so that no chain in a file is too long.
 
-The parts of a joined file: the memo, its attachments, their covers.
-
-The ways around a joined file: bookmarks, named places, labels of pages.
+The ways around a joined file are made here as well: bookmarks, named places, labels of pages.
 """
 
 from __future__ import annotations
@@ -17,23 +15,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from pikepdf import (
-    Array,
-    Dictionary,
-    Name,
-    Object,
-    Outline,
-    OutlineItem,
-    OutlineStructureError,
-    Pdf,
-    Stream,
-    String,
-)
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, Stream, String
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
 from briefing_gen.joining.about import About, bookmark_title, clean
-from briefing_gen.joining.objects import as_name, name, name_text, text, whole_number
+from briefing_gen.joining.objects import name, text, whole_number
 from briefing_gen.joining.safety import Findings, is_allowed, is_event_actions
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
@@ -107,7 +95,10 @@ class Copier:
         if key in _PARENT_KEYS and (number := whole_number(value)) is not None:
             copied: object = self.rules.parents.get(number)
         elif key in _FILE_NAMES and "/EF" in owner:
-            copied = String(_file_name(text(owner, key)))
+            # Without its folders, and without what may lead astray.
+            last = clean(text(owner, key)).replace("\\", "/").rpartition("/")[2]
+            plain = _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_FILE_NAME:]
+            copied = String(plain or "file")
         elif key == "/Next" and isinstance(value, Array):
             copied = Array([self._begin(item) for item in list(value) if is_allowed(item)])
         else:
@@ -121,8 +112,8 @@ class Copier:
         if is_destination and isinstance(value, String):
             return String(self.rules.strings.get(bytes(value), bytes(value)))
         if is_destination and isinstance(value, Name):
-            known = name_text(value)
-            return as_name(self.rules.names.get(known, known))
+            known = objects.name_text(value)
+            return objects.as_name(self.rules.names.get(known, known))
         if key in {"/Dest", "/D"} and isinstance(value, Array):
             return self.destination(value)
         return self._begin(value)
@@ -209,12 +200,6 @@ def _stays_behind(owner: Object, key: str, value: object) -> bool:
     if isinstance(owner, Stream):
         return key in _NOT_OF_A_STREAM
     return key == "/AA" and is_event_actions(value)
-
-
-def _file_name(written: str) -> str:
-    """Return the name of a file inside without its folders, and without what may lead astray."""
-    last = clean(written).replace("\\", "/").rpartition("/")[2]
-    return _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_FILE_NAME:] or "file"
 
 
 def _page_entries(page: Object) -> dict[str, object]:
@@ -319,8 +304,8 @@ def _bookmarks(target: Pdf, part: Part) -> list[OutlineItem]:
         return []
     target.Root.Outlines = Dictionary(First=first)
     try:
-        return list(Outline(target, strict=True).root)
-    except (OutlineStructureError, AttributeError, TypeError, ValueError):
+        return list(pikepdf.Outline(target, strict=True).root)
+    except (pikepdf.OutlineStructureError, AttributeError, TypeError, ValueError):
         return []
 
 

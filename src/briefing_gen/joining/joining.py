@@ -1,10 +1,7 @@
 """Join a memo and what is attached to it into one PDF: pages, bookmarks, labels, links and tags.
 
-The new file is made from nothing: only what is known to be good is copied into it.
-
-Files inside the files: all of them travel along, each under a name of its own.
-
-What the joined file says of itself: what the memo said, and the standards it claims.
+The new file is made from nothing: only what is known to be good is copied into it. Files inside
+the files travel along, each under a name of its own. It says of itself what the memo said.
 """
 
 from __future__ import annotations
@@ -82,8 +79,18 @@ def _attach(sources: Sequence[Source], cover: Cover | None, tell: Tell) -> Attac
         target = stack.enter_context(pikepdf.Pdf.new())
         parts = _parts(stack, files, target, cover)
         standards = _join(target, parts)
+        stream = io.BytesIO()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # A form that was not whole before is not our doing.
+            target.save(
+                stream,
+                force_version=max("1.7", *(part.pdf.pdf_version for part in parts)),
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                deterministic_id=True,
+            )
         return Attached(
-            content=_saved(target, parts),
+            content=whole(unmistakable(stream.getvalue())),
             warnings=tuple(problem for file in files for problem in removed_actions(file)),
             standards=standards,
         )
@@ -110,8 +117,7 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     longest = max(files, key=lambda file: len(file.pdf.pages))
     message = f"the files have {pages:,} pages together; the limit is {MOST_PAGES:,}"
     hint = "attach the pages that matter, and link to the rest"
-    problem = fault("too-many-pages", message, longest.name, hint)
-    return (problem,)
+    return (fault("too-many-pages", message, longest.name, hint),)
 
 
 def _parts(
@@ -161,21 +167,6 @@ def _join(target: pikepdf.Pdf, parts: Sequence[Part]) -> Standards:
     standards = judge(parts, trees, colours)
     write_information(target, parts[0].about, parts[0].root, standards.claims)
     return standards
-
-
-def _saved(target: pikepdf.Pdf, parts: Sequence[Part]) -> bytes:
-    """Return the bytes; what is packed stays so, since it could unpack to more than there is."""
-    stream = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # A form that was not whole before is not our doing.
-        target.save(
-            stream,
-            force_version=max("1.7", *(part.pdf.pdf_version for part in parts)),
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            deterministic_id=True,
-        )
-    return whole(unmistakable(stream.getvalue()))
 
 
 def merge_files(target: pikepdf.Pdf, parts: Sequence[Part]) -> None:

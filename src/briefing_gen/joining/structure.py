@@ -1,8 +1,7 @@
 """One structure tree of several: every part is a document of its own within one.
 
-A part without tags is read page by page, so that a screen reader skips nothing of it.
-
-Roles, classes and identities of tags: where two parts differ, each keeps its own meaning.
+A part without tags is read page by page, so that a screen reader skips nothing of it. Where roles,
+classes or identities of tags differ between two parts, each keeps its own meaning.
 """
 
 from __future__ import annotations
@@ -92,7 +91,13 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
     structure.following = max(structure.parents, default=-1) + 1
     merge_roles(structure.root, found)
     merge_classes(structure.root, found)
-    _merge_namespaces(structure.root, found)
+    spaces = [
+        tree.part.copier.copy(space)
+        for tree in found
+        for space in objects.array(tree.part.root, "/StructTreeRoot", "/Namespaces")
+    ]
+    if spaces:
+        structure.root.Namespaces = Array(spaces)
     identities = rename_identities(found)
     for part in parts:
         if part.mark in trees:
@@ -129,16 +134,6 @@ def _parent_entries(root: Object) -> Iterator[tuple[int, object]]:
         number = objects.whole_number(key)
         if number is not None:
             yield number, value
-
-
-def _merge_namespaces(root: Object, trees: Sequence[Tree]) -> None:
-    spaces = [
-        tree.part.copier.copy(space)
-        for tree in trees
-        for space in objects.array(tree.part.root, "/StructTreeRoot", "/Namespaces")
-    ]
-    if spaces:
-        root.Namespaces = Array(spaces)
 
 
 def _document(structure: _Structure, tree: Tree) -> Object:
@@ -254,21 +249,17 @@ def merge_classes(root: Object, trees: Sequence[Tree]) -> None:
             renamed[known] = unused(known, merged, tree.part.mark)
             merged[renamed[known]] = tree.part.copier.copy(value)
         if any(old != new for old, new in renamed.items()):
-            _rename_classes(tree, renamed)
+            for element in tree.elements:
+                classes = [
+                    objects.as_name(renamed.get(objects.name_text(item), objects.name_text(item)))
+                    if isinstance(item, Name)
+                    else item  # The number of a revision may follow.
+                    for item in objects.one_or_more(element.get("/C"))
+                ]
+                if classes:
+                    element.C = Array(classes)
     if merged:
         root.ClassMap = objects.sorted_dictionary(merged)
-
-
-def _rename_classes(tree: Tree, renamed: Mapping[str, str]) -> None:
-    for element in tree.elements:
-        classes = [
-            objects.as_name(renamed.get(objects.name_text(item), objects.name_text(item)))
-            if isinstance(item, Name)
-            else item  # The number of a revision may follow.
-            for item in objects.one_or_more(element.get("/C"))
-        ]
-        if classes:
-            element.C = Array(classes)
 
 
 def rename_identities(trees: Sequence[Tree]) -> dict[bytes, Object]:

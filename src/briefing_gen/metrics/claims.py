@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import columns_in_words, columns_of
 from briefing_gen.base.problems import Problem, fault
-from briefing_gen.base.quantities import Operation, Quantity, UnitError, apply
+from briefing_gen.base.quantities import Operation, UnitError, apply
 from briefing_gen.dataset import lookup
-from briefing_gen.dataset.model import (
-    CellRef,
-    Claim,
-    Dataset,
-    Missing,
-    Observation,
-    PeriodKind,
-    Status,
-)
+from briefing_gen.dataset.model import CellRef, Claim, Dataset, Missing, Observation, Status
+from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.metrics.margins import span_as_result, span_of, truncated
 
@@ -66,7 +58,9 @@ def recheck_claim(claim: Claim, dataset: Dataset) -> list[Problem]:
         return [fault("claim-not-computable", message, claim.where, "correct its inputs")]
     if claim.accepted is None:
         return found
-    return [] if found else [_stale(claim)]
+    message = f"the claim {claim.id!r} is accepted as differing, but it recomputes"
+    hint = f"empty {' and '.join(columns_of('accepted'))}"
+    return [] if found else [fault("stale-acceptance", message, claim.where, hint)]
 
 
 class _NoValueError(ValueError):
@@ -85,7 +79,10 @@ def _differences(
     claim: Claim, published: Observation, inputs: tuple[Observation, ...], dataset: Dataset
 ) -> Iterator[Problem]:
     yield from _result(claim, published, inputs)
-    yield from _years(claim, inputs)
+    if {item.period.kind for item in inputs} >= YEARS:
+        message = f"the claim {claim.id!r} sets fiscal years beside calendar years"
+        hint = f"compare years of one kind, or say why under {_ACCEPTED}"
+        yield fault("mixed-years", message, claim.where, hint)
     if _is_growth(claim, inputs):
         yield from _populations(claim, inputs)
         yield from _breaks(claim, published, inputs, dataset)
@@ -111,15 +108,9 @@ def _result(
     hint = f"correct the inputs; if the source is wrong, say so under {_ACCEPTED}"
     if span.meets(truncated(published)):
         hint = "the source may have cut the value off: then its rounding is truncated"
-    message = f"the source gives {theirs.value}, its inputs give {_told(ours)}"
+    told = ours.rounded(WORTH_A_WORD).value.normalize() + 0
+    message = f"the source gives {theirs.value}, its inputs give {told}"
     yield fault("claim-differs", message, claim.where, hint)
-
-
-def _years(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
-    if {item.period.kind for item in inputs} >= YEARS:
-        message = f"the claim {claim.id!r} sets fiscal years beside calendar years"
-        hint = f"compare years of one kind, or say why under {_ACCEPTED}"
-        yield fault("mixed-years", message, claim.where, hint)
 
 
 def _is_growth(claim: Claim, inputs: tuple[Observation, ...]) -> bool:
@@ -171,13 +162,3 @@ def _breaks_between(
             and earlier.period.start < item.period.start <= later.period.start
         ):
             yield item
-
-
-def _stale(claim: Claim) -> Problem:
-    message = f"the claim {claim.id!r} is accepted as differing, but it recomputes"
-    hint = f"empty {' and '.join(columns_of('accepted'))}"
-    return fault("stale-acceptance", message, claim.where, hint)
-
-
-def _told(quantity: Quantity) -> Decimal:
-    return quantity.rounded(WORTH_A_WORD).value.normalize() + 0

@@ -51,21 +51,21 @@ class Story(Frozen, kw_only=True):
     value: Decimal | None
     """None where it is missing."""
     unit: Unit | None
-    statistic: model.Statistic | None
-    population: tuple[str, ...]
+    statistic: model.Statistic | None = None
+    population: tuple[str, ...] = ()
     """What the values behind it count, each once."""
-    members: tuple[tuple[str, str], ...]
+    members: tuple[tuple[str, str], ...] = ()
     """Dimension and member, as readers call them, of a published value."""
-    period: tuple[model.Period, ...]
-    formula: tuple[str, ...]
+    period: tuple[model.Period, ...] = ()
+    formula: tuple[str, ...] = ()
     """The working, one line for each operation, innermost first."""
-    inputs: tuple[Story, ...]
-    source: model.Source | None
-    read_in: model.Source | None
-    locator: str
-    grade: model.Grade | None
-    caveats: tuple[str, ...]
-    note: str
+    inputs: tuple[Story, ...] = ()
+    source: model.Source | None = None
+    read_in: model.Source | None = None
+    locator: str = ""
+    grade: model.Grade | None = None
+    caveats: tuple[str, ...] = ()
+    note: str = ""
     missing: model.Missing | None = None
     """What is known of a value that there is not."""
     margin: Decimal | None = None
@@ -119,24 +119,7 @@ def explain_gap(missing: model.Missing, telling: Telling) -> Story:
     if described is not None:
         story = _published(described, telling)
         return replace(story, value=None, claim=None, others=(), missing=missing)
-    return Story(
-        expression=str(missing.ref),
-        value=None,
-        unit=None,
-        statistic=None,
-        population=(),
-        members=(),
-        period=(),
-        formula=(),
-        inputs=(),
-        source=None,
-        read_in=None,
-        locator="",
-        grade=None,
-        caveats=(),
-        note="",
-        missing=missing,
-    )
+    return Story(expression=str(missing.ref), value=None, unit=None, missing=missing)
 
 
 def explain(metric: Metric, telling: Telling) -> Story:
@@ -158,8 +141,6 @@ def _published(item: model.Observation, telling: Telling) -> Story:
         population=(title_in(item.population.titles, language),),
         members=members_of(item.ref, dataset, language),
         period=(item.period,),
-        formula=(),
-        inputs=(),
         source=item.source,
         read_in=item.read_in,
         locator=item.locators.get(language, item.locator),
@@ -188,46 +169,48 @@ def _claim(item: model.Observation, telling: Telling) -> ClaimStory | None:
 
 def _others(ref: model.CellRef, telling: Telling) -> Iterator[Other]:
     for conflict in telling.dataset.conflicts:
-        own = address_of(conflict)
-        if ref == conflict.chosen:
-            yield from _other(conflict.other_address or own, conflict, telling)
-        elif ref in {conflict.other_address, own}:
-            yield from _other(conflict.chosen, conflict, telling)
-
-
-def _other(ref: model.CellRef, conflict: model.Conflict, telling: Telling) -> Iterator[Other]:
-    found = lookup.value_at(telling.dataset, ref)
-    if found is None:
-        return
-    yield Other(
-        expression=str(ref),
-        value=found.quantity.value,
-        unit=found.quantity.unit,
-        source=found.source,
-        locator=found.locators.get(telling.language, found.locator),
-        kept=ref == conflict.chosen,
-        reason=title_in(conflict.reason, telling.language),
-    )
+        own, at = address_of(conflict), conflict.chosen
+        if ref not in {at, conflict.other_address, own}:
+            continue
+        at = conflict.other_address or own if ref == at else at
+        if found := lookup.value_at(telling.dataset, at):
+            yield Other(
+                expression=str(at),
+                value=found.quantity.value,
+                unit=found.quantity.unit,
+                source=found.source,
+                locator=found.locators.get(telling.language, found.locator),
+                kept=at == conflict.chosen,
+                reason=title_in(conflict.reason, telling.language),
+            )
 
 
 def _derived(metric: Derived, telling: Telling) -> Story:
     inputs = tuple(explain(item, telling) for item in metric.inputs)
+    values = [f"{told(item.quantity.value):f}" for item in metric.inputs]
+    if metric.operation in SIGNS:
+        left = SIGNS[metric.operation].format(*values)
+    elif len(values) > SHOWN_VALUES:
+        left = f"{metric.operation} of {len(values)} values"
+    elif metric.operation is Operation.SUM:
+        left = " + ".join(values)
+    else:
+        left = f"{metric.operation} of {'; '.join(values)}"
+    result = told(metric.quantity.value)
+    sign = "=" if result == metric.quantity.value else "≈"
     return Story(
         expression=expression(metric),
         value=told(metric.quantity.value),
         unit=metric.quantity.unit,
-        statistic=None,
         population=tuple(title_in(item.titles, telling.language) for item in populations(metric)),
-        members=(),
         period=periods(metric),
-        formula=(*(line for item in inputs for line in item.formula), _working(metric)),
+        formula=(
+            *(line for item in inputs for line in item.formula),
+            f"{left} {sign} {result:f} {metric.quantity.unit}",
+        ),
         inputs=inputs,
-        source=None,
-        read_in=None,
-        locator="",
         grade=grade(metric),
         caveats=tuple(telling.word(caveat) for caveat in caveats(metric)),
-        note="",
         margin=told(margin_of(metric)) if confidences(metric) else None,
         confidence=tuple(sorted(confidences(metric))),
     )
@@ -251,18 +234,3 @@ def told(value: Decimal) -> Decimal:
     """Return `value` as it is told: to six decimals at most, without zeros at the end."""
     rounded = Quantity(value, Unit.RATIO).rounded(DERIVED_DECIMALS).value
     return Decimal(f"{rounded:f}".rstrip("0").rstrip("."))
-
-
-def _working(metric: Derived) -> str:
-    values = [f"{told(item.quantity.value):f}" for item in metric.inputs]
-    if metric.operation in SIGNS:
-        left = SIGNS[metric.operation].format(*values)
-    elif len(values) > SHOWN_VALUES:
-        left = f"{metric.operation} of {len(values)} values"
-    elif metric.operation is Operation.SUM:
-        left = " + ".join(values)
-    else:
-        left = f"{metric.operation} of {'; '.join(values)}"
-    result = told(metric.quantity.value)
-    sign = "=" if result == metric.quantity.value else "≈"
-    return f"{left} {sign} {result:f} {metric.quantity.unit}"

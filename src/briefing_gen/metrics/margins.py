@@ -7,9 +7,7 @@ number, so that it cancels out. A value without a margin is taken as exact, as t
 controlled estimates. Margins of sums, shares and ratios follow the Bureau's approximations for
 derived estimates.
 
-How exactly a value is known: what rounding and truncation can have hidden.
-
-The value of a metric as a plain number for files that programs read.
+How exactly a value is known is here too: what rounding and truncation can have hidden.
 """
 
 from __future__ import annotations

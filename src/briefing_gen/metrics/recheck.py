@@ -1,10 +1,7 @@
 """Recompute what the dataset says was computed: published claims, and totals of parts.
 
-Add up the parts of published totals.
-
-Add up the percentages of a whole, which is 100 as far as their rounding lets one see.
-
-Where they are shares of a count, whole numbers of it must give them: that tells far more.
+Percentages of a whole add up to 100 as far as their rounding lets one see. Where they are shares of
+a count, whole numbers of it must give them: that tells far more.
 """
 
 from __future__ import annotations
@@ -19,13 +16,7 @@ from briefing_gen.base.problems import Problem, by_place, fault
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset import lookup
 from briefing_gen.dataset.address_text import ALL, WHOLE, parse_address
-from briefing_gen.dataset.model import (
-    Dataset,
-    Missing,
-    Observation,
-    Rounding,
-    Total,
-)
+from briefing_gen.dataset.model import Dataset, Missing, Observation, Rounding, Total
 from briefing_gen.metrics.claims import recheck_claim
 from briefing_gen.metrics.margins import Span, span_as_input, span_as_result
 
@@ -137,7 +128,7 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
         elif (
             item.complete
             and total.left is not None
-            and not item.left_span.meets(Span(total.left, total.left))
+            and not span.meets(Span(total.left, total.left))
         ):
             message = (
                 f"the parts of {item.total.ref} leave {item.left} of its "
@@ -190,9 +181,8 @@ def _mismatch(
     added = sum((item.quantity.value for item in shares), Decimal(0))
     if low > whole or (closed and high < whole):
         message = f"the shares of {_first(shares)} add up to {added:f} percent, not {whole:f}"
-        yield fault(
-            "total-mismatch", f"{message}, more than rounding explains", total.where, _SHARES
-        )
+        message += ", more than rounding explains"
+        yield fault("total-mismatch", message, total.where, _SHARES)
     elif closed and total.left is None:
         yield from _counts(total, shares, spans, dataset)
 

@@ -1,6 +1,6 @@
 """Charts: what they draw and name taken from another, how they look left as it is.
 
-Series of a chart that people added or drew in another way: each point with its category.
+Of series that people added or drew in another way each point stays with its category.
 """
 
 from __future__ import annotations
@@ -210,8 +210,10 @@ def _take_series(old: Read, new: Read) -> None:
         name = qn(f"c:{tag}")
         for held in old.findall(name):
             old.remove(held)
+        before = {qn(f"c:{name}") for name in _ORDER[: _ORDER.index(tag) + 1]}
         for held in new.findall(name):
-            _insert(old, tag, deepcopy(held))
+            at = sum(1 for child in old if child.tag in before)
+            old.insert(at, deepcopy(held))
 
 
 def _kind(series: Read) -> list[str | None]:
@@ -219,13 +221,6 @@ def _kind(series: Read) -> list[str | None]:
     plot = series.getparent()
     grouping = plot.find(qn("c:grouping"))
     return [str(plot.tag), None if grouping is None else grouping.get("val")]
-
-
-def _insert(series: Read, tag: str, held: Read) -> None:
-    """Put `held` into a series where the standard wants what is called `tag`."""
-    before = {qn(f"c:{name}") for name in _ORDER[: _ORDER.index(tag) + 1]}
-    at = sum(1 for child in series if child.tag in before)
-    series.insert(at, held)
 
 
 def _take_scale(old: Read, new: Read) -> None:

@@ -2,10 +2,6 @@
 
 Colours are RRGGBB. The changes are those of ISO/IEC 29500-1, 20.1.2.3: `lumMod` and `lumOff` work
 on the lightness of a colour, `tint` and `shade` mix its light with white and black.
-
-Contrast of colours as WCAG 2.1 defines it, and the nearest colour that has enough of it.
-
-Which colours of a theme must stand out from which, and by how much.
 """
 
 from __future__ import annotations
@@ -47,18 +43,6 @@ _RULES: Final = (
     _Rule("context", "ink", TEXT_CONTRAST, "marks under words"),
 )
 """The accent and the second colour on paper are words in paper on them too: contrast is mutual."""
-
-__all__ = [
-    "MARK_CONTRAST",
-    "TEXT_CONTRAST",
-    "Change",
-    "changed",
-    "contrast",
-    "distance",
-    "gray",
-    "least_contrast",
-    "mixed",
-]
 
 _HUNDRED_PER_CENT: Final = 100_000
 Change = tuple[str, int]
@@ -127,7 +111,15 @@ def check_contrasts(
         if rule.colour in colours and rule.ground in colours:
             yield from _check(rule, colours, places)
     if {"ink", "accent", "paper"} <= colours.keys():
-        yield from _check_tile(colours, places)
+        tile = mixed(colours["accent"], colours["paper"], DARKEST_TILE).lower()
+        measured = contrast(colours["ink"], tile)
+        if measured < TEXT_CONTRAST:
+            message = (
+                f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
+                f"of {_shown(measured)} to 1; words need at least {TEXT_CONTRAST:g}"
+            )
+            hint = "choose an accent further from ink, or an ink further from the accent"
+            yield fault("low-contrast", message, places["accent"], hint)
 
 
 def _check(
@@ -141,27 +133,10 @@ def _check(
             f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
             f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}"
         )
-        hint = _hint(rule.colour, better, ground, rule.ground)
+        hint = f"change {rule.ground}: no color has enough contrast with it"
+        if better is not None:
+            hint = f'{rule.colour} = "{better}" has {_shown(contrast(better, ground))} to 1'
         yield fault("low-contrast", message, places[rule.colour], hint)
-
-
-def _hint(name: str, better: str | None, ground: str, ground_name: str) -> str:
-    if better is None:
-        return f"change {ground_name}: no color has enough contrast with it"
-    return f'{name} = "{better}" has {_shown(contrast(better, ground))} to 1'
-
-
-def _check_tile(colours: Mapping[str, str], places: Mapping[str, Location]) -> Iterator[Problem]:
-    pairs = zip(bytes.fromhex(colours["accent"]), bytes.fromhex(colours["paper"]), strict=True)
-    tile = "".join(f"{round(a * DARKEST_TILE + b * (1 - DARKEST_TILE)):02x}" for a, b in pairs)
-    measured = contrast(colours["ink"], tile)
-    if measured < TEXT_CONTRAST:
-        message = (
-            f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
-            f"of {_shown(measured)} to 1; words need at least {TEXT_CONTRAST:g}"
-        )
-        hint = "choose an accent further from ink, or an ink further from the accent"
-        yield fault("low-contrast", message, places["accent"], hint)
 
 
 def _shown(ratio: float) -> str:
@@ -203,9 +178,9 @@ def nearest(colour: str, ground: str, least: float) -> str | None:
     for end in (0.0, 1.0):
         for step in range(_STEPS + 1):
             at = light + (end - light) * step / _STEPS
-            changed = _hex(colorsys.hls_to_rgb(hue, at, saturation))
-            if contrast(changed, ground) >= least:
-                found.append((abs(at - light), changed))
+            turned = _written(colorsys.hls_to_rgb(hue, at, saturation)).lower()
+            if contrast(turned, ground) >= least:
+                found.append((abs(at - light), turned))
                 break
     return min(found)[1] if found else None
 
@@ -213,7 +188,3 @@ def nearest(colour: str, ground: str, least: float) -> str | None:
 def _luminance(colour: str) -> float:
     red, green, blue = light_of(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _hex(parts: tuple[float, float, float]) -> str:
-    return "".join(f"{round(min(1.0, max(0.0, part)) * 255):02x}" for part in parts)

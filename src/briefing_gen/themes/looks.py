@@ -1,6 +1,6 @@
-"""How a briefing looks; lengths are in points, colours are RRGGBB. A theme has no words.
+"""How a briefing looks, and the least and most of each size; a theme has no words.
 
-What the values of a theme may be: the least and the most of each size, and their order.
+Lengths are in points, colours are RRGGBB.
 """
 
 from __future__ import annotations

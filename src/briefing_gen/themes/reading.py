@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from briefing_gen.base.frozen import field_names
-from briefing_gen.base.problems import BriefingError, Location, fault
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.fields import Fields, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
@@ -55,8 +55,8 @@ def read_theme(folder: Path) -> looks.Theme:
 
 
 def _unreadable(where: Location, message: str, hint: str) -> BriefingError:
-    problem = fault("unreadable-theme", f"the theme cannot be read: {message}", where, hint)
-    return BriefingError((problem,))
+    message = f"the theme cannot be read: {message}"
+    return BriefingError.of("unreadable-theme", message, where, hint)
 
 
 class _Table(Fields):

@@ -194,7 +194,12 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     if told := source.publishers.get(language):
         by = quoted(told)
     else:
-        by = _in(foreign_to(language, source.language), quoted(source.publisher))
+        by = tuple(
+            replace(word, language=foreign_to(language, source.language))
+            if isinstance(word, Text | Citation)
+            else word
+            for word in quoted(source.publisher)
+        )
     content: Content = (
         *(() if title.startswith(source.publisher) else (*by, Text(". "))),
         Citation(title, foreign),
@@ -211,14 +216,6 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         url=source.url,
         grade=source.grade,
         grade_words=grade_words(source.grade, language),
-    )
-
-
-def _in(language: str | None, content: Content) -> Content:
-    """Return words without links as ones of `language`."""
-    return tuple(
-        replace(word, language=language) if isinstance(word, Text | Citation) else word
-        for word in content
     )
 
 
