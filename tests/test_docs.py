@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from briefing_gen.cli.app import app
-from briefing_gen.cli.batch_merge import BatchCommand, merge_command
+from briefing_gen.cli.batch import BatchCommand, merge_command
 from briefing_gen.cli.terminal import Exit
 
 ROOT = Path(__file__).parent.parent

@@ -9,10 +9,10 @@ from briefing_gen import shipped
 from briefing_gen.base.paper import Profile
 from briefing_gen.cli.option_values import (
     LONGEST_STAMP,
+    assigned,
     briefing_folder,
     briefing_names,
     data_folder,
-    parameters,
     printed_words,
     theme_folder,
     theme_names,
@@ -77,11 +77,14 @@ def test_a_theme_is_a_name_and_no_path(templates: Path, theme: str) -> None:
 
 
 def test_parameters_are_sorted_by_name() -> None:
-    assert parameters(["state=New York ", "since=a=b"]) == (("since", "a=b"), ("state", "New York"))
+    assert assigned("--set", ["state=New York ", "since=a=b"]) == (
+        ("since", "a=b"),
+        ("state", "New York"),
+    )
 
 
 def test_no_parameters_are_none() -> None:
-    assert parameters(None) == ()
+    assert assigned("--set", None) == ()
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_no_parameters_are_none() -> None:
 )
 def test_a_malformed_parameter_is_told(assignments: list[str], message: str) -> None:
     with pytest.raises(typer.BadParameter) as caught:
-        parameters(assignments)
+        assigned("--set", assignments)
     assert caught.value.message == message
 
 

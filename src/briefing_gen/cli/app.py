@@ -1,7 +1,4 @@
-"""The program: its commands, and the one place where faults become words and exit codes.
-
-Being told to stop, from the keyboard or by another program.
-"""
+"""The program: its commands, and the one place where faults become words and exit codes."""
 
 from __future__ import annotations
 
@@ -121,7 +118,7 @@ COMMANDS: Final = {
             "batch state --editions editions.csv --names '{state}-{lang}'",
             "batch merge part-*/manifest-*-of-2.json --to all.json",
         ),
-        cls="batch_merge:BatchCommand",
+        cls="batch:BatchCommand",
     ),
 }
 

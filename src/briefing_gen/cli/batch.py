@@ -1,37 +1,36 @@
-"""The command that makes many editions of one briefing.
+"""The command that makes many editions of one briefing, and joins those of shards: batch.
 
-How far a batch is, for whoever waits: one line that changes at a terminal, else now and then.
+It tells how far a batch is, what is kept, how to go on, and how everything ended.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import sys
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+from typer.core import TyperCommand
 
 from briefing_gen.base.paper import Profile
-from briefing_gen.base.problems import BriefingError, has_errors
+from briefing_gen.base.problems import BriefingError, Severity, has_errors
+from briefing_gen.batch import folder as folders
+from briefing_gen.batch import manifest as manifests
 from briefing_gen.batch.editions import every_member, plan, read_editions, read_pattern
-from briefing_gen.batch.folder import FolderInUseError, OutputFolder, own_folder, remove_leftovers
 from briefing_gen.batch.inputs import Form, Inputs, read_inputs
-from briefing_gen.batch.manifest import (
-    manifest,
-    manifest_bytes,
-    manifest_name,
-    read_shard,
-    told_in,
-)
-from briefing_gen.batch.records import Outcome, Record
-from briefing_gen.batch.run import Progress, make
-from briefing_gen.batch.tasks import Run, Stage, Task, Work
+from briefing_gen.batch.records import Outcome, Record, RecordJson
+from briefing_gen.batch.run import Progress, make, noted_before, still_whole
+from briefing_gen.batch.tasks import CutShortError, Run, Stage, Task, Work
 from briefing_gen.build import Format, file_date
-from briefing_gen.cli import batch_merge
-from briefing_gen.cli.option_values import named_file, unknown
+from briefing_gen.cache.whole import OutputError, require_replaceable, write_whole
+from briefing_gen.cli import terminal
+from briefing_gen.cli.lazy import LazyCommand
+from briefing_gen.cli.option_values import named_file, option, unknown
 from briefing_gen.cli.options import (
     BATCH,
     DECK,
@@ -43,7 +42,6 @@ from briefing_gen.cli.options import (
     SchedulerName,
 )
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.cli.terminal import Exit, tell, tell_over, tell_problems, tell_removed, tell_step
 from briefing_gen.examining import examine_dataset
 
 if TYPE_CHECKING:
@@ -52,6 +50,13 @@ if TYPE_CHECKING:
 _PAUSE_AT_A_TERMINAL_S: Final = 0.1
 _PAUSE_ELSEWHERE_S: Final = 10.0
 _MINUTE_S: Final = 60
+_MOST_SHOWN: Final = 100
+"""Whoever has more problems than this reads them in the manifest."""
+_NAME = "merge"
+ManifestsArgument = Annotated[
+    list[Path], typer.Argument(metavar="MANIFEST", help="The manifest of each shard.")
+]
+ToOption = Annotated[Path, option("--to", "File for the manifest of all.")]
 _WORDS: Final = {Stage.CHECK: "Checked", Stage.DRAW: "Made"}
 
 
@@ -73,14 +78,14 @@ class ProgressLine:
         self._told = now
         words = progress_words(progress, now - self._begin)
         if self._terminal:
-            tell_over(words)
+            terminal.tell_over(words)
         else:
-            tell(words)
+            terminal.tell(words)
 
     def close(self) -> None:
         """Leave an empty line for what is told next."""
         if self._terminal:
-            tell_over("")
+            terminal.tell_over("")
 
 
 WORKER_MODULES: Final = {
@@ -106,46 +111,46 @@ def batch(request: Request) -> None:
     with _preloading(request) as context:  # First of all, for it takes most of a second.
         try:
             ended = _make_editions(request, context)
-        except FolderInUseError as error:
-            tell_problems(error.problems)
-            ended = Exit.BUSY
+        except folders.FolderInUseError as error:
+            terminal.tell_problems(error.problems)
+            ended = terminal.Exit.BUSY
         raise typer.Exit(ended)
 
 
-def _make_editions(request: Request, context: StartContext | None) -> Exit:
+def _make_editions(request: Request, context: StartContext | None) -> terminal.Exit:
     try:
-        shard = read_shard(request.shard)
+        shard = manifests.read_shard(request.shard)
     except ValueError as error:
         raise unknown("--shard", str(error)) from error
     named_file(request.output)
-    with own_folder(request.output, file_date(os.environ)) as folder:
-        tell_removed(folder.path, folder.swept)
-        tell_step("Reading data and briefing")
+    with folders.own_folder(request.output, file_date(os.environ)) as folder:
+        terminal.tell_removed(folder.path, folder.swept)
+        terminal.tell_step("Reading data and briefing")
         inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
         _check_inputs(inputs)
         tasks = _tasks(request, inputs)
-        with batch_merge.resume_command_on_failure():
+        with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
             records = _finished(request, inputs, mine, folder, context)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
-            batch_merge.tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
-            name = manifest_name(shard)
-            content = manifest(inputs, tasks, shard, records.values())
-            folder.write({name: manifest_bytes(content)})
-    return batch_merge.report(told_in(content), request.output / name)
+            tell_leftovers(folders.remove_leftovers(folder, unmade, inputs.digest))
+            name = manifests.manifest_name(shard)
+            content = manifests.manifest(inputs, tasks, shard, records.values())
+            folder.write({name: manifests.manifest_bytes(content)})
+    return report(manifests.told_in(content), request.output / name)
 
 
 def _finished(
     request: Request,
     inputs: Inputs,
     tasks: Sequence[Task],
-    folder: OutputFolder,
+    folder: folders.OutputFolder,
     context: StartContext | None,
 ) -> dict[int, Record]:
     """Make what is not made yet; return how each edition ended, by its number."""
     from briefing_gen.batch.making import Making
 
-    records = batch_merge.finished_earlier(request, tasks, folder, inputs.digest)
+    records = finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
     work = Making(inputs, folder.unpack(inputs), request.charts and request.charts.absolute())
     line = ProgressLine()
@@ -185,7 +190,7 @@ def _check_inputs(inputs: Inputs) -> None:
         from briefing_gen.pptx.writing import examine_house
 
         problems += examine_house(inputs.form.house, inputs.theme)
-    tell_problems(problems)
+    terminal.tell_problems(problems)
 
 
 def _tasks(request: Request, inputs: Inputs) -> tuple[Task, ...]:
@@ -204,7 +209,7 @@ def _scheduler(
     request: Request,
     work: Work,
     editions: int,
-    folder: OutputFolder,
+    folder: folders.OutputFolder,
     context: StartContext | None,
 ) -> contextlib.AbstractContextManager[Run]:
     """Return what does jobs where the user wants them done."""
@@ -257,3 +262,103 @@ def usable_cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # Only some systems know.
         return os.cpu_count() or 1
+
+
+class BatchCommand(TyperCommand):
+    """The command batch, whose first word may be merge instead of a briefing."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401 - versions of Typer differ in where its type stands.
+        **extra: Any,  # noqa: ANN401 - handed on as it comes.
+    ) -> Any:  # noqa: ANN401 - as for `parent`.
+        """Return the context of merge where that is meant."""
+        if args[:1] == [_NAME]:
+            return merge_command().make_context(f"{info_name} {_NAME}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def merge(parts: ManifestsArgument, *, to: ToOption) -> None:
+    """Join the manifests of the shards of one batch; not with gaps, nor of two batches.
+
+    Prints the path of the whole, and lists the editions that are not made.
+    """
+    if str(to) == "-":
+        message = "nothing is written to standard output; name a file, such as manifest.json"
+        raise unknown("--to", message)
+    with terminal.naming_option("--to"):
+        terminal.make_ready(to.parent)
+        require_replaceable(to)
+        content = manifests.merged(manifests.read_parts(parts))
+        write_whole(to, manifests.manifest_bytes(content))
+    told = manifests.told_in(content)
+    if all(record.is_made for record in told):  # Whoever made the shards was told the rest.
+        terminal.say(str(to))
+        return
+    raise typer.Exit(report(told, to))
+
+
+def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
+    """Return what `batch merge` runs."""
+    line = "batch merge part-*/manifest-*-of-2.json --to all.json"
+    return LazyCommand("batch:merge", "", (line,)).load(_NAME)
+
+
+def finished_earlier(
+    request: Request, tasks: Sequence[Task], folder: folders.OutputFolder, inputs_digest: str
+) -> dict[int, Record]:
+    """Return what need not be made again, and tell of it."""
+    noted = noted_before(tasks, folder, inputs_digest)
+    count = f"{len(noted)} of {len(tasks)} editions"
+    if not request.resume:
+        if noted:
+            terminal.tell(f"{count} are made here already and are made again; --resume keeps them")
+        return {}
+    kept = still_whole(noted, folder)
+    terminal.tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
+    return kept
+
+
+@contextlib.contextmanager
+def resume_command_on_failure() -> Iterator[None]:
+    """Say what is kept when something else than an edition ends the batch."""
+    try:
+        yield
+    except (SystemExit, OutputError, CutShortError):
+        again = [] if "--resume" in sys.argv else ["--resume"]
+        command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
+        terminal.tell("finished editions are kept; continue with:")
+        terminal.tell(f"    {command}")
+        raise
+
+
+def tell_leftovers(leftovers: folders.Leftovers) -> None:
+    """Tell what became of files that earlier runs have made of editions that now fail."""
+    words = {
+        "removed, for its edition now fails": leftovers.removed,
+        "kept, although its edition fails: no batch has made it in this form": leftovers.left,
+    }
+    for why, names in words.items():
+        for name in names[:_MOST_SHOWN]:
+            terminal.tell(f"{name} is {why}")
+        if len(names) > _MOST_SHOWN:
+            terminal.tell(f"and {len(names) - _MOST_SHOWN} more")
+
+
+def report(records: Sequence[RecordJson], path: Path) -> terminal.Exit:
+    """Tell every problem once, and which editions are not made; print the path of the manifest."""
+    problems = tuple(dict.fromkeys(each for record in records for each in record.told()))
+    terminal.tell_problems(problems[:_MOST_SHOWN])
+    unmade = [record for record in records if not record.is_made]
+    for record in unmade[:_MOST_SHOWN]:
+        errors = (item for item in record.problems if item.severity is Severity.ERROR)
+        codes = dict.fromkeys(item.code for item in errors)
+        terminal.tell(f"not made: {record.edition} ({', '.join(codes)})")
+    if max(len(problems), len(unmade)) > _MOST_SHOWN:
+        terminal.tell(f"all of them are listed in {path}")
+    editions = terminal.counted(len(records), "edition", "editions")
+    terminal.tell(f"{len(records) - len(unmade)} of {editions} made")
+    terminal.say(str(path))
+    return terminal.Exit.PROBLEMS if unmade else terminal.Exit.DONE

@@ -1,7 +1,4 @@
-"""The commands on what is kept from one run to the next: cache info, cache prune.
-
-Where drawn charts, and what was found in the data, are kept from one run to the next.
-"""
+"""Where charts and findings in the data are kept between runs, and cache info and cache prune."""
 
 from __future__ import annotations
 
@@ -19,8 +16,8 @@ def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
     kept = _cache(cache)
     contents = kept.contents()
     if as_json:
-        folder, entries, size = str(kept.folder), contents.entries, contents.size_bytes
-        say_json({"folder": folder, "entries": entries, "bytes": size})
+        entries, size = contents.entries, contents.size_bytes
+        say_json({"folder": str(kept.folder), "entries": entries, "bytes": size})
     else:
         say(f"{kept.folder}: {_described(contents)}")
 

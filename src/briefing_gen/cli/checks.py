@@ -1,8 +1,6 @@
-"""The command that checks: check.
+"""The command that checks: check. What it found is told as lines to read or as JSON.
 
-What a check found, as lines to read and as JSON.
-
-Tells once what is wrong for many members of a parameter: the first of them, and how many.
+What is wrong for many members of a parameter is told once: the first of them, and how many.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 import typer
 
@@ -40,6 +38,7 @@ from briefing_gen.measuring.fit import Weight, shipped_ruler
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
 _Key = tuple[str, Location, Severity, str | None, int]
+T = TypeVar("T", EditionReport, Style)
 
 
 @dataclass(slots=True)
@@ -56,17 +55,17 @@ class _MergedProblem:
         """Return the problem of the first member, with the members that have one like it."""
         if len(self.messages) == 1 or len(self.members) == 1:
             return self.first
-        names = list(self.members)
-        more = len(names) - _MEMBERS_NAMED
-        shown = ", ".join(names[:_MEMBERS_NAMED]) + (f" and {more} more" if more > 0 else "")
-        message = f"{self.first.message} for {self.member}; {len(names)} members have it: {shown}"
-        return replace(self.first, message=message)
+        shown = _named(list(self.members), _MEMBERS_NAMED)
+        have_it = f"{len(self.members)} members have it: {shown}"
+        return replace(self.first, message=f"{self.first.message} for {self.member}; {have_it}")
 
 
 _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
-
-
+_IN_LATIN: Final = (
+    "write it with letters of the Latin script; a member gets another name in a table of the kind "
+    "members"
+)
 _LONGEST_SHOWN: Final = 5
 """So many long sentences of an edition are printed; --json has all."""
 _COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated", "older")
@@ -118,13 +117,10 @@ def check(
         dataset, gaps = read_draft(request.data)
         of_data = but_at(gaps, examine_dataset(dataset))
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
-        found = [
-            each
-            for outline in outlines
-            for each in _reports(
-                dataset, outline, _editions(dataset, outline, request), styled=style
-            )
-        ]
+        found: list[tuple[EditionReport, Style | None]] = []
+        for outline in outlines:
+            editions = _editions(dataset, outline, request)
+            found += _reports(dataset, outline, editions, styled=style)
     styles = tuple(each for _, each in found if each)
     answer = Answer(of_data, tuple(report for report, _ in found), styles)
     if request.json:
@@ -163,8 +159,7 @@ def _editions(dataset: Dataset, outline: Briefing, request: Request) -> tuple[Ed
         audiences=request.audiences or outline.audiences,
         languages=request.languages or outline.languages,
     )
-    wanted = every_member(dataset, outline, names, choice)
-    return tuple(item.edition for item in wanted)
+    return tuple(item.edition for item in every_member(dataset, outline, names, choice))
 
 
 def _reports(
@@ -194,13 +189,8 @@ def _unprintable(
     from briefing_gen.pdf.fonts import missing
 
     for character in missing(told):
-        problem = warning(
-            "missing-glyph",
-            f"PDF pages have no glyph for U+{ord(character):04X}, {character}",
-            document.slug,
-            "write it with letters of the Latin script; a member gets another name in a table of "
-            "the kind members",
-        )
+        message = f"PDF pages have no glyph for U+{ord(character):04X}, {character}"
+        problem = warning("missing-glyph", message, document.slug, _IN_LATIN)
         yield located(problem, dataset, outline, edition)
 
 
@@ -209,23 +199,18 @@ def print_answer(answer: Answer) -> None:
     for problem, slugs in answer.places.items():
         terminal.tell_problems([problem])
         if 0 < len(slugs) < len(answer.reports):
-            terminal.tell(f"    in: {_named(slugs)}")
+            terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
     terminal.say(*_counts(answer.reports))
-    severities = [problem.severity for problem in answer.problems]
-    errors = terminal.counted(severities.count(Severity.ERROR), "problem", "problems")
-    warnings = severities.count(Severity.WARNING)
-    line = f"{_bound(answer.reports)}, {errors}"
-    terminal.say(
-        f"{line}, {terminal.counted(warnings, 'warning', 'warnings')}" if warnings else line
-    )
-    terminal.say(*_style_lines(answer.styles))
+    counts = Counter(problem.severity for problem in answer.problems)
+    line = [_bound(answer.reports), terminal.counted(counts[Severity.ERROR], "problem", "problems")]
+    if warnings := counts[Severity.WARNING]:
+        line.append(terminal.counted(warnings, "warning", "warnings"))
+    terminal.say(", ".join(line), *_style_lines(answer.styles))
 
 
 def _style_lines(styles: Iterable[Style]) -> Iterator[str]:
     """Yield a table with a row for each edition without its parameters, then what is hard."""
-    groups: dict[str, list[Style]] = {}
-    for each in styles:
-        groups.setdefault(replace(each.edition, parameters=()).slug, []).append(each)
+    groups = _without_parameters(styles)
     if not groups:
         return
     width = max(map(len, groups))
@@ -275,25 +260,25 @@ def _hard_places(styles: Iterable[Style]) -> Iterator[tuple[str, str]]:
         yield f"{place}{each.why}", each.text
 
 
-def _named(slugs: Sequence[str]) -> str:
-    named = ", ".join(slugs[:_EDITIONS_NAMED])
-    more = len(slugs) - _EDITIONS_NAMED
-    return f"{named} and {more} more" if more > 0 else named
+def _named(names: Sequence[str], most: int) -> str:
+    """Return the first of many names, and how many more there are."""
+    named = ", ".join(names[:most])
+    return f"{named} and {len(names) - most} more" if len(names) > most else named
 
 
-def _counts(reports: Sequence[EditionReport]) -> list[str]:
-    """Return a line for each edition; those that differ in their parameters alone share one."""
-    groups: dict[str, list[EditionReport]] = {}
-    for report in reports:
-        slug = replace(report.edition, parameters=()).slug
-        groups.setdefault(slug, []).append(report)
-    return [_count(slug, group) for slug, group in groups.items()]
+def _counts(reports: Sequence[EditionReport]) -> Iterator[str]:
+    """Yield a line for each edition; those that differ in their parameters alone share one."""
+    for slug, group in _without_parameters(reports).items():
+        several = f"{slug}: {len(group)} editions, "
+        yield (several if len(group) > 1 else f"{group[0].edition.slug}: ") + _bound(group)
 
 
-def _count(slug: str, reports: Sequence[EditionReport]) -> str:
-    if len(reports) == 1:
-        return f"{reports[0].edition.slug}: {_bound(reports)}"
-    return f"{slug}: {len(reports)} editions, {_bound(reports)}"
+def _without_parameters(found: Iterable[T]) -> dict[str, list[T]]:
+    """Return what was found by edition, those together that differ in their parameters alone."""
+    groups: dict[str, list[T]] = {}
+    for each in found:
+        groups.setdefault(replace(each.edition, parameters=()).slug, []).append(each)
+    return groups
 
 
 def _bound(reports: Sequence[EditionReport]) -> str:

@@ -1,9 +1,4 @@
-"""The command that shows what the dataset holds: data list.
-
-The command that shows the values of a table: data show.
-
-The command that gives the dataset away: data export.
-"""
+"""The commands that show what the dataset holds, and give it away: data list, show, export."""
 
 from __future__ import annotations
 
@@ -25,15 +20,7 @@ from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, choice, data_folder, option
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
 from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
-from briefing_gen.dataset.model import (
-    Dataset,
-    Dimension,
-    Measure,
-    Missing,
-    Observation,
-    Source,
-    Table,
-)
+from briefing_gen.dataset.model import Dataset, Measure, Missing, Observation, Source, Table
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import package_words, title_in
 from briefing_gen.export.files import row_of, source_title, write_csv, write_json
@@ -48,23 +35,29 @@ def list_tables(
     with terminal.answering_in_json(json):
         dataset = read_dataset(data_folder(data))
     if json:
-        terminal.say_json(_list_json(dataset, lang))
+        terminal.say_json(
+            {
+                **terminal.fields_of(dataset, "name", "version", "created", "digest"),
+                "tables": [_table_json(table, lang) for table in dataset.tables.values()],
+                "sources": [source_json(source) for source in dataset.sources.values()],
+            }
+        )
         return
     terminal.say(*_list_lines(dataset, lang))
 
 
 def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
-    tables, sources = len(dataset.tables), len(dataset.sources)
-    yield (
-        f"{dataset.name} {dataset.version}: {terminal.counted(tables, 'table', 'tables')}, "
-        f"{terminal.counted(sources, 'source', 'sources')}"
-    )
+    tables = terminal.counted(len(dataset.tables), "table", "tables")
+    sources = terminal.counted(len(dataset.sources), "source", "sources")
+    yield f"{dataset.name} {dataset.version}: {tables}, {sources}"
     for table in dataset.tables.values():
         rows = terminal.counted(len(table.lines), "row", "rows")
         yield ""
         yield f"{table.titles.get(language, table.name)} ({table.file}, {rows})"
         for dimension in table.dimensions:
-            yield f"    {dimension.name}: {_members(table, dimension)}"
+            names = list(dict.fromkeys(table.columns[dimension.name]))
+            shown = [*names[:_SHOWN], "…", names[-1]] if len(names) > _SHOWN + 1 else names
+            yield f"    {dimension.name}: {', '.join(shown)}"
         for measure in table.measures:
             title = measure.titles.get(language, measure.name)
             yield f"    {_example(table, measure)}    {title}"
@@ -75,26 +68,12 @@ def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
         yield f"    {source.url}"
 
 
-def _members(table: Table, dimension: Dimension) -> str:
-    names = list(dict.fromkeys(table.columns[dimension.name]))
-    shown = [*names[:_SHOWN], "…", names[-1]] if len(names) > _SHOWN + 1 else names
-    return ", ".join(shown)
-
-
 def _example(table: Table, measure: Measure) -> str:
     """Return the address of the measure in the last row, ready for `data explain`."""
     key = ", ".join(
         f"{dimension.name}={table.columns[dimension.name][-1]}" for dimension in table.dimensions
     )
     return f"{table.name}[{key}].{measure.name}" if key else f"{table.name}.{measure.name}"
-
-
-def _list_json(dataset: Dataset, language: str) -> dict[str, object]:
-    return {
-        **terminal.fields_of(dataset, "name", "version", "created", "digest"),
-        "tables": [_table_json(table, language) for table in dataset.tables.values()],
-        "sources": [source_json(source) for source in dataset.sources.values()],
-    }
 
 
 def _table_json(table: Table, language: str) -> dict[str, object]:

@@ -1,7 +1,4 @@
-"""The command that records who read a value at its publisher: data confirm.
-
-The command that lists what is not verified yet: data todo.
-"""
+"""The commands on values read at their publisher: data confirm records one, data todo the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ import fcntl
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Final
@@ -217,13 +214,18 @@ def list_todo(
     """
     with terminal.answering_in_json(json):
         readings = todo(read_dataset(data_folder(data)))
+    count = sum(len(reading.values) for reading in readings)
     if json:
-        terminal.say_json(_as_json(readings))
+        publications = [
+            {"source": source_json(each.source), "values": list(map(_expected_json, each.values))}
+            for each in readings
+        ]
+        terminal.say_json({"values": count, "publications": publications})
         return
     for reading in readings:
-        terminal.say(*_todo_lines(reading, lang))
-        terminal.say("")
-    terminal.say(_count(readings))
+        terminal.say(*_todo_lines(reading, lang), "")
+    publishers = terminal.counted(len(readings), "publication", "publications")
+    terminal.say(f"{terminal.counted(count, 'value', 'values')} to confirm, in {publishers}")
 
 
 def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
@@ -231,7 +233,10 @@ def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
     published = f" ({source.published})" if source.published else ""
     yield f"{source.publisher}, {source.title}{published}"
     yield f"    {source.url}"
-    for facts, values in _alike(reading, language).items():
+    alike: dict[Facts, list[Expected]] = {}  # What is to be told of several is told once.
+    for expected in reading.values:
+        alike.setdefault(tuple(_facts(expected, language)), []).append(expected)
+    for facts, values in alike.items():
         yield ""
         for name, text in facts:
             yield f"    {name:<{_WIDTH}}{text}"
@@ -240,14 +245,6 @@ def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
         width = max(map(len, worded))
         for value, expected in zip(worded, values, strict=True):
             yield f"        {value:>{width}}  {expected.observation.ref}"
-
-
-def _alike(reading: Publication, language: Language) -> Mapping[Facts, Sequence[Expected]]:
-    """Return the values of a publication by what is to be told of them, which is told once."""
-    found: dict[Facts, list[Expected]] = {}
-    for expected in reading.values:
-        found.setdefault(tuple(_facts(expected, language)), []).append(expected)
-    return found
 
 
 def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
@@ -267,25 +264,6 @@ def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
         standing = confirmation.standing(observation.quantity.value)
         found = f"{confirmation.reader} found {confirmation.found:,f} on {confirmation.date}"
         yield "reading", f"{standing}: {found}"
-
-
-def _count(readings: Sequence[Publication]) -> str:
-    values = sum(len(reading.values) for reading in readings)
-    publications = terminal.counted(len(readings), "publication", "publications")
-    return f"{terminal.counted(values, 'value', 'values')} to confirm, in {publications}"
-
-
-def _as_json(readings: Sequence[Publication]) -> dict[str, object]:
-    return {
-        "values": sum(len(reading.values) for reading in readings),
-        "publications": [
-            {
-                "source": source_json(reading.source),
-                "values": [_expected_json(expected) for expected in reading.values],
-            }
-            for reading in readings
-        ],
-    }
 
 
 def _expected_json(expected: Expected) -> dict[str, object]:

@@ -1,8 +1,6 @@
-"""The command that tells where a number comes from: data explain.
+"""The command that tells where a number comes from, as lines to read or as JSON: data explain.
 
-The stories of all metrics that are printed as one text, and the editions that print it.
-
-The story of a number, as lines to read and as JSON.
+Of a text that is printed it tells of every metric behind it, and of the editions that print it.
 """
 
 from __future__ import annotations
@@ -15,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import BriefingError, Problem, fault
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.binding.binder import Binder, resolve
 from briefing_gen.binding.caveats import words_of
 from briefing_gen.binding.known import Known
@@ -23,7 +21,7 @@ from briefing_gen.binding.package_texts import check_offer
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli.data import source_json
-from briefing_gen.cli.option_values import briefing_folders, data_folder, parameters
+from briefing_gen.cli.option_values import assigned, briefing_folders, data_folder
 from briefing_gen.cli.options import (
     DataOption,
     JsonOption,
@@ -41,14 +39,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import expression
-from briefing_gen.metrics.explain import (
-    ClaimStory,
-    Other,
-    Story,
-    Telling,
-    explain,
-    explain_gap,
-)
+from briefing_gen.metrics.explain import ClaimStory, Other, Story, Telling, explain, explain_gap
 from briefing_gen.words.citing import grade_name
 from briefing_gen.words.languages import labels
 from briefing_gen.words.wording import word_period
@@ -77,14 +68,23 @@ def explain_number(
 
     A number as it is printed ("35.8%", "36.2 million") is looked for in every edition.
     """
-    values = parameters(assignments)
+    values = assigned("--set", assignments)
     folders = briefing_folders(briefing, templates)
     with answering_in_json(json):
         dataset = read_dataset(data_folder(data))
         if is_printed(number):
             tell_printed(number, dataset, folders, values, lang, json=json)
+            return
+        telling = story_context(dataset, lang)
+        found = resolve(dataset, _outline(number, folders), number, values)
+        if isinstance(found, Missing):
+            story = explain_gap(found, telling)
         else:
-            _tell(number, dataset, _outline(number, folders), values, lang, json=json)
+            story = explain(found, telling)
+        if json:
+            say_json(story_json(story, lang))
+        else:
+            say(*story_lines(story, lang))
 
 
 def is_printed(number: str) -> bool:
@@ -100,24 +100,6 @@ def _outline(number: str, folders: Sequence[Path]) -> Briefing:
         return first
     others = (read_briefing(folder) for folder in folders[1:])
     return next((outline for outline in others if number in outline.metrics), first)
-
-
-def _tell(
-    number: str,
-    dataset: Dataset,
-    outline: Briefing,
-    values: tuple[tuple[str, str], ...],
-    lang: Language,
-    *,
-    json: bool,
-) -> None:
-    context = story_context(dataset, lang)
-    found = resolve(dataset, outline, number, values)
-    story = explain_gap(found, context) if isinstance(found, Missing) else explain(found, context)
-    if json:
-        say_json(story_json(story, lang))
-    else:
-        say(*story_lines(story, lang))
 
 
 def tell_printed(
@@ -145,11 +127,13 @@ def tell_printed(
     found = find_printed(number, documents)
     hints = [_left_out(outline) for outline in left_out]
     if not found:
-        raise BriefingError((_none(number, hints),))
-    stories = [
-        (explain(wordings[0].metric, story_context(dataset, language)), wordings)
-        for wordings in _by_metric(found).values()
-    ]
+        message = f"no edition prints {number!r}"
+        raise BriefingError.of("number-not-printed", message, "NUMBER", "; ".join(hints) or None)
+    metrics: dict[str, list[Printed]] = {}  # Languages write one number in several ways.
+    for item in found:
+        metrics.setdefault(expression(item.metric), []).append(item)
+    context = story_context(dataset, language)
+    stories = [(explain(texts[0].metric, context), texts) for texts in metrics.values()]
     if json:
         told = [
             {
@@ -164,14 +148,6 @@ def tell_printed(
         tell(hint)
     for at, (story, wordings) in enumerate(stories):
         say(*([""] if at else []), *story_lines(story, language), *_places(wordings))
-
-
-def _by_metric(found: Iterable[Printed]) -> Mapping[str, Sequence[Printed]]:
-    """Return the wordings of each metric: languages write one number in several ways."""
-    metrics: dict[str, list[Printed]] = {}
-    for item in found:
-        metrics.setdefault(expression(item.metric), []).append(item)
-    return metrics
 
 
 def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[Document]:
@@ -194,11 +170,6 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
 def _left_out(outline: Briefing) -> str:
     options = " ".join(f"--set {parameter.name}=VALUE" for parameter in outline.parameters)
     return f"the briefing {outline.name!r} is searched with {options}"
-
-
-def _none(number: str, hints: Sequence[str]) -> Problem:
-    message = f"no edition prints {number!r}"
-    return fault("number-not-printed", message, "NUMBER", "; ".join(hints) or None)
 
 
 def _places(wordings: Iterable[Printed]) -> Iterator[str]:

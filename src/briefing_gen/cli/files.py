@@ -1,10 +1,6 @@
-"""The commands that make files: pdf, slides, all, word, workbook.
+"""The commands that make files of one edition: pdf, slides, all, word, workbook, ledger, charts.
 
-The command that lists every number of an edition for whoever reviews it: ledger.
-
-Makes files again whenever what they are made from changes, for somebody who is writing.
-
-The command that writes charts for memos and the web: charts.
+With --watch they are made again whenever what they are made from changes.
 """
 
 from __future__ import annotations

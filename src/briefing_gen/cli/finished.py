@@ -1,8 +1,6 @@
-"""The command that reads finished files back: verify.
+"""The commands that read finished files back, and say what changed between two: verify, diff.
 
-The command that says what changed between two editions: diff.
-
-Files that were made before: which edition each is, and what that edition says today.
+Which edition a file is, and what that edition says today, others ask here as well.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.claims.accepted import Accepted
 from briefing_gen.claims.index import Index
-from briefing_gen.cli import terminal
+from briefing_gen.cli import terminal, texts
 from briefing_gen.cli.option_values import (
     BRIEFING,
     PACKAGE,
@@ -38,7 +36,6 @@ from briefing_gen.reading.passages import Passage, read_html, read_text
 from briefing_gen.verify.report import Kind, ReadFile, Report, unmatched
 
 if TYPE_CHECKING:
-    from briefing_gen.cli.texts import CheckedText
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
     from briefing_gen.verify.changes import Change, Changes, Entry
@@ -146,8 +143,6 @@ def verify(
     comments has to be one of it. A text of anybody is held against the data themselves, sentence
     by sentence.
     """
-    from briefing_gen.cli import texts
-
     if annotate and (len(files) != 1 or files[0].suffix.casefold() not in _WORD):
         raise typer.BadParameter("name one Word document (.docx) to annotate", param_hint="FILE...")
     with terminal.answering_in_json(request.json):
@@ -178,11 +173,9 @@ def verify(
 
 
 def _accepting(
-    wanted: str, found: Sequence[Report | CheckedText]
-) -> tuple[Report | CheckedText, ...]:
+    wanted: str, found: Sequence[Report | texts.CheckedText]
+) -> tuple[Report | texts.CheckedText, ...]:
     """Return what was found, with the quantities accepted that have these numbers."""
-    from briefing_gen.cli import texts
-
     told = [each for each in found if isinstance(each, texts.CheckedText)]
     numbers = texts.numbers_in(wanted, told)
     return tuple(
@@ -191,9 +184,7 @@ def _accepting(
     )
 
 
-def _tell(found: Report | CheckedText) -> None:
-    from briefing_gen.cli import texts
-
+def _tell(found: Report | texts.CheckedText) -> None:
     if isinstance(found, texts.CheckedText):
         texts.tell(found)
         return
@@ -206,9 +197,8 @@ def _tell(found: Report | CheckedText) -> None:
 
 def _checked(
     files: list[Path], dataset: Dataset, request: Request, known: Accepted
-) -> Iterator[Report | CheckedText]:
+) -> Iterator[Report | texts.CheckedText]:
     """Yield what was found in each file, or why it cannot be matched."""
-    from briefing_gen.cli import texts
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
 
@@ -406,17 +396,13 @@ def edition_of(file: str, named: str, request: Request) -> Edition:
         own = read_query(named)
     except ValueError:
         if request.briefing is None:
-            message = _unknown_edition(named)
+            message = "the file does not say which edition it is"
+            if named:
+                shown = named if len(named) <= _MOST_SHOWN else f"{named[:_MOST_SHOWN]}…"
+                message = f"what the file says of its edition cannot be read: {shown!r}"
             raise BriefingError.of("unknown-edition", message, file, _NAME_THE_BRIEFING) from None
         own = usual("")
     return request.edition(own)
-
-
-def _unknown_edition(named: str) -> str:
-    if not named:
-        return "the file does not say which edition it is"
-    shown = named if len(named) <= _MOST_SHOWN else f"{named[:_MOST_SHOWN]}…"
-    return f"what the file says of its edition cannot be read: {shown!r}"
 
 
 def folder_of(file: str, edition: Edition, request: Request) -> Path:

@@ -1,8 +1,6 @@
 """Commands that are loaded when they are asked for, so that listing them costs next to nothing.
 
-Says of a word in a wrong place where it belongs.
-
-The examples that --help prints last.
+Says of a word in a wrong place where it belongs, and prints the examples of --help.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""What the values of options lead to: folders, parameters, words.
-
-Options that take one word of a few, and what is said about any other word.
+"""What the values of options lead to: folders, parameters, words; and what is said of others.
 
 Names that no file can have, and folders that somebody meant who named another near them.
 """
@@ -12,7 +10,7 @@ import enum
 import errno
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -94,11 +92,6 @@ def theme_folder(theme: str, templates: Path | None) -> Path:
     if theme in known:
         return home / theme
     raise unknown("--theme", f"there is no theme named {theme!r}{_near(theme, known)}")
-
-
-def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
-    """Return the parameters that --set gives, by name; raises BadParameter."""
-    return assigned("--set", assignments)
 
 
 def assigned(option: str, assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
@@ -212,8 +205,10 @@ def one_of(kind: type[E], what: str, way_out: str = "") -> Callable[[str], E]:
     def read(name: str) -> E:
         if name.casefold() in by_name:
             return by_name[name.casefold()]
-        near = [by_name[found] for found in _near_choices(name.casefold(), by_name)]
-        offer = f"did you mean {near[0]}?" if near else f"there are: {', '.join(kind)}"
+        typed = name.casefold()
+        begun = [word for word in by_name if typed and word.startswith(typed)]
+        near = begun or difflib.get_close_matches(typed, by_name, 1)
+        offer = f"did you mean {by_name[near[0]]}?" if near else f"there are: {', '.join(kind)}"
         told = [f"{name!r} is not {what}", offer, "" if near else way_out]
         raise typer.BadParameter(printable("; ".join(part for part in told if part)))
 
@@ -262,11 +257,6 @@ def offered(kind: type[enum.StrEnum]) -> Callable[[str], list[str]]:
         return [word for word in kind if word.startswith(incomplete)]
 
     return words
-
-
-def _near_choices(name: str, known: Collection[str]) -> list[str]:
-    begun = [word for word in known if name and word.startswith(name)]
-    return begun or difflib.get_close_matches(name, known, 1)
 
 
 def unusable(path: str) -> str:

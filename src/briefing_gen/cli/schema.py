@@ -101,13 +101,10 @@ def _alike(names: Iterable[str], schema: Schema) -> dict[str, Schema]:
     return dict.fromkeys(names, schema)
 
 
-def _by_language() -> Schema:
-    return {"anyOf": [_TEXT, _of(_alike(Language, _TEXT), more=True)]}
-
-
 def _package() -> Schema:
     """Return what the program reads beside the properties of the Data Package standard."""
-    titles, flag = _by_language(), _one_of(("yes", "no"))
+    titles: Schema = {"anyOf": [_TEXT, _of(_alike(Language, _TEXT), more=True)]}
+    flag = _one_of(("yes", "no"))
     names = _alike(
         ("population", "source", "readIn", "locator", "notAbove", "measure", "base"), _TEXT
     )

@@ -1,10 +1,7 @@
 """What is printed, where, and with which exit code the program ends.
 
-Hints name the option of the command at hand.
-
-Where the files of problems are found from the current folder, which the problems do not know.
-
-A problem names a file as its package or briefing does, so that it reads the same on every computer.
+A problem names a file as its package or briefing does, so that it reads the same on every computer;
+what is printed says where that is found from the current folder.
 """
 
 from __future__ import annotations
@@ -30,6 +27,7 @@ _ROOTS: Final[dict[str, Path]] = {}
 """The folders that this command reads from: of its data, and around its briefings."""
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 _USUAL_COLUMNS: Final = 80
+"""Of a line of a terminal that does not say it."""
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What the system says where a file takes no more."""
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -115,7 +113,10 @@ def tell_over(text: str) -> None:
 
     What does not fit is cut off: a line that goes on below could not be printed over.
     """
-    _tell(f"\r{printable(text)[: _columns(sys.stderr) - 1]}\x1b[K", nl=False)
+    columns = 0
+    with contextlib.suppress(OSError, ValueError):
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    _tell(f"\r{printable(text)[: (columns or _USUAL_COLUMNS) - 1]}\x1b[K", nl=False)
 
 
 def tell_step(step: str) -> None:
@@ -197,14 +198,6 @@ def _tell(text: str, *, nl: bool = True) -> None:
         typer.echo(text, err=True, nl=nl)
     except OSError:  # Nobody is left to be told.
         _discard(sys.stderr)
-
-
-def _columns(terminal: TextIO) -> int:
-    """Return how many characters a line of a terminal has, or a usual number where it says none."""
-    columns = 0
-    with contextlib.suppress(OSError, ValueError):
-        columns = os.get_terminal_size(terminal.fileno()).columns
-    return columns or _USUAL_COLUMNS
 
 
 def _discard(stream: TextIO) -> None:
