@@ -141,13 +141,19 @@ def build_ledger(
     Pages and slides are laid out to be counted, and not written. Raises what `build` raises.
     """
     from briefing_gen.composing.ledger import ledger, write_ledger
+    from briefing_gen.pptx.writing import slide_starts
 
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
     path = output.file or output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
     with placing(dataset, briefing, edition):
-        rows = ledger(document, dataset, *_starts(document, output, tell))
+        with _undated(os.environ):
+            tell(Step.DRAWING_PAGES)
+            pages = _drawn_pages(document, output).starts
+        tell(Step.LAYING_OUT_SLIDES)
+        slides = slide_starts(document, output.theme, stamp=output.stamp, house=output.house)
+        rows = ledger(document, dataset, {"title": 1, **pages}, slides)
     tell(Step.WRITING)
     write_all({path: write_ledger(rows)}, modified=output.modified)
     return Made((path,), problems)
@@ -202,7 +208,11 @@ def draw(
                     drawn[fmt] = _draw_pdf(leaflet or document, output, dataset)
                 case Format.PPTX:
                     tell(Step.DRAWING_SLIDES)
-                    drawn[fmt] = _draw_slides(document, output)
+                    from briefing_gen.pptx.writing import write_pptx
+
+                    drawn[fmt] = write_pptx(
+                        document, output.theme, stamp=output.stamp, house=output.house
+                    )
                 case Format.XLSX:
                     tell(Step.WRITING_SHEETS)
                     from briefing_gen.workbook import write_workbook
@@ -210,7 +220,10 @@ def draw(
                     drawn[fmt] = write_workbook(document, output.stamp)
                 case Format.DOCX:
                     tell(Step.WRITING_TEXT)
-                    drawn[fmt] = _write_word(document, output)
+                    from briefing_gen.docx.writing import Form, write_docx
+
+                    form = Form(stamp=output.stamp, house=output.word_house, memo=output.memo)
+                    drawn[fmt] = write_docx(document, output.theme, output.paper, form)
     return drawn
 
 
@@ -264,7 +277,6 @@ def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
             environment[_DATE_VARIABLE] = date
 
 
-# Each loads the library of its format only when that is asked for.
 def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
     from briefing_gen.composing.ledger import evidence
 
@@ -284,19 +296,6 @@ def _drawn_pages(document: Document, output: Output) -> DrawnPages:
             return draw_one_page(document, theme, paper, extras)
 
 
-def _draw_slides(document: Document, output: Output) -> bytes:
-    from briefing_gen.pptx.writing import write_pptx
-
-    return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
-
-
-def _write_word(document: Document, output: Output) -> bytes:
-    from briefing_gen.docx.writing import Form, write_docx
-
-    form = Form(stamp=output.stamp, house=output.word_house, memo=output.memo)
-    return write_docx(document, output.theme, output.paper, form)
-
-
 def _house_warnings(output: Output, document: Document) -> tuple[Problem, ...]:
     if output.word_house and Format.DOCX in output.formats:
         from briefing_gen.docx.house import house_warnings
@@ -307,18 +306,3 @@ def _house_warnings(output: Output, document: Document) -> tuple[Problem, ...]:
     from briefing_gen.pptx.writing import examine_house
 
     return examine_house(output.house, output.theme, document)
-
-
-def _starts(
-    document: Document, output: Output, tell: Callable[[Step], None]
-) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Return the page and the slide on which each part of `document` begins, by its id."""
-    from briefing_gen.pptx.writing import slide_starts
-
-    with _undated(os.environ):
-        tell(Step.DRAWING_PAGES)
-        pages = _drawn_pages(document, output).starts
-    tell(Step.LAYING_OUT_SLIDES)
-    return {"title": 1, **pages}, slide_starts(
-        document, output.theme, stamp=output.stamp, house=output.house
-    )

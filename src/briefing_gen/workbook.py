@@ -86,9 +86,23 @@ def write_workbook(document: Document, stamp: str | None = None) -> bytes:
     book.set_properties(_properties(document, stamp))
     looks = _Looks(book)
     for number, sheet in enumerate(sheets(document, stamp), 1):
-        _write(book.add_worksheet(sheet.name), sheet, f"table_{number}", looks)
+        page = book.add_worksheet(sheet.name)
+        for at, line in enumerate(sheet.lines):
+            own = looks.text if sheet.prose else None
+            page.write_string(at, 0, line, own if at else looks.title)
+        page.set_landscape()
+        if sheet.prose:  # Others print at their size: long lines above a table would make it tiny.
+            page.fit_to_pages(1, 0)
+        if sheet.rows:
+            _write_table(page, sheet, f"table_{number}", looks)
     book.close()
-    return _with_edition(stream.getvalue(), document)
+    data = stream.getvalue()
+    edition, language = (escape(text) for text in (document.edition, document.language))
+    said = f"<dc:identifier>{edition}</dc:identifier><dc:language>{language}</dc:language>"
+    end = "</cp:coreProperties>"
+    part = read_members(data, _PROPERTIES.__eq__)[_PROPERTIES].decode()
+    # XlsxWriter writes neither language nor edition, and gave each member a fixed date.
+    return with_members(data, {_PROPERTIES: part.replace(end, said + end).encode()})
 
 
 def sheets(document: Document, stamp: str | None = None) -> tuple[Sheet, ...]:
@@ -114,24 +128,19 @@ def shown(document: Document) -> tuple[ChartSpec | TableSpec, ...]:
 
 
 def sheet_names(document: Document) -> Mapping[str, str]:
-    """Return the name of the sheet of each chart and table, by its id."""
+    """Return a name that Excel accepts for the sheet of each chart and table, by its id."""
     said = labels(Language(document.language))
-    own = (said.cover, said.notes, said.sources)
-    ids = [spec.id for spec in shown(document)]
-    return dict(zip(ids, _accepted(ids, own), strict=True))
-
-
-def _accepted(wished: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
-    """Yield a name for each sheet that Excel accepts: short, plain, and each one once."""
-    used = {"history", *(name.casefold() for name in taken)}
-    for name in wished:
-        plain_name = _NOT_IN_NAMES.sub("-", name)[:LONGEST_NAME] or "-"
-        free, number = plain_name, 2
+    used = {"history", *(own.casefold() for own in (said.cover, said.notes, said.sources))}
+    names: dict[str, str] = {}
+    for spec in shown(document):
+        wished = _NOT_IN_NAMES.sub("-", spec.id)[:LONGEST_NAME] or "-"
+        free, number = wished, 2
         while free.casefold() in used:
             ending = f"-{number}"
-            free, number = plain_name[: LONGEST_NAME - len(ending)] + ending, number + 1
+            free, number = wished[: LONGEST_NAME - len(ending)] + ending, number + 1
         used.add(free.casefold())
-        yield free
+        names[spec.id] = free
+    return names
 
 
 def _cover(
@@ -281,7 +290,9 @@ def _of_table(spec: TableSpec, language: Language) -> Sheet:
         cells = [row[at] if at < len(row) else () for row in rows]
         numbers = [alone(cell) for cell in cells]
         units, heading = _units(numbers), plain(column.header)
-        columns.append((_with_unit(heading, units, language), [_cell(cell) for cell in cells]))
+        pairs = zip(numbers, cells, strict=True)
+        shown_in = [_amount(number) or plain(cell).strip() or NOTHING for number, cell in pairs]
+        columns.append((_with_unit(heading, units, language), shown_in))
         if len(units) > 1:
             each = [_unit(number, language) for number in numbers]
             columns.append((f"{said.about_values[0]}: {heading}", each))
@@ -327,10 +338,6 @@ def alone(cell: Content) -> Number | None:
     held = list(words(cell))
     only = held[0] if len(held) == 1 else None
     return only if isinstance(only, Number) else None
-
-
-def _cell(cell: Content) -> Cell:
-    return _amount(alone(cell)) or plain(cell).strip() or NOTHING
 
 
 def _amount(number: Number | None) -> Cell | None:
@@ -424,18 +431,6 @@ class _Looks:
         return self._numbers[decimals]
 
 
-def _write(page: Worksheet, sheet: Sheet, name: str, looks: _Looks) -> None:
-    """Write the lines and the table below them."""
-    for at, line in enumerate(sheet.lines):
-        own = looks.text if sheet.prose else None
-        page.write_string(at, 0, line, own if at else looks.title)
-    page.set_landscape()
-    if sheet.prose:  # Others print at their size: long lines above a table would make it tiny.
-        page.fit_to_pages(1, 0)
-    if sheet.rows:
-        _write_table(page, sheet, name, looks)
-
-
 def _write_table(page: Worksheet, sheet: Sheet, name: str, looks: _Looks) -> None:
     """Write the table, which tells what it is to those who hear it, and keep its headings."""
     top, last = len(sheet.lines), len(sheet.headings) - 1
@@ -477,13 +472,3 @@ def _words(cell: Cell) -> str:
     if isinstance(cell, Amount):
         return f"{cell.value:,.{cell.decimals}f}"
     return cell.words if isinstance(cell, Leading) else cell
-
-
-def _with_edition(data: bytes, document: Document) -> bytes:
-    """Return the workbook with its language and edition, which XlsxWriter does not write."""
-    edition, language = (escape(text) for text in (document.edition, document.language))
-    said = f"<dc:identifier>{edition}</dc:identifier><dc:language>{language}</dc:language>"
-    end = "</cp:coreProperties>"
-    part = read_members(data, _PROPERTIES.__eq__)[_PROPERTIES].decode()
-    # XlsxWriter gave each member a fixed date.
-    return with_members(data, {_PROPERTIES: part.replace(end, said + end).encode()})

@@ -71,17 +71,17 @@ def opened(source: Source) -> Iterator[Opened]:
     """Open `source`; raises BriefingError with everything that keeps it from being joined."""
     if not is_pdf(source.content):
         hint = "name a file that was saved, exported or printed as PDF"
-        raise _refused(source, "not-a-pdf", "this is not a PDF", hint)
+        raise BriefingError.of("not-a-pdf", "this is not a PDF", source.name, hint)
     with _open(source) as pdf:
         if pdf.is_encrypted:
             message = "this PDF is encrypted, although it opens without a password"
-            raise _refused(source, "encrypted-pdf", message, _UNPROTECTED)
+            raise BriefingError.of("encrypted-pdf", message, source.name, _UNPROTECTED)
         if not len(pdf.pages):
-            raise _refused(source, "no-pages", "this PDF has no pages", _AGAIN)
+            raise BriefingError.of("no-pages", "this PDF has no pages", source.name, _AGAIN)
         if len(pdf.pages) > MOST_PAGES:  # A small file can name one page a million times.
             message = f"this has {len(pdf.pages):,} pages; the limit is {MOST_PAGES:,}"
             hint = "save the pages that matter as a file of their own, and name that"
-            raise _refused(source, "too-many-pages", message, hint)
+            raise BriefingError.of("too-many-pages", message, source.name, hint)
         try:
             findings = look_through(pdf)
         except PdfError as error:
@@ -113,7 +113,7 @@ def _open(source: Source) -> Pdf:
         pdf = Pdf.open(io.BytesIO(source.content), suppress_warnings=True)
     except PasswordError as error:
         message = "this PDF needs a password"
-        raise _refused(source, "encrypted-pdf", message, _UNPROTECTED) from error
+        raise BriefingError.of("encrypted-pdf", message, source.name, _UNPROTECTED) from error
     except PdfError as error:
         raise _damaged(source, str(error)) from error
     try:
@@ -175,7 +175,3 @@ def _damaged(source: Source, warning: str) -> BriefingError:
     said = warning[match.end() :] if match else warning
     message = f"this is damaged: {said}"
     return BriefingError.of("damaged-pdf", message, Location(source.name, field=place), _AGAIN)
-
-
-def _refused(source: Source, code: str, message: str, hint: str) -> BriefingError:
-    return BriefingError.of(code, message, source.name, hint)

@@ -1,7 +1,4 @@
-"""A deck that was made anew, and what of it is the like of something in an edited one.
-
-The master that a deck was written into, so that it can be made anew in the same looks.
-"""
+"""A deck that was made anew, and what of it is the like of something in an edited one."""
 
 from __future__ import annotations
 
@@ -143,8 +140,9 @@ class Fresh:
 
         def is_at(text: str, place: int) -> bool:
             own = near[place]
-            alike = self._wording.near(flat(text), [own], about)
-            return bool(alike) and self._was(text, own, about)
+            if not self._wording.near(flat(text), [own], about):
+                return False
+            return text == own or self._shared(text, own, about, _FEWER_LETTERS) > 0
 
         return _in_order(texts, len(near), is_at)
 
@@ -178,13 +176,6 @@ class Fresh:
                 return found
         return ()
 
-    def _was(self, text: str, own: str, about: str) -> bool:
-        """Return whether `text` is `own` in words that hardly stand in two places of a shape."""
-        return text == own or (
-            self._wording.letters(own, about) >= _FEWER_LETTERS
-            and self._wording.edits(text, own, about) is not None
-        )
-
     def _among(self, text: str, about: str, texts: Sequence[str]) -> tuple[Edit, ...] | None:
         """Return how `text` becomes the one of `texts` it shares most words with, None for none."""
         found = [
@@ -205,7 +196,7 @@ class Fresh:
         """Return how many letters of words `texts`, which are flat, and a shape have in common."""
         theirs, about = self._shown(other)
         return sum(
-            max((self._shared(text, own, about) for own in near), default=0)
+            max((self._shared(text, own, about, _FEW_LETTERS) for own in near), default=0)
             for text in texts
             if (near := self._wording.near(text, theirs, about))
         )
@@ -223,9 +214,10 @@ class Fresh:
             self._on_slides[slide.part] = _words_on(slide)
         return self._on_slides[slide.part]
 
-    def _shared(self, text: str, own: str, about: str) -> int:
+    def _shared(self, text: str, own: str, about: str, least: int) -> int:
+        """Return how many letters of words two texts share that are one, 0 below the `least`."""
         letters = self._wording.letters(own, about)
-        same = letters >= _FEW_LETTERS and self._wording.edits(text, own, about) is not None
+        same = letters >= least and self._wording.edits(text, own, about) is not None
         return letters if same else 0
 
 

@@ -1,10 +1,9 @@
 """What people wrote about numbers in a deck: nobody but them can bring it up to date.
 
-What has to be put into a sentence of an older edition to make it one of today's.
-
-A sentence is taken for one of today's where all of it is the same but for what is displayed: its
-numbers, with their units, periods, dates and words of comparison. What people wrote themselves is
-never taken for it, not even where it is a word beside a number ("nearly 36.2 million").
+And what has to be put into a sentence of an older edition to make it one of today's. A sentence is
+taken for one of today's where all of it is the same but for what is displayed: its numbers, with
+their units, periods, dates and words of comparison. What people wrote themselves is never taken for
+it, not even where it is a word beside a number ("nearly 36.2 million").
 """
 
 from __future__ import annotations
@@ -60,7 +59,6 @@ class Wording:
         self._cut_axis = labels(self._language).not_from_zero
         self._pieces: dict[tuple[str, str], tuple[str, ...]] = {}
         self._letters: dict[tuple[str, str], int] = {}
-        self._first_and_last: dict[tuple[str, str], tuple[str, str]] = {}
 
     def edits(self, text: str, own: str, about: str) -> tuple[Edit, ...] | None:
         """Return what makes `text` the same as `own`, a text about this; None if it is another."""
@@ -101,15 +99,9 @@ class Wording:
         return [
             other
             for other in others
-            for first, last in [self._ends(other, about)]
-            if kept.startswith(first) and kept.endswith(last)
+            for pieces in [self._split(other, about)]
+            if kept.startswith(pieces[0]) and kept.endswith(pieces[-1])
         ]
-
-    def _ends(self, own: str, about: str) -> tuple[str, str]:
-        if (own, about) not in self._first_and_last:
-            pieces = self._split(own, about)
-            self._first_and_last[own, about] = pieces[0], pieces[-1]
-        return self._first_and_last[own, about]
 
     def letters(self, own: str, about: str) -> int:
         """Return how many letters of `own` are words of its briefing, not of what it displays."""

@@ -154,12 +154,13 @@ def quantity_at(text: str, start: int, end: int, amount: Decimal) -> Written:
     found = _UNIT.match(text[at : at + _FURTHEST])
     unit = _UNIT_OF[(found["unit"] or found["sign"]).casefold()] if found else ""
     money = before["money"] if before else None
+    sign = (before["sign"] or before["inner"] or "").strip() if before else ""
     return Written(
         start=start - len(before[0]) if before else start,
         end=at + found.end() if found else at,
         amount=amount.scaleb(scale),
         step=Decimal(1).scaleb(int(amount.as_tuple().exponent) + scale),
-        sign=_sign(before),
+        sign=(sign if sign in {"", "+"} else _MINUS),
         unit=str(_MONEY.get(money.strip().casefold(), "other money")) if money else unit,
         bound=_bound(before),
         money=bool(money),
@@ -197,11 +198,6 @@ def _scale(text: str, at: int) -> tuple[int, int]:
         power += _SCALES[(found["letter"] or found["apart"] or found["word"]).casefold()]
         at = found.end()
     return power, at
-
-
-def _sign(before: re.Match[str] | None) -> str:
-    sign = (before["sign"] or before["inner"] or "").strip() if before else ""
-    return sign if sign in {"", "+"} else _MINUS
 
 
 def _bound(before: re.Match[str] | None) -> Bound:

@@ -1,10 +1,7 @@
 """How words are set whose author typed what a keyboard has: apostrophes, and ranges of numbers.
 
-Titles, names and what others said are quoted as they are; texts of ours are not.
-
-Begins a sentence with a capital where what begins it is bound: a name, a period.
-
-Makes one of a word and the article of the name after it, as Spanish does: de, el, del.
+Titles, names and what others said are quoted as they are; texts of ours are not. A sentence begins
+with a capital also where what begins it is bound: a name, a period.
 """
 
 from __future__ import annotations
@@ -17,16 +14,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.document.inline import (
-    Content,
-    Inline,
-    Link,
-    NoteMark,
-    Number,
-    Period,
-    Text,
-    plain,
-)
+from briefing_gen.document import inline as inlines
+from briefing_gen.document.inline import Content, Inline, Link, Number, Text, plain
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.wording import NBSP
 from briefing_gen.words.words import Labels
@@ -93,7 +82,7 @@ def capitalized(inline: Inline, before: Sequence[Inline]) -> Inline:
 
     A word that has a capital within, such as eBay, is written so wherever it stands.
     """
-    if isinstance(inline, Link | NoteMark) or not inline.text[:1].islower():
+    if isinstance(inline, Link | inlines.NoteMark) or not inline.text[:1].islower():
         return inline
     word = _FIRST_WORD.match(inline.text)
     if word is None or not word[0].islower() or not _begins_after(plain(tuple(before))):
@@ -121,13 +110,10 @@ def sentences(content: Content) -> Iterator[Content]:
 
 def contracted(before: Inline, inline: Inline, words: Labels) -> tuple[Inline, Inline]:
     """Return two neighbors, with a word and the article of the name after it made one."""
-    if isinstance(before, Text) and isinstance(inline, Text | Period):
+    if isinstance(before, Text) and isinstance(inline, Text | inlines.Period):
         for word, article, both in words.contractions:
-            if inline.text.startswith(f"{article} ") and _ends_with(before.text, f"{word} "):
-                start = before.text[: -len(word) - 1]
+            start = before.text.removesuffix(f"{word} ")
+            is_word = start != before.text and not start[-1:].isalpha()
+            if is_word and inline.text.startswith(f"{article} "):
                 return Text(start + both), replace(inline, text=inline.text.removeprefix(article))
     return before, inline
-
-
-def _ends_with(text: str, word: str) -> bool:
-    return text.endswith(word) and not text.removesuffix(word)[-1:].isalpha()
