@@ -186,7 +186,9 @@ def key_of(task: Task, inputs_digest: str) -> str:
 def add_line(descriptor: int, line: Json) -> None:
     """Append one line and see it to the disk; raises OSError."""
     text = json.dumps(line, separators=(",", ":")).encode() + b"\n"
-    rest = memoryview(b"\n" + text if _is_torn(descriptor) else text)
+    size = os.fstat(descriptor).st_size
+    is_torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"  # By a crash.
+    rest = memoryview(b"\n" + text if is_torn else text)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
     os.fsync(descriptor)
@@ -208,9 +210,3 @@ def _lines(descriptor: int) -> Iterator[object]:
         while text := stream.readline(_LONGEST_LINE):
             with contextlib.suppress(ValueError, RecursionError):
                 yield json.loads(text)
-
-
-def _is_torn(descriptor: int) -> bool:
-    """Return whether the last line has no end: a crash has cut it off."""
-    size = os.fstat(descriptor).st_size
-    return size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"

@@ -187,7 +187,11 @@ class _Supervisor:
         if isinstance(why, MemoryError):
             ending = "out of memory"
         if not item.is_ready:
-            self._count_start_in_vain(ending, words)
+            self.starts_in_vain += 1
+            if self.starts_in_vain >= STARTS_IN_VAIN:
+                last = words.strip().rpartition("\n")[2] or ending
+                vain = f"{STARTS_IN_VAIN} workers ended before their first edition: {last}"
+                raise _no_worker(vain)
             self._start(job, item.tries)
         elif item.tries < TRIES:
             self._start(job, item.tries + 1)
@@ -197,13 +201,6 @@ class _Supervisor:
     def _remove(self, item: _Worker) -> tuple[str, str]:
         self.workers.remove(item)
         return item.end()
-
-    def _count_start_in_vain(self, ending: str, words: str) -> None:
-        self.starts_in_vain += 1
-        if self.starts_in_vain < STARTS_IN_VAIN:
-            return
-        last = words.strip().rpartition("\n")[2] or ending
-        raise _no_worker(f"{STARTS_IN_VAIN} workers ended before their first edition: {last}")
 
     def _account(
         self, job: Job, why: BrokenProcessPool | MemoryError | None, ending: str, words: str

@@ -14,12 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.cache.whole import UNFINISHED, fill, part_file, sweep
 
-_READ: Final = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # Opening a named pipe would wait for ever.
-    | getattr(os, "O_BINARY", 0)
-)
+_READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # A named pipe would wait for ever.
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
 _PART: Final = re.compile(rf"{re.escape(UNFINISHED)}[0-9a-f]{{16}}\.part")
 _FORM: Final = b"2 "
@@ -166,12 +161,11 @@ class Cache:
 def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | None:
     """Return where a user's programs keep what they can make again; None where that is nowhere.
 
-    See https://specifications.freedesktop.org/basedir-spec/; Windows has a variable of its own.
+    See https://specifications.freedesktop.org/basedir-spec/.
     """
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        folder = Path(environment.get(name) or ".")
-        if folder.is_absolute():
-            return folder / "briefing-gen"
+    folder = Path(environment.get("XDG_CACHE_HOME") or ".")
+    if folder.is_absolute():
+        return folder / "briefing-gen"
     return home / ".cache" / "briefing-gen" if home else None
 
 
@@ -191,8 +185,6 @@ def _denied() -> OSError:
 
 def _is_private(told: os.stat_result) -> bool:
     """Return whether what the system told of is the user's own, and nobody else may write to it."""
-    if not hasattr(os, "geteuid"):
-        return True
     return told.st_uid == os.geteuid() and not told.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 

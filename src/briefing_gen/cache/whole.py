@@ -14,13 +14,7 @@ from typing import Final
 
 from briefing_gen.base.problems import BriefingError, Problem, fault
 
-_CREATE: Final = (
-    os.O_WRONLY
-    | os.O_CREAT
-    | os.O_EXCL
-    | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither this flag
-    | getattr(os, "O_BINARY", 0)  # nor do others have this one.
-)
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 UNFINISHED: Final = ".briefing-gen-"
 """What the names of unfinished files begin with."""
 _UNFINISHED_FILE: Final = re.compile(rf"{re.escape(UNFINISHED)}[0-9a-f]{{16}}\.(?:part|old)")
@@ -256,9 +250,7 @@ def _problem(path: Path, error: OSError) -> Problem:
 
 
 def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:
-    """See the new name of a file to the disk, where the system can do that."""
-    if os.name == "nt":
-        return
+    """See the new name of a file to the disk, where the file system can do that."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         sync(descriptor)

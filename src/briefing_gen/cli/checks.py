@@ -16,9 +16,8 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, warning
 from briefing_gen.binding.known import Known
+from briefing_gen.briefing import placing, reader
 from briefing_gen.briefing.briefing import Briefing
-from briefing_gen.briefing.placing import located
-from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.options import CHECKED, JSON
@@ -28,9 +27,7 @@ from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.reader import but_at, read_draft
-from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import plain
-from briefing_gen.document.walk import contents
+from briefing_gen.document import blocks, inline, walk
 from briefing_gen.edition import Edition
 from briefing_gen.examining import examine_dataset
 from briefing_gen.measuring.fit import Weight, shipped_ruler
@@ -141,7 +138,7 @@ def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefi
     problems: list[Problem] = []
     for folder in folders:
         try:
-            outlines.append(read_briefing(folder))
+            outlines.append(reader.read_briefing(folder))
         except BriefingError as error:
             problems += error.problems
     if problems or any(problem.code == "not-filled-in" for problem in of_data):
@@ -179,10 +176,10 @@ def _reports(
 
 
 def _unprintable(
-    document: Document, dataset: Dataset, outline: Briefing, edition: Edition
+    document: blocks.Document, dataset: Dataset, outline: Briefing, edition: Edition
 ) -> Iterator[Problem]:
     """Yield a warning for each character that no page can show, once, where somebody wrote it."""
-    told = "".join(map(plain, contents(document)))
+    told = "".join(map(inline.plain, walk.contents(document)))
     usual = shipped_ruler("Lato").widths[Weight.REGULAR]
     if all(character in usual for character in set(told)):
         return
@@ -191,7 +188,7 @@ def _unprintable(
     for character in missing(told):
         message = f"PDF pages have no glyph for U+{ord(character):04X}, {character}"
         problem = warning("missing-glyph", message, document.slug, _IN_LATIN)
-        yield located(problem, dataset, outline, edition)
+        yield placing.located(problem, dataset, outline, edition)
 
 
 def print_answer(answer: Answer) -> None:
@@ -200,7 +197,10 @@ def print_answer(answer: Answer) -> None:
         terminal.tell_problems([problem])
         if 0 < len(slugs) < len(answer.reports):
             terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
-    terminal.say(*_counts(answer.reports))
+    for slug, group in _without_parameters(answer.reports).items():
+        several = f"{slug}: {len(group)} editions, "
+        bound = _bound(group)
+        terminal.say((several if len(group) > 1 else f"{group[0].edition.slug}: ") + bound)
     counts = Counter(problem.severity for problem in answer.problems)
     line = [_bound(answer.reports), terminal.counted(counts[Severity.ERROR], "problem", "problems")]
     if warnings := counts[Severity.WARNING]:
@@ -264,13 +264,6 @@ def _named(names: Sequence[str], most: int) -> str:
     """Return the first of many names, and how many more there are."""
     named = ", ".join(names[:most])
     return f"{named} and {len(names) - most} more" if len(names) > most else named
-
-
-def _counts(reports: Sequence[EditionReport]) -> Iterator[str]:
-    """Yield a line for each edition; those that differ in their parameters alone share one."""
-    for slug, group in _without_parameters(reports).items():
-        several = f"{slug}: {len(group)} editions, "
-        yield (several if len(group) > 1 else f"{group[0].edition.slug}: ") + _bound(group)
 
 
 def _without_parameters(found: Iterable[T]) -> dict[str, list[T]]:

@@ -178,19 +178,17 @@ def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
     yield f"{title} ({table.file}, {of}{terminal.counted(len(table.lines), 'row', 'rows')})"
     yield ""
     members = [dimension.name for dimension in table.dimensions]
-    header = [*members, *(measure.name for measure in table.measures), "grade"]
-    yield from _columns([header, *(_row(row, language) for row in rows)], len(members))
+    shown = [[*members, *(measure.name for measure in table.measures), "grade"]]
+    for row in rows:
+        named = (row[0].member(dimension) for dimension in table.dimensions)
+        values = (_value(cell, language) for cell in row)
+        shown.append([*named, *values, _grades(row, language)])
+    yield from _columns(shown, len(members))
     yield ""
     facts = list(_facts(cells, language))
     width = max((len(name) for name, _ in facts), default=0)
     for name, text in facts:
         yield f"{_INDENT}{name:<{width}}  {text}"
-
-
-def _row(cells: Sequence[Cell], language: Language) -> list[str]:
-    """Return the members and values of a row, and how far they were verified."""
-    members = [cells[0].member(dimension) for dimension in cells[0].table.dimensions]
-    return [*members, *(_value(cell, language) for cell in cells), _grades(cells, language)]
 
 
 def _grades(cells: Sequence[Cell], language: Language) -> str:

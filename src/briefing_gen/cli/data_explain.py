@@ -14,10 +14,9 @@ import typer
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.binding import caveats, package_texts
 from briefing_gen.binding.binder import Binder, resolve
-from briefing_gen.binding.caveats import words_of
 from briefing_gen.binding.known import Known
-from briefing_gen.binding.package_texts import check_offer
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli.data import source_json
@@ -40,9 +39,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import expression
 from briefing_gen.metrics.explain import ClaimStory, Other, Story, Telling, explain, explain_gap
-from briefing_gen.words.citing import grade_name
-from briefing_gen.words.languages import labels
-from briefing_gen.words.wording import word_period
+from briefing_gen.words import citing, languages, wording
 
 Values = tuple[tuple[str, str], ...]
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
@@ -162,7 +159,7 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
                 parameters=tuple(pair for pair in values if pair[0] in names),
             )
             binder = Binder(dataset, outline, edition)
-            if unmet := check_offer(outline, binder, edition):
+            if unmet := package_texts.check_offer(outline, binder, edition):
                 raise BriefingError(unmet)
             yield compose_with_problems(dataset, outline, edition, known)[0]
 
@@ -201,7 +198,7 @@ _INDENT = "    "
 
 def story_context(dataset: Dataset, language: Language) -> Telling:
     """Return what stories of `dataset` are told from: numbers of caveats and notes written out."""
-    return Telling(dataset, language, lambda item: plain(words_of(item, dataset, language)))
+    return Telling(dataset, language, lambda item: plain(caveats.words_of(item, dataset, language)))
 
 
 def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[str]:
@@ -209,20 +206,20 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
 
     A caveat of an input is one of the whole, and told there.
     """
-    words = labels(language)
+    words = languages.labels(language)
     facts = [
         ("value", _value(story, language)),
         *_margin_facts(story),
         *([("statistic", words.statistics[story.statistic])] if story.statistic else []),
         *(("counts", text) for text in story.population),
         *(("of", f"{dimension}: {member}") for dimension, member in story.members),
-        *(("period", word_period(period, language)) for period in story.period),
+        *(("period", wording.word_period(period, language)) for period in story.period),
         *(("formula", line) for line in story.formula),
         *_claim_facts(story.claim),
         *_source_facts("source", story.source),
         *([("place", story.locator)] if story.locator else []),
         *_source_facts("read in", story.read_in),
-        *([("grade", grade_name(story.grade, language))] if story.grade else []),
+        *([("grade", citing.grade_name(story.grade, language))] if story.grade else []),
         *(("caveat", text) for text in story.caveats if not indent),
         *([("note", story.note)] if story.note else []),
         *(fact for other in story.others for fact in _other_facts(other)),
@@ -322,5 +319,5 @@ def _other_json(other: Other) -> dict[str, object]:
 def _value(story: Story, language: Language) -> str:
     """Return the value of a story with its unit, or why there is none."""
     if story.missing:
-        return story.missing.reason.get(language) or labels(language).not_available
+        return story.missing.reason.get(language) or languages.labels(language).not_available
     return f"{story.value:,f} {story.unit}"

@@ -113,8 +113,9 @@ def make_start(
             raise unknown(name, "name the table with --from, too")
     with terminal.naming_option("FOLDER"):
         terminal.make_ready(folder)
+        home = shipped.example()
         files = (
-            dict(_example())
+            {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
             if table is None
             else _drafts(folder, _read(table, of, sheet), table, each)
         )
@@ -150,13 +151,6 @@ def _require_new(folder: Path) -> None:
     if any(not path.is_dir() for path in folder.rglob("*")):
         message = "there are files in this folder already"
         raise OutputError.of("cannot-write", message, folder, "name a folder that is not there yet")
-
-
-def _example() -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the example that comes with the program."""
-    home = shipped.example()
-    for path in sorted(home.rglob("*.*")):
-        yield str(path.relative_to(home)), path.read_bytes()
 
 
 def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[str, bytes]:

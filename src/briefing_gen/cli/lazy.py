@@ -59,7 +59,7 @@ class LazyCommand(NamedTuple):
         command = typer.main.get_command(alone)
         for param in getattr(command, "params", ()):
             if param.param_type_name == "argument":  # Its name says what it is: no <list[Path]>.
-                param.display_type_rich = _no_type
+                param.display_type_rich = lambda **_: None
             if param.type.name in _PATHS:
                 param.type.convert = _checking_path(param.type.convert)
         return command
@@ -121,10 +121,6 @@ def _checking_path(convert: Callable[..., Path]) -> Callable[..., Path]:
     return converted
 
 
-def _no_type(**_: object) -> None:
-    """Return what help adds to the name of an argument: nothing."""
-
-
 def _imported(target: str) -> Any:  # noqa: ANN401 - a function or a class.
     module, _, name = target.partition(":")
     return getattr(import_module(f"briefing_gen.cli.{module}"), name)
@@ -152,10 +148,9 @@ def with_way_out(message: str, options: Collection[str]) -> str:
     What is no number is told without the name that programs have for one.
     """
     found = re.match(_EXTRA, message)
-    return _too_many(found[1], options) if found else re.sub(_NO_NUMBER, "is not a number", message)
-
-
-def _too_many(words: str, options: Collection[str]) -> str:
+    if found is None:
+        return re.sub(_NO_NUMBER, "is not a number", message)
+    words = found[1]
     for option, of_it in _FORGOTTEN_OPTIONS:
         if option in options and of_it in words:
             return f"{words} stands alone; write {option} {words}"

@@ -237,18 +237,12 @@ def path_of(file: str) -> str | None:
     It begins in the current folder where the file lies below that, and is as the user gave it
     elsewhere. Of files that came with the program the short name is left.
     """
-    found = (root / file for root in (*_ROOTS.values(), Path()) if _is_file(root / file))
-    path = next(found, None)
+    places = (root / file for root in (*_ROOTS.values(), Path()))
+    # A name that is too long for a file is none, and no error: `Path.is_file` raises one.
+    path = next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113
     if path is None:
         return None
     absolute, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - links stay as named.
     if absolute.is_relative_to(here):
         return str(absolute.relative_to(here))
     return None if absolute.is_relative_to(shipped.shipped()) else str(path)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
-from briefing_gen.base.problems import BriefingError, Location, Problem, fault
+from briefing_gen.base.problems import BriefingError, Location, fault
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Date, Text
 from briefing_gen.joining.about import CoverText
+from briefing_gen.pdf import canvas, fonts, metadata, pages, writing
 from briefing_gen.pdf.boxes import Box, Space, Stack
-from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.fonts import missing
 from briefing_gen.pdf.look import Look, look_of
-from briefing_gen.pdf.metadata import finish
-from briefing_gen.pdf.pages import draw_sheet
-from briefing_gen.pdf.writing import font_problems
 from briefing_gen.themes import Theme
 
 _ABOVE: Final = 0.24
@@ -32,13 +27,18 @@ def write_cover(text: CoverText, theme: Theme) -> bytes:
     Raises BriefingError where the font has no glyph for a character of title or author.
     """
     text = _shortened(text)
-    if found := (*font_problems(theme), *_problems(text)):
-        raise BriefingError(found)
+    found = [*writing.font_problems(theme)]
+    for character in fonts.missing("".join((text.heading, text.title, text.author, *text.lines))):
+        message = f"the font of the cover has no glyph for U+{ord(character):04X}"
+        where = Location(text.file, field="title")
+        found.append(fault("missing-glyph", message, where, "join the files without --cover"))
+    if found:
+        raise BriefingError(tuple(found))
     document = _document(text)
     longer = max(text.size_pt)
     nearest = min(Paper, key=lambda paper: abs(paper.height_pt - longer))
     look = look_of(document, theme, nearest)
-    return finish(draw_sheet(_sheet(text, look), look, None), document, ())
+    return metadata.finish(pages.draw_sheet(_sheet(text, look), look, None), document, ())
 
 
 def _sheet(text: CoverText, look: Look) -> Stack:
@@ -46,7 +46,7 @@ def _sheet(text: CoverText, look: Look) -> Stack:
     title = (
         (0, Space(_ABOVE * look.text_height)),
         (0, look.text((Text(text.heading),), styles.number, look.width)),
-        (10, look.heading(_title(text), styles.title, look.width, Tag.H1)),
+        (10, look.heading(_title(text), styles.title, look.width, canvas.Tag.H1)),
         (14, Space(0)),
     )
     parts: list[tuple[float, Box]] = [(0, Stack(title))]
@@ -66,13 +66,6 @@ def _shortened(text: CoverText) -> CoverText:
 
     lines = tuple(cut(line) for line in text.lines)
     return replace(text, title=cut(text.title), author=cut(text.author), lines=lines)
-
-
-def _problems(text: CoverText) -> Iterator[Problem]:
-    for character in missing("".join((text.heading, text.title, text.author, *text.lines))):
-        message = f"the font of the cover has no glyph for U+{ord(character):04X}"
-        hint = "join the files without --cover"
-        yield fault("missing-glyph", message, Location(text.file, field="title"), hint)
 
 
 def _document(text: CoverText) -> Document:

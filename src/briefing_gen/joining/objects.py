@@ -46,13 +46,11 @@ def sorted_dictionary(entries: Mapping[str, object]) -> Object:
 def as_tree(entries: Mapping[Any, object], leaf: str) -> Object:
     """Return a name tree (`leaf` is /Names) or number tree (/Nums) of `entries` by their keys."""
     made = Dictionary()
-    pairs = ((key, entries[key]) for key in sorted(entries))
-    made[leaf] = Array([part for key, value in pairs for part in (_key(key), value)])
+    named = (
+        (String(key) if isinstance(key, bytes) else key, entries[key]) for key in sorted(entries)
+    )
+    made[leaf] = Array([part for pair in named for part in pair])
     return made
-
-
-def _key(key: object) -> object:
-    return String(key) if isinstance(key, bytes) else key
 
 
 def one_or_more(value: object) -> list[object]:

@@ -6,7 +6,7 @@ a count, whole numbers of it must give them: that tells far more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
@@ -146,8 +146,11 @@ def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
 
 def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:
     """Yield what is wrong with the percentages of one whole."""
+    groups: dict[Shared, list[Found]] = {}
     try:
-        groups = _groups(total, dataset)
+        for text in total.parts:
+            for shared, cells in _grouped(text, dataset).items():
+                groups.setdefault(shared, []).extend(cells)
     except lookup.UnknownAddress as error:
         yield fault("unknown-address", str(error), total.where, "correct the address")
         return
@@ -159,15 +162,6 @@ def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:
             yield fault("total-unit", message, total.where, "add up values of one unit")
         elif shares:
             yield from _mismatch(total, shares, dataset, complete=len(shares) == len(found))
-
-
-def _groups(total: Total, dataset: Dataset) -> Mapping[Shared, list[Found]]:
-    """Return the shares by the members that stand for the `*` of their pattern."""
-    groups: dict[Shared, list[Found]] = {}
-    for text in total.parts:
-        for shared, found in _grouped(text, dataset).items():
-            groups.setdefault(shared, []).extend(found)
-    return groups
 
 
 def _mismatch(

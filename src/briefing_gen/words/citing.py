@@ -15,9 +15,7 @@ from briefing_gen.dataset.vocabulary import package_words, weakest
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import Citation, Comparison, Content, Date, Link, Number, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
-from briefing_gen.words.languages import labels
-from briefing_gen.words.typography import apostrophes
-from briefing_gen.words.wording import word_date
+from briefing_gen.words import languages, typography, wording
 
 _FEW: Final = 8
 """So many values are gathered again as fast as they are remembered."""
@@ -34,7 +32,7 @@ def quoted(text: str) -> Content:
 
 def worded(text: str) -> Content:
     """Return words of ours in the data package, set as those of a briefing are."""
-    return quoted(apostrophes(text))
+    return quoted(typography.apostrophes(text))
 
 
 def measured(contents: Iterable[Content]) -> tuple[Number | Comparison, ...]:
@@ -179,18 +177,18 @@ def locator_in(value: Observation, language: Language) -> str:
 
 
 def _entry(source: Source, language: Language) -> SourceEntry:
-    words_of = labels(language)
+    words_of = languages.labels(language)
     own = source.titles.get(language)
     foreign = None if own else foreign_to(language, source.language)
     published: Content = (Text(f"{words_of.no_date}. "),)
     if source.published:
-        day = Date(word_date(source.published, language), source.published)
+        day = Date(wording.word_date(source.published, language), source.published)
         published = (Text(words_of.published), day, Text(". "))
     accessed: Content = ()
     if source.accessed:
-        day = Date(word_date(source.accessed, language), source.accessed)
+        day = Date(wording.word_date(source.accessed, language), source.accessed)
         accessed = (Text(words_of.accessed), day, Text(". "))
-    title = apostrophes(own) if own else source.title
+    title = typography.apostrophes(own) if own else source.title
     if told := source.publishers.get(language):
         by = quoted(told)
     else:
