@@ -6,14 +6,15 @@ import contextlib
 import gc
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib.machinery import ExtensionFileLoader
+from types import FrameType
 from typing import Annotated, Final
 
 import typer
 
 from briefing_gen import __version__
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.base.stopping import once_loaded
 from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli import end_early
 from briefing_gen.cli.lazy import LazyCommand, lazy_group
@@ -27,6 +28,9 @@ _ENDINGS: Final = {
 
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
+_AGAIN_S: Final = 0.01
+"""After so long it is looked again whether a library is still being loaded."""
+_LOADING: Final = frozenset({"create_module", "exec_module"})
 
 COMMANDS: Final = {
     "pdf": LazyCommand(
@@ -292,3 +296,31 @@ def stoppable() -> Iterator[None]:
         # reportlab turns whatever happens while it opens a font into an error of its own.
         if told:
             sys.exit(told[0])
+
+
+def once_loaded(end: Callable[[int], object]) -> Callable[[int, FrameType | None], None]:
+    """Return a handler of signals that calls `end`, which raises, with the number of the signal.
+
+    It waits while a library in machine code is being loaded: one that cannot be set up to its end
+    may end the process at once, with files left and a message of its own.
+    """
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        if not _loads(frame):
+            end(number)
+            return
+        signal.signal(signal.SIGALRM, lambda _, later: handle(number, later))
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN_S)
+
+    return handle
+
+
+def _loads(frame: FrameType | None) -> bool:
+    """Return whether a library in machine code is being loaded by `frame` or what called it."""
+    while frame:
+        if frame.f_code.co_name in _LOADING:
+            loader = frame.f_locals.get("self")
+            if isinstance(loader, ExtensionFileLoader):
+                return True
+        frame = frame.f_back
+    return False
