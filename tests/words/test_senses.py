@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.words.senses import sense_of
+from briefing_gen.words.languages import sense_of
 
 ENGLISH, SPANISH = map(sense_of, Language)
 

@@ -50,7 +50,12 @@ class Making(Frozen):
 
     def __call__(self) -> Perform:
         """Return what does a job; raises BriefingError where other bytes would come out."""
-        _refuse_other_versions(self.inputs)
+        here = dict(versions())
+        for name, number in self.inputs.versions:
+            if here[name] != number:
+                message = f"this worker has {name} {here[name]}, the batch was begun with {number}"
+                hint = "install the same versions on every machine: other ones give other bytes"
+                raise BriefingError.of("other-version", message, platform.node(), hint)
         # Another machine may not see the folder of the batch.
         own = None if self.theme.folder.is_dir() else OwnTheme(self.inputs)
         theme = own.theme if own else self.theme
@@ -114,13 +119,3 @@ def _keep_what_is_there() -> None:
     """Look no more for rubbish among inputs and modules, which stay to the end."""
     gc.collect()
     gc.freeze()
-
-
-def _refuse_other_versions(inputs: Inputs) -> None:
-    """A worker on another machine may have another program than the one that asks."""
-    here = dict(versions())
-    for name, number in inputs.versions:
-        if here[name] != number:
-            message = f"this worker has {name} {here[name]}, the batch was begun with {number}"
-            hint = "install the same versions on every machine: other ones give other bytes"
-            raise BriefingError.of("other-version", message, platform.node(), hint)

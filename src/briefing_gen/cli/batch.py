@@ -128,7 +128,14 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
         terminal.tell_step("Reading data and briefing")
         inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
         _check_inputs(inputs)
-        tasks = _tasks(request, inputs)
+        choice = request.choice()
+        dataset, briefing = inputs.dataset, inputs.briefing
+        pattern = read_pattern(request.names, briefing, request.profile)
+        if request.editions:
+            wanted = read_editions(request.editions, dataset, briefing, choice)
+        else:
+            wanted = every_member(dataset, briefing, request.each, choice)
+        tasks = plan(wanted, tuple(map(Format, request.formats.suffixes)), pattern)
         with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
             records = _finished(request, inputs, mine, folder, context)
@@ -191,18 +198,6 @@ def _check_inputs(inputs: Inputs) -> None:
 
         problems += examine_house(inputs.form.house, inputs.theme)
     terminal.tell_problems(problems)
-
-
-def _tasks(request: Request, inputs: Inputs) -> tuple[Task, ...]:
-    """Return the editions that were asked for, their files named."""
-    choice = request.choice()
-    dataset, briefing = inputs.dataset, inputs.briefing
-    pattern = read_pattern(request.names, briefing, request.profile)
-    if request.editions:
-        wanted = read_editions(request.editions, dataset, briefing, choice)
-    else:
-        wanted = every_member(dataset, briefing, request.each, choice)
-    return plan(wanted, tuple(map(Format, request.formats.suffixes)), pattern)
 
 
 def _scheduler(

@@ -116,7 +116,16 @@ def check(
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
         found: list[tuple[EditionReport, Style | None]] = []
         for outline in outlines:
-            editions = _editions(dataset, outline, request)
+            from briefing_gen.batch.editions import every_member
+
+            given = dict(request.parameters)
+            names = [item.name for item in outline.parameters if item.name not in given]
+            choice = replace(
+                request.choice(),
+                audiences=request.audiences or outline.audiences,
+                languages=request.languages or outline.languages,
+            )
+            editions = tuple(item.edition for item in every_member(dataset, outline, names, choice))
             found += _reports(dataset, outline, editions, styled=style)
     styles = tuple(each for _, each in found if each)
     answer = Answer(of_data, tuple(report for report, _ in found), styles)
@@ -144,19 +153,6 @@ def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefi
     if problems or any(problem.code == "not-filled-in" for problem in of_data):
         raise BriefingError((*of_data, *problems))
     return tuple(outlines)
-
-
-def _editions(dataset: Dataset, outline: Briefing, request: Request) -> tuple[Edition, ...]:
-    from briefing_gen.batch.editions import every_member
-
-    given = dict(request.parameters)
-    names = [item.name for item in outline.parameters if item.name not in given]
-    choice = replace(
-        request.choice(),
-        audiences=request.audiences or outline.audiences,
-        languages=request.languages or outline.languages,
-    )
-    return tuple(item.edition for item in every_member(dataset, outline, names, choice))
 
 
 def _reports(

@@ -8,7 +8,7 @@ import fcntl
 import os
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Final
@@ -102,7 +102,18 @@ def confirm_values(
     )
     check_reading(reading, _today())
     with terminal.naming_option("--data"), one_at_a_time(folder):
-        _record(folder, addresses, reading)
+        terminal.make_ready(folder)
+        terminal.tell_step("Reading data")
+        dataset = read_dataset(folder)
+        values = observations_at(dataset, addresses)
+        if reading.found is not None and len(values) != 1:
+            several = terminal.counted(len(values), "address", "addresses")
+            raise unknown("--found", f"one value was found, but {several}")
+        confirmations = confirm(values, reading)
+        changes = record(folder, confirmations)
+        write_all({folder / path: content for path, content in changes.items()})
+        for value, confirmation in zip(values, confirmations, strict=True):
+            terminal.say(*_lines(value, confirmation, dataset))
 
 
 def _today() -> str:
@@ -124,21 +135,6 @@ def package_to_keep(data: Path | None, home: Path) -> Path:
         hint = "copy this folder, and name the copy with --data"
         raise OutputError.of("cannot-write", message, folder, hint)
     return terminal.read_from("data", folder)
-
-
-def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
-    terminal.make_ready(folder)
-    terminal.tell_step("Reading data")
-    dataset = read_dataset(folder)
-    values = observations_at(dataset, addresses)
-    if reading.found is not None and len(values) != 1:
-        several = terminal.counted(len(values), "address", "addresses")
-        raise unknown("--found", f"one value was found, but {several}")
-    confirmations = confirm(values, reading)
-    changes = record(folder, confirmations)
-    write_all({folder / path: content for path, content in changes.items()})
-    for value, confirmation in zip(values, confirmations, strict=True):
-        terminal.say(*_lines(value, confirmation, dataset))
 
 
 def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> Iterator[str]:

@@ -207,9 +207,11 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
     A caveat of an input is one of the whole, and told there.
     """
     words = languages.labels(language)
+    levels = " and ".join(f"{level:f}%" for level in story.confidence)
+    margin = f"{story.margin:,f} up and down, at {levels} confidence" if story.confidence else ""
     facts = [
         ("value", _value(story, language)),
-        *_margin_facts(story),
+        *([("margin", margin)] if margin else []),
         *([("statistic", words.statistics[story.statistic])] if story.statistic else []),
         *(("counts", text) for text in story.population),
         *(("of", f"{dimension}: {member}") for dimension, member in story.members),
@@ -251,12 +253,6 @@ def _other_facts(other: Other) -> Iterator[tuple[str, str]]:
     place = f", {other.locator}" if other.locator else ""
     yield "", f"{other.source.publisher}, {other.source.title}{place}"
     yield "", other.reason
-
-
-def _margin_facts(story: Story) -> Iterator[tuple[str, str]]:
-    if story.margin is not None:
-        levels = " and ".join(f"{level:f}%" for level in story.confidence)
-        yield "margin", f"{story.margin:,f} up and down, at {levels} confidence"
 
 
 def _source_facts(name: str, source: Source | None) -> Iterator[tuple[str, str]]:

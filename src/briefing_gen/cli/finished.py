@@ -190,7 +190,11 @@ def _tell(found: Report | texts.CheckedText) -> None:
         return
     terminal.tell_problems(found.problems)
     if found.edition:
-        terminal.say(_line(found))
+        kinds = [
+            f"{found.found[kind]} {words}" for kind, words in _KINDS.items() if found.found[kind]
+        ]
+        line = f"{found.file}: {found.matched} of {found.total} numbers match {found.edition}"
+        terminal.say(f"{line}: {', '.join(kinds)}" if kinds else line)
         for rounded in found.rounded:
             terminal.say(f"    {rounded}")
 
@@ -279,15 +283,6 @@ def _passages(
     from briefing_gen.verify.foreign import passages_of
 
     return passages_of(data, file, read)
-
-
-def _line(report: Report) -> str:
-    """Return how many numbers are matched, and what they are."""
-    kinds = [
-        f"{report.found[kind]} {words}" for kind, words in _KINDS.items() if report.found[kind]
-    ]
-    line = f"{report.file}: {report.matched} of {report.total} numbers match {report.edition}"
-    return f"{line}: {', '.join(kinds)}" if kinds else line
 
 
 def _report_json(report: Report) -> dict[str, object]:

@@ -28,9 +28,9 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Number, Origin, Words, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Place, exhibits, of_table, places, spoken
-from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.margins import exact, recomputed
+from briefing_gen.metrics.recheck import recompute
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.words.citing import grade_name, locator_in, observations_in, values_in
 from briefing_gen.words.languages import labels

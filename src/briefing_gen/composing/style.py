@@ -17,7 +17,7 @@ from briefing_gen.document.inline import Content, Number, Period, plain, words
 from briefing_gen.document.walk import Part, Place, places
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import observations
-from briefing_gen.words.senses import sense_of
+from briefing_gen.words.languages import sense_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import word_period
 

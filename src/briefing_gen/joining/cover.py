@@ -12,7 +12,7 @@ from briefing_gen.document.inline import Content, Date, Text
 from briefing_gen.joining.about import CoverText
 from briefing_gen.pdf import canvas, fonts, metadata, pages, writing
 from briefing_gen.pdf.boxes import Box, Space, Stack
-from briefing_gen.pdf.look import Look, look_of
+from briefing_gen.pdf.look import look_of
 from briefing_gen.themes import Theme
 
 _ABOVE: Final = 0.24
@@ -38,10 +38,6 @@ def write_cover(text: CoverText, theme: Theme) -> bytes:
     longer = max(text.size_pt)
     nearest = min(Paper, key=lambda paper: abs(paper.height_pt - longer))
     look = look_of(document, theme, nearest)
-    return metadata.finish(pages.draw_sheet(_sheet(text, look), look, None), document, ())
-
-
-def _sheet(text: CoverText, look: Look) -> Stack:
     styles = look.styles
     title = (
         (0, Space(_ABOVE * look.text_height)),
@@ -53,7 +49,7 @@ def _sheet(text: CoverText, look: Look) -> Stack:
     lines = [Text(text.author, language=text.own_language), *(Text(line) for line in text.lines)]
     for index, line in enumerate(line for line in lines if line.text):
         parts.append((4 if index else 14, look.text((line,), styles.lead, look.span(10))))
-    return Stack(tuple(parts))
+    return metadata.finish(pages.draw_sheet(Stack(tuple(parts)), look, None), document, ())
 
 
 def _title(text: CoverText) -> Content:

@@ -11,7 +11,6 @@ from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset import lookup, model
 from briefing_gen.dataset.notes import address_of
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -23,6 +22,7 @@ from briefing_gen.metrics.derive import (
     populations,
 )
 from briefing_gen.metrics.margins import confidences, margin_of
+from briefing_gen.metrics.recheck import recompute
 
 DERIVED_DECIMALS: Final = 6
 """Enough to see how a derived value rounds; nobody prints more."""

@@ -30,6 +30,7 @@ from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.report import Display
 from briefing_gen.verify.sentences import Sentences
 from briefing_gen.verify.workbooks import SheetValues
+from briefing_gen.words.languages import sense_of
 from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
@@ -37,7 +38,6 @@ from briefing_gen.words.quantity_text import (
     read_quantity,
     units_in,
 )
-from briefing_gen.words.senses import sense_of
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
 _COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")

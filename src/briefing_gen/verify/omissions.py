@@ -20,7 +20,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
 from briefing_gen.verify import report
-from briefing_gen.words.senses import Sense, sense_of
+from briefing_gen.words.languages import Sense, sense_of
 
 _SLIDE: Final = re.compile(r"(slide \d+), (.+)")
 _NOTES: Final = ("speaker notes", "comment", "workbook", "alternative text", "page of notes")

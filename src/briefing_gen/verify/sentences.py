@@ -25,8 +25,8 @@ from briefing_gen.metrics.derive import Metric, Observed, expression, observatio
 from briefing_gen.reading.passages import BESIDE, Passage
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.report import Display
+from briefing_gen.words.languages import STOP, WORD, Said, sense_of
 from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
-from briefing_gen.words.senses import STOP, WORD, Said, sense_of
 from briefing_gen.words.spelled import spelled
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
