@@ -183,7 +183,7 @@ CACHE: Final = {
 
 TEMPLATE: Final = {
     "inspect": LazyCommand(
-        "template:inspect_template",
+        "looks:inspect_template",
         "Explain which layouts of a PowerPoint file slides are set in.",
         ("template inspect house.pptx", "template inspect house.potx --write"),
     )
@@ -191,22 +191,22 @@ TEMPLATE: Final = {
 
 THEME: Final = {
     "new": LazyCommand(
-        "theme:new_theme",
+        "looks:new_theme",
         "Make a folder with a theme of your own to begin with.",
         ("theme new looks/house", "theme new looks/house --theme committee"),
     ),
     "check": LazyCommand(
-        "theme:check_theme",
+        "looks:check_theme",
         "Check a theme: contrast, print in gray, characters of its font.",
         ("theme check", "theme check --theme looks/house"),
     ),
     "show": LazyCommand(
-        "theme:show_theme",
+        "looks:show_theme",
         "Show the colors of a theme with their contrast and their gray.",
         ("theme show --theme campaign", "theme show --theme looks/house"),
     ),
     "widths": LazyCommand(
-        "theme:measure_font",
+        "looks:measure_font",
         "Make the table of widths that slides in a font are measured with.",
         ("theme widths Gotham Gotham-Book.ttf --theme looks/house",),
     ),

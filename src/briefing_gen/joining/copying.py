@@ -22,7 +22,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
 from briefing_gen.joining.about import About, bookmark_title, clean
 from briefing_gen.joining.objects import name, text, whole_number
-from briefing_gen.joining.safety import Findings, is_allowed, is_event_actions
+from briefing_gen.joining.opening import Findings, is_allowed, is_event_actions
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _NOT_OF_A_PAGE: Final = frozenset(

@@ -16,7 +16,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
 from briefing_gen.joining.about import LEVELS, Claims
 from briefing_gen.joining.copying import Part
-from briefing_gen.joining.safety import within
+from briefing_gen.joining.opening import within
 from briefing_gen.joining.structure import Tree, has_tags
 
 _HEADING: Final = re.compile(r"/H([1-6])")
