@@ -1,4 +1,4 @@
-"""The commands on looks of your own and of others: theme new, check, show, widths, template inspect."""
+"""The commands on looks, one's own or others': theme new, check, show, widths; template inspect."""
 
 from __future__ import annotations
 

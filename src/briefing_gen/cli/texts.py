@@ -194,12 +194,8 @@ def annotate(path: Path, data: bytes, text: CheckedText) -> None:
         place = _PARAGRAPH.fullmatch(judged.place)
         if place and judged.verdict not in _QUIET and at not in text.accepted:
             lines = (f"{judged.text} {said_of(judged)}", *_answered(judged))
-            paragraph = int(place[1])
-            remarks.append(
-                Remark(
-                    paragraph=paragraph, sentence=judged.sentence, words=judged.text, lines=lines
-                )
-            )
+            paragraph, sentence, words = int(place[1]), judged.sentence, judged.text
+            remarks.append(Remark(paragraph=paragraph, sentence=sentence, words=words, lines=lines))
     write_whole(path, annotated(data, remarks))
     terminal.tell(f"{path}: {terminal.counted(len(remarks), 'comment', 'comments')}")
 

@@ -290,11 +290,8 @@ def _rename_headers(tree: Tree, renamed: Mapping[bytes, bytes]) -> None:
         if not isinstance(attributes, Dictionary) or objects.is_known(attributes, seen):
             continue
         if isinstance(headers, Array):
-            attributes["/Headers"] = Array(
-                [
-                    String(renamed.get(bytes(item), bytes(item)))
-                    if isinstance(item, String)
-                    else item
-                    for item in list(headers)
-                ]
-            )
+            named = list(headers)
+            for at, item in enumerate(named):
+                if isinstance(item, String):
+                    named[at] = String(renamed.get(bytes(item), bytes(item)))
+            attributes["/Headers"] = Array(named)

@@ -1,8 +1,8 @@
-"""Picks the words of a language.
+"""Picks the words of a language, and finds some in bare text.
 
-Finds words of comparison in bare text (what rose or fell, and what is the most or the least), and
-words that ask readers to act: what we want, what a lawmaker must do, an imperative. What a sentence
-says around its numbers: what rose or fell, what it denies, what it counts.
+These are words of comparison (what rose or fell, and what is the most or the least), words that ask
+readers to act (what we want, what a lawmaker must do, an imperative), and what a sentence says
+around its numbers: what it denies, what it counts.
 """
 
 from __future__ import annotations
@@ -95,14 +95,10 @@ def _claiming_pattern(language: Language) -> re.Pattern[str]:
 def _comparing_pattern(language: Language) -> re.Pattern[str]:
     """Return what finds words of comparison in small letters."""
     patterns = words_of(language).patterns
-    moves = "|".join((*_forms(patterns.verbs), *patterns.moves))
+    lines = patterns.verbs.strip().splitlines()
+    verbs = (form for line in lines for form in line.partition(":")[2].split())
+    moves = "|".join((*verbs, *patterns.moves))
     return re.compile(rf"\b(?:(?P<ranks>{'|'.join(patterns.ranks)})|(?P<moves>{moves}))\b")
-
-
-def _forms(verbs: str) -> Iterator[str]:
-    """Yield the forms of a list of verbs, each line of which is a lemma, a colon and its forms."""
-    for line in verbs.strip().splitlines():
-        yield from line.partition(":")[2].split()
 
 
 def asks(text: str, language: Language) -> Iterator[re.Match[str]]:
