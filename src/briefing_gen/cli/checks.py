@@ -104,6 +104,8 @@ def check(
     Says how many numbers are bound to published values, and lists every problem with its place
     and a way out. A parameter without a value is tried with each of its members.
     """
+    from briefing_gen.batch.editions import every_member
+
     if strict and not style:
         raise unknown("--strict", "say --style too")
     if request.parameters and len(request.briefings) > 1:
@@ -116,8 +118,6 @@ def check(
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
         found: list[tuple[EditionReport, Style | None]] = []
         for outline in outlines:
-            from briefing_gen.batch.editions import every_member
-
             given = dict(request.parameters)
             names = [item.name for item in outline.parameters if item.name not in given]
             choice = replace(
