@@ -199,12 +199,11 @@ def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> It
                 f'"totals": [] if it is none',
             )
     if found.overlap and not dimension.overlap:
-        yield warning(
-            "overlapping-members",
-            f"the members of {dimension.name} add up to more than {found.overlap!r}: they overlap",
-            dimension.where,
-            f'add "overlap": "yes" to the field {dimension.name!r}, so that nobody adds them up',
+        message = (
+            f"the members of {dimension.name} add up to more than {found.overlap!r}: they overlap"
         )
+        hint = f'add "overlap": "yes" to the field {dimension.name!r}, so that nobody adds them up'
+        yield warning("overlapping-members", message, dimension.where, hint)
 
 
 def _totals(table: Table, dimension: Dimension, groups: list[Group]) -> Totals:
@@ -227,9 +226,8 @@ def _check_measures(table: Table, dimension: Dimension) -> Iterator[Problem]:
     units = {unit or member for member, unit in found.items()}
     if len(units) > 1:
         names = " and ".join(repr(member) for member in found)
-        yield fault(
-            "mixed-measures",
-            f"{dimension.name} tells measures apart, {names}, and the values of all have one unit",
-            dimension.where,
-            "make a column of each, or add columns with the attributes unit and statistic",
+        message = (
+            f"{dimension.name} tells measures apart, {names}, and the values of all have one unit"
         )
+        hint = "make a column of each, or add columns with the attributes unit and statistic"
+        yield fault("mixed-measures", message, dimension.where, hint)

@@ -108,11 +108,10 @@ def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
         if bare := [member for member in dict.fromkeys(cells) if member not in labels]:
             named = ", ".join(map(repr, bare[:_NAMED]))
             more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
+            message = f"other members of {dimension.name!r} have labels, but not {named}{more}"
+            hint = "add a row to the table of members: readers would see its code otherwise"
             yield warning(
-                "member-without-label",
-                f"other members of {dimension.name!r} have labels, but not {named}{more}",
-                table.place(cells.index(bare[0]), dimension),
-                "add a row to the table of members: readers would see its code otherwise",
+                "member-without-label", message, table.place(cells.index(bare[0]), dimension), hint
             )
 
 

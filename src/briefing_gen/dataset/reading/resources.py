@@ -138,11 +138,9 @@ def _refuse_what_we_do_not_read(node: Node) -> None:
 def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
     schema = node.child("schema", code="schema-error")
     if schema is None or not schema.is_object:
-        (schema or node).refuse(
-            "the schema of this table is not written here",
-            'write "schema": {"fields": [...], "primaryKey": [...]} into datapackage.json',
-            code="schema-error",
-        )
+        message = "the schema of this table is not written here"
+        hint = 'write "schema": {"fields": [...], "primaryKey": [...]} into datapackage.json'
+        (schema or node).refuse(message, hint, code="schema-error")
         return ()
     schema.warn_of_unknown(_OF_SCHEMAS)
     for key in _UNEXAMINED:

@@ -72,19 +72,17 @@ class Use(enum.Enum):
 def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem, ...]:
     """Return why the presentation `data`, called `file` in messages, is not opened."""
     try:
-        members = packed.read_members(data)
-        parts = {
-            name: _read_xml(name, part)
-            for name, part in members.items()
-            if embedded.is_xml(part) or name.casefold().endswith(embedded.OUR_XML)
-        }
+        members, ours = packed.read_members(data), embedded.OUR_XML
+        every = members.items()
+        read = ((n, p) for n, p in every if embedded.is_xml(p) or n.casefold().endswith(ours))
+        parts = {name: _read_xml(name, part) for name, part in read}
     except packed.RefusedError as refused:
         return (refused.at(file),)
     is_deck = CONTENT_TYPES in parts and PRESENTATION in parts
     stays = {relation.target for relation in _Walk(parts, use).relations()} if is_deck else set()
     # A picture of a slide that is dropped goes nowhere, and no library parses it.
-    read = {n: part for n, part in parts.items() if n in stays or not n.casefold().endswith(_SVG)}
-    problems = [refused.at(file) for refused in _refused(members, read)]
+    kept = {n: part for n, part in parts.items() if n in stays or not n.casefold().endswith(_SVG)}
+    problems = [refused.at(file) for refused in _refused(members, kept)]
     if is_deck:
         problems += _handed_on(members, _Walk(parts, use), file)
     return tuple(dict.fromkeys(problems))
@@ -109,11 +107,9 @@ def _refused(
 ) -> Iterator[packed.RefusedError]:
     if CONTENT_TYPES not in parts or PRESENTATION not in parts:
         kind = next((what for name, what in _OTHERS.items() if name in members), "a zip file")
-        yield packed.RefusedError(
-            code="not-a-presentation",
-            message=f"the template is {kind}, no .pptx file",
-            hint="open a presentation in PowerPoint or LibreOffice, and save it as .pptx or .potx",
-        )
+        message = f"the template is {kind}, no .pptx file"
+        hint = "open a presentation in PowerPoint or LibreOffice, and save it as .pptx or .potx"
+        yield packed.RefusedError("not-a-presentation", message, hint)
         return
     yield from _macros(members, parts[CONTENT_TYPES])
     yield from _doctypes(parts)
@@ -126,21 +122,17 @@ def _macros(members: packed.Members, types: embedded.Elements) -> Iterator[packe
     declared = (value for _, attributes, _ in types.found for value in attributes.values())
     found = next((text for text in (*members, *declared) if _MACROS.search(text)), None)
     if found is not None:
-        yield packed.RefusedError(
-            code="template-macros",
-            message=f"the template carries a program: {found!r}",
-            hint="save it in PowerPoint as .pptx or .potx, without macros and controls",
-        )
+        message = f"the template carries a program: {found!r}"
+        hint = "save it in PowerPoint as .pptx or .potx, without macros and controls"
+        yield packed.RefusedError("template-macros", message, hint)
 
 
 def _doctypes(parts: dict[str, embedded.Elements]) -> Iterator[packed.RefusedError]:
     for name, elements in parts.items():
         if elements.doctype:
-            yield packed.RefusedError(
-                code="template-doctype",
-                message=f"{name} of the template declares a document type",
-                hint="PowerPoint writes none: open the file there and save it anew",
-            )
+            message = f"{name} of the template declares a document type"
+            hint = "PowerPoint writes none: open the file there and save it anew"
+            yield packed.RefusedError("template-doctype", message, hint)
 
 
 def _slide_size(presentation: embedded.Elements) -> Iterator[packed.RefusedError]:
@@ -148,28 +140,21 @@ def _slide_size(presentation: embedded.Elements) -> Iterator[packed.RefusedError
         return  # It was not read any further.
     size = next(presentation.named("sldSz"), {})
     sides = [size.get("cx", ""), size.get("cy", "")]
-    fits = all(
-        re.fullmatch(r"[0-9]{1,10}", side)
-        and SMALLEST_IN * EMU_PER_INCH <= int(side) <= LARGEST_IN * EMU_PER_INCH
-        for side in sides
-    )
-    if not fits:
-        yield packed.RefusedError(
-            "template-slide-size",
-            "the slides of the template are of no size that PowerPoint allows",
-            f"choose a size from {SMALLEST_IN} to {LARGEST_IN} inches under Design, Slide Size",
-        )
+    least, most = SMALLEST_IN * EMU_PER_INCH, LARGEST_IN * EMU_PER_INCH
+    read = [int(side) for side in sides if re.fullmatch(r"[0-9]{1,10}", side)]
+    if len(read) < len(sides) or not all(least <= side <= most for side in read):
+        message = "the slides of the template are of no size that PowerPoint allows"
+        hint = f"choose a size from {SMALLEST_IN} to {LARGEST_IN} inches under Design, Slide Size"
+        yield packed.RefusedError("template-slide-size", message, hint)
 
 
 def _layouts(members: packed.Members, types: embedded.Elements) -> Iterator[packed.RefusedError]:
     kinds = _types_of(types)
     for kind in ("slideMaster+xml", "slideLayout+xml"):
         if not any(name in members and found.endswith(kind) for name, found in kinds.items()):
-            yield packed.RefusedError(
-                code="template-without-layouts",
-                message="the template has no master with layouts",
-                hint="choose a presentation in which View, Slide Master shows layouts",
-            )
+            message = "the template has no master with layouts"
+            hint = "choose a presentation in which View, Slide Master shows layouts"
+            yield packed.RefusedError("template-without-layouts", message, hint)
             return
 
 
@@ -225,17 +210,13 @@ def _inside(
 def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
     target, kind = relation.target[: embedded.LONGEST_TOLD], relation.kind.rpartition("/")[2]
     if kind != "hyperlink":
-        yield packed.RefusedError(
-            code="template-external",
-            message=f"the template would fetch {target!r} ({kind})",
-            hint="embed the picture, film or object, or delete it, and save anew",
-        )
+        message = f"the template would fetch {target!r} ({kind})"
+        hint = "embed the picture, film or object, or delete it, and save anew"
+        yield packed.RefusedError("template-external", message, hint)
     elif not embedded.SAFE_LINK.match(target):
-        yield packed.RefusedError(
-            code="template-external",
-            message=f"a link of the template leads to {target!r}",
-            hint="let it lead to the web or an e-mail address, or delete it, and save anew",
-        )
+        message = f"a link of the template leads to {target!r}"
+        hint = "let it lead to the web or an e-mail address, or delete it, and save anew"
+        yield packed.RefusedError("template-external", message, hint)
 
 
 @dataclass(slots=True)

@@ -173,11 +173,9 @@ def _names(members: packed.Members) -> Iterator[packed.RefusedError]:
     types = members.get("[Content_Types].xml", b"").decode("latin-1")
     for name in (*members, *re.findall(r'"([^"]*macroEnabled[^"]*)"', types)):
         if _OF_PROGRAMS.search(name):
-            yield packed.RefusedError(
-                code="template-macros",
-                message=f"the template carries a program or an object of one: {name!r}",
-                hint="delete it in Excel, under Edit Data, or paste the chart as a picture",
-            )
+            message = f"the template carries a program or an object of one: {name!r}"
+            hint = "delete it in Excel, under Edit Data, or paste the chart as a picture"
+            yield packed.RefusedError("template-macros", message, hint)
         if _FROM_ELSEWHERE.search(name):
             yield _fetched(f"data from elsewhere ({name})")
 
@@ -202,11 +200,9 @@ def _part(name: str, part: bytes) -> Iterator[packed.RefusedError]:
 
 
 def _no_workbook() -> packed.RefusedError:
-    return packed.RefusedError(
-        code="template-object",
-        message="the template is no .xlsx file, and nobody can look into it",
-        hint="edit the data of the chart in PowerPoint and save, or paste it as a picture",
-    )
+    message = "the template is no .xlsx file, and nobody can look into it"
+    hint = "edit the data of the chart in PowerPoint and save, or paste it as a picture"
+    return packed.RefusedError("template-object", message, hint)
 
 
 def _too_large() -> packed.RefusedError:
@@ -219,16 +215,12 @@ def _too_large() -> packed.RefusedError:
 
 
 def _doctype(name: str) -> packed.RefusedError:
-    return packed.RefusedError(
-        code="template-doctype",
-        message=f"{name} of the template declares a document type",
-        hint="Office writes none: make the chart anew, or take it out",
-    )
+    message = f"{name} of the template declares a document type"
+    hint = "Office writes none: make the chart anew, or take it out"
+    return packed.RefusedError("template-doctype", message, hint)
 
 
 def _fetched(what: str) -> packed.RefusedError:
-    return packed.RefusedError(
-        code="template-external",
-        message=f"the template would fetch {what}",
-        hint="put values in the place of it, under Edit Data in PowerPoint, and save anew",
-    )
+    message = f"the template would fetch {what}"
+    hint = "put values in the place of it, under Edit Data in PowerPoint, and save anew"
+    return packed.RefusedError("template-external", message, hint)

@@ -1,6 +1,4 @@
-"""What lies under a place of a layout: its background, and the shapes drawn over it.
-
-The colours of a picture of a master where text stands on it, from its darkest to its lightest.
+"""What lies under a place of a layout: its background, the shapes over it, colours of pictures.
 
 A picture comes from whoever drew the master: its size is known before it is decoded.
 """
@@ -16,15 +14,7 @@ from PIL import Image
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
-from briefing_gen.pptx.masters.palette import (
-    NO_FILL,
-    UNKNOWN_FILL,
-    Fill,
-    Scheme,
-    colour_in,
-    fill_of,
-    over,
-)
+from briefing_gen.pptx.masters import palette
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import Box
 from briefing_gen.themes.colours import contrast
@@ -43,24 +33,24 @@ _WHOLE: Final = 100_000
 _SHAPES: Final = ("sp", "pic", "cxnSp", "graphicFrame")
 
 
-def ground(layout: SlideLayout, scheme: Scheme, box: Box) -> Fill:
+def ground(layout: SlideLayout, scheme: palette.Scheme, box: Box) -> palette.Fill:
     """Return what text in `box` stands on: every colour under it, and whether that is all."""
     found = _background(layout, scheme, box)
     for element, place in drawn(layout):
         inked = _inked(element)
         if _shared(place, box) * inked >= UNDER:
             fill = _shape_fill(element, scheme)
-            if fill is UNKNOWN_FILL:
+            if fill is palette.UNKNOWN_FILL:
                 fill = _picture_fill(element, layout, _within(box, place), found)
-            whole = over(fill, found)
+            whole = palette.over(fill, found)
             found = whole if inked >= FULL else _beside(found, whole)
     return found
 
 
-def _beside(one: Fill, other: Fill) -> Fill:
+def _beside(one: palette.Fill, other: palette.Fill) -> palette.Fill:
     """Return what is seen where both stand, each in a part of the place."""
     colours = tuple(dict.fromkeys((*one.colours, *other.colours)))
-    return Fill(colours, plain=one.plain and other.plain)
+    return palette.Fill(colours, plain=one.plain and other.plain)
 
 
 def _inked(element: Read) -> float:
@@ -133,15 +123,10 @@ def _in_group(group: Read) -> Iterator[tuple[Read, Box]]:
     across = outer.width / inner.width if inner.width else 1.0
     down = outer.height / inner.height if inner.height else 1.0
     for element, place in _in_tree(group):
-        yield (
-            element,
-            Box(
-                left=outer.left + (place.left - inner.left) * across,
-                top=outer.top + (place.top - inner.top) * down,
-                width=place.width * across,
-                height=place.height * down,
-            ),
-        )
+        left = outer.left + (place.left - inner.left) * across
+        top = outer.top + (place.top - inner.top) * down
+        wide, high = place.width * across, place.height * down
+        yield element, Box(left=left, top=top, width=wide, height=high)
 
 
 def _placed(element: Read) -> Box | None:
@@ -155,43 +140,42 @@ def _placed(element: Read) -> Box | None:
 
 def _box(frame: Read, offset: str, extent: str) -> Box:
     off, ext = frame.find(qn(offset)), frame.find(qn(extent))
-    return Box(
-        left=int(off.get("x", 0)) / EMU_PER_PT,
-        top=int(off.get("y", 0)) / EMU_PER_PT,
-        width=int(ext.get("cx", 0)) / EMU_PER_PT,
-        height=int(ext.get("cy", 0)) / EMU_PER_PT,
-    )
+    left, top = (int(off.get(name, 0)) / EMU_PER_PT for name in "xy")
+    width, height = (int(ext.get(name, 0)) / EMU_PER_PT for name in ("cx", "cy"))
+    return Box(left=left, top=top, width=width, height=height)
 
 
-def _background(layout: SlideLayout, scheme: Scheme, box: Box) -> Fill:
+def _background(layout: SlideLayout, scheme: palette.Scheme, box: Box) -> palette.Fill:
     for owner in (layout.element, layout.slide_master.element):
         back = owner.find(f"{qn('p:cSld')}/{qn('p:bg')}")
         if back is None:
             continue
         properties, reference = back.find(qn("p:bgPr")), back.find(qn("p:bgRef"))
         if properties is not None:
-            fill = fill_of(properties, scheme) or UNKNOWN_FILL
-            if fill is not UNKNOWN_FILL:
-                return over(fill, NO_FILL)
+            fill = palette.fill_of(properties, scheme) or palette.UNKNOWN_FILL
+            if fill is not palette.UNKNOWN_FILL:
+                return palette.over(fill, palette.NO_FILL)
             size = layout.part.package.presentation_part.presentation
             slide = Box(left=0, top=0, width=size.slide_width.pt, height=size.slide_height.pt)
-            return _picture_fill(properties, layout, _within(box, slide), NO_FILL)
-        colour = colour_in(reference, scheme)
+            return _picture_fill(properties, layout, _within(box, slide), palette.NO_FILL)
+        colour = palette.colour_in(reference, scheme)
         plain = scheme.styled_grounds.get(int(reference.get("idx", 0)), False)
-        return Fill((colour,), plain=plain) if colour else UNKNOWN_FILL
-    return Fill((scheme.colours.get("bg1", "FFFFFF"),))
+        return palette.Fill((colour,), plain=plain) if colour else palette.UNKNOWN_FILL
+    return palette.Fill((scheme.colours.get("bg1", "FFFFFF"),))
 
 
-def _picture_fill(element: Read, layout: SlideLayout, share: Box, ground: Fill) -> Fill:
+def _picture_fill(
+    element: Read, layout: SlideLayout, share: Box, ground: palette.Fill
+) -> palette.Fill:
     """Return the colours of the picture that fills `element` in the `share` of it."""
     blip = next(element.iter(qn("a:blip")), None)
     owners = {layout.element: layout, layout.slide_master.element: layout.slide_master}
     owner = owners.get(element.getroottree().getroot())
     if blip is None or owner is None:
-        return UNKNOWN_FILL
+        return palette.UNKNOWN_FILL
     relation = owner.part.rels.get(blip.get(qn("r:embed")))
     if relation is None or relation.is_external:
-        return UNKNOWN_FILL
+        return palette.UNKNOWN_FILL
     cut: Read = next(element.iter(qn("a:srcRect")), {})
     left, top, right, bottom = (int(cut.get(side, 0)) / _WHOLE for side in "ltrb")
     within = Box(
@@ -202,8 +186,8 @@ def _picture_fill(element: Read, layout: SlideLayout, share: Box, ground: Fill) 
     )
     colours = colours_in(relation.target_part.blob, within, (ground.colours or ("FFFFFF",))[0])
     if not colours:
-        return UNKNOWN_FILL
-    return Fill(colours, plain=contrast(colours[0], colours[-1]) <= EVEN)
+        return palette.UNKNOWN_FILL
+    return palette.Fill(colours, plain=contrast(colours[0], colours[-1]) <= EVEN)
 
 
 def _within(box: Box, place: Box) -> Box:
@@ -218,18 +202,18 @@ def _within(box: Box, place: Box) -> Box:
     )
 
 
-def _shape_fill(element: Read, scheme: Scheme) -> Fill:
+def _shape_fill(element: Read, scheme: palette.Scheme) -> palette.Fill:
     if str(element.tag).endswith("}pic"):
-        return UNKNOWN_FILL
+        return palette.UNKNOWN_FILL
     properties = element.find(qn("p:spPr"))
-    said = None if properties is None else fill_of(properties, scheme)
+    said = None if properties is None else palette.fill_of(properties, scheme)
     if said is not None:
         return said
     reference = element.find(f"{qn('p:style')}/{qn('a:fillRef')}")
     if reference is None or reference.get("idx", "0") == "0":
-        return NO_FILL
-    colour = colour_in(reference, scheme)
-    return Fill((colour,)) if colour else UNKNOWN_FILL
+        return palette.NO_FILL
+    colour = palette.colour_in(reference, scheme)
+    return palette.Fill((colour,)) if colour else palette.UNKNOWN_FILL
 
 
 def _shared(one: Box, other: Box) -> float:

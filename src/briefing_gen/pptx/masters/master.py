@@ -1,9 +1,7 @@
-"""How each part of a slide is written into a layout of a house master.
+"""Open a house master to write a deck into, and say how each part of a slide looks in its layouts.
 
 What stands in a placeholder looks as the layout has it, but for its size, and for its colour where
 that would not stand out. What stands in a text box gets its looks from here.
-
-Open a house master to write a deck into: its layouts, its colours and fonts, its sizes.
 """
 
 from __future__ import annotations
@@ -299,18 +297,17 @@ def _dress(
     seats = {}
     for place, spot in found.items():
         palette, grounds, plain = painter.at(spot)
-        seats[place] = seat_of(
-            Part(
-                role=role,
-                place=place,
-                spot=spot,
-                style=style,
-                grounds=grounds,
-                palette=palette.palette,
-                align=lead.align if lead else "l",
-                like=None if plain else lead,
-            )
+        part = Part(
+            role=role,
+            place=place,
+            spot=spot,
+            style=style,
+            grounds=grounds,
+            palette=palette.palette,
+            align=lead.align if lead else "l",
+            like=None if plain else lead,
         )
+        seats[place] = seat_of(part)
     stamp_palette = painter.at(Spot(stamp))[0].palette
     seats[Place.STAMP] = Seat(None, stamp)
     held = next(place for place in _MAIN.get(role, (Place.EXHIBIT,)) if place in found)

@@ -1,6 +1,4 @@
-"""A house master: the presentation that a deck is written into, read and judged but not opened.
-
-Take out of a house master what does not belong into a deck made from it.
+"""A house master: the presentation that a deck is written into, without what belongs to it alone.
 
 Its slides go unless they are to stay; who made it, when, and with what goes in any case: a
 picture of its first slide, comments, tags, signatures, printer settings, the last view of it.

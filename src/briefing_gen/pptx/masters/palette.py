@@ -1,11 +1,7 @@
-"""The colours and fonts of a theme part, and what the fills of a master come out as.
-
-The colours of a house master for text and marks, checked against what they stand on.
+"""The colours, fonts and sizes of a house master for text and marks.
 
 The master's own colours are taken where they stand out enough; where they do not, they are made
 darker or lighter, and where even that does not help, the program's theme has one.
-
-Sizes of text for slides that are smaller or larger than those of the program's own themes.
 """
 
 from __future__ import annotations
@@ -84,9 +80,7 @@ def scheme_of(layout: SlideLayout) -> Scheme:
         heading_font=_face(fonts, "a:majorFont"),
         body_font=_face(fonts, "a:minorFont"),
         names=dict(own.attrib) if own is not None else {},
-        styled_grounds={
-            1001 + n: style.tag == qn("a:solidFill") for n, style in enumerate(grounds)
-        },
+        styled_grounds={n: s.tag == qn("a:solidFill") for n, s in enumerate(grounds, 1001)},
     )
 
 
@@ -275,10 +269,7 @@ class _Chooser(Frozen):
 
 
 def house_palette(
-    scheme: Mapping[str, str],
-    grounds: tuple[str, ...],
-    ours: Colours,
-    names: Mapping[str, str],
+    scheme: Mapping[str, str], grounds: tuple[str, ...], ours: Colours, names: Mapping[str, str]
 ) -> HousePalette:
     """Return the colours of `scheme`, RRGGBB by name, for marks and text on all of `grounds`.
 

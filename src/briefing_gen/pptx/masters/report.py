@@ -1,7 +1,4 @@
-"""What stands where in a house master: for people, as JSON, and as the file of roles.
-
-What the owner of a house master should know before a deck is made with it.
-"""
+"""What stands where in a house master, and what its owner should know before a deck is made."""
 
 from __future__ import annotations
 
@@ -125,11 +122,8 @@ def roles_yaml(house: OpenHouse, template: str) -> str:
 
 def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
     """Return the parts of a slide of `role` that have no placeholder, charts and tables apart."""
-    return tuple(
-        place
-        for place, seat in house.dressed[role].seats.items()
-        if seat.key is None and place not in {Place.STAMP, Place.EXHIBIT}
-    )
+    free = (place for place, seat in house.dressed[role].seats.items() if seat.key is None)
+    return tuple(place for place in free if place not in {Place.STAMP, Place.EXHIBIT})
 
 
 def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
@@ -144,17 +138,9 @@ def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
 
 def _holder_json(holder: Holder) -> dict[str, object]:
     box = holder.box
-    return {
-        "number": holder.index,
-        "type": holder.kind,
-        "name": holder.name,
-        "left": round(box.left, 2),
-        "top": round(box.top, 2),
-        "width": round(box.width, 2),
-        "height": round(box.height, 2),
-        "text_size": holder.look.size_pt,
-        "upright": holder.look.upright,
-    }
+    sides = {side: round(getattr(box, side), 2) for side in ("left", "top", "width", "height")}
+    looks = {"text_size": holder.look.size_pt, "upright": holder.look.upright}
+    return {"number": holder.index, "type": holder.kind, "name": holder.name, **sides, **looks}
 
 
 def _comment(text: str) -> str:

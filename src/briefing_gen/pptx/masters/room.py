@@ -1,11 +1,8 @@
 """Where the parts of a slide stand on a layout of a house master, measured from what it has.
 
 What a layout has a placeholder for stands in it, moved where it must make room for other parts;
-everything else stands in text boxes between the title and the foot, clear of logos and rules.
-
-A plain panel between a picture and the text that would otherwise stand on it.
-
-A place for a stamp that is free on every layout of a house master.
+everything else stands in text boxes between the title and the foot, clear of logos and rules, on a
+plain panel where there is a picture. A stamp stands where every layout is free.
 """
 
 from __future__ import annotations
@@ -247,12 +244,9 @@ def _borrowed_title(master: MasterFacts) -> Box:
     if master.title:
         return master.title.inner
     slide = master.slide
-    return Box(
-        left=slide.width * MARGIN,
-        top=slide.height * MARGIN,
-        width=slide.width * (1 - 2 * MARGIN),
-        height=slide.height * 3 * MARGIN,
-    )
+    left, top = slide.width * MARGIN, slide.height * MARGIN
+    width, height = slide.width * (1 - 2 * MARGIN), slide.height * 3 * MARGIN
+    return Box(left=left, top=top, width=width, height=height)
 
 
 def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]]:
@@ -433,11 +427,8 @@ def stamp_room(
     drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
     candidates = list(_edges(line_pt, slide, taken))
     for box in candidates:
-        if (
-            box.top >= 0
-            and box.bottom <= slide.height
-            and not any(map(box.overlaps, (*taken, *drawn)))
-        ):
+        is_on_slide = box.top >= 0 and box.bottom <= slide.height
+        if is_on_slide and not any(map(box.overlaps, (*taken, *drawn))):
             return box
     return candidates[0]
 

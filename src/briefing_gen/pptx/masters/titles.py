@@ -1,6 +1,4 @@
-"""How titles look in a house master, and the sizes they may have.
-
-Room on a layout whose own places leave too little: between what is drawn, or over it.
+"""How titles look in a house master, their sizes, and room on layouts that leave too little.
 
 A master that was drawn for a word or two on each slide, or for pictures, may have its title in the
 middle, or shapes all over. Its slides are then divided anew.
