@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
@@ -21,7 +21,6 @@ from briefing_gen.claims.stated import (
     led_by,
     stated_in,
 )
-from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Metric, observations
 
 _P = TypeVar("_P", bound=Placed)
@@ -228,7 +227,12 @@ class Sentence:
     def _is_beside(self, stated: Stated, period: Named) -> bool:
         """Return whether a period stands before a quantity, or behind it in the same clause."""
         between = self.text[stated.end : period.start]
-        crossed = any(stated.end <= each.start < period.start for each in self.numbers)
+        others = len({each.first for each in self.singles}) > 1
+        crossed = any(
+            stated.end <= each.start < period.start
+            and (others or lexicon.BASE.match(self.text, each.end))
+            for each in self.numbers
+        )
         if period.end <= stated.start:
             return ";" not in self.text[period.end : stated.start]
         return not (crossed or ":" in between or ";" in between)
@@ -302,14 +306,17 @@ class Sentence:
             self._named[dimension] = list(dict.fromkeys(found))
         return self._named[dimension]
 
-    def is_listing(self, dimensions: Iterable[Dimension]) -> bool:
+    def is_listing(self, names: Collection[str]) -> bool:
         """Return whether it names a member of one of some dimensions together with other names."""
-        names = {each.name for each in dimensions}
+        if any(len(self.members_in(name)) > 1 for name in names):
+            return True
         spans = sorted({(each.start, each.end) for each in self.mentions})
-        ends = {
-            pair for pair in pairwise(spans) if _LISTED.fullmatch(self.text, pair[0][1], pair[1][0])
+        listed = {
+            span
+            for pair in pairwise(spans)
+            if _LISTED.fullmatch(self.text, pair[0][1], pair[1][0])
+            for span in pair
         }
-        listed = {span for pair in ends for span in pair}
         return any((e.start, e.end) in listed for e in self.mentions if e.dimension in names)
 
     def noun_behind(self, stated: Stated) -> str:

@@ -185,13 +185,14 @@ class Weighing:
         is_only_noun = self._noun in candidate.series.heads - named.series.heads
         if is_only_noun or (candidate.is_mentioned and not named.is_mentioned):
             return False
-        if named.is_mentioned and candidate.is_open and not candidate.is_mentioned:
+        is_unsaid = named.is_mentioned and candidate.is_open and not candidate.is_mentioned
+        if is_unsaid or self._is_of_all(candidate):
             return True
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
         is_more = named.score > candidate.score or (
             named.score == candidate.score and named.series.heads < candidate.series.heads
         )
-        if not is_more or (near and not self._is_of_all(candidate)):
+        if not is_more or near:
             return False
         is_told = candidate.is_mentioned or _is_of_span(candidate)
         is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1 and not is_told
@@ -205,7 +206,8 @@ class Weighing:
             each.is_mentioned and self.is_certain(each) and each.score > candidate.score
             for each in self.candidates
             if not self.stated.is_near(each.value)
-            and not self.finder.sentence.is_listing(each.series.dimensions)
+            and any(self.finder.said(name) for name in each.series.names)
+            and not self.finder.sentence.is_listing(each.series.names)
         )
 
     def _is_possible(self, candidate: Candidate) -> bool:
