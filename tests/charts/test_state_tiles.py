@@ -85,5 +85,15 @@ def test_a_frame_on_a_slide_stands_around_the_tile_of_the_state() -> None:
     assert (frame.width - tile.width, frame.height - tile.height) == (Pt(4), Pt(4))
 
 
+def test_a_state_without_a_value_is_called_out_with_the_reason() -> None:
+    (whole,) = MAP.panels
+    (drawn,) = whole.series
+    absent = replace(drawn.points[0], number=None, reason="not listed", mark=Mark.ACCENT)
+    panel = replace(whole, series=(replace(drawn, points=(absent, *drawn.points[1:])),))
+    state = whole.categories[0]
+    words = f"{state.id.upper()} · {plain(state.label)}: not listed"
+    assert plain(called_out(panel)) == words
+
+
 def test_a_map_about_no_state_calls_none_out() -> None:
     assert called_out(MAP.panels[0]) == ()

@@ -110,9 +110,13 @@ def legible(share: float, contrast_at: Callable[[float], float]) -> float:
 
 
 def called_out(panel: Panel) -> Content:
-    """Return letters, name and value of the state that a map is about; nothing without one."""
+    """Return letters, name and value of the state that a map is about, or why it has none.
+
+    Nothing stands for a map that is about no state.
+    """
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        if point.mark is Mark.ACCENT and point.number:
-            letters = Text(f"{category.id.upper()} · ")
-            return (letters, *category.label, Text(" "), point.number)
+        if point.mark is Mark.ACCENT:
+            why = (Text(f": {point.reason}"),) if point.reason else ()
+            value = (Text(" "), point.number) if point.number else why
+            return (Text(f"{category.id.upper()} · "), *category.label, *value)
     return ()

@@ -245,7 +245,7 @@ def _call_out(
     x, y, side = frame
     first, columns, row = state_tiles.CALL
     words, style = drawing.style.value_of(Mark.ACCENT), drawing.style
-    point = next((p for p in panel.series[0].points if p.mark is Mark.ACCENT and p.number), None)
+    point = next((p for p in panel.series[0].points if p.mark is Mark.ACCENT), None)
     if point is None:
         return
     mark = words.size_pt
