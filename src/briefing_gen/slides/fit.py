@@ -370,7 +370,7 @@ def foot_of(
     spec: ChartSpec | TableSpec, finding: Finding | None, known: Letters, look: FootLook
 ) -> Foot:
     """Return what belongs under `spec`, each caveat once; those `known` by letters in short."""
-    notes = finding.slide_notes if finding else (*spec.notes, *_marked_in(spec))
+    notes = finding.slide_notes if finding else (*spec.notes, *_marked_in(spec, known))
     bare = (note for note in notes if note not in known)
     own = (note for note in spec.notes if note not in known)
     beside = (*(finding.beside if finding else ()), *bare, *own)
@@ -383,12 +383,13 @@ def foot_of(
     )
 
 
-def _marked_in(spec: ChartSpec | TableSpec) -> Iterator[Content]:
+def _marked_in(spec: ChartSpec | TableSpec, known: Letters) -> Iterator[Content]:
     """Yield the notes that the rows of a table of its own lead to."""
+    notes = {letter: note for note, letter in known.items()}
     for row in spec.rows if isinstance(spec, TableSpec) else ():
         for mark in chain.from_iterable(row.cells):
             if isinstance(mark, NoteMark) and mark.note:
-                yield mark.note
+                yield notes.get(mark.letter, mark.note)
 
 
 def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
