@@ -323,6 +323,5 @@ def _row(
         words = xml.joined(*pen.runs(content, Look(bold=bold)))
         pen.tell(content, style)
         wide = w("tcW", w=widths[at], type="dxa")
-        paragraph = w("p", pen.properties(style, kept=kept), words)
-        cells.append(w("tc", w("tcPr", wide), paragraph))
+        cells.append(w("tc", w("tcPr", wide), w("p", pen.properties(style, kept=kept), words)))
     return w("tr", w("trPr", *whole), *cells)

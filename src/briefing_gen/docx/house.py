@@ -78,8 +78,7 @@ def read_house(path: Path) -> House:
     content = read_named(path, LARGEST_FILE)
     try:
         content = markup.transitional(content)
-        members = read_members(content)
-        problems = tuple(_refused(members, file))
+        problems = tuple(_refused(read_members(content), file))
     except RefusedError as refused:
         raise BriefingError((_of_word(refused.at(file)),)) from refused
     except SyntaxError as error:
@@ -149,8 +148,7 @@ def house_warnings(house: House) -> tuple[Problem, ...]:
     names = f"{len(missing)} of {len(looks.Style)} roles: {', '.join(missing)}"
     hint = "they are added in its fonts and colors; add styles of these names to change them"
     message = f"the template has no style for {names}"
-    problem = warning("template-without-styles", message, house.file, hint)
-    return (problem,) if missing else ()
+    return (warning("template-without-styles", message, house.file, hint),) if missing else ()
 
 
 def roles_of(house: House) -> Mapping[looks.Style, str]:
@@ -238,8 +236,7 @@ def _bullets(main: Part) -> int:
         for each in root.iter(f"{W}{tag}")
     ]
     number = max(numbers, default=0) + 1
-    made = parsed(element("w:numbering", *looks.bullets(number), **NAMESPACES).encode())
-    abstract, use = made
+    abstract, use = parsed(element("w:numbering", *looks.bullets(number), **NAMESPACES).encode())
     for name in abstract.iter(f"{W}pStyle"):
         name.getparent().remove(name)
     uses = root.findall(f"{W}num")

@@ -73,8 +73,7 @@ def twips(length_pt: float) -> int:
 
 def run(words: str, *properties: Xml) -> Xml:
     """Return words that look alike."""
-    looks = w("rPr", *properties) if properties else Xml("")
-    return w("r", looks, written(words))
+    return w("r", w("rPr", *properties) if properties else Xml(""), written(words))
 
 
 def written(words: str) -> Xml:

@@ -148,8 +148,7 @@ def _of_table(table: Table) -> Iterator[Words]:
     for reason in table.missing.values():
         yield from _by_language(reason, table.where)
     for attribute, language in (*NOTES, *LABELS):
-        cells = table.said_by(attribute)
-        first = {cell: row for row, cell in reversed(list(enumerate(cells)))}
+        first = {cell: row for row, cell in reversed(list(enumerate(table.said_by(attribute))))}
         for cell, row in first.items():
             yield Words(cell, language, place_of(table, row, attribute))
 
@@ -192,10 +191,9 @@ def forbidden_terms(text: str, language: str, terms: tuple[Term, ...]) -> tuple[
     if not by_words:
         return ()
     own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    matches = _pattern(tuple(by_words)).finditer(in_small_letters(own))
     return tuple(
         FoundTerm(own[match.start() : match.end()], by_words[" ".join(match[0].split())])
-        for match in matches
+        for match in _pattern(tuple(by_words)).finditer(in_small_letters(own))
     )
 
 

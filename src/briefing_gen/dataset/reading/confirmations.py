@@ -61,8 +61,7 @@ def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> dict[st
     """
     with open_folder(folder) as opened:
         descriptor = read_file(opened, DESCRIPTOR, MAX_DESCRIPTOR_BYTES).decode()
-        resources = json.loads(descriptor.removeprefix("\ufeff"))["resources"]
-        registered = _registered(resources)
+        registered = _registered(json.loads(descriptor.removeprefix("\ufeff"))["resources"])
         table = _existing(opened, registered or FILE)
     changes = {registered or FILE: _table(table, confirmations)}
     if registered is None:

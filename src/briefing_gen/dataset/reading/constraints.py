@@ -95,8 +95,7 @@ def missing_of(field: FieldSpec, resource: Resource) -> frozenset[str]:
 
 def _check_column(column: _Cells) -> None:
     field = column.field
-    node = field.node.child("constraints")
-    declared = _declared(node)
+    declared = _declared(field.node.child("constraints"))
     parse = field_types.parser_of(field.type, field.node)
     checked = _is_checked_already(field)
     for row, cell in enumerate(column.cells if _says_true(declared.get("required")) else ()):

@@ -74,8 +74,7 @@ _VALUES: Final = 1
 def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
     """Return the points and both axes of `strip`."""
     rows = accumulate((len(item.points) for item in strip.series), initial=2)
-    places = enumerate(list(rows)[:-1])
-    series = (_series(plot, strip, at, row) for at, row in places)
+    series = (_series(plot, strip, at, row) for at, row in enumerate(list(rows)[:-1]))
     chart = xml.element(
         "c:scatterChart",
         xml.values(scatterStyle="lineMarker", varyColors=0),
@@ -230,8 +229,7 @@ def strip_of(plot: Plot) -> Strip:
     flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT)
     flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
     foot = plot.line_pt + GAP_PT
-    room = max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT)
-    dot, heights = _swarm(plot, inner, room)
+    dot, heights = _swarm(plot, inner, max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT))
     peak = max(heights.values(), default=0.0) + (dot + LARGER_PT) / 2 + GAP_PT
     top = peak + flags
     spare = max(0.0, plot.height - foot - top) / 2
