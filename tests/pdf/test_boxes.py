@@ -33,11 +33,11 @@ def stacked(box: Box) -> list[float]:
     return [part.height for _, part in box.parts]
 
 
-def test_a_paragraph_leaves_two_lines_on_either_page() -> None:
-    assert heights(paragraph(6).split(25)) == (20, 40)
-    assert heights(paragraph(6).split(59)) == (40, 20)
-    assert paragraph(6).split(15) is None
-    assert paragraph(3).split(25) is None
+def test_a_paragraph_leaves_three_lines_on_either_page() -> None:
+    assert heights(paragraph(7).split(35)) == (30, 40)
+    assert heights(paragraph(7).split(69)) == (40, 30)
+    assert paragraph(7).split(25) is None
+    assert paragraph(5).split(35) is None
 
 
 def test_the_parts_of_a_paragraph_are_one_element() -> None:
@@ -61,7 +61,7 @@ def test_a_heading_does_not_stay_behind() -> None:
 
 def test_a_source_line_takes_part_of_its_table_along() -> None:
     stack = Stack(((0, paragraph(8)), (5, whole(10))), tail=1)
-    assert heights(stack.split(80)) == (60, 35)
+    assert heights(stack.split(80)) == (50, 45)
     assert Stack(((0, whole(80)), (5, whole(10))), tail=1).split(80) is None
 
 

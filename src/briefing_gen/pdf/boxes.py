@@ -19,7 +19,7 @@ from briefing_gen.pdf.fonts import ASCENT, width
 from briefing_gen.pdf.picture import Picture, Stroke
 from briefing_gen.pdf.text import Line, Piece, Style, Target
 
-_FEWEST_LINES: Final = 2
+_FEWEST_LINES: Final = 3
 """No paragraph leaves fewer lines than this alone on a page."""
 _DESCENT: Final = 0.2
 _EDGE: Final = 3.0
