@@ -9,7 +9,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.claims.judging import Judged, Verdict
-from briefing_gen.claims.lexicon import COMPARED, is_spanish
+from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
 from briefing_gen.claims.stated import HEDGES, in_our_digits
 from briefing_gen.metrics.derive import (
     Derived,
@@ -34,7 +34,7 @@ from briefing_gen.words.wording import (
 _MILLION: Final = 1_000_000
 _MINUS: Final = "-\N{MINUS SIGN}"
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-_COMPARES: Final = re.compile(rf"{COMPARED.pattern}|\b(?:record|récord|all-time)\b", re.IGNORECASE)
+_COMPARES: Final = re.compile(rf"{COMPARED.pattern}|\b(?:{RECORD})\b", re.IGNORECASE)
 WORDS: Final = {
     Verdict.AGREES: "agrees",
     Verdict.ANOTHER: "is that of another",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing_gen.claims.lexicon import said
+from briefing_gen.claims.lexicon import LISTED, ROUND, said
 
 _MONTH: Final = rf"(?:{said('months_named')})"
 _TH: Final = "(?:st|nd|rd|th)"
@@ -25,11 +25,9 @@ _ROADS: Final = (
 _PARTS: Final = r"(?:\(\w+\))*"
 _FEW: Final = rf"(?:\d+|{said('few')})"
 _TIMES: Final = rf"(?:{said('spans')})"
-_NO_AGE: Final = r"(?![,.]\d|%| ?(?:percent|million|thousand|months|por|u\.? ?s\.))"
-_AGE: Final = r"(?:\d{1,2}|birth|twelve|thirteen|seventeen|eighteen)"
-_TO_AGE: Final = r"(?: ?(?:to|through|[-–]|and|a|y|or|o) ?\d{1,2})?"
-_EACH: Final = "per|por(?: cada)?|for every|in every"
-_PER: Final = r"(?:10{1,2},000|1,000|1,?000,000|million|(?:hundred )?thousand|(?:cien )?mil)"
+_MEASURED: Final = rf"(?:%| ?(?:{said('measured')}))"
+_AGE: Final = rf"(?:\d{{1,2}}|{said('age_words')})"
+_TO_AGE: Final = rf"(?: ?(?:[-–]|{said('joins')}|{LISTED}) ?\d{{1,2}})?"
 _LISTED: Final = (
     r"(?:(?:, ?| and | y | to | through |[-–])\d+[A-Z]?\b(?!,\d|\.\d| (?:million|percent)))*"
 )
@@ -49,13 +47,13 @@ NO_EVIDENCE: Final = re.compile(
         rf"\b\d+{_TH} (?:{_NTH})\b",
         rf"\b\d{{1,5}}(?: [NSEW]\.?)?(?: [A-Z][\w.]+){{1,3}},? (?:{_ROADS})\b",
         r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b",
-        rf"\b(?:ages?|aged|edades?) (?:of )?{_AGE}{_TO_AGE}\b",
-        rf"\b(?:{said('under_age')}) (?:age )?(?:1[0-9]|[5-9])\b{_NO_AGE}(?: años)?",
-        rf"\b\d{{1,2}}[- ]years?[- ]olds?\b|\b\d{{1,2}} (?:{said('of_age')})\b",
+        rf"\b(?:{said('ages')}) {_AGE}{_TO_AGE}\b",
+        rf"\b(?:{said('under_age')}) (?:age )?(?:1[0-9]|[5-9])\b(?![,.]\d|{_MEASURED})",
+        rf"\b\d{{1,2}}[- ](?:{said('of_age')})\b",
         rf"\b(?:{said('lately')}) {_FEW} (?:\w+ )?{_TIMES}\b",
         rf"\b{_FEW} {_TIMES} (?:{said('ago')})\b",
-        rf"(?<!parts )(?<!part )\b(?:{_EACH}) (?:every )?{_PER}(?!\d|\w\w)",
-        r"\b(?:votes?|voted|passed|by) (?:of |by )?\d{1,3}[-–]\d{1,3}\b(?! ?(?:%|percent|mil))",
+        rf"(?<!parts )(?<!part )\b(?:{said('for_each')}) (?:{ROUND})(?!,?\d|\w\w)",
+        rf"\b(?:votes?|voted|passed|by) (?:of |by )?\d{{1,3}}[-–]\d{{1,3}}\b(?!{_MEASURED})",
         r"\bcovid-19\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]|\^\d+",
         r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*|\b\d{4}[A-Z]\b)",
     )),

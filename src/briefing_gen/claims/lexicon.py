@@ -84,7 +84,9 @@ _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at
 _NOT: Final = "|".join(words.senses.denials for words in _ALL)
 _IS: Final = "|".join(words.patterns.is_it for words in _ALL)
 AND: Final = "|".join(words.quantities.joint for words in _ALL)
-FISCAL: Final = "|".join(words.senses.fiscal for words in _ALL)
+FISCAL_YEAR: Final = "|".join(words.senses.fiscal for words in _ALL)
+FISCAL: Final = "|".join([FISCAL_YEAR, *(words.senses.calendar for words in _ALL)])
+LISTED: Final = "|".join(words.senses.listed for words in _ALL)
 _THE: Final = rf"(?:(?:{said('articles')}) )?"
 _IN: Final = rf"(?:(?:{said('at')}) )?(?:(?:{FISCAL}) ?)?"
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -170,7 +172,13 @@ SEAT: Final = _pattern(
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
 POOLED: Final = _found(said("medians", "averages", "neighbors"))
-PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{_in_a(Unit.RATE)}|for every 100,000)\b")
+ROUND: Final = "|".join(
+    rf"{many:,}|{many}|{'|'.join(words.statements.rounds[many] for words in _ALL)}"
+    for many in sorted(_ALL[0].statements.rounds, reverse=True)
+)
+_ROUNDS: Final = {word: many for words in _ALL for many, word in words.statements.rounds.items()}
+PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
+"""Behind a rate, of how many residents it is."""
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _LED: Final = said("before_number", "nearly", "about", "above")
 CHANGED_BY: Final = _pattern(
@@ -232,6 +240,7 @@ WHOLE: Final = _pattern(
 """Before the whole that a quantity is a part of."""
 APART: Final = _pattern(rf"[^\w\s-]|\b(?:{said('links')})\b")
 """What ends the noun that stands behind a number."""
+RECORD: Final = said("record")
 LONGER: Final = _found(said("longer"))
 THAN: Final = _found(said("than"))
 LIMITS: Final = {
@@ -248,6 +257,12 @@ MONTHS: Final = tuple(words.statements.months for words in _ALL)
 TELLTALES: Final = {
     language: _found(words_of(language).statements.telltale) for language in Language
 }
+
+
+def rounded(word: str) -> int:
+    """Return which number of `ROUND` a word stands for."""
+    bare = word.replace(",", "")
+    return int(bare) if bare.isdigit() else _ROUNDS[word.casefold()]
 
 
 class Vocabulary:

@@ -168,7 +168,7 @@ def _is_of_day(found: re.Match[str]) -> bool:
 def _named(found: re.Match[str]) -> Named:
     start, end = found.span()
     parts = found.groupdict()
-    fiscal = bool(re.search(r"f\.?y|fiscal", found[0], re.IGNORECASE))
+    fiscal = bool(re.match(lexicon.FISCAL_YEAR, found[0], re.IGNORECASE))
     if parts["short"]:
         first = last = f"20{parts['short']}"
     elif parts["quarter"]:

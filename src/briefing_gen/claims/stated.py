@@ -57,7 +57,8 @@ _ONE_YEAR: Final = re.compile(
 """A term of one year: "one" alone is no number."""
 _MULTIPLES: Final = frozenset(lexicon.said("multiple").split("|"))
 _SCORE: Final = re.compile(
-    r"(?<![\d.,$-])(\d{1,3})[-–](\d{1,3})(?![\d%.,-]*\d|%| ?(?:percent|mil))"
+    rf"(?<![\d.,$-])(\d{{1,3}})[-–](\d{{1,3}})(?![\d%.,-]*\d|%| ?(?:{lexicon.said('measured')}))",
+    re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(rf"\b(?:{lexicon.said('between')})\b[^,;]{{0,20}}$", re.IGNORECASE)
 _SMALL: Final = 10

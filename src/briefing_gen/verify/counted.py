@@ -61,7 +61,7 @@ class Shorthand:
         )
         self._pattern = re.compile(
             rf"^\(?(?P<item>\d{{1,2}})[.)]\s+(?=\D)|(?<!\w)(?:{senses.places})\s(?P<place>\d{{1,3}})(?!\d)"
-            rf"|(?<!\w)(?:{senses.fiscal})\s?['’]?(?P<year>\d\d)(?!\d)"
+            rf"|(?<!\w)(?:{senses.fiscal}|{senses.calendar})\s?['’]?(?P<year>\d\d)(?!\d)"
             rf"|(?<![\w.])(?P<host>[\w.-]*\d[\w-]*\.[a-z]{{2,}})(?![\w])"
             rf"|(?P<first>(?:19|20)\d\d)[–-](?P<last>\d\d)(?!\d)",
             re.IGNORECASE,

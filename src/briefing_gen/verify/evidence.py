@@ -64,6 +64,7 @@ _YEAR: Final = re.compile(
     rf"(?P<name>{_FISCAL})? ?(?P<year>(?:1[6-9]|2[01])\d\d(?:[-–]\d\d)?)",
     re.IGNORECASE,
 )
+_ABOVE: Final = re.compile(rf"\b(?:{_FISCAL})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")
 _OF_MEASURE: Final = (
     Attribute.UNIT,
@@ -362,7 +363,7 @@ class _Sheet:
             return None
         year = counts[0][0].replace("\N{EN DASH}", "-")
         words |= dict.fromkeys(years, year)
-        is_fiscal = bool(told[0]["name"]) or "fiscal" in above.casefold()
+        is_fiscal = bool(told[0]["name"]) or bool(_ABOVE.search(above))
         kind = PeriodKind.FISCAL_YEAR if is_fiscal else PeriodKind.CALENDAR_YEAR
         return parse_period(year, kind)
 

@@ -654,7 +654,8 @@ EN_US: Final = Words(
         ),
         plurals="people|children|men|women|youth|staff|percent",
         places=r"slides?|pages?|drafts?|versions?|pp?\.|figure|exhibit|appendix|item|question|no\.",
-        fiscal=r"fys?|f\.y\.|(?:federal |state |u\.s\. )?fiscal(?: years?)?|cy",
+        fiscal=r"fys?|f\.y\.|(?:federal |state |u\.s\. )?fiscal(?: years?)?",
+        calendar="cy",
     ),
     statements=Statements(
         telltale="the|of|and|in|to|with|for",
@@ -714,6 +715,7 @@ EN_US: Final = Words(
             r"never (?:before )?been (?:so|as|this) (?:high|low|many|few)|an? record|new record"
             r"|all-time (?:high|low)|record[ -](?:high|low)"
         ),
+        record="record|all-time",
         any_other="any other|every other|all (?:the )?other|anywhere else",
         yearly=r"(?:every|each)(?: single)? year|year after year",
         steadily="steadily|continuously|without interruption|without a break",
@@ -812,7 +814,17 @@ EN_US: Final = Words(
         spans="years?|months?|days?|weeks?|hours?|quarters?|decades?",
         ago="ago|later|earlier|before|after",
         under_age="under|below|over|younger than|older than|under the age of",
-        of_age="years? of age|or (?:younger|older)",
+        ages="ages?(?: of)?|aged",
+        age_words="birth|twelve|thirteen|seventeen|eighteen",
+        measured=r"percent|million|billion|thousand|months|u\.? ?s\.",
+        of_age=r"years? of age|or (?:younger|older)|years?[- ]olds?",
+        for_each="(?:per|for every|in every)(?: every)?",
+        rounds={
+            1_000: "thousand",
+            10_000: "ten thousand",
+            100_000: "hundred thousand",
+            1_000_000: "million",
+        },
     ),
     letters={},
 )

@@ -655,6 +655,7 @@ ES_US: Final = Words(
         plurals="por ciento",
         places=r"diapositivas?|páginas?|borrador|versión|págs?\.|figura|anexo|pregunta|n\.º",
         fiscal=r"af|años? fiscal(?:es)?|ejercicios? fiscal(?:es)?",
+        calendar="años? calendario",
     ),
     statements=Statements(
         telltale=(
@@ -699,6 +700,7 @@ ES_US: Final = Words(
             r"nunca (?:\w+ ){1,2}tan (?:alt|baj)[oa]s?|un (?:nuevo )?récord"
             r"|(?:máximo|mínimo) histórico"
         ),
+        record="récord",
         any_other=r"(?:cualquier|ningún|ninguna) otr[oa]|tod[oa]s l[oa]s demás",
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
@@ -775,7 +777,12 @@ ES_US: Final = Words(
         spans="años|meses|días|semanas",
         ago="después|antes|atrás",
         under_age="menor(?:es)? de|mayor(?:es)? de",
+        ages="edad(?:es)?(?: de)?",
+        age_words="nacimiento|doce|trece|diecisiete|dieciocho",
+        measured="por|mil|mill[oó]n(?:es)?|meses",
         of_age="años de edad|años o (?:menos|más)",
+        for_each="por(?: cada)?|de cada",
+        rounds={1_000: "mil", 10_000: "diez mil", 100_000: "cien mil", 1_000_000: "millón"},
     ),
     # What comes after every n that another letter follows.
     letters={"ñ": "n\N{LATIN SMALL LETTER EZH}"},

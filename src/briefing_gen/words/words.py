@@ -104,7 +104,8 @@ class Senses(Frozen, kw_only=True):
     places: str
     """What the number of a slide or a page follows: "see slide 12"."""
     fiscal: str
-    """What a year follows that is written with two digits."""
+    """What a year follows that may be written with two digits; the next before no fiscal one."""
+    calendar: str
 
 
 class Statements(Frozen, kw_only=True):
@@ -151,7 +152,8 @@ class Statements(Frozen, kw_only=True):
     """Says that a value is the largest or the smallest; the next behind an article only."""
     most: str
     records: str
-    """Says that no value before was so large, or so small."""
+    """Says that no value before was so large, or so small; the next is in what may say so."""
+    record: str
     any_other: str
     """Stands for all others that one is compared with."""
     yearly: str
@@ -228,8 +230,16 @@ class Statements(Frozen, kw_only=True):
     few: str
     spans: str
     ago: str
+    ages: str
+    """Before an age, and ages in words; `under_age` before one, `of_age` behind it."""
+    age_words: str
+    measured: str
+    """Behind a number that is a quantity, and no age, vote or item of a list."""
     under_age: str
     of_age: str
+    for_each: str
+    """Before the round number of which there are so many; the words for such numbers."""
+    rounds: Mapping[int, str]
 
 
 class Labels(Frozen, kw_only=True):
