@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.quantities import COUNTED, Operation, Quantity, Unit
+from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
@@ -46,10 +47,9 @@ class Finder(ComparisonFinder):
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what the quantity may state."""
-        stop = self.sentence.clause_of(self.stated).stop
         if self._counts_members:
             return
-        if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, stop):
+        if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, self._stop):
             yield from self._often(int((often.lastgroup or "").partition("_")[2]))
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
             yield from self._compares()
@@ -62,15 +62,28 @@ class Finder(ComparisonFinder):
         else:
             yield from self._counts()
 
+    @property
+    def _stop(self) -> int:
+        return self.sentence.clause_of(self.stated).stop
+
     def _counts(self) -> Iterator[Candidate]:
         if self._rival(lexicon.THAN_MEMBER):
             yield from self._beside(Operation.DIFFERENCE)
-        elif lexicon.PER.match(self.sentence.text[self.stated.end :]):
-            yield from (each for each in self._values() if _is_rate(each))
-            yield from self._rates()
+        elif per := lexicon.PER.match(self.sentence.text, self.stated.end, self._stop):
+            yield from self._per(lexicon.rounded(per["round"]))
         else:
             yield from self._values()
             yield from self._amounts()
+
+    def _per(self, many: int) -> Iterator[Candidate]:
+        """Yield how many there are for so many residents, by rates for each 100,000."""
+        times = Decimal(many) / PER_100K
+        for each in self._values():
+            if _is_rate(each):
+                yield replace(each, times=times)
+            elif each.metric.quantity.unit.kind not in COUNTED:
+                yield each
+        yield from (replace(each, times=times) for each in self._rates())
 
     @property
     def _counts_members(self) -> bool:
