@@ -7,6 +7,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.reading.tree import Scalar
+from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
 
 METRICS = "  cars: freight"
@@ -102,3 +103,19 @@ def test_a_change_that_went_on_is_left_alone(tmp_path: Path, text: str) -> None:
     binder = Binder(dataset(), briefing(tmp_path, YEARS), edition(EN, {}))
     binder.words(Scalar(text, PLACE))
     assert "direction-contradicted" not in [item.code for item in binder.problems]
+
+
+def test_a_member_behind_a_code_is_known_by_its_name_alone(tmp_path: Path) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    coded = ferries(
+        tmp_path / "data",
+        described(resource(line, TRIPS, period={"kind": "calendar-year", "start": "2024"})),
+        trips="line,trips\n10 Harbor crossing,512\n20 Islands,530\n",
+    )
+    crossing = (METRICS, f'  ten: "trips[line=10 Harbor crossing].trips"\n{METRICS}')
+    binder = Binder(coded, briefing(tmp_path, crossing), edition(EN, {}))
+    binder.words(Scalar("Islands had {ten} trips", PLACE))
+    binder.words(Scalar("The harbor crossing had {ten} trips", PLACE))
+    assert [item.message for item in binder.problems] == [
+        "this sentence names Islands, but its number is of 10 Harbor crossing"
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -51,6 +51,8 @@ _TIMES_STEADY: Final = 7
 _ALIKE: Final = 3
 _LONG: Final = 7
 """So many values that are alike make a series steady."""
+_YEAR: Final = re.compile(r"[0-9]{4}")
+_SLIGHT: Final = Decimal("0.001")
 _NEAR: Final = 4
 """So many values on each side show how a series moves."""
 _EVEN: Final = 1.6
@@ -193,3 +195,45 @@ def zeros_among_large(values: Sequence[tuple[int, str]], power: int) -> list[int
     sizes = [abs(float(cell)) * 10**power for _, cell in values if float(cell)]
     is_odd = len(sizes) > _ALIKE and min(sizes) >= _LEAST
     return zeros if is_odd and len(zeros) <= max(1, len(sizes) // _FEW) else []
+
+
+def slipped_year(years: Sequence[str]) -> tuple[int, str] | None:
+    """Return which year of a series, in order, is a slip, and the one that is not there for it.
+
+    All others follow each other, but for one hole; the slip stands apart, and differs from the
+    year of the hole in one digit, or has two of its digits exchanged.
+    """
+    if len(years) < _FEWEST or not all(map(_YEAR.fullmatch, years)):
+        return None
+    for at, near in ((len(years) - 1, years[:-1]), (0, years[1:])):
+        holes = {*range(int(near[0]), int(near[-1]) + 1)} - {*map(int, near)}
+        apart = min(abs(int(years[at]) - int(year)) for year in near)
+        hole = str(*holes) if len(holes) == 1 else ""
+        if hole and apart > 1 and len({*near}) == len(near):
+            differ = sum(a != b for a, b in zip(hole, years[at], strict=True))
+            if differ == 1 or sorted(hole) == sorted(years[at]):
+                return at, hole
+    return None
+
+
+Cells = Mapping[int, Decimal]
+"""The values of a column by their rows."""
+
+
+def broken_sums(whole: Cells, first: Cells, second: Cells) -> list[int]:
+    """Return the few rows in which a column is not the sum of two others, as it is elsewhere."""
+    rows = [row for row in whole if row in first and row in second]
+    if len(rows) < _FEWEST or sum(_differs(whole, first, second, r) for r in rows[:_FEWEST]) > 1:
+        return []
+    telling = sum(bool(first[row] and second[row]) for row in rows)
+    off = [row for row in rows if _differs(whole, first, second, row)]
+    few = len(off) <= min(_ALIKE, max(1, len(rows) // _FEW))
+    return off if few and telling > len(rows) // 2 else []
+
+
+def _differs(whole: Cells, first: Cells, second: Cells, row: int) -> bool:
+    """Return whether the sum is off by more than rounding and small revisions explain."""
+    values = (whole[row], first[row], second[row])
+    places = max(-int(value.as_tuple().exponent) for value in values)
+    rounding = Decimal("1.5").scaleb(-places)
+    return abs(values[0] - values[1] - values[2]) > max(rounding, abs(values[0]) * _SLIGHT)

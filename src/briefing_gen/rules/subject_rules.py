@@ -45,10 +45,14 @@ from briefing_gen.words.words import Senses
 
 _SHORTEST: Final = 4
 """Names of fewer letters are words of sentences as often."""
+_BEGINNING: Final = 6
+"""So many letters tell words apart whose endings do not matter."""
 _LONGEST_IN_SMALL: Final = 3
 """Names of fewer words are read in small letters too: "nuclear" for Nuclear."""
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NAME: Final = "\ue000"
+_CODE: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
+"""The number before a name in many tables: 10 Aviation."""
 _FIRST_WORD: Final = re.compile(r"(?<![\w-])\w+")
 _Members = frozenset[tuple[str, str]]
 """Members, each behind the name of its dimension."""
@@ -192,12 +196,14 @@ def _other_measure(
 
 
 def _words_in(text: str, language: Language) -> Mapping[str, str]:
-    """Return the longer words of `text` that name things by their small letters, in order."""
+    """Return the longer words of `text` that name things by how they begin, in order.
+
+    Unemployment and the unemployed begin alike.
+    """
     said = words_of(language).statements
-    found = {word.casefold(): word for word in _FIRST_WORD.findall(text) if len(word) >= _SHORTEST}
-    for none in (*said.empty.split(), *said.telling.split()):
-        found.pop(none, None)
-    return found
+    none = {*said.empty.split(), *said.telling.split()}
+    words = (word for word in _FIRST_WORD.findall(text) if len(word) >= _SHORTEST)
+    return {w.casefold()[:_BEGINNING]: w for w in words if w.casefold() not in none}
 
 
 def _members_of(metric: Metric) -> _Members:
@@ -236,7 +242,9 @@ def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[_Name]
     )
     for pair in members:
         for word in (member_label, member_phrase):
-            found.setdefault(word(dataset, *pair, language), set()).add(pair)
+            name = word(dataset, *pair, language)
+            found.setdefault(name, set()).add(pair)
+            found.setdefault(_CODE.sub("", name), set()).add(pair)
     known: dict[str, list[_Name]] = {}
     for name in sorted(found, key=lambda name: (-len(name), name)):
         first = _FIRST_WORD.match(name)

@@ -230,6 +230,7 @@ _NUMBER_PHRASES: Final = (
     rf"an? {_PART} of",
     rf"(?:one|every)[- ]{_PART}",
     "every second (?=[a-z])(?!of |counts)",
+    rf"(?:second|{_PART}) (?:(?:consecutive|straight) [a-z]+|[a-z]+ (?:in a row|running))",
     "one in every",
     "one out of every",
     "a couple of",

@@ -228,6 +228,7 @@ _NUMBER_PHRASES: Final = (
     "un quinto del",
     "(?:tercera|cuarta|quinta|sexta|séptima|octava|novena|décima|[a-zé]{5,}ava) parte",
     "cada (?:tercera?|quint[oa]|sext[oa]|séptim[oa]|octav[oa]|noven[oa]|décim[oa])",
+    "(?:segund|tercer|cuart|quint|sext|octav|noven|décim)[oa]? [a-zñ]+ (?:consecutiv|seguid)[oa]",
     "uno de cada",
     "una de cada",
     "un par de",

@@ -73,6 +73,21 @@ def test_a_table_in_another_scale_than_one_of_the_same_title_is_told(
     assert [message in item for item in found] == [True] * bool(told)
 
 
+def test_a_value_and_a_year_that_break_what_other_rows_hold_to_are_told(tmp_path: Path) -> None:
+    early, late = ({**TRIPS, "name": name} for name in ("early", "late"))
+    rows = [[year, 5000 + 10 * n, 4000, 1000 + 10 * n] for n, year in enumerate(range(2005, 2020))]
+    rows[4][1], rows[8][0] = 5400, 2031
+    dataset = ferries(
+        tmp_path,
+        described(resource(YEAR, TRIPS, early, late)),
+        trips="year,trips,early,late\n" + "".join(f"{','.join(map(str, r))}\n" for r in rows),
+    )
+    assert [(item.where.line, item.message) for item in check(dataset)] == [
+        (6, "5400 is not the sum of early and late, 4000 and 1040, as it is in other rows"),
+        (10, "2031 stands apart from its series, which has no 2013"),
+    ]
+
+
 def test_a_median_is_no_average(tmp_path: Path) -> None:
     old = '"en-US": "Median'
     found = told_after(tmp_path, "datapackage.json", old, old.replace("Median", "Average"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby
 from math import log10
@@ -27,6 +27,8 @@ _ASIDE: Final = re.compile(r" ?\([^)]*\)")
 _FEWEST_SHARED: Final = 3
 _NEARLY: Final = 0.05
 """In powers of ten: an eighth more or less, as where one of the two was revised."""
+_ALLOW: Final = "allow them with a maximum under constraints of the field"
+_MOST_COLUMNS: Final = 12
 _MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
 _TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
 
@@ -86,6 +88,45 @@ def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:
     for row, cell in group.values():
         if float(cell):
             yield frozenset(column[row] for column in columns), log10(abs(float(cell))) + scale
+
+
+def check_columns(judged: Iterable[Group]) -> Iterator[Problem]:
+    """Yield years that are a slip, and values that break what all other rows of a table hold to."""
+    for _, of_table in groupby(judged, key=lambda group: group.table.name):
+        found = list(of_table)
+        yield from _slipped(found[0])
+        adding = [
+            g for g in found if g.profile.unit.meaning.adds and len(g.rows) == len(g.table.lines)
+        ]
+        yield from _sums(adding[:_MOST_COLUMNS])
+
+
+def _slipped(group: Group) -> Iterator[Problem]:
+    time = group.table.time
+    for series in series_of(group) if time else ():
+        years = [group.table.columns[time or ""][row] for row, _ in series]
+        if slip := plausible.slipped_year(years):
+            row = series[slip[0]][0]
+            message = f"{years[slip[0]]} stands apart from its series, which has no {slip[1]}"
+            hint = "correct it; if it is right, add a row for the other year with an empty cell"
+            yield warning("implausible-value", message, group.where(row), hint)
+
+
+def _sums(groups: Sequence[Group]) -> Iterator[Problem]:
+    cells = {g.measure.name: {row: Decimal(cell) for row, cell in g.values()} for g in groups}
+    for whole in groups:
+        allowed = whole.measure.most is not None or whole.measure.least is not None
+        others = [g for g in groups if g is not whole and g.profile.unit == whole.profile.unit]
+        for pair in combinations(others, 2) if not allowed else ():
+            parts = [cells[g.measure.name] for g in pair]
+            for row in plausible.broken_sums(cells[whole.measure.name], *parts):
+                names = " and ".join(g.measure.name for g in pair)
+                message = (
+                    f"{cells[whole.measure.name][row]} is not the sum of {names}, "
+                    f"{parts[0][row]} and {parts[1][row]}, as it is in other rows"
+                )
+                hint = "correct the one that is wrong; if all are right, " + _ALLOW
+                yield warning("implausible-value", message, whole.where(row), hint)
 
 
 def check_plausible(group: Group) -> Iterator[Problem]:
