@@ -349,7 +349,7 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.
         case Chart(spec):
             return chart_box(spec, look, width, extra)
         case Table(spec):
-            each = min(extra / (2 * len(spec.rows)), _MOST_ROW)
+            each = min(extra / max(1, 2 * len(spec.rows)), _MOST_ROW)
             return table_exhibit(spec, look, width, each)
 
 
