@@ -5,7 +5,14 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.document.inline import Citation, Content, Number, Text, plain
 from briefing_gen.words.languages import labels
-from briefing_gen.words.typography import apostrophes, collated, sentences, unparted, with_numbers
+from briefing_gen.words.typography import (
+    apostrophes,
+    capitalized,
+    collated,
+    sentences,
+    unparted,
+    with_numbers,
+)
 from briefing_gen.words.wording import NBSP
 from tests.samples import trips
 
@@ -68,6 +75,12 @@ def test_names_stand_in_spanish_order_whatever_the_locale() -> None:
     assert sorted(names, key=collated) == [
         *("Arbol", "Árbol", "Nube", "Nunez", "Nuñez", "Nuzco", "Ñuble", "Óbidos", "Ohio"),
     ]
+
+
+def test_no_sentence_begins_after_a_shortened_name() -> None:
+    rose = Text("aumentaron")
+    assert capitalized(rose, (Text("Los reportes de EE. UU. "),)) == rose
+    assert capitalized(rose, (Text("No es un caso. "),)) == Text("Aumentaron")
 
 
 def test_a_text_is_cut_after_each_stop_that_ends_a_sentence() -> None:

@@ -537,7 +537,7 @@ ES_US: Final = Words(
         ),
         asking=_ASKING,
         imperatives=_IMPERATIVES,
-        shortened=(r"p\.\s?ej", r"aprox"),
+        shortened=(r"p\.\s?ej", r"aprox", r"EE\.\s?UU"),
         is_it=r"(?:fue|es)(?: de)?",
     ),
     quantities=QuantityWords(
