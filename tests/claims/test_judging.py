@@ -136,6 +136,13 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
         ("In 2023 California had 2.8 reports per 1,000 residents.", ["agrees"]),
         ("In 2023 California had 28 reports per 1,000 residents.", ["contradicts"]),
         ("California tuvo en 2023 unos 283 reportes por cada cien mil residentes.", ["agrees"]),
+        (
+            "In 2023, India was the most dangerous country, with 8.9 million reports.",
+            ["lacks-caveat"],
+        ),
+        ("En 2023, México, con 717,468 reportes, no es el país más peligroso.", ["agrees"]),
+        ("From 2020 to 2024 the CyberTipline got 139.9 million reports.", ["unlawful-comparison"]),
+        ("In 2023 Bangladesh was second in CyberTipline reports by country.", ["contradicts"]),
         ("Reports concerning U.S. users climbed 16% from 2022 to 2023.", ["contradicts"]),
         ("In 2023 the U.S. Congress heard of 36.2 million reports.", ["agrees"]),
         ("En 2022 hubo un total de 104,748 denuncias en España.", ["agrees-with-another"]),

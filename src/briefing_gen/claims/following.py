@@ -343,10 +343,23 @@ class Finder(ComparisonFinder):
                     for at in series.along_time(row)
                     if (found := series.observed(at)) and first <= found.period.start <= last
                 ]
-                made = self._derived(Operation.SUM, *map(Observed, held))
-                if len(held) == int(last) - int(first) + 1 and made is not None:
+                later = range(int(first) + len(held), int(last) + 1)
+                others = [e for year in later if (e := self._of_successor(series, str(year)))]
+                made = self._derived(Operation.SUM, *map(Observed, (*held, *others)))
+                is_sum = made is not None and self.stated.is_near(made.quantity.value)
+                is_whole = len(held) + len(others) == int(last) - int(first) + 1
+                if is_whole and made is not None and (is_sum or not others):
                     whole = self._candidate(made, series, row, timed=False)
                     yield replace(whole, lawful=may_be_told(made, self.index.dataset))
+
+    def _of_successor(self, series: Series, year: str) -> Observation | None:
+        """Return the value of a year in a series that goes on where another ends."""
+        for other in self.series[:FEW]:
+            is_alike = other.heads & series.heads and other.names == series.names
+            if other.table is not series.table and is_alike:
+                for row in self.named_rows(other, year)[:1]:
+                    return other.observed(row)
+        return None
 
     def _wholes_of_parts(self) -> Iterator[Candidate]:
         """Yield the sum of all members in one period, where a package gives no total of it."""

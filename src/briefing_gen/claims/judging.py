@@ -287,7 +287,10 @@ def _lacks_caveat(weighing: Weighing) -> Candidate | None:
     if chosen and people:
         is_counted = finder.index.vocabulary.common(people[1]) in chosen.series.heads
         return None if is_counted else chosen
-    return None
+    is_warned = chosen and any(each.caveats for each in observations(chosen.metric))
+    level = lexicon.LEVEL.search(finder.sentence.text) if is_warned else None
+    is_denied = level and lexicon.DENIED.search(finder.sentence.text, 0, level.start())
+    return chosen if level and not is_denied else None
 
 
 def _unlawful(weighing: Weighing) -> Candidate | None:

@@ -229,6 +229,8 @@ OFTEN: Final = _pattern(
 """Behind how many there are in a day or a week: the name of its group ends with how often."""
 PEOPLE: Final = _pattern(rf" (?:\w+ )?({said('people')})\b")
 """Behind a number that is said to count people."""
+DENIED: Final = _pattern(rf"\b(?:{_NOT})(?!\w)|n['’]t\b")
+LEVEL: Final = _found(said("levels"))
 BASE: Final = _pattern(
     rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since', 'against')}|over)"
     rf" (?:(?:{said('that')}) )?{_IN}(?P<year>{_YEAR})\b"

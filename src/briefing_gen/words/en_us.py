@@ -725,7 +725,7 @@ EN_US: Final = Words(
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|placed",
         came="was|were|is|are|came|comes|finished",
-        after_rank="with|among|after|behind",
+        after_rank="with|among|after|behind|in(?! a row)",
         among="one of|some of|among",
         not_first=r"recent|common|serious|likely|part|of (?!the series|all)",
         not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
@@ -763,6 +763,12 @@ EN_US: Final = Words(
             r"|20)\d\d)"
         ),
         people="children|kids|victims|minors",
+        levels=(
+            r"(?:most|least|more|less) (?:dangerous|safe|unsafe|abusive)|safest"
+            r"|where (?:[\w-]+ ){0,3}(?:most|more) (?:children|kids|minors|abuse)"
+            r"|where (?:[\w-]+ ){0,4}abuse is (?:most|more|least) \w+"
+            r"|each (?:one )?(?:of (?:them|these|which) )?an? (?:\w+ )?(?:child|minor|victim)"
+        ),
         limits={"up-to": "maximum", "at-least": "minimum"},
         ordinals=(
             "first",

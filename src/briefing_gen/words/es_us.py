@@ -710,7 +710,7 @@ ES_US: Final = Words(
         ranking="puesto|lugar",
         placing=r"ocup\w+|puesto|lugar",
         came="quedó|fue",
-        after_rank="con|entre|tras",
+        after_rank="con|entre|tras|en",
         among="entre",
         not_first="reciente|común",
         not_of_all=r"desde(?! (?:el año (?:fiscal )?|AF ?)?(?:19|20)\d\d)|entre|décadas?",
@@ -731,6 +731,12 @@ ES_US: Final = Words(
         ),
         longer=(r"desde|hace|pandemia|recesión|(?:de|entre)(?= (?:19|20)\d\d)"),
         people="niñ[oa]s|víctimas|menores",
+        levels=(
+            r"(?:más|menos) (?:peligros|inseguro?|segur)[oa]s?"
+            r"|donde (?:[\w-]+ ){0,3}más (?:niñ[oa]s|menores|abuso)"
+            r"|donde (?:[\w-]+ ){0,4}abuso (?:[\w-]+ ){0,2}es más \w+"
+            r"|cada un[oa] (?:de ell[oa]s )?un (?:niño|menor|víctima)"
+        ),
         limits={"up-to": "máximo", "at-least": "mínimo"},
         ordinals=(
             "primer|primero|primera",

@@ -192,6 +192,8 @@ class Statements(Frozen, kw_only=True):
     longer: str
     """Says that a change took longer than a year, or less."""
     people: str
+    levels: str
+    """Says how bad or how safe it is somewhere, which a count of reports does not."""
     limits: Mapping[str, str]
     """The words of titles for what a hedge says: the largest or the smallest."""
     ordinals: tuple[str, ...]
