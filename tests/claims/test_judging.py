@@ -138,7 +138,7 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
         ("California tuvo en 2023 unos 283 reportes por cada cien mil residentes.", ["agrees"]),
         (
             "In 2023, India was the most dangerous country, with 8.9 million reports.",
-            ["lacks-caveat"],
+            ["lacks-caveat"] * 2,
         ),
         ("En 2023, México, con 717,468 reportes, no es el país más peligroso.", ["agrees"]),
         ("From 2020 to 2024 the CyberTipline got 139.9 million reports.", ["unlawful-comparison"]),
