@@ -19,10 +19,11 @@ def picture(about: str, value: int | None, median: int, sheet: float) -> Picture
     return draw_chart(plan_chart(spec, look(), sheet))
 
 
-def test_more_height_makes_the_dots_larger() -> None:
+@pytest.mark.parametrize("sheet", [120.0, 203.0, 290.0])
+def test_more_height_makes_the_dots_larger_and_their_piles_higher(sheet: float) -> None:
     spec = chart(ChartKind.STRIP, strip("TX"))
-    usual, higher = (plan_chart(spec, look(), 290.0, extra_pt=extra) for extra in (0.0, 40.0))
-    assert usual.height < higher.height < usual.height + 40
+    usual, higher = (plan_chart(spec, look(), sheet, extra_pt=extra) for extra in (0.0, 40.0))
+    assert usual.height + 8 < higher.height <= usual.height + 44
 
 
 def words(drawn: Picture) -> list[Word]:

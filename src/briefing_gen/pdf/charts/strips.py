@@ -22,7 +22,8 @@ _DOT_EXTRA: Final = 10.0
 """So much more height makes dots larger by a point."""
 _LARGE: Final = 6.0
 _HIGHEST: Final = 84.0
-"""How high dots may pile up; where the smallest would stand higher, they are pushed together."""
+"""How high dots pile up where a page has no room to spare; if the smallest would stand higher, they
+are pushed together."""
 _LARGER: Final = 4.0
 """By how much the diameter of a named dot is larger than that of the others."""
 _SEAM: Final = 0.6
@@ -84,28 +85,31 @@ class _Layout(Frozen, kw_only=True):
 def plan_strips(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top.
 
-    `extra` height makes the dots larger.
+    `extra` height makes the dots larger, which then stand higher by as much at most.
     """
-    layout = _lay_out(panel, style, width, _USUAL + max(extra, 0.0) // _DOT_EXTRA)
+    more = max(extra, 0.0)
+    layout = _lay_out(panel, style, width, (_USUAL + more // _DOT_EXTRA, _HIGHEST + more))
     height = _TICK_ROOM + layout.swarm_height + layout.flags_height
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
 
 
 def strip_fits(panel: Panel, style: ChartStyle, width: float) -> bool:
     """Tell whether the dots of a strip so wide are large."""
-    return _lay_out(panel, style, width, _USUAL).diameter >= _LARGE
+    return _lay_out(panel, style, width, (_USUAL, _HIGHEST)).diameter >= _LARGE
 
 
 @by_identity(16)  # Pages are planned again and again, with the same strips.
-def _lay_out(panel: Panel, style: ChartStyle, width: float, largest: float) -> _Layout:
+def _lay_out(panel: Panel, style: ChartStyle, width: float, most: tuple[float, float]) -> _Layout:
+    """Return where all of a strip stands; `most` are the diameter and the height of its dots."""
+    largest = most[0]
     edges = [measure(tick.text, style.quiet) / 2 for tick in panel.axis.ticks]
     room = max([*edges, largest / 2 + _LARGER / 2])
     scale = scale_of(panel, room, width - room)
     dots = tuple(sorted(_dots(panel), key=lambda dot: (dot.mark is Mark.ACCENT, dot.value)))
-    diameter, heights = _swarm(dots, scale, largest)
+    diameter, heights = _swarm(dots, scale, most)
     labels = tuple(_labels(panel, style, width * _NAME_SHARE))
     flags = [Flag(_at(label, scale), label.width) for label in labels]
-    most = max((len(label.lines) for label in labels), default=1)
+    rows = max((len(label.lines) for label in labels), default=1)
     return _Layout(
         panel=panel,
         style=style,
@@ -115,7 +119,7 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float, largest: float) -> _
         diameter=diameter,
         labels=labels,
         flown=tuple(fly(flags, width, _GAP)),
-        row_height=most * style.label.leading_pt + 1,
+        row_height=rows * style.label.leading_pt + 1,
     )
 
 
@@ -131,19 +135,22 @@ def _dots(panel: Panel) -> Iterator[_Dot]:
             yield _Dot(index, value, point.mark or series.mark)
 
 
-def _swarm(dots: tuple[_Dot, ...], scale: Scale, largest: float) -> tuple[float, dict[int, float]]:
-    """Return the diameter of the dots, which is at most `largest`, and their heights.
+def _swarm(
+    dots: tuple[_Dot, ...], scale: Scale, most: tuple[float, float]
+) -> tuple[float, dict[int, float]]:
+    """Return the diameter of the dots and their heights, which are these at most.
 
     Those that are named take their places on the axis first.
     """
+    largest, highest = most
     order = sorted(dots, key=lambda dot: dot.mark is not Mark.ACCENT)
     diameter, heights = _DOTS[-1], [0.0]
     for diameter in (each for each in _DOTS if each <= largest):
         radii = ((diameter + dot.larger) / 2 + _SEAM for dot in order)
         heights = swarm([Bead(scale.at(d.value), r) for d, r in zip(order, radii, strict=True)])
-        if max(heights, default=0.0) <= _HIGHEST:
+        if max(heights, default=0.0) <= highest:
             break
-    squeeze = min(1.0, _HIGHEST / max(heights, default=_HIGHEST))
+    squeeze = min(1.0, highest / max(heights, default=highest))
     pairs = zip(order, heights, strict=True)
     return diameter, {dot.index: height * squeeze for dot, height in pairs}
 
