@@ -133,7 +133,8 @@ def tile_shape(
     """Return one tile: the letters of its state and, where there is room, its value."""
     (fill, _), paint = tile_look(tile, pen.palette)
     seam = element("a:ln", pen.palette.fill(Paint.PAPER), w=emu(2)) if is_focus(tile) else NO_LINE
-    words, letters = Look(size_pt=size_pt, paint=paint), tile.category.short or tile.category.label
+    words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
+    letters = tile.category.short or tile.category.label
     lines = [pen.paragraph(letters, replace(words, bold=True), _CENTRED)]
     if tile.point.number and valued:
         lines.append(pen.paragraph((tile.point.number,), words, _CENTRED))
@@ -144,7 +145,7 @@ def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, siz
     """Return one class of the key of a map: its shade, and the values of its states."""
     tile_class, box = each
     tone = tone_of(tile_class.share, pen.palette)
-    look = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb))
+    look = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb), face=BODY_FONT)
     fill = (element("a:solidFill", tone.xml), NO_LINE)
     body = _insets(0, element("a:normAutofit"))
     return _filled(names, box, fill, body, pen.paragraph(tile_class.words, look, _CENTRED))

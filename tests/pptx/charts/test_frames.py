@@ -460,6 +460,15 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
     )
 
 
+def test_tiles_and_their_key_are_set_in_the_font_of_the_theme() -> None:
+    deck = write_pptx(decks.with_blocks(Chart(CHARTS[ChartKind.TILE_MAP])), decks.THEME)
+    shapes = decks.opened(deck).slides[1].shapes
+    (tiles,) = (shape for shape in shapes if hasattr(shape, "shapes"))
+    keys = [shape for shape in shapes if shape.name.startswith("key: ferries-by-year/")]
+    runs = [r for s in (*tiles.shapes, *keys) for p in s.text_frame.paragraphs for r in p.runs]
+    assert {run.font.name for run in runs} == {"+mn-lt"}
+
+
 def test_a_tile_map_of_long_values_is_followed_by_a_table() -> None:
     spec = CHARTS[ChartKind.TILE_MAP]
     drawn = spec.panels[0].series[0]
