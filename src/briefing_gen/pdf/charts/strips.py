@@ -85,7 +85,7 @@ class _Layout(Frozen, kw_only=True):
 def plan_strips(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top.
 
-    `extra` height makes the dots larger, which then stand higher by as much at most.
+    `extra` height makes the dots larger; the highest piles may be so much higher then.
     """
     more = max(extra, 0.0)
     layout = _lay_out(panel, style, width, (_USUAL + more // _DOT_EXTRA, _HIGHEST + more))
