@@ -15,8 +15,8 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document.blocks import Document, Finding, KeyFinding, Notes
-from briefing_gen.document.inline import plain
+from briefing_gen.document.blocks import Block, Document, Finding, KeyFinding, Notes, Table
+from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
 from briefing_gen.verify import report
@@ -100,14 +100,27 @@ def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
 
 def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
     """Yield the notes that are gone from between others of a slide."""
-    blocks = (block for section in document.sections for block in section.blocks)
+    blocks = [block for section in document.sections for block in section.blocks]
     entries = [entry for block in blocks if isinstance(block, Notes) for entry in block.entries]
-    texts = [report.normal(plain(entry.content)) for entry in entries]
+    named = set(map(plain, _named(blocks)))
+    notes = (plain(entry.content) for entry in entries)
+    texts = [report.normal(note) for note in notes if note in named]
     listed = slide.of("notes")[1]
     places = [at for at, text in enumerate(texts) if _is_told(text, listed, sense)]
     for at in range(places[0], places[-1]) if places else ():
         if at not in places:
             yield f"this note is missing: {texts[at]}"
+
+
+def _named(blocks: Iterable[Block]) -> Iterator[Content]:
+    """Yield the notes that slides lead to: those of findings, and those of a table of its own."""
+    for block in blocks:
+        if isinstance(block, Finding):
+            yield from block.slide_notes
+        elif isinstance(block, Table):
+            cells = itertools.chain.from_iterable(row.cells for row in block.spec.rows)
+            inlines = itertools.chain.from_iterable(cells)
+            yield from (inline.note for inline in inlines if isinstance(inline, NoteMark))
 
 
 def _slides(read: report.ReadFile) -> dict[str, _Slide]:
