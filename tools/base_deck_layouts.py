@@ -85,7 +85,7 @@ EXHIBITS: Final = {
     ),
     Layout.CHART_AND_TEXT: (
         "chart",
-        Box(left=LEFT, top=166, width=580, height=302),
+        Box(left=LEFT, top=166, width=600, height=302),
         Box(left=672, top=168, width=240, height=300),
     ),
     Layout.TABLE_AND_TEXT: (
