@@ -212,17 +212,14 @@ def _is_sentence(base: str, hunk: _Hunk) -> bool:
 
     Where the same characters stand before it and at its end, either of them may be what is gone.
     """
-    places = [(hunk.start, hunk.end)]
+    first, last = hunk.start, hunk.start
     if hunk.new_start == hunk.new_end:
-        start, end = places[0]
-        while start and base[start - 1] == base[end - 1]:
-            start, end = start - 1, end - 1
-            places.append((start, end))
-        start, end = places[0]
-        while end < len(base) and base[start] == base[end]:
-            start, end = start + 1, end + 1
-            places.append((start, end))
-    return any(_is_whole(base, start, end) for start, end in places)
+        wide = hunk.end - hunk.start
+        while first and base[first - 1] == base[first + wide - 1]:
+            first -= 1
+        while last + wide < len(base) and base[last] == base[last + wide]:
+            last += 1
+    return any(_is_whole(base, at, at + hunk.end - hunk.start) for at in range(first, last + 1))
 
 
 def _is_whole(base: str, start: int, end: int) -> bool:

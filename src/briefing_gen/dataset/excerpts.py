@@ -64,8 +64,7 @@ def _kept(kind: Kind, dataset: Dataset, tables: frozenset[str]) -> Iterator[Row]
         elif kind in {Kind.MEMBERS, Kind.NEIGHBORS}:
             known = members.get(row["dimension"].strip(), set())
             beside = [name for name in split_list(row.get("neighbors", "")) if name in known]
-            is_told = kind is Kind.MEMBERS or beside
-            if row["member"].strip() in known and is_told:
+            if row["member"].strip() in known and (kind is Kind.MEMBERS or beside):
                 yield {**row, "neighbors": "; ".join(beside)}
         else:
             yield row
@@ -114,8 +113,7 @@ def _of_tables(
     resources: list[Mapping[str, Any]] = []
     described: dict[str, Any] = json.loads(dataset.descriptor)
     for resource in _once(described["resources"]):
-        rows = _rows(dataset, resource, kept)
-        if rows:
+        if rows := _rows(dataset, resource, kept):
             name = f"data-{resource['name']}.csv"
             resources.append(_renamed(resource, name, rows[0]))
             titles = resource.get("titles") or {"": resource.get("title") or resource["name"]}

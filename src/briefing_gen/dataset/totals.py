@@ -208,7 +208,6 @@ def told_apart(by: Sequence[str], columns: Iterable[Sequence[str]]) -> Iterator[
     """Yield the places of columns whose every member goes with one member of `by` alone."""
     for at, cells in enumerate(columns):
         pairs = dict(zip(cells, by, strict=True))
-        if len(pairs) > len(set(by)) - 1 and all(
-            pairs[cell] == member for cell, member in zip(cells, by, strict=True)
-        ):
+        are_told = all(pairs[cell] == member for cell, member in zip(cells, by, strict=True))
+        if are_told and len(pairs) > len(set(by)) - 1:
             yield at

@@ -16,7 +16,7 @@ from lxml import etree
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.markup import Read, W, parsed, transitional, written_part
 from briefing_gen.docx.reading import paragraphs_of
-from briefing_gen.reading.packed import read_members, with_members
+from briefing_gen.reading.packed import Members, read_members, with_members
 
 _TEXT: Final = "word/document.xml"
 _COMMENTS: Final = "word/comments.xml"
@@ -53,9 +53,20 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
             comments.append(_comment(remark, str(number)))
     changed = {_TEXT: written_part(text), _COMMENTS: written_part(comments)}
     if _COMMENTS not in members:
-        leads = members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode())
-        changed |= {_LEADS: _with_lead(leads), _TYPES: _with_type(members[_TYPES])}
+        changed |= _registered(members)
     return with_members(data, changed)
+
+
+def _registered(members: Members) -> dict[str, bytes]:
+    """Return the parts in which a new part of comments is named."""
+    leads = parsed(members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode()))
+    ids = {each.get("Id") for each in leads}
+    free = next(name for at in range(len(ids) + 1) if (name := f"rIdComments{at}") not in ids)
+    lead = {"Id": free, "Type": _LEADS_TO, "Target": "comments.xml"}
+    etree.SubElement(leads, f"{{{_LEADING}}}Relationship", lead)
+    types, own = parsed(members[_TYPES]), {"PartName": f"/{_COMMENTS}", "ContentType": _KIND}
+    etree.SubElement(types, types.tag.replace("Types", "Override"), own)
+    return {_LEADS: written_part(leads), _TYPES: written_part(types)}
 
 
 def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
@@ -103,19 +114,3 @@ def _comment(remark: Remark, number: str) -> Read:
         run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
         etree.SubElement(run, f"{W}t").text = line
     return comment
-
-
-def _with_lead(part: bytes) -> bytes:
-    root = parsed(part)
-    ids = {each.get("Id") for each in root}
-    free = next(name for at in range(len(ids) + 1) if (name := f"rIdComments{at}") not in ids)
-    lead = {"Id": free, "Type": _LEADS_TO, "Target": "comments.xml"}
-    etree.SubElement(root, f"{{{_LEADING}}}Relationship", lead)
-    return written_part(root)
-
-
-def _with_type(part: bytes) -> bytes:
-    root = parsed(part)
-    own = {"PartName": f"/{_COMMENTS}", "ContentType": _KIND}
-    etree.SubElement(root, root.tag.replace("Types", "Override"), own)
-    return written_part(root)

@@ -194,12 +194,10 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
     yield xml.element(f"cdr:nv{kind}Pr", names, xml.element(f"cdr:cNv{kind}Pr", **own))
     where = place(item.box, flipV=1) if item.rises else place(item.box)
     dash = xml.element("a:prstDash", val="dash") if item.dashed else xml.NOTHING
+    line = xml.element("a:ln", palette.fill(item.paint), dash, w=xml.emu(1))
     looks = {
         frames.Drawn.WORDS: (rectangle(), xml.NO_FILL),
-        frames.Drawn.LINE: (
-            outline("line"),
-            xml.element("a:ln", palette.fill(item.paint), dash, w=xml.emu(1)),
-        ),
+        frames.Drawn.LINE: (outline("line"), line),
         frames.Drawn.HATCHED: (rectangle(), palette.hatch(Paint.RULE), xml.NO_LINE),
         frames.Drawn.WHOLE: (rectangle(), xml.NO_FILL, edge(palette)),
     }

@@ -126,15 +126,11 @@ class Ledger:
 
     def xml(self, edition: str) -> Xml:
         """Return the part that holds all of it."""
-        return element(
-            "briefing",
-            element("numbers", *map(_number, self.entries.values())),
-            element("texts", *map(_told, self.told)),
-            element("notes", *map(_told, self.noted)),
-            element("beside", *map(_beside, self.beside)),
-            xmlns=NAMESPACE,
-            edition=edition,
-        )
+        numbers = element("numbers", *map(_number, self.entries.values()))
+        both = (("texts", self.told), ("notes", self.noted))
+        texts = (element(name, *map(_told, told)) for name, told in both)
+        beside = element("beside", *map(_beside, self.beside))
+        return element("briefing", numbers, *texts, beside, xmlns=NAMESPACE, edition=edition)
 
 
 def tag_of(address: str) -> str:
@@ -213,15 +209,16 @@ def read_held(members: Members) -> Held:
     if root is None or root.tag != f"{_HELD}briefing":
         return Held()
     entries = {entry.key: entry for entry in _entries(root)}
+    things = root.iterfind(f"{_HELD}beside/{_HELD}thing")
+    beside = (
+        Beside(each.get("kind", ""), each.get("name", ""), each.text or "") for each in things
+    )
     return Held(
         edition=root.get("edition", ""),
         entries=entries,
         told=tuple(_read_told(root, "texts", entries)),
         noted=tuple(_read_told(root, "notes", entries)),
-        beside=tuple(
-            Beside(each.get("kind", ""), each.get("name", ""), each.text or "")
-            for each in root.iterfind(f"{_HELD}beside/{_HELD}thing")
-        ),
+        beside=tuple(beside),
     )
 
 

@@ -16,7 +16,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Paper
 from briefing_gen.docx.markup import NAMESPACES, Attributes, each_said, said, twips, w
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
@@ -114,6 +114,7 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
     bar = w("pBdr", w("left", **thick, **accent))
     body = max(11.0, page.body_size_pt)
     small = max(9.0, page.small_size_pt)
+    large = _Look(before_pt=6, after_pt=0, line=1)
     heading = _Look(size_pt=page.section_size_pt + 1, bold=True, before_pt=18, after_pt=6, level=0)
     return {
         Style.BODY: _Look(based_on=None, size_pt=body, after_pt=8, line=1.15),
@@ -131,14 +132,7 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
             ground=w("numPr", said("numId", NUMBERING)),
             own=w("ind", left=twips(18), hanging=twips(18)),
         ),
-        Style.KEY: _Look(
-            size_pt=page.number_size_pt - 7,
-            bold=True,
-            paint="accent1",
-            after_pt=0,
-            before_pt=6,
-            line=1,
-        ),
+        Style.KEY: replace(large, size_pt=page.number_size_pt - 7, bold=True, paint="accent1"),
         Style.KEY_LABEL: _Look(paint="text2", after_pt=1, line=1),
         Style.CAPTION: _Look(size_pt=body, bold=True, before_pt=8, after_pt=2),
         Style.SUBTITLE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4),
@@ -250,21 +244,12 @@ def _table() -> Xml:
         w(f"{side}", w=twips(wide), type="dxa")
         for side, wide in (("top", 2), ("left", 4), ("bottom", 2), ("right", 4))
     )
-    return w(
-        "style",
-        said("name", Style.TABLE.value),
-        said("uiPriority", 1),
-        w("qFormat"),
-        w(
-            "tblPr",
-            w("tblBorders", line("bottom", thin), line("insideH", thin)),
-            w("tblCellMar", *margins),
-        ),
-        w("tblStylePr", bold, cell("bottom"), type="firstRow"),
-        type="table",
-        customStyle=1,
-        styleId=style_id(Style.TABLE),
-    )
+    own = each_said(name=Style.TABLE.value, uiPriority=1)
+    borders = w("tblBorders", line("bottom", thin), line("insideH", thin))
+    look = w("tblPr", borders, w("tblCellMar", *margins))
+    header = w("tblStylePr", bold, cell("bottom"), type="firstRow")
+    about: Attributes = {"customStyle": 1, "styleId": style_id(Style.TABLE)}
+    return w("style", own, w("qFormat"), look, header, type="table", **about)
 
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -55,7 +55,7 @@ class Sheet(Frozen):
 
 Lines = tuple[tuple[Style, Line], ...]
 _FAMILY: Final = "Lato, 'Helvetica Neue', Arial, sans-serif"
-_WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700"}
+_WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700", Face.SERIF: "700"}
 _CAPS: Final = ("butt", "round", "square")
 _JOINS: Final = ("miter", "round", "bevel")
 DOTS_AN_INCH: Final = 300

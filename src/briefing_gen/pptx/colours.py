@@ -113,12 +113,9 @@ class Palette(Frozen):
 
     def hatch(self, paint: Paint = Paint.CONTEXT) -> Xml:
         """Return the pattern of a part that is not stated; it also tells it apart in grey."""
-        return element(
-            "a:pattFill",
-            element("a:fgClr", self.marks[paint].xml),
-            element("a:bgClr", self.marks[Paint.PAPER].xml),
-            prst="wdUpDiag",
-        )
+        lines = element("a:fgClr", self.marks[paint].xml)
+        ground = element("a:bgClr", self.marks[Paint.PAPER].xml)
+        return element("a:pattFill", lines, ground, prst="wdUpDiag")
 
     def click(self, relation: str, **attributes: str) -> Xml:
         """Return where a click on text leads; links are of their own colour or of the text's."""

@@ -119,12 +119,8 @@ def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
 def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
     """Return `children` as one shape; `names` are its id, name and alternative text."""
     shape_id, name, description = names
-    return element(
-        "p:grpSp",
-        named("GrpSp", (shape_id, name), descr=description),
-        element("p:grpSpPr", group_place(box)),
-        *children,
-    )
+    own = named("GrpSp", (shape_id, name), descr=description)
+    return element("p:grpSp", own, element("p:grpSpPr", group_place(box)), *children)
 
 
 def tile_shape(
@@ -158,12 +154,9 @@ def _insets(side_pt: float, *fits: Xml) -> Xml:
 
 def _filled(names: tuple[int, str], box: Box, look: tuple[Xml, Xml], body: Xml, *lines: Xml) -> Xml:
     """Return a rectangle of a fill and an outline with words in it."""
-    return element(
-        "p:sp",
-        named("Sp", names),
-        element("p:spPr", place(box), rectangle(), *look),
-        element("p:txBody", body, element("a:lstStyle"), *lines),
-    )
+    shape = element("p:spPr", place(box), rectangle(), *look)
+    words = element("p:txBody", body, element("a:lstStyle"), *lines)
+    return element("p:sp", named("Sp", names), shape, words)
 
 
 def tile_look(tile: Tile, palette: Palette) -> tuple[tuple[Xml, Xml], Paint]:

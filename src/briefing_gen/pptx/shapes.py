@@ -215,12 +215,9 @@ def number_field(number: int, language: str, ink: xml.Xml) -> xml.Xml:
 
 def place(box: Box, tag: str = "a:xfrm", **turned: int) -> xml.Xml:
     """Return where a shape stands."""
-    return xml.element(
-        tag,
-        xml.element("a:off", x=xml.emu(box.left), y=xml.emu(box.top)),
-        xml.element("a:ext", cx=xml.emu(box.width), cy=xml.emu(box.height)),
-        **turned,
-    )
+    offset = xml.element("a:off", x=xml.emu(box.left), y=xml.emu(box.top))
+    extent = xml.element("a:ext", cx=xml.emu(box.width), cy=xml.emu(box.height))
+    return xml.element(tag, offset, extent, **turned)
 
 
 def group_place(box: Box) -> xml.Xml:

@@ -127,12 +127,9 @@ _judged = lru_cache(maxsize=1)(check_template)
 
 def _targets(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:
     """Return where the letter of a caveat, or the number of a publication, stands in words."""
-    return {
-        entry.key: (page, plain(slide.title))
-        for slide, page in zip(deck.slides, pages, strict=True)
-        if isinstance(slide, EntriesSlide)
-        for entry in slide.entries
-    }
+    both = zip(deck.slides, pages, strict=True)
+    listing = ((slide, page) for slide, page in both if isinstance(slide, EntriesSlide))
+    return {e.key: (page, plain(slide.title)) for slide, page in listing for e in slide.entries}
 
 
 def _write_sections(deck: Deck, pages: Sequence[Page], template: Template) -> None:
@@ -192,17 +189,13 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
     notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
-    words = tuple(_paragraphs(parts, replace(pen, link=linker(notes))))
-    body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *words)
-    shapes = [
-        element(
-            "p:sp",
-            named("Sp", (at, f"{_FILLED[kind]} {at - 1}"), own=LOCKED, key=key),
-            element("p:spPr"),
-            body if kind == "body" else NOTHING,
-        )
-        for at, (kind, key) in enumerate(_keys(master).items(), 2)
-    ]
+    lines = _paragraphs(parts, replace(pen, link=linker(notes)))
+    body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *lines)
+    shapes = []
+    for at, (kind, key) in enumerate(_keys(master).items(), 2):
+        own = named("Sp", (at, f"{_FILLED[kind]} {at - 1}"), own=LOCKED, key=key)
+        words = body if kind == "body" else NOTHING
+        shapes.append(element("p:sp", own, element("p:spPr"), words))
     whole = element("p:grpSpPr", group_place(Box(left=0, top=0, width=0, height=0)))
     colours = element("p:clrMapOvr", element("a:masterClrMapping"))
     notes.blob = part_of(element("p:notes", shape_tree(whole, *shapes), colours, **NAMESPACES))

@@ -103,10 +103,9 @@ def _check_addresses(texts: Iterable[str], refuse: Refuse) -> None:
 
 def gaps_in(tree: Tree) -> tuple[Problem, ...]:
     """Return a problem for each text of a draft that nobody has written yet."""
-    open_texts = [text for text in scalars(tree) if MARK in text.text]
-    asked = (text.text.partition(MARK)[2].strip(": ") or "the text" for text in open_texts)
-    gaps = zip(asked, open_texts, strict=True)
-    return tuple(fault("not-filled-in", f"{_STILL}{a}", text.where, WAY_OUT) for a, text in gaps)
+    found = (t for t in scalars(tree) if MARK in t.text)
+    asked = ((t, t.text.partition(MARK)[2].strip(": ") or "the text") for t in found)
+    return tuple(fault("not-filled-in", f"{_STILL}{a}", t.where, WAY_OUT) for t, a in asked)
 
 
 def as_one(gaps: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -75,13 +75,9 @@ def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
     """Return the points and both axes of `strip`."""
     rows = accumulate((len(item.points) for item in strip.series), initial=2)
     series = (_series(plot, strip, at, row) for at, row in enumerate(list(rows)[:-1]))
-    chart = xml.element(
-        "c:scatterChart",
-        xml.values(scatterStyle="lineMarker", varyColors=0),
-        *series,
-        xml.values(axId=ALONG_AXIS),
-        xml.values(axId=UP_AXIS),
-    )
+    axes = (xml.values(axId=axis) for axis in (ALONG_AXIS, UP_AXIS))
+    before = xml.values(scatterStyle="lineMarker", varyColors=0)
+    chart = xml.element("c:scatterChart", before, *series, *axes)
     return xml.joined(chart, _along(plot), _up(strip))
 
 
@@ -116,23 +112,16 @@ def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
     if not item.dotted:
         return xml.element("c:marker", xml.values(symbol="none"))
     size = strip.dot_pt + (LARGER_PT if item.position else 0)
-    look = xml.element(
-        "c:spPr",
-        plot.palette.fill(MARK_PAINTS[item.mark]),
-        xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75)),
-    )
+    seam = xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75))
+    look = xml.element("c:spPr", plot.palette.fill(MARK_PAINTS[item.mark]), seam)
     return xml.element("c:marker", xml.values(symbol="circle", size=size), look)
 
 
 def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
     """Return that no dot stands at the head of a pole."""
-    return xml.element(
-        "c:dPt",
-        xml.values(idx=1),
-        xml.element("c:marker", xml.values(symbol="none")),
-        xml.values(bubble3D=0),
-        xml.element("c:spPr", _line(plot, item)),
-    )
+    bare = xml.element("c:marker", xml.values(symbol="none"))
+    look = xml.element("c:spPr", _line(plot, item))
+    return xml.element("c:dPt", xml.values(idx=1), bare, xml.values(bubble3D=0), look)
 
 
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
@@ -237,12 +226,9 @@ def strip_of(plot: Plot) -> Strip:
         _pole(item, _foot(item, heights, plot, (inner, dot)), *_head(item, at, plot, (inner, peak)))
         for item, at in zip(named, flown, strict=True)
     ]
+    poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
     return Strip(
-        series=(
-            _others(plot.panel, heights),
-            *(pole for pole in poles if not pole.dotted),
-            *(pole for pole in poles if pole.dotted),
-        ),
+        series=(_others(plot.panel, heights), *poles),
         margins=Margins(side, spare, side, foot + spare),
         dot_pt=dot,
         top=top,

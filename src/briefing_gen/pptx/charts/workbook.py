@@ -83,11 +83,8 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     """Return the grid of `panel`; `short` takes the short labels of its categories."""
     panel = as_drawn(kind, panel)
     rows = tuple(row_names(kind, panel, short=short))
-    columns = tuple(
-        GridColumn(plain(series.name), points, series.mark)
-        for series in panel.series
-        for points in _runs(kind, panel, series)
-    )
+    runs = ((series, points) for series in panel.series for points in _runs(kind, panel, series))
+    columns = tuple(GridColumn(plain(of.name), points, of.mark) for of, points in runs)
     lengths = tuple(_lengths(kind, columns))
     return Grid(rows, columns, lengths, full_length=panel.whole and _adds_up(columns))
 

@@ -39,6 +39,7 @@ def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
     values = [workbook.held(plot.grid.held(point)) for point in column.points]
+    names, cells = (workbook.span(at, len(plot.grid.rows)) for at in (0, index + 1))
     drawn_as_line = plot.has_points
     return xml.element(
         "c:ser",
@@ -49,10 +50,8 @@ def series(plot: Plot, index: int, moves: labels.Moves) -> xml.Xml:
         *_points(plot, column),
         labels.labels(plot, index, moves),
         error_bars(plot, index),
-        xml.element("c:cat", workbook.names(workbook.span(0, len(plot.grid.rows)), plot.grid.rows)),
-        xml.element(
-            "c:val", workbook.numbers(workbook.span(index + 1, len(plot.grid.rows)), values)
-        ),
+        xml.element("c:cat", workbook.names(names, plot.grid.rows)),
+        xml.element("c:val", workbook.numbers(cells, values)),
         xml.values(smooth=0) if drawn_as_line else xml.NOTHING,
     )
 
@@ -99,15 +98,10 @@ def _marker(plot: Plot, mark: Mark, larger: int = 0) -> xml.Xml:
     paint, palette = MARK_PAINTS[mark], plot.palette
     size = DOT_SIZE + larger if plot.is_of.shape is Shape.DOT else MARKER_SIZE
     hollow = mark is Mark.MISSING
-    return xml.element(
-        "c:marker",
-        xml.values(symbol="circle" if mark is not Mark.SECOND else "diamond", size=size),
-        xml.element(
-            "c:spPr",
-            palette.fill(Paint.PAPER if hollow else paint),
-            xml.element("a:ln", palette.fill(paint), w=xml.emu(1.5)),
-        ),
-    )
+    line = xml.element("a:ln", palette.fill(paint), w=xml.emu(1.5))
+    look = xml.element("c:spPr", palette.fill(Paint.PAPER if hollow else paint), line)
+    shape = xml.values(symbol="circle" if mark is not Mark.SECOND else "diamond", size=size)
+    return xml.element("c:marker", shape, look)
 
 
 def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
@@ -164,6 +158,9 @@ def chart_xml(plot: Plot, strip: Strip | None, book: str, shapes: str = "") -> x
     """
     where = (strip.margins if strip else margins(plot)).inside(plot.box)
     blanks = "span" if workbook.spans_places(plot.kind, plot.panel) else "gap"
+    bare = xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE)
+    place = _layout(plot, where, xml.values(layoutTarget="inner"))
+    drawn = plotted_strip(plot, strip) if strip else _plotted(plot)
     return xml.element(
         "c:chartSpace",
         xml.values(date1904=0, lang=plot.language, roundedCorners=0),
@@ -171,16 +168,11 @@ def chart_xml(plot: Plot, strip: Strip | None, book: str, shapes: str = "") -> x
         xml.element(
             "c:chart",
             xml.values(autoTitleDeleted=1),
-            xml.element(
-                "c:plotArea",
-                _layout(plot, where, xml.values(layoutTarget="inner")),
-                plotted_strip(plot, strip) if strip else _plotted(plot),
-                xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
-            ),
+            xml.element("c:plotArea", place, drawn, bare),
             _key(plot) if plot.has_key and not strip else xml.NOTHING,
             xml.values(plotVisOnly=1, dispBlanksAs=blanks),
         ),
-        xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
+        bare,
         labels.label_text(plot),
         xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": book}),
         xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING,
