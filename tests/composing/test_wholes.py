@@ -18,8 +18,8 @@ def parts(tmp_path: Path) -> ChartSpec:
     faulty = TESTS / "faults_briefing" / "parts-above-whole" / "briefing.yaml"
     line = "trips[year=*, line=north].trips"
     asked = faulty.read_text("utf-8").replace(
-        f'{{id: again, name: {{en-US: Again}}, values: "{line}"}}',
-        '{id: south, name: {en-US: South}, values: "trips[year=*, line=south].trips"}',
+        f'{{id: again, name: {{en-US: Again}}, values: "{line}"',
+        '{id: south, name: {en-US: South}, values: "trips[year=*, line=south].trips"',
     )
     both = '{sum: {across: trips.line, of: "trips[year=2024, line=*].trips"}}'
     asked = asked.replace(f'whole: "{line}"', "whole: all-trips")

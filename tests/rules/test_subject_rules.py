@@ -105,6 +105,15 @@ def test_a_change_that_went_on_is_left_alone(tmp_path: Path, text: str) -> None:
     assert "direction-contradicted" not in [item.code for item in binder.problems]
 
 
+def test_a_change_from_one_period_to_another_is_held_to_its_two_ends(tmp_path: Path) -> None:
+    earlier = "{trips[year=2022, line=north].trips:period}"
+    (message,) = told(
+        tmp_path, f"Trips {{change:change-plural}} from {earlier} to {{after:period}}"
+    )
+    assert message == "this sentence names 2022, but its number is of 2023"
+    assert told(tmp_path, "Trips {change:change} from {before:period} to {after:period}") == []
+
+
 def test_a_member_behind_a_code_is_known_by_its_name_alone(tmp_path: Path) -> None:
     line = {"name": "line", "type": "string", "role": "dimension"}
     coded = ferries(

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, warning
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
@@ -157,9 +157,25 @@ def _other_period(part: Content, metrics: Sequence[Metric]) -> Iterator[tuple[st
 def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
     """Yield each number with the period right behind it: "12 trips in 2024", or before: "2024: 12".
 
-    Other numbers of their sentence do not speak for them.
+    Other numbers of their sentence do not speak for them. Of a change "from 2019 to 2024" the
+    values of the two ends are yielded.
     """
-    at = rf"(?: [\w-]+)? (?:(?:{words_of(language).statements.at}) |\()"
+    words = words_of(language)
+    start, end = (rf" (?:{each}) " for each in (words.senses.start, words.statements.to))
+    for change, of, first, to, last in zip(*(sentence[n:] for n in range(5)), strict=False):
+        match change, of, first, to, last:
+            case (
+                Number(_, Derived(operation, (one, other))),
+                Text(of_text),
+                Period(),
+                Text(to_text),
+                Period(),
+            ) if operation in CHANGES and re.fullmatch(start, of_text):
+                if re.fullmatch(end, to_text):
+                    yield from (((first,), [one]), ((last,), [other]))
+            case _:
+                pass
+    at = rf"(?: [\w-]+)? (?:(?:{words.statements.at}) |\()"
     for first, between, last in zip(sentence, sentence[1:], sentence[2:], strict=False):
         match first, between, last:
             case (Number(), Text(text), Period()) if re.fullmatch(at, text):
@@ -223,6 +239,8 @@ def _bare(inline: Inline) -> str:
     match inline:
         case Number() | Comparison():
             return _NUMBER
+        case Citation(text) if re.search(r"\d", text):
+            return text  # It is cited for its digits: 10 Aviation is still a name.
         case Citation() | Period():
             return " "
         case _:
