@@ -22,16 +22,7 @@ from briefing_gen.cli import terminal
 from briefing_gen.cli.data import source_json
 from briefing_gen.cli.option_values import data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
-from briefing_gen.dataset.confirming import (
-    Expected,
-    Publication,
-    Reading,
-    check_reading,
-    confirm,
-    digest_of,
-    observations_at,
-    todo,
-)
+from briefing_gen.dataset import confirming
 from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Outcome
 from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -92,24 +83,24 @@ def confirm_values(
     number = _number(found) if found is not None else None
     named = None if data is None else data_folder(data)
     folder = package_to_keep(named, shipped.shipped())
-    reading = Reading(
+    reading = confirming.Reading(
         reader=reader.strip(),
         date=date,
         file=file.name,
-        sha256=digest_of(file),
+        sha256=confirming.digest_of(file),
         locator=locator.strip(),
         found=number,
     )
-    check_reading(reading, _today())
+    confirming.check_reading(reading, _today())
     with terminal.naming_option("--data"), one_at_a_time(folder):
         terminal.make_ready(folder)
         terminal.tell_step("Reading data")
         dataset = read_dataset(folder)
-        values = observations_at(dataset, addresses)
+        values = confirming.observations_at(dataset, addresses)
         if reading.found is not None and len(values) != 1:
             several = terminal.counted(len(values), "address", "addresses")
             raise unknown("--found", f"one value was found, but {several}")
-        confirmations = confirm(values, reading)
+        confirmations = confirming.confirm(values, reading)
         changes = record(folder, confirmations)
         write_all({folder / path: content for path, content in changes.items()})
         for value, confirmation in zip(values, confirmations, strict=True):
@@ -209,7 +200,7 @@ def list_todo(
     Open the publication, look the values up, and say so with `data confirm`.
     """
     with terminal.answering_in_json(json):
-        readings = todo(read_dataset(data_folder(data)))
+        readings = confirming.todo(read_dataset(data_folder(data)))
     count = sum(len(reading.values) for reading in readings)
     if json:
         publications = [
@@ -224,12 +215,14 @@ def list_todo(
     terminal.say(f"{terminal.counted(count, 'value', 'values')} to confirm, in {publishers}")
 
 
-def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
+def _todo_lines(reading: confirming.Publication, language: Language) -> Iterator[str]:
     source = reading.source
     published = f" ({source.published})" if source.published else ""
     yield f"{source.publisher}, {source.title}{published}"
     yield f"    {source.url}"
-    alike: dict[Facts, list[Expected]] = {}  # What is to be told of several is told once.
+    alike: dict[
+        Facts, list[confirming.Expected]
+    ] = {}  # What is to be told of several is told once.
     for expected in reading.values:
         alike.setdefault(tuple(_facts(expected, language)), []).append(expected)
     for facts, values in alike.items():
@@ -243,7 +236,7 @@ def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
             yield f"        {value:>{width}}  {expected.observation.ref}"
 
 
-def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
+def _facts(expected: confirming.Expected, language: Language) -> Iterator[tuple[str, str]]:
     observation = expected.observation
     population = observation.population.titles
     counts = title_in(population, language)
@@ -262,7 +255,7 @@ def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
         yield "reading", f"{standing}: {found}"
 
 
-def _expected_json(expected: Expected) -> dict[str, object]:
+def _expected_json(expected: confirming.Expected) -> dict[str, object]:
     observation = expected.observation
     return {
         "address": str(observation.ref),

@@ -16,16 +16,9 @@ from briefing_gen.base.frozen import field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import SHIPPED, Kind, Scale
 from briefing_gen.cli import terminal
+from briefing_gen.dataset import vocabulary
 from briefing_gen.dataset.reading import resources
 from briefing_gen.dataset.reading.fields import Role
-from briefing_gen.dataset.vocabulary import (
-    Attribute,
-    Grade,
-    LeadsTo,
-    PeriodKind,
-    Rounding,
-    Statistic,
-)
 from briefing_gen.document.charts import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.themes import looks
@@ -113,20 +106,22 @@ def _package() -> Schema:
         "name": _TEXT,
         "role": _one_of(Role),
         "titles": titles,
-        "periodKind": _one_of(PeriodKind),
+        "periodKind": _one_of(vocabulary.PeriodKind),
         "fiscalYear": _ANY,
-        "attribute": _one_of(Attribute),
+        "attribute": _one_of(vocabulary.Attribute),
         "unit": {"anyOf": [_one_of(SHIPPED), _TEXT]},
         "scale": _one_of(Scale),
-        "statistic": _one_of(Statistic),
-        "rounding": _one_of(Rounding),
+        "statistic": _one_of(vocabulary.Statistic),
+        "rounding": _one_of(vocabulary.Rounding),
         "caveats": _TEXTS,
         "confidence": _TEXT,
         "totals": _TEXTS,
         "overlap": flag,
         "withhold": _of({"below": _TEXT, "as": _TEXT, "with": _TEXTS}, ("below", "as")),
     }
-    period = _of({"kind": _one_of(PeriodKind), **_alike(("start", "end"), _TEXT)}, more=True)
+    period = _of(
+        {"kind": _one_of(vocabulary.PeriodKind), **_alike(("start", "end"), _TEXT)}, more=True
+    )
     resource = {
         "name": _TEXT,
         "titles": titles,
@@ -142,8 +137,8 @@ def _package() -> Schema:
         **_alike(
             ("name", "title", "path", "publisher", "published", "accessed", "language"), _TEXT
         ),
-        "grade": _one_of(Grade),
-        "leadsTo": _one_of(LeadsTo),
+        "grade": _one_of(vocabulary.Grade),
+        "leadsTo": _one_of(vocabulary.LeadsTo),
     }
     unit = {
         **_alike(("name",), _TEXT),

@@ -19,18 +19,9 @@ import pikepdf
 from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
+from briefing_gen.joining import copying
 from briefing_gen.joining.about import About, Claims, CoverText, cover_text, read_about
-from briefing_gen.joining.copying import (
-    Copier,
-    Part,
-    letter_of,
-    lettered,
-    merge_places,
-    rename_places,
-    unused,
-    write_bookmarks,
-    write_labels,
-)
+from briefing_gen.joining.copying import Part
 from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
 from briefing_gen.joining.opening import (
     MOST_PAGES,
@@ -134,22 +125,22 @@ def _parts(
             about=read_about(file.pdf, file.name),
             findings=file.findings,
             pdf=file.pdf,
-            copier=Copier(file.pdf, target),
+            copier=copying.Copier(file.pdf, target),
             first_page=sum(len(before.copier.pages) for before in parts),
         )
         parts.append(part)
 
     memo, *rest = files
     add(memo)
-    taken = lettered(memo.pdf.Root)
-    letters = (letter for letter in map(letter_of, count()) if letter not in taken)
+    taken = copying.lettered(memo.pdf.Root)
+    letters = (letter for letter in map(copying.letter_of, count()) if letter not in taken)
     for file, letter in zip(rest, letters, strict=False):
         if cover is not None:
             text = cover_text(letter, read_about(file.pdf, file.name), parts[0].about)
             sheet = opened(Source(f"cover of {file.name}", cover(text)))
             add(stack.enter_context(sheet), letter, is_cover=True)
         add(file, letter)
-    rename_places(parts)
+    copying.rename_places(parts)
     number_parents(parts)
     return parts
 
@@ -158,12 +149,12 @@ def _join(target: pikepdf.Pdf, parts: Sequence[Part]) -> Standards:
     for part in parts:
         for page in part.copier.copy_pages():
             target.pages.append(pikepdf.Page(page))
-    merge_places(target, parts)
+    copying.merge_places(target, parts)
     merge_files(target, parts)
     trees = merge_structure(target, parts)
     colours = merge_colours(target, parts)
-    write_bookmarks(target, parts)
-    write_labels(target, parts)
+    copying.write_bookmarks(target, parts)
+    copying.write_labels(target, parts)
     standards = judge(parts, trees, colours)
     write_information(target, parts[0].about, parts[0].root, standards.claims)
     return standards
@@ -199,7 +190,7 @@ def _own_names(
     beginning = f"{part.mark}-" if any(name in taken for name, _ in found) else ""
     known = set(taken)
     for name, specification in found:
-        free = unused(beginning + name, known, part.mark)
+        free = copying.unused(beginning + name, known, part.mark)
         known.add(free)
         if free != name:
             specification.F = pikepdf.String(free)

@@ -326,8 +326,7 @@ def word_times(metric: Metric, language: Language) -> str | None:
     """
     words = labels(language)
     shown = metric.quantity.rounded(1).value
-    whole = int(shown)
-    part = shown - whole
+    whole, part = int(shown), shown % 1
     nearly = part >= _NEARLY
     count = whole + 1 if nearly else whole
     if count < _TWICE:
@@ -368,16 +367,8 @@ def is_rounded_up(metric: Metric, display: Display) -> bool:
     return Quantity(size / scale, Unit.COUNT).rounded(places).value * scale > size
 
 
-_SHORTENED: Final = frozenset(
-    {
-        PeriodKind.FISCAL_YEAR,
-        PeriodKind.SCHOOL_YEAR,
-        PeriodKind.QUARTER,
-        PeriodKind.MONTH,
-        PeriodKind.DAY,
-    }
-)
-"""Periods that an axis writes in another way than a text."""
+_AS_TEXT: Final = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.UNSTATED_YEAR, PeriodKind.AS_OF})
+"""Periods that an axis writes as a text does."""
 
 
 def word_period(period: Period, language: Language) -> str:
@@ -432,7 +423,7 @@ def fiscal_name(period: Period, language: Language) -> str:
 def word_period_short(period: Period, language: Language) -> str:
     """Return `period` for an axis or a table: "2020", "FY2019", "Q1 2023", "Apr 2023"."""
     words, text = labels(language), period.start
-    if text != period.end or period.kind not in _SHORTENED:
+    if text != period.end or period.kind in _AS_TEXT:
         return word_period(period, language)
     if period.kind in {PeriodKind.MONTH, PeriodKind.DAY}:
         return _short_date(text, language)
