@@ -243,6 +243,8 @@ def _theme() -> Schema:
     page, colors = style(looks.PageStyle, looks.PAGE), field_names(looks.Colours)
     tables = {
         "name": _TEXT,
+        "title_ground": _one_of(looks.GROUNDS),
+        "logo": _of(_alike(("file", "alt"), _TEXT), ("file", "alt")),
         "colors": _of(_alike(colors, color), colors),
         "page": _of(page, page),
         "one-page": _of(style(looks.PageStyle, looks.ONE_PAGE)),
