@@ -364,6 +364,7 @@ def document() -> Document:
             note="note",
             more_notes="Further notes stand in the full briefing.",
             backup="Backup",
+            notes_and_sources="Notes and sources",
             continued="(continued)",
             not_comparable="not comparable",
             beyond="arrow: beyond the scale",

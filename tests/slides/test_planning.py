@@ -44,7 +44,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.keys import card, key_area
-from briefing_gen.slides.planning import lay_out
+from briefing_gen.slides.planning import FEW_BACKUP, lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
 from tests.writers.chart_specs import CHARTS
@@ -63,7 +63,6 @@ def test_a_document_becomes_a_storyline() -> None:
         ListSlide,
         ListSlide,
         CalloutSlide,
-        TitleSlide,
         EntriesSlide,
     ]
 
@@ -444,7 +443,9 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
         "Source: Statistics Office, Annual tables, table 4. Notes: a–d."
     )
     notes = next(slide for slide in slides if isinstance(slide, EntriesSlide))
-    assert [(entry.key, entry.content) for entry in notes.entries] == [
+    assert plain(notes.title) == "Notes and sources"
+    assert [entry.key for entry in notes.columns[1]] == ["[1]"]
+    assert [(entry.key, entry.content) for entry in notes.columns[0]] == [
         ("a", CAVEATS[0]),
         ("b", CAVEATS[1]),
         ("c", CAVEATS[2]),
@@ -484,7 +485,7 @@ def sources_block() -> Sources:
 def test_citations_too_long_are_a_problem() -> None:
     long = replace(sources_block().entries[0], name=(Text("word " * 900),))
     assert [p.hint for p in problems(Sources((long,)))] == [
-        "shorten the longest of the sources by about 1970 characters"
+        "shorten the longest of the sources by about 1740 characters"
     ]
 
 
@@ -515,22 +516,28 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     )
     slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
     assert isinstance(slide, EntriesSlide)
-    meaning = Entry("‡", (Text("Press report"),))
     name = (*entry.name, NoteMark((), "‡"))
-    assert slide.entries == (Entry("[1]", name, url), meaning)
+    assert slide.entries == (Entry("[1]", name, url),)
+    assert plain(slide.legend) == "‡ Press report"
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
 
 
-def test_a_slide_stands_before_those_for_questions_from_the_room() -> None:
-    slides = list(lay_out(samples.document(), means()).slides)
-    divider = slides[-2]
+def test_a_slide_stands_before_many_for_questions_from_the_room() -> None:
+    document = samples.document()
+    (entry,) = sources_block().entries
+    many = tuple(replace(entry, id=f"s{n}", name=text("A title " * 30)) for n in range(80))
+    sources = replace(document.sections[-2], blocks=(Sources(many),))
+    document = replace(document, sections=(*document.sections[:-2], sources))
+    slides = list(lay_out(document, means()).slides)
+    divider = next(slide for slide in slides[1:] if isinstance(slide, TitleSlide))
+    assert len(slides) - slides.index(divider) - 1 > FEW_BACKUP
     assert isinstance(divider, TitleSlide)
     assert (plain(divider.title), plain(divider.standfirst)) == ("Backup", "Sources")
 
 
 def test_slides_name_their_section_unless_their_title_does() -> None:
     slides = list(lay_out(samples.document(), means()).slides)
-    tags = ["", "", *["Findings"] * 4, "", "", "Where to report", "", ""]
+    tags = ["", "Ferries", *["Findings"] * 4, "Ferries", "Ferries", "Where to report", "Backup"]
     assert [plain(slide.tag) for slide in slides] == tags
 
 

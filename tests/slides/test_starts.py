@@ -19,8 +19,8 @@ def test_each_part_of_a_deck_begins_on_a_slide_and_what_is_spoken_where_the_sour
         "limits": 7,
         "questions": 8,
         "help": 9,
-        "methods": 11,
-        "sources": 11,
+        "methods": 10,
+        "sources": 10,
     }
 
 

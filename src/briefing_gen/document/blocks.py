@@ -188,7 +188,9 @@ class Furniture(Frozen, kw_only=True):
     more_notes: str
     """Where the notes are that the one page has no room for."""
     backup: str
-    """What stands on the slide before those for questions from the room."""
+    """What stands over the slides for questions from the room, or on one before them."""
+    notes_and_sources: str
+    """The title of the one slide that has room for both."""
     continued: str
     """Follows the title of a slide or table that goes on: "(continued)"."""
     not_comparable: str

@@ -84,6 +84,7 @@ def _document(text: CoverText) -> Document:
             note="",
             more_notes="",
             backup="",
+            notes_and_sources="",
             continued="",
             not_comparable="",
             beyond="",

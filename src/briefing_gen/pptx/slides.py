@@ -47,6 +47,9 @@ from briefing_gen.slides.told import GAP_PT, SIDE_PT
 
 RULE_PT = 1
 BAR_PT = 5
+DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
+DIVIDER_SIZES_PT = (60, 24)
+"""The margin of the slide before the backup, what is between its texts, and their sizes."""
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
 THIN_PT = 0.75
@@ -77,6 +80,9 @@ def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
 
 def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen
+    if slide.divides:
+        yield from _divider(slide, sheet)
+        return
     yield title(slide, "", sheet)
     if slide.kicker:
         below = Spacing(before_pt=KICKER_GAP_PT)
@@ -95,6 +101,27 @@ def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen_for(seat) if seat else pen
     lines = (pen.paragraph(line, details) for line in slide.details)
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
+
+
+def _divider(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield what stands before the backup: white, on a slide in the accent colour."""
+    whole, sheet.stamp_paint = slide_of(sheet.setting.template.deck), Paint.PAPER
+    yield decoration(sheet.take_id(), "ground", whole, sheet.pen.palette.fill(Paint.ACCENT))
+    area = whole.within(DIVIDER_PT, 0, DIVIDER_PT, whole.height / 2)
+    lower = whole.within(DIVIDER_PT, whole.height / 2 + DIVIDER_GAP_PT, DIVIDER_PT, DIVIDER_PT)
+    said = (
+        (Place.TITLE, "title", slide.title, area),
+        (
+            Place.SUBTITLE,
+            "standfirst",
+            slide.standfirst,
+            lower,
+        ),
+    )
+    for (place, name, words, box), size, anchor in zip(said, DIVIDER_SIZES_PT, "bt", strict=True):
+        look = Look(size_pt=size, bold=place is Place.TITLE, paint=Paint.PAPER)
+        paragraph, ground = sheet.pen.paragraph(words, look), Ground(NO_FILL, (0, 0, 0, 0), anchor)
+        yield sheet.put(place, name, paragraph, box=box, ground=ground)
 
 
 def _kicker(kicker: Content, sheet: Sheet) -> Sequence[Content]:
@@ -443,6 +470,12 @@ def _entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
             yield text_box(sheet.take_id(), name, own, *paragraphs)
         else:
             yield sheet.put(TEXTS[at], name, *paragraphs, box=own)
+    if slide.legend:
+        size, whole = slide.legend_size_pt, sheet.risen(Place.TEXT)
+        height = sheet.setting.template.means.wider.height(slide.legend, size, whole.width)
+        foot = replace(whole, top=whole.bottom - height, height=height)
+        look = Look(size_pt=size, paint=Paint.MUTED)
+        yield text_box(sheet.take_id(), "legend", foot, sheet.pen.paragraph(slide.legend, look))
 
 
 def _entries(

@@ -96,6 +96,8 @@ class TitleSlide(_Titled, kw_only=True):
     details_size_pt: float
     boxes: Mapping[Place, Box]
     """Where they stand, if the standfirst needs room that the details do not."""
+    divides: bool = False
+    """Whether it stands before the backup, all of it in the accent colour."""
 
 
 class KeyFindingsSlide(_Titled, kw_only=True):
@@ -314,6 +316,9 @@ class EntriesSlide(_Titled, kw_only=True):
     """How far entries stand in from their keys."""
     gap_pt: float
     """The space between them."""
+    legend: Content = ()
+    """What the marks of grades mean, below them."""
+    legend_size_pt: float = 0
 
     @property
     def entries(self) -> tuple[Entry, ...]:

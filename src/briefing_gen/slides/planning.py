@@ -73,6 +73,8 @@ SPOKEN: Final = frozenset({Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
 BACKUP: Final = frozenset({Role.CORRECTIONS, Role.NOTES, Role.SOURCES})
 """Sections for questions from the room: they follow what everybody should see last."""
+FEW_BACKUP: Final = 4
+"""So many of them need no slide before them: each says over its title what it is."""
 NO_SLIDES: Final = SPOKEN | {Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
@@ -96,13 +98,17 @@ def lay_out(
         laid[0] = (blocks.title_slide(document, means), *laid[0])
     laid = [tuple(shortened(item, means) for item in items) for items in laid]
     backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
-    if backup and backup[0]:
+    has_tags = (Layout.SOURCES, Place.TAG) in means.room.boxes
+    few = has_tags and sum(len(laid[at]) for at in backup) <= FEW_BACKUP
+    if backup and backup[0] and not few:
         headings = [shown[at].heading for at in backup]
         laid[backup[0]] = (blocks.divider(headings, document, means), *laid[backup[0]])
     named = unique_titles(laid, document, taken)
     largest = shared_size(chain.from_iterable(named), means)
     sized_items = [
-        tuple(sized(tagged(item, section), document.slug, means, largest) for item in items)
+        tuple(
+            sized(tagged(item, section, document), document.slug, means, largest) for item in items
+        )
         for section, items in zip(shown, named, strict=True)
     ]
     problems = [
@@ -223,8 +229,8 @@ def _block_slides(block: Block, setting: Setting) -> Laid:
             yield from blocks.callout_slide(block, setting)
         case Notes():
             yield from blocks.caveat_slides(setting)
-        case Sources(entries):
-            yield from blocks.source_slides(entries, setting)
+        case Sources():
+            yield from blocks.source_slides(setting)
 
 
 def _lines(block: Block) -> Iterator[Line]:
@@ -265,12 +271,20 @@ def shortened(slide: Slide | Problem, means: Means) -> Slide | Problem:
     return replace(slide, title=slide.short, whole=slide.title, notes=notes)
 
 
-def tagged(slide: Slide, section: Section) -> Slide:
-    """Return `slide` with its section over its title, unless a topic stands there or it says so."""
-    says_so = plain(slide.title).startswith(plain(section.heading))
-    if isinstance(slide, TitleSlide) or slide.tag or says_so:
+def tagged(slide: Slide, section: Section, document: Document) -> Slide:
+    """Return `slide` with a topic over its title: its own, else its section, or what all is about.
+
+    The last stands over a title that names its section. Slides for questions say that they are.
+    """
+    if isinstance(slide, TitleSlide):
         return slide
-    return replace(slide, tag=section.heading)
+    if section.role in BACKUP:
+        return replace(slide, tag=(Text(document.furniture.backup),))
+    if slide.tag:
+        return slide
+    says_so = plain(slide.title).startswith(plain(section.heading))
+    about = blocks.joined_at_dots(blocks.at_dots(document.kicker)[1:])
+    return replace(slide, tag=about if says_so else section.heading)
 
 
 TITLE = "title"
@@ -302,6 +316,8 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (TITLE,)
         case ChartSlide() | TableSlide() | ListSlide() | CalloutSlide():
             return section, slide.id
+        case EntriesSlide(name=blocks.JOINED):
+            return section, Role.NOTES.value
         case KeyFindingsSlide() | KeyListSlide() | EntriesSlide():
             return (section,)
 

@@ -259,6 +259,7 @@ _LABELS: Final = Labels(
     notes="Notes",
     note="note",
     backup="Backup",
+    notes_and_sources="Notes and sources",
     more_notes="Further notes stand in the full briefing.",
     continued="(continued)",
     not_comparable="not comparable",

@@ -267,6 +267,7 @@ class Labels(Frozen, kw_only=True):
     notes: str
     note: str
     more_notes: str
+    notes_and_sources: str
     backup: str
     """On the one page, in place of notes that have no room: {letters}."""
     continued: str
