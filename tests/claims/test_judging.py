@@ -143,6 +143,18 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
         ("En 2023, México, con 717,468 reportes, no es el país más peligroso.", ["agrees"]),
         ("From 2020 to 2024 the CyberTipline got 139.9 million reports.", ["unlawful-comparison"]),
         ("In 2023 Bangladesh was second in CyberTipline reports by country.", ["contradicts"]),
+        (
+            "California was 15th of 50 states in reports per resident in 2023.",
+            ["agrees", "unknown"],
+        ),
+        (
+            "California ocupa el lugar 1 de 50 estados en reportes por residente en 2023.",
+            ["contradicts", "unknown"],
+        ),
+        (
+            "In 2022 Google had 2.2 million reports. Facebook had 22 million.",
+            ["agrees", "agrees-with-another"],
+        ),
         ("Reports concerning U.S. users climbed 16% from 2022 to 2023.", ["contradicts"]),
         ("In 2023 the U.S. Congress heard of 36.2 million reports.", ["agrees"]),
         ("En 2022 hubo un total de 104,748 denuncias en España.", ["agrees-with-another"]),
@@ -198,6 +210,8 @@ RIGHT = (
     "The study of 2021 says that 47.1% had used a smartphone to create an image.",
     "A press report has 512 people in FY2019l, and $34.6 millionj for fiscal year 2021.",
     "Texas 96",
+    "Cases of CSAM without production, methods changed with fiscal year 2018 1,616† 1,558† 1,593†",
+    "Si un menor corre peligro, llame a la policía: 36.2 millones de reportes en 2023.",
     "Through 2023 37,872 44,155 80,524 186,819 2020 2021 2022 2023 Online enticement reports",
 )
 

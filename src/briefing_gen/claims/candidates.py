@@ -290,6 +290,11 @@ class ValueFinder:
             self._mentioned[dimension] = self.sentence.member_of(self.stated, dimension)
         return self._mentioned[dimension]
 
+    def is_by(self, dimension: str) -> bool:
+        """Return whether the member that a quantity is of stands before it, or close behind."""
+        named = [e for e in self.sentence.mentions if e.member == self.said(dimension)]
+        return any(each.start < self.stated.end + CLOSE for each in named)
+
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
         named = self.sentence.members_in(dimension)
@@ -371,14 +376,15 @@ class ValueFinder:
         first = next(observations(metric))
         words = series.words_of_row(row) | self.index.words_of(first.population.titles.values())
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
-        if timed and self.is_named and not self._is_of(first.period):
-            listed = {each.first for each in self.sentence.singles} if self._is_in_row else set()
-            other += [] if first.period.start in listed else ["year"]
-        is_one, is_named = self._is_one(series), row in self.named_rows(series)
         is_mentioned = any(
             columns[each.name][row] in self.sentence.members_in(each.name)
             for each in series.dimensions
         )
+        is_led = any(columns[e.name][row] in self.sentence.led for e in series.dimensions)
+        if timed and (self.is_named or is_led) and not self._is_of(first.period):
+            listed = {each.first for each in self.sentence.singles} if self._is_in_row else set()
+            other += [] if first.period.start in listed else ["year"]
+        is_one, is_named = self._is_one(series), row in self.named_rows(series)
         score = self.scores.of(series, words)
         return Candidate(
             metric=metric,

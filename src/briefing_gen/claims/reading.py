@@ -31,11 +31,12 @@ _REACH = 60
 _MANY = 12
 """A sentence with more quantities is a table."""
 _NUMBERS_BEFORE = re.compile(
-    r"\d ?%?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$|^\W*(?:\w+ ){0,2}\w+: $"
+    r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$"
+    r"|^\W*(?:\w+ ){0,2}\w+: $"
 )
 _LISTED = re.compile(rf"(?:,|,? (?:{lexicon.AND})) ", re.IGNORECASE)
 _NOUN = re.compile(r" (?:de )?(?:\w+ (?=\w+s\b))?(?P<noun>[^\W\d]+)")
-_NUMBERS_BEHIND = re.compile(r"(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
+_NUMBERS_BEHIND = re.compile(r"[*†‡§]?(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
 
 
 class Context(Frozen, kw_only=True):
@@ -118,6 +119,13 @@ class Sentence:
             and lexicon.PLACED.search(led := led_by(self.text, start))
             and not lexicon.IN_NAME.search(led)
         ]
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        """The members that it calls by their names, where the words before it name one period."""
+        if len({each.first for each in self.around_periods}) != 1:
+            return frozenset()
+        return frozenset(m.member for m in self.mentions if self.text[m.start].isupper())
 
     @cached_property
     def moves(self) -> bool:

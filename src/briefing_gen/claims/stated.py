@@ -73,7 +73,11 @@ _RANKED: Final = re.compile(
     rf"|\b(?:{lexicon.said('came')}) (?:(?:{lexicon.said('at')}) )?$",
     re.IGNORECASE,
 )
-_RANKS: Final = re.compile(rf"[ -]?(?:{lexicon.RANK.pattern}|in (?!the |a |a?\d))", re.IGNORECASE)
+_RANKS: Final = re.compile(
+    rf"[ -]?(?:{lexicon.RANK.pattern}|in (?!the |a |a?\d)"
+    rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])",
+    re.IGNORECASE,
+)
 _ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
 _NEAR_RANK: Final = 28
 """So many characters around an ordinal are looked at for a word that ranks."""

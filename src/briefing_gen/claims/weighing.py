@@ -206,7 +206,7 @@ class Weighing:
             each.is_mentioned and self.is_certain(each) and each.score > candidate.score
             for each in self.candidates
             if not self.stated.is_near(each.value)
-            and any(self.finder.said(name) for name in each.series.names)
+            and any(map(self.finder.is_by, each.series.names))
             and not self.finder.sentence.is_listing(each.series.names)
         )
 

@@ -696,7 +696,7 @@ ES_US: Final = Words(
         rates="tasas?|per cápita|por (?:habitante|residente)",
         summed=r"en conjunto|en total|acumulad\w+|juntos|entre|desde",
         ranked="lugar|puesto|mayor|menor|más",
-        highest=r"mayor|menor|(?:\w+ )?más (?:alt|baj)[oa]",
+        highest=r"(?<!un )(?<!una )(?:mayor|menor)|(?:\w+ )?más (?:alt|baj)[oa]",
         most=r"más (?:numeros|pequeñ)[oa]s?",
         records=(
             r"nunca (?:\w+ ){1,2}tan (?:alt|baj)[oa]s?|un (?:nuevo )?récord"
