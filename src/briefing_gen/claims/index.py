@@ -17,7 +17,17 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import CHANGES, Unit
-from briefing_gen.claims.lexicon import ANYWHERE, EMPTY, SAID, WORDS, Vocabulary, light, said, stem
+from briefing_gen.claims.lexicon import (
+    ANYWHERE,
+    EMPTY,
+    SAID,
+    WORDS,
+    Vocabulary,
+    aliases,
+    light,
+    said,
+    stem,
+)
 from briefing_gen.claims.sentences import Token, tokens
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
@@ -319,7 +329,7 @@ class Index:
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
         self._synonyms = _terms(dataset, self.by_word.keys(), self.vocabulary)
-        self._aliases = _aliases(dataset)
+        self._aliases = aliases(dataset)
         self.publishers = self.words_of(
             text for source in dataset.sources.values() for text in (source.publisher, source.short)
         )
@@ -453,39 +463,6 @@ def _acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:
         for short in re.findall(r"\(([A-Z]{3,})\)$", term.instead):
             found.setdefault(short, []).extend(map(_lights, term.words))
     return found
-
-
-_Aliases = Mapping[str, list[tuple[tuple[str, ...], list[str]]]]
-
-
-def _aliases(dataset: Dataset) -> _Aliases:
-    """Return what to read for names of several words, by the first of them.
-
-    Those are the names of publishers, which have acronyms, and the synonyms of the package.
-    """
-    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
-    for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
-        words = WORDS.findall(publisher)
-        initials = "".join(word[0] for word in words if word[0].isupper())
-        known = (source.short for source in dataset.sources.values())
-        if len(initials) > _CODE and any(initials in short for short in known):
-            forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
-            for name in {*forms, *(_with_and(words))}:
-                found.setdefault(name[0], []).append((name, [initials]))
-    for lead, others in dataset.synonyms.items():
-        for words in map(WORDS.findall, others if "=" not in lead else ()):
-            if len(words) > 1 or len(lead.split()) > 1:
-                name = tuple(map(stem, words))
-                found.setdefault(name[0], []).append((name, lead.split()))
-    for names in found.values():
-        names.sort(key=lambda entry: -len(entry[0]))
-    return found
-
-
-def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the stems of a name with "and" before each of its words: "&" is no word."""
-    for at in range(1, len(words)):
-        yield tuple(map(stem, [*words[:at], "and", *words[at:]]))
 
 
 def _terms(

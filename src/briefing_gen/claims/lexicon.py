@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.model import Dataset
 from briefing_gen.words.languages import words_of
 
 _ENDINGS: Final = ("ing", "ed", "s")
@@ -294,6 +295,39 @@ class Vocabulary:
             named = (self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
             self._words[text] = frozenset(named)
         return self._words[text]
+
+
+_Aliases = Mapping[str, list[tuple[tuple[str, ...], list[str]]]]
+
+
+def aliases(dataset: Dataset) -> _Aliases:
+    """Return what to read for names of several words, by the first of them.
+
+    Those are the names of publishers, which have acronyms, and the synonyms of the package.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+    for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
+        words = WORDS.findall(publisher)
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        known = (source.short for source in dataset.sources.values())
+        if len(initials) >= _LEAST and any(initials in short for short in known):
+            forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
+            for name in {*forms, *(_with_and(words))}:
+                found.setdefault(name[0], []).append((name, [initials]))
+    for lead, others in dataset.synonyms.items():
+        for words in map(WORDS.findall, others if "=" not in lead else ()):
+            if len(words) > 1 or len(lead.split()) > 1:
+                name = tuple(map(stem, words))
+                found.setdefault(name[0], []).append((name, lead.split()))
+    for names in found.values():
+        names.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the stems of a name with "and" before each of its words: "&" is no word."""
+    for at in range(1, len(words)):
+        yield tuple(map(stem, [*words[:at], "and", *words[at:]]))
 
 
 def either(words: Iterable[str]) -> str:
