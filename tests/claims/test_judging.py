@@ -155,6 +155,7 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
             "In 2022 Google had 2.2 million reports. Facebook had 22 million.",
             ["agrees", "agrees-with-another"],
         ),
+        ("By 2022, images made up 56% of all files.", ["agrees"]),
         ("Reports concerning U.S. users climbed 16% from 2022 to 2023.", ["contradicts"]),
         ("In 2023 the U.S. Congress heard of 36.2 million reports.", ["agrees"]),
         ("En 2022 hubo un total de 104,748 denuncias en España.", ["agrees-with-another"]),

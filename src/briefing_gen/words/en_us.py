@@ -615,7 +615,8 @@ EN_US: Final = Words(
                     r"|surg\w+|soar\w*|spik\w+|swell\w*|gain(?:s|ed|ing)?|leap\w*|rebound\w*"
                     r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupled"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) up"
-                    r"|up(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|up$"
+                    r"|(?<!made )(?<!makes )(?<!make )(?<!making )"
+                    r"up(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|up$"
                 ),
                 (
                     r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|dip\w*|sank|sink\w*|shr[aiu]nk\w*"
