@@ -211,6 +211,8 @@ RIGHT = (
     "The study of 2021 says that 47.1% had used a smartphone to create an image.",
     "A press report has 512 people in FY2019l, and $34.6 millionj for fiscal year 2021.",
     "Texas 96",
+    "U.S. reports in NCMEC’s list by country rose 117% from 2019 and fell 28% from 2022.",
+    "La Comisión dice del año fiscal 2023 que 1,395 casos fueron de abuso sexual, más que en 2019.",
     "Cases of CSAM without production, methods changed with fiscal year 2018 1,616† 1,558† 1,593†",
     "Si un menor corre peligro, llame a la policía: 36.2 millones de reportes en 2023.",
     "Through 2023 37,872 44,155 80,524 186,819 2020 2021 2022 2023 Online enticement reports",

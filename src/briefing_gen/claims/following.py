@@ -147,7 +147,16 @@ class Finder(ComparisonFinder):
         span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
         base = lexicon.BASE.match(self.sentence.text, self.stated.end)
         if base and not span:
-            later = [year for year in self.sentence.all_years() if year > base["year"]]
+            bases = {
+                e["year"]
+                for each in self.sentence.numbers
+                if (e := lexicon.BASE.match(self.sentence.text, each.end))
+            }
+            later = [
+                year
+                for year in self.sentence.all_years()
+                if year > base["year"] and year not in bases
+            ]
             yield from ((base["year"], year, len(later) == 1) for year in later)
         elif span:
             yield span.first[:YEAR], span.last[:YEAR], True

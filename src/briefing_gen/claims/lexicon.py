@@ -188,7 +188,8 @@ CHANGED_BY: Final = _pattern(
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point")])
 FROM: Final = _pattern(
-    rf"\b(?:(?P<sure>{said('from_point', 'against')})|{START})\s+(?:(?:{_LED}) )*$"
+    rf"\b(?:(?P<than>{_THAN})|(?P<sure>{said('from_point', 'against')})|{START})"
+    rf"\s+(?:(?:{_LED}) )*$"
 )
 """Before the value that another rose or fell from."""
 YEAR_BEFORE: Final = _found(said("year_before"))

@@ -194,7 +194,8 @@ class Sentence:
         """
         led = HEDGES.sub("", led_by(self.text, stated.start))
         found = lexicon.FROM.search(led)
-        may_be = found and (found["sure"] or self._is_led_to(stated))
+        is_than = found and found["than"] and lexicon.MORE_THAN.search(led)
+        may_be = found and (found["sure"] or is_than or self._is_led_to(stated))
         return bool(may_be) and not self.is_whole(stated)
 
     def _is_led_to(self, stated: Stated) -> bool:
