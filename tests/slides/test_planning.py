@@ -36,6 +36,7 @@ from briefing_gen.slides.deck import (
     KeyFindingsSlide,
     KeyListSlide,
     Layout,
+    Line,
     ListSlide,
     Place,
     Room,
@@ -589,26 +590,41 @@ def test_numbers_of_publications_in_cells_are_no_links() -> None:
     assert slide.table.rows[0].cells[0] == (Text("Said ("), Citation("[1]"), Text(")"))
 
 
-def test_lines_that_say_more_than_one_thing_stand_in_two_columns() -> None:
+def test_lines_that_say_more_than_one_thing_stand_in_rows_of_one_height() -> None:
     items = tuple(text(f"Line {n} says this. And it adds a few more words.") for n in range(5))
     _, slide = deck(Bullets(items)).slides
     assert isinstance(slide, ListSlide)
-    assert slide.columns
-    assert (slide.columns.first, slide.size_pt) == (3, 24)
+    assert len(set(slide.rows_pt)) == 1
+    assert len(slide.rows_pt) == 5
+    assert slide.size_pt == 20
 
 
-def test_few_such_lines_take_the_whole_width() -> None:
-    items = tuple(text(f"To office {n}: what is counted?") for n in range(3))
-    _, slide = deck(Bullets(items)).slides
-    assert isinstance(slide, ListSlide)
-    assert slide.columns
-    assert slide.columns.first == 3
+def test_the_lists_of_a_deck_have_the_largest_size_that_suits_all_of_them() -> None:
+    long = tuple(text(f"Line {n}. " + "It adds more. " * 6) for n in range(7))
+    short = tuple(text(f"To office {n}: what is counted?") for n in range(3))
+    sections = [
+        replace(section, blocks=(Bullets(items),))
+        for section, items in zip(samples.document().sections[2:4], (long, short), strict=True)
+    ]
+    document = replace(samples.document(), sections=tuple(sections))
+    sizes = [s.size_pt for s in lay_out(document, means()).slides if isinstance(s, ListSlide)]
+    assert sizes == [18, 18]
+
+
+def test_a_row_has_no_stop_after_its_lead_and_begins_its_question_with_a_capital() -> None:
+    said = Line(text("A la oficina: ¿cuántos viajes hay?"), bullet=True).row
+    assert tuple(map(plain, said)) == ("A la oficina", "¿Cuántos viajes hay?")
+
+
+def test_a_row_of_a_line_that_says_one_thing_has_all_of_it_at_the_right() -> None:
+    line = Line(text("It says one thing."), bullet=True)
+    assert line.row == ((), line.content)
 
 
 def test_lines_that_say_one_thing_each_are_plain_bullets() -> None:
     _, slide = deck(Bullets(tuple(text(f"Line {n}") for n in range(5)))).slides
     assert isinstance(slide, ListSlide)
-    assert slide.columns is None
+    assert slide.rows_pt == ()
 
 
 def test_the_ranges_of_a_table_are_drawn_right_of_it() -> None:

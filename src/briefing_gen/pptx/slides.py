@@ -362,8 +362,8 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
 
 def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
-    if slide.columns:
-        yield from _list_columns(slide, slide.columns, sheet)
+    if slide.rows_pt:
+        yield from _list_rows(slide, sheet)
         return
     look = body_look(slide.size_pt, sheet)
     loud = replace(look, bold=fit.leads(slide.lines))
@@ -378,26 +378,34 @@ def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *paragraphs, box=box)
 
 
-def _list_columns(slide: deck.ListSlide, columns: deck.ListColumns, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a list in one or two columns: the lead of each line bold, what it adds below."""
-    look = body_look(slide.size_pt, sheet)
+def _list_rows(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
+    look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
-    whole = sheet.risen(Place.TEXT)
-    parts = list(filter(None, (slide.lines[: columns.first], slide.lines[columns.first :])))
-    width = (whole.width - fit.COLUMN_GAP_PT * (len(parts) - 1)) / len(parts)
-    for at, (place, lines) in enumerate(zip(TEXTS, parts, strict=False)):
-        paragraphs, texts = [], []
-        for index, line in enumerate(lines):
-            gap = columns.gap_pt if index else 0.0
-            for part, own, before in zip(line.said, (loud, look), (gap, 0.0), strict=True):
-                if part:
-                    spacing = Spacing(before_pt=before, bullet=False)
-                    paragraphs.append(sheet.pen.paragraph(part, own, spacing))
-                    texts.append(fit.Set(plain(part), slide.size_pt, 0, before))
-        thing = f"{slide.id}/{at + 1}" if at else slide.id
-        name = shape_name("text", thing, *(line.content for line in lines))
-        box = replace(whole, left=whole.left + at * (width + fit.COLUMN_GAP_PT), width=width)
-        yield sheet.put_tidy(place, name, texts, *paragraphs, box=box)
+    whole, ruler = fit.row_room(sheet.risen(Place.TEXT)), sheet.setting.template.means.ruler
+    top = whole.top
+    for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
+        own = replace(whole, top=top, height=height)
+        if index > 1:
+            rule = replace(own, height=THIN_PT)
+            fill = sheet.pen.palette.fill(Paint.RULE)
+            yield decoration(sheet.take_id(), f"rule: {slide.id}/{index}", rule, fill)
+        top += height
+        inner = own.within(0, fit.ROW_SPACE_PT / 2, 0, 0)
+        cells = zip(
+            ("lead", "text"),
+            line.row,
+            fit.row_boxes(inner, slide.lead_part),
+            (loud, look),
+            strict=True,
+        )
+        for kind, said, box, words in cells:
+            if said:
+                weight = Weight.BOLD if words.bold else Weight.REGULAR
+                texts = [fit.Set(plain(said), slide.size_pt, weight=weight)]
+                tidy = replace(box, width=fit.tidy_width(texts, box, ruler) or box.width)
+                name = shape_name(kind, f"{slide.id}/{index}", said)
+                yield text_box(sheet.take_id(), name, tidy, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:

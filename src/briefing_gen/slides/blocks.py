@@ -6,6 +6,7 @@ the text quotes, each without spaces or without letters, so that no statute is t
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain, product, takewhile
@@ -15,13 +16,21 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
     Callout,
+    Chart,
     Document,
+    Finding,
     KeyFinding,
+    KeyFindings,
+    Notes,
     NotesPart,
+    Paragraph,
     Role,
     SourceEntry,
     Sources,
+    Table,
 )
 from briefing_gen.document.grades import grade_names, legend, split_mark
 from briefing_gen.document.inline import (
@@ -178,15 +187,17 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     box = setting.means.room.box(Layout.LIST, Place.TEXT)
     high = fit.below_title(setting.section.heading, box, Layout.LIST, setting.means)
-    shared = fit.list_columns(lines, high, setting.means)
-    if shared:
-        yield deck.ListSlide(
-            id=setting.section.id,
-            title=setting.section.heading,
-            lines=tuple(lines),
-            size_pt=shared[0],
-            columns=shared[1],
-        )
+    rows = fit.list_rows(lines, high, setting.means, _list_size(high, setting))
+    if rows:
+        for page, heights in rows.slides:
+            yield deck.ListSlide(
+                id=setting.section.id,
+                title=setting.section.heading,
+                lines=tuple(lines[page.start : page.stop]),
+                size_pt=rows.size_pt,
+                lead_part=rows.lead_part,
+                rows_pt=heights,
+            )
         return
     fitted = fit.list_pages(lines, box, setting.means)
     if fitted is None:
@@ -205,6 +216,27 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
             lines=tuple(lines[page.start : page.stop]),
             size_pt=size,
         )
+
+
+def _list_size(box: Box, setting: Setting) -> float:
+    """Return the largest size at which all lists of the document stand in rows."""
+    made = []
+    for section in setting.document.sections:
+        lines = tuple(chain.from_iterable(map(lines_of, section.blocks)))
+        if section.role in {Role.LIMITS, Role.QUESTIONS} and lines:
+            made.append(fit.list_rows(lines, box, setting.means))
+    return min((rows.size_pt for rows in made if rows), default=math.inf)
+
+
+def lines_of(block: Block) -> Iterator[Line]:
+    """Yield the lines of a list or of running text, nothing of another block."""
+    match block:
+        case Paragraph(content):
+            yield Line(content, bullet=False)
+        case Bullets(items):
+            yield from (Line(item, bullet=True) for item in items)
+        case KeyFindings() | Finding() | Chart() | Table() | Callout() | Notes() | Sources():
+            pass
 
 
 def callout_slide(callout: Callout, setting: Setting) -> Laid:

@@ -221,24 +221,24 @@ class Line(Frozen):
         return (), self.content
 
     @property
-    def said(self) -> tuple[Content, Content]:
-        """The same, each to begin a line; a bullet of one part only says all of it first."""
+    def row(self) -> tuple[Content, Content]:
+        """The same as two cells: the first without a stop at its end, the other with a capital."""
         lead, rest = self.parts
         if not lead:
-            return (rest, ()) if self.bullet else ((), rest)
+            return (), self.content
+        *before, last = lead
+        if isinstance(last, Text):
+            last = replace(last, text=last.text.rstrip(".:"))
         first, *others = rest
         if isinstance(first, Text):
-            first = replace(first, text=first.text.lstrip())
-        return lead, (first, *others)
+            first = replace(first, text=_capital(first.text.lstrip()))
+        return (*before, last), (first, *others)
 
 
-class ListColumns(Frozen):
-    """How a list stands in columns, where what a line says first is set apart."""
-
-    first: int
-    """How many of its lines the first has; a second has the others, if there are any."""
-    gap_pt: float
-    """The space between two lines."""
+def _capital(text: str) -> str:
+    """Return `text` with a capital where its first word begins, as after an inverted mark."""
+    at = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 class ListSlide(_Titled, kw_only=True):
@@ -247,8 +247,10 @@ class ListSlide(_Titled, kw_only=True):
     id: str
     lines: tuple[Line, ...]
     size_pt: float
-    columns: ListColumns | None = None
-    """Where each line has its lead on a line of its own; None for one text."""
+    rows_pt: tuple[float, ...] = ()
+    """How high the row of each line is, its lead at the left; empty for one text."""
+    lead_part: float = 0
+    """The share of its width that leads have."""
 
 
 class Contact(Frozen):

@@ -205,7 +205,7 @@ def _section_slides(setting: Setting) -> Laid:
 def _slides(setting: Setting) -> Laid:
     lines: list[Line] = []
     for block in setting.section.blocks:
-        fresh = tuple(_lines(block))
+        fresh = tuple(blocks.lines_of(block))
         if lines and not fresh:
             yield from blocks.list_slides(lines, setting)
             lines = []
@@ -233,21 +233,11 @@ def _block_slides(block: Block, setting: Setting) -> Laid:
             yield from blocks.source_slides(setting)
 
 
-def _lines(block: Block) -> Iterator[Line]:
-    match block:
-        case Paragraph(content):
-            yield Line(content, bullet=False)
-        case Bullets(items):
-            yield from (Line(item, bullet=True) for item in items)
-        case KeyFindings() | Finding() | Chart() | Table() | Callout() | Notes() | Sources():
-            pass
-
-
 def _spoken(document: Document) -> Sequence[NotesPart]:
     """Return the words of the sections that have no slide of their own."""
     parts = []
     for section in document.sections:
-        lines = tuple(line.content for block in section.blocks for line in _lines(block))
+        lines = tuple(line.content for block in section.blocks for line in blocks.lines_of(block))
         if section.role in SPOKEN and lines:
             parts.append(NotesPart(plain(section.heading), lines))
     return parts
