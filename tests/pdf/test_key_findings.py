@@ -70,22 +70,32 @@ def test_pictures_stand_beside_the_sentences_that_have_one(
     assert len(found) == count
 
 
-def test_only_spaces_grow_and_only_a_little_where_the_page_has_much_room() -> None:
+def test_a_page_almost_for_themselves_makes_words_larger_and_spaces_wide() -> None:
+    stretch = key_findings(summary(*(False,) * 4), look())
+    sizes = [
+        {line.pieces[0].run.style.size_pt for line in sentences(stretch(extra))}
+        for extra in (80.0, 300.0)
+    ]
+    assert sizes == [{look().styles.lead.size_pt}, {look().page.standfirst_size_pt}]
+    assert 90 < stretch(300).height - stretch(0).height < 220
+
+
+def test_only_spaces_grow_and_only_a_little_where_the_page_has_some_room() -> None:
     keys = summary(*(False,) * 4).items
     stretch = key_findings(KeyFindings((*keys, keys[0])), look())
     sizes = {
         line.pieces[0].run.style.size_pt
-        for extra in (0.0, 300.0)
+        for extra in (0.0, 80.0)
         for line in sentences(stretch(extra))
     }
     assert sizes == {look().styles.lead.size_pt}
-    assert 0 < stretch(300).height - stretch(0).height < 20
+    assert 0 < stretch(80).height - stretch(0).height < 20
 
 
-def test_few_findings_have_more_space_where_the_page_has_much_room() -> None:
+def test_few_findings_have_more_space_where_the_page_has_some_room() -> None:
     keys = [samples.key(year) for year in list(samples.FERRIES)[:3]]
     stretch = key_findings(KeyFindings(tuple(keys)), look())
-    assert 40 < stretch(300).height - stretch(0).height < 60
+    assert 40 < stretch(80).height - stretch(0).height < 60
 
 
 def test_grades_stand_below_the_sentences_where_that_is_lower() -> None:

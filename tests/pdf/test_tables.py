@@ -11,9 +11,10 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.inline import NoteMark
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
-from briefing_gen.pdf.boxes import Panel, Stack, Tagged
+from briefing_gen.pdf.boxes import Panel, Stack, Tagged, TextBox
 from briefing_gen.pdf.boxes import Row as Cells
 from briefing_gen.pdf.exhibits import table_exhibit
+from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.tables import RangeBar, RangeScale, table_box
 from tests import samples
 from tests.readback.pages import read_elements, untagged_text
@@ -189,3 +190,37 @@ def test_rows_are_wider_by_what_each_is_given() -> None:
     usual, wider = (table_box(SPEC, look(), 500, each) for each in (0, 2))
     ends = [(3 if row.kind is RowKind.GROUP else 1) + 1 for row in SPEC.rows]
     assert wider.height - usual.height == pytest.approx(2 * sum(ends))
+
+
+def test_a_row_of_text_begins_what_was_found_in_bold_below_what_was_said_in_gray() -> None:
+    said, found = words("“It doubled.”"), words("It did not. It rose by a third.")
+    spec = replace(
+        SPEC,
+        columns=tuple(Column(header=words(text), numeric=False) for text in ("Said", "Found")),
+        rows=(Row(cells=(said, found)),),
+        ranges=False,
+    )
+    styles = {
+        run.text: (run.style.face, run.style.colour)
+        for box in texts(table_box(spec, look(), 500).rows[0])
+        for line in box.lines
+        for _, run, _ in line.pieces
+    }
+    ink, muted = look().colours.ink, look().colours.muted
+    assert styles == {
+        "“It doubled.”": (Face.REGULAR, muted),
+        "It did not. ": (Face.BOLD, ink),
+        "It rose by a third.": (Face.REGULAR, ink),
+    }
+
+
+def texts(box: object) -> list[TextBox]:
+    match box:
+        case TextBox():
+            return [box]
+        case Stack(parts) | Cells(parts):
+            return [text for _, part in parts for text in texts(part)]
+        case Tagged() | Panel():
+            return texts(box.box)
+        case _:
+            return []

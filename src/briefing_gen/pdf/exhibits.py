@@ -6,7 +6,6 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
@@ -26,7 +25,7 @@ from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import Run, natural_width, note_place, source_place
+from briefing_gen.pdf.text import Run, lead_end, led, natural_width, note_place, source_place
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
@@ -357,8 +356,6 @@ _INDENT: Final = 12.0
 _PADDING: Final = 12.0
 _SOURCE_GAP: Final = 4.0
 _ITEM_GAP: Final = 4.0
-_LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
-"""The space after a sentence or a colon, and not after a letter that stands for a word."""
 _LONGEST_LEAD: Final = 110
 _SHORT_LIST: Final = 6
 """So many items stay on one page together, where they do not take much of it."""
@@ -397,16 +394,8 @@ def _with_leads(items: list[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
 
 def _with_lead(words: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return an item with its lead in bold; nothing where it has none."""
-    end = _LEAD.search("".join(run.text for run in words))
-    if end is None or end.end() > _LONGEST_LEAD:
-        return ()
-    led: list[Run] = []
-    left = end.end()
-    for run in words:
-        bold = run._replace(text=run.text[:left], style=run.style._replace(face=Face.BOLD))
-        led += [part for part in (bold, run._replace(text=run.text[left:])) if part.text]
-        left = max(0, left - len(run.text))
-    return tuple(led)
+    end = lead_end(words)
+    return led(words) if 0 < end <= _LONGEST_LEAD else ()
 
 
 def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:

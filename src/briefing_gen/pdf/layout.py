@@ -58,7 +58,7 @@ from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.summary import key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width
-from briefing_gen.pdf.text import Run, Style, Target, break_lines
+from briefing_gen.pdf.text import Run, Style, Target, break_lines, sized
 
 _GAP: Final = 3.5
 _NUMBER: Final = 14.0
@@ -168,12 +168,6 @@ def _opening(document: Document, look: Look) -> Sequence[Part]:
 def _larger(document: Document, look: Look) -> Iterator[Look]:
     """Yield how what stands first is set where its page has room, the largest first."""
     styles, page = look.styles, look.page
-
-    def sized(style: Style, size: float) -> Style:
-        return style._replace(
-            size_pt=size, leading_pt=round(size * style.leading_pt / style.size_pt, 1)
-        )
-
     lead = sized(styles.lead, page.standfirst_size_pt)
     if document.sections[0].role is Role.ASK:
         title = sized(styles.title, _ASK_TITLE * page.title_size_pt)

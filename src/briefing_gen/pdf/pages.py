@@ -29,8 +29,8 @@ from briefing_gen.themes import Logo
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_MOST_SPREAD: Final = 24.0
-"""How much further apart parts stand, at most, to fill their page."""
+_MOST_SPREAD, _SPREAD_OF_TEXT = 24.0, 4.0
+"""How much further apart parts stand, at most, to fill their page; without charts, hardly so."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
 """How far the running header is below the edge of the paper."""
@@ -64,6 +64,8 @@ class Placed(Frozen):
 Page = tuple[Placed, ...]
 _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
+_SPARED, _MANY = 0.6, 6
+"""What part of the last of more than so many pages may be spared where others stand closer."""
 _ENOUGH: Final = 0.86
 """What part of its height every other page should use at least."""
 _HALF: Final = 0.55
@@ -118,9 +120,11 @@ def _torn(pages: Sequence[Page]) -> int:
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     """Return the pages of `document`; raises BriefingError where a block fits none."""
     usual = _planned(document, look)
-    plans = [usual]
+    plans, most = [usual], len(usual.pages)
+    if most > _MANY and _share(usual.pages[-1], look) < _SPARED:
+        most -= 1
     for spacing in _SPACINGS:
-        full = not plans[-1].missing and len(plans[-1].pages) <= len(usual.pages)
+        full = not plans[-1].missing and len(plans[-1].pages) <= most
         if full and (len(plans) > 1 or not _torn(usual.pages)):
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing)))
@@ -272,7 +276,8 @@ def filled(page: Page, look: Look) -> Page:
 def _spread(page: Page, look: Look) -> Page:
     """Return `page` with what it still has to spare between its parts, up to a measure."""
     spare = look.text_height - page[-1].down - page[-1].box.height
-    each = min(spare / max(1, len(page) - 1), _MOST_SPREAD)
+    most = _MOST_SPREAD if any(placed.stretches for placed in page) else _SPREAD_OF_TEXT
+    each = min(spare / max(1, len(page) - 1), most)
     return tuple(replace(placed, down=placed.down + at * each) for at, placed in enumerate(page))
 
 

@@ -29,7 +29,7 @@ from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark, natural_width
+from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark, natural_width, sized
 
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less beside pictures and on one page."""
@@ -58,6 +58,8 @@ _KEY_GAP: Final = 8.0
 _MANY: Final = 5
 _MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
 """How much more space is there where the page has room, and for each finding fewer than many."""
+_PLENTY, _MOST_OF_PLENTY = 90.0, 12.0
+"""From how much spare height on the words are larger, and how much more space is there then."""
 _LEAST_GAP: Final = 3.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
@@ -100,19 +102,32 @@ def _title(document: Document, look: Look) -> tuple[Box, Box, Box]:
 def key_findings(block: KeyFindings, look: Look) -> Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    It takes a little of the height that its page has to spare, and gives some where that is below
-    zero.
+    It takes a little of the height that its page has to spare, or with larger words much of it
+    where that is plenty, and gives some where that is below zero.
     """
-    pictured = any(item.spark for item in block.items)
-    rows = _key_rows(block, look, _NUMBER_COLUMNS - pictured)
+    at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
+    rows = _key_rows(block, look, at)
+    larger: list[Box] = []
 
     def stretch(extra: float) -> Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
         most = _MOST_EXTRA + _EXTRA_OF_FEW * max(0, _MANY - len(rows))
         spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
-        return _apart(rows, look, _KEY_GAP + spare)
+        if extra < _PLENTY:
+            return _apart(rows, look, _KEY_GAP + spare)
+        larger[:] = larger or _key_rows(block, _larger(look), at)
+        spare += min((extra - _PLENTY) / gaps, _MOST_OF_PLENTY)
+        return _apart(larger, look, _KEY_GAP + spare)
 
     return stretch
+
+
+def _larger(look: Look) -> Look:
+    """Return how key findings are set that have a page almost for themselves."""
+    styles, page = look.styles, look.page
+    lead = sized(styles.lead, max(styles.lead.size_pt, page.standfirst_size_pt))
+    label = sized(styles.label, max(styles.label.size_pt, page.body_size_pt))
+    return replace(look, styles=replace(styles, lead=lead, label=label))
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:

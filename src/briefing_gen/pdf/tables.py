@@ -29,10 +29,12 @@ from briefing_gen.pdf.fonts import CAP_HEIGHT
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
-from briefing_gen.pdf.text import Run, Style, break_lines, natural_width, widest_word
+from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, sized, widest_word
 
 _PAD: Final = 2.2
 """Space above and below the words of a row."""
+_TEXT_PAD: Final = 6.0
+"""The same in a table of text, whose rows are paragraphs."""
 _GAP: Final = 12.0
 """Space between columns."""
 _SHORT_PT: Final = 215.0
@@ -368,8 +370,10 @@ def _row(
         _cell(cell, style, look, total if is_group else width, numeric=column.numeric)
         for cell, column, width in zip(row.cells, columns, widths, strict=not is_group)
     ]
-    most = int(look.text_height * _HIGHEST / style.leading_pt)
     pad = _PAD * look.spacing
+    if _is_text(columns) and not is_group:
+        texts, pad = _told(row, style, look, widths), _TEXT_PAD * look.spacing
+    most = int(look.text_height * _HIGHEST / style.leading_pt)
     for start in range(0, max(1, *(len(text.lines) for text in texts)), most):
         head = Attributes(scope=Scope.ROW, columns=len(columns) if is_group else 1)
         cells: list[tuple[float, Box]] = []
@@ -397,6 +401,17 @@ def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: 
     return TextBox(lines=lines, style=style, tag=None, right=width + hanging if numeric else None)
 
 
+def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> list[TextBox]:
+    """Return the cells of a row of text: quiet what it is about, and strong what is found first."""
+    *about, found = row.cells
+    quiet = style._replace(colour=look.colours.muted)
+    words = [*(look.words(cell, quiet) for cell in about), led(look.words(found, style))]
+    return [
+        TextBox(lines=break_lines(told, width), style=style, tag=None)
+        for told, width in zip(words, widths, strict=True)
+    ]
+
+
 def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
     """Return how the words of a row are set: those of a table without numbers are text."""
     match kind:
@@ -411,9 +426,7 @@ def _head_style(look: Look, columns: Sequence[Column]) -> Style:
     small = look.styles.small_strong
     if not _is_text(columns):
         return small
-    leading = small.leading_pt / small.size_pt
-    size = max(small.size_pt, _LEAST_HEAD_PT)
-    return small._replace(size_pt=size, leading_pt=round(size * leading, 1))
+    return sized(small, max(small.size_pt, _LEAST_HEAD_PT))
 
 
 def _is_text(columns: Sequence[Column]) -> bool:

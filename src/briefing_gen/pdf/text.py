@@ -45,7 +45,8 @@ _NAME: Final = 16
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
 _LONELY: Final = 0.85
-"""A last line with more than this part of it empty holds lonely words, as one alone always is."""
+_LONELY_WORDS: Final = 2
+"""A last line with more than that part of it empty holds lonely words; so few always are."""
 _LONELY_COST: Final = 0.6
 _BARE_NUMBER: Final = re.compile(
     r"(\d[\d.,]*\N{NO-BREAK SPACE}\w+\N{NO-BREAK SPACE})?\d([\d.,]*\d)? *"
@@ -55,6 +56,8 @@ _WEAK_COST: Final = 0.012
 _WEAK: Final = re.compile(r"[^\W\d_]{1,3} *")
 _PAUSE_GAIN: Final = {";": 0.05, ":": 0.05, ",": 0.02}
 """What speaks for the end of a line of a heading where its sentence pauses."""
+_LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
+"""The space after a sentence or a colon, and not after a letter that stands for a word."""
 _PARTED_COST: Final = 0.04
 """Keeps a number with what it is a number of, or the other end of its range, on the next line."""
 
@@ -69,6 +72,12 @@ class Style(NamedTuple):
     colour: str
     raised_pt: float = 0.0
     """How far above the line the words stand."""
+
+
+def sized(style: Style, size_pt: float) -> Style:
+    """Return `style` at another size, with leading in proportion."""
+    leading = round(size_pt * style.leading_pt / style.size_pt, 1)
+    return style._replace(size_pt=size_pt, leading_pt=leading)
 
 
 class Target(Frozen, eq=False):
@@ -224,6 +233,23 @@ def _language(word: Words) -> str | None:
             return None
 
 
+def lead_end(words: Sequence[Run]) -> int:
+    """Return how long the first sentence of `words` is, or whom a question is for; 0 for none."""
+    end = _LEAD.search("".join(run.text for run in words))
+    return end.end() if end else 0
+
+
+def led(words: Sequence[Run]) -> tuple[Run, ...]:
+    """Return `words` with what they begin with in bold."""
+    parts: list[Run] = []
+    left = lead_end(words)
+    for run in words:
+        bold = run._replace(text=run.text[:left], style=run.style._replace(face=Face.BOLD))
+        parts += [part for part in (bold, run._replace(text=run.text[left:])) if part.text]
+        left = max(0, left - len(run.text))
+    return tuple(parts)
+
+
 def natural_width(words: Sequence[Run]) -> float:
     """Return the width of `words` on one line."""
     return sum(width(run.text, run.style.face, run.style.size_pt) for run in words)
@@ -332,7 +358,7 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
                 break
             slack = (measure - taken) / measure
             if end == count and not even:
-                lonely = slack > _LONELY or end == start + 1
+                lonely = slack > _LONELY or end <= start + _LONELY_WORDS
                 slack = _LONELY_COST if start and lonely else 0.0
             total = slack * slack + _LINE_COST + cost[end]
             total += parted[end - 1] if end < count else 0.0
