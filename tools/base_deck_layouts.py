@@ -36,11 +36,10 @@ class Cover:
 COVERS: Final = {
     "plain": Cover(
         field=Box(left=0, top=0, width=320, height=HEIGHT),
-        title=Box(left=360, top=80, width=552, height=250),
-        subtitle=Box(left=360, top=342, width=552, height=150),
+        title=Box(left=360, top=48, width=552, height=244),
+        subtitle=Box(left=360, top=312, width=552, height=180),
         kicker=Box(left=LEFT, top=84, width=240, height=140),
         details=Box(left=LEFT, top=284, width=240, height=208),
-        anchors=("t", "b"),
         light=frozenset({Place.KICKER, Place.DETAILS}),
     ),
     "committee": Cover(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.document.inline import Citation, Content, Text, plain
 from briefing_gen.slides.deck import Box
-from briefing_gen.slides.fit import Set, tidy_width
+from briefing_gen.slides.fit import Set, kept_together, tidy_width
 from tests.writers.decks import means
 
 RULER = means().ruler
@@ -52,3 +53,16 @@ def test_a_text_that_ends_in_a_lonely_word_is_narrowed_until_it_does_not() -> No
 )
 def test_a_text_keeps_its_width_otherwise(texts: list[Set], room: Box) -> None:
     assert tidy_width(texts, room, RULER) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((Text("Texas is highest in all"),), "Texas is highest in\N{NO-BREAK SPACE}all"),
+        ((Text("first in "), Citation("2023")), "first in\N{NO-BREAK SPACE}2023"),
+        ((Text("Texas"),), "Texas"),
+        ((), ""),
+    ],
+)
+def test_the_last_two_words_are_kept_on_one_line(before: Content, after: str) -> None:
+    assert plain(kept_together(before)) == after

@@ -422,7 +422,7 @@ def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
 def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:
     document = replace(samples.document(), title=text("Ferry trips rose in most years " * 5))
     slide = next(lay_out(document, means()).slides)
-    assert slide.title_size_pt == means().style.cover_size_pt - 12
+    assert slide.title_size_pt == means().style.cover_size_pt - 8
 
 
 def test_every_problem_is_told_at_once() -> None:

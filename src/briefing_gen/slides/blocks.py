@@ -477,7 +477,7 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
             return _too_long("standfirst", document, (document.standfirst,), place, means)
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
     return deck.TitleSlide(
-        title=document.title,
+        title=fit.kept_together(document.title),
         kicker=document.kicker if has_kicker else (),
         standfirst=document.standfirst,
         details=details,

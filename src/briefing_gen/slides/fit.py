@@ -36,7 +36,7 @@ SMALLER_LABELS_PT: Final = (14, 12, 10.5)
 LEAST_CHART_PT: Final = 14
 """The size down to which labels of charts go where one would be lost."""
 MOST_TITLE_LINES: Final = 2
-MOST_COVER_LINES: Final = 4
+MOST_COVER_LINES: Final = 5
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
 NARROWEST: Final = 4
@@ -146,6 +146,19 @@ def even_width(
     held = list(takewhile(has_room, widths))
     even = next(filter(is_even, held), held[-1])
     return even if even < room_pt else None
+
+
+def kept_together(content: Content) -> Content:
+    """Return `content` with its last two words on one line."""
+    for at in range(len(content) - 1, -1, -1):
+        inline = content[at]
+        start, space, end = inline.text.rpartition(" ") if isinstance(inline, Text) else ("",) * 3
+        if isinstance(inline, Text) and space and (start or at):
+            bound = replace(inline, text=f"{start}\N{NO-BREAK SPACE}{end}")
+            return (*content[:at], bound, *content[at + 1 :])
+        if " " in plain((inline,)):
+            break
+    return content
 
 
 class Set(Frozen):

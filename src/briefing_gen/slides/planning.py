@@ -390,12 +390,12 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
         words, wider = _words(slide, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
+        ruler, is_cover = wider if steady else look.ruler, layout is Layout.TITLE
+        even = None if is_cover else even_width(words, size, room.width, ruler, look.weight)
         made = replace(
             slide,
             title_size_pt=None if size == look.own_pt else size,
-            title_width_pt=even_width(
-                words, size, room.width, wider if steady else look.ruler, look.weight
-            )
+            title_width_pt=even
             or tidy_width([Set(words, size, weight=look.weight)], room, look.ruler),
         )
         height = look.ruler.wider.height(words, size, room.width, look.weight)
