@@ -88,3 +88,8 @@ def test_the_names_of_single_points_are_years_where_all_are(
     old = f'{ACROSS}      display: compact\n{kept}{NORTH}"}}\n{END}'
     spec = chart(made(tmp_path, (old, "".join(lines)))).table
     assert plain(spec.columns[0].header) == header
+
+
+def test_panels_of_one_series_of_the_same_name_have_it_over_their_values(tmp_path: Path) -> None:
+    header, *_ = table(tmp_path, (("Trips", NORTH),), (("Trips", NORTH),))
+    assert header == ["Year", "Trips"]

@@ -334,8 +334,15 @@ def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) ->
         header = titles.get(binder.language, header)
     first = Column(header=(Text(header),), numeric=False)
     names = _names(panels) if across else ()
-    headers = names or ((Text(words.value),),)
+    headers = names or (_shared_name(panels, words.value),)
     return (first, *(Column(header=name, numeric=True) for name in headers))
+
+
+def _shared_name(panels: tuple[Panel, ...], value: str) -> Content:
+    """Return the one name that series of `panels` have, if they have one; else `value`."""
+    names = {plain(series.name): series.name for panel in panels for series in panel.series}
+    named = [name for text, name in names.items() if text != value]
+    return named[0] if len(named) == 1 else (Text(value),)
 
 
 def _names(panels: tuple[Panel, ...]) -> tuple[Content, ...]:

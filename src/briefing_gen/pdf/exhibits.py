@@ -91,22 +91,36 @@ def _ended(line: list[Run]) -> list[Run]:
     return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())]
 
 
-def table_exhibit(spec: TableSpec, look: Look, width: float, each: float = 0) -> boxes.Stack:
+def table_exhibit(
+    spec: TableSpec, look: Look, width: float, each: float = 0, caption_pt: float = 0
+) -> boxes.Stack:
     """Return a table as wide as `width`; one that stands for itself may go on to other pages.
 
-    There is so much more space above and below the words of `each` row.
+    There is so much more space above and below the words of `each` row. Its header stands below a
+    caption of at least `caption_pt`.
     """
     caption = _caption(spec.title, spec.subtitle, look, width)
+    gap = 6 + max(0.0, caption_pt - caption.height)
     rows = table_box(spec, look, width, each)
     if width < look.width:  # Its later parts stand in columns beside it.
-        rows = replace(rows, caption_pt=caption.height + 6)
-    table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (6, rows)), lead=1)
+        rows = replace(rows, caption_pt=caption.height + gap)
+    table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (gap, rows)), lead=1)
     source = _source_line(spec, look, width)
     return boxes.Stack(((0, boxes.Tagged(Tag.TABLE, table)), *source), tail=len(source))
 
 
-def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Stack:
-    """Return an exhibit that stands for itself, with its notes."""
+def caption_height(spec: TableSpec, look: Look, width: float) -> float:
+    """Return how high the title and the subtitle of a table are together."""
+    return _caption(spec.title, spec.subtitle, look, width).height
+
+
+def standing(
+    spec: ChartSpec | TableSpec, look: Look, width: float, caption_pt: float = 0
+) -> boxes.Stack:
+    """Return an exhibit that stands for itself, with its notes.
+
+    The header of a table stands below a caption of at least `caption_pt`.
+    """
     key = notes_key(spec.id)
     notes = notes_box(Notes(spec.notes, key), look, width)
     match spec:
@@ -114,7 +128,7 @@ def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Sta
             exhibit = boxes.Explained(chart_box(spec, look, width), key)
             return boxes.Stack(((0, exhibit), *notes), whole=True)
         case TableSpec():
-            shown = table_exhibit(spec, look, width).parts
+            shown = table_exhibit(spec, look, width, caption_pt=caption_pt).parts
             parts = (*((gap, boxes.Explained(box, key)) for gap, box in shown), *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
 

@@ -7,7 +7,7 @@ page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -32,6 +32,7 @@ from briefing_gen.pdf.boxes import (
     Anchored,
     Beside,
     Box,
+    Columns,
     Indivisible,
     Named,
     Panel,
@@ -48,6 +49,7 @@ from briefing_gen.pdf.boxes import (
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.exhibits import (
+    caption_height,
     finding_box,
     note_items,
     passage,
@@ -419,8 +421,31 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
     boxes = Stack(((0, first[1]), *others))
     least = _LEAST_COLUMN * look.spacing
     if count > 1 and (others or boxes.height > least):
-        return balanced(boxes, look.left(columns), least, count)
+        return _in_line(balanced(boxes, look.left(columns), least, count), blocks, look)
     return boxes
+
+
+def _in_line(box: Box, blocks: Sequence[Block], look: Look) -> Box:
+    """Return columns of whole tables with the headers of tables beside each other on one line."""
+    specs = {block.spec.id: block.spec for block in blocks if isinstance(block, Table)}
+    if not isinstance(box, Columns) or len(specs) < len(blocks) or len(specs) < len(box.columns):
+        return box
+    whole = {id(table) for _, table in box.boxes.parts}
+    columns = [column.parts if isinstance(column, Stack) else () for column in box.columns]
+    if any(id(table) not in whole for parts in columns for _, table in parts):
+        return box  # One goes on in the next column.
+    width, gap = box.offset - look.page.gutter_pt, 0.0
+    lined: list[list[tuple[float, Box]]] = [[] for _ in columns]
+    for beside in zip_longest(*columns):
+        named = [part[1].place if part and isinstance(part[1], Named) else "" for part in beside]
+        row = {at: specs[str(name)] for at, name in enumerate(named) if name}
+        caption = max(caption_height(spec, look, width) for spec in row.values())
+        above = [Stack(tuple(lined[at])).height for at in row]
+        for (at, spec), used in zip(row.items(), above, strict=True):
+            table = Named(standing(spec, look, width, caption), spec.id)
+            lined[at].append((max(above) - used + gap, table))
+        gap = _BLOCK_GAP * look.spacing
+    return replace(box, columns=tuple(Stack(tuple(parts)) for parts in lined))
 
 
 def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
