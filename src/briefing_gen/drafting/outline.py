@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -28,7 +27,10 @@ from briefing_gen.drafting.values import (
     address,
     beside,
     compared,
+    largest_change,
     main_cell,
+    members_with_a_value,
+    nearest_to,
     of_what,
     operation_between,
     row_of,
@@ -148,14 +150,15 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
     short = [title for title in titles if len(title) <= _LONGEST_KEYWORD]
     keywords = quoted(", ".join(short) or sheet.name)
     names = cited(sheet, keywords + drafted.text)
+    member = [sheet.subject.stands_for] if sheet.subject else []
     head = HEAD.format(
         name=name,
         date=quoted(fill_in("the day of this briefing, as 2026-01-20")),
         parameters=_parameters(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
         metrics=drafted.metrics,
-        kicker=quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
-        title=quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
+        kicker=quoted(", ".join(("Briefing for legislators", *member))),
+        title=quoted(fill_in(", with ".join(("the title", *member)))),
         standfirst=quoted(fill_in("what the briefing is about, in one or two sentences")),
         byline=quoted(fill_in("who made it")),
         keywords=keywords,
@@ -226,7 +229,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
         yield _since(sheet, values)
     elif len(values) > 1:
         yield _changed(sheet, *values)
-    if len(values) >= _LONG and (pair := _largest(values)) != values[-2:]:
+    if len(values) >= _LONG and (pair := largest_change(values)) != values[-2:]:
         yield _changed(sheet, *pair)
     yield from (_spare(sheet, value) for value in values[-2::-1])
 
@@ -340,10 +343,6 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
     return _draft(sheet, told, table_of(sheet, shown), shown)
 
 
-def _largest(values: Sequence[Value]) -> Sequence[Value]:
-    return max(pairwise(values), key=lambda pair: abs(pair[1].number - pair[0].number))
-
-
 def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     """Return the finding that gives the change between two periods."""
     told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
@@ -403,7 +402,7 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         metrics.append((rank, f"{{rank: {over}}}"))
         said = f"{name} is {{{rank}:place}} in {lowered(spoken(title))}, at {value.shown}"
         said += f" {within(value, sheet)}"
-    others = _others(sheet, value, across)
+    others = nearest_to(sheet, value, across)
     nearest = " and ".join(f"{across.said(v.row)} with {v.shown}" for v in others)
     body = f"Nearest to it {'are' if len(others) > 1 else 'is'} {nearest}."
     told = _Told(
@@ -417,20 +416,6 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
     )
     shown = bars(sheet, value, across, said, lowest=lowest)
     yield _draft(sheet, told, shown, [value, *others])
-
-
-def _others(sheet: Sheet, value: Value, across: Column) -> list[Value]:
-    """Return the two members whose values are nearest to one, named after their places."""
-    values = [
-        value_at(sheet, value.measure, row)
-        for row in beside(sheet, across, value.row)
-        if value.measure.cells[row] and row != value.row and across.cells[row] not in across.totals
-    ]
-    values.sort(key=lambda other: abs(other.number - value.number))
-    return [
-        Value(v.measure, v.row, f"{value.metric}-{word}", v.address)
-        for v, word in zip(values, ("next", "after"), strict=False)
-    ]
 
 
 def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Draft]:
@@ -498,16 +483,12 @@ def _for_slide(sheet: Sheet, told: _Told) -> str:
     return told.body if len(body.split()) <= MOST_SLIDE_WORDS else f"{{{told.number}}}."
 
 
-def _parameter(sheet: Sheet) -> list[str]:
-    return [sheet.subject.stands_for] if sheet.subject else []
-
-
 def _parameters(sheet: Sheet) -> str:
     """Return the lines that let an edition be about one member of a column."""
     if sheet.subject is None:
         return ""
     name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
-    having = _with_a_value(sheet, subject)
+    having = members_with_a_value(sheet, subject)
     every = list(dict.fromkeys(subject.cells))
     without = ", ".join(m for m in every if m not in having and m not in subject.totals)
     why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
@@ -517,11 +498,3 @@ def _parameters(sheet: Sheet) -> str:
     members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
     line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
     return f"{why}parameters:\n{line}"
-
-
-def _with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
-    """Return the members that have a value where the first finding shows one."""
-    measure, row = main_cell(sheet)
-    if measure is None or row is None:
-        return ()
-    return tuple(subject.cells[at] for at in beside(sheet, subject, row) if measure.cells[at])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -192,6 +193,33 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
         if column is not but
         and len(set(column.cells)) > 1
         and (column.stands_for or column.cells[row] not in (*column.wholes, NO_MEMBER))
+    ]
+
+
+def largest_change(values: Sequence[Value]) -> Sequence[Value]:
+    """Return the two values, one behind the other, that differ most."""
+    return max(pairwise(values), key=lambda pair: abs(pair[1].number - pair[0].number))
+
+
+def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
+    """Return the members that have a value where the first finding shows one."""
+    measure, row = main_cell(sheet)
+    if measure is None or row is None:
+        return ()
+    return tuple(subject.cells[at] for at in beside(sheet, subject, row) if measure.cells[at])
+
+
+def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
+    """Return the two members whose values are nearest to one, named after their places."""
+    values = [
+        value_at(sheet, value.measure, row)
+        for row in beside(sheet, across, value.row)
+        if value.measure.cells[row] and row != value.row and across.cells[row] not in across.totals
+    ]
+    values.sort(key=lambda other: abs(other.number - value.number))
+    return [
+        Value(v.measure, v.row, f"{value.metric}-{word}", v.address)
+        for v, word in zip(values, ("next", "after"), strict=False)
     ]
 
 
