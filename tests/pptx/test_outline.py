@@ -44,8 +44,8 @@ def test_the_outline_reads_as_the_storyline() -> None:
     assert keys[:4] == [
         "Key findings",
         "2.0\xa0million",
-        "  ferry trips, 2019",
-        "    Ferries made 2.0\xa0million trips in 2019 on all lines together.",
+        "  ferry trips,\xa02019",
+        "    Ferries made 2.0\xa0million trips in 2019 on all lines\xa0together.",
     ]
     assert chart == [
         "The column line shows trips that rose 53.9%",
@@ -61,13 +61,13 @@ def test_a_master_with_one_place_for_text_has_the_key_findings_in_it() -> None:
     assert title == "Key findings"
     assert keys[2:] == [
         (
-            "2.4\xa0million\tferry trips, 2021"
-            "\vFerries made 2.4\xa0million trips in 2021 on all lines together."
+            "2.4\xa0million\tferry trips,\xa02021"
+            "\vFerries made 2.4\xa0million trips in 2021 on all lines\xa0together."
             "\vPress report"
         ),
         (
-            "3.1\xa0million\tferry trips, 2022"
-            "\vFerries made 3.1\xa0million trips in 2022 on all lines together."
+            "3.1\xa0million\tferry trips,\xa02022"
+            "\vFerries made 3.1\xa0million trips in 2022 on all lines\xa0together."
         ),
     ]
 

@@ -169,15 +169,25 @@ def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
     ]
 
 
-def test_key_findings_have_one_size_and_cards_of_one_height_on_all_their_slides() -> None:
+def test_fewer_cards_on_a_second_slide_are_as_high_as_their_larger_words_need() -> None:
     items = (*keys(4, "Short.").items, *keys(1, "Ferries made trips. " * 3).items)
     slides = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
     held = [slide for slide in slides if isinstance(slide, KeyFindingsSlide)]
-    (look,) = {(slide.sentence_size_pt, slide.number_size_pt) for slide in held}
-    (height,) = {round(box.height, 3) for slide in held for box in slide.boxes}
     assert [columns_of(slide) for slide in held] == [3, 2]
-    assert look[0] == means().style.body_size_pt
-    assert height < key_area(means().room).height - 60
+    assert [slide.sentence_size_pt for slide in held] == [20, 24]
+    first, second = ({box.height for box in slide.boxes} for slide in held)
+    assert len(first) == len(second) == 1
+    assert max(first | second) < key_area(means().room).height - 60
+
+
+def test_sentences_of_a_row_of_cards_begin_side_by_side() -> None:
+    long, *others = keys(3, "Short.").items
+    items = (replace(long, label=text("a label of many words " * 3)), *others)
+    (slide,) = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
+    assert isinstance(slide, KeyFindingsSlide)
+    first, *pads = slide.pads_pt
+    assert first == 0
+    assert min(pads) > slide.label_size_pt
 
 
 def columns_of(slide: KeyFindingsSlide) -> int:

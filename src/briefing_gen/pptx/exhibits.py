@@ -204,6 +204,10 @@ def _shade(accent: Tone, part: int) -> Tone:
     )
 
 
+SENTENCE_LEVEL: Final = 2
+"""Where its sentence stands among the levels of a key finding."""
+
+
 def key_levels(style: SlideStyle) -> tuple[KeyLevel, ...]:
     """Return the looks of number, label, sentence and grade."""
     return (
@@ -229,6 +233,7 @@ def key_style(style: SlideStyle, ink: Callable[[Paint], Xml], font: Xml) -> Xml:
 
 def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: Pen) -> list[Xml]:
     """Return a key finding in a place of its own, a paragraph for each level."""
+    pad = slide.pads_pt[slide.items.index(item)]
     digits, unit = split_unit(item.number)
     small = Look(size_pt=slide.number_size_pt * UNIT_PART, bold=True)
     parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
@@ -236,15 +241,20 @@ def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: 
     for at, ((text, size), level) in enumerate(parts):
         look = PLAIN if size == level.size_pt else Look(size_pt=size)
         words = ((text, look),) if at else (((digits,), look), (unit, small))
-        lines += [pen.mixed(words, Spacing(level=at))] if text else []
+        lower = level.before_pt + pad if at == SENTENCE_LEVEL and pad else 0
+        lines += [pen.mixed(words, Spacing(level=at, before_pt=lower))] if text else []
     return lines
 
 
 def key_texts(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle) -> list[Set]:
     """Return the words of a key finding as they are set in a place of its own."""
     parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
-    told = ((plain(text), size, level.before_pt) for (text, size), level in parts if text)
-    return [Set(words, size, before_pt=before) for words, size, before in told]
+    pads = {SENTENCE_LEVEL: slide.pads_pt[slide.items.index(item)]}
+    return [
+        Set(plain(text), size, before_pt=level.before_pt + pads.get(at, 0))
+        for at, ((text, size), level) in enumerate(parts)
+        if text
+    ]
 
 
 def _parts(

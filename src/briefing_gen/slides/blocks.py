@@ -65,6 +65,7 @@ from briefing_gen.slides.keys import (
     key_grids,
     key_groups,
     numbers,
+    sentence_pads,
 )
 
 GAP_PT: Final = 6
@@ -95,7 +96,10 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
     grades = grade_names(setting.document)
     items = [
         replace(
-            item, grade=item.grade or legend(grades, ((item.number,), item.label, item.sentence))
+            item,
+            label=fit.kept_together(item.label),
+            sentence=fit.kept_together(item.sentence),
+            grade=item.grade or legend(grades, ((item.number,), item.label, item.sentence)),
         )
         for item in items
     ]
@@ -124,13 +128,16 @@ def _key_cards(
     if setting.means.has_panels:
         box = fit.below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
     grids = key_grids(groups, box, setting.means, least_pt)
-    if grids and setting.means.has_panels:
-        box = cards_area(groups, grids, box, setting.means)
+    means, alike = setting.means, len(set(grids)) == 1
     for group, grid in zip(groups if grids else (), grids, strict=True):
+        shown = (groups, grids) if alike else ((group,), (grid,))
+        area = cards_area(shown[0], shown[1], box, means) if means.has_panels else box
+        boxes = key_boxes(group, grid, area, means)
         yield deck.KeyFindingsSlide(
             title=setting.section.heading,
             items=tuple(group),
-            boxes=key_boxes(group, grid, box, setting.means),
+            boxes=boxes,
+            pads_pt=sentence_pads(group, grid, boxes[0].width, means),
             number_size_pt=grid.number_size_pt,
             label_size_pt=grid.label_size_pt,
             sentence_size_pt=grid.sentence_size_pt,
@@ -170,7 +177,7 @@ def _told(item: KeyFinding, document: Document) -> NotesPart:
     names = grade_names(document)
     is_mixed = plain(item.grade or ())[:1] in names
     lines = (*lines, legend(names, ((item.number,),)) if is_mixed else item.grade or ())
-    heading = f"{split_mark(item.number.text)[0]} {plain(item.label)}"
+    heading = f"{split_mark(item.number.text)[0]} {plainly_spaced(plain(item.label))}"
     return NotesPart(heading, tuple(line for line in lines if line))
 
 

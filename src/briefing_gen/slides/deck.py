@@ -106,6 +106,8 @@ class KeyFindingsSlide(_Titled, kw_only=True):
     items: tuple[KeyFinding, ...]
     boxes: tuple[Box, ...]
     """Where the words of each of them stand, below a rule."""
+    pads_pt: tuple[float, ...]
+    """How much lower the sentence of each begins than its label needs."""
     number_size_pt: float
     label_size_pt: float
     sentence_size_pt: float

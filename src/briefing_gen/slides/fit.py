@@ -17,7 +17,7 @@ from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Role, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Content, NoteMark, Text, names, plain
+from briefing_gen.document.inline import Comparison, Content, NoteMark, Text, names, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
@@ -43,6 +43,8 @@ NARROWEST: Final = 4
 """One in so many parts is the most that texts give away for the sake of their last words."""
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
+MOST_TOGETHER: Final = 20
+"""How many letters the last two words may have that are kept together."""
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
 
@@ -149,14 +151,17 @@ def even_width(
 
 
 def kept_together(content: Content) -> Content:
-    """Return `content` with its last two words on one line."""
+    """Return `content` with its last two words on one line, where they are short enough."""
+    before, _, last = plain(content).rpartition(" ")
+    if len(before.rpartition(" ")[2]) + len(last) > MOST_TOGETHER:
+        return content
     for at in range(len(content) - 1, -1, -1):
         inline = content[at]
-        start, space, end = inline.text.rpartition(" ") if isinstance(inline, Text) else ("",) * 3
-        if isinstance(inline, Text) and space and (start or at):
+        start, space, end = plain((inline,)).rpartition(" ")
+        if isinstance(inline, Text | Comparison) and space and (start or at):
             bound = replace(inline, text=f"{start}\N{NO-BREAK SPACE}{end}")
             return (*content[:at], bound, *content[at + 1 :])
-        if " " in plain((inline,)):
+        if space:
             break
     return content
 

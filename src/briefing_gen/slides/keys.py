@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -19,7 +20,7 @@ from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import FINDINGS, WORDS_GAP_PT, Box, Layout, Place, Room, SideNumber
-from briefing_gen.slides.fit import COLUMN_GAP_PT, Means
+from briefing_gen.slides.fit import COLUMN_GAP_PT, ROOMY, Means
 from briefing_gen.themes import SlideStyle
 
 ROW_GAP_PT: Final = 14
@@ -33,12 +34,14 @@ GRADE_GAP_PT: Final = 8
 LARGER: Final = 1.3
 LARGE: Final = 1.15
 """How much larger a number is set that has room for it."""
-SPARE: Final = 24
+SPARE: Final = 20
 """What a card leaves free below the longest of its words."""
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
+FEW_KEYS: Final = 2
+"""So many have wide cards, and larger words where those have room."""
 
 
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
@@ -210,16 +213,18 @@ def key_grids(
 ) -> list[KeyGrid]:
     """Return the largest setting in which each of `groups` fits into `box`, none if none does.
 
-    All slides have the same sizes, and no words of them are smaller than `least_pt`.
+    No words are smaller than `least_pt`. Slides have the same sizes, but for cards of which one
+    slide has fewer than another: those are wider, and hold larger words.
     """
+    if means.has_panels and len(set(map(len, groups))) > 1:
+        found = [key_grids((items,), box, means, least_pt) for items in groups]
+        return [grid for grids in found for grid in grids] if all(found) else []
     style = means.style
-    read = (
-        (number, size)
-        for size in (style.body_size_pt, style.body_least_pt)
-        for number in numbers(style)
-    )
+    few = means.has_panels and max(map(len, groups)) <= FEW_KEYS
+    bodies = (*((style.body_size_pt * ROOMY,) if few else ()), style.body_size_pt)
+    read = product((*bodies, style.body_least_pt), numbers(style))
     sizes = (
-        *((number, style.body_least_pt, size) for number, size in read),
+        *((number, style.body_least_pt, size) for size, number in read),
         (style.number_least_pt, style.label_size_pt, style.label_size_pt),
         (style.number_least_pt, style.label_least_pt, style.label_size_pt),
         (style.number_least_pt * SMALLER, style.label_least_pt, style.label_size_pt),
@@ -229,8 +234,8 @@ def key_grids(
     for number, label, sentence in sizes:
         if min(label, sentence) < least_pt:
             continue
-        found = [_grid(items, (number, label, sentence), box, means) for items in groups]
-        grids = [grid for grid in found if grid]
+        tried = [_grid(items, (number, label, sentence), box, means) for items in groups]
+        grids = [grid for grid in tried if grid]
         if len(grids) == len(groups):
             return grids
     return []
@@ -254,7 +259,7 @@ def cards_area(
         if grid.columns < len(items):
             return box
         width = (box.width + gap) / grid.columns - gap - 2 * side
-        highest = max(highest, *(_need(item, grid, width, means) for item in items))
+        highest = max(highest, *_needs(items, grid, width, means))
     return replace(box, height=min(box.height, top + highest + bottom + SPARE))
 
 
@@ -269,7 +274,7 @@ def key_boxes(
     gap, top, side, bottom = _insets(means)
     slot = (box.width - gap * (grid.columns - 1)) / grid.columns
     width = slot - 2 * side
-    needs = [top + _need(item, grid, width, means) + bottom for item in items]
+    needs = [top + need + bottom for need in _needs(items, grid, width, means)]
     rows = [
         max(needs[start : start + grid.columns]) for start in range(0, len(items), grid.columns)
     ]
@@ -299,12 +304,32 @@ def card(words: Box) -> Box:
 
 def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
     boxes = key_boxes(items, grid, box, means)
+    needs = _needs(items, grid, boxes[0].width, means)
     fits = (
         number_width(item.number, grid.number_size_pt, means.ruler.wider) <= own.width
-        and _need(item, grid, own.width, means) <= own.height
-        for item, own in zip(items, boxes, strict=True)
+        and need <= own.height
+        for item, own, need in zip(items, boxes, needs, strict=True)
     )
     return boxes[-1].bottom + _insets(means)[3] <= box.bottom + 1 and all(fits)
+
+
+def _needs(
+    items: Sequence[KeyFinding], grid: KeyGrid, width_pt: float, means: Means
+) -> list[float]:
+    """Return the height that each key finding needs in a column."""
+    pads = sentence_pads(items, grid, width_pt, means)
+    return [p + _need(item, grid, width_pt, means) for p, item in zip(pads, items, strict=True)]
+
+
+def sentence_pads(
+    items: Sequence[KeyFinding], grid: KeyGrid, width_pt: float, means: Means
+) -> tuple[float, ...]:
+    """Return how much lower each sentence begins, so that those of a row begin side by side."""
+    ruler, size = means.ruler.exact, grid.label_size_pt
+    labels = [ruler.height(plain(item.label), size, width_pt) for item in items]
+    starts = (at - at % grid.columns for at in range(len(labels)))
+    rows = (labels[start : start + grid.columns] for start in starts)
+    return tuple(max(row) - own for row, own in zip(rows, labels, strict=True))
 
 
 def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> float:
