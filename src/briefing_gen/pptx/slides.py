@@ -39,7 +39,7 @@ from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
 from briefing_gen.slides import chart_fit, deck, fit
-from briefing_gen.slides.blocks import AFTER_PT, at_dots, joined_at_dots
+from briefing_gen.slides.blocks import AFTER_PT, JOINED, at_dots, joined_at_dots
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
@@ -468,21 +468,22 @@ def _contacts(
 def _entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield notes by letter or publications by number, each under its key, which may be a link."""
     yield title(slide, slide.name, sheet)
-    box = replace(sheet.risen(Place.TEXT), width=slide.width_pt)
+    whole, ruler = sheet.risen(Place.TEXT), sheet.setting.template.means.ruler.wider
+    under = ruler.height(plain(slide.legend), slide.legend_size_pt, whole.width)
+    box = replace(whole, width=slide.width_pt, height=whole.height - (under if slide.legend else 0))
     for at, column in enumerate(slide.columns):
         own = replace(box, left=box.left + at * (slide.width_pt + fit.COLUMN_GAP_PT))
         loose = sheet.seat(TEXTS[at]) is None
         paragraphs = list(_entries(column, slide, sheet, own_look=loose))
         name = f"{slide.name} {at + 1}" if at else slide.name
+        name = ("notes", "sources")[at] if slide.name == JOINED else name
         if loose:
             yield text_box(sheet.take_id(), name, own, *paragraphs)
         else:
             yield sheet.put(TEXTS[at], name, *paragraphs, box=own)
     if slide.legend:
-        size, whole = slide.legend_size_pt, sheet.risen(Place.TEXT)
-        height = sheet.setting.template.means.wider.height(slide.legend, size, whole.width)
-        foot = replace(whole, top=whole.bottom - height, height=height)
-        look = Look(size_pt=size, paint=Paint.MUTED)
+        foot = replace(whole, top=whole.bottom - under, height=under)
+        look = Look(size_pt=slide.legend_size_pt, paint=Paint.MUTED)
         yield text_box(sheet.take_id(), "legend", foot, sheet.pen.paragraph(slide.legend, look))
 
 
