@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pikepdf
 
 from briefing_gen.base.frozen import replace
@@ -28,7 +30,9 @@ def test_a_source_stands_by_its_number_and_the_list_has_its_name() -> None:
     assert failures(content) == []
     elements = read_elements(content)
     assert "Source: [1]" in [one.text for one in elements]
-    assert any(one.text.startswith("[1] Source: Statistics Office") for one in elements)
+    assert ("[1]", "Source: Statistics Office") in [
+        (number.text.strip(), entry.text[:25]) for number, entry in pairwise(elements)
+    ]
 
 
 def test_the_number_leads_to_its_entry() -> None:

@@ -368,8 +368,10 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
-_SOURCE_GAP: Final = 4.0
+_SOURCE_GAP: Final = 2.5
 _ITEM_GAP: Final = 4.0
+_NUMBER, _NUMBER_GAP = 20.0, 2.5
+"""The least room for the number of a source and the mark of its grade, and the space behind."""
 _LONGEST_LEAD: Final = 110
 _SHORT_LIST: Final = 6
 """So many items stay on one page together, where they do not take much of it."""
@@ -439,25 +441,17 @@ def note_items(
 def source_items(
     entries: Sequence[blocks.SourceEntry], look: Look, width: float
 ) -> Iterator[tuple[float, boxes.Box]]:
-    """Yield the entries of the list of sources, for columns of this width."""
-    key = object()
-    for entry in entries:
-        yield (
-            _SOURCE_GAP * look.spacing,
-            boxes.Tagged(Tag.L, boxes.Tagged(Tag.LI, _source(entry, look, width)), key=key),
-        )
-
-
-def _source(entry: blocks.SourceEntry, look: Look, width: float) -> boxes.Box:
-    """Return an entry with its grade behind its number."""
-    style = look.styles.source_entry
-    number, space, *others = entry.content
-    head = (number, *(entry.grade_words or ()), space)
-    words = (*look.words(head, style._replace(face=Face.BOLD)), *look.words(tuple(others), style))
-    text = set_lines(words, style, width, Tag.P)
-    return boxes.Tagged(
-        Tag.LBODY, boxes.Named(boxes.Stack(((0, text),), whole=True), source_place(entry.id))
-    )
+    """Yield the entries of the list of sources beside their numbers, for columns of this width."""
+    key, style = object(), look.styles.source_entry
+    bold = style._replace(face=Face.BOLD)
+    numbers = [look.words((e.content[0], *(e.grade_words or ())), bold) for e in entries]
+    room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
+    for entry, words in zip(entries, numbers, strict=True):
+        label = boxes.Tagged(Tag.LBL, set_lines(words, style, room, None))
+        text = look.text(entry.content[2:], style, width - room)
+        row = boxes.Row(((0, label), (room, boxes.Tagged(Tag.LBODY, text))))
+        item = boxes.Tagged(Tag.LI, boxes.Named(row, source_place(entry.id)))
+        yield _SOURCE_GAP * look.spacing, boxes.Tagged(Tag.L, item, key=key)
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
