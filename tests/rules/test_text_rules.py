@@ -254,6 +254,30 @@ def test_a_typed_word_that_the_data_contradict_is_a_problem(
     assert sides(tmp_path, text, language) == [("direction-contradicted", word)]
 
 
+@pytest.mark.parametrize(
+    ("text", "sign", "language"),
+    [
+        ("It made {after}% of trips", "%", EN),
+        ("It made {after} percent of trips", "percent", EN),
+        ("Hubo {after} por ciento", "por ciento", ES),
+        ("It cost ${after}", "$", EN),
+        ("It cost ${punctual}", "$", EN),
+        ("It was on time for {punctual}%", "%", EN),
+    ],
+)
+def test_a_typed_unit_beside_a_number_of_another_is_a_problem(
+    tmp_path: Path, text: str, sign: str, language: Language
+) -> None:
+    assert ("unit-differs", sign) in sides(tmp_path, text, language)
+
+
+@pytest.mark.parametrize(
+    "text", ["Of {after} percentages", "Fares in $, {after} in all", "% of {after} trips"]
+)
+def test_a_unit_that_is_not_beside_a_number_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert sides(tmp_path, text) == []
+
+
 def test_a_typed_word_that_is_right_is_a_warning(tmp_path: Path) -> None:
     told = [("claim-without-number", "lower")]
     assert sides(tmp_path, "It was {change:magnitude} lower") == told

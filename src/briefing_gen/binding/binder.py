@@ -257,6 +257,7 @@ class Binder(Conditions):
         self.extend(check_subjects(spaced, self.dataset, scalar, self.language))
         self.extend(check_turns(spaced, self.dataset, scalar, self.language))
         self.extend(text_rules.check_sides(spaced, scalar, self.language))
+        self.extend(text_rules.check_units(spaced, scalar, self.language))
 
     def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
         """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""

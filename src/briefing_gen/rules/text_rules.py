@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -15,7 +16,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
 from briefing_gen.briefing.authored import Binding, Piece, Quoted, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.checks.words import AVERAGES, forbidden_terms, named_in
@@ -125,6 +126,30 @@ def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterato
         signed = isinstance(number.metric, Derived) and number.metric.operation in CHANGES
         if signed or number.text.startswith(_MINUS):
             yield _of_side(number, words, side, place_of(words, scalar))
+
+
+def check_units(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each typed % or $ beside a number that is none, or that has it."""
+    names = words_of(language).quantities.units[Unit.PERCENT].split("|")
+    percent = re.compile(rf"\s?((?:%|{'|'.join(map(re.escape, names))})(?![\w-]))", re.IGNORECASE)
+    for first, last in itertools.pairwise(content):
+        match first, last:
+            case Number() as number, Text(text) if sign := percent.match(text):
+                fits = number.metric.quantity.unit.kind is Kind.SHARE
+                is_there = percent.search(number.text)
+            case Text(text), Number() as number if sign := re.search(r"(\$)$", text):
+                fits = number.metric.quantity.unit.kind is Kind.AMOUNT
+                is_there = re.search(r"[$€]", number.text)
+            case _:
+                continue
+        if is_there or not fits:
+            unit = number.metric.quantity.unit
+            message = f"{sign[1]!r} is typed beside {number.text}, whose unit is {unit}"
+            hint = (
+                "leave it out, for a number is printed with its unit, or bind the value that is "
+                "meant; where the package has the wrong unit, correct it there"
+            )
+            yield fault("unit-differs", message, scalar.where, hint)
 
 
 def _of_side(number: Number, words: str, side: str, where: Location) -> Problem:
