@@ -23,12 +23,13 @@ def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
     for section in composed.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
-                parts = _finding(block, keys.get(block.id), deck)
+                beyond = composed.furniture.beyond
+                parts = _finding(block, keys.get(block.id), deck, beyond)
                 found += [f"{block.id}: {part}" for part in parts]
     return tuple(found)
 
 
-def _finding(finding: Finding, key: KeyFinding | None, deck: Deck) -> Iterator[str]:
+def _finding(finding: Finding, key: KeyFinding | None, deck: Deck, beyond: str) -> Iterator[str]:
     slides = [s for s in deck if any(f"title: {finding.id}" in name for name in s.texts)]
     if not slides or normal(slides[0].title) != _said(finding.statement):
         yield "title"
@@ -36,7 +37,9 @@ def _finding(finding: Finding, key: KeyFinding | None, deck: Deck) -> Iterator[s
     first, spec = slides[0], finding.exhibit.spec
     shown = {name: normal(text) for name, text in first.texts.items()}
     titled = normal(f"{plain(spec.title)}. {plain(spec.subtitle)}")  # Of a table of other words.
-    if shown.get(f"subtitle: {spec.id}") not in {_said(spec.subtitle), titled}:
+    # A table with ranges says there what its arrows mean, where it is drawn with them.
+    keyed = spec.keyed(beyond) if isinstance(spec, TableSpec) else spec.subtitle
+    if shown.get(f"subtitle: {spec.id}") not in {_said(spec.subtitle), _said(keyed), titled}:
         yield "subtitle"
     large = f"{key.number.text} {plain(key.label)} " if key else ""
     told = {normal(head + plain(finding.slide_text)) for head in ("", large)}
@@ -84,19 +87,21 @@ def in_digits(spec: ChartSpec, slide: ReadSlide) -> dict[int, str]:
     return told if len(slide.charts) + len(told) == len(panels) else {}
 
 
-def values_in_digits(panel: Panel) -> list[str]:
-    """Return each value of a panel with its name, as it stands in digits."""
+def shows_in_digits(panel: Panel, words: str) -> bool:
+    """Return whether words hold each value of a panel beside its name, before or behind it."""
     points = zip(panel.categories, panel.series[0].points, strict=True)
-    return [
-        normal(f"{p.number.text if p.number else p.reason} {plain(c.label)}") for c, p in points
-    ]
+    pairs = [(p.number.text if p.number else p.reason, plain(c.label)) for c, p in points]
+    return all(
+        any(normal(f"{one} {other}") in words for one, other in (pair, pair[::-1]))
+        for pair in pairs
+    )
 
 
 def _charts(spec: ChartSpec, slide: ReadSlide) -> Iterator[str]:
     told, charts = in_digits(spec, slide), iter(slide.charts)
     for index, panel in enumerate(spec.in_time().panels):
         if index in told:
-            if not all(value in told[index] for value in values_in_digits(panel)):
+            if not shows_in_digits(panel, told[index]):
                 yield "panel"
             continue
         chart = next(charts)
