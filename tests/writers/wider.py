@@ -118,15 +118,15 @@ def _height(slide: Read, shape: Read, paragraph: Read, width: float, ruler: Rule
     said = paragraph.find(qn("a:pPr"))
     said = {} if said is None else said
     levels = inherited(slide, shape._element, int(said.get("lvl", 0)))
-    runs = [
-        read_run(run, levels, (), scheme_of(slide.slide_layout))
-        for run in (*paragraph.iter(qn("a:r")), *paragraph.iter(qn("a:fld")))
-    ]
-    if not runs:
+    palette = scheme_of(slide.slide_layout)
+    lines: list[list[Read]] = [[]]  # A break ends a line, whatever room there is behind it.
+    for part in paragraph.iter(qn("a:r"), qn("a:fld"), qn("a:br")):
+        if part.tag == qn("a:br"):
+            lines.append([])
+        else:
+            lines[-1].append(read_run(part, levels, (), palette))
+    if not any(lines):
         return 0.0
-    size = max(run.size_pt for run in runs)
-    weight = Weight.BOLD if any(run.bold for run in runs) else Weight.REGULAR
-    words = "".join(run.text for run in runs)
     room = width - int(said.get("marL", 0)) / EMU_PER_PT
     before = (
         0.0
@@ -135,8 +135,15 @@ def _height(slide: Read, shape: Read, paragraph: Read, width: float, ruler: Rule
             int(points.get("val")) / 100 for points in paragraph.findall(f".//{qn('a:spcBef')}/*")
         )
     )
-    breaks = len(paragraph.findall(qn("a:br")))
-    return before + (ruler.lines(words, size, room, weight) + breaks) * size * ruler.line_height
+    return before + sum(_high(runs, room, ruler) for runs in lines if runs)
+
+
+def _high(runs: list[Read], room: float, ruler: Ruler) -> float:
+    """Return the height of what stands between two breaks, all of it at its largest size."""
+    size = float(max(run.size_pt for run in runs))
+    weight = Weight.BOLD if any(run.bold for run in runs) else Weight.REGULAR
+    words = "".join(run.text for run in runs)
+    return ruler.lines(words, size, room, weight) * size * ruler.line_height
 
 
 def _bodies(slide: Read, shape: Read) -> list[Read]:
