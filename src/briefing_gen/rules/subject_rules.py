@@ -44,7 +44,7 @@ from briefing_gen.words.wording import word_period
 from briefing_gen.words.words import Senses
 
 _SHORTEST: Final = 4
-"""Names of fewer letters are words of sentences as often."""
+"""Names of fewer letters are words of sentences as often, except Uri and Zug."""
 _BEGINNING: Final = 6
 """So many letters tell words apart whose endings do not matter."""
 _LONGEST_IN_SMALL: Final = 3
@@ -266,7 +266,7 @@ def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[_Name]
     known: dict[str, list[_Name]] = {}
     for name in sorted(found, key=lambda name: (-len(name), name)):
         first = _FIRST_WORD.match(name)
-        if first and sum(map(str.isalpha, name)) >= _SHORTEST:
+        if first and (sum(map(str.isalpha, name)) >= _SHORTEST or _is_short(name, language)):
             known.setdefault(first[0].casefold(), []).append((name, frozenset(found[name])))
     return known
 
@@ -290,9 +290,22 @@ def _masked(
     return "".join((*parts, text[at:])), names
 
 
+def _is_short(name: str, language: Language) -> bool:
+    """Return whether `name` is of three letters, begins with a capital and is no usual word."""
+    words = words_of(language)
+    usual = {*words.statements.empty.split(), *words.senses.particles.split("|")}
+    is_name = len(name) == _SHORTEST - 1 and name.isalpha() and name.istitle()
+    return is_name and name.casefold() not in usual
+
+
 def _forms(name: str) -> set[str]:
-    """Return how a name may begin in a sentence; long ones in small letters are a description."""
+    """Return how a name may begin in a sentence; long ones in small letters are a description.
+
+    Those of three letters are words in small letters.
+    """
     first, rest = name[:1], name[1:]
+    if len(name) < _SHORTEST:
+        return {name}
     small = {first.lower() + rest} if name.count(" ") < _LONGEST_IN_SMALL else set[str]()
     return {name, first.upper() + rest, *small}
 
