@@ -150,3 +150,36 @@ def test_a_name_of_three_letters_counts_with_its_capital(tmp_path: Path) -> None
         "this sentence names Zug, but its number is of Uri",
         "this sentence names Uri, but its number is of Obwalden",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "language"),
+    [
+        ("The latest count was {before} trips", "The latest count", EN),
+        ("It made {before} trips, the most recent count", "the most recent count", EN),
+        ("The latest count was {before}, and {after} came", "The latest count", EN),
+        ("El último conteo fue de {before} viajes", "El último conteo", ES),
+        ("El conteo más reciente fue de {before} viajes", "El conteo más reciente fue", ES),
+    ],
+)
+def test_the_latest_beside_an_older_value_is_told(
+    tmp_path: Path, text: str, named: str, language: Language
+) -> None:
+    message = f"this sentence names {named}, but its number is of 2023"
+    assert told(tmp_path, text, language) == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The latest count was {after} trips",
+        "The most recent change was {change}",
+        "It made {before} and {after} trips, the latter in the latest year",
+        "It made {before} trips, but the latest count is not known",
+        "It made {before} trips; the latest law is older",
+        "It made {before} trips at the latest",
+        "Today it makes {before} trips",
+    ],
+)
+def test_the_latest_beside_the_last_value_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []

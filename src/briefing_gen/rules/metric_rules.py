@@ -428,6 +428,16 @@ def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observat
     )
 
 
+def is_followed(value: Observation, dataset: Dataset) -> bool:
+    """Return whether the series of `value` has one of a later period."""
+    table = dataset.tables.get(value.ref.table)
+    time = table.time if table else None
+    if table is None or time is None:
+        return False
+    found = (_at(value.ref, time, member, dataset) for member in _times(table, time))
+    return any(other.period.start > value.period.end for other in found if other)
+
+
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
     table = dataset.tables.get(first.ref.table)
     time = table.time if table else None

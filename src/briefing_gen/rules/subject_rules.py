@@ -36,7 +36,7 @@ from briefing_gen.metrics.derive import (
     periods,
 )
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.metric_rules import turn_within
+from briefing_gen.rules.metric_rules import is_followed, turn_within
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.typography import sentences
@@ -124,7 +124,9 @@ def _differing(
     metrics = _metrics(sentence)
     told = [*_joined(sentence, language), (sentence, metrics)]
     found = (of for part, numbers in told for of in _other_period(part, numbers))
-    yield from ((words, word_period(own, language)) for words, own in itertools.islice(found, 1))
+    late = _not_latest(sentence, dataset, language)
+    first = itertools.islice(itertools.chain(found, late), 1)
+    yield from ((words, word_period(own, language)) for words, own in first)
     said = _words_in("".join(map(_bare, sentence)), language)
     titles = [title for value in _values(metrics) for title in _titles(value, dataset, language)]
     if not _words_in(" ".join(titles), language).keys() & said.keys():
@@ -152,6 +154,27 @@ def _other_period(part: Content, metrics: Sequence[Metric]) -> Iterator[tuple[st
         for other in own
     ):
         yield from ((one.text, own[0]) for one in spans[:1])
+
+
+def _not_latest(
+    sentence: Content, dataset: Dataset, language: Language
+) -> Iterator[tuple[str, Span]]:
+    """Yield "the latest count" in a part of a sentence where none of its values is the latest.
+
+    A part without a number speaks of all those of its sentence, unless it denies something.
+    """
+    words = words_of(language)
+    latest = re.compile(rf"\b(?:{words.statements.latest})(?: [^\W\d_]+)?", re.IGNORECASE)
+    left = iter(_metrics(sentence))
+    for whole in "".join(map(_bare, sentence)).split(";"):
+        parts = re.split(rf"[,:()—–]|\b(?:{words.senses.joints})\b", whole)
+        own = [[next(left) for _ in range(part.count(_NUMBER))] for part in parts]
+        for part, metrics in zip(parts, own, strict=True):
+            denies = not metrics and re.search(rf"\b(?:{words.senses.denials})\b", part)
+            match = None if denies else latest.search(part)
+            values = _values(metrics or list(itertools.chain(*own))) if match else set()
+            if match and values and all(is_followed(value, dataset) for value in values):
+                yield match[0], max((v.period for v in values), key=lambda span: span.end)
 
 
 def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:

@@ -722,6 +722,7 @@ EN_US: Final = Words(
         any_other="any other|every other|all (?:the )?other|anywhere else",
         yearly=r"(?:every|each)(?: single)? year|year after year",
         steadily="steadily|continuously|without interruption|without a break",
+        latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
         lowest="lowest|smallest|fewest|least|low|so few|as few|this few",
         ranking=r"rank(?:s|ed|ing)?|no\.|number",

@@ -706,6 +706,9 @@ ES_US: Final = Words(
         any_other=r"(?:cualquier|ningún|ninguna) otr[oa]|tod[oa]s l[oa]s demás",
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
+        latest=(
+            r"(?:el|la) últim[oa](?! (?:día|lugar|puesto|de)\b)|(?:el|la)(?: \w+)? más reciente"
+        ),
         own="sus?",
         lowest="menor|menos|más baj[oa]|tan baj[oa]s?|mínimo",
         ranking="puesto|lugar",

@@ -160,6 +160,8 @@ class Statements(Frozen, kw_only=True):
     """In each of some years."""
     steadily: str
     """Says that a change never turned."""
+    latest: str
+    """Names the last period that there is."""
     own: str
     """Before them, where a value is compared with those of other years."""
     lowest: str
