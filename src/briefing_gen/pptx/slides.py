@@ -39,8 +39,10 @@ from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
 from briefing_gen.slides import chart_fit, deck, fit
-from briefing_gen.slides.blocks import AFTER_PT, JOINED, at_dots, joined_at_dots
+from briefing_gen.slides.blocks import at_dots, joined_at_dots
+from briefing_gen.slides.contacts import AFTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Place
+from briefing_gen.slides.entries import JOINED
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.slides.told import GAP_PT, SIDE_PT

@@ -36,7 +36,7 @@ from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
-from briefing_gen.slides import blocks
+from briefing_gen.slides import blocks, entries
 from briefing_gen.slides.deck import (
     Box,
     CalloutSlide,
@@ -192,7 +192,7 @@ def _section_slides(setting: Setting) -> Laid:
     section, notes = setting.section, setting.section.speaker_notes
     if section.role is Role.SOURCES:
         if not any(section.role is Role.NOTES for section in setting.document.sections):
-            yield from blocks.caveat_slides(setting)
+            yield from entries.caveat_slides(setting)
         notes = (*notes, *_spoken(setting.document))
     for item in _slides(setting):
         if not notes or isinstance(item, Problem):
@@ -228,9 +228,9 @@ def _block_slides(block: Block, setting: Setting) -> Laid:
         case Callout():
             yield from blocks.callout_slide(block, setting)
         case Notes():
-            yield from blocks.caveat_slides(setting)
+            yield from entries.caveat_slides(setting)
         case Sources():
-            yield from blocks.source_slides(setting)
+            yield from entries.source_slides(setting)
 
 
 def _spoken(document: Document) -> Sequence[NotesPart]:
@@ -306,7 +306,7 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (TITLE,)
         case ChartSlide() | TableSlide() | ListSlide() | CalloutSlide():
             return section, slide.id
-        case EntriesSlide(name=blocks.JOINED):
+        case EntriesSlide(name=entries.JOINED):
             return section, Role.NOTES.value
         case KeyFindingsSlide() | KeyListSlide() | EntriesSlide():
             return (section,)

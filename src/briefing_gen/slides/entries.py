@@ -1,0 +1,183 @@
+"""Notes and sources as slides: in columns, side by side where one slide has room for both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, product
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Document, NotesPart, SourceEntry, Sources
+from briefing_gen.document.grades import grade_names, legend
+from briefing_gen.document.inline import Citation, Content, Text, plain
+from briefing_gen.document.walk import numbering
+from briefing_gen.measuring.fit import Weight
+from briefing_gen.slides import fit
+from briefing_gen.slides.deck import Box, EntriesSlide, Entry, Layout, Place
+from briefing_gen.slides.fit import Laid, Means, Setting
+
+KEY_GAP_PT: Final = 10
+"""Between the key of a note or a publication and its words."""
+COLUMNS: Final = (1, 2)
+"""In how many columns notes and publications may stand."""
+FEW_ENTRIES: Final = 8
+"""So many of them may stand in one column."""
+JOINED: Final = "notes and sources"
+"""What the slide lists that has both."""
+LEGEND_GAP_PT: Final = 8
+"""Between entries and what the marks in them mean."""
+LIST_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
+"""The spaces between publications, or notes, to try: a line less is a slide less."""
+
+
+def source_slides(setting: Setting) -> Laid:
+    """Yield the publications by their numbers, on as many slides as they take.
+
+    The notes cite them in full, with whole addresses.
+    """
+    listed, said = _publications(setting.document)
+    by_id = {entry.id: entry for entry in said}
+    cited = [(number, by_id[name].content) for name, number in setting.numbers.numbers.items()]
+    used = legend(grade_names(setting.document), (entry.grade_words or () for entry in said))
+    joined = _side_by_side(listed, used, setting)
+    slides = [joined] if joined else None
+    for slide in slides or _entry_slides("sources", setting.section.heading, listed, setting, used):
+        yield _with_citations(slide, cited) if isinstance(slide, EntriesSlide) else slide
+
+
+def _publications(document: Document) -> tuple[list[Entry], Sequence[SourceEntry]]:
+    """Return the publications of `document` by their numbers, and as it cites them."""
+    every = (block for section in document.sections for block in section.blocks)
+    said = tuple(
+        chain.from_iterable(block.entries for block in every if isinstance(block, Sources))
+    )
+    by_id = {entry.id: entry for entry in said}
+    numbers = numbering(document).numbers.items()
+    listed = [Entry(n, _with_grade(by_id[name]), by_id[name].url) for name, n in numbers]
+    return listed, said
+
+
+def _with_citations(slide: EntriesSlide, cited: Sequence[tuple[str, Content]]) -> EntriesSlide:
+    keys = {entry.key for entry in slide.entries}
+    lines = tuple((Citation(key), Text(" "), *content) for key, content in cited if key in keys)
+    return replace(slide, notes=(NotesPart(plain(slide.title), lines),))
+
+
+def caveat_slides(setting: Setting) -> Laid:
+    """Yield the caveats that found no room under their exhibits, each with its letter.
+
+    They have no slide of their own where that of the sources has room for them.
+    """
+    listed = [Entry(letter, caveat) for caveat, letter in setting.letters.items()]
+    publications, said = _publications(setting.document)
+    used = legend(grade_names(setting.document), (entry.grade_words or () for entry in said))
+    if not _side_by_side(publications, used, setting):
+        heading = (Text(setting.document.furniture.notes),)
+        yield from _entry_slides("notes", heading, listed, setting)
+
+
+def _side_by_side(sources: Sequence[Entry], used: Content, setting: Setting) -> EntriesSlide | None:
+    """Return notes and sources side by side on one slide, None where it has no room for both.
+
+    `used` is what the marks of grades mean.
+    """
+    notes = [Entry(letter, caveat) for caveat, letter in setting.letters.items()]
+    means = setting.means
+    if not (notes and sources and means.has_panels):
+        return None
+    heading = (Text(setting.document.furniture.notes_and_sources),)
+    box, foot = _entry_box(heading, used, means)
+    width = (box.width - fit.COLUMN_GAP_PT) / 2
+    large, small = means.style.body_least_pt, means.style.label_least_pt
+    for size, gap in (*product((large,), LIST_GAPS_PT[:-3]), *product((small,), LIST_GAPS_PT)):
+        hanging = _hanging((*notes, *sources), size, means)
+        columns = (tuple(notes), tuple(sources))
+        needs = [sum(_needs(each, size, width - hanging, gap, means.wider)) for each in columns]
+        if max(needs) <= box.height + gap:
+            return EntriesSlide(
+                name=JOINED,
+                title=heading,
+                columns=columns,
+                width_pt=width,
+                size_pt=size,
+                hanging_pt=hanging,
+                gap_pt=gap,
+                legend=used,
+                legend_size_pt=foot,
+            )
+    return None
+
+
+def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, float]:
+    """Return the room of entries over what marks mean, and the size of that."""
+    box, size = means.room.box(Layout.SOURCES, Place.TEXT), fit.LEAST_CHART_PT
+    if means.has_panels:
+        box = fit.below_title(heading, box, Layout.SOURCES, means)
+    foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
+    return replace(box, height=box.height - foot), size
+
+
+def _hanging(entries: Sequence[Entry], size_pt: float, means: Means) -> float:
+    return means.ruler.widest([e.key for e in entries], size_pt, Weight.BOLD) + KEY_GAP_PT
+
+
+def _needs(
+    entries: Sequence[Entry], size_pt: float, width_pt: float, gap_pt: float, means: Means
+) -> list[float]:
+    return [means.height(entry.content, size_pt, width_pt) + gap_pt for entry in entries]
+
+
+def _entry_slides(
+    name: str, heading: Content, entries: Sequence[Entry], setting: Setting, used: Content = ()
+) -> Laid:
+    """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
+
+    They stand in the fewest columns for that; many of them, in a theme's own layout, in two.
+    """
+    means, style = setting.means, setting.means.style
+    box, foot = _entry_box(heading, used, means)
+    sizes = (style.body_least_pt, style.label_least_pt, *fit.SMALLER_LABELS_PT[:1])
+    many = means.has_panels and len(entries) > FEW_ENTRIES
+    tried = product(sizes, COLUMNS[many:], LIST_GAPS_PT)
+    looks = ((columns, size, gap) for size, columns, gap in tried)
+    fitted = [made for look in looks if (made := _entry_pages(entries, look, box, means))]
+    if entries and not fitted:
+        yield setting.problem(
+            name,
+            fit.longest(entry.content for entry in entries),
+            f"shorten the longest of the {name}",
+            lambda words: _entry_pages([Entry("", words)], (1, sizes[-1], 0), box, means),
+        )
+        return
+    for slide in min(fitted, key=len, default=()):
+        yield replace(slide, name=name, title=heading, legend=used, legend_size_pt=foot)
+
+
+def _entry_pages(
+    entries: Sequence[Entry], look: tuple[int, float, float], box: Box, means: Means
+) -> list[EntriesSlide]:
+    """Return slides of entries in columns, at a size, so far apart; none where one has no room."""
+    columns, size, gap = look
+    hanging = _hanging(entries, size, means)
+    width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
+    needs = _needs(entries, size, width - hanging, gap, means)
+    shared = fit.even_pages(needs, box.height + gap) if width > hanging else None
+    if not shared:
+        return []
+    held = [tuple(entries[part.start : part.stop]) for part in shared]
+    return [
+        EntriesSlide(
+            name="",
+            title=(),
+            columns=tuple(held[at : at + columns]),
+            width_pt=width,
+            size_pt=size,
+            hanging_pt=hanging,
+            gap_pt=gap,
+        )
+        for at in range(0, len(held), columns)
+    ]
+
+
+def _with_grade(entry: SourceEntry) -> Content:
+    return (*entry.name, *(entry.grade_words or ()))
