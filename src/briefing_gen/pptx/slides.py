@@ -26,19 +26,11 @@ from briefing_gen.pptx.shapes import (
     stroke,
     text_box,
 )
-from briefing_gen.pptx.sheet import (
-    Sheet,
-    beside,
-    body_look,
-    other_size,
-    source,
-    subtitle,
-    title,
-)
+from briefing_gen.pptx.sheet import Sheet, beside, body_look, other_size, source, subtitle, title
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
-from briefing_gen.slides import chart_fit, deck, fit
+from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import at_dots, joined_at_dots
 from briefing_gen.slides.contacts import AFTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Place
@@ -113,12 +105,7 @@ def _divider(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     lower = whole.within(DIVIDER_PT, whole.height / 2 + DIVIDER_GAP_PT, DIVIDER_PT, DIVIDER_PT)
     said = (
         (Place.TITLE, "title", slide.title, area),
-        (
-            Place.SUBTITLE,
-            "standfirst",
-            slide.standfirst,
-            lower,
-        ),
+        (Place.SUBTITLE, "standfirst", slide.standfirst, lower),
     )
     for (place, name, words, box), size, anchor in zip(said, DIVIDER_SIZES_PT, "bt", strict=True):
         look = Look(size_pt=size, bold=place is Place.TITLE, paint=Paint.PAPER)
@@ -128,11 +115,8 @@ def _divider(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
 
 def _kicker(kicker: Content, sheet: Sheet) -> Sequence[Content]:
     """Return the parts of a kicker, on one line where its place is too low for a line each."""
-    seat, box, means = (
-        sheet.seat(Place.KICKER),
-        sheet.box(Place.KICKER),
-        sheet.setting.template.means,
-    )
+    seat, box = sheet.seat(Place.KICKER), sheet.box(Place.KICKER)
+    means = sheet.setting.template.means
     size, parts = (seat and seat.size_pt) or means.style.body_size_pt, at_dots(kicker)
     needed = sum(means.height(part, size, box.width) + KICKER_GAP_PT for part in parts)
     if needed - KICKER_GAP_PT <= box.height:
@@ -368,7 +352,7 @@ def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
         yield from _list_rows(slide, sheet)
         return
     look = body_look(slide.size_pt, sheet)
-    loud = replace(look, bold=fit.leads(slide.lines))
+    loud = replace(look, bold=lists.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
             tuple(zip(line.parts, (loud, look), strict=True)), _after(index, bullet=line.bullet)
@@ -384,7 +368,7 @@ def _list_rows(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
-    whole, ruler = fit.row_room(sheet.risen(Place.TEXT)), sheet.setting.template.means.ruler
+    whole, ruler = lists.row_room(sheet.risen(Place.TEXT)), sheet.setting.template.means.ruler
     top = whole.top
     for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
         own = replace(whole, top=top, height=height)
@@ -393,11 +377,11 @@ def _list_rows(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
             fill = sheet.pen.palette.fill(Paint.RULE)
             yield decoration(sheet.take_id(), f"rule: {slide.id}/{index}", rule, fill)
         top += height
-        inner = own.within(0, fit.ROW_SPACE_PT / 2, 0, 0)
+        inner = own.within(0, lists.ROW_SPACE_PT / 2, 0, 0)
         cells = zip(
             ("lead", "text"),
             line.row,
-            fit.row_boxes(inner, slide.lead_part),
+            lists.row_boxes(inner, slide.lead_part),
             (loud, look),
             strict=True,
         )

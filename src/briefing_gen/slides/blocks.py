@@ -31,7 +31,7 @@ from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import shorter
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.slides import deck, fit
+from briefing_gen.slides import deck, fit, lists
 from briefing_gen.slides.contacts import contacts_in
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
@@ -159,7 +159,7 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     box = setting.means.room.box(Layout.LIST, Place.TEXT)
     high = fit.below_title(setting.section.heading, box, Layout.LIST, setting.means)
-    rows = fit.list_rows(lines, high, setting.means, _list_size(high, setting))
+    rows = lists.list_rows(lines, high, setting.means, _list_size(high, setting))
     if rows:
         for page, heights in rows.slides:
             yield deck.ListSlide(
@@ -171,13 +171,15 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
                 rows_pt=heights,
             )
         return
-    fitted = fit.list_pages(lines, box, setting.means)
+    fitted = lists.list_pages(lines, box, setting.means)
     if fitted is None:
         yield setting.problem(
             "list",
             fit.longest(line.content for line in lines),
             "shorten the longest line",
-            lambda content: fit.list_pages([deck.Line(content, bullet=False)], box, setting.means),
+            lambda content: lists.list_pages(
+                [deck.Line(content, bullet=False)], box, setting.means
+            ),
         )
         return
     size, pages = fitted
@@ -196,7 +198,7 @@ def _list_size(box: Box, setting: Setting) -> float:
     for section in setting.document.sections:
         lines = tuple(chain.from_iterable(map(lines_of, section.blocks)))
         if section.role in {Role.LIMITS, Role.QUESTIONS} and lines:
-            made.append(fit.list_rows(lines, box, setting.means))
+            made.append(lists.list_rows(lines, box, setting.means))
     return min((rows.size_pt for rows in made if rows), default=math.inf)
 
 

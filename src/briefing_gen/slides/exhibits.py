@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
+from briefing_gen.document.blocks import Finding, KeyFinding
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import grade_names, marked_among
 from briefing_gen.document.inline import Content, Link, Number, plain, words
@@ -21,58 +21,26 @@ from briefing_gen.document.walk import key_findings, of_block, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named, values_fit
 from briefing_gen.slides.deck import (
-    PT_PER_INCH,
-    TABLE_GAP_PT,
-    WORDS_GAP_PT,
     Box,
     ChartSlide,
     Layout,
     Line,
     ListSlide,
     Place,
-    Room,
     SourceLine,
-    TableSlide,
     Told,
 )
-from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, list_pages, text_size
+from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
 from briefing_gen.slides.keys import side_number
+from briefing_gen.slides.lists import list_pages
+from briefing_gen.slides.table_slides import Message, inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import (
-    FEW_ROWS,
-    FittedTable,
-    Grid,
-    Lines,
-    fitted,
-    fitted_large,
-    row_heights,
     under,
 )
 from briefing_gen.slides.told import Asked, told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
-RANGES: Final = 0.27
-"""The share of a slide that the drawing of ranges takes beside their table."""
-FEW_LINES: Final = 6
-"""A layout that leaves a table less is the master's to mend."""
-_OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
-
-
-class Message(Frozen, kw_only=True):
-    """What a slide says about its exhibit."""
-
-    id: str
-    title: Content
-    short: Content = ()
-    tag: Content = ()
-    """Its topic, over the title; empty where the section stands there."""
-    source: SourceLine
-    subtitle_size_pt: float
-    text: Content = ()
-    text_size_pt: float = 0
-    key: KeyFinding | None = None
-    """What the summary says of it; its number is set large where there is room."""
-    notes: tuple[NotesPart, ...] = ()
 
 
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
@@ -80,7 +48,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     spec = finding.exhibit.spec
     if isinstance(spec, TableSpec):
         told = under(finding.statement, spec)
-        spec = told if _subtitle_size(told.subtitle, setting) else spec
+        spec = told if subtitle_size(told.subtitle, setting) else spec
     keys = {key.finding: key for key in key_findings(setting.document)}
     message = Message(
         id=finding.id,
@@ -88,7 +56,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         short=finding.short,
         tag=finding.topic,
         source=_source(spec, finding, setting),
-        subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
+        subtitle_size_pt=subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
         key=_unsaid(keys.get(finding.id), finding),
         notes=finding.speaker_notes,
@@ -111,7 +79,7 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
         id=spec.id,
         title=spec.title,
         source=_source(spec, None, setting),
-        subtitle_size_pt=_subtitle_size(spec.subtitle, setting),
+        subtitle_size_pt=subtitle_size(spec.subtitle, setting),
     )
     yield from _exhibit(spec, message, setting)
 
@@ -125,27 +93,6 @@ def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setti
     if fit.fits_foot(whole, setting.means):
         return whole
     return fit.sized_foot(foot.lettered(setting.letters, notes), setting.means)
-
-
-def _subtitle_size(subtitle: Content, setting: Setting) -> float:
-    """Return the size of the line under the title, 0 where it fits in none.
-
-    A step smaller it may take as many lines in a wider font, too.
-    """
-    means = setting.means
-    boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
-    fitting = [
-        size
-        for size in means.label_sizes_pt
-        if all(means.height(subtitle, size, box.width) <= box.height for box in boxes)
-    ]
-    steady = (
-        size
-        for size in fitting[:2]
-        for box in boxes[:1]
-        if means.wider.height(subtitle, size, box.width) == means.height(subtitle, size, box.width)
-    )
-    return next(steady, next(iter(fitting), 0))
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
@@ -163,7 +110,7 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
             message.id,
             spec.subtitle,
             "shorten the subtitle",
-            lambda words: _subtitle_size(words, setting),
+            lambda words: subtitle_size(words, setting),
         )
     match spec:
         case ChartSpec() if KINDS[spec.kind].shape is Shape.TILE:
@@ -172,7 +119,7 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
             yield from _named_slides(spec, message, setting)
         case TableSpec():
             numbered = with_texts(spec, lambda words: _unlinked(setting.numbers.text(words)))
-            yield from _table_slides(numbered, message, setting)
+            yield from table_slides(numbered, message, setting)
 
 
 def _unlinked(content: Content) -> Content:
@@ -202,7 +149,7 @@ def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
     if found is not None:
         yield found
         return
-    table = tuple(_table_slides(spec.table, message, setting))
+    table = tuple(table_slides(spec.table, message, setting))
     if not any(isinstance(slide, Problem) for slide in table):
         yield from table
     else:
@@ -262,8 +209,8 @@ def _words_slide(message: Message, setting: Setting) -> Laid:
 def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
     """Return that a chart would be too small to be read, with the measure."""
     box, title = slide.boxes[Place.EXHIBIT], plain(slide.chart.title)
-    needed = _inches(*chart_fit.least_room(slide.chart, box, setting.means))
-    has = _inches(box.width, box.height)
+    needed = inches(*chart_fit.least_room(slide.chart, box, setting.means))
+    has = inches(box.width, box.height)
     return Problem(
         code="does-not-fit",
         message=f"the chart {plainly_spaced(title)!r} needs {needed}, the layout for "
@@ -272,10 +219,6 @@ def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
         hint=f"make room in that layout of the template, or choose another for {slide.layout}",
         about=title,
     )
-
-
-def _inches(width_pt: float, height_pt: float) -> str:
-    return f"{width_pt / PT_PER_INCH:.1f} by {max(0.0, height_pt) / PT_PER_INCH:.1f} inches"
 
 
 def _is_named(slide: ChartSlide, setting: Setting) -> bool:
@@ -398,156 +341,8 @@ def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
             return
     usual = slides[0] if slides else _chart_slide(spec, message, setting)
     if not isinstance(usual, Problem) and not _is_roomy(usual, setting):
-        yield from _table_slides(spec.table, message, setting)
+        yield from table_slides(spec.table, message, setting)
         return
     yield usual
     table = replace(message, id=f"{message.id}-table", text=(), notes=())
-    yield from _table_slides(spec.table, table, setting)
-
-
-def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
-    """Yield a table beside the words of its finding, or over the whole width.
-
-    The words then stand below its last rows, or in the notes where they have no room.
-    """
-    means = setting.means
-    ranges = _range_table(spec, message, setting)
-    if ranges:
-        yield ranges
-        return
-    large = _large_table(spec, message, setting)
-    if large:
-        yield _table_slide(0, *large)
-        return
-    room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
-    size = text_size((message.text,), room, means) if message.text else None
-    beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
-    if beside and size and len(beside.parts) == 1:
-        number = None
-        if message.key:
-            number, size = side_number(message.key, message.text, size, room, means)
-        sized = replace(message, text_size_pt=size)
-        yield replace(_table_slide(0, beside, sized), number=number)
-        return
-    whole = _fitted(spec, Layout.TABLE, message, setting)
-    if whole is None:
-        yield setting.problem(message.id, spec.title, _shorter(means), lambda _: False)
-        return
-    last = _with_words_below(whole, message, setting)
-    if last is None:
-        message = replace(message, notes=_with_words(message))
-    bare = replace(message, text=())
-    for index in range(len(whole.parts) - 1):
-        yield _table_slide(index, whole, bare)
-    yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
-
-
-def _large_table(
-    spec: TableSpec, message: Message, setting: Setting
-) -> tuple[FittedTable, Message] | None:
-    """Return a table of few rows in large type, its words below it; None where that has no room.
-
-    A number that stands large over the words needs the room beside the table.
-    """
-    if len(spec.rows) > FEW_ROWS or message.key or not message.text:
-        return None
-    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
-    for table in fitted_large(spec, Layout.TABLE, lines, setting.means):
-        found = _with_words_below(table, message, setting)
-        if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
-            return found
-    return None
-
-
-def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
-    """Return a table with its ranges drawn beside it, None where one slide has no room for that."""
-    means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
-    if spec.highest is None or not means.has_panels:
-        return None
-    keyed = spec.keyed(setting.document.furniture.beyond)
-    if size := _subtitle_size(keyed, setting):
-        spec, message = replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
-    narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
-    room = Room({**means.room.boxes, _OF_TABLES: narrow})
-    narrower = replace(setting, means=replace(means, room=room))
-    table = _fitted(spec, Layout.TABLE, message, narrower)
-    if table is None or len(table.parts) > 1 or len(table.parts[0]) > 1:
-        return None
-    below = _with_words_below(table, message, narrower)
-    bare = replace(message, text=(), notes=_with_words(message))
-    left = narrow.left + sum(table.widths_pt) + TABLE_GAP_PT
-    drawn = replace(usual, left=left, width=usual.right - left)
-    return replace(_table_slide(0, *(below or (table, bare))), ranges=drawn)
-
-
-def _shorter(means: Means) -> str:
-    """Return the way out for a table; where the layout leaves few lines, with the measure."""
-    hint, room = "leave out columns or shorten the cells", means.room.box(*_OF_TABLES)
-    if room.height >= FEW_LINES * means.style.label_size_pt * means.ruler.line_height:
-        return hint
-    return f"{hint}, or make room: the layout for table has {_inches(room.width, room.height)}"
-
-
-def _with_words_below(
-    table: FittedTable, message: Message, setting: Setting
-) -> tuple[FittedTable, Message] | None:
-    """Return what the last slide of a table says, with the words of its finding below the table.
-
-    None where they have no room. It has the layout that has a place for words.
-    """
-    room, exhibit = setting.means.room, table.boxes[Place.EXHIBIT]
-    height = max(sum(block.row_heights_pt) for block in table.parts[-1])
-    if table.size_pt > setting.means.style.body_size_pt:  # In another font a row grows soon.
-        grid = Grid(table.size_pt, table.widths_pt, table.cell_top_pt)
-        grown = (row_heights(b.table, grid, setting.means.wider) for b in table.parts[-1])
-        height = max(height, *map(sum, grown))
-    height += WORDS_GAP_PT
-    if not message.text or height >= exhibit.height:
-        return None
-    below = replace(exhibit, top=exhibit.top + height, height=exhibit.height - height)
-    size = text_size((message.text,), below, setting.means)
-    if size is None:
-        return None
-    lines = {place: room.box(table.layout, place) for place in (Place.SUBTITLE, Place.SOURCE)}
-    boxes = {**lines, **table.boxes, Place.TEXT: below}
-    placed = replace(table, layout=Layout.TABLE_AND_TEXT, boxes=boxes)
-    return placed, replace(message, text_size_pt=size)
-
-
-def _with_words(message: Message) -> tuple[NotesPart, ...]:
-    """Return the notes of a slide with its words among what is said, unless they are there."""
-    told = {plain(line) for part in message.notes for line in part.lines}
-    if not message.notes or plain(message.text) in told:
-        return message.notes
-    first, *others = message.notes
-    return (replace(first, lines=(message.text, *first.lines)), *others)
-
-
-def _fitted(
-    spec: TableSpec, layout: Layout, message: Message, setting: Setting
-) -> FittedTable | None:
-    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
-    return fitted(spec, layout, lines, setting.means)
-
-
-def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide:
-    part, *further = table.parts[index]
-    return TableSlide(
-        id=message.id if index == 0 else f"{message.id}-{index + 1}",
-        title=message.title,
-        short=message.short,
-        tag=message.tag,
-        table=part.table,
-        layout=table.layout,
-        widths_pt=table.widths_pt,
-        row_heights_pt=part.row_heights_pt,
-        further=tuple(further),
-        cell_top_pt=table.cell_top_pt,
-        size_pt=table.size_pt,
-        text=message.text,
-        text_size_pt=message.text_size_pt,
-        source=message.source,
-        subtitle_size_pt=message.subtitle_size_pt,
-        boxes=table.boxes,
-        notes=message.notes if index == 0 else (),
-    )
+    yield from table_slides(spec.table, table, setting)

@@ -1,0 +1,228 @@
+"""The table of a finding as slides: large, with ranges drawn, beside words, or over the width."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.blocks import KeyFinding, NotesPart
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.slides.deck import (
+    PT_PER_INCH,
+    TABLE_GAP_PT,
+    WORDS_GAP_PT,
+    Layout,
+    Place,
+    Room,
+    SourceLine,
+    TableSlide,
+)
+from briefing_gen.slides.fit import Laid, Means, Setting, text_size
+from briefing_gen.slides.keys import side_number
+from briefing_gen.slides.tables import (
+    FEW_ROWS,
+    FittedTable,
+    Grid,
+    Lines,
+    fitted,
+    fitted_large,
+    row_heights,
+)
+
+RANGES: Final = 0.27
+"""The share of a slide that the drawing of ranges takes beside their table."""
+FEW_LINES: Final = 6
+"""A layout that leaves a table less is the master's to mend."""
+_OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
+
+
+class Message(Frozen, kw_only=True):
+    """What a slide says about its exhibit."""
+
+    id: str
+    title: Content
+    short: Content = ()
+    tag: Content = ()
+    """Its topic, over the title; empty where the section stands there."""
+    source: SourceLine
+    subtitle_size_pt: float
+    text: Content = ()
+    text_size_pt: float = 0
+    key: KeyFinding | None = None
+    """What the summary says of it; its number is set large where there is room."""
+    notes: tuple[NotesPart, ...] = ()
+
+
+def subtitle_size(subtitle: Content, setting: Setting) -> float:
+    """Return the size of the line under the title, 0 where it fits in none.
+
+    A step smaller it may take as many lines in a wider font, too.
+    """
+    means = setting.means
+    boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
+    fitting = [
+        size
+        for size in means.label_sizes_pt
+        if all(means.height(subtitle, size, box.width) <= box.height for box in boxes)
+    ]
+    steady = (
+        size
+        for size in fitting[:2]
+        for box in boxes[:1]
+        if means.wider.height(subtitle, size, box.width) == means.height(subtitle, size, box.width)
+    )
+    return next(steady, next(iter(fitting), 0))
+
+
+def inches(width_pt: float, height_pt: float) -> str:
+    """Return the measure of a place as a hint gives it."""
+    return f"{width_pt / PT_PER_INCH:.1f} by {max(0.0, height_pt) / PT_PER_INCH:.1f} inches"
+
+
+def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a table beside the words of its finding, or over the whole width.
+
+    The words then stand below its last rows, or in the notes where they have no room.
+    """
+    means = setting.means
+    ranges = _range_table(spec, message, setting)
+    if ranges:
+        yield ranges
+        return
+    large = _large_table(spec, message, setting)
+    if large:
+        yield _table_slide(0, *large)
+        return
+    room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
+    size = text_size((message.text,), room, means) if message.text else None
+    beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
+    if beside and size and len(beside.parts) == 1:
+        number = None
+        if message.key:
+            number, size = side_number(message.key, message.text, size, room, means)
+        sized = replace(message, text_size_pt=size)
+        yield replace(_table_slide(0, beside, sized), number=number)
+        return
+    whole = _fitted(spec, Layout.TABLE, message, setting)
+    if whole is None:
+        yield setting.problem(message.id, spec.title, _shorter(means), lambda _: False)
+        return
+    last = _with_words_below(whole, message, setting)
+    if last is None:
+        message = replace(message, notes=_with_words(message))
+    bare = replace(message, text=())
+    for index in range(len(whole.parts) - 1):
+        yield _table_slide(index, whole, bare)
+    yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
+
+
+def _large_table(
+    spec: TableSpec, message: Message, setting: Setting
+) -> tuple[FittedTable, Message] | None:
+    """Return a table of few rows in large type, its words below it; None where that has no room.
+
+    A number that stands large over the words needs the room beside the table.
+    """
+    if len(spec.rows) > FEW_ROWS or message.key or not message.text:
+        return None
+    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
+    for table in fitted_large(spec, Layout.TABLE, lines, setting.means):
+        found = _with_words_below(table, message, setting)
+        if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
+            return found
+    return None
+
+
+def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
+    """Return a table with its ranges drawn beside it, None where one slide has no room for that."""
+    means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
+    if spec.highest is None or not means.has_panels:
+        return None
+    keyed = spec.keyed(setting.document.furniture.beyond)
+    if size := subtitle_size(keyed, setting):
+        spec, message = replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
+    narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
+    room = Room({**means.room.boxes, _OF_TABLES: narrow})
+    narrower = replace(setting, means=replace(means, room=room))
+    table = _fitted(spec, Layout.TABLE, message, narrower)
+    if table is None or len(table.parts) > 1 or len(table.parts[0]) > 1:
+        return None
+    below = _with_words_below(table, message, narrower)
+    bare = replace(message, text=(), notes=_with_words(message))
+    left = narrow.left + sum(table.widths_pt) + TABLE_GAP_PT
+    drawn = replace(usual, left=left, width=usual.right - left)
+    return replace(_table_slide(0, *(below or (table, bare))), ranges=drawn)
+
+
+def _shorter(means: Means) -> str:
+    """Return the way out for a table; where the layout leaves few lines, with the measure."""
+    hint, room = "leave out columns or shorten the cells", means.room.box(*_OF_TABLES)
+    if room.height >= FEW_LINES * means.style.label_size_pt * means.ruler.line_height:
+        return hint
+    return f"{hint}, or make room: the layout for table has {inches(room.width, room.height)}"
+
+
+def _with_words_below(
+    table: FittedTable, message: Message, setting: Setting
+) -> tuple[FittedTable, Message] | None:
+    """Return what the last slide of a table says, with the words of its finding below the table.
+
+    None where they have no room. It has the layout that has a place for words.
+    """
+    room, exhibit = setting.means.room, table.boxes[Place.EXHIBIT]
+    height = max(sum(block.row_heights_pt) for block in table.parts[-1])
+    if table.size_pt > setting.means.style.body_size_pt:  # In another font a row grows soon.
+        grid = Grid(table.size_pt, table.widths_pt, table.cell_top_pt)
+        grown = (row_heights(b.table, grid, setting.means.wider) for b in table.parts[-1])
+        height = max(height, *map(sum, grown))
+    height += WORDS_GAP_PT
+    if not message.text or height >= exhibit.height:
+        return None
+    below = replace(exhibit, top=exhibit.top + height, height=exhibit.height - height)
+    size = text_size((message.text,), below, setting.means)
+    if size is None:
+        return None
+    lines = {place: room.box(table.layout, place) for place in (Place.SUBTITLE, Place.SOURCE)}
+    boxes = {**lines, **table.boxes, Place.TEXT: below}
+    placed = replace(table, layout=Layout.TABLE_AND_TEXT, boxes=boxes)
+    return placed, replace(message, text_size_pt=size)
+
+
+def _with_words(message: Message) -> tuple[NotesPart, ...]:
+    """Return the notes of a slide with its words among what is said, unless they are there."""
+    told = {plain(line) for part in message.notes for line in part.lines}
+    if not message.notes or plain(message.text) in told:
+        return message.notes
+    first, *others = message.notes
+    return (replace(first, lines=(message.text, *first.lines)), *others)
+
+
+def _fitted(
+    spec: TableSpec, layout: Layout, message: Message, setting: Setting
+) -> FittedTable | None:
+    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
+    return fitted(spec, layout, lines, setting.means)
+
+
+def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide:
+    part, *further = table.parts[index]
+    return TableSlide(
+        id=message.id if index == 0 else f"{message.id}-{index + 1}",
+        title=message.title,
+        short=message.short,
+        tag=message.tag,
+        table=part.table,
+        layout=table.layout,
+        widths_pt=table.widths_pt,
+        row_heights_pt=part.row_heights_pt,
+        further=tuple(further),
+        cell_top_pt=table.cell_top_pt,
+        size_pt=table.size_pt,
+        text=message.text,
+        text_size_pt=message.text_size_pt,
+        source=message.source,
+        subtitle_size_pt=message.subtitle_size_pt,
+        boxes=table.boxes,
+        notes=message.notes if index == 0 else (),
+    )
