@@ -41,7 +41,12 @@ from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, r
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place
-from briefing_gen.rules.subject_rules import check_stand_in, check_subjects, check_turns
+from briefing_gen.rules.subject_rules import (
+    check_extremes,
+    check_stand_in,
+    check_subjects,
+    check_turns,
+)
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.typography import apostrophes, capitalized, contracted, sentences, unparted
@@ -256,6 +261,7 @@ class Binder(Conditions):
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
         self.extend(check_subjects(spaced, self.dataset, scalar, self.language))
         self.extend(check_turns(spaced, self.dataset, scalar, self.language))
+        self.extend(check_extremes(spaced, self.dataset, scalar, self.language))
         self.extend(text_rules.check_sides(spaced, scalar, self.language))
         self.extend(text_rules.check_units(spaced, scalar, self.language))
 

@@ -438,6 +438,31 @@ def is_followed(value: Observation, dataset: Dataset) -> bool:
     return any(other.period.start > value.period.end for other in found if other)
 
 
+def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
+    """Return whether others of each dimension are larger than `value`, or `below`, smaller.
+
+    Where the package does not say which members are totals, one of them may be.
+    """
+    table = dataset.tables.get(value.ref.table)
+    dimensions = table.dimensions if table else ()
+    for each in dimensions:
+        totals = each.totals or ()
+        if table is None or each.overlap or dict(value.ref.key)[each.name] in totals:
+            return False
+        members = (name for name in _times(table, each.name) if name not in totals)
+        found = [other for m in members if (other := _at(value.ref, each.name, m, dataset))]
+        farther = [
+            other
+            for other in found
+            if other.quantity.value != value.quantity.value
+            and (other.quantity.value < value.quantity.value) == below
+        ]
+        is_sure = each.totals is not None or each.period_kind is not None
+        if len(found) > 1 and len(farther) < (1 if is_sure else 2):
+            return False
+    return any(each.period_kind is None for each in dimensions)
+
+
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
     table = dataset.tables.get(first.ref.table)
     time = table.time if table else None

@@ -36,7 +36,7 @@ from briefing_gen.metrics.derive import (
     periods,
 )
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.metric_rules import is_followed, turn_within
+from briefing_gen.rules.metric_rules import is_followed, is_surpassed, turn_within
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.typography import sentences
@@ -94,6 +94,35 @@ def check_turns(
                 "leave the words out, or list them under citations: where they mean another value"
             )
             yield warning("direction-contradicted", message, place_of(words, scalar), hint)
+
+
+def check_extremes(
+    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where "the highest" stands beside the only value of its part, which is not.
+
+    It may be the highest of all members or of all periods.
+    """
+    said = words_of(language)
+    extreme = re.compile(
+        rf"\b(?:{said.statements.extremes})(?=\W*$|[,.:]| ?{_NUMBER})", re.IGNORECASE
+    )
+    for sentence in sentences(content) if _metrics(content) else ():
+        left = iter(_metrics(sentence))
+        for part in re.split(rf";|\b(?:{said.senses.joints})\b", "".join(map(_bare, sentence))):
+            match, own = extreme.search(part), [next(left) for _ in range(part.count(_NUMBER))]
+            match match, own:
+                case re.Match(), [Observed(value)]:
+                    below = bool(re.search(said.statements.lowest, match[0], re.IGNORECASE))
+                    if is_surpassed(value, dataset, below=below):
+                        message = f"{match[0]!r} stands beside a value that is not the "
+                        message += "lowest" if below else "highest"
+                        message += " of its column"
+                        hint = "correct the words, or list them under citations:"
+                        where = place_of(match[0], scalar)
+                        yield warning("claim-contradicted", message, where, hint)
+                case _:
+                    pass
 
 
 def check_stand_in(

@@ -722,6 +722,11 @@ EN_US: Final = Words(
         any_other="any other|every other|all (?:the )?other|anywhere else",
         yearly=r"(?:every|each)(?: single)? year|year after year",
         steadily="steadily|continuously|without interruption|without a break",
+        extremes=(
+            r"(?<!of )(?<!among )(?<!not )(?:the (?:most|fewest)|(?:the|is|was|are|were)"
+            r" (?:highest|lowest|largest|smallest)(?: count| number| share| rate| value)?)"
+            r"(?: with| at)?"
+        ),
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
         lowest="lowest|smallest|fewest|least|low|so few|as few|this few",

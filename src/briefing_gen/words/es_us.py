@@ -706,6 +706,10 @@ ES_US: Final = Words(
         any_other=r"(?:cualquier|ningún|ninguna) otr[oa]|tod[oa]s l[oa]s demás",
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
+        extremes=(
+            r"(?<!de )(?<!entre )(?<!no )(?<!no es )(?<!no fue )(?:el|la|es|fue)"
+            r" (?:\w+ )?más (?:alt|baj)[oa](?: con)?"
+        ),
         latest=(
             r"(?:el|la) últim[oa](?! (?:día|lugar|puesto|de)\b)|(?:el|la)(?: \w+)? más reciente"
         ),

@@ -162,6 +162,8 @@ class Statements(Frozen, kw_only=True):
     """Says that a change never turned."""
     latest: str
     """Names the last period that there is."""
+    extremes: str
+    """Says of one value beside it that none is larger, or smaller."""
     own: str
     """Before them, where a value is compared with those of other years."""
     lowest: str
