@@ -17,6 +17,8 @@ from tests.writers.decks import Read
 CASES = [("national", made.NATION), ("state", ("TX", "NH"))]
 PRINT = ("source", "footer", "slide number", "stamp", "section", "axis", "mark", "key")
 """What is read in print, or with the chart that it belongs to."""
+BACKUP = {"Backup", "Material de apoyo"}
+"""What stands over the title of a slide that nobody presents."""
 SMALL_PT, LEAST_PT = 18, 14
 MOST_SMALL = 0.15
 """The share of the characters of a talk that may be smaller than a room reads with ease."""
@@ -34,7 +36,8 @@ def slides(deck: bytes) -> Iterator[Read]:
     """Yield the slides between the first and the backup."""
     _, *others = decks.opened(deck).slides
     for slide in others:
-        if slide.slide_layout.name == "Title":
+        tags = {shape.text_frame.text for shape in slide.shapes if shape.name == "section"}
+        if slide.slide_layout.name == "Title" or tags & BACKUP:
             return
         yield slide
 

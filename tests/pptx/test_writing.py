@@ -246,7 +246,7 @@ def hostile() -> Document:
 @pytest.mark.slow
 def test_words_below_a_chart_do_not_end_in_a_lonely_word() -> None:
     def free_at_the_right(count: int) -> int:
-        spec = CHARTS[ChartKind.COLUMN]
+        spec = CHARTS[ChartKind.LINE]
         words = replace(decks.named(Chart(spec), "one"), slide_text=decks.text("trips " * count))
         deck = decks.opened(write_pptx(decks.with_blocks(words), decks.THEME))
         (shape,) = (s for s in deck.slides[1].shapes if s.name.startswith("text: "))

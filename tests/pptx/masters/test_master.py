@@ -104,7 +104,7 @@ def test_the_slides_of_the_master_stay_in_front_where_they_are_to() -> None:
     assert decks.titles(deck)[:3] == [
         "A slide of the house",
         "Another slide",
-        "Ferry trips rose 53.9% in three years",
+        "Ferry trips rose 53.9% in three\u00a0years",
     ]
     assert not any(b"internal" in part for part in decks.members(deck).values())
 
@@ -145,7 +145,9 @@ def test_numbers_and_starts_of_slides_count_those_that_stay() -> None:
     assert field.findtext(qn("a:t")) == "4"
     alone = slide_starts(samples.document(), decks.THEME)
     after = slide_starts(samples.document(), decks.THEME, house=house)
-    assert after == {name: number + 2 for name, number in alone.items()}
+    # Before the backup a deck of a master has a slide more, which says so; a theme has a tag.
+    backup = {"sources": 1, "methods": 1}
+    assert after == {name: number + 2 + backup.get(name, 0) for name, number in alone.items()}
 
 
 def test_the_slides_that_stay_are_a_section_of_their_own() -> None:
@@ -295,9 +297,9 @@ def test_a_deck_of_the_program_itself_can_be_a_master() -> None:
     house = House(file="sample.pptx", content=decks.sample())
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))
     assert examine_house(house, decks.THEME) == ()
-    assert [s.slide_layout.name for s in deck.slides] == [
-        s.slide_layout.name for s in decks.opened(decks.sample()).slides
-    ]
+    first, *others = [s.slide_layout.name for s in deck.slides]
+    others.remove("Title")  # Of the slide before the backup, which only a theme can do without.
+    assert [first, *others] == [s.slide_layout.name for s in decks.opened(decks.sample()).slides]
 
 
 def test_a_part_that_is_missing_is_a_problem() -> None:
