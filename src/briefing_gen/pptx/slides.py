@@ -34,7 +34,7 @@ from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import at_dots, joined_at_dots
 from briefing_gen.slides.contacts import AFTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Place
-from briefing_gen.slides.entries import JOINED
+from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.slides.told import GAP_PT, SIDE_PT
@@ -456,7 +456,8 @@ def _entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.name, sheet)
     whole, ruler = sheet.risen(Place.TEXT), sheet.setting.template.means.ruler.wider
     under = ruler.height(plain(slide.legend), slide.legend_size_pt, whole.width)
-    box = replace(whole, width=slide.width_pt, height=whole.height - (under if slide.legend else 0))
+    left = whole.height - (under + LEGEND_GAP_PT if slide.legend else 0)
+    box = replace(whole, width=slide.width_pt, height=left)
     for at, column in enumerate(slide.columns):
         own = replace(box, left=box.left + at * (slide.width_pt + fit.COLUMN_GAP_PT))
         loose = sheet.seat(TEXTS[at]) is None
