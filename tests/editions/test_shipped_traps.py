@@ -125,12 +125,12 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "reported-without-mark",
         ),
         (
-            "the mean sentence was about",
+            "the mean sentence (“average”, as quoted) was about",
             "the average sentence was about",
             "average-unnamed",
         ),
         (
-            "the mean sentence was about",
+            "the mean sentence (“average”, as quoted) was about",
             "the median sentence was about",
             "average-differs",
         ),

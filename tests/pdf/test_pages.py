@@ -178,7 +178,7 @@ def test_an_ask_that_stands_first_is_set_larger_where_its_page_has_room() -> Non
         for each in made
     ]
     page = THEME.page
-    assert sizes == [{page.standfirst_size_pt}, {page.lead_size_pt}]
+    assert sizes == [{round(1.16 * page.standfirst_size_pt, 1)}, {page.lead_size_pt}]
 
 
 @pytest.mark.parametrize(
