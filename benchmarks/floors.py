@@ -140,7 +140,8 @@ def recorded(document: Document, theme: Theme) -> dict[str, Any]:
     untagged(document, theme, Recorder)
     paper = Paper.LETTER
     pages = Recorder.pages[:-1]
-    return {"size": (paper.width_pt, paper.height_pt), "fonts": [*Face], "pages": pages}
+    fonts = {face: str(face.file) for face in Face}
+    return {"size": (paper.width_pt, paper.height_pt), "fonts": fonts, "pages": pages}
 
 
 def in_this_process(programs: dict[str, Callable[[], object]], rounds: int) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +26,8 @@ def main() -> None:
 
 def draw(record: dict[str, Any], target: Any) -> None:  # noqa: ANN401 - a path, or a stream.
     """Draw the pages of `record`."""
-    for name in record["fonts"]:
-        file = Path(str(files("fontpkg_lato"))) / "files" / f"{name}.ttf"
-        pdfmetrics.registerFont(TTFont(name, str(file)))
+    for name, file in record["fonts"].items():
+        pdfmetrics.registerFont(TTFont(name, file))
     canvas = Canvas(target, pagesize=record["size"], pageCompression=1)
     for page in record["pages"]:
         for kind, *values in page:
