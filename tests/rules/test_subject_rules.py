@@ -92,7 +92,7 @@ DIP = (
 def test_a_change_that_turned_is_told_beside_every_year(tmp_path: Path, words: str) -> None:
     binder = Binder(dataset(), briefing(tmp_path, DIP), edition(EN, {}))
     binder.words(Scalar(f"Trips {{rise:change-plural}} {words}", PLACE))
-    message = f"'{words}' stands beside a change that did not go on from 2020 to 2021"
+    message = f"'{words}' stands beside a change that did not continue from 2020 to 2021"
     assert message in [item.message for item in binder.problems]
 
 

@@ -63,9 +63,7 @@ def check_highlight(title: Content, panels: Sequence[Panel], where: Location) ->
     lit = [p.number for p in points if p.number and p.mark is Mark.ACCENT]
     shown = {value.ref for number in lit for value in observations(number.metric)}
     if absent := [] if told & drawn else [*_absent(title, drawn)]:
-        message = (
-            f"the title tells of {absent[0]}, which is of the column in the plot, but not in it"
-        )
+        message = f"the title tells of {absent[0]}, a value of the plotted column that is not drawn"
         hint = "draw what the title tells of, or tell of what is drawn"
         yield warning("highlight-differs", message, where, hint)
     if lit and told & drawn and not told & shown:

@@ -89,7 +89,7 @@ def check_turns(
         for first, second in itertools.islice(filter(None, turns), 1):
             words = match[0] if match else ""
             moved = " to ".join(word_period(each.period, language) for each in (first, second))
-            message = f"{words!r} stands beside a change that did not go on from {moved}"
+            message = f"{words!r} stands beside a change that did not continue from {moved}"
             hint = (
                 "leave the words out, or list them under citations: where they mean another value"
             )
