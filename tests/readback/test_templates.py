@@ -46,3 +46,4 @@ def test_a_deck_in_a_master_has_the_charts_and_titles_of_the_usual_one(
     said = {slide.title.partition(" (cont")[0] for slide in other}
     titles = {slide.title.partition(" (cont")[0] for slide in usual}
     assert titles - NOTES <= said
+    assert said & {"Sources", "Fuentes"}
