@@ -49,7 +49,8 @@ def absorb(
     """
     briefing, edition = made_of
     work = _Work(read, now, authored.texts_of(briefing, edition), briefing, edition, file)
-    return Absorbed(tuple(work.edits()), tuple(work.left), tuple(_comments(read, file)))
+    edits = tuple(work.edits())
+    return Absorbed(edits, tuple(work.left), tuple(_comments(read, file)))
 
 
 @dataclass(slots=True)
@@ -141,7 +142,8 @@ class _Work:
         old, new = (" ".join(text.split()) for text in (text_of(told), line.text))
         is_other = old.translate(authored.ALIKE) != new.translate(authored.ALIKE)
         if len(told.pieces) == 1 and isinstance(told.pieces[0], Entry):
-            self._leave(line, f"the number {old!r} was typed over with {new!r}", OVER)
+            why = f"the number {old!r} was typed over with {new!r}"
+            self._leave(line, why, OVER)
         elif not self._tell_typed(told, line) and is_other:
             self._tell([unwritten.made_otherwise(told, line)])
 
@@ -167,7 +169,8 @@ class _Work:
         """Tell of numbers that were typed over; return whether one was."""
         for piece, entry in _typed_over(told, line.pieces):
             old, new = (" ".join(text.split()) for text in (entry.text, piece.text))
-            self._leave(line, f"the number {old!r} was typed over with {new!r}", OVER, place=scalar)
+            why = f"the number {old!r} was typed over with {new!r}"
+            self._leave(line, why, OVER, place=scalar)
         return any(_typed_over(told, line.pieces))
 
     def _changed(
@@ -193,7 +196,8 @@ class _Work:
         )
         change = changed(aligned, edited, others, setting)
         for item in change.left:
-            self._leave(line, item.why, item.hint, setting.reads(item.sentence), place=scalar)
+            sentence = setting.reads(item.sentence)
+            self._leave(line, item.why, item.hint, sentence, place=scalar)
         if change.text == scalar.flowing:
             return
         if self._serves_all(told.address, scalar):
@@ -226,9 +230,10 @@ class _Work:
         for each in told:
             found, entries = self._aligned(each), list(_entries(each))
             for bound in found[1].bound if found else ():
+                parts = filter(None, _CODED.split(bound.shown))
                 keys = tuple(
                     entries[ord(part) - _NUMBER].key if _CODED.fullmatch(part) else part
-                    for part in filter(None, _CODED.split(bound.shown))
+                    for part in parts
                 )
                 names.setdefault(keys, bound.source)
         return names

@@ -96,7 +96,8 @@ def _of_finding(finding: AuthoredFinding) -> Iterator[tuple[str, list[AuthoredTe
     at, others = f"finding/{finding.id}", [finding.unavailable, finding.no_difference]
     told: list[AuthoredFinding | AuthoredUnavailable] = [finding, *filter(None, others)]
     yield f"{at}/statement", [each.statement for each in told]
-    for index in range(max(len(each.body) for each in told)):
+    longest = max(len(each.body) for each in told)
+    for index in range(longest):
         yield f"{at}/body/{index + 1}", [t.body[index] for t in told if index < len(t.body)]
     keys = [each.key for each in told if each.key]
     yield f"key/{finding.id}/label", [key.label for key in keys]

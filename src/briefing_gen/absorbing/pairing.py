@@ -39,7 +39,8 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     for at in [at for at, half in split.items() if not half.text.strip()]:
         del found[at], split[at]  # Its words are gone, or stand elsewhere without its mark.
     free = [at for at in range(len(shown)) if at not in set(found.values())]
-    follows = list(accumulate(range(len(own)), lambda last, at: found.get(at, last), initial=0))[1:]
+    placed = accumulate(range(len(own)), lambda last, at: found.get(at, last), initial=0)
+    follows = list(placed)[1:]
     rest = [at for at in range(len(own)) if at not in found]
     rest.sort(key=follows.__getitem__)  # They went along with what was moved.
     for a, b in _alike([text_of(own[at]) for at in rest], [shown[at].text for at in free]):

@@ -99,7 +99,8 @@ def _splice(lines: list[str], words: list[Word], span: tuple[int, int], added: s
 
 def _put(lines: list[str], begin: tuple[int, int], end: tuple[int, int], text: str) -> None:
     (first, left), (last, right) = begin, end
-    lines[first : last + 1] = [lines[first][:left] + text + lines[last][right:]]
+    joined = lines[first][:left] + text + lines[last][right:]
+    lines[first : last + 1] = [joined]
     lines[first + 1 : first + 1] = [""] * (last - first)  # So that lines below keep their number.
 
 

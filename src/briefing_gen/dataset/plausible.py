@@ -117,7 +117,8 @@ def far_from_all(values: Sequence[tuple[int, str]]) -> list[tuple[int, Decimal]]
     if len(logs) < _FEWEST:
         return []
     middle = median(log for _, log in logs)
-    least = max(_SPREADS * median(abs(log - middle) for _, log in logs), _ORDERS)
+    spread = median(abs(log - middle) for _, log in logs)
+    least = max(_SPREADS * spread, _ORDERS)
     far = [(row, log - middle) for row, log in logs if abs(log - middle) > least]
     are_few = len(far) <= max(1, len(logs) // _FEW)
     return [(row, Decimal(10**log)) for row, log in far] if are_few else []

@@ -189,7 +189,8 @@ def _is_of(unit: Unit, sign: Unit) -> bool:
     meaning = unit.meaning
     written = " ".join(text for words in (*meaning.symbol, *meaning.words) for text in words)
     is_dollars = sign is Unit.USD and bool(_OF_DOLLARS.search(f"{unit} {written}"))
-    return is_dollars or (unit.kind is sign.kind and unit not in ({Unit.USD, Unit.EUR} - {sign}))
+    others = {Unit.USD, Unit.EUR} - {sign}
+    return is_dollars or (unit.kind is sign.kind and unit not in others)
 
 
 def _scale_named(text: str, tag: str, *, is_title: bool) -> tuple[Scale | None, str]:

@@ -321,5 +321,6 @@ def _row(
         words = xml.joined(*pen.runs(content, Look(bold=bold)))
         pen.tell(content, style)
         wide = w("tcW", w=widths[at], type="dxa")
-        cells.append(w("tc", w("tcPr", wide), w("p", pen.properties(style, kept=kept), words)))
+        paragraph = w("p", pen.properties(style, kept=kept), words)
+        cells.append(w("tc", w("tcPr", wide), paragraph))
     return w("tr", w("trPr", *whole), *cells)

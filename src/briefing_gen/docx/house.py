@@ -78,7 +78,8 @@ def read_house(path: Path) -> House:
     content = read_named(path, LARGEST_FILE)
     try:
         content = markup.transitional(content)
-        problems = tuple(_refused(read_members(content), file))
+        members = read_members(content)
+        problems = tuple(_refused(members, file))
     except RefusedError as refused:
         raise BriefingError((_of_word(refused.at(file)),)) from refused
     except SyntaxError as error:
@@ -148,7 +149,8 @@ def house_warnings(house: House) -> tuple[Problem, ...]:
     names = f"{len(missing)} of {len(looks.Style)} roles: {', '.join(missing)}"
     hint = "they are added in its fonts and colors; add styles of these names to change them"
     message = f"the template has no style for {names}"
-    return (warning("template-without-styles", message, house.file, hint),) if missing else ()
+    problem = warning("template-without-styles", message, house.file, hint)
+    return (problem,) if missing else ()
 
 
 def roles_of(house: House) -> Mapping[looks.Style, str]:
@@ -236,7 +238,8 @@ def _bullets(main: Part) -> int:
         for each in root.iter(f"{W}{tag}")
     ]
     number = max(numbers, default=0) + 1
-    abstract, use = parsed(element("w:numbering", *looks.bullets(number), **NAMESPACES).encode())
+    made = parsed(element("w:numbering", *looks.bullets(number), **NAMESPACES).encode())
+    abstract, use = made
     for name in abstract.iter(f"{W}pStyle"):
         name.getparent().remove(name)
     uses = root.findall(f"{W}num")

@@ -73,7 +73,8 @@ def twips(length_pt: float) -> int:
 
 def run(words: str, *properties: Xml) -> Xml:
     """Return words that look alike."""
-    return w("r", w("rPr", *properties) if properties else Xml(""), written(words))
+    looks = w("rPr", *properties) if properties else Xml("")
+    return w("r", looks, written(words))
 
 
 def written(words: str) -> Xml:

@@ -286,7 +286,8 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
 
     def add(name: str, kind: str, root: Xml, relation: str) -> str:
-        return main.relate_to(new_part(package, f"/word/{name}.xml", kind, part_of(root)), relation)
+        part = new_part(package, f"/word/{name}.xml", kind, part_of(root))
+        return main.relate_to(part, relation)
 
     add("styles", "styles", own_styles(theme, language), RELATIONSHIP_TYPE.STYLES)
     numbering = w("numbering", *bullets(NUMBERING), **NAMESPACES)
@@ -318,7 +319,8 @@ SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
 def separators() -> Iterator[Xml]:
     """Yield the lines above footnotes."""
     for kind, number in SEPARATORS:
-        yield w("footnote", w("p", w("r", w(f"{kind}"))), type=kind, id=number)
+        words = w("p", w("r", w(f"{kind}")))
+        yield w("footnote", words, type=kind, id=number)
 
 
 _COLOURS: Final = {
@@ -336,10 +338,11 @@ _COLOURS: Final = {
 def _settings(language: str) -> Xml:
     lines = (w("footnote", id=number) for _, number in SEPARATORS)
     uri = "http://schemas.microsoft.com/office/word"
+    version = w("compatSetting", name="compatibilityMode", uri=uri, val=15)
     return w(
         "settings",
         w("footnotePr", *lines),
-        w("compat", w("compatSetting", name="compatibilityMode", uri=uri, val=15)),
+        w("compat", version),
         w("themeFontLang", val=language),
         w("clrSchemeMapping", **_COLOURS),
         each_said(decimalSymbol=".", listSeparator=","),
@@ -352,8 +355,9 @@ def bullets(number: int) -> tuple[Xml, Xml]:
     looks = {"pStyle": style_id(Style.BULLET), "lvlText": "•", "lvlJc": "left"}
     signs = each_said(start=1, numFmt="bullet", **looks)
     level = w("lvl", signs, w("pPr", w("ind", left=twips(18), hanging=twips(18))), ilvl=0)
+    kind = said("multiLevelType", "singleLevel")
     return (
-        w("abstractNum", said("multiLevelType", "singleLevel"), level, abstractNumId=number),
+        w("abstractNum", kind, level, abstractNumId=number),
         w("num", said("abstractNumId", number), numId=number),
     )
 

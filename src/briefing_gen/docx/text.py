@@ -140,7 +140,8 @@ class Pen(Frozen):
                     of_link = replace(look, style=Style.LINK)
                     runs = [self._word(word, of_link) for word in each.content]
                     if inline.safe_address(each.url):
-                        yield w("hyperlink", *runs, **{"r:id": self.link(each.url)})
+                        relation = {"r:id": self.link(each.url)}
+                        yield w("hyperlink", *runs, **relation)
                     else:
                         yield from (self._word(word, look) for word in each.content)
                 case inline.NoteMark():
@@ -270,4 +271,5 @@ def write_footnotes(manuscript: Manuscript, part: Part) -> Iterator[Xml]:
     for number, (content, letter) in enumerate(manuscript.footnotes, FIRST_NOTE):
         own = written(letter) if letter else w("footnoteRef")
         before = joined(w("r", w("rPr", mark), own), run(" "))
-        yield w("footnote", pen.paragraph(content, Style.NOTE, before=before), id=number)
+        words = pen.paragraph(content, Style.NOTE, before=before)
+        yield w("footnote", words, id=number)

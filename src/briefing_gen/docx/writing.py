@@ -189,7 +189,8 @@ def _contents(manuscript: Manuscript) -> Iterator[Xml]:
     for level, words, name in manuscript.headings:
         style = Style.ENTRY if level == 1 else Style.SUBENTRY
         properties = w("pPr", said("pStyle", styles[style]))
-        lines.append(w("p", properties, w("hyperlink", run(plain(words)), anchor=name, history=1)))
+        link = w("hyperlink", run(plain(words)), anchor=name, history=1)
+        lines.append(w("p", properties, link))
     start, end = _around(field('TOC \\o "1-2" \\h \\z \\u', _HERE))
     lines[0] = Xml(lines[0].replace("</w:pPr>", f"</w:pPr>{start}", 1))
     lines[-1] = Xml(lines[-1].removesuffix("</w:p>") + end + "</w:p>")
@@ -220,7 +221,8 @@ def _left_notes(section: blocks.Section, manuscript: Manuscript) -> Iterator[Xml
     if left:
         yield _heading(section.heading, Style.SECTION, "", manuscript)
     for entry in left:
-        yield manuscript.pen.paragraph((Text(f"{entry.letter}  "), *entry.content), Style.REMARK)
+        content = (Text(f"{entry.letter}  "), *entry.content)
+        yield manuscript.pen.paragraph(content, Style.REMARK)
 
 
 def _heading(content: Content, style: Style, at: str, manuscript: Manuscript) -> Xml:
@@ -347,7 +349,8 @@ def _finish(manuscript: Manuscript, base: Base, body: list[Xml]) -> None:
     notes.blob = part_of(w("footnotes", *told, **NAMESPACES))
     main.blob = part_of(w("document", w("body", *body, base.section), **NAMESPACES))
     read = (part for part in package.iter_parts() if is_text(part.partname[1:]))
-    manuscript.ledger.beside = beside_of({part.partname[1:]: parsed(part.blob) for part in read})
+    parts = {part.partname[1:]: parsed(part.blob) for part in read}
+    manuscript.ledger.beside = beside_of(parts)
     held = manuscript.ledger.xml(document.edition)
     store = new_part(package, "/customXml/item1.xml", "application/xml", part_of(held))
     main.relate_to(store, RELATIONSHIP_TYPE.CUSTOM_XML)

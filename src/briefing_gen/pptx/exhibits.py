@@ -108,7 +108,8 @@ def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
     high: dict[str, str | int] = {"marT": inset, "marB": inset, "anchor": line.anchor}
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
-        words = pen.paragraph(content, line.look, Spacing(align="r" if column.numeric else None))
+        aligned = Spacing(align="r" if column.numeric else None)
+        words = pen.paragraph(content, line.look, aligned)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         look = element("a:tcPr", *none, line.rule, line.fill, **wide, **high)

@@ -78,7 +78,8 @@ def write_properties(deck: Deck | Package, document: Document, stamp: str | None
     """
     properties = deck.core_properties
     properties.title = _property(plain(document.title))
-    properties.subject = _property((f"{stamp}: " if stamp else "") + plain(document.standfirst))
+    marked = f"{stamp}: " if stamp else ""
+    properties.subject = _property(marked + plain(document.standfirst))
     properties.identifier = _property(document.edition)
     properties.content_status = _property(stamp or "")
     author = _property(plain(document.organization or document.byline))

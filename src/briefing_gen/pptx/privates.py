@@ -37,7 +37,8 @@ def retype(part: Part, content_type: str) -> None:
 def members_of(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
     """Yield what a package holds in the order in which python-pptx writes it."""
     parts: Sequence[Part] = tuple(package.iter_parts())
-    yield CONTENT_TYPES_URI.membername, serialize_part_xml(_ContentTypesItem.xml_for(parts))
+    types = _ContentTypesItem.xml_for(parts)  # `save` would compress the parts as well.
+    yield CONTENT_TYPES_URI.membername, serialize_part_xml(types)
     yield PACKAGE_URI.rels_uri.membername, package._rels.xml  # noqa: SLF001 - as below.
     for part in parts:
         yield part.partname.membername, part.blob

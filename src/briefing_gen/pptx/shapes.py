@@ -101,10 +101,11 @@ class Seat(Frozen):
 def slide_root(shapes: Iterable[xml.Xml], palette: Palette) -> xml.Xml:
     """Return a slide of `shapes`; it means by the names of colours what its layout does."""
     mapping = "a:overrideClrMapping" if palette.names else "a:masterClrMapping"
+    own = xml.element(mapping, **palette.names)
     return xml.element(
         "p:sld",
         shape_tree(xml.element("p:grpSpPr"), *shapes),
-        xml.element("p:clrMapOvr", xml.element(mapping, **palette.names)),
+        xml.element("p:clrMapOvr", own),
         **{name: url for name, url in xml.NAMESPACES.items() if name != "xmlns:c"},
     )
 
@@ -160,7 +161,8 @@ def text_box(
     shape_id: int, name: str, box: Box, *paragraphs: xml.Xml, ground: Ground | None = None
 ) -> xml.Xml:
     """Return a text box without a frame, and without margins but on a ground."""
-    seat = Seat(None, box, xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT)))
+    style = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
+    seat = Seat(None, box, style)
     return seated(shape_id, name, seat.on(ground) if ground else seat, *paragraphs)
 
 

@@ -140,7 +140,8 @@ def _paragraph_properties(spacing: Spacing) -> Xml:
     if spacing.bullet is False or (spacing.bullet and spacing.hanging_pt):
         hanging = emu(spacing.hanging_pt)
         attributes |= {"marL": hanging, "indent": -hanging}
-        bullet = element("a:buChar", char="\N{BULLET}") if spacing.bullet else element("a:buNone")
+        mark = element("a:buChar", char="\N{BULLET}")
+        bullet = mark if spacing.bullet else element("a:buNone")
     if not attributes and not before:
         return NOTHING
     return element("a:pPr", joined(before, bullet), **attributes)

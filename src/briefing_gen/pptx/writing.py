@@ -165,7 +165,8 @@ def _blank_page(template: Template, slide: Slide) -> Page:
     name = PackURI(f"/ppt/slides/slide{len(listed) + 1}.xml")
     part = Part(name, CONTENT_TYPE.PML_SLIDE, deck.part.package)
     part.relate_to(template.layouts[layout_of(slide)].part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    return Page(part, listed.add_sldId(deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)).id)
+    entry = listed.add_sldId(deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
+    return Page(part, entry.id)
 
 
 PART_GAP_PT = 6

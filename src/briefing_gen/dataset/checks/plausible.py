@@ -264,7 +264,8 @@ def _check_measures(table: Table, dimension: Dimension) -> Iterator[Problem]:
     if Attribute.UNIT in table.attributes:
         return
     found = measures_named(table.columns[dimension.name])
-    if len({unit or member for member, unit in found.items()}) > 1:
+    units = {unit or member for member, unit in found.items()}
+    if len(units) > 1:
         names = " and ".join(repr(member) for member in found)
         message = (
             f"{dimension.name} tells measures apart, {names}, and the values of all have one unit"

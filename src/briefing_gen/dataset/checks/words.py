@@ -148,7 +148,8 @@ def _of_table(table: Table) -> Iterator[Words]:
     for reason in table.missing.values():
         yield from _by_language(reason, table.where)
     for attribute, language in (*NOTES, *LABELS):
-        first = {cell: row for row, cell in reversed(list(enumerate(table.said_by(attribute))))}
+        cells = table.said_by(attribute)
+        first = {cell: row for row, cell in reversed(list(enumerate(cells)))}
         for cell, row in first.items():
             yield Words(cell, language, place_of(table, row, attribute))
 
@@ -191,9 +192,10 @@ def forbidden_terms(text: str, language: str, terms: tuple[Term, ...]) -> tuple[
     if not by_words:
         return ()
     own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    matches = _pattern(tuple(by_words)).finditer(in_small_letters(own))
     return tuple(
         FoundTerm(own[match.start() : match.end()], by_words[" ".join(match[0].split())])
-        for match in _pattern(tuple(by_words)).finditer(in_small_letters(own))
+        for match in matches
     )
 
 

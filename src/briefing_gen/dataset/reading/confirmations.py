@@ -61,7 +61,8 @@ def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> dict[st
     """
     with open_folder(folder) as opened:
         descriptor = read_file(opened, DESCRIPTOR, MAX_DESCRIPTOR_BYTES).decode()
-        registered = _registered(json.loads(descriptor.removeprefix("\ufeff"))["resources"])
+        resources = json.loads(descriptor.removeprefix("\ufeff"))["resources"]
+        registered = _registered(resources)
         table = _existing(opened, registered or FILE)
     changes = {registered or FILE: _table(table, confirmations)}
     if registered is None:

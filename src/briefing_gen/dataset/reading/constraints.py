@@ -95,7 +95,8 @@ def missing_of(field: FieldSpec, resource: Resource) -> frozenset[str]:
 
 def _check_column(column: _Cells) -> None:
     field = column.field
-    declared = _declared(field.node.child("constraints"))
+    node = field.node.child("constraints")
+    declared = _declared(node)
     parse = field_types.parser_of(field.type, field.node)
     checked = _is_checked_already(field)
     for row, cell in enumerate(column.cells if _says_true(declared.get("required")) else ()):

@@ -118,7 +118,8 @@ def _boolean_parser(node: Node) -> Parse:
     true, false = (node.texts(key) or words for key, words in said.items())
     for word in sorted(set(true) & set(false)):
         node.refuse(f"{word!r} is among both trueValues and falseValues", "leave it in one of them")
-    return (dict.fromkeys(false, False) | dict.fromkeys(true, True)).get
+    values = dict.fromkeys(false, False) | dict.fromkeys(true, True)
+    return values.get
 
 
 def _matching(pattern: re.Pattern[str]) -> Parse:

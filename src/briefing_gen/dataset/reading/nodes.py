@@ -202,7 +202,8 @@ class Node(Frozen):
     def warn_of_unknown(self, known: frozenset[str]) -> None:
         """Add a warning for each key that is not `known`, and was not refused as misspelt."""
         for key in self.entries:
-            if key not in known and not self.faults.refused(self.at(key).where):
+            where = self.at(key).where
+            if key not in known and not self.faults.refused(where):
                 message = f"{key!r} is not a property that the program reads: it is ignored"
                 hint = "take it away if it should mean something; else leave it to other programs"
                 self.at(key).warn(message, hint)

@@ -240,9 +240,10 @@ def withheld(resource: Resource, table: Table) -> Table:
             continue
         rows = _rows(table, rule)
         for name in (rule.measure, *rule.beside):
+            cells = table.columns[name]
             columns[name] = [
                 rule.text if row in rows and cell not in table.missing else cell
-                for row, cell in enumerate(table.columns[name])
+                for row, cell in enumerate(cells)
             ]
     return replace(table, columns=columns) if columns != table.columns else table
 
@@ -328,7 +329,8 @@ class Record(Frozen):
 
     def own_words(self, stem: str) -> Titles | None:
         """Return words that a language may do without, as one needs no phrase beside its label."""
-        said = zip(Language, (self.cells.get(name, "") for name in columns_of(stem)), strict=True)
+        cells = (self.cells.get(name, "") for name in columns_of(stem))
+        said = zip(Language, cells, strict=True)
         return {str(tag): text for tag, text in said if text.strip()} or None
 
     def needed_words(self, stem: str) -> Titles:

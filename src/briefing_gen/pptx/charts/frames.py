@@ -170,7 +170,8 @@ def add_chart(slide: Part, chart: DrawnChart) -> Xml:
     """Add `chart` with its workbook to `slide`, and return what stands in a frame for it."""
     package = slide.package
     part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
-    book = Part(package.next_partname(BOOK_NAME), CONTENT_TYPE.SML_SHEET, package, chart.workbook)
+    name = package.next_partname(BOOK_NAME)
+    book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
     part.blob = chart.part(part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
     return graphic(slide.relate_to(part, RELATIONSHIP_TYPE.CHART))
 

@@ -325,11 +325,12 @@ def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) ->
     looks: dict[str, str | int] = {"sz": hundredths(plot.size_pt), "b": int(bold)}
     ink = plot.palette.ink(paint or Paint.INK)
     properties = element("a:defRPr", ink, lang=plot.language, **looks)
+    end = element("a:endParaRPr", lang=plot.language)
     return element(
         "c:txPr",
         element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square"),
         element("a:lstStyle"),
-        element("a:p", element("a:pPr", properties), element("a:endParaRPr", lang=plot.language)),
+        element("a:p", element("a:pPr", properties), end),
     )
 
 

@@ -112,7 +112,8 @@ def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
             continue
         if plot.has_points:
             line = _series_look(plot, column.mark)
-            look = xml.joined(_marker(plot, mark, LARGER_DOT), xml.values(bubble3D=0), line)
+            marker = _marker(plot, mark, LARGER_DOT)
+            look = xml.joined(marker, xml.values(bubble3D=0), line)
         else:
             fill = xml.element("c:spPr", _fill(plot, mark), _edge(plot, mark))
             look = xml.joined(xml.values(invertIfNegative=0, bubble3D=0), fill)

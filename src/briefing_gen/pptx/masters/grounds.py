@@ -254,7 +254,8 @@ def colours_in(picture: bytes, share: Box, ground: str) -> tuple[str, ...]:
     data = Image.alpha_composite(under, part).convert("RGB").tobytes()
     seen = {data[n : n + 3].hex().upper() for n in range(0, len(data), 3)}
     ordered = sorted(seen, key=lambda colour: contrast(colour, "000000"))
-    return tuple(dict.fromkeys(ordered[round(at * (len(ordered) - 1))] for at in _SHADES))
+    picked = (ordered[round(at * (len(ordered) - 1))] for at in _SHADES)
+    return tuple(dict.fromkeys(picked))
 
 
 @lru_cache(maxsize=_KEPT)  # Every part of every layout asks for the same few.
@@ -264,6 +265,7 @@ def _small(picture: bytes) -> Image.Image | None:
             if opened.width * opened.height > MOST_PIXELS:
                 return None
             opened.draft("RGB", (2 * SIDE, 2 * SIDE))
-            return opened.convert("RGBA").resize((SIDE, SIDE), Image.Resampling.BOX)
+            whole = opened.convert("RGBA")
+            return whole.resize((SIDE, SIDE), Image.Resampling.BOX)
     except Exception:  # noqa: BLE001 - a picture may be broken in any way; then it is not known.
         return None

@@ -160,7 +160,8 @@ def _drop_slides(deck: Deck) -> None:
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)
         listed.remove(entry)
-    sections = [e for e in root.iter(qn("p:ext")) if any("sectionLst" in str(c.tag) for c in e)]
+    extensions = root.iter(qn("p:ext"))
+    sections = [e for e in extensions if any("sectionLst" in str(c.tag) for c in e)]
     for found in [*root.findall(qn("p:custShowLst")), *sections]:
         found.getparent().remove(found)
     for part in list(deck.part.package.iter_parts()):
@@ -192,7 +193,8 @@ def _drop_objects(part: Read) -> None:
 def _drop(part: Read, kinds: tuple[str, ...]) -> None:
     for key, relation in list(part.rels.items()):
         if relation.reltype.endswith(kinds):
-            for found in [e for e in root_of(part).iter("*") if e.get(qn("r:id")) == key]:
+            root = root_of(part)
+            for found in [e for e in root.iter("*") if e.get(qn("r:id")) == key]:
                 found.getparent().remove(found)
             part.rels.pop(key)
 
@@ -211,7 +213,8 @@ def _bring_parts(deck: Deck) -> None:
     """Bring the parts without which PowerPoint calls a file unreadable, with nothing in them."""
     for kind, root in _NEEDED:
         blank = element(f"p:{root}", **NAMESPACES).encode()
-        part = Part(PackURI(f"/ppt/{kind}.xml"), f"{_TYPE}.{kind}+xml", deck.part.package, blank)
+        uri = PackURI(f"/ppt/{kind}.xml")
+        part = Part(uri, f"{_TYPE}.{kind}+xml", deck.part.package, blank)
         deck.part.relate_to(part, f"{_OFFICE}/{kind}")
 
 

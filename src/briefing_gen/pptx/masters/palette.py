@@ -89,7 +89,8 @@ def colour_in(holder: Read, scheme: Scheme) -> str | None:
     for element in holder:
         base = _base(element, scheme)
         if base is not None:
-            return changed(base, [(_name(child), int(child.get("val", 0))) for child in element])
+            changes = [(_name(child), int(child.get("val", 0))) for child in element]
+            return changed(base, changes)
     return None
 
 

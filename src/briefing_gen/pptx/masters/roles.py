@@ -372,7 +372,8 @@ def _beside(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
     if len(contents) == 1 and texts and _is_wide(texts[0], slide):
         reason = f"its one wide placeholder is shared: {what} stands beside the words in it"
-        return _Bid(45 + (5 if layout.kind == "obj" else 0), {Place.TEXT: texts[0].index}, reason)
+        usual = 5 if layout.kind == "obj" else 0
+        return _Bid(45 + usual, {Place.TEXT: texts[0].index}, reason)
     return _without(layout, slide, f"{what} beside words")
 
 
