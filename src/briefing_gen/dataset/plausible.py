@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 from typing import Final
 
@@ -51,10 +51,21 @@ _TIMES_STEADY: Final = 7
 _ALIKE: Final = 3
 _LONG: Final = 7
 """So many values that are alike make a series steady."""
+_TIMES_SMOOTH: Final = 30
+"""So many times its neighbors, where no other step of the series is as much as threefold."""
+_SMOOTH: Final = 5
+"""So many other values show how a series moves, or how large it is."""
+_TIMES_NINES: Final = 10
+"""So many times all others of its series, nines alone are rather a code."""
+_NINES: Final = re.compile(r"9{2,}(?:\.0+)?")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _SLIGHT: Final = Decimal("0.001")
 _NEAR: Final = 4
 """So many values on each side show how a series moves."""
+_TELLING: Final = 29
+"""More rows than so many in which both parts are there show a sum, however many have one."""
+_JUMPS: Final = 2
+"""So many times any other step of its series, a value is perhaps one of another series."""
 _EVEN: Final = 1.6
 """Steps of a steady trend are at most so many times their median."""
 _LEAST: Final = 1_000
@@ -165,12 +176,81 @@ def far_from_neighbors(
         if not size and not (is_within and sizes[0] >= _LEAST):
             continue
         ratio = max(size / sizes[1], sizes[0] / size) if size else _TIMES
-        if ratio < _TIMES_STEADY or max(size, *sizes) < _LEAST:
-            continue
         others = [*every[:at], *every[at + 1 :]]
+        is_smooth = bool(size) and _is_smooth(others)
+        is_large = max(size, *sizes) >= _LEAST
         is_steady = len(others) >= _LONG and max(others) <= min(others) * _ALIKE
-        if (is_steady and times < _TIMES) or ratio >= (times if is_within else _TIMES):
+        enough = times if is_within else _TIMES
+        if is_large and is_steady and times < _TIMES:
+            enough = _TIMES_STEADY
+        elif is_smooth and is_within:
+            enough = min(times, _TIMES_SMOOTH) if is_large else _TIMES_SMOOTH
+        if ratio >= enough and (is_large or is_smooth):
             yield row, cell, " and ".join(beside)
+
+
+def _is_smooth(values: Sequence[float]) -> bool:
+    """Return whether so many values never move to three times as much, or to a third."""
+    steps = pairwise(values)
+    return len(values) >= _SMOOTH and all(
+        max(pair) < min(pair) * _ALIKE and min(pair) > 0 for pair in steps
+    )
+
+
+def nines_in_series(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield row of a value of nines alone, as 99 is, and the largest other, which it dwarfs."""
+    ordered = sorted(series, key=lambda item: float(item[1]))
+    if len(ordered) > _SMOOTH:
+        (row, cell), (_, other) = ordered[-1], ordered[-2]
+        if _NINES.fullmatch(cell) and 0 < float(other) * _TIMES_NINES <= float(cell):
+            yield row, other
+
+
+def crossed(every: Sequence[Sequence[tuple[str, int, str]]]) -> Iterator[tuple[int, int]]:
+    """Yield rows of two values of one period that two series seem to have exchanged.
+
+    Each series is of period, row and text. Both jump there and back as they do nowhere else, and
+    with the value of the other neither does.
+    """
+    jumping: dict[str, list[_Jump]] = {}
+    for series in every:
+        values = [float(cell) for _, _, cell in series]
+        for at, (period, row, cell) in enumerate(series if len(values) > _SMOOTH else ()):
+            jump = _Jump(row, values, at, _usual_step(values, at))
+            if len(cell.strip("-0.")) > 1 and min(jump.steps(values[at])) > jump.usual * _JUMPS:
+                jumping.setdefault(period, []).append(jump)
+    for found in jumping.values():
+        for one, other in combinations(found, 2) if len(found) <= _FEW else ():
+            if all(
+                max(a.steps(b.value)) <= a.usual * _EVEN for a, b in ((one, other), (other, one))
+            ):
+                yield one.row, other.row
+
+
+class _Jump(Frozen):
+    """A value of a series, and the largest step of the series elsewhere."""
+
+    row: int
+    values: Sequence[float]
+    at: int
+    usual: float
+
+    @property
+    def value(self) -> float:
+        return self.values[self.at]
+
+    def steps(self, value: float) -> list[float]:
+        """Return the steps to and from a value in the place of this one."""
+        beside = (
+            *self.values[max(self.at - 1, 0) : self.at],
+            *self.values[self.at + 1 : self.at + 2],
+        )
+        return [abs(value - other) for other in beside]
+
+
+def _usual_step(values: Sequence[float], at: int) -> float:
+    """Return the largest step of a series that leads neither to a value nor from it."""
+    return max(abs(b - a) for n, (a, b) in enumerate(pairwise(values)) if n not in {at - 1, at})
 
 
 def exchanged(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -229,7 +309,7 @@ def broken_sums(whole: Cells, first: Cells, second: Cells) -> list[int]:
     telling = sum(bool(first[row] and second[row]) for row in rows)
     off = [row for row in rows if _differs(whole, first, second, row)]
     few = len(off) <= min(_ALIKE, max(1, len(rows) // _FEW))
-    return off if few and telling > len(rows) // 2 else []
+    return off if few and telling > min(len(rows) // 2, _TELLING) else []
 
 
 def _differs(whole: Cells, first: Cells, second: Cells, row: int) -> bool:

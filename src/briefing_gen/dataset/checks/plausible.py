@@ -147,6 +147,9 @@ def _doubts(group: Group) -> Iterator[tuple[int, str, str]]:
     for row, cell, beside in plausible.far_in_series(every, is_counted=is_counted):
         is_less = abs(Decimal(cell)) < abs(Decimal(beside.split()[0]))
         yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
+    for row, other in (found for series in every for found in plausible.nines_in_series(series)):
+        yield row, f"may be a code: no other of its series is above {other}", "maximum"
+    yield from _crossed(group, every)
     for row, after in (found for series in every for found in plausible.exchanged(series)):
         yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
     yield from _of_counts(group, values) if is_counted else ()
@@ -157,6 +160,19 @@ def _doubts(group: Group) -> Iterator[tuple[int, str, str]]:
         than = "times" if ratio > 1 else "times smaller than"
         said = f"is {times:,.0f} {than} the median of its column"
         yield row, said, "maximum" if ratio > 1 else "minimum"
+
+
+def _crossed(
+    group: Group, every: Sequence[Sequence[tuple[int, str]]]
+) -> Iterator[tuple[int, str, str]]:
+    """Yield values that fit the series of another member, whose value of that period fits here."""
+    times = group.table.columns[group.table.time or ""] if every else ()
+    dated = [[(times[row], row, cell) for row, cell in series] for series in every]
+    for row, there in plausible.crossed(dated):
+        cells = group.table.columns[group.measure.name]
+        place = group.where(there).line
+        said = f"fits the series of line {place} better, and {cells[there]} there fits this one"
+        yield row, said, "minimum"
 
 
 def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
@@ -187,7 +203,7 @@ def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[i
 
 def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
     cell = group.table.columns[group.measure.name][row]
-    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum") + _MISSING * (not float(cell))
+    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum") + _MISSING * (not float(cell) or "code" in said)
     return warning("implausible-value", f"{cell} {said}", group.where(row), hint)
 
 
