@@ -39,7 +39,7 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import text_rules
+from briefing_gen.rules import text_rules, typed_rules
 from briefing_gen.rules.metric_rules import check_place
 from briefing_gen.rules.subject_rules import (
     check_extremes,
@@ -259,11 +259,10 @@ class Binder(Conditions):
         One that lacks a value is not asked: the name may be that of the value.
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
-        self.extend(check_subjects(spaced, self.dataset, scalar, self.language))
-        self.extend(check_turns(spaced, self.dataset, scalar, self.language))
-        self.extend(check_extremes(spaced, self.dataset, scalar, self.language))
-        self.extend(text_rules.check_sides(spaced, scalar, self.language))
-        self.extend(text_rules.check_units(spaced, scalar, self.language))
+        for check_values in (check_subjects, check_turns, check_extremes):
+            self.extend(check_values(spaced, self.dataset, scalar, self.language))
+        for check_typed in typed_rules.EVERY:
+            self.extend(check_typed(spaced, scalar, self.language))
 
     def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
         """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""

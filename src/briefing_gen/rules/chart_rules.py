@@ -9,11 +9,12 @@ from typing import Final
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
+from briefing_gen.base.quantities import Operation
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import CellRef, Status
 from briefing_gen.document.charts import ChartKind, Mark, Panel
 from briefing_gen.document.inline import Content, Number
-from briefing_gen.metrics.derive import Metric, Observed, observations, populations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, populations
 from briefing_gen.metrics.margins import is_inside
 
 MOST_NAMES: Final = 5
@@ -57,7 +58,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
 def check_highlight(title: Content, panels: Sequence[Panel], where: Location) -> Iterator[Problem]:
     """Yield a warning where a title tells of values in the plot, and others are highlighted."""
     metrics = [item.metric for item in title if isinstance(item, Number)]
-    told = {value.ref for metric in metrics for value in observations(metric)}
+    told = {value.ref for metric in metrics for value in observations(_ranked(metric))}
     points = [point for panel in panels for point in panel.every_point if point.number]
     drawn = {value.ref for p in points if p.number for value in observations(p.number.metric)}
     lit = [p.number for p in points if p.number and p.mark is Mark.ACCENT]
@@ -70,6 +71,15 @@ def check_highlight(title: Content, panels: Sequence[Panel], where: Location) ->
         message = f"the title tells of another value than the highlighted one, {lit[0].text}"
         hint = "name under highlight: what the title tells of, or tell of the highlighted value"
         yield warning("highlight-differs", message, where, hint)
+
+
+def _ranked(metric: Metric) -> Metric:
+    """Return the value whose place is told by a rank, which rests on all of them; else the same."""
+    match metric:
+        case Derived(Operation.RANK, (first, *_)):
+            return first
+        case _:
+            return metric
 
 
 def _absent(title: Content, drawn: Collection[CellRef]) -> Iterator[str]:

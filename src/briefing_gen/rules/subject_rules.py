@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Problem, warning
+from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Observation
@@ -160,6 +160,7 @@ def _differing(
     titles = [title for value in _values(metrics) for title in _titles(value, dataset, language)]
     if not _words_in(" ".join(titles), language).keys() & said.keys():
         yield from _other_measure(said, _values(metrics), dataset, language)
+    yield from _of_all(plain(sentence), metrics, dataset, language)
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
@@ -227,6 +228,7 @@ def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, li
                     yield from (((first,), [one]), ((last,), [other]))
             case _:
                 pass
+    yield from _since(sentence, language)
     at = rf"(?: [\w-]+)? (?:(?:{words.statements.at}) |\()"
     for first, between, last in zip(sentence, sentence[1:], sentence[2:], strict=False):
         match first, between, last:
@@ -236,6 +238,43 @@ def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, li
                 yield (first,), [last.metric]
             case _:
                 pass
+
+
+def _since(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
+    """Yield "since 2021" with the earlier values of the changes there, where none is named."""
+    first, _, _ = words_of(language).statements.since.partition(
+        "|"
+    )  # The others may be of an event.
+    since = re.compile(rf"\b{first} $", re.IGNORECASE)
+    bases = [
+        metric.inputs[0]
+        for metric in _metrics(sentence)
+        if isinstance(metric, Derived) and metric.operation in CHANGES
+    ]
+    spans = [inline.span for inline in sentence if isinstance(inline, Period)]
+    if bases and not any(joint_period(base) in spans for base in bases):
+        for text, period in itertools.pairwise(sentence):
+            if isinstance(period, Period) and since.search(getattr(text, "text", "")):
+                yield (period,), bases
+
+
+def _of_all(
+    text: str, metrics: Sequence[Metric], dataset: Dataset, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Yield "all towns", and the one town that every number beside these words is of."""
+    observed = [_members_of(metric) for metric in metrics if isinstance(metric, Observed)]
+    shared = frozenset.intersection(*observed) if len(observed) == len(metrics) > 0 else ()
+    tables = {value.ref.table for value in _values(metrics)} & dataset.tables.keys()
+    for name, member in sorted(shared):
+        each = [d for table in tables for d in dataset.tables[table].dimensions if d.name == name]
+        if any(d.period_kind or member in (d.totals or ()) for d in each):
+            continue
+        titles = (word for d in each for word in (name, d.titles.get(language, "")))
+        heads = "|".join(re.escape(word.strip("s")[:_BEGINNING]) for word in titles if word)
+        every = words_of(language).patterns.every.replace("NAME", rf"(?:{heads})\w*")
+        label = member_label(dataset, name, member, language)
+        if (match := re.search(every, text, re.IGNORECASE)) and label not in text:
+            yield match[0], label
 
 
 def _values(metrics: Sequence[Metric]) -> set[Observation]:
@@ -272,6 +311,19 @@ def _words_in(text: str, language: Language) -> Mapping[str, str]:
     none = {*said.empty.split(), *said.telling.split()}
     words = (word for word in _FIRST_WORD.findall(text) if len(word) >= _SHORTEST)
     return {w.casefold()[:_BEGINNING]: w for w in words if w.casefold() not in none}
+
+
+_YEAR_IN_NAME: Final = re.compile(r"-((?:1[6-9]|20)[0-9]{2})$")
+
+
+def check_name(name: str, metric: Metric, where: Location) -> Iterator[Problem]:
+    """Yield a warning where the name of a metric ends in a year that its value is not of."""
+    year, spans = _YEAR_IN_NAME.search(name), periods(metric)
+    if year and spans and not any(s.start[:4] <= year[1] <= s.end[:4] for s in spans):
+        of = " and ".join(sorted({span.end for span in spans}))
+        message = f"the name {name!r} ends in {year[1]}, but its value is of {of}"
+        hint = "correct the address, or call the metric by another name"
+        yield warning("subject-differs", message, where, hint)
 
 
 def _members_of(metric: Metric) -> _Members:

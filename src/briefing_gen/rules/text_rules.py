@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -16,13 +15,18 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
+from briefing_gen.base.quantities import Operation
 from briefing_gen.briefing.authored import Binding, Piece, Quoted, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
-from briefing_gen.dataset.checks.words import AVERAGES, forbidden_terms, named_in
+from briefing_gen.dataset.checks.words import (
+    AVERAGES,
+    forbidden_terms,
+    named_in,
+    without_quotes,
+)
 from briefing_gen.dataset.model import Observation, Source, Statistic, Term
 from briefing_gen.document.blocks import Document, Finding
-from briefing_gen.document.inline import Comparison, Content, Inline, Number, Text, plain
+from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
@@ -37,12 +41,9 @@ _DECIDES: Final = frozenset({
     Style.PLACE_OF, Style.QUARTER, Style.TIMES,
 })  # fmt: skip
 """The displays that choose a word of comparison from the data."""
-_MINUS: Final = "\N{MINUS SIGN}"
-_BIND_SIDE: Final = (
-    "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
-    "from the data; or list the words under citations:"
-)
 _DECIDED: Final = "\ue000"
+_SOURCE: Final = "\ue001"
+"""In place of a publication that a sentence names."""
 STALE_AFTER_DAYS: Final = 2 * 366
 """A source that nobody looked at for two years before the briefing may have been revised."""
 _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
@@ -55,6 +56,7 @@ def lint(
     bare = [piece for piece in pieces if isinstance(piece, str)]
     yield from check_comparisons(bare, scalar, language)
     yield from check_claims(pieces, scalar, language)
+    yield from check_causes(pieces, scalar, language)
     yield from check_unnamed(" ".join(bare), scalar, language)
     for found in forbidden_terms(" ".join(bare), language, terms):
         yield found.at(place_of(found.text, scalar))
@@ -112,90 +114,29 @@ def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
         yield warning("claim-without-number", message, place_of(words, scalar), hint)
 
 
-def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
-    """Yield a problem for each typed word of comparison beside a difference or a change.
+def check_causes(pieces: Iterable[Piece], scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a warning for each word that gives the cause of a number, and names nobody who says so.
 
-    An error where the data contradict it in this edition; else a warning that it follows none.
+    Others' words are theirs; a question asserts nothing, and neither does what is denied.
     """
-    numbers = [item for item in content if isinstance(item, Number)]
-    text = "".join(map(_bare, content))
-    for match in _siding_pattern(language).finditer(text):
-        number = numbers[text.count(_NUMBER, 0, match.end()) - 1]
-        side = "above" if match["above"] or match["above_by"] else "below"
-        words = match[side] or match[f"{side}_by"]
-        signed = isinstance(number.metric, Derived) and number.metric.operation in CHANGES
-        if signed or number.text.startswith(_MINUS):
-            yield _of_side(number, words, side, place_of(words, scalar))
-
-
-def check_units(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
-    """Yield a problem for each typed % or $ beside a number that is none, or that has it."""
-    names = words_of(language).quantities.units[Unit.PERCENT].split("|")
-    percent = re.compile(rf"\s?((?:%|{'|'.join(map(re.escape, names))})(?![\w-]))", re.IGNORECASE)
-    for first, last in itertools.pairwise(content):
-        match first, last:
-            case Number() as number, Text(text) if sign := percent.match(text):
-                fits = number.metric.quantity.unit.kind is Kind.SHARE
-                is_there = percent.search(number.text)
-            case Text(text), Number() as number if sign := re.search(r"(\$)$", text):
-                fits = number.metric.quantity.unit.kind is Kind.AMOUNT
-                is_there = re.search(r"[$€]", number.text)
-            case _:
-                continue
-        if is_there or not fits:
-            unit = number.metric.quantity.unit
-            message = f"{sign[1]!r} is typed beside {number.text}, whose unit is {unit}"
+    words, text = words_of(language), "".join(map(_in_place, pieces))
+    causes = _whole_words(words.patterns.causes)
+    for sentence in (causes.search(text) and _SENTENCE.split(without_quotes(text))) or ():
+        silent = sentence.rstrip().endswith("?") or not re.search(_NUMBERS, sentence)
+        said = rf"{words.patterns.attributions}|{words.senses.denials}"
+        match = None if silent or _whole_words(said).search(sentence) else causes.search(sentence)
+        if match:
+            message = f"{match[0]!r} gives a cause of the number, which no value shows"
             hint = (
-                "leave it out, for a number is printed with its unit, or bind the value that is "
-                "meant; where the package has the wrong unit, correct it there"
+                "leave the cause out, or name in the sentence who says so (according to ..., or "
+                "{source:source}); or list the words under citations:"
             )
-            yield fault("unit-differs", message, scalar.where, hint)
+            yield warning("cause-without-source", message, place_of(match[0], scalar), hint)
 
 
-def _of_side(number: Number, words: str, side: str, where: Location) -> Problem:
-    if not re.search("[1-9]", number.text):
-        yields = "which is none"
-    elif number.text.startswith(_MINUS):
-        yields = "which is below zero"
-    elif _is_contradicted(number.metric, side):
-        yields = "which is a change the other way"
-    else:
-        message = f"{words!r} beside {number.text} is typed and does not follow the data"
-        return warning("claim-without-number", message, where, _BIND_SIDE)
-    message = f"{words!r} stands beside {number.text}, {yields}"
-    return fault("direction-contradicted", message, where, _BIND_SIDE)
-
-
-def _is_contradicted(metric: Metric, side: str) -> bool:
-    """Return whether a change went the other way; a difference may be told from either end."""
-    change = isinstance(metric, Derived) and metric.operation is Operation.PERCENT_CHANGE
-    return change and (metric.quantity.value > 0) != (side == "above")
-
-
-@functools.lru_cache(maxsize=len(Language))
-def _siding_pattern(language: Language) -> re.Pattern[str]:
-    """Return what finds "{number} percent above", and "above the median by {number}"."""
-    words = words_of(language)
-    above, below = (rf"(?:{side})(?![\w-])" for side in words.patterns.sides)
-    unit = rf"(?:\s(?!(?:{words.statements.links})\b)[^\W\d_]+){{0,2}}?"
-    behind = rf"{_NUMBER}{unit}\s(?:(?P<above>{above})|(?P<below>{below}))"
-    first_by, _, _ = words.statements.by.partition("|")  # The others may stand before any number.
-    by = rf"(?:\s[^\s{_NUMBER}.,;()]+){{1,4}}?\s{first_by}\s{_NUMBER}"
-    before = rf"\b(?:(?P<above_by>{above})|(?P<below_by>{below})){by}"
-    return re.compile(rf"{behind}|{before}", re.IGNORECASE)
-
-
-def _bare(inline: Inline) -> str:
-    """Return the words of an author, or signs for what is bound or quoted."""
-    match inline:
-        case Text(text):
-            return text
-        case Number():
-            return _NUMBER
-        case Comparison():
-            return _DECIDED
-        case _:
-            return "\ue001"
+@functools.cache
+def _whole_words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 def _in_place(piece: Piece) -> str:
@@ -206,7 +147,11 @@ def _in_place(piece: Piece) -> str:
         case Quoted():
             return " "
         case Binding(_, display, _):
-            return _DECIDED if display.style in _DECIDES else _NUMBER
+            if display.style is Style.SOURCE:
+                return _SOURCE
+            if display.style in _DECIDES:
+                return _DECIDED
+            return " " if display.style in _NO_NUMBER else _NUMBER
 
 
 def check_sources(values: Iterable[Observation], document: Document) -> Iterator[Problem]:
@@ -299,6 +244,8 @@ def _texts(part: object) -> Iterator[AuthoredText]:
 
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_NUMBERS: Final = f"[{_NUMBER}{_DECIDED}]"
+_SENTENCE: Final = re.compile(r"(?<=[.!?]) +(?=[^a-z])")
 _END: Final = re.compile(rf"[.!?][\"”»)]* +(?=[A-ZÁÉÍÓÚÑ¿¡\"“«{_NUMBER}])")
 
 

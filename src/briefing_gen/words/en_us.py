@@ -521,9 +521,28 @@ EN_US: Final = Words(
         ranks=_RANKS,
         claims=_CLAIMS,
         sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
+        directions=(
+            "up from",
+            "down from",
+            "(?:more|higher|larger|greater|bigger) than",
+            "(?:fewer|less|lower|smaller) than",
+        ),
+        causes=(
+            r"because|thanks to|owing to|on account of|as a (?:direct )?result of|resulting from"
+            r"|(?<!amount )(?<!amounts )due to|attributable to|caused"
+            r"|led to (?:the|an?|more|fewer)|driven by|fueled by"
+            r"|drove (?:up|down|(?:the|this|that|an?|its|their) (?:\w+ )?(?:rise|increase|decrease"
+            r"|fall|drop|decline|growth|change|surge|numbers?|counts?|costs?))"
+        ),
+        attributions=r"according to|says?|said|attribut\w+|\ue001",
         of_all=(
             r"nation\w*|countr\w+|united states|u\.s\.|worldwide|federal\w*|statewide|overall|"
             r"in all|all|together|every|each|total"
+        ),
+        every=(
+            r"\b(?:(?<!of )(?<!among )(?:all|every)|(?:total|sum) (?:of|for|in|across)(?: all)?)"
+            r"(?: of)?(?: the)?(?: \w+)? NAME(?<=s)\b(?! but\b)"
+            r"|\bNAME (?:together|combined|in all)\b|\b(?:together|combined),? the NAME(?<=s)\b"
         ),
         asking=_ASKING,
         imperatives=_IMPERATIVES,

@@ -532,9 +532,25 @@ ES_US: Final = Words(
         ranks=_RANKS,
         claims=_CLAIMS,
         sides=(f"{_ABOVE}|mayores(?= que)|superiores", f"{_BELOW}|menores(?= que)|inferiores"),
+        directions=(
+            "(?:alza|aumento) desde",
+            "(?:baja|descenso) desde",
+            "(?:más|mayor) (?:que|de)|por encima de|superior(?:es)? a",
+            "(?:menos|menor) (?:que|de)|por debajo de|inferior(?:es)? a",
+        ),
+        causes=(
+            "debido a|gracias a|por culpa de|a causa de|como resultado de|a raíz de|porque"
+            "|impulsad[oa]s? por|provoc(?:ó|aron|ad[oa]s?)|condujo a|llevó a"
+        ),
+        attributions=r"según|dicen?|dij(?:o|eron)|atribuy\w+|\ue001",
         of_all=(
             r"naci\w+|país\w*|estados unidos|mund\w+|federal\w*|estatal\w*|en total|total|"
             r"tod[oa]s?|conjunto|cada"
+        ),
+        every=(
+            r"\b(?:(?<!de )(?<!entre )tod[oa]s|(?:total|suma) de(?: tod[oa]s)?)"
+            r"(?: l[oa]s)?(?: \w+)? NAME(?<=s)\b(?! menos\b)"
+            r"|\bNAME (?:junt[oa]s|en (?:conjunto|total))\b"
         ),
         asking=_ASKING,
         imperatives=_IMPERATIVES,

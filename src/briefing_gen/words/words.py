@@ -27,8 +27,15 @@ class Patterns(Frozen, kw_only=True):
     """What sets values beside each other in words that a sentence may have other work for."""
     sides: tuple[str, str]
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
+    directions: tuple[str, str, str, str]
+    """What stands before another value: up from, down from; and more than, less than."""
+    causes: str
+    """What says why something is as it is; the next names who says so."""
+    attributions: str
     of_all: str
     """What says that a value is one of all members together: "nationwide"."""
+    every: str
+    """What says that it is one of all of what stands for NAME: "all towns together"."""
     asking: tuple[str, ...]
     """What asks readers to act wherever it stands, whatever its case."""
     imperatives: tuple[str, ...]

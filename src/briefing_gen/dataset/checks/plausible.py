@@ -203,7 +203,11 @@ def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[i
 
 def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
     cell = group.table.columns[group.measure.name][row]
-    hint = _SURE.format(limit=limit) + _TOTAL * (limit == "maximum") + _MISSING * (not float(cell) or "code" in said)
+    hint = (
+        _SURE.format(limit=limit)
+        + _TOTAL * (limit == "maximum")
+        + _MISSING * (not float(cell) or "code" in said)
+    )
     return warning("implausible-value", f"{cell} {said}", group.where(row), hint)
 
 

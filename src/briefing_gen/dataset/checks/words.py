@@ -191,12 +191,17 @@ def forbidden_terms(text: str, language: str, terms: tuple[Term, ...]) -> tuple[
     by_words = _by_words(terms, language)
     if not by_words:
         return ()
-    own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    own = without_quotes(text)
     matches = _pattern(tuple(by_words)).finditer(in_small_letters(own))
     return tuple(
         FoundTerm(own[match.start() : match.end()], by_words[" ".join(match[0].split())])
         for match in matches
     )
+
+
+def without_quotes(text: str) -> str:
+    """Return `text` with spaces in place of what stands in quotation marks."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 @lru_cache(maxsize=16)

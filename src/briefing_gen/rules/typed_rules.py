@@ -1,0 +1,205 @@
+"""Rules of words that are typed beside bound numbers: sides, directions, units and scales.
+
+What they say is held against the values, as far as a program can tell what they mean.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location, Problem, fault, warning
+from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
+from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Text
+from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.text_rules import place_of
+from briefing_gen.words.languages import words_of
+from briefing_gen.words.typography import sentences
+
+_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_DECIDED: Final = "\ue000"
+_LETTER: Final = re.compile(r"(?:[KMB]|k|mn|bn)(?![\w-])")
+_MINUS: Final = "\N{MINUS SIGN}"
+_BIND_SIDE: Final = (
+    "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
+    "from the data; or list the words under citations:"
+)
+_BIND_CHANGE: Final = (
+    "correct the words, or bind {name:change} of the change, which chooses them from the data; or "
+    "list the words under citations:"
+)
+
+
+def check_directions(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for "up from" and "more than" between two values that say otherwise."""
+    for sentence in sentences(content):
+        numbers = [item for item in sentence if isinstance(item, Number)]
+        text = "".join(map(_bare, sentence))
+        for match in _direction_pattern(language).finditer(text) if len(numbers) > 1 else ():
+            pair = _pair(match, text, numbers, language)
+            up = bool(match["up"] or match["more"])
+            if pair and (pair[0].text == pair[1].text or (pair[0].value > pair[1].value) != up):
+                words = match[match.lastgroup or 0]
+                tell = fault if match["up"] or match["down"] else warning
+                message = f"{words!r} stands between {pair[0].text} and {pair[1].text}"
+                where = place_of(words, scalar)
+                yield tell("direction-contradicted", message, where, _BIND_CHANGE)
+
+
+def _pair(
+    match: re.Match[str], text: str, numbers: Sequence[Number], language: Language
+) -> tuple[Number, Number] | None:
+    """Return the value that words are said of, and the one behind them; None where unsure."""
+    at = text.count(_NUMBER, 0, match.end()) - 1
+    is_sure, senses = bool(match["up"] or match["down"]), words_of(language).senses
+    ends = text[match.end() :]
+    if is_sure and re.match(rf" (?:{words_of(language).statements.to}) {_NUMBER}", ends):
+        return numbers[at + 1], numbers[at]
+    own, before = numbers[at], text[: match.start()]
+    between = before[before.rfind(_NUMBER) + 1 :]
+    joints = rf"[;:(]|\b(?:{senses.joints})\b"
+    parts = rf"\s?(?:[^\W\d_]+ )?(?:{words_of(language).statements.of_which})\b"
+    if not is_sure and (re.search(joints, between) or re.match(parts, ends)):
+        return None
+    others = [*numbers[:at][::-1], *(numbers[at + 1 :] if is_sure else ())]
+    other = next((number for number in others if _may_compare(number, own)), None)
+    return (other, own) if other else None
+
+
+def _may_compare(first: Number, second: Number) -> bool:
+    are_changes = any(
+        isinstance(n.metric, Derived) and n.metric.operation in (*CHANGES, Operation.RANK)
+        for n in (first, second)
+    )
+    units = {number.metric.quantity.unit for number in (first, second)}
+    return len(units) == 1 and not are_changes
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _direction_pattern(language: Language) -> re.Pattern[str]:
+    """Return what finds "up from the {number}", and "fewer than its {number}"."""
+    words = words_of(language)
+    up, down, more, less = words.patterns.directions
+    groups = zip(("up", "down", "more", "less"), (up, down, more, less), strict=True)
+    said = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in groups)
+    no = "".join(rf"(?<!\b{each} )" for each in words.quantities.not_more)
+    small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
+    return re.compile(rf"{no}\b(?:{said}){small} {_NUMBER}", re.IGNORECASE)
+
+
+def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each typed word of comparison beside a difference or a change.
+
+    An error where the data contradict it in this edition; else a warning that it follows none.
+    """
+    numbers = [item for item in content if isinstance(item, Number)]
+    text = "".join(map(_bare, content))
+    for match in _siding_pattern(language).finditer(text):
+        number = numbers[text.count(_NUMBER, 0, match.end()) - 1]
+        side = "above" if match["above"] or match["above_by"] else "below"
+        words = match[side] or match[f"{side}_by"]
+        signed = isinstance(number.metric, Derived) and number.metric.operation in CHANGES
+        if signed or number.text.startswith(_MINUS):
+            yield _of_side(number, words, side, place_of(words, scalar))
+
+
+def check_units(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each typed % or $ beside a number that is none, or that has it."""
+    names = words_of(language).quantities.units[Unit.PERCENT].split("|")
+    percent = re.compile(rf"\s?((?:%|{'|'.join(map(re.escape, names))})(?![\w-]))", re.IGNORECASE)
+    for first, last in itertools.pairwise(content):
+        match first, last:
+            case Number() as number, Text(text) if sign := percent.match(text):
+                fits = number.metric.quantity.unit.kind is Kind.SHARE
+                is_there = percent.search(number.text)
+            case Text(text), Number() as number if sign := re.search(r"(\$)$", text):
+                fits = number.metric.quantity.unit.kind is Kind.AMOUNT
+                is_there = re.search(r"[$€]", number.text)
+            case _:
+                continue
+        if is_there or not fits:
+            unit = number.metric.quantity.unit
+            message = f"{sign[1]!r} is typed beside {number.text}, whose unit is {unit}"
+            hint = (
+                "leave it out, for a number is printed with its unit, or bind the value that is "
+                "meant; where the package has the wrong unit, correct it there"
+            )
+            yield fault("unit-differs", message, scalar.where, hint)
+
+
+def check_scales(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each K and each "thousand" right behind a number, quoted or not.
+
+    A bare word is a number that nothing binds; a number is printed with its whole size.
+    """
+    scales = "|".join(words_of(language).quantities.scales.values())
+    word = re.compile(rf"(?:{scales})(?![\w-])", re.IGNORECASE)
+    for first, text, last in zip(content, content[1:], (*content[2:], Text("")), strict=False):
+        match first, text, last:
+            case Number() as number, Text(" "), Citation(said) if typed := word.match(said):
+                pass
+            case Number() as number, Text(said), _ if typed := _LETTER.match(said):
+                pass
+            case _:
+                continue
+        message = f"{typed[0]!r} is typed behind {number.text}, which has its whole size already"
+        hint = (
+            "leave it out; where a column counts thousands or millions, say so under scale in "
+            "datapackage.json, and its numbers are printed so"
+        )
+        yield fault("unit-differs", message, scalar.where, hint)
+
+
+def _of_side(number: Number, words: str, side: str, where: Location) -> Problem:
+    if not re.search("[1-9]", number.text):
+        yields = "which is none"
+    elif number.text.startswith(_MINUS):
+        yields = "which is below zero"
+    elif _is_contradicted(number.metric, side):
+        yields = "which is a change the other way"
+    else:
+        message = f"{words!r} beside {number.text} is typed and does not follow the data"
+        return warning("claim-without-number", message, where, _BIND_SIDE)
+    message = f"{words!r} stands beside {number.text}, {yields}"
+    return fault("direction-contradicted", message, where, _BIND_SIDE)
+
+
+def _is_contradicted(metric: Metric, side: str) -> bool:
+    """Return whether a change went the other way; a difference may be told from either end."""
+    change = isinstance(metric, Derived) and metric.operation is Operation.PERCENT_CHANGE
+    return change and (metric.quantity.value > 0) != (side == "above")
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _siding_pattern(language: Language) -> re.Pattern[str]:
+    """Return what finds "{number} percent above", and "above the median by {number}"."""
+    words = words_of(language)
+    above, below = (rf"(?:{side})(?![\w-])" for side in words.patterns.sides)
+    unit = rf"(?:\s(?!(?:{words.statements.links})\b)[^\W\d_]+){{0,2}}?"
+    behind = rf"{_NUMBER}{unit}\s(?:(?P<above>{above})|(?P<below>{below}))"
+    first_by, _, _ = words.statements.by.partition("|")  # The others may stand before any number.
+    by = rf"(?:\s[^\s{_NUMBER}.,;()]+){{1,4}}?\s{first_by}\s{_NUMBER}"
+    before = rf"\b(?:(?P<above_by>{above})|(?P<below_by>{below})){by}"
+    return re.compile(rf"{behind}|{before}", re.IGNORECASE)
+
+
+def _bare(inline: Inline) -> str:
+    """Return the words of an author, or signs for what is bound or quoted."""
+    match inline:
+        case Text(text):
+            return text
+        case Number():
+            return _NUMBER
+        case Comparison():
+            return _DECIDED
+        case _:
+            return "\ue001"
+
+
+EVERY: Final = (check_sides, check_units, check_scales, check_directions)
+"""All that is asked of words beside numbers."""

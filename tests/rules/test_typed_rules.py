@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.language import Language
+from briefing_gen.binding.binder import Binder
+from briefing_gen.reading.tree import Scalar
+from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
+
+CARS = "  cars: freight"
+RISE = """\
+  old: "trips[year=2020, line=north].trips"
+  rise: {percent-change: [old, after]}
+"""
+OLD = (CARS, RISE + CARS)
+
+
+def told(folder: Path, text: str, language: Language = EN) -> list[str]:
+    binder = Binder(dataset(), briefing(folder, OLD), edition(language, {}))
+    binder.words(Scalar(text, PLACE))
+    return [f"{item.severity} {item.code}: {item.message}" for item in binder.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "words"),
+    [
+        ("The line made {after} trips, up from {before} in {before:period}", "error", "up from"),
+        ("Up from {before} in {before:period}, trips reached {after}", "error", "Up from"),
+        ("Trips, down from {after} to {before}", "error", "down from"),
+        ("Trips were {after}, more than the {before} of {before:period}", "warning", "more than"),
+    ],
+)
+def test_a_direction_that_two_values_contradict_is_told(
+    tmp_path: Path, text: str, severity: str, words: str
+) -> None:
+    (message,) = told(tmp_path, text)
+    assert message.startswith(f"{severity} direction-contradicted: '{words}' stands between ")
+
+
+def test_directions_are_words_of_the_language(tmp_path: Path) -> None:
+    (message,) = told(tmp_path, "Hubo {after} viajes, más que los {before} anteriores", ES)
+    assert "'más que' stands between" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trips reached {after}, down from {before} in {before:period}",
+        "Trips were {after}, fewer than {before}",
+        "Trips were {after}, no more than {before}",
+        "Of {before} trips, more than {after} of them were late",
+        "{after} trips were planned and more than {before} were made",
+        "Trips were {after}, more than half of the {before} there were",
+        "Trips {rise:change-plural} since {old:period}",
+        "Did storms bring about {after} trips because of delays?",
+        "According to the office, there were {after} trips because of storms",
+        "Nobody knows whether {after} trips were made because of storms",
+        "The office said “because of storms” of {after} trips",
+        "The law changed because of a strike. There were {after} trips",
+        "North made {after} trips on all lines but one",
+        "The total for the line was {after}",
+    ],
+)
+def test_a_fair_sentence_is_left_alone(tmp_path: Path, text: str) -> None:
+    codes = "direction-contradicted", "subject-differs", "cause-without-source", "unit-differs"
+    assert [message for message in told(tmp_path, text) if any(c in message for c in codes)] == []
