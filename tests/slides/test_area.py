@@ -267,6 +267,14 @@ def test_two_bars_lie_over_the_whole_width_with_larger_words_close_below() -> No
     assert slide.text_size_pt == means().style.body_size_pt * 1.2
 
 
+def test_a_bar_that_is_alone_fills_much_of_its_slide() -> None:
+    whole = panel(("2023",), *(series(n, Mark.CONTEXT, (50,)) for n in "ab"), maximum=100)
+    spec = replace(CHARTS[ChartKind.STACKED_BAR], panels=(replace(whole, whole=True),))
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 220)
+
+
 def test_a_chart_with_a_panel_in_digits_takes_the_whole_width() -> None:
     years = ("2020", "2021", "2022", "2023")
     first, second = (

@@ -48,6 +48,8 @@ WORTH_PT: Final = 16
 FEW_BARS: Final = 2
 ONE_BAR, NEXT_BAR = 8, 2
 """The height of a chart of one bar, and of each one more, in sizes of running text."""
+LONE_BAR: Final = 11
+"""The height of a chart of one bar in a theme's own layout, where it is a field of colour."""
 BELOW_BAR: Final = 0.8
 """The part of its width that the words below it take: lines of a good length."""
 BAR_GAP: Final = 1
@@ -126,6 +128,8 @@ def _stacked(
     exhibit, text = boxes
     body = means.style.body_size_pt
     high = (ONE_BAR + NEXT_BAR * (_rows(spec) - 1)) * body
+    if means.has_panels and _rows(spec) == 1:
+        high = LONE_BAR * body
     if is_low(spec) and words.text and high < exhibit.height:
         top = exhibit.top + high + BAR_GAP * body
         below = replace(text, top=top, height=text.bottom - top, width=text.width * BELOW_BAR)

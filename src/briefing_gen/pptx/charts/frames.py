@@ -342,10 +342,13 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     """Return the plots of all panels, their labels as large as all of them have room for."""
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     plots: list[Plot] = []
-    large = (setting.style.body_size_pt * ROOMY,) if is_low(spec) else ()
-    for size in (*large, usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
+    large = setting.style.body_size_pt * ROOMY
+    low = (large * ROOMY, large) if is_low(spec) else ()
+    for size in (*low, usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
+        if size > large and not all(plot.names_parts for plot in plots):
+            continue
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
             break

@@ -25,7 +25,7 @@ WIDEST_PT: Final = 54
 """How wide a bar is at the most."""
 WIDEST_LOW_PT: Final = 72
 """The same of a bar or two that lie over the whole width, and of a column with its whole."""
-WIDEST_PARTS_PT: Final = 110
+WIDEST_PARTS_PT: Final = 180
 """The same of a bar whose parts carry their names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
@@ -333,6 +333,8 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
 
 def _thin_ends(plot: Plot) -> list[str]:
     """Return the labels of last parts that are too thin to hold them."""
+    if plot.names_parts:
+        return []
     numbers = [point.number for point in plot.grid.columns[-1].points if point.number]
     room = plot.width * (1 - NAMES_BESIDE)
     rooms = [room * float(number.value) / plot.highest for number in numbers]
