@@ -38,9 +38,9 @@ def left(done: Refreshed) -> list[tuple[str, str]]:
 
 
 def names_of(data: bytes) -> list[str]:
-    """Return the names of the shapes but lines beside texts: a text stays where somebody has it."""
+    """Return the names of the shapes but what texts stand on: they stay where somebody has them."""
     names = [shape.name for slide in opened(data).slides for shape in slide.shapes]
-    return [name for name in names if not name.startswith("line: ")]
+    return [name for name in names if not name.startswith(("line: ", "ground: ", "bar: "))]
 
 
 def words(deck: Deck) -> list[list[str]]:

@@ -57,6 +57,14 @@ class TableSpec(Frozen, kw_only=True):
         most = max(found, key=lambda number: number.value, default=None)
         return most if most and most.value > 0 else None
 
+    @property
+    def value_columns(self) -> frozenset[int]:
+        """The indexes of the columns that hold values; those of years alone are none."""
+        found = (
+            at for row in self.rows for at, cell in enumerate(row.cells) if at and _number(cell)
+        )
+        return frozenset(found)
+
     def keyed(self, beyond: str) -> Content:
         """Return the line below the title; where a range is drawn with an arrow, it says so."""
         every = (ends for row in self.rows if (ends := self.ends(row)))

@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import Mark
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, decoration, group_place, named, place, rectangle
@@ -24,6 +24,7 @@ from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
 from briefing_gen.slides.deck import Box, KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
 from briefing_gen.slides.fit import Set
 from briefing_gen.slides.keys import GRADE_GAP_PT, SENTENCE_GAP_PT, UNIT_PART, split_unit
+from briefing_gen.slides.scores import HEAD_PART, MARK_PART
 from briefing_gen.slides.tables import CELL_SIDE_PT
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
@@ -61,6 +62,8 @@ class _Line(Frozen):
     anchor: str
     """Where its text stands: a table of sentences begins each row at the top."""
     fill: Xml = NO_FILL
+    value: Look | None = None
+    """How its values look, where they are set as large as headlines."""
 
 
 def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xml:
@@ -89,12 +92,21 @@ def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen, *, panels: bo
     bold, is_marked = row.kind is not RowKind.BODY, row.kind is RowKind.MARKED
     text = Paint.ACCENT if is_marked else Paint.INK
     look = Look(size_pt=slide.size_pt, bold=bold, paint=text, face=BODY_FONT)
+    value = replace(look, size_pt=slide.value_size_pt, bold=True)
+    if slide.value_size_pt and row.kind is RowKind.TOTAL:
+        look = value = replace(
+            look, size_pt=slide.size_pt * HEAD_PART, bold=False, paint=Paint.MUTED
+        )
     firm = row.kind is RowKind.TOTAL
     paint, width_pt = (Paint.INK, FIRM_PT) if firm else (Paint.RULE, THIN_PT)
     rule = element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
     numeric = any(column.numeric for column in slide.table.columns)
     fill = pen.palette.fill(Paint.PANEL) if is_marked and panels else NO_FILL
-    return _Line(look, height_pt, slide.cell_top_pt, rule, "b" if numeric else "t", fill)
+    anchor = "b" if numeric else "t"
+    if slide.value_size_pt is None:
+        return _Line(look, height_pt, slide.cell_top_pt, rule, anchor, fill)
+    anchor = "b" if firm else "ctr"
+    return _Line(look, height_pt, slide.cell_top_pt, rule, anchor, NO_FILL, value)
 
 
 def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
@@ -109,12 +121,21 @@ def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
-        words = pen.paragraph(content, line.look, aligned)
+        if line.value and index in spec.value_columns:
+            words = pen.mixed(_value(content, line.value), aligned)
+        else:
+            words = pen.paragraph(content, line.look, aligned)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         look = element("a:tcPr", *none, line.rule, line.fill, **wide, **high)
         cells.append(element("a:tc", body, look))
     return element("a:tr", *cells, h=emu(line.height_pt))
+
+
+def _value(content: Content, look: Look) -> tuple[tuple[Content, Look], ...]:
+    """Return a value and the mark of its grade, which is smaller."""
+    small = replace(look, size_pt=(look.size_pt or 0) * MARK_PART)
+    return tuple(((piece,), small if isinstance(piece, NoteMark) else look) for piece in content)
 
 
 def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:

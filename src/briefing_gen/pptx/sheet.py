@@ -33,6 +33,7 @@ from briefing_gen.slides.deck import (
     TableSlide,
 )
 from briefing_gen.slides.fit import Set, even_width, tidy_width
+from briefing_gen.slides.panels import SIDE_PT, panel_under
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
 
@@ -40,6 +41,7 @@ BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
 """Where words are set too narrow as it is."""
 LEAST_FOOT_PT: Final = 9
 RULE_PT: Final = 1
+BAR_PT: Final = 5
 JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
 
@@ -271,39 +273,52 @@ def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Co
 
 
 def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
-    """Yield the words beside or below an exhibit, with the number over them, and a line before."""
+    """Yield the words beside or below an exhibit, with the number over them.
+
+    Beside it they stand on a panel as high as it is, or else behind a line.
+    """
     if not slide.text:
         return
-    size, box = slide.text_size_pt, _above_source(slide, sheet)
-    words = Words(slide.text, size, body_look(size, sheet))
-    number, own = slide.number, box or sheet.box(Place.TEXT)
+    box = _above_source(slide, sheet)
+    own, fill = box or sheet.box(Place.TEXT), sheet.pen.palette.fill
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
-    is_beside = exhibit.is_beside(own)
-    if is_beside:
+    if not exhibit.is_beside(own):
+        yield _words(slide, sheet, box, even=True)
+    elif sheet.setting.template.means.has_panels:
+        panel = panel_under(own, exhibit)
+        yield from ground_under(panel, slide.id, sheet)
+        within = panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
+        yield _words(slide, sheet, within, shapes.Ground(NOTHING, (0, 0, 0, 0), "ctr"))
+    else:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
         line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
-        yield shapes.decoration(
-            sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette.fill(Paint.RULE)
-        )
-    middle = is_beside and sheet.setting.template.means.has_panels
-    ground = shapes.Ground(NOTHING, (0, 0, 0, 0), "ctr") if middle else None
+        yield shapes.decoration(sheet.take_id(), f"line: {slide.id}", line, fill(Paint.RULE))
+        yield _words(slide, sheet, box)
+
+
+def _words(
+    slide: ChartSlide | TableSlide,
+    sheet: Sheet,
+    box: Box | None,
+    ground: shapes.Ground | None = None,
+    *,
+    even: bool = False,
+) -> Xml:
+    """Return the words of an exhibit with their number; `even` ones end in no short line."""
+    size, number = slide.text_size_pt, slide.number
+    words = Words(slide.text, size, body_look(size, sheet))
     if number is None:
-        name, paragraph = (
-            shape_name("text", slide.id, slide.text),
-            sheet.pen.paragraph(slide.text, words.look),
-        )
-        yield (
-            sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
-            if is_beside
-            else sheet.put_even(Place.TEXT, name, words, box)
-        )
-        return
+        name = shape_name("text", slide.id, slide.text)
+        if even:
+            return sheet.put_even(Place.TEXT, name, words, box)
+        paragraph = sheet.pen.paragraph(slide.text, words.look)
+        return sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
     large = Look(size_pt=number.size_pt, bold=True, paint=Paint.ACCENT)
     unit = replace(large, size_pt=number.unit_size_pt)
     label = Look(size_pt=number.label_size_pt, paint=Paint.MUTED)
     name = shape_name("text", slide.id, number.digits, number.label, slide.text)
-    yield sheet.put(
+    return sheet.put(
         Place.TEXT,
         name,
         sheet.pen.mixed(((number.digits, large), (number.unit, unit))),
@@ -313,6 +328,19 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         box=box,
         ground=ground,
     )
+
+
+def ground_under(panel: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a panel and the bar along its upper edge."""
+    fill = sheet.pen.palette.fill(Paint.PANEL)
+    yield shapes.decoration(sheet.take_id(), f"ground: {thing}", panel, fill)
+    yield bar_over(panel, f"bar: {thing}", sheet)
+
+
+def bar_over(panel: Box, name: str, sheet: Sheet) -> Xml:
+    """Return the bar in the accent colour along the upper edge of a panel."""
+    bar, fill = replace(panel, height=BAR_PT), sheet.pen.palette.fill(Paint.ACCENT)
+    return shapes.decoration(sheet.take_id(), name, bar, fill)
 
 
 _CLEAR_PT: Final = 8.0

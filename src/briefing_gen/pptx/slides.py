@@ -26,7 +26,17 @@ from briefing_gen.pptx.shapes import (
     stroke,
     text_box,
 )
-from briefing_gen.pptx.sheet import Sheet, beside, body_look, other_size, source, subtitle, title
+from briefing_gen.pptx.sheet import (
+    Sheet,
+    bar_over,
+    beside,
+    body_look,
+    ground_under,
+    other_size,
+    source,
+    subtitle,
+    title,
+)
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
@@ -36,11 +46,11 @@ from briefing_gen.slides.contacts import AFTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
+from briefing_gen.slides.panels import SIDE_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.told import GAP_PT, SIDE_PT
+from briefing_gen.slides.told import GAP_PT
 
 RULE_PT = 1
-BAR_PT = 5
 DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
 DIVIDER_SIZES_PT = (60, 24)
 """The margin of the slide before the backup, what is between its texts, and their sizes."""
@@ -146,16 +156,16 @@ def _key_cards(slide: deck.KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
         paragraphs = exhibits.key_card(item, slide, style, pen)
         texts = exhibits.key_texts(item, slide, style)
         line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
+        over = decoration(sheet.take_id(), f"rule: {item.finding}", line, fill(Paint.RULE))
         if ground:
-            line = replace(card(box), height=BAR_PT)
+            over = bar_over(card(box), f"rule: {item.finding}", sheet)
             words = sheet.put_tidy(place, name, texts, *paragraphs, box=box, ground=ground)
         elif sheet.seat(place):
             words = sheet.put_tidy(place, name, texts, *paragraphs, box=box)
         else:
             seat = Seat(None, box, exhibits.key_style(style, pen.palette.ink, BODY_FONT))
             words = seated(sheet.take_id(), name, seat, *paragraphs)
-        over = fill(Paint.ACCENT if ground else Paint.RULE)
-        yield joined(words, decoration(sheet.take_id(), f"rule: {item.finding}", line, over))
+        yield joined(words, over)
 
 
 def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -187,9 +197,9 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
     for chart, graphic in zip(drawn, graphics, strict=True):
         yield from _chart(chart, graphic, sheet, alone=len(drawn) == 1)
     if slide.told and slide.told.text:
-        first, fill = panels[0].box, sheet.pen.palette.fill(Paint.PANEL)
+        first = panels[0].box
         ground = replace(first, height=box.bottom - first.top)
-        yield decoration(sheet.take_id(), f"ground: {slide.id}", ground, fill)
+        yield from ground_under(ground, slide.id, sheet)
     for panel in panels:
         yield _told(slide, panel, sheet)
 

@@ -192,6 +192,8 @@ class TableSlide(_Titled, kw_only=True):
     cell_top_pt: float
     """The space above and below the text of a cell."""
     size_pt: float
+    value_size_pt: float | None = None
+    """Of its values, where they are set as large as headlines."""
     text: Content
     """At most thirty words beside a table that leaves room for them, else nothing."""
     number: SideNumber | None = None

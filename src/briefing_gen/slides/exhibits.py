@@ -41,6 +41,8 @@ from briefing_gen.slides.told import Asked, told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
+WELL_FILLED: Final = 0.8
+"""The part of a panel that large words may take up."""
 
 
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
@@ -270,8 +272,10 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
         boxes[Place.EXHIBIT] = replace(boxes[Place.EXHIBIT], height=high)
         boxes[Place.TEXT], size = told.text, told.text_size_pt
     number, is_low, place = None, chart_fit.is_low(spec), boxes[Place.TEXT]
-    if is_low:
-        size = text_size((message.text,), place, means, means.style.body_size_pt * ROOMY) or size
+    on_panel = means.has_panels and layout is Layout.CHART_AND_TEXT
+    if is_low or on_panel:
+        held = replace(place, height=place.height * WELL_FILLED) if on_panel else place
+        size = text_size((message.text,), held, means, means.style.body_size_pt * ROOMY) or size
     if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
         number, size = side_number(message.key, message.text, size, place, means)
     return ChartSlide(

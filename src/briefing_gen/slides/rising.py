@@ -17,6 +17,7 @@ from briefing_gen.slides.deck import (
     layout_of,
 )
 from briefing_gen.slides.fit import Means
+from briefing_gen.slides.scores import MOST_PITCH_PT
 from briefing_gen.slides.tables import LINE_GAP_PT
 
 GAP_PT: Final = 14
@@ -50,6 +51,12 @@ def _risen_exhibit(
     exhibit = slide.boxes.get(Place.EXHIBIT) or room.box(layout, Place.EXHIBIT)
     gap = GAP_PT if isinstance(slide, ChartSlide) else LINE_GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
+    if isinstance(slide, TableSlide) and slide.value_size_pt:
+        slide, taken = _spread(slide, up)
+        boxes[Place.EXHIBIT] = _grown(exhibit, up)
+        if slide.boxes[Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
+            boxes[Place.TEXT] = _grown(slide.boxes[Place.TEXT], up - taken)
+        return replace(slide, boxes=boxes)
     low = isinstance(slide, ChartSlide) and is_low(slide.chart)
     boxes[Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
     if isinstance(slide, ChartSlide) and slide.told:
@@ -62,6 +69,13 @@ def _risen_exhibit(
         higher = text.top - boxes[Place.EXHIBIT].top if text.is_beside(exhibit) else up
         boxes[Place.TEXT] = _up(text, up) if low else _grown(text, higher)
     return replace(slide, boxes=boxes)
+
+
+def _spread(slide: TableSlide, by_pt: float) -> tuple[TableSlide, float]:
+    """Return a table whose rows take as much more height as they may, and how much that is."""
+    head, *rows = slide.row_heights_pt
+    more = min(by_pt / len(rows), max(0.0, MOST_PITCH_PT - rows[0]))
+    return replace(slide, row_heights_pt=(head, *(row + more for row in rows))), more * len(rows)
 
 
 def _up(box: Box, by_pt: float) -> Box:

@@ -12,14 +12,17 @@ from briefing_gen.slides.deck import (
     PT_PER_INCH,
     TABLE_GAP_PT,
     WORDS_GAP_PT,
+    Box,
     Layout,
     Place,
     Room,
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Laid, Means, Setting, text_size
+from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, text_size
 from briefing_gen.slides.keys import side_number
+from briefing_gen.slides.panels import words_beside
+from briefing_gen.slides.scores import CELL_TOP_PT, has_scores, scores
 from briefing_gen.slides.tables import (
     FEW_ROWS,
     FittedTable,
@@ -90,11 +93,11 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     if ranges:
         yield ranges
         return
-    large = _large_table(spec, message, setting)
+    large = _scores(spec, message, setting) or _large_table(spec, message, setting)
     if large:
-        yield _table_slide(0, *large)
+        yield large
         return
-    room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
+    room = _room_beside(means)
     size = text_size((message.text,), room, means) if message.text else None
     beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
     if beside and size and len(beside.parts) == 1:
@@ -102,7 +105,8 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         if message.key:
             number, size = side_number(message.key, message.text, size, room, means)
         sized = replace(message, text_size_pt=size)
-        yield replace(_table_slide(0, beside, sized), number=number)
+        slide = _table_slide(0, beside, sized)
+        yield replace(slide, number=number, boxes={**slide.boxes, Place.TEXT: room})
         return
     whole = _fitted(spec, Layout.TABLE, message, setting)
     if whole is None:
@@ -117,9 +121,48 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
 
 
-def _large_table(
-    spec: TableSpec, message: Message, setting: Setting
-) -> tuple[FittedTable, Message] | None:
+def _room_beside(means: Means) -> Box:
+    """Return where words beside a table stand: on a panel, where the theme has such."""
+    exhibit, text = (
+        means.room.box(Layout.TABLE_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
+    )
+    return words_beside(exhibit, text) if means.has_panels else text
+
+
+def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
+    """Return a table with its values as large as headlines, None where that has no room.
+
+    Its words stand on a panel beside it, or below where its columns need the whole width.
+    """
+    means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
+    if not (means.has_panels and has_scores(spec) and message.text) or message.key:
+        return None
+    beside, text = (
+        means.room.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
+    )
+    large = means.style.body_size_pt * ROOMY
+    below = means.wider.height(message.text, large, usual.width) + WORDS_GAP_PT
+    over = replace(usual, height=usual.height - below)
+    under = replace(over, top=over.bottom + WORDS_GAP_PT, height=below - WORDS_GAP_PT)
+    for table, words in ((beside, words_beside(beside, text)), (over, under)):
+        made = next(scores(spec, table, means), None)
+        size = text_size((message.text,), words, means, large)
+        if made and size:
+            value_pt, widths, block = made
+            fitted = FittedTable(
+                layout=Layout.TABLE_AND_TEXT,
+                size_pt=means.style.body_size_pt,
+                cell_top_pt=CELL_TOP_PT,
+                widths_pt=widths,
+                parts=((block,),),
+                boxes={Place.EXHIBIT: table, Place.TEXT: words},
+            )
+            slide = _table_slide(0, fitted, replace(message, text_size_pt=size))
+            return replace(slide, value_size_pt=value_pt)
+    return None
+
+
+def _large_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
     """Return a table of few rows in large type, its words below it; None where that has no room.
 
     A number that stands large over the words needs the room beside the table.
@@ -130,7 +173,7 @@ def _large_table(
     for table in fitted_large(spec, Layout.TABLE, lines, setting.means):
         found = _with_words_below(table, message, setting)
         if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
-            return found
+            return _table_slide(0, *found)
     return None
 
 

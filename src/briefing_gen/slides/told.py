@@ -17,9 +17,8 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import Box, Told, ToldPanel
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.keys import number_width
+from briefing_gen.slides.panels import SIDE_PT
 
-SIDE_PT: Final = 18
-"""How far words stand in from the edges of the panel."""
 GAP_PT: Final = 10
 """Above each of its values."""
 NAME_GAP_PT: Final = 14

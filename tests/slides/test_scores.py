@@ -1,0 +1,78 @@
+"""Tables of few rows on slides, their values as large as headlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Table
+from briefing_gen.document.inline import NoteMark
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.slides.deck import Layout, Place, TableSlide
+from briefing_gen.slides.panels import SIDE_PT, panel_under
+from tests import samples
+from tests.slides.plans import deck
+from tests.writers.decks import means, named, text
+
+NAME = Column(header=text("What was counted"), numeric=False)
+YEAR = Column(header=text("Year"), numeric=True)
+COUNT = Column(header=text("Count"), numeric=True)
+NUMBER = samples.key("2022").number
+
+
+def counts(*digits: str, name: str = "Ferries that left") -> TableSpec:
+    """Return a table with a name, a year and a value in each row."""
+    rows = tuple(
+        Row(cells=(text(name), text("2022"), (replace(NUMBER, text=number),))) for number in digits
+    )
+    return replace(samples.data_table(), columns=(NAME, YEAR, COUNT), rows=rows)
+
+
+def slide_of(spec: TableSpec) -> TableSlide:
+    slide, *_ = (s for s in deck(named(Table(spec), "one")).slides if isinstance(s, TableSlide))
+    return slide
+
+
+def test_values_of_few_rows_are_as_large_as_headlines_beside_their_words() -> None:
+    slide = slide_of(counts("738", "512", "98"))
+    exhibit, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
+    assert (slide.value_size_pt, slide.layout) == (46, Layout.TABLE_AND_TEXT)
+    assert words.left - SIDE_PT > exhibit.right
+    assert sum(slide.row_heights_pt) == pytest.approx(exhibit.height)
+    panel = panel_under(words, exhibit)
+    assert (panel.top, panel.bottom) == (exhibit.top, exhibit.bottom)
+
+
+def test_rows_of_values_are_of_one_height() -> None:
+    _, *rows = slide_of(counts("738", "512", "98", name="Ferries that left " * 3)).row_heights_pt
+    assert len(set(rows)) == 1
+
+
+def test_values_come_down_in_size_before_names_have_no_room() -> None:
+    assert slide_of(counts("1,234,567,890,123")).value_size_pt is None
+    large = slide_of(counts("123,456,789", "98"))
+    small = slide_of(counts("1,234,567,890,12", "98"))
+    assert (large.value_size_pt, small.value_size_pt) == (46, 36)
+
+
+def test_a_mark_beside_a_value_needs_half_the_room_of_its_size() -> None:
+    bare, marked = counts("738", "98"), counts("738", "98")
+    cells = (*bare.rows[0].cells[:2], (NUMBER, NoteMark((), "†")))
+    marked = replace(bare, rows=(replace(bare.rows[0], cells=cells), bare.rows[1]))
+    unmarked = replace(
+        bare, rows=(replace(bare.rows[0], cells=(*cells[:2], (NUMBER,))), *bare.rows[1:])
+    )
+    width = means().ruler.wider.width
+    more = slide_of(marked).widths_pt[-1] - slide_of(unmarked).widths_pt[-1]
+    assert 0 < more < width("††", 46)
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_other_tables_keep_one_size(count: int) -> None:
+    assert slide_of(counts(*("738",) * count)).value_size_pt is None
+
+
+def test_groups_keep_one_size() -> None:
+    spec = counts("738", "512")
+    group = Row(cells=(text("A group"),), kind=RowKind.GROUP)
+    assert slide_of(replace(spec, rows=(group, *spec.rows))).value_size_pt is None
