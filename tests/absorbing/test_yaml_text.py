@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.absorbing.yaml_text import Edit, with_edits
+from briefing_gen.absorbing.yaml_text import Edit, with_edits, with_entries
 from briefing_gen.reading.tree import scalars
 from briefing_gen.reading.yaml_nodes import tree_of
 
@@ -62,3 +62,28 @@ def test_bytes_that_are_another_file_s_are_refused() -> None:
     (scalar,) = scalars(tree_of(b"a: one two\n", "a.yaml"))
     with pytest.raises(ValueError, match="cannot be found"):
         with_edits(b"b:\n- c\n", "a.yaml", [Edit(scalar, "two")])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("metrics:\n  a: x\nb: y\n", 'metrics:\n  c: "z"\n  a: x\nb: y\n'),
+        ("metrics:\r\n    a: x\r\n", 'metrics:\r\n    c: "z"\r\n    a: x\r\n'),
+    ],
+)
+def test_entries_are_added_before_those_of_a_key(before: str, after: str) -> None:
+    assert with_entries(before.encode(), "a.yaml", "metrics", {"c": '"z"'}).decode() == after
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("b: y\n", "a.yaml has no entries under metrics:"),
+        ("metrics: {a: x}\n", "the entries under metrics: do not stand below each other"),
+    ],
+)
+def test_entries_are_added_only_where_those_of_a_key_stand_below_each_other(
+    before: str, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        with_entries(before.encode(), "a.yaml", "metrics", {"c": '"z"'})

@@ -18,11 +18,11 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, NBSP, PLACE, words_in
 
-BIND = "write {name} in its place, or list the name or law it belongs to under citations:"
-SAY = (
-    "write {name} in its place, say it without a number, or list the name or law it belongs to "
-    "under citations:"
+BIND = (
+    "write {name} in its place (briefing-gen bind finds it), or list the name or law it "
+    "belongs to under citations:"
 )
+SAY = BIND.replace(", or list", ", say it without a number, or list")
 
 
 def pieces(text: str, *citations: str, language: Language = EN) -> tuple[Piece, ...]:

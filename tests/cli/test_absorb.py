@@ -51,3 +51,34 @@ def test_an_unedited_document_leaves_the_briefing_byte_for_byte(folder: Path) ->
     before = path.read_bytes()
     done = run("absorb", "made.docx", *WORDS, "--write", cwd=folder)
     assert (done.returncode, done.stdout, path.read_bytes()) == (0, NOTHING, before)
+
+
+@pytest.mark.slow
+def test_typed_numbers_are_bound_as_a_patch_and_written_when_asked(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "example")
+    path = tmp_path / "example" / "briefing" / "briefing.yaml"
+    bound = "Ferry trips {trips-change:change-plural} in {trips-2024:period}"
+    before = path.read_text("utf-8").replace(bound, "Ferry trips fell to 4,102 in 2024")
+    path.write_text(before, "utf-8")
+    command = ("bind", "./example/briefing", "--data", "example/data")
+    shown = run(*command, cwd=tmp_path)
+    after = "Ferry trips {trips-change:direction} to {trips-2024} in {trips-2024:period}"
+    assert (shown.returncode, path.read_text("utf-8")) == (0, before)
+    assert f'+    statement: {{en-US: "{after}"}}' in shown.stdout
+    assert shown.stderr == "3 numbers and words are bound, 0 are left to you\n"
+    written = run(*command, "--write", cwd=tmp_path)
+    assert (written.returncode, written.stdout) == (0, "example/briefing/briefing.yaml\n")
+    assert path.read_text("utf-8") == before.replace("Ferry trips fell to 4,102 in 2024", after)
+    again = run(*command, cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (
+        0,
+        "0 numbers and words are bound, 0 are left to you\n",
+    )
+
+
+def test_one_briefing_has_to_be_named(tmp_path: Path) -> None:
+    done = run("bind", cwd=tmp_path)
+    assert (done.returncode, "name the briefing whose numbers are to be bound" in done.stderr) == (
+        2,
+        True,
+    )

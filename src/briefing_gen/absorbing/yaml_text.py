@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.reading.tree import Extent, Scalar, scalars
+from briefing_gen.reading.tree import Extent, Record, Scalar, scalars
 from briefing_gen.reading.yaml_nodes import tree_of
 
 _HEADS: Final = (">", ">-", ">+", "|", "|-", "|+")
@@ -41,6 +41,28 @@ def with_edits(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     changed = mark + "".join(lines).encode()
     _require_only(data, changed, name, edits)
     return changed
+
+
+def with_entries(data: bytes, name: str, key: str, entries: Mapping[str, str]) -> bytes:
+    """Return a YAML file with more entries under a key, before those it has.
+
+    Raises ValueError where the entries of the key do not stand below each other.
+    """
+    if not entries:
+        return data
+    tree = tree_of(data, name)
+    node = tree.entries.get(key) if isinstance(tree, Record) else None
+    first = next(iter(node.keys.values()), None) if isinstance(node, Record) else None
+    if first is None or first.line is None or first.column is None:
+        raise ValueError(f"{name} has no entries under {key}:")
+    lines = data.decode().splitlines(keepends=True)
+    before = lines[first.line - 1][: first.column - 1]
+    if before.strip():
+        raise ValueError(f"the entries under {key}: do not stand below each other")
+    ending = "\r\n" if lines[first.line - 1].endswith("\r\n") else "\n"
+    added = [f"{before}{entry}: {value}{ending}" for entry, value in entries.items()]
+    lines[first.line - 1 : first.line - 1] = added
+    return "".join(lines).encode()
 
 
 def _place(edit: Edit) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def cut(
     pieces: list[Piece] = []
     problems: list[Problem] = []
     places = scalar.places_at(match.start() for match in BRACES.finditer(text))
-    for offset, part in _parts(text, _occurring(text, citations)):
+    for offset, part in parted(text, citations):
         match part:
             case str():
                 pieces.append(part)
@@ -78,10 +78,17 @@ def cut(
 
 def unbound_numbers(text: str, citations: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """Return the numbers in `text`, in digits or words, that no name and no citation binds."""
-    parts = (part for _, part in _parts(text, _occurring(text, citations)))
+    parts = parted(text, citations)
     return tuple(
-        number for part in parts if isinstance(part, str) for _, number in _loose(part, language)
+        number for _, part in parts if isinstance(part, str) for _, number in loose(part, language)
     )
+
+
+def parted(
+    text: str, citations: tuple[str, ...]
+) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
+    """Yield the bare words, citations and braces (a match of `BRACES`) of `text`, and where."""
+    return _parts(text, _occurring(text, citations))
 
 
 def _occurring(text: str, citations: tuple[str, ...]) -> tuple[str, ...]:
@@ -166,8 +173,11 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         hint = "write {name} or {name:display}"
         place = scalar.place_at(offset + match.start())
         yield fault("unbound-number", "this text has an unmatched brace", place, hint)
-    listed = "write {name} in its place, or list the name or law it belongs to under citations:"
-    for at, number in _loose(text, language):
+    listed = (
+        "write {name} in its place (briefing-gen bind finds it), or list the name or law it "
+        "belongs to under citations:"
+    )
+    for at, number in loose(text, language):
         message = f"the number {number!r} is not bound to a value in the dataset"
         is_digits = any(map(str.isnumeric, number))
         hint = listed if is_digits else listed.replace(", or", _UNSAID)
@@ -176,7 +186,7 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         yield fault("unbound-number", message, scalar.place_at(offset + at), hint)
 
 
-def _loose(text: str, language: Language) -> Iterator[tuple[int, str]]:
+def loose(text: str, language: Language) -> Iterator[tuple[int, str]]:
     """Yield each number that stands in bare words, and where."""
     for at, words in _joined(text, sorted(_numbers_in_words(text, language))):
         yield at, " ".join(words.split())

@@ -99,6 +99,14 @@ COMMANDS: Final = {
         "Bring an edited deck or Word document up to date.",
         ("refresh edited.pptx", "refresh edited.docx --output june.docx"),
     ),
+    "bind": LazyCommand(
+        "absorb:bind",
+        "Bind the numbers that were typed in a briefing.",
+        (
+            "bind ./ferries/briefing --data ferries/data",
+            "bind ./ferries/briefing --data ferries/data --write",
+        ),
+    ),
     "absorb": LazyCommand(
         "absorb:absorb",
         "Take over what colleagues changed in a Word document.",

@@ -198,7 +198,7 @@ def check_languages(briefing: Briefing) -> tuple[Problem, ...]:
     unnumbered = {parameter.name for parameter in briefing.parameters}
     return tuple(
         problem
-        for text in _texts(briefing)
+        for text in texts_in(briefing)
         for audience in (None, *Audience)
         for problem in _differing(text, audience, briefing.languages, unnumbered)
     )
@@ -231,16 +231,16 @@ def _names(scalar: Scalar) -> set[str]:
     return {name for name, display in bound if not (display and display.style in _NO_NUMBER)}
 
 
-def _texts(part: object) -> Iterator[AuthoredText]:
+def texts_in(part: object) -> Iterator[AuthoredText]:
     """Yield every text of a briefing, wherever it stands."""
     if isinstance(part, AuthoredText):
         yield part
     elif isinstance(part, tuple):
         for item in part:
-            yield from _texts(item)
+            yield from texts_in(item)
     elif isinstance(part, Frozen):
         for name in field_names(type(part)):
-            yield from _texts(getattr(part, name))
+            yield from texts_in(getattr(part, name))
 
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -1,0 +1,114 @@
+"""Names of values in a briefing: those it has, and new ones for what it has none for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from itertools import product
+from typing import Final
+
+from briefing_gen.base.quantities import Operation
+from briefing_gen.binding.binder import Binder
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.dataset.address_text import CellRef
+from briefing_gen.dataset.model import Missing
+from briefing_gen.metrics.derive import Metric, Observed, expression
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.words.wording import PLAIN, Display, parse_display
+
+DISPLAYS: Final = (
+    "", "compact", "0", "1", "2", "compact.0", "compact.2", "magnitude", "magnitude.0",
+    "magnitude.1", "about", "times", "place", "place-of", "unit",
+)  # fmt: skip
+"""The displays of a number, those that authors use first."""
+_MOST_INPUTS: Final = 6
+_LONGEST: Final = 60
+_ENDINGS: Final = {
+    Operation.PERCENT_CHANGE: "change",
+    Operation.DIFFERENCE: "difference",
+    Operation.SHARE: "share",
+    Operation.RATIO: "ratio",
+    Operation.RATE: "rate",
+    Operation.SUM: "sum",
+}
+"""What ends the name of a value that is worked out from others.
+
+Another, such as a rank, has none: among which values it stands is for the author to say.
+"""
+
+
+class Names:
+    """The names under `metrics` of a briefing, by the value that each stands for."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._parameters: dict[tuple[str, str], str] = {}
+        self._known: dict[str, str] = {}
+        self._named: list[Metric] = []
+        self._written: dict[str, dict[str, Metric]] = {}
+        self.added: dict[str, str] = {}
+        """New entries: what each name stands for, as it is written."""
+
+    def read(self, binder: Binder) -> None:
+        """Take the names as they stand for values in an edition."""
+        values = dict(binder.parameters)
+        self._parameters = {
+            (each.members.dimension, values[each.name]): each.name
+            for each in self._briefing.parameters
+            if each.name in values
+        }
+        self._named, self._written = [], {}
+        for name in self._briefing.metrics:
+            metric = binder.metric(Scalar(name, self._briefing.where))
+            if metric is not None and not isinstance(metric, Missing):
+                self._known.setdefault(expression(metric), name)
+                self._named.append(metric)
+
+    def written(self, text: str, worded: Callable[[Metric, Display], str]) -> list[Metric]:
+        """Return the values with a name that read as `text` in some display."""
+        if not self._written:
+            for metric, display in product(self._named, DISPLAYS):
+                shown = worded(metric, parse_display(display) or PLAIN)
+                self._written.setdefault(shown, {})[expression(metric)] = metric
+        return list(self._written.get(text, {}).values())
+
+    def of(self, metric: Metric) -> str | None:
+        """Return the name of a value, a new one where it has none; None if it cannot have one."""
+        said = expression(metric)
+        if said not in self._known:
+            made = self._made(metric)
+            if made is None:
+                return None
+            name, entry = made
+            name = self._free(re.sub(r"[^a-z0-9]+", "-", name.casefold())[:_LONGEST].strip("-"))
+            self._known[said] = name
+            self.added[name] = entry
+        return self._known[said]
+
+    def _made(self, metric: Metric) -> tuple[str, str] | None:
+        """Return a name for a value, and what stands behind it under `metrics`."""
+        if isinstance(metric, Observed):
+            return self._published(metric.observation.ref)
+        ending, inputs = _ENDINGS.get(metric.operation), metric.inputs
+        if ending is None or len(inputs) > _MOST_INPUTS:
+            return None
+        named = [self.of(each) for each in inputs if isinstance(each, Observed)]
+        if len(named) < len(inputs):
+            return None
+        last = named[0] if metric.operation is Operation.SHARE else named[-1]
+        listed = ", ".join(str(name) for name in named)
+        return f"{last}-{ending}", f"{{{metric.operation}: [{listed}]}}"
+
+    def _published(self, ref: CellRef) -> tuple[str, str]:
+        """Return a name and the address of a published value, with parameters for members."""
+        key = [(self._parameters.get(pair), *pair) for pair in ref.key]
+        members = tuple((dim, f"{{{name}}}" if name else member) for name, dim, member in key)
+        words = [ref.measure, *(name or member for name, _, member in key)]
+        address = str(CellRef(ref.table, members, ref.measure))
+        return "-".join(words), json.dumps(address, ensure_ascii=False)
+
+    def _free(self, name: str) -> str:
+        taken = {*self._briefing.metrics, *self.added}
+        numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+        return next(each for each in (name, *numbered) if each not in taken)

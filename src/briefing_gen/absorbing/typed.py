@@ -1,0 +1,450 @@
+"""Bind the numbers that an author typed: which value each is, and what to write in its place.
+
+A sentence is read as anybody's text is (see `claims`): a number is bound only where the data agree
+with what its sentence says. A name of the briefing is used where it has one for the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import Final
+
+from briefing_gen.absorbing.naming import DISPLAYS, Names
+from briefing_gen.absorbing.yaml_text import Edit
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.base.quantities import CHANGES, Operation, UnitError
+from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.missing import NoYearsError, before
+from briefing_gen.briefing.authored import loose, parted
+from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.claims.answers import answer, said_of
+from briefing_gen.claims.comparing import may_be_told
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.judging import Judged, Verdict, judge
+from briefing_gen.claims.lexicon import DOWN, UP
+from briefing_gen.dataset.model import Dataset, Missing
+from briefing_gen.document.inline import Comparison, Number, plain
+from briefing_gen.edition import Edition
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
+from briefing_gen.reading.passages import Passage
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.text_rules import texts_in
+from briefing_gen.words.languages import comparisons
+from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display, word_period
+
+_MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
+"""What is said of a number that is the value its sentence means."""
+_DOUBTED: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
+_NUMERAL: Final = re.compile(r"[$€£]?\d[\d,]*(?:\.(?P<decimals>\d+))?")
+_LARGE: Final = re.compile(r"(?:[mb]illion|trillion|mill[oó]n|millones|\d ?[MB]n?\b)")
+_PERCENT: Final = re.compile(r"\s?(?:percent|per cent|por ciento|%)")
+_CHANGED_BY: Final = re.compile(r" (?:by |un |en un |en )?")
+_TELLING: Final = 3
+"""So many digits tell a value from others."""
+_MOST_NAMED: Final = 3
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+
+
+class Bound(Frozen):
+    """What is to change in a briefing, and what is left for its author."""
+
+    edits: tuple[Edit, ...]
+    metrics: Mapping[str, str]
+    """The new entries under `metrics`, as they are written."""
+    count: int
+    """How many numbers and words are bound."""
+    notes: tuple[str, ...]
+    """What the author is to read again of that: what reads otherwise, what digits alone tell."""
+    left: tuple[Problem, ...]
+
+
+def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]) -> Bound:
+    """Return what binds the typed numbers and words of comparison of a briefing.
+
+    Each text is read as the first of the `editions` that has it.
+    """
+    index, names, done = Index(dataset), Names(briefing), dict[Location, _Typed]()
+    for edition in editions:
+        binder = Binder(dataset, briefing, edition)
+        names.read(binder)
+        for text, title in _texts(briefing):
+            above = title and title.of(edition.audience, edition.language)
+            scalar = text.of(edition.audience, edition.language)
+            if scalar and scalar.where not in done:
+                lead = done.get(above.where) if above else None
+                done[scalar.where] = typed = _Typed(scalar, binder, names, lead)
+                typed.bind(index)
+    return Bound(
+        tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
+        names.added,
+        sum(len(each.changes) for each in done.values()),
+        tuple(dict.fromkeys(note for each in done.values() for note in each.notes)),
+        tuple(problem for each in done.values() for problem in each.left()),
+    )
+
+
+def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredText, AuthoredText | None]]:
+    """Yield every text of a briefing; of a finding its statement first, then the others below it.
+
+    A text that stands under a title is read with it, as a reader does.
+    """
+    for finding in briefing.findings:
+        yield finding.statement, None
+        yield from ((text, finding.statement) for text in texts_in(finding))
+    yield from ((text, None) for text in texts_in(briefing))
+
+
+class _Change(Frozen):
+    """What is to stand in the place of some characters of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Open(Frozen):
+    """A number or a word of comparison that is typed, where it stands, and the code of that."""
+
+    code: str
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+class _Held(Frozen):
+    """A value that a sentence tells, by where it stands for a reader; the number that is typed."""
+
+    start: int
+    end: int
+    metric: Metric
+    change: _Change | None = None
+
+
+class _Display(Frozen):
+    """How a value is to be written in the place of a number."""
+
+    word: str
+    before: int
+    """How many characters before the number are part of it, such as "nearly "."""
+    otherwise: str = ""
+    """How it reads, where that is not as the number is typed."""
+
+    @property
+    def suffix(self) -> str:
+        """What stands behind the name in braces."""
+        return self.word and f":{self.word}"
+
+
+@dataclass(slots=True)
+class _Typed:
+    """One text of the briefing: what is open in it, and what binds that."""
+
+    scalar: Scalar
+    binder: Binder
+    names: Names
+    lead: _Typed | None = None
+    """The title it stands under."""
+    changes: list[_Change] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    said: dict[int, str] = field(default_factory=dict)
+    """What the data say of a number that is not bound, by where it stands."""
+    open: Sequence[_Open] = ()
+    shown: str = ""
+    """How a reader sees it, as far as that is known."""
+    held: list[_Held] = field(default_factory=list)
+    """The values that it tells, as far as they are known."""
+
+    @property
+    def text(self) -> str:
+        """The text with what binds its numbers."""
+        text = self.scalar.flowing
+        for change in sorted(self.changes, key=lambda each: -each.start):
+            text = text[: change.start] + change.text + text[change.end :]
+        return text
+
+    def bind(self, index: Index) -> None:
+        """Find what binds that which is open in the text."""
+        self.open = tuple(_open_in(self.scalar, self.binder))
+        if not any(map(str.isalpha, self.scalar.text)) or (not self.open and self.lead):
+            return  # A number alone, as in a cell, does not say what it is of.
+        shown, at = _Shown(self.scalar, self.binder), 0
+        self.shown, self.held = shown.text, list(shown.held)
+        for sentence, judged in groupby(self._judged(index), lambda each: each.sentence):
+            at = max(shown.text.find(sentence, at), 0)
+            _Sentence(self, shown, at, at + len(sentence)).bind(list(judged))
+
+    def _judged(self, index: Index) -> Iterator[Judged]:
+        """Yield what is said of each number: under its title, or else of the text alone."""
+        alone = judge([Passage(self.shown, "")], index)
+        if self.lead is None:
+            yield from alone
+            return
+        under = judge([Passage(self.shown, "", heading=self.lead.shown)], index)
+        for first, second in zip(under, alone, strict=True):
+            yield second if first.verdict in _DOUBTED else first
+
+    def left(self) -> Iterator[Problem]:
+        """Yield a problem for each number and word of comparison that is still typed."""
+        for each in self.open:
+            if not self.is_bound(each):
+                why = self.said.get(each.start, "it is not clear which value of the data that is")
+                if _YEAR.fullmatch(each.text):
+                    why = "no value of this year stands beside it"
+                message = f"{each.text!r} is still to be bound: {why}"
+                hint = "write {name} in its place, or list what it belongs to under citations:"
+                yield fault(each.code, message, self.scalar.place_at(each.start), hint)
+
+    def is_bound(self, each: _Open) -> bool:
+        """Return whether something is to stand in the place of what is open."""
+        return any(change.start <= each.start < change.end for change in self.changes)
+
+
+def _open_in(scalar: Scalar, binder: Binder) -> Iterator[_Open]:
+    language = binder.language
+    for at, part in parted(scalar.flowing, binder.briefing.citations):
+        if not isinstance(part, str):
+            continue
+        for start, number in loose(part, language):
+            yield _Open("unbound-number", at + start, number)
+        start = 0
+        for word in comparisons(part, language):
+            start = part.find(word.words, start)
+            if not word.ranks:  # A condition of the finding bears that out.
+                yield _Open("unbound-comparison", at + start, word.words)
+            start += len(word.words)
+
+
+class _Shown:
+    """A text as a reader of the edition sees it, and where its bare words are typed."""
+
+    def __init__(self, scalar: Scalar, binder: Binder) -> None:
+        self.text = ""
+        self.held: list[_Held] = []
+        self._bare: list[tuple[int, int, int]] = []
+        for at, part in parted(scalar.flowing, binder.briefing.citations):
+            start = len(self.text)
+            if isinstance(part, str):
+                self.text += part
+                self._bare.append((start, len(self.text), at))
+            elif isinstance(part, re.Match):
+                content = binder.bound(Scalar(part[1], scalar.where))
+                self.text += plain(content).replace(NBSP, " ")
+                metrics = [e.metric for e in content if isinstance(e, Number | Comparison)]
+                self.held += [_Held(start, len(self.text), metric) for metric in metrics]
+            else:
+                self.text += part.text
+
+    def typed_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where characters are typed; None unless all of them are bare words."""
+        for first, last, at in self._bare:
+            if first <= start and end <= last:
+                return at + start - first, at + end - first
+        return None
+
+    def shown_at(self, start: int) -> int:
+        """Return where a character stands for a reader that is typed at `start` as a bare word."""
+        return next(
+            first + start - at for first, last, at in self._bare if at <= start < at + last - first
+        )
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence, as a reader sees it, and the values that it tells."""
+
+    typed: _Typed
+    shown: _Shown
+    start: int
+    end: int
+    held: list[_Held] = field(default_factory=list)
+
+    def bind(self, judged: Sequence[Judged]) -> None:
+        """Find what binds the numbers, then the words of comparison, then the years."""
+        self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
+        for quantity in judged:
+            self._number(quantity)
+        self.held.sort(key=lambda held: held.start)
+        for each in self._still_open("unbound-comparison"):
+            self._comparison(each)
+        for each in self._still_open("unbound-number"):
+            if _YEAR.fullmatch(each.text):
+                self._year(each)
+
+    def _still_open(self, code: str) -> list[_Open]:
+        found = (each for each in self.typed.open if each.code == code)
+        return [
+            each
+            for each in found
+            if not self.typed.is_bound(each)
+            and self.start <= self.shown.shown_at(each.start) < self.end
+        ]
+
+    def _has_open_value(self) -> bool:
+        """Return whether a number of the sentence that is no year is still typed."""
+        return any(not _YEAR.fullmatch(each.text) for each in self._still_open("unbound-number"))
+
+    def _number(self, judged: Judged) -> None:
+        """Bind a number, or say why not."""
+        start, end = self.start + judged.start, self.start + judged.end
+        span = self.shown.typed_at(start, end)
+        open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
+        if not span or not open_ or open_[0].code != "unbound-number":
+            return
+        meant = judged.metric if judged.verdict in _MEANT else self._by_digits(judged)
+        if meant is None:
+            self._leave(judged, open_)
+            return
+        display = self._display(meant, judged.text, self.shown.text[self.start : start])
+        name = self.typed.names.of(meant) if display else None
+        if display is None or name is None:
+            why = f"it is {expression(meant)}, for which you choose name and words"
+            self.typed.said.update({each.start: why for each in open_})
+            return
+        change = _Change(span[0] - display.before, span[1], f"{{{name}{display.suffix}}}")
+        self.typed.changes.append(change)
+        self.held.append(_Held(start - display.before, end, meant, change))
+        self.typed.held.append(self.held[-1])
+        if judged.verdict not in _MEANT:
+            note = f"{judged.text!r}: only its digits say that it is {expression(meant)}"
+            self.typed.notes.append(note)
+        elif display.otherwise:
+            self.typed.notes.append(f"{judged.text!r} reads {display.otherwise!r} now")
+
+    def _by_digits(self, judged: Judged) -> Metric | None:
+        """Return the one value with a name that is written so, where its digits leave no doubt."""
+        found = self._read_so(judged)
+        is_long = sum(map(str.isdigit, judged.text)) >= _TELLING
+        return found[0] if judged.verdict in _DOUBTED and is_long and len(found) == 1 else None
+
+    def _read_so(self, judged: Judged) -> list[Metric]:
+        """Return the values with a name that a reader sees as a number is typed."""
+        return self.typed.names.written(_alike(judged.text), self._worded)
+
+    def _leave(self, judged: Judged, open_: Iterable[_Open]) -> None:
+        """Say why a number is not bound, and what it may be."""
+        told = answer(judged)
+        holds = f"; the data hold {told.value}: {told.address}" if told else ""
+        named = [f"{{{self.typed.names.of(metric)}}}" for metric in self._read_so(judged)]
+        like = f", unless it is {' or '.join(named[:_MOST_NAMED])}" if named else ""
+        for each in open_:
+            if not _YEAR.fullmatch(each.text):
+                self.typed.said[each.start] = f"it {said_of(judged)}{holds or like}"
+
+    def _display(self, metric: Metric, text: str, before: str) -> _Display | None:
+        """Return the display that words a value as it is typed, or nearly so."""
+        wanted = _alike(text)
+        for word in DISPLAYS:
+            shown = self._worded(metric, parse_display(word) or PLAIN)
+            lead = shown.removesuffix(wanted)
+            if shown.endswith(wanted) and before.casefold().endswith(lead) and wanted[0].isalnum():
+                return _Display(word, len(lead))
+        numeral = _NUMERAL.match(text)
+        if numeral is None or self.typed.names.written(wanted, self._worded):
+            return None  # What it reads then would not do in its sentence, or it is another value.
+        is_large, is_share = _LARGE.search(text), bool(_PERCENT.search(text))
+        word = "compact" if is_large else str(len(numeral["decimals"] or "")) if is_share else ""
+        shown = self._worded(metric, parse_display(word) or PLAIN)
+        fits = shown and bool(_PERCENT.search(shown)) == is_share
+        return _Display(word, 0, shown) if fits else None
+
+    def _worded(self, metric: Metric, display: Display) -> str:
+        """Return how a reader sees a value in small letters; empty where that is refused."""
+        where = self.typed.scalar.where
+        bound = self.typed.binder.bind(lambda own: tuple(own.number(metric, display, where)))
+        return "" if bound.problems else _alike(plain(bound.value))
+
+    def _comparison(self, word: _Open) -> None:
+        """Bind a word such as fell: to the change behind it, or to what values about it make."""
+        at = self.shown.shown_at(word.start)
+        if self._joined(word, at):
+            return
+        after = [held.metric for held in self.held if held.end > at]
+        pairs = [*pairwise(after), *((self._before(metric), metric) for metric in after[:1])]
+        for first, second in pairs:
+            change = _changed(first, second)
+            if change and self._may_be_told(change) and _is_change(change, word.text):
+                name = self.typed.names.of(change)
+                self.typed.changes.append(_Change(word.start, word.end, f"{{{name}:direction}}"))
+                return
+
+    def _before(self, metric: Metric) -> Metric | None:
+        """Return a value as it was in the period before; None where that is not known."""
+        try:
+            earlier = before(metric, self.typed.binder.dataset)
+        except NoYearsError:
+            return None
+        return None if isinstance(earlier, Missing) else earlier
+
+    def _may_be_told(self, change: Metric) -> bool:
+        return may_be_told(change, self.typed.binder.dataset)
+
+    def _joined(self, word: _Open, at: int) -> bool:
+        """Return whether a number is the change that a word before it says: both are one then."""
+        by = _CHANGED_BY.match(self.shown.text, at + len(word.text))
+        for number, held in enumerate(self.held):
+            change = held.change
+            behind = by and held.start == by.end() and change
+            if change and behind and _is_change(held.metric, word.text):
+                name, _, display = change.text.strip("{}").partition(":")
+                places = display if display.isdigit() else display.partition(".")[2]
+                merged = f"{{{name}:change{places and '.'}{places}}}"
+                self.typed.changes.remove(change)
+                self.typed.changes.append(_Change(word.start, change.end, merged))
+                self.held[number] = _Held(at, held.end, held.metric)
+                return True
+        return False
+
+    def _year(self, year: _Open) -> None:
+        """Bind a year to the period of the nearest value that is of it."""
+        at = self.shown.shown_at(year.start)
+        near = sorted(self.held, key=lambda held: abs(held.start - at))
+        lead = self.typed.lead.held if self.typed.lead and not self._has_open_value() else []
+        for held in [*near, *lead]:
+            for observation in observations(held.metric):
+                shown = word_period(observation.period, self.typed.binder.language)
+                lead = shown.replace(NBSP, " ").removesuffix(year.text)
+                before = self.shown.text[self.start : at]
+                if lead + year.text == shown.replace(NBSP, " ") and before.endswith(lead):
+                    name = self.typed.names.of(Observed(observation))
+                    start = year.start - len(lead)
+                    self.typed.changes.append(_Change(start, year.end, f"{{{name}:period}}"))
+                    return
+
+
+def _alike(text: str) -> str:
+    """Return a number without what differs only in how it is written."""
+    return _PERCENT.sub("%", text.replace(NBSP, " ").casefold()).strip()
+
+
+def _is_change(metric: Metric, word: str) -> bool:
+    """Return whether a value is a change of the direction that a word says."""
+    if not isinstance(metric, Derived) or metric.operation not in CHANGES:
+        return False
+    value = metric.quantity.value
+    return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0
+
+
+def _changed(first: Metric | None, second: Metric) -> Metric | None:
+    """Return the change from one published value to another of its series; None if it has none."""
+    if not (isinstance(first, Observed) and isinstance(second, Observed)):
+        return None
+    one, two = first.observation, second.observation
+    same = (one.ref.table, one.ref.measure, one.population) == (
+        two.ref.table,
+        two.ref.measure,
+        two.population,
+    )
+    if not same or one.period == two.period:
+        return None
+    try:
+        return derive(Operation.PERCENT_CHANGE, first, second)
+    except UnitError:
+        return derive(Operation.DIFFERENCE, first, second)

@@ -1,0 +1,55 @@
+"""Names of values: those a briefing has, and new ones."""
+
+from __future__ import annotations
+
+from briefing_gen.absorbing.naming import Names
+from briefing_gen.base.quantities import Operation
+from briefing_gen.binding.binder import Binder
+from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.lookup import value_at
+from briefing_gen.metrics.derive import Metric, Observed, derive
+from tests.batch import ferries
+
+
+def names() -> Names:
+    """Return the names of a briefing about the north line."""
+    inputs = ferries.inputs()
+    found = Names(inputs.briefing)
+    found.read(Binder(inputs.dataset, inputs.briefing, ferries.edition("north")))
+    return found
+
+
+def value(address: str) -> Metric:
+    found = value_at(ferries.inputs().dataset, parse_address(address))
+    assert found is not None
+    return Observed(found)
+
+
+def test_a_value_has_the_name_of_the_briefing() -> None:
+    known = names()
+    assert (known.of(value("lines[line=north].trips")), known.added) == ("trips", {})
+
+
+def test_another_member_has_a_name_of_its_own() -> None:
+    known = names()
+    assert known.of(value("lines[line=south].trips")) == "trips-south"
+    assert known.added == {"trips-south": '"lines[line=south].trips"'}
+
+
+def test_what_is_worked_out_is_named_after_its_values() -> None:
+    known = names()
+    ratio = derive(
+        Operation.RATIO, value("lines[line=south].boats"), value("lines[line=north].boats")
+    )
+    assert known.of(ratio) == known.of(ratio) == "boats-ratio"
+    assert known.added == {
+        "boats-south": '"lines[line=south].boats"',
+        "boats-ratio": "{ratio: [boats-south, boats]}",
+    }
+
+
+def test_a_rank_is_for_the_author_to_name() -> None:
+    rank = derive(
+        Operation.RANK, value("lines[line=south].boats"), value("lines[line=north].boats")
+    )
+    assert names().of(rank) is None

@@ -1,0 +1,172 @@
+"""Numbers that an author typed: what binds them, and what is said of those that stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen import shipped
+from briefing_gen.absorbing.typed import Bound, bind_typed
+from briefing_gen.absorbing.yaml_text import Edit, with_edits, with_entries
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import has_errors
+from briefing_gen.binding.binder import Binder
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.check import check_edition
+from briefing_gen.composing.compose import compose_with_problems
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import contents
+from briefing_gen.edition import Audience, Edition
+from briefing_gen.rules.text_rules import texts_in
+
+EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
+DATASET = read_dataset(EXAMPLE / "data")
+EDITION = Edition(briefing="nowhere-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US)
+LONG = 20
+"""Characters of a text that is more than a cell of a table."""
+MANY = 30
+BODY = (
+    "Of {trips-2024} trips, {late-2024} left late. The report looks at when a trip left the pier, "
+    "not at when it arrived."
+)
+
+
+def write(folder: Path, body: str) -> Path:
+    text = (EXAMPLE / "briefing" / "briefing.yaml").read_text("utf-8")
+    assert BODY in text
+    (folder / "briefing.yaml").write_text(text.replace(BODY, body), "utf-8")
+    return folder
+
+
+def bound(folder: Path, body: str) -> tuple[str, Bound]:
+    """Return what a paragraph is once it is bound, and all that is said of it."""
+    found = bind_typed(DATASET, read_briefing(write(folder, body)), [EDITION])
+    texts = [edit.text for edit in found.edits] or [body]
+    assert len(texts) == 1
+    return texts[0], found
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "In 2024 492 trips left late.",
+            "In {late-2024:period} {late-2024} trips left late.",
+        ),
+        (
+            "Trips fell 6.5% from 2023 to 2024.",
+            "Trips {trips-change:change} from {trips-2023:period} to {trips-2024:period}.",
+        ),
+        (
+            "Trips declined from 4,388 in 2023 to 4,102 in 2024.",
+            (
+                "Trips {trips-change:direction} from {trips-2023} in {trips-2023:period} to "
+                "{trips-2024} in {trips-2024:period}."
+            ),
+        ),
+        (
+            "Trips dropped to 4,102 in 2024.",
+            "Trips {trips-change:direction} to {trips-2024} in {trips-2024:period}.",
+        ),
+        (
+            "Of {trips-2024} trips, 12 percent left late in 2024.",
+            "Of {trips-2024} trips, {late-share:0} left late in {late-2024:period}.",
+        ),
+    ],
+)
+def test_what_the_data_bear_out_is_bound(typed: str, wanted: str, tmp_path: Path) -> None:
+    text, found = bound(tmp_path, typed)
+    assert (text, dict(found.metrics), found.left) == (wanted, {}, ())
+
+
+def test_a_value_without_a_name_gets_one_and_the_file_is_whole(tmp_path: Path) -> None:
+    text, found = bound(tmp_path, "In 2023 351 trips left late, and 492 in 2024.")
+    assert text == (
+        "In {late-2023:period} {late-2023} trips left late, and {late-2024} in {late-2024:period}."
+    )
+    assert dict(found.metrics) == {"late-2023": '"ferries[year=2023].late"'}
+    path = tmp_path / "briefing.yaml"
+    edited = with_edits(path.read_bytes(), "briefing.yaml", found.edits)
+    path.write_bytes(with_entries(edited, "briefing.yaml", "metrics", found.metrics))
+    report = check_edition(DATASET, read_briefing(tmp_path), EDITION)
+    assert not has_errors(report.problems)
+    assert report.bound == report.total
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "In {late-2024:period} there were 4,388 trips.",
+            (
+                "'4,388' is still to be bound: it is that of another year; the data hold 4,388 "
+                "(2023): ferries[year=2023].trips"
+            ),
+        ),
+        ("There were 777 complaints.", "'777' is still to be bound: it is not in the data"),
+        (
+            "Trips rose to {trips-2024}.",
+            "'rose' is still to be bound: it is not clear which value of the data that is",
+        ),
+        (
+            "It began in 1987.",
+            "'1987' is still to be bound: no value of this year stands beside it",
+        ),
+    ],
+)
+def test_what_the_data_do_not_bear_out_is_left(typed: str, said: str, tmp_path: Path) -> None:
+    text, found = bound(tmp_path, typed)
+    assert [problem.message for problem in found.left] == [said]
+    assert "{}" not in text
+    assert said.split("'")[1] in text
+
+
+def test_digits_alone_tell_a_value_with_a_name_and_the_author_is_told(tmp_path: Path) -> None:
+    text, found = bound(tmp_path, "Of 4,388 elephants none came.")
+    assert text == "Of {trips-2023} elephants none came."
+    note = "'4,388': only its digits say that it is ferries[year=2023].trips"
+    assert (found.notes, found.left) == ((note,), ())
+
+
+def test_another_rounding_is_told(tmp_path: Path) -> None:
+    text, found = bound(tmp_path, "In 2024 some 4,100 trips were made.")
+    assert text == "In {trips-2024:period} some {trips-2024} trips were made."
+    assert found.notes == ("'4,100' reads '4,102' now",)
+
+
+def test_citations_and_bound_numbers_stay(tmp_path: Path) -> None:
+    text, found = bound(tmp_path, BODY)
+    assert (text, found.edits, found.left, found.count) == (BODY, (), (), 0)
+
+
+def shown(dataset: Dataset, briefing: Briefing, edition: Edition) -> list[str]:
+    document, _ = compose_with_problems(dataset, briefing, edition)
+    return [plain(each).replace("\u00a0", " ") for each in contents(document)]
+
+
+@pytest.mark.parametrize("name", ["drinks", "drivers"])
+def test_texts_whose_numbers_are_typed_read_the_same_once_they_are_bound(
+    name: str, tmp_path: Path
+) -> None:
+    folder = shipped.shipped() / "examples" / name
+    dataset, briefing = read_dataset(folder / "data"), read_briefing(folder / "briefing")
+    edition = replace(EDITION, briefing=briefing.name)
+    binder = Binder(dataset, briefing, edition)
+    typed = [
+        Edit(scalar, plain(binder.words(scalar)).replace("\u00a0", " "))
+        for text in texts_in(briefing)
+        if (scalar := text.of(edition.audience, edition.language)) and len(scalar.text) > LONG
+    ]
+    data = (folder / "briefing" / "briefing.yaml").read_bytes()
+    path = tmp_path / "briefing.yaml"
+    path.write_bytes(with_edits(data, path.name, typed))
+    found = bind_typed(dataset, read_briefing(tmp_path), [edition])
+    assert (found.left, dict(found.metrics), found.count > MANY) == ((), {}, True)
+    path.write_bytes(with_edits(path.read_bytes(), path.name, found.edits))
+    was, now = (shown(dataset, each, edition) for each in (briefing, read_briefing(tmp_path)))
+    assert now == was
