@@ -74,11 +74,3 @@ def test_typed_numbers_are_bound_as_a_patch_and_written_when_asked(tmp_path: Pat
         0,
         "0 numbers and words are bound, 0 are left to you\n",
     )
-
-
-def test_one_briefing_has_to_be_named(tmp_path: Path) -> None:
-    done = run("bind", cwd=tmp_path)
-    assert (done.returncode, "name the briefing whose numbers are to be bound" in done.stderr) == (
-        2,
-        True,
-    )

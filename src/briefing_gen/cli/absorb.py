@@ -15,8 +15,8 @@ from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
-from briefing_gen.cli.option_values import file_argument, option, theme_folder, unknown
-from briefing_gen.cli.options import CHECKED, FINISHED, JSON
+from briefing_gen.cli.option_values import file_argument, option, theme_folder
+from briefing_gen.cli.options import AUTHORED, FINISHED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
 from briefing_gen.reading.files import read_named
@@ -78,7 +78,7 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     raise typer.Exit(terminal.Exit.PROBLEMS if absorbed.left else terminal.Exit.DONE)
 
 
-@with_options(CHECKED, JSON)
+@with_options(AUTHORED, JSON)
 def bind(request: Request, *, write: WriteOption = False) -> None:
     """Bind the numbers that were typed in a briefing, as a patch of briefing.yaml.
 
@@ -89,8 +89,6 @@ def bind(request: Request, *, write: WriteOption = False) -> None:
     from briefing_gen.absorbing.typed import bind_typed
     from briefing_gen.absorbing.yaml_text import with_edits, with_entries
 
-    if len(request.briefings) != 1:
-        raise unknown("BRIEFING", "name the briefing whose numbers are to be bound")
     (folder,) = request.briefings
     path = folder / BRIEFING_FILE
     with terminal.answering_in_json(request.json):

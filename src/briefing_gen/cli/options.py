@@ -167,6 +167,13 @@ CHECKED: Final[Group] = EDITION | {
 }
 """The same of a command that goes through every edition where none is named."""
 
+AUTHORED: Final[Group] = {
+    name: EDITION[name] if name == "briefings" else declared
+    for name, declared in CHECKED.items()
+    if name != "minimum_grade"
+}
+"""The same of a command that reads the texts of one briefing, of all editions."""
+
 FINISHED: Final[Group] = {
     "briefing": _option(
         str | None,
