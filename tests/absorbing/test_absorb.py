@@ -800,3 +800,23 @@ def test_words_behind_a_text_that_the_program_adds_are_no_part_of_it() -> None:
     assert [m.partition(":")[0] for m in told_of(found)] == [
         "it has to end with '; in millions', which the program adds (line 83 of the briefing)"
     ]
+
+
+def test_two_edits_of_one_text_that_stands_in_two_places_are_the_authors(tmp_path: Path) -> None:
+    text = FILE.read_text("utf-8")
+    title = next(line for line in text.splitlines(keepends=True) if "Boats by line" in line)
+    (tmp_path / "briefing.yaml").write_text(text.replace(title, ""), encoding="utf-8")
+    (own, whose) = read_briefing(tmp_path), edition(*ENGLISH)
+    data = write_docx(compose(ferries.inputs().dataset, own, whose), decks.THEME, Paper.LETTER)
+
+    def edited(xml: str) -> str:
+        first, *parts = xml.split(" boats<")
+        assert len(parts) > 1
+        ends = (f" boats {word}<" for word in ("or so", "in all", "at sea", "here", "there"))
+        return first + "".join(end + part for end, part in zip(ends, parts, strict=False))
+
+    read = read_manuscript(rewritten(data, edited))
+    found = absorb(read, read_manuscript(data).told, (own, whose), "edited.docx")
+    places = [edit.scalar.where for edit in found.edits]
+    assert len(places) == len(set(places))
+    assert "was changed otherwise there" in " ".join(item.message for item in found.left)

@@ -57,6 +57,16 @@ def test_a_chart_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert [column.numeric for column in third.columns] == [False, True]
 
 
+def test_statement_and_body_serve_where_slide_summary_and_chart_say_nothing(tmp_path: Path) -> None:
+    slide = '    slide: {en-US: "From {before} trips to {after}."}\n'
+    sentence = '      sentence: {en-US: "The north line made {after:compact} trips."}\n'
+    title = '      title: {en-US: "The north line made {after:compact} trips in {after:period}"}\n'
+    found = briefing(tmp_path, (slide, ""), (sentence, ""), (title, "")).findings[0]
+    assert found.key is not None
+    assert (found.slide, found.key.sentence) == (found.body[0], found.body[0])
+    assert found.exhibit.title == found.statement
+
+
 def test_a_bare_text_serves_every_language(tmp_path: Path) -> None:
     title = briefing(tmp_path, (TITLE, "title: Ferries")).title
     for audience in Audience:

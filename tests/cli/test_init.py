@@ -142,18 +142,28 @@ def test_for_each_member_one_draft_is_made(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_draft_that_is_about_one_member_alone_says_how_to_be_about_each(tmp_path: Path) -> None:
+def test_a_draft_says_what_it_is_about_and_how_to_be_about_others(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
-        "The findings are about Ohio. For an edition of each, add to this command: --each state\n"
+        "The findings are about all states together. For others, add to this command: "
+        "--about MEMBER, for findings about one; --each state, for an edition of each\n"
         in done.stderr
     )
+
+
+def test_a_draft_is_about_the_member_that_is_named(tmp_path: Path) -> None:
+    save(tmp_path, WIDE)
+    done = run("init", "mine", "--from", "ferries.csv", "--about", "utah", cwd=tmp_path)
+    assert "The findings are about Utah. For others" in done.stderr
+    words = (tmp_path / "mine" / "briefing" / "briefing.yaml").read_text("utf-8")
+    assert "state=Utah, year=2023" in words
 
 
 @pytest.mark.parametrize(
     ("options", "told"),
     [
+        (["--from", "ferries.csv", "--about", "Uta"], "did you mean 'Utah'?\n"),
         (["--from", "ferries.csv", "--each", "town"], "name one of: state\n"),
         (["--from", "ferries.csv", "--each", "year"], "name one of: state\n"),
         (["--each", "state"], "name the table with --from, too\n"),

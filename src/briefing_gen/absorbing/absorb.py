@@ -17,7 +17,7 @@ from briefing_gen.absorbing.edits import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Problem, warning
+from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.briefing.authored import unbound_numbers
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.docx.held import Entry, Told, tag_of
@@ -105,14 +105,19 @@ class _Work:
             more = _counted(_controls(line.pieces if line else ())) - _counted(_entries(told))
             said = texts.get(line, "") if line else ""
             strayed |= {key for key in more if holding.get(key, key) not in said}
+        done: dict[Location, str] = {}
         for told, line, edit in ((m.told, m.line, m.edit) for m in made):
             gone = _counted(_entries(told)) - _counted(_controls(line.pieces))
             if lost := [key for key in gone if key in strayed]:
                 name = holding.get(lost[0]) or repr(self.read.entries[lost[0]].text)
                 why = f"{name} stands in another paragraph by now"
                 self._leave(line, why, "move the words in the briefing", place=edit.scalar)
-            else:
+            elif edit.scalar.where not in done:
+                done[edit.scalar.where] = edit.text
                 yield edit
+            elif done[edit.scalar.where] != edit.text:
+                why = "the same text stands in another paragraph, and was changed otherwise there"
+                self._leave(line, why, "say which of the two it is to be", place=edit.scalar)
 
     def _edit(self, told: Told, line: Line, names: Mapping[_Keys, str]) -> Iterator[Edit]:
         before, after = told.around

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Self, TypeVar
 
 from briefing_gen.base.language import Language
@@ -64,6 +64,11 @@ class Fields(fields.Fields):
     def optional_text(self, name: str) -> AuthoredText | None:
         """Return the field `name`, a text by language, or None."""
         return self.text(name) if self.optional(name) is not None else None
+
+    def text_or(self, name: str, others: Sequence[AuthoredText]) -> AuthoredText:
+        """Return the field `name`, or the first of `others` where it is left out."""
+        is_given = self.optional(name) is not None
+        return self.text(name) if is_given or not others else others[0]
 
     def text_or_nothing(self, name: str) -> AuthoredText | None:
         """Return the field `name`, which may be there and empty: then None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -143,17 +143,18 @@ def _metrics(node: Node | None, fields: Fields) -> dict[str, Node]:
 
 def _finding(fields: Fields) -> AuthoredFinding:
     name, unavailable = fields.named("id"), fields.optional("unavailable")
+    statement, body = fields.text("statement"), fields.texts("body")
     return AuthoredFinding(
         id=name,
-        exhibit=_exhibit(fields, name) or _no_exhibit(name, fields.where),
+        exhibit=_exhibit(fields, name, statement) or _no_exhibit(name, fields.where),
         audiences=_audiences(fields.list("audiences"), fields.faults),
-        statement=fields.text("statement"),
+        statement=statement,
         short=fields.optional_text("short"),
         topic=fields.optional_text("topic"),
-        body=fields.texts("body"),
-        slide=fields.text("slide"),
+        body=body,
+        slide=fields.text_or("slide", body),
         say=fields.optional_text("say"),
-        key=fields.below("key", "the key of a finding", _key),
+        key=fields.below("key", "the key of a finding", lambda below: _key(below, body)),
         holds=fields.scalars("holds"),
         notes=fields.texts("notes"),
         unavailable=fields.optional_part("unavailable", lambda n: _unavailable(n, fields)),
@@ -163,15 +164,17 @@ def _finding(fields: Fields) -> AuthoredFinding:
     )
 
 
-def _exhibit(fields: Fields, name: str) -> AuthoredChart | AuthoredTable | None:
+def _exhibit(
+    fields: Fields, name: str, statement: AuthoredText
+) -> AuthoredChart | AuthoredTable | None:
     """Return the chart or table of a finding; None, and a problem, where there is not one."""
     given = [part for part in ("chart", "table") if fields.optional(part) is not None]
     if len(given) != 1:
         message = f"finding {name!r} needs one chart or one table"
         hint = "add chart: ... or table: ..."
         fields.faults.refuse("missing-field", message, fields.where, hint)
-    chart = fields.below("chart", "a chart", lambda below: _chart(below, name))
-    return chart or fields.below("table", "a table", lambda below: _table(below, name))
+    chart = fields.below("chart", "a chart", lambda below: _chart(below, name, statement))
+    return chart or fields.below("table", "a table", lambda below: _table(below, name, statement))
 
 
 def _no_exhibit(name: str, where: Location) -> AuthoredTable:
@@ -193,17 +196,18 @@ def _unavailable(node: Node, fields: Fields) -> AuthoredUnavailable | None:
 
 
 def _instead(fields: Fields) -> AuthoredUnavailable:
+    body = fields.texts("body")
     return AuthoredUnavailable(
         statement=fields.text("statement"),
-        body=fields.texts("body"),
-        slide=fields.text("slide"),
-        key=fields.below("key", "the key of a finding", _key),
+        body=body,
+        slide=fields.text_or("slide", body),
+        key=fields.below("key", "the key of a finding", lambda below: _key(below, body)),
     )
 
 
-def _key(fields: Fields) -> AuthoredKey:
+def _key(fields: Fields, body: Sequence[AuthoredText]) -> AuthoredKey:
     number, label = fields.scalar("number"), fields.text("label")
-    return AuthoredKey(number=number, label=label, sentence=fields.text("sentence"))
+    return AuthoredKey(number=number, label=label, sentence=fields.text_or("sentence", body))
 
 
 def _callout(fields: Fields) -> AuthoredCallout:
@@ -214,13 +218,13 @@ def _help(fields: Fields) -> AuthoredCallout:
     return replace(_callout(fields), heading=fields.optional_text("heading"))
 
 
-def _chart(fields: Fields, name: str) -> AuthoredChart:
+def _chart(fields: Fields, name: str, statement: AuthoredText) -> AuthoredChart:
     faults, panels = fields.faults, fields.list("panels")
     several = fields.each(panels, "a panel", _panel)
     chart = AuthoredChart(
         id=name,
         kind=fields.choice("kind", ChartKind),
-        title=fields.text("title"),
+        title=fields.text_or("title", (statement,)),
         subtitle=fields.text("subtitle"),
         panels=several if panels else (_panel(fields),),
         own_scales=fields.flag("own-scales"),
@@ -359,10 +363,10 @@ def _point(fields: Fields) -> AuthoredPoint:
     )
 
 
-def _table(fields: Fields, name: str) -> AuthoredTable:
+def _table(fields: Fields, name: str, statement: AuthoredText) -> AuthoredTable:
     table = AuthoredTable(
         id=name,
-        title=fields.text("title"),
+        title=fields.text_or("title", (statement,)),
         subtitle=fields.text("subtitle"),
         columns=fields.each(fields.list("columns"), "a column", _column),
         rows=fields.each(fields.list("rows"), "a row", _row),

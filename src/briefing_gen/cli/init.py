@@ -22,7 +22,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.held import sheet_of
-from briefing_gen.drafting.members import split_measures, with_totals
+from briefing_gen.drafting.members import split_measures, with_totals, with_whole
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
     ORIGINAL,
@@ -71,6 +71,14 @@ OfOption = Annotated[
         shown="the first three",
     ),
 ]
+AboutOption = Annotated[
+    str | None,
+    option(
+        "--about MEMBER",
+        "Member that findings over periods are about, such as one town of the table.",
+        shown="the total, or all places together, or the largest",
+    ),
+]
 EachOption = Annotated[
     str | None,
     option(
@@ -86,6 +94,7 @@ def make_start(
     *,
     table: FromOption = None,
     add: AddOption = None,
+    about_one: AboutOption = None,
     each: EachOption = None,
     of: OfOption = None,
     sheet: SheetOption = None,
@@ -103,13 +112,13 @@ def make_start(
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with terminal.naming_option("FOLDER"):
-            added = _added(folder, add, of, sheet)
+            added = _added(folder, _chosen(_read(add, sheet), of, about_one), add)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
-    for name in ("--each",) * (each is not None) + ("--of",) * (of is not None):
-        if table is None:
+    for name, given in (("--each", each), ("--of", of), ("--about", about_one)):
+        if table is None and given is not None:
             raise unknown(name, "name the table with --from, too")
     with terminal.naming_option("FOLDER"):
         terminal.make_ready(folder)
@@ -117,7 +126,7 @@ def make_start(
         files = (
             {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
             if table is None
-            else _drafts(folder, _read(table, of, sheet), table, each)
+            else _drafts(folder, _chosen(_read(table, sheet), of, about_one), table, each)
         )
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
@@ -157,13 +166,13 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
     _tell_understood(table, sheet)
     if each is not None:
         sheet = _about_each(sheet, each)
-    elif (found := about(sheet)) is not None:
+    elif (found := about(with_whole(sheet))) is not None:
         column, member = found
         terminal.tell(
-            f"The findings are about {member}. For an edition of each, add to this command: "
-            f"--each {column.name}"
+            f"The findings are about {member}. For others, add to this command: --about MEMBER, "
+            f"for findings about one; --each {column.name}, for an edition of each"
         )
-    told = [column.name for column in told_of(sheet)]
+    told = [column.name for column in told_of(with_whole(sheet))]
     rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
     if told and rest:
         terminal.tell(
@@ -188,7 +197,7 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
     return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
 
 
-def _added(folder: Path, table: Path, of: str | None, wanted: str | None) -> dict[str, bytes]:
+def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:
     """Return the files that change or come with one more table; raises BriefingError."""
 
     def current(name: str) -> bytes:
@@ -197,7 +206,6 @@ def _added(folder: Path, table: Path, of: str | None, wanted: str | None) -> dic
         except FileRefusedError as error:
             raise BriefingError((error.at(str(folder / name)),)) from error
 
-    sheet = _read(table, of, wanted)
     if not sheet.file:
         raise unknown("--add", f"{table} is a data package already; name a table")
     _tell_understood(table, sheet)
@@ -205,9 +213,24 @@ def _added(folder: Path, table: Path, of: str | None, wanted: str | None) -> dic
     return add_table(sheet, package, briefing, str(folder))
 
 
-def _read(table: Path, of: str | None, wanted: str | None) -> Sheet:
+def _read(table: Path, wanted: str | None) -> Sheet:
     found = read_foreign(table, wanted) if table.name == PACKAGE else read_sheet(table, wanted)
-    sheet = with_totals(split_measures(found)) if found else _held(table)
+    return with_totals(split_measures(found)) if found else _held(table)
+
+
+def _chosen(sheet: Sheet, of: str | None, about_one: str | None) -> Sheet:
+    """Return the table with what findings are asked of it; raises BadParameter for what it lacks.
+
+    These are columns of values, and a member.
+    """
+    if about_one is not None:
+        columns = sheet.of_role(Role.DIMENSION)
+        known = list(dict.fromkeys(c.said(row) for c in columns for row in range(sheet.rows)))
+        found = next((name for name in known if name.casefold() == about_one.casefold()), None)
+        if found is None:
+            hint = did_you_mean(about_one, known, "name one as the table has it")
+            raise unknown("--about", f"{about_one} is not a member of the table; {hint}")
+        sheet = replace(sheet, about=found)
     if of is None:
         return sheet
     names = [name_from(words) for words in of.split(",") if words.strip()]

@@ -194,7 +194,7 @@ def _briefing() -> Schema:
     row = _of({"cells": texts, "each": across}, ("cells",))
     columns = _list(_of({"header": text, "numeric": flag}, ("header",)))
     table = {**head, "columns": columns, "rows": _list(row), "ranges": flag}
-    key = _of({"number": _TEXT, "label": text, "sentence": text}, ("number", "label", "sentence"))
+    key = _of({"number": _TEXT, "label": text, "sentence": text}, ("number", "label"))
     said = {"statement": text, "body": texts, "slide": text, "key": key}
     finding = {
         **said,
@@ -203,7 +203,7 @@ def _briefing() -> Schema:
         **_alike(("short", "topic", "say"), text),
         "holds": _TEXTS,
         "notes": texts,
-        "chart": _of(chart, ("kind", "title", "subtitle")),
+        "chart": _of(chart, ("kind", "subtitle")),
         "table": _of(table, ("columns", "rows")),
         "unavailable": {"anyOf": [_one_of(("leave-out",)), _of(said)]},
         "no-difference": _of(said),
@@ -220,7 +220,7 @@ def _briefing() -> Schema:
         **heads,
         "title-unavailable": text,
         **_alike(("organization", "contact"), text),
-        "findings": _list(_of(finding, ("id", "statement", "slide"))),
+        "findings": _list(_of(finding, ("id", "statement"))),
         **_alike(("limits", "questions", "methods"), texts),
         "ask": _of(callout, callout),
         "help": _of({**callout, "heading": text}, callout),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, lowered, name_from, needs_citing
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, name_from, needs_citing
 from briefing_gen.drafting.values import (
     Value,
     address,
     beside,
+    bound,
     compared,
     is_long,
     of_what,
+    quoted,
     spoken,
     within,
 )
@@ -23,8 +24,7 @@ from briefing_gen.drafting.values import (
 CHART: Final = """\
     chart:
       kind: {kind}
-      title: {{en-US: {title}}}
-      subtitle: {{en-US: {subtitle}}}
+{title}      subtitle: {{en-US: {subtitle}}}
       across: {across}
       series:
         - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
@@ -41,6 +41,9 @@ COMPARATOR: Final = """\
       comparators:
         - {{id: median, label: {{en-US: {middle}}}, value: {value}}}
 """
+
+TITLE: Final = "      title: {{en-US: {title}}}\n"
+"""Written where the statement of the finding does not serve."""
 
 TABLE: Final = """\
     table:
@@ -67,12 +70,12 @@ _LONG_TABLE: Final = 100
 """Of a longer line the data table lists the labelled points: pages of months tell nobody more."""
 
 
-def exhibit(sheet: Sheet, value: Value, title: str) -> str:
+def exhibit(sheet: Sheet, value: Value) -> str:
     """Return a chart over the periods of a member, or else over the members beside it."""
     if not sheet.of_role(Role.PERIOD):
         across = sheet.subject or compared(sheet, value.row)
         in_all = sheet.subject is not None
-        return (strip if in_all else bars)(sheet, value, across, title)
+        return (strip if in_all else bars)(sheet, value, across)
     (periods,) = sheet.of_role(Role.PERIOD)
     rows = [row for row in beside(sheet, periods, value.row) if value.measure.cells[row]]
     every = tuple(dict.fromkeys(periods.cells))
@@ -83,12 +86,12 @@ def exhibit(sheet: Sheet, value: Value, title: str) -> str:
     options = "" if few or sheet.subject else _labels(periods, value, rows)
     return CHART.format(
         kind="column" if few else "line",
-        title=quoted(title),
+        title="",
         subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
         across=_run_over(sheet, periods, every if sheet.subject else _cells(periods, rows)),
         measure=name_from(value.measure.name),
         name=quoted(value.measure.title),
-        values=quoted(address(sheet, value.measure, value.row, periods)),
+        values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),
         options=options
         + DISPLAY * is_long(value.measure)
@@ -109,10 +112,14 @@ def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
     return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
 
 
-def bars(sheet: Sheet, value: Value, across: Column, title: str, *, lowest: bool = False) -> str:
+def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) -> str:
     """Return bars of the members with the highest values or the lowest, and the one told of."""
     measure = value.measure
-    rows = [row for row in beside(sheet, across, value.row) if measure.cells[row]]
+    rows = [
+        row
+        for row in beside(sheet, across, value.row)
+        if measure.cells[row] and across.cells[row] != ALL
+    ]
     ordered = sorted(rows, key=lambda row: Value(measure, row, "", "").number, reverse=not lowest)
     if len(rows) > _MOST_COLUMNS:
         ordered = [row for row in ordered if across.cells[row] not in across.totals]
@@ -120,7 +127,7 @@ def bars(sheet: Sheet, value: Value, across: Column, title: str, *, lowest: bool
     kept = [row for row in rows if row in ordered]
     return CHART.format(
         kind="bar",
-        title=quoted(title),
+        title="",
         subtitle=quoted(f"{measure.title} by {lowered(across.title)}, {{{value.metric}:period}}"),
         across=_run_over(sheet, across, _cells(across, kept)),
         measure=name_from(measure.name),
@@ -135,11 +142,11 @@ def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
     return tuple(column.cells[row] for row in rows)
 
 
-def strip(sheet: Sheet, value: Value, subject: Column, title: str) -> str:
+def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
     """Return the chart that shows a member among all."""
     return CHART.format(
         kind="strip",
-        title=quoted(title),
+        title=TITLE.format(title=quoted(title)) if title else "",
         subtitle=quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
         across=_run_over(sheet, subject, subject.cells),
         measure=name_from(value.measure.name),
@@ -184,14 +191,9 @@ def plot_of(exhibit: str) -> str:
 
 def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
     """Return what a chart or table runs over: all members, or those that have a row."""
-    some = len(set(members)) < len(set(across.cells))
+    some = len(set(members)) < len({*across.cells} - {ALL})
     named = f", members: [{', '.join(map(quoted, members))}]" if some else ""
     return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
-
-
-def quoted(text: str) -> str:
-    """Return `text` between double quotes, as YAML and JSON both read it."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:

@@ -11,10 +11,12 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.values import NUMBER
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, name_from
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, name_from
 from briefing_gen.drafting.sheet_reader import as_said
+from briefing_gen.drafting.values import PLACES
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
 _OF_UNITS: Final = re.compile(
@@ -22,6 +24,16 @@ _OF_UNITS: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAMED: Final = 12
+_MOST_PLACES: Final = 500
+_SUMMED: Final = frozenset({Statistic.COUNT, Statistic.AMOUNT})
+_OF_TIME: Final = frozenset({Unit.DAYS, Unit.HOURS, Unit.MONTHS, Unit.YEARS})
+_NEVER_ADDED: Final = re.compile(
+    r"\b(?:rank|score|grade|age|year|level|size|density|elevation|temperature|id|per|average|length"
+    r"|duration|wait|income|wage|salary|earnings|rent|price|premium|fee|fare|tuition|minimum"
+    r"|maximum|cost of)s?\b",
+    re.IGNORECASE,
+)
+"""Titles of values that each place has for itself."""
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
 
@@ -45,6 +57,61 @@ def with_totals(sheet: Sheet) -> Sheet:
         if found and found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")
     return replace(sheet, columns=tuple(columns), steps=tuple(steps))
+
+
+def with_whole(sheet: Sheet) -> Sheet:
+    """Return the table with rows of all its places together, where they add up and have no total.
+
+    There is one for each period in which all have a value. What is no place may overlap.
+    """
+    several = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    periods = sheet.of_role(Role.PERIOD)
+    if len(several) != 1 or len(periods) != 1 or sheet.subject or sheet.about:
+        return sheet
+    first = several[0]
+    count, is_place = len(set(first.cells)), PLACES.search(first.title)
+    if not is_place or first.totals or first.overlap or not 1 < count <= _MOST_PLACES:
+        return sheet
+    times: dict[str, list[int]] = {}
+    for row, period in enumerate(periods[0].cells):
+        times.setdefault(period, []).append(row)
+    whole = [rows for rows in times.values() if len(rows) == count]
+
+    def added(column: Column) -> tuple[str, ...]:
+        if column is first:
+            return (ALL,) * len(whole)
+        if column.role is not Role.MEASURE:
+            return tuple(column.cells[rows[0]] for rows in whole)
+        adds = _adds_over_places(column)
+        return tuple(_sum([column.cells[row] for row in rows]) if adds else "" for rows in whole)
+
+    together = f"all {_plural(lowered(first.title))} together"
+    columns = [replace(c, cells=c.cells + added(c)) for c in sheet.columns]
+    columns[sheet.columns.index(first)] = replace(
+        first,
+        cells=first.cells + added(first),
+        totals=(ALL,),
+        wholes=(ALL,),
+        words={**first.words, ALL: together},
+    )
+    return replace(sheet, columns=tuple(columns))
+
+
+def _adds_over_places(measure: Column) -> bool:
+    """Return whether values of several places make one; how long something takes does not."""
+    known = meaning(measure)
+    is_of_one = _NEVER_ADDED.search(measure.title) or (known and known[0] in _OF_TIME)
+    return _adds(measure) and not is_of_one and known is not None and known[1] in _SUMMED
+
+
+def _sum(cells: Sequence[str]) -> str:
+    return str(sum(map(Decimal, cells))) if all(cells) else ""
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 
 def _totals(sheet: Sheet, column: Column) -> Totals:

@@ -14,10 +14,10 @@ from briefing_gen.drafting.exhibits import (
     cited,
     exhibit,
     plot_of,
-    quoted,
     strip,
     table_of,
 )
+from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.package import fill_in, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered
@@ -29,10 +29,11 @@ from briefing_gen.drafting.values import (
     compared,
     largest_change,
     main_cell,
-    members_with_a_value,
     nearest_to,
     of_what,
     operation_between,
+    parameter_lines,
+    quoted,
     row_of,
     series_of,
     spoken,
@@ -71,16 +72,14 @@ FINDING: Final = """\
     statement: {{en-US: {statement}}}
 {holds}    body:
       - en-US: {body}
-    slide: {{en-US: {slide}}}
-    key:
+{slide}    key:
       number: {number}
       label: {{en-US: {label}}}
-      sentence: {{en-US: {sentence}}}
-{unavailable}"""
+{sentence}{unavailable}"""
+
 
 HOLDS: Final = "    holds: [{holds}]\n"
 UNAVAILABLE: Final = "    unavailable: leave-out\n"
-
 TAIL: Final = """\
 limits:
   - en-US: Causes. The values say how much was counted or measured, not why.
@@ -154,7 +153,7 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
     head = HEAD.format(
         name=name,
         date=quoted(fill_in("the day of this briefing, as 2026-01-20")),
-        parameters=_parameters(sheet),
+        parameters=parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
         metrics=drafted.metrics,
         kicker=quoted(", ".join(("Briefing for legislators", *member))),
@@ -173,7 +172,7 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
 
 def draft_findings(sheet: Sheet) -> Drafted:
     """Return three to five findings with the metrics that they need."""
-    drafts = tuple(_drafts(sheet))
+    drafts = tuple(_drafts(with_whole(sheet)))
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
     return Drafted(
         "\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
@@ -231,11 +230,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
         yield _changed(sheet, *values)
     if len(values) >= _LONG and (pair := largest_change(values)) != values[-2:]:
         yield _changed(sheet, *pair)
-    yield from (_spare(sheet, value) for value in values[-2::-1])
-
-
-def _spare(sheet: Sheet, value: Value) -> _Draft:
-    return replace(_level(sheet, value), is_spare=True)
+    yield from _spare(sheet, values[-2::-1])
 
 
 def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[_Draft]:
@@ -249,10 +244,8 @@ def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[
         ]
         if earlier and all(float(cell) for cell in cells if cell):
             told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
-            yield _draft(
-                sheet, told, exhibit(sheet, values[-1], told.statement), [*earlier, values[-1]]
-            )
-    yield from (_spare(sheet, value) for value in values[-2::-1])
+            yield _draft(sheet, told, exhibit(sheet, values[-1]), [*earlier, values[-1]])
+    yield from _spare(sheet, values[-2::-1])
 
 
 def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
@@ -271,7 +264,7 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
         yield from _ranked(sheet, values[-1], across, lowest=True)
     ends = values[:: len(values) - 1] if len(values) > 1 else values
     told_last = [*(value for value in values if value not in ends), *ends]
-    yield from (_spare(sheet, value) for value in told_last)
+    yield from _spare(sheet, told_last)
 
 
 def _level(sheet: Sheet, value: Value) -> _Draft:
@@ -283,9 +276,13 @@ def _level(sheet: Sheet, value: Value) -> _Draft:
         body=f"{said}.",
         number=f"{value.metric}{value.display}",
         label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
-        metrics=((value.metric, quoted(value.address)),),
+        metrics=((value.metric, value.bound),),
     )
-    return _draft(sheet, told, exhibit(sheet, value, said), [value])
+    return _draft(sheet, told, exhibit(sheet, value), [value])
+
+
+def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[_Draft]:
+    return (replace(_level(sheet, value), is_spare=True) for value in values)
 
 
 def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
@@ -302,7 +299,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     if unchanged:
         when = within(earlier, sheet)
         body = f"{when[:1].upper()}{when[1:]}: {earlier.shown}."
-    metrics = [(v.metric, quoted(v.address)) for v in (earlier, later)]
+    metrics = [(v.metric, v.bound) for v in (earlier, later)]
     if not unchanged:
         operation = operation_between(earlier, later)
         metrics.append((change, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"))
@@ -314,7 +311,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
         label=f"{subject}, {{{later.metric}:period-short}}",
         metrics=tuple(metrics),
     )
-    return _draft(sheet, told, exhibit(sheet, later, said), [earlier, later])
+    return _draft(sheet, told, exhibit(sheet, later), [earlier, later])
 
 
 def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
@@ -336,7 +333,7 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
         told,
         body=body if apart else told.body,
         sentence=told.body,
-        metrics=(*((v.metric, quoted(v.address)) for v in (high, low)), *told.metrics),
+        metrics=(*((v.metric, v.bound) for v in (high, low)), *told.metrics),
         holds=tuple(holds) if apart else (),
     )
     shown = shown if apart else [first, last]
@@ -361,8 +358,8 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
         number=metric,
         label=f"{subject}, {spans}",
         metrics=(
-            (earlier.metric, quoted(earlier.address)),
-            (later.metric, quoted(later.address)),
+            (earlier.metric, earlier.bound),
+            (later.metric, later.bound),
             (metric, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"),
         ),
     )
@@ -383,19 +380,19 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[_Draft]:
     row = max(rows, key=lambda row: value_at(sheet, measure, row).number)
     highest = value_at(sheet, measure, row)
     name = f"{highest.metric}-highest"
-    yield from _ranked(sheet, Value(measure, row, name, highest.address), across, lowest=False)
+    yield from _ranked(sheet, Value(measure, row, name, highest.bound), across, lowest=False)
 
 
 def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iterator[_Draft]:
     """Yield the finding that tells the place of a member, computed where every member has a row."""
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
-    value = Value(value.measure, value.row, metric, value.address)
+    value = Value(value.measure, value.row, metric, value.bound)
     every = beside(sheet, across, value.row)
     has_place = len(every) == len(set(across.cells))
     name, rank = across.said(value.row), f"{metric}-place"
     title = value.measure.title
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
-    metrics = [(metric, quoted(value.address))]
+    metrics = [(metric, value.bound)]
     if has_place:
         of = quoted(address(sheet, value.measure, value.row, across))
         over = f"{{for: {metric}, across: {sheet.name}.{across.name}, of: {of}}}"
@@ -412,9 +409,9 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         sentence=f"{name} is {{{rank}:place}}. {body}" if others and has_place else "",
         number=f"{metric}{value.display}",
         label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
-        metrics=(*metrics, *((v.metric, quoted(v.address)) for v in others)),
+        metrics=(*metrics, *((v.metric, v.bound) for v in others)),
     )
-    shown = bars(sheet, value, across, said, lowest=lowest)
+    shown = bars(sheet, value, across, lowest=lowest)
     yield _draft(sheet, told, shown, [value, *others])
 
 
@@ -436,7 +433,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
         number=f"{median}{value.display}",
         label=f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}",
         metrics=(
-            (value.metric, quoted(value.address)),
+            (value.metric, value.bound),
             (median, f"{{{middle}: {{across: {across}, of: {every}}}}}"),
             (metric, f"{{difference: [{median}, {value.metric}]}}"),
         ),
@@ -447,7 +444,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
     yield _draft(sheet, told, shown, [value], [row])
     said = f"{value.measure.title}, {middle} {when}: {known}"
     told = replace(told, id=median, statement=said, body=f"{said}.")
-    yield _draft(sheet, told, strip(sheet, value, subject, said), [value], [row])
+    yield _draft(sheet, told, strip(sheet, value, subject), [value], [row])
 
 
 def _draft(
@@ -457,20 +454,26 @@ def _draft(
     values: Sequence[Value],
     more: Sequence[tuple[str, str]] = (),
 ) -> _Draft:
+    slide = _for_slide(sheet, told)
     holds = HOLDS.format(holds=", ".join(map(quoted, told.holds))) if told.holds else ""
     finding = FINDING.format(
         id=told.id,
         statement=quoted(told.statement),
         holds=holds,
         body=quoted(told.body),
-        slide=quoted(_for_slide(sheet, told)),
-        sentence=quoted(told.sentence or told.body),
+        slide=_text("    slide", slide if slide != told.body else ""),
+        sentence=_text("      sentence", told.sentence),
         number=told.number,
         label=quoted(told.label),
         unavailable=UNAVAILABLE * bool(sheet.subject),
     )
     table = table_of(sheet, values, more)
     return _Draft(finding, told.id, told.metrics, exhibit, table)
+
+
+def _text(name: str, words: str) -> str:
+    """Return a field; none where the first paragraph of the body serves."""
+    return f"{name}: {{en-US: {quoted(words)}}}\n" if words else ""
 
 
 def _for_slide(sheet: Sheet, told: _Told) -> str:
@@ -481,20 +484,3 @@ def _for_slide(sheet: Sheet, told: _Told) -> str:
         longest = max(every, key=lambda words: len(words.split()), default="")
         body = body.replace(subject.stands_for, longest)
     return told.body if len(body.split()) <= MOST_SLIDE_WORDS else f"{{{told.number}}}."
-
-
-def _parameters(sheet: Sheet) -> str:
-    """Return the lines that let an edition be about one member of a column."""
-    if sheet.subject is None:
-        return ""
-    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
-    having = members_with_a_value(sheet, subject)
-    every = list(dict.fromkeys(subject.cells))
-    without = ", ".join(m for m in every if m not in having and m not in subject.totals)
-    why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
-    totals = ", ".join(member for member in every if member in subject.totals)
-    why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
-    named = [member for member in having if member not in subject.totals]
-    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
-    line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
-    return f"{why}parameters:\n{line}"

@@ -35,6 +35,8 @@ NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
 NO_MEMBER: Final = "(none)"
 """Where a cell of a column of members is empty."""
+ALL: Final = "*"
+"""The member of rows that add up all places; in an address it stands for every member."""
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -112,6 +114,8 @@ class Sheet(Frozen):
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()
     """The columns of values that findings are drafted of; the first of all where it is empty."""
+    about: str = ""
+    """The member that findings are about; where it is empty, the total or the largest."""
     said: Mapping[str, object] = field(default_factory=dict)
     """What a data package of somebody else says: title, source, address, and what is kept."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import NO_MEMBER, Column, Sheet, lowered, name_from
+from briefing_gen.drafting.sheet import ALL, NO_MEMBER, Column, Sheet, lowered, name_from
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -24,7 +25,7 @@ MOST_MEASURES: Final = 3
 _SEVERAL: Final = 3
 _LARGE: Final = 1_000_000
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
-_PLACES: Final = re.compile(
+PLACES: Final = re.compile(
     r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
     r"|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
     re.IGNORECASE,
@@ -37,7 +38,8 @@ class Value(Frozen):
     measure: Column
     row: int
     metric: str
-    address: str
+    bound: str
+    """What its metric is bound to, as YAML: an address, or the sum of those of all places."""
 
     @property
     def number(self) -> Decimal:
@@ -66,7 +68,19 @@ def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
     periods = sheet.of_role(Role.PERIOD)
     name = periods[0].cells[row].lower() if periods else str(number)
     metric = f"{stem(sheet, measure)}-{name}"
-    return Value(measure, row, metric, address(sheet, measure, row))
+    return Value(measure, row, metric, bound(sheet, row, address(sheet, measure, row)))
+
+
+def bound(sheet: Sheet, row: int, text: str) -> str:
+    """Return the address of a row in quotation marks, or the sum over it where it is of all."""
+    over = next((c.name for c in sheet.key if c.cells[row] == ALL), None)
+    given = quoted(text)
+    return f"{{sum: {{across: {sheet.name}.{over}, of: {given}}}}}" if over else given
+
+
+def quoted(text: str) -> str:
+    """Return `text` between double quotes, as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def stem(sheet: Sheet, measure: Column) -> str:
@@ -83,8 +97,8 @@ def address(sheet: Sheet, measure: Column, row: int, across: Column | None = Non
 def main_row(sheet: Sheet, measure: Column) -> int | None:
     """Return the row that a draft is about: of the last complete period and the main member.
 
-    The main member is the total where there is one, else that with the longest series, and of
-    several the one with the largest value.
+    The main member is the one that was asked for, else the total where there is one, else that
+    with the longest series, and of several the one with the largest value.
     """
     rows = [row for row in range(sheet.rows) if measure.cells[row]]
     periods, dimensions = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
@@ -97,11 +111,12 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
     else:
         of_last, lengths = rows, Counter()
 
-    def weight(row: int) -> tuple[int, int, int, Decimal]:
+    def weight(row: int) -> tuple[bool, int, int, int, Decimal]:
         members = tuple(c.cells[row] for c in dimensions)
         totals = sum(c.cells[row] in c.wholes for c in dimensions)
         filled = sum(bool(c.cells[row]) for c in sheet.of_role(Role.MEASURE))
-        return totals, filled, lengths[members], Decimal(measure.cells[row])
+        is_asked = any(sheet.about in {c.cells[row], c.said(row)} for c in dimensions)
+        return is_asked, totals, filled, lengths[members], Decimal(measure.cells[row])
 
     return max(of_last, key=weight)
 
@@ -218,7 +233,7 @@ def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
     ]
     values.sort(key=lambda other: abs(other.number - value.number))
     return [
-        Value(v.measure, v.row, f"{value.metric}-{word}", v.address)
+        Value(v.measure, v.row, f"{value.metric}-{word}", v.bound)
         for v, word in zip(values, ("next", "after"), strict=False)
     ]
 
@@ -227,10 +242,11 @@ def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
     title, members = spoken(value.measure.title), members_of(sheet, value.row)
     if not members:
-        return title
+        whole = (c.said(value.row) for c in sheet.key if c.cells[value.row] == ALL)
+        return next((f"{title} in {words}" for words in whole), title)
     column = next(c for c in sheet.of_role(Role.DIMENSION) if c.said(value.row) == members[0])
     name = members[0]
-    is_place = _PLACES.search(column.title) and not re.search(r"[^\w .-]|\d|s$", name)
+    is_place = PLACES.search(column.title) and not re.search(r"[^\w .-]|\d|s$", name)
     if len(members) == 1 and is_place and not column.stands_for:
         return f"{name}'s {lowered(title)}"
     return f"{title} for {', '.join(members)}"
@@ -263,3 +279,20 @@ def is_percent(measure: Column) -> bool:
     known = meaning(measure)
     unit = measure.unit or (known and known[0])
     return unit is not None and str(unit) == "percent"
+
+
+def parameter_lines(sheet: Sheet) -> str:
+    """Return the lines that let an edition be about one member of a column."""
+    if sheet.subject is None:
+        return ""
+    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
+    having = members_with_a_value(sheet, subject)
+    every = list(dict.fromkeys(subject.cells))
+    without = ", ".join(m for m in every if m not in having and m not in subject.totals)
+    why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
+    totals = ", ".join(member for member in every if member in subject.totals)
+    why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
+    named = [member for member in having if member not in subject.totals]
+    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
+    line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
+    return f"{why}parameters:\n{line}"
