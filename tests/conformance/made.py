@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,6 @@ from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
-from briefing_gen.joining.cover import write_cover
 from briefing_gen.pdf.writing import DrawnPages, Extras, draw_one_page, draw_pdf
 from briefing_gen.themes import Paper, read_theme
 from tests.joining.files import joined, tagged
@@ -31,7 +30,6 @@ NATION: Final = (None,)
 STATES: Final = tuple(sorted(PLACES))
 URL: Final = "https://example.org/briefing"
 STAMP: Final = "DRAFT"
-COVER: Final = partial(write_cover, theme=THEME)
 
 File = tuple[str, bytes]
 """A name to tell it by, and its content."""
@@ -58,10 +56,10 @@ def of_states(paper: Paper) -> Iterator[File]:
 
 
 def attached() -> Iterator[File]:
-    """Yield a memo with a briefing and its single page behind it, each after a cover sheet."""
+    """Yield a memo with a briefing and its single page behind it."""
     for shipped in (*editions("national", NATION), *editions("state", ("TX",))):
         files = dict(_both(shipped, Paper.LETTER, None))
-        yield shipped.document.slug, joined(tagged(), *files.values(), cover=COVER).content
+        yield shipped.document.slug, joined(tagged(), *files.values()).content
 
 
 def editions(name: str, states: tuple[str | None, ...]) -> Iterator[Shipped]:

@@ -19,7 +19,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text
-from briefing_gen.joining.joining import Attached, Cover, Source, attach
+from briefing_gen.joining.joining import Attached, Source, attach
 from tests import samples
 from tests.writers.pdf_files import opened, written
 
@@ -111,11 +111,11 @@ def with_packed_object(content: bytes) -> bytes:
     return file + b"startxref\n%d\n%%%%EOF\n" % table
 
 
-def joined(*contents: bytes, cover: Cover | None = None) -> Attached:
+def joined(*contents: bytes) -> Attached:
     """Return memo.pdf with a.pdf, b.pdf and so on behind it."""
     names = ("memo.pdf", "a.pdf", "b.pdf", "c.pdf")
     memo, *rest = (Source(name, content) for name, content in zip(names, contents, strict=False))
-    return attach(memo, rest, cover)
+    return attach(memo, rest)
 
 
 def told(*contents: bytes) -> list[str]:

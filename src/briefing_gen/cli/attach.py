@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -20,7 +19,6 @@ from briefing_gen.cli.options import ATTACHED, PAPER, THEME, WORDS
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
-from briefing_gen.themes import read_theme
 
 if TYPE_CHECKING:
     from briefing_gen.joining.joining import Source
@@ -37,7 +35,6 @@ AttachmentsArgument = Annotated[
         "ATTACHMENT.pdf", "What to attach, in this order. Without any, a briefing is made."
     ),
 ]
-CoverOption = Annotated[bool, option("--cover", "Put a cover sheet before each attachment.")]
 FileOption = Annotated[
     Path | None,
     option(
@@ -55,7 +52,6 @@ def attach_to_memo(
     memo: MemoArgument,
     attachments: AttachmentsArgument = None,
     *,
-    cover: CoverOption = False,
     output: FileOption = None,
 ) -> None:
     """Join a memo and what is attached to it into one PDF.
@@ -79,12 +75,7 @@ def attach_to_memo(
     if not files:
         sources.append(_made(replace(request, output=target.parent)))
     tell_step("Joining")
-    cover_of = None
-    if cover:
-        from briefing_gen.joining.cover import write_cover
-
-        cover_of = partial(write_cover, theme=read_theme(request.theme))
-    attached = attach(sources[0], sources[1:], cover_of)
+    attached = attach(sources[0], sources[1:])
     write_whole(target, attached.content, modified=file_date(os.environ))
     tell_problems(attached.warnings)
     say(str(target))

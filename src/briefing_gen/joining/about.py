@@ -1,6 +1,6 @@
 """What a PDF says of itself: title, author, language, dates, and the standards it claims.
 
-And the words that joining adds, in the language of the memo: bookmarks and covers.
+And the words that joining adds, in the language of the memo: those of bookmarks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, spoken_in
 from briefing_gen.joining.objects import text, unpacked
 from briefing_gen.words.languages import labels
-from briefing_gen.words.wording import word_date
 
 _MONTH: Final = 7
 _DAY: Final = 10
@@ -70,8 +69,6 @@ class About(Frozen, kw_only=True):
     language: str
     date: str
     """The last change, as ISO 8601."""
-    size_pt: tuple[float, float]
-    """Width and height of its first page."""
     claims: Claims
 
 
@@ -84,7 +81,6 @@ def read_about(pdf: Pdf, file_name: str) -> About:
         return clean(said.get(key, "")) or clean(text(old, older))
 
     title = words(_TITLE, "/Title")
-    box = pdf.pages[0].mediabox
     level = said.get("pdfaid:conformance", "").strip().upper()
     return About(
         file=file_name,
@@ -96,7 +92,6 @@ def read_about(pdf: Pdf, file_name: str) -> About:
         creator=words("xmp:CreatorTool", "/Creator"),
         language=tag if _TAG.fullmatch(tag := text(pdf.Root, "/Lang")) else "",
         date=_date(said, text(old, "/ModDate") or text(old, "/CreationDate")),
-        size_pt=(abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))),
         claims=Claims(
             accessible=_part(said.get("pdfuaid:part", "")),
             archival=_part(said.get("pdfaid:part", "")),
@@ -165,47 +160,10 @@ def clean(words: str) -> str:
     return " ".join(_UNSEEN.sub(" ", words).split())
 
 
-class CoverText(Frozen, kw_only=True):
-    """What stands on the cover of an attachment."""
-
-    file: str
-    """The name of the attachment's file."""
-    language: str
-    heading: str
-    title: str
-    author: str
-    """Empty where none is named."""
-    own_language: str | None
-    """The language of title and author, None where it is that of the cover."""
-    lines: tuple[str, ...]
-    """Its date and to what it is attached, as far as that is known."""
-    size_pt: tuple[float, float]
-    """Width and height of the attachment's first page."""
-
-
 def bookmark_title(letter: str, about: About, memo: About) -> str:
     """Return the bookmark of an attachment: its letter and its title."""
     words = labels(_language_of(memo))
     return f"{words.attachment.replace('{letter}', letter)}: {about.title}"
-
-
-def cover_text(letter: str, about: About, memo: About) -> CoverText:
-    """Return what stands on the cover of an attachment."""
-    own = _language_of(memo)
-    words = labels(own)
-    date = word_date(about.date[:_DAY], own) if about.date else ""
-    to = words.attached_to.replace("{title}", memo.title) if memo.titled else ""
-    language = about.language or own
-    return CoverText(
-        file=about.file,
-        language=own,
-        heading=words.attachment.replace("{letter}", letter),
-        title=about.title,
-        author=about.author,
-        own_language=None if spoken_in(language) is own else language,
-        lines=tuple(filter(None, (date, to))),
-        size_pt=about.size_pt,
-    )
 
 
 def _language_of(memo: About) -> Language:

@@ -155,7 +155,6 @@ class Part(Frozen, kw_only=True):
     name: str
     letter: str
     """Of the attachment, A to Z and then AA; empty for the memo."""
-    is_cover: bool
     about: About
     findings: Findings
     pdf: Pdf
@@ -171,7 +170,7 @@ class Part(Frozen, kw_only=True):
     @property
     def mark(self) -> str:
         """What makes its names its own."""
-        return f"{self.letter}-cover" if self.is_cover else self.letter or "memo"
+        return self.letter or "memo"
 
 
 def letter_of(index: int) -> str:
@@ -279,12 +278,8 @@ def write_bookmarks(target: Pdf, parts: Sequence[Part]) -> None:
     """Write the outline: the memo's own, then a bookmark for each attachment above its own."""
     memo, *rest = parts
     items = _bookmarks(target, memo) or [_leading_to(memo, memo.about.title)]
-    covers = {part.letter: part for part in rest if part.is_cover}
     for part in rest:
-        if part.is_cover:
-            continue
-        title = bookmark_title(part.letter, part.about, memo.about)
-        own = _leading_to(covers.get(part.letter, part), title)
+        own = _leading_to(part, bookmark_title(part.letter, part.about, memo.about))
         own.children.extend(_bookmarks(target, part))
         own.is_closed = True
         items.append(own)
@@ -316,12 +311,10 @@ def lettered(root: Object) -> frozenset[str]:
 
 
 def write_labels(target: Pdf, parts: Sequence[Part]) -> None:
-    """Label the pages: the memo's as they were or 1 to n, then A-1 and so on; a cover is A."""
+    """Label the pages: the memo's as they were or 1 to n, then A-1 and so on."""
     labels: dict[int, object] = {}
     for part in parts:
-        if part.is_cover:
-            labels[part.first_page] = Dictionary(P=String(part.letter))
-        elif part.letter:
+        if part.letter:
             labels[part.first_page] = Dictionary(S=Name.D, P=String(f"{part.letter}-"))
         else:
             labels |= _own_labels(part) or {0: Dictionary(S=Name.D)}

@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from itertools import count
+from itertools import chain, count
 from typing import Final
 
 import pikepdf
@@ -20,7 +20,7 @@ from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.joining import copying
-from briefing_gen.joining.about import About, Claims, CoverText, cover_text, read_about
+from briefing_gen.joining.about import About, Claims, read_about
 from briefing_gen.joining.copying import Part
 from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
 from briefing_gen.joining.opening import (
@@ -39,8 +39,6 @@ from briefing_gen.pdf.saving import unmistakable, whole
 
 _KEPT_PREFERENCES: Final = ("/DisplayDocTitle", "/Direction", "/Duplex", "/PrintScaling")
 __all__ = ["Attached", "Source", "attach"]
-Cover = Callable[[CoverText], bytes]
-"""Makes the cover of an attachment, as a PDF."""
 
 
 class Attached(Frozen, kw_only=True):
@@ -51,24 +49,24 @@ class Attached(Frozen, kw_only=True):
     standards: Standards
 
 
-def attach(memo: Source, attachments: Sequence[Source], cover: Cover | None = None) -> Attached:
+def attach(memo: Source, attachments: Sequence[Source]) -> Attached:
     """Return `memo` with `attachments` behind it; equal inputs give equal bytes.
 
-    `cover` None makes no covers. Raises BriefingError with every reason why one of the files
-    cannot be joined, or for the one that takes too much time or memory.
+    Raises BriefingError with every reason why one of the files cannot be joined, or for the one
+    that takes too much time or memory.
     """
     sources = (memo, *attachments)
     size = sum(len(source.content) for source in sources)
-    return within_means(lambda tell: _attach(sources, cover, tell), size, Location)
+    return within_means(lambda tell: _attach(sources, tell), size, Location)
 
 
-def _attach(sources: Sequence[Source], cover: Cover | None, tell: Tell) -> Attached:
+def _attach(sources: Sequence[Source], tell: Tell) -> Attached:
     with contextlib.ExitStack() as stack:
         files = _open_all(stack, sources, tell)
         if problems := (*_too_long(files), *(fault for file in files for fault in not_flat(file))):
             raise BriefingError(problems)
         target = stack.enter_context(pikepdf.Pdf.new())
-        parts = _parts(stack, files, target, cover)
+        parts = _parts(files, target)
         standards = _join(target, parts)
         stream = io.BytesIO()
         with warnings.catch_warnings():
@@ -111,17 +109,15 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     return (fault("too-many-pages", message, longest.name, hint),)
 
 
-def _parts(
-    stack: contextlib.ExitStack, files: Sequence[Opened], target: pikepdf.Pdf, cover: Cover | None
-) -> list[Part]:
-    """Return the parts in their order, covers among them, with the rules to copy each by."""
+def _parts(files: Sequence[Opened], target: pikepdf.Pdf) -> list[Part]:
+    """Return the parts in their order, with the rules to copy each by."""
     parts: list[Part] = []
-
-    def add(file: Opened, letter: str = "", *, is_cover: bool = False) -> None:
+    taken = copying.lettered(files[0].pdf.Root)
+    letters = (letter for letter in map(copying.letter_of, count()) if letter not in taken)
+    for file, letter in zip(files, chain([""], letters), strict=False):
         part = Part(
             name=file.name,
             letter=letter,
-            is_cover=is_cover,
             about=read_about(file.pdf, file.name),
             findings=file.findings,
             pdf=file.pdf,
@@ -129,17 +125,6 @@ def _parts(
             first_page=sum(len(before.copier.pages) for before in parts),
         )
         parts.append(part)
-
-    memo, *rest = files
-    add(memo)
-    taken = copying.lettered(memo.pdf.Root)
-    letters = (letter for letter in map(copying.letter_of, count()) if letter not in taken)
-    for file, letter in zip(rest, letters, strict=False):
-        if cover is not None:
-            text = cover_text(letter, read_about(file.pdf, file.name), parts[0].about)
-            sheet = opened(Source(f"cover of {file.name}", cover(text)))
-            add(stack.enter_context(sheet), letter, is_cover=True)
-        add(file, letter)
     copying.rename_places(parts)
     number_parents(parts)
     return parts

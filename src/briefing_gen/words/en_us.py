@@ -510,7 +510,6 @@ _LABELS: Final = Labels(
         "Each statement, in its words or in substance, with the publication that bears on it"
     ),
     attachment="Attachment {letter}",
-    attached_to="Attached to: {title}",
 )
 
 EN_US: Final = Words(

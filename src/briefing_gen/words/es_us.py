@@ -521,7 +521,6 @@ _LABELS: Final = Labels(
         "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
     ),
     attachment="Anexo {letter}",
-    attached_to="Anexo de: {title}",
 )
 
 ES_US: Final = Words(

@@ -472,8 +472,6 @@ class Labels(Frozen, kw_only=True):
     corrections_subtitle: str
     attachment: str
     """The heading of an attachment: {letter}."""
-    attached_to: str
-    """The {title} of the file that an attachment belongs to."""
 
 
 class Words(Frozen, kw_only=True):
