@@ -12,7 +12,6 @@ import typer
 from typer.core import TyperGroup
 
 from briefing_gen.cli.app import app
-from briefing_gen.cli.batch import BatchCommand, merge_command
 from briefing_gen.cli.terminal import Exit
 
 ROOT = Path(__file__).parent.parent
@@ -36,8 +35,6 @@ def walk(command: object, path: tuple[str, ...]) -> Iterator[tuple[str, set[str]
         return
     options = {name for item in getattr(command, "params", []) for name in item.opts}
     yield " ".join(path), {name for name in options if name.startswith("-")}
-    if isinstance(command, BatchCommand):
-        yield from walk(merge_command(), (*path, "merge"))
 
 
 COMMANDS = dict(commands())

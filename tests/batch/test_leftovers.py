@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from briefing_gen.batch.folder import (
     remove_leftovers,
     withdraw_manifests,
 )
-from briefing_gen.batch.records import MadeFile, files_json
 from briefing_gen.batch.run import make
 from briefing_gen.batch.tasks import Checked, Drawn, Job
 from tests.batch import fakes
@@ -27,17 +24,6 @@ def made(folder: Path, digest: str = "first inputs") -> None:
         list(make(TASKS, run, own, digest, lambda _: None))
 
 
-def manifest_of(path: Path, editions: Iterable[str] = (), files: Iterable[str] = ()) -> None:
-    made = [MadeFile(name, 1, "0" * 64) for name in files]
-    told = {"outcome": "made", "problems": [], "tries": 1, "seconds": 1.0}
-    records = [
-        {"number": 1, "edition": edition, "files": files_json(tuple(made)), **told}
-        for edition in [*editions, "x"]
-    ]
-    content = {"manifest": 1, "inputs": {}, "editions": 1, "plan": "0" * 64, "shards": ["1/1"]}
-    path.write_text(json.dumps({**content, "records": records}), encoding="utf-8")
-
-
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name != JOURNAL)
 
@@ -48,7 +34,7 @@ def removed(folder: Path, digest: str = "other inputs") -> Leftovers:
 
 
 def test_a_manifest_goes_before_the_first_file_is_written(tmp_path: Path) -> None:
-    manifest_of(tmp_path / "manifest.json", files=["fake-2.pdf"])
+    (tmp_path / "manifest.json").write_bytes(b"{}")
     there: list[bool] = []
 
     def perform(job: Job) -> Checked | Drawn:
@@ -64,19 +50,16 @@ def test_a_manifest_goes_before_the_first_file_is_written(tmp_path: Path) -> Non
     assert there == [True] * 4
 
 
-def test_only_manifests_that_tell_of_what_changes_go(tmp_path: Path) -> None:
-    manifest_of(tmp_path / "manifest.json", editions=[TASKS[0].edition.slug])
-    manifest_of(tmp_path / "manifest-1-of-2.json", files=["other.pdf", "fake-3.pdf"])
-    manifest_of(tmp_path / "manifest-2-of-2.json", editions=["other"], files=["other.pdf"])
-    manifest_of(tmp_path / "my-manifest.json", files=["fake-3.pdf"])
-    (tmp_path / "manifest-3-of-3.json").write_bytes(b"no JSON")
-    withdraw_manifests(tmp_path, TASKS)
-    assert names(tmp_path) == ["manifest-2-of-2.json", "manifest-3-of-3.json", "my-manifest.json"]
+def test_only_manifests_go(tmp_path: Path) -> None:
+    for name in ("manifest.json", "manifest-1-of-2.json", "my-manifest.json"):
+        (tmp_path / name).write_bytes(b"{}")
+    withdraw_manifests(tmp_path)
+    assert names(tmp_path) == ["my-manifest.json"]
 
 
 def test_what_other_inputs_gave_for_an_edition_that_now_fails_goes(tmp_path: Path) -> None:
     made(tmp_path)
-    manifest_of(tmp_path / "manifest.json", files=["fake-1.pdf"])
+    (tmp_path / "manifest.json").write_bytes(b"{}")
     assert removed(tmp_path) == Leftovers(removed=("fake-1.pdf",))
     assert names(tmp_path) == ["fake-2.pdf", "fake-3.pdf"]
     assert removed(tmp_path) == Leftovers()

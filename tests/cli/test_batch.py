@@ -107,52 +107,23 @@ def test_an_edition_that_now_fails_keeps_no_file_of_earlier_data(tmp_path: Path)
 
 
 @pytest.mark.slow
-def test_shards_are_made_apart_and_their_manifests_joined(tmp_path: Path) -> None:
-    for shard in ("1/3", "2/3", "3/3"):
+def test_shards_are_made_apart_and_joined_by_resuming(tmp_path: Path) -> None:
+    words = (*WORDS, "--each", "line")
+    whole = tmp_path / "all"
+    whole.mkdir()
+    for shard in ("3/3", "1/3", "2/3"):
         out = f"part-{shard[0]}"
-        done = run(*WORDS, "--each", "line", "--shard", shard, "--output", out, cwd=tmp_path)
+        done = run(*words, "--shard", shard, "--output", out, cwd=tmp_path)
         assert done.stdout == f"{out}/manifest-{shard[0]}-of-3.json\n"
-    assert list(decks(tmp_path / "part-2")) == deck_names(*LINES[1::3])
-    parts = [f"part-{n}/manifest-{n}-of-3.json" for n in (3, 1, 2)]
-    done = run("batch", "merge", *parts, "--to", "all/manifest.json", cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "all/manifest.json\n", "")
-    assert [item["number"] for item in records(tmp_path / "all/manifest.json")] == [*range(1, 13)]
-    done = run("batch", "merge", *parts[:2], "--to", "x.json", cwd=tmp_path)
-    assert (done.returncode, "error[missing-shard]" in done.stderr) == (1, True)
-    assert not (tmp_path / "x.json").exists()
-    done = run("batch", "merge", *parts, "--to", "-", cwd=tmp_path)
-    assert (done.returncode, "nothing is written to standard output" in done.stderr) == (2, True)
-    assert not (tmp_path / "-").exists()
-
-
-@pytest.mark.slow
-def test_shards_of_tables_in_another_order_are_not_joined(tmp_path: Path) -> None:
-    for shard, rows in (("1", "bay\ncape\n"), ("2", "cape\nbay\n")):
-        (tmp_path / "e.csv").write_text(f"line\n{rows}", encoding="utf-8")
-        words = ("--editions", "e.csv", "--shard", f"{shard}/2", "--output", shard)
-        assert run(*WORDS, *words, cwd=tmp_path).returncode == 0
-    parts = ("1/manifest-1-of-2.json", "2/manifest-2-of-2.json")
-    done = run("batch", "merge", *parts, "--to", "all.json", cwd=tmp_path)
-    assert (done.returncode, "error[other-batch]" in done.stderr) == (1, True)
-    assert not (tmp_path / "all.json").exists()
-
-
-@pytest.mark.slow
-def test_merge_lists_what_is_not_made_as_a_batch_does(tmp_path: Path) -> None:
-    words = without_trips_at_bay(tmp_path)
-    told = []
-    for shard in ("1", "2"):
-        done = run(
-            *words, "--each", "line", "--shard", f"{shard}/2", "--output", shard, cwd=tmp_path
-        )
-        _, _, *lines = without_progress(done.stderr).splitlines()  # Each run warns of the data.
-        told += lines[:-1]
-    parts = ("2/manifest-2-of-2.json", "1/manifest-1-of-2.json")
-    done = run("batch", "merge", *parts, "--to", "all.json", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "all.json\n")
-    assert done.stderr.splitlines() == [*told, "11 of 12 editions made"]
-    assert "not made: line-legislator-en-us-bay (claim-contradicted)" in told
-    assert len(records(tmp_path / "all.json")) == 12
+        for deck in (tmp_path / out).glob("*.pptx"):
+            deck.rename(whole / deck.name)
+        with (whole / JOURNAL).open("ab") as journal:
+            journal.write((tmp_path / out / JOURNAL).read_bytes())
+    assert list(decks(whole)) == deck_names(*LINES)
+    done = run(*words, "--resume", "--output", "all", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "all/manifest.json\n")
+    assert "12 of 12 editions are there from earlier and kept" in done.stderr
+    assert [item["number"] for item in records(whole / "manifest.json")] == [*range(1, 13)]
 
 
 def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
@@ -171,7 +142,6 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
         (("--each", "line", "--shard", "3/2"), "'3/2' is not of the form 2/8"),
         (("--dask-address", "tcp://x"), "this goes with --scheduler dask"),
         (("--url", "https://example.org"), "only the one page links to the full briefing"),
-        (("--keep-slides",), "there is no --template whose slides could stay"),
         (("--profile", "one-page"), "no page is made with --format pptx"),
         (("--format", "pdf", "--template", "e.pptx"), "no deck is made with --format pdf"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
@@ -187,11 +157,6 @@ def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: st
     told = " ".join(done.stderr.split())
     assert (done.returncode, done.stdout, message in told) == (2, "", True)
     assert names(tmp_path) == []
-
-
-def test_merge_has_help_of_its_own() -> None:
-    done = run("batch", "merge", "--help")
-    assert done.stdout.startswith("Usage: briefing-gen batch merge [OPTIONS]")
 
 
 def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
@@ -306,7 +271,7 @@ def test_on_a_narrow_terminal_the_line_of_progress_stays_one(tmp_path: Path) -> 
 @pytest.mark.slow
 def test_decks_are_written_into_a_master_as_single_ones_are(tmp_path: Path) -> None:
     shutil.copy(houses.TEMPLATES / "corporate.pptx", tmp_path / "house.pptx")
-    look = ("--template", "house.pptx", "--keep-slides", "--stamp", "DRAFT")
+    look = ("--template", "house.pptx", "--stamp", "DRAFT")
     briefing, data = (str(BRIEFING), "--data", str(DATA)), ("--set", "line=bay")
     single = run("slides", *briefing, *data, *look, "--output", "single", cwd=tmp_path)
     many = run(*WORDS, *data, *look, cwd=tmp_path)

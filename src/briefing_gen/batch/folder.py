@@ -22,7 +22,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Inputs, unpack_theme
-from briefing_gen.batch.manifest import is_manifest_name, read_part
+from briefing_gen.batch.manifest import is_manifest_name
 from briefing_gen.batch.records import MadeFile, Record
 from briefing_gen.batch.tasks import Task
 from briefing_gen.cache import whole
@@ -94,14 +94,13 @@ class Leftovers(Frozen):
     """They are not as a batch has made them."""
 
 
-def withdraw_manifests(folder: Path, tasks: Sequence[Task]) -> None:
-    """Remove each manifest that tells of one of these editions or files; raises OutputError.
+def withdraw_manifests(folder: Path) -> None:
+    """Remove the manifests of earlier runs; raises OutputError.
 
-    It would list digests of files that are about to be replaced.
+    They would list digests of files that are about to be replaced.
     """
-    telling = {name for task in tasks for name in (task.edition.slug, *_files_of(task))}
     for path in sorted(folder.iterdir()):
-        if is_manifest_name(path.name) and not telling.isdisjoint(_told_in(path)):
+        if is_manifest_name(path.name):
             with whole.telling_of(path):
                 path.unlink()
 
@@ -122,7 +121,7 @@ def remove_leftovers(folder: OutputFolder, unmade: Sequence[Task], inputs_digest
         elif records.key_of(task, inputs_digest) not in keys:
             stale.append(name)
     if stale:
-        withdraw_manifests(folder.path, unmade)
+        withdraw_manifests(folder.path)
     for name in stale:
         with whole.telling_of(folder.path / name):
             (folder.path / name).unlink()
@@ -140,13 +139,6 @@ def _made_files(folder: OutputFolder) -> dict[str, list[tuple[str, MadeFile]]]:
 
 def _files_of(task: Task) -> list[str]:
     return [file.name for file in task.files]
-
-
-def _told_in(path: Path) -> set[str]:
-    """Return the editions and files of a manifest; nothing where it cannot be read."""
-    with contextlib.suppress(FileRefusedError, ValueError, RecursionError):
-        return {name for record in read_part(path).read.records for name in record.names()}
-    return set()
 
 
 @contextlib.contextmanager

@@ -1,27 +1,19 @@
-"""The manifest of a batch: every edition and its files, in order; runs differ in times only.
-
-Joins the manifests of the shards of one batch.
-"""
+"""The manifest of a batch: every edition and its files, in order; runs differ in times only."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Inputs
-from briefing_gen.batch.records import Json, Record, RecordJson
+from briefing_gen.batch.records import Json, Record
 from briefing_gen.batch.tasks import Task
-from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 VERSION: Final = 1
 """Of the form of the manifest."""
@@ -35,124 +27,6 @@ class Shard(Frozen):
 
 
 ALL: Final = Shard(1, 1)
-
-_AGREED: Final = {
-    "inputs": "inputs",
-    "editions": "editions",
-    "plan": "order, parameters or file names of the editions",
-}
-"""What the manifests of one batch have in common, as it is called."""
-_MOST_BYTES: Final = 1024 * MIB
-"""Far more than a manifest of every edition that a batch can make."""
-
-
-class ManifestJson(Frozen, kw_only=True):
-    """A manifest as far as it is read again."""
-
-    inputs: dict[str, object]
-    editions: records.Whole
-    plan: records.Digest
-    shards: tuple[str, ...]
-    records: tuple[RecordJson, ...]
-
-
-class Part(Frozen):
-    """One manifest as read, all of it and what is understood of it, and where it stood."""
-
-    file: str
-    content: Json
-    read: ManifestJson
-
-
-def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
-    """Return the manifests in some files; raises BriefingError with all that are none."""
-    parts: list[Part] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            parts.append(read_part(path, Links.FOLLOWED))
-        except (FileRefusedError, ValueError, RecursionError) as error:
-            message = f"this is not the manifest of a batch: {_reason(error)}"
-            hint = "name the manifest.json of each shard"
-            problems.append(fault("unreadable-manifest", message, str(path), hint))
-    if problems:
-        raise BriefingError(tuple(problems))
-    return tuple(parts)
-
-
-def read_part(path: Path, links: Links = Links.REFUSED) -> Part:
-    """Return the manifest in a file; raises FileRefusedError, ValueError, RecursionError."""
-    content = records.read_as(dict[str, object], json.loads(read_plain(path, _MOST_BYTES, links)))
-    if (form := content.get("manifest")) != VERSION or isinstance(form, bool):
-        raise ValueError(f"manifest is {form!r:.30}, this program reads {VERSION}")
-    found = records.read_as(ManifestJson, content)
-    for shard in found.shards:
-        read_shard(shard)
-    for record in found.records:
-        if not 1 <= record.number <= found.editions:
-            raise ValueError(f"an edition has the number {record.number}, of {found.editions}")
-    return Part(str(path), content, found)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
-        return "it is not JSON"
-    return error.message if isinstance(error, FileRefusedError) else str(error)
-
-
-def merged(parts: Sequence[Part]) -> Json:
-    """Return one manifest for all parts of a batch; raises BriefingError where they do not fit."""
-    problems = [*_strangers(parts), *_doubles(parts)] or [*_gaps(parts)]
-    if problems:
-        raise BriefingError(tuple(problems))
-    told = [record for part in parts for record in cast("list[Json]", part.content["records"])]
-    shards = {read_shard(shard) for part in parts for shard in part.read.shards}
-    in_order = sorted(shards, key=lambda shard: (shard.of, shard.index))
-    return {
-        **parts[0].content,
-        "shards": [f"{shard.index}/{shard.of}" for shard in in_order],
-        "records": sorted(told, key=itemgetter("number")),
-    }
-
-
-def told_in(content: Json) -> tuple[RecordJson, ...]:
-    """Return how the editions of a manifest ended, in their order."""
-    return records.read_as(ManifestJson, content).records
-
-
-def _strangers(parts: Sequence[Part]) -> Iterator[Problem]:
-    first = parts[0]
-    for part in parts[1:]:
-        differing = [what for what in _AGREED if part.content[what] != first.content[what]]
-        for what in differing:
-            if what == "plan" and "editions" in differing:  # Then it cannot but be another.
-                continue
-            message = f"{_AGREED[what]} differ from those of {first.file}: this is another batch"
-            hint = "make all shards from the same inputs, with the same options and versions"
-            yield fault("other-batch", message, part.file, hint)
-
-
-def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
-    owners: dict[int, Part] = {}
-    for part in parts:
-        there: set[int] = set()
-        twice: list[int] = []
-        for number in (record.number for record in part.read.records):
-            if number in there or owners.setdefault(number, part) is not part:
-                twice.append(number)
-            there.add(number)
-        if twice:
-            message = f"{len(twice)} editions are also in {owners[twice[0]].file}"
-            yield fault("same-shard", message, part.file, "name each manifest once")
-
-
-def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
-    total = parts[0].read.editions
-    there = {record.number for part in parts for record in part.read.records}
-    if absent := total - len(there):  # Each is from 1 to `total`; a file may say any total.
-        first = next(number for number in count(1) if number not in there)
-        message = f"{absent} of {total} editions are missing; the first is number {first}"
-        yield fault("missing-shard", message, parts[0].file, "name the manifests of all shards")
 
 
 def read_shard(text: str) -> Shard:
@@ -213,7 +87,6 @@ def inputs_json(inputs: Inputs) -> Json:
         if house is None
         else {
             "file": Path(house.file).name,
-            "keep_slides": house.keep_slides,
             "digest": inputs.form.house_digest,
         },
         "versions": dict(inputs.versions),

@@ -81,31 +81,6 @@ class ProblemJson(Frozen, kw_only=True):
         return replace(told, severity=self.severity)
 
 
-class RecordJson(Frozen, kw_only=True):
-    """A record as manifest and journal tell it, as far as it is read again."""
-
-    number: Whole
-    edition: str
-    outcome: Outcome
-    files: tuple[MadeFile, ...]
-    problems: tuple[ProblemJson, ...]
-    tries: Whole
-    seconds: Seconds
-
-    @property
-    def is_made(self) -> bool:
-        """Whether the edition was made."""
-        return self.outcome is Outcome.MADE
-
-    def names(self) -> tuple[str, ...]:
-        """Return what it is told by: the edition and its files."""
-        return (self.edition, *(file.name for file in self.files))
-
-    def told(self) -> tuple[Problem, ...]:
-        """Return the problems that are told of the edition."""
-        return tuple(item.problem() for item in self.problems)
-
-
 def read_as(kind: type[T], json: object) -> T:
     """Return `json` as a value of `kind`; ValueError says where it is something else."""
     try:
@@ -159,11 +134,16 @@ def record_json(record: Record) -> Json:
 _LONGEST_LINE: Final = 1 << 20
 
 
-class Entry(RecordJson, kw_only=True):
-    """A line of the journal that tells of a made edition."""
+class Entry(Frozen, kw_only=True):
+    """A line of the journal that tells of a made edition, as far as it is read again."""
 
     made: str
     """Its key."""
+    outcome: Outcome
+    files: tuple[MadeFile, ...]
+    problems: tuple[ProblemJson, ...]
+    tries: Whole
+    seconds: Seconds
 
     def record(self, task: Task) -> Record:
         """Return how the edition of `task` ended."""
@@ -171,7 +151,7 @@ class Entry(RecordJson, kw_only=True):
             task=task,
             outcome=self.outcome,
             files=self.files,
-            problems=self.told(),
+            problems=tuple(item.problem() for item in self.problems),
             tries=self.tries,
             seconds=self.seconds,
         )

@@ -78,7 +78,7 @@ def make(
     for finished in _telling(Stage.DRAW, sound, run, tell):
         if isinstance(finished.reply, Drawn):
             if is_as_before:
-                withdraw_manifests(folder.path, tasks)
+                withdraw_manifests(folder.path)
                 is_as_before = False
             record = _written(finished, finished.reply, folder)
             record = replace(record, problems=warnings[record.task.number])

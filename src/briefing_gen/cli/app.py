@@ -120,7 +120,7 @@ COMMANDS: Final = {
     "attach": LazyCommand(
         "attach:attach_to_memo",
         "Join a memo and what is attached to it into one PDF.",
-        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf --cover"),
+        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf"),
     ),
     "batch": LazyCommand(
         "batch:batch",
@@ -128,9 +128,7 @@ COMMANDS: Final = {
         (
             "batch state --each state",
             "batch state --editions editions.csv --names '{state}-{lang}'",
-            "batch merge part-*/manifest-*-of-2.json --to all.json",
         ),
-        cls="batch:BatchCommand",
     ),
 }
 

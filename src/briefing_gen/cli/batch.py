@@ -1,4 +1,4 @@
-"""The command that makes many editions of one briefing, and joins those of shards: batch.
+"""The command that makes many editions of one briefing: batch.
 
 It tells how far a batch is, what is kept, how to go on, and how everything ended.
 """
@@ -12,10 +12,9 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
-from typer.core import TyperCommand
 
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
@@ -23,18 +22,17 @@ from briefing_gen.batch import folder as folders
 from briefing_gen.batch import manifest as manifests
 from briefing_gen.batch.editions import every_member, plan, read_editions, read_pattern
 from briefing_gen.batch.inputs import Form, Inputs, read_inputs
-from briefing_gen.batch.records import Outcome, Record, RecordJson
+from briefing_gen.batch.records import Outcome, Record
 from briefing_gen.batch.run import Progress, make, noted_before, still_whole
 from briefing_gen.batch.tasks import CutShortError, Run, Stage, Task, Work
 from briefing_gen.build import Format, file_date
-from briefing_gen.cache.whole import OutputError, require_replaceable, write_whole
+from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli import terminal
-from briefing_gen.cli.lazy import LazyCommand
-from briefing_gen.cli.option_values import named_file, option, unknown
+from briefing_gen.cli.option_values import named_file, unknown
 from briefing_gen.cli.options import (
     BATCH,
-    DECK,
     EDITION,
+    MASTER,
     OUTPUT,
     PAGES,
     THEME,
@@ -52,11 +50,6 @@ _PAUSE_ELSEWHERE_S: Final = 10.0
 _MINUTE_S: Final = 60
 _MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
-_NAME = "merge"
-ManifestsArgument = Annotated[
-    list[Path], typer.Argument(metavar="MANIFEST", help="The manifest of each shard.")
-]
-ToOption = Annotated[Path, option("--to", "File for the manifest of all.")]
 _WORDS: Final = {Stage.CHECK: "Checked", Stage.DRAW: "Made"}
 
 
@@ -100,7 +93,7 @@ WORKER_MODULES: Final = {
 """The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
 
-@with_options(EDITION, BATCH, THEME, PAGES, WORDS, DECK, OUTPUT)
+@with_options(EDITION, BATCH, THEME, PAGES, WORDS, MASTER, OUTPUT)
 def batch(request: Request) -> None:
     """Make many editions of a briefing: for each state, for the rows of a table.
 
@@ -144,7 +137,7 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
             name = manifests.manifest_name(shard)
             content = manifests.manifest(inputs, tasks, shard, records.values())
             folder.write({name: manifests.manifest_bytes(content)})
-    return report(manifests.told_in(content), request.output / name)
+    return report([records[number] for number in sorted(records)], request.output / name)
 
 
 def _finished(
@@ -259,48 +252,6 @@ def usable_cores() -> int:
         return os.cpu_count() or 1
 
 
-class BatchCommand(TyperCommand):
-    """The command batch, whose first word may be merge instead of a briefing."""
-
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: Any = None,  # noqa: ANN401 - versions of Typer differ in where its type stands.
-        **extra: Any,  # noqa: ANN401 - handed on as it comes.
-    ) -> Any:  # noqa: ANN401 - as for `parent`.
-        """Return the context of merge where that is meant."""
-        if args[:1] == [_NAME]:
-            return merge_command().make_context(f"{info_name} {_NAME}", args[1:], parent, **extra)
-        return super().make_context(info_name, args, parent, **extra)
-
-
-def merge(parts: ManifestsArgument, *, to: ToOption) -> None:
-    """Join the manifests of the shards of one batch; not with gaps, nor of two batches.
-
-    Prints the path of the whole, and lists the editions that are not made.
-    """
-    if str(to) == "-":
-        message = "nothing is written to standard output; name a file, such as manifest.json"
-        raise unknown("--to", message)
-    with terminal.naming_option("--to"):
-        terminal.make_ready(to.parent)
-        require_replaceable(to)
-        content = manifests.merged(manifests.read_parts(parts))
-        write_whole(to, manifests.manifest_bytes(content))
-    told = manifests.told_in(content)
-    if all(record.is_made for record in told):  # Whoever made the shards was told the rest.
-        terminal.say(str(to))
-        return
-    raise typer.Exit(report(told, to))
-
-
-def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
-    """Return what `batch merge` runs."""
-    line = "batch merge part-*/manifest-*-of-2.json --to all.json"
-    return LazyCommand("batch:merge", "", (line,)).load(_NAME)
-
-
 def finished_earlier(
     request: Request, tasks: Sequence[Task], folder: folders.OutputFolder, inputs_digest: str
 ) -> dict[int, Record]:
@@ -342,15 +293,15 @@ def tell_leftovers(leftovers: folders.Leftovers) -> None:
             terminal.tell(f"and {len(names) - _MOST_SHOWN} more")
 
 
-def report(records: Sequence[RecordJson], path: Path) -> terminal.Exit:
+def report(records: Sequence[Record], path: Path) -> terminal.Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
-    problems = tuple(dict.fromkeys(each for record in records for each in record.told()))
+    problems = tuple(dict.fromkeys(each for record in records for each in record.problems))
     terminal.tell_problems(problems[:_MOST_SHOWN])
-    unmade = [record for record in records if not record.is_made]
+    unmade = [record for record in records if record.outcome is not Outcome.MADE]
     for record in unmade[:_MOST_SHOWN]:
         errors = (item for item in record.problems if item.severity is Severity.ERROR)
         codes = dict.fromkeys(item.code for item in errors)
-        terminal.tell(f"not made: {record.edition} ({', '.join(codes)})")
+        terminal.tell(f"not made: {record.task.edition.slug} ({', '.join(codes)})")
     if max(len(problems), len(unmade)) > _MOST_SHOWN:
         terminal.tell(f"all of them are listed in {path}")
     editions = terminal.counted(len(records), "edition", "editions")

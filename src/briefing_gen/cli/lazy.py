@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from briefing_gen.cli.option_values import unusable
 from briefing_gen.cli.terminal import printable
@@ -48,14 +48,11 @@ class LazyCommand(NamedTuple):
     """What it does, on one line of the list of commands."""
     examples: tuple[str, ...]
     """Command lines that its help ends with."""
-    cls: str = ""
-    """Module and class of the command, where it is no plain one."""
 
     def load(self, name: str) -> Command:
         """Return the command under its `name`."""
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        cls = _imported(self.cls) if self.cls else TyperCommand
-        alone.command(name, cls=cls, epilog=examples(*self.examples))(_imported(self.target))
+        alone.command(name, epilog=examples(*self.examples))(_imported(self.target))
         command = typer.main.get_command(alone)
         for param in getattr(command, "params", ()):
             if param.param_type_name == "argument":  # Its name says what it is: no <list[Path]>.

@@ -274,9 +274,6 @@ WORD: Final[Group] = {
     ),
 }
 
-DECK: Final[Group] = MASTER | {
-    "keep_slides": _flag("--keep-slides", "Keep the slides of --template, in front.")
-}
 CACHE: Final[Group] = {
     "cache": (CacheOption, None),
     "no_cache": _flag("--no-cache", "Draw every chart, check all data, and keep nothing."),
@@ -344,9 +341,7 @@ BATCH: Final[Group] = {
     "jobs": _option(
         int | None, "--jobs N", "How many to make at a time.", min=1, shown="the processor's cores"
     ),
-    "shard": _option(
-        str, "--shard I/N", "Make only part I of N; join with batch merge.", default="1/1"
-    ),
+    "shard": _option(str, "--shard I/N", "Make only part I of N.", default="1/1"),
     "timeout_s": _option(
         float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
     ),
