@@ -73,7 +73,6 @@ def test_the_digest_changes_with_the_form_of_the_files() -> None:
         Form(house=master),
         Form(house=replace(master, file="other.pptx")),
         Form(house=replace(master, content=master.content + b"0")),
-        Form(house=replace(master, keep_slides=True)),
         Form(house=replace(master, roles=roles("deck", "0"))),
         Form(house=replace(master, roles=roles("deck", "1"))),
         Form(house=replace(master, roles=Roles(fonts={"Arial": "Lato"}))),

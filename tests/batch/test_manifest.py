@@ -107,7 +107,7 @@ def test_the_manifest_tells_what_every_file_was_given() -> None:
         stamp="DRAFT",
         profile=Profile.ONE_PAGE,
         url="https://example.org/",
-        house=houses.house("title-and-blank", keep_slides=True),
+        house=houses.house("title-and-blank"),
     )
     told = manifest(replace(inputs(), form=form), (), ALL, [])["inputs"]
     assert isinstance(told, dict)
@@ -117,7 +117,6 @@ def test_the_manifest_tells_what_every_file_was_given() -> None:
         "url": "https://example.org/",
         "template": {
             "file": "title-and-blank.pptx",
-            "keep_slides": True,
             "digest": form.house_digest,
         },
     }

@@ -103,12 +103,6 @@ def test_a_command_gets_the_request_and_its_own_options() -> None:
     assert got == [(Request(papers=(Paper.A4,), theme=theme), "hello", True)]
 
 
-def test_slides_stay_only_of_a_template() -> None:
-    with pytest.raises(typer.BadParameter) as caught:
-        Request(keep_slides=True).master()
-    assert caught.value.message == "there is no --template whose slides could stay"
-
-
 def test_the_options_of_a_later_group_count(tmp_path: Path) -> None:
     values = defaults(EDITION, BATCH, {"output": (Path, tmp_path)})
     assert read_request(values).output == tmp_path

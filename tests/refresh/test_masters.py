@@ -17,7 +17,7 @@ def test_a_deck_in_a_house_master_has_it_inside(name: str) -> None:
     data = (houses.TEMPLATES / f"{name}.pptx").read_bytes()
     house = house_of(data, "deck.pptx")
     assert house is not None
-    assert (house.file, house.content, house.keep_slides) == ("deck.pptx", data, False)
+    assert (house.file, house.content) == ("deck.pptx", data)
 
 
 def test_a_master_that_lost_its_relations_is_told() -> None:

@@ -55,16 +55,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 NAMES = ("corporate", "odd-names", "title-and-blank", "saved-by-libreoffice")
 
 
-def house(name: str, *, keep_slides: bool = False) -> House:
+def house(name: str) -> House:
     """Return one of the masters that other people drew."""
-    return read_house(TEMPLATES / f"{name}.pptx", keep_slides=keep_slides)
+    return read_house(TEMPLATES / f"{name}.pptx")
 
 
 @functools.cache
-def written(name: str, *, keep_slides: bool = False) -> bytes:
+def written(name: str) -> bytes:
     """Return the deck of the sample document in one of the masters, with a stamp."""
-    master = house(name, keep_slides=keep_slides)
-    return write_pptx(samples.document(), decks.THEME, stamp="DRAFT", house=master)
+    return write_pptx(samples.document(), decks.THEME, stamp="DRAFT", house=house(name))
 
 
 @functools.cache

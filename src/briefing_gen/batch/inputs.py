@@ -64,7 +64,7 @@ class Form(Frozen, kw_only=True):
         ]
         # Not where it stands: on another machine that may be elsewhere.
         name, fonts = Path(self.house.file).name, list(roles.fonts.items())
-        said = [name, self.house.keep_slides, entries, fonts]
+        said = [name, entries, fonts]
         return hashlib.sha256(json.dumps(said).encode() + self.house.content).hexdigest()
 
 

@@ -19,8 +19,8 @@ from briefing_gen.cache.whole import write_all
 from briefing_gen.cli.option_values import choice, option, theme_folder
 from briefing_gen.cli.options import (
     CACHE,
-    DECK,
     EDITION,
+    MASTER,
     OUTPUT,
     PAGES,
     PAPER,
@@ -66,13 +66,13 @@ def pdf(request: Request) -> None:
     _make(request, "pdf")
 
 
-@with_options(EDITION, THEME, WORDS, CACHE, DECK, WATCH, OUTPUT)
+@with_options(EDITION, THEME, WORDS, CACHE, MASTER, WATCH, OUTPUT)
 def slides(request: Request) -> None:
     """Make a PowerPoint deck."""
     _make(request, "pptx")
 
 
-@with_options(EDITION, PAPER, THEME, PAGES, WORDS, CACHE, DECK, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, THEME, PAGES, WORDS, CACHE, MASTER, WATCH, OUTPUT)
 def pdf_and_slides(request: Request) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
     _make(request, "pdf", "pptx")

@@ -14,7 +14,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, has_err
 from briefing_gen.cache.whole import OutputError, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option
-from briefing_gen.cli.options import JSON, THEME
+from briefing_gen.cli.options import THEME
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.themes import THEME_FILE, Colours, Theme, read_theme
 from briefing_gen.themes.colours import contrast, gray
@@ -131,63 +131,48 @@ def _found(theme: Theme) -> Iterator[Problem]:
         )
 
 
-@with_options(THEME, JSON)
+@with_options(THEME)
 def inspect_template(request: Request, file: FileArgument, *, write: WriteOption = False) -> None:
     """Explain which layouts of a PowerPoint file the slides of a briefing are set in, and why.
 
     Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
-    stands in placeholders and what in text boxes. Of a Word file it lists the styles that parts of
-    a document are set in. Nothing is drawn.
+    stands in placeholders and what in text boxes, as a file of roles says it. Of a Word file it
+    lists the styles that parts of a document are set in. Nothing is drawn.
     """
     if file.suffix.casefold() in _WORD_FILES:
-        raise typer.Exit(_explain_word(file, request, write=write))
-    from briefing_gen.pptx.masters.report import report_json, report_lines, roles_yaml
+        raise typer.Exit(_explain_word(file, write=write))
+    from briefing_gen.pptx.masters.report import roles_lines
     from briefing_gen.pptx.masters.roles import roles_path
 
     path = roles_path(file)
-    with terminal.answering_in_json(request.json):
-        house, problems = _opened(file, read_theme(request.theme))
-    if request.json:
-        terminal.say_json(
-            {**report_json(house), "problems": [terminal.problem_json(p) for p in problems]}
-        )
-    else:
-        terminal.say(*report_lines(house))
-        terminal.say(_kept_to(path, problems))
-        terminal.tell_problems(problems)
+    house, problems = _opened(file, read_theme(request.theme))
+    lines = tuple(roles_lines(house))
+    terminal.say(*lines)
+    terminal.tell(_kept_to(path, problems))
+    terminal.tell_problems(problems)
     if write:
         if path.exists():  # It may hold somebody's choices.
             hint = "change it by hand, or delete it and write it anew"
             raise OutputError.of("cannot-write", "this file is there already", path, hint)
         terminal.make_ready(path.parent)
-        write_whole(path, roles_yaml(house, file.name).encode())
+        write_whole(path, "\n".join([*lines, ""]).encode())
         terminal.tell(str(path))
     raise typer.Exit(terminal.exit_code(problems))
 
 
-def _explain_word(file: Path, request: Request, *, write: bool) -> terminal.Exit:
+def _explain_word(file: Path, *, write: bool) -> terminal.Exit:
     """List what parts of a document are set in: a style of the template, or one that is added."""
     from briefing_gen.docx.house import house_warnings, read_house, roles_of
     from briefing_gen.docx.styles import Style
 
     if write:
         raise typer.BadParameter("styles of a Word file are chosen by their names, in Word")
-    with terminal.answering_in_json(request.json):
-        house = read_house(file)
-        roles, problems = roles_of(house), house_warnings(house)
-    if request.json:
-        terminal.say_json(
-            {
-                "file": str(file),
-                "styles": {style.value: roles.get(style) for style in Style},
-                "problems": [terminal.problem_json(problem) for problem in problems],
-            }
-        )
-    else:
-        for style in Style:
-            own = f"the template's own ({roles[style]})" if style in roles else "added"
-            terminal.say(f"{style.value}: {own}")
-        terminal.tell_problems(problems)
+    house = read_house(file)
+    roles, problems = roles_of(house), house_warnings(house)
+    for style in Style:
+        own = f"the template's own ({roles[style]})" if style in roles else "added"
+        terminal.say(f"{style.value}: {own}")
+    terminal.tell_problems(problems)
     return terminal.exit_code(problems)
 
 

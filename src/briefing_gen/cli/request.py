@@ -64,7 +64,6 @@ class Request(Frozen, kw_only=True):
     contact: str | None = None
     cache: Cache | None = None
     template: Path | None = None
-    keep_slides: bool = False
     word_profile: WordProfile = WordProfile.FULL
     to: str = ""
     findings: tuple[str, ...] = ()
@@ -150,14 +149,12 @@ class Request(Frozen, kw_only=True):
         return read_house(self.template)
 
     def master(self) -> House | None:
-        """Return the master that decks are written into; raises BadParameter, BriefingError."""
+        """Return the master that decks are written into; raises BriefingError."""
         if self.template is None:
-            if self.keep_slides:
-                raise typer.BadParameter("there is no --template whose slides could stay")
             return None
         from briefing_gen.pptx.masters.opening import read_house
 
-        return read_house(self.template, keep_slides=self.keep_slides)
+        return read_house(self.template)
 
 
 def usual(briefing: str) -> Edition:

@@ -42,7 +42,7 @@ its workbooks need not be packed again."""
 
 
 def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
-    """Group slides, given by their ids, as PowerPoint lists them, after the sections there are."""
+    """Group slides, given by their ids, as PowerPoint lists them."""
     listed = [
         element(
             "p14:section",
@@ -52,23 +52,16 @@ def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) ->
         )
         for n, (name, slides) in enumerate(sections)
     ]
-    root, held = root_of(deck.part), held_sections(deck)
+    root = root_of(deck.part)
     section_list = element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS})
     extension = element("p:ext", section_list, uri=SECTIONS_EXTENSION)
     extensions = root.find(qn("p:extLst"))
-    if held is not None:
-        held.extend(list(parse_xml(section_list)))
-    elif extensions is None:
+    if extensions is None:
         root.append(parse_xml(element("p:extLst", extension, **NAMESPACES)))
     else:
         extensions.insert(0, parse_xml(element("p:root", extension, **NAMESPACES))[0])
     for default in root.iter(qn("a:defRPr")):
         default.attrib.pop("lang", None)
-
-
-def held_sections(deck: Deck) -> Read | None:
-    """Return the list of sections in which the slides of `deck` are grouped; None without one."""
-    return next(root_of(deck.part).iter(f"{{{SECTIONS}}}sectionLst"), None)
 
 
 def write_properties(deck: Deck | Package, document: Document, stamp: str | None) -> None:

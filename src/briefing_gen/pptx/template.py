@@ -147,12 +147,6 @@ class Template(Frozen, kw_only=True):
     stamp_palettes: Mapping[Layout, Palette]
     panels: Mapping[Layout, Box] = field(default_factory=dict)
     """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
-    kept: int = 0
-    """How many slides of its own stay in front."""
-    kept_titles: tuple[str, ...] = ()
-    """Their titles."""
-    name: str = ""
-    """What the section of these slides is called where they have none."""
 
 
 def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Template:

@@ -58,13 +58,13 @@ def write_pptx(
     the files of the theme or the master cannot be used.
     """
     template = _template(theme, house)
-    deck = lay_out(document, template.means, stamp, taken=template.kept_titles)
+    deck = lay_out(document, template.means, stamp)
     pages = [_blank_page(template, slide) for slide in deck.slides]
     setting = SlideSetting(
         template=template, document=document, deck=deck, targets=_targets(deck, pages)
     )
     for number, (slide, page) in enumerate(zip(deck.slides, pages, strict=True), 1):
-        _write_slide(slide, page, template.kept + number, setting)
+        _write_slide(slide, page, number, setting)
     _write_sections(deck, pages, template)
     package.write_properties(template.deck, document, stamp)
     write_master_words(template.deck)
@@ -79,8 +79,8 @@ def slide_starts(
     Raises what `write_pptx` raises.
     """
     template = _template(theme, house)
-    deck = lay_out(document, template.means, stamp, taken=template.kept_titles)
-    return {name: template.kept + number for name, number in starts_in(deck, document).items()}
+    deck = lay_out(document, template.means, stamp)
+    return starts_in(deck, document)
 
 
 def examine_house(
@@ -98,7 +98,7 @@ def examine_house(
     if document is None or not any(finding.short for finding in findings(document)):
         return told
     template = opened.template
-    deck = lay_out(document, template.means, taken=template.kept_titles)
+    deck = lay_out(document, template.means)
     return (*told, *(_shortened(slide, house.file) for slide in deck.slides if slide.whole))
 
 
@@ -138,9 +138,6 @@ def _write_sections(deck: Deck, pages: Sequence[Page], template: Template) -> No
         (section.name, [page.id for page in islice(left, len(section.slides))])
         for section in deck.sections
     ]
-    if template.kept and package.held_sections(template.deck) is None:
-        kept = [slide.slide_id for slide in islice(template.deck.slides, template.kept)]
-        sections.insert(0, (template.name, kept))
     package.write_sections(template.deck, sections)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, product
 from typing import Final
 
@@ -79,12 +79,9 @@ NO_SLIDES: Final = SPOKEN | {Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
 
-def lay_out(
-    document: Document, means: Means, stamp: str | None = None, *, taken: Collection[str] = ()
-) -> Deck:
+def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
     """Return the deck of `document`; `stamp` stands on every slide.
 
-    `taken` are titles of slides that stand in front of it, which none of its own will have.
     Raises BriefingError with a problem for each text that fits on no slide.
     """
     document = _marked(document)
@@ -103,7 +100,7 @@ def lay_out(
     if backup and backup[0] and not few:
         headings = [shown[at].heading for at in backup]
         laid[backup[0]] = (blocks.divider(headings, document, means), *laid[backup[0]])
-    named = unique_titles(laid, document, taken)
+    named = unique_titles(laid, document)
     largest = shared_size(chain.from_iterable(named), means)
     sized_items = [
         tuple(
@@ -319,28 +316,18 @@ LEAST_SHARED: Final = 13 / 14
 
 
 def unique_titles(
-    sections: Sequence[Sequence[Slide | Problem]], document: Document, taken: Collection[str]
+    sections: Sequence[Sequence[Slide | Problem]], document: Document
 ) -> list[list[Slide]]:
-    """Return the slides of each section with titles that no other slide has.
-
-    Those that are `taken` by slides of somebody else's are followed by the name of the briefing.
-    """
-    seen = {_said(title) for title in taken}
-    theirs = frozenset(seen)
+    """Return the slides of each section with titles that no other slide has."""
+    seen: set[str] = set()
     return [
         [
-            _renamed(_apart(slide, theirs, document), seen, document.furniture)
+            _renamed(slide, seen, document.furniture)
             for slide in slides
             if not isinstance(slide, Problem)
         ]
         for slides in sections
     ]
-
-
-def _apart(slide: Slide, theirs: frozenset[str], document: Document) -> Slide:
-    if _said(plain(slide.title)) not in theirs:
-        return slide
-    return replace(slide, title=(*slide.title, Text(" ("), *document.kicker, Text(")")))
 
 
 def _said(title: str) -> str:

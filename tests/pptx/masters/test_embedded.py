@@ -30,53 +30,12 @@ def with_part(name: str, content: bytes) -> bytes:
     return zipped({**book(), name: content})
 
 
-def with_formula(formula: str, element: str = "f") -> bytes:
-    cell = f'<row r="9"><c r="A9"><{element}>{formula}</{element}><v>1</v></c></row></sheetData>'
-    return with_part(SHEET, book()[SHEET].replace(b"</sheetData>", cell.encode()))
-
-
 def told(data: bytes) -> list[tuple[str, str]]:
     return [(found.code, found.message) for found in Workbooks().refused(data)]
 
 
-def test_a_workbook_of_values_and_sums_is_handed_on() -> None:
-    for data in (BOOK, with_formula("SUM(A1:A2)"), with_formula("IF(A1&gt;1,&quot;a|b!&quot;,1)")):
-        assert told(data) == []
-
-
-@pytest.mark.parametrize(
-    "formula",
-    [
-        "cmd|'/C calc'!A0",
-        "'a'&amp;MSEXCEL|'x'!A1",
-        'WEBSERVICE("https://example.org")',
-        '_xlfn.WEBSERVICE ("https://example.org")',
-        '1+&#87;EBSERVICE("x")',
-        "<![CDATA[webservice(A1)]]>",
-        'IMAGE("https://example.org/a.png")',
-        'CALL("kernel32","WinExec","JCJ","calc",0)',
-        'RTD("a",,"b")',
-        'HYPERLINK("file:///c:/x.exe","a")',
-        "HYPERLINK(A1)",
-    ],
-)
-def test_a_formula_that_fetches_or_starts_something_is_refused(formula: str) -> None:
-    (found,) = told(with_formula(formula))
-    assert found[0] == "template-external"
-    assert found[1].startswith("the template would fetch what the formula ")
-
-
-def test_a_formula_may_lead_to_a_page_on_the_web() -> None:
-    assert told(with_formula('HYPERLINK("https://example.org","a")')) == []
-
-
-@pytest.mark.parametrize("element", ["x:f", "formula1", "definedName", "calculatedColumnFormula"])
-def test_formulas_stand_in_other_elements_too(element: str) -> None:
-    sheet = f'<a xmlns:x="y"><{element}>cmd|"a"!A0</{element}></a>'
-    for text in (sheet.encode(), sheet.encode("utf-16")):
-        assert [code for code, _ in told(with_part("xl/tables/table1.xml", text))] == [
-            "template-external"
-        ]
+def test_a_workbook_of_values_is_handed_on() -> None:
+    assert told(BOOK) == []
 
 
 @pytest.mark.parametrize(
@@ -159,13 +118,13 @@ def deck_with_book(data: bytes) -> bytes:
 
 
 def test_a_workbook_is_told_with_its_slide() -> None:
-    data = deck_with_book(with_formula("cmd|'/C calc'!A0"))
-    (problem,) = check_template(data, "house.pptx", Use.MASTER_AND_SLIDES)
+    data = deck_with_book(with_part("xl/connections.xml", b"<a/>"))
+    (problem,) = check_template(data, "house.pptx")
     assert problem == Problem(
         code="template-external",
         message=(
             "Microsoft_Excel_Sheet1.xlsx of the template would fetch "
-            "what the formula \"cmd|'/C calc'!A0\" asks for"
+            "data from elsewhere (xl/connections.xml)"
         ),
         where=Location("house.pptx", field=problem.where.field),
         hint="put values in the place of it, under Edit Data in PowerPoint, and save anew",
@@ -174,12 +133,11 @@ def test_a_workbook_is_told_with_its_slide() -> None:
 
 
 def test_the_workbook_of_a_slide_that_is_dropped_is_not_examined() -> None:
-    for data in (with_formula("cmd|'/C calc'!A0"), b"a text", with_part("../a", b"")):
+    for data in (b"a text", with_part("../a", b"")):
         assert check_template(deck_with_book(data), "house.pptx", Use.MASTER) == ()
 
 
 def test_who_reads_a_deck_back_is_told_of_document_types_only() -> None:
-    for data in (with_formula("cmd|'/C calc'!A0"), b"a text"):
-        assert check_template(deck_with_book(data), "a.pptx", Use.READ) == ()
+    assert check_template(deck_with_book(b"a text"), "a.pptx", Use.READ) == ()
     data = deck_with_book(with_part(SHEET, DOCTYPE + book()[SHEET]))
     assert [p.code for p in check_template(data, "a.pptx", Use.READ)] == ["template-doctype"]

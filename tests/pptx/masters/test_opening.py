@@ -26,8 +26,8 @@ def refusal(path: Path) -> Problem:
 
 def test_a_presentation_is_read_as_it_is(tmp_path: Path) -> None:
     path = saved(BASE, tmp_path)
-    house = read_house(path, keep_slides=True)
-    assert (house.file, house.content, house.keep_slides) == (str(path), BASE, True)
+    house = read_house(path)
+    assert (house.file, house.content) == (str(path), BASE)
 
 
 @pytest.mark.parametrize("kind", [b"template", b"slideshow"])

@@ -29,19 +29,15 @@ OF_PRESENTATION: Final = (
     "/slideMaster",
     "/notesMaster",
     "/handoutMaster",
-    "/slide",
     "/theme",
     "/tableStyles",
     "/font",
 )
-NOT_OF_SLIDES: Final = ("/comments", "/tags", "/customXml")
-OBJECTS: Final = ("/oleObject", "/package", "/control", "/vmlDrawing")
+DROPPED: Final = ("/slide", "/oleObject", "/package", "/control", "/vmlDrawing")
 """What the relationships of parts that stay, or do not stay, end in."""
 _MACROS: Final = re.compile(r"vbaProject|activeX|macroEnabled|\bvba", re.IGNORECASE)
-_WITH_SHAPES: Final = tuple(
-    f"{kind}+xml" for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster")
-)
-"""The types of parts that objects of other programs are taken out of."""
+_WITH_SHAPES: Final = ("slideLayout+xml", "slideMaster+xml", "notesMaster+xml")
+"""The types of parts that links to slides and objects of other programs are taken out of."""
 _SVG: Final = ".svg"
 """Pictures with a document type, as some drawing programs write them."""
 _OTHERS: Final = {
@@ -66,7 +62,6 @@ class Use(enum.Enum):
     """All of it goes into decks."""
     MASTER = enum.auto()
     """Its master and layouts go into a deck; what belongs to its slides only does not."""
-    MASTER_AND_SLIDES = enum.auto()
 
 
 def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem, ...]:
@@ -95,7 +90,7 @@ def _read_xml(name: str, part: bytes) -> embedded.Elements:
         name, part, kept=of_package or "slidemaster" in name.casefold()
     )
     # expat passes an address of a namespace with a space; libxml2, which reads it later, does not.
-    for _, attributes, _ in elements.found:
+    for _, attributes in elements.found:
         for key, value in attributes.items():
             if key.startswith("xmlns") and any(map(str.isspace, value)):
                 raise packed.damaged(f"{name} is no XML: the namespace {value!r} holds a space")
@@ -119,7 +114,7 @@ def _refused(
 
 
 def _macros(members: packed.Members, types: embedded.Elements) -> Iterator[packed.RefusedError]:
-    declared = (value for _, attributes, _ in types.found for value in attributes.values())
+    declared = (value for _, attributes in types.found for value in attributes.values())
     found = next((text for text in (*members, *declared) if _MACROS.search(text)), None)
     if found is not None:
         message = f"the template carries a program: {found!r}"
@@ -258,13 +253,9 @@ class _Walk:
             return True
         if not name:
             return kind.endswith(OF_PACKAGE)
-        is_dropped_slide = kind.endswith("/slide") and self.use is Use.MASTER
         if name == self.main:
-            return kind.endswith(OF_PRESENTATION) and not is_dropped_slide
-        if content_type.endswith(("slideMaster+xml", "slideLayout+xml")) and is_dropped_slide:
-            return False
-        of_slide = NOT_OF_SLIDES if content_type.endswith(".slide+xml") else ()
-        return not (content_type.endswith(_WITH_SHAPES) and kind.endswith((*OBJECTS, *of_slide)))
+            return kind.endswith(OF_PRESENTATION)
+        return not (content_type.endswith(_WITH_SHAPES) and kind.endswith(DROPPED))
 
     def _slide(self, key: str) -> str:
         """Return which slide the relation called `key` leads to; empty where it is none."""

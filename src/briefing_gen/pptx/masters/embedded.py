@@ -20,7 +20,7 @@ LARGEST_EMBEDDED: Final = 100 * MIB
 MOST_EMBEDDED: Final = 20_000
 """So many parts they may have."""
 LONGEST_TOLD: Final = 100
-"""Formulas and addresses are told up to here."""
+"""Addresses are told up to here."""
 SAFE_LINK: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 OUR_XML: Final = (".xml", ".rels", ".vml")
 """What the names of parts that a package is made of end in; drawings are others."""
@@ -28,20 +28,6 @@ _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 _PROLOG: Final = 16 * 1024
 """So many bytes of a part are read for its document type, which stands before all else."""
 _XML_START: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<")
-_FORMULAS: Final = frozenset(
-    {"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"}
-    | {"totalsRowFormula"}
-)
-"""The elements of a workbook whose text is a formula."""
-_HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:f|formula[12]?|definedName|\w+Formula)[\s>]")
-_QUOTED: Final = re.compile(r'"[^"]*"|\'[^\']*\'')
-_FETCHES: Final = re.compile(
-    r"(?<![\w.])(?:_xlfn\.)?(?:_xlws\.)?"
-    r"(?:WEBSERVICE|IMAGE|STOCKHISTORY|RTD|CALL|EXEC|REGISTER(?:\.ID)?|DDE\w*|SQL\.REQUEST|CUBE\w+"
-    r"|HYPERLINK(?!\s*\(\s*\"(?:https?://|mailto:)))\s*\(",
-    re.IGNORECASE,
-)
-"""Functions that read from elsewhere or start a program."""
 _OF_PROGRAMS: Final = re.compile(
     r"vbaProject|activeX|macrosheets/|macroEnabled|webextension|/embeddings/", re.IGNORECASE
 )
@@ -54,14 +40,14 @@ class _StopError(Exception):
 
 @dataclass(slots=True)
 class Elements:
-    """The elements of one part with their attributes and their text, in order."""
+    """The elements of one part with their attributes, in order."""
 
-    found: list[tuple[str, dict[str, str], list[str]]] = field(default_factory=list)
+    found: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     doctype: bool = False
 
     def named(self, name: str) -> Iterator[dict[str, str]]:
         """Yield the attributes of each element called `name`, whatever its prefix."""
-        return (held for tag, held, _ in self.found if tag.rpartition(":")[2] == name)
+        return (held for tag, held in self.found if tag.rpartition(":")[2] == name)
 
 
 def is_xml(part: bytes) -> bool:
@@ -102,17 +88,13 @@ def read_elements(name: str, part: bytes, *, kept: bool) -> Elements:
         elements.doctype = True
         raise _StopError
 
-    def add(text: str) -> None:
-        elements.found[-1][2].append(text)
-
     def judge_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.casefold() not in _ENCODINGS:
             raise packed.damaged(f"{name} is written in {encoding}")
 
     parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = open_doctype, judge_encoding
     if kept:
-        parser.StartElementHandler = lambda tag, held: elements.found.append((tag, held, []))
-        parser.CharacterDataHandler = add
+        parser.StartElementHandler = lambda tag, held: elements.found.append((tag, held))
     with suppress(_StopError):
         try:
             parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
@@ -183,20 +165,15 @@ def _names(members: packed.Members) -> Iterator[packed.RefusedError]:
 def _part(name: str, part: bytes) -> Iterator[packed.RefusedError]:
     if not is_xml(part):
         return
-    wanted = name.endswith(".rels") or _HAS_FORMULA.search(part) or b"\0" in part[:8]
-    elements = read_elements(name, part, kept=bool(wanted))
+    elements = read_elements(name, part, kept=name.endswith(".rels"))
     if elements.doctype:
         yield _doctype(name)
         return
-    for tag, attributes, texts in elements.found:
-        text, target = "".join(texts), attributes.get("Target", "")
+    for _, attributes in elements.found:
+        target = attributes.get("Target", "")
         outside = attributes.get("TargetMode", "").casefold() == "external"
         if outside and not SAFE_LINK.match(target):
             yield _fetched(repr(target[:LONGEST_TOLD]))
-        if tag.rpartition(":")[2] in _FORMULAS and (
-            _FETCHES.search(text) or "|" in _QUOTED.sub("", text)
-        ):
-            yield _fetched(f"what the formula {text[:LONGEST_TOLD]!r} asks for")
 
 
 def _no_workbook() -> packed.RefusedError:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from pptx import Presentation
@@ -258,8 +256,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
             return body.ruler if face == "+mn-lt" else heading.ruler
         return house_ruler(face, house.roles.fonts).ruler
 
-    kept = strip(deck, keep_slides=house.keep_slides)
-    kept_titles = (slide.shapes.title for slide in islice(deck.slides, kept))
+    strip(deck)
     titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
     template = Template(
         deck=deck,
@@ -270,9 +267,6 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         palettes={role: found.palette.palette for role, found in dressed.items()},
         stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
         panels={role: found.panel for role, found in dressed.items() if found.panel},
-        kept=kept,
-        kept_titles=tuple(t.text_frame.text for t in kept_titles if t is not None),
-        name=Path(house.file).stem,
     )
     fonts = {master.heading_font: heading.instead, master.body_font: body.instead}
     return OpenHouse(

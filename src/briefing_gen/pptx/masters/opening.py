@@ -1,7 +1,7 @@
 """A house master: the presentation that a deck is written into, without what belongs to it alone.
 
-Its slides go unless they are to stay; who made it, when, and with what goes in any case: a
-picture of its first slide, comments, tags, signatures, printer settings, the last view of it.
+Its slides go, and so does who made it, when, and with what: a picture of its first slide,
+comments, tags, signatures, printer settings, the last view of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
-from pptx.parts.slide import BaseSlidePart, SlideLayoutPart, SlideMasterPart, SlidePart
+from pptx.parts.slide import BaseSlidePart
 from pptx.presentation import Presentation as Deck
 
 from briefing_gen.base.frozen import Frozen, field
@@ -45,11 +45,9 @@ class House(Frozen, kw_only=True):
     content: bytes
     roles: Roles = field(default_factory=Roles)
     """What stands in the file beside it."""
-    keep_slides: bool = False
-    """Whether its own slides stay, in front of those of the briefing."""
 
 
-def read_house(path: Path, *, keep_slides: bool = False, with_roles: bool = True) -> House:
+def read_house(path: Path, *, with_roles: bool = True) -> House:
     """Return the house master at `path`, and what the file beside it says of its layouts.
 
     Raises BriefingError where either is refused; `with_roles` leaves out the second.
@@ -59,15 +57,13 @@ def read_house(path: Path, *, keep_slides: bool = False, with_roles: bool = True
         data = read_beginning(path, LARGEST_FILE + 1)
     except FileRefusedError as error:
         raise BriefingError((error.at(file),)) from error
-    use = check.Use.MASTER_AND_SLIDES if keep_slides else check.Use.MASTER
-    problems = check.check_template(data, file, use)
+    problems = check.check_template(data, file, check.Use.MASTER)
     if problems:
         raise BriefingError(problems)
     return House(
         file=file,
         content=as_presentation(data),
         roles=read_roles(roles_path(path)) if with_roles else Roles(),
-        keep_slides=keep_slides,
     )
 
 
@@ -123,18 +119,13 @@ _ALTERNATIVES: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
 """What stands around a shape of which older programs are given another."""
-_LAST_ID: Final = 2**31 - 2
-"""So high may the number of a slide be that another is to follow (ISO/IEC 29500-1, 19.7.13)."""
 
 
-def strip(deck: Deck, *, keep_slides: bool) -> int:
-    """Take out of `deck` what does not belong to its master, and return how many slides stay."""
-    kept: tuple[str, ...] = check.OF_PRESENTATION
-    if not keep_slides:
-        _drop_slides(deck)
-        kept = tuple(kind for kind in kept if kind != "/slide")
+def strip(deck: Deck) -> None:
+    """Take out of `deck` what does not belong to its master."""
+    _drop_slides(deck)
     _drop_relations(deck.part.package, keep=check.OF_PACKAGE)
-    _drop_relations(deck.part, keep=kept)
+    _drop_relations(deck.part, keep=check.OF_PRESENTATION)
     root = root_of(deck.part)
     for name in _PERSONAL:
         for found in root.findall(qn(name)):
@@ -142,16 +133,9 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
     _clear_properties(deck)
     _bring_parts(deck)
     _mend_notes(deck)
-    for part in list(deck.part.package.iter_parts()):  # A slide need not be listed to be there.
+    for part in list(deck.part.package.iter_parts()):
         if isinstance(part, BaseSlidePart):
             _drop_objects(part)
-        if isinstance(part, SlidePart):
-            _drop(part, check.NOT_OF_SLIDES)
-    deck.part.rename_slide_parts([entry.rId for entry in slide_list(deck)])
-    ids = [slide.slide_id for slide in deck.slides]  # What has no id cannot be listed.
-    if any(number > _LAST_ID for number in ids):
-        raise ValueError(f"a slide has the number {max(ids)}, and no further one can be counted")
-    return len(ids)
 
 
 def _drop_slides(deck: Deck) -> None:
@@ -164,9 +148,6 @@ def _drop_slides(deck: Deck) -> None:
     sections = [e for e in extensions if any("sectionLst" in str(c.tag) for c in e)]
     for found in [*root.findall(qn("p:custShowLst")), *sections]:
         found.getparent().remove(found)
-    for part in list(deck.part.package.iter_parts()):
-        if isinstance(part, SlideMasterPart | SlideLayoutPart):
-            _drop(part, ("/slide",))  # A link would keep the slide in the file.
 
 
 def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:
@@ -187,7 +168,7 @@ def _drop_objects(part: Read) -> None:
         if picture is not None:
             around.addprevious(picture)
         around.getparent().remove(around)
-    _drop(part, check.OBJECTS)
+    _drop(part, check.DROPPED)  # A link would keep a slide in the file.
 
 
 def _drop(part: Read, kinds: tuple[str, ...]) -> None:
@@ -222,9 +203,8 @@ def _mend_notes(deck: Deck) -> None:
     """See to a notes master with a place for notes; python-pptx brings one where there is none."""
     part: Read = deck.part
     root = root_of(part)
-    kept = any(slide.has_notes_slide for slide in deck.slides)
     held = [r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
-    if held and not kept and not list(root_of(held[0].target_part).xpath(_NOTES_BODY)):
+    if held and not list(root_of(held[0].target_part).xpath(_NOTES_BODY)):
         _drop_relations(part, keep=tuple(k for k in check.OF_PRESENTATION if k != "/notesMaster"))
         for found in root.findall(qn("p:notesMasterIdLst")):
             root.remove(found)

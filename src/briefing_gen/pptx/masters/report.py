@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.problems import Problem, warning
-from briefing_gen.pptx.masters.layouts import Holder, LayoutFacts
+from briefing_gen.pptx.masters.layouts import LayoutFacts
 from briefing_gen.pptx.masters.master import OpenHouse
 from briefing_gen.pptx.masters.titles import logos_under
 from briefing_gen.slides.deck import PT_PER_INCH, Layout, Place
@@ -35,89 +36,42 @@ _WANTED: Final = {
 """What a layout would have that is made for a kind of slide, and its like in PowerPoint."""
 
 
-def report_lines(house: OpenHouse) -> Iterator[str]:
-    """Yield what a person should know: layouts with their placeholders, then the roles."""
+def roles_lines(house: OpenHouse) -> Iterator[str]:
+    """Yield the file of roles that says what is in force.
+
+    Comments list the layouts with the numbers of their placeholders, and say why and what is not
+    in a placeholder.
+    """
     master = house.master
     width, height = (side / PT_PER_INCH for side in (master.slide.width, master.slide.height))
     count = len(master.layouts)
     yield (
-        f"{master.file}: {count} layout{'' if count == 1 else 's'}, {width:.4g} x {height:.4g} "
-        f"inches, fonts {master.heading_font} and {master.body_font}"
+        f"# {_comment(Path(master.file).name)}: {count} layout{'' if count == 1 else 's'}, "
+        f"{width:.4g} x {height:.4g} inches, fonts {master.heading_font} and {master.body_font}"
     )
     for layout in master.layouts:
-        yield ""
         kind = f" ({layout.kind})" if layout.kind else ""
-        yield f"layout {layout.number}: {layout.name}{kind}"
-        yield from (f"    {line}" for line in _holder_lines(layout))
-    for role, choice in house.choices.items():
-        yield ""
-        yield f"{role}: {master.layouts[choice.layout - 1].name}"
-        yield f"    why: {choice.reason}"
-        placed = ", ".join(f"{place} in {index}" for place, index in choice.places.items())
-        yield f"    in placeholders: {placed or 'nothing'}"
-        free = ", ".join(text_boxes(house, role))
-        yield f"    in text boxes: {free or 'nothing'}"
-        if not choice.covered:
-            yield f"    to do: draw a layout with {_WANTED[role]}, or look at these slides"
-    covered = sum(choice.covered for choice in house.choices.values())
-    yield ""
-    yield f"{covered} of {len(house.choices)} kinds of slide have a layout of their own"
-
-
-def report_json(house: OpenHouse) -> dict[str, object]:
-    """Return the same for machines; lengths are in points."""
-    master = house.master
-    return {
-        "file": master.file,
-        "slide": {"width": master.slide.width, "height": master.slide.height},
-        "fonts": {"headings": master.heading_font, "text": master.body_font},
-        "layouts": [
-            {
-                "number": layout.number,
-                "name": layout.name,
-                "type": layout.kind or None,
-                "placeholders": [_holder_json(holder) for holder in layout.holders],
-            }
-            for layout in master.layouts
-        ],
-        "roles": [
-            {
-                "role": role,
-                "layout": master.layouts[choice.layout - 1].name,
-                "reason": choice.reason,
-                "covered": choice.covered,
-                "wanted": None if choice.covered else _WANTED[role],
-                "placeholders": {str(place): index for place, index in choice.places.items()},
-                "text_boxes": list(text_boxes(house, role)),
-            }
-            for role, choice in house.choices.items()
-        ],
-    }
-
-
-def roles_yaml(house: OpenHouse, template: str) -> str:
-    """Return the file of roles that says what is in force; `template` is the file's name."""
-    file = _comment(template)
-    lines = [
-        f"# Which layouts of {file} stand for what.",
-        f"# briefing-gen template inspect {file} lists them, with the numbers of",
-        "# their placeholders. A part that is left out stands in a text box; a role that is left",
-        "# out gets the layout that fits best.",
-    ]
+        yield "#"
+        yield f"# layout {layout.number}: {_comment(layout.name)}{kind}"
+        yield from (f"#     {_comment(line)}" for line in _holder_lines(layout))
+    yield "#"
+    yield "# A part that is left out stands in a text box; a role that is left out gets the layout"
+    yield "# that fits best."
     if house.measured_instead:  # As comments: a font that is named is measured otherwise.
-        lines += [
-            "# The widths of these fonts are not known. Name for each one as wide, or wider, and",
-            "# take away the signs # before the lines:",
-            "# fonts:",
-        ]
+        yield "# The widths of these fonts are not known. Name for each one as wide, or wider, and"
+        yield "# take away the signs # before the lines:"
+        yield "# fonts:"
     for font, instead in house.measured_instead.items():  # Every JSON string is one of YAML.
-        lines.append(f"#   {json.dumps(font)}: {json.dumps(instead)}")
-    lines.append("roles:")
+        yield f"#   {json.dumps(font)}: {json.dumps(instead)}"
+    yield "roles:"
     for role, choice in house.choices.items():
-        lines.append(f"  {role}:  # {_comment(choice.reason)}")
-        lines.append(f"    layout: {json.dumps(house.master.layouts[choice.layout - 1].name)}")
-        lines += (f"    {place}: {index}" for place, index in choice.places.items())
-    return "\n".join([*lines, ""])
+        yield f"  {role}:  # {_comment(choice.reason)}"
+        yield f"    layout: {json.dumps(master.layouts[choice.layout - 1].name)}"
+        yield from (f"    {place}: {index}" for place, index in choice.places.items())
+        if free := ", ".join(text_boxes(house, role)):
+            yield f"    # in text boxes: {free}"
+        if not choice.covered:
+            yield f"    # to do: draw a layout with {_WANTED[role]}, or look at these slides"
 
 
 def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
@@ -134,13 +88,6 @@ def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
         turned = "" if holder.look.upright else ", turned by 90 degrees"
         room = f"{holder.box.width:.0f} x {holder.box.height:.0f} pt"
         yield f"{holder.index:>3}  {holder.kind:<9} {room} {holder.name!r}{size}{turned}"
-
-
-def _holder_json(holder: Holder) -> dict[str, object]:
-    box = holder.box
-    sides = {side: round(getattr(box, side), 2) for side in ("left", "top", "width", "height")}
-    looks = {"text_size": holder.look.size_pt, "upright": holder.look.upright}
-    return {"number": holder.index, "type": holder.kind, "name": holder.name, **sides, **looks}
 
 
 def _comment(text: str) -> str:
