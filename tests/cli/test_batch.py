@@ -146,10 +146,10 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
         (("--format", "pdf", "--template", "e.pptx"), "no deck is made with --format pdf"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
         (("--timeout", "0"), "Invalid value for '--timeout'"),
-        (("--audience", "voters"), "'voters' is not an audience; there are: legislator, advocacy"),
-        (("--format", "odt"), "'odt' is not a format; there are: "),
-        (("--paper", "legal"), "'legal' is not a paper; there are: letter, a4"),
-        (("--scheduler", "slurm"), "'slurm' is not a scheduler; there are: "),
+        (("--audience", "voters"), "'voters' is not one of 'legislator', 'advocacy'"),
+        (("--format", "odt"), "'odt' is not one of 'pdf', "),
+        (("--paper", "legal"), "'legal' is not one of 'letter', 'a4'"),
+        (("--scheduler", "slurm"), "'slurm' is not one of 'processes', 'dask'"),
     ],
 )
 def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: str) -> None:

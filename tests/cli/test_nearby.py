@@ -5,15 +5,12 @@ from pathlib import Path
 import pytest
 import typer
 
-from briefing_gen.cli.app import CACHE, COMMANDS, DATA, TEMPLATE
-from briefing_gen.cli.lazy import LazyCommand
 from briefing_gen.cli.option_values import (
     briefing_at,
     briefing_folder,
     data_folder,
     instead_of_file,
     meant,
-    unusable,
 )
 from tests.cli.program import run
 
@@ -72,41 +69,8 @@ def test_a_folder_without_any_is_left_to_whoever_reads_it(tmp_path: Path) -> Non
     assert meant(tmp_path, "briefing.yaml") == ""
 
 
-LONG = "n" * 300
-MANY = "/".join(["ab"] * 1700)
-
-
-@pytest.mark.parametrize(
-    ("path", "wrong"),
-    [
-        ("", "the name is empty"),
-        ("a\0b", "the name holds a character that no name can hold"),
-        (LONG, "the name 'nnnnnnnnnnnnnnnnnnnn'… is too long: choose a shorter one"),
-        (f"x/{LONG}/y", "the name 'nnnnnnnnnnnnnnnnnnnn'… is too long: choose a shorter one"),
-        (MANY, "the name 'ab/ab/ab/ab/ab/ab/ab'… is too long: choose a shorter one"),
-        (".", ""),
-        ("not/there", ""),
-        ("/", ""),
-    ],
-)
-def test_a_name_that_no_file_can_have_is_told(path: str, wrong: str) -> None:
-    assert unusable(path) == wrong
-
-
-GROUPS = {"": COMMANDS, "data": DATA, "cache": CACHE, "template": TEMPLATE}
-EVERY = [(name, late) for commands in GROUPS.values() for name, late in commands.items()]
-
-
-@pytest.mark.parametrize(("name", "late"), EVERY, ids=[name for name, _ in EVERY])
-def test_no_command_takes_a_path_that_no_file_can_have(name: str, late: LazyCommand) -> None:
-    for param in late.load(name).params:
-        if param.type.name in {"path", "file", "directory"}:
-            for path in ("", LONG, MANY):
-                with pytest.raises(typer.BadParameter, match="the name "):
-                    param.type.convert(path, param, None)
-
-
-@pytest.mark.parametrize("path", [LONG, f"./{LONG}", MANY])
-def test_a_briefing_whose_name_is_too_long_is_told(path: str) -> None:
-    with pytest.raises(typer.BadParameter, match="is too long: choose a shorter one"):
-        briefing_folder(path, None)
+@pytest.mark.parametrize("path", ["n" * 300, f"./{'n' * 300}", "/".join(["ab"] * 1700)])
+def test_a_name_that_is_too_long_is_told(path: str) -> None:
+    for words in (("pdf", path), ("pdf", "--data", path), ("verify", path)):
+        done = run(*words)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)

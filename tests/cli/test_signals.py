@@ -4,8 +4,6 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
-from importlib.machinery import ExtensionFileLoader
-from types import ModuleType
 
 import pytest
 
@@ -49,25 +47,6 @@ def test_a_library_cannot_make_something_else_of_it(library: Callable[[], None])
     with pytest.raises(SystemExit) as caught, stoppable():
         library()
     assert caught.value.code == 143
-
-
-def test_a_library_in_machine_code_is_set_up_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_up: list[ModuleType] = []
-
-    def told_meanwhile(module: ModuleType) -> None:
-        os.kill(os.getpid(), signal.SIGTERM)
-        set_up.append(module)
-
-    def load() -> None:
-        ExtensionFileLoader("library", "library.so").exec_module(library)
-        while True:  # Until it is told again.
-            signal.pause()
-
-    monkeypatch.setattr("_imp.exec_dynamic", told_meanwhile)
-    library = ModuleType("library")
-    with pytest.raises(SystemExit) as caught, stoppable():
-        load()
-    assert (caught.value.code, set_up) == (143, [library])
 
 
 def test_an_ignored_signal_stays_ignored() -> None:

@@ -79,7 +79,7 @@ verify out/one/nowhere-ferries-legislator-en-us.pdf out/one/nowhere-ferries-legi
 refresh out/one/nowhere-ferries-legislator-en-us.pptx --briefing ./briefing --data data \
 --output out/refreshed.pptx
 attach out/one/nowhere-ferries-legislator-en-us.pdf out/one/nowhere-ferries-legislator-en-us.pdf \
---cover --output out/joined.pdf
+--output out/joined.pdf
 """
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from importlib.machinery import ExtensionFileLoader
+from collections.abc import Iterator
 from types import FrameType
 from typing import Annotated, Final
 
@@ -18,7 +18,15 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli import end_early
 from briefing_gen.cli.lazy import LazyCommand, lazy_group
-from briefing_gen.cli.terminal import FULL, Exit, not_printed, prepare_streams, say, tell_problems
+from briefing_gen.cli.terminal import (
+    FULL,
+    Exit,
+    not_printed,
+    prepare_streams,
+    say,
+    tell,
+    tell_problems,
+)
 
 _ENDINGS: Final = {
     signal.SIGHUP: Exit.HUNG_UP,
@@ -28,9 +36,8 @@ _ENDINGS: Final = {
 
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
-_AGAIN_S: Final = 0.01
-"""After so long it is looked again whether a library is still being loaded."""
-_LOADING: Final = frozenset({"create_module", "exec_module"})
+_LETTERS_SHOWN: Final = 20
+"""So many of a name that is too long are told."""
 
 COMMANDS: Final = {
     "pdf": LazyCommand(
@@ -271,6 +278,9 @@ def main() -> None:
         tell_problems(error.problems)
         sys.exit(Exit.NOT_WRITTEN if isinstance(error, OutputError) else Exit.PROBLEMS)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            tell(f"Error: {error.strerror}: {str(error.filename)[:_LETTERS_SHOWN]}…")
+            sys.exit(Exit.USAGE)
         if error.errno not in FULL or error.filename is not None:
             raise  # A bug keeps its traceback.
         tell_problems(not_printed(error).problems)  # Typer itself prints help.
@@ -287,46 +297,16 @@ def stoppable() -> Iterator[None]:
     """
     told: list[Exit] = []
 
-    def stop(number: int) -> None:
+    def stop(number: int, _: FrameType | None) -> None:
         told.append(_ENDINGS[signal.Signals(number)])
         sys.exit(told[0])
 
-    handler = once_loaded(stop)
     for number in _ENDINGS:
         if signal.getsignal(number) in _UNTOUCHED:
-            signal.signal(number, handler)
+            signal.signal(number, stop)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)  # What has ended need not be told again.
         # reportlab turns whatever happens while it opens a font into an error of its own.
         if told:
             sys.exit(told[0])
-
-
-def once_loaded(end: Callable[[int], object]) -> Callable[[int, FrameType | None], None]:
-    """Return a handler of signals that calls `end`, which raises, with the number of the signal.
-
-    It waits while a library in machine code is being loaded: one that cannot be set up to its end
-    may end the process at once, with files left and a message of its own.
-    """
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        if not _loads(frame):
-            end(number)
-            return
-        signal.signal(signal.SIGALRM, lambda _, later: handle(number, later))
-        signal.setitimer(signal.ITIMER_REAL, _AGAIN_S)
-
-    return handle
-
-
-def _loads(frame: FrameType | None) -> bool:
-    """Return whether a library in machine code is being loaded by `frame` or what called it."""
-    while frame:
-        if frame.f_code.co_name in _LOADING:
-            loader = frame.f_locals.get("self")
-            if isinstance(loader, ExtensionFileLoader):
-                return True
-        frame = frame.f_back
-    return False

@@ -267,9 +267,7 @@ class ExportFormat(enum.StrEnum):
 
 
 ToOption = Annotated[Path, option("--to", "Folder for the files; made where it does not exist.")]
-FormatOption = Annotated[
-    ExportFormat, choice("--format", ExportFormat, "a format", "Which file to write.")
-]
+FormatOption = Annotated[ExportFormat, choice("--format", "Which file to write.")]
 
 
 def export(

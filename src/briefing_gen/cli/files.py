@@ -191,13 +191,7 @@ class ChartFormat(enum.StrEnum):
 ListOption = Annotated[bool, option("--list", "List the charts and write none.")]
 FormatOption = Annotated[
     list[ChartFormat] | None,
-    choice(
-        "--format",
-        ChartFormat,
-        "a format",
-        "Vector or picture; repeat it for both.",
-        shown="svg and png",
-    ),
+    choice("--format", "Vector or picture; repeat it for both.", shown="svg and png"),
 ]
 
 

@@ -1,18 +1,13 @@
 """What the values of options lead to: folders, parameters, words; and what is said of others.
 
-Names that no file can have, and folders that somebody meant who named another near them.
+Folders, too, that somebody meant who named another near them.
 """
 
 from __future__ import annotations
 
-import difflib
-import enum
-import errno
-import os
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import typer
 
@@ -24,9 +19,6 @@ from briefing_gen.cli.terminal import printable, read_from
 
 BRIEFING: Final = "briefing.yaml"
 PACKAGE: Final = "datapackage.json"
-_LETTERS_SHOWN: Final = 20
-"""Of a name that is too long so many letters are told."""
-E = TypeVar("E", bound=enum.StrEnum)
 _NAME: Final = re.compile(r"[\w-]+")
 LONGEST_STAMP: Final = 60
 LONGEST_SIGNATURE: Final = 120
@@ -52,8 +44,6 @@ def data_folder(data: Path | None) -> Path:
 
 def briefing_folder(briefing: str, templates: Path | None) -> Path:
     """Return the folder `briefing` names or leads to; raises BadParameter where there is none."""
-    if briefing and (wrong := unusable(briefing)):
-        raise unknown("BRIEFING", wrong)
     if briefing and not _NAME.fullmatch(briefing):
         folder = briefing_at(Path(briefing))
         if folder is None:
@@ -195,26 +185,6 @@ def placed(output: Path | None, name: str, *suffixes: str) -> Path:
     return named_file(output, *suffixes) or output / name
 
 
-def one_of(kind: type[E], what: str, way_out: str = "") -> Callable[[str], E]:
-    """Return what reads a word of `kind`, which is `what`; capitals do not matter.
-
-    It raises BadParameter with the nearest word, or else with all there are and the `way_out`.
-    """
-    by_name = {word.casefold(): word for word in kind}
-
-    def read(name: str) -> E:
-        if name.casefold() in by_name:
-            return by_name[name.casefold()]
-        typed = name.casefold()
-        begun = [word for word in by_name if typed and word.startswith(typed)]
-        near = begun or difflib.get_close_matches(typed, by_name, 1)
-        offer = f"did you mean {by_name[near[0]]}?" if near else f"there are: {', '.join(kind)}"
-        told = [f"{name!r} is not {what}", offer, "" if near else way_out]
-        raise typer.BadParameter(printable("; ".join(part for part in told if part)))
-
-    return read
-
-
 def option(
     name: str,
     told: str,
@@ -227,51 +197,14 @@ def option(
     return typer.Option(option, help=told, metavar=metavar or None, show_default=shown, **settings)
 
 
-def choice(
-    name: str, kind: type[E], what: str, told: str, *, way_out: str = "", shown: bool | str = True
-) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the option `name` for a word of `kind`, which is `what`; help says what is `told`."""
-    return option(
-        f"{name} {names_of(kind)}",
-        told,
-        shown=shown,
-        parser=one_of(kind, what, way_out),
-        autocompletion=offered(kind),
-    )
+def choice(name: str, told: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the option `name` for one of several words; capitals do not matter."""
+    return option(name, told, shown=shown, case_sensitive=False)
 
 
 def file_argument(name: str, told: str, *, dash: bool = False) -> Any:  # noqa: ANN401 - Typer's own.
     """Return the argument `name` for one or more files that are there; help says what is `told`."""
     return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False, allow_dash=dash)
-
-
-def names_of(kind: type[enum.StrEnum]) -> str:
-    """Return the words of `kind` as help shows them: <letter|a4>."""
-    return f"<{'|'.join(kind)}>"
-
-
-def offered(kind: type[enum.StrEnum]) -> Callable[[str], list[str]]:
-    """Return what offers the words of `kind` to the shell that begin with what was typed."""
-
-    def words(incomplete: str) -> list[str]:
-        return [word for word in kind if word.startswith(incomplete)]
-
-    return words
-
-
-def unusable(path: str) -> str:
-    """Return why nothing can have the path `path`, empty where something can."""
-    if not path:
-        return "the name is empty"
-    for name in (*Path(path).parts, path):
-        try:
-            os.lstat(name)
-        except ValueError:
-            return "the name holds a character that no name can hold"
-        except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:
-                return f"the name {name[:_LETTERS_SHOWN]!r}… is too long: choose a shorter one"
-    return ""
 
 
 def briefing_at(path: Path) -> Path | None:

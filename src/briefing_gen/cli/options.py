@@ -60,25 +60,12 @@ def _flag(name: str, text: str) -> Declared:
     return _option(bool, name, text, default=False)
 
 
-def _audience(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    return choice("--audience", Audience, "an audience", text, shown=shown)
-
-
-def _language(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    what = "a language that briefings are written in"
-    way_out = "how to add one: docs/how-to/add-a-language.md"
-    return choice("--lang", Language, what, text, way_out=way_out, shown=shown)
-
-
-def _paper(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    return choice("--paper", Paper, "a paper", text, shown=shown)
-
-
 def _given(kind: object, info: object, default: object = None) -> Declared:
     """Return an option that was described before, with its default."""
     return Annotated[kind, info], default
 
 
+_LANG: Final = f"--lang <{'|'.join(Language)}>"
 OneBriefingArgument = Annotated[
     str | None,
     typer.Argument(
@@ -92,7 +79,7 @@ DataOption = Annotated[
     Path | None,
     option("--data <directory>", "Folder of the data package.", shown="the shipped data"),
 ]
-LanguageOption = Annotated[Language, _language("Language and region.")]
+LanguageOption = Annotated[Language, choice(_LANG, "Language and region.")]
 SetOption = Annotated[
     list[str] | None,
     option(
@@ -135,12 +122,10 @@ EDITION: Final[Group] = {
         shipped.BRIEFING,
     ),
     "data": (DataOption, None),
-    "audiences": _given(Audience, _audience("Who reads it."), Audience.LEGISLATOR),
+    "audiences": _given(Audience, choice("--audience", "Who reads it."), Audience.LEGISLATOR),
     "languages": (LanguageOption, Language.EN_US),
     "parameters": (SetOption, None),
-    "minimum_grade": _given(
-        Grade, choice("--minimum-grade", Grade, "a grade", _GRADE), Grade.REPORTED
-    ),
+    "minimum_grade": _given(Grade, choice("--minimum-grade", _GRADE), Grade.REPORTED),
     "templates": (TemplatesOption, None),
 }
 """Which briefing, made of which data, for whom."""
@@ -159,10 +144,10 @@ ATTACHED: Final[Group] = EDITION | {
 CHECKED: Final[Group] = EDITION | {
     "briefings": (OneBriefingArgument, None),
     "audiences": _given(
-        Audience | None, _audience("Only the edition for these readers.", shown=_ALL)
+        Audience | None, choice("--audience", "Only the edition for these readers.", shown=_ALL)
     ),
     "languages": _given(
-        Language | None, _language("Only the edition in this language.", shown=_ALL)
+        Language | None, choice(_LANG, "Only the edition in this language.", shown=_ALL)
     ),
 }
 """The same of a command that goes through every edition where none is named."""
@@ -185,14 +170,19 @@ FINISHED: Final[Group] = {
     "data": (DataOption, None),
     "audiences": _given(
         Audience | None,
-        _audience(
+        choice(
+            "--audience",
             "The readers they were made for.",
             shown="those that each file names, or else legislator",
         ),
     ),
     "languages": _given(
         Language | None,
-        _language("The language they are in.", shown="the one that each file names, or else en-US"),
+        choice(
+            _LANG,
+            "The language they are in.",
+            shown="the one that each file names, or else en-US",
+        ),
     ),
     "parameters": (SetOption, None),
     "templates": (TemplatesOption, None),
@@ -210,10 +200,12 @@ THEME: Final[Group] = {
     "templates": (TemplatesOption, None),
 }
 
-PAPER: Final[Group] = {"papers": _given(Paper, _paper("Paper of the PDF."), Paper.LETTER)}
+PAPER: Final[Group] = {
+    "papers": _given(Paper, choice("--paper", "Paper of the PDF."), Paper.LETTER)
+}
 
 PAGES: Final[Group] = {
-    "profile": _given(Profile, choice("--profile", Profile, "a profile", _PROFILE), Profile.FULL),
+    "profile": _given(Profile, choice("--profile", _PROFILE), Profile.FULL),
     "url": _option(
         str | None,
         "--url ADDRESS",
@@ -262,7 +254,7 @@ WORD: Final[Group] = {
     ),
     "word_profile": _given(
         WordProfile,
-        choice("--profile", WordProfile, "a profile", "The full briefing, or a memo."),
+        choice("--profile", "The full briefing, or a memo."),
         WordProfile.FULL,
     ),
     "to": _option(str | None, "--to NAME", "Whom the memo is to.", shown="to be filled in"),
@@ -299,14 +291,15 @@ JSON: Final[Group] = {"json": (JsonOption, False)}
 BATCH: Final[Group] = {
     "audiences": _given(
         list[Audience] | None,
-        _audience("Who reads it. Repeat it for more.", shown=Audience.LEGISLATOR),
+        choice("--audience", "Who reads it. Repeat it for more.", shown=Audience.LEGISLATOR),
     ),
     "languages": _given(
         list[Language] | None,
-        _language("Language and region. Repeat it for more.", shown=Language.EN_US),
+        choice(_LANG, "Language and region. Repeat it for more.", shown=Language.EN_US),
     ),
     "papers": _given(
-        list[Paper] | None, _paper("Paper of the PDF. Repeat it for more.", shown=Paper.LETTER)
+        list[Paper] | None,
+        choice("--paper", "Paper of the PDF. Repeat it for more.", shown=Paper.LETTER),
     ),
     "each": _option(
         list[str] | None,
@@ -320,9 +313,7 @@ BATCH: Final[Group] = {
         "Make an edition for each row of this table; its columns are audience, lang, paper and "
         "the parameters of the briefing.",
     ),
-    "formats": _given(
-        Formats, choice("--format", Formats, "a format", "Which files to make."), Formats.BOTH
-    ),
+    "formats": _given(Formats, choice("--format", "Which files to make."), Formats.BOTH),
     "names": _option(
         str,
         "--names PATTERN",
@@ -347,9 +338,7 @@ BATCH: Final[Group] = {
     ),
     "scheduler": _given(
         SchedulerName,
-        choice(
-            "--scheduler", SchedulerName, "a scheduler", "Where to make them: here, or on Dask."
-        ),
+        choice("--scheduler", "Where to make them: here, or on Dask."),
         SchedulerName.PROCESSES,
     ),
     "dask_address": _option(
