@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.joining.damaged import DAMAGED, Damaged
 from tests.joining.files import OFFICE_MEMO, joined, tagged
 from tests.writers.pdf_files import sample
 
@@ -37,17 +36,3 @@ def test_a_memo_of_an_office_program_stays_accessible(tmp_path: Path) -> None:
     verdict = validate(file, Standard.UA_1)
     assert verdict.failures == ()
     assert verdict.compliant
-
-
-@pytest.mark.parametrize("memo", DAMAGED.values(), ids=list(DAMAGED))
-def test_a_fault_that_is_looked_for_is_one(tmp_path: Path, memo: Damaged) -> None:
-    file = tmp_path / "memo.pdf"
-    file.write_bytes(memo.content)
-    verdict = validate(file, Standard.UA_1)
-    assert any(failure.startswith(memo.clause) for failure in verdict.failures)
-
-
-def test_a_file_that_lost_one_claim_keeps_the_other(tmp_path: Path) -> None:
-    file = tmp_path / "made.pdf"
-    file.write_bytes(joined(DAMAGED["headings"].content, sample()).content)
-    assert validate(file, Standard.A_3A).failures == ()

@@ -8,7 +8,6 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf
 
 from briefing_gen.joining.about import read_about
-from tests.joining.damaged import DAMAGED, Damaged
 from tests.joining.files import (
     OFFICE_MEMO,
     edited,
@@ -116,18 +115,6 @@ def test_the_first_reason_against_access_is_given(
     edit: Callable[[Pdf], None], expected: str
 ) -> None:
     assert standards(edited(tagged(), edit), sample()) == expected
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("memo", DAMAGED.values(), ids=list(DAMAGED))
-def test_a_memo_that_breaks_what_it_claims_loses_the_claim(memo: Damaged) -> None:
-    assert standards(memo.content, sample()) == memo.claimed
-
-
-def test_an_attachment_that_breaks_what_it_claims_is_named() -> None:
-    assert standards(tagged(), DAMAGED["figure"].content) == (
-        "PDF/A-3a (no PDF/UA: a picture or formula of a.pdf is not described)"
-    )
 
 
 def test_two_meanings_of_colours_cannot_both_be_said() -> None:

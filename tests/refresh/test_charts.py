@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -244,62 +244,6 @@ def test_an_axis_leaves_room_for_the_series_of_somebody() -> None:
         one.value_axis.maximum_scale = most
     assert taken(old, new)
     assert (old.value_axis.minimum_scale, old.value_axis.maximum_scale) == (0, None)
-
-
-def with_formats(code: str = "#,##0") -> Chart:
-    """Return a chart with a label at each value, and one of its own at the second."""
-    made = labelled({"Trips": [1, 2]}, 1)
-    labels = made.plots[0].series[0].data_labels
-    labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = code, False
-    made.value_axis.tick_labels.number_format = code
-    return made
-
-
-def million(held: Chart) -> None:
-    held.set("formatCode", '"999 million"')
-
-
-def no_format(held: Chart) -> None:
-    held.getparent().remove(held)
-
-
-@pytest.mark.parametrize("change", [million, no_format])
-def test_number_formats_that_somebody_changed_are_put_right(
-    change: Callable[[Chart], None],
-) -> None:
-    old, new = with_formats(), with_formats()
-    change(old._chartSpace.find(f".//{qn('c:ser')}//{qn('c:numFmt')}"))
-    assert taken(old, new)
-    assert old._chartSpace.xml == new._chartSpace.xml
-    assert not taken(old, new)
-
-
-def test_the_format_of_an_axis_and_its_units_are_put_right() -> None:
-    old, new = with_formats(), with_formats()
-    million(old.value_axis._element.find(qn("c:numFmt")))
-    units = old._chartSpace.makeelement(qn("c:dispUnits"))
-    old.value_axis._element.append(units)
-    assert taken(old, new)
-    assert old._chartSpace.xml == new._chartSpace.xml
-    assert not taken(old, new)
-
-
-def test_the_format_of_values_is_put_right() -> None:
-    old, new = with_formats(), with_formats()
-    old._chartSpace.find(f".//{qn('c:val')}//{qn('c:formatCode')}").text = '0" million"'
-    assert taken(old, new)
-    assert old._chartSpace.xml == new._chartSpace.xml
-
-
-def test_a_label_that_somebody_took_out_stays_out() -> None:
-    old, new = with_formats(), with_formats()
-    labels = old._chartSpace.find(f".//{qn('c:ser')}/{qn('c:dLbls')}")
-    labels.clear()
-    labels.append(labels.makeelement(qn("c:delete"), {"val": "1"}))
-    assert not taken(old, new)
-    labels.getparent().remove(labels)
-    assert not taken(old, new)
 
 
 @pytest.mark.parametrize("kind", [KIND.LINE_MARKERS, KIND.COLUMN_STACKED])

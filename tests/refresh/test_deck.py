@@ -324,19 +324,6 @@ def test_a_chart_that_somebody_copied_is_brought_up_to_date_on_both_slides() -> 
     assert left(done) == []
 
 
-def test_number_formats_of_somebody_are_told() -> None:
-    shown, fresh = after()
-    deck = opened(fresh)
-    root = shape(deck, "chart: trips").chart._chartSpace
-    was = root.find(f".//{qn('c:ser')}//{qn('c:numFmt')}")
-    was.set("formatCode", '"999 million"')
-    done = refresh(saved(deck), "deck.pptx", fresh, shown)
-    assert [(one.slide, one.part, one.words) for one in done.changes] == [
-        (3, "chart: trips", ()),
-        (3, "chart: trips", (('number format "999 million"', ""),)),
-    ]
-
-
 def test_what_cannot_be_brought_up_to_date_is_told_with_its_slide() -> None:
     def spoil(deck: Deck) -> None:
         table = shape(deck, "table: canceled")

@@ -80,7 +80,7 @@ def attach_to_memo(
     tell_problems(attached.warnings)
     say(str(target))
     standards = attached.standards
-    last = " The usual faults were not found; a validator has the last word."
+    last = " A validator has the last word."
     tell(f"The file claims {standards}.{last if standards.any_claimed else ''}")
 
 

@@ -1,12 +1,10 @@
 """Which standards a joined file may claim: those that all parts claim and joining kept.
 
-Nothing is validated here: a part that claims what it does not keep is caught only where the
-fault is one of those that are looked for, so that what is told is a claim and no verdict.
+Nothing is validated here: what is told is a claim and no verdict.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,16 +14,8 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
 from briefing_gen.joining.about import LEVELS, Claims
 from briefing_gen.joining.copying import Part
-from briefing_gen.joining.opening import within
 from briefing_gen.joining.structure import Tree, has_tags
 
-_HEADING: Final = re.compile(r"/H([1-6])")
-_SUBSET: Final = re.compile(r"^/(?:[A-Z]{6}\+)?")
-"""What stands before the name of a font of which only a part is inside."""
-_DESCRIBED: Final = frozenset({"/Figure", "/Formula"})
-_FONTS: Final = frozenset({"/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontType2"})
-"""The kinds that have outlines of their own, in a file that may be inside."""
-_OUTLINES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 _JOINED: Final = frozenset({2, 3})
 """The parts of PDF/A that differ only in the files they may hold inside."""
@@ -59,9 +49,6 @@ def judge(parts: Sequence[Part], trees: Sequence[Tree], colours: str) -> Standar
         "PDF/UA": next(_against_access(parts, trees), ""),
         "PDF/A": next(_against_archive(parts), "") or colours,
     }
-    if not all(against.values()):
-        fonts = next(faults_of_fonts(parts), "")
-        against = {what: why or fonts for what, why in against.items()}
     archival, level = _archival(parts) if not against["PDF/A"] else (None, "")
     claims = Claims(accessible=None if against["PDF/UA"] else 1, archival=archival, level=level)
     return Standards(claims, tuple(f"no {what}: {why}" for what, why in against.items() if why))
@@ -83,7 +70,6 @@ def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[st
     kinds = {tree.kind(element) for tree in trees for element in tree.elements}
     if "/H" in kinds and kinds & _NUMBERED:
         yield "one file numbers its headings and another does not"
-    yield from faults_of_tags(trees)
 
 
 def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
@@ -130,33 +116,3 @@ def _is_srgb(intent: pikepdf.Object, profile: bytes) -> bool:
     named = "sRGB" in objects.text(intent, "/OutputConditionIdentifier")
     described = b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
     return profile[16:20] == b"RGB " and (named or described)
-
-
-def faults_of_fonts(parts: Sequence[Part]) -> Iterator[str]:
-    """Yield the fonts of pages that are not inside of their file."""
-    seen = {page.objgen for part in parts for page in part.copier.pages}
-    for part in parts:
-        for found in (each for page in part.copier.pages for each in within(page, seen)):
-            descriptor = objects.dictionary(found, "/FontDescriptor")
-            outlines = (objects.entry(descriptor, key) for key in _OUTLINES)
-            is_inside = any(isinstance(each, pikepdf.Stream) for each in outlines)
-            if objects.name(found, "/Subtype") in _FONTS and not is_inside:
-                font = _SUBSET.sub("", objects.name(found, "/BaseFont"))
-                yield f"{part.name} does not hold its font {font}"
-
-
-def faults_of_tags(trees: Sequence[Tree]) -> Iterator[str]:
-    """Yield what is wrong with the elements, in reading order."""
-    level = 0
-    for tree in trees:
-        for element in tree.elements:
-            kind = tree.kind(element)
-            if kind in _DESCRIBED and not (
-                objects.text(element, "/Alt") or objects.text(element, "/ActualText")
-            ):
-                yield f"a picture or formula of {tree.part.name} is not described"
-            if match := _HEADING.fullmatch(kind):
-                above, level = level, int(match[1])
-                if level > above + 1:
-                    before = f"H{above}" if above else "no heading"
-                    yield f"the headings of {tree.part.name} skip from {before} to H{level}"

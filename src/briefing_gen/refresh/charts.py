@@ -20,10 +20,6 @@ _VALUES: Final = qn("c:val")
 _POINT: Final = qn("c:pt")
 _COUNT: Final = qn("c:ptCount")
 _FORMAT: Final = qn("c:numFmt")
-_CODE: Final = qn("c:formatCode")
-_LABELS, _LABEL, _PLACE = (qn(f"c:{tag}") for tag in ("dLbls", "dLbl", "idx"))
-_DELETED: Final = qn("c:delete")
-_ALL, _CACHE = "all", "values"
 _MARKS: Final = tuple(map(qn, ("c:dPt", "c:dLbl")))
 Read = Any
 """An element of lxml, or a part of python-pptx; neither has types."""
@@ -92,7 +88,7 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
     of it throughout; else it takes only data, and labels that belong to other points now. Series
     that are `known`, as the workbook has them, were taken out; those of `old` alone are people's.
     """
-    if is_drawn_alike(old, new) and _reads_alike(old, new):
+    if is_drawn_alike(old, new):
         return False
     pairs = _pairs(old, new, known)
     if pairs is None:
@@ -114,28 +110,6 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
 def is_drawn_alike(old: Read, new: Read) -> bool:
     """Return whether two roots of chart parts draw the same values under the same names."""
     return _drawn(old) == _drawn(new)
-
-
-def formats(part: Read) -> frozenset[str]:
-    """Return the formats in which a chart part writes numbers."""
-    root = root_of(part)
-    return frozenset(held.get("formatCode", "") for held in root.iter(qn("c:numFmt")))
-
-
-def _reads_alike(old: Read, new: Read) -> bool:
-    """Return whether two charts that draw the same write numbers in the same formats."""
-    series = zip(old.iter(_SERIES), new.iter(_SERIES), strict=True)
-    return all(_kind(one) != _kind(other) or reads_as(one, other) for one, other in series) and all(
-        _axis_reads(one) == _axis_reads(other)
-        for one, other in zip(old.iter(*_AXES), new.iter(*_AXES), strict=False)
-        if one.tag == other.tag
-    )
-
-
-def _axis_reads(axis: Read) -> tuple[str | None, bool]:
-    """Return in which format and in which units an axis writes numbers."""
-    held, units = axis.find(qn("c:numFmt")), axis.find(_UNITS)
-    return None if held is None else held.get("formatCode"), units is not None
 
 
 def _drawn(root: Read) -> list[object]:
@@ -260,29 +234,6 @@ def name_of(series: Read) -> str:
     """Return the name of a series; empty where it has none."""
     named = series.find(qn("c:tx"))
     return "" if named is None else "".join(text.text or "" for text in named.iter(qn("c:v")))
-
-
-def reads_as(series: Read, new: Read) -> bool:
-    """Return whether labels of a series write its values in the formats of the series `new`.
-
-    A label of somebody is to be written as all of them are; one that was taken out stays out.
-    """
-    mine, theirs = _formats(series), _formats(new)
-    of_all = theirs.get(_ALL, theirs.get(_CACHE, ""))
-    labels = series.find(_LABELS)
-    if _ALL in {*theirs} - {*mine} and labels is not None and labels.find(_DELETED) is None:
-        return False
-    return all(code == theirs.get(place, of_all) for place, code in mine.items())
-
-
-def _formats(series: Read) -> dict[str, str]:
-    """Return the number format of each label that has its own, of all others, and of values."""
-    found = {_CACHE: series.findtext(f"{_VALUES}//{_CODE}", "")}
-    for labels in series.findall(_LABELS):
-        places = {held: held.find(_PLACE).get("val") for held in labels.findall(_LABEL)}
-        for held in labels.iter(_FORMAT):
-            found[places.get(held.getparent(), _ALL)] = held.get("formatCode")
-    return found
 
 
 def move_marks(series: Read, new: Read) -> None:

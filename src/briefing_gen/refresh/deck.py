@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
-from briefing_gen.pptx.privates import root_of, table_element, text_body
+from briefing_gen.pptx.privates import table_element, text_body
 from briefing_gen.refresh import charts, tables
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
 from briefing_gen.refresh.own_words import Edit, edited
@@ -271,12 +271,9 @@ class _Work:
     def _chart(self, part: Read, other: Read) -> tuple[bool, Words]:
         """Let a chart draw what another does, once on however many slides it is shown."""
         if part not in self.charts:
-            named, formats = charts.named(part), charts.formats(part)
-            is_alike = charts.is_drawn_alike(root_of(part), root_of(other))
+            named = charts.named(part)
             changed = charts.take(part, other)
             gone = [words for words in named - charts.named(part) if not _DIGIT.search(words)]
-            if is_alike:
-                gone += [f"number format {code}" for code in formats - charts.formats(part)]
             self.charts[part] = changed, tuple((words, "") for words in sorted(gone))
         return self.charts[part]
 
