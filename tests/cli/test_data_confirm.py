@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.cache.whole import OutputError
-from briefing_gen.cli.data_confirm import one_at_a_time, package_to_keep
+from briefing_gen.cli.data_confirm import package_to_keep
 from briefing_gen.dataset.reading.reader import read_dataset
-from tests.cli.program import CALM, COMMAND, ended, run
+from tests.cli.program import run
 from tests.dataset.packages import SOURCE, described, write_package
 from tests.dataset.readings import recorded, shipped
 
@@ -130,17 +128,6 @@ def test_a_package_that_cannot_be_read_is_not_written_to(place: Path) -> None:
     assert files(place) == before
 
 
-@pytest.mark.slow
-def test_two_people_at_once_lose_no_reading(place: Path) -> None:
-    one, two = ([*COMMAND, "data", "confirm", address, *READ] for address in (TRIP, OTHER))
-    with (
-        ended(subprocess.Popen(one, cwd=place, env=CALM)) as first,
-        ended(subprocess.Popen(two, cwd=place, env=CALM)) as second,
-    ):
-        assert (first.wait(), second.wait()) == (0, 0)
-    assert len(read_dataset(place / "data").confirmations) == 2
-
-
 def test_installed_data_are_to_be_copied_first() -> None:
     with pytest.raises(OutputError) as error:
         package_to_keep(None, Path("/lib/briefing_gen/_starter"))
@@ -169,22 +156,6 @@ def test_a_reading_of_no_pdf_or_of_a_day_to_come_is_refused(place: Path) -> None
         assert done.returncode == 1
         assert code in done.stderr
     assert files(place) == before
-
-
-def test_a_folder_that_stays_locked_is_told_and_not_waited_for(tmp_path: Path) -> None:
-    holder = os.open(tmp_path, os.O_RDONLY)
-    fcntl.flock(holder, fcntl.LOCK_SH)  # As anyone may who can read it.
-    with pytest.raises(OutputError) as error, one_at_a_time(tmp_path, patience_s=0):
-        pass
-    os.close(holder)
-    assert str(error.value) == (
-        f"{tmp_path}: error[folder-in-use]: another program has locked the folder; nothing was "
-        "recorded within 0 seconds\n"
-        "    hint: wait until it has finished: another `data confirm`, a backup or a program that "
-        "synchronizes files; or end it, and run again"
-    )
-    with one_at_a_time(tmp_path, patience_s=0):
-        pass
 
 
 def test_no_spreadsheet_computes_what_people_wrote(place: Path) -> None:

@@ -10,14 +10,17 @@ from tests.writers.pdf_files import elements, opened, sample
 
 
 def texts_of(data: bytes) -> list[tuple[str, str, str]]:
-    """Return tag, alternative text and language of every element of a file."""
+    """Return standard type, alternative text and language of every element of a file."""
+    roles: dict[str, str] = {}
 
     def edit(pdf: Pdf) -> None:  # Some programs write an array of one.
+        found = pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
+        roles.update({kind[1:]: str(role)[1:] for kind, role in found.items()})
         if isinstance(kids := pdf.Root.StructTreeRoot.K, Array):
             pdf.Root.StructTreeRoot.K = kids[0]
 
     data = edited(data, edit)
-    return [(node.tag, node.alt, node.language) for node in elements(data)]
+    return [(roles.get(node.tag, node.tag), node.alt, node.language) for node in elements(data)]
 
 
 def test_every_part_is_a_document_within_one() -> None:
@@ -98,48 +101,32 @@ def structured(kind: str, role: str | None, content: bytes | None = None) -> byt
     return edited(content or plain(1), edit)
 
 
-def roles(*contents: bytes) -> tuple[dict[str, str], list[str]]:
-    """Return the roles of the joined file, and the type of the one element of each part."""
+def kinds(*contents: bytes) -> list[str]:
+    """Return the type of the one element of each part; roles are resolved."""
     with opened(joined(*contents).content) as pdf:
-        found = pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
-        return {k: str(v) for k, v in found.items()}, [str(part.K[0].S) for part in parts(pdf)]
+        assert not {"/RoleMap", "/ClassMap"} & set(pdf.Root.StructTreeRoot.keys())
+        return [str(part.K[0].S) for part in parts(pdf)]
 
 
-def test_equal_roles_are_one() -> None:
-    lead = structured("Lead", "P")
-    assert roles(lead, lead) == ({"/Lead": "/P"}, ["/Lead", "/Lead"])
+def test_roles_become_the_standard_types_that_they_stand_for() -> None:
+    assert kinds(structured("Lead", "P"), structured("Lead", "H1")) == ["/P", "/H1"]
+    assert kinds(structured("Note", "P"), structured("Note", None)) == ["/P", "/Note"]
+    assert kinds(structured("Lead", "Lead"), plain(1)) == ["/Lead", "/P"]
 
 
-def test_a_role_that_means_two_things_gets_two_names() -> None:
-    found = roles(structured("Lead", "P"), structured("Lead", "H1"))
-    assert found == (
-        {"/Lead-memo": "/P", "/Lead-A": "/H1"},
-        ["/Lead-memo", "/Lead-A"],
-    )
-
-
-def test_a_standard_type_that_one_part_redefines_stays_standard_in_the_other() -> None:
-    assert roles(structured("Note", "P"), structured("Note", None)) == (
-        {"/Note-memo": "/P"},
-        ["/Note-memo", "/Note"],
-    )
-
-
-def test_a_type_that_is_no_text_is_kept() -> None:
+def test_a_type_that_is_no_text_may_be_a_role() -> None:
     odd = structured("Lead", "P").replace(b"/Lead", b"/#fex")
-    with opened(joined(odd, plain(1)).content) as pdf:
-        (key,) = pdf.Root.StructTreeRoot.RoleMap.keys()
-        assert key == "/\udcfex"
+    assert kinds(odd, plain(1)) == ["/P", "/P"]
 
 
-def test_classes_and_headers_of_cells_follow_their_new_names() -> None:
+def test_classes_become_attributes_and_headers_of_cells_follow_their_new_names() -> None:
     content = structured("TD", None)
     with opened(joined(content, content).content) as pdf:
-        first, second = (part.K[0] for part in parts(pdf))
-        assert (str(first.C), str(second.C[0])) == ("/Wide", "/Wide-A")
-        assert sorted(pdf.Root.StructTreeRoot.ClassMap.keys()) == ["/Wide", "/Wide-A"]
-        assert [str(element.ID) for element in (first, second)] == ["head", "head-A"]
-        assert [str(element.A.Headers[0]) for element in (first, second)] == ["head", "head-A"]
+        found = [part.K[0] for part in parts(pdf)]
+        for element, name in zip(found, ("head", "head-A"), strict=True):
+            assert "/C" not in element
+            assert [str(each.O) for each in element.A] == ["/Table", "/Layout"]
+            assert (str(element.ID), str(element.A[0].Headers[0])) == (name, name)
 
 
 def test_a_part_that_is_no_document_becomes_one() -> None:

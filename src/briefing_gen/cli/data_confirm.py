@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import fcntl
-import os
 import re
-import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -33,12 +29,6 @@ from briefing_gen.words.wording import word_period
 Facts = tuple[tuple[str, str], ...]
 _WIDTH: Final = 10
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_PATIENCE_S: Final = 30.0
-_WAIT: Final = (
-    "wait until it has finished: another `data confirm`, a backup or a program that "
-    "synchronizes files; or end it, and run again"
-)
-_AGAIN_S: Final = 0.05
 
 AddressArgument = Annotated[
     list[str],
@@ -92,7 +82,7 @@ def confirm_values(
         found=number,
     )
     confirming.check_reading(reading, _today())
-    with terminal.naming_option("--data"), one_at_a_time(folder):
+    with terminal.naming_option("--data"):
         terminal.make_ready(folder)
         terminal.tell_step("Reading data")
         dataset = read_dataset(folder)
@@ -155,41 +145,6 @@ def _number(text: str) -> Decimal:
         hint = "write the digits alone" if hint == NOT_A_NUMBER else hint
         raise unknown("--found", f"{text!r} is not a number: {hint}")
     return Decimal(plain)
-
-
-@contextlib.contextmanager
-def one_at_a_time(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[None]:
-    """Wait for others who record readings in the same package, so that none is lost.
-
-    Raises OutputError where the folder is still locked after `patience_s`: anyone who may read it
-    may lock it.
-    """
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        end = time.monotonic() + patience_s
-        while not _locked(descriptor):
-            if time.monotonic() > end:
-                message = (
-                    "another program has locked the folder; nothing was recorded within "
-                    f"{patience_s:.0f} seconds"
-                )
-                raise OutputError.of("folder-in-use", message, folder, _WAIT)
-            terminal.tell_step("Waiting for another program that has locked the folder")
-            time.sleep(_AGAIN_S)
-        yield
-    finally:
-        os.close(descriptor)  # The system frees the lock, also after a crash.
-
-
-def _locked(descriptor: int) -> bool:
-    """Lock a folder, or return that somebody else has; some network folders know no locks."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def list_todo(

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Final
 
-from pikepdf import Pdf
+from pikepdf import Pdf, PdfError
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, spoken_in
@@ -23,15 +21,11 @@ _MONTH: Final = 7
 _DAY: Final = 10
 """How many characters a date has up to its month and its day."""
 _LONGEST_PACKET: Final = 1_000_000
-_RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_SPACES: Final = {
-    "dc": "{http://purl.org/dc/elements/1.1/}",
-    "xmp": "{http://ns.adobe.com/xap/1.0/}",
-    "pdfaid": "{http://www.aiim.org/pdfa/ns/id/}",
-    "pdfuaid": "{http://www.aiim.org/pdfua/ns/id/}",
-}
-_TITLE: Final = "dc:title"
 _DATES: Final = ("xmp:ModifyDate", "xmp:CreateDate")
+_READ: Final = (
+    *("dc:title", "dc:creator", "dc:description", "dc:subject", "xmp:CreatorTool", *_DATES),
+    *("pdfaid:part", "pdfaid:conformance", "pdfuaid:part"),
+)
 _ISO: Final = re.compile(
     r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?)?)?"
 )
@@ -74,13 +68,13 @@ class About(Frozen, kw_only=True):
 
 def read_about(pdf: Pdf, file_name: str) -> About:
     """Return what `pdf` says of itself, in its packet or in the older dictionary."""
-    said = dict(_packet(pdf.Root.get("/Metadata")))
+    said = _packet(pdf)
     old = pdf.trailer.get("/Info")
 
     def words(key: str, older: str) -> str:
         return clean(said.get(key, "")) or clean(text(old, older))
 
-    title = words(_TITLE, "/Title")
+    title = words("dc:title", "/Title")
     level = said.get("pdfaid:conformance", "").strip().upper()
     return About(
         file=file_name,
@@ -100,31 +94,20 @@ def read_about(pdf: Pdf, file_name: str) -> About:
     )
 
 
-def _packet(stream: object) -> Iterator[tuple[str, str]]:
-    """Yield the properties of an XMP packet that we know; one that is odd has none."""
-    content = unpacked(stream, _LONGEST_PACKET)
+def _packet(pdf: Pdf) -> dict[str, str]:
+    """Return the properties of an XMP packet; one that is odd has none."""
+    content = unpacked(pdf.Root.get("/Metadata"), _LONGEST_PACKET)
     if not content or b"<!" in content or b"<\0!" in content:  # No declarations of entities.
-        return
+        return {}
     try:
-        root = ET.fromstring(content)  # noqa: S314 - declarations were refused above.
-    except (ET.ParseError, ValueError, LookupError):
-        return
-    for description in root.iter(f"{_RDF}Description"):
-        for key, space in _SPACES.items():
-            yield from _properties(description, key, space)
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as found:
+            return {key: _said(found[key]) for key in _READ if key in found}
+    except (PdfError, ValueError, KeyError, TypeError):
+        return {}
 
 
-def _properties(description: ET.Element, key: str, space: str) -> Iterator[tuple[str, str]]:
-    for written, value in description.attrib.items():
-        if written.startswith(space):
-            yield f"{key}:{written.removeprefix(space)}", value
-    for child in description:
-        if not child.tag.startswith(space):
-            continue
-        local = f"{key}:{child.tag.removeprefix(space)}"
-        items = [item.text or "" for item in child.iter(f"{_RDF}li")]
-        several = items[:1] if local in {_TITLE, "dc:description"} else items
-        yield local, ", ".join(several) if items else child.text or ""
+def _said(value: object) -> str:
+    return value if isinstance(value, str) else ", ".join(sorted(map(str, value)))  # type: ignore[call-overload]
 
 
 def _part(words: str) -> int | None:

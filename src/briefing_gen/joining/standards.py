@@ -67,7 +67,7 @@ def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[st
     memo = parts[0]
     if not (memo.about.titled and memo.about.language):
         yield f"{memo.name} names no title or no language"
-    kinds = {tree.kind(element) for tree in trees for element in tree.elements}
+    kinds = {objects.name(element, "/S") for tree in trees for element in tree.elements}
     if "/H" in kinds and kinds & _NUMBERED:
         yield "one file numbers its headings and another does not"
 

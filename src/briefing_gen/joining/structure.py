@@ -1,7 +1,8 @@
 """One structure tree of several: every part is a document of its own within one.
 
-A part without tags is read page by page, so that a screen reader skips nothing of it. Where roles,
-classes or identities of tags differ between two parts, each keeps its own meaning.
+A part without tags is read page by page, so that a screen reader skips nothing of it. Elements get
+the standard types that their roles stand for and the attributes of their classes, as two parts may
+call different things by one name.
 """
 
 from __future__ import annotations
@@ -26,16 +27,6 @@ class Tree:
     part: Part
     top: list[Object]
     elements: list[Object]
-    roles: dict[str, str] = field(default_factory=dict)
-
-    def kind(self, element: Object) -> str:
-        """Return the standard type of `element`, as far as its role leads."""
-        found = objects.name(element, "/S")
-        for _ in range(_DEEPEST):
-            if "/NS" in element or found not in self.roles:
-                break
-            found = self.roles[found]
-        return found
 
 
 @dataclass(slots=True)
@@ -89,8 +80,6 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
         entries = _parent_entries(tree.part.root)
         structure.parents |= {numbers[key]: copy(value) for key, value in entries}
     structure.following = max(structure.parents, default=-1) + 1
-    merge_roles(structure.root, found)
-    merge_classes(structure.root, found)
     spaces = [
         tree.part.copier.copy(space)
         for tree in found
@@ -113,7 +102,30 @@ def _tree_of(part: Part) -> Tree:
         part.copier.copy(kid) for kid in objects.one_or_more(part.root.StructTreeRoot.get("/K"))
     ]
     top: list[Object] = [kid for kid in copied if isinstance(kid, Dictionary)]
-    return Tree(part, top, list(_walk(top)))
+    elements = list(_walk(top))
+    roles = objects.dictionary(part.root, "/StructTreeRoot", "/RoleMap") or Dictionary()
+    classes = objects.dictionary(part.root, "/StructTreeRoot", "/ClassMap") or Dictionary()
+    for element in elements:
+        if "/NS" not in element:
+            element.S = _standard(element.S, roles)
+        if "/C" in element:
+            named = map(objects.name_text, objects.one_or_more(element.C))  # Not its revisions.
+            held = [classes.get(name) for name in named if name]
+            own = [each for value in held for each in objects.one_or_more(value)]
+            own = [part.copier.copy(each) for each in own]
+            element.A = Array([*objects.one_or_more(element.get("/A")), *own])
+            del element["/C"]
+    return Tree(part, top, elements)
+
+
+def _standard(kind: Object, roles: Object) -> Object:
+    """Return the type that a role leads to; it stays where it leads to itself."""
+    for _ in range(_DEEPEST):
+        found = roles.get(objects.name_text(kind) or "/")
+        if not isinstance(found, Name):
+            break
+        kind = found
+    return kind
 
 
 def _walk(top: Sequence[Object]) -> Iterator[Object]:
@@ -138,7 +150,7 @@ def _parent_entries(root: Object) -> Iterator[tuple[int, object]]:
 
 def _document(structure: _Structure, tree: Tree) -> Object:
     """Return the one element that stands for a part."""
-    if len(tree.top) == 1 and tree.kind(tree.top[0]) == "/Document":
+    if len(tree.top) == 1 and objects.name(tree.top[0], "/S") == "/Document":
         document = structure.target.make_indirect(tree.top[0])
     else:
         made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array(tree.top))
@@ -196,70 +208,6 @@ def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:
         root.IDTree = made(objects.as_tree(identities, "/Names"))
     structure.target.Root.StructTreeRoot = root
     structure.target.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def merge_roles(root: Object, trees: Sequence[Tree]) -> None:
-    """Give `root` the roles of all trees; a type that is mapped in two ways gets two names."""
-    maps = [_roles_of(tree) for tree in trees]
-    used = [{objects.name(element, "/S") for element in tree.elements} for tree in trees]
-    taken = {kind for known in (*maps, *used) for kind in known}
-    merged: dict[str, str] = {}
-    for tree, roles in zip(trees, maps, strict=True):
-        renamed: dict[str, str] = {}
-        for kind in roles:
-            if _is_contested(kind, maps, used):
-                renamed[kind] = unused(kind, taken, tree.part.mark)
-                taken.add(renamed[kind])
-        tree.roles = {renamed.get(a, a): renamed.get(b, b) for a, b in roles.items()}
-        for element in tree.elements:
-            kind = objects.name(element, "/S")
-            if kind in renamed and "/NS" not in element:
-                element.S = objects.as_name(renamed[kind])
-        merged |= tree.roles
-    if merged:
-        root.RoleMap = objects.sorted_dictionary(
-            {kind: objects.as_name(role) for kind, role in merged.items()}
-        )
-
-
-def _roles_of(tree: Tree) -> dict[str, str]:
-    found = objects.dictionary(tree.part.root, "/StructTreeRoot", "/RoleMap")
-    entries = found.items() if found is not None else ()
-    # A key is written as names are, so that it can be compared with the type of an element.
-    return {key: objects.name_text(value) for key, value in entries if isinstance(value, Name)}
-
-
-def _is_contested(kind: str, maps: Sequence[Mapping[str, str]], used: Sequence[set[str]]) -> bool:
-    """Return whether two trees that know `kind` disagree on what it stands for."""
-    meanings = {
-        roles.get(kind, kind)
-        for roles, types in zip(maps, used, strict=True)
-        if kind in roles or kind in types
-    }
-    return len(meanings) > 1
-
-
-def merge_classes(root: Object, trees: Sequence[Tree]) -> None:
-    """Give `root` the classes of attributes of all trees, each under a name of its own."""
-    merged: dict[str, object] = {}
-    for tree in trees:
-        source = objects.dictionary(tree.part.root, "/StructTreeRoot", "/ClassMap")
-        renamed: dict[str, str] = {}
-        for known, value in source.items() if source is not None else ():
-            renamed[known] = unused(known, merged, tree.part.mark)
-            merged[renamed[known]] = tree.part.copier.copy(value)
-        if any(old != new for old, new in renamed.items()):
-            for element in tree.elements:
-                classes = [
-                    objects.as_name(renamed.get(objects.name_text(item), objects.name_text(item)))
-                    if isinstance(item, Name)
-                    else item  # The number of a revision may follow.
-                    for item in objects.one_or_more(element.get("/C"))
-                ]
-                if classes:
-                    element.C = Array(classes)
-    if merged:
-        root.ClassMap = objects.sorted_dictionary(merged)
 
 
 def rename_identities(trees: Sequence[Tree]) -> dict[bytes, Object]:
