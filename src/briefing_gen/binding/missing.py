@@ -18,14 +18,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, did_you_mean, near_words
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.dataset.lookup import (
-    UnknownAddress,
-    look_up,
-    parse_address,
-    rows_where,
-    table_of,
-    value_at,
-)
+from briefing_gen.dataset import lookup
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status, Titles
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.words.languages import Labels, labels
@@ -117,8 +110,8 @@ def not_found(
     `authored` has parameters in braces and the star where `address` has members. A member that the
     edition is about may lack a row; one among others that does is a mistake, as `error` is.
     """
-    if isinstance(error, UnknownAddress) and "*" not in address:
-        ref = parse_address(address)
+    if isinstance(error, lookup.UnknownAddress) and "*" not in address:
+        ref = lookup.parse_address(address)
         if _has_others(dataset, set(_OPEN.findall(authored)), ref):
             return _missing(ref, where) if _OF_PARAMETER.search(authored) else no_row(ref)
     known = address.partition("[")[0].partition(".")[0] in dataset.tables
@@ -137,7 +130,7 @@ def time_gap(dataset: Dataset, authored: str, address: str, where: Location) -> 
     starred = any(re.search(rf"\b{re.escape(name)}\s*=\s*\*", authored) for name in times)
     if not starred or "*" in address:
         return None
-    ref = parse_address(address)
+    ref = lookup.parse_address(address)
     return (
         replace(_missing(ref, where), has_row=True)
         if _has_others(dataset, set(times), ref)
@@ -153,9 +146,9 @@ def no_row(ref: CellRef, hint: str = _ADD_A_ROW) -> Wording:
 def _has_others(dataset: Dataset, opened: set[str], ref: CellRef) -> bool:
     """Return whether there are rows with other members in the dimensions that are `opened`."""
     try:
-        table = table_of(dataset, ref)
-        rows = rows_where(table, [pair for pair in ref.key if pair[0] not in opened])
-    except UnknownAddress:
+        table = lookup.table_of(dataset, ref)
+        rows = lookup.rows_where(table, [pair for pair in ref.key if pair[0] not in opened])
+    except lookup.UnknownAddress:
         return False
     return bool(opened and rows)
 
@@ -221,8 +214,8 @@ def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:
     absent = _said(lambda words: words.not_available)
     nothing = Missing(ref=ref, reason=absent, status=Status.NOT_COLLECTED, where=value.where)
     try:
-        found = look_up(dataset, ref) if member else nothing
-    except UnknownAddress:
+        found = lookup.look_up(dataset, ref) if member else nothing
+    except lookup.UnknownAddress:
         return nothing
     return found if isinstance(found, Missing) else Observed(found)
 
@@ -240,7 +233,7 @@ def too_few(operation: Operation, inputs: Iterable[Metric], smallest: int) -> Mi
 
 def of_too_few(value: Observation, dataset: Dataset, smallest: int) -> Missing | None:
     """Return why a published percentage, ratio or rate of a count below `smallest` is not shown."""
-    base = value_at(dataset, value.base) if value.quantity.unit in _RELATIVE else None
+    base = lookup.value_at(dataset, value.base) if value.quantity.unit in _RELATIVE else None
     is_few = base and base.quantity.unit is Unit.COUNT and base.quantity.value < smallest
     return _few(value) if is_few else None
 

@@ -16,22 +16,13 @@ import typer
 from briefing_gen import __version__
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache.whole import OutputError
-from briefing_gen.cli import end_early
+from briefing_gen.cli import end_early, terminal
 from briefing_gen.cli.lazy import LazyCommand, lazy_group
-from briefing_gen.cli.terminal import (
-    FULL,
-    Exit,
-    not_printed,
-    prepare_streams,
-    say,
-    tell,
-    tell_problems,
-)
 
 _ENDINGS: Final = {
-    signal.SIGHUP: Exit.HUNG_UP,
-    signal.SIGINT: Exit.INTERRUPTED,
-    signal.SIGTERM: Exit.TERMINATED,
+    signal.SIGHUP: terminal.Exit.HUNG_UP,
+    signal.SIGINT: terminal.Exit.INTERRUPTED,
+    signal.SIGTERM: terminal.Exit.TERMINATED,
 }
 
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
@@ -245,7 +236,7 @@ for _name, _commands, _help in (
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so.
     if wanted:
-        say(__version__)
+        terminal.say(__version__)
         raise typer.Exit
 
 
@@ -270,21 +261,23 @@ def main() -> None:
     # What a command makes it mostly needs to its end: to look for rubbish among it, as often as
     # Python does, takes an eighth of the time.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
-    prepare_streams()
+    terminal.prepare_streams()
     try:
         with stoppable():
             app()
     except BriefingError as error:
-        tell_problems(error.problems)
-        sys.exit(Exit.NOT_WRITTEN if isinstance(error, OutputError) else Exit.PROBLEMS)
+        terminal.tell_problems(error.problems)
+        sys.exit(
+            terminal.Exit.NOT_WRITTEN if isinstance(error, OutputError) else terminal.Exit.PROBLEMS
+        )
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            tell(f"Error: {error.strerror}: {str(error.filename)[:_LETTERS_SHOWN]}…")
-            sys.exit(Exit.USAGE)
-        if error.errno not in FULL or error.filename is not None:
+            terminal.tell(f"Error: {error.strerror}: {str(error.filename)[:_LETTERS_SHOWN]}…")
+            sys.exit(terminal.Exit.USAGE)
+        if error.errno not in terminal.FULL or error.filename is not None:
             raise  # A bug keeps its traceback.
-        tell_problems(not_printed(error).problems)  # Typer itself prints help.
-        sys.exit(Exit.NOT_WRITTEN)
+        terminal.tell_problems(terminal.not_printed(error).problems)  # Typer itself prints help.
+        sys.exit(terminal.Exit.NOT_WRITTEN)
     finally:
         gc.freeze()  # Nor at the end, when the system takes all of it back anyway.
 
@@ -295,7 +288,7 @@ def stoppable() -> Iterator[None]:
 
     A signal that whoever started us wants ignored stays ignored.
     """
-    told: list[Exit] = []
+    told: list[terminal.Exit] = []
 
     def stop(number: int, _: FrameType | None) -> None:
         told.append(_ENDINGS[signal.Signals(number)])

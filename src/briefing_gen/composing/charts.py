@@ -30,33 +30,14 @@ from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.charts import (
-    Annotation,
-    Category,
-    ChartKind,
-    ChartSpec,
-    Comparator,
-    Mark,
-    Panel,
-    Point,
-    Pointer,
-    Series,
-    Skip,
-)
+from briefing_gen.document import charts
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_highlight, check_panel
+from briefing_gen.words import wording
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.typography import collated
-from briefing_gen.words.wording import (
-    PLAIN,
-    Display,
-    Style,
-    as_given,
-    decimals_of,
-    word_period_short,
-)
 
 MAX_MEMBERS: Final = 5_000
 """So many members a chart or table shows."""
@@ -65,7 +46,7 @@ _MOST_BARS: Final = 36
 _WHOLE: Final = Decimal(100)
 
 
-def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
+def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
     """Return the chart of one edition with the same values as a table."""
     language = binder.language
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
@@ -95,11 +76,11 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     heads = (title, subtitle, short_source_line(values, language))  # The chart has the places.
     listed = tuple(map(_named, whole)) if chart.short_table else whole
     table = chart_table(chart, heads, listed, binder)
-    if chart.kind is ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
+    if chart.kind is charts.ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
     alt = alt_text(chart.kind, title, subtitle, plotted, language)
     plotted, scale = axes.unit_once(chart.kind, plotted, binder.labels)
-    return ChartSpec(
+    return charts.ChartSpec(
         id=chart.id,
         kind=chart.kind,
         title=title,
@@ -118,7 +99,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     )
 
 
-def _with_room(panel: Panel, kind: ChartKind) -> Panel:
+def _with_room(panel: charts.Panel, kind: charts.ChartKind) -> charts.Panel:
     """Return a panel with so many members as a page or slide has room for: the largest values."""
     count = len(panel.categories)
     bars = 1 if KINDS[kind].stacked else max(1, len(panel.series))
@@ -129,29 +110,33 @@ def _with_room(panel: Panel, kind: ChartKind) -> Panel:
 
     def weight(at: int) -> tuple[bool, Decimal]:
         sizes = (abs(p.number.metric.quantity.value) for p in points[at] if p.number)
-        return any(p.mark is Mark.ACCENT for p in points[at]), max(sizes, default=Decimal(-1))
+        return any(p.mark is charts.Mark.ACCENT for p in points[at]), max(
+            sizes, default=Decimal(-1)
+        )
 
     return _of_members(panel, sorted(sorted(range(count), key=weight)[-most:]))
 
 
-def _named(panel: Panel) -> Panel:
+def _named(panel: charts.Panel) -> charts.Panel:
     """Return a panel with the members alone that the chart names."""
     every = range(len(panel.categories))
     named = [
         at
         for at in every
-        if any(s.points[at].labelled or s.points[at].mark is Mark.ACCENT for s in panel.series)
+        if any(
+            s.points[at].labelled or s.points[at].mark is charts.Mark.ACCENT for s in panel.series
+        )
     ]
     return _of_members(panel, named)
 
 
-def _of_members(panel: Panel, named: Sequence[int]) -> Panel:
+def _of_members(panel: charts.Panel, named: Sequence[int]) -> charts.Panel:
     series = (replace(s, points=tuple(s.points[at] for at in named)) for s in panel.series)
     categories = tuple(panel.categories[at] for at in named)
     return replace(panel, categories=categories, series=tuple(series), breaks=(), skips=())
 
 
-def drawn(panel: Panel) -> Content:
+def drawn(panel: charts.Panel) -> Content:
     """Return the numbers that a plot shows, labelled or not, and the words in it."""
     return (
         *(point.number for point in panel.every_point if point.number),
@@ -161,8 +146,8 @@ def drawn(panel: Panel) -> Content:
     )
 
 
-def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
-    if chart.kind is ChartKind.STRIP:  # Few have room for their names.
+def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts.Panel:
+    if chart.kind is charts.ChartKind.STRIP:  # Few have room for their names.
         panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
     bound = binder.bind(
         lambda own: (
@@ -188,15 +173,17 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     numbers += [item.number for item in annotations if item.number]
     values = _reached(panel, chart.kind, series, numbers)
     unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
-    if panel.display == PLAIN and any(as_given(n.metric, PLAIN) != PLAIN for n in numbers):
-        panel = replace(panel, display=Display(Style.COMPACT))
-    places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
+    if panel.display == wording.PLAIN and any(
+        wording.as_given(n.metric, wording.PLAIN) != wording.PLAIN for n in numbers
+    ):
+        panel = replace(panel, display=wording.Display(wording.Style.COMPACT))
+    places = max((wording.decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.language
-    strip = chart.kind is ChartKind.STRIP
-    shown = strip or (panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR)
+    strip = chart.kind is charts.ChartKind.STRIP
+    shown = strip or (panel.labels is not None and chart.kind is not charts.ChartKind.STACKED_BAR)
     axis = axes.axis_for(values, unit, language, panel.display, shown=shown, near=strip)
     positions = {category.id: at for at, category in enumerate(categories)}
-    plot = Panel(
+    plot = charts.Panel(
         title=binder.content(panel.title) if panel.title else None,
         categories=categories,
         series=series,
@@ -216,7 +203,10 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
 
 
 def _reached(
-    panel: AuthoredPanel, kind: ChartKind, series: tuple[Series, ...], numbers: list[Number]
+    panel: AuthoredPanel,
+    kind: charts.ChartKind,
+    series: tuple[charts.Series, ...],
+    numbers: list[Number],
 ) -> list[Decimal]:
     """Return what the axis has to reach; `numbers` are those of points and comparators."""
     if panel.whole:
@@ -234,7 +224,7 @@ def _add_no_value(chart: AuthoredChart, where: Location, binder: Binder) -> None
     binder.add("no-numbers", f"chart {chart.id!r} shows no value", where, hint)
 
 
-def _says_why(series: tuple[Series, ...], chart: AuthoredChart, binder: Binder) -> bool:
+def _says_why(series: tuple[charts.Series, ...], chart: AuthoredChart, binder: Binder) -> bool:
     """Return whether a plot without values has reasons for that, where it may have.
 
     Beside others it may; alone only in a finding that says what becomes of it then.
@@ -246,8 +236,8 @@ def _says_why(series: tuple[Series, ...], chart: AuthoredChart, binder: Binder) 
 def _check_names(
     panel: AuthoredPanel,
     chart: str,
-    categories: tuple[Category, ...],
-    skips: tuple[Skip, ...],
+    categories: tuple[charts.Category, ...],
+    skips: tuple[charts.Skip, ...],
     binder: Binder,
 ) -> None:
     known = [category.id for category in categories]
@@ -256,7 +246,7 @@ def _check_names(
     pointed = (
         name
         for item in panel.annotations
-        if item.pointer is not Pointer.BREAK
+        if item.pointer is not charts.Pointer.BREAK
         for name in item.names
     )
     for name in (*panel.highlight, *(panel.labels or ()), *breaks, *pointed):
@@ -268,11 +258,11 @@ def _check_names(
 
 
 def _by_members(
-    panel: AuthoredPanel, across: Members, kind: ChartKind, binder: Binder
-) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    panel: AuthoredPanel, across: Members, kind: charts.ChartKind, binder: Binder
+) -> tuple[tuple[charts.Category, ...], tuple[charts.Series, ...]]:
     names = members_of(across, binder)
     every_edition = across.is_all
-    if kind is ChartKind.STRIP and not across.names:
+    if kind is charts.ChartKind.STRIP and not across.names:
         totals, _ = totals_of(binder.dataset, f"{across.table}.{across.dimension}")
         totals -= (shown := {binder.filled(name) for name in panel.highlight} & totals)
         names = tuple(name for name in names if name not in totals)
@@ -280,7 +270,7 @@ def _by_members(
     if KINDS[kind].over_time and period_kind(across, binder):
         names = tuple(sorted(names))
 
-    def make(own: Binder) -> tuple[Category, ...]:
+    def make(own: Binder) -> tuple[charts.Category, ...]:
         return tuple(_category(across, name, own) for name in names)
 
     every = ("categories", across.where, binder.language, names)
@@ -288,10 +278,10 @@ def _by_members(
     return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
 
 
-def _category(across: Members, name: str, binder: Binder) -> Category:
+def _category(across: Members, name: str, binder: Binder) -> charts.Category:
     label = member_words(across, name, binder)
     short: Content | None = (Text(name),) if name.isupper() and name.isalpha() else None
-    return Category(id=name, label=label, short=short)
+    return charts.Category(id=name, label=label, short=short)
 
 
 def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
@@ -337,7 +327,7 @@ def member_words(across: Members, name: str, binder: Binder) -> Content:
     language = binder.language
     if kind:
         span = with_fiscal_year(Period(kind, name, name), binder.dataset.tables[across.table])
-        return (PeriodWord(word_period_short(span, language), span),)
+        return (PeriodWord(wording.word_period_short(span, language), span),)
     return (Text(member_label(binder.dataset, across.dimension, name, language)),)
 
 
@@ -350,13 +340,13 @@ def period_kind(across: Members, binder: Binder) -> PeriodKind | None:
 
 def _series(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
-) -> Series:
+) -> charts.Series:
     highlight = [binder.filled(name) for name in panel.highlight]
     labelled_names = [binder.filled(name) for name in panel.labels or ()]
     points = tuple(
         replace(
             point,
-            mark=Mark.ACCENT if name in highlight else None,
+            mark=charts.Mark.ACCENT if name in highlight else None,
             labelled=panel.labels is None or name in labelled_names,
         )
         for name, point in zip(names, axes.points_of(series, names, panel, binder), strict=True)
@@ -364,13 +354,15 @@ def _series(
     name = binder.content(series.name)
     first = next((point.number for point in points if point.number), Text(""))
     binder.check_together((name, (first,)), Scalar("", series.name.where))
-    return Series(id=series.id, name=name, points=points, mark=series.mark)
+    return charts.Series(id=series.id, name=name, points=points, mark=series.mark)
 
 
 def _by_hand(
     panel: AuthoredPanel, binder: Binder
-) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
-    categories = tuple(Category(id=p.id, label=binder.content(p.label)) for p in panel.points)
+) -> tuple[tuple[charts.Category, ...], tuple[charts.Series, ...]]:
+    categories = tuple(
+        charts.Category(id=p.id, label=binder.content(p.label)) for p in panel.points
+    )
     points = tuple(
         replace(_computed(point.value, panel, binder), mark=point.mark) for point in panel.points
     )
@@ -380,49 +372,49 @@ def _by_hand(
                 (category.label, (point.number,)), Scalar("", by_hand.label.where)
             )
     name: Content = (Text(binder.labels.value),)
-    return categories, (Series(id="values", name=name, points=points),)
+    return categories, (charts.Series(id="values", name=name, points=points),)
 
 
-def _computed(value: Node, panel: AuthoredPanel, binder: Binder, member: str = "*") -> Point:
+def _computed(value: Node, panel: AuthoredPanel, binder: Binder, member: str = "*") -> charts.Point:
     axes.check_computed(value, member, binder)
     return axes.point_of(binder.metric(value, member), panel, binder)
 
 
-def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
+def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> charts.Comparator:
     point, label = _computed(item.value, panel, binder), binder.content(item.label)
-    return Comparator(
+    return charts.Comparator(
         id=item.id, label=label, number=point.number, reason=point.reason, margin=point.margin
     )
 
 
 def _breaks(panel: AuthoredPanel) -> tuple[str, ...]:
     """Return where the series of a panel break, with words at the line or without."""
-    told = (item.names for item in panel.annotations if item.pointer is Pointer.BREAK)
+    told = (item.names for item in panel.annotations if item.pointer is charts.Pointer.BREAK)
     return tuple(dict.fromkeys((*panel.breaks, *(name for names in told for name in names))))
 
 
 def _annotation(
     item: AuthoredAnnotation,
     panel: AuthoredPanel,
-    axis: tuple[tuple[Category, ...], tuple[Skip, ...]],
+    axis: tuple[tuple[charts.Category, ...], tuple[charts.Skip, ...]],
     binder: Binder,
-) -> Annotation | None:
+) -> charts.Annotation | None:
     """Return an annotation; None for one of categories that are not in the chart."""
     categories, skips = axis
     found = {category.id: at for at, category in enumerate(categories)}
-    if item.pointer is Pointer.BREAK:
+    if item.pointer is charts.Pointer.BREAK:
         found |= {name: skip.before for skip in skips for name in axes.years_of(skip, categories)}
     at = tuple(found[name] for name in map(binder.filled, item.names) if name in found)
     if len(at) < len(item.names):
         return None
     number: Number | None = None
     numbers: tuple[Number | None, ...] = ()
-    if item.value is not None and item.pointer is Pointer.LINE:
+    if item.value is not None and item.pointer is charts.Pointer.LINE:
         number = _computed(item.value, panel, binder).number
     elif item.value is not None:
         totals = (_computed(item.value, panel, binder, category.id) for category in categories)
         numbers = tuple(total.number for total in totals)
-    return Annotation(
+    return charts.Annotation(
         pointer=item.pointer,
         at=at,
         label=binder.content(item.label) if item.label else (),
@@ -432,8 +424,8 @@ def _annotation(
 
 
 def _sorted(
-    categories: tuple[Category, ...], series: tuple[Series, ...]
-) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    categories: tuple[charts.Category, ...], series: tuple[charts.Series, ...]
+) -> tuple[tuple[charts.Category, ...], tuple[charts.Series, ...]]:
     order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
     ordered = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
     return tuple(categories[at] for at in order), ordered

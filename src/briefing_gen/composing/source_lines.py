@@ -15,29 +15,12 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import package_words, weakest
+from briefing_gen.document import inline
 from briefing_gen.document.blocks import Chart, Table
-from briefing_gen.document.inline import (
-    Citation,
-    Content,
-    Inline,
-    Number,
-    Text,
-    joined,
-    plain,
-    words,
-)
 from briefing_gen.document.tables import Row
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import expression, grade
-from briefing_gen.words.citing import (
-    foreign_to,
-    grade_name,
-    grade_words,
-    link_to,
-    locator_in,
-    short_citation,
-    short_name,
-)
+from briefing_gen.words import citing
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import with_numbers
 
@@ -50,17 +33,17 @@ class _Cited(Frozen):
 
     source: Source
     read_in: Source | None
-    locators: tuple[Citation, ...]
+    locators: tuple[inline.Citation, ...]
     grade: Grade
 
     def series(self, language: Language) -> Hashable:
         """Return what sources must share to be named together."""
-        stem, _, year = short_name(self.source, language).rpartition(" ")
+        stem, _, year = citing.short_name(self.source, language).rpartition(" ")
         name = stem if year.isdigit() else self.source.id
         return name, self.read_in.id if self.read_in else "", self.locators, self.grade
 
 
-def source_line(values: Iterable[Observation], language: Language) -> Content:
+def source_line(values: Iterable[Observation], language: Language) -> inline.Content:
     """Return the line under a chart or table: each publication with the places in it.
 
     What shows no value has none.
@@ -68,23 +51,23 @@ def source_line(values: Iterable[Observation], language: Language) -> Content:
     return _line(_cited(values, language), language)
 
 
-def short_source_line(values: Iterable[Observation], language: Language) -> Content:
+def short_source_line(values: Iterable[Observation], language: Language) -> inline.Content:
     """Return the publications without the places in them, for slides and beside what has those."""
     bare = (replace(cited, locators=()) for cited in _cited(values, language))
     return _line(bare, language)
 
 
 def grade_line(
-    texts: Iterable[Content], exhibit: Chart | Table | None, language: Language
-) -> Content | None:
+    texts: Iterable[inline.Content], exhibit: Chart | Table | None, language: Language
+) -> inline.Content | None:
     """Return the grades of the figures in `texts` and `exhibit`; None where all are primary.
 
     A grade that all share is said once. Otherwise those of the fewer are named: "Press report:
     1,023. Secondary source: all others", or "Secondary source: all but 1,395".
     """
-    groups: dict[Grade, dict[str, Content]] = {}
+    groups: dict[Grade, dict[str, inline.Content]] = {}
     for found, figure, is_shown in _figures(texts, exhibit):
-        groups.setdefault(found, {}).setdefault(plain(figure), figure if is_shown else ())
+        groups.setdefault(found, {}).setdefault(inline.plain(figure), figure if is_shown else ())
     most = max((g for g in Grade if g in groups), key=lambda g: len(groups[g]), default=None)
     fewer = {
         each: figures
@@ -92,21 +75,24 @@ def grade_line(
         if each is not most and (figures := list(filter(None, groups.get(each, {}).values())))
     }
     if most is None or not 0 < sum(map(len, fewer.values())) <= _MOST_FIGURES:
-        return grade_words(weakest([Grade.PRIMARY, *groups]), language)
-    words_of, named = labels(language), grade_name(most, language)
+        return citing.grade_words(weakest([Grade.PRIMARY, *groups]), language)
+    words_of, named = labels(language), citing.grade_name(most, language)
     if list(fewer) == [Grade.PRIMARY]:
-        return (Text(f"{named}: {words_of.all_but}"), *joined(fewer[Grade.PRIMARY], "; "))
-    line: list[Inline] = []
+        return (
+            inline.Text(f"{named}: {words_of.all_but}"),
+            *inline.joined(fewer[Grade.PRIMARY], "; "),
+        )
+    line: list[inline.Inline] = []
     for each, figures in fewer.items():
-        head = words_of.at_publisher if each is Grade.PRIMARY else grade_name(each, language)
-        line += [Text(f"{'. ' if line else ''}{head}: "), *joined(figures, "; ")]
-    others = () if most is Grade.PRIMARY else (Text(f". {named}: {words_of.all_others}"),)
+        head = words_of.at_publisher if each is Grade.PRIMARY else citing.grade_name(each, language)
+        line += [inline.Text(f"{'. ' if line else ''}{head}: "), *inline.joined(figures, "; ")]
+    others = () if most is Grade.PRIMARY else (inline.Text(f". {named}: {words_of.all_others}"),)
     return (*line, *others)
 
 
 def _figures(
-    texts: Iterable[Content], exhibit: Chart | Table | None
-) -> Iterator[tuple[Grade, Content, bool]]:
+    texts: Iterable[inline.Content], exhibit: Chart | Table | None
+) -> Iterator[tuple[Grade, inline.Content, bool]]:
     """Yield each number as it first stands, with its grade, and whether it is to be named.
 
     A primary one that stands in the table of a chart alone is not: a reader does not see it here.
@@ -114,7 +100,7 @@ def _figures(
     Where the same digits stand for numbers of two grades, the row of an exhibit tells which.
     """
     shown = of_block(exhibit) if exhibit else ()
-    found: dict[str, tuple[Number, Content]] = {}
+    found: dict[str, tuple[inline.Number, inline.Content]] = {}
     for number in chain.from_iterable(map(_numbers, (*texts, *shown))):
         found.setdefault(expression(number.metric), (number, ()))
     seen = set(found)
@@ -127,7 +113,7 @@ def _figures(
         grades.setdefault(number.text, set()).add(grade(number.metric))
     for key, (number, name) in found.items():
         apart = name and len(grades[number.text]) > 1
-        figure = (number, *((Text(" ("), *name, Text(")")) if apart else ()))
+        figure = (number, *((inline.Text(" ("), *name, inline.Text(")")) if apart else ()))
         level = grade(number.metric)
         yield level, figure, key in seen or level is not Grade.PRIMARY
 
@@ -142,25 +128,25 @@ def _rows(exhibit: Chart | Table | None) -> tuple[Row, ...]:
             return ()
 
 
-def _numbers(content: Content) -> Iterator[Number]:
-    return (word for word in words(content) if isinstance(word, Number))
+def _numbers(content: inline.Content) -> Iterator[inline.Number]:
+    return (word for word in inline.words(content) if isinstance(word, inline.Number))
 
 
 def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited]:
-    found: dict[Hashable, tuple[Observation, dict[Citation, None]]] = {}
+    found: dict[Hashable, tuple[Observation, dict[inline.Citation, None]]] = {}
     for value in values:
         key = (value.source.id, value.read_in.id if value.read_in else "", value.grade)
         locators = found.setdefault(key, (value, {}))[1]
         if value.locator:
             own = language in value.locators
-            foreign = None if own else foreign_to(language, value.source.language)
-            place = with_numbers(locator_in(value, language))
-            locators[Citation(place, foreign)] = None
+            foreign = None if own else citing.foreign_to(language, value.source.language)
+            place = with_numbers(citing.locator_in(value, language))
+            locators[inline.Citation(place, foreign)] = None
     for value, locators in found.values():
         yield _Cited(value.source, value.read_in, tuple(locators), value.grade)
 
 
-def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
+def _line(all_cited: Iterable[_Cited], language: Language) -> inline.Content:
     groups: dict[Hashable, list[_Cited]] = {}
     for cited in _once(all_cited):
         groups.setdefault(cited.series(language), []).append(cited)
@@ -168,11 +154,11 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
         return ()
     words_of = labels(language)
     several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
-    head = Text(words_of.sources_line if several else words_of.source)
+    head = inline.Text(words_of.sources_line if several else words_of.source)
     read = [group[0].read_in for group in groups.values()]
     told = zip(groups.values(), [None, *read], strict=False)
     named = (_group(group, language, before) for group, before in told)
-    return (head, *joined(named, "; "), Text("."))
+    return (head, *inline.joined(named, "; "), inline.Text("."))
 
 
 def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
@@ -185,21 +171,25 @@ def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
         named |= {cited.source.id} | ({cited.read_in.id} if cited.read_in else set())
 
 
-def _group(group: list[_Cited], language: Language, before: Source | None) -> Iterator[Inline]:
+def _group(
+    group: list[_Cited], language: Language, before: Source | None
+) -> Iterator[inline.Inline]:
     """Yield sources of one series, `before` being the text that the group before was read in."""
-    first, *others = sorted(group, key=lambda cited: short_name(cited.source, language))
-    yield short_citation(first.source, language)
+    first, *others = sorted(group, key=lambda cited: citing.short_name(cited.source, language))
+    yield citing.short_citation(first.source, language)
     for cited in others:
-        yield Text(", ")
-        yield link_to(short_name(cited.source, language).rpartition(" ")[2], cited.source, language)
+        yield inline.Text(", ")
+        yield citing.link_to(
+            citing.short_name(cited.source, language).rpartition(" ")[2], cited.source, language
+        )
     # A place is one in the text that was read, whoever published it.
     if first.read_in and first.read_in is before:
-        yield Text(f", {labels(language).as_read_there}")
+        yield inline.Text(f", {labels(language).as_read_there}")
     elif first.read_in:
-        yield Text(f", {labels(language).as_reported_in}")
-        yield short_citation(first.read_in, language)
+        yield inline.Text(f", {labels(language).as_reported_in}")
+        yield citing.short_citation(first.read_in, language)
     for locator in first.locators:
-        yield Text(", ")
+        yield inline.Text(", ")
         yield locator
     if first.grade is not Grade.PRIMARY:
-        yield Text(f" ({package_words(language).grade_names[first.grade]})")
+        yield inline.Text(f" ({package_words(language).grade_names[first.grade]})")

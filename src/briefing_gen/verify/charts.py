@@ -19,14 +19,8 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.reading.passages import BESIDE
+from briefing_gen.verify import report
 from briefing_gen.verify.books import Book, number
-from briefing_gen.verify.report import (
-    Axis,
-    Drawn,
-    Plotted,
-    Said,
-    Wording,
-)
 from briefing_gen.words.quantity_text import scale_in
 
 _COMMENTS: Final = "/relationships/comments"
@@ -62,7 +56,7 @@ _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
 
 def read_chart(
     part: Read, place: str, about: str, panel: str = ""
-) -> Iterator[Said | Plotted | Book]:
+) -> Iterator[report.Said | report.Plotted | Book]:
     """Yield what a chart says and draws, and the workbook behind it.
 
     `panel` is its number, where it is one of several panels.
@@ -78,7 +72,7 @@ def read_chart(
         for held in root.iter(qn("c:cat"))
     ]
     for text in (*texts, *dict.fromkeys(axes), *written_on(part)):
-        yield Said(where=where, about=about, text=text)
+        yield report.Said(where=where, about=about, text=text)
     shown = (axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete"))
     divisor, is_said = next(filter(None, map(_units, shown)), (Decimal(1), True))
     for held in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
@@ -86,8 +80,8 @@ def read_chart(
         for at, names, text in _drawn(held):
             code = codes.get(at)
             if (value := number(text)) is not None:
-                label = code and Wording(code=code, divisor=divisor, named=is_said)
-                yield Drawn(
+                label = code and report.Wording(code=code, divisor=divisor, named=is_said)
+                yield report.Drawn(
                     where=where,
                     about=about,
                     value=value,
@@ -141,7 +135,7 @@ def points(held: Read) -> Iterator[tuple[str, str]]:
         yield point.get("idx", ""), point.findtext(qn("c:v"), "")
 
 
-def _along(root: Read, where: str, about: str, panel: str) -> Iterator[Axis]:
+def _along(root: Read, where: str, about: str, panel: str) -> Iterator[report.Axis]:
     """Yield where the axes of values begin, and how those that are shown write theirs."""
     whole = any(held.get("val") == "percentStacked" for held in root.iter(qn("c:grouping")))
     for axis in root.iter(qn("c:valAx")):
@@ -151,8 +145,8 @@ def _along(root: Read, where: str, about: str, panel: str) -> Iterator[Axis]:
         wording = None
         if own is not None and is_shown and not _is_on(axis, "c:delete"):
             by, said = _units(axis) or (Decimal(1), True)
-            wording = Wording(code=own.get("formatCode", ""), divisor=by, named=said)
-        yield Axis(
+            wording = report.Wording(code=own.get("formatCode", ""), divisor=by, named=said)
+        yield report.Axis(
             where=where, about=about, panel=panel, least=least, wording=wording, of_whole=whole
         )
 
@@ -233,16 +227,18 @@ def written_on(chart: Read) -> Iterator[str]:
         yield from paragraphs_in(root)
 
 
-def new_charts_on(slide: Read, where: str) -> Iterator[Said | Drawn]:
+def new_charts_on(slide: Read, where: str) -> Iterator[report.Said | report.Drawn]:
     """Yield what the charts of newer kinds on a slide part say and draw; none is of a briefing."""
     for root in _led_to(slide, _NEW_CHART):
-        yield from (Said(where=where, about="", text=text) for text in paragraphs_in(root))
+        yield from (report.Said(where=where, about="", text=text) for text in paragraphs_in(root))
         for names in root.iter(f"{_CHART}strDim"):
             text = BESIDE.join(point.text or "" for point in names.iter(f"{_CHART}pt"))
-            yield Said(where=where, about="", text=text)
+            yield report.Said(where=where, about="", text=text)
         for values in root.iter(f"{_CHART}numDim"):
             found = (number(point.text) for point in values.iter(f"{_CHART}pt"))
-            yield from (Drawn(where=where, about="", value=v) for v in found if v is not None)
+            yield from (
+                report.Drawn(where=where, about="", value=v) for v in found if v is not None
+            )
 
 
 def paragraphs_in(root: Read) -> Iterator[str]:

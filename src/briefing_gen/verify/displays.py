@@ -10,6 +10,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.claims.index import Index
+from briefing_gen.document import inline
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -25,18 +26,6 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartSpec, Panel
-from briefing_gen.document.inline import (
-    Citation,
-    Comparison,
-    Content,
-    Date,
-    Number,
-    Period,
-    Text,
-    Words,
-    plain,
-    words,
-)
 from briefing_gen.document.walk import (
     contents,
     exhibits,
@@ -63,7 +52,7 @@ _PANEL: Final = re.compile(r"/\d+$")
 def _units(document: Document, language: Language) -> Iterator[str]:
     """Yield what units are called, those of the package too: such a name may hold a number."""
     numbers = (word for content in contents(document) for word in content)
-    used = (word.metric.quantity.unit for word in numbers if isinstance(word, Number))
+    used = (word.metric.quantity.unit for word in numbers if isinstance(word, inline.Number))
     for unit in dict.fromkeys((*labels(language).units, *used)):
         yield unit_name(unit, language)
 
@@ -83,10 +72,12 @@ class Shown:
         language = Language(document.language)
         self._language = language
         own: list[Display] = []
-        units = tuple(_displays((Text(unit),) for unit in _units(document, language)))
+        units = tuple(_displays((inline.Text(unit),) for unit in _units(document, language)))
         # Pages name publications by their numbers, slides by their names.
         by_number = numbering(document)
-        numbers = tuple(_displays((Citation(number),) for number in by_number.numbers.values()))
+        numbers = tuple(
+            _displays((inline.Citation(number),) for number in by_number.numbers.values())
+        )
         for part in _parts(document):
             numbered = map(by_number.text, part.texts)
             charts = (each.spec for each in part.exhibits if isinstance(each, Chart))
@@ -101,7 +92,7 @@ class Shown:
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
         first = _outside(document)
-        ids = _displays(((Citation(spec.id),) for spec in exhibits(document)), Kind.NAMED)
+        ids = _displays(((inline.Citation(spec.id),) for spec in exhibits(document)), Kind.NAMED)
         all_texts = chain.from_iterable(displays.texts for displays in self._own.values())
         self.everything = Displays(
             language, (*own, *_displays(first), *ids), (*map(_said, first), *all_texts)
@@ -150,12 +141,12 @@ class _Part(Frozen, kw_only=True):
     name: str
     others: tuple[str, ...]
     """What it is known by as well, such as its heading."""
-    texts: tuple[Content, ...]
+    texts: tuple[inline.Content, ...]
     exhibits: tuple[Chart | Table, ...]
 
 
-def _said(content: Content) -> str:
-    return normal(plain(content))
+def _said(content: inline.Content) -> str:
+    return normal(inline.plain(content))
 
 
 def _parts(document: Document) -> Iterator[_Part]:
@@ -166,18 +157,18 @@ def _parts(document: Document) -> Iterator[_Part]:
         notes = of_notes(section.speaker_notes)
         yield _Part(
             name=section.id,
-            others=(plain(section.heading),),
+            others=(inline.plain(section.heading),),
             texts=(section.heading, *notes, *(c for block in blocks for c in _of_block(block))),
             exhibits=tuple(block for block in blocks if isinstance(block, Chart | Table)),
         )
         yield from (part for block in section.blocks if (part := _part(block, keys)))
 
 
-def _of_block(block: Block) -> Iterator[Content]:
+def _of_block(block: Block) -> Iterator[inline.Content]:
     yield from of_block(block)
     if isinstance(block, Sources):  # A slide lists them by the names that stand under charts.
         yield from (
-            (*entry.name, *((Text(" · "), *entry.grade_words) if entry.grade_words else ()))
+            (*entry.name, *((inline.Text(" · "), *entry.grade_words) if entry.grade_words else ()))
             for entry in block.entries
         )
 
@@ -189,9 +180,9 @@ def _part(block: Block, keys: Mapping[str, KeyFinding]) -> _Part | None:
             return _Part(
                 name=block.id,
                 others=(
-                    plain(block.statement),
+                    inline.plain(block.statement),
                     block.exhibit.spec.id,
-                    plain(block.exhibit.spec.title),
+                    inline.plain(block.exhibit.spec.title),
                 ),
                 texts=tuple(_of_finding(block, keys.get(block.id))),
                 exhibits=(block.exhibit,),
@@ -199,7 +190,7 @@ def _part(block: Block, keys: Mapping[str, KeyFinding]) -> _Part | None:
         case Chart(spec) | Table(spec):
             return _Part(
                 name=spec.id,
-                others=(plain(spec.title),),
+                others=(inline.plain(spec.title),),
                 texts=tuple(of_block(block)),
                 exhibits=(block,),
             )
@@ -215,12 +206,12 @@ def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
                 yield _beside(column.header for column in spec.columns)
                 for row in spec.rows:
                     yield _beside(row.cells)
-                    yield _beside(filter(plain, row.cells))  # Pages tell of no empty cell.
+                    yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty cell.
             case Chart(spec):
                 for panel in spec.in_time().panels:
                     for short in (False, True):
                         labels = [
-                            plain((category.short if short else ()) or category.label)
+                            inline.plain((category.short if short else ()) or category.label)
                             for category in panel.categories
                         ]
                         yield normal(BESIDE.join(labels))
@@ -235,28 +226,28 @@ def _reasons(panel: Panel, at: int) -> str:
     lacking: dict[str, list[str]] = {}
     for series in panel.series:
         if reason := series.points[at].reason:
-            lacking.setdefault(reason, []).append(plain(series.name))
+            lacking.setdefault(reason, []).append(inline.plain(series.name))
     if len(lacking) == 1 and len(*lacking.values()) == len(panel.series):
         return f" ({next(iter(lacking))})"
     told = (f"{', '.join(names)}: {reason}" for reason, names in lacking.items())
     return f" ({'; '.join(told)})" if lacking else ""
 
 
-def _beside(cells: Iterable[Content]) -> str:
-    return normal(BESIDE.join(map(plain, cells)))
+def _beside(cells: Iterable[inline.Content]) -> str:
+    return normal(BESIDE.join(map(inline.plain, cells)))
 
 
-def _outside(document: Document) -> tuple[Content, ...]:
+def _outside(document: Document) -> tuple[inline.Content, ...]:
     """Return the texts that belong to no section."""
     first = (document.kicker, document.title, document.standfirst, *document.makers)
-    keywords: Content = (Text(", ".join(document.keywords)),)
+    keywords: inline.Content = (inline.Text(", ".join(document.keywords)),)
     return (*first, (document.date,), document.version, keywords)
 
 
-def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[Content]:
+def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[inline.Content]:
     yield from of_block(finding)
     if key:  # A slide shows its number over the words.
-        yield from ((key.number, Text(" "), *key.label), key.sentence, key.grade or ())
+        yield from ((key.number, inline.Text(" "), *key.label), key.sentence, key.grade or ())
         yield from ((key.number,), key.label)
     yield from (finding.short, finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)
@@ -268,7 +259,7 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
     tables = (spec.table, *(panel.values for panel in spec.panels if panel.values))
     yield from _displays((*spec.notes, *spec.caveats))
     names = (name for panel in spec.panels for name in series_identities((panel,)))
-    yield from _displays(((Citation(name),) for name in names), Kind.NAMED)
+    yield from _displays(((inline.Citation(name),) for name in names), Kind.NAMED)
     for table in tables:
         yield from _displays(column.header for column in table.columns)
         yield from _displays(cell for row in table.rows for cell in row.cells)
@@ -276,27 +267,29 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
         yield from _displays(category.short or () for category in panel.categories)
         for point in panel.every_point:
             numbers = (point.number, point.margin, point.part)
-            yield from _displays(((*filter(None, numbers), Text(point.reason or "")),))
+            yield from _displays(((*filter(None, numbers), inline.Text(point.reason or "")),))
         for tick in panel.axis.ticks:
-            yield from _displays(((Citation(tick.text),),), Kind.COUNTED)
+            yield from _displays(((inline.Citation(tick.text),),), Kind.COUNTED)
 
 
-def _displays(contents: Iterable[Content], kind: Kind | None = None) -> Iterator[Display]:
+def _displays(contents: Iterable[inline.Content], kind: Kind | None = None) -> Iterator[Display]:
     """Yield the words of `contents` that hold a digit, of `kind` or of what they are."""
     for content in contents:
-        for word in words(content):
+        for word in inline.words(content):
             text = normal(word.text)
             if _DIGIT.search(text):
-                metric = word.metric if isinstance(word, Number | Comparison) else None
+                metric = (
+                    word.metric if isinstance(word, inline.Number | inline.Comparison) else None
+                )
                 named = expression(metric) if metric else ""
                 yield Display(text, kind or _kind(word), named, metric)
 
 
-def _kind(word: Words) -> Kind:
+def _kind(word: inline.Words) -> Kind:
     match word:
-        case Number() | Comparison():
+        case inline.Number() | inline.Comparison():
             return Kind.METRIC
-        case Period() | Date():
+        case inline.Period() | inline.Date():
             return Kind.PERIOD
-        case Citation() | Text():
+        case inline.Citation() | inline.Text():
             return Kind.QUOTED

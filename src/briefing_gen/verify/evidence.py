@@ -19,24 +19,8 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import SHIPPED, Unit
+from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import is_pattern, parse_address
-from briefing_gen.dataset.model import (
-    PACKAGE,
-    Attribute,
-    CellRef,
-    Dataset,
-    Dimension,
-    Grade,
-    Measure,
-    Period,
-    PeriodKind,
-    Population,
-    Rounding,
-    Source,
-    Statistic,
-    Table,
-    Titles,
-)
 from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.values import MEMBER
 from briefing_gen.drafting.sheet import name_from
@@ -67,10 +51,10 @@ _YEAR: Final = re.compile(
 _ABOVE: Final = re.compile(rf"\b(?:{_FISCAL})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")
 _OF_MEASURE: Final = (
-    Attribute.UNIT,
-    Attribute.STATISTIC,
-    Attribute.POPULATION,
-    Attribute.SOURCE,
+    model.Attribute.UNIT,
+    model.Attribute.STATISTIC,
+    model.Attribute.POPULATION,
+    model.Attribute.SOURCE,
 )
 """What holds for all values of a measure, or else for each row."""
 _OUT_OF: Final = (
@@ -82,21 +66,21 @@ _OUT_OF: Final = (
 class Value(Frozen, kw_only=True):
     """A published value, as a ledger or a sheet tells of it."""
 
-    ref: CellRef
+    ref: model.CellRef
     value: Decimal
     unit: Unit
     table: str
     """The words of its table."""
     counts: str
-    period: Period
+    period: model.Period
     labels: tuple[str, ...]
     """What the members in its address are called."""
     source: str
     """The publications it is from; empty where none is named."""
-    grade: Grade
+    grade: model.Grade
 
 
-def told_by(data: bytes, file: str) -> Dataset:
+def told_by(data: bytes, file: str) -> model.Dataset:
     """Return what a ledger or a workbook tells; raises BriefingError where it tells nothing."""
     if is_workbook(data):
         found = _of_workbook(read_workbook(data, file))
@@ -113,15 +97,15 @@ def told_by(data: bytes, file: str) -> Dataset:
             hint = f"{_OUT_OF}; briefing-gen ledger writes the ledger of the same edition"
         raise BriefingError.of("no-ledger", message, file, hint)
     by_table = sorted(values, key=_headings)
-    tables: dict[str, Table] = {}
+    tables: dict[str, model.Table] = {}
     for (name, _), own in groupby(by_table, key=_headings):
         free = f"{name}-{len(tables) + 1}" if name in tables else name
         tables[free] = _table(free, file, list(own))
-    members: dict[str, dict[str, Titles]] = {}
+    members: dict[str, dict[str, model.Titles]] = {}
     for each in by_table:
         for (dimension, member), label in zip(each.ref.key, each.labels, strict=True):
             members.setdefault(dimension, {})[member] = _titles(label)
-    return Dataset(
+    return model.Dataset(
         name=file,
         titles={},
         version="",
@@ -130,7 +114,7 @@ def told_by(data: bytes, file: str) -> Dataset:
         tables=tables,
         sources={each.source: _source(each.source) for each in by_table},
         populations={
-            each.counts: Population(id=each.counts, titles=_titles(each.counts))
+            each.counts: model.Population(id=each.counts, titles=_titles(each.counts))
             for each in by_table
         },
         caveats={},
@@ -143,24 +127,24 @@ def _headings(value: Value) -> tuple[str, tuple[str, ...]]:
     return value.ref.table, tuple(dimension for dimension, _ in value.ref.key)
 
 
-def _titles(text: str) -> Titles:
+def _titles(text: str) -> model.Titles:
     return {str(language): text for language in Language}
 
 
-def _source(text: str) -> Source:
-    return Source(
+def _source(text: str) -> model.Source:
+    return model.Source(
         id=text,
         publisher="",
         title=text,
         short=text,
         url="",
         published="",
-        grade=Grade.REPORTED,
-        where=PACKAGE,
+        grade=model.Grade.REPORTED,
+        where=model.PACKAGE,
     )
 
 
-def _table(name: str, file: str, values: Sequence[Value]) -> Table:
+def _table(name: str, file: str, values: Sequence[Value]) -> model.Table:
     """Return a table of values; what rows of a measure differ in stands in columns of its own."""
     dimensions = _headings(values[0])[1]
     rows: dict[tuple[str, ...], int] = {}
@@ -179,7 +163,7 @@ def _table(name: str, file: str, values: Sequence[Value]) -> Table:
     names = (*first, *attributes.values())
     columns = {at: tuple(held.get((row, at), "") for row in rows.values()) for at in names}
     columns |= {at: tuple(key[n] for key in rows) for n, at in enumerate(dimensions)}
-    return Table(
+    return model.Table(
         name=name,
         file=file,
         titles=_titles(values[0].table),
@@ -194,40 +178,40 @@ def _table(name: str, file: str, values: Sequence[Value]) -> Table:
     )
 
 
-def _said(value: Value) -> Mapping[Attribute, str]:
+def _said(value: Value) -> Mapping[model.Attribute, str]:
     return {
-        Attribute.PERIOD: _written(value.period),
-        Attribute.PERIOD_KIND: value.period.kind,
-        Attribute.GRADE: value.grade,
-        Attribute.UNIT: value.unit,
-        Attribute.STATISTIC: _statistic(value),
-        Attribute.POPULATION: value.counts,
-        Attribute.SOURCE: value.source,
+        model.Attribute.PERIOD: _written(value.period),
+        model.Attribute.PERIOD_KIND: value.period.kind,
+        model.Attribute.GRADE: value.grade,
+        model.Attribute.UNIT: value.unit,
+        model.Attribute.STATISTIC: _statistic(value),
+        model.Attribute.POPULATION: value.counts,
+        model.Attribute.SOURCE: value.source,
     }
 
 
-def _statistic(value: Value) -> Statistic:
-    return Statistic.PERCENT if value.unit is Unit.PERCENT else Statistic.COUNT
+def _statistic(value: Value) -> model.Statistic:
+    return model.Statistic.PERCENT if value.unit is Unit.PERCENT else model.Statistic.COUNT
 
 
-def _written(period: Period) -> str:
+def _written(period: model.Period) -> str:
     return period.start if period.start == period.end else f"{period.start}/{period.end}"
 
 
-def _dimension(name: str, values: Sequence[Value]) -> Dimension:
+def _dimension(name: str, values: Sequence[Value]) -> model.Dimension:
     is_time = all(dict(each.ref.key)[name] == _written(each.period) for each in values)
     kind = values[0].period.kind if is_time else None
-    return Dimension(name=name, titles=_titles(name), period_kind=kind, column=1)
+    return model.Dimension(name=name, titles=_titles(name), period_kind=kind, column=1)
 
 
-def _measure(value: Value) -> Measure:
-    return Measure(
+def _measure(value: Value) -> model.Measure:
+    return model.Measure(
         name=value.ref.measure,
         titles=_titles(re.sub("[_-]", " ", value.ref.measure)),
         unit=value.unit,
         statistic=_statistic(value),
         population=value.counts,
-        rounding=Rounding.ROUNDED,
+        rounding=model.Rounding.ROUNDED,
         base=None,
         source=value.source,
         read_in=None,
@@ -240,9 +224,9 @@ def _measure(value: Value) -> Measure:
 def _of_row(row: Mapping[str, str]) -> Value | None:
     kind, _, when = row["period"].partition(" ")
     value = number(row["value"])
-    if kind not in {*PeriodKind} or value is None or not value.is_finite():
+    if kind not in {*model.PeriodKind} or value is None or not value.is_finite():
         return None
-    period = parse_period(when, PeriodKind(kind))
+    period = parse_period(when, model.PeriodKind(kind))
     try:
         ref = parse_address(row["metric"])
     except ValueError:
@@ -260,7 +244,7 @@ def _of_row(row: Mapping[str, str]) -> Value | None:
         period=period,
         labels=tuple(called.get(f"{at}={member}") or member for at, member in ref.key),
         source=_ADDRESS.sub("", row["sources"]),
-        grade=grade_named(row["grade"]) or Grade.REPORTED,
+        grade=grade_named(row["grade"]) or model.Grade.REPORTED,
     )
 
 
@@ -332,7 +316,7 @@ class _Sheet:
         if heading is None or heads.get(column) != cell.heading or MARGIN_SIGN in cell.heading:
             return None
         words = {head: texts[at] for at, head in heads.items() if at in texts}
-        grade = grade_named(words.pop(self._said.about_values[3], "")) or Grade.REPORTED
+        grade = grade_named(words.pop(self._said.about_values[3], "")) or model.Grade.REPORTED
         unit = words.pop(self._said.about_values[0], heading["unit"] or "")
         words.pop(self._said.notes, None)
         period = self._period(words)
@@ -342,7 +326,7 @@ class _Sheet:
         key = sorted((name, _member(text)) for name, text in called.items())
         is_share = cell.heading == normal(self._said.share)
         return Value(
-            ref=CellRef(self._name, tuple(key), name_from(heading["name"])),
+            ref=model.CellRef(self._name, tuple(key), name_from(heading["name"])),
             value=value,
             unit=Unit.PERCENT if is_share else self._units.get(unit, Unit.COUNT),
             table=" ".join(self._lines[:2]),
@@ -353,7 +337,7 @@ class _Sheet:
             grade=grade,
         )
 
-    def _period(self, words: dict[str, str]) -> Period | None:
+    def _period(self, words: dict[str, str]) -> model.Period | None:
         """Return the year that a row names, or else the one that is said most above the table."""
         years = {at: found for at, text in words.items() if (found := _YEAR.fullmatch(text))}
         above = " ".join(self._lines[:2])
@@ -364,7 +348,7 @@ class _Sheet:
         year = counts[0][0].replace("\N{EN DASH}", "-")
         words |= dict.fromkeys(years, year)
         is_fiscal = bool(told[0]["name"]) or bool(_ABOVE.search(above))
-        kind = PeriodKind.FISCAL_YEAR if is_fiscal else PeriodKind.CALENDAR_YEAR
+        kind = model.PeriodKind.FISCAL_YEAR if is_fiscal else model.PeriodKind.CALENDAR_YEAR
         return parse_period(year, kind)
 
     def _source(self) -> str:
