@@ -8,8 +8,11 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import Location
 from briefing_gen.batch.inputs import Form
-from briefing_gen.batch.manifest import (
+from briefing_gen.batch.records import (
     ALL,
+    MadeFile,
+    Outcome,
+    Record,
     Shard,
     manifest,
     manifest_bytes,
@@ -17,7 +20,6 @@ from briefing_gen.batch.manifest import (
     plan_digest,
     read_shard,
 )
-from briefing_gen.batch.records import MadeFile, Outcome, Record
 from tests.batch.fakes import PROBLEM
 from tests.batch.ferries import inputs, tasks
 from tests.writers import houses

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
-from briefing_gen.composing.printed import find_printed
+from briefing_gen.cli.data_explain import find_printed
 from briefing_gen.document.blocks import Document, Paragraph
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed

@@ -205,4 +205,4 @@ def test_a_style_that_is_named_after_an_action_is_only_a_name() -> None:
     made = joined(edited(sample(), edit), plain())
     assert made.warnings == ()
     with opened(made.content) as pdf:
-        assert str(pdf.Root.StructTreeRoot.K.K[0].K[0].S) == "/Sound"
+        assert str(pdf.Root.StructTreeRoot.K.K[0].K[0].S) == "/P"

@@ -22,8 +22,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Inputs, unpack_theme
-from briefing_gen.batch.manifest import is_manifest_name
-from briefing_gen.batch.records import MadeFile, Record
+from briefing_gen.batch.records import MadeFile, Record, is_manifest_name
 from briefing_gen.batch.tasks import Task
 from briefing_gen.cache import whole
 from briefing_gen.reading.files import FileRefusedError, read_plain

@@ -116,7 +116,7 @@ COMMANDS: Final = {
         ("diff march.pdf output/national-legislator-en-us.pdf", "diff march.pdf june.pdf --json"),
     ),
     "attach": LazyCommand(
-        "attach:attach_to_memo",
+        "files:attach_to_memo",
         "Join a memo and what is attached to it into one PDF.",
         ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf"),
     ),

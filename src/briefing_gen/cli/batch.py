@@ -19,10 +19,16 @@ import typer
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
 from briefing_gen.batch import folder as folders
-from briefing_gen.batch import manifest as manifests
 from briefing_gen.batch.editions import every_member, plan, read_editions, read_pattern
 from briefing_gen.batch.inputs import Form, Inputs, read_inputs
-from briefing_gen.batch.records import Outcome, Record
+from briefing_gen.batch.records import (
+    Outcome,
+    Record,
+    manifest,
+    manifest_bytes,
+    manifest_name,
+    read_shard,
+)
 from briefing_gen.batch.run import Progress, make, noted_before, still_whole
 from briefing_gen.batch.tasks import CutShortError, Run, Stage, Task, Work
 from briefing_gen.build import Format, file_date
@@ -112,7 +118,7 @@ def batch(request: Request) -> None:
 
 def _make_editions(request: Request, context: StartContext | None) -> terminal.Exit:
     try:
-        shard = manifests.read_shard(request.shard)
+        shard = read_shard(request.shard)
     except ValueError as error:
         raise unknown("--shard", str(error)) from error
     named_file(request.output)
@@ -134,9 +140,9 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
             records = _finished(request, inputs, mine, folder, context)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
             tell_leftovers(folders.remove_leftovers(folder, unmade, inputs.digest))
-            name = manifests.manifest_name(shard)
-            content = manifests.manifest(inputs, tasks, shard, records.values())
-            folder.write({name: manifests.manifest_bytes(content)})
+            name = manifest_name(shard)
+            content = manifest(inputs, tasks, shard, records.values())
+            folder.write({name: manifest_bytes(content)})
     return report([records[number] for number in sorted(records)], request.output / name)
 
 

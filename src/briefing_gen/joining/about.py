@@ -106,8 +106,10 @@ def _packet(pdf: Pdf) -> dict[str, str]:
         return {}
 
 
-def _said(value: object) -> str:
-    return value if isinstance(value, str) else ", ".join(sorted(map(str, value)))  # type: ignore[call-overload]
+def _said(value: str | list[str] | set[str]) -> str:
+    if isinstance(value, set):  # Keywords, which have no order.
+        value = sorted(value)
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def _part(words: str) -> int | None:

@@ -103,14 +103,13 @@ def _tree_of(part: Part) -> Tree:
     ]
     top: list[Object] = [kid for kid in copied if isinstance(kid, Dictionary)]
     elements = list(_walk(top))
-    roles = objects.dictionary(part.root, "/StructTreeRoot", "/RoleMap") or Dictionary()
-    classes = objects.dictionary(part.root, "/StructTreeRoot", "/ClassMap") or Dictionary()
+    roles, classes = (_declared(part, key) for key in ("/RoleMap", "/ClassMap"))
     for element in elements:
         if "/NS" not in element:
             element.S = _standard(element.S, roles)
         if "/C" in element:
             named = map(objects.name_text, objects.one_or_more(element.C))  # Not its revisions.
-            held = [classes.get(name) for name in named if name]
+            held = map(classes.get, named)
             own = [each for value in held for each in objects.one_or_more(value)]
             own = [part.copier.copy(each) for each in own]
             element.A = Array([*objects.one_or_more(element.get("/A")), *own])
@@ -118,10 +117,16 @@ def _tree_of(part: Part) -> Tree:
     return Tree(part, top, elements)
 
 
-def _standard(kind: Object, roles: Object) -> Object:
+def _declared(part: Part, key: str) -> Mapping[str, object]:
+    """Return what the tags of a part are declared to stand for, by names that may be no text."""
+    found = objects.dictionary(part.root, "/StructTreeRoot", key)
+    return {} if found is None else dict(found.items())
+
+
+def _standard(kind: Object, roles: Mapping[str, object]) -> Object:
     """Return the type that a role leads to; it stays where it leads to itself."""
     for _ in range(_DEEPEST):
-        found = roles.get(objects.name_text(kind) or "/")
+        found = roles.get(objects.name_text(kind))
         if not isinstance(found, Name):
             break
         kind = found
