@@ -36,7 +36,7 @@ def off_slide(deck: bytes) -> list[str]:
 @pytest.mark.slow
 @EACH
 def test_nothing_meets_and_nothing_is_off_the_slide(name: str) -> None:
-    deck = write_pptx(samples.document(), decks.THEME, house=makers.MASTERS[name])
+    deck = write_pptx(samples.document(), decks.THEME, house=makers.MASTERS[name]())
     assert wider.collisions(deck, shipped_ruler("Calibri"), 1.0) == []
     assert off_slide(deck) == []
 
@@ -44,7 +44,7 @@ def test_nothing_meets_and_nothing_is_off_the_slide(name: str) -> None:
 @pytest.mark.slow
 @EACH
 def test_every_title_and_text_can_be_read(name: str) -> None:
-    house = open_house(makers.MASTERS[name], decks.THEME)
+    house = open_house(makers.MASTERS[name](), decks.THEME)
     assert [
         (role, place)
         for role, dressed in house.dressed.items()
@@ -58,14 +58,14 @@ def test_every_title_and_text_can_be_read(name: str) -> None:
 @EACH
 def test_the_shipped_briefing_is_written_and_valid(name: str, tmp_path: decks.Read) -> None:
     shipped = next(made.editions("national", made.NATION))
-    deck = write_pptx(shipped.document, decks.THEME, house=makers.MASTERS[name])
+    deck = write_pptx(shipped.document, decks.THEME, house=makers.MASTERS[name]())
     assert wider.collisions(deck, shipped_ruler("Calibri"), 1.0) == []
     file = houses.saved(deck, tmp_path)
     assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
 
 
 def dressed(name: str) -> OpenHouse:
-    return open_house(makers.MASTERS[name], decks.THEME)
+    return open_house(makers.MASTERS[name](), decks.THEME)
 
 
 @pytest.mark.slow
