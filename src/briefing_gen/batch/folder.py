@@ -52,7 +52,7 @@ class OutputFolder(Frozen):
     swept: tuple[str, ...] = ()
     """What runs that were killed had left unfinished, and is removed."""
 
-    def entries(self) -> dict[str, records.Entry]:
+    def entries(self) -> dict[str, Record]:
         """Return what earlier runs have made here, by key."""
         return records.made(self.descriptor)
 
@@ -73,8 +73,7 @@ class OutputFolder(Frozen):
     def note(self, key: str, record: Record) -> None:
         """Write a made edition into the journal; raises OutputError."""
         with whole.telling_of(self.path / JOURNAL):
-            line = {"made": key, **records.record_json(record)}
-            records.add_line(self.descriptor, line)
+            records.add_line(self.descriptor, records.Line(key, record))
 
     def still_holds(self, file: MadeFile) -> bool:
         """Return whether a file is there as it was made."""

@@ -20,8 +20,8 @@ from typing import Annotated, Final, TypeAlias, TypeVar
 import msgspec
 from msgspec import Meta
 
-from briefing_gen.base.frozen import Frozen, field, field_names, replace
-from briefing_gen.base.problems import Location, Problem, Severity, fault
+from briefing_gen.base.frozen import Frozen, field, field_names
+from briefing_gen.base.problems import Problem
 from briefing_gen.batch.inputs import Inputs
 from briefing_gen.batch.tasks import Task
 
@@ -61,27 +61,8 @@ class Record(Frozen, kw_only=True):
     files: tuple[MadeFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     traceback: str = ""
-    tries: int = 1
-    seconds: float = 0.0
-
-
-class ProblemJson(Frozen, kw_only=True):
-    """A problem as files tell it to machines; what is not known is null."""
-
-    code: str
-    severity: Severity
-    message: str
-    file: str
-    line: Whole | None = None
-    column: Whole | None = None
-    field: str | None = None
-    hint: str | None = None
-
-    def problem(self) -> Problem:
-        """Return the problem that is told."""
-        where = Location(self.file, self.line, self.column, self.field)
-        told = fault(self.code, self.message, where, self.hint)
-        return replace(told, severity=self.severity)
+    tries: Whole = 1
+    seconds: Seconds = 0.0
 
 
 def read_as(kind: type[T], json: object) -> T:
@@ -99,11 +80,6 @@ def task_json(task: Task) -> list[object]:
     return [edition, [[file.name, file.fmt, file.paper] for file in task.files]]
 
 
-def files_json(files: tuple[MadeFile, ...]) -> object:
-    """Return made files for machines."""
-    return msgspec.to_builtins(list(files))
-
-
 def record_json(record: Record) -> Json:
     """Return how one edition ended, for machines."""
     edition = record.task.edition
@@ -117,7 +93,7 @@ def record_json(record: Record) -> Json:
         "minimum_grade": edition.minimum_grade,
         "asked_for_at": str(record.task.where),
         "outcome": record.outcome,
-        "files": files_json(record.files),
+        "files": msgspec.to_builtins(record.files),
         "problems": [
             {
                 "code": problem.code,
@@ -137,27 +113,12 @@ def record_json(record: Record) -> Json:
 _LONGEST_LINE: Final = 1 << 20
 
 
-class Entry(Frozen, kw_only=True):
-    """A line of the journal that tells of a made edition, as far as it is read again."""
+class Line(Frozen):
+    """A line of the journal that tells of a made edition."""
 
     made: str
     """Its key."""
-    outcome: Outcome
-    files: tuple[MadeFile, ...]
-    problems: tuple[ProblemJson, ...]
-    tries: Whole
-    seconds: Seconds
-
-    def record(self, task: Task) -> Record:
-        """Return how the edition of `task` ended."""
-        return Record(
-            task=task,
-            outcome=self.outcome,
-            files=self.files,
-            problems=tuple(item.problem() for item in self.problems),
-            tries=self.tries,
-            seconds=self.seconds,
-        )
+    record: Record
 
 
 def key_of(task: Task, inputs_digest: str) -> str:
@@ -166,9 +127,9 @@ def key_of(task: Task, inputs_digest: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def add_line(descriptor: int, line: Json) -> None:
+def add_line(descriptor: int, line: object) -> None:
     """Append one line and see it to the disk; raises OSError."""
-    text = json.dumps(line, separators=(",", ":")).encode() + b"\n"
+    text = json.dumps(msgspec.to_builtins(line), separators=(",", ":")).encode() + b"\n"
     size = os.fstat(descriptor).st_size
     is_torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"  # By a crash.
     rest = memoryview(b"\n" + text if is_torn else text)
@@ -177,14 +138,14 @@ def add_line(descriptor: int, line: Json) -> None:
     os.fsync(descriptor)
 
 
-def made(descriptor: int) -> dict[str, Entry]:
+def made(descriptor: int) -> dict[str, Record]:
     """Return the editions written down, by key; the last line of each counts."""
-    entries: dict[str, Entry] = {}
+    found: dict[str, Record] = {}
     for content in _lines(descriptor):
         with contextlib.suppress(ValueError):  # What does not say what it should is passed over.
-            entry = read_as(Entry, content)
-            entries[entry.made] = entry
-    return entries
+            line = read_as(Line, content)
+            found[line.made] = line.record
+    return found
 
 
 def _lines(descriptor: int) -> Iterator[object]:

@@ -39,7 +39,7 @@ def noted_before(
     """Return what earlier runs say they made of the same, by number of the edition."""
     entries = folder.entries()
     found = ((task, entries.get(key_of(task, inputs_digest))) for task in tasks)
-    return {task.number: entry.record(task) for task, entry in found if entry}
+    return {task.number: replace(record, task=task) for task, record in found if record}
 
 
 def still_whole(records: dict[int, Record], folder: OutputFolder) -> dict[int, Record]:
