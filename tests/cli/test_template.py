@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -57,10 +58,11 @@ def test_layouts_placeholders_and_roles_are_told(tmp_path: Path) -> None:
     assert "warning[template-roles]" in done.stderr
 
 
-def said_by(text: str) -> list[str]:
-    """Return what a file of roles says, without its comments."""
-    lines = (line.partition("#")[0].rstrip() for line in text.splitlines())
-    return [line for line in lines if line]
+def said_by(text: str) -> list[frozenset[str]]:
+    """Return what a file of roles says of each role, without its comments."""
+    roles = re.split(r"\n  (?! )", text.partition("roles:")[2])
+    said = ([line.partition("#")[0].strip() for line in role.splitlines()] for role in roles)
+    return [frozenset(filter(None, lines)) for lines in said]
 
 
 @pytest.mark.parametrize("master", MASTERS, ids=lambda path: path.stem)
