@@ -18,11 +18,16 @@ from briefing_gen.pdf.canvas import PLAIN, Annotation, Artifact, Attributes, Tag
 from briefing_gen.pdf.fonts import ASCENT, width
 from briefing_gen.pdf.picture import Picture, Stroke
 from briefing_gen.pdf.text import Line, Piece, Style, Target
+from briefing_gen.themes.colours import mixed
 
 _FEWEST_LINES: Final = 3
 """No paragraph leaves fewer lines than this alone on a page."""
 _DESCENT: Final = 0.2
 _EDGE: Final = 3.0
+_UNDERLINE_PT, _UNDERLINE_DOWN, _UNDERLINE_SHARE = 0.4, 0.17, 0.4
+"""How thick the line under an address is, how far below its words in parts of their size, and how
+much of their colour it has: it tells a link without being read first."""
+_PAPER: Final = "ffffff"
 
 
 class Box(Protocol):
@@ -131,8 +136,9 @@ def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     with _link_element(canvas, target):
         canvas.link(Annotation(canvas.page, rectangle, target.contents, target.url, target.place))
     if target.url is not None:
-        line = y - 0.13 * size
-        canvas.rule((x, line), (right, line), Stroke(run.style.colour, 0.35))
+        line = y - _UNDERLINE_DOWN * size
+        colour = mixed(run.style.colour, _PAPER, _UNDERLINE_SHARE)
+        canvas.rule((x, line), (right, line), Stroke(colour, _UNDERLINE_PT))
 
 
 class Space(Frozen):

@@ -16,7 +16,7 @@ from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import split_mark
-from briefing_gen.document.inline import Content, NoteMark, Text, plain
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
@@ -448,10 +448,23 @@ def source_items(
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
     for entry, words in zip(entries, numbers, strict=True):
         label = boxes.Tagged(Tag.LBL, set_lines(words, style, room, None))
-        text = look.text(entry.content[2:], style, width - room)
+        text = set_lines(_title_first(entry.content[2:], look), style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(Tag.LBODY, text))))
         item = boxes.Tagged(Tag.LI, boxes.Named(row, source_place(entry.id)))
         yield _SOURCE_GAP * look.spacing, boxes.Tagged(Tag.L, item, key=key)
+
+
+def _title_first(content: Content, look: Look) -> tuple[Run, ...]:
+    """Return the title of a publication, and in grey who published it, when, and where it is."""
+    titles = [at for at, item in enumerate(content) if isinstance(item, Link)]
+    titles = titles or [at for at, item in enumerate(content) if isinstance(item, Citation)]
+    at = titles[0] if titles else 0
+    publisher = content[at - 1 : at] + content[: max(0, at - 1)]  # The stop after it comes first.
+    others = (*publisher, *content[at + 1 :])
+    return (
+        *look.words(content[at : at + 1], look.styles.source_entry),
+        *look.words(others, look.styles.source),
+    )
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:

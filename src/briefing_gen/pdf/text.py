@@ -172,8 +172,7 @@ def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
             case Link(inner, "", source) if source:
                 contents = links.link_to.replace("{target}", plain(inner))
                 entry = Target(contents, place=source_place(source))
-                numbered = style._replace(colour=links.colour)
-                yield from (Run(word.text, numbered, None, entry) for word in inner)
+                yield from (Run(word.text, style, None, entry) for word in inner)
             case Link(inner, url):
                 safe = safe_address(url)
                 contents = links.link_to.replace("{target}", plain(inner))
@@ -210,7 +209,7 @@ def grade_mark(mark: str, meaning: str, style: Style) -> Run:
     raised = style._replace(
         size_pt=round(size, 1),
         raised_pt=round((style.size_pt - size) * _GRADE_RAISED, 1),
-        face=Face.BOLD,
+        face=Face.REGULAR,
     )
     return Run(mark, raised, meaning=meaning)
 
