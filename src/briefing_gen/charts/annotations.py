@@ -24,6 +24,8 @@ _CLEAR, _LEG = 2.0, 5.0
 """From a mark with its value to the leg above it, and how long a leg is at the least."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
+_BAND: Final = 0.4
+"""How high the band of years that nobody read is, in lines: it is no value, and looks like none."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
 """What takes its place above a plot first: the line of a break runs beside brackets."""
 _OVER: Final = 100
@@ -297,7 +299,7 @@ def pointed_places(panel: Panel, slots: Slots, height: float, text: TextSize) ->
         [at for _, at in run]
         for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
     ]
-    gap, band = slots.width * 0.1, min(text.line_pt, height)
+    gap, band = slots.width * 0.1, min(text.line_pt * _BAND, height)
     bands = tuple(
         Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, band)
         for run in runs
