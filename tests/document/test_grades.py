@@ -97,11 +97,19 @@ def test_lines_of_sources_have_marks_in_place_of_words() -> None:
     assert made.spec.source == (line[0], SECOND, line[2])
 
 
-def test_each_weaker_number_of_a_data_table_bears_its_mark_where_all_share_a_grade() -> None:
-    rows = tuple(Row(cells=(words(name), (SECONDARY,))) for name in ("North", "South"))
+def test_a_data_table_says_once_what_grade_all_its_numbers_have() -> None:
+    rows = tuple(Row(cells=(words("Year"), (number,))) for number in (SECONDARY, SECONDARY))
+    spec = replace(samples.data_table(), rows=rows)
+    made = first(marked(Table(spec), Role.DATA))
+    assert made == Table(replace(spec, grade_words=words("Secondary source")))
+
+
+def test_each_weaker_number_of_a_mixed_data_table_bears_its_mark() -> None:
+    rows = tuple(Row(cells=(words("Year"), (number,))) for number in (SECONDARY, PRIMARY))
     made = first(marked(Table(replace(samples.data_table(), rows=rows)), Role.DATA))
     assert isinstance(made, Table)
-    assert [row.cells[1] for row in made.spec.rows] == [(SECONDARY, SECOND)] * 2
+    assert [row.cells[1] for row in made.spec.rows] == [(SECONDARY, SECOND), (PRIMARY,)]
+    assert made.spec.grade_words == ()
 
 
 def test_a_sentence_of_the_name_of_a_grade_is_a_mark() -> None:

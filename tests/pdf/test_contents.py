@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import pytest
+
 from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Callout, Document, Role
+from briefing_gen.document.inline import plain
 from tests import samples
 from tests.readback.pages import read_elements
 from tests.writers.painted import painted
-from tests.writers.pdf_files import words, written
+from tests.writers.pdf_files import long_document, opened, words, written
 
+ASK = Callout(title=words("Count all trips"), content=(words("We ask for it."),))
 MARGIN_PT = 54.0
 LONG = "A heading of so many words that the contents show it in two lines"
 
 
 def test_the_number_of_a_page_stands_on_the_last_line_of_a_long_heading() -> None:
-    document = samples.document()
+    document = long_document()
     first, second, *others = document.sections
     sections = (first, replace(second, heading=words(LONG)), *others)
     content = written(replace(document, sections=sections))
@@ -23,7 +28,26 @@ def test_the_number_of_a_page_stands_on_the_last_line_of_a_long_heading() -> Non
     assert entry == f"{LONG} 2"
 
 
-def test_contents_stand_at_the_foot_of_the_first_page() -> None:
-    (first, *_) = painted(written(samples.document()))
+@pytest.mark.parametrize("document", [samples.document(), long_document()])
+def test_questions_or_contents_stand_at_the_foot_of_the_first_page(document: Document) -> None:
+    (first, *_) = painted(written(document))
     body = [item.bounds.bottom for item in first if item.text and item.bounds.bottom > MARGIN_PT]
-    assert min(body) < MARGIN_PT + 12
+    assert min(body) < MARGIN_PT + 24
+
+
+def test_a_document_of_few_pages_has_its_questions_on_the_first_in_place_of_contents() -> None:
+    found = [one for one in read_elements(written(samples.document())) if one.path[-1] == "H2"]
+    assert [one.text.strip() for one in found][:3] == [
+        "Key findings",
+        "Questions these figures raise",
+        "Findings",
+    ]
+
+
+def test_help_is_on_the_first_page_after_what_is_asked() -> None:
+    document = samples.document()
+    ask = replace(document.sections[0], id="ask", role=Role.ASK, blocks=(ASK,))
+    asking = replace(document, sections=(ask, *document.sections))
+    with opened(written(asking)) as pdf, pdf.open_outline() as outline:
+        places = [str(item.title) for item in outline.root]
+    assert places[1:3] == [plain(ask.heading), plain(document.sections[-1].heading)]

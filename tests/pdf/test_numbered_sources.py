@@ -31,7 +31,7 @@ def test_a_source_stands_by_its_number_and_the_list_has_its_title_first() -> Non
     assert failures(content) == []
     elements = read_elements(content)
     assert "Source: [1]" in [one.text for one in elements]
-    ((number, entry),) = [pair for pair in pairwise(elements) if pair[0].text.strip() == "[1]"]
+    ((_, entry),) = [pair for pair in pairwise(elements) if pair[0].text.strip() == "[1]"]
     assert entry.text.startswith(TITLE)
     assert "Statistics Office" in entry.text[len(TITLE) :]
 

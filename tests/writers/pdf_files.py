@@ -13,7 +13,7 @@ import pikepdf
 import pypdf
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import Attachment, Block, Document, Role, Section
+from briefing_gen.document.blocks import Attachment, Block, Document, Paragraph, Role, Section
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.pdf.canvas import TaggedCanvas
 from briefing_gen.pdf.look import Look, look_of
@@ -56,6 +56,14 @@ def with_blocks(*blocks: Block) -> Document:
     """Return the sample with one section of `blocks`."""
     section = Section(id="one", role=Role.METHODS, heading=(Text("Section"),), blocks=blocks)
     return replace(samples.document(), sections=(section,))
+
+
+def long_document() -> Document:
+    """Return the sample with so long a text that its first page has contents."""
+    document = samples.document()
+    *others, last = document.sections
+    text = replace(last, id="long", blocks=(Paragraph(words("words without an end " * 2600)),))
+    return replace(document, sections=(*others, text, last))
 
 
 def words(text: str) -> Content:

@@ -1,10 +1,10 @@
 """How far numbers were verified, told on pages and slides in one way.
 
 On a page a finding whose numbers are all of one grade has it once, in a frame beside its heading.
-In any other, and in every table of data, a dagger stands after each number that was not read at its
-publisher. So it does in lines of sources after what was read elsewhere. The foot of each page, or
-the line below an exhibit of a slide, says what a dagger means. A slide whose numbers are all of one
-grade has it in that line alone.
+A table of data says so below its title. In any other a dagger stands after each number that was not
+read at its publisher. So it does in lines of sources after what was read elsewhere. The foot of
+each page, or the line below an exhibit of a slide, says what a dagger means. A slide whose numbers
+are all of one grade has it in that line alone.
 """
 
 from __future__ import annotations
@@ -69,12 +69,37 @@ class _Marking(Frozen):
         found: Iterable[blocks.Block] = section.blocks
         match section.role:
             case blocks.Role.SUMMARY | blocks.Role.FINDINGS | blocks.Role.DATA:
-                found = map(_block, found)
+                found = map(self._valued, found)
             case blocks.Role.METHODS:
                 found = map(self._explained, found)
             case _:
                 pass
         return with_texts(replace(section, blocks=tuple(map(self._block, found))), self._line)
+
+    def _valued(self, block: blocks.Block) -> blocks.Block:
+        """Return a block with a mark after each number of a grade that others of it do not have."""
+        match block:
+            case blocks.Finding():
+                return _finding(block) if _is_mixed(of_block(block)) else block
+            case blocks.KeyFindings(items):
+                return blocks.KeyFindings(tuple(map(_key_finding, items)))
+            case blocks.Table(spec):
+                return blocks.Table(self._table(spec))
+            case _:
+                return block
+
+    def _table(self, spec: TableSpec) -> TableSpec:
+        """Return the table of a chart, whose source line need not name values that have marks.
+
+        One whose values are all of one grade says so once.
+        """
+        end = spec.source.index(_END) + 1 if _END in spec.source else len(spec.source)
+        told = replace(spec, source=spec.source[:end])
+        (first, *others) = _grades(of_block(blocks.Table(spec))) or (Grade.PRIMARY,)
+        if others or not MARKS[first]:
+            return with_texts(told, _numbered)
+        name = next(name for name, mark in self.marks.items() if mark == MARKS[first])
+        return replace(told, grade_words=(Text(name),))
 
     def _block(self, block: blocks.Block) -> blocks.Block:
         """Return the list of sources with a mark for the grade of each."""
@@ -119,34 +144,20 @@ class _Marking(Frozen):
         return tuple(marked)
 
 
-def _block(block: blocks.Block) -> blocks.Block:
-    """Return a block with a mark after each number of a grade that others of it do not have."""
-    match block:
-        case blocks.Finding():
-            return _finding(block) if _is_mixed(of_block(block)) else block
-        case blocks.KeyFindings(items):
-            return blocks.KeyFindings(tuple(map(_key_finding, items)))
-        case blocks.Table(spec):
-            return blocks.Table(_table(spec))
-        case _:
-            return block
-
-
 def _is_mixed(texts: Iterable[Content]) -> bool:
+    return len(_grades(texts)) > 1
+
+
+def _grades(texts: Iterable[Content]) -> set[Grade]:
+    """Return how far the numbers in `texts` were verified."""
     every = chain.from_iterable(map(words, texts))
-    return len({grade(word.metric) for word in every if isinstance(word, Number)}) > 1
+    return {grade(word.metric) for word in every if isinstance(word, Number)}
 
 
 def _key_finding(item: blocks.KeyFinding) -> blocks.KeyFinding:
     if not _is_mixed(((item.number,), item.label, item.sentence)):
         return item
     return replace(with_texts(item, _numbered), number=_with_mark(item.number), grade=None)
-
-
-def _table(spec: TableSpec) -> TableSpec:
-    """Return the table of a chart, whose source line need not name values that have marks."""
-    end = spec.source.index(_END) + 1 if _END in spec.source else len(spec.source)
-    return with_texts(replace(spec, source=spec.source[:end]), _numbered)
 
 
 def _finding(finding: blocks.Finding) -> blocks.Finding:

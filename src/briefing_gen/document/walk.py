@@ -203,6 +203,7 @@ def of_table(spec: TableSpec) -> Iterator[tuple[Part, Content]]:
     """Yield title, subtitle, header, cells, notes and source of a table."""
     yield Part.TITLE, spec.title
     yield Part.TEXT, spec.subtitle
+    yield Part.NOTE, spec.grade_words
     yield from ((Part.TABLE, column.header) for column in spec.columns)
     yield from ((Part.TABLE, cell) for row in spec.rows for cell in row.cells)
     yield from ((Part.NOTE, note) for note in spec.notes)

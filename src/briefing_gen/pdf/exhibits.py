@@ -7,25 +7,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.kinds import KINDS
-from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import split_mark
-from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
+from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
-from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import Artifact, Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
-from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import Run, lead_end, led, natural_width, note_place, source_place
+from briefing_gen.pdf.text import (
+    Run,
+    large_number,
+    natural_width,
+    sized,
+)
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
@@ -45,50 +48,79 @@ class Notes(Frozen):
 def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> boxes.Stack:
     """Return a chart as wide as `width`, between its title and its source line.
 
-    `extra` makes its plot so much higher, where the kind of chart has a height to choose.
+    `extra` makes its plot so much higher, where the kind of chart has a height to choose. Numbers
+    that stand apart from its plot are beside it, where there is room, on a ground of their own.
     """
     caption = boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
-    plan = plan_chart(spec, look, width, extra_pt=extra)
-    figure = boxes.Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
-    return boxes.Stack(((0, caption), (7, figure), *_source_line(spec, look, width)), whole=True)
+    plotted, alone = parted(spec)
+    if not alone or width < _LEAST_WITH_NUMBERS:
+        plotted, alone = spec, ()
+    plan = plan_chart(plotted, look, width - (_APART if alone else 0), extra_pt=extra)
+    alt = plain(plan.alt)
+    figure = boxes.Figure(plan.width, plan.height, alt, lambda: draw_chart(plan, look.store))
+    apart = Apart(alone, look, _APART - look.page.gutter_pt, plan.height)
+    shown = boxes.Row(((0, figure), (width - apart.width, apart))) if alone else figure
+    return boxes.Stack(((0, caption), (7, shown), *_source_line(spec, look, width)), whole=True)
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
     return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
 
 
-def numbers_box(panel: Panel, look: Look, width: float) -> boxes.Box:
-    """Return a panel of one or two numbers as a line of them, as large as it has room for."""
-    lines = [list(chain.from_iterable(_digits(panel, look, size))) for size in _DIGITS]
-    line = next((words for words in lines if natural_width(words) <= width), lines[-1])
-    return _numbers(panel, look, width, [line])
+class Apart(boxes.Indivisible, Frozen):
+    """Numbers that no plot has a place for, large, on a ground as high as the chart beside them."""
+
+    panels: Sequence[Panel]
+    look: Look
+    width: float
+    height: float
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw the ground, and the numbers in the middle of it below what they are."""
+        measure = self.width - 2 * _APART_PADDING
+        with canvas.artifact(Artifact.LAYOUT):
+            size = (self.width, self.height)
+            canvas.panel(x, top - self.height, size, self.look.colours.panel)
+        head, numbers = _apart(self.panels, self.look, measure)
+        left = x + _APART_PADDING
+        head.draw(canvas, left, top - _APART_PADDING)
+        room = self.height - head.height - 2 * _APART_PADDING
+        above = max(_APART_GAP, (room - numbers.height) / 2)
+        numbers.draw(canvas, left, top - _APART_PADDING - head.height - above)
 
 
-def numbers_below_each_other(panel: Panel, look: Look, width: float) -> boxes.Box:
-    """Return a panel of a few numbers, each on a line of its own, large."""
-    return _numbers(panel, look, width, list(_digits(panel, look, _LARGE)))
+def _apart(panels: Sequence[Panel], look: Look, measure: float) -> tuple[boxes.Box, boxes.Box]:
+    """Return the title of the first panel, and below each other all numbers with their names."""
+    first, *others = panels
+    head = look.text(first.head, look.styles.small_strong, measure)
+    told: list[tuple[float, boxes.Box]] = []
+    for panel in panels:
+        if panel in others:
+            told.append((_APART_GAP, look.text(panel.head, look.styles.small_strong, measure)))
+        for words, name in _numbers(panel, look, measure):
+            told.append((_APART_GAP if told else 0, words))
+            told.append((0, look.text(name, look.styles.label, measure)))
+    return head, boxes.Stack(tuple(told))
 
 
-def _numbers(panel: Panel, look: Look, width: float, lines: Sequence[list[Run]]) -> boxes.Box:
-    head = look.text(panel.head, look.styles.small_strong, width)
-    shown = ((2.0, set_lines(_ended(line), line[0].style, width, Tag.P)) for line in lines)
-    rule = boxes.Rule(width, look.hairline)
-    return boxes.Stack(((0.0, rule), (_NUMBERS_GAP / 2, head), *shown))
+def _numbers(panel: Panel, look: Look, measure: float) -> Iterator[tuple[boxes.Box, Content]]:
+    """Yield each value of a panel in digits as large as all have room for, and its name."""
+    points = panel.series[0].points
+    said = [point.number.text if point.number else point.reason or "" for point in points]
+    size = next((s for s in _DIGITS if all(_digits(t, look, s)[1] <= measure for t in said)), 10.0)
+    for text, category in zip(said, panel.categories, strict=True):
+        words, _ = _digits(text, look, size)
+        yield set_lines(words, words[0].style, measure, Tag.P), category.label
 
 
-def _digits(panel: Panel, look: Look, size_pt: float) -> Iterator[list[Run]]:
-    """Yield each value of a panel in digits of a size, with its name behind it."""
-    digits = look.styles.number._replace(size_pt=size_pt, leading_pt=round(size_pt * 1.3, 1))
-    for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        said, mark = split_mark(point.number.text if point.number else point.reason or "")
-        marked = look.words((NoteMark((), mark),), digits) if mark else ()
-        name = Run(f"  {plain(category.label)}      ", look.styles.label)
-        yield [Run(said, digits), *marked, name]
-
-
-def _ended(line: list[Run]) -> list[Run]:
-    """Return a line without the space behind its last name."""
-    return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())]
+def _digits(said: str, look: Look, size_pt: float) -> tuple[tuple[Run, ...], float]:
+    """Return a value in digits of a size, its unit smaller, and how wide that is."""
+    style = sized(look.styles.number, size_pt)
+    bare, mark = split_mark(said)
+    words = large_number(bare, style, round(size_pt * _UNIT_SIZE, 1))
+    marked = look.words((NoteMark((), mark),), words[-1].style) if mark else ()
+    every = (*words, *marked)
+    return every, natural_width(every)
 
 
 def table_exhibit(
@@ -99,7 +131,7 @@ def table_exhibit(
     There is so much more space above and below the words of `each` row. Its header stands below a
     caption of at least `caption_pt`.
     """
-    caption = _caption(spec.title, spec.subtitle, look, width)
+    caption = _table_caption(spec, look, width)
     gap = 6 + max(0.0, caption_pt - caption.height)
     rows = table_box(spec, look, width, each)
     if width < look.width:  # Its later parts stand in columns beside it.
@@ -111,7 +143,7 @@ def table_exhibit(
 
 def caption_height(spec: TableSpec, look: Look, width: float) -> float:
     """Return how high the title and the subtitle of a table are together."""
-    return _caption(spec.title, spec.subtitle, look, width).height
+    return _table_caption(spec, look, width).height
 
 
 def standing(
@@ -168,6 +200,14 @@ def _run(notes: Notes, look: Look, width: float) -> boxes.TextBox:
     return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=notes.key)
 
 
+def _table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
+    """Return title and subtitle, and below them the grade of all numbers where they have one."""
+    caption = _caption(spec.title, spec.subtitle, look, width)
+    if not spec.grade_words:
+        return caption
+    return boxes.Stack((*caption.parts, (_TAG_PADDING, Framed(spec.grade_words, look))))
+
+
 def _caption(title: Content, subtitle: Content, look: Look, width: float) -> boxes.Stack:
     lines: list[tuple[float, boxes.Box]] = []
     if title:
@@ -180,15 +220,18 @@ def _caption(title: Content, subtitle: Content, look: Look, width: float) -> box
 _TEXT: Final = (6, 5)
 """How many columns of the grid the paragraph takes beside the exhibit; less where that needs it.
 
-A map or a strip of many members has the wider share of the page.
+A map or a strip of many members, and a plot with numbers beside it, have the wider share.
 """
-_NUMBERS_GAP: Final = 14.0
-_DIGITS: Final = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_APART, _APART_PADDING, _APART_GAP = 108.0, 9.0, 10.0
+"""The room that numbers apart from a plot take of its width, the space around them, and between."""
+_LEAST_WITH_NUMBERS: Final = 240.0
+_DIGITS: Final = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_UNIT_SIZE: Final = 0.55
 _MOST_ROW: Final = 2.6
 """How much more space the rows of a table have at most, above and below their words."""
-_LARGE: Final = 24.0
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
+_HARDLY: Final = 12.0
 _HEADING_GAP: Final = 8.0
 _TAG_GAP: Final = 9.0
 _TAG_PADDING: Final = 4.0
@@ -200,13 +243,13 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
     Its plot is higher than usual by `extra`.
     """
     key = notes_key(finding.id)
-    shares = _TEXT[::-1] if _is_of_members(finding) else _TEXT
-    columns = next((text for text in shares if _fits_beside(finding, look, text)), 0)
+    shares = _TEXT[::-1] if _needs_room(finding) else _TEXT
+    fitting = [text for text in shares if _fits_beside(finding, look, text)]
     head = headed(finding, look, look.width, (Tag.H3, 1))
     parts: list[tuple[float, boxes.Box]] = [(0, head)]
     notes = Notes(finding.beside, key)
-    if columns:
-        box = _beside(finding, notes, look, (columns, extra))
+    if fitting:
+        box = _beside(finding, notes, look, (_lowest(finding, notes, look, fitting), extra))
     else:
         box = _above(finding, notes, look, extra)
     parts.append((_HEADING_GAP * look.spacing, box))
@@ -218,10 +261,12 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
     return boxes.Explained(whole, key)
 
 
-def _is_of_members(finding: Finding) -> bool:
-    """Tell whether the exhibit has a mark for each of many members, which needs room."""
-    exhibit = finding.exhibit
-    return isinstance(exhibit, Chart) and KINDS[exhibit.spec.kind].is_of_members
+def _needs_room(finding: Finding) -> bool:
+    """Tell whether the exhibit has a mark for each of many members, or numbers beside its plot."""
+    if not isinstance(finding.exhibit, Chart):
+        return False
+    spec = finding.exhibit.spec
+    return KINDS[spec.kind].is_of_members or bool(parted(spec)[1])
 
 
 def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -> boxes.Box:
@@ -313,34 +358,17 @@ def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, flo
     """
     text, extra = measures
     narrow, wide = look.span(text), look.span(look.page.columns - text)
-    told = (*_body(finding, look, narrow), *notes_box(notes, look, narrow))
+    told = boxes.Stack((*_body(finding, look, narrow), *notes_box(notes, look, narrow)))
     exhibit = _exhibit(finding, look, wide, extra)
-    rows: list[boxes.Parts] = [((0, boxes.Stack(told)), (look.left(text), exhibit))]
-    if isinstance(finding.exhibit, Chart):
-        plotted, alone = parted(finding.exhibit.spec)
-        chart = chart_box(plotted, look, wide, extra)
-        left = _down_to(_foot_of_figure(chart), told, alone, (look, narrow))
-        rows.append(((0, left), (look.left(text), chart)))
-    return min(map(boxes.Row, rows), key=lambda row: row.height)
+    return boxes.Row(((0, told), (look.left(text), exhibit)))
 
 
-def _foot_of_figure(chart: boxes.Stack) -> float:
-    """Return how far the lower edge of the plot is below the title: after caption and gap."""
-    return sum(gap + box.height for gap, box in chart.parts[:2])
-
-
-def _down_to(
-    foot: float, told: boxes.Parts, alone: Sequence[Panel], measures: tuple[Look, float]
-) -> boxes.Box:
-    """Return the text and the numbers below it: large, on the foot of the plot, if they can be."""
-    look, width = measures
-    stacks = [
-        boxes.Stack((*told, *((_NUMBERS_GAP, box(panel, look, width)) for panel in alone)))
-        for box in (numbers_below_each_other, numbers_box)
-    ]
-    stack = next((one for one in stacks if one.height <= foot), stacks[-1])
-    (gap, first), *others = stack.parts[len(told) :] or ((0, boxes.Space(0)),)
-    return boxes.Stack((*told, (gap + max(0.0, foot - stack.height), first), *others))
+def _lowest(finding: Finding, notes: Notes, look: Look, shares: Sequence[int]) -> int:
+    """Return the share that makes a finding lowest, the first where others are hardly lower."""
+    first, *others = shares
+    heights = {share: _beside(finding, notes, look, (share, 0)).height for share in shares}
+    best = min(others, key=heights.__getitem__, default=first)
+    return best if heights[best] < heights[first] - _HARDLY else first
 
 
 def _above(finding: Finding, notes: Notes, look: Look, extra: float) -> boxes.Box:
@@ -364,114 +392,3 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.
         case Table(spec):
             each = min(extra / max(1, 2 * len(spec.rows)), _MOST_ROW)
             return table_exhibit(spec, look, width, each)
-
-
-_INDENT: Final = 12.0
-_PADDING: Final = 12.0
-_SOURCE_GAP: Final = 2.5
-_ITEM_GAP: Final = 4.0
-_NUMBER, _NUMBER_GAP = 20.0, 2.5
-"""The least room for the number of a source and the mark of its grade, and the space behind."""
-_LONGEST_LEAD: Final = 110
-_SHORT_LIST: Final = 6
-"""So many items stay on one page together, where they do not take much of it."""
-
-
-def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
-    """Return a block of running text of this width; other blocks are none and give nothing."""
-    match block:
-        case blocks.Paragraph(content):
-            return look.text(content, look.styles.body, width)
-        case blocks.Bullets(items):
-            style, measure = look.styles.body, width - _INDENT
-            told = _with_leads([look.words(item, style) for item in items])
-            return _list([set_lines(words, style, measure, Tag.LBODY) for words in told], look)
-        case blocks.Callout():
-            return _callout(block, look, width)
-        case (
-            blocks.KeyFindings()
-            | blocks.Finding()
-            | blocks.Chart()
-            | blocks.Table()
-            | blocks.Notes()
-            | blocks.Sources()
-        ):
-            return boxes.Stack(())
-
-
-def _with_leads(items: list[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
-    """Return the words of a list with what each item begins with in bold, if all begin so.
-
-    That is a short sentence that others follow, or whom a question is for.
-    """
-    led = [_with_lead(words) for words in items]
-    return [words for words in led if words] if all(led) else items
-
-
-def _with_lead(words: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return an item with its lead in bold; nothing where it has none."""
-    end = lead_end(words)
-    return led(words) if 0 < end <= _LONGEST_LEAD else ()
-
-
-def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:
-    style = look.styles.body
-    items: list[tuple[float, boxes.Box]] = []
-    for index, body in enumerate(bodies):
-        bullet = look.text((Text("•"),), style, _INDENT, Tag.LBL)
-        item = boxes.Tagged(Tag.LI, boxes.Row(((0, bullet), (_INDENT, body))))
-        items.append((_ITEM_GAP if index else 0, item))
-    listed = boxes.Stack(tuple(items))
-    is_short = len(items) <= _SHORT_LIST and listed.height <= look.text_height / 3
-    return boxes.Tagged(Tag.L, replace(listed, whole=is_short))
-
-
-def note_items(
-    entries: Sequence[blocks.NoteEntry], look: Look, width: float
-) -> Iterator[tuple[float, boxes.Box]]:
-    """Yield the notes with their letters, for columns of this width."""
-    style = look.styles.note
-    for entry in entries:
-        letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
-        words = look.text(entry.content, style, width - _INDENT, Tag.P)
-        note = boxes.Tagged(Tag.NOTE, boxes.Row(((0, letter), (_INDENT, words))))
-        yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))
-
-
-def source_items(
-    entries: Sequence[blocks.SourceEntry], look: Look, width: float
-) -> Iterator[tuple[float, boxes.Box]]:
-    """Yield the entries of the list of sources beside their numbers, for columns of this width."""
-    key, style = object(), look.styles.source_entry
-    bold = style._replace(face=Face.BOLD)
-    numbers = [look.words((e.content[0], *(e.grade_words or ())), bold) for e in entries]
-    room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
-    for entry, words in zip(entries, numbers, strict=True):
-        label = boxes.Tagged(Tag.LBL, set_lines(words, style, room, None))
-        text = set_lines(_title_first(entry.content[2:], look), style, width - room, Tag.P)
-        row = boxes.Row(((0, label), (room, boxes.Tagged(Tag.LBODY, text))))
-        item = boxes.Tagged(Tag.LI, boxes.Named(row, source_place(entry.id)))
-        yield _SOURCE_GAP * look.spacing, boxes.Tagged(Tag.L, item, key=key)
-
-
-def _title_first(content: Content, look: Look) -> tuple[Run, ...]:
-    """Return the title of a publication, and in grey who published it, when, and where it is."""
-    titles = [at for at, item in enumerate(content) if isinstance(item, Link)]
-    titles = titles or [at for at, item in enumerate(content) if isinstance(item, Citation)]
-    at = titles[0] if titles else 0
-    publisher = content[at - 1 : at] + content[: max(0, at - 1)]  # The stop after it comes first.
-    others = (*publisher, *content[at + 1 :])
-    return (
-        *look.words(content[at : at + 1], look.styles.source_entry),
-        *look.words(others, look.styles.source),
-    )
-
-
-def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
-    measure = width - 2 * _PADDING
-    parts: list[tuple[float, boxes.Box]] = [
-        (0, look.heading(callout.title, look.styles.caption, measure, Tag.H3))
-    ]
-    parts += [(4, look.text(content, look.styles.body, measure)) for content in callout.content]
-    told = boxes.Stack(tuple(parts))
-    return boxes.Panel(told, width, _PADDING, look.colours.panel, look.colours.accent)

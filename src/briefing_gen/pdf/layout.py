@@ -1,67 +1,52 @@
 """Document to parts of pages: which block stands where on the grid.
 
-Page one has title block, key findings and contents: the sections after the first, each with its
-page.
+Page one has title block, key findings, and at its foot the questions, where to report, or in a long
+document the contents: the sections after the first, each with its page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    KeyFindings,
-    Notes,
-    Paragraph,
-    Role,
-    Section,
-    Sources,
-    Table,
-)
+from briefing_gen.document.blocks import Document, Role, Section
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import (
     Anchored,
-    Beside,
     Box,
-    Columns,
     Indivisible,
-    Named,
     Panel,
-    Parts,
     Row,
     Rule,
-    Space,
     Stack,
-    Stretch,
     Tagged,
     TextBox,
-    Untagged,
-    balanced,
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
-from briefing_gen.pdf.exhibits import (
-    caption_height,
-    finding_box,
-    note_items,
-    passage,
-    source_items,
-    standing,
-)
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.summary import key_findings, title_block
-from briefing_gen.pdf.tables import natural_table_width
+from briefing_gen.pdf.sections import (
+    HEADING_GAP,
+    SECTION_GAP,
+    SIDE,
+    SQUEEZE_PT,
+    Part,
+    in_section,
+    listed,
+    section_parts,
+)
+from briefing_gen.pdf.summary import title_block
 from briefing_gen.pdf.text import Run, Style, Target, break_lines, sized
 
+_FOOT_PADDING: Final = 12.0
+"""The same around the words at the foot of the first page."""
+_CLOSER: Final = (1.0, 0.8, 0.6)
+"""How wide the spaces of the first page may be, as a part of the usual, for the contents."""
+_ASK_TITLE, _ASK_LEAD = 0.8, 1.16
+"""How large the title of an ask and its first paragraph are at the most, as parts of the title of
+the page and the words under that."""
+CONTENTS: Final = "contents"
 _GAP: Final = 3.5
 _NUMBER: Final = 14.0
 """The room for the number of a page; one of three digits reaches into the gap before it."""
@@ -89,82 +74,61 @@ class PageNumber(Indivisible, Frozen):
         box.draw(canvas, x, top)
 
 
-_SIDE: Final = 4
-"""How many columns of the grid the heading of a passage takes, at its left."""
-_SECTION_GAP: Final = 24.0
-_BLOCK_GAP: Final = 16.0
-_PARAGRAPH_GAP: Final = 7.0
-_FINDING_GAP: Final = 17.0
-_HEADING_GAP: Final = 11.0
-_RULE_GAP: Final = 9.0
-_TAB: Final = 36.0
-_TAB_PT: Final = 2.6
-"""How long and how thick the piece is that a rule begins with."""
-_ASK_PADDING, _ASK_TITLE, _ASK_LEAD = 16.0, 0.8, 1.16
-"""Space around the words of an ask; how large its title and its first paragraph are at the most, as
-parts of the title of the page and the words under that."""
-_LEAST_WIDE: Final = 12.0
-"""Words of an ask that are so large take the whole width."""
-_CLOSER: Final = (1.0, 0.8, 0.6)
-"""How wide the spaces of the first page may be, as a part of the usual, for the contents."""
-_MOST_GROWN: Final = 72.0
-"""How much higher than usual plots become to fill their page: by two thirds."""
-_MOST_WHOLE: Final = 0.75
-"""The part of a page that the summary takes at most where it is never parted."""
-_TABLE_COLUMNS: Final = (3, 2)
-"""In how many columns tables stand where they are narrow enough, most first."""
-_NAMES: Final = 0.45
-"""The part of a column that names of rows take before they wrap."""
-_FEW_ROWS, _LONG_ROWS = 12, 24
-_LEAST_COLUMN: Final = 190.0
-"""How high two columns must be where a page ends: they do not begin at its foot."""
-CONTENTS: Final = "contents"
-SQUEEZE_PT: Final = 48.0
-"""How much lower a plot is made when its page is planned; it gets back what is to spare."""
-
-
-class Part(Frozen):
-    """A box of the flow of pages, the gap above it, and the block it shows."""
-
-    gap: float
-    box: Box
-    name: str
-    section: str = ""
-    stretch: Stretch | None = None
-    """None where the box has one height only."""
-    again: Box | None = None
-    """What heads the rest of it on another page, for the eye alone."""
-    whole: int = 0
-    """How much better pages do not part it: text beside its heading, and a list even more so."""
-
-
-def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
+def lay_out(document: Document, look: Look, *, is_long: bool = True) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages.
 
     Publications stand there by their numbers in the list of sources, as there is no room for names.
+    The first page of a document that `is_long` has contents at its foot, that of another the first
+    section that is to be seen at once, where it has room.
     """
     document = with_numbered_sources(document)
-    return (
-        *_opening(document, look),
-        *(part for section in document.sections[1:] for part in _section(section, look)),
-    )
+    opening = _opening(document, look, is_long=is_long)
+    begun = {part.section for part in opening}
+    others = (section for section in document.sections[1:] if section.id not in begun)
+    return (*opening, *(part for section in others for part in section_parts(section, look)))
 
 
-def _opening(document: Document, look: Look) -> Sequence[Part]:
-    """Return title, summary and contents, closer where the first page has room for all then.
+def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]:
+    """Return title, summary and what stands at the foot of the first page, closer for its sake.
 
-    Without room for the contents it has none.
+    Without room for that it has none.
     """
-    if len(document.sections) > 1:
-        for spacing in (look.spacing, *_CLOSER):
-            closer = replace(look, spacing=min(spacing, look.spacing))
-            for first in (*_larger(document, closer), closer):
-                parts = (*_summary(document, closer, first), _contents(document, closer))
-                # What can be squeezed is; where words are larger, it has its usual height instead.
-                squeezed = SQUEEZE_PT if first is not closer and parts[1].stretch else 0.0
-                if sum(part.gap + part.box.height for part in parts) + squeezed <= look.text_height:
-                    return parts
+    feet = _feet(document, is_long=is_long)
+    for spacing in (look.spacing, *_CLOSER) if feet else ():
+        closer = replace(look, spacing=min(spacing, look.spacing))
+        for first in (*_larger(document, closer), closer):
+            parts = (*_summary(document, closer, first), _foot(feet, closer))
+            # What can be squeezed is; where words are larger, it has its usual height instead.
+            squeezed = SQUEEZE_PT if first is not closer and parts[1].stretch else 0.0
+            if sum(part.gap + part.box.height for part in parts) + squeezed <= look.text_height:
+                return parts
     return _summary(document, look, look)
+
+
+def _feet(document: Document, *, is_long: bool) -> Sequence[Section]:
+    """Return the sections that the foot of the first page leads to, or the one that is there."""
+    if is_long:
+        return document.sections[1:]
+    role = Role.HELP if document.sections[0].role is Role.ASK else Role.QUESTIONS
+    return [section for section in document.sections[1:] if section.role is role][:1]
+
+
+def _foot(feet: Sequence[Section], look: Look) -> Part:
+    """Return the foot of the first page: contents, or a section on a ground of its own."""
+    gap = SECTION_GAP * look.spacing
+    if len(feet) > 1:
+        return Part(gap, contents_box(feet, look), CONTENTS, at_foot=True)
+    (section,) = feet
+    if section.role is Role.HELP:
+        (part,) = section_parts(section, look)
+        return replace(part, at_foot=True)
+    grounds = look.colours.panel, look.colours.accent
+    heading = look.heading(section.heading, look.styles.statement, look.width, Tag.H2)
+    anchored = Anchored(heading, section.id, plain(section.heading), 0)
+    width, gap_within = look.width - 2 * _FOOT_PADDING, HEADING_GAP * look.spacing
+    parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
+    panel = Panel(Stack(((0, anchored), *parts)), look.width, _FOOT_PADDING, *grounds)
+    return in_section(Part(gap, panel, section.id, at_foot=True), section.id, object())
 
 
 def _larger(document: Document, look: Look) -> Iterator[Look]:
@@ -194,279 +158,18 @@ def _summary(document: Document, look: Look, first: Look) -> Sequence[Part]:
         *(
             part
             for section in document.sections[:1]
-            for part in _section(section, first, first=True)
+            for part in section_parts(section, first, first=True)
         ),
     )
-
-
-def _contents(document: Document, look: Look) -> Part:
-    box = contents_box(document.sections[1:], look)
-    return Part(_SECTION_GAP * look.spacing, box, CONTENTS)
-
-
-def _section(section: Section, look: Look, *, first: bool = False) -> Iterator[Part]:
-    """Yield the parts of a section; they are one element wherever the pages part them.
-
-    What is `first` follows the rule of the title block.
-    """
-    key = object()
-    heading: Box | None = _heading(section, look, first=first)
-    for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
-        for part in _group(section, heading, tuple(group), look):
-            yield _in_section(part, section.id, key)
-        heading = None
-
-
-def _in_section(part: Part, section: str, key: object) -> Part:
-    stretch = part.stretch
-    return replace(
-        part,
-        box=Tagged(Tag.SECT, part.box, key=key),
-        section=section,
-        stretch=(lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
-    )
-
-
-def _arrangement(block: Block, section: Section, look: Look) -> str:
-    """Return how `block` is set: beside the heading, in columns, or over the whole width.
-
-    So is a narrow table beside it that is alone in its section, as nothing would stand beside that.
-    """
-    match block:
-        case Paragraph() | Bullets() | Callout():
-            return "beside"
-        case Table(spec) if len(section.blocks) == 1 and len(spec.rows) <= _FEW_ROWS:
-            room = look.span(look.page.columns - _SIDE)
-            return "beside" if natural_table_width(spec, look) <= room else "columns"
-        case Chart() | Table() | Notes() | Sources():
-            return "columns"
-        case KeyFindings() | Finding():
-            return "whole"
-
-
-def _group(
-    section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
-) -> Iterator[Part]:
-    match _arrangement(blocks[0], section, look):
-        case "beside":
-            if section.role is Role.ASK:
-                yield Part(_SECTION_GAP * look.spacing, _ask(section, blocks, look), section.id)
-                return
-            box = _beside(section, heading, blocks, look)
-            whole = 2 if any(isinstance(block, Bullets) for block in blocks) else 1
-            yield Part(_SECTION_GAP * look.spacing, box, section.id, whole=whole)
-        case "columns":
-            box = _with_heading(heading, _in_columns(blocks, look))
-            yield Part(_SECTION_GAP * look.spacing, box, section.id, again=_again(section, look))
-        case _:
-            for index, block in enumerate(blocks):
-                gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
-                yield _stretching(block, gap, section.id, None if index else heading, look)
-
-
-def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
-    """Return blocks beside the heading of their section, which stands again where they go on."""
-    width = look.span(look.page.columns - _SIDE)
-    texts = (
-        (_PARAGRAPH_GAP * look.spacing if index else 0, _passage(block, look, width))
-        for index, block in enumerate(blocks)
-    )
-    again = Untagged(_heading_again(section, look, look.span(_SIDE)))
-    rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, Space(0)))
-    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)), again, rules)
-    return _ruled(box, look.section_rule, look)
-
-
-def _passage(block: Block, look: Look, width: float) -> Box:
-    if isinstance(block, Table):
-        return Named(standing(block.spec, look, width), block.spec.id)
-    return passage(block, look, width)
-
-
-def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
-    """Return what is asked for on a ground of its own over the whole width.
-
-    Its first paragraph is larger; the others are two columns where they are more than one.
-    """
-    styles, width = look.styles, look.width - 2 * _ASK_PADDING
-    half = (width - look.page.gutter_pt) / 2
-    heading = look.heading(section.heading, styles.kicker, width, Tag.H2)
-    parts: list[tuple[float, Box]] = [
-        (0, Anchored(heading, section.id, plain(section.heading), 0)),
-    ]
-    for block in blocks:
-        if not isinstance(block, Callout):
-            parts.append((_HEADING_GAP, passage(block, look, width)))
-            continue
-        first, *others = block.content
-        parts.append((_RULE_GAP / 2, look.heading(block.title, styles.statement, width, Tag.H3)))
-        parts.append((_RULE_GAP, look.text(first, styles.lead, width)))
-        parted = len(others) > 1 and styles.body.size_pt < _LEAST_WIDE
-        measure = half if parted else width
-        texts = [look.text(content, styles.body, measure) for content in others]
-        told = Stack(tuple((_PARAGRAPH_GAP if at else 0, text) for at, text in enumerate(texts)))
-        if others:
-            columns = balanced(told, half + look.page.gutter_pt) if parted else told
-            parts.append((_HEADING_GAP, columns))
-    grounds = look.colours.panel, look.colours.accent
-    return Panel(Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
-
-
-def _again(section: Section, look: Look) -> Box:
-    heading = _ruled(_heading_again(section, look, look.width), look.section_rule, look)
-    return Untagged(Stack(((0, heading), (_HEADING_GAP * look.spacing, Space(0)))))
-
-
-def _heading_again(section: Section, look: Look, width: float) -> Box:
-    said = (*section.heading, Text(f" {look.furniture.continued}"))
-    return look.heading(said, look.styles.heading, width, Tag.H2)
-
-
-def _stretching(block: Block, gap: float, section: str, heading: Box | None, look: Look) -> Part:
-    """Return the part of a block over the whole width."""
-    stretch = _stretch(block, heading, look)
-    name = block.id if isinstance(block, Finding) else section
-    return Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
-
-
-def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
-    """Return what makes a block over the whole width; a rule parts a finding from the last."""
-    match block:
-        case KeyFindings():
-            rows = key_findings(block, look)
-            lowest = _with_heading(heading, rows(-SQUEEZE_PT)).height
-            whole = lowest <= look.text_height * _MOST_WHOLE
-            return lambda extra: replace(_with_heading(heading, rows(extra)), whole=whole)
-        case Finding():
-            if heading:
-                return lambda extra: _with_heading(heading, _grown(block, look, extra))
-            return lambda extra: _ruled(_grown(block, look, extra), look.hairline, look)
-        case Paragraph() | Bullets() | Callout() | Notes() | Sources() | Chart() | Table():
-            return lambda _: Stack(())
-
-
-def _grown(finding: Finding, look: Look, extra: float) -> Box:
-    return finding_box(finding, look, min(max(0.0, extra), _MOST_GROWN))
-
-
-def _with_heading(heading: Box | None, box: Box) -> Stack:
-    if heading is None:
-        return Stack(((0, box),))
-    return Stack(((0, heading), (_HEADING_GAP, box)), lead=1)
-
-
-def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
-    """Return a box below a rule that begins with a short thick piece."""
-    return Stack((*_rules(stroke, look), (_RULE_GAP * look.spacing, box)), lead=2)
-
-
-def _rules(stroke: Stroke, look: Look) -> Parts:
-    begins = Rule(_TAB, Stroke(look.colours.accent, _TAB_PT))
-    return ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
-
-
-def _heading(section: Section, look: Look, *, first: bool) -> Box:
-    """Return the heading of a section for the left of its text, or for above its blocks.
-
-    A heading above its blocks has a rule of its own where it is not the first.
-    """
-    blocks = section.blocks
-    beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
-    measure = look.span(_SIDE) if beside else look.width
-    box = look.heading(section.heading, look.styles.heading, measure, Tag.H2)
-    anchored = Anchored(box, section.id, plain(section.heading), 0)
-    if beside or first:
-        return anchored
-    return _ruled(anchored, look.section_rule, look)
-
-
-def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
-    """Return the blocks in columns, those that need it over the whole width between them."""
-    fitting = [_columns_for(block, look) for block in blocks]
-    short = [count for block, count in zip(blocks, fitting, strict=True) if not _is_long(block)]
-    alike = min((count for count in short if count > 1), default=1)
-    counts = (
-        count if count == 1 or _is_long(block) else alike
-        for block, count in zip(blocks, fitting, strict=True)
-    )
-    runs = groupby(zip(counts, blocks, strict=True), key=lambda pair: pair[0])
-    boxes = [_run(tuple(block for _, block in run), look, count) for count, run in runs]
-    first, *others = boxes
-    gap = _BLOCK_GAP * look.spacing
-    return Stack(((0, first), *((gap, box) for box in others))) if others else first
-
-
-def _columns_for(block: Block, look: Look) -> int:
-    """Return in how many columns there is room for a block: tables in three where they can be."""
-    if not isinstance(block, Table):
-        return 2
-    widths = {count: look.span(look.page.columns // count) for count in _TABLE_COLUMNS}
-    fits = (
-        count
-        for count, width in widths.items()
-        if natural_table_width(block.spec, look, width * _NAMES) <= width
-    )
-    return next(fits, 1)
-
-
-def _is_long(block: Block) -> bool:
-    """Return whether a block fills columns alone; the others of a section stand in as many."""
-    return isinstance(block, Table) and len(block.spec.rows) > _LONG_ROWS
-
-
-def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
-    """Return blocks that follow each other in so many columns."""
-    columns = look.page.columns // count
-    first, *others = (part for block in blocks for part in _items(block, look, look.span(columns)))
-    boxes = Stack(((0, first[1]), *others))
-    least = _LEAST_COLUMN * look.spacing
-    if count > 1 and (others or boxes.height > least):
-        return _in_line(balanced(boxes, look.left(columns), least, count), blocks, look)
-    return boxes
-
-
-def _in_line(box: Box, blocks: Sequence[Block], look: Look) -> Box:
-    """Return columns of whole tables with the headers of tables beside each other on one line."""
-    specs = {block.spec.id: block.spec for block in blocks if isinstance(block, Table)}
-    if not isinstance(box, Columns) or len(specs) < len(blocks) or len(specs) < len(box.columns):
-        return box
-    whole = {id(table) for _, table in box.boxes.parts}
-    columns = [column.parts if isinstance(column, Stack) else () for column in box.columns]
-    if any(id(table) not in whole for parts in columns for _, table in parts):
-        return box  # One goes on in the next column.
-    width, gap = box.offset - look.page.gutter_pt, 0.0
-    lined: list[list[tuple[float, Box]]] = [[] for _ in columns]
-    for beside in zip_longest(*columns):
-        named = [part[1].place if part and isinstance(part[1], Named) else "" for part in beside]
-        row = {at: specs[str(name)] for at, name in enumerate(named) if name}
-        caption = max(caption_height(spec, look, width) for spec in row.values())
-        above = [Stack(tuple(lined[at])).height for at in row]
-        for (at, spec), used in zip(row.items(), above, strict=True):
-            table = Named(standing(spec, look, width, caption), spec.id)
-            lined[at].append((max(above) - used + gap, table))
-        gap = _BLOCK_GAP * look.spacing
-    return replace(box, columns=tuple(Stack(tuple(parts)) for parts in lined))
-
-
-def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
-    match block:
-        case Chart() | Table():
-            yield _BLOCK_GAP * look.spacing, Named(standing(block.spec, look, width), block.spec.id)
-        case Notes(notes):
-            yield from note_items(notes, look, width)
-        case Sources(entries):
-            yield from source_items(entries, look, width)
-        case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():
-            return
 
 
 def contents_box(sections: Sequence[Section], look: Look) -> Box:
     """Return heading and entries in two columns, each entry a link to its section."""
     heading = look.text(
-        (Text(look.furniture.contents),), look.styles.heading, look.span(_SIDE), Tag.H2
+        (Text(look.furniture.contents),), look.styles.heading, look.span(SIDE), Tag.H2
     )
     half = (len(sections) + 1) // 2
-    width = look.span(_SIDE)
+    width = look.span(SIDE)
     columns = [
         Stack(tuple((_GAP if i else 0, _entry(s, look, width)) for i, s in enumerate(part)))
         for part in (sections[:half], sections[half:])
@@ -475,8 +178,8 @@ def contents_box(sections: Sequence[Section], look: Look) -> Box:
         (
             (0, heading),
             (
-                look.left(_SIDE),
-                Tagged(Tag.TOC, Row(((0, columns[0]), (look.left(_SIDE), columns[1])))),
+                look.left(SIDE),
+                Tagged(Tag.TOC, Row(((0, columns[0]), (look.left(SIDE), columns[1])))),
             ),
         )
     )

@@ -52,12 +52,12 @@ from briefing_gen.pdf.exhibits import (
     chart_box,
     headed,
     notes_key,
-    passage,
     run_notes,
     table_exhibit,
 )
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.passages import passage
 from briefing_gen.pdf.picture import Outline, Picture, Step
 from briefing_gen.pdf.summary import key_rows, short_title_block
 from briefing_gen.pdf.text import note_place

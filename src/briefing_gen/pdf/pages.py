@@ -21,8 +21,9 @@ from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.fonts import missing
-from briefing_gen.pdf.layout import CONTENTS, SQUEEZE_PT, Part, lay_out
+from briefing_gen.pdf.layout import lay_out
 from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.sections import SQUEEZE_PT, Part
 from briefing_gen.pdf.text import Run, break_lines, natural_width
 from briefing_gen.themes import Logo
 
@@ -62,6 +63,8 @@ class Placed(Frozen):
 
 
 Page = tuple[Placed, ...]
+_LONG: Final = 8
+"""From so many pages on a document has contents on the first; the outline is there for others."""
 _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
 _SPARED, _MANY = 0.6, 6
@@ -77,7 +80,8 @@ _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
 _AIRY: Final = 0.7
-"""How close blocks may stand without looking crowded; a page with less space counts as more."""
+_CROWDED: Final = 0.5
+"""How close blocks may stand without looking crowded, and how much more pages count that do."""
 
 
 class _Plan(Frozen):
@@ -92,7 +96,8 @@ class _Plan(Frozen):
     def cost(self) -> float:
         """How many pages it takes, and how many more it may take for looking better."""
         missing = (math.ceil(self.missing / _ALIKE) + _torn(self.pages)) * _ALIKE
-        return len(self.pages) * (1 + max(0, _AIRY - self.look.spacing)) + missing
+        crowded = _CROWDED * max(0, _AIRY - self.look.spacing)
+        return len(self.pages) * (1 + crowded) + missing
 
     @property
     def missing(self) -> float:
@@ -119,7 +124,9 @@ def _torn(pages: Sequence[Page]) -> int:
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     """Return the pages of `document`; raises BriefingError where a block fits none."""
-    usual = _planned(document, look)
+    usual = _planned(document, look, is_long=False)
+    if is_long := len(usual.pages) >= _LONG:
+        usual = _planned(document, look, is_long=is_long)
     plans, most = [usual], len(usual.pages)
     if most > _MANY and _share(usual.pages[-1], look) < _SPARED:
         most -= 1
@@ -127,7 +134,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         full = not plans[-1].missing and len(plans[-1].pages) <= most
         if full and (len(plans) > 1 or not _torn(usual.pages)):
             break  # Planning takes time; another that is as full is hardly any better.
-        plans.append(_planned(document, replace(look, spacing=spacing)))
+        plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = _kept(min(plans, key=lambda plan: plan.cost), document.slug)
     wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
     first, *others = (filled(page, look) for page in _eased(best, wider, document.slug))
@@ -136,15 +143,15 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
-    """Return the first page with the contents at its foot, if it has them."""
+    """Return the first page with what is for its foot there, if it has that."""
     *above, last = page
-    if last.part.name != CONTENTS:
+    if not last.part.at_foot:
         return page
     return (*above, replace(last, down=look.text_height - last.box.height))
 
 
-def _planned(document: Document, look: Look) -> _Plan:
-    parts = lay_out(document, look)
+def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
+    parts = lay_out(document, look, is_long=is_long)
     return _Plan(parts, flow(parts, look, document.slug), look)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -29,7 +28,14 @@ from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark, natural_width, sized
+from briefing_gen.pdf.text import (
+    Run,
+    break_lines,
+    grade_mark,
+    large_number,
+    natural_width,
+    sized,
+)
 
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less beside pictures and on one page."""
@@ -37,6 +43,8 @@ _LOGO_COLUMNS, _LOGO_HEIGHT = 4, 30.0
 """How many columns of the grid a logo takes at most, and how high it is."""
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
+_LARGE_PICTURE: Final = (3, 1.7)
+"""The same of pictures beside larger words, and how much higher they are."""
 _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
     SparkKind.COURSE: 24.0,
@@ -61,8 +69,6 @@ _MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
 _PLENTY, _MOST_OF_PLENTY = 90.0, 12.0
 """From how much spare height on the words are larger, and how much more space is there then."""
 _LEAST_GAP: Final = 3.0
-_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
-"""The word behind a number, which is set smaller; a percent sign is part of the number."""
 _HATCH, _HATCH_STEP, _HATCH_PT = 5.0, 2.0, 0.5
 """How high hatching is, how far apart its lines are, and how thick."""
 _DOT: Content = (Text(" · "),)
@@ -108,6 +114,7 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
     at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
     rows = _key_rows(block, look, at)
     larger: list[Box] = []
+    large = _larger(look)
 
     def stretch(extra: float) -> Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
@@ -115,7 +122,7 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
         spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
         if extra < _PLENTY:
             return _apart(rows, look, _KEY_GAP + spare)
-        larger[:] = larger or _key_rows(block, _larger(look), at)
+        larger[:] = larger or _key_rows(block, large, at, picture=_LARGE_PICTURE)
         spare += min((extra - _PLENTY) / gaps, _MOST_OF_PLENTY)
         return _apart(larger, look, _KEY_GAP + spare)
 
@@ -127,7 +134,7 @@ def _larger(look: Look) -> Look:
     styles, page = look.styles, look.page
     lead = sized(styles.lead, max(styles.lead.size_pt, page.standfirst_size_pt))
     label = sized(styles.label, max(styles.label.size_pt, page.body_size_pt))
-    return replace(look, styles=replace(styles, lead=lead, label=label))
+    return replace(look, styles=replace(styles, lead=lead, label=label, source=styles.label))
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
@@ -136,16 +143,19 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
     return _apart(_key_rows(bare, look, _NUMBER_COLUMNS - 1), look, gap)
 
 
-def _key_rows(block: KeyFindings, look: Look, at: int) -> list[Box]:
+def _key_rows(
+    block: KeyFindings, look: Look, at: int, picture: tuple[int, float] = (_SPARK_COLUMNS, 1.0)
+) -> list[Box]:
     """Return the rows of a summary, whose numbers take `at` columns.
 
-    Grades stand below the numbers, or below the sentences where that is lower.
+    `picture` is how many columns pictures take, and how much higher than usual they are. Grades
+    stand below the numbers, or below the sentences where that is lower.
     """
-    spared = _SPARK_COLUMNS if any(item.spark for item in block.items) else 0
+    spared = picture[0] if any(item.spark for item in block.items) else 0
     size = _number_size(block, look, look.span(at))
     ends = at, look.page.columns - spared
     ways = [
-        [_key_finding(item, look, size, (*ends, column)) for item in block.items]
+        [_key_finding(item, look, size, (*ends, column), picture[1]) for item in block.items]
         for column in range(2)
     ]
     return min(ways, key=lambda rows: sum(row.height for row in rows))
@@ -161,11 +171,12 @@ def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
 
 
 def _key_finding(
-    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int, int]
+    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int, int], high: float
 ) -> Box:
     """Return the row of a key finding.
 
-    `columns` say where its sentence begins and ends, and whether its grade stands below that.
+    `columns` say where its sentence begins and ends, and whether its grade stands below that;
+    `high` says how much higher than usual its picture is.
     """
     styles, (first, end, below) = look.styles, columns
     narrow, wide = look.span(first), look.span(end - first)
@@ -180,25 +191,21 @@ def _key_finding(
     cells = ((0, Stack(tuple(left))), (look.left(first), Stack(tuple(right))))
     if item.spark is None:
         return Row(cells)
-    picture = spark_box(item.spark, look, look.span(look.page.columns - end))
+    picture = spark_box(item.spark, look, look.span(look.page.columns - end), high)
     return Row((*cells, (look.left(end), picture)))
 
 
 def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
     """Return digits set large, and the unit word beside them smaller."""
     style = look.styles.number
-    large = Style(style.face, size_pt, round(size_pt * look.page.tight_leading, 1), style.colour)
+    large = style._replace(size_pt=size_pt, leading_pt=round(size_pt * look.page.tight_leading, 1))
     marks = dict(look.links.marks)
     said, mark = split_mark(number.text)
-    unit = _UNIT.search(said)
-    small = Style(style.face, round(size_pt * 0.5, 1), large.leading_pt, style.colour)
-    found = [Run(said[: unit.start()] if unit else said, large)]
-    if unit:
-        found.append(Run(unit.group(), small))
+    found = list(large_number(said, large, round(size_pt * 0.5, 1)))
     if mark:
-        beside = small._replace(colour=look.colours.second)
+        beside = large._replace(size_pt=round(size_pt * 0.5, 1), colour=look.colours.second)
         run = grade_mark(mark, marks[mark], beside)
-        up = run.style.raised_pt if unit else round(size_pt * _MARK_RAISED, 1)
+        up = run.style.raised_pt if len(found) > 1 else round(size_pt * _MARK_RAISED, 1)
         found.append(run._replace(style=run.style._replace(raised_pt=up)))
     return found
 
@@ -262,15 +269,15 @@ def _hatch(canvas: TaggedCanvas, place: tuple[float, float], wide: float, stroke
         offset += _HATCH_STEP
 
 
-def spark_box(spark: Spark, look: Look, width: float) -> Box:
-    """Return the bars of `spark` over their names."""
+def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
+    """Return the bars of `spark` over their names, so much higher than usual."""
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
     heights, places = zip(*_bars(spark, marks, width), strict=True)
     style = chart_style(look)
     bars = Bars(
         width=width,
-        plot_height=_SPARK_HEIGHTS[spark.kind],
+        plot_height=high * _SPARK_HEIGHTS[spark.kind],
         heights=heights,
         places=places,
         hatched=tuple(_not_read(spark, places)),

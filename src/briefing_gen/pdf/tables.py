@@ -180,7 +180,7 @@ def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> Tab
         header=_header(spec.columns, look, (widths, beside), scale),
         rows=tuple(part for part, _ in parts),
         kinds=tuple(kind for _, kind in parts),
-        title_again=look.heading(title, styles.caption, width, Tag.P),
+        title_again=look.text(title, styles.label, width),
     )
 
 

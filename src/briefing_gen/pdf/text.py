@@ -58,6 +58,8 @@ _PAUSE_GAIN: Final = {";": 0.05, ":": 0.05, ",": 0.02}
 """What speaks for the end of a line of a heading where its sentence pauses."""
 _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
+"""The word behind a number, which is set smaller; a percent sign is part of the number."""
 _PARTED_COST: Final = 0.04
 """Keeps a number with what it is a number of, or the other end of its range, on the next line."""
 
@@ -238,15 +240,30 @@ def lead_end(words: Sequence[Run]) -> int:
     return end.end() if end else 0
 
 
+def parted_at(words: Sequence[Run], length: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return the first `length` characters of `words`, and the others."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in words:
+        before.append(run._replace(text=run.text[:length]))
+        after.append(run._replace(text=run.text[length:]))
+        length = max(0, length - len(run.text))
+    kept = [tuple(run for run in part if run.text) for part in (before, after)]
+    return kept[0], kept[1]
+
+
 def led(words: Sequence[Run]) -> tuple[Run, ...]:
     """Return `words` with what they begin with in bold."""
-    parts: list[Run] = []
-    left = lead_end(words)
-    for run in words:
-        bold = run._replace(text=run.text[:left], style=run.style._replace(face=Face.BOLD))
-        parts += [part for part in (bold, run._replace(text=run.text[left:])) if part.text]
-        left = max(0, left - len(run.text))
-    return tuple(parts)
+    lead, said = parted_at(words, lead_end(words))
+    return (*(run._replace(style=run.style._replace(face=Face.BOLD)) for run in lead), *said)
+
+
+def large_number(said: str, style: Style, unit_pt: float) -> tuple[Run, ...]:
+    """Return a number in `style`, and the unit word behind it in letters so large."""
+    unit = _UNIT.search(said)
+    if unit is None:
+        return (Run(said, style),)
+    return Run(said[: unit.start()], style), Run(unit.group(), style._replace(size_pt=unit_pt))
 
 
 def natural_width(words: Sequence[Run]) -> float:
