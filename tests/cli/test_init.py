@@ -342,3 +342,15 @@ def test_a_start_that_fails_leaves_neither_files_nor_folders(tmp_path: Path) -> 
 def test_empty_folders_are_no_work_of_anybody(tmp_path: Path) -> None:
     (tmp_path / "ferries" / "data").mkdir(parents=True)
     assert run("init", "ferries", cwd=tmp_path).returncode == 0
+
+
+def test_one_of_several_tables_in_a_file_is_taken_and_another_added(tmp_path: Path) -> None:
+    rows = "Table 1. Trips by line\nLine,2022,2023\nnorth,40,51\nsouth,22,24\n\n"
+    save(tmp_path, rows + rows.replace("Table 1. Trips", "Table 2: Crews"))
+    for option, lines in (("--from", "1-4"), ("--add", "6-9")):
+        done = run("init", "mine", option, "ferries.csv", "--rows", lines, cwd=tmp_path)
+        assert done.returncode == 0
+    names = [path.name for path in (tmp_path / "mine" / "data").glob("*.csv")]
+    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
+    assert sorted(names) == ["crews.csv", "trips.csv"]
+    assert len(package["sources"]) == 1

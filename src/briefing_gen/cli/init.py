@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -63,6 +64,14 @@ SheetOption = Annotated[
     str | None,
     option("--sheet NAME", "Sheet of a workbook to read.", shown="the first with a table"),
 ]
+RowsOption = Annotated[
+    str | None,
+    option(
+        "--rows FIRST-LAST",
+        "Lines of the table, where several stand below each other.",
+        shown="all",
+    ),
+]
 OfOption = Annotated[
     str | None,
     option(
@@ -98,6 +107,7 @@ def make_start(
     each: EachOption = None,
     of: OfOption = None,
     sheet: SheetOption = None,
+    rows: RowsOption = None,
 ) -> None:
     """Make a folder with data and a briefing to begin with.
 
@@ -112,7 +122,7 @@ def make_start(
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with terminal.naming_option("FOLDER"):
-            added = _added(folder, _chosen(_read(add, sheet), of, about_one), add)
+            added = _added(folder, _chosen(_read(add, sheet, rows), of, about_one), add)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
@@ -126,7 +136,7 @@ def make_start(
         files = (
             {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
             if table is None
-            else _drafts(folder, _chosen(_read(table, sheet), of, about_one), table, each)
+            else _drafts(folder, _chosen(_read(table, sheet, rows), of, about_one), table, each)
         )
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
@@ -213,8 +223,13 @@ def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:
     return add_table(sheet, package, briefing, str(folder))
 
 
-def _read(table: Path, wanted: str | None) -> Sheet:
-    found = read_foreign(table, wanted) if table.name == PACKAGE else read_sheet(table, wanted)
+def _read(table: Path, wanted: str | None, rows: str | None) -> Sheet:
+    match = re.fullmatch(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})", rows) if rows else None
+    if rows and match is None:
+        raise unknown("--rows", f"{rows} is not two lines; write --rows 8-12")
+    lines = range(int(match[1]), int(match[2]) + 1) if match else None
+    is_package = table.name == PACKAGE
+    found = read_foreign(table, wanted) if is_package else read_sheet(table, wanted, lines)
     return with_totals(split_measures(found)) if found else _held(table)
 
 

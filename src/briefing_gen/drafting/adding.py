@@ -64,6 +64,8 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
         hint = "give the file that you add another name"
         raise BriefingError.of("cannot-write", message, name, hint)
     drafted = json.loads(draft_package(sheet))
+    if package.get("provenance", {}).get("sha256") == drafted["provenance"]["sha256"]:
+        _as_before(drafted, package["sources"][0]["name"])
     for part in _LISTS:
         package[part] = [*package.get(part, ()), *drafted[part]]
     known = {unit["name"] for unit in package.get("units", ())}
@@ -73,6 +75,14 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
     provenance = package.setdefault("provenance", {})
     provenance["added"] = [*provenance.get("added", ()), made]
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_before(drafted: dict[str, Any], source: str) -> None:
+    """Let a table of a file that is there already have the source of the first one."""
+    own = drafted["sources"].pop()["name"]
+    for field in drafted["resources"][0]["schema"]["fields"]:
+        if field.get("source") == own:
+            field["source"] = source
 
 
 def _with_findings(content: bytes, sheet: Sheet, name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.plausible import OF_CHANGE
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
@@ -27,6 +28,10 @@ _WIDEST_ALONE: Final = 2
 """In a table of more columns a last row with one cell is a note."""
 _NAMED_BELOW: Final = 20
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
+_AROUND: Final = re.compile(
+    r"^(?:table|tabla|cuadro) [\w.-]+?[.:]? +|,? (?:by|por) [\w ]+$", re.IGNORECASE
+)
+"""What stands in a title around what is counted: Table 2. Beds by county."""
 _FEWEST: Final = 2
 _YEAR_CHARS: Final = 4
 _PARTS: Final = re.compile(r"[^\W\d_]+|[0-9]+|[\W_]+")
@@ -76,6 +81,32 @@ def lay_out(grid: Grid) -> Layout:
     above, body = _with_units(*_header(rows, at))
     notes, body = _without_notes([row for row in rows[:at] if row is not above], body, usual)
     return _layout(above.cells if above else (), body[0], body[1:], grid, notes)
+
+
+def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
+    """Return the part of a grid in these lines, and the title above it, or else a name for it."""
+    rows = tuple(row for row in grid.rows if row.line in lines)
+    alone = ("".join(row.cells) for row in rows if _filled(row) == 1)
+    return replace(grid, rows=rows), _AROUND.sub("", next(alone, f"{stem} {lines.start}"))
+
+
+def require_one(file: str, grid: Grid) -> None:
+    """Raise BriefingError where several tables, each with a header, stand below each other."""
+    rows = [row for row in grid.rows if any(row.cells)]
+    starts = [at for at, row in enumerate(rows) if not at or row.line > rows[at - 1].line + 1]
+    blocks = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    found = [f"{block[0].line}-{block[-1].line}" for block in blocks if _has_header(block)]
+    if len(found) > 1:
+        message = f"several tables stand below each other, in lines {' and '.join(found)}"
+        hint = f"take one with --rows {found[0]}, and then each other with --add and --rows"
+        raise BriefingError.of("schema-error", message, file, hint)
+
+
+def _has_header(block: Sequence[Row]) -> bool:
+    wide = [row for row in block if _filled(row) > 1]
+    names = [cell for cell in wide[0].cells if cell] if len(wide) > _FEWEST else []
+    are_names = all(recognize([cell]) or not NUMBER.fullmatch(cell) for cell in names)
+    return bool(names) and are_names and any(map(_is_value, wide[1:]))
 
 
 def with_periods_apart(layout: Layout) -> Layout:

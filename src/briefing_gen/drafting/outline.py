@@ -41,6 +41,7 @@ from briefing_gen.drafting.values import (
     telling,
     told_of,
     value_at,
+    verb_between,
     within,
 )
 
@@ -295,7 +296,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     if unchanged:
         said = f"{subject} {when}: {later.shown}"
     before = f"from {earlier.shown} {within(earlier, sheet)}"
-    body = f"{subject} {{{change}:change-plural}} {before}."
+    body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
     if unchanged:
         when = within(earlier, sheet)
         body = f"{when[:1].upper()}{when[1:]}: {earlier.shown}."
@@ -353,7 +354,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
     moved = " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
     return _Told(
         id=metric,
-        statement=f"{subject} {{{metric}:change-plural}} {spans}",
+        statement=f"{subject} {verb_between(sheet, earlier, later, metric)} {spans}",
         body=f"The change was from {moved}.",
         number=metric,
         label=f"{subject}, {spans}",

@@ -22,7 +22,13 @@ from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
-from briefing_gen.drafting.layout import Layout, lay_out, with_periods_apart
+from briefing_gen.drafting.layout import (
+    Layout,
+    lay_out,
+    of_lines,
+    require_one,
+    with_periods_apart,
+)
 from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
@@ -67,18 +73,22 @@ _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 
 
-def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
+def read_sheet(path: Path, sheet: str | None = None, lines: range | None = None) -> Sheet:
     """Return the table in a file; raises BriefingError with every fault found.
 
-    `sheet` names one of a workbook.
+    `sheet` names one of a workbook, and `lines` are those of one of several tables.
     """
-    return read_table(str(path), read_named(path, LIMIT), sheet)
+    return read_table(str(path), read_named(path, LIMIT), sheet, lines)
 
 
-def read_table(file: str, data: bytes, sheet: str | None = None) -> Sheet:
+def read_table(
+    file: str, data: bytes, sheet: str | None = None, lines: range | None = None
+) -> Sheet:
     """Return the table in the content of a file; raises BriefingError with every fault found."""
-    path, faults = Path(file), Faults()
-    found = sheet_in(file, path.stem, lay_out(read_grid(file, data, sheet)), faults)
+    path, faults, grid = Path(file), Faults(), read_grid(file, data, sheet)
+    grid, words = of_lines(grid, lines, path.stem) if lines else (grid, path.stem)
+    require_one(file, grid)
+    found = sheet_in(file, words, lay_out(grid), faults)
     if found is None or faults.problems:
         faults.sort((file,))
         raise BriefingError(faults.problems)

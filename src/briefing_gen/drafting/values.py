@@ -23,6 +23,8 @@ _MANY: Final = 10
 MOST_MEASURES: Final = 3
 """So many columns of values a draft tells of, where there are more."""
 _SEVERAL: Final = 3
+_FEW: Final = 10
+"""A change in percent of fewer than so many tells more than there is."""
 _LARGE: Final = 1_000_000
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 PLACES: Final = re.compile(
@@ -271,7 +273,20 @@ def operation_between(earlier: Value, later: Value) -> str:
     # Where values lie below zero, as of anomalies and balances, zero is no beginning.
     above = earlier.number > 0 and not any(cell.startswith("-") for cell in later.measure.cells)
     relative = has_zero and above and not is_percent(later.measure)
+    relative = relative and not _is_of_few(earlier)
     return "percent-change" if relative else "difference"
+
+
+def verb_between(sheet: Sheet, earlier: Value, later: Value, metric: str) -> str:
+    """Return the binding that says how a value moved: fell 4.8%, or of few, rose by 3."""
+    if _is_of_few(earlier) and earlier.number != later.number and not sheet.subject:
+        return f"{{{metric}:direction}} by {{{metric}:magnitude}}"
+    return f"{{{metric}:change-plural}}"
+
+
+def _is_of_few(value: Value) -> bool:
+    measure = value.measure
+    return measure.is_whole and not measure.scale and 0 <= value.number < _FEW
 
 
 def is_percent(measure: Column) -> bool:
