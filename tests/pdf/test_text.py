@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from briefing_gen.document.inline import Citation, Content, Link, Number, Text
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Number, Text
 from briefing_gen.pdf.fonts import Face, missing, width
 from briefing_gen.pdf.text import (
     Line,
@@ -165,3 +166,10 @@ def test_a_part_of_an_address_that_fits_no_line_is_broken_where_it_must_be() -> 
     parts = lines(f"https://a.org/{'w' * 40}", 60)
     assert "".join(parts) == f"https://a.org/{'w' * 40}"
     assert len(parts) > 3
+
+
+def test_the_letter_of_a_note_is_small_and_grey_also_beside_a_heading() -> None:
+    heading = STYLE._replace(size_pt=14.0)
+    (mark,) = runs((NoteMark((), "a"),), heading, replace(LINKS, note_colour="55626f"))
+    assert mark.style.size_pt < 8
+    assert mark.style.colour == "55626f"

@@ -224,7 +224,7 @@ A map or a strip of many members, and a plot with numbers beside it, have the wi
 """
 _APART, _APART_PADDING, _APART_GAP = 108.0, 9.0, 10.0
 """The room that numbers apart from a plot take of its width, the space around them, and between."""
-_LEAST_WITH_NUMBERS: Final = 240.0
+_LEAST_WITH_NUMBERS: Final = 230.0
 _DIGITS: Final = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _UNIT_SIZE: Final = 0.55
 _MOST_ROW: Final = 2.6

@@ -154,8 +154,9 @@ def _title_first(content: Content, style: Style, look: Look) -> tuple[Run, ...]:
     else:
         begin, end = 0, stops[0] if stops else 0
     publisher = content[begin - 1 : begin] + content[: max(0, begin - 1)]  # Its stop comes first.
+    quiet = replace(look, links=replace(look.links, colour=style.colour))
     return (
-        *look.words(content[begin:end], style),
+        *quiet.words(content[begin:end], style),
         *look.words((*publisher, *content[end:]), style._replace(colour=look.colours.muted)),
     )
 

@@ -71,7 +71,7 @@ _TABLE_COLUMNS: Final = (3, 2)
 _NAMES: Final = 0.45
 """The part of a column that names of rows take before they wrap."""
 _FEW_ROWS, _LONG_ROWS = 12, 24
-_SOURCES_PT: Final = (9.8, 9.4, 9.0, 8.6, 8.2)
+_SOURCES_PT: Final = (9.0, 8.6, 8.2)
 """How large the list of sources is at the most, and the steps down to its usual size."""
 _MANY_TEXTS: Final = 3
 """So many paragraphs of methods stand in columns, as notes and sources do."""

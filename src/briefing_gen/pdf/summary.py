@@ -47,10 +47,10 @@ _LARGE_PICTURE: Final = (3, 1.7)
 """The same of pictures beside larger words, and how much higher they are."""
 _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
-    SparkKind.COURSE: 24.0,
-    SparkKind.PARTS: 12.0,
-    SparkKind.RANGE: 8.0,
-    SparkKind.MEMBERS: 18.0,
+    SparkKind.COURSE: 27.0,
+    SparkKind.PARTS: 16.0,
+    SparkKind.RANGE: 10.0,
+    SparkKind.MEMBERS: 24.0,
 }
 _NAME_SPACE: Final = 5.0
 """How far apart names under bars stand at least: with less they read as one."""

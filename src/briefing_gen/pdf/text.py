@@ -36,6 +36,8 @@ _MARK_SIZE: Final = 0.66
 _MARK_RAISED: Final = 0.36
 """Parts of the size of the words that a letter stands beside."""
 _LEAST_MARK_PT: Final = 7.0
+_MOST_MARKED_PT: Final = 11.5
+"""Letters beside larger words are as large as beside these: they lead elsewhere."""
 _GRADE_SIZE, _GRADE_GROWTH, _GRADE_RAISED = 0.74, 0.3, 0.8
 """The same of the mark of a grade, which is higher than a letter: of the size of running text, of
 what a heading or a large number has beyond that, and of how much smaller it is than its words."""
@@ -158,6 +160,8 @@ class Links(Frozen):
     colour: str
     note: str = ""
     """What a note is called."""
+    note_colour: str = ""
+    """Of the letters that lead to notes; empty for that of their words."""
     marks: tuple[tuple[str, str], ...] = ()
     """What each mark of a grade means."""
     mark_colour: str = ""
@@ -195,10 +199,10 @@ def _mark(letter: str, style: Style, links: Links) -> Run:
         return grade_mark(letter, meaning, style._replace(colour=links.mark_colour))
     contents = links.link_to.replace("{target}", f"{links.note} {letter}")
     raised = style._replace(
-        size_pt=max(_LEAST_MARK_PT, round(style.size_pt * _MARK_SIZE, 1)),
+        size_pt=max(_LEAST_MARK_PT, round(min(style.size_pt, _MOST_MARKED_PT) * _MARK_SIZE, 1)),
         raised_pt=round(style.size_pt * _MARK_RAISED, 1),
         face=Face.REGULAR,
-        colour=links.colour,
+        colour=links.note_colour or style.colour,
     )
     target = Target(contents, place=note_place(letter), is_reference=True)
     return Run(f"\N{NO-BREAK SPACE}{letter}", raised, None, target)
