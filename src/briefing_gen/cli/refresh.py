@@ -106,15 +106,8 @@ def refresh(
         content = read_named(deck, LARGEST_FILE)
         from briefing_gen.verify.word_files import is_word
 
-        if is_word(content):
-            raise typer.Exit(_refresh_word(deck, content, target, request))
-        house = request.master()
-        shown = _shown(str(deck), content, request)
-        fresh = _fresh_deck(deck, content, shown.document, request.theme, house)
-        result = _refreshed(deck, content, fresh, shown, target)
-        from briefing_gen.verify.deck import carried
-
-        terminal.tell_problems(carried(result.refreshed.data, str(result.path or deck)))
+        work = _refresh_word if is_word(content) else _refresh_deck
+        result = work(deck, content, target, request)
     if request.json:
         terminal.say_json(_json(result))
     else:
@@ -122,49 +115,37 @@ def refresh(
     raise typer.Exit(terminal.exit_code(result.report.problems))
 
 
-def _refresh_word(file: Path, content: bytes, target: _Target, request: Request) -> terminal.Exit:
-    """Bring a Word document up to date, and tell what became of it."""
+def _refresh_word(file: Path, content: bytes, target: _Target, request: Request) -> _Result:
+    """Bring a Word document up to date; its changes are of no slide."""
     from briefing_gen.docx.writing import write_docx
+    from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.refresh.word_document import refresh_word
-    from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
     from briefing_gen.verify.word_files import read_word
 
-    name = str(file)
-    edition = edition_of(name, read_word(content, name).edition, request)
-    terminal.tell_step("Reading data and briefing")
-    dataset = read_dataset(request.data)
-    document = document_of(name, dataset, edition, request)
-    fresh = write_docx(document, read_theme(request.theme), Paper.LETTER)
-    made = refresh_word(content, name, fresh)
-    is_changed = bool(made.words or made.charts)
-    is_written = not target.dry_run and (target.is_named or is_changed)
-    if is_written:
-        write_whole(target.path, made.data, modified=file_date(os.environ))
-    told = str(target.path if is_written else file)
-    shown = Shown(document, functools.cache(lambda: Index(dataset)))
-    report = match(told, document.slug, read_word(made.data, told), shown)
+    shown = _shown(str(file), read_word(content, str(file)).edition, request)
+    fresh = write_docx(shown.document, read_theme(request.theme), Paper.LETTER)
+    made = refresh_word(content, str(file), fresh)
+    words = (Change(slide=0, part="text", words=made.words),) if made.words else ()
+    changes = (*words, *(Change(slide=0, part=chart) for chart in made.charts))
+    refreshed = Refreshed(data=made.data, changes=changes, left=(), absent=(), stamp=None)
+    path = _written(refreshed, target)
+    name = str(path or file)
+    report = match(name, shown.document.slug, read_word(made.data, name), shown)
     hint = _BY_HAND.format(what="document")
-    left = tuple(warning("not-refreshed", why, told, hint) for why in made.left)
-    if request.json:
-        terminal.say_json(
-            {
-                "file": told if is_written else None,
-                "words": [{"was": old, "is": new} for old, new in made.words],
-                "charts": list(made.charts),
-                **terminal.fields_of(report, "matched", "total"),
-                "problems": [terminal.problem_json(p) for p in (*left, *report.problems)],
-            }
-        )
-        return terminal.exit_code(report.problems)
-    for old, new in made.words:
-        terminal.say(f"{old} → {new}")
-    for chart in made.charts:
-        terminal.say(f"{chart} made anew")
-    terminal.tell_problems((*left, *report.problems))
-    terminal.say(f"{report.matched} of {report.total} numbers match the data of today")
-    terminal.say(told if is_written else "nothing was written")
-    return terminal.exit_code(report.problems)
+    left = tuple(warning("not-refreshed", why, name, hint) for why in made.left)
+    return _Result(refreshed, report, left, (), path)
+
+
+def _refresh_deck(deck: Path, content: bytes, target: _Target, request: Request) -> _Result:
+    from briefing_gen.verify.deck import carried, read_deck
+
+    house = request.master()
+    shown = _shown(str(deck), read_deck(content, str(deck)).edition, request)
+    fresh = _fresh_deck(deck, content, shown.document, request.theme, house)
+    result = _refreshed(deck, content, fresh, shown, target)
+    terminal.tell_problems(carried(result.refreshed.data, str(result.path or deck)))
+    return result
 
 
 def _require_free(target: _Target) -> None:
@@ -177,16 +158,14 @@ def _require_free(target: _Target) -> None:
         raise OutputError.of("cannot-write", message, target.path, hint)
 
 
-def _shown(deck: str, content: bytes, request: Request) -> Shown:
-    """Return what the edition of a deck says today."""
-    from briefing_gen.verify.deck import read_deck
+def _shown(file: str, named: str, request: Request) -> Shown:
+    """Return what the edition that a file names says today."""
     from briefing_gen.verify.displays import Shown
 
-    terminal.tell_step("Reading the deck")
-    edition = edition_of(deck, read_deck(content, deck).edition, request)
+    edition = edition_of(file, named, request)
     terminal.tell_step("Reading data and briefing")
     dataset = read_dataset(request.data)
-    document = document_of(deck, dataset, edition, request)
+    document = document_of(file, dataset, edition, request)
     return Shown(document, functools.cache(lambda: Index(dataset)))
 
 
@@ -225,16 +204,21 @@ def _refreshed(deck: Path, content: bytes, fresh: bytes, shown: Shown, target: _
 
     terminal.tell_step("Bringing it up to date")
     refreshed = bring_up_to_date(content, str(deck), fresh, shown)
-    is_written = not target.dry_run and (target.is_named or bool(refreshed.changes))
-    path = target.path if is_written else None
-    if path is not None:
-        write_whole(path, refreshed.data, modified=file_date(os.environ))
+    path = _written(refreshed, target)
     name = str(path or deck)
     read = read_deck(refreshed.data, name)
     report = match(name, shown.document.slug, read, shown, refreshed.stamp)
     own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
     left = tuple(_left_alone(name, left) for left in refreshed.left)
     return _Result(refreshed, report, left, tuple(own), path)
+
+
+def _written(refreshed: Refreshed, target: _Target) -> Path | None:
+    """Write a file where it was changed or somebody named one; None where it is as it was."""
+    if target.dry_run or not (target.is_named or refreshed.changes):
+        return None
+    write_whole(target.path, refreshed.data, modified=file_date(os.environ))
+    return target.path
 
 
 def _left_alone(file: str, left: Left) -> Problem:
@@ -245,7 +229,8 @@ def _left_alone(file: str, left: Left) -> Problem:
 
 def _print(result: _Result, target: _Target) -> None:
     for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
-        terminal.say(f"slide {number}: {'; '.join(dict.fromkeys(_described(changes)))}")
+        told = dict.fromkeys(_described(changes))
+        terminal.say(*([f"slide {number}: {'; '.join(told)}"] if number else told))
     for title in result.refreshed.absent:
         terminal.say(f"not in this deck: {title}")
     for said in result.own[:MOST_SHOWN]:
@@ -283,7 +268,7 @@ def _json(result: _Result) -> dict[str, object]:
         "file": str(result.path) if result.path else None,
         "changes": [
             {
-                "slide": change.slide,
+                "slide": change.slide or None,
                 "part": change.part,
                 "words": [{"was": old, "is": new} for old, new in change.words],
             }
