@@ -406,8 +406,8 @@ class _Sentence:
         """Bind a year to the period of the nearest value that is of it."""
         at = self.shown.shown_at(year.start)
         near = sorted(self.held, key=lambda held: abs(held.start - at))
-        lead = self.typed.lead.held if self.typed.lead and not self._has_open_value() else []
-        for held in [*near, *lead]:
+        above = self.typed.lead.held if self.typed.lead and not self._has_open_value() else []
+        for held in [*near, *above]:
             for observation in observations(held.metric):
                 shown = word_period(observation.period, self.typed.binder.language)
                 lead = shown.replace(NBSP, " ").removesuffix(year.text)
