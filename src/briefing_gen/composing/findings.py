@@ -11,6 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.base.problems import Problem
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing.briefing import (
@@ -24,15 +25,16 @@ from briefing_gen.composing.charts import compose_chart, member_words, members_o
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
 from briefing_gen.composing.source_lines import grade_line, short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
-from briefing_gen.dataset.model import Missing
+from briefing_gen.dataset.model import CellRef, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
-from briefing_gen.rules.text_rules import check_caveats
+from briefing_gen.rules.text_rules import check_caveats, texts_in
 from briefing_gen.words import citing
+from briefing_gen.words.typography import sentences
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
@@ -77,10 +79,28 @@ def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     bound = binder.bind(lambda own: _finding(finding, own))
     told = bound.value
     ranks = [item for item in bound.problems if item.code in HELD]
-    if ranks and _holds_for(told.authored, told.finding, binder):
-        others = tuple(item for item in bound.problems if item not in ranks)
+    if ranks and (refs := _held_values(told.authored, told.finding, binder)) is not None:
+        free = [item for item in ranks if not _is_about(item, told.authored, refs, binder)]
+        others = tuple(item for item in bound.problems if item not in ranks or item in free)
         bound = replace(bound, problems=others)
     return replace(binder.take(bound), absent=bound.absent)
+
+
+def _is_about(
+    problem: Problem, finding: AuthoredFinding, refs: frozenset[CellRef], binder: Binder
+) -> bool:
+    """Return whether the sentence that a problem is about tells one of some values.
+
+    One that tells no number is taken for one about all of its finding.
+    """
+    place = problem.where.line or 0, problem.where.column or 0
+    every = (scalar for text in texts_in(finding) for scalar in text.versions.values())
+    before = [s for s in every if (s.where.line or 0, s.where.column or 0) <= place]
+    text = max(before, key=lambda s: (s.where.line or 0, s.where.column or 0), default=None)
+    content = binder.bind(lambda own: own.words(text)).value if text else ()
+    said = [each for each in sentences(content) if problem.about in plain(each)]
+    told = [citing.values_in((each,)) for each in said]
+    return not any(told) or any(value.ref in refs for values in told for value in values)
 
 
 def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
@@ -104,14 +124,19 @@ def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     return ComposedFinding(told.finding, made)
 
 
-def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -> bool:
-    """Return whether a condition of `finding` is about any value that it shows."""
+def _held_values(
+    finding: AuthoredFinding, made: Finding | None, binder: Binder
+) -> frozenset[CellRef] | None:
+    """Return the values that conditions of `finding` are about; None where it shows none of them.
+
+    Where nothing is made, nothing is known of them.
+    """
     if made is None:
-        return bool(finding.holds)
+        return frozenset() if finding.holds else None
     held = (metric for condition in finding.holds for metric in binder.compared(condition))
-    refs = {value.ref for value in citing.observations_in(held)}
+    refs = frozenset(value.ref for value in citing.observations_in(held))
     told = citing.values_in((*of_block(made), made.slide_text, *shown(made.exhibit)))
-    return any(value.ref in refs for value in told)
+    return refs if any(value.ref in refs for value in told) else None
 
 
 def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:

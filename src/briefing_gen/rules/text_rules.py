@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, field_names
+from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
@@ -84,8 +84,12 @@ def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> It
     for found in dict.fromkeys(found for text in bare for found in comparisons(text, language)):
         if found.ranks:
             message = f"{found.words!r} ranks values but is not checked against the data"
-            hint = "add a condition under holds: of its finding, or list the words under citations:"
-            yield fault("unbound-rank", message, place_of(found.words, scalar), hint)
+            hint = (
+                "add a condition under holds: of its finding, about a number of its sentence, or "
+                "list the words under citations:"
+            )
+            told = fault("unbound-rank", message, place_of(found.words, scalar), hint)
+            yield replace(told, about=found.words)
         else:
             message = f"{found.words!r} compares values but is not computed from the data"
             hint = "write {name:change} or {name:direction}, which choose the word from the data"
@@ -108,10 +112,11 @@ def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
         message = f"{words!r} ranks or compares values, but nothing in the sentence computes it"
         hint = (
             "bind {name:place} of a rank, {name:compared} of a difference or {name:change} of "
-            "a change; or add a condition under holds: of its finding, or list the words under "
-            "citations:"
+            "a change; or add a condition under holds: of its finding, about a number of its "
+            "sentence, or list the words under citations:"
         )
-        yield warning("claim-without-number", message, place_of(words, scalar), hint)
+        told = warning("claim-without-number", message, place_of(words, scalar), hint)
+        yield replace(told, about=words)
 
 
 def check_causes(pieces: Iterable[Piece], scalar: Scalar, language: Language) -> Iterator[Problem]:
