@@ -51,6 +51,8 @@ SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
 SECTION_GAP: Final = 24.0
 _BLOCK_GAP: Final = 16.0
+_LEAST_GAP: Final = 13.0
+"""Above a second row of tables, however close blocks stand."""
 _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
 HEADING_GAP: Final = 11.0
@@ -376,7 +378,7 @@ def _in_line(box: Box, blocks: Sequence[Block], look: Look) -> Box:
         for (at, spec), used in zip(row.items(), above, strict=True):
             table = Named(standing(spec, look, width, caption), spec.id)
             lined[at].append((max(above) - used + gap, table))
-        gap = _BLOCK_GAP * look.spacing
+        gap = max(_LEAST_GAP, _BLOCK_GAP * look.spacing)
     return replace(box, columns=tuple(Stack(tuple(parts)) for parts in lined))
 
 

@@ -351,7 +351,7 @@ def _header(
         left += width + _GAP
     if scale:
         cells.append((left + _GAP, Stack(((tallest - scale.height, scale),))))
-    line = Rule(left - _GAP + beside, Stroke(look.colours.accent, 1.2))
+    line = Rule(left - _GAP + beside, Stroke(look.colours.accent, 0.9))
     return Stack(((0, Tagged(Tag.TR, Row(tuple(cells)))), (_PAD + 0.6, line)))
 
 
@@ -423,7 +423,7 @@ def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
 
 def _head_style(look: Look, columns: Sequence[Column]) -> Style:
     """Return how headers are set: those over text not much smaller than that."""
-    small = look.styles.small_strong
+    small = look.styles.small_strong._replace(colour=look.colours.muted)
     if not _is_text(columns):
         return small
     return sized(small, max(small.size_pt, _LEAST_HEAD_PT))
