@@ -91,6 +91,8 @@ def test_every_slide_has_a_title_of_its_own(deck: bytes) -> None:
 def test_shapes_are_read_in_the_order_of_their_sense(deck: bytes) -> None:
     for slide in slides(deck):
         kinds = [shape.name.partition(":")[0].partition(" = ")[0] for shape in slide.shapes]
+        if slide.shapes[0].name.startswith("title: key-findings"):  # Row by row.
+            kinds = ["number" if kind == "text" else kind for kind in kinds]
         ranks = [next(n for n, names in enumerate(ORDER) if kind in names) for kind in kinds]
         assert ranks == sorted(ranks), kinds
         assert slide.shapes[0].shape_id == slide.shapes.title.shape_id

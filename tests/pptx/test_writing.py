@@ -207,7 +207,10 @@ def test_a_chart_is_named_after_what_it_shows() -> None:
 
 def test_a_large_number_is_named_after_its_metric() -> None:
     names = [shape.name for shape in decks.opened(decks.sample()).slides[1].shapes]
-    assert names[2:4] == ["number: ferries[year=2019].trips", "rule: column"]
+    assert names[2:4] == [
+        "number: ferries[year=2019].trips",
+        "text: key-column = ferries[year=2019].trips",
+    ]
 
 
 def test_names_say_apart_the_shapes_of_a_slide() -> None:

@@ -150,9 +150,14 @@ def _summary(composed: Document, deck: Deck) -> Iterator[str]:
     texts = {normal(text) for slide in deck for text in slide.texts.values()}
     for item in key_findings(composed):
         grade, _, _ = plain(item.grade or ()).partition(":")  # Marks stand at values of several.
-        said = (item.number.text, plain(item.label), plain(item.sentence), grade)
-        words = " ".join(said)
-        if not any(f" {normal(words)} " in f" {text} " for text in texts):
+        words = f"{plain(item.label)} {plain(item.slide_text or item.sentence)}"
+        on_card = (f"{item.number.text} {words} {grade}",)
+        in_row = (f"{item.number.text} {grade}", words)
+        shown = (
+            all(any(f" {normal(part)} " in f" {text} " for text in texts) for part in parts)
+            for parts in (on_card, in_row)
+        )
+        if not any(shown):
             yield f"summary: {item.finding}"
 
 

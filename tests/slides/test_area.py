@@ -249,7 +249,7 @@ def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None
     one = replace(panel, categories=panel.categories[:1], series=parts)
     _, slide = deck(named(Chart(replace(spec, panels=(one,))), "one")).slides
     assert isinstance(slide, ChartSlide)
-    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 160)
+    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 220)
     assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 20)
 
 
@@ -426,3 +426,13 @@ def test_the_rows_of_a_small_table_take_a_size_in_which_none_breaks(
     line = slide.size_pt * means().ruler.line_height + 2 * slide.cell_top_pt
     assert slide.size_pt == size
     assert max(slide.row_heights_pt[1:]) == pytest.approx(line)
+
+
+def test_a_table_of_sentences_alone_fills_its_slide() -> None:
+    columns = tuple(Column(header=text(name), numeric=False) for name in ("Said", "Found"))
+    rows = tuple(Row(cells=(text("What was said."), text("What was found. " * 9))) for _ in "123")
+    spec = replace(samples.data_table(), columns=columns, rows=rows)
+    _, slide = deck(Table(spec)).slides
+    assert isinstance(slide, TableSlide)
+    left = slide.boxes[Place.EXHIBIT].height - sum(slide.row_heights_pt)
+    assert left == pytest.approx(8) or slide.cell_top_pt >= 12

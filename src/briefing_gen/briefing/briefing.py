@@ -164,6 +164,8 @@ class AuthoredKey(Frozen, kw_only=True):
     """A name or address and a display word, as inside braces."""
     label: AuthoredText
     sentence: AuthoredText
+    slide: AuthoredText | None = None
+    """The sentence in fewer words, for a slide."""
 
 
 class AuthoredFinding(Frozen, kw_only=True):

@@ -207,7 +207,8 @@ def _instead(fields: Fields) -> AuthoredUnavailable:
 
 def _key(fields: Fields, body: Sequence[AuthoredText]) -> AuthoredKey:
     number, label = fields.scalar("number"), fields.text("label")
-    return AuthoredKey(number=number, label=label, sentence=fields.text_or("sentence", body))
+    sentence, slide = fields.text_or("sentence", body), fields.optional_text("slide")
+    return AuthoredKey(number=number, label=label, sentence=sentence, slide=slide)
 
 
 def _callout(fields: Fields) -> AuthoredCallout:

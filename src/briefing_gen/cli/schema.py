@@ -194,7 +194,8 @@ def _briefing() -> Schema:
     row = _of({"cells": texts, "each": across}, ("cells",))
     columns = _list(_of({"header": text, "numeric": flag}, ("header",)))
     table = {**head, "columns": columns, "rows": _list(row), "ranges": flag}
-    key = _of({"number": _TEXT, "label": text, "sentence": text}, ("number", "label"))
+    words = _alike(("label", "sentence", "slide"), text)
+    key = _of({"number": _TEXT, **words}, ("number", "label"))
     said = {"statement": text, "body": texts, "slide": text, "key": key}
     finding = {
         **said,

@@ -31,7 +31,7 @@ from briefing_gen.briefing.briefing import (
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
-from briefing_gen.composing.findings import HELD, compose_finding
+from briefing_gen.composing.findings import HELD, compose_finding, key_sentences
 from briefing_gen.composing.source_lines import grade_line
 from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Observation, Source
@@ -266,10 +266,10 @@ def _key_finding(
     number = next((inline for inline in content if isinstance(inline, Number)), None)
     if number is None and bound.absent:
         return
-    told = binder.bind(lambda own: (own.content(key.label), own.firm(key.sentence)))
+    told = binder.bind(lambda own: (own.content(key.label), *key_sentences(key, own)))
     # Its finding, which has the conditions, tells these.
     problems = tuple(problem for problem in told.problems if problem.code not in HELD)
-    label, sentence = binder.take(replace(told, problems=problems))
+    label, sentence, *short = binder.take(replace(told, problems=problems))
     if number is None:
         if content:
             message = f"the key of {finding.id!r} shows no number"
@@ -281,6 +281,7 @@ def _key_finding(
         number=number,
         label=label,
         sentence=sentence,
+        slide_text=short[0] if short else (),
         grade=grade_line(((number,), label, sentence), None, binder.language),
     )
 

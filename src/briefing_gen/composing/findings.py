@@ -17,6 +17,7 @@ from briefing_gen.binding.caveats import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing.briefing import (
     AuthoredChart,
     AuthoredFinding,
+    AuthoredKey,
     AuthoredRow,
     AuthoredTable,
     AuthoredUnavailable,
@@ -277,10 +278,15 @@ def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
     """Return the number, label and sentence of a finding in the summary; none without a key."""
     if finding.key is None:
         return ()
-    label, sentence = binder.content(finding.key.label), binder.firm(finding.key.sentence)
+    label, sentences = binder.content(finding.key.label), key_sentences(finding.key, binder)
     number = binder.bound(finding.key.number)
     binder.check_together((number, label), finding.key.number)
-    return (number, label, sentence)
+    return (number, label, *sentences)
+
+
+def key_sentences(key: AuthoredKey, binder: Binder) -> tuple[Content, ...]:
+    """Return the sentence of a finding in the summary, and that of its slide, if it has another."""
+    return tuple(binder.firm(text) for text in (key.sentence, key.slide) if text)
 
 
 def _speaker_notes(

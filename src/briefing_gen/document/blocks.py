@@ -35,6 +35,8 @@ class KeyFinding(Frozen, kw_only=True):
     label: Content
     """Unit, what is counted and period, a few words."""
     sentence: Content
+    slide_text: Content = ()
+    """The sentence in fewer words, for a slide, if there is one."""
     grade: Content | None
     """The grade in words where it is weaker than primary."""
     spark: Spark | None = None

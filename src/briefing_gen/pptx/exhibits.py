@@ -286,7 +286,7 @@ def _parts(
     return (
         ((item.number,), slide.number_size_pt),
         (item.label, slide.label_size_pt),
-        (item.sentence, slide.sentence_size_pt),
+        (item.slide_text, slide.sentence_size_pt),
         (item.grade or (), style.label_least_pt),
     )
 
@@ -299,7 +299,7 @@ def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]
     grade = Look(size_pt=style.label_least_pt, paint=Paint.MUTED)
     for index, item in enumerate(slide.items):
         first = (((item.number,), number), ((Text("\t"),), label), (item.label, label))
-        second = ((LINE_BREAK, sentence), (item.sentence, sentence))
+        second = ((LINE_BREAK, sentence), (item.slide_text, sentence))
         graded = ((LINE_BREAK, grade), (item.grade, grade)) if item.grade else ()
         gap, hanging = slide.gap_pt if index else 0, slide.hanging_pt
         spacing = Spacing(before_pt=gap, bullet=False, hanging_pt=hanging)

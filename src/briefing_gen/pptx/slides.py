@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
+from briefing_gen.pptx.entries import entries_slide
+from briefing_gen.pptx.key_rows import key_rows
 from briefing_gen.pptx.shapes import (
     BODY_FONT,
     Ground,
@@ -44,7 +45,6 @@ from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import at_dots, joined_at_dots
 from briefing_gen.slides.contacts import AFTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Place
-from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.panels import SIDE_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
@@ -59,8 +59,6 @@ KICKER_GAP_PT = 6
 THIN_PT = 0.75
 PANEL_TOP_PT = 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
-TEXTS: Final = (Place.TEXT, Place.TEXT_2)
-"""The places of two columns."""
 
 
 def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
@@ -68,7 +66,7 @@ def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
     match slide:
         case deck.TitleSlide():
             yield from _title_slide(slide, sheet)
-        case deck.KeyFindingsSlide() | deck.KeyListSlide():
+        case deck.KeyFindingsSlide() | deck.KeyListSlide() | deck.KeyRowsSlide():
             yield from _key_slide(slide, sheet)
         case deck.ChartSlide():
             yield from _chart_slide(slide, sheet)
@@ -79,7 +77,7 @@ def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
         case deck.CalloutSlide():
             yield from _callout_slide(slide, sheet)
         case deck.EntriesSlide():
-            yield from _entries_slide(slide, sheet)
+            yield from entries_slide(slide, sheet)
 
 
 def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -134,12 +132,16 @@ def _kicker(kicker: Content, sheet: Sheet) -> Sequence[Content]:
     return (joined_at_dots(parts),)
 
 
-def _key_slide(slide: deck.KeyFindingsSlide | deck.KeyListSlide, sheet: Sheet) -> Iterator[Xml]:
+def _key_slide(
+    slide: deck.KeyFindingsSlide | deck.KeyListSlide | deck.KeyRowsSlide, sheet: Sheet
+) -> Iterator[Xml]:
     yield title(slide, "key-findings", sheet)
     if isinstance(slide, deck.KeyFindingsSlide):
         yield from _key_cards(slide, sheet)
+    elif isinstance(slide, deck.KeyRowsSlide):
+        yield from key_rows(slide, sheet)
     else:
-        contents = ((item.number, *item.label, *item.sentence) for item in slide.items)
+        contents = ((item.number, *item.label, *item.slide_text) for item in slide.items)
         lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
         name, box = shape_name("text", "key-findings", *contents), sheet.risen(Place.TEXT)
         yield sheet.put(Place.TEXT, name, *lines, box=box)
@@ -152,7 +154,7 @@ def _key_cards(slide: deck.KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
         ground = Ground(fill(Paint.PANEL), CARD_INSETS_PT)
     for place, item, box in zip(FINDINGS, slide.items, slide.boxes, strict=False):
         number = expression(item.number.metric)
-        name = shape_name("number", number, (item.number,), item.label, item.sentence)
+        name = shape_name("number", number, (item.number,), item.label, item.slide_text)
         paragraphs = exhibits.key_card(item, slide, style, pen)
         texts = exhibits.key_texts(item, slide, style)
         line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
@@ -459,46 +461,6 @@ def _contacts(
             parts.append((LINE_BREAK, words))
         parts += [(contact.before, words), (contact.address, large), (contact.after, words)]
     return tuple(parts)
-
-
-def _entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
-    """Yield notes by letter or publications by number, each under its key, which may be a link."""
-    yield title(slide, slide.name, sheet)
-    whole, ruler = sheet.risen(Place.TEXT), sheet.setting.template.means.ruler.wider
-    under = ruler.height(plain(slide.legend), slide.legend_size_pt, whole.width)
-    left = whole.height - (under + LEGEND_GAP_PT if slide.legend else 0)
-    box = replace(whole, width=slide.width_pt, height=left)
-    for at, column in enumerate(slide.columns):
-        own = replace(box, left=box.left + at * (slide.width_pt + fit.COLUMN_GAP_PT))
-        loose = sheet.seat(TEXTS[at]) is None
-        paragraphs = list(_entries(column, slide, sheet, own_look=loose))
-        name = f"{slide.name} {at + 1}" if at else slide.name
-        name = ("notes", "sources")[at] if slide.name == JOINED else name
-        if loose:
-            yield text_box(sheet.take_id(), name, own, *paragraphs)
-        else:
-            yield sheet.put(TEXTS[at], name, *paragraphs, box=own)
-    if slide.legend:
-        foot = replace(whole, top=whole.bottom - under, height=under)
-        look = Look(size_pt=slide.legend_size_pt, paint=Paint.MUTED)
-        yield text_box(sheet.take_id(), "legend", foot, sheet.pen.paragraph(slide.legend, look))
-
-
-def _entries(
-    entries: Sequence[deck.Entry], slide: deck.EntriesSlide, sheet: Sheet, *, own_look: bool
-) -> Iterator[Xml]:
-    """Yield entries as paragraphs; those in a text box say the size and colour themselves."""
-    usual = other_size(slide.size_pt, sheet.setting.style.label_least_pt)
-    words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual
-    for index, entry in enumerate(entries):
-        key = Citation(entry.key)
-        linked: Content = (Link((key,), entry.url) if entry.url else key,)
-        yield sheet.pen.mixed(
-            ((linked, replace(words, bold=True)), ((Text("\t"), *entry.content), words)),
-            Spacing(
-                before_pt=slide.gap_pt if index else 0, bullet=False, hanging_pt=slide.hanging_pt
-            ),
-        )
 
 
 def _after(index: int, *, bullet: bool) -> Spacing:

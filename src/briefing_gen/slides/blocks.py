@@ -35,6 +35,7 @@ from briefing_gen.slides import deck, fit, lists
 from briefing_gen.slides.contacts import contacts_in
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
+from briefing_gen.slides.key_rows import key_rows
 from briefing_gen.slides.keys import (
     cards_area,
     key_area,
@@ -49,6 +50,8 @@ GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
+MOST_CARDS: Final = 3
+"""So many key findings without small charts stand on cards."""
 MIDDOT: Final = Text(" · ")
 
 
@@ -63,12 +66,16 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
         replace(
             item,
             label=fit.kept_together(item.label),
-            sentence=fit.kept_together(item.sentence),
-            grade=item.grade or legend(grades, ((item.number,), item.label, item.sentence)),
+            slide_text=fit.kept_together(item.slide_text or item.sentence),
+            grade=item.grade or _legend(item, grades),
         )
         for item in items
     ]
     one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
+    rows = None if one_text else _key_rows(items, setting)
+    if rows:
+        yield rows
+        return
     made = _key_lists if one_text else _key_cards
     for least_pt, fewest in ((setting.means.style.body_least_pt, 2), (0, 1)):
         for groups in key_groups(items, fewest):
@@ -76,13 +83,30 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
             if slides:
                 yield from slides
                 return
-    longest = max(items, key=lambda item: len(plain(item.sentence)))
+    longest = max(items, key=lambda item: len(plain(item.slide_text)))
 
     def fits(sentence: Content) -> bool:
-        less = [replace(i, sentence=sentence) if i is longest else i for i in items]
+        less = [replace(i, slide_text=sentence) if i is longest else i for i in items]
         return any(tuple(made(groups, setting, 0)) for groups in key_groups(less, 1))
 
-    yield setting.problem(longest.finding, longest.sentence, "shorten the key finding", fits)
+    yield setting.problem(longest.finding, longest.slide_text, "shorten the key finding", fits)
+
+
+def _legend(item: KeyFinding, grades: Mapping[str, str]) -> Content:
+    said = item.slide_text or item.sentence
+    return legend(grades, ((item.number,), item.label, said))
+
+
+def _key_rows(items: Sequence[KeyFinding], setting: Setting) -> deck.KeyRowsSlide | None:
+    """Return all key findings in rows, None where they suit cards: few, and without charts."""
+    means = setting.means
+    suits_cards = len(items) <= MOST_CARDS and not any(item.spark for item in items)
+    if suits_cards or not means.has_panels:
+        return None
+    box = fit.below_title(setting.section.heading, key_area(means.room), Layout.KEY_FINDINGS, means)
+    made = key_rows(items, box, means)
+    notes = tuple(_told(item, setting.document) for item in items)
+    return made and replace(made, title=setting.section.heading, notes=notes)
 
 
 def _key_cards(
@@ -142,6 +166,8 @@ def _told(item: KeyFinding, document: Document) -> NotesPart:
     names = grade_names(document)
     is_mixed = plain(item.grade or ())[:1] in names
     lines = (*lines, legend(names, ((item.number,),)) if is_mixed else item.grade or ())
+    if plainly_spaced(plain(item.slide_text)) != plainly_spaced(plain(item.sentence)):
+        lines = (item.sentence, *lines)
     heading = f"{split_mark(item.number.text)[0]} {plainly_spaced(plain(item.label))}"
     return NotesPart(heading, tuple(line for line in lines if line))
 

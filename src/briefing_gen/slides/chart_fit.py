@@ -69,6 +69,8 @@ class Words(Frozen):
     source: SourceLine
     subtitle: Content
     subtitle_size_pt: float
+    has_number: bool = False
+    """Whether a number stands over the words."""
 
 
 def room_below(room: Room) -> Box:
@@ -131,7 +133,8 @@ def _stacked(
     exhibit, text = boxes
     body = means.style.body_size_pt
     high = (ONE_BAR + NEXT_BAR * (_rows(spec) - 1)) * body
-    if means.has_panels and _rows(spec) == 1:
+    is_alone = KINDS[spec.kind].stacked and _rows(spec) == 1
+    if means.has_panels and is_alone and not words.has_number:
         high = LONE_BAR * body
     if is_low(spec) and words.text and high < exhibit.height:
         top = exhibit.top + high + BAR_GAP * body

@@ -126,6 +126,25 @@ class KeyListSlide(_Titled, kw_only=True):
     sentence_size_pt: float
 
 
+class KeyRow(Frozen):
+    """Where the parts of a key finding stand in its row."""
+
+    number: Box
+    words: Box
+    chart: Box | None = None
+    """Where its small chart stands; None where it has none."""
+
+
+class KeyRowsSlide(_Titled, kw_only=True):
+    """Numbers one below the other, each with its words and a small chart of it in a row."""
+
+    items: tuple[KeyFinding, ...]
+    rows: tuple[KeyRow, ...]
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+
+
 class ToldPanel(Frozen):
     """A panel whose values stand in digits: which of its chart, where, and how large."""
 
@@ -320,8 +339,8 @@ class EntriesSlide(_Titled, kw_only=True):
     size_pt: float
     hanging_pt: float
     """How far entries stand in from their keys."""
-    gap_pt: float
-    """The space between them."""
+    gaps_pt: tuple[float, ...]
+    """The space between those of each column."""
     legend: Content = ()
     """What the marks of grades mean, below them."""
     legend_size_pt: float = 0
@@ -336,6 +355,7 @@ Slide = (
     TitleSlide
     | KeyFindingsSlide
     | KeyListSlide
+    | KeyRowsSlide
     | ChartSlide
     | TableSlide
     | ListSlide
@@ -372,7 +392,7 @@ def layout_of(slide: Slide) -> Layout:
     match slide:
         case TitleSlide():
             return Layout.TITLE
-        case KeyFindingsSlide() | KeyListSlide():
+        case KeyFindingsSlide() | KeyListSlide() | KeyRowsSlide():
             return Layout.KEY_FINDINGS
         case ChartSlide() | TableSlide():
             return slide.layout

@@ -26,6 +26,8 @@ JOINED: Final = "notes and sources"
 """What the slide lists that has both."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
+MOST_GAP_PT: Final = 22
+"""The space between notes at the most, whose column is shorter than that of the sources."""
 LIST_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
 """The spaces between publications, or notes, to try: a line less is a slide less."""
 
@@ -101,11 +103,19 @@ def _side_by_side(sources: Sequence[Entry], used: Content, setting: Setting) -> 
                 width_pt=width,
                 size_pt=size,
                 hanging_pt=hanging,
-                gap_pt=gap,
+                gaps_pt=tuple(
+                    _spread(gap, box.height - need + gap, len(each))
+                    for need, each in zip(needs, columns, strict=True)
+                ),
                 legend=used,
                 legend_size_pt=foot,
             )
     return None
+
+
+def _spread(gap_pt: float, spare_pt: float, count: int) -> float:
+    """Return the space between entries of a column that has some height to spare."""
+    return min(gap_pt + spare_pt / max(1, count - 1), max(gap_pt, MOST_GAP_PT))
 
 
 def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, float]:
@@ -173,7 +183,7 @@ def _entry_pages(
             width_pt=width,
             size_pt=size,
             hanging_pt=hanging,
-            gap_pt=gap,
+            gaps_pt=(gap,) * columns,
         )
         for at in range(0, len(held), columns)
     ]

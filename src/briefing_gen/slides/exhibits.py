@@ -14,7 +14,7 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Finding, KeyFinding
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.grades import grade_names, marked_among
+from briefing_gen.document.grades import marked_among
 from briefing_gen.document.inline import Content, Link, Number, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import key_findings, of_block, with_texts
@@ -88,7 +88,7 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
 
 def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
     known = fit.letters_in(setting.document)
-    look = fit.FootLook(setting.means, setting.numbers, grade_names(setting.document))
+    look = fit.foot_look(setting.document, setting.means)
     foot = fit.foot_of(spec, finding, known, look)
     notes = setting.document.furniture.notes
     whole = foot.in_words(setting.letters, notes)
@@ -264,6 +264,7 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
         source=message.source,
         subtitle=spec.subtitle,
         subtitle_size_pt=message.subtitle_size_pt,
+        has_number=message.key is not None,
     )
     boxes = dict(chart_fit.chart_boxes(spec, layout, words, means))
     told = _told(spec, boxes, message, layout, setting)

@@ -296,19 +296,33 @@ class FootLook(Frozen):
     numbers: Numbering
     grades: Mapping[str, str]
     """What each mark of a grade means."""
+    by_number: bool = False
+    """Whether some line of the deck has no room for names, so that all of them have numbers."""
 
     def source(self, source: Content) -> Content:
-        """Return `source`, by numbers where its names have no room on one line, then its marks.
+        """Return `source`, by names or by numbers, then its marks."""
+        source = self._marked(source)
+        return self.numbers.text(source) if self.by_number else source
+
+    def has_room(self, source: Content) -> bool:
+        """Return whether the names of `source` have room on one line.
 
         No link takes two lines then: some programs break one inside a word.
         """
-        told = legend(self.grades, (source,))
-        source = (*source, SPACE, *told, Text(".")) if told else source
-        size = self.means.style.source_size_pt
         room = min(self.means.room.box(layout, Place.SOURCE).width for layout in EXHIBITS)
-        if self.means.ruler.wider.width(plain(source), size) <= room:
-            return source
-        return self.numbers.text(source)
+        size = self.means.style.source_size_pt
+        return self.means.ruler.wider.width(plain(self._marked(source)), size) <= room
+
+    def _marked(self, source: Content) -> Content:
+        told = legend(self.grades, (source,))
+        return (*source, SPACE, *told, Text(".")) if told else source
+
+
+def foot_look(document: Document, means: Means) -> FootLook:
+    """Return how the feet of a deck name publications: all of them in one way."""
+    look = FootLook(means, numbering(document), grade_names(document))
+    sources = (_source_of(spec, finding) for spec, finding in _exhibits(document))
+    return replace(look, by_number=not all(map(look.has_room, sources)))
 
 
 class Foot(Frozen, kw_only=True):
@@ -345,12 +359,15 @@ def foot_of(
     own = (note for note in spec.notes if note not in known)
     beside = (*(finding.beside if finding else ()), *bare, *own)
     once = {plain(note): note for note in beside}
-    source = (finding.slide_source if finding else ()) or spec.source
     return Foot(
-        source=look.source(source),
+        source=look.source(_source_of(spec, finding)),
         beside=tuple(once.values()),
         caveats=tuple(note for note in notes if note in known),
     )
+
+
+def _source_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Content:
+    return (finding.slide_source if finding else ()) or spec.source
 
 
 def _marked_in(spec: ChartSpec | TableSpec, known: Letters) -> Iterator[Content]:
@@ -412,7 +429,7 @@ def letters_of(document: Document, means: Means) -> Letters:
     letters = letters_in(document)
     named = dict[Content, None]()
     more = islice(names(), len(letters), None)
-    look = FootLook(means, numbering(document), grade_names(document))
+    look = foot_look(document, means)
     for foot in tuple(_feet(document, letters, look)):
         named |= dict.fromkeys(foot.caveats)
         if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
@@ -424,12 +441,17 @@ def letters_of(document: Document, means: Means) -> Letters:
 
 
 def _feet(document: Document, known: Letters, look: FootLook) -> Iterator[Foot]:
+    yield from (foot_of(*exhibit, known, look) for exhibit in _exhibits(document))
+
+
+def _exhibits(document: Document) -> Iterator[tuple[ChartSpec | TableSpec, Finding | None]]:
+    """Yield the exhibits that have slides, those of a finding with it."""
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
-                yield foot_of(block.exhibit.spec, block, known, look)
+                yield block.exhibit.spec, block
             elif isinstance(block, Chart | Table) and section.role is not Role.DATA:
-                yield foot_of(block.spec, None, known, look)
+                yield block.spec, None
 
 
 def longest(contents: Iterable[Content]) -> Content:

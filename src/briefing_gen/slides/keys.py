@@ -180,7 +180,7 @@ def _list_need(item: KeyFinding, column: KeyColumn, width_pt: float, means: Mean
     return (
         column.number_size_pt * line
         + max(0.0, label - column.label_size_pt * line)
-        + means.height(item.sentence, column.sentence_size_pt, width_pt)
+        + means.height(item.slide_text, column.sentence_size_pt, width_pt)
         + means.height(item.grade or (), means.style.label_least_pt, width_pt)
     )
 
@@ -339,6 +339,6 @@ def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> flo
         + means.height(item.label, grid.label_size_pt, width_pt)
         + SENTENCE_GAP_PT
         + (GRADE_GAP_PT if item.grade else 0)
-        + means.height(item.sentence, grid.sentence_size_pt, width_pt)
+        + means.height(item.slide_text, grid.sentence_size_pt, width_pt)
         + means.height(item.grade or (), means.style.label_least_pt, width_pt)
     )

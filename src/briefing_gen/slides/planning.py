@@ -46,6 +46,7 @@ from briefing_gen.slides.deck import (
     EntriesSlide,
     KeyFindingsSlide,
     KeyListSlide,
+    KeyRowsSlide,
     Layout,
     Line,
     ListSlide,
@@ -305,7 +306,7 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return section, slide.id
         case EntriesSlide(name=entries.JOINED):
             return section, Role.NOTES.value
-        case KeyFindingsSlide() | KeyListSlide() | EntriesSlide():
+        case KeyFindingsSlide() | KeyListSlide() | KeyRowsSlide() | EntriesSlide():
             return (section,)
 
 

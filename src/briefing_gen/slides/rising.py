@@ -20,6 +20,8 @@ from briefing_gen.slides.fit import Means
 from briefing_gen.slides.scores import MOST_PITCH_PT
 from briefing_gen.slides.tables import LINE_GAP_PT
 
+MOST_AIR_PT: Final = 12
+"""The most space that the cells of a table of sentences get above and below their text."""
 GAP_PT: Final = 14
 """Between a subtitle and the exhibit below it."""
 
@@ -49,7 +51,8 @@ def _risen_exhibit(
     needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
     boxes = {**slide.boxes, Place.SUBTITLE: replace(_up(subtitle, by_pt), height=needed)}
     exhibit = slide.boxes.get(Place.EXHIBIT) or room.box(layout, Place.EXHIBIT)
-    gap = GAP_PT if isinstance(slide, ChartSlide) else LINE_GAP_PT
+    is_dense = isinstance(slide, TableSlide) and slide.value_size_pt is None
+    gap = LINE_GAP_PT if is_dense else GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
     if isinstance(slide, TableSlide) and slide.value_size_pt:
         slide, taken = _spread(slide, up)
@@ -57,6 +60,9 @@ def _risen_exhibit(
         if slide.boxes[Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
             boxes[Place.TEXT] = _grown(slide.boxes[Place.TEXT], up - taken)
         return replace(slide, boxes=boxes)
+    if isinstance(slide, TableSlide) and _has_sentences(slide):
+        boxes[Place.EXHIBIT] = _grown(exhibit, up)
+        return replace(_aired(slide, boxes[Place.EXHIBIT].height), boxes=boxes)
     low = isinstance(slide, ChartSlide) and is_low(slide.chart)
     boxes[Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
     if isinstance(slide, ChartSlide) and slide.told:
@@ -76,6 +82,21 @@ def _spread(slide: TableSlide, by_pt: float) -> tuple[TableSlide, float]:
     head, *rows = slide.row_heights_pt
     more = min(by_pt / len(rows), max(0.0, MOST_PITCH_PT - rows[0]))
     return replace(slide, row_heights_pt=(head, *(row + more for row in rows))), more * len(rows)
+
+
+def _has_sentences(slide: TableSlide) -> bool:
+    """Return whether a table is of sentences alone, and has its slide to itself."""
+    numeric = any(column.numeric for column in slide.table.columns)
+    return not (numeric or slide.text or slide.further or slide.ranges)
+
+
+def _aired(slide: TableSlide, room_pt: float) -> TableSlide:
+    """Return a table with the height that is left shared among the cells of its rows."""
+    count = len(slide.row_heights_pt)
+    spare = max(0.0, room_pt - LINE_GAP_PT - sum(slide.row_heights_pt)) / (2 * count)
+    more = min(MOST_AIR_PT, spare)
+    heights = tuple(height + 2 * more for height in slide.row_heights_pt)
+    return replace(slide, row_heights_pt=heights, cell_top_pt=slide.cell_top_pt + more)
 
 
 def _up(box: Box, by_pt: float) -> Box:

@@ -166,6 +166,8 @@ def _parts(document: Document) -> Iterator[_Part]:
 
 def _of_block(block: Block) -> Iterator[inline.Content]:
     yield from of_block(block)
+    if isinstance(block, KeyFindings):
+        yield from (item.slide_text for item in block.items)
     if isinstance(block, Sources):  # A slide lists them by the names that stand under charts.
         yield from (
             (*entry.name, *((inline.Text(" · "), *entry.grade_words) if entry.grade_words else ()))
@@ -247,7 +249,8 @@ def _outside(document: Document) -> tuple[inline.Content, ...]:
 def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[inline.Content]:
     yield from of_block(finding)
     if key:  # A slide shows its number over the words.
-        yield from ((key.number, inline.Text(" "), *key.label), key.sentence, key.grade or ())
+        yield from ((key.number, inline.Text(" "), *key.label), key.sentence, key.slide_text)
+        yield key.grade or ()
         yield from ((key.number,), key.label)
     yield from (finding.short, finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)

@@ -91,7 +91,7 @@ def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
     (shows, _), (_, texts) = slide.of(*_SHOWN), slide.of()
     if expression(key.number.metric) not in shows or label not in texts:
         return
-    for caveat in _caveats(report.normal(plain(key.sentence)), sense):
+    for caveat in _caveats(report.normal(plain(key.slide_text or key.sentence)), sense):
         if not _is_told(caveat, texts, sense):
             yield f"this caveat is missing: {caveat}"
     if grade and not any(grade.partition(":")[0] in text for text in texts):  # Marks say of what.

@@ -1,0 +1,74 @@
+"""Key findings in rows as a deck holds them: texts, and native charts without axes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx.oxml.ns import qn
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Chart, KeyFinding, KeyFindings, Section
+from briefing_gen.document.charts import Spark, SparkKind
+from briefing_gen.document.inline import plain
+from briefing_gen.pptx.charts.sparks import panel_of
+from briefing_gen.pptx.writing import write_pptx
+from tests import samples
+from tests.writers import decks
+
+SHOWN = samples.chart().panels[0]
+
+
+def row(kind: SparkKind) -> KeyFinding:
+    spark = Spark(SHOWN, decks.text("Trips by year."), kind)
+    return replace(samples.key("2022"), finding="one", spark=spark)
+
+
+def deck_of(kind: SparkKind) -> decks.Read:
+    document = decks.with_blocks(decks.named(Chart(samples.chart()), "one"))
+    (section,) = document.sections
+    summary: Section = replace(section, id="summary", blocks=(KeyFindings((row(kind),)),))
+    return decks.opened(write_pptx(replace(document, sections=(summary, section)), decks.THEME))
+
+
+@pytest.mark.parametrize("kind", [SparkKind.COURSE, SparkKind.MEMBERS, SparkKind.PARTS])
+def test_a_small_chart_is_native_and_has_words_and_no_axes(kind: SparkKind) -> None:
+    shapes = list(deck_of(kind).slides[1].shapes)
+    (shape,) = (shape for shape in shapes if shape.has_chart)
+    assert shape.name.startswith("chart: key-one = ")
+    assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == "Trips by year."
+    axes = shape.chart._chartSpace.iter(qn("c:catAx"), qn("c:valAx"))
+    assert [axis.find(qn("c:delete")).get("val") for axis in axes] == ["1", "1"]
+    drawn = [value for series in shape.chart.plots[0].series for value in series.values]
+    values = (float(point.value) for point in SHOWN.series[0].points if point.value is not None)
+    assert sorted(drawn) == sorted(values)
+
+
+def test_the_years_at_the_ends_of_a_small_chart_stand_below_it() -> None:
+    shapes = list(deck_of(SparkKind.COURSE).slides[1].shapes)
+    named = [s.text_frame.text for s in shapes if s.name.startswith("axis: key-one")]
+    assert named == ["2019", "2022"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [SparkKind.COURSE, SparkKind.MEMBERS, SparkKind.PARTS])
+def test_a_deck_with_small_charts_is_valid(kind: SparkKind, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    deck_of(kind).save(path)
+    assert [error.description for error in OpenXmlValidator().validate(path).errors] == []
+
+
+def test_members_of_a_small_chart_rise_from_the_lowest_value() -> None:
+    values = [point.value for point in panel_of(row(SparkKind.MEMBERS).spark).series[0].points]  # type: ignore[arg-type]
+    assert values == sorted(values, key=lambda value: value or 0)
+
+
+def test_a_row_says_its_number_and_then_its_words() -> None:
+    shapes = {s.name.partition(" = ")[0]: s for s in deck_of(SparkKind.COURSE).slides[1].shapes}
+    key = samples.key("2022")
+    (number,) = (s for name, s in shapes.items() if name.startswith("number: "))
+    assert number.text_frame.text == key.number.text
+    words = (p.text for p in shapes["text: key-one"].text_frame.paragraphs)
+    said = map(plain, (key.label, key.sentence))
+    assert [text.split() for text in words] == [text.split() for text in said]

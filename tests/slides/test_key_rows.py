@@ -1,0 +1,64 @@
+"""Key findings in rows, each with a small chart."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import KeyFindings, Role
+from briefing_gen.document.charts import Spark
+from briefing_gen.document.inline import plain
+from briefing_gen.slides.deck import KeyFindingsSlide, KeyRowsSlide, Slide
+from tests import samples
+from tests.slides.plans import deck
+from tests.writers.decks import text
+
+SPARK = Spark(samples.chart().panels[0], text("2019: 2.0 million; 2022: 3.1 million"))
+
+
+def slides_of(count: int, *, sparks: int = 0, sentence: str = "Short.") -> list[Slide]:
+    """Return the slides of so many key findings, of which so many have a small chart."""
+    items = [
+        replace(samples.key("2022"), sentence=text(sentence), spark=SPARK if n < sparks else None)
+        for n in range(count)
+    ]
+    return list(deck(KeyFindings(tuple(items)), role=Role.SUMMARY).slides)[1:]
+
+
+@pytest.mark.parametrize(("count", "sparks"), [(5, 0), (5, 3), (3, 2)])
+def test_key_findings_stand_in_rows_of_one_height_that_fill_their_slide(
+    count: int, sparks: int
+) -> None:
+    (slide,) = slides_of(count, sparks=sparks)
+    assert isinstance(slide, KeyRowsSlide)
+    tops = [row.words.top for row in slide.rows]
+    assert len({round(low - high, 3) for high, low in pairwise(tops)}) == 1
+    assert slide.rows[-1].words.bottom == pytest.approx(496, abs=6)
+    assert [row.chart is not None for row in slide.rows] == [n < sparks for n in range(count)]
+
+
+def test_three_key_findings_without_small_charts_stand_on_cards() -> None:
+    (slide,) = slides_of(3)
+    assert isinstance(slide, KeyFindingsSlide)
+
+
+def test_small_charts_make_room_for_words_that_need_it() -> None:
+    long = "Ferries made more trips than in any of the years before that one, by day and by night."
+    (slide,) = slides_of(5, sparks=5, sentence=f"{long} {long}"[:140])
+    assert isinstance(slide, KeyRowsSlide)
+    assert [row.chart for row in slide.rows] == [None] * 5
+
+
+def test_key_findings_too_long_for_rows_stand_on_cards() -> None:
+    slides = slides_of(5, sparks=5, sentence="Ferries made more trips. " * 9)
+    assert all(isinstance(slide, KeyFindingsSlide) for slide in slides)
+
+
+def test_a_row_has_the_words_for_slides_and_its_notes_the_whole_sentence() -> None:
+    key = replace(samples.key("2022"), sentence=text("The long one."), slide_text=text("Short."))
+    _, slide = deck(KeyFindings((replace(key, spark=SPARK),)), role=Role.SUMMARY).slides
+    assert isinstance(slide, KeyRowsSlide)
+    assert plain(slide.items[0].slide_text) == "Short."
+    assert plain(slide.notes[0].lines[0]) == "The long one."
