@@ -318,7 +318,8 @@ def slot_pt(plot: Plot) -> float:
 
 def _horizontal_margins(plot: Plot, top: float) -> Margins:
     """Return the margins of bars; few of them stay thin, and white space stays below."""
-    widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
+    ruler = plot.ruler.wider if plot.names_parts else plot.ruler
+    widest = ruler.widest(plot.grid.rows, plot.size_pt)
     stacked = plot.is_of.stacked
     labels = _thin_ends(plot) if stacked else plot.value_labels()
     values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
