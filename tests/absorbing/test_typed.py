@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,54 @@ def test_citations_and_bound_numbers_stay(tmp_path: Path) -> None:
 def shown(dataset: Dataset, briefing: Briefing, edition: Edition) -> list[str]:
     document, _ = compose_with_problems(dataset, briefing, edition)
     return [plain(each).replace("\u00a0", " ") for each in contents(document)]
+
+
+def balances(folder: Path) -> Dataset:
+    """Return a package of values below zero, in a unit of its own."""
+    shutil.copytree(EXAMPLE / "data", folder)
+    file, table = folder / "datapackage.json", folder / "ferries.csv"
+    package = json.loads(file.read_text("utf-8"))
+    words = {"singular": {"en-US": "meter of water"}, "plural": {"en-US": "meters of water"}}
+    package["units"] = [{"name": "water", "kind": "measure", "symbol": "m w.e.", **words}]
+    package["resources"][0]["schema"]["fields"][2] |= {
+        "type": "number", "unit": "water", "statistic": "mean",
+        "titles": {"en-US": "Balance"},
+    }  # fmt: skip
+    package["populations"][1] = {"name": "late-trips", "titles": {"en-US": "glaciers"}}
+    file.write_text(json.dumps(package), "utf-8")
+    table.write_text(table.read_text("utf-8").replace("351", "-28.5").replace("492", "-29.7"))
+    return read_dataset(folder)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "The balance of glaciers stood at -29.7 m w.e. in 2024.",
+            "The balance of glaciers stood at {late-2024} in {late-2024:period}.",
+        ),
+        (
+            "The balance of glaciers fell by 1.2 m w.e. from 2023 to 2024.",
+            (
+                "The balance of glaciers {late-2024-difference:change} from {late-2023:period} "
+                "to {late-2024:period}."
+            ),
+        ),
+        (
+            "The balance of glaciers fell by 1.2 meters of water from 2023 to 2024.",
+            (
+                "The balance of glaciers {late-2024-difference:change} from {late-2023:period} "
+                "to {late-2024:period}."
+            ),
+        ),
+    ],
+)
+def test_values_below_zero_and_their_own_units_are_bound_once(
+    typed: str, wanted: str, tmp_path: Path
+) -> None:
+    dataset = balances(tmp_path / "data")
+    found = bind_typed(dataset, read_briefing(write(tmp_path, typed)), [EDITION])
+    assert ([edit.text for edit in found.edits], found.left) == ([wanted], ())
 
 
 @pytest.mark.parametrize("name", ["drinks", "drivers"])

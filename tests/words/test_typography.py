@@ -43,6 +43,11 @@ def between(first: str, word: str, last: str) -> Content:
     return (Text("de "), Number(first, metric), Text(word), Number(last, metric), Text(" años"))
 
 
+def test_a_unit_that_ends_with_a_stop_ends_the_sentence() -> None:
+    content = (Number("1.2 m w.e.", trips("2019")), Text(". It"))
+    assert plain(unparted(content, EN)) == "1.2 m w.e. It"
+
+
 def test_a_short_range_stays_on_one_line() -> None:
     assert plain(unparted(between("15", " to ", "30"), EN)) == f"de 15{NBSP}to{NBSP}30 años"
     assert plain(unparted(between("5", " a ", "20"), ES)) == f"de 5{NBSP}a{NBSP}20 años"

@@ -33,7 +33,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expre
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import texts_in
-from briefing_gen.words.languages import comparisons
+from briefing_gen.words.languages import comparisons, unit_name
 from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display, word_period
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
@@ -41,10 +41,15 @@ _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 _DOUBTED: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _NUMERAL: Final = re.compile(r"[$€£]?\d[\d,]*(?:\.(?P<decimals>\d+))?")
 _LARGE: Final = re.compile(r"(?:[mb]illion|trillion|mill[oó]n|millones|\d ?[MB]n?\b)")
-_PERCENT: Final = re.compile(r"\s?(?:percent|per cent|por ciento|%)")
+_PERCENT: Final = re.compile(r"\s?(?:(?:percent|per cent|por ciento)(?!\w)|%)")
+_UNIT: Final = re.compile(
+    r"[$€£-]?[\d.,]+(?:[ ](?:[mb]illion|trillion|mill[oó]n|millones))?([^\d]*)"
+)
+"""A number as it is worded, and the unit behind it."""
+_SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
 _CHANGED_BY: Final = re.compile(r" (?:by |un |en un |en )?")
-_TELLING: Final = 3
-"""So many digits tell a value from others."""
+_TELLING: Final = re.compile(r"(?:\d\D?){4}|\d\.\d|\d{2}\s?%")
+"""Digits that tell a value from others."""
 _MOST_NAMED: Final = 3
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 
@@ -132,8 +137,9 @@ class _Display(Frozen):
     """How a value is to be written in the place of a number."""
 
     word: str
-    before: int
-    """How many characters before the number are part of it, such as "nearly "."""
+    start: int
+    end: int
+    """What it stands in the place of, of what a reader sees."""
     otherwise: str = ""
     """How it reads, where that is not as the number is typed."""
 
@@ -302,15 +308,16 @@ class _Sentence:
         if meant is None:
             self._leave(judged, open_)
             return
-        display = self._display(meant, judged.text, self.shown.text[self.start : start])
-        name = self.typed.names.of(meant) if display else None
-        if display is None or name is None:
-            why = f"it is {expression(meant)}, for which you choose name and words"
+        display = self._display(meant, start, end)
+        place = self.shown.typed_at(display.start, display.end) if display else None
+        name = self.typed.names.of(meant) if place else None
+        if display is None or place is None or name is None:
+            why = f"it is {expression(meant)}: choose how it is to be written"
             self.typed.said.update({each.start: why for each in open_})
             return
-        change = _Change(span[0] - display.before, span[1], f"{{{name}{display.suffix}}}")
+        change = _Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
-        self.held.append(_Held(start - display.before, end, meant, change))
+        self.held.append(_Held(display.start, display.end, meant, change))
         self.typed.held.append(self.held[-1])
         if judged.verdict not in _MEANT:
             note = f"{judged.text!r}: only its digits say that it is {expression(meant)}"
@@ -320,9 +327,9 @@ class _Sentence:
 
     def _by_digits(self, judged: Judged) -> Metric | None:
         """Return the one value with a name that is written so, where its digits leave no doubt."""
-        found = self._read_so(judged)
-        is_long = sum(map(str.isdigit, judged.text)) >= _TELLING
-        return found[0] if judged.verdict in _DOUBTED and is_long and len(found) == 1 else None
+        found = [each for each in self._read_so(judged) if not _is_rank(each)]
+        doubted = judged.verdict in _DOUBTED and _TELLING.search(judged.text)
+        return found[0] if doubted and len(found) == 1 else None
 
     def _read_so(self, judged: Judged) -> list[Metric]:
         """Return the values with a name that a reader sees as a number is typed."""
@@ -338,22 +345,54 @@ class _Sentence:
             if not _YEAR.fullmatch(each.text):
                 self.typed.said[each.start] = f"it {said_of(judged)}{holds or like}"
 
-    def _display(self, metric: Metric, text: str, before: str) -> _Display | None:
-        """Return the display that words a value as it is typed, or nearly so."""
-        wanted = _alike(text)
-        for word in DISPLAYS:
-            shown = self._worded(metric, parse_display(word) or PLAIN)
-            lead = shown.removesuffix(wanted)
-            if shown.endswith(wanted) and before.casefold().endswith(lead) and wanted[0].isalnum():
-                return _Display(word, len(lead))
-        numeral = _NUMERAL.match(text)
-        if numeral is None or self.typed.names.written(wanted, self._worded):
+    def _display(self, metric: Metric, start: int, end: int) -> _Display | None:
+        """Return the display that words a value as it is typed, or nearly so, and what it covers.
+
+        A unit that the program prints is covered with its number, and so is a word such as nearly.
+        """
+        text = self.shown.text.translate(_SAME_LENGTH).casefold()
+        shown = {word: self._worded(metric, parse_display(word) or PLAIN) for word in DISPLAYS}
+        for word, form in shown.items():
+            for at in range(max(self.start, end - len(form)), start + 1 if form else 0):
+                last = at + len(form)
+                cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
+                if last >= end and text.startswith(form, at) and not (at and cut):
+                    return _Display(word, at, last)
+        wanted = _alike(text[start:end])
+        exact = [word for word, form in shown.items() if form == wanted]
+        return (
+            _Display(exact[0], start, end)
+            if exact
+            else self._rounded(metric, shown, text, (start, end))
+        )
+
+    def _rounded(
+        self, metric: Metric, shown: Mapping[str, str], text: str, span: tuple[int, int]
+    ) -> _Display | None:
+        """Return the display of a value that reads otherwise than it is typed."""
+        start, end = span
+        typed = text[start:end]
+        numeral = _NUMERAL.match(typed)
+        if numeral is None or self.typed.names.written(_alike(typed), self._worded):
             return None  # What it reads then would not do in its sentence, or it is another value.
-        is_large, is_share = _LARGE.search(text), bool(_PERCENT.search(text))
+        is_large, is_share = _LARGE.search(typed), bool(_PERCENT.search(typed))
         word = "compact" if is_large else str(len(numeral["decimals"] or "")) if is_share else ""
-        shown = self._worded(metric, parse_display(word) or PLAIN)
-        fits = shown and bool(_PERCENT.search(shown)) == is_share
-        return _Display(word, 0, shown) if fits else None
+        if shown.get(word, "").startswith("-") and not typed.startswith("-"):
+            word = "magnitude"
+        form = shown.get(word, "")
+        found = _UNIT.fullmatch(form)
+        if found is None or bool(_PERCENT.search(form)) != is_share:
+            return None
+        unit = "" if is_share else found[1]
+        own, language = metric.quantity.unit, self.typed.binder.language
+        names = (unit, *(f" {unit_name(own, language, n)}".casefold() for n in ("1", "2")))
+        if unit and not typed.endswith(names):
+            behind = start + numeral.end()
+            ends = [behind + len(each) for each in names if text.startswith(each, behind)]
+            if not ends:
+                return None  # Another word for the unit would stand behind it.
+            end = max(end, *ends)
+        return _Display(word, start, end, form)
 
     def _worded(self, metric: Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
@@ -421,7 +460,11 @@ class _Sentence:
 
 def _alike(text: str) -> str:
     """Return a number without what differs only in how it is written."""
-    return _PERCENT.sub("%", text.replace(NBSP, " ").casefold()).strip()
+    return _PERCENT.sub("%", text.translate(_SAME_LENGTH).casefold()).strip()
+
+
+def _is_rank(metric: Metric) -> bool:
+    return isinstance(metric, Derived) and metric.operation is Operation.RANK
 
 
 def _is_change(metric: Metric, word: str) -> bool:

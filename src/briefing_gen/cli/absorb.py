@@ -173,7 +173,8 @@ def _finish(
     terminal.say(*[str(path)] if changed.write and patch else patch.splitlines())
     terminal.tell_problems(problems)
     out = terminal.tell if patch else terminal.say  # A patch may be piped into what applies it.
-    out(summary)
+    for line in summary.splitlines():
+        out(line)
 
 
 def _patch(old: bytes, new: bytes, path: Path) -> str:

@@ -55,8 +55,15 @@ def with_numbers(place: str) -> str:
 
 
 def unparted(content: Sequence[Inline], words: Labels) -> Content:
-    """Return `content` with no-break spaces within short ranges, such as "5 to 20"."""
+    """Return `content` with no-break spaces within short ranges, such as "5 to 20".
+
+    A unit that ends with a stop, such as "m w.e.", ends a sentence by itself.
+    """
     found = list(content)
+    for at, (first, second) in enumerate(pairwise(content), 1):
+        is_twice = isinstance(first, Number) and first.text.endswith(".")
+        if is_twice and isinstance(second, Text) and second.text.startswith("."):
+            found[at] = replace(second, text=second.text[1:])
     for at, (first, second) in enumerate(pairwise(content)):
         last = content[at + 2] if at + 2 < len(content) else None
         if isinstance(first, Number) and isinstance(last, Number) and isinstance(second, Text):
