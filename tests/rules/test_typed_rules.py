@@ -61,8 +61,15 @@ def test_directions_are_words_of_the_language(tmp_path: Path) -> None:
         "The law changed because of a strike. There were {after} trips",
         "North made {after} trips on all lines but one",
         "The total for the line was {after}",
+        "Few trips are late per 1,000 made",
     ],
 )
 def test_a_fair_sentence_is_left_alone(tmp_path: Path, text: str) -> None:
     codes = "direction-contradicted", "subject-differs", "cause-without-source", "unit-differs"
     assert [message for message in told(tmp_path, text) if any(c in message for c in codes)] == []
+
+
+def test_what_a_rate_is_for_is_no_number_and_is_that_of_the_unit(tmp_path: Path) -> None:
+    assert told(tmp_path, "Late trips per 1,000 trips made") == []
+    (message,) = told(tmp_path, "{after} trips per 1000 residents")
+    assert message.endswith("'per 1000' is typed beside 1,751,085, whose unit is count")

@@ -449,11 +449,13 @@ class _Sentence:
         for held in [*near, *above]:
             for observation in observations(held.metric):
                 shown = word_period(observation.period, self.typed.binder.language)
-                lead = shown.replace(NBSP, " ").removesuffix(year.text)
+                before_year = shown.replace(NBSP, " ").removesuffix(year.text)
                 before = self.shown.text[self.start : at]
-                if lead + year.text == shown.replace(NBSP, " ") and before.endswith(lead):
+                if before_year + year.text == shown.replace(NBSP, " ") and before.endswith(
+                    before_year
+                ):
                     name = self.typed.names.of(Observed(observation))
-                    start = year.start - len(lead)
+                    start = year.start - len(before_year)
                     self.typed.changes.append(_Change(start, year.end, f"{{{name}:period}}"))
                     return
 

@@ -17,7 +17,7 @@ from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.checks.words import in_small_letters
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.words.languages import labels
+from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 MAX_CHARACTERS: Final = 5_000
@@ -26,6 +26,7 @@ BRACES: Final = re.compile(r"\{([^{}]*(?:=\s*\{[^{}]*\}[^{}]*)*)\}")
 """What is bound; in an address a parameter may stand for a member: [town={town}, year=*]."""
 _UNSAID: Final = ", say it without a number, or"
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
+_ROUNDS: Final = frozenset(map(str, words_of(Language.EN_US).statements.rounds))
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
 """The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
@@ -196,10 +197,18 @@ def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]
     known = labels(language)
     for match in _WORD.finditer(text):
         word = match[0]
+        if word.replace(",", "") in _ROUNDS and for_each(language).search(text, 0, match.start()):
+            continue  # What a rate is for: "per 1,000 residents".
         if any(map(str.isnumeric, word)) or word.casefold() in known.number_words:
             yield match.start(), word
     for match in _phrases(known.number_phrases).finditer(in_small_letters(text)):
         yield match.start(), text[match.start() : match.end()]
+
+
+@lru_cache(maxsize=len(Language))
+def for_each(language: Language) -> re.Pattern[str]:
+    """Return what finds "per" before the number of which a rate counts for each so many."""
+    return re.compile(rf"\b(?:{words_of(language).statements.for_each}) $", re.IGNORECASE)
 
 
 @lru_cache(maxsize=len(Language))

@@ -23,6 +23,8 @@ from briefing_gen.words.typography import sentences
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DECIDED: Final = "\ue000"
+_FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
+"""How many the units are for each of which a rate counts."""
 _LETTER: Final = re.compile(r"(?:[KMB]|k|mn|bn)(?![\w-])")
 _MINUS: Final = "\N{MINUS SIGN}"
 _BIND_SIDE: Final = (
@@ -112,6 +114,10 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
     """Yield a problem for each typed % or $ beside a number that is none, or that has it."""
     names = words_of(language).quantities.units[Unit.PERCENT].split("|")
     percent = re.compile(rf"\s?((?:%|{'|'.join(map(re.escape, names))})(?![\w-]))", re.IGNORECASE)
+    per = re.compile(
+        rf"(?: [^\W\d_]+){{0,4}}? ((?:{words_of(language).statements.for_each}) ([\d,]+\d))",
+        re.IGNORECASE,
+    )
     for first, last in itertools.pairwise(content):
         match first, last:
             case Number() as number, Text(text) if sign := percent.match(text):
@@ -120,6 +126,10 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
             case Text(text), Number() as number if sign := re.search(r"(\$)$", text):
                 fits = number.metric.quantity.unit.kind is Kind.AMOUNT
                 is_there = re.search(r"[$€]", number.text)
+            case Number() as number, Text(text) if sign := per.match(text):
+                each = _FOR_EACH.get(number.metric.quantity.unit)
+                fits, is_there = each in {None, sign[2].replace(",", "")}, None
+                fits = fits and number.metric.quantity.unit not in {Unit.COUNT, Unit.PERCENT}
             case _:
                 continue
         if is_there or not fits:
