@@ -10,11 +10,12 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
+from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.values import NUMBER
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, name_from
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, is_key, lowered, name_from
 from briefing_gen.drafting.sheet_reader import as_said
 from briefing_gen.drafting.values import PLACES
 
@@ -144,6 +145,15 @@ def split_measures(sheet: Sheet) -> Sheet:
     words = next((c for c in sheet.columns if _tells(c)), None)
     if words is None or len(measures) != 1:
         return sheet
+    keys = [column for column in sheet.key if column is not words]
+    is_told = is_key([column.cells for column in keys], range(len(keys)))
+    one = _one_unit(set(words.cells)) if _OF_UNITS.fullmatch(words.title) and is_told else None
+    if one:
+        label, measure = replace(words, role=Role.LABEL), replace(measures[0], unit=one)
+        alike = {words.name: label, measure.name: measure}
+        columns = [alike.get(column.name, column) for column in sheet.columns]
+        step = f"took what {words.title!r} says for one unit, {one}"
+        return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
     units = _named(words)
     keys = [column for column in sheet.of_role(Role.DIMENSION) if column is not words]
     apart = told_apart(words.cells, [c.cells for c in keys])
@@ -175,6 +185,13 @@ def _in_unit(column: Column, word: str) -> Column:
     known = as_said(column, word)
     is_titled = known != column or word.casefold() in column.title.casefold()
     return known if is_titled else replace(column, title=f"{column.title} ({word})")
+
+
+def _one_unit(wordings: set[str]) -> Unit | None:
+    """Return the unit that all these words are for; None where they are for several, or none."""
+    said = (re.sub(r"(?<=\d)[  ](?=\d{3})", ",", words) for words in wordings)
+    units = {next((u for u, known in UNITS if known.search(words)), None) for words in said}
+    return units.pop() if len(units) == 1 else None
 
 
 def _tells(column: Column) -> bool:

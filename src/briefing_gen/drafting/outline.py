@@ -228,9 +228,10 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
     if len(values) > 2:  # noqa: PLR2004 - not the last two again.
         yield _since(sheet, values)
     elif len(values) > 1:
-        yield _changed(sheet, *values)
+        yield _changed(sheet, values)
     if len(values) >= _LONG and (pair := largest_change(values)) != values[-2:]:
-        yield _changed(sheet, *pair)
+        at = values.index(pair[0])
+        yield _changed(sheet, values[max(at - 1, 0) : at + 2])
     yield from _spare(sheet, values[-2::-1])
 
 
@@ -341,11 +342,11 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
     return _draft(sheet, told, table_of(sheet, shown), shown)
 
 
-def _changed(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
-    """Return the finding that gives the change between two periods."""
-    told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
-    ends = [earlier, later]
-    return _draft(sheet, told, table_of(sheet, ends), ends)
+def _changed(sheet: Sheet, values: Sequence[Value]) -> _Draft:
+    """Return the finding that gives the change to the last of values; one before shows a dip."""
+    told = _change(sheet, *values[-2:], f"{stem(sheet, values[-1].measure)}-largest-change")
+    metrics = (*((value.metric, value.bound) for value in values[:-2]), *told.metrics)
+    return _draft(sheet, replace(told, metrics=metrics), table_of(sheet, values), values)
 
 
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
@@ -398,7 +399,8 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         of = quoted(address(sheet, value.measure, value.row, across))
         over = f"{{for: {metric}, across: {sheet.name}.{across.name}, of: {of}}}"
         metrics.append((rank, f"{{rank: {over}}}"))
-        said = f"{name} is {{{rank}:place}} in {lowered(spoken(title))}, at {value.shown}"
+        what = lowered(spoken(title)).removeprefix("in ")
+        said = f"{name} is {{{rank}:place}} in {what}, at {value.shown}"
         said += f" {within(value, sheet)}"
     others = nearest_to(sheet, value, across)
     nearest = " and ".join(f"{across.said(v.row)} with {v.shown}" for v in others)
