@@ -146,9 +146,9 @@ def test_a_draft_says_what_it_is_about_and_how_to_be_about_others(tmp_path: Path
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
-        "The findings are about all states together. For others, add to this command: "
-        "--about MEMBER, for findings about one; --each state, for an edition of each\n"
-        in done.stderr
+        "The findings are about all states together, added up, as none of them is the total. For "
+        "others, add to this command: --about MEMBER, for findings about one; --each state, for "
+        "an edition of each\n" in done.stderr
     )
 
 
@@ -158,6 +158,13 @@ def test_a_draft_is_about_the_member_that_is_named(tmp_path: Path) -> None:
     assert "The findings are about Utah. For others" in done.stderr
     words = (tmp_path / "mine" / "briefing" / "briefing.yaml").read_text("utf-8")
     assert "state=Utah, year=2023" in words
+
+
+def test_the_total_that_is_named_is_one(tmp_path: Path) -> None:
+    save(tmp_path, WIDE)
+    done = run("init", "mine", "--from", "ferries.csv", "--total", "Utah", cwd=tmp_path)
+    package = (tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8")
+    assert (done.returncode, '"totals": [' in package) == (0, True)
 
 
 @pytest.mark.parametrize(

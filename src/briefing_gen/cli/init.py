@@ -34,7 +34,7 @@ from briefing_gen.drafting.package import (
     taken_for,
 )
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, about_each, name_from
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import read_sheet
 from briefing_gen.drafting.values import MOST_MEASURES, about, told_of
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
@@ -88,6 +88,14 @@ AboutOption = Annotated[
         shown="the total, or all places together, or the largest",
     ),
 ]
+TotalOption = Annotated[
+    str | None,
+    option(
+        "--total MEMBER",
+        "Member that is the total of the others, where init does not see it.",
+        shown="found by name and by arithmetic",
+    ),
+]
 EachOption = Annotated[
     str | None,
     option(
@@ -104,6 +112,7 @@ def make_start(
     table: FromOption = None,
     add: AddOption = None,
     about_one: AboutOption = None,
+    total: TotalOption = None,
     each: EachOption = None,
     of: OfOption = None,
     sheet: SheetOption = None,
@@ -122,12 +131,12 @@ def make_start(
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with terminal.naming_option("FOLDER"):
-            added = _added(folder, _chosen(_read(add, sheet, rows), of, about_one), add)
+            added = _added(folder, _chosen(_read(add, sheet, rows), of, about_one, total), add)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
-    for name, given in (("--each", each), ("--of", of), ("--about", about_one)):
+    for name, given in (("--each", each), ("--of", of), ("--about", about_one), ("--total", total)):
         if table is None and given is not None:
             raise unknown(name, "name the table with --from, too")
     with terminal.naming_option("FOLDER"):
@@ -136,7 +145,9 @@ def make_start(
         files = (
             {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
             if table is None
-            else _drafts(folder, _chosen(_read(table, sheet, rows), of, about_one), table, each)
+            else _drafts(
+                folder, _chosen(_read(table, sheet, rows), of, about_one, total), table, each
+            )
         )
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
@@ -178,9 +189,12 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
         sheet = _about_each(sheet, each)
     elif (found := about(with_whole(sheet))) is not None:
         column, member = found
+        added = ", added up, as none of them is the total" * (ALL in column.cells)
+        if not column.totals and not sheet.about:
+            added = "; where that is the total of the others, add --total to this command"
         terminal.tell(
-            f"The findings are about {member}. For others, add to this command: --about MEMBER, "
-            f"for findings about one; --each {column.name}, for an edition of each"
+            f"The findings are about {member}{added}. For others, add to this command: --about "
+            f"MEMBER, for findings about one; --each {column.name}, for an edition of each"
         )
     told = [column.name for column in told_of(with_whole(sheet))]
     rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
@@ -233,19 +247,30 @@ def _read(table: Path, wanted: str | None, rows: str | None) -> Sheet:
     return with_totals(split_measures(found)) if found else _held(table)
 
 
-def _chosen(sheet: Sheet, of: str | None, about_one: str | None) -> Sheet:
-    """Return the table with what findings are asked of it; raises BadParameter for what it lacks.
+def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:
+    """Return the member that an option names, and its column; raises BadParameter for none."""
+    columns = sheet.of_role(Role.DIMENSION)
+    known = {c.words.get(cell, cell): (c, cell) for c in columns for cell in dict.fromkeys(c.cells)}
+    found = next((each for each in known if each.casefold() == words.casefold()), None)
+    if found is None:
+        hint = did_you_mean(words, known, "name one as the table has it")
+        raise unknown(name, f"{words} is not a member of the table; {hint}")
+    return known[found]
 
-    These are columns of values, and a member.
+
+def _chosen(sheet: Sheet, of: str | None, about_one: str | None, total: str | None) -> Sheet:
+    """Return the table with what was said of it; raises BadParameter for what it lacks.
+
+    These are columns of values to draft findings of, the member they are about, and the total.
     """
+    if total is not None:
+        column, cell = _member(sheet, total, "--total")
+        whole = replace(column, totals=(*column.totals, cell), wholes=(cell,))
+        columns = tuple(whole if each is column else each for each in sheet.columns)
+        sheet = replace(sheet, columns=columns)
     if about_one is not None:
-        columns = sheet.of_role(Role.DIMENSION)
-        known = list(dict.fromkeys(c.said(row) for c in columns for row in range(sheet.rows)))
-        found = next((name for name in known if name.casefold() == about_one.casefold()), None)
-        if found is None:
-            hint = did_you_mean(about_one, known, "name one as the table has it")
-            raise unknown("--about", f"{about_one} is not a member of the table; {hint}")
-        sheet = replace(sheet, about=found)
+        column, cell = _member(sheet, about_one, "--about")
+        sheet = replace(sheet, about=column.words.get(cell, cell))
     if of is None:
         return sheet
     names = [name_from(words) for words in of.split(",") if words.strip()]

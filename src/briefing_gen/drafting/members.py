@@ -26,6 +26,9 @@ _OF_UNITS: Final = re.compile(
 )
 _MOST_NAMED: Final = 12
 _MOST_PLACES: Final = 500
+_FEW_PLACES: Final = 3
+"""Of so many, one may well be as large as the others."""
+_NEARLY: Final = Decimal("0.9")
 _SUMMED: Final = frozenset({Statistic.COUNT, Statistic.AMOUNT})
 _OF_TIME: Final = frozenset({Unit.DAYS, Unit.HOURS, Unit.MONTHS, Unit.YEARS})
 _NEVER_ADDED: Final = re.compile(
@@ -77,13 +80,16 @@ def with_whole(sheet: Sheet) -> Sheet:
     for row, period in enumerate(periods[0].cells):
         times.setdefault(period, []).append(row)
     whole = [rows for rows in times.values() if len(rows) == count]
+    measures = [c for c in sheet.of_role(Role.MEASURE) if _adds_over_places(c)]
+    if any(_may_be_total([c.cells[row] for row in rows]) for rows in whole for c in measures):
+        return sheet
 
     def added(column: Column) -> tuple[str, ...]:
         if column is first:
             return (ALL,) * len(whole)
         if column.role is not Role.MEASURE:
             return tuple(column.cells[rows[0]] for rows in whole)
-        adds = _adds_over_places(column)
+        adds = column in measures
         return tuple(_sum([column.cells[row] for row in rows]) if adds else "" for rows in whole)
 
     together = f"all {_plural(lowered(first.title))} together"
@@ -103,6 +109,15 @@ def _adds_over_places(measure: Column) -> bool:
     known = meaning(measure)
     is_of_one = _NEVER_ADDED.search(measure.title) or (known and known[0] in _OF_TIME)
     return _adds(measure) and not is_of_one and known is not None and known[1] in _SUMMED
+
+
+def _may_be_total(cells: Sequence[str]) -> bool:
+    """Return whether the largest value is nearly what the others add up to, or more."""
+    values = sorted(map(Decimal, filter(None, cells)))
+    rest = sum(values[:-1], Decimal(0))
+    if len(values) > _FEW_PLACES:
+        return values[-1] >= rest * _NEARLY
+    return len(values) == _FEW_PLACES and values[-1] == rest
 
 
 def _sum(cells: Sequence[str]) -> str:
@@ -145,15 +160,8 @@ def split_measures(sheet: Sheet) -> Sheet:
     words = next((c for c in sheet.columns if _tells(c)), None)
     if words is None or len(measures) != 1:
         return sheet
-    keys = [column for column in sheet.key if column is not words]
-    is_told = is_key([column.cells for column in keys], range(len(keys)))
-    one = _one_unit(set(words.cells)) if _OF_UNITS.fullmatch(words.title) and is_told else None
-    if one:
-        label, measure = replace(words, role=Role.LABEL), replace(measures[0], unit=one)
-        alike = {words.name: label, measure.name: measure}
-        columns = [alike.get(column.name, column) for column in sheet.columns]
-        step = f"took what {words.title!r} says for one unit, {one}"
-        return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
+    if _OF_UNITS.fullmatch(words.title) and (found := _in_one_unit(sheet, words, measures[0])):
+        return found
     units = _named(words)
     keys = [column for column in sheet.of_role(Role.DIMENSION) if column is not words]
     apart = told_apart(words.cells, [c.cells for c in keys])
@@ -187,11 +195,21 @@ def _in_unit(column: Column, word: str) -> Column:
     return known if is_titled else replace(column, title=f"{column.title} ({word})")
 
 
-def _one_unit(wordings: set[str]) -> Unit | None:
-    """Return the unit that all these words are for; None where they are for several, or none."""
-    said = (re.sub(r"(?<=\d)[  ](?=\d{3})", ",", words) for words in wordings)
-    units = {next((u for u, known in UNITS if known.search(words)), None) for words in said}
-    return units.pop() if len(units) == 1 else None
+def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
+    """Return the table where its column of units says one unit in several wordings; else None."""
+    said = (re.sub(r"(?<=\d)[  ](?=\d{3})", ",", wording) for wording in set(words.cells))
+    units = {next((u for u, known in UNITS if known.search(wording)), None) for wording in said}
+    keys = [column.cells for column in sheet.key if column is not words]
+    unit = units.pop() if len(units) == 1 and is_key(keys, range(len(keys))) else None
+    if unit is None:
+        return None
+    others = {
+        words.name: replace(words, role=Role.LABEL),
+        measure.name: replace(measure, unit=unit),
+    }
+    columns = tuple(others.get(column.name, column) for column in sheet.columns)
+    step = f"took what {words.title!r} says for one unit, {unit}"
+    return replace(sheet, columns=columns, steps=(*sheet.steps, step))
 
 
 def _tells(column: Column) -> bool:

@@ -344,7 +344,8 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
 
 def _changed(sheet: Sheet, values: Sequence[Value]) -> _Draft:
     """Return the finding that gives the change to the last of values; one before shows a dip."""
-    told = _change(sheet, *values[-2:], f"{stem(sheet, values[-1].measure)}-largest-change")
+    earlier, later = values[-2:]
+    told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
     metrics = (*((value.metric, value.bound) for value in values[:-2]), *told.metrics)
     return _draft(sheet, replace(told, metrics=metrics), table_of(sheet, values), values)
 
