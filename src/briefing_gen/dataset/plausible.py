@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 from statistics import median
@@ -64,6 +64,8 @@ _NEAR: Final = 4
 """So many values on each side show how a series moves."""
 _TELLING: Final = 29
 """More rows than so many in which both parts are there show a sum, however many have one."""
+_POWERS: Final = frozenset({0, 2, 3, 5})
+"""Of ten: shares and ratios, percentages, rates for 1,000 and for 100,000."""
 _JUMPS: Final = 2
 """So many times any other step of its series, a value is perhaps one of another series."""
 _EVEN: Final = 1.6
@@ -304,17 +306,36 @@ Cells = Mapping[int, Decimal]
 def broken_sums(whole: Cells, first: Cells, second: Cells) -> list[int]:
     """Return the few rows in which a column is not the sum of two others, as it is elsewhere."""
     rows = [row for row in whole if row in first and row in second]
-    if len(rows) < _FEWEST or sum(_differs(whole, first, second, r) for r in rows[:_FEWEST]) > 1:
+    off = _broken(whole, rows, lambda row: first[row] + second[row])
+    telling = sum(bool(first[row] and second[row]) for row in rows) if off else 0
+    return off if telling > min(len(rows) // 2, _TELLING) else []
+
+
+def broken_quotients(whole: Cells, over: Cells, under: Cells) -> list[int]:
+    """Return the few rows in which a column is not one by another, as it is elsewhere.
+
+    Percentages and rates are a hundred, a thousand or a hundred thousand times that.
+    """
+    rows = [row for row in whole if over.get(row) and under.get(row)]
+    some = rows[:_FEWEST]
+    times = sorted(whole[row] * under[row] / over[row] for row in some)
+    middle = times[len(times) // 2] if len({whole[row] for row in some}) > _ALIKE else 0
+    power = round(math.log10(middle)) if middle > 0 else None
+    if power not in _POWERS:
         return []
-    telling = sum(bool(first[row] and second[row]) for row in rows)
-    off = [row for row in rows if _differs(whole, first, second, row)]
-    few = len(off) <= min(_ALIKE, max(1, len(rows) // _FEW))
-    return off if few and telling > min(len(rows) // 2, _TELLING) else []
+    return _broken(whole, rows, lambda row: (over[row] / under[row]).scaleb(power))
 
 
-def _differs(whole: Cells, first: Cells, second: Cells, row: int) -> bool:
-    """Return whether the sum is off by more than rounding and small revisions explain."""
-    values = (whole[row], first[row], second[row])
-    places = max(-int(value.as_tuple().exponent) for value in values)
-    rounding = Decimal("1.5").scaleb(-places)
-    return abs(values[0] - values[1] - values[2]) > max(rounding, abs(values[0]) * _SLIGHT)
+def _broken(whole: Cells, rows: Sequence[int], worked_out: Callable[[int], Decimal]) -> list[int]:
+    """Return the rows in which a column is not what is worked out, if they are few."""
+
+    def differs(row: int) -> bool:
+        """Return whether it is off by more than rounding and small revisions explain."""
+        value = whole[row]
+        rounding = Decimal("1.5").scaleb(int(value.as_tuple().exponent))
+        return abs(value - worked_out(row)) > max(rounding, abs(value) * _SLIGHT)
+
+    if len(rows) < _FEWEST or sum(map(differs, rows[:_FEWEST])) > 1:
+        return []
+    off = [row for row in rows if differs(row)]
+    return off if len(off) <= min(_ALIKE, max(1, len(rows) // _FEW)) else []

@@ -111,7 +111,7 @@ def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterato
 
 
 def check_units(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
-    """Yield a problem for each typed % or $ beside a number that is none, or that has it."""
+    """Yield a problem for each typed unit beside a number that has it, or has another."""
     names = words_of(language).quantities.units[Unit.PERCENT].split("|")
     percent = re.compile(rf"\s?((?:%|{'|'.join(map(re.escape, names))})(?![\w-]))", re.IGNORECASE)
     per = re.compile(
@@ -122,7 +122,9 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
         match first, last:
             case Number() as number, Text(text) if sign := percent.match(text):
                 fits = number.metric.quantity.unit.kind is Kind.SHARE
-                is_there = percent.search(number.text)
+                is_there = re.search(rf"{percent.pattern}|[^\W\d]$", number.text)
+            case Number() as number, Text(text) if sign := _again(number.text, text):
+                fits, is_there = True, sign
             case Text(text), Number() as number if sign := re.search(r"(\$)$", text):
                 fits = number.metric.quantity.unit.kind is Kind.AMOUNT
                 is_there = re.search(r"[$€]", number.text)
@@ -140,6 +142,13 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
                 "meant; where the package has the wrong unit, correct it there"
             )
             yield fault("unit-differs", message, scalar.where, hint)
+
+
+def _again(number: str, text: str) -> re.Match[str] | None:
+    """Return where a text begins with the unit that the number before it ends with."""
+    unit = re.search(r"\d[ \u00a0]([^\d\s][^\d]*)$", number)
+    own = re.escape(unit[1].replace("\u00a0", " ")) if unit else ""
+    return re.match(rf"\s({own})(?!\w)", text.replace("\u00a0", " ")) if own else None
 
 
 def check_scales(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby
+from itertools import combinations, groupby, permutations
 from math import log10
 from typing import Final
 
@@ -25,6 +25,7 @@ _MOST: Final = 1e15
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
 _ASIDE: Final = re.compile(r" ?\([^)]*\)")
 _FEWEST_SHARED: Final = 3
+_PAIR: Final = 2
 _NEARLY: Final = 0.05
 """In powers of ten: an eighth more or less, as where one of the two was revised."""
 _ALLOW: Final = "allow them with a maximum under constraints of the field"
@@ -95,10 +96,9 @@ def check_columns(judged: Iterable[Group]) -> Iterator[Problem]:
     for _, of_table in groupby(judged, key=lambda group: group.table.name):
         found = list(of_table)
         yield from _slipped(found[0])
-        adding = [
-            g for g in found if g.profile.unit.meaning.adds and len(g.rows) == len(g.table.lines)
-        ]
-        yield from _sums(adding[:_MOST_COLUMNS])
+        whole = [g for g in found if len(g.rows) == len(g.table.lines)]
+        if len(whole) > _PAIR:
+            yield from _relations(whole[:_MOST_COLUMNS])
 
 
 def _slipped(group: Group) -> Iterator[Problem]:
@@ -112,18 +112,23 @@ def _slipped(group: Group) -> Iterator[Problem]:
             yield warning("implausible-value", message, group.where(row), hint)
 
 
-def _sums(groups: Sequence[Group]) -> Iterator[Problem]:
+def _relations(groups: Sequence[Group]) -> Iterator[Problem]:
+    """Yield cells that are not the sum, or the quotient, of two others, as in all other rows."""
     cells = {g.measure.name: {row: Decimal(cell) for row, cell in g.values()} for g in groups}
-    for whole in groups:
-        allowed = whole.measure.most is not None or whole.measure.least is not None
-        others = [g for g in groups if g is not whole and g.profile.unit == whole.profile.unit]
-        for pair in combinations(others, 2) if not allowed else ():
-            parts = [cells[g.measure.name] for g in pair]
-            for row in plausible.broken_sums(cells[whole.measure.name], *parts):
-                names = " and ".join(g.measure.name for g in pair)
+    for whole in (g for g in groups if g.measure.most is None and g.measure.least is None):
+        others = [g for g in groups if g is not whole and g.profile.unit.meaning.adds]
+        for first, second in permutations(others, 2):
+            names = first.measure.name, second.measure.name
+            parts = [cells[name] for name in names]
+            alike = first.profile.unit == second.profile.unit == whole.profile.unit
+            rows = plausible.broken_quotients(cells[whole.measure.name], *parts)
+            what = "quotient"
+            if not rows and alike and names[0] < names[1]:
+                rows, what = plausible.broken_sums(cells[whole.measure.name], *parts), "sum"
+            for row in rows:
                 message = (
-                    f"{cells[whole.measure.name][row]} is not the sum of {names}, "
-                    f"{parts[0][row]} and {parts[1][row]}, as it is in other rows"
+                    f"{cells[whole.measure.name][row]} is not the {what} of {names[0]} and "
+                    f"{names[1]}, {parts[0][row]} and {parts[1][row]}, as it is in other rows"
                 )
                 hint = "correct the one that is wrong; if all are right, " + _ALLOW
                 yield warning("implausible-value", message, whole.where(row), hint)
