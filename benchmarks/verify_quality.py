@@ -193,12 +193,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1, help="so many times the rows")
     given = parser.parse_args()
     folder = _LABELS / "held" if given.held else _LABELS
-    files = [
-        path
-        for name in ("foreign", "examples", "writers")
-        if (path := folder / f"{name}.yaml").exists()
-    ]
-    for file in files:
+    for file in sorted(set(folder.glob("*.yaml")) - set(folder.glob("edits*"))):
         found = list(results([file], given.rows))
         print(f"== {file.stem}")
         print("\n".join(report(found)))
