@@ -67,7 +67,7 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
         ("Reports fell 43 percent from 2023 to 2024.", ["unlawful-comparison"]),
         (
             "Reports fell from 36.2 million in 2023 to 20.5 million in 2024, a drop of 43 percent.",
-            ["agrees", "unlawful-comparison", "unlawful-comparison"],
+            ["agrees", "agrees", "unlawful-comparison"],
         ),
         ("Reports to the CyberTipline rose to 36.2 million in 2023.", ["agrees"]),
         ("Reports to the CyberTipline fell to 36.2 million in 2023.", ["contradicts"]),
@@ -499,3 +499,50 @@ def of_wages(text: str) -> list[str]:
     found = judged(text, "wages")
     answers = [answer(each) for each in found]
     return [(a.allowed if a else "") or str(j.verdict) for j, a in zip(found, answers, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            (
+                "In 2023, NCMEC received 36.2 million reports, compared to 223,374 in 2010 "
+                "(NCMEC, 2024), a 160-fold increase."
+            ),
+            ["agrees", "agrees", "agrees"],
+        ),
+        (
+            "In 2019 it received 16.9 million reports, down from 18.4 million the year before.",
+            ["agrees", "agrees"],
+        ),
+        (
+            (
+                "India, the Philippines and Bangladesh led in 2023 with 8.9, 2.7 and 2.5 million "
+                "reports, respectively."
+            ),
+            ["agrees", "agrees", "agrees"],
+        ),
+        (
+            (
+                "Facebook, Instagram and Google sent 17.8 million, 1.5 million and 11.4 million "
+                "reports in 2023, respectively."
+            ),
+            ["agrees", "agrees-with-another", "agrees-with-another"],
+        ),
+        (
+            (
+                "The share of reports that concerned users in the United States rose from 2.5 "
+                "percent in 2021 to 6.0 percent in 2022, an increase of 3.5 percent."
+            ),
+            ["agrees", "agrees", "contradicts"],
+        ),
+        ("In 2023, the public filed 35.9 million reports with NCMEC.", ["agrees-with-another"]),
+        ("In 2022 video files outnumbered images by 11.6 million.", ["contradicts"]),
+        ("The final tally of reports for 2022 was 32,095,029.", ["contradicts"]),
+        ("Facebook, Instagram and WhatsApp accounted for 85% of them in 2023.", ["agrees"]),
+    ],
+)
+def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
+    text: str, verdicts: list[str]
+) -> None:
+    assert [each.verdict for each in judged(text)] == verdicts

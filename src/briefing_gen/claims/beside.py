@@ -23,6 +23,7 @@ _ROADS: Final = (
     r"street|st\.?|avenue|ave\.?|road|rd\.?|blvd\.?|boulevard|drive|lane|way|plaza|[NS][EW]"
 )
 _PARTS: Final = r"(?:\(\w+\))*"
+_OF_PPM: Final = "".join(f"(?<!{word} )" for word in ("parts", "part", "partes", "parte"))
 _FEW: Final = rf"(?:\d+|{said('few')})"
 _TIMES: Final = rf"(?:{said('spans')})"
 _MEASURED: Final = rf"(?:%| ?(?:{said('measured')}))"
@@ -34,7 +35,8 @@ _LISTED: Final = (
 NO_EVIDENCE: Final = re.compile(
     "|".join((
         r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b10\.\d{4}/\S+",
-        r"(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+",
+        r"(?:\bcall )?(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
+        r"\b\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+",
         rf"\b{_MONTH} \d{{1,2}}{_TH}?(?:\s?[-–] ?\d{{1,2}})?\b(?!,\d{{3}})(?:,? (?:19|20)\d\d)?",
         rf"\b\d{{1,2}}{_TH}?(?: of| de)? {_MONTH}\b(?:,?(?: de| del)? (?:19|20)\d\d)?",
         r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
@@ -52,7 +54,8 @@ NO_EVIDENCE: Final = re.compile(
         rf"\b\d{{1,2}}[- ](?:{said('of_age')})\b",
         rf"\b(?:{said('lately')}) {_FEW} (?:\w+ )?{_TIMES}\b",
         rf"\b{_FEW} {_TIMES} (?:{said('ago')})\b",
-        rf"(?<!parts )(?<!part )\b(?:{said('for_each')}) (?:{ROUND})(?!,?\d|\w\w)",
+        r"^\(\d{1,2}\) |\b24 hours\b|\bseven days a week\b",
+        rf"{_OF_PPM}\b(?:{said('for_each')}) (?:{ROUND})(?!,?\d|\w\w)",
         rf"\b(?:votes?|voted|passed|by) (?:of |by )?\d{{1,3}}[-–]\d{{1,3}}\b(?!{_MEASURED})",
         r"\bcovid-19\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]|\^\d+",
         r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*|\b\d{4}[A-Z]\b)",

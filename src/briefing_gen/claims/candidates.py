@@ -28,6 +28,8 @@ _SHARED: Final = 0.3
 """What a series shares of the words with a sentence, against the series that shares most."""
 _REACH: Final = 30
 """So many characters away a word counts half."""
+_SUBJECT: Final = 0.9
+"""What a noun counts that a sentence is about, at least."""
 _BEYOND: Final = 0.7
 """What a word counts on the other side of another quantity."""
 MEMBER: Final = 2.5
@@ -46,8 +48,6 @@ _HALF: Final = 0.5
 _IN_A_YEAR: Final = {str(unit): many for unit, (many, _) in lexicon.A_YEAR.items()} | {
     Unit.YEARS: 1
 }
-_SMALL: Final = 10
-"""A number below this is of no term in years or months without a noun."""
 _THREE: Final = 3
 YEAR: Final = 4
 
@@ -92,28 +92,35 @@ class Scores:
     def __init__(self, sentence: Sentence, stated: Stated) -> None:
         self._index = index = sentence.index
         self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
-        clause = sentence.clause_of(stated)
         unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
         for start, word in sentence.nouns:
             if start in unit:
                 continue  # It says nothing of what has it.
             gap = max(start - stated.end, stated.start - start, 0)
-            near = (1 if start in clause else _BEYOND) / (1 + gap / _REACH)
-            self.near[word] = max(self.near.get(word, 0), near)
+            near = (_BEYOND if self._is_beyond(start, sentence, stated) else 1) / (1 + gap / _REACH)
+            subject = _SUBJECT if start in sentence.heads else 0
+            self.near[word] = max(self.near.get(word, 0), near, subject)
         self.by_series: dict[str, float] = {}
         self.reached: set[str] = set()
         """The series that a word leads to, if only by the name of a member."""
         for word, near in self.near.items():
-            if word in index.by_member_word:
-                self.reached |= {series.name for series in index.by_member_word[word]}
+            self.reached |= {series.name for series in index.by_member_word.get(word, ())}
             for name, told in index.told_by(word):
                 self.by_series[name] = self.by_series.get(name, 0) + told * near
-
+        for series in index.in_unit(stated.unit):
+            self.by_series[series.name] = self.by_series.get(series.name, 0) + MEMBER
         limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
         for series in index.series if limits else ():
             if limits & series.words and series.name in self.by_series:
                 self.by_series[series.name] += 1
         self.near |= dict.fromkeys(sorted(limits), 1.0)
+
+    def _is_beyond(self, start: int, sentence: Sentence, stated: Stated) -> bool:
+        """Return whether a word stands on the other side of another quantity, or belongs to it."""
+        clause = sentence.clause_of(stated)
+        if start not in clause or clause.stop == len(sentence.text):
+            return start not in clause
+        return bool(lexicon.BREAK.search(sentence.text, stated.end, start))
 
     def of(self, series: Series, named: frozenset[str] = frozenset()) -> float:
         """Return what speaks for a series, and for one of its rows by the words that name it."""
@@ -177,7 +184,7 @@ class ValueFinder:
             named = self.named_rows(series)
             for row in dict.fromkeys((*fitting, *named[:FEW])):
                 found = series.observed(row)
-                if found is None or self._lacks_noun(series, found):
+                if found is None:
                     continue
                 if has_unit(found.quantity.unit, self.stated.unit, series.words):
                     yield self._candidate(Observed(found), series, row)
@@ -197,24 +204,6 @@ class ValueFinder:
         """Whether the period only says when something began, as in "counted since 2024"."""
         is_open = self.period is not None and self.period.open_ended
         return is_open and not self.sentence.is_former(self.stated)
-
-    def held_elsewhere(self) -> bool:
-        """Return whether a total of the period that is named fits, whatever its words are."""
-        rows = (
-            series.observed(row)
-            for series in self.index.series
-            if not series.dimensions
-            for row in series.rows_between(*self.stated.exactly)[:FEW]
-        )
-        found = [each for each in rows if each is not None and self._is_of(each.period)]
-        return any(has_unit(each.quantity.unit, self.stated.unit, ()) for each in found)
-
-    def _lacks_noun(self, series: Series, observation: Observation) -> bool:
-        """Return whether a small number has no noun, and so is no count of years or months."""
-        stated, noun = self.stated, self.sentence.noun_behind(self.stated)
-        is_bare = not stated.unit and stated.amount < _SMALL and not stated.is_range
-        is_timed = observation.quantity.unit in {Unit.YEARS, Unit.MONTHS, Unit.DAYS, Unit.HOURS}
-        return is_bare and is_timed and noun not in series.words and not self._is_in_row
 
     def _is_in_another_unit(self, observation: Observation) -> bool:
         """Return whether a value is stated with its digits, and with the name of another unit."""
@@ -290,11 +279,6 @@ class ValueFinder:
             self._mentioned[dimension] = self.sentence.member_of(self.stated, dimension)
         return self._mentioned[dimension]
 
-    def is_by(self, dimension: str) -> bool:
-        """Return whether the member that a quantity is of stands before it, or close behind."""
-        named = [e for e in self.sentence.mentions if e.member == self.said(dimension)]
-        return any(each.start < self.stated.end + CLOSE for each in named)
-
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
         named = self.sentence.members_in(dimension)
@@ -304,7 +288,7 @@ class ValueFinder:
         if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
             return True
         if meant is not None:
-            return False
+            return self.sentence.is_called(self.stated, series.words_for(dimension, member))
         if member in series.usual(dimension):
             return None
         usual = self._member(series, dimension)
@@ -380,7 +364,9 @@ class ValueFinder:
             columns[each.name][row] in self.sentence.members_in(each.name)
             for each in series.dimensions
         )
-        is_led = any(columns[e.name][row] in self.sentence.led for e in series.dimensions)
+        is_led = self.sentence.is_led and all(
+            columns[e.name][row] in self.sentence.led for e in series.dimensions
+        )
         if timed and (self.is_named or is_led) and not self._is_of(first.period):
             listed = {each.first for each in self.sentence.singles} if self._is_in_row else set()
             other += [] if first.period.start in listed else ["year"]
@@ -432,12 +418,51 @@ class ValueFinder:
 
     def _elsewhere(self, series: Series, words: frozenset[str]) -> Iterator[str]:
         """Yield the dimensions that a series lacks of members the quantity is said to be of."""
+        said, index = self.sentence.said | self.sentence.around, self.index
+        is_denied = series.denied & said and not self.sentence.denies(series.denied)
+        if is_denied or self._is_of_rival(series):
+            yield "measure"
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in series.names}
+        known = series.words | words
         for each in self._places:
             is_within = any(first <= each.start and each.end <= last for first, last in spans)
-            label = self.index.words_of([self.sentence.text[each.start : each.end]])
-            if not is_within and not label <= (series.words | words):
+            label = index.words_of([self.sentence.text[each.start : each.end]])
+            is_home = label <= lexicon.ANYWHERE and bool(series.dimensions)
+            if not (is_within or label <= known or is_home):
                 yield each.dimension
+        for each in self._doers:
+            near = range(each.start, max(each.end, self.stated.end))
+            label = index.words_of([self.sentence.text[each.start : each.end]])
+            if not (any(first in near for first, _ in spans) or label & known):
+                yield each.dimension
+
+    def _is_of_rival(self, series: Series) -> bool:
+        """Return whether a series is of one member by its titles, and the quantity of another."""
+        titled, named = self.index.titled(series), self.sentence.mentions
+        own = {(m.start, m.end) for m in named if m.member in titled.get(m.dimension, ())}
+        begin = self.sentence.text.rfind(";", 0, self.stated.start)
+        rivals = [
+            m
+            for m in named
+            if m.start > begin and m.dimension in titled and m.dimension not in series.names
+        ]
+        return bool(rivals) and not own and len({m.member for m in rivals}) == 1
+
+    @cached_property
+    def _doers(self) -> list[Mention]:
+        """The members that a quantity is of by the grammar of its clause: who does what."""
+        text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
+        is_count = self.stated.kind is Kind.VALUE and self.stated.unit != Unit.PERCENT
+        return [
+            each
+            for each in (self.sentence.mentions if is_count else ())
+            if (
+                each.end <= self.stated.start
+                and lexicon.OPENS.fullmatch(text, clause.start, each.start)
+                and lexicon.DOES.fullmatch(text, each.end, self.stated.start)
+            )
+            or lexicon.DONE_BY.fullmatch(text, self.stated.end, each.start)
+        ]
 
     @cached_property
     def _places(self) -> list[Mention]:

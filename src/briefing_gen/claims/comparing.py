@@ -113,7 +113,8 @@ class ComparisonFinder(ValueFinder):
     def _ranks(self) -> Iterator[Candidate]:
         """Yield the place of a value among those of all members."""
         best = lexicon.BEST.match(self.sentence.text, self.stated.start)
-        told = best[0] if best else self.sentence.text[self.stated.start :][:CLOSE]
+        stop = min(self.stated.start + CLOSE, self.sentence.clause_of(self.stated).stop)
+        told = best[0] if best else self.sentence.text[self.stated.start : stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
         beside = self._stated_beside()

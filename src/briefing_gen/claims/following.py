@@ -17,13 +17,13 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
-from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
+from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Series
+from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.stated import HEDGES, Kind, led_by
-from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
-from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Observation
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 _TWO: Final = 2
 _THREE: Final = 3
@@ -31,24 +31,18 @@ _WHOLE: Final = 100
 _DAYS: Final = 365
 
 
-def _is_told_for(series: Series, times: int) -> bool:
-    """Return whether the titles of a series say that its values are for an hour, a day or so."""
-    titles = (*series.measure.titles.values(), *series.table.titles.values())
-    return any(lexicon.TIMED[times].search(title) for title in titles)
-
-
 def _is_rate(candidate: Candidate) -> bool:
     """Return whether a value is for so many residents itself."""
     return candidate.metric.quantity.unit is Unit.RATE
 
 
-class Finder(ComparisonFinder):
+class Finder(PairFinder):
     """Finds all that one quantity of a sentence may state."""
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what the quantity may state."""
-        if self._counts_members:
-            return
+        if self.stated.kind in {Kind.VALUE, Kind.TIMES}:
+            yield from self._paired()
         if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, self._stop):
             yield from self._often(int((often.lastgroup or "").partition("_")[2]))
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
@@ -85,17 +79,11 @@ class Finder(ComparisonFinder):
                 yield each
         yield from (replace(each, times=times) for each in self._rates())
 
-    @property
-    def _counts_members(self) -> bool:
-        """Return whether what is counted are the members of a dimension: "in 240 countries"."""
-        noun = self.sentence.noun_behind(self.stated)
-        titles = self.index.titles_of_dimensions
-        return self.stated.kind is Kind.VALUE and not self.stated.unit and noun in titles
-
     def _often(self, times: int) -> Iterator[Candidate]:
         """Yield how many there are in a day, by the value of a year or by one for a day."""
         for found in self._values() if self.stated.unit else ():
-            if _is_told_for(found.series, times):
+            titles = (found.series.measure.titles, found.series.table.titles)
+            if any(lexicon.TIMED[times].search(e) for each in titles for e in each.values()):
                 yield found
         for series in self.series if self.stated.kind is Kind.VALUE else ():
             for row in self.named_rows(series)[:LONGEST]:
@@ -120,9 +108,13 @@ class Finder(ComparisonFinder):
         by = changed or lexicon.BY.search(led)
         more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
         moves = self.sentence.moves and (by or not self.stated.is_part)
-        if moves or more or self.stated.sign:
+        is_end = self.sentence.is_former(self.stated) or self.sentence.is_latter(self.stated)
+        if (moves or more or self.stated.sign) and not is_end:
             yield from self._changes(Operation.PERCENT_CHANGE)
-            if lexicon.CHANGE.search(self.clause):
+            clause = self.sentence.clause_of(self.stated)
+            ends = lexicon.BREAK.search(self.sentence.text, self.stated.end, clause.stop)
+            stop = ends.start() if ends else clause.stop
+            if lexicon.CHANGE.search(self.sentence.text, clause.start, stop):
                 return
         if more:
             yield from self._beside(Operation.PERCENT_CHANGE)
@@ -134,13 +126,24 @@ class Finder(ComparisonFinder):
             self.sentence.text[: self.stated.start],
             self.sentence.text[self.stated.end :],
         )
-        told = bool(self.sentence.moves or lexicon.MORE_THAN.search(self.clause))
+        outdone = lexicon.OUTDONE.search(before)
+        if outdone and lexicon.BY.search(before):
+            yield from self._beside(Operation.DIFFERENCE)
+        told = bool(self.sentence.moves or outdone or lexicon.MORE_THAN.search(self.clause))
         told = told and not self.sentence.becomes_next(self.stated)
         if (lexicon.BY.search(before) and told) or lexicon.IS_CHANGE.match(after):
             yield from self._changes(Operation.DIFFERENCE)
+        elif self.sentence.span_of(self.stated):
+            yield from self._over_span()
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
         yield from self._wholes_of_parts()
+
+    def _over_span(self) -> Iterator[Candidate]:
+        """Yield by how much something changed over a span, though no word says that it did."""
+        for each in self._changes(Operation.DIFFERENCE):
+            if self.stated.is_exact(each.value) and each.series.measure.unit == self.stated.unit:
+                yield replace(each, free=False)
 
     def _pairs(self) -> Iterator[tuple[str, str, bool]]:
         """Yield from which year to which a change may lead, and whether the sentence says so."""
@@ -157,6 +160,8 @@ class Finder(ComparisonFinder):
                 for year in self.sentence.all_years()
                 if year > base["year"] and year not in bases
             ]
+            told = [next(observations(e)).period.start for e in self.sentence.agreed.values()]
+            later = later or sorted({e[:YEAR] for e in told if e[:YEAR] > base["year"]})
             yield from ((base["year"], year, len(later) == 1) for year in later)
         elif span:
             yield span.first[:YEAR], span.last[:YEAR], True
@@ -164,6 +169,9 @@ class Finder(ComparisonFinder):
             yield from ((a, b, len(years) == _TWO) for a, b in pairwise(years))
             if len(years) > _TWO:
                 yield years[0], years[-1], False
+            if self.is_named and self.period and not self.period.open_ended:
+                year = int(self.period.first[:YEAR])
+                yield str(year - 1), str(year), False
         elif self.period is not None:
             year = int(self.period.first[:YEAR])
             if self.period.open_ended:
@@ -257,7 +265,8 @@ class Finder(ComparisonFinder):
         own = candidate.metric
         if not self._told or not isinstance(own, Observed) or self.sentence.is_latter(self.stated):
             return None
-        if self._before(candidate.series, own.observation):
+        is_told = any(e.kind is Kind.TIMES or e.unit == Unit.PERCENT for e in self.sentence.numbers)
+        if is_told or self._before(candidate.series, own.observation):
             return None
         changes = self._changes(Operation.DIFFERENCE)
         made = (each.metric for each in changes if not each.lawful)
@@ -303,34 +312,16 @@ class Finder(ComparisonFinder):
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
                         yield replace(found, free=found.free or not is_sum)
+        yield from self._shares_of_stated()
 
-    def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
-        """Yield what the package says that a value is a part of, and whether parts add up to it."""
-        own, measure = part.ref.table, f".{part.ref.measure}"
-        addresses = [
-            (total.total, total.remainder is None)
-            for total in self.index.dataset.totals
-            for each in total.parts
-            if each.partition("[")[0] == own and each.endswith(measure)
-        ]
-        addresses += [(str(part.base), True)] if part.base else []
-        for address, is_sum in addresses:
-            yield from ((whole, is_sum) for whole in self._at(address, part.ref))
-        for series in self.index.by_population.get(part.population.part_of, ()):
-            rows = series.rows([(series.time.name, part.period.start)]) if series.time else ()
-            for row in rows if not series.dimensions else ():
-                found = series.observed(row)
-                if found:
-                    yield Observed(found), True
-
-    def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
-        try:
-            pattern = substitute(parse_address(address), ref.key)
-            found = None if is_pattern(str(pattern)) else look_up(self.index.dataset, pattern)
-        except (UnknownAddress, ValueError):
-            return
-        if isinstance(found, Observation):
-            yield Observed(found)
+    def _shares_of_stated(self) -> Iterator[Candidate]:
+        """Yield what part of its whole a value is that the sentence states as well."""
+        for value in self.sentence.agreed.values():
+            if isinstance(value, Observed) and value.quantity.unit is not Unit.PERCENT:
+                for whole, _ in self._wholes(value.observation):
+                    made = self._derived(Operation.SHARE, value, whole)
+                    if made is not None and self.stated.is_near(made.quantity.value):
+                        yield from self._of_stated(made, value.observation)
 
     def _rates(self) -> Iterator[Candidate]:
         """Yield how many there are for each 100,000 residents."""

@@ -13,20 +13,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import CHANGES, Unit
+from briefing_gen.claims.labels import acronyms, lights, names_of, terms_of
 from briefing_gen.claims.lexicon import (
     ANYWHERE,
     EMPTY,
     SAID,
-    WORDS,
     Vocabulary,
     aliases,
     light,
     said,
     stem,
+    territories,
 )
 from briefing_gen.claims.sentences import Token, tokens
 from briefing_gen.dataset.lookup import observe
@@ -37,15 +39,20 @@ from briefing_gen.dataset.model import (
     Measure,
     Observation,
     Population,
+    Statistic,
     Table,
 )
 
-_MOST_LABEL: Final = 8
-"""Words of a member that are looked for."""
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
 _BEFORE_OF: Final = re.compile(rf"[ ,(](?:{said('title_ends')})\b", re.IGNORECASE)
 """Behind what a title says is counted."""
+NEGATED: Final = re.compile(r"\b(?:non-?|not (?:been )?)(\w{4,})", re.IGNORECASE)
+"""What a text says that something is not."""
+_COMMON: Final = {
+    Unit.PERCENT, Unit.PERCENTAGE_POINT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.DAYS,
+}  # fmt: skip
+"""Units that tell nothing of what has them."""
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
@@ -139,6 +146,25 @@ class Series:
             if cell not in missing
         )
         return [value for value, _ in found], [row for _, row in found]
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The words of what it is said not to be of: "production" of "non-production"."""
+        titles = chain.from_iterable(self.titled)
+        return self._words_of(word for text in titles for word in NEGATED.findall(text))
+
+    @property
+    def titled(self) -> list[list[str]]:
+        """The titles of its measure, its table and what it counts, each in all languages."""
+        titles = (self.measure.titles, self.table.titles, *(e.titles for e in self.populations))
+        return [[*each.values()] for each in titles if each]
+
+    @cached_property
+    def is_law(self) -> bool:
+        """Whether its values are what a law sets, which is never rounded."""
+        column = self.table.attributes.get(Attribute.STATISTIC)
+        told = set(self.table.columns[column]) if column else {self.measure.statistic}
+        return Statistic.TERM in told
 
     def rows_between(self, low: Decimal, high: Decimal) -> Sequence[int]:
         """Return the rows whose values lie between two, in either sign."""
@@ -323,16 +349,22 @@ class Index:
         }
         self.titles_of_dimensions = frozenset[str]().union(*self.titles.values()) - self.heads
         """The words for the members of dimensions, such as countries."""
-        self._phrases = _acronyms(dataset)
+        self._phrases = acronyms(dataset)
         self._labels = self._members()
         self._member_words = {
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
-        self._synonyms = _terms(dataset, self.by_word.keys(), self.vocabulary)
+        self._synonyms = terms_of(dataset, self.by_word.keys(), self.vocabulary)
         self._aliases = aliases(dataset)
+        self._titled: dict[str, dict[str, set[str]]] = {}
         self.publishers = self.words_of(
             text for source in dataset.sources.values() for text in (source.publisher, source.short)
         )
+
+    def in_unit(self, unit: str) -> Sequence[Series]:
+        """Return the series of a unit that one table has, so that it tells which is meant."""
+        having = [e for e in self.series if e.measure.unit == unit and unit not in _COMMON]
+        return having if len({each.table.name for each in having}) == 1 else ()
 
     def told_by(self, word: str) -> Sequence[tuple[str, float]]:
         """Return how much a word tells of each series that has it."""
@@ -362,12 +394,13 @@ class Index:
                 held |= dict.fromkeys((each.name, member) for member in series.members(each.name))
         for name, member in held:
             titles = self.dataset.members.get(name, {}).get(member) or {"": member}
-            names = {words for label in titles.values() for words in _names(label, self._phrases)}
+            called = [*titles.values(), *territories().get(titles.get("", ""), ())]
+            names = {words for label in called for words in names_of(label, self._phrases)}
             for words in sorted(names):
                 found.setdefault(words[0], []).append((words, name, member))
         for key, others in self.dataset.synonyms.items():
             dimension, is_member, member = key.partition("=")
-            for words in (_lights(other) for other in others if is_member):
+            for words in (lights(other) for other in others if is_member):
                 found.setdefault(words[0], []).append((words, dimension, member))
         for labels in found.values():
             labels.sort(key=lambda entry: -len(entry[0]))
@@ -398,6 +431,17 @@ class Index:
                 found.append(words[at])
                 at += 1
         return found
+
+    def titled(self, series: Series) -> Mapping[str, set[str]]:
+        """Return the members that the titles of a series name, by their dimensions."""
+        if series.name not in self._titled:
+            found = self._titled[series.name] = {}
+            for titles in series.titled:
+                read = (self.aliased(tokens(NEGATED.sub("", title))) for title in titles)
+                named = ({(m.dimension, m.member) for m in self.mentions(e)} for e in read)
+                for dimension, member in set.intersection(*named):
+                    found.setdefault(dimension, set()).add(member)
+        return self._titled[series.name]
 
     def mentions(self, words: Sequence[Token]) -> list[Mention]:
         """Return the members that a sentence names; of names within names the longest."""
@@ -437,45 +481,6 @@ class Index:
                 name = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(name, (name,))]
         return found
-
-
-def _names(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
-    """Yield the stems of a label, with and without what it has in brackets and behind a comma."""
-    bare = re.sub(r"\s*\([^)]*\)|[“”«»]", "", label)
-    for text in dict.fromkeys((bare, re.split(r",|—", bare)[0])):
-        words = _lights(text)
-        if 0 < len(words) <= _MOST_LABEL and any(words):
-            yield words
-    for short in re.findall(r"\(([A-Z]{3,})\)", label):
-        yield from ((light(short),), *phrases.get(short, ()))
-    if len(known := WORDS.findall(bare)) > 1 and ANYWHERE.issuperset(map(stem, known)):
-        yield ("".join(word[0] for word in known).casefold(),)
-
-
-def _lights(text: str) -> tuple[str, ...]:
-    return tuple(light(word.text) for word in tokens(text))
-
-
-def _acronyms(dataset: Dataset) -> Mapping[str, list[tuple[str, ...]]]:
-    """Return the words in whose place the package writes what an acronym stands for."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for term in dataset.terms:
-        for short in re.findall(r"\(([A-Z]{3,})\)$", term.instead):
-            found.setdefault(short, []).extend(map(_lights, term.words))
-    return found
-
-
-def _terms(
-    dataset: Dataset, known: Collection[str], vocabulary: Vocabulary
-) -> Mapping[str, tuple[str, ...]]:
-    """Return what to read for a word in whose place the package writes a name: that of CSAM."""
-    found: dict[str, tuple[str, ...]] = {}
-    for term in dataset.terms:
-        instead = tuple(sorted(vocabulary.words_of([term.instead])))
-        if term.instead.endswith(")"):
-            last = {vocabulary.common(WORDS.findall(words)[-1]) for words in term.words if words}
-            found |= dict.fromkeys(sorted(last - {*known, *instead}), instead)
-    return found
 
 
 def has_unit(unit: Unit, stated: str, words: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.quantities import Operation, UnitError
+from briefing_gen.base.quantities import Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
 from briefing_gen.claims.comparing import may_be_told
@@ -22,14 +22,11 @@ from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
-from briefing_gen.claims.weighing import Weighing, best, is_limit
+from briefing_gen.claims.weighing import Weighing, best, counts_another, is_limit
 from briefing_gen.dataset.address_text import ADDRESS, is_pattern, parse_address
 from briefing_gen.dataset.lookup import value_at
-from briefing_gen.metrics.derive import Metric, Observed, derive, expression, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage
-
-_BEHIND: Final = 30
-"""So many characters behind a number its noun stands."""
 
 
 class Verdict(enum.StrEnum):
@@ -85,13 +82,22 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
     """
     known: dict[Context, list[Judged]] = {}
     for passage in passages:
-        before = passage.heading
+        before: str = passage.heading
+        carried: tuple[Observed, ...] = ()
         for text in sentences(" ".join(passage.text.split())):
-            context = Context(text=text, before=before, bound=passage.bound)
+            context = Context(text=text, before=before, carried=carried, bound=passage.bound)
             if context not in known:
                 known[context] = _in_sentence(Sentence(context, index))
+            carried = tuple(_stated_rightly(known[context]))
             yield from (replace(each, place=passage.place) for each in known[context])
             before = f"{passage.heading}. {text}"
+
+
+def _stated_rightly(judged: Iterable[Judged]) -> Iterator[Observed]:
+    """Yield the values that a sentence states rightly, of which the next may speak."""
+    for each in judged:
+        if each.verdict is Verdict.AGREES and isinstance(each.metric, Observed):
+            yield each.metric
 
 
 def _in_sentence(sentence: Sentence) -> list[Judged]:
@@ -105,7 +111,7 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence, each in the light of what it states elsewhere."""
     first, known = [], []
     for stated in sentence.stated:
-        known.append(len(sentence.told))
+        known.append(len(sentence.told) + len(sentence.agreed))
         first.append(judged := _judged(sentence, stated))
         if judged.verdict in _TELLING and judged.metric is not None:
             refs = (held.ref for held in observations(judged.metric))
@@ -114,9 +120,12 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
             sentence.agreed[expression(judged.metric)] = judged.metric
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         unsure = judged.verdict in _DOUBTED or stated.is_bare
-        again = unsure and before < len(sentence.told)
+        again = unsure and before < len(sentence.told) + len(sentence.agreed)
         if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
-            again = expression(judged.metric) in sentence.agreed
+            again = expression(judged.metric) in sentence.agreed or (
+                isinstance(judged.metric, Derived)
+                and before < len(sentence.told) + len(sentence.agreed)
+            )
         yield _judged(sentence, stated) if again else judged
 
 
@@ -145,7 +154,9 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
         return Verdict.CONTRADICTS
-    lawful = not sentence.moves or may_be_told(change, sentence.index.dataset)
+    lawful = (
+        not sentence.moves or sentence.tells_change or may_be_told(change, sentence.index.dataset)
+    )
     return Verdict.AGREES if lawful else Verdict.UNLAWFUL
 
 
@@ -216,62 +227,10 @@ def decided(weighing: Weighing) -> tuple[Rule, Candidate | None]:
     return NOTHING, None
 
 
-def _counts_another(weighing: Weighing) -> Candidate | None:
-    """Return a right value that has another noun behind its number than what it counts."""
-    chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
-    if (
-        chosen is None
-        or stated.kind is not Kind.VALUE
-        or stated.unit
-        or stated.is_range
-        or sentence.is_in_row(stated)
-    ):
-        return None
-    index, own = sentence.index, chosen.series.words | chosen.words
-    begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
-    apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
-    end = apart.start() if apart else begin + _BEHIND
-    said = {sentence.noun_behind(stated)} & index.heads
-    population = next(observations(chosen.metric)).population
-    counted = chosen.words - index.words_of(population.titles.values()) | chosen.series.heads
-    of_rival = any(
-        said & each.series.heads - counted and not stated.is_near(each.value)
-        for each in weighing.candidates
-        if isinstance(each.metric, Observed) and weighing.is_certain(each)
-    )
-    dimensions = {each.name for each in chosen.series.dimensions}
-    of_member = any(
-        begin <= each.start < end
-        and each.dimension not in dimensions
-        and sentence.text[each.start].islower()
-        and " " not in sentence.text[each.start : each.end]
-        and not index.words_of([sentence.text[each.start : each.end]]) & own
-        for each in sentence.mentions
-    )
-    return replace(chosen, other=("measure",)) if of_rival or of_member else None
-
-
-def _beyond(weighing: Weighing) -> Candidate | None:
-    """Return a value with the digits that are stated, on the other side than is said of it."""
-    chosen, stated = weighing.chosen, weighing.stated
-    return next(
-        (
-            e
-            for e in weighing.candidates
-            if chosen
-            and weighing.is_certain(e)
-            and e.score >= chosen.score
-            and stated.is_exact(e.value)
-            and not (stated.is_near(e.value) or stated.is_exact(chosen.value))
-        ),
-        None,
-    )
-
-
 def _stale(weighing: Weighing) -> Candidate | None:
     """Return a right value that is claimed to be of today, where the data hold a later one."""
     sentence, chosen = weighing.finder.sentence, weighing.chosen
-    if not chosen or sentence.singles or sentence.spans or not lexicon.NOW.search(sentence.text):
+    if not chosen or sentence.dated or sentence.spans or not lexicon.NOW.search(sentence.text):
         return None
     values = list(observations(chosen.metric))
     row = next(iter(chosen.series.rows(values[0].ref.key)), None)
@@ -297,13 +256,26 @@ def _unlawful(weighing: Weighing) -> Candidate | None:
     return best(weighing.stated, [e for e in weighing.right if not e.lawful and not e.free])
 
 
+def _is_called_percent(candidate: Candidate) -> bool:
+    """Return whether a value is a difference of percentages that a sentence calls percent."""
+    is_points = candidate.metric.quantity.unit is Unit.PERCENTAGE_POINT
+    return is_points and isinstance(candidate.metric, Derived) and candidate.other == ("unit",)
+
+
 def _other_way(weighing: Weighing) -> Candidate | None:
     turned = [
         e
         for e in weighing.fitting
-        if not (e.other or (e.free and not weighing.finder.is_since) or weighing.has_direction(e))
+        if _is_called_percent(e)
+        or not (e.other or (e.free and not weighing.finder.is_since) or weighing.has_direction(e))
     ]
     return best(weighing.stated, turned)
+
+
+def _is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
+    """Return whether a value is of another member that the sentence names as well."""
+    is_alike = named is not None and named.series is candidate.series
+    return is_alike and candidate.is_mentioned and "year" not in candidate.other
 
 
 def _worded_otherwise(weighing: Weighing) -> Candidate | None:
@@ -327,7 +299,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
             named or not e.free or (e.other == ("year",) and not weighing.is_told_change(e.metric))
         )
         and stated.is_exact(e.value)
-        and (weighing.is_rare(e) or weighing.is_instead(e))
+        and (weighing.is_rare(e) or weighing.is_instead(e) or _is_swapped(e, named))
         and (named is None or e.series is named.series or "year" not in e.other)
     ]
     # Where two members have the number, neither is meant.
@@ -341,6 +313,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and not (e.other or e.free or not e.lawful)
         and weighing.is_beaten(e)
         and (weighing.is_instead(e) or weighing.is_rare(e) or weighing.meant)
+        and not (isinstance(e.metric, Derived) and named in weighing.meant)
     ]
     found = best(stated, elsewhere or beaten)
     return replace(found, other=found.other or ("measure",)) if found else None
@@ -351,12 +324,14 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     stated, finder = weighing.stated, weighing.finder
     meant = [e for e in weighing.meant if is_limit(e) or not stated.is_bound_of(e.value)]
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
-    if found and isinstance(found.metric, Observed) and finder.held_elsewhere():
-        return None
     is_change = found and weighing.is_told_change(found.metric)
     if found and isinstance(found.metric, Observed) and finder.is_since and not is_change:
         return None
-    rivals = (e for e in weighing.candidates if not e.other and stated.is_near(e.value))
+    rivals = (
+        e
+        for e in weighing.candidates
+        if not (e.other or (e.free and e.is_open)) and stated.is_near(e.value)
+    )
     if found and any(
         weighing.is_told_change(e.metric)
         or (e in weighing.fitting and e.score >= found.score and not weighing.is_beaten(e))
@@ -422,13 +397,7 @@ RULES: Final = (
         name="right, with another noun behind it",
         example="In 2020, Facebook sent more than 20 million images.",
         verdict=Verdict.ANOTHER,
-        finds=_counts_another,
-    ),
-    Rule(
-        name="the digits are right, and the value lies on the other side of them",
-        example="In 2023, NCMEC received fewer than 36.2 million reports.",
-        verdict=Verdict.CONTRADICTS,
-        finds=_beyond,
+        finds=counts_another,
     ),
     Rule(
         name="right, and there is a later value of today",

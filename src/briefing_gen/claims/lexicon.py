@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from babel import Locale
+
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.model import Dataset
@@ -21,11 +23,12 @@ _ENDINGS: Final = ("ing", "ed", "s")
 _LAST: Final = "aeo"
 _LEAST: Final = 3
 """So many letters are left of a word at least."""
+_OWNED: Final = re.compile("['’]s$")
 _ALL: Final = tuple(words_of(language) for language in Language)
 
 
 def _bare(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = unicodedata.normalize("NFKD", _OWNED.sub("", word.casefold()))
     return "".join(char for char in plain if char.isalnum())
 
 
@@ -95,7 +98,7 @@ OF: Final = "|".join(words.senses.of for words in _ALL) + "|del"
 _THAN: Final = "|".join(words.statements.than.partition("|")[0] for words in _ALL)
 """Stands before what another is compared with: the first of the words that do."""
 OF_WHICH: Final = _found(said("of_which"))
-UP: Final = _found(_ROSE, said("larger"))
+UP: Final = _found(_ROSE, said("larger", "outdone"))
 DOWN: Final = _found(_FELL, said("smaller"))
 CHANGE: Final = _found(_ROSE, _FELL, said("becomes"))
 """Says that a value became another."""
@@ -172,7 +175,6 @@ SEAT: Final = _pattern(
 """Before a place where only who publishes something has its seat."""
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
-POOLED: Final = _found(said("medians", "averages", "neighbors"))
 ROUND: Final = "|".join(
     rf"{many:,}|{many}|{'|'.join(words.statements.rounds[many] for words in _ALL)}"
     for many in sorted(_ALL[0].statements.rounds, reverse=True)
@@ -186,13 +188,44 @@ CHANGED_BY: Final = _pattern(
     rf"\b(?:{_ROSE}|{_FELL})(?:(?: \w+)? (?:{said('by')}))?\s+(?:(?:{_LED}) )*$"
 )
 """Before how much a value rose or fell."""
-START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point")])
+START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point"), "del"])
 FROM: Final = _pattern(
     rf"\b(?:(?P<than>{_THAN})|(?P<sure>{said('from_point', 'against')})|{START})"
     rf"\s+(?:(?:{_LED}) )*$"
 )
 """Before the value that another rose or fell from."""
 YEAR_BEFORE: Final = _found(said("year_before"))
+OPENS: Final = _pattern(
+    rf"(?:.*(?:[,;:—(]|\b(?:{said('breaks')})\b))?\W*(?:{_IN}{_YEAR},? )?"
+    rf"(?:(?:{said('articles')}) )?"
+)
+"""Before who does what a clause tells of."""
+DOES: Final = _pattern(r"(?:['’]s?)? (?:(?!(?:and|y|or)\b)[^\W\d]+ ){0,4}(?:US)?[$€]?")
+"""Between who does something and the number."""
+DONE_BY: Final = _pattern(
+    rf"(?: (?!(?:and|y|or)\b)[^\W\d]+){{0,4}} (?:{said('doers', 'from_point')}) {_THE}"
+)
+"""Between the number and who did it."""
+HEAD: Final = _pattern(
+    rf"\W*(?:{_IN}{_YEAR},? )?(?:{said('articles')}) "
+    rf"(?P<noun>(?:[\w-]+ ){{1,3}}?)(?:{said('links')}) "
+)
+"""What a sentence is about, where that begins it: "the median sentence for"."""
+BREAK: Final = _pattern(rf"[,;:—(]|\b(?:{said('breaks')})\b")
+"""What parts the words of one quantity from those of the next."""
+OVERALL: Final = _pattern(rf"(?:{said('overall')})\b")
+"""Begins a sentence that is of no member named before it."""
+WHEN: Final = _pattern(rf",? (?:{said('when')})\b")
+"""Behind a year of which more is told."""
+RELATIVE: Final = _pattern(
+    rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')}))(?!\w)"
+    rf"(?!,? \(?{_IN}{_YEAR})"
+)
+"""Names a year by the one named before it; `COMPARES` stands before one that serves as a base."""
+COMPARES: Final = _pattern(
+    rf"\b(?:{said('from_point', 'against')}|over|{_THAN})(?: (?:{said('that', 'at')}))? (?:de )?$"
+)
+OUTDONE: Final = _found(said("outdone"))
 IS_CHANGE: Final = _pattern(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
 OF_THE: Final = _pattern(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
@@ -234,7 +267,7 @@ PEOPLE: Final = _pattern(rf" (?:\w+ )?({said('people')})\b")
 DENIED: Final = _pattern(rf"\b(?:{_NOT})(?!\w)|n['’]t\b")
 LEVEL: Final = _found(said("levels"))
 BASE: Final = _pattern(
-    rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since', 'against')}|over)"
+    rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since', 'against')}|over|on)"
     rf" (?:(?:{said('that')}) )?{_IN}(?P<year>{_YEAR})\b"
 )
 """Behind a change, the year that it starts from."""
@@ -261,6 +294,15 @@ MONTHS: Final = tuple(words.statements.months for words in _ALL)
 TELLTALES: Final = {
     language: _found(words_of(language).statements.telltale) for language in Language
 }
+
+
+@lru_cache
+def territories() -> Mapping[str, Sequence[str]]:
+    """Return the names of countries in all languages by each of them."""
+    named = [Locale.parse(str(language), sep="-").territories for language in Language]
+    codes = [code for code in map(str, named[0]) if code.isalpha()]
+    alike = [tuple(str(names.get(code, "")) for names in named) for code in codes]
+    return {name: names for names in alike for name in names}
 
 
 def rounded(word: str) -> int:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.index import Index, Mention
-from briefing_gen.claims.sentences import Named, Placed, attached, own, periods_in, tokens
+from briefing_gen.claims.index import NEGATED, Index, Mention
+from briefing_gen.claims.sentences import Named, Placed, Token, attached, own, periods_in, tokens
 from briefing_gen.claims.stated import (
+    COMPARES,
     HEDGES,
     IN_WORDS,
     Kind,
@@ -21,7 +23,7 @@ from briefing_gen.claims.stated import (
     led_by,
     stated_in,
 )
-from briefing_gen.metrics.derive import Metric, observations
+from briefing_gen.metrics.derive import Metric, Observed, observations
 
 _P = TypeVar("_P", bound=Placed)
 _YEAR = 4
@@ -35,7 +37,25 @@ _NUMBERS_BEFORE = re.compile(
     r"|^\W*(?:\w+ ){0,2}\w+: $"
 )
 _LISTED = re.compile(rf"(?:,|,? (?:{lexicon.AND})) ", re.IGNORECASE)
-_NOUN = re.compile(r" (?:de )?(?:\w+ (?=\w+s\b))?(?P<noun>[^\W\d]+)")
+_NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
+_NOUNS = re.compile(
+    rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{lexicon.AND}) (?:[\w-]+ )?\w+",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?P<name>[A-ZÁÉÍÓÚ][\w-]*(?: [A-ZÁÉÍÓÚ][\w-]*)*)(?:,?(?: [a-záéíóúñ]+){1,2}| \()? ?$"
+)
+"""A name right before a quantity."""
+_LABEL = re.compile(
+    rf"(?:[,;]|,? (?:{lexicon.AND}))(?P<name>(?: [^\W\d]+){{1,2}}):? ?\(?", re.IGNORECASE
+)
+"""Between the number before and one that is named in a list."""
+_CITED = re.compile(r"\((?:[^()]*; )?(?P<name>[A-ZÁÉÍÓÚ][^()\d;]*,? )$")
+"""Before the year of a citation."""
+_BY = re.compile(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}", re.IGNORECASE)
+"""Between what was done and who did it."""
+_OPPOSITE = re.compile(r"\bnon-?$", re.IGNORECASE)
+"""Before a name that is denied: "non-production"."""
 _NUMBERS_BEHIND = re.compile(r"[*†‡§]?(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
 
 
@@ -45,6 +65,8 @@ class Context(Frozen, kw_only=True):
     text: str
     before: str = ""
     """The sentence before it in the same passage, behind the heading."""
+    carried: tuple[Observed, ...] = ()
+    """What the sentence before it stated rightly."""
     bound: tuple[tuple[str, str], ...] = ()
     """Its numbers that say which value they show, and the address of that."""
 
@@ -54,7 +76,9 @@ def _without_bases(text: str, named: list[Named], at: int = 0) -> list[Named]:
     return [
         each
         for each in named
-        if not lexicon.THAN_IN.search(led_by(text, each.start)) or ";" in text[each.end : at]
+        if not lexicon.THAN_IN.search(led_by(text, each.start))
+        or lexicon.WHEN.match(text, each.end, at)
+        or ";" in text[each.end : at]
     ] or named
 
 
@@ -65,8 +89,9 @@ class Sentence:
         self.written = context.text
         self.text = in_our_digits(context.text)
         self.index = index
-        periods = periods_in(self.text)
-        self.singles = [item for item in periods if not item.is_span]
+        around = [item for item in periods_in(context.before) if not item.is_span]
+        self.around_periods = around
+        periods = periods_in(self.text, around, self._is_cited)
         self.spans = [item for item in periods if item.is_span]
         self.stated = stated_in(self.text, [(item.start, item.end) for item in periods])
         beside = {Kind.NONE, *IN_WORDS}
@@ -75,27 +100,59 @@ class Sentence:
         self.mentions = [
             each
             for each in index.mentions(words)
-            if not lexicon.OUTSIDE.search(led_by(self.text, each.start))
+            if not lexicon.OUTSIDE.search(led := led_by(self.text, each.start))
+            and not _OPPOSITE.search(led)
+            and not lexicon.IN_NAME.search(led)
             and not self.is_seat(each.start, each.end)
             and not (self.text.startswith(":", each.end) and self._is_title(each))
         ]
+        self.mentions = [e for e in self.mentions if not self._is_doer(e)]
+        self.singles = [e for e in periods if not e.is_span]
         self.nouns = index.nouns(words)
         self.said = {word for _, word in self.nouns}
-        around = index.aliased(tokens(context.before))
-        self.around = {word for _, word in index.nouns(around)}
-        self.around_mentions = index.mentions(around)
+        context_words = index.aliased(tokens(context.before))
+        self.around = {word for _, word in index.nouns(context_words)}
+        is_all = lexicon.OVERALL.match(self.text)
+        self.around_mentions = [] if is_all else index.mentions(context_words)
         self.before = context.before
         self.bound = context.bound
         self.dimensions = {m.dimension for m in (*self.mentions, *self.around_mentions)}
-        self.around_periods = [item for item in periods_in(context.before) if not item.is_span]
+        head = lexicon.HEAD.match(self.text)
+        self.heads = range(*head.span("noun")) if head else range(0)
+        """Where the noun stands that it is about."""
         self._wholes: dict[int, bool] = {}
         self._named: dict[str, list[str]] = {}
         self._behind: dict[int, str] = {}
         self._clauses: dict[int, range] = {}
+        self.carried = context.carried
         self.told: set[str] = set()
         """The series whose values it states, as far as it was judged."""
         self.agreed: dict[str, Metric] = {}
         """The values that it states rightly, which no other number of it states wrongly."""
+
+    def _is_cited(self, start: int, end: int) -> bool:
+        """Return whether a year is that of a publication: "(NCMEC, 2024)"."""
+        cited = _CITED.search(led_by(self.text, start))
+        words = self.index.aliased(tokens(cited["name"])) if cited else []
+        names = [e for e in self.index.mentions(words) if not self._is_publisher(words, e)]
+        return bool(cited) and self.text[end : end + 1] in {")", ";"} and not names
+
+    def _is_publisher(self, words: Sequence[Token], named: Mention) -> bool:
+        told = (each.text for each in words if named.start <= each.start < named.end)
+        return self.index.words_of(told) <= self.index.publishers
+
+    def denies(self, words: Collection[str]) -> bool:
+        """Return whether it, or what stands before it, says that something is not so called."""
+        found = NEGATED.findall(f"{self.before} {self.text}")
+        return not self.index.words_of(found).isdisjoint(words)
+
+    def _is_doer(self, named: Mention) -> bool:
+        """Return whether a member only says whose another of its kind is: "arrests by agents"."""
+        return any(
+            each.dimension == named.dimension and _BY.fullmatch(self.text, each.end, named.start)
+            for each in self.mentions
+            if each.end < named.start
+        )
 
     def _is_title(self, named: Mention) -> bool:
         """Return whether the words before a colon are those for a dimension: "State: Texas"."""
@@ -120,44 +177,92 @@ class Sentence:
             and not lexicon.IN_NAME.search(led)
         ]
 
+    @property
+    def is_led(self) -> bool:
+        """Whether the words before it name one period."""
+        named = self.around_periods
+        return len({e.first for e in named}) == 1 and not named[0].open_ended
+
     @cached_property
     def led(self) -> frozenset[str]:
         """The members that it calls by their names, where the words before it name one period."""
-        if len({each.first for each in self.around_periods}) != 1:
+        if not self.is_led:
             return frozenset()
         return frozenset(m.member for m in self.mentions if self.text[m.start].isupper())
+
+    @property
+    def dated(self) -> bool:
+        """Whether it names a period that it does not only compare with."""
+        return any(not lexicon.THAN_IN.search(led_by(self.text, e.start)) for e in self.singles)
 
     @cached_property
     def moves(self) -> bool:
         """Whether it says that something became another."""
         return bool(lexicon.CHANGE.search(self.text))
 
+    @cached_property
+    def tells_change(self) -> bool:
+        """Whether a number of its own says how far something rose or fell."""
+        return any(e.kind is Kind.TIMES or e.unit == Unit.PERCENT for e in self.numbers)
+
     def period_of(self, stated: Stated) -> tuple[Named | None, bool]:
         """Return the period that a quantity is of, and whether the sentence itself says so.
 
         That of the words before serves where it names none.
         """
-        is_rank = stated.kind is Kind.RANK
-        singles = [each for each in self.singles if not (is_rank and each.open_ended)]
+        singles = self._singles_of(stated)
         named = _without_bases(self.text, singles, stated.start)
-        singles = named if stated.kind in IN_WORDS else singles
-        if found := attached(stated, singles, self.numbers, self.text):
+        if found := self._beside_brackets(stated):
+            return found, True
+        if found := attached(
+            stated, named if stated.kind in IN_WORDS else singles, self.numbers, self.text
+        ):
             return self._in_turn(stated, named) or found, True
         if self.is_former(stated) or self._lasts_until(stated):
             return self._former(stated)
-        if self.is_latter(stated):
-            if self.spans:
-                return replace(self.spans[0], first=self.spans[0].last), True
-            if len({each.first for each in self.singles}) == _TWO:
-                return max(self.singles, key=lambda each: each.first), True
-        found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
-        if found or self.spans:
-            return found, found is not None and self._is_beside(stated, found)
-        if stated.kind in IN_WORDS and self.agreed:
+        found = self._latter(stated)
+        if found is None:
+            found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
+            if found or self.spans:
+                return found, found is not None and self._is_beside(stated, found)
+        if found is None and stated.kind in IN_WORDS and self.agreed:
             year = next(observations([*self.agreed.values()][-1])).period.start[:_YEAR]
             found = Named(start=stated.start, end=stated.start, first=year, last=year)
         around = _without_bases(self.before, self.around_periods)
         return (found, True) if found else (around[-1] if around else None, False)
+
+    def _singles_of(self, stated: Stated) -> list[Named]:
+        """Return the periods that a quantity may be of: none from which another one came."""
+        is_rank = stated.kind is Kind.RANK
+        return [
+            each
+            for each in self.singles
+            if not ((is_rank and each.open_ended) or self._is_of_former(each, stated))
+        ]
+
+    def _beside_brackets(self, stated: Stated) -> Named | None:
+        """Return the period right before a quantity in brackets: "2024 (1.36 million)"."""
+        is_in = self.text[: stated.start].endswith(" (") and self.text.startswith(")", stated.end)
+        before = (each for each in self.singles if each.end == stated.start - len(" ("))
+        return next(before, None) if is_in else None
+
+    def _latter(self, stated: Stated) -> Named | None:
+        """Return the period of what the quantity before one became."""
+        if self.is_latter(stated):
+            if self.spans:
+                return replace(self.spans[0], first=self.spans[0].last)
+            if len({each.first for each in self.singles}) == _TWO:
+                return max(self.singles, key=lambda each: each.first)
+        return None
+
+    def _is_of_former(self, period: Named, stated: Stated) -> bool:
+        """Return whether a period is that of what another quantity rose or fell from."""
+        before = [e for e in self.numbers if e.end <= period.start and e is not stated]
+        return bool(before) and (
+            self.is_former(before[-1])
+            and attached(before[-1], [period], self.numbers, self.text) is not None
+            and before[-1].end < stated.start
+        )
 
     def is_of_part(self, stated: Stated) -> bool:
         """Return whether a quantity is of a part of a year."""
@@ -256,7 +361,8 @@ class Sentence:
 
     def span_of(self, stated: Stated) -> Named | None:
         """Return the span from one period to another that a quantity is of."""
-        return own(stated, self.spans, (), self.text)
+        behind = attached(stated, self.spans, self.numbers, self.text)
+        return behind or own(stated, self.spans, (), self.text)
 
     def years(self, stated: Stated) -> list[str]:
         """Return the years named in the part of the sentence that a quantity stands in.
@@ -288,6 +394,8 @@ class Sentence:
             behind = attached(stated, named, self.numbers, self.text)
             return behind.member if behind else None
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
+        if found and found.end <= stated.start and self._has_label(stated, found.end):
+            return None
         if found and found.start > stated.end:
             crossed = any(stated.end <= each.start < found.start for each in self.numbers)
             if crossed or lexicon.OF_WHICH.search(self.text, stated.end, found.start):
@@ -297,6 +405,16 @@ class Sentence:
             found = next(before, None)
         return found.member if found else None
 
+    def _has_label(self, stated: Stated, end: int) -> bool:
+        """Return whether a number of a list has a name of its own, behind the one before it."""
+        last = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
+        if last is None or last.start < end:
+            return False
+        label = _LABEL.fullmatch(HEDGES.sub("", self.text[last.end : stated.start]))
+        words = label["name"].split() if label else []
+        changes = lexicon.CHANGE.search(self.text, last.end, stated.start)
+        return bool(words) and not (changes or lexicon.EMPTY & set(map(lexicon.stem, words)))
+
     def is_whole(self, stated: Stated) -> bool:
         """Return whether a quantity is the whole that another is a part of: "half of the 30"."""
         if stated.start not in self._wholes:
@@ -305,7 +423,8 @@ class Sentence:
             found = lexicon.WHOLE.search(self.text, max(0, end - _REACH), end)
             before = self.text[: found.start()].rstrip(" (,;—") if found else "a"
             ends = {each.end for each in self.numbers}
-            self._wholes[stated.start] = len(before) in ends or not before[-1:].isalnum()
+            is_whole = len(before) in ends or not before[-1:].isalnum()
+            self._wholes[stated.start] = is_whole and not self._is_led_to(stated)
         return self._wholes[stated.start]
 
     def members_in(self, dimension: str) -> list[str]:
@@ -315,18 +434,14 @@ class Sentence:
             self._named[dimension] = list(dict.fromkeys(found))
         return self._named[dimension]
 
-    def is_listing(self, names: Collection[str]) -> bool:
-        """Return whether it names a member of one of some dimensions together with other names."""
-        if any(len(self.members_in(name)) > 1 for name in names):
-            return True
-        spans = sorted({(each.start, each.end) for each in self.mentions})
-        listed = {
-            span
-            for pair in pairwise(spans)
-            if _LISTED.fullmatch(self.text, pair[0][1], pair[1][0])
-            for span in pair
-        }
-        return any((e.start, e.end) in listed for e in self.mentions if e.dimension in names)
+    def lists(self, stated: Stated) -> Iterator[tuple[str, list[str]]]:
+        """Yield the members of each dimension that are listed as what a quantity is of."""
+        for dimension in dict.fromkeys(each.dimension for each in self.mentions):
+            named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
+            gaps = [self.text[one.end : other.start] for one, other in pairwise(named)]
+            is_list = bool(gaps) and all(map(_LISTED.fullmatch, gaps))
+            if is_list and lexicon.DOES.fullmatch(self.text, named[-1].end, stated.start):
+                yield dimension, [each.member for each in named]
 
     def noun_behind(self, stated: Stated) -> str:
         """Return the word right behind a quantity, as names are compared; empty for none."""
@@ -336,6 +451,21 @@ class Sentence:
             self._behind[stated.end] = noun
         return self._behind[stated.end]
 
+    def nouns_behind(self, stated: Stated) -> set[str]:
+        """Return the words of the list right behind a quantity, as names are compared."""
+        found = _NOUNS.match(self.text, stated.end)
+        return (
+            {self.index.vocabulary.common(e) for e in re.findall(r"[^\W\d]+", found[0])}
+            if found
+            else set()
+        )
+
+    def is_called(self, stated: Stated, words: Collection[str]) -> bool:
+        """Return whether the name right before a quantity has one of some words."""
+        found = _CALLED.search(led_by(self.text, stated.start))
+        named = {self.index.vocabulary.common(e) for e in found["name"].split()} if found else set()
+        return bool(named.intersection(words))
+
     def clause_of(self, stated: Stated) -> range:
         """Return from where to where the words around a quantity stand, up to those beside it."""
         if stated.start not in self._clauses:
@@ -343,7 +473,10 @@ class Sentence:
             behind = [e.start for e in self.numbers if e.start >= stated.end]
             end = min(behind, default=len(self.text))
             hedge = HEDGES.search(self.text, max(stated.end, end - _REACH), end)
-            self._clauses[stated.start] = range(before, hedge.start() if hedge else end)
+            is_hedged = hedge and not COMPARES.search(hedge[0])
+            self._clauses[stated.start] = range(
+                before, hedge.start() if hedge and is_hedged else end
+            )
         return self._clauses[stated.start]
 
     def clause(self, stated: Stated) -> str:

@@ -7,7 +7,7 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
@@ -15,6 +15,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.stated import Stated, led_by
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
+from briefing_gen.words.spelled import count_of
 
 _SHORT: Final = (
     r"\b[A-Z]", "no", "No", "St", "vs", "Mr", "Dr", "Ms", "Mrs", "Sec", "Fig", "Jan", "Feb", "Aug",
@@ -61,6 +62,8 @@ _SINCE: Final = re.compile(
 )
 _BREAKS: Final = re.compile(rf"[,;:(—|•]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 
+_FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
+"""Between a quantity and the member that it came from."""
 _BRACKETS: Final = re.compile(r" ?\([^()]*\)")
 
 
@@ -130,11 +133,19 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(found[0], *found.span()) for found in _WORD.finditer(text))
 
 
-def periods_in(text: str) -> tuple[Named, ...]:
-    """Return the periods that a sentence names; a span and its ends are one each."""
-    found = (each for each in _PERIODS.finditer(text) if not _is_of_day(each))
+def periods_in(
+    text: str,
+    before: Sequence[Named] = (),
+    is_cited: Callable[[int, int], bool] = lambda *_: False,
+) -> tuple[Named, ...]:
+    """Return the periods that a sentence names; a span and its ends are one each.
+
+    "The year after" is that after the last one named, in it or in the words before it.
+    """
+    found = (e for e in _PERIODS.finditer(text) if not (_is_of_day(e) or is_cited(*e.span())))
     singles = [_named(each) for each in found]
-    spans = []
+    spans: list[Named] = []
+    relative = list(_relative(text, singles, before))
     for first, second in pairwise(singles):
         between = text[first.end : second.start]
         opens = _OPENS_SPAN.search(led_by(text, first.start))
@@ -152,7 +163,18 @@ def periods_in(text: str) -> tuple[Named, ...]:
                         fiscal=fiscal,
                     )
                 )
-    return (*singles, *spans)
+    return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
+
+
+def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Iterator[Named]:
+    """Yield the years that a sentence names by another: "the following year"."""
+    for found in lexicon.RELATIVE.finditer(text):
+        known = [*before[-1:], *(each for each in named if each.end <= found.start())]
+        if known and not lexicon.COMPARES.search(led_by(text, found.start())):
+            gap = count_of(found[0].split()[0]) or 1
+            year = str(int(known[-1].last[:4]) + (gap if found["later"] else -gap))
+            start, end, fiscal = *found.span(), known[-1].fiscal
+            yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal)
 
 
 def _is_of_day(found: re.Match[str]) -> bool:
@@ -197,6 +219,8 @@ def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text
     limit = min((other.start for other in others if other.start >= stated.end), default=len(text))
     found = next((item for item in named if stated.end <= item.start <= limit), None)
     between = text[stated.end : found.start].removesuffix("(") if found else ""
+    if not isinstance(found, Named) or found.is_span:
+        between = _FROM_WHOM.sub("", between)
     return None if _BREAKS.search(between) else found
 
 

@@ -23,6 +23,8 @@ from briefing_gen.words.spelled import spelled
 
 TIMES: Final = "times"
 _TIMED: Final = (Unit.YEARS, Unit.MONTHS)
+_RATES: Final = (Unit.RATE, Unit.PER_1000)
+"""They are read behind their number, as they are behind its noun."""
 _WHOLE: Final = 100
 _HALF: Final = Decimal("0.5")
 _LOOSE: Final = Decimal("0.07")
@@ -48,7 +50,12 @@ HEDGES: Final = re.compile(
 )
 _MORE_AFTER: Final = re.compile(rf"\+|,? (?:{lexicon.said('or_more')})\b", re.IGNORECASE)
 _TO: Final = re.compile(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?", re.IGNORECASE)
+_TO_NEXT: Final = re.compile(rf", |,? (?:{lexicon.AND}) ", re.IGNORECASE)
+"""Between the numbers of a list."""
 _FROM: Final = re.compile(rf"\b(?:{lexicon.START}) $", re.IGNORECASE)
+COMPARES: Final = re.compile(
+    rf"\b(?:{lexicon.said('above', 'below')}) (?:the|los|las|el) $", re.IGNORECASE
+)
 _ONE_YEAR: Final = re.compile(
     rf"\b(?:{lexicon.said('one_year')}) (?P<one>{lexicon.said('single')}) "
     rf"(?={lexicon.said('years')})",
@@ -74,11 +81,13 @@ _RANKED: Final = re.compile(
     re.IGNORECASE,
 )
 _RANKS: Final = re.compile(
-    rf"[ -]?(?:{lexicon.RANK.pattern}|in (?!the |a |a?\d)"
+    rf"[ -]?(?:{lexicon.RANK.pattern}|(?:{lexicon.said('only_to')})\b|in (?!the |a |a?\d)"
     rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])",
     re.IGNORECASE,
 )
 _ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
+_A_PART: Final = re.compile(rf"\b(?:{lexicon.said('by')}|up|down|an?) an? $", re.IGNORECASE)
+"""Before a word that is a part and no place: "up by a third"."""
 _NEAR_RANK: Final = 28
 """So many characters around an ordinal are looked at for a word that ranks."""
 
@@ -198,7 +207,8 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     for stated in chain.from_iterable(read):
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
             taken.append(stated)
-    found = _in_ranges(sorted(taken, key=lambda item: item.start), text)
+    listed = _in_lists(sorted(taken, key=lambda item: item.start), text)
+    found = _in_ranges(listed, text)
     return tuple(_of_the_same_unit(found))
 
 
@@ -214,14 +224,29 @@ def _of_the_same_unit(found: Iterable[Stated]) -> Iterator[Stated]:
 
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)")
 _COMMA: Final = re.compile(r"(?<![\d.,])(\d+),(\d{1,2}|\d{4,})(?![\d.,]*\d)")
+_SCALED_COMMA: Final = re.compile(
+    rf"(?<![\d.,])(\d+),(\d{{1,2}})(?= ?(?:%|{lexicon.said('measured')}))"
+)
 
 
 def in_our_digits(text: str) -> str:
     """Return `text` with numbers as English writes them, where it is Spanish: 21.751.085; 1,5."""
+    text = _SCALED_COMMA.sub(r"\1.\2", text)  # As others write, in any language: 16,9 million.
     if not lexicon.is_spanish(text):
         return text
     text = _COMMA.sub(r"\1.\2", text)
     return _THOUSANDS.sub(lambda found: found[0].replace(".", ","), text)
+
+
+def _in_lists(found: list[Stated], text: str) -> list[Stated]:
+    """Return the quantities; those of a list have the scale of its last: "8.9 and 2.7 million"."""
+    for at in range(len(found) - 2, -1, -1):
+        own, after = found[at], found[at + 1]
+        between = _TO_NEXT.fullmatch(text, own.end, after.start)
+        is_plain = text[own.start : own.end].replace(".", "").isdigit() and own.amount < _SCALED
+        if between and own.kind is after.kind is Kind.VALUE and is_plain:
+            found[at] = _scaled(own, after, text)
+    return found
 
 
 def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
@@ -233,18 +258,24 @@ def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
         moves = _FROM.search(led_by(text, stated.start)) and lexicon.CHANGE.search(text)
         begins = joined and not moves
         if joined and after is not None and not stated.unit:
-            digits = NUMBER.search(text, after.start, after.end)
-            scale = after.amount / Decimal(digits[0].replace(",", "")) if digits else Decimal(1)
-            by = scale if stated.amount < _SCALED else Decimal(1)
-            stated = replace(  # noqa: PLW2901 - the same quantity, read further.
-                stated,
-                unit=after.unit,
-                amount=stated.amount * by,
-                low=stated.low * by,
-                high=stated.high * by,
-            )
+            stated = _scaled(stated, after, text)  # noqa: PLW2901 - the same quantity.
         yield replace(stated, is_range=begins or ends)
         ends = begins
+
+
+def _scaled(stated: Stated, after: Stated, text: str) -> Stated:
+    """Return a quantity with the unit and the scale of the one behind it."""
+    digits = NUMBER.search(text, after.start, after.end)
+    own = Decimal(digits[0].replace(",", "")) if digits else after.amount
+    by = after.amount / own if own and stated.amount < _SCALED else Decimal(1)
+    return replace(
+        stated,
+        unit=after.unit,
+        amount=stated.amount * by,
+        low=stated.low * by,
+        high=stated.high * by,
+        step=stated.step * by,
+    )
 
 
 def _is_joined(first: Stated, second: Stated, text: str) -> bool:
@@ -285,6 +316,8 @@ def _numbers(text: str) -> Iterator[Stated]:
             continue
         digits = found[0]
         written = read_quantity(text, start, end)
+        if written and written.unit in _RATES:
+            written = replace(written, unit="", end=end)
         if written is None or (
             _YEAR.fullmatch(digits) and not (written.money or written.unit or written.end > end)
         ):
@@ -313,7 +346,9 @@ def _stated(text: str, written: Written, digits_at: int) -> Stated:
         hedge = Hedge.LESS
     behind = text[written.end : written.end + 6].strip(" -")
     is_times = written.unit == TIMES or behind in _MULTIPLES
-    low, high = _reach(written.amount, written.step, hedge)
+    zeros = len(str(int(written.amount))) - len(str(int(written.amount)).rstrip("0"))
+    step = Decimal(1).scaleb(zeros) if is_times and zeros else written.step
+    low, high = _reach(written.amount, step, hedge)
     return Stated(
         start=min(written.start, digits_at),
         end=written.end,
@@ -330,6 +365,8 @@ def _stated(text: str, written: Written, digits_at: int) -> Stated:
 
 def _hedge(before: str) -> Hedge:
     found = HEDGES.search(before)
+    if found and COMPARES.search(found[0]):
+        return Hedge.NONE  # "More than the 2.6 million of 2022" compares.
     return _NAMED[found.lastgroup] if found and found.lastgroup else Hedge.NONE
 
 
@@ -404,7 +441,7 @@ def _ranks(text: str) -> Iterator[Stated]:
         ranks = bool(told and (is_last or _ENDS_RANK.match(text, found.end()))) or (
             not plain and bool(_RANKS.match(text, found.end()))
         )
-        if ranks and place:
+        if ranks and place and not (word and _A_PART.search(before)):
             yield _rank(found, Decimal(place), is_bare=bool(word))
         elif found["digits"]:
             yield _none(*found.span())

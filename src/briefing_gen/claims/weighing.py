@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import HEDGES, IN_WORDS, Kind, Stated
-from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.metrics.derive import Derived, Metric, expression, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 
 _AGREES: Final = 0.55
 """What speaks for a value that fits, against what speaks most for any."""
@@ -49,6 +49,10 @@ _FAR: Final = 3
 _FURTHEST: Final = 10
 """The same of a value that may be what the sentence is about."""
 _PAIR: Final = 2
+_BEHIND: Final = 30
+"""So many characters behind a number its noun stands."""
+_SHORTEST: Final = 5
+"""Digits of a number that is hardly like another by chance."""
 
 
 class Weighing:
@@ -71,7 +75,14 @@ class Weighing:
             for e in found
             if self._is_possible(e) or (self.is_certain(e) and e.series.table.name in near)
         ]
-        self._most = max((each.score for each in self.candidates if not each.other), default=0.0)
+        self._most = max(
+            (
+                e.score
+                for e in self.candidates
+                if not e.other and self._is_of_size(e, _FURTHEST // 2)
+            ),
+            default=0.0,
+        )
         certain = [e for e in self.candidates if self.is_certain(e) and e.lawful]
         certain.sort(key=lambda e: (e in self.meant, e.score, -self._unsaid(e)))
         self.named = certain[-1] if certain else None
@@ -169,6 +180,18 @@ class Weighing:
         most = 2 * _BY_CHANCE if is_near else _BY_CHANCE
         return (named.is_mentioned or self._is_meant(named)) and self._chance(candidate) < most
 
+    def is_slip_of(self, candidate: Candidate) -> bool:
+        """Return whether a value has the digits that are stated, but for their order or one."""
+        own, other = (f"{abs(e):.0f}" for e in (candidate.value, self.stated.amount))
+        if (
+            len(own) != len(other)
+            or len(own.rstrip("0")) < _SHORTEST
+            or len(other.rstrip("0")) < _SHORTEST
+        ):
+            return False
+        unlike = sum(a != b for a, b in zip(own, other, strict=True))
+        return unlike == 1 or (unlike == _PAIR and sorted(own) == sorted(other))
+
     def is_slip(self, candidate: Candidate) -> bool:
         """Return whether a value that is meant has the digits that are stated, of another size."""
         return candidate in self.meant and _has_digits(abs(candidate.value), self.stated.amount)
@@ -180,13 +203,13 @@ class Weighing:
             return False
         is_whole = self.finder.sentence.is_whole(self.stated)
         is_right = is_whole or self.is_told_change(candidate.metric)
-        if is_right and self.is_certain(candidate):
+        if is_right and (self.is_certain(candidate) or (is_whole and not candidate.other)):
             return False
         is_only_noun = self._noun in candidate.series.heads - named.series.heads
         if is_only_noun or (candidate.is_mentioned and not named.is_mentioned):
             return False
         is_unsaid = named.is_mentioned and candidate.is_open and not candidate.is_mentioned
-        if is_unsaid or self._is_of_all(candidate):
+        if is_unsaid:
             return True
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
         is_more = named.score > candidate.score or (
@@ -198,16 +221,6 @@ class Weighing:
         is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1 and not is_told
         return is_less_said or self._said_only_of(named, candidate) > self._said_only_of(
             candidate, named
-        )
-
-    def _is_of_all(self, candidate: Candidate) -> bool:
-        """Return whether a value is of all, where the sentence names one member alone."""
-        return not candidate.is_mentioned and any(
-            each.is_mentioned and self.is_certain(each) and each.score > candidate.score
-            for each in self.candidates
-            if not self.stated.is_near(each.value)
-            and any(map(self.finder.is_by, each.series.names))
-            and not self.finder.sentence.is_listing(each.series.names)
         )
 
     def _is_possible(self, candidate: Candidate) -> bool:
@@ -237,6 +250,8 @@ class Weighing:
         )
         share = _TOLD if is_told else _AGREES
         needed = (self._most - MEMBER * is_member) * share
+        if is_limit(candidate) and candidate.value != self.stated.amount:
+            return False  # What a law sets is never rounded.
         return self.stated.is_near(candidate.value) and candidate.score >= max(needed, 0.01)
 
     def _unsaid(self, candidate: Candidate) -> int:
@@ -261,6 +276,9 @@ class Weighing:
         stated = self.stated
         if isinstance(candidate.metric, Derived):
             return 0.0
+        if is_limit(candidate):
+            alike = candidate.series.rows_between(stated.amount, stated.amount)
+            return (len(alike) - 1) * _SELDOM * _PAIR
         low, high = stated.low, stated.high
         if stated.is_exact(candidate.value):
             low, high = stated.exactly
@@ -277,7 +295,7 @@ class Weighing:
             return False
         if self.stated.kind not in {Kind.VALUE, Kind.COMPARED}:
             return True
-        is_told = candidate.series.name in self.finder.sentence.told
+        is_told = candidate.series.name in self.finder.sentence.told or self.is_slip_of(candidate)
         if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
             return False
         far = _FAR if candidate.times == 1 else _FURTHEST
@@ -305,21 +323,17 @@ class Weighing:
         is_timed = self.finder.is_named or is_pair or not candidate.series.time
         if (candidate.is_mentioned or candidate.is_described) and is_timed:
             return _NAMED
+        if self.is_slip_of(candidate):
+            return _SURE / _PAIR
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
-
-    @cached_property
-    def _is_pooled(self) -> bool:
-        return bool(lexicon.POOLED.search(self.finder.clause))
 
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
-        metric, held = candidate.metric, next(observations(candidate.metric))
-        pooled = held.statistic in {Statistic.MEDIAN, Statistic.MEAN}
-        if self._is_pooled and not pooled:
-            return True
+        metric = candidate.metric
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
-        return described and (is_share or not self.finder.is_named)
+        timed = self.finder.is_named or is_limit(candidate)
+        return described and (is_share or not timed)
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""
@@ -334,6 +348,44 @@ class Weighing:
         )
 
 
+def counts_another(weighing: Weighing) -> Candidate | None:
+    """Return a right value that has another noun behind its number than what it counts."""
+    chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
+    if (
+        chosen is None
+        or stated.kind is not Kind.VALUE
+        or stated.unit
+        or stated.is_range
+        or sentence.is_in_row(stated)
+    ):
+        return None
+    index, own = sentence.index, chosen.series.words | chosen.words
+    begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
+    apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
+    end = apart.start() if apart else begin + _BEHIND
+    said = sentence.nouns_behind(stated)
+    if len(said) > 1 and said & own:
+        return None  # "Images, videos and other files": one of them is what is counted.
+    said = {sentence.noun_behind(stated)} & index.heads
+    population = next(observations(chosen.metric)).population
+    counted = chosen.words - index.words_of(population.titles.values()) | chosen.series.heads
+    of_rival = any(
+        said & each.series.heads - counted and not stated.is_near(each.value)
+        for each in weighing.candidates
+        if isinstance(each.metric, Observed) and weighing.is_certain(each)
+    )
+    dimensions = {each.name for each in chosen.series.dimensions}
+    of_member = any(
+        begin <= each.start < end
+        and each.dimension not in dimensions
+        and sentence.text[each.start].islower()
+        and " " not in sentence.text[each.start : each.end]
+        and not index.words_of([sentence.text[each.start : each.end]]) & own
+        for each in sentence.mentions
+    )
+    return replace(chosen, other=("measure",)) if of_rival or of_member else None
+
+
 def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
     """Return the value of some that a quantity states most likely; None of none."""
     return max(
@@ -345,6 +397,7 @@ def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
             round(each.score, 3),
             -len(each.other),
             -each.metric.behind,
+            next(observations(each.metric)).period.end if each.series.time else "",
         ),
         default=None,
     )
@@ -352,7 +405,7 @@ def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
 
 def is_limit(candidate: Candidate) -> bool:
     """Return whether a value is one that a law sets: "up to" then names the value itself."""
-    return any(each.statistic is Statistic.TERM for each in observations(candidate.metric))
+    return candidate.series.is_law and isinstance(candidate.metric, Observed)
 
 
 def _is_of_span(candidate: Candidate) -> bool:

@@ -601,17 +601,24 @@ EN_US: Final = Words(
         | {100: "hundred"},
         joint="and",
         one="one|an?",
-        in_all=r"(?:in|out of)(?: every)?",
+        in_all=r"(?:in|out of|of(?= every| each))(?: every| each| an?(?= hundred))?",
         parts={
             2: "half|halves",
             3: "third|thirds",
             4: "quarter|quarters|fourths",
             5: "fifth|fifths",
+            6: "sixth|sixths",
+            8: "eighth|eighths",
+            9: "ninth|ninths",
             10: "tenth|tenths",
         },
         half_a="half an?|half-an?",
         and_half="and an? half",
-        of_whole=r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)|(?= of\b| the\b| ?$|[.,;:)])",
+        of_whole=(
+            r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)"
+            r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller)\b| ?$|[.,;:)]"
+            r"| in (?:19|20))"
+        ),
         before_no_part=("first", "second", "third", "last", "latter", "other", "next"),
         multiples={
             Decimal("0.5"): r"halv(?:ed|ing)|(?:cut|slashed) in half",
@@ -622,6 +629,7 @@ EN_US: Final = Words(
             3: r"tripl(?:ed|ing)|trebled|thrice|triple(?= (?:the|that|those|what|as)\b)",
             4: r"quadrupl(?:ed|ing)|quadruple(?= (?:the|that|those|what|as)\b)",
             5: r"quintupled|quintuple(?= (?:the|that|those|what|as)\b)",
+            6: "sextupled",
         },
         times=r"[ -]?fold| times(?! (?:a|an|per|each|more likely)\b)",
     ),
@@ -719,6 +727,11 @@ EN_US: Final = Words(
         becomes=r"chang\w+|differen\w+",
         larger="more|higher|above|greater|larger",
         smaller="fewer|less|lower|below|smaller|cut",
+        overall="overall|in all|in total|altogether",
+        when="when|with|the year",
+        only_to="only to",
+        doers="by",
+        outdone=r"outnumber\w*|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*|outstrip\w*",
         by="by|of|additional|another|extra|than",
         shares="as an? (?:percentage|share|part)",
         rates="rates?|per capita|per resident",
@@ -751,9 +764,9 @@ EN_US: Final = Words(
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|placed",
         came="was|were|is|are|came|comes|finished",
-        after_rank="with|among|after|behind|in(?! a row)",
+        after_rank="and|on|with|among|after|behind|for|by|in(?! a row)",
         among="one of|some of|among",
-        not_first=r"recent|common|serious|likely|part|of (?!the series|all)",
+        not_first=r"recent|common|serious|likely|part|of (?!the series|the record|all)",
         not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
         now=(
             r"today|now|currently|current|latest|newest|most recent|these days|nowadays"
@@ -774,6 +787,11 @@ EN_US: Final = Words(
         neighbors="neighbou?rs?",
         each="per|every|each|an?",
         daily={365: "daily", 52: "weekly", 12: "monthly"},
+        year_after=r"the (?:following|next|subsequent) year|(?:a|one) year after|\w+ years? later",
+        year_ago=(
+            r"the (?:year before|(?:previous|prior|preceding) year)|(?:a|one) year before"
+            r"|\w+ years? earlier"
+        ),
         year_before=(
             r"year (?:before|earlier|prior)|one-year|annual|(?:previous|prior|preceding"
             r"|last) year|year-over-year|year over year|yoy|in (?:a|one) (?:single )?year"
@@ -807,6 +825,8 @@ EN_US: Final = Words(
             "eighth",
             "ninth",
             "tenth",
+            "eleventh",
+            "twelfth",
         ),
         months="jan feb mar apr may jun jul aug sep oct nov dec",
         joins="to|through|thru|until|and|versus",
@@ -816,14 +836,17 @@ EN_US: Final = Words(
         below="fewer than|less than|under|below",
         at_least="at least|no fewer than|no less than|not less than|starting at|minimum of",
         above=(
-            r"more than|greater than|over|upwards? of|in excess of|exceed(?:s|ed|ing)?|above"
+            r"more than|greater than|over|beyond|upwards? of|in excess of|exceed(?:s|ed|ing)?|above"
             r"|topp(?:ed|ing)|surpass(?:ed|es|ing)?|well over|just over"
         ),
         nearly="nearly|almost|close to|just under|just shy of|approaching",
-        about=r"about|around|approximately|roughly|some|an estimated|estimated|approx\.|circa",
+        about=(
+            r"about|an average of|averag(?:ed|es|ing)|around|approximately|roughly|some"
+            r"|an estimated|estimated|approx\.|circa"
+        ),
         or_more="or more",
         before_number="an?|the|a total of|another|only",
-        one_year="for|to|least|than|of",
+        one_year="for|at|to|least|than|of",
         single="one",
         years=r"(?:full )?years?\b(?! (?:ago|later|earlier|before|after|alone|in))",
         multiple="times",
@@ -837,7 +860,7 @@ EN_US: Final = Words(
         numbered=(
             r"titles?|sections?|secs?\.|chapters?|article|rule|amendment|docket|room|rm\."
             r"|suite|ste\.|floor|pages?|pp?\.|slides?|tables?|figures?|fig\.|charts?"
-            r"|footnotes?|notes?|exhibits?|appendix|annex|items?|step|versions?|volume|vol\."
+            r"|top|dial|footnotes?|notes?|exhibits?|appendix|annex|items?|step|versions?|volume|vol\."
             r"|no\.|nos\.|question|grade|level|phase|tier|vintage|part|paragraph|para\.|line"
             r"|box|bill|act|resolution|order|form|module|unit|guidelines?|ussg|u\.s\.s\.g\."
             r"|zip|code|id|case no\.|tel\.?|phone|fax|ext\.?|call|channel|district"

@@ -616,7 +616,7 @@ ES_US: Final = Words(
         },
         half_a="medio|media",
         and_half="y medi[oa]",
-        of_whole=r"(?<=s)|(?<=mitad)|(?<=parte)|(?= de\b| ?$|[.,;:)])",
+        of_whole=r"(?<=s)|(?<=mitad)|(?<=parte)|(?= (?:de|más|menos)\b| ?$|[.,;:)])",
         before_no_part=("primera", "segunda", "otra", "última"),
         multiples={
             Decimal("0.5"): r"(?:reduj|baj|ca)\w+ a la mitad",
@@ -624,6 +624,7 @@ ES_US: Final = Words(
             3: r"triplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )triple(?= (?:de|que)\b)",
             4: r"cuadruplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )cuádruple(?= de\b)",
             5: r"quintuplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )quíntuple(?= de\b)",
+            6: r"sextuplic(?:ó|aron|ad[oa]s?|an?)",
         },
         times=r" veces(?! (?:al|por)\b)",
     ),
@@ -706,6 +707,11 @@ ES_US: Final = Words(
         becomes=r"cambi\w+|variaci\w+|diferencia",
         larger="más|mas|mayor",
         smaller="menos|menor",
+        overall="en total|en conjunto|en general",
+        when="cuando|con",
+        only_to="solo después de|sólo después de",
+        doers="por",
+        outdone=r"super\w+|exced\w+|rebas\w+",
         by="en|de|un|adicionales",
         shares="como (?:porcentaje|parte)",
         rates="tasas?|per cápita|por (?:habitante|residente)",
@@ -738,7 +744,7 @@ ES_US: Final = Words(
         not_first="reciente|común",
         not_of_all=r"desde(?! (?:el año (?:fiscal )?|AF ?)?(?:19|20)\d\d)|entre|décadas?",
         now="hoy|actualmente|ahora|actual|más reciente|cada año|al año|anualmente",
-        besides="fuera de|salvo|excepto|en lugar de|en vez de|a diferencia de",
+        besides="sin|fuera de|salvo|excepto|en lugar de|en vez de|a diferencia de",
         seats="con sede|sede|ubicad[oa]|centro|organización",
         medians="medianas?",
         averages="promedios?",
@@ -746,6 +752,8 @@ ES_US: Final = Words(
         neighbors="vecin[oa]s",
         each="al|por|cada|a la",
         daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
+        year_after=r"(?:al|el) año siguiente|\w+ años? (?:después|más tarde)",
+        year_ago=r"el año (?:anterior|previo)|\w+ años? antes",
         year_before="años? (?:anterior|previo|antes)|en un año",
         part_of_year=(
             r"(?:primer|segundo|tercer|cuarto|último) (?:semestre|trimestre|mes)"
@@ -799,7 +807,8 @@ ES_US: Final = Words(
         ),
         numbered=(
             r"título|sección|artículo|regla|página|págs?\.|diapositiva|cuadro|tabla|gráfic[oa]"
-            r"|figura|nota|sala|oficina|núm\.|n\.º|ley|capítulo|inciso|anexo|piso|apartado"
+            r"|figura|nota|sala|oficina|salón|primer[oa]s|llam\w+ al|núm\.|n\.º|ley|capítulo|inciso"
+            r"|anexo|piso|apartado"
             r"|teléfono"
         ),
         lately="[úu]ltim[oa]s|pasad[oa]s|pr[óo]xim[oa]s|cada",

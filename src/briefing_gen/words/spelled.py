@@ -59,10 +59,11 @@ _SCALED: Final = "|".join(names for words in _WORDS for p, names in words.scales
 _SPELLED: Final = re.compile(
     rf"(?<![\w-])(?:(?P<scaled>(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))"
     rf"(?= (?:{_SCALED})))|(?P<of>{_COUNT}|\d{{1,3}}) (?:{_IN_ALL}) "
-    rf"(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))|"
+    rf"(?:an? )?(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))|"
     rf"{_NO_PART}(?:(?P<few>{_COUNT}|{_ONE})[ -])?(?P<part>{_either(_PARTS)})(?:{_OF_WHOLE})|"
     rf"(?P<multiple>{'|'.join(pattern.pattern for _, pattern in _MULTIPLES)})|"
-    rf"(?P<many>{_COUNT})(?:{_TIMES})|(?P<single>(?:{_ONE})(?= (?:{_SCALED})))|"
+    rf"(?P<many>{_COUNT})(?P<half> (?:{_AND_HALF}))?(?:{_TIMES})|"
+    rf"(?P<single>(?:{_ONE})(?= (?:{_SCALED})))|"
     rf"(?<!por )(?P<count>{_COUNT}))(?!\w)",
     re.IGNORECASE,
 )
@@ -84,21 +85,22 @@ def spelled(text: str) -> Iterator[Written]:
 def _read(text: str, found: re.Match[str]) -> Written | None:
     start, end = found.span()
     if found["all"]:
-        of, whole = _size(found["of"]) or 0, _size(found["all"]) or 0
+        of, whole = count_of(found["of"]) or 0, count_of(found["all"]) or 0
         return _part(text, start, end, Decimal(of) / whole) if 0 < of < whole else None
     if found["part"]:
-        of = _size(found["few"] or "") or 1
+        of = count_of(found["few"] or "") or 1
         return _part(text, start, end, Decimal(of) / _PARTS[found["part"].casefold()])
     if found["multiple"]:
         times = next(value for value, pattern in _MULTIPLES if pattern.match(text, start))
         return _multiple(text, start, end, Decimal(times))
     if found["scaled"]:
-        more = _size(found["and_half"]) if found["and_half"] else 0
+        more = count_of(found["and_half"]) if found["and_half"] else 0
         return quantity_at(text, start, end, (more or 0) + _HALF)
-    size = 1 if found["single"] else _size(found["many"] or found["count"])
+    size = 1 if found["single"] else count_of(found["many"] or found["count"])
     if size is None:
         return None
-    written = (_multiple if found["many"] else quantity_at)(text, start, end, Decimal(size))
+    amount = Decimal(size) + (_HALF if found["half"] else 0)
+    written = (_multiple if found["many"] else quantity_at)(text, start, end, amount)
     told = written.amount > size or written.unit == Unit.PERCENT
     return written if size != 1 or told else None
 
@@ -115,7 +117,7 @@ def _multiple(text: str, start: int, end: int, times: Decimal) -> Written:
     return replace(quantity_at(text, start, end, times), end=end, unit="times", step=times * _NEAR)
 
 
-def _size(words: str) -> int | None:
+def count_of(words: str) -> int | None:
     """Return what words or digits count; None of words that are no one number: "two three"."""
     if words.isdecimal():
         return int(words)

@@ -148,6 +148,16 @@ class Statements(Frozen, kw_only=True):
     """Says that a value became another, whichever way it went."""
     larger: str
     smaller: str
+    overall: str
+    """Begins a sentence that is of no member named before it."""
+    when: str
+    """Stands behind a year of which more is told."""
+    only_to: str
+    """Stands behind a rank: "second only to Texas"."""
+    doers: str
+    """Stands before who did something."""
+    outdone: str
+    """Says that one value is larger than another, and `by` stands before by how much."""
     by: str
     """Before how much a value changed."""
     shares: str
@@ -197,6 +207,9 @@ class Statements(Frozen, kw_only=True):
     """Before a day or a week that a count is for; the next says it in one word."""
     daily: Mapping[int, str]
     """How often in a year, and its words."""
+    year_after: str
+    """Names the year after the one named before it; the next the year before that."""
+    year_ago: str
     year_before: str
     part_of_year: str
     """Names a part of a year: "the first half"."""

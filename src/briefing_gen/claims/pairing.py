@@ -1,0 +1,153 @@
+"""What follows from values that a sentence states itself: what one of two is of the other.
+
+"290,141 reports in 2023, five and a half times the 52,592 of the year before": where a sentence
+states two values rightly, its multiple, share, change or difference is most likely that of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
+from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
+from briefing_gen.claims.stated import Kind
+from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
+from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.model import CellRef, Observation
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+
+_TWO: Final = 2
+_WHOLE: Final = 100
+
+
+class PairFinder(ComparisonFinder):
+    """Finds what one quantity of a sentence may state of two others."""
+
+    def _paired(self) -> Iterator[Candidate]:
+        """Yield what the values that the sentence states rightly are to each other."""
+        own = [e for e in self.sentence.agreed.values() if isinstance(e, Observed)]
+        told = [e.observation for e in (*self.sentence.carried[:_TWO], *own)]
+        yield from self._points()
+        values = [e for e in dict.fromkeys(told) if e.quantity.unit is not Unit.PERCENT]
+        yield from self._together()
+        for first, second in permutations(values, _TWO):
+            for operation in self._operations(first, second):
+                yield from self._pair(operation, first, second, sure=len(values) == _TWO)
+
+    def _points(self) -> Iterator[Candidate]:
+        """Yield how many points lie between two percentages that the sentence states."""
+        shares = [e for e in self.sentence.agreed.values() if e.quantity.unit is Unit.PERCENT]
+        if not self._is_more or self.stated.unit not in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
+            return
+        for pair in permutations(shares, _TWO):
+            made = self._derived(Operation.DIFFERENCE, *pair)
+            first, last = (next(observations(e)).period.start for e in pair)
+            if made is not None and first <= last and self.stated.is_near(made.quantity.value):
+                is_points = self.stated.unit == Unit.PERCENTAGE_POINT
+                found = self._of_stated(made, next(observations(pair[1])))
+                yield from (replace(e, other=() if is_points else ("unit",)) for e in found)
+
+    def _together(self) -> Iterator[Candidate]:
+        """Yield what the members of a list come to, and what part of their whole that is."""
+        year, is_part = (
+            self.period.first[:YEAR] if self.period else "",
+            self.stated.unit == "percent",
+        )
+        for dimension, members in self.sentence.lists(self.stated):
+            for series in (each for each in self.series[:FEW] if each.names == {dimension}):
+                time = [(series.time.name, year)] if series.time else []
+                rows = [at for m in members for at in series.rows([*time, (dimension, m)])]
+                held = [found for row in rows if (found := series.observed(row))]
+                made = self._derived(Operation.SUM, *map(Observed, held)) if held else None
+                wholes = self._wholes(held[0]) if held and is_part else ()
+                parts = [made and self._derived(Operation.SHARE, made, each) for each, _ in wholes]
+                for each in parts if is_part else [made]:
+                    if (
+                        each
+                        and len(held) == len(members)
+                        and self.stated.is_near(each.quantity.value)
+                    ):
+                        yield from self._of_stated(each, held[0])
+
+    def _operations(self, first: Observation, second: Observation) -> Iterator[Operation]:
+        """Yield what the words of the quantity ask for, of two values in their order."""
+        if self.stated.kind is Kind.TIMES:
+            yield from [Operation.RATIO] if first.population == second.population else ()
+        elif self.stated.unit == Unit.PERCENT:
+            is_change = first.ref.table == second.ref.table and (
+                first.period.start < second.period.start or first.period == second.period
+            )
+            if is_change and self._is_more:
+                yield Operation.PERCENT_CHANGE
+            elif first.period == second.period:
+                yield Operation.SHARE
+        elif first.quantity.value < second.quantity.value and self._is_more:
+            yield Operation.DIFFERENCE
+
+    @property
+    def _is_more(self) -> bool:
+        """Whether the words around the quantity say that something is more, or became more."""
+        clause = self.clause
+        return bool(self.stated.sign or self.sentence.moves or lexicon.MORE_THAN.search(clause))
+
+    def _pair(
+        self, operation: Operation, first: Observation, second: Observation, *, sure: bool
+    ) -> Iterator[Candidate]:
+        made = self._derived(operation, Observed(first), Observed(second))
+        if made is None or (operation is Operation.SHARE and made.quantity.value > _WHOLE):
+            return
+        is_near = self.stated.is_near(made.quantity.value)
+        is_turned = operation is Operation.RATIO and made.quantity.value < 1 < self.stated.amount
+        sure = sure and operation in {Operation.RATIO, Operation.PERCENT_CHANGE}
+        if is_turned or not (is_near or sure):
+            return
+        yield from self._of_stated(made, second if operation in CHANGES else first)
+
+    def _of_stated(self, made: Derived, value: Observation) -> Iterator[Candidate]:
+        """Yield what follows from a value that the sentence states: its members need no names."""
+        name = f"{value.ref.table}.{value.ref.measure}"
+        series = next(each for each in self.index.series if each.name == name)
+        for row in series.rows(value.ref.key)[:1]:
+            found = self._candidate(made, series, row, timed=False)
+            lawful = may_be_told(made, self.index.dataset)
+            yield replace(
+                found,
+                score=found.score + MEMBER,
+                other=(),
+                free=False,
+                is_open=False,
+                lawful=lawful,
+            )
+
+    def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
+        """Yield what the package says that a value is a part of, and whether parts add up to it."""
+        own, measure = part.ref.table, f".{part.ref.measure}"
+        addresses = [
+            (total.total, total.remainder is None)
+            for total in self.index.dataset.totals
+            for each in total.parts
+            if each.partition("[")[0] == own and each.endswith(measure)
+        ]
+        addresses += [(str(part.base), True)] if part.base else []
+        for address, is_sum in addresses:
+            yield from ((whole, is_sum) for whole in self._at(address, part.ref))
+        for series in self.index.by_population.get(part.population.part_of, ()):
+            rows = series.rows([(series.time.name, part.period.start)]) if series.time else ()
+            for row in rows if not series.dimensions else ():
+                found = series.observed(row)
+                if found:
+                    yield Observed(found), True
+
+    def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
+        try:
+            pattern = substitute(parse_address(address), ref.key)
+            found = None if is_pattern(str(pattern)) else look_up(self.index.dataset, pattern)
+        except (UnknownAddress, ValueError):
+            return
+        if isinstance(found, Observation):
+            yield Observed(found)
