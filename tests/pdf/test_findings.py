@@ -164,3 +164,20 @@ def test_numbers_that_are_not_plotted_stand_on_a_ground_beside_the_plot() -> Non
     ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
     assert all(item.bounds.right < head.bounds.left for item in ticks)
     assert ticks
+
+
+@pytest.mark.parametrize(("years", "columns"), [(4, 6), (8, 5)])
+def test_a_chart_of_many_years_has_the_wider_share(years: int, columns: int) -> None:
+    chart = samples.chart()
+    (panel,) = chart.panels
+    every = zip(panel.categories * 2, panel.series[0].points * 2, strict=True)
+    kept = list(every)[:years]
+    wide = replace(
+        panel,
+        categories=tuple(replace(one, id=f"{at}") for at, (one, _) in enumerate(kept)),
+        series=(replace(panel.series[0], points=tuple(point for _, point in kept)),),
+    )
+    made = replace(finding("one"), exhibit=Chart(replace(chart, panels=(wide,))))
+    (page, *_) = painted(written(with_blocks(made)))
+    begins = [item.bounds.left for item in page if item.text.startswith(plain(chart.title)[:12])]
+    assert max(begins) == pytest.approx(look().left(columns) + MARGIN_PT, abs=2)

@@ -231,6 +231,8 @@ _MOST_ROW: Final = 2.6
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
+_FEW_YEARS: Final = 6
+"""So many have room for their names in the narrower share, too."""
 _HARDLY: Final = 12.0
 _HEADING_GAP: Final = 8.0
 _TAG_GAP: Final = 9.0
@@ -262,11 +264,12 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
 
 
 def _needs_room(finding: Finding) -> bool:
-    """Tell whether the exhibit has a mark for each of many members, or numbers beside its plot."""
+    """Tell whether the exhibit has marks for many members or years, or numbers beside its plot."""
     if not isinstance(finding.exhibit, Chart):
         return False
     spec = finding.exhibit.spec
-    return KINDS[spec.kind].is_of_members or bool(parted(spec)[1])
+    kind, many = KINDS[spec.kind], len(spec.in_time().panels[0].categories) > _FEW_YEARS
+    return kind.is_of_members or (kind.over_time and many) or bool(parted(spec)[1])
 
 
 def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -> boxes.Box:
