@@ -75,5 +75,7 @@ def test_no_slide_of_a_talk_leaves_its_lower_part_empty(
 @pytest.mark.parametrize(("name", "states"), CASES)
 def test_a_chart_is_high_enough_to_be_seen(name: str, states: tuple[str | None, ...]) -> None:
     for deck in talks(name, states):
-        heights = [s.height.pt for slide in slides(deck) for s in slide.shapes if s.has_chart]
+        charts = [s for slide in slides(deck) for s in slide.shapes if s.has_chart]
+        # The small ones beside key findings are seen at a glance.
+        heights = [s.height.pt for s in charts if not s.name.startswith("chart: key-")]
         assert min(heights, default=LEAST_CHART_PT) >= LEAST_CHART_PT

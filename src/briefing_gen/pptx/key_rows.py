@@ -59,7 +59,7 @@ def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
     digits, unit = split_unit(item.number)
     parts = ((digits,), large), (unit, replace(large, size_pt=size_pt * UNIT_PART))
     name = shape_name("number", expression(item.number.metric), (item.number,))
-    small = Look(size_pt=sheet.setting.style.label_least_pt, paint=Paint.MUTED)
+    small = Look(size_pt=sheet.setting.style.body_least_pt, paint=Paint.MUTED)
     grade = [sheet.pen.paragraph(item.grade, small)] if item.grade else []
     paragraphs = (sheet.pen.mixed(parts), *grade)
     return text_box(sheet.take_id(), name, box, *paragraphs, ground=_MIDDLE)

@@ -62,7 +62,7 @@ def _widths(
     items: Sequence[KeyFinding], size_pt: float, room_pt: float, means: Means
 ) -> tuple[float, float]:
     """Return the width of the numbers, which stand over their grades, and that of the words."""
-    ruler, small = means.ruler.wider, means.style.label_least_pt
+    ruler, small = means.ruler.wider, means.style.body_least_pt
     grades = ruler.widest([plain(item.grade or ()) for item in items], small)
     wide = max(grades, *(number_width(item.number, size_pt, ruler) for item in items)) + GAP_PT
     chart = CHART_PT + GAP_PT if any(item.spark for item in items) else 0.0
@@ -74,7 +74,7 @@ def _need(
 ) -> float:
     """Return the height of a row with its space, which a wider font may take up."""
     (size, label, text), (wide, width) = sizes, widths
-    grade = means.height(item.grade or (), means.style.label_least_pt, wide)
+    grade = means.height(item.grade or (), means.style.body_least_pt, wide)
 
     def high(own: Means) -> float:
         said = own.height(item.label, label, width) + own.height(item.slide_text, text, width)

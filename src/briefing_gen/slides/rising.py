@@ -18,7 +18,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.scores import MOST_PITCH_PT
-from briefing_gen.slides.tables import LINE_GAP_PT
+from briefing_gen.slides.tables import LINE_GAP_PT, Grid, row_heights
 
 MOST_AIR_PT: Final = 12
 """The most space that the cells of a table of sentences get above and below their text."""
@@ -62,7 +62,7 @@ def _risen_exhibit(
         return replace(slide, boxes=boxes)
     if isinstance(slide, TableSlide) and _has_sentences(slide):
         boxes[Place.EXHIBIT] = _grown(exhibit, up)
-        return replace(_aired(slide, boxes[Place.EXHIBIT].height), boxes=boxes)
+        return replace(_aired(slide, boxes[Place.EXHIBIT].height, means), boxes=boxes)
     low = isinstance(slide, ChartSlide) and is_low(slide.chart)
     boxes[Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
     if isinstance(slide, ChartSlide) and slide.told:
@@ -90,10 +90,14 @@ def _has_sentences(slide: TableSlide) -> bool:
     return not (numeric or slide.text or slide.further or slide.ranges)
 
 
-def _aired(slide: TableSlide, room_pt: float) -> TableSlide:
-    """Return a table with the height that is left shared among the cells of its rows."""
-    count = len(slide.row_heights_pt)
-    spare = max(0.0, room_pt - LINE_GAP_PT - sum(slide.row_heights_pt)) / (2 * count)
+def _aired(slide: TableSlide, room_pt: float, means: Means) -> TableSlide:
+    """Return a table with the height that is left shared among the cells of its rows.
+
+    It has that left in a wider font, too, in which its cells may take more lines.
+    """
+    grid = Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
+    high = max(sum(slide.row_heights_pt), sum(row_heights(slide.table, grid, means.wider)))
+    spare = max(0.0, room_pt - LINE_GAP_PT - high) / (2 * len(slide.row_heights_pt))
     more = min(MOST_AIR_PT, spare)
     heights = tuple(height + 2 * more for height in slide.row_heights_pt)
     return replace(slide, row_heights_pt=heights, cell_top_pt=slide.cell_top_pt + more)
