@@ -93,11 +93,12 @@ class Scores:
         self._index = index = sentence.index
         self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
         unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
+        own = self._own_words(sentence, stated)
         for start, word in sentence.nouns:
             if start in unit:
                 continue  # It says nothing of what has it.
             gap = max(start - stated.end, stated.start - start, 0)
-            near = (_BEYOND if self._is_beyond(start, sentence, stated) else 1) / (1 + gap / _REACH)
+            near = (1 if start in own else _BEYOND) / (1 + gap / _REACH)
             subject = _SUBJECT if start in sentence.heads else 0
             self.near[word] = max(self.near.get(word, 0), near, subject)
         self.by_series: dict[str, float] = {}
@@ -115,12 +116,13 @@ class Scores:
                 self.by_series[series.name] += 1
         self.near |= dict.fromkeys(sorted(limits), 1.0)
 
-    def _is_beyond(self, start: int, sentence: Sentence, stated: Stated) -> bool:
-        """Return whether a word stands on the other side of another quantity, or belongs to it."""
+    @staticmethod
+    def _own_words(sentence: Sentence, stated: Stated) -> range:
+        """Return where the words stand that are of a quantity, and of none behind it."""
         clause = sentence.clause_of(stated)
-        if start not in clause or clause.stop == len(sentence.text):
-            return start not in clause
-        return bool(lexicon.BREAK.search(sentence.text, stated.end, start))
+        is_last = clause.stop == len(sentence.text)
+        end = None if is_last else lexicon.BREAK.search(sentence.text, stated.end, clause.stop)
+        return range(clause.start, end.end() if end else clause.stop)
 
     def of(self, series: Series, named: frozenset[str] = frozenset()) -> float:
         """Return what speaks for a series, and for one of its rows by the words that name it."""
@@ -144,6 +146,7 @@ class ValueFinder:
         self._members: dict[tuple[str, str], str | None] = {}
         self._mentioned: dict[str, str | None] = {}
         self._ones: dict[str, bool] = {}
+        self._rivals: dict[str, bool] = {}
         self._named_parts: dict[tuple[str, str], dict[str, float]] = {}
 
     @cached_property
@@ -418,9 +421,8 @@ class ValueFinder:
 
     def _elsewhere(self, series: Series, words: frozenset[str]) -> Iterator[str]:
         """Yield the dimensions that a series lacks of members the quantity is said to be of."""
-        said, index = self.sentence.said | self.sentence.around, self.index
-        is_denied = series.denied & said and not self.sentence.denies(series.denied)
-        if is_denied or self._is_of_rival(series):
+        index = self.index
+        if self._is_of_rival(series):
             yield "measure"
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in series.names}
         known = series.words | words
@@ -437,7 +439,14 @@ class ValueFinder:
                 yield each.dimension
 
     def _is_of_rival(self, series: Series) -> bool:
-        """Return whether a series is of one member by its titles, and the quantity of another."""
+        """Return whether a series is by its titles of another than the quantity is said to be."""
+        if series.name not in self._rivals:
+            said = self.sentence.said | self.sentence.around
+            is_denied = series.denied & said and not self.sentence.denies(series.denied)
+            self._rivals[series.name] = bool(is_denied) or self._names_rival(series)
+        return self._rivals[series.name]
+
+    def _names_rival(self, series: Series) -> bool:
         titled, named = self.index.titled(series), self.sentence.mentions
         own = {(m.start, m.end) for m in named if m.member in titled.get(m.dimension, ())}
         begin = self.sentence.text.rfind(";", 0, self.stated.start)
@@ -458,8 +467,8 @@ class ValueFinder:
             for each in (self.sentence.mentions if is_count else ())
             if (
                 each.end <= self.stated.start
-                and lexicon.OPENS.fullmatch(text, clause.start, each.start)
                 and lexicon.DOES.fullmatch(text, each.end, self.stated.start)
+                and lexicon.OPENS.fullmatch(text, clause.start, each.start)
             )
             or lexicon.DONE_BY.fullmatch(text, self.stated.end, each.start)
         ]

@@ -363,7 +363,9 @@ class Index:
 
     def in_unit(self, unit: str) -> Sequence[Series]:
         """Return the series of a unit that one table has, so that it tells which is meant."""
-        having = [e for e in self.series if e.measure.unit == unit and unit not in _COMMON]
+        if not unit or unit in _COMMON:
+            return ()
+        having = [each for each in self.series if each.measure.unit == unit]
         return having if len({each.table.name for each in having}) == 1 else ()
 
     def told_by(self, word: str) -> Sequence[tuple[str, float]]:

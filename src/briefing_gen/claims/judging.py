@@ -111,7 +111,7 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence, each in the light of what it states elsewhere."""
     first, known = [], []
     for stated in sentence.stated:
-        known.append(len(sentence.told) + len(sentence.agreed))
+        known.append(_known(sentence, stated))
         first.append(judged := _judged(sentence, stated))
         if judged.verdict in _TELLING and judged.metric is not None:
             refs = (held.ref for held in observations(judged.metric))
@@ -120,13 +120,17 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
             sentence.agreed[expression(judged.metric)] = judged.metric
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         unsure = judged.verdict in _DOUBTED or stated.is_bare
-        again = unsure and before < len(sentence.told) + len(sentence.agreed)
         if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
-            again = expression(judged.metric) in sentence.agreed or (
-                isinstance(judged.metric, Derived)
-                and before < len(sentence.told) + len(sentence.agreed)
-            )
+            unsure = isinstance(judged.metric, Derived)
+            before = -1 if expression(judged.metric) in sentence.agreed else before  # noqa: PLW2901 - judged again.
+        again = before < 0 or (unsure and before < _known(sentence, stated))
         yield _judged(sentence, stated) if again else judged
+
+
+def _known(sentence: Sentence, stated: Stated) -> int:
+    """Return how much of a sentence was told so far that may tell what a quantity is."""
+    is_pair = stated.kind is Kind.TIMES or stated.unit == Unit.PERCENT or sentence.moves
+    return len(sentence.told) + len(sentence.agreed) * is_pair
 
 
 def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
