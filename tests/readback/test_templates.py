@@ -21,7 +21,10 @@ NOTES = {"Notes", "Notas", "Notes and sources", "Notas y fuentes"}
 
 
 def charts(deck: tuple[ReadSlide, ...], composed: Document) -> list[object]:
-    """Return the charts of a deck but those that stand in digits where a layout has the room."""
+    """Return the charts of a deck but those that stand in digits where a layout has the room.
+
+    The small ones beside key findings belong to the layouts of themes.
+    """
     specs = (spec.in_time() for spec in exhibits(composed) if isinstance(spec, ChartSpec))
     told = {
         f"chart: {spec.id}/{n}"
@@ -29,7 +32,8 @@ def charts(deck: tuple[ReadSlide, ...], composed: Document) -> list[object]:
         for n, panel in enumerate(spec.panels, 1)
         if stands_alone(spec.kind, panel, spec.panels)
     }
-    drawn = (chart for slide in deck for chart in slide.charts)
+    every = (chart for slide in deck for chart in slide.charts)
+    drawn = (chart for chart in every if not chart.name.startswith("chart: key-"))
     return [(chart.name, chart.series) for chart in drawn if called(chart.name) not in told]
 
 
