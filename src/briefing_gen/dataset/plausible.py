@@ -169,8 +169,8 @@ def far_from_neighbors(
     every = [abs(float(cell)) for _, cell in series]
     for at, (row, cell) in enumerate(series):
         first = min(max(at - 1, 0), max(len(series) - 3, 0))
-        beside = [text for _, text in series[first : first + 3] if text is not cell]
-        sizes = sorted(abs(float(text)) for text in beside)
+        beside = [n for n in range(first, min(first + 3, len(every))) if n != at]
+        sizes = sorted(every[n] for n in beside)
         size = every[at]
         if len(sizes) != _SHORT or not sizes[0] or sizes[1] > sizes[0] * _ALIKE:
             continue
@@ -178,6 +178,8 @@ def far_from_neighbors(
         if not size and not (is_within and sizes[0] >= _LEAST):
             continue
         ratio = max(size / sizes[1], sizes[0] / size) if size else _TIMES
+        if ratio < _TIMES_STEADY:
+            continue
         others = [*every[:at], *every[at + 1 :]]
         is_smooth = bool(size) and _is_smooth(others)
         is_large = max(size, *sizes) >= _LEAST
@@ -188,7 +190,7 @@ def far_from_neighbors(
         elif is_smooth and is_within:
             enough = min(times, _TIMES_SMOOTH) if is_large else _TIMES_SMOOTH
         if ratio >= enough and (is_large or is_smooth):
-            yield row, cell, " and ".join(beside)
+            yield row, cell, " and ".join(series[n][1] for n in beside)
 
 
 def _is_smooth(values: Sequence[float]) -> bool:
@@ -215,12 +217,16 @@ def crossed(every: Sequence[Sequence[tuple[str, int, str]]]) -> Iterator[tuple[i
     with the value of the other neither does.
     """
     jumping: dict[str, list[_Jump]] = {}
-    for series in every:
+    for series in (each for each in every if len(each) > _SMOOTH):
         values = [float(cell) for _, _, cell in series]
-        for at, (period, row, cell) in enumerate(series if len(values) > _SMOOTH else ()):
-            jump = _Jump(row, values, at, _usual_step(values, at))
-            if len(cell.strip("-0.")) > 1 and min(jump.steps(values[at])) > jump.usual * _JUMPS:
-                jumping.setdefault(period, []).append(jump)
+        steps = [abs(second - first) for first, second in pairwise(values)]
+        largest = sorted(range(len(steps)), key=lambda n: -steps[n])[:3]
+        for at in range(len(series)):
+            own = steps[max(at - 1, 0) : at + 1]
+            usual = steps[next(n for n in largest if n not in {at - 1, at})]
+            period, row, cell = series[at]
+            if min(own) > usual * _JUMPS and len(cell.strip("-0.")) > 1:
+                jumping.setdefault(period, []).append(_Jump(row, values, at, usual))
     for found in jumping.values():
         for one, other in combinations(found, 2) if len(found) <= _FEW else ():
             if all(
@@ -250,11 +256,6 @@ class _Jump(Frozen):
         return [abs(value - other) for other in beside]
 
 
-def _usual_step(values: Sequence[float], at: int) -> float:
-    """Return the largest step of a series that leads neither to a value nor from it."""
-    return max(abs(b - a) for n, (a, b) in enumerate(pairwise(values)) if n not in {at - 1, at})
-
-
 def exchanged(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield row and text of a value, and its neighbor's, which exchanged would make a steady trend.
 
@@ -262,6 +263,13 @@ def exchanged(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """
     values = [float(cell) for _, cell in series]
     for at in range(1, len(values) - 2 if len(values) >= _FEWEST else 0):
+        turned = (
+            values[at + 1] - values[at - 1],
+            values[at] - values[at + 1],
+            values[at + 2] - values[at],
+        )
+        if max(turned) > 0 > min(turned):
+            continue
         before, behind = values[max(0, at - _NEAR) : at], values[at + 2 : at + 2 + _NEAR]
         near = [*before, values[at + 1], values[at], *behind]
         steps = [second - first for first, second in pairwise(near)]

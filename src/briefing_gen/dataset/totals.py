@@ -41,6 +41,8 @@ _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
+_MOST_PAIRED: Final = 400
+"""Of more members no two are added up: there are too many pairs, and chance finds some."""
 _LARGE: Final = 100
 """Two values below it may add up to a third by chance."""
 _SOME_STATES: Final = frozenset({"alabama", "california", "texas", "wyoming", "al", "ca", "tx"})
@@ -142,7 +144,8 @@ def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
     first = max(groups, key=len, default={})
     if len(groups) < _FEWEST or len(first) <= _FEWEST:
         return set()
-    sizes = {m: v for m, v in first.items() if v >= _LARGE}
+    large = [(m, v) for m, v in first.items() if v >= _LARGE]
+    sizes = dict(large if len(large) <= _MOST_PAIRED else ())
     of_size: dict[Decimal, list[str]] = {}
     for member, value in sizes.items():
         of_size.setdefault(value, []).append(member)
