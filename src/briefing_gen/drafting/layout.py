@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -94,7 +95,7 @@ def require_one(file: str, grid: Grid) -> None:
     """Raise BriefingError where several tables, each with a header, stand below each other."""
     rows = [row for row in grid.rows if any(row.cells)]
     starts = [at for at, row in enumerate(rows) if not at or row.line > rows[at - 1].line + 1]
-    blocks = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    blocks = [rows[a:b] for a, b in pairwise([*starts, len(rows)])]
     found = [f"{block[0].line}-{block[-1].line}" for block in blocks if _has_header(block)]
     if len(found) > 1:
         message = f"several tables stand below each other, in lines {' and '.join(found)}"
