@@ -121,9 +121,8 @@ def test_one_in_five_is_a_fifth() -> None:
 def test_above_is_not_below() -> None:
     own = "Texas has 359, above the median of its neighbors."
     assert told(TEXAS, own) == []
-    assert told(TEXAS, own.replace("above", "below")) == ["this says the opposite: " + own.replace(
-        "above", "below"
-    )]  # fmt: skip
+    other = own.replace("above", "below")  # The edition says it in two sentences.
+    assert set(told(TEXAS, other)) == {f"this says the opposite: {other}"}
 
 
 @pytest.mark.parametrize(

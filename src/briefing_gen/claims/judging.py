@@ -231,6 +231,23 @@ def decided(weighing: Weighing) -> tuple[Rule, Candidate | None]:
     return NOTHING, None
 
 
+def _beyond(weighing: Weighing) -> Candidate | None:
+    """Return a value with the digits that are stated, on the other side than is said of it."""
+    chosen, stated = weighing.chosen, weighing.stated
+    return next(
+        (
+            e
+            for e in weighing.candidates
+            if chosen
+            and weighing.is_certain(e)
+            and e.score >= chosen.score
+            and stated.is_exact(e.value)
+            and not (stated.is_near(e.value) or stated.is_exact(chosen.value))
+        ),
+        None,
+    )
+
+
 def _stale(weighing: Weighing) -> Candidate | None:
     """Return a right value that is claimed to be of today, where the data hold a later one."""
     sentence, chosen = weighing.finder.sentence, weighing.chosen
@@ -402,6 +419,12 @@ RULES: Final = (
         example="In 2020, Facebook sent more than 20 million images.",
         verdict=Verdict.ANOTHER,
         finds=counts_another,
+    ),
+    Rule(
+        name="the digits are right, and the value lies on the other side of them",
+        example="In 2023, NCMEC received fewer than 36.2 million reports.",
+        verdict=Verdict.CONTRADICTS,
+        finds=_beyond,
     ),
     Rule(
         name="right, and there is a later value of today",

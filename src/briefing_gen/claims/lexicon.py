@@ -175,6 +175,7 @@ SEAT: Final = _pattern(
 """Before a place where only who publishes something has its seat."""
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
+POOLED: Final = _found(said("medians", "averages", "neighbors"))
 ROUND: Final = "|".join(
     rf"{many:,}|{many}|{'|'.join(words.statements.rounds[many] for words in _ALL)}"
     for many in sorted(_ALL[0].statements.rounds, reverse=True)

@@ -15,6 +15,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import HEDGES, IN_WORDS, Kind, Stated
+from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 
@@ -327,9 +328,16 @@ class Weighing:
             return _SURE / _PAIR
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 
+    @cached_property
+    def _is_pooled(self) -> bool:
+        return bool(lexicon.POOLED.search(self.finder.clause))
+
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
-        metric = candidate.metric
+        metric, held = candidate.metric, next(observations(candidate.metric))
+        pooled = held.statistic in {Statistic.MEDIAN, Statistic.MEAN}
+        if self._is_pooled and not pooled:
+            return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
         timed = self.finder.is_named or is_limit(candidate)
