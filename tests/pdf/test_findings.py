@@ -161,6 +161,9 @@ def test_numbers_that_are_not_plotted_stand_on_a_ground_beside_the_plot() -> Non
     assert failures(data) == []
     (page, *_) = painted(data)
     (head,) = [item for item in page if item.text.startswith("By the new count")]
+    (note,) = [item for item in page if item.text == "not comparable"]
+    assert note.bounds.left == pytest.approx(head.bounds.left, abs=0.5)
+    assert 0 < head.bounds.bottom - note.bounds.bottom < 2 * head.size_pt
     ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
     assert all(item.bounds.right < head.bounds.left for item in ticks)
     assert ticks

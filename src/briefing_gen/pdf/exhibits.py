@@ -15,7 +15,7 @@ from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import split_mark
-from briefing_gen.document.inline import Content, NoteMark, plain
+from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Artifact, Attributes, Tag, TaggedCanvas
@@ -67,40 +67,35 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
     return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
 
 
-class Apart(boxes.Indivisible, Frozen):
-    """Numbers that no plot has a place for, large, on a ground as high as the chart beside them."""
+class Apart(boxes.Indivisible):
+    """Numbers that no plot has a place for, large, on a ground at least as high as the chart."""
 
-    panels: Sequence[Panel]
-    look: Look
-    width: float
-    height: float
+    __slots__ = ("_look", "_told", "height", "width")
+
+    def __init__(self, panels: Sequence[Panel], look: Look, width: float, least: float) -> None:
+        self._told = _told_apart(panels, look, width - 2 * _APART_PADDING)
+        self._look, self.width = look, width
+        self.height = max(least, self._told.height + 2 * _APART_PADDING)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Draw the ground, and the numbers in the middle of it below what they are."""
-        measure = self.width - 2 * _APART_PADDING
+        """Draw the ground, and what is told at its top."""
         with canvas.artifact(Artifact.LAYOUT):
             size = (self.width, self.height)
-            canvas.panel(x, top - self.height, size, self.look.colours.panel)
-        head, numbers = _apart(self.panels, self.look, measure)
-        left = x + _APART_PADDING
-        head.draw(canvas, left, top - _APART_PADDING)
-        room = self.height - head.height - 2 * _APART_PADDING
-        above = max(_APART_GAP, (room - numbers.height) / 2)
-        numbers.draw(canvas, left, top - _APART_PADDING - head.height - above)
+            canvas.panel(x, top - self.height, size, self._look.colours.panel)
+        self._told.draw(canvas, x + _APART_PADDING, top - _APART_PADDING)
 
 
-def _apart(panels: Sequence[Panel], look: Look, measure: float) -> tuple[boxes.Box, boxes.Box]:
-    """Return the title of the first panel, and below each other all numbers with their names."""
-    first, *others = panels
-    head = look.text(first.head, look.styles.small_strong, measure)
+def _told_apart(panels: Sequence[Panel], look: Look, measure: float) -> boxes.Stack:
+    """Return each panel as its title, that it is not comparable, and its numbers with names."""
+    styles, note = look.styles, (Text(look.furniture.not_comparable),)
     told: list[tuple[float, boxes.Box]] = []
     for panel in panels:
-        if panel in others:
-            told.append((_APART_GAP, look.text(panel.head, look.styles.small_strong, measure)))
-        for words, name in _numbers(panel, look, measure):
-            told.append((_APART_GAP if told else 0, words))
-            told.append((0, look.text(name, look.styles.label, measure)))
-    return head, boxes.Stack(tuple(told))
+        head = look.text(panel.head, styles.small_strong, measure)
+        told += [(_BELOW_HEAD if told else 0, head), (0, look.text(note, styles.label, measure))]
+        for at, (words, name) in enumerate(_numbers(panel, look, measure)):
+            told.append((_APART_GAP if at else _BELOW_HEAD, words))
+            told.append((0, look.text(name, styles.label, measure)))
+    return boxes.Stack(tuple(told))
 
 
 def _numbers(panel: Panel, look: Look, measure: float) -> Iterator[tuple[boxes.Box, Content]]:
@@ -224,6 +219,8 @@ A map or a strip of many members, and a plot with numbers beside it, have the wi
 """
 _APART, _APART_PADDING, _APART_GAP = 108.0, 9.0, 10.0
 """The room that numbers apart from a plot take of its width, the space around them, and between."""
+_BELOW_HEAD: Final = 16.0
+"""Between the heads of panels and their numbers."""
 _LEAST_WITH_NUMBERS: Final = 230.0
 _DIGITS: Final = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _UNIT_SIZE: Final = 0.55
