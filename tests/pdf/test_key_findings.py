@@ -109,6 +109,16 @@ def test_grades_stand_below_the_sentences_where_that_is_lower() -> None:
     assert heights == {1: [2, 2], 60: [3, 1]}
 
 
+def test_a_rule_keeps_clear_of_a_grade_where_rows_stand_close() -> None:
+    said = (Text("A sentence. " * 12),)
+    graded = replace(samples.key("2022"), sentence=said, grade=(Text("Secondary source"),))
+    stretch = key_findings(KeyFindings((graded, samples.key("2021"), graded)), look())
+    close = [gap for gap, _ in cast("Stack", stretch(-1000)).parts]
+    assert close == [0, 5, 1, 3, 3]
+    wide = [gap for gap, _ in cast("Stack", stretch(0)).parts]
+    assert len(set(wide)) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "sizes"), [("47.1\N{NO-BREAK SPACE}%", 1), ("36.2\N{NO-BREAK SPACE}millones", 2)]
 )

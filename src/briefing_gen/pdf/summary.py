@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -69,6 +69,8 @@ _MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
 _PLENTY, _MOST_OF_PLENTY = 90.0, 12.0
 """From how much spare height on the words are larger, and how much more space is there then."""
 _LEAST_GAP: Final = 3.0
+_FRAME_CLEAR: Final = 2.0
+"""How far a rule moves down below a frame where rows stand close: digits have room over them."""
 _HATCH, _HATCH_STEP, _HATCH_PT = 5.0, 2.0, 0.5
 """How high hatching is, how far apart its lines are, and how thick."""
 _DOT: Content = (Text(" · "),)
@@ -113,7 +115,7 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
     """
     at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
     rows = _key_rows(block, look, at)
-    larger: list[Box] = []
+    larger: list[Row] = []
     large = _larger(look)
 
     def stretch(extra: float) -> Box:
@@ -145,7 +147,7 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
 
 def _key_rows(
     block: KeyFindings, look: Look, at: int, picture: tuple[int, float] = (_SPARK_COLUMNS, 1.0)
-) -> list[Box]:
+) -> list[Row]:
     """Return the rows of a summary, whose numbers take `at` columns.
 
     `picture` is how many columns pictures take, and how much higher than usual they are. Grades
@@ -161,18 +163,23 @@ def _key_rows(
     return min(ways, key=lambda rows: sum(row.height for row in rows))
 
 
-def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
-    parts: list[tuple[float, Box]] = []
-    for index, row in enumerate(rows):
-        if index:
-            parts.append((gap, Rule(look.width, look.hairline)))
-        parts.append((gap if index else 0, row))
+def _apart(rows: Sequence[Row], look: Look, gap: float) -> Box:
+    parts: list[tuple[float, Box]] = [(0, row) for row in rows[:1]]
+    for before, row in pairwise(rows):
+        down = min(_FRAME_CLEAR, max(0, _KEY_GAP - gap)) if _ends_in_a_frame(before) else 0
+        parts += [(gap + down, Rule(look.width, look.hairline)), (gap - down, row)]
     return Stack(tuple(parts))
+
+
+def _ends_in_a_frame(row: Row) -> bool:
+    """Tell whether the lowest of a row is a grade, whose edge would be close to the rule below."""
+    lowest = max((cell for _, cell in row.cells), key=lambda cell: cell.height)
+    return isinstance(lowest, Stack) and isinstance(lowest.parts[-1][1], Framed)
 
 
 def _key_finding(
     item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int, int], high: float
-) -> Box:
+) -> Row:
     """Return the row of a key finding.
 
     `columns` say where its sentence begins and ends, and whether its grade stands below that;
