@@ -67,6 +67,18 @@ def test_a_value_above_the_end_of_its_bar_says_of_which_part_it_is(
     assert written_there in texts
 
 
+@pytest.mark.parametrize(("small", "swatches"), [(300, 0), (9, 1)])
+def test_parts_of_a_single_bar_bear_their_names_where_all_have_room(
+    small: int, swatches: int
+) -> None:
+    parts = (series("Images", Mark.CONTEXT, (700,)), series("Videos", Mark.ACCENT, (small,)))
+    drawn = picture(chart(ChartKind.STACKED_BAR, panel(("2019",), *parts, maximum=1000)))
+    found = {item.text: item for item in drawn.items if isinstance(item, Word)}
+    assert len(boxes(drawn, ACCENT)) == 1 + swatches
+    bar = max(boxes(drawn, ACCENT), key=lambda box: box[3])
+    assert (bar[0] < found["Videos"].x < bar[0] + bar[2]) == (not swatches)
+
+
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_every_labelled_value_is_written(kind: ChartKind) -> None:
     text = words_in(picture(CHARTS[kind]))

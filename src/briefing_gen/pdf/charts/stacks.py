@@ -22,7 +22,7 @@ from briefing_gen.charts.annotations import (
     totals_pt,
 )
 from briefing_gen.charts.geometry import Scale, as_drawn
-from briefing_gen.document.charts import ChartKind, Panel, Pointer
+from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.bars import WIDEST_PT
 from briefing_gen.pdf.charts.lines import spread
@@ -47,6 +47,7 @@ from briefing_gen.pdf.charts.plans import (
     write_in,
 )
 from briefing_gen.pdf.drawing import (
+    Align,
     ChartStyle,
     Drawing,
     measure,
@@ -110,6 +111,8 @@ _MOST_TAIL: Final = 0.15
 """The share of a chart that the name of a part may take up beside its value."""
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
+_NAMED_CLEAR: Final = 6.0
+"""How much higher a bar is at least than the name and the value in each of its parts."""
 Word = tuple[str, Style]
 
 
@@ -120,6 +123,23 @@ class _BarStackLayout(Frozen, kw_only=True):
     names: NamesBeside
     key: Key
     bar: float
+    above: float = _ABOVE
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the bar is a single one, each part of which has room for its name and value."""
+        if len(self.names.lines) > 1:
+            return False
+        parts = list(parts_at(self.panel, 0, self.scale(0)))
+        pairs = zip(parts, self.panel.series, strict=False)
+        return len(parts) == len(self.panel.series) > 1 and all(
+            part.point.number
+            and part.point.labelled
+            and part.mark is not Mark.MISSING
+            and max(measure(line, self.style.strong) for line in _lines(part, series)) + 2 * _INSIDE
+            <= part.length
+            for part, series in pairs
+        )
 
     def scale(self, x: float) -> Scale:
         gap = _NAME_GAP if self.names.width else 0
@@ -140,7 +160,10 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
         key=key_of(panel.series, style, width),
         bar=_BAR + max(min(extra / len(names.lines), _MOST_EXTRA), -_MOST_EXTRA / 2),
     )
-    row = _ABOVE + layout.bar + _ROW_GAP
+    if layout.is_named:
+        bar = max(layout.bar, 2 * style.strong.leading_pt + _NAMED_CLEAR)
+        layout = replace(layout, key=Key((), style), bar=bar, above=0.0)
+    row = layout.above + layout.bar + _ROW_GAP
     height = layout.key.height + row * len(names.lines) - _ROW_GAP
     return Plan(height, lambda drawing, x, y: _draw_bar_stacks(layout, drawing, x, y + height))
 
@@ -150,7 +173,7 @@ def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: f
     top -= layout.key.height
     scale = layout.scale(x)
     for index in range(len(layout.names.lines)):
-        centre = top - _ABOVE - layout.bar / 2
+        centre = top - layout.above - layout.bar / 2
         layout.names.draw(drawing, x, centre, index)
         parts = list(parts_at(layout.panel, index, scale))
         for part in parts:
@@ -158,10 +181,21 @@ def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: f
             at = (part.start + seam, centre - layout.bar / 2)
             drawing.box(at, (max(part.length - 2 * seam, 0.4), layout.bar), part.mark)
         heights = centre, centre + layout.bar / 2 + 3
-        _draw_bar_values(drawing, parts, heights, (scale.end, _tail(layout)))
+        if layout.is_named:
+            for part, series in zip(parts, layout.panel.series, strict=True):
+                words = drawing.style.value_on(part.mark)
+                lines = _lines(part, series)
+                drawing.write_centred((part.centre, centre), lines, words, Align.CENTER)
+        else:
+            _draw_bar_values(drawing, parts, heights, (scale.end, _tail(layout)))
         end = parts[-1].end if parts else scale.start
         draw_pointed(drawing, _total(layout, index, end), centre)
-        top -= _ABOVE + layout.bar + _ROW_GAP
+        top -= layout.above + layout.bar + _ROW_GAP
+
+
+def _lines(part: Part, series: Series) -> tuple[str, str]:
+    """Return the name of a part, and its value."""
+    return plain(series.name), part.point.number.text if part.point.number else ""
 
 
 def _total(layout: _BarStackLayout, index: int, end: float) -> Iterator[Pointed]:
