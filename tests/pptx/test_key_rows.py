@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, KeyFinding, KeyFindings, Section
@@ -26,9 +27,13 @@ def row(kind: SparkKind) -> KeyFinding:
 
 
 def deck_of(kind: SparkKind) -> decks.Read:
+    return deck_with(row(kind))
+
+
+def deck_with(key: KeyFinding) -> decks.Read:
     document = decks.with_blocks(decks.named(Chart(samples.chart()), "one"))
     (section,) = document.sections
-    summary: Section = replace(section, id="summary", blocks=(KeyFindings((row(kind),)),))
+    summary: Section = replace(section, id="summary", blocks=(KeyFindings((key,)),))
     return decks.opened(write_pptx(replace(document, sections=(summary, section)), decks.THEME))
 
 
@@ -72,3 +77,11 @@ def test_a_row_says_its_number_and_then_its_words() -> None:
     words = (p.text for p in shapes["text: key-one"].text_frame.paragraphs)
     said = map(plain, (key.label, key.sentence))
     assert [text.split() for text in words] == [text.split() for text in said]
+
+
+def test_the_grade_of_a_number_stands_clear_of_it() -> None:
+    graded = replace(row(SparkKind.COURSE), grade=decks.text("Secondary source"))
+    _, slide, *_ = deck_with(graded).slides
+    (number,) = (s for s in slide.shapes if s.name.startswith("number: "))
+    _, grade = number.text_frame.paragraphs
+    assert (grade.text, grade.space_before) == ("Secondary source", Pt(6))

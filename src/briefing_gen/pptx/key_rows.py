@@ -18,7 +18,7 @@ from briefing_gen.pptx.sheet import Sheet
 from briefing_gen.pptx.text import Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, Xml
 from briefing_gen.slides.deck import FINDINGS, Box, KeyRowsSlide
-from briefing_gen.slides.key_rows import NAME_PT, SPACE_PT, WORDS_GAP_PT
+from briefing_gen.slides.key_rows import GRADE_GAP_PT, NAME_PT, SPACE_PT, WORDS_GAP_PT
 from briefing_gen.slides.keys import UNIT_PART, split_unit
 from briefing_gen.slides.shape_names import chart_name, shape_name
 
@@ -60,7 +60,8 @@ def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
     parts = ((digits,), large), (unit, replace(large, size_pt=size_pt * UNIT_PART))
     name = shape_name("number", expression(item.number.metric), (item.number,))
     small = Look(size_pt=sheet.setting.style.body_least_pt, paint=Paint.MUTED)
-    grade = [sheet.pen.paragraph(item.grade, small)] if item.grade else []
+    below = Spacing(before_pt=GRADE_GAP_PT)
+    grade = [sheet.pen.paragraph(item.grade, small, below)] if item.grade else []
     paragraphs = (sheet.pen.mixed(parts), *grade)
     return text_box(sheet.take_id(), name, box, *paragraphs, ground=_MIDDLE)
 

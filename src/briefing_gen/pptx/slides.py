@@ -48,7 +48,7 @@ from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.panels import SIDE_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.told import GAP_PT
+from briefing_gen.slides.told import GAP_PT, UNDER_PT
 
 RULE_PT = 1
 DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
@@ -202,6 +202,10 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
         first = panels[0].box
         ground = replace(first, height=box.bottom - first.top)
         yield from ground_under(ground, slide.id, sheet)
+        over = panels[-1].box.within(SIDE_PT, 0, SIDE_PT, SIDE_PT - UNDER_PT)
+        rule = replace(over, top=over.bottom, height=THIN_PT)
+        fill = sheet.pen.palette.fill(Paint.CONTEXT)
+        yield decoration(sheet.take_id(), f"rule: {slide.chart.id}", rule, fill)
     for panel in panels:
         yield _told(slide, panel, sheet)
 
@@ -215,7 +219,7 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: Sheet) -> Xml:
     large = Look(size_pt=told.size_pt, bold=True, paint=Paint.ACCENT)
     unit = replace(large, size_pt=told.size_pt * UNIT_PART)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
-    paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
+    paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, head)]
     points = panel.series[0].points
     above = Spacing(before_pt=GAP_PT, hanging_pt=told.hanging_pt, bullet=False)
     for category, point in zip(panel.categories, points, strict=True):

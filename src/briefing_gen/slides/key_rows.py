@@ -25,6 +25,8 @@ NUMBERS_PT: Final = (46, 40, 36)
 """The sizes of numbers to try."""
 WORDS_GAP_PT: Final = 2
 """Between the label and the sentence."""
+GRADE_GAP_PT: Final = 6
+"""Between a number and its grade, clear of commas that reach below the digits."""
 MOST_CHART_PT: Final = 84
 NAME_PT: Final = 14
 """The size of the names below a small chart."""
@@ -75,6 +77,7 @@ def _need(
     """Return the height of a row with its space, which a wider font may take up."""
     (size, label, text), (wide, width) = sizes, widths
     grade = means.height(item.grade or (), means.style.body_least_pt, wide)
+    grade += GRADE_GAP_PT if item.grade else 0
 
     def high(own: Means) -> float:
         said = own.height(item.label, label, width) + own.height(item.slide_text, text, width)

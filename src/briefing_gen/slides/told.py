@@ -23,8 +23,10 @@ GAP_PT: Final = 10
 """Above each of its values."""
 NAME_GAP_PT: Final = 14
 """Between the name of a value and its digits, where they stand on one line."""
-WORDS_GAP_PT: Final = 18
-"""Above the words of the finding."""
+UNDER_PT: Final = 14
+"""Between the last value and the rule under it."""
+WORDS_GAP_PT: Final = 22
+"""Between the last value and the words of the finding, which stand under that rule."""
 _BETWEEN_PT: Final = 12
 _SIZES_PT: Final = (36, 32, 28)
 """The sizes of the digits to try."""
@@ -78,7 +80,7 @@ def _panel(
     height = (
         SIDE_PT
         + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
-        + ruler.height(asked.note, label, inner)
+        + ruler.height(asked.note, label, inner, Weight.BOLD)
         + len(panel.categories) * (GAP_PT + line)
         + SIDE_PT
     )
