@@ -46,6 +46,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.keys import KeyGrid, card, key_area, key_boxes
+from briefing_gen.slides.lists import MOST_PITCH_PT
 from briefing_gen.slides.planning import FEW_BACKUP, lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
@@ -616,7 +617,7 @@ def test_lines_that_say_more_than_one_thing_stand_in_rows_of_one_height() -> Non
 
 def test_the_lists_of_a_deck_have_the_largest_size_that_suits_all_of_them() -> None:
     long = tuple(text(f"Line {n}. " + "It adds more. " * 6) for n in range(7))
-    short = tuple(text(f"To office {n}: what is counted?") for n in range(3))
+    short = tuple(text(f"To office {n}: what is counted?") for n in range(4))
     sections = [
         replace(section, blocks=(Bullets(items),))
         for section, items in zip(samples.document().sections[2:4], (long, short), strict=True)
@@ -624,6 +625,16 @@ def test_the_lists_of_a_deck_have_the_largest_size_that_suits_all_of_them() -> N
     document = replace(samples.document(), sections=tuple(sections))
     sizes = [s.size_pt for s in lay_out(document, means()).slides if isinstance(s, ListSlide)]
     assert sizes == [18, 18]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_list_of_few_lines_has_larger_words_in_rows_that_fill_its_slide(count: int) -> None:
+    items = tuple(text(f"To office {n}: what is counted?") for n in range(count))
+    _, slide = deck(Bullets(items)).slides
+    assert isinstance(slide, ListSlide)
+    assert slide.size_pt == 28
+    assert sum(slide.rows_pt) == pytest.approx(412, abs=6)
+    assert slide.rows_pt[0] > MOST_PITCH_PT
 
 
 def test_a_row_has_no_stop_after_its_lead_and_begins_its_question_with_a_capital() -> None:

@@ -21,6 +21,10 @@ ROW_SPACE_PT: Final = 12
 """The least space between two rows, half of it on either side of the line between them."""
 MOST_PITCH_PT: Final = 124
 """How high a row of a list is at the most that needs less."""
+FEW_ROWS: Final = 3
+"""A list of no more lines has larger words, in rows that fill the height of its slide."""
+FEW_SIZE: Final = 1.4
+"""How much larger their words are."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -61,14 +65,17 @@ def list_rows(
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     style, box = means.style, row_room(box)
-    sizes = [size for size in (style.body_size_pt, style.body_least_pt) if size <= largest_pt]
+    is_short = len(lines) <= FEW_ROWS
+    few, most = ((style.body_size_pt * FEW_SIZE,), box.height) if is_short else ((), MOST_PITCH_PT)
+    usual = (size for size in (style.body_size_pt, style.body_least_pt) if size <= largest_pt)
+    sizes = (*few, *usual)
     for fewest, size, part in product((1, len(lines)), sizes, LEAD_PARTS):
         cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
         pages = even_pages(needs, box.height) or ()
         if 0 < len(pages) <= fewest:
             held = (needs[page.start : page.stop] for page in pages)
-            heights = [_row_heights(needs, box.height) for needs in held]
+            heights = [_row_heights(needs, box.height, most) for needs in held]
             return Rows(size, part, tuple(zip(pages, heights, strict=True)))
     return None
 
@@ -96,10 +103,11 @@ def _row_need(line: Line, size_pt: float, cells: tuple[Box, Box], means: Means) 
     return max(high(means.ruler) + ROW_SPACE_PT, high(means.ruler.wider) + ROW_SPACE_PT / 2)
 
 
-def _row_heights(needs: Sequence[float], room_pt: float) -> tuple[float, ...]:
+def _row_heights(needs: Sequence[float], room_pt: float, most_pt: float) -> tuple[float, ...]:
     """Return rows of one height where all have room in it, else with one space between them."""
-    pitch = min(MOST_PITCH_PT, room_pt / len(needs))
+    pitch = min(most_pt, room_pt / len(needs))
     if max(needs) <= pitch:
         return (pitch,) * len(needs)
-    spare = min(ROW_SPACE_PT, (room_pt - sum(needs)) / len(needs))
+    air = ROW_SPACE_PT * most_pt / MOST_PITCH_PT
+    spare = min(air, (room_pt - sum(needs)) / len(needs))
     return tuple(need + spare for need in needs)
