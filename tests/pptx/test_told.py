@@ -6,9 +6,13 @@ import pytest
 from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.model import Population
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.document.inline import Number
+from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.slides.told import uncompared
 from tests import samples
 from tests.writers import decks
 
@@ -19,8 +23,8 @@ PANEL = "panel: ferries-by-year/2"
 def last_of(panel: Panel) -> Panel:
     """Return the last year of a panel as one of its own, counted in another way."""
     series = tuple(replace(s, points=s.points[-1:]) for s in panel.series)
-    own = {"annotations": (), "breaks": (), "skips": (), "title": decks.text("By the new count")}
-    return replace(panel, categories=panel.categories[-1:], series=series, **own)
+    title = decks.text("By the new count")
+    return replace(panel, title=title, categories=panel.categories[-1:], series=series)
 
 
 def shapes() -> dict[str, decks.Read]:
@@ -43,3 +47,43 @@ def test_a_rule_stands_between_values_and_the_words_under_them() -> None:
     below = panel.top + panel.height - panel.text_frame.margin_bottom
     assert rule.top - below == pytest.approx(Pt(14), abs=2)
     assert rule.top + rule.height < words.top
+
+
+def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:
+    spec = replace(samples.chart(ChartKind.STACKED_COLUMN), panels=(early(), other()))
+    _, slide, *_ = decks.opened(decks.deck_of(spec)).slides
+    said = {s.name.partition(" = ")[0]: s for s in slide.shapes}
+    heads = [said[f"panel: ferries-by-year/{n}"].text_frame.text for n in (1, 2)]
+    assert heads == ["Through 2020", "By the new count (not\N{NO-BREAK SPACE}comparable)"]
+    assert "break: ferries-by-year/2" in said
+
+
+def test_panels_of_one_count_are_comparable() -> None:
+    later = replace(years(SHOWN, slice(2, 4)), title=decks.text("Since 2021"))
+    assert uncompared(replace(samples.chart(), panels=(early(), later))) == []
+
+
+def early() -> Panel:
+    """Return the first years of a panel."""
+    return replace(years(SHOWN, slice(0, 2)), title=decks.text("Through 2020"))
+
+
+def other() -> Panel:
+    """Return its last years as a count of something else."""
+    panel = years(SHOWN, slice(2, 4))
+    points = tuple(replace(p, number=counted(p.number)) for p in panel.series[0].points)
+    series = (replace(panel.series[0], points=points),)
+    return replace(panel, series=series, title=decks.text("By the new count"))
+
+
+def years(panel: Panel, which: slice) -> Panel:
+    series = tuple(replace(s, points=s.points[which]) for s in panel.series)
+    return replace(panel, categories=panel.categories[which], series=series)
+
+
+def counted(number: Number | None) -> Number:
+    assert number
+    assert isinstance(number.metric, Observed)
+    passengers = Population(id="passengers", titles={"en-US": "passengers"})
+    seen = replace(number.metric.observation, population=passengers)
+    return replace(number, metric=Observed(seen))

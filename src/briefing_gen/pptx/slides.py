@@ -48,7 +48,7 @@ from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
 from briefing_gen.slides.panels import SIDE_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.told import GAP_PT, UNDER_PT
+from briefing_gen.slides.told import GAP_PT, UNDER_PT, uncompared
 
 RULE_PT = 1
 DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
@@ -198,6 +198,11 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
     graphics = [frames.add_chart(sheet.page.part, chart) for chart in drawn]
     for chart, graphic in zip(drawn, graphics, strict=True):
         yield from _chart(chart, graphic, sheet, alone=len(drawn) == 1)
+    for at in uncompared(spec):
+        middle = (drawn[at - 1].box.right + drawn[at].box.left) / 2
+        between = replace(drawn[at].box, left=middle, width=0)
+        names = (sheet.take_id(), f"break: {spec.id}/{at + 1}")
+        yield stroke(names, between, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
     if slide.told and slide.told.text:
         first = panels[0].box
         ground = replace(first, height=box.bottom - first.top)

@@ -37,7 +37,7 @@ from briefing_gen.slides.table_slides import Message, inches, subtitle_size, tab
 from briefing_gen.slides.tables import (
     under,
 )
-from briefing_gen.slides.told import Asked, told_beside
+from briefing_gen.slides.told import Asked, noted, told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -118,7 +118,8 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
         case ChartSpec() if KINDS[spec.kind].shape is Shape.TILE:
             yield from _map_slides(spec, message, setting)
         case ChartSpec():
-            yield from _named_slides(spec, message, setting)
+            note = setting.document.furniture.not_comparable
+            yield from _named_slides(noted(spec, note), message, setting)
         case TableSpec():
             numbered = with_texts(spec, lambda words: _unlinked(setting.numbers.text(words)))
             yield from table_slides(numbered, message, setting)
