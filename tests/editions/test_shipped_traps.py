@@ -120,8 +120,8 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
     ("old", "new", "code"),
     [
         (
-            "; press report: {production-2019} people in",
-            "; {production-2019} people in",
+            "; the rest is a press report",
+            "; the rest is another’s",
             "reported-without-mark",
         ),
         (

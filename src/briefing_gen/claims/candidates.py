@@ -441,9 +441,10 @@ class ValueFinder:
     def _is_of_rival(self, series: Series) -> bool:
         """Return whether a series is by its titles of another than the quantity is said to be."""
         if series.name not in self._rivals:
-            said = self.sentence.said | self.sentence.around
-            is_denied = series.denied & said and not self.sentence.denies(series.denied)
-            self._rivals[series.name] = bool(is_denied) or self._names_rival(series)
+            denied = series.denied & (self.sentence.said | self.sentence.around)
+            is_so_called = bool(denied) and self.sentence.denies(series.denied)
+            is_rival = bool(denied) or self._names_rival(series)
+            self._rivals[series.name] = is_rival and not is_so_called
         return self._rivals[series.name]
 
     def _names_rival(self, series: Series) -> bool:

@@ -22,6 +22,7 @@ from briefing_gen.claims.labels import acronyms, lights, names_of, terms_of
 from briefing_gen.claims.lexicon import (
     ANYWHERE,
     EMPTY,
+    LEFT_OUT,
     SAID,
     Vocabulary,
     aliases,
@@ -151,7 +152,8 @@ class Series:
     def denied(self) -> frozenset[str]:
         """The words of what it is said not to be of: "production" of "non-production"."""
         titles = chain.from_iterable(self.titled)
-        return self._words_of(word for text in titles for word in NEGATED.findall(text))
+        found = ((*NEGATED.findall(text), *LEFT_OUT.findall(text)) for text in titles)
+        return self._words_of(chain.from_iterable(found))
 
     @property
     def titled(self) -> list[list[str]]:

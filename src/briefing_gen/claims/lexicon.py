@@ -85,7 +85,7 @@ _SAY_NOTHING: Final = EMPTY | SAID
 WORDS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
 ANYWHERE: Final = _stems("everywhere")
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))
-_NOT: Final = "|".join(words.senses.denials for words in _ALL)
+DENIALS: Final = "|".join(words.senses.denials for words in _ALL)
 _IS: Final = "|".join(words.patterns.is_it for words in _ALL)
 AND: Final = "|".join(words.quantities.joint for words in _ALL)
 FISCAL_YEAR: Final = "|".join(words.senses.fiscal for words in _ALL)
@@ -117,7 +117,7 @@ THAN_IN: Final = _pattern(rf"\b(?:{said('against')}) (?:(?:{said('that')}) )?{_I
 """Before a year that another is compared with."""
 THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}(?P<year>{_YEAR})\b")
 """Behind the word for than, the year that another is compared with."""
-NOT: Final = _pattern(rf"(?:\b(?:{_NOT})|n['’]t) (?:\w+ )?$")
+NOT: Final = _pattern(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 COMPARED: Final = _pattern(
     rf"\b(?:(?P<up>{said('larger')})|(?P<down>{said('smaller')}))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
@@ -265,7 +265,9 @@ OFTEN: Final = _pattern(
 """Behind how many there are in a day or a week: the name of its group ends with how often."""
 PEOPLE: Final = _pattern(rf" (?:\w+ )?({said('people')})\b")
 """Behind a number that is said to count people."""
-DENIED: Final = _pattern(rf"\b(?:{_NOT})(?!\w)|n['’]t\b")
+LEFT_OUT: Final = _pattern(rf"\b(?:{DENIALS}|{said('besides')})((?: [\w-]+){{1,4}})")
+"""What is said to be no part of something: "without production"."""
+DENIED: Final = _pattern(rf"\b(?:{DENIALS})(?!\w)|n['’]t\b")
 LEVEL: Final = _found(said("levels"))
 BASE: Final = _pattern(
     rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since', 'against')}|over|on)"

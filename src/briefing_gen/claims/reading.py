@@ -143,7 +143,8 @@ class Sentence:
 
     def denies(self, words: Collection[str]) -> bool:
         """Return whether it, or what stands before it, says that something is not so called."""
-        found = NEGATED.findall(f"{self.before} {self.text}")
+        text = f"{self.before} {self.text}"
+        found = [*NEGATED.findall(text), *lexicon.LEFT_OUT.findall(text)]
         return not self.index.words_of(found).isdisjoint(words)
 
     def _is_doer(self, named: Mention) -> bool:
