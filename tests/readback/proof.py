@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_gen.charts.geometry import stands_alone
+from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Document, Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import key_findings
+from briefing_gen.words import citing
 from tests.readback.expected import held, normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
 
@@ -152,7 +154,9 @@ def _summary(composed: Document, deck: Deck) -> Iterator[str]:
         grade, _, _ = plain(item.grade or ()).partition(":")  # Marks stand at values of several.
         words = f"{plain(item.label)} {plain(item.slide_text or item.sentence)}"
         on_card = (f"{item.number.text} {words} {grade}",)
-        in_row = (f"{item.number.text} {grade}", words)
+        told = citing.weakest_grade(citing.values_in(((item.number,), item.slide_text)))
+        own = "" if told is Grade.PRIMARY else grade  # The sentence may tell a weaker value.
+        in_row = (f"{item.number.text} {own}", words)
         shown = (
             all(any(f" {normal(part)} " in f" {text} " for text in texts) for part in parts)
             for parts in (on_card, in_row)

@@ -257,6 +257,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         return house_ruler(face, house.roles.fonts).ruler
 
     strip(deck)
+    tuple(deck.slide_masters)  # One that was led to as something else is gone, and asked for here.
     titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
     template = Template(
         deck=deck,
