@@ -153,15 +153,14 @@ def _summary(composed: Document, deck: Deck) -> Iterator[str]:
     for item in key_findings(composed):
         grade, _, _ = plain(item.grade or ()).partition(":")  # Marks stand at values of several.
         words = f"{plain(item.label)} {plain(item.slide_text or item.sentence)}"
-        on_card = (f"{item.number.text} {words} {grade}",)
         told = citing.weakest_grade(citing.values_in(((item.number,), item.slide_text)))
         own = "" if told is Grade.PRIMARY else grade  # The sentence may tell a weaker value.
-        in_row = (f"{item.number.text} {own}", words)
-        shown = (
-            all(any(f" {normal(part)} " in f" {text} " for text in texts) for part in parts)
-            for parts in (on_card, in_row)
+        card, row = normal(f"{item.number.text} {words} {own}"), normal(words)
+        on_card = any(f" {card} " in f" {text} " for text in texts)
+        in_row = normal(f"{item.number.text} {own}") in texts and any(
+            f" {row} " in f" {text} " for text in texts
         )
-        if not any(shown):
+        if not (on_card or in_row):
             yield f"summary: {item.finding}"
 
 
