@@ -122,8 +122,8 @@ class Sentences:
 
         A sentence may lean on the heading above it, or stand for itself.
         """
-        if self._index is None or _ADDRESS.search(text):
-            return
+        if self._index is None or _ADDRESS.search(text) or not any(map(str.isalpha, text)):
+            return  # A number alone, as in a cell, states nothing.
         index, headings = self._index(), dict.fromkeys((self._place.heading, ""))
         found = [list(judge([Passage(text, "", each)], index)) for each in headings]
         for readings in zip(*found, strict=True):
