@@ -31,7 +31,10 @@ class PairFinder(ComparisonFinder):
     def _paired(self) -> Iterator[Candidate]:
         """Yield what the values that the sentence states rightly are to each other."""
         own = [e for e in self.sentence.agreed.values() if isinstance(e, Observed)]
-        told = [e.observation for e in (*self.sentence.carried[:_TWO], *own)]
+        carried = self.sentence.carried[:_TWO]
+        if len(set(self.sentence.years(self.stated))) > 1:  # It says itself from when to when.
+            carried = ()
+        told = [e.observation for e in (*carried, *own)]
         yield from self._points()
         values = [e for e in dict.fromkeys(told) if e.quantity.unit is not Unit.PERCENT]
         yield from self._together()
