@@ -20,6 +20,7 @@ COMMANDS = (
     "workbook",
     "word",
     "absorb",
+    "bind",
     "schema",
 )
 GROUPS = {
