@@ -482,14 +482,13 @@ def _changed(first: Metric | None, second: Metric) -> Metric | None:
     if not (isinstance(first, Observed) and isinstance(second, Observed)):
         return None
     one, two = first.observation, second.observation
-    same = (one.ref.table, one.ref.measure, one.population) == (
-        two.ref.table,
-        two.ref.measure,
-        two.population,
-    )
-    if not same or one.period == two.period:
+    is_alike = (one.ref.table, one.ref.measure) == (two.ref.table, two.ref.measure)
+    others = set(one.ref.key) ^ set(two.ref.key)  # The years of both, and no other member.
+    if not is_alike or one.period == two.period or len({name for name, _ in others}) != 1:
         return None
     try:
         return derive(Operation.PERCENT_CHANGE, first, second)
     except UnitError:
         return derive(Operation.DIFFERENCE, first, second)
+    except ArithmeticError:  # It starts from zero.
+        return None
