@@ -220,3 +220,13 @@ def test_texts_whose_numbers_are_typed_read_the_same_once_they_are_bound(
     path.write_bytes(with_edits(path.read_bytes(), path.name, found.edits))
     was, now = (shown(dataset, each, edition) for each in (briefing, read_briefing(tmp_path)))
     assert now == was
+
+
+def test_a_change_from_zero_is_left_to_the_author(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "data", tmp_path / "data")
+    table = tmp_path / "data" / "ferries.csv"
+    table.write_text(table.read_text("utf-8").replace(",351,", ",0,"), "utf-8")
+    typed = "Late trips rose from 0 in 2023 to 492 in 2024."
+    folder = write(tmp_path, typed)
+    found = bind_typed(read_dataset(tmp_path / "data"), read_briefing(folder), [EDITION])
+    assert "unbound-comparison" in {problem.code for problem in found.left}
