@@ -1,7 +1,8 @@
 """Bind the numbers that an author typed: which value each is, and what to write in its place.
 
-A sentence is read as anybody's text is (see `claims`): a number is bound only where the data agree
-with what its sentence says. A name of the briefing is used where it has one for the value.
+A sentence is read as anybody's text is (see `claims`): a number is bound where the data agree with
+what its sentence says, or where its digits are those of one named value alone, which is told.
+A name of the briefing is used where it has one for the value.
 """
 
 from __future__ import annotations
