@@ -397,6 +397,17 @@ def test_the_first_line_of_a_number_belongs_to_its_metric() -> None:
     ]
 
 
+def test_a_line_of_a_shape_that_nothing_names_is_read_by_itself() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    shape = made.slides[0].shapes[1]
+    shape.name, shape.text_frame.text = "PlaceHolder 2", "36 million trips in 2019\vNo fares"
+    read = read_deck(saved(made), "a.pptx")
+    assert [item.text for item in read.said if "PlaceHolder 2" in item.where] == [
+        "36 million trips in 2019",
+        "No fares",
+    ]
+
+
 def test_the_name_of_a_shape_is_told_in_short() -> None:
     made = Presentation(io.BytesIO(deck()))
     made.slides[0].shapes[1].name = "long " * 999

@@ -194,9 +194,10 @@ def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
             is_large = len(first) <= _LONGEST_NUMBER and (kind in _LARGE or ":" not in shape.name)
             after = first if is_large and at == 1 and not is_number else ""
             first = text if at == 0 else first
-            yield report.Said(
-                where=where, about=own, text=text, counted=frozenset(counted), after=after
-            )
+            numbers = frozenset(counted)
+            # A line that nothing names may be a sentence without a full stop.
+            for line in [text] if about else text.split("\v"):
+                yield report.Said(where=where, about=own, text=line, counted=numbers, after=after)
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
         for row in table_element(shape.table).tr_lst:
