@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import median
 from typing import Final
@@ -74,6 +75,10 @@ _LEAST: Final = 1_000
 """Below it values may well vary that much."""
 
 
+Series = Sequence[tuple[int, str]]
+"""Rows and texts of values, by time."""
+
+
 class Code(Frozen):
     """A number that stands for no value, as far as one can see."""
 
@@ -123,16 +128,16 @@ def _below_zero(
             yield text, True
 
 
-def far_from_all(values: Sequence[tuple[int, str]]) -> list[tuple[int, Decimal]]:
+def far_from_all(values: Series) -> list[tuple[int, Decimal]]:
     """Return rows whose value is far from the median, and how many times or parts of it it is."""
     sizes = [(row, abs(float(cell))) for row, cell in values]
     logs = [(row, math.log10(size)) for row, size in sizes if size > 0]
     if len(logs) < _FEWEST:
         return []
     middle = median(log for _, log in logs)
-    spread = median(abs(log - middle) for _, log in logs)
-    least = max(_SPREADS * spread, _ORDERS)
-    far = [(row, log - middle) for row, log in logs if abs(log - middle) > least]
+    far = [(row, log - middle) for row, log in logs if abs(log - middle) > _ORDERS]
+    least = _SPREADS * median(abs(log - middle) for _, log in logs) if far else 0
+    far = [(row, log) for row, log in far if abs(log) > least]
     are_few = len(far) <= max(1, len(logs) // _FEW)
     return [(row, Decimal(10**log)) for row, log in far] if are_few else []
 
@@ -140,14 +145,12 @@ def far_from_all(values: Sequence[tuple[int, str]]) -> list[tuple[int, Decimal]]
 def lone_negative(values: Iterable[tuple[int, str]], titles: Iterable[str]) -> int | None:
     """Return the row of the only value below zero among several, where no title is of changes."""
     values = tuple(values)
-    below = [row for row, cell in values if Decimal(cell) < 0]
+    below = [row for row, cell in values if cell[0] == "-" and float(cell)]
     is_odd = len(below) == 1 and len(values) > _ALIKE and not any(map(OF_CHANGE.search, titles))
     return below[0] if is_odd else None
 
 
-def far_in_series(
-    every: Sequence[Sequence[tuple[int, str]]], *, is_counted: bool
-) -> list[tuple[int, str, str]]:
+def far_in_series(every: Sequence[Series], *, is_counted: bool) -> list[tuple[int, str, str]]:
     """Return row and text of values that those beside them in their series doubt, and these."""
     cells = [cell for series in every for _, cell in series]
     if is_counted and sum(cell.startswith("-") for cell in cells) <= 1:
@@ -157,9 +160,7 @@ def far_in_series(
     return [found for series in every for found in far_from_neighbors(series, _TIMES)]
 
 
-def far_from_neighbors(
-    series: Sequence[tuple[int, str]], times: int
-) -> Iterator[tuple[int, str, str]]:
+def far_from_neighbors(series: Series, times: int) -> Iterator[tuple[int, str, str]]:
     """Yield rows of a series whose value is so many times, or a small part of, those beside it.
 
     The first and the last may be a beginning or a rise: they are doubted from fifty times on.
@@ -167,22 +168,19 @@ def far_from_neighbors(
     doubted between large values.
     """
     every = [abs(float(cell)) for _, cell in series]
-    for at, (row, cell) in enumerate(series):
-        first = min(max(at - 1, 0), max(len(series) - 3, 0))
-        beside = [n for n in range(first, min(first + 3, len(every))) if n != at]
-        sizes = sorted(every[n] for n in beside)
-        size = every[at]
-        if len(sizes) != _SHORT or not sizes[0] or sizes[1] > sizes[0] * _ALIKE:
+    last = len(every) - 1
+    for at, size in enumerate(every if last > 1 else ()):
+        is_within = 0 < at < last
+        beside = (at - 1, at + 1) if is_within else (1, 2) if at == 0 else (last - 2, last - 1)
+        least, most = sorted((every[beside[0]], every[beside[1]]))
+        if least / _TIMES_STEADY < size < most * _TIMES_STEADY or most > least * _ALIKE:
             continue
-        is_within = 0 < at < len(series) - 1
-        if not size and not (is_within and sizes[0] >= _LEAST):
+        if not least or not (size or (is_within and least >= _LEAST)):
             continue
-        ratio = max(size / sizes[1], sizes[0] / size) if size else _TIMES
-        if ratio < _TIMES_STEADY:
-            continue
+        ratio = max(size / most, least / size) if size else _TIMES
         others = [*every[:at], *every[at + 1 :]]
         is_smooth = bool(size) and _is_smooth(others)
-        is_large = max(size, *sizes) >= _LEAST
+        is_large = max(size, most) >= _LEAST
         is_steady = len(others) >= _LONG and max(others) <= min(others) * _ALIKE
         enough = times if is_within else _TIMES
         if is_large and is_steady and times < _TIMES:
@@ -190,7 +188,7 @@ def far_from_neighbors(
         elif is_smooth and is_within:
             enough = min(times, _TIMES_SMOOTH) if is_large else _TIMES_SMOOTH
         if ratio >= enough and (is_large or is_smooth):
-            yield row, cell, " and ".join(series[n][1] for n in beside)
+            yield *series[at], " and ".join(series[n][1] for n in beside)
 
 
 def _is_smooth(values: Sequence[float]) -> bool:
@@ -201,7 +199,7 @@ def _is_smooth(values: Sequence[float]) -> bool:
     )
 
 
-def nines_in_series(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def nines_in_series(series: Series) -> Iterator[tuple[int, str]]:
     """Yield row of a value of nines alone, as 99 is, and the largest other, which it dwarfs."""
     ordered = sorted(series, key=lambda item: float(item[1]))
     if len(ordered) > _SMOOTH:
@@ -210,23 +208,24 @@ def nines_in_series(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, st
             yield row, other
 
 
-def crossed(every: Sequence[Sequence[tuple[str, int, str]]]) -> Iterator[tuple[int, int]]:
+def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield rows of two values of one period that two series seem to have exchanged.
 
-    Each series is of period, row and text. Both jump there and back as they do nowhere else, and
-    with the value of the other neither does.
+    Both jump there and back as they do nowhere else, and with the value of the other neither does.
+    `times` holds the period of each row.
     """
     jumping: dict[str, list[_Jump]] = {}
     for series in (each for each in every if len(each) > _SMOOTH):
-        values = [float(cell) for _, _, cell in series]
+        values = [float(cell) for _, cell in series]
         steps = [abs(second - first) for first, second in pairwise(values)]
-        largest = sorted(range(len(steps)), key=lambda n: -steps[n])[:3]
-        for at in range(len(series)):
+        largest = sorted(range(len(steps)), key=steps.__getitem__)[:-4:-1]
+        # Only an end, or what stands between the two largest steps, can jump so.
+        for at in sorted({0, len(steps), max(largest[:2])}):
             own = steps[max(at - 1, 0) : at + 1]
             usual = steps[next(n for n in largest if n not in {at - 1, at})]
-            period, row, cell = series[at]
+            row, cell = series[at]
             if min(own) > usual * _JUMPS and len(cell.strip("-0.")) > 1:
-                jumping.setdefault(period, []).append(_Jump(row, values, at, usual))
+                jumping.setdefault(times[row], []).append(_Jump(row, values, at, usual))
     for found in jumping.values():
         for one, other in combinations(found, 2) if len(found) <= _FEW else ():
             if all(
@@ -256,7 +255,7 @@ class _Jump(Frozen):
         return [abs(value - other) for other in beside]
 
 
-def exchanged(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def exchanged(series: Series) -> Iterator[tuple[int, str]]:
     """Yield row and text of a value, and its neighbor's, which exchanged would make a steady trend.
 
     Every step near them is then nearly alike, which a true dip between two years leaves uneven.
@@ -280,15 +279,18 @@ def exchanged(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield series[at][0], series[at + 1][1]
 
 
-def zeros_among_large(values: Sequence[tuple[int, str]], power: int) -> list[int]:
+def zeros_among_large(values: Series, power: int) -> list[int]:
     """Return the rows of few zeros among values that are all thousands, given in powers of ten."""
-    zeros = [row for row, cell in values if not float(cell)]
+    zeros = [row for row, cell in values if cell[0] in "-0" and not float(cell)]
+    if not zeros or len(zeros) > max(1, len(values) // _FEW):
+        return []
     sizes = [abs(float(cell)) * 10**power for _, cell in values if float(cell)]
     is_odd = len(sizes) > _ALIKE and min(sizes) >= _LEAST
-    return zeros if is_odd and len(zeros) <= max(1, len(sizes) // _FEW) else []
+    return zeros if is_odd else []
 
 
-def slipped_year(years: Sequence[str]) -> tuple[int, str] | None:
+@lru_cache(8)
+def slipped_year(years: tuple[str, ...]) -> tuple[int, str] | None:
     """Return which year of a series, in order, is a slip, and the one that is not there for it.
 
     All others follow each other, but for one hole; the slip stands apart, and differs from the

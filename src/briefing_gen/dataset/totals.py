@@ -93,8 +93,9 @@ def totals_in(
     is_world = any(map(_WORLD.fullmatch, known))
     parts = {member for member in known if is_world and _AGGREGATE.fullmatch(member)}
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
+    keys = list(zip(*others, strict=True)) or [()] * len(members)
     for row, value in values:
-        groups.setdefault(tuple(c[row] for c in others), {})[members[row]] = value
+        groups.setdefault(keys[row], {})[members[row]] = value
     for words, most in ((_NATION, sum), (_WORLD, max)):
         wholes = [member for member in known if words.fullmatch(member)]
         said = words is _WORLD or of_states
@@ -102,13 +103,16 @@ def totals_in(
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     present = Counter(member for group in groups.values() for member in group)
     for group in groups.values():
-        top = max(group, key=lambda member: group[member])
         if len(group) > _FEWEST:
+            top = max(group, key=group.__getitem__)
+            rest = sum(group.values(), Decimal(0)) - group[top]
             # One that stands in few groups is a total of them, to the digit, or just large there.
             exact = present[top] * 2 < len(groups)
             seen[top] += 1
-            summed[top] += _is_sum(group, top, once=len(groups) == 1, exact=exact)
-            above[top] += group[top] * 2 >= sum(group.values()) * _NEARLY
+            summed[top] += _is_sum(
+                group[top], rest, 0 if exact else len(group), once=len(groups) == 1
+            )
+            above[top] += group[top] * 2 >= (group[top] + rest) * _NEARLY
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
     summed_some = (_sums(list(groups.values())) | parts) - by_sum
@@ -166,31 +170,31 @@ def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
 
 def _lists(values: Sequence[tuple[str, Decimal]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each member that those after it add up to, with them."""
+    sums = [Decimal(0), *accumulate(size for _, size in values)]
     for at, (member, value) in enumerate(values):
-        sums = accumulate(size for _, size in values[at + 1 :])
-        end = next((n for n, added in enumerate(sums, start=1) if added >= value), 0)
-        parts = values[at + 1 : at + 1 + end]
-        if value >= _LARGE and end >= _FEWEST and sum(size for _, size in parts) == value:
-            yield member, tuple(other for other, _ in parts)
+        start, end = at + 1, at + 1
+        while value >= _LARGE and end < len(values) and sums[end] - sums[start] < value:
+            end += 1
+        if end - start >= _FEWEST and sums[end] - sums[start] == value:
+            yield member, tuple(other for other, _ in values[start:end])
 
 
-def _is_sum(group: Mapping[str, Decimal], top: str, *, once: bool, exact: bool) -> bool:
-    """Return whether the largest member is what the others add up to, or some more.
+def _is_sum(largest: Decimal, rest: Decimal, count: int, *, once: bool) -> bool:
+    """Return whether the largest of so many members is what the others add up to, or some more.
 
     In one group alone that may be chance, unless the group is large.
     """
-    rest = sum(group.values(), Decimal(0)) - group[top]
-    if rest <= 0 or group[top] <= 0:
+    if rest <= 0 or largest <= 0:
         return False
-    if len(group) > (_VERY_MANY if once else _MANY) and not exact:
-        return rest * _NEARLY <= group[top] <= rest * (_LITTLE_MORE if once else _AT_MOST)
-    return group[top] == rest
+    if count > (_VERY_MANY if once else _MANY):
+        return rest * _NEARLY <= largest <= rest * (_LITTLE_MORE if once else _AT_MOST)
+    return largest == rest
 
 
 def _overlapping(groups: Iterable[Mapping[str, Decimal]], totals: Sequence[str]) -> str:
     """Return the total that is below what the others add up to in most places; else nothing."""
     over, seen = Counter[str](), Counter[str]()
-    for group in groups:
+    for group in groups if totals else ():
         parts = sum((v for member, v in group.items() if member not in totals), Decimal(0))
         for total in totals:
             if total in group and group[total] > 0 and len(group) > _FEWEST:

@@ -16,6 +16,7 @@ from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Table
+from briefing_gen.dataset.plausible import Series
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
@@ -92,24 +93,12 @@ def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:
 
 
 def check_columns(judged: Iterable[Group]) -> Iterator[Problem]:
-    """Yield years that are a slip, and values that break what all other rows of a table hold to."""
+    """Yield values that break what all other rows of a table hold to."""
     for _, of_table in groupby(judged, key=lambda group: group.table.name):
         found = list(of_table)
-        yield from _slipped(found[0])
         whole = [g for g in found if len(g.rows) == len(g.table.lines)]
         if len(whole) > _PAIR:
             yield from _relations(whole[:_MOST_COLUMNS])
-
-
-def _slipped(group: Group) -> Iterator[Problem]:
-    time = group.table.time
-    for series in series_of(group) if time else ():
-        years = [group.table.columns[time or ""][row] for row, _ in series]
-        if slip := plausible.slipped_year(years):
-            row = series[slip[0]][0]
-            message = f"{years[slip[0]]} stands apart from its series, which has no {slip[1]}"
-            hint = "correct it; if it is right, add a row for the other year with an empty cell"
-            yield warning("implausible-value", message, group.where(row), hint)
 
 
 def _relations(groups: Sequence[Group]) -> Iterator[Problem]:
@@ -137,18 +126,31 @@ def _relations(groups: Sequence[Group]) -> Iterator[Problem]:
 def check_plausible(group: Group) -> Iterator[Problem]:
     """Yield values that their unit, the series they stand in or the rest of the column doubts."""
     told: set[int] = set()
-    for row, said, limit in _doubts(group):
+    every = list(series_of(group)) if group.table.time else []
+    yield from _slipped(group, every)
+    for row, said, limit in _doubts(group, every):
         allowed = group.measure.most if limit == "maximum" else group.measure.least
         if row not in told and allowed is None:
             yield _doubted(group, row, said, limit)
         told.add(row)
 
 
-def _doubts(group: Group) -> Iterator[tuple[int, str, str]]:
+def _slipped(group: Group, every: Iterable[Series]) -> Iterator[Problem]:
+    """Yield years that are a slip, once for all columns."""
+    times = group.table.columns[group.table.time or group.table.dimensions[0].name]
+    for series in every if group.measure is group.table.measures[0] else ():
+        years = tuple(times[row] for row, _ in series)
+        if slip := plausible.slipped_year(years):
+            row = series[slip[0]][0]
+            message = f"{years[slip[0]]} stands apart from its series, which has no {slip[1]}"
+            hint = "correct it; if it is right, add a row for the other year with an empty cell"
+            yield warning("implausible-value", message, group.where(row), hint)
+
+
+def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
     """Yield row, why it is doubted, and the limit that would allow it."""
     values, is_counted = list(group.values()), group.profile.unit.kind in _COUNTS
     yield from ((row, said, "minimum") for row, said in _below_zero(group, values))
-    every = list(series_of(group)) if group.table.time else []
     for row, cell, beside in plausible.far_in_series(every, is_counted=is_counted):
         is_less = abs(Decimal(cell)) < abs(Decimal(beside.split()[0]))
         yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
@@ -159,21 +161,19 @@ def _doubts(group: Group) -> Iterator[tuple[int, str, str]]:
         yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
     yield from _of_counts(group, values) if is_counted else ()
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
-    parts = [(row, cell) for row, cell in values if not any(c[row] in t for c, t in totals)]
-    for row, ratio in plausible.far_from_all(parts):
+    for cells, known in totals:
+        values = [(row, cell) for row, cell in values if cells[row] not in known]
+    for row, ratio in plausible.far_from_all(values):
         times = ratio if ratio > 1 else 1 / ratio
         than = "times" if ratio > 1 else "times smaller than"
         said = f"is {times:,.0f} {than} the median of its column"
         yield row, said, "maximum" if ratio > 1 else "minimum"
 
 
-def _crossed(
-    group: Group, every: Sequence[Sequence[tuple[int, str]]]
-) -> Iterator[tuple[int, str, str]]:
+def _crossed(group: Group, every: Iterable[Series]) -> Iterator[tuple[int, str, str]]:
     """Yield values that fit the series of another member, whose value of that period fits here."""
-    times = group.table.columns[group.table.time or ""] if every else ()
-    dated = [[(times[row], row, cell) for row, cell in series] for series in every]
-    for row, there in plausible.crossed(dated):
+    times = group.table.columns[group.table.time or group.table.dimensions[0].name]
+    for row, there in plausible.crossed(every, times):
         cells = group.table.columns[group.measure.name]
         place = group.where(there).line
         said = f"fits the series of line {place} better, and {cells[there]} there fits this one"
@@ -186,8 +186,9 @@ def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[in
     power = scale.power if scale else 0
     for row in plausible.zeros_among_large(values, power):
         yield row, "stands among values of which each is a thousand or more", "minimum"
-    row, cell = max(values, key=lambda item: abs(float(item[1])), default=(0, "0"))
-    if group.profile.unit in SHIPPED and power and abs(float(cell)) * 10**power > _MOST:
+    of_size = values if group.profile.unit in SHIPPED and power else ()
+    row, cell = max(of_size, key=lambda item: abs(float(item[1])), default=(0, "0"))
+    if abs(float(cell)) * 10**power > _MOST:
         yield row, f"in {scale}s is more than a thousand trillion", "maximum"
 
 
@@ -199,7 +200,7 @@ def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[i
         yield from (
             (row, f"is below {least}, in {unit}") for row, cell in values if Decimal(cell) < least
         )
-    elif unit.kind in _COUNTS:
+    elif unit.kind in _COUNTS and any(cell[0] == "-" for _, cell in values):
         column = replace(group, rows=range(len(group.table.lines)))
         row = plausible.lone_negative(column.values(), group.measure.titles.values())
         if row is not None and row in group.rows:

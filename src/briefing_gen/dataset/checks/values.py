@@ -182,12 +182,14 @@ def _fractions(group: Group) -> Iterator[Problem]:
 def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
     """Yield the values that differ in their year only, by year; in file order without years."""
     table, time = group.table, group.table.time
+    times = table.columns[time or table.dimensions[0].name]
     others = [table.columns[d.name] for d in table.dimensions if d.name != time] if time else []
+    members = list(zip(*others, strict=True)) or [()] * len(times)
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
-    for row, cell in group.values():
-        found.setdefault(tuple(column[row] for column in others), []).append((row, cell))
+    for value in group.values():
+        found.setdefault(members[value[0]], []).append(value)
     for series in found.values():
-        yield sorted(series, key=lambda item: table.columns[time][item[0]]) if time else series
+        yield sorted(series, key=lambda value: times[value[0]]) if time else series
 
 
 def check_shares(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
