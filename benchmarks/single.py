@@ -104,8 +104,8 @@ def with_other_words(name: str, folder: Path) -> Program:
         word = f"{next(numbers):06d}".translate(str.maketrans("0123456789", "bcdfghjklm"))
         file.write_text(authored.replace(CHANGED, f"{CHANGED} {word}"), encoding="utf-8")
 
-    kept = ("--templates", str(templates), "--cache", str(folder / "cache"))
-    return Program(name, (*OURS, "pdf", *kept, "--output", str(folder)), change)
+    made = (*OURS, "pdf", "--templates", str(templates), "--output", str(folder))
+    return Program(name, made, change, (("XDG_CACHE_HOME", str(folder / "cache")),))
 
 
 def time_slides(rounds: int, folder: Path, material: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.cli.app import CACHE, COMMANDS, DATA
+from briefing_gen.cli.app import COMMANDS, DATA
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 RIVALS = BENCHMARKS / "rivals"
@@ -47,7 +47,7 @@ def test_pages_are_made_by_others(library: str, program: str, material: Path) ->
 
 @pytest.mark.slow
 def test_an_empty_program_has_the_commands_of_ours() -> None:
-    for group, commands in ((), COMMANDS), (("data",), DATA), (("cache",), CACHE):
+    for group, commands in ((), COMMANDS), (("data",), DATA):
         told = run(RIVALS / "empty_typer.py", *group, "--help")
         listed = {line.split()[0] for line in told.splitlines() if line.startswith("  ")}
         assert commands.keys() <= listed

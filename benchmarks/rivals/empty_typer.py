@@ -25,7 +25,6 @@ COMMANDS = (
 )
 GROUPS = {
     "data": ("list", "show", "explain", "export", "todo", "confirm"),
-    "cache": ("info", "prune"),
     "template": ("inspect",),
     "theme": ("new", "check", "show", "widths"),
 }

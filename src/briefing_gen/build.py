@@ -24,7 +24,7 @@ from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
-from briefing_gen.examining import examined
+from briefing_gen.examining import examine_dataset
 from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ class Output(Frozen, kw_only=True):
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
     `stamp` stands at the head of every page and slide; `url` on a single page, it is where the
-    full briefing is published. `cache` keeps drawn charts and checks of
-    the data from one run to the next. `house` is the master that decks are written into, None the
-    theme's own.
+    full briefing is published. `cache` keeps drawn charts from one run to the next. `house` is
+    the master that decks are written into, None the theme's own.
     """
 
     folder: Path
@@ -111,7 +110,7 @@ def build(
     files cannot be written; what stands in the folder from before is then still there.
     """
     require_writable(output.folder)
-    document, problems = checked(dataset, briefing, edition, tell, output.cache)
+    document, problems = checked(dataset, briefing, edition, tell)
     leaflet = leaflet_of(document, dataset, briefing, output)
     shown = dict.fromkeys(Format, document) | {Format.PDF: leaflet or document}
     if output.memo:
@@ -144,7 +143,7 @@ def build_ledger(
     from briefing_gen.pptx.writing import slide_starts
 
     require_writable(output.folder)
-    document, problems = checked(dataset, briefing, edition, tell, output.cache)
+    document, problems = checked(dataset, briefing, edition, tell)
     path = output.file or output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
     with placing(dataset, briefing, edition):
@@ -164,13 +163,12 @@ def checked(
     briefing: Briefing,
     edition: Edition,
     tell: Callable[[Step], None],
-    cache: Cache | None = None,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document of an edition with its warnings; raises BriefingError for errors."""
     tell(Step.CHECKING)
     document, found = compose_with_problems(dataset, briefing, edition)
     report = report_on(document, found, briefing, edition)
-    problems = tuple(dict.fromkeys((*examined(dataset, cache), *report.problems)))
+    problems = tuple(dict.fromkeys((*examine_dataset(dataset), *report.problems)))
     if has_errors(problems):
         raise BriefingError(problems)
     tell(Step.COMPOSING)

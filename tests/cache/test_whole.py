@@ -17,7 +17,6 @@ from briefing_gen.cache.whole import (
     OutputError,
     require_replaceable,
     require_writable,
-    sweep,
     write_all,
     write_whole,
 )
@@ -291,43 +290,6 @@ def move(source, target):
 folder = Path(sys.argv[1])
 write_all({folder / "x.pdf": b"new", folder / "x.pptx": b"new"}, move=move)
 """
-
-
-def test_what_a_run_that_was_killed_left_is_swept_and_named(tmp_path: Path) -> None:
-    (tmp_path / "x.pdf").write_bytes(b"old")
-    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
-    left = sorted(path.name for path in tmp_path.glob(".*"))
-    assert [Path(name).suffix for name in left] in (
-        [".old", ".part"],
-        [".part", ".old"],
-    )
-    assert sweep(tmp_path) == tuple(left)
-    assert held(tmp_path) == {"x.pdf": b"new"}
-    assert sweep(tmp_path) == ()
-
-
-def test_what_a_run_that_goes_on_is_writing_is_not_swept(tmp_path: Path) -> None:
-    swept: list[tuple[str, ...]] = []
-
-    def move(source: Path, target: Path) -> None:
-        swept.append(sweep(tmp_path))
-        source.replace(target)
-
-    write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"}, move=move)
-    assert (swept, held(tmp_path)) == ([(), ()], {"x.pdf": b"new", "x.pptx": b"new"})
-
-
-def test_files_of_others_are_not_swept(tmp_path: Path) -> None:
-    named = ".briefing-gen-0123456789abcdef.part"
-    for name in (".briefing-gen-notes.txt", ".briefing-gen-0123.part", f"{named}.txt"):
-        (tmp_path / name).write_bytes(b"mine")
-    (tmp_path / ".briefing-gen-0123456789abcdee.part").mkdir()
-    (tmp_path / ".briefing-gen-0123456789abcded.part").symlink_to(tmp_path / "mine")
-    os.mkfifo(tmp_path / ".briefing-gen-0123456789abcdec.part")
-    assert sweep(tmp_path) == ()
-    (tmp_path / named).write_bytes(b"ours")
-    assert sweep(tmp_path) == (named,)
-    assert sweep(tmp_path / "absent") == ()
 
 
 @pytest.mark.parametrize("judge", [require_writable, require_replaceable])

@@ -305,24 +305,17 @@ def test_resuming_in_another_form_keeps_nothing(tmp_path: Path, words: tuple[str
 
 
 @pytest.mark.slow
-def test_single_pages_are_those_of_single_editions_and_their_charts_are_kept(
-    tmp_path: Path,
-) -> None:
+def test_single_pages_are_those_of_single_editions(tmp_path: Path) -> None:
     form = ("--profile", "one-page", "--url", "https://example.org/b", "--stamp", "DRAFT")
     words = ("state", "--set", "state=TX", *form)
     run("all", *words, "--output", "single", cwd=tmp_path)
-    for folder in ("output", "again"):
-        run("batch", *words, "--cache", "kept", "--output", folder, cwd=tmp_path)
-        made = {path.name: path.read_bytes() for path in (tmp_path / folder).glob("*.p*")}
-        assert sorted(made) == [
-            "state-legislator-en-us-tx-one-page.pdf",
-            "state-legislator-en-us-tx.pptx",
-        ]
-        assert made == {path.name: path.read_bytes() for path in (tmp_path / "single").iterdir()}
-    kept = [path for path in (tmp_path / "kept").iterdir() if len(path.name) == 64]
-    kept[0].write_bytes(b"damaged")
-    run("batch", *words, "--cache", "kept", "--output", "third", cwd=tmp_path)
-    assert records(tmp_path / "third/manifest.json")[0]["outcome"] == "made"
+    run("batch", *words, cwd=tmp_path)
+    made = {path.name: path.read_bytes() for path in (tmp_path / "output").glob("*.p*")}
+    assert sorted(made) == [
+        "state-legislator-en-us-tx-one-page.pdf",
+        "state-legislator-en-us-tx.pptx",
+    ]
+    assert made == {path.name: path.read_bytes() for path in (tmp_path / "single").iterdir()}
 
 
 @pytest.mark.slow

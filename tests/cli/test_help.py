@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import shipped
-from briefing_gen.cli.app import CACHE, DATA, TEMPLATE
 from briefing_gen.cli.app import COMMANDS as COMMANDS_OF_THE_PROGRAM
+from briefing_gen.cli.app import DATA, TEMPLATE
 from briefing_gen.cli.lazy import LazyCommand, examples
 from tests.cli.program import CALM, run
 from tests.test_docs import COMMANDS
 from tests.writers import houses
 
-GROUPS = ("", "data", "template", "cache")
+GROUPS = ("", "data", "template")
 WIDEST = 80
 NAME = "national-legislator-en-us"
 
@@ -80,7 +80,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return desk
 
 
-LATE = (*COMMANDS_OF_THE_PROGRAM.values(), *DATA.values(), *CACHE.values(), *TEMPLATE.values())
+LATE = (*COMMANDS_OF_THE_PROGRAM.values(), *DATA.values(), *TEMPLATE.values())
 
 
 def examples_of(command: LazyCommand) -> Iterator[str]:

@@ -29,13 +29,11 @@ def defaults(*groups: Group) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", GROUPS)
 def test_every_declared_option_fills_a_field_of_the_request(name: str) -> None:
-    assert set(GROUPS[name]) - {"no_cache"} <= set(field_names(Request))
+    assert set(GROUPS[name]) <= set(field_names(Request))
 
 
 def test_every_field_of_the_request_is_declared_as_an_option() -> None:
-    assert set(field_names(Request)) == {name for group in GROUPS.values() for name in group} - {
-        "no_cache"
-    }
+    assert set(field_names(Request)) == {name for group in GROUPS.values() for name in group}
 
 
 def test_names_become_folders_and_single_values_become_tuples() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -109,10 +110,15 @@ finally:
 
 @pytest.mark.slow
 def test_matplotlib_is_not_even_loaded_where_every_chart_is_kept(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", SCRIPT, "--cache", str(tmp_path / "kept"), "--output"]
+    command = [sys.executable, "-c", SCRIPT, "--output"]
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "kept")}
     told = [
         subprocess.run(
-            [*command, str(tmp_path / name)], check=True, capture_output=True, text=True
+            [*command, str(tmp_path / name)],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environment,
         ).stdout.splitlines()[-1]
         for name in ("first", "second")
     ]

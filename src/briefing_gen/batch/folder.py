@@ -49,8 +49,6 @@ class OutputFolder(Frozen):
     """The journal, open and locked."""
     modified: int | None
     """The date of made files, in seconds since 1970; None leaves it to the file system."""
-    swept: tuple[str, ...] = ()
-    """What runs that were killed had left unfinished, and is removed."""
 
     def entries(self) -> dict[str, Record]:
         """Return what earlier runs have made here, by key."""
@@ -144,7 +142,7 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     """Make the folder if need be, and keep others out of it.
 
     Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
-    What a batch that was killed has left unfinished there is removed, and so is an empty journal.
+    What a batch that was killed has unpacked there is removed, and so is an empty journal.
     """
     whole.require_writable(path)
     is_new = not path.exists()
@@ -158,9 +156,8 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
                     for entry in path.glob(f"{whole.UNFINISHED}*"):
                         if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
                             shutil.rmtree(entry, ignore_errors=True)
-                    swept = whole.sweep(path)
                     scratch.mkdir()
-                yield OutputFolder(path, scratch, descriptor, modified, swept)
+                yield OutputFolder(path, scratch, descriptor, modified)
             finally:
                 shutil.rmtree(scratch, ignore_errors=True)
                 if os.fstat(descriptor).st_size <= _SMALL and not records.made(descriptor):

@@ -21,7 +21,6 @@ from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform,
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.placing import placing
 from briefing_gen.build import Output, draw, leaflet_of
-from briefing_gen.cache.kept import Cache
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose
 from briefing_gen.themes import Theme
@@ -45,8 +44,6 @@ class Making(Frozen):
 
     inputs: Inputs
     theme: Theme
-    cache: Path | None = None
-    """Folder that keeps drawn charts; None keeps none."""
 
     def __call__(self) -> Perform:
         """Return what does a job; raises BriefingError where other bytes would come out."""
@@ -59,7 +56,7 @@ class Making(Frozen):
         # Another machine may not see the folder of the batch.
         own = None if self.theme.folder.is_dir() else OwnTheme(self.inputs)
         theme = own.theme if own else self.theme
-        maker = _Maker(self.inputs, theme, own, Cache(self.cache) if self.cache else None)
+        maker = _Maker(self.inputs, theme, own)
         _keep_what_is_there()
         return maker.perform
 
@@ -70,7 +67,6 @@ class _Maker:
     theme: Theme
     own: OwnTheme | None
     """Held, because its folder goes with it."""
-    cache: Cache | None
     known: Known = field(default_factory=Known)
     """What editions have in common is found once."""
     drawn: int = 0
@@ -100,7 +96,6 @@ class _Maker:
                 stamp=form.stamp,
                 profile=form.profile,
                 url=form.url,
-                cache=self.cache,
                 house=form.house,
             )
             leaflet = leaflet_of(document, inputs.dataset, inputs.briefing, output)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
-import re
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -17,8 +14,6 @@ from briefing_gen.base.problems import BriefingError, Problem, fault
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 UNFINISHED: Final = ".briefing-gen-"
 """What the names of unfinished files begin with."""
-_UNFINISHED_FILE: Final = re.compile(rf"{re.escape(UNFINISHED)}[0-9a-f]{{16}}\.(?:part|old)")
-_READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 _NOT_SYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
 _HINTS: Final = {
     errno.EACCES: "choose a folder you may write to with --output",
@@ -97,17 +92,6 @@ def write_all(
             _sync_folder(folder, sync)
 
 
-def sweep(folder: Path) -> tuple[str, ...]:
-    """Remove what runs of this user that were killed left unfinished in `folder`; return names.
-
-    What a run that goes on is writing is locked by it, and stays.
-    """
-    with contextlib.suppress(OSError):
-        found = sorted(path for path in folder.iterdir() if _UNFINISHED_FILE.fullmatch(path.name))
-        return tuple(path.name for path in found if _removed(path))
-    return ()
-
-
 @contextlib.contextmanager
 def _written(
     path: Path, data: bytes, modified: int | None, sync: Callable[[int], None]
@@ -173,52 +157,15 @@ def part_file(folder: Path, mode: int = 0o666) -> Iterator[tuple[Path, int]]:
 
     `mode` is less what the user's umask takes away, as for any other file of theirs.
     """
-    is_begun = False
-    while not is_begun:
-        # The name is known before there is a file: a signal may end the program at any moment.
-        path, descriptor = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part", -1
-        try:
-            descriptor = os.open(path, _CREATE, mode)
-            is_begun = _is_locked(descriptor)
-            if is_begun:
-                yield path, descriptor
-        finally:
-            _forget(path)  # The first error is the one to tell.
-            if descriptor >= 0:
-                os.close(descriptor)
-
-
-def _is_locked(descriptor: int) -> bool:
-    """Lock a new file until it is closed; return False where another program swept it before.
-
-    The system gives the lock back for whoever is killed, and the file may be swept then.
-    """
+    # The name is known before there is a file: a signal may end the program at any moment.
+    path, descriptor = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part", -1
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # Some file systems know no locks, and nothing is swept there.
-        return True
-    return os.fstat(descriptor).st_nlink > 0
-
-
-def _removed(path: Path) -> bool:
-    """Remove an unfinished file unless it is another user's or still in use; return whether."""
-    try:
-        descriptor = os.open(path, _READ)
-    except OSError:
-        return False
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
-            return False
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        path.unlink()
-    except OSError:
-        return False
+        descriptor = os.open(path, _CREATE, mode)
+        yield path, descriptor
     finally:
-        os.close(descriptor)
-    return True
+        _forget(path)  # The first error is the one to tell.
+        if descriptor >= 0:
+            os.close(descriptor)
 
 
 def _forget(path: Path) -> None:

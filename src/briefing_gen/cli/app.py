@@ -172,19 +172,6 @@ DATA: Final = {
     ),
 }
 
-CACHE: Final = {
-    "info": LazyCommand(
-        "cache:info",
-        "Say how much is kept for the next time, and where.",
-        ("cache info", "cache info --json"),
-    ),
-    "prune": LazyCommand(
-        "cache:prune",
-        "Remove what is kept for the next time.",
-        ("cache prune", "cache prune --cache kept"),
-    ),
-}
-
 TEMPLATE: Final = {
     "inspect": LazyCommand(
         "looks:inspect_template",
@@ -228,7 +215,6 @@ for _name, _commands, _help in (
     ("data", DATA, "Show, explain, export and confirm values."),
     ("template", TEMPLATE, "Explain a PowerPoint template of yours."),
     ("theme", THEME, "Make, check and show the looks of your own."),
-    ("cache", CACHE, "Show and remove what is kept for the next time."),
 ):
     _group = typer.Typer(cls=lazy_group(_commands), no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(_group, name=_name, help=_help)

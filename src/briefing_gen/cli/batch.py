@@ -123,7 +123,6 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
         raise unknown("--shard", str(error)) from error
     named_file(request.output)
     with folders.own_folder(request.output, file_date(os.environ)) as folder:
-        terminal.tell_removed(folder.path, folder.swept)
         terminal.tell_step("Reading data and briefing")
         inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
         _check_inputs(inputs)
@@ -158,7 +157,7 @@ def _finished(
 
     records = finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
-    work = Making(inputs, folder.unpack(inputs), request.charts and request.charts.absolute())
+    work = Making(inputs, folder.unpack(inputs))
     line = ProgressLine()
     scheduler = _scheduler(request, work, len(rest), folder, context)
     with contextlib.closing(line), scheduler as run:

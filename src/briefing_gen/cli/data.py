@@ -15,7 +15,7 @@ import typer
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.binding.missing import no_such_member
-from briefing_gen.cache.whole import require_replaceable, write_all
+from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, choice, data_folder, option
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
@@ -285,7 +285,7 @@ def export(
     from briefing_gen.composing.corrections import in_words
 
     with terminal.naming_option("--to"):
-        terminal.make_ready(to)
+        require_writable(to)
         modified = file_date(os.environ)
         terminal.tell_step("Reading data")
         dataset = in_words(read_dataset(data_folder(data)), lang)

@@ -13,7 +13,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
-from briefing_gen.cache.whole import OutputError, write_all
+from briefing_gen.cache.whole import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.data import source_json
 from briefing_gen.cli.option_values import data_folder, option, unknown
@@ -83,7 +83,7 @@ def confirm_values(
     )
     confirming.check_reading(reading, _today())
     with terminal.naming_option("--data"):
-        terminal.make_ready(folder)
+        require_writable(folder)
         terminal.tell_step("Reading data")
         dataset = read_dataset(folder)
         values = confirming.observations_at(dataset, addresses)

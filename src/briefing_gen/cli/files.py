@@ -19,7 +19,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
-from briefing_gen.cache.whole import require_replaceable, write_all, write_whole
+from briefing_gen.cache.whole import require_replaceable, require_writable, write_all, write_whole
 from briefing_gen.cli.option_values import (
     choice,
     file_argument,
@@ -42,7 +42,7 @@ from briefing_gen.cli.options import (
     WORDS,
 )
 from briefing_gen.cli.request import Request, usual, with_options
-from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
+from briefing_gen.cli.terminal import say, tell, tell_problems, tell_step
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def read(
     from briefing_gen.dataset.reading.reader import read_dataset
 
     output = request.files(*formats, suffix=suffix)
-    make_ready(output.folder)
+    require_writable(output.folder)
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(request.data), read_briefing(request.briefings[0])
     briefing = briefing.signed(request.organization, request.contact)
@@ -218,7 +218,7 @@ def write_charts(
     from briefing_gen.build import checked
 
     dataset, outline, edition, wanted = read(request)
-    document, warnings = checked(dataset, outline, edition, tell_step, wanted.cache)
+    document, warnings = checked(dataset, outline, edition, tell_step)
     if listed:
         from briefing_gen.composing.ledger import charts
         from briefing_gen.document.inline import plain
@@ -293,7 +293,7 @@ def attach_to_memo(
         if target.exists() and target.samefile(path):
             message = f"{target} is one of the files to join and would be overwritten"
             raise unknown("--output", message)
-    make_ready(target.parent)
+    require_writable(target.parent)
     require_replaceable(target)
     sources = _read_all((memo, *files))
     if not files:

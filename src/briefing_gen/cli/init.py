@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, did_you_mean
 from briefing_gen.base.quantities import Unit
-from briefing_gen.cache.whole import OutputError, sweep, write_all
+from briefing_gen.cache.whole import UNFINISHED, OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, option, typed, unknown
 from briefing_gen.cli.schema import schema_text
@@ -140,7 +140,7 @@ def make_start(
         if table is None and given is not None:
             raise unknown(name, "name the table with --from, too")
     with terminal.naming_option("FOLDER"):
-        terminal.make_ready(folder)
+        require_writable(folder)
         home = shipped.example()
         files = (
             {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
@@ -176,9 +176,8 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
 
 def _require_new(folder: Path) -> None:
     """Raise OutputError where something stands in the folder that could be somebody's work."""
-    for place in (folder, folder / "data", folder / "briefing"):
-        terminal.tell_removed(place, sweep(place))
-    if any(not path.is_dir() for path in folder.rglob("*")):
+    files = (path for path in folder.rglob("*") if not path.is_dir())
+    if not all(path.name.startswith(UNFINISHED) for path in files):  # Of a run that was killed.
         message = "there are files in this folder already"
         raise OutputError.of("cannot-write", message, folder, "name a folder that is not there yet")
 

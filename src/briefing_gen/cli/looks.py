@@ -11,7 +11,7 @@ import typer
 
 from briefing_gen.base.frozen import field_names
 from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors, warning
-from briefing_gen.cache.whole import OutputError, write_whole
+from briefing_gen.cache.whole import OutputError, require_writable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option
 from briefing_gen.cli.options import THEME
@@ -154,7 +154,7 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
         if path.exists():  # It may hold somebody's choices.
             hint = "change it by hand, or delete it and write it anew"
             raise OutputError.of("cannot-write", "this file is there already", path, hint)
-        terminal.make_ready(path.parent)
+        require_writable(path.parent)
         write_whole(path, "\n".join([*lines, ""]).encode())
         terminal.tell(str(path))
     raise typer.Exit(terminal.exit_code(problems))

@@ -98,15 +98,6 @@ TemplatesOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, option("--json", "Answer in JSON on standard output.")]
-CacheOption = Annotated[
-    Path | None,
-    option(
-        "--cache",
-        "Folder that keeps drawn charts and checks of the data for the next time.",
-        shown="that of the user",
-        file_okay=False,
-    ),
-]
 
 _GRADE: Final = "Leave out findings that rest on values verified less than this."
 _PROFILE: Final = "The full briefing, or a leave-behind of one page."
@@ -267,8 +258,7 @@ WORD: Final[Group] = {
 }
 
 CACHE: Final[Group] = {
-    "cache": (CacheOption, None),
-    "no_cache": _flag("--no-cache", "Draw every chart, check all data, and keep nothing."),
+    "cache": _flag("--no-cache", "Draw every chart, and keep none for the next time."),
 }
 
 WATCH: Final[Group] = {
@@ -320,13 +310,6 @@ BATCH: Final[Group] = {
         "How files are named, such as {state}-{audience}-{lang}.",
         default="",
         shown="as single editions are",
-    ),
-    "charts": _option(
-        Path | None,
-        "--cache",
-        "Folder that keeps drawn charts, for whoever makes the batch again with other words.",
-        file_okay=False,
-        shown="none are kept",
     ),
     "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),
     "jobs": _option(

@@ -15,7 +15,7 @@ import typer
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, warning
 from briefing_gen.build import Format, Output, draw, file_date
-from briefing_gen.cache.whole import OutputError, require_replaceable, write_whole
+from briefing_gen.cache.whole import OutputError, require_replaceable, require_writable, write_whole
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
@@ -150,7 +150,7 @@ def _refresh_deck(deck: Path, content: bytes, target: _Target, request: Request)
 
 def _require_free(target: _Target) -> None:
     """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
-    terminal.make_ready(target.path.parent)
+    require_writable(target.path.parent)
     require_replaceable(target.path)
     if target.path.exists() and not target.is_named:
         message = "a file of this name is there already, which somebody may have edited"

@@ -14,8 +14,7 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cache.kept import Cache
-from briefing_gen.cli.cache import cache_to_use
+from briefing_gen.cache.kept import Cache, cache_folder
 from briefing_gen.cli.option_values import (
     LONGEST_SIGNATURE,
     LONGEST_STAMP,
@@ -75,8 +74,6 @@ class Request(Frozen, kw_only=True):
     editions: Path | None = None
     formats: Formats = Formats.BOTH
     names: str = ""
-    charts: Path | None = None
-    """The folder in which a batch keeps drawn charts."""
     resume: bool = False
     jobs: int | None = None
     shard: str = "1/1"
@@ -179,7 +176,7 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
         "--organization", given["organization"], LONGEST_SIGNATURE
     ),
     "contact": lambda given: printed_words("--contact", given["contact"], LONGEST_SIGNATURE),
-    "cache": lambda given: cache_to_use(given["cache"], no_cache=given["no_cache"]),
+    "cache": lambda given: None if given["cache"] else _cache(),
     "each": lambda given: tuple(given["each"] or ()),
     "findings": lambda given: tuple(given["findings"] or ()),
     "to": lambda given: printed_words("--to", given["to"], LONGEST_SIGNATURE) or "",
@@ -189,9 +186,8 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
 
 def read_request(given: Values) -> Request:
     """Return the request of the values that Typer read; raises BadParameter."""
-    own = {name: value for name, value in given.items() if name != "no_cache"}
     converted = {name: read(given) for name, read in _CONVERTED.items() if name in given}
-    return Request(**{**own, **converted})
+    return Request(**{**given, **converted})
 
 
 def with_options(*groups: Group) -> Callable[[Command], Command]:
@@ -218,6 +214,17 @@ def with_options(*groups: Group) -> Callable[[Command], Command]:
         return run
 
     return decorate
+
+
+def _cache() -> Cache | None:
+    """Return what keeps drawn charts for the next time; None for a user without a home."""
+    try:
+        home = Path.home()
+    except RuntimeError:  # Nothing unusual in a container.
+        home = Path()
+    is_there = home.is_absolute() and home.is_dir()  # A home that is not there is not made.
+    folder = cache_folder(os.environ, home if is_there else None)
+    return Cache(folder) if folder else None
 
 
 def _each_once(value: T | list[T] | None) -> tuple[T, ...]:

@@ -12,7 +12,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -21,7 +21,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
-from briefing_gen.cache.whole import OutputError, require_writable, sweep
+from briefing_gen.cache.whole import OutputError
 
 _ROOTS: Final[dict[str, Path]] = {}
 """The folders that this command reads from: of its data, and around its briefings."""
@@ -90,22 +90,6 @@ def say_json(answer: Mapping[str, object]) -> None:
 def tell(text: str) -> None:
     """Print something that is not the answer."""
     _tell(printable(text))
-
-
-def make_ready(folder: Path) -> None:
-    """Raise OutputError unless files can be made in `folder`; tell what killed runs left there.
-
-    What they left is removed.
-    """
-    require_writable(folder)
-    tell_removed(folder, sweep(folder))
-
-
-def tell_removed(folder: Path, names: Sequence[str]) -> None:
-    """Print that what runs that were killed left unfinished in `folder` is removed."""
-    if names:
-        files = counted(len(names), "unfinished file", "unfinished files")
-        tell(f"{folder}: removed {files} of a run that was killed")
 
 
 def tell_over(text: str) -> None:
