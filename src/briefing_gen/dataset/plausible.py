@@ -67,6 +67,13 @@ _TELLING: Final = 29
 """More rows than so many in which both parts are there show a sum, however many have one."""
 _POWERS: Final = frozenset({0, 2, 3, 5})
 """Of ten: shares and ratios, percentages, rates for 1,000 and for 100,000."""
+_SLIPS: Final = (
+    (10, "ten times"),
+    (0.1, "a tenth"),
+    (100, "a hundred times"),
+    (0.01, "a hundredth"),
+)
+"""What a value is multiplied by where its point is in the wrong place."""
 _JUMPS: Final = 2
 """So many times any other step of its series, a value is perhaps one of another series."""
 _EVEN: Final = 1.6
@@ -135,7 +142,9 @@ def far_from_all(values: Series) -> list[tuple[int, Decimal]]:
     if len(logs) < _FEWEST:
         return []
     middle = median(log for _, log in logs)
-    far = [(row, log - middle) for row, log in logs if abs(log - middle) > _ORDERS]
+    # What may be above and below zero may as well be near to it.
+    lowest = -math.inf if any(cell[0] == "-" for _, cell in values) else -_ORDERS
+    far = [(row, log - middle) for row, log in logs if not lowest <= log - middle <= _ORDERS]
     least = _SPREADS * median(abs(log - middle) for _, log in logs) if far else 0
     far = [(row, log) for row, log in far if abs(log) > least]
     are_few = len(far) <= max(1, len(logs) // _FEW)
@@ -232,6 +241,46 @@ def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int
                 max(a.steps(b.value)) <= a.usual * _EVEN for a, b in ((one, other), (other, one))
             ):
                 yield one.row, other.row
+
+
+def slipped(series: Series) -> Iterator[tuple[int, str]]:
+    """Yield rows that jump as nothing else in their series, and what would make it go on.
+
+    That is another place of the point, the other sign between two values, or the value of another
+    row that jumps. What varies as much as it is large has no place of the point to go by.
+    """
+    values = [float(cell) for _, cell in series]
+    steps = [abs(second - first) for first, second in pairwise(values)]
+    ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
+    if len(steps) < _FEWEST or not steps[ranked[0]]:
+        return
+    for at in sorted({0, len(steps), max(ranked[:2])}):
+        usual = steps[next(n for n in ranked if n not in {at - 1, at})]
+        jump = _Jump(series[at][0], values, at, usual)
+        if min(jump.steps(values[at])) <= usual * _JUMPS:
+            continue
+        is_smooth = usual * _JUMPS <= median(map(abs, values))
+        for times, said in _SLIPS if is_smooth else ():
+            if max(jump.steps(values[at] * times)) <= usual:
+                yield jump.row, f"would fit its series as {said} as much"
+        if 0 < at < len(steps) and abs(jump.value) > usual >= max(jump.steps(-jump.value)):
+            yield jump.row, "would fit its series with the other sign"
+    yield from _misplaced(series, values, [(n, steps[n]) for n in ranked[:5]])
+
+
+def _misplaced(
+    series: Series, values: Sequence[float], steps: Sequence[tuple[int, float]]
+) -> Iterator[tuple[int, str]]:
+    """Yield row of a value that changed places with another; `steps` are the largest five."""
+    first, one, third, other = sorted(n for n, _ in steps[:4])
+    (_, least), (_, usual) = steps[3:]
+    if (first + 1, third + 1) == (one, other) and one < third and least > usual * _JUMPS:
+        jumps = [_Jump(series[at][0], values, at, usual) for at in (one, other)]
+        if all(
+            max(jump.steps(away.value)) <= usual * _EVEN
+            for jump, away in zip(jumps, jumps[::-1], strict=True)
+        ):
+            yield jumps[0].row, f"and {series[other][1]} would each fit in the place of the other"
 
 
 class _Jump(Frozen):

@@ -85,6 +85,7 @@ def test_a_value_and_a_year_that_break_what_other_rows_hold_to_are_told(tmp_path
     assert [(item.where.line, item.message) for item in check(dataset)] == [
         (6, "5400 is not the sum of early and late, 4000 and 1040, as it is in other rows"),
         (10, "2031 stands apart from its series, which has no 2013"),
+        (10, "this is of 2031, but its source was published in 2024-05"),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefing_gen.base.problems import Problem, by_place
-from briefing_gen.dataset.checks import plausible, values
+from briefing_gen.dataset.checks import plausible, sources, values
 from briefing_gen.dataset.checks.references import check_references
 from briefing_gen.dataset.checks.words import check_average, check_units, check_words
 from briefing_gen.dataset.lookup import Group, groups
@@ -18,12 +18,13 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     judged = tuple(groups(dataset))
     found = chain(
         dataset.warnings,
-        values.check_sources(dataset),
+        sources.check_sources(dataset),
         check_words(dataset),
         check_units(judged),
         check_references(dataset),
         values.check_confirmations(dataset),
         values.check_facts(judged, dataset),
+        sources.check_dates(judged, dataset),
         plausible.check_codes(judged),
         plausible.check_scales(judged),
         plausible.check_columns(judged),
@@ -39,7 +40,7 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
         *values.check_shares(group, dataset),
         *values.check_percentages(group, dataset),
         *check_average(group, dataset),
-        *values.check_grade(group, dataset),
+        *sources.check_grade(group, dataset),
     )
     yield from found
     told = {problem.where for problem in found}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby, permutations
 from math import log10
 from typing import Final
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, Severity, fault, warning
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind
 from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Table
+from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Rounding, Table
 from briefing_gen.dataset.plausible import Series
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
@@ -156,6 +156,8 @@ def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, s
         yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
     for row, other in (found for series in every for found in plausible.nines_in_series(series)):
         yield row, f"may be a code: no other of its series is above {other}", "maximum"
+    for row, said in (found for series in every for found in plausible.slipped(series)):
+        yield row, said, "minimum"
     yield from _crossed(group, every)
     for row, after in (found for series in every for found in plausible.exchanged(series)):
         yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
@@ -265,6 +267,9 @@ def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> It
                 f'add "totals": ["{member}"] to the field {dimension.name!r}, or '
                 f'"totals": [] if it is none',
             )
+    for group in () if dimension.overlap or found.overlap else groups:
+        if _is_additive(group) and group.measure.most is None:
+            yield from _off(found, group, dimension)
     if found.overlap and not dimension.overlap:
         message = (
             f"the members of {dimension.name} add up to more than {found.overlap!r}: they overlap"
@@ -273,16 +278,78 @@ def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> It
         yield warning("overlapping-members", message, dimension.where, hint)
 
 
+def _off(found: Totals, group: Group, dimension: Dimension) -> Iterator[Problem]:
+    """Yield the first total that is not what its parts add up to, as it is elsewhere or nearly."""
+    columns = group.table.columns
+    others = [columns[d.name] for d in group.table.dimensions if d is not dimension]
+    keys = list(zip(*others, strict=True)) or [()] * len(group.table.lines)
+    sets: dict[tuple[str, ...], dict[str, int]] = {}
+    for row, _ in group.values():
+        sets.setdefault(keys[row], {})[columns[dimension.name][row]] = row
+    wholes = [member for member in found.members if member not in found.of_some]
+    none = {*found.members, *(dimension.totals or ())}
+    most = max(map(len, sets.values()), default=0)
+    for total in wholes:
+        full = [rows for rows in sets.values() if total in rows and len(rows) == most]
+        sums = [_Sum.of(rows, total, none, group) for rows in full]
+        off = [each for each in sums if each.is_off]
+        others_fit = len(off) * 2 <= len(sums)
+        for each in (
+            each for each in off[:1] if others_fit or (len(sums) < _PAIR and each.is_near)
+        ):
+            more = f", and {len(off) - 1} more are off" if len(off) > 1 else ""
+            message = (
+                f"{each.total} of {total!r} is a total, but its parts add up to {each.parts}{more}"
+            )
+            hint = "correct it or its parts; if not all parts are listed, " + _ALLOW
+            yield warning("total-mismatch", message, group.where(each.row), hint)
+
+
+class _Sum(Frozen):
+    """A total in its row, and what its parts add up to, each shortened to so much."""
+
+    row: int
+    total: Decimal
+    parts: Decimal
+    rounded: Decimal
+
+    @classmethod
+    def of(cls, rows: Mapping[str, int], total: str, none: Container[str], group: Group) -> _Sum:
+        """Return the sum of one set of members, apart from totals."""
+        cells = group.table.columns[group.measure.name]
+        parts = [Decimal(cells[row]) for member, row in rows.items() if member not in none]
+        own = Decimal(cells[rows[total]])
+        places = max(-int(each.as_tuple().exponent) for each in (own, *parts))
+        is_exact = not places and group.profile.rounding is Rounding.EXACT
+        is_exact = is_exact and not group.measure.scale
+        half = Decimal(0) if is_exact else Decimal("0.5").scaleb(-places) * (len(parts) + 1)
+        return cls(rows[total], own, sum(parts, Decimal(0)), half)
+
+    @property
+    def is_off(self) -> bool:
+        return abs(self.total - self.parts) > self.rounded
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is off by less than a tenth, as if its parts were all listed."""
+        return abs(self.total - self.parts) * 10 < abs(self.total)
+
+
 def _totals(table: Table, dimension: Dimension, groups: list[Group]) -> Totals:
     cells = table.columns[dimension.name]
     others = [table.columns[d.name] for d in table.dimensions if d is not dimension]
     names = dimension.totals
-    fit = [g for g in groups if g.profile.unit.kind in COUNTED and g.profile.unit.meaning.adds]
+    fit = [group for group in groups if _is_additive(group)]
     values = ((row, Decimal(cell)) for row, cell in fit[0].values()) if fit else iter(())
     found = totals_in(cells, others, values, names or ())
     if names is not None and not names:
         return Totals((), frozenset(), frozenset(), "")
     return found
+
+
+def _is_additive(group: Group) -> bool:
+    unit = group.profile.unit
+    return unit.kind in COUNTED and unit.meaning.adds
 
 
 def _check_measures(table: Table, dimension: Dimension) -> Iterator[Problem]:

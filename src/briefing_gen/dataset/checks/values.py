@@ -1,4 +1,4 @@
-"""Rules for values, percentages, shares, facts that stand twice, readings and grades."""
+"""Rules for values, percentages, shares, facts that stand twice, and readings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
-from urllib.parse import urlsplit
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem, fault, warning
@@ -14,19 +13,11 @@ from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quan
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import ALL, SUM, WHOLE, parse_address, substitute
 from briefing_gen.dataset.attributes import NOTES, cell_attribute, period_of, words_in
+from briefing_gen.dataset.checks.sources import is_news
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 from briefing_gen.dataset.plausible import OF_CHANGE
 from briefing_gen.dataset.values import without_points
-from briefing_gen.dataset.vocabulary import weakest
 
-NEWS: Final = frozenset({
-    "abcnews.go.com", "apnews.com", "bbc.co.uk", "bbc.com", "businessinsider.com",
-    "businessinsider.in", "cbsnews.com", "cnn.com", "forbes.com", "foxnews.com", "itempnews.org",
-    "latimes.com", "nbcnews.com", "npr.org", "nytimes.com", "politico.com", "reuters.com",
-    "theguardian.com", "thehill.com", "time.com", "usatoday.com", "vice.com",
-    "washingtonpost.com", "wsj.com",
-})  # fmt: skip
-"""Hosts of news media; what they report is not verified until somebody reads its source."""
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
 TELLING_DIGITS: Final = 4
 """Shorter numbers may well be equal by chance; so may those of two members, up to twice that."""
@@ -53,6 +44,12 @@ def fits(unit: Unit, statistic: model.Statistic) -> bool:
 
 
 _WHOLE: Final = 100
+_FEW: Final = 20
+"""Where more than one value in so many is no share, the column is of something else."""
+_ALL: Final = 4
+"""More values than so many, all between 0 and 1, are told once."""
+_PLACES: Final = 3
+"""Percentages below one are seldom given in so many decimal places."""
 
 
 def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
@@ -148,12 +145,15 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
     if any(map(OF_CHANGE.search, group.measure.titles.values())):
         return
-    odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
+    values = list(group.values())
+    odd = [(row, cell) for row, cell in values if not 0 <= Decimal(cell) <= _WHOLE]
+    # A span that all rows share may be that of a survey; shares that went wrong are few.
+    of_survey = group.table.period is not None and len(odd) <= max(1, len(values) // _FEW)
     changes = _published(dataset, CHANGES) if odd else set()
     for row, cell in odd:
         found = value_at(dataset, group.ref(row))
         is_of_two_years = found is not None and found.period.start != found.period.end
-        if group.ref(row) not in changes and not is_of_two_years:
+        if group.ref(row) not in changes and (of_survey or not is_of_two_years):
             message = f"{cell} percent is not a share of a whole"
             hint = (
                 "correct it; a change in percent says so in the title of its column (growth, "
@@ -164,7 +164,16 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
 
 def _fractions(group: Group) -> Iterator[Problem]:
     """Yield each value that is about a hundredth of its neighbors: 0.81 beside 78.5."""
-    if not any(0 < float(cell) <= 1 for _, cell in group.values()):
+    small = [cell for _, cell in group.values() if 0 <= float(cell) <= 1]
+    if len(small) > _ALL and group.measure.most is None and _are_fractions(small, group):
+        message = f"all {len(small):,} values are between 0 and 1, as fractions are"
+        hint = (
+            "write the percentages, a hundred times as large; if they are that small, say so with "
+            "a maximum under constraints of the field"
+        )
+        yield warning("percent-as-fraction", message, group.where(group.rows[0]), hint)
+        return
+    if not any(map(float, small)):
         return
     for series in series_of(group):
         for at, (row, cell) in enumerate(series):
@@ -177,6 +186,12 @@ def _fractions(group: Group) -> Iterator[Problem]:
                 whole = f"{(value * _WHOLE).normalize():f}"
                 hint = f"write the percentage as {whole}, not as a fraction"
                 yield warning("percent-as-fraction", message, group.where(row), hint)
+
+
+def _are_fractions(small: list[str], group: Group) -> bool:
+    """Return whether all values are at most one, in more places than percentages are given."""
+    places = sum(len(cell.partition(".")[2]) >= _PLACES for cell in small)
+    return len(small) == sum(1 for _ in group.values()) and places * 2 > len(small)
 
 
 def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
@@ -416,31 +431,3 @@ def _standing(
             )
             hint = f"put the value back, {READ_AGAIN}"
             yield fault("stale-confirmation", message, observation.where, hint)
-
-
-def check_sources(dataset: model.Dataset) -> Iterator[Problem]:
-    """Yield news reports whose grade says more than reported."""
-    for source in dataset.sources.values():
-        if is_news(source) and source.grade is not model.Grade.REPORTED:
-            message = f"{source.id!r} is a news report, but its grade is {source.grade}"
-            hint = "write the grade reported; cite the publication that the report names"
-            yield fault("news-not-reported", message, source.where, hint)
-
-
-def check_grade(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
-    """Yield a row's grade that is stronger than those of the sources it was read in."""
-    profile = group.profile
-    if profile.grade is None:
-        return
-    read = filter(None, (profile.source, profile.read_in))
-    allowed = weakest([dataset.sources[name].grade for name in read])
-    if model.GRADES.index(profile.grade) < model.GRADES.index(allowed):
-        row = next((at for at, _ in group.values()), group.rows[0])
-        message = f"the grade {profile.grade} is stronger than the {allowed} of its sources"
-        hint = "raise the grade of the source instead, once it has been read"
-        yield warning("grade-above-source", message, group.where(row), hint)
-
-
-def is_news(source: model.Source) -> bool:
-    """Return whether the address of `source` is one of a news medium."""
-    return (urlsplit(source.url).hostname or "").removeprefix("www.") in NEWS

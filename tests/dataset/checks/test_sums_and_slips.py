@@ -1,0 +1,57 @@
+"""Values that their unit, their series or their total show to be wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.dataset.checks.every_check import check
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
+
+LINE = {"name": "line", "type": "string", "role": "dimension", "totals": ["all"]}
+SHARE = {**TRIPS, "name": "share", "type": "number", "unit": "percent", "statistic": "percent"}
+
+
+def told(folder: Path, fields: list[dict[str, object]], text: str, **more: object) -> list[str]:
+    data = ferries(folder, described(resource(*fields, name="t", **more)), t=text)
+    return [f"{item.code}: {item.message}" for item in check(data)]
+
+
+def test_a_column_of_fractions_that_are_called_percent_is_told_once(tmp_path: Path) -> None:
+    rows = "".join(f"{2010 + n},0.{n + 3}18\n" for n in range(6))
+    message = "percent-as-fraction: all 6 values are between 0 and 1, as fractions are"
+    assert told(tmp_path, [YEAR, SHARE], "year,share\n" + rows) == [message]
+    assert told(tmp_path, [YEAR, SHARE], "year,share\n" + rows.replace("18\n", "\n")) == []
+
+
+def test_a_share_above_the_whole_is_told_where_a_survey_covers_years(tmp_path: Path) -> None:
+    rows = "line,share\na,61.8\nb,875\nc,44.1\n"
+    period = {"period": {"kind": "calendar-year", "start": "2016", "end": "2020"}}
+    line = {**LINE, "totals": []}
+    message = "percent-not-a-share: 875 percent is not a share of a whole"
+    assert told(tmp_path, [line, SHARE], rows, **period) == [message]
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("950", ["950 of 'all' is a total, but its parts add up to 960"]),
+        ("960", []),
+        ("1500", []),
+    ],
+)
+def test_a_total_that_is_nearly_its_parts_is_told(
+    tmp_path: Path, total: str, said: list[str]
+) -> None:
+    rows = f"line,trips\na,310\nb,330\nc,320\nall,{total}\n"
+    period = {"period": {"kind": "calendar-year", "start": "2020"}}
+    found = told(tmp_path, [LINE, TRIPS], rows, **period)
+    assert [text.removeprefix("total-mismatch: ") for text in found] == said
+
+
+def test_a_total_that_is_off_in_one_year_is_told_however_far(tmp_path: Path) -> None:
+    years = ((year, 1500 if year == 2012 else 960) for year in range(2010, 2016))
+    rows = "".join(f"{y},a,310\n{y},b,330\n{y},c,320\n{y},all,{total}\n" for y, total in years)
+    (message,) = told(tmp_path, [YEAR, LINE, TRIPS], "year,line,trips\n" + rows)
+    assert message == "total-mismatch: 1500 of 'all' is a total, but its parts add up to 960"
