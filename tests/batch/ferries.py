@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
-from briefing_gen.batch.editions import Choice, Pattern, every_member, plan
+from briefing_gen.batch.editions import Choice, every_member, plan
 from briefing_gen.batch.inputs import Inputs, read_inputs
 from briefing_gen.batch.tasks import Task
 from briefing_gen.build import Format
@@ -43,7 +43,7 @@ def tasks(*lines: str) -> tuple[Task, ...]:
     """Return the tasks of a batch of decks, of all lines where none is named."""
     wanted = every_member(inputs().dataset, inputs().briefing, ["line"], Choice())
     chosen = [item for item in wanted if not lines or item.edition.parameters[0][1] in lines]
-    return plan(chosen, (Format.PPTX,), Pattern())
+    return plan(chosen, (Format.PPTX,))
 
 
 def decks(folder: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.batch.editions import LIMIT, Choice, Pattern, Wanted, plan, read_editions
+from briefing_gen.batch.editions import LIMIT, Choice, Wanted, plan, read_editions
 from briefing_gen.build import Format
 from tests.batch.ferries import LINES, edition, inputs
 
@@ -161,7 +161,7 @@ def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:
     found = read(tmp_path, f"line,lang\n{rows}")
     assert len(found) == 10_000
     with pytest.raises(BriefingError) as caught:
-        plan(found, (Format.PPTX,), Pattern())
+        plan(found, (Format.PPTX,))
     assert [problem.code for problem in caught.value.problems] == ["duplicate-edition"] * 2
     assert all(" more rows have such a fault: " in str(item) for item in caught.value.problems)
 

@@ -53,18 +53,23 @@ def test_every_member_is_made_and_the_manifest_is_the_answer(tmp_path: Path) -> 
 def test_word_documents_are_made_on_each_paper(tmp_path: Path) -> None:
     words = [word.replace("pptx", "docx") for word in WORDS]
     papers = ("--paper", "letter", "--paper", "a4", "--set", "line=bay")
-    done = run(*words, *papers, "--names", "{line}", cwd=tmp_path)
+    done = run(*words, *papers, cwd=tmp_path)
     assert (done.returncode, without_progress(done.stderr)) == (0, "1 of 1 edition made\n")
-    assert [n for n in names(tmp_path / "output") if "docx" in n] == ["bay-a4.docx", "bay.docx"]
+    assert [n for n in names(tmp_path / "output") if "docx" in n] == [
+        "line-legislator-en-us-bay-a4.docx",
+        "line-legislator-en-us-bay.docx",
+    ]
 
 
 @pytest.mark.slow
-def test_a_table_gives_the_editions_and_a_pattern_their_names(tmp_path: Path) -> None:
+def test_a_table_gives_the_editions(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_text("line,lang\nbay,es-US\ncape,en-US\n", encoding="utf-8")
-    words = ("--editions", "e.csv", "--names", "{line}-{lang}")
-    done = run(*WORDS, *words, cwd=tmp_path)
+    done = run(*WORDS, "--editions", "e.csv", cwd=tmp_path)
     assert (done.returncode, without_progress(done.stderr)) == (0, "2 of 2 editions made\n")
-    assert list(decks(tmp_path / "output")) == ["bay-es-us.pptx", "cape-en-us.pptx"]
+    assert list(decks(tmp_path / "output")) == [
+        "line-legislator-en-us-cape.pptx",
+        "line-legislator-es-us-bay.pptx",
+    ]
 
 
 @pytest.mark.slow
@@ -127,10 +132,11 @@ def test_shards_are_made_apart_and_joined_by_resuming(tmp_path: Path) -> None:
 
 
 def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
-    done = run(*WORDS, "--each", "line", "--names", "{briefing}", cwd=tmp_path)
+    (tmp_path / "e.csv").write_text("line\nbay\nbay\n", encoding="utf-8")
+    done = run(*WORDS, "--editions", "e.csv", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.count("error[same-file-name]") == 11
-    assert names(tmp_path) == []
+    assert done.stderr.count("error[duplicate-edition]") == 1
+    assert names(tmp_path) == ["e.csv"]
 
 
 @pytest.mark.parametrize(
@@ -229,23 +235,6 @@ def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     done = run(*WORDS, "--set", "line=bay", "--output", "new/deep/output", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "new/deep/output/manifest.json\n")
     assert list(decks(tmp_path / "new/deep/output")) == deck_names("bay")
-
-
-@pytest.mark.slow
-def test_names_that_lead_out_of_the_folder_or_are_the_same_make_nothing(tmp_path: Path) -> None:
-    (tmp_path / "e.csv").write_text("line\nbay\ncape\n", encoding="utf-8")
-    table = (*WORDS, "--editions", "e.csv")
-    done = run(*table, "--names", "../../{lang}", cwd=tmp_path)
-    assert (done.returncode, names(tmp_path)) == (1, ["e.csv"])
-    assert without_progress(done.stderr).splitlines() == [
-        (
-            "e.csv:3: error[same-file-name]: line=bay legislator en-US (at e.csv:2) and line=cape "
-            "legislator en-US would have the same file name, en-us.pptx"
-        ),
-        "    hint: let --names say more of what differs, such as {lang}",
-    ]
-    done = run(*table, "--names", "../../{line}", cwd=tmp_path)
-    assert (done.returncode, list(decks(tmp_path / "output"))) == (0, ["bay.pptx", "cape.pptx"])
 
 
 @pytest.mark.slow

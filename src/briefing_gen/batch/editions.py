@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import enum
 import io
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
@@ -64,62 +63,14 @@ class Wanted(Frozen, kw_only=True):
     where: Location
 
 
-_PLACE: Final = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
-_OPTION: Final = Location("--names")
 _ONE_PAGE: Final = "-one-page"
 _LONGEST_STEM: Final = 80
-_DEVICES: Final = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
-"""What Windows takes for a device, whatever the suffix."""
-
-
-class Pattern(Frozen):
-    """How files are named, such as {state}-{audience}; "" is as every single edition is."""
-
-    text: str = ""
-    profile: Profile = Profile.FULL
-
-    def stem(self, edition: Edition) -> str:
-        """Return the name without suffix: small letters, digits and hyphens, at most 80."""
-        if not self.text:
-            return file_stem(edition.slug)
-        values = {
-            "briefing": edition.briefing,
-            "audience": edition.audience,
-            "lang": edition.language,
-            **dict(edition.parameters),
-        }
-        return file_stem(_PLACE.sub(lambda match: values.get(match[1], ""), self.text))
-
-    def file_name(self, stem: str, fmt: Format, paper: Paper) -> str:
-        """Return the name of a file, which says when it is not the usual page, or but one."""
-        if fmt is Format.PDF and self.profile is Profile.ONE_PAGE:
-            stem = f"{stem[: _LONGEST_STEM - len(_ONE_PAGE)].rstrip('-')}{_ONE_PAGE}"
-        return with_suffix(stem, fmt, paper)
-
-
-def read_pattern(text: str, briefing: Briefing, profile: Profile = Profile.FULL) -> Pattern:
-    """Return the pattern that `text` is; raises BriefingError."""
-    known = ["briefing", "audience", "lang", *(parameter.name for parameter in briefing.parameters)]
-    problems = []
-    for name in _PLACE.findall(text):
-        if name not in known:
-            message, hint = f"{{{name}}} stands for nothing", near_or_all(name, known)
-            problems.append(fault("unknown-parameter", message, _OPTION, hint))
-    if re.search(r"[{}]", _PLACE.sub("", text)):
-        message = f"the braces of {text!r} do not hold names"
-        hint = "write: {briefing}-{audience}-{lang}"
-        problems.append(fault("wrong-shape", message, _OPTION, hint))
-    if problems:
-        raise BriefingError(tuple(problems))
-    return Pattern(text, profile)
 
 
 def plan(
-    wanted: Sequence[Wanted], formats: tuple[Format, ...], pattern: Pattern
+    wanted: Sequence[Wanted], formats: tuple[Format, ...], profile: Profile = Profile.FULL
 ) -> tuple[Task, ...]:
-    """Return a task for each edition, in order, its files named.
+    """Return a task for each edition, in order, its files named as those of single editions.
 
     Raises BriefingError where an edition is asked for twice, or two files would have one name.
     """
@@ -129,12 +80,12 @@ def plan(
         Task(
             number=number,
             edition=edition,
-            files=_files(edition, papers, formats, pattern),
+            files=_files(edition, papers, formats, profile),
             where=where,
         )
         for number, (edition, (papers, where)) in enumerate(editions.items(), start=1)
     )
-    for problem in (*problems, *_nameless(tasks, pattern), *_collisions(tasks)):
+    for problem in (*problems, *_collisions(tasks)):
         faults.add(problem)
     if faults.problems:
         raise BriefingError(faults.problems)
@@ -159,25 +110,23 @@ def by_edition(
 
 
 def _files(
-    edition: Edition, papers: Iterable[Paper], formats: tuple[Format, ...], pattern: Pattern
+    edition: Edition, papers: Iterable[Paper], formats: tuple[Format, ...], profile: Profile
 ) -> tuple[File, ...]:
     """Return the files of an edition; a deck has no paper, and is there once."""
-    stem = pattern.stem(edition)
+    stem = file_stem(edition.slug)
+    single = f"{stem[: _LONGEST_STEM - len(_ONE_PAGE)].rstrip('-')}{_ONE_PAGE}"
     files = (
-        File(pattern.file_name(stem, fmt, paper), fmt, paper if fmt in ON_PAPER else Paper.LETTER)
+        File(
+            with_suffix(
+                single if fmt is Format.PDF and profile is Profile.ONE_PAGE else stem, fmt, paper
+            ),
+            fmt,
+            paper if fmt in ON_PAPER else Paper.LETTER,
+        )
         for paper in papers
         for fmt in formats
     )
     return tuple(dict.fromkeys(files))
-
-
-def _nameless(tasks: Iterable[Task], pattern: Pattern) -> Iterator[Problem]:
-    for task in tasks:
-        stem = pattern.stem(task.edition)
-        if not stem or stem in _DEVICES:
-            reason = f"{stem!r} is a device on Windows" if stem else "nothing is left of the name"
-            message = f"{said(task.edition)} cannot be given a file name: {reason}"
-            yield fault("no-file-name", message, task.where, "name more of it in --names")
 
 
 def _collisions(tasks: Iterable[Task]) -> Iterator[Problem]:
@@ -190,7 +139,7 @@ def _collisions(tasks: Iterable[Task]) -> Iterator[Problem]:
             if owner is not task:
                 both = f"{said(owner.edition)} (at {owner.where}) and {said(task.edition)}"
                 message = f"{both} would have the same file name, {file.name}"
-                hint = "let --names say more of what differs, such as {lang}"
+                hint = "make them in two batches, each with an --output of its own"
                 yield fault("same-file-name", message, task.where, hint)
 
 

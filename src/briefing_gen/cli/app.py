@@ -125,7 +125,7 @@ COMMANDS: Final = {
         "Make many editions of a briefing.",
         (
             "batch state --each state",
-            "batch state --editions editions.csv --names '{state}-{lang}'",
+            "batch state --editions editions.csv --paper a4",
         ),
     ),
 }

@@ -19,7 +19,7 @@ import typer
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
 from briefing_gen.batch import folder as folders
-from briefing_gen.batch.editions import every_member, plan, read_editions, read_pattern
+from briefing_gen.batch.editions import every_member, plan, read_editions
 from briefing_gen.batch.inputs import Form, Inputs, read_inputs
 from briefing_gen.batch.records import (
     Outcome,
@@ -128,12 +128,11 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
         _check_inputs(inputs)
         choice = request.choice()
         dataset, briefing = inputs.dataset, inputs.briefing
-        pattern = read_pattern(request.names, briefing, request.profile)
         if request.editions:
             wanted = read_editions(request.editions, dataset, briefing, choice)
         else:
             wanted = every_member(dataset, briefing, request.each, choice)
-        tasks = plan(wanted, tuple(map(Format, request.formats.suffixes)), pattern)
+        tasks = plan(wanted, tuple(map(Format, request.formats.suffixes)), request.profile)
         with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
             records = _finished(request, inputs, mine, folder, context)

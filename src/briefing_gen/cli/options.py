@@ -304,13 +304,6 @@ BATCH: Final[Group] = {
         "the parameters of the briefing.",
     ),
     "formats": _given(Formats, choice("--format", "Which files to make."), Formats.BOTH),
-    "names": _option(
-        str,
-        "--names PATTERN",
-        "How files are named, such as {state}-{audience}-{lang}.",
-        default="",
-        shown="as single editions are",
-    ),
     "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),
     "jobs": _option(
         int | None, "--jobs N", "How many to make at a time.", min=1, shown="the processor's cores"

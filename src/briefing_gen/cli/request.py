@@ -73,7 +73,6 @@ class Request(Frozen, kw_only=True):
     each: tuple[str, ...] = ()
     editions: Path | None = None
     formats: Formats = Formats.BOTH
-    names: str = ""
     resume: bool = False
     jobs: int | None = None
     shard: str = "1/1"
