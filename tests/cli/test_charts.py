@@ -10,15 +10,18 @@ from tests.cli.program import run
 from tests.readback.editions import STATES, document
 
 pytestmark = pytest.mark.slow
-CHARTS = [spec.id for spec in exhibits(document(STATES[0])) if isinstance(spec, ChartSpec)]
 STATE = ("charts", "state", "--set", "state=TX")
+
+
+def charts() -> list[str]:
+    return [spec.id for spec in exhibits(document(STATES[0])) if isinstance(spec, ChartSpec)]
 
 
 def test_charts_are_listed_by_name_kind_and_title(tmp_path: Path) -> None:
     done = run(*STATE, "--list", cwd=tmp_path)
     assert done.returncode == 0
     lines = done.stdout.splitlines()
-    assert [line.split(" ")[0] for line in lines] == CHARTS
+    assert [line.split(" ")[0] for line in lines] == charts()
     assert lines[0] == "state-reports (tile-map): Reports for every 100,000 residents, by state"
     assert list(tmp_path.iterdir()) == []
 
@@ -26,7 +29,7 @@ def test_charts_are_listed_by_name_kind_and_title(tmp_path: Path) -> None:
 def test_each_chart_becomes_a_file_of_each_kind(tmp_path: Path) -> None:
     done = run(*STATE, "--no-cache", "--output", "memo", cwd=tmp_path)
     names = [
-        f"state-legislator-en-us-tx-{chart}.{kind}" for chart in CHARTS for kind in ("svg", "png")
+        f"state-legislator-en-us-tx-{chart}.{kind}" for chart in charts() for kind in ("svg", "png")
     ]
     assert done.stdout.splitlines() == [f"memo/{name}" for name in names]
     assert sorted(path.name for path in (tmp_path / "memo").iterdir()) == sorted(names)

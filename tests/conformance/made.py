@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from briefing_gen.charts.state_tiles import PLACES
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.ledger import evidence
 from briefing_gen.composing.one_page import one_page
+from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
@@ -25,9 +27,15 @@ from tests.joining.files import joined, tagged
 
 ROOT: Final = Path(__file__).parents[2]
 THEME: Final = read_theme(ROOT / "templates" / "themes" / "plain")
-DATASET: Final = read_dataset(ROOT / "data" / "child-protection")
 NATION: Final = (None,)
 STATES: Final = tuple(sorted(PLACES))
+
+
+@functools.cache
+def dataset() -> Dataset:
+    return read_dataset(ROOT / "data" / "child-protection")
+
+
 URL: Final = "https://example.org/briefing"
 STAMP: Final = "DRAFT"
 
@@ -73,7 +81,7 @@ def editions(name: str, states: tuple[str | None, ...]) -> Iterator[Shipped]:
             parameters=(("state", state),) if state else (),
         )
         chosen = briefing.one_page.text if briefing.one_page else None
-        yield Shipped(compose(DATASET, briefing, edition, known), chosen)
+        yield Shipped(compose(dataset(), briefing, edition, known), chosen)
 
 
 @cache
@@ -90,7 +98,7 @@ def _both(shipped: Shipped, paper: Paper, stamp: str | None) -> Iterator[File]:
     """Yield the whole briefing and its single page, with what travels inside of them."""
     url = None if stamp else URL
     whole = shipped.document
-    leaflet = one_page(whole, DATASET, shipped.chosen, url)
+    leaflet = one_page(whole, dataset(), shipped.chosen, url)
     marks = f"{paper} {stamp or ''}".strip()
     pages = draw_pdf(whole, THEME, paper, Extras(stamp=stamp))
     yield f"{whole.slug} {marks}", _saved(whole, pages)
@@ -99,4 +107,4 @@ def _both(shipped: Shipped, paper: Paper, stamp: str | None) -> Iterator[File]:
 
 
 def _saved(document: Document, pages: DrawnPages) -> bytes:
-    return pages.save(evidence(DATASET, document, pages.starts))
+    return pages.save(evidence(dataset(), document, pages.starts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -19,7 +20,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose
 from briefing_gen.dataset.checks.words import forbidden_terms
-from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Dataset, Term
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Citation, Content, plain, words
@@ -44,7 +45,13 @@ PARAMETERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "state": (("state", "OH"),),
 }
 EDITIONS: Final = [(name, audience) for name in PARAMETERS for audience in Audience]
-TERMS: Final = read_dataset(ROOT / "data" / "child-protection").terms
+
+
+@functools.cache
+def terms() -> tuple[Term, ...]:
+    return read_dataset(ROOT / "data" / "child-protection").terms
+
+
 PERIODS: Final = {Style.PERIOD, Style.PERIOD_SHORT}
 CHANGES: Final = {Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION}
 PATTERNS: Final = [n for n in field_names(Labels) if isinstance(getattr(labels(EN), n), str)]
@@ -114,7 +121,7 @@ def kind_of(style: Style) -> str:
 def problems_in(text: str) -> list[str]:
     scalar = Scalar(text, Location("briefing.yaml"))
     pieces, unbound = cut(scalar, (), ES)
-    return [problem.message for problem in (*unbound, *lint(pieces, scalar, ES, TERMS))]
+    return [problem.message for problem in (*unbound, *lint(pieces, scalar, ES, terms()))]
 
 
 @pytest.mark.slow
@@ -178,7 +185,7 @@ def test_own_words_hold_no_term_that_hides_the_abuse(name: str, audience: Audien
         "".join(word.text for word in words(text) if not isinstance(word, Citation))
         for text in seen_and_heard(name, audience)
     ]
-    assert [text for text in own if forbidden_terms(text, ES, TERMS)] == []
+    assert [text for text in own if forbidden_terms(text, ES, terms())] == []
 
 
 @pytest.mark.parametrize(

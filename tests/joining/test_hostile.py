@@ -53,21 +53,21 @@ def spoilt(content: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("attachment", [plain(1), sample()], ids=["plain", "tagged"])
-@pytest.mark.parametrize("content", [OFFICE_MEMO, plain(), sample()])
+@pytest.mark.parametrize("attachment", [lambda: plain(1), sample], ids=["plain", "tagged"])
+@pytest.mark.parametrize("content", [lambda: OFFICE_MEMO, plain, sample])
 @pytest.mark.filterwarnings("ignore")
 def test_whatever_stands_anywhere_a_file_is_joined_or_refused(
-    content: bytes, attachment: bytes
+    content: Callable[[], bytes], attachment: Callable[[], bytes]
 ) -> None:
     chance = random.Random(7)  # noqa: S311 - the same oddities each time.
     count = 0
     for _ in range(60):
         try:
-            odd = spoilt(content, chance)
+            odd = spoilt(content(), chance)
         except (PdfError, RuntimeError, ValueError):
             continue  # Not even a broken program could have written this.
         try:
-            made = joined(odd, attachment).content
+            made = joined(odd, attachment()).content
         except BriefingError:
             continue
         with opened(made) as pdf:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import functools
+
 import pytest
 
 from briefing_gen.base.frozen import replace
@@ -11,12 +13,16 @@ from tests.refresh.ferries import after
 from tests.samples import CHANGE, document
 
 OWN = "Ferry trips rose 30,372.9% in 2025"
-WORDING = Wording(after()[0])
+
+
+@functools.cache
+def wording() -> Wording:
+    return Wording(after()[0])
 
 
 def became(text: str, own: str = OWN, about: str = "trips") -> str | None:
     """Return what `text` becomes; None where it is another."""
-    edits = WORDING.edits(text, own, about)
+    edits = wording().edits(text, own, about)
     return None if edits is None else edited(text, edits)
 
 
@@ -54,7 +60,7 @@ def test_what_people_wrote_is_another_sentence(text: str) -> None:
 
 
 def test_only_what_is_displayed_is_edited_and_only_where_it_is_another() -> None:
-    edits = WORDING.edits("Ferry trips rose 6.5% in 2025", OWN, "trips")
+    edits = wording().edits("Ferry trips rose 6.5% in 2025", OWN, "trips")
     assert edits == (Edit(17, 21, "30,372.9%"),)
 
 
@@ -117,7 +123,7 @@ def test_spanish_units_months_and_comparisons_are_known() -> None:
 
 
 def test_letters_of_words_are_counted_without_what_is_displayed() -> None:
-    assert WORDING.letters(OWN, "trips") == len("Ferrytripsin")
+    assert wording().letters(OWN, "trips") == len("Ferrytripsin")
 
 
 def test_a_text_of_bars_is_no_display() -> None:
