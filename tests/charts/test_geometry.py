@@ -12,6 +12,8 @@ from briefing_gen.charts.geometry import (
     Cell,
     as_drawn,
     highest,
+    is_crossed,
+    kept_names,
     key_columns,
     key_lines,
     panel_cells,
@@ -143,3 +145,30 @@ def test_no_bar_is_wider_than_half_an_inch_on_a_page_and_an_inch_on_a_slide(
     side, length = ("h", frame.height) if KINDS[kind].is_horizontal else ("w", frame.width)
     room = float(inner.find(qn(f"c:{side}")).get("val")) * length / 12700
     assert room / 2 / (1 + gap) <= (72.5 if KINDS[kind].is_horizontal else 54.5)
+
+
+@pytest.mark.parametrize(
+    ("heights", "crossed"),
+    [
+        ((30, 10, 30), True),  # A low.
+        ((10, 30, 10), False),  # A high.
+        ((0, 10, 30), False),  # It falls through the place below, too.
+        ((None, 10, 30), True),
+        ((30, 10, None), True),
+        ((11, 10, 11), False),
+        ((None, None, None), False),
+    ],
+)
+def test_a_line_runs_through_a_label_over_a_low(
+    heights: tuple[float | None, ...], *, crossed: bool
+) -> None:
+    line = [None if high is None else (20.0 * at, high) for at, high in enumerate(heights)]
+    assert is_crossed(line, 1, half=12.0) == crossed
+
+
+def test_years_of_a_long_series_of_months_are_named_between_its_ends() -> None:
+    months = [f"{year}-{month:02}" for year in range(2006, 2016) for month in range(1, 13)]
+    long = panel(months, series("x", Mark.ACCENT, [1] * len(months), (50,)), maximum=1)
+    kept = kept_names(long, [30.0] * len(months), 3.0, 2.0)
+    named = ["2006-01", "2008-01", "2010-03", "2012-01", "2014-01", "2015-12"]
+    assert [months[at] for at in sorted(kept)] == named

@@ -7,8 +7,8 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
-from briefing_gen.composing.axes import axis_for, number_format
-from briefing_gen.document.charts import Axis, NumberFormat
+from briefing_gen.composing.axes import NEAR, axis_for, number_format
+from briefing_gen.document.charts import Axis, ChartKind, NumberFormat
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, MINUS, NBSP
 
@@ -65,10 +65,7 @@ def test_percentages_may_have_ticks_between_whole_ones(
     ("value", "expected"),
     [
         ("36200000", ["0", *(f"{n}{NBSP}million" for n in (10, 20, 30, 40))]),
-        (
-            "1751085",
-            ["0", "500,000", f"1.0{NBSP}million", f"1.5{NBSP}million", f"2.0{NBSP}million"],
-        ),
+        ("1751085", ["0", "500,000", "1,000,000", "1,500,000", "2,000,000"]),
         (
             "1800000000",
             [
@@ -150,7 +147,25 @@ def test_a_chart_without_values_has_a_format(language: Language) -> None:
 def test_an_axis_of_dots_begins_near_the_lowest_unless_zero_is_nearer(
     values: list[str], first: str
 ) -> None:
-    found = axis_for(map(Decimal, values), Unit.COUNT, EN, PLAIN, shown=True, near=True)
+    near = NEAR[ChartKind.STRIP]
+    found = axis_for(map(Decimal, values), Unit.COUNT, EN, PLAIN, shown=True, near=near)
+    assert found.ticks[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("values", "first"),
+    [
+        (["129", "143"], "125"),
+        (["107.3", "121"], "100"),
+        (["15", "26"], "0"),
+        (["-9", "5"], f"{MINUS}10"),
+    ],
+)
+def test_an_axis_of_lines_begins_near_the_lowest_where_zero_would_flatten_them(
+    values: list[str], first: str
+) -> None:
+    near = NEAR[ChartKind.LINE]
+    found = axis_for(map(Decimal, values), Unit.COUNT, EN, PLAIN, shown=True, near=near)
     assert found.ticks[0].text == first
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.quantities import Unit
-from briefing_gen.composing.axes import axis_for
+from briefing_gen.composing.axes import NEAR, axis_for
 from briefing_gen.composing.compose import compose
-from briefing_gen.document.charts import ChartSpec, Mark
+from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import RowKind
 from briefing_gen.document.walk import exhibits
@@ -107,9 +107,9 @@ def test_the_table_holds_published_values_as_they_were_published_and_none_in_mil
 
 
 def test_an_axis_of_dots_begins_near_them_where_zero_is_far() -> None:
-    ends = []
+    ends, near = [], NEAR[ChartKind.STRIP]
     for values in (("90", "99"), ("40", "99"), ("-9", "-8"), ("-9", "3"), ("7",)):
         numbers = [Decimal(value) for value in values]
-        axis = axis_for(numbers, Unit.PERCENT, EN, PLAIN, shown=True, near=True)
+        axis = axis_for(numbers, Unit.PERCENT, EN, PLAIN, shown=True, near=near)
         ends.append((int(axis.minimum), int(axis.maximum)))
     assert ends == [(90, 100), (40, 100), (-9, -8), (-10, 5), (7, 8)]

@@ -6,7 +6,9 @@ Widths are measured by whoever draws, with fonts of their own; nothing here know
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -23,6 +25,11 @@ _HEIGHTS: Final = ((4, 104.0), (10, 120.0))
 """How high plots of up to so many marks stand on a page."""
 _HIGH: Final = 150.0
 """How high those of more marks do."""
+_FIRST: Final = re.compile(r"\d{4}-(?:01|Q1)")
+"""The first month or quarter of a year."""
+_MOST_YEARS: Final = 6
+_CLEAR: Final = 2.5
+"""So far over a point a line may go before it touches the label above, in points."""
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
 
@@ -161,22 +168,49 @@ def as_drawn(kind: ChartKind, panel: Panel) -> Panel:
     )
 
 
+def is_crossed(line: Sequence[tuple[float, float] | None], at: int, half: float) -> bool:
+    """Return whether a line of places `line` runs through a label above its point `at`.
+
+    The label reaches `half` to each side. A line that falls through the place below as well is left
+    out: a label there would be no better. Gaps are None; y goes up.
+    """
+    known = [place for place in line if place]
+    own = line[at]
+    if own is None:
+        return False
+    left, right = own[0] - half, own[0] + half
+    heights = [own[1]]
+    for (x, y), (next_x, next_y) in pairwise(known):
+        slope = (next_y - y) / (next_x - x)
+        first, last = max(x, left), min(next_x, right)
+        if first < last:
+            heights += [y + slope * (first - x), y + slope * (last - x)]
+    return max(heights) - own[1] > _CLEAR and own[1] - min(heights) <= _CLEAR
+
+
 def kept_names(
     panel: Panel, widths: Sequence[float], slot: float, clear: float
 ) -> dict[int, float]:
     """Return which of the names below categories have room, with the middle of each.
 
     The most important are kept first; no name leaves the plot or comes nearer to another than
-    twice `clear`.
+    twice `clear`. Between those of a long series some years follow, with more room around them.
     """
     kept: dict[int, tuple[float, float]] = {}
     edge = slot * len(widths)
-    for index in _by_importance(len(widths), panel):
-        half = widths[index] / 2 + clear
+    wanted = _by_importance(len(widths), panel)
+    for index in (*wanted, *_years(panel)):
+        half = widths[index] / 2 + (clear if index in wanted else widths[index] / 2)
         at = max(half, min((index + 0.5) * slot, edge - half))
         if all(abs(at - other) > half + room for other, room in kept.values()):
             kept[index] = (at, half)
     return {index: at for index, (at, _) in kept.items()}
+
+
+def _years(panel: Panel) -> list[int]:
+    """Return the first months or quarters of so many years that a few are left."""
+    first = [at for at, each in enumerate(panel.categories) if _FIRST.fullmatch(each.id)]
+    return first[:: math.ceil(len(first) / _MOST_YEARS) or 1]
 
 
 def _by_importance(count: int, panel: Panel) -> list[int]:

@@ -61,6 +61,14 @@ _MOST_PLACES: Final = 3
 _DAYS_OF_A_MONTH: Final = 31
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS: Final = 4
+NEAR: Final = {
+    charts.ChartKind.STRIP: (Decimal("0.25"), Decimal(0)),
+    charts.ChartKind.LINE: (Decimal("1.5"), Decimal("0.25")),
+}
+"""How far from zero values are where an axis may leave zero out, and the room under the lowest.
+
+Both are times of the distance between the lowest and the highest. A line has labels under it.
+"""
 _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 """What cannot be half: an axis of cases has no tick between two of them."""
 
@@ -79,7 +87,9 @@ def on_one_scale(
         return panels
     drawn = [panel.axis for panel in panels if _units(panel)]
     ends = [end for axis in drawn for end in (axis.minimum, axis.maximum)]
-    axis = axis_for(ends, units.pop(), language, chart.panels[0].display, shown=True)
+    display = chart.panels[0].display
+    near = NEAR.get(chart.kind) if any(axis.shown for axis in drawn) else None
+    axis = axis_for(ends, units.pop(), language, display, shown=True, near=near)
     bars = KINDS[chart.kind].shape is Shape.BAR and not KINDS[chart.kind].stacked
     if bars and not any(panel.axis.shown for panel in panels):
         axis = replace(axis, maximum=_highest(panels) or axis.maximum)
@@ -120,7 +130,9 @@ def _without_scale(panel: charts.Panel) -> charts.Panel | None:
     noted = [number for item in panel.annotations for number in (item.number, *item.numbers)]
     numbers = [number for number in (*(p.number for p in panel.every_point), *noted) if number]
     shared = panel.number_format.divisor > 1 and not panel.comparators and len(numbers) > 1
-    if not shared or not all(number.text.endswith(suffix) for number in numbers):
+    ticks = (tick.text for tick in panel.axis.ticks if tick.value and panel.axis.shown)
+    texts = (*(number.text for number in numbers), *ticks)
+    if not shared or not all(text.endswith(suffix) for text in texts):
         return None
 
     def bare(number: Number | None) -> Number | None:
@@ -179,32 +191,37 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     display: Display,
     *,
     shown: bool,
-    near: bool = False,
+    near: tuple[Decimal, Decimal] | None = None,
 ) -> charts.Axis:
     """Return an axis from zero (or below, for negative values) over all of `values`.
 
-    One of dots may begin `near` the lowest value, where zero would leave most of it empty.
+    One of dots or lines may begin `near` the lowest value, as `NEAR` says.
     """
     found = tuple(values)
     highest = max((*found, Decimal(0)))
     lowest = min((*found, Decimal(0)))
-    if near and found:
-        lowest, highest = _ends(min(found), max(found))
+    if near is not None and found:
+        lowest, highest = _ends(min(found), max(found), near)
     if highest == lowest:
         highest = lowest + 1
     step = _step(highest - lowest, unit)
     first, last = _floor(lowest / step), -_floor(-highest / step)
     marks = [step * n for n in range(first, last + 1)]
+    if not all(is_compact(Quantity(mark, unit), display) for mark in marks if mark):
+        display = Display(Style.PLAIN)  # One in millions would stand among others in full.
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
     return charts.Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
 
 
-def _ends(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal]:
-    """Return the ends of an axis of dots: with zero only where it is nearer than they are apart."""
+def _ends(
+    lowest: Decimal, highest: Decimal, near: tuple[Decimal, Decimal]
+) -> tuple[Decimal, Decimal]:
+    """Return the ends of an axis: with zero unless that is farther than `near` allows."""
+    times, under = near
     span = highest - lowest
-    if lowest > span / 4 or highest < -span / 4:
-        return lowest, highest
-    return min(lowest, Decimal(0)), max(highest, Decimal(0))
+    if abs(lowest + highest) / 2 - span / 2 <= span * times or lowest < 0 < highest:
+        return min(lowest, Decimal(0)), max(highest, Decimal(0))
+    return lowest - span * under, highest
 
 
 def number_format(

@@ -76,7 +76,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
     heads = (title, subtitle, short_source_line(values, language))  # The chart has the places.
     listed = tuple(map(_named, whole)) if chart.short_table else whole
     table = chart_table(chart, heads, listed, binder)
-    if chart.kind is charts.ChartKind.STRIP and any(panel.axis.minimum > 0 for panel in panels):
+    if any(panel.axis.minimum > 0 or panel.axis.maximum < 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
     alt = alt_text(chart.kind, title, subtitle, plotted, language)
     plotted, scale = axes.unit_once(chart.kind, plotted, binder.labels)
@@ -181,7 +181,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     language = binder.language
     strip = chart.kind is charts.ChartKind.STRIP
     shown = strip or (panel.labels is not None and chart.kind is not charts.ChartKind.STACKED_BAR)
-    axis = axes.axis_for(values, unit, language, panel.display, shown=shown, near=strip)
+    near = axes.NEAR.get(chart.kind) if shown else None
+    axis = axes.axis_for(values, unit, language, panel.display, shown=shown, near=near)
     positions = {category.id: at for at, category in enumerate(categories)}
     plot = charts.Panel(
         title=binder.content(panel.title) if panel.title else None,

@@ -18,7 +18,7 @@ from briefing_gen.charts.annotations import (
     pointed_lines,
     pointed_places,
 )
-from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
+from briefing_gen.charts.geometry import Scale, is_crossed, mark_of, reach_of, value_of
 from briefing_gen.document.charts import Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
@@ -205,6 +205,8 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
     plans.draw_pointed(drawing, pointed_lines(panel.annotations, slots, right, scale, text), 0)
     several = len(panel.series) > 1
+    edges = left, x + layout.width
+    """The label of a first point does not stand over the ticks at the left."""
     tags: list[Tag] = []
     for series in reversed(panel.series):
         for run in _unbroken(panel, series):
@@ -212,10 +214,10 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
             _draw_run(drawing, points, series.mark)
         for centre, point in zip(centres, series.points, strict=True):
             plans.draw_whisker(drawing, scale, point, centre, horizontal=False)
-        labels = list(_labels(drawing, series, centres, scale))
-        tags += [tag for tag in labels if not several or tag.x < centres[-1]]
-    # The label of a first point does not stand over the ticks at the left.
-    placed = place_above(tags, lambda _start, _end: base, (left, x + layout.width))
+        # The last of several values stands with the name of its line.
+        last = centres[-1] if several else edges[1]
+        tags += _labels(drawing, series, centres, scale, (left, last))
+    placed = place_above(tags, lambda _start, _end: base, edges)
     draw_above(drawing, placed, _FAR)
     _draw_series_names(layout, drawing, right, scale)
     plans.draw_jumps(drawing, panel, centres, base)
@@ -265,33 +267,36 @@ def _draw_run(drawing: Drawing, points: Sequence[tuple[float, float]], mark: Mar
 
 
 def _labels(
-    drawing: Drawing, series: Series, centres: Sequence[float], scale: Scale
+    drawing: Drawing,
+    series: Series,
+    centres: Sequence[float],
+    scale: Scale,
+    edges: tuple[float, float],
 ) -> Iterator[Tag]:
-    values, free = [value_of(point) for point in series.points], centres[0]
+    """Draw the labels below points, and yield those above; none stands beyond `edges`."""
+    free, last = edges
+    values = [value_of(point) for point in series.points]
+    places = zip(centres, values, strict=True)
+    line = [None if value is None else (x, scale.at(value)) for x, value in places]
     for at, (centre, point) in enumerate(zip(centres, series.points, strict=True)):
         value = values[at]
         if value is None or not point.number or not point.labelled:
             continue
         mark = mark_of(point, series)
         drawing.dot((centre, scale.at(value)), _DOT, mark)
+        if centre >= last:
+            continue
         style = drawing.style.value_of(mark)
         middle = scale.at(value) - _DOT - style.leading_pt / 2
         half = width_of(point.number.text, style.face, style.size_pt) / 2
-        # The line rises at both sides of a low, and would run through a label above it.
-        if _is_low(values, at) and middle - style.leading_pt > scale.start and centre - half > free:
-            drawing.write_centred((centre, middle), (point.number.text,), style, Align.CENTER)
-            free = centre + half + _NAME_GAP
+        place = min(max(centre, edges[0] + half), last - half)
+        has_room = middle - style.leading_pt / 2 > scale.start and place - half >= free
+        if has_room and is_crossed(line, at, half):
+            drawing.write_centred((place, middle), (point.number.text,), style, Align.CENTER)
+            free = place + half + _NAME_GAP
             continue
         top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))
         yield Tag(centre, top, point.number.text, drawing.style.value_of(mark))
-
-
-def _is_low(values: Sequence[float | None], at: int) -> bool:
-    """Return whether the values at both sides of one are higher."""
-    own = values[at]
-    before = next((value for value in reversed(values[:at]) if value is not None), None)
-    after = next((value for value in values[at + 1 :] if value is not None), None)
-    return own is not None and before is not None and after is not None and own < min(before, after)
 
 
 def _draw_series_names(layout: _LineLayout, drawing: Drawing, right: float, scale: Scale) -> None:

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.geometry import is_crossed
 from briefing_gen.charts.kinds import NamesAt, Shape
 from briefing_gen.document.charts import Mark, NumberFormat, Point
 from briefing_gen.document.inline import Number, Tick
@@ -60,7 +61,7 @@ def label_moves(plot: Plot) -> Moves:
         case Shape.LINE if kind.names is NamesAt.ENDS:
             return dict(_end_moves(plot, where))
         case Shape.LINE:
-            of_lines = (_past_whiskers, _start_moves, _end_moves)
+            of_lines = (_past_whiskers, _below_moves, _start_moves, _end_moves)
             return {cell: move for moved in of_lines for cell, move in moved(plot, where)}
         case Shape.DOT | Shape.TILE:
             return {}
@@ -214,6 +215,28 @@ def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
                 yield cell, Move(down=(at - y) / plot.height)
 
 
+def _below_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels that stand below their points: their line runs through the place above."""
+    last = len(plot.grid.rows) - 1
+    for (column, row), _, width in _labelled(plot):
+        if row and not (plot.names_ends and row == last):
+            point = plot.grid.columns[column].points[row]
+            line = _line(plot, where, column)
+            if not plot.whisker_pt(point, where.height) and is_crossed(line, row, width / 2):
+                yield (column, row), Move(down=(plot.line_pt + 2 * POINT_GAP_PT) / plot.height)
+
+
+def _line(plot: Plot, where: Box, column: int) -> list[tuple[float, float] | None]:
+    """Return where the points of a line stand; y goes up."""
+    points, slot = plot.grid.columns[column].points, where.width / len(plot.grid.rows)
+    return [
+        (slot * (row + 0.5), -_height(plot, where, float(point.number.value)))
+        if point.number
+        else None
+        for row, point in enumerate(points)
+    ]
+
+
 def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels at the start of lines that stand below their points, or aside.
 
@@ -227,7 +250,9 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     slot = where.width / len(plot.grid.rows) if plot.panel.axis.shown else plot.width
     for y, cell, width in starts:
         others = [place for place in taken if place != y]
-        free = [p for p in (y - above, y + above) if all(abs(p - o) >= near for o in others)]
+        sides = (y - above, y + above)
+        wanted = sides[::-1] if is_crossed(_line(plot, where, cell[0]), 0, width / 2) else sides
+        free = [p for p in wanted if all(abs(p - o) >= near for o in others)]
         place = free[0] if free else y + above
         taken.append(place)
         aside, point = max(0.0, width - slot) / 2, plot.grid.columns[cell[0]].points[0]
