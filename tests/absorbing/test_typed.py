@@ -222,6 +222,18 @@ def test_texts_whose_numbers_are_typed_read_the_same_once_they_are_bound(
     assert now == was
 
 
+def test_a_word_of_change_is_said_of_the_value_before_it_in_its_sentence(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "data", tmp_path / "data")
+    table = tmp_path / "data" / "ferries.csv"
+    table.write_text(table.read_text("utf-8").replace("2023,4388", "2022,4012,340,\n2023,4388"))
+    typed = "Trips were 4,012 in 2022, and rose to 4,102 in 2024."
+    briefing = read_briefing(write(tmp_path, typed))
+    found = bind_typed(read_dataset(tmp_path / "data"), briefing, [EDITION])
+    (name,) = (each for each in found.metrics if each.endswith("change"))
+    assert found.metrics[name] == "{percent-change: [trips-2022, trips-2024]}"
+    assert f"and {{{name}:direction}} to" in found.edits[0].text
+
+
 def test_a_change_from_zero_is_left_to_the_author(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "data", tmp_path / "data")
     table = tmp_path / "data" / "ferries.csv"

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names
+from briefing_gen.absorbing.shown import Change, Held, Shown
+from briefing_gen.absorbing.subjects import unnamed
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, UnitError
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import NoYearsError, before
-from briefing_gen.briefing.authored import loose, parted
+from briefing_gen.briefing.authored import parted, typed_numbers
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.comparing import may_be_told
@@ -28,30 +30,26 @@ from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, Verdict, judge
 from briefing_gen.claims.lexicon import DOWN, UP
 from briefing_gen.dataset.model import Dataset, Missing
-from briefing_gen.document.inline import Comparison, Number, plain
+from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import texts_in
 from briefing_gen.words.languages import comparisons, unit_name
+from briefing_gen.words.quantity_text import CHANGED_BY, LARGE, PERCENT, UNIT
 from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display, word_period
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
-_DOUBTED: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
+_UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _NUMERAL: Final = re.compile(r"[$€£]?\d[\d,]*(?:\.(?P<decimals>\d+))?")
-_LARGE: Final = re.compile(r"(?:[mb]illion|trillion|mill[oó]n|millones|\d ?[MB]n?\b)")
-_PERCENT: Final = re.compile(r"\s?(?:(?:percent|per cent|por ciento)(?!\w)|%)")
-_UNIT: Final = re.compile(
-    r"[$€£-]?[\d.,]+(?:[ ](?:[mb]illion|trillion|mill[oó]n|millones))?([^\d]*)"
-)
-"""A number as it is worded, and the unit behind it."""
 _SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
-_CHANGED_BY: Final = re.compile(r" (?:by |un |en un |en )?")
 _TELLING: Final = re.compile(r"(?:\d\D?){4}|\d\.\d|\d{2}\s?%")
 """Digits that tell a value from others."""
 _MOST_NAMED: Final = 3
+_TELLING_DIGITS: Final = 5
+"""So many digits are hardly those of another value by chance."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
@@ -104,14 +102,6 @@ def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredText, AuthoredText | No
     yield from ((text, None) for text in texts_in(briefing))
 
 
-class _Change(Frozen):
-    """What is to stand in the place of some characters of a text."""
-
-    start: int
-    end: int
-    text: str
-
-
 class _Open(Frozen):
     """A number or a word of comparison that is typed, where it stands, and the code of that."""
 
@@ -123,15 +113,6 @@ class _Open(Frozen):
     def end(self) -> int:
         """Where it ends."""
         return self.start + len(self.text)
-
-
-class _Held(Frozen):
-    """A value that a sentence tells, by where it stands for a reader; the number that is typed."""
-
-    start: int
-    end: int
-    metric: Metric
-    change: _Change | None = None
 
 
 class _Display(Frozen):
@@ -159,14 +140,14 @@ class _Typed:
     names: Names
     lead: _Typed | None = None
     """The title it stands under."""
-    changes: list[_Change] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
     """What the data say of a number that is not bound, by where it stands."""
     open: Sequence[_Open] = ()
     shown: str = ""
     """How a reader sees it, as far as that is known."""
-    held: list[_Held] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
     """The values that it tells, as far as they are known."""
 
     @property
@@ -182,7 +163,7 @@ class _Typed:
         self.open = tuple(_open_in(self.scalar, self.binder))
         if not any(map(str.isalpha, self.scalar.text)) or (not self.open and self.lead):
             return  # A number alone, as in a cell, does not say what it is of.
-        shown, at = _Shown(self.scalar, self.binder), 0
+        shown, at = Shown(self.scalar, self.binder), 0
         self.shown, self.held = shown.text, list(shown.held)
         for sentence, judged in groupby(self._judged(index), lambda each: each.sentence):
             at = max(shown.text.find(sentence, at), 0)
@@ -196,7 +177,7 @@ class _Typed:
             return
         under = judge([Passage(self.shown, "", heading=self.lead.shown)], index)
         for first, second in zip(under, alone, strict=True):
-            yield second if first.verdict in _DOUBTED else first
+            yield second if first.verdict in _UNTOLD else first
 
     def left(self) -> Iterator[Problem]:
         """Yield a problem for each number and word of comparison that is still typed."""
@@ -219,7 +200,7 @@ def _open_in(scalar: Scalar, binder: Binder) -> Iterator[_Open]:
     for at, part in parted(scalar.flowing, binder.briefing.citations):
         if not isinstance(part, str):
             continue
-        for start, number in loose(part, language):
+        for start, number in typed_numbers(part, language):
             yield _Open("unbound-number", at + start, number)
         start = 0
         for word in comparisons(part, language):
@@ -229,49 +210,15 @@ def _open_in(scalar: Scalar, binder: Binder) -> Iterator[_Open]:
             start += len(word.words)
 
 
-class _Shown:
-    """A text as a reader of the edition sees it, and where its bare words are typed."""
-
-    def __init__(self, scalar: Scalar, binder: Binder) -> None:
-        self.text = ""
-        self.held: list[_Held] = []
-        self._bare: list[tuple[int, int, int]] = []
-        for at, part in parted(scalar.flowing, binder.briefing.citations):
-            start = len(self.text)
-            if isinstance(part, str):
-                self.text += part
-                self._bare.append((start, len(self.text), at))
-            elif isinstance(part, re.Match):
-                content = binder.bound(Scalar(part[1], scalar.where))
-                self.text += plain(content).replace(NBSP, " ")
-                metrics = [e.metric for e in content if isinstance(e, Number | Comparison)]
-                self.held += [_Held(start, len(self.text), metric) for metric in metrics]
-            else:
-                self.text += part.text
-
-    def typed_at(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return where characters are typed; None unless all of them are bare words."""
-        for first, last, at in self._bare:
-            if first <= start and end <= last:
-                return at + start - first, at + end - first
-        return None
-
-    def shown_at(self, start: int) -> int:
-        """Return where a character stands for a reader that is typed at `start` as a bare word."""
-        return next(
-            first + start - at for first, last, at in self._bare if at <= start < at + last - first
-        )
-
-
 @dataclass(slots=True)
 class _Sentence:
     """A sentence, as a reader sees it, and the values that it tells."""
 
     typed: _Typed
-    shown: _Shown
+    shown: Shown
     start: int
     end: int
-    held: list[_Held] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
 
     def bind(self, judged: Sequence[Judged]) -> None:
         """Find what binds the numbers, then the words of comparison, then the years."""
@@ -306,19 +253,21 @@ class _Sentence:
         if not span or not open_ or open_[0].code != "unbound-number":
             return
         meant = judged.metric if judged.verdict in _MEANT else self._by_digits(judged)
-        if meant is None:
-            self._leave(judged, open_)
+        nameless = self._unnamed(meant, judged) if meant else ""
+        if meant is None or nameless:
+            self._leave(judged, open_, nameless)
             return
         display = self._display(meant, start, end)
         place = self.shown.typed_at(display.start, display.end) if display else None
         name = self.typed.names.of(meant) if place else None
         if display is None or place is None or name is None:
-            why = f"it is {expression(meant)}: choose how it is to be written"
+            told = answer(judged)
+            why = f"it is {told.address if told else expression(meant)}: choose how to write it"
             self.typed.said.update({each.start: why for each in open_})
             return
-        change = _Change(*place, f"{{{name}{display.suffix}}}")
+        change = Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
-        self.held.append(_Held(display.start, display.end, meant, change))
+        self.held.append(Held(display.start, display.end, meant, change))
         self.typed.held.append(self.held[-1])
         if judged.verdict not in _MEANT:
             note = f"{judged.text!r}: only its digits say that it is {expression(meant)}"
@@ -329,15 +278,30 @@ class _Sentence:
     def _by_digits(self, judged: Judged) -> Metric | None:
         """Return the one value with a name that is written so, where its digits leave no doubt."""
         found = [each for each in self._read_so(judged) if not _is_rank(each)]
-        doubted = judged.verdict in _DOUBTED and _TELLING.search(judged.text)
+        doubted = judged.verdict in _UNTOLD and _TELLING.search(judged.text)
         return found[0] if doubted and len(found) == 1 else None
 
     def _read_so(self, judged: Judged) -> list[Metric]:
         """Return the values with a name that a reader sees as a number is typed."""
         return self.typed.names.written(_alike(judged.text), self._worded)
 
-    def _leave(self, judged: Judged, open_: Iterable[_Open]) -> None:
+    def _unnamed(self, metric: Metric, judged: Judged) -> str:
+        """Return what a value is of that nothing around it says, where few digits tell it."""
+        if len(re.sub(r"\D", "", judged.text)) >= _TELLING_DIGITS:
+            return ""
+        typed, binder = self.typed, self.typed.binder
+        above = [typed.lead.shown] if typed.lead else []
+        told = [*self.held, *typed.held, *(typed.lead.held if typed.lead else ())]
+        told_values = [held.metric for held in told]
+        text = " ".join([*above, self.shown.text])
+        return unnamed(metric, text, told_values, binder.dataset, binder.language)
+
+    def _leave(self, judged: Judged, open_: Iterable[_Open], nameless: str) -> None:
         """Say why a number is not bound, and what it may be."""
+        if nameless:
+            why = f"it would be of {nameless}, which nothing around it names"
+            self.typed.said.update({each.start: why for each in open_})
+            return
         told = answer(judged)
         holds = f"; the data hold {told.value}: {told.address}" if told else ""
         named = [f"{{{self.typed.names.of(metric)}}}" for metric in self._read_so(judged)]
@@ -376,13 +340,13 @@ class _Sentence:
         numeral = _NUMERAL.match(typed)
         if numeral is None or self.typed.names.written(_alike(typed), self._worded):
             return None  # What it reads then would not do in its sentence, or it is another value.
-        is_large, is_share = _LARGE.search(typed), bool(_PERCENT.search(typed))
+        is_large, is_share = LARGE.search(typed), bool(PERCENT.search(typed))
         word = "compact" if is_large else str(len(numeral["decimals"] or "")) if is_share else ""
         if shown.get(word, "").startswith("-") and not typed.startswith("-"):
             word = "magnitude"
         form = shown.get(word, "")
-        found = _UNIT.fullmatch(form)
-        if found is None or bool(_PERCENT.search(form)) != is_share:
+        found = UNIT.fullmatch(form)
+        if found is None or bool(PERCENT.search(form)) != is_share:
             return None
         unit = "" if is_share else found[1]
         own, language = metric.quantity.unit, self.typed.binder.language
@@ -407,12 +371,16 @@ class _Sentence:
         if self._joined(word, at):
             return
         after = [held.metric for held in self.held if held.end > at]
-        pairs = [*pairwise(after), *((self._before(metric), metric) for metric in after[:1])]
+        ahead = [held.metric for held in self.held if held.end <= at][-1:]
+        pairs = [*pairwise(after), *product(ahead, after[:1])]
+        if not any(_changed(*pair) for pair in pairs):  # Else that is what the word is said of.
+            earlier = [(self._before(metric), metric) for metric in after[:1]]
+            pairs += [(before, metric) for before, metric in earlier if before]
         for first, second in pairs:
             change = _changed(first, second)
             if change and self._may_be_told(change) and _is_change(change, word.text):
                 name = self.typed.names.of(change)
-                self.typed.changes.append(_Change(word.start, word.end, f"{{{name}:direction}}"))
+                self.typed.changes.append(Change(word.start, word.end, f"{{{name}:direction}}"))
                 return
 
     def _before(self, metric: Metric) -> Metric | None:
@@ -428,7 +396,7 @@ class _Sentence:
 
     def _joined(self, word: _Open, at: int) -> bool:
         """Return whether a number is the change that a word before it says: both are one then."""
-        by = _CHANGED_BY.match(self.shown.text, at + len(word.text))
+        by = CHANGED_BY.match(self.shown.text, at + len(word.text))
         for number, held in enumerate(self.held):
             change = held.change
             behind = by and held.start == by.end() and change
@@ -437,8 +405,8 @@ class _Sentence:
                 places = display if display.isdigit() else display.partition(".")[2]
                 merged = f"{{{name}:change{places and '.'}{places}}}"
                 self.typed.changes.remove(change)
-                self.typed.changes.append(_Change(word.start, change.end, merged))
-                self.held[number] = _Held(at, held.end, held.metric)
+                self.typed.changes.append(Change(word.start, change.end, merged))
+                self.held[number] = Held(at, held.end, held.metric)
                 return True
         return False
 
@@ -457,13 +425,13 @@ class _Sentence:
                 ):
                     name = self.typed.names.of(Observed(observation))
                     start = year.start - len(before_year)
-                    self.typed.changes.append(_Change(start, year.end, f"{{{name}:period}}"))
+                    self.typed.changes.append(Change(start, year.end, f"{{{name}:period}}"))
                     return
 
 
 def _alike(text: str) -> str:
     """Return a number without what differs only in how it is written."""
-    return _PERCENT.sub("%", text.translate(_SAME_LENGTH).casefold()).strip()
+    return PERCENT.sub("%", text.translate(_SAME_LENGTH).casefold()).strip()
 
 
 def _is_rank(metric: Metric) -> bool:
@@ -478,7 +446,7 @@ def _is_change(metric: Metric, word: str) -> bool:
     return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0
 
 
-def _changed(first: Metric | None, second: Metric) -> Metric | None:
+def _changed(first: Metric, second: Metric) -> Metric | None:
     """Return the change from one published value to another of its series; None if it has none."""
     if not (isinstance(first, Observed) and isinstance(second, Observed)):
         return None

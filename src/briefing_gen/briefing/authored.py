@@ -81,7 +81,10 @@ def unbound_numbers(text: str, citations: tuple[str, ...], language: Language) -
     """Return the numbers in `text`, in digits or words, that no name and no citation binds."""
     parts = parted(text, citations)
     return tuple(
-        number for _, part in parts if isinstance(part, str) for _, number in loose(part, language)
+        number
+        for _, part in parts
+        if isinstance(part, str)
+        for _, number in typed_numbers(part, language)
     )
 
 
@@ -178,7 +181,7 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         "write {name} in its place (briefing-gen bind finds it), or list the name or law it "
         "belongs to under citations:"
     )
-    for at, number in loose(text, language):
+    for at, number in typed_numbers(text, language):
         message = f"the number {number!r} is not bound to a value in the dataset"
         is_digits = any(map(str.isnumeric, number))
         hint = listed if is_digits else listed.replace(", or", _UNSAID)
@@ -187,7 +190,7 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         yield fault("unbound-number", message, scalar.place_at(offset + at), hint)
 
 
-def loose(text: str, language: Language) -> Iterator[tuple[int, str]]:
+def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:
     """Yield each number that stands in bare words, and where."""
     for at, words in _joined(text, sorted(_numbers_in_words(text, language))):
         yield at, " ".join(words.split())

@@ -120,6 +120,23 @@ _THOUSAND: Final = 3
 _REST: Final = re.compile(r" (\d{3})(?![\w.,]*\d|[ -]?(?:%|mil))")
 """Behind thousands in words, what is more: "717 mil 468"."""
 SCALE_WORDS: Final = _either(_SCALES.keys() - _LETTERS.keys())
+LARGE: Final = re.compile(
+    rf"(?:{_either(w for w, power in _SCALES.items() if power > _THOUSAND and w not in _LETTERS)})"
+    r"|\d ?[MB]n?\b"
+)
+"""Finds what makes millions of a number or more."""
+PERCENT: Final = re.compile(
+    rf"\s?(?:(?:{_either(w for ws in _WORDS for w in ws.units[Unit.PERCENT].split('|'))})(?!\w)|%)"
+)
+CHANGED_BY: Final = re.compile(
+    " (?:(?:{by}) )?(?:(?:{a}) )?".format(
+        by="|".join(words_of(each).statements.by.partition("|")[0] for each in Language),
+        a="|".join(words_of(each).statements.articles for each in Language),
+    )
+)
+"""Stands between a word such as fell and how much that was."""
+UNIT: Final = re.compile(rf"[$€£-]?[\d.,]+(?: (?:{LARGE.pattern}))?([^\d]*)")
+"""A number as it is worded, and the unit behind it."""
 _TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.before_scale})
 _TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
 _SCALE: Final = re.compile(

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.absorbing.subjects import unnamed
+from briefing_gen.base.language import Language
+from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.lookup import value_at
+from briefing_gen.metrics.derive import Metric, Observed
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
+
+LINE = {"name": "line", "type": "string", "role": "dimension"}
+LATE = {**TRIPS, "name": "late", "titles": {"en-US": "Late trips"}}
+FERRIES = described(resource(YEAR, LINE, {**TRIPS, "titles": {"en-US": "Trips made"}}, LATE))
+ROWS = "year,line,trips,late\n2023,North Shore,87,45\n2023,all,99,50\n"
+
+
+def at(folder: Path, address: str, text: str, *told: str) -> str:
+    """Return what nothing names of the value at an address."""
+    data = ferries(folder, FERRIES, trips=ROWS)
+
+    def value(where: str) -> Metric:
+        found = value_at(data, parse_address(where))
+        assert found is not None
+        return Observed(found)
+
+    return unnamed(value(address), text, map(value, told), data, Language.EN_US)
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "missing"),
+    [
+        ("trips", "The boats made 87 trips", "North Shore"),
+        ("trips", "On the shore, boats made 87", ""),
+        ("trips", "On the NS line, boats made 87", ""),
+        ("late", "North Shore had 45", "Late trips"),
+        ("late", "On North Shore 45 came late", ""),
+    ],
+)
+def test_a_text_has_to_name_what_tells_a_value_from_others(
+    tmp_path: Path, measure: str, text: str, missing: str
+) -> None:
+    assert at(tmp_path, f"trips[year=2023, line=North Shore].{measure}", text) == missing
+
+
+def test_a_value_told_beside_it_says_what_the_next_is_of(tmp_path: Path) -> None:
+    told = "trips[year=2023, line=North Shore].late"
+    assert at(tmp_path, told, "Then there were 45", told) == ""
