@@ -42,7 +42,7 @@ def commands() -> Iterator[tuple[str, ...]]:
             yield ("slides", *words, "--no-cache", "--output", "FOLDER")
     for subject in ("list", "show", "todo"):
         table = ("cybertipline-total",) if subject == "show" else ()
-        yield ("data", subject, *table, "--json")
+        yield ("data", subject, *table)
     for language in LANGUAGES:
         yield ("data", "export", "--lang", language, "--to", "FOLDER")
     if EXAMPLE.exists():

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen import shipped
-from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
 
 TOTAL = "cybertipline-total[year=2023].reports"
@@ -20,15 +18,6 @@ def test_the_list_shows_an_address_that_can_be_explained() -> None:
         TOTAL,
         "    value       36,210,368 count",
     ]
-
-
-@pytest.mark.slow
-def test_the_list_for_machines_holds_every_table_and_source() -> None:
-    dataset = read_dataset(shipped.shipped() / "data" / shipped.DATA)
-    answer = json.loads(run("data", "list", "--json").stdout)
-    assert [table["name"] for table in answer["tables"]] == list(dataset.tables)
-    assert [source["id"] for source in answer["sources"]] == list(dataset.sources)
-    assert (answer["name"], answer["digest"]) == (dataset.name, dataset.digest)
 
 
 def test_titles_are_in_the_language_asked_for() -> None:

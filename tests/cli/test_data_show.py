@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -52,16 +51,6 @@ def test_a_cell_without_a_value_says_why_in_the_language_asked_for() -> None:
 
 
 SPANISH = ("--lang", "es-US")
-
-
-def test_json_has_all_that_is_known_of_each_value() -> None:
-    words = ("data", "show", "cybertipline-total", "--where", "year=2023", "--json")
-    (value,) = json.loads(run(*words).stdout)["values"]
-    assert (value["address"], value["value"], value["grade"]) == (
-        "cybertipline-total[year=2023].reports",
-        "36210368",
-        "primary",
-    )
 
 
 def test_an_unknown_table_dimension_or_member_is_told_with_what_is_near() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -60,40 +59,3 @@ def test_the_count_at_the_end_is_that_of_the_shipped_package() -> None:
     assert done.stdout.splitlines()[-1] == (
         f"{count} values to confirm, in {len(readings)} publications"
     )
-
-
-def test_json_lists_every_value_with_its_place(tmp_path: Path) -> None:
-    recorded(write_package(tmp_path / "data", OPEN), "trips[year=2020].trips", found="1751058")
-    done = run("data", "todo", "--data", "data", "--json", cwd=tmp_path)
-    answer = json.loads(done.stdout)
-    assert answer["values"] == 2
-    (publication,) = answer["publications"]
-    assert publication["source"] == {
-        "id": "office",
-        "publisher": "Statistics Office",
-        "title": "Annual tables",
-        "url": "https://example.org/annual-tables",
-        "leads_to": "publication",
-        "published": "",
-        "accessed": "2024-06-01",
-        "grade": "secondary",
-    }
-    assert publication["values"][1] == {
-        "address": "trips[year=2020].trips",
-        "value": "1751085",
-        "unit": "count",
-        "population": "trips",
-        "grade": "secondary",
-        "locator": None,
-        "read_in": None,
-        "claims": [],
-        "reading": {
-            "standing": "contradicted",
-            "found": "1751058",
-            "reader": "data desk",
-            "date": "2026-11-30",
-        },
-        "file": "trips.csv",
-        "line": 3,
-        "column": 2,
-    }

@@ -134,7 +134,7 @@ DATA: Final = {
     "list": LazyCommand(
         "data:list_tables",
         "List tables, measures and sources.",
-        ("data list", "data list --data ferries/data --json"),
+        ("data list", "data list --data ferries/data"),
     ),
     "show": LazyCommand(
         "data:show_values",
@@ -159,7 +159,7 @@ DATA: Final = {
     "todo": LazyCommand(
         "data_confirm:list_todo",
         "List every value that was not read at its publisher.",
-        ("data todo", "data todo --data ferries/data --json"),
+        ("data todo", "data todo --data ferries/data"),
     ),
     "confirm": LazyCommand(
         "data_confirm:confirm_values",

@@ -18,32 +18,19 @@ from briefing_gen.binding.missing import no_such_member
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, choice, data_folder, option
-from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
+from briefing_gen.cli.options import DataOption, LanguageOption
 from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
-from briefing_gen.dataset.model import Dataset, Measure, Missing, Observation, Source, Table
+from briefing_gen.dataset.model import Dataset, Measure, Missing, Observation, Table
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import package_words, title_in
-from briefing_gen.export.files import row_of, source_title, write_csv, write_json
+from briefing_gen.export.files import source_title, write_csv, write_json
 
 _SHOWN: Final = 12
 
 
-def list_tables(
-    *, data: DataOption = None, lang: LanguageOption = Language.EN_US, json: JsonOption = False
-) -> None:
+def list_tables(*, data: DataOption = None, lang: LanguageOption = Language.EN_US) -> None:
     """List tables, measures and sources, with an address of each measure to explain."""
-    with terminal.answering_in_json(json):
-        dataset = read_dataset(data_folder(data))
-    if json:
-        terminal.say_json(
-            {
-                **terminal.fields_of(dataset, "name", "version", "created", "digest"),
-                "tables": [_table_json(table, lang) for table in dataset.tables.values()],
-                "sources": [source_json(source) for source in dataset.sources.values()],
-            }
-        )
-        return
-    terminal.say(*_list_lines(dataset, lang))
+    terminal.say(*_list_lines(read_dataset(data_folder(data)), lang))
 
 
 def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
@@ -76,34 +63,6 @@ def _example(table: Table, measure: Measure) -> str:
     return f"{table.name}[{key}].{measure.name}" if key else f"{table.name}.{measure.name}"
 
 
-def _table_json(table: Table, language: str) -> dict[str, object]:
-    return {
-        "name": table.name,
-        "title": table.titles.get(language, table.name),
-        "file": table.file,
-        "rows": len(table.lines),
-        "dimensions": [
-            {"name": dimension.name, "members": list(dict.fromkeys(table.columns[dimension.name]))}
-            for dimension in table.dimensions
-        ],
-        "measures": [
-            {
-                "name": measure.name,
-                "title": measure.titles.get(language, measure.name),
-                **terminal.fields_of(measure, "unit", "statistic", "population"),
-                "example": _example(table, measure),
-            }
-            for measure in table.measures
-        ],
-    }
-
-
-def source_json(source: Source | None) -> dict[str, object] | None:
-    """Return a publication for machines."""
-    names = ("id", "publisher", "title", "url", "leads_to", "published", "accessed", "grade")
-    return terminal.fields_of(source, *names) if source else None
-
-
 _INDENT: Final = "    "
 TableArgument = Annotated[
     str, typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it.")
@@ -124,7 +83,6 @@ def show_values(
     where: WhereOption = None,
     data: DataOption = None,
     lang: LanguageOption = Language.EN_US,
-    json: JsonOption = False,
 ) -> None:
     """Show the values of a table, and how far each was verified.
 
@@ -132,17 +90,13 @@ def show_values(
     follow, each once.
     """
     wanted = assigned("--where", where)
-    with terminal.answering_in_json(json):
-        dataset, cells = _cells(data_folder(data), table, wanted, lang)
-    if json:
-        terminal.say_json({"values": [row_of(cell, dataset, lang) for cell in cells]})
-        return
+    cells = _cells(data_folder(data), table, wanted, lang)
     terminal.say(*(line.rstrip() for line in _lines(cells, lang)))
 
 
 def _cells(
     folder: Path, name: str, wanted: Sequence[tuple[str, str]], language: Language
-) -> tuple[Dataset, list[Cell]]:
+) -> list[Cell]:
     """Return the cells of a table in which every pair of `wanted` holds; raises BriefingError."""
     from briefing_gen.composing.corrections import in_words
 
@@ -157,7 +111,7 @@ def _cells(
             "data package? --data names its folder"
         )
         raise BriefingError.of("unknown-address", str(error), "TABLE", hint) from error
-    return dataset, [cell for cell in cells_of(dataset, table) if cell.row in rows]
+    return [cell for cell in cells_of(dataset, table) if cell.row in rows]
 
 
 def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, str]]) -> None:

@@ -15,9 +15,8 @@ from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.cache.whole import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.data import source_json
 from briefing_gen.cli.option_values import data_folder, option, unknown
-from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
+from briefing_gen.cli.options import DataOption, LanguageOption
 from briefing_gen.dataset import confirming
 from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Outcome
 from briefing_gen.dataset.reading.confirmations import record
@@ -147,23 +146,13 @@ def _number(text: str) -> Decimal:
     return Decimal(plain)
 
 
-def list_todo(
-    *, data: DataOption = None, lang: LanguageOption = Language.EN_US, json: JsonOption = False
-) -> None:
+def list_todo(*, data: DataOption = None, lang: LanguageOption = Language.EN_US) -> None:
     """List every value that was not read at its publisher, by publication.
 
     Open the publication, look the values up, and say so with `data confirm`.
     """
-    with terminal.answering_in_json(json):
-        readings = confirming.todo(read_dataset(data_folder(data)))
+    readings = confirming.todo(read_dataset(data_folder(data)))
     count = sum(len(reading.values) for reading in readings)
-    if json:
-        publications = [
-            {"source": source_json(each.source), "values": list(map(_expected_json, each.values))}
-            for each in readings
-        ]
-        terminal.say_json({"values": count, "publications": publications})
-        return
     for reading in readings:
         terminal.say(*_todo_lines(reading, lang), "")
     publishers = terminal.counted(len(readings), "publication", "publications")
@@ -208,31 +197,3 @@ def _facts(expected: confirming.Expected, language: Language) -> Iterator[tuple[
         standing = confirmation.standing(observation.quantity.value)
         found = f"{confirmation.reader} found {confirmation.found:,f} on {confirmation.date}"
         yield "reading", f"{standing}: {found}"
-
-
-def _expected_json(expected: confirming.Expected) -> dict[str, object]:
-    observation = expected.observation
-    return {
-        "address": str(observation.ref),
-        "value": expected.text,
-        "unit": observation.quantity.unit,
-        "population": observation.population.id,
-        "grade": observation.grade,
-        "locator": observation.locator or None,
-        "read_in": source_json(observation.read_in),
-        "claims": [claim.id for claim in expected.claims],
-        "reading": _reading_json(observation),
-        **terminal.fields_of(observation.where, "file", "line", "column"),
-    }
-
-
-def _reading_json(observation: Observation) -> dict[str, object] | None:
-    """Return what somebody found who did not confirm the value."""
-    confirmation = observation.confirmation
-    if confirmation is None:
-        return None
-    return {
-        "standing": confirmation.standing(observation.quantity.value),
-        "found": str(confirmation.found),
-        **terminal.fields_of(confirmation, "reader", "date"),
-    }

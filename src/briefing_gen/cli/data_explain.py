@@ -20,7 +20,6 @@ from briefing_gen.binding.binder import Binder, resolve
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.cli.data import source_json
 from briefing_gen.cli.option_values import assigned, briefing_folders, data_folder
 from briefing_gen.cli.options import (
     DataOption,
@@ -279,8 +278,8 @@ def story_json(story: Story, language: Language) -> dict[str, object]:
         "members": [list(pair) for pair in story.members],
         "periods": [fields_of(period, "kind", "start", "end") for period in story.period],
         "formula": list(story.formula),
-        "source": source_json(story.source),
-        "read_in": source_json(story.read_in),
+        "source": _source_json(story.source),
+        "read_in": _source_json(story.read_in),
         **fields_of(story, "locator", "grade", "caveats", "note"),
         "inputs": [story_json(item, language) for item in story.inputs],
         "claim": _claim_json(story.claim, language),
@@ -306,7 +305,7 @@ def _other_json(other: Other) -> dict[str, object]:
         "expression": other.expression,
         "value": f"{other.value:f}",
         "unit": other.unit,
-        "source": source_json(other.source),
+        "source": _source_json(other.source),
         "locator": other.locator,
         "chosen": other.kept,
         "reason": other.reason,
@@ -369,3 +368,9 @@ def _digits(text: str) -> str:
 
 def _spaced(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
+
+
+def _source_json(source: Source | None) -> dict[str, object] | None:
+    """Return a publication for machines."""
+    names = ("id", "publisher", "title", "url", "leads_to", "published", "accessed", "grade")
+    return fields_of(source, *names) if source else None
