@@ -1,20 +1,18 @@
 """The reviewer's sheet of an edition: every number in reading order, and what it rests on.
 
-What travels inside a document: the published values, their description, every number, charts.
+What travels inside a document: the published values, their description, every number.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeGuard
 
-from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
+from briefing_gen.base.frozen import Frozen, by_identity, field_names
 from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.working import places_of, working_line
@@ -26,7 +24,6 @@ from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.blocks import Attachment, Document, Relationship, Role, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Number, Origin, Words, plain, words
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Place, exhibits, of_table, places, spoken
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.margins import exact, recomputed
@@ -260,8 +257,6 @@ def _check(metric: Metric, dataset: Dataset) -> str:
 LEDGER: Final = "ledger.csv"
 _CSV: Final = "text/csv"
 _JSON: Final = "application/json"
-_UNSAFE: Final = re.compile(r"[^a-z0-9]+")
-_LONGEST_NAME: Final = 60
 
 
 def evidence(
@@ -274,7 +269,6 @@ def evidence(
     language = Language(document.language)
     package = excerpt(dataset, tables_behind(document), corrections_in(document))
     found = [_published(file, language) for file in package]
-    found += _named_apart(_chart(spec, language) for spec in charts(document))
     found.append(
         Attachment(
             name=LEDGER,
@@ -306,14 +300,6 @@ def charts(document: Document) -> Iterator[ChartSpec]:
     return (spec for spec in exhibits(document) if isinstance(spec, ChartSpec))
 
 
-def chart_csv(spec: ChartSpec, language: Language) -> bytes:
-    """Return the values of a chart as CSV, as they are displayed and exact."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([as_text(cell) for cell in row] for row in _cells(spec.table, language))
-    return stream.getvalue().encode("utf-8-sig")
-
-
 def _everything(document: Document) -> Iterator[Content]:
     """Yield every text of `document`, also what is only spoken, drawn or tabulated."""
     yield from (content for _, content in (*places(document), *spoken(document)))
@@ -337,55 +323,3 @@ def _published(file: PackageFile, language: Language) -> Attachment:
         description=description,
         relationship=Relationship.SOURCE,
     )
-
-
-def _chart(spec: ChartSpec, language: Language) -> Attachment:
-    name = _UNSAFE.sub("-", spec.id.lower())[:_LONGEST_NAME].strip("-")
-    return Attachment(
-        name=f"chart-{name}.csv",
-        content=chart_csv(spec, language),
-        mime=_CSV,
-        description=labels(language).attached_chart.format(title=plain(spec.title)),
-        relationship=Relationship.DATA,
-    )
-
-
-def _named_apart(files: Iterator[Attachment]) -> Iterator[Attachment]:
-    """Yield `files` with a number in the name of each that would replace another."""
-    taken: set[str] = set()
-    for file in files:
-        stem, number, name = file.name.removesuffix(".csv"), 1, file.name
-        while name in taken:
-            number += 1
-            name = f"{stem}-{number}.csv"
-        taken.add(name)
-        yield replace(file, name=name)
-
-
-def _cells(table: TableSpec, language: Language) -> Iterator[Sequence[str]]:
-    """Yield heading and rows; beside each column of numbers stands one of exact values."""
-    suffix = labels(language).exact
-    headings = [plain(column.header) for column in table.columns]
-    numeric = [column.numeric for column in table.columns]
-    yield [
-        cell
-        for heading, is_numeric in zip(headings, numeric, strict=True)
-        for cell in ([heading, f"{heading} {suffix}"] if is_numeric else [heading])
-    ]
-    for row in table.rows:
-        cells = zip_longest(row.cells, numeric, fillvalue=())
-        yield [
-            text
-            for cell, is_numeric in cells
-            for text in ([plain(cell), _exact(cell)] if is_numeric else [plain(cell)])
-        ]
-
-
-def _exact(content: Content) -> str:
-    """Return the value behind the first number of `content`, empty where there is none."""
-    found = (word for word in words(content) if isinstance(word, Number))
-    return next((_value(word.metric) for word in found), "")
-
-
-_value: Final = by_identity(2048)(exact)
-"""Editions show the same values of the others."""

@@ -478,10 +478,8 @@ _LABELS: Final = Labels(
     weaker_marks=("as reported", "second-hand", "secondhand", "at second hand", "secondary source"),
     full_briefing="Full briefing with methods, data and sources: ",
     attached_data="Published values: {title}",
-    attached_chart="Values of the chart: {title}",
     attached_descriptor="The attached data described, as a Frictionless Data Package",
     attached_ledger="Every number of this document: page, metric, working, sources and grade",
-    exact="(exact)",
     left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
     left_out_here=(
         "This edition leaves out what rests on weaker figures than were asked for; "

@@ -489,10 +489,8 @@ _LABELS: Final = Labels(
     weaker_marks=("de segunda mano", "de fuentes indirectas", "fuente secundaria"),
     full_briefing="Informe completo con métodos, datos y fuentes: ",
     attached_data="Valores publicados: {title}",
-    attached_chart="Valores del gráfico: {title}",
     attached_descriptor="Descripción de los datos adjuntos (Frictionless Data Package)",
     attached_ledger="Todas las cifras de este documento: página, métrica, cálculo y fuentes",
-    exact="(exacto)",
     left_out="Se omitieron por basarse en cifras de fuentes menos firmes que las solicitadas: ",
     left_out_here=(
         "Esta edición omite lo que se basa en cifras menos firmes que las solicitadas; "

@@ -464,11 +464,8 @@ class Labels(Frozen, kw_only=True):
     full_briefing: str
     attached_data: str
     """With {title}; so the next."""
-    attached_chart: str
     attached_descriptor: str
     attached_ledger: str
-    exact: str
-    """Follows the header of a column that holds exact values."""
     cover: str
     """Names the first sheet of a workbook; the next ones head columns in it."""
     sheet: str
