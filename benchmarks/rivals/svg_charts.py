@@ -45,7 +45,7 @@ def draw_charts(charts: list[Chart], folder: Path, *, fixed: bool) -> list[Path]
 
 def _draw(chart: Chart, path: Path, *, fixed: bool) -> Path:
     bars = len(chart["panels"][0]["categories"])
-    height = 150 if chart["kind"] in {"column", "line", "slope"} else 20 + 24 * bars
+    height = 150 if chart["kind"] in {"column", "line"} else 20 + 24 * bars
     layout: Literal["constrained"] | None = None if fixed else "constrained"
     figure = Figure(figsize=(WIDTH_PT / 72, height / 72), layout=layout)
     FigureCanvasSVG(figure)
@@ -66,7 +66,7 @@ def _plot(axes: Axes, panel: Panel, kind: str) -> None:
     match kind:
         case "column":
             _columns(axes, panel)
-        case "line" | "slope":
+        case "line":
             _lines(axes, panel)
         case _:
             _bars(axes, panel)

@@ -61,7 +61,7 @@ def test_years_of_two_kinds_are_told_apart_by_their_number() -> None:
     assert found == Skip(before=1, words=(Text("(años omitidos)"),))
 
 
-@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.DOT, ChartKind.SLOPE])
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.DOT])
 def test_only_an_axis_along_time_has_places_for_years(kind: ChartKind) -> None:
     assert skips("2005", "2019", kind=kind) == []
 

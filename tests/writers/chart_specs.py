@@ -126,16 +126,6 @@ def _standing() -> Panel:
     )
 
 
-def _slopes() -> Panel:
-    return panel(
-        ("2014", "2023"),
-        series("Production", Mark.ACCENT, (100, 340)),
-        series("Receipt and distribution", Mark.SECOND, (280, 255)),
-        series("Other offenses", Mark.CONTEXT, (300, 270)),
-        maximum=400,
-    )
-
-
 def _states() -> Panel:
     values = [None if code == "DC" else 9 * at for at, code in enumerate(STATES)]
     return panel(STATES, series("Reports", Mark.CONTEXT, values), maximum=500)
@@ -173,7 +163,6 @@ CHARTS: Mapping[ChartKind, ChartSpec] = {
     ChartKind.BAR: chart(ChartKind.BAR, _two()),
     ChartKind.COLUMN: chart(ChartKind.COLUMN, _two()),
     ChartKind.LINE: chart(ChartKind.LINE, _lines()),
-    ChartKind.SLOPE: chart(ChartKind.SLOPE, _slopes()),
     ChartKind.STACKED_BAR: chart(ChartKind.STACKED_BAR, _parts()),
     ChartKind.STACKED_COLUMN: chart(ChartKind.STACKED_COLUMN, _standing()),
     ChartKind.DOT: chart(ChartKind.DOT, _two()),

@@ -29,8 +29,6 @@ class NamesAt(enum.Enum):
     """Beside bars that are listed downwards."""
     BELOW = enum.auto()
     """Under categories that stand side by side."""
-    ENDS = enum.auto()
-    """Over the two ends of slopes."""
     MEMBERS = enum.auto()
     """At a few members, or in all of them, wherever those stand."""
 
@@ -97,7 +95,6 @@ KINDS: Final[Mapping[ChartKind, Kind]] = {
         whiskers=True,
         turned=ChartKind.BAR,
     ),
-    ChartKind.SLOPE: Kind(shape=Shape.LINE, names=NamesAt.ENDS),
     ChartKind.STACKED_BAR: Kind(
         shape=Shape.BAR,
         names=NamesAt.LEFT,

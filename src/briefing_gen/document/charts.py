@@ -23,7 +23,6 @@ class ChartKind(enum.StrEnum):
     BAR = "bar"
     COLUMN = "column"
     LINE = "line"
-    SLOPE = "slope"
     STACKED_BAR = "stacked-bar"
     STACKED_COLUMN = "stacked-column"
     DOT = "dot"

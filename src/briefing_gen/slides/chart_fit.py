@@ -26,8 +26,6 @@ from briefing_gen.themes import SlideStyle
 
 NAMES: Final = 0.42
 """The share of a bar chart that the names of its bars may take."""
-WIDEST_NAMES: Final = 0.35
-"""The share of a slope that the names at its end may take."""
 THINNEST: Final = 0.06
 """A part of a stack that is thinner than this has its label outside in any case."""
 STANDING: Final = 0.6
@@ -157,8 +155,6 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
     kind = KINDS[spec.kind]
     if kind.is_of_members:  # Every dot of a strip has a place of its own only over the whole width.
         return kind.shape is Shape.DOT
-    if kind.names is NamesAt.ENDS:
-        return any(_slopes(panel, width_pt, means) for panel in spec.panels)
     if kind.shape is not Shape.BAR:
         return False
     if kind.is_horizontal:
@@ -199,12 +195,6 @@ def _least_lines(kind: Kind, panel: Panel) -> int:
     key = 1 if kind.has_key and len(panel.series) > 1 else 0
     least = max(LEAST_HORIZONTAL, len(panel.categories)) if kind.is_horizontal else LEAST_STANDING
     return least + key
-
-
-def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:
-    """Return whether the names at the end of lines leave little room for their slopes."""
-    size = means.style.label_size_pt
-    return means.ruler.widest(_end_names(panel), size, Weight.BOLD) > width_pt * WIDEST_NAMES
 
 
 def _end_names(panel: Panel) -> list[str]:
@@ -351,8 +341,6 @@ def _is_named(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
         case NamesAt.BELOW:
             below = panel.is_over_time or _below(kind, panel, box, text)
             return below and (KINDS[kind].shape is not Shape.LINE or _at_ends(panel, box, text))
-        case NamesAt.ENDS:
-            return _at_ends(panel, box, text)
         case NamesAt.MEMBERS:
             return True  # A strip names a few; a map is followed by a table.
 

@@ -461,7 +461,6 @@ _LABELS: Final = Labels(
         ChartKind.BAR: "Bar chart",
         ChartKind.COLUMN: "Column chart",
         ChartKind.LINE: "Line chart",
-        ChartKind.SLOPE: "Slope chart",
         ChartKind.STACKED_BAR: "Stacked bar chart",
         ChartKind.STACKED_COLUMN: "Stacked column chart",
         ChartKind.DOT: "Dot chart",

@@ -458,7 +458,6 @@ _LABELS: Final = Labels(
         ChartKind.BAR: "Gráfico de barras",
         ChartKind.COLUMN: "Gráfico de columnas",
         ChartKind.LINE: "Gráfico de líneas",
-        ChartKind.SLOPE: "Gráfico de pendientes",
         ChartKind.STACKED_BAR: "Gráfico de barras apiladas",
         ChartKind.STACKED_COLUMN: "Gráfico de columnas apiladas",
         ChartKind.DOT: "Gráfico de puntos",

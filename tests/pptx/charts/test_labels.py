@@ -70,23 +70,6 @@ def test_a_line_of_many_years_has_no_dots_that_would_touch() -> None:
     assert symbols([*[9] * 80, None, 9]) == {"circle"}
 
 
-def slope_labels(name: str) -> tuple[bool, bool]:
-    """Return whether the labels at start and end of a slope carry its name."""
-    lines = [series(f"{name} {n}", Mark.CONTEXT, [100 * n, 300]) for n in (1, 2)]
-    frame = decks.chart_of(chart(ChartKind.SLOPE, panel(("2014", "2023"), *lines, maximum=400)))
-    drawn = next(frame.chart._chartSpace.iter(qn("c:ser")))
-    named = [e.find(qn("c:showSerName")).get("val") == "1" for e in drawn.iter(qn("c:dLbl"))]
-    return named[0], named[-1]
-
-
-def test_slopes_carry_their_names_at_both_ends_where_there_is_room() -> None:
-    assert slope_labels("Line") == (True, True)
-
-
-def test_slopes_of_long_names_carry_them_at_the_end_only() -> None:
-    assert slope_labels("Receipt, transport and distribution, without production") == (False, True)
-
-
 def test_tiles_too_low_for_two_lines_show_no_value() -> None:
     box = Box(left=0, top=0, width=700, height=8 * 30)
     assert not values_fit(CHARTS[ChartKind.TILE_MAP], box, decks.means())

@@ -12,7 +12,7 @@ from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns, plan_numbers
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
-from briefing_gen.pdf.charts.lines import plan_lines, plan_slopes
+from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
 from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
 from briefing_gen.pdf.charts.strips import plan_strips, strip_fits
@@ -197,8 +197,6 @@ def _plan(  # noqa: C901, PLR0911 - one for each kind.
             return plan_columns(panel, style, width, high)
         case ChartKind.LINE:
             return plan_lines(panel, style, width, high)
-        case ChartKind.SLOPE:
-            return plan_slopes(panel, style, width, high)
         case ChartKind.BAR:
             return plan_bars(panel, style, width, extra)
         case ChartKind.STACKED_BAR:

@@ -378,11 +378,13 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
     grid = grid_of(spec.kind, panel)
     slot = box.width / len(grid.rows)
     words = [word for row in grid.rows for word in row.split(" ")]
-    names = KINDS[spec.kind].names
-    standing = names in {NamesAt.BELOW, NamesAt.ENDS}
-    years = panel.is_over_time or names is NamesAt.ENDS
+    standing = KINDS[spec.kind].names is NamesAt.BELOW
     lines = max(setting.ruler.lines(row, size_pt, slot) for row in grid.rows)
-    fits = lines <= MOST_YEAR_LINES if years else fit_below(grid.rows, slot, size_pt, setting.ruler)
+    fits = (
+        lines <= MOST_YEAR_LINES
+        if panel.is_over_time
+        else fit_below(grid.rows, slot, size_pt, setting.ruler)
+    )
     if standing and (setting.ruler.widest(words, size_pt) > slot or not fits):
         grid = grid_of(spec.kind, panel, short=True)
     return Plot(

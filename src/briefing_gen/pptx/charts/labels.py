@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import is_crossed
-from briefing_gen.charts.kinds import NamesAt, Shape
+from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.charts import Mark, NumberFormat, Point
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.measuring.fit import Weight
@@ -58,8 +58,6 @@ def label_moves(plot: Plot) -> Moves:
             return dict((_stack_moves if kind.stacked else _past_whiskers)(plot, where))
         case Shape.BAR:
             return (_standing_moves if kind.stacked else _column_moves)(plot, where)
-        case Shape.LINE if kind.names is NamesAt.ENDS:
-            return dict(_end_moves(plot, where))
         case Shape.LINE:
             of_lines = (_past_whiskers, _below_moves, _start_moves, _end_moves)
             return {cell: move for moved in of_lines for cell, move in moved(plot, where)}
@@ -203,16 +201,15 @@ def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     if not plot.names_ends:
         return
     last = len(plot.grid.rows) - 1
-    for row in (0, last) if plot.is_of.names is NamesAt.ENDS else (last,):
-        ends = ((cell, value) for cell, value, _ in _labelled(plot) if cell[1] == row)
-        wanted = sorted((_height(plot, where, value), cell) for cell, value in ends)
-        spread = _spread([y for y, _ in wanted], plot.line_pt)
-        lowest = max([where.height - plot.line_pt / 2, *(y for y, _ in wanted)])
-        above = [lowest - plot.line_pt * n for n in range(len(spread))]
-        placed = [min(pair) for pair in zip(spread, reversed(above), strict=True)]
-        for at, (y, cell) in zip(placed, wanted, strict=True):
-            if abs(at - y) > 1:
-                yield cell, Move(down=(at - y) / plot.height)
+    ends = ((cell, value) for cell, value, _ in _labelled(plot) if cell[1] == last)
+    wanted = sorted((_height(plot, where, value), cell) for cell, value in ends)
+    spread = _spread([y for y, _ in wanted], plot.line_pt)
+    lowest = max([where.height - plot.line_pt / 2, *(y for y, _ in wanted)])
+    above = [lowest - plot.line_pt * n for n in range(len(spread))]
+    placed = [min(pair) for pair in zip(spread, reversed(above), strict=True)]
+    for at, (y, cell) in zip(placed, wanted, strict=True):
+        if abs(at - y) > 1:
+            yield cell, Move(down=(at - y) / plot.height)
 
 
 def _below_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
@@ -325,8 +322,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         if codes.get(index) != usual
         or (column_index, index) in moves
         or column.mark_of(index) is not column.mark
-        or _names_end(plot, index)
-        or plot.names_parts
+        or plot.is_named(index)
     )
     body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
     # No line leads from a label that moved aside to its point.
@@ -366,12 +362,6 @@ def _label_paint(plot: Plot, mark: Mark) -> Paint:
     if mark in {Mark.ACCENT, Mark.SECOND}:
         return MARK_PAINTS[mark]
     return Paint.MUTED if plot.is_of.shape is Shape.LINE else Paint.INK
-
-
-def _names_end(plot: Plot, index: int) -> bool:
-    """Return whether a label carries the name of its line, or stands at its other end."""
-    last = len(plot.grid.rows) - 1
-    return plot.is_of.names is NamesAt.ENDS or (plot.names_ends and index == last)
 
 
 def _point_label(
@@ -419,8 +409,6 @@ def _position(plot: Plot, place: int) -> str:
             return "ctr" if plot.is_of.stacked else "outEnd"
         case Shape.DOT:
             return "r"
-        case Shape.LINE if plot.is_of.names is NamesAt.ENDS:
-            return ("l", "t", "r")[place]
         case Shape.LINE:
             return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.
 

@@ -19,8 +19,6 @@ from briefing_gen.slides.deck import Box
 GAP_PT: Final = 8
 LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
-LEAST_SLOPE: Final = 0.45
-"""The share of a chart that slopes need between names at both ends."""
 WIDEST_PT: Final = 54
 """How wide a bar is at the most."""
 WIDEST_LOW_PT: Final = 72
@@ -187,19 +185,9 @@ class Plot(Frozen, kw_only=True):
         """The upper end of the value axis; a hidden one of its own ends with the highest bar."""
         return highest(self.kind, self.panel)
 
-    @property
-    def names_starts(self) -> bool:
-        """Whether the start of each line of a slope carries its name, too: where there is room."""
-        if self.is_of.names is not NamesAt.ENDS or not self.names_ends:
-            return False
-        labels = (self._labels(row, named=True) for row in (0, len(self.grid.rows) - 1))
-        widths = (self.ruler.widest(each, self.size_pt, Weight.BOLD) for each in labels)
-        return sum(widths) + 4 * GAP_PT <= self.width * (1 - LEAST_SLOPE)
-
     def is_named(self, row: int) -> bool:
         """Return whether the labels in `row` carry the names of their lines."""
-        last = self.names_ends and row == len(self.grid.rows) - 1
-        return self.names_parts or last or (row == 0 and self.names_starts)
+        return self.names_parts or (self.names_ends and row == len(self.grid.rows) - 1)
 
     @property
     def names_tails(self) -> bool:
@@ -296,9 +284,6 @@ def _margins(plot: Plot) -> Margins:
 
 def _line_margins(plot: Plot, top: float) -> Margins:
     first, last = (_ends(plot, index) for index in (0, -1))
-    if plot.is_of.names is NamesAt.ENDS:
-        top += plot.line_pt / 2
-        return Margins(first + 2 * GAP_PT, top, last + 2 * GAP_PT, _foot(plot))
     half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
     left = _axis_width(plot) or max(0.0, first / 2 - half_slot)
     right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)

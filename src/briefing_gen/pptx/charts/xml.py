@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.charts.kinds import NamesAt, Shape
+from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.charts import Mark
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import labels, workbook
@@ -240,7 +240,7 @@ def _value_axis(plot: Plot) -> xml.Xml:
         xml.element("c:spPr", xml.NO_LINE),
         labels.label_text(plot),
         xml.values(crossAx=CATEGORY_AXIS, crosses="max" if is_horizontal else "autoZero"),
-        xml.values(crossBetween="midCat" if plot.is_of.names is NamesAt.ENDS else "between"),
+        xml.values(crossBetween="between"),
         step_between(axis, whole),
     )
 
