@@ -29,11 +29,11 @@ def png(mode: str = "RGBA", size: tuple[int, int] = (60, 20)) -> bytes:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"GIF89a", "this is not a PNG"),
-        (b"<svg/>", "this is not a PNG"),
+        (b"GIF89a", "this is not a whole PNG"),
+        (b"<svg/>", "this is not a whole PNG"),
         (png(size=(90, 9)), "the logo is more than 8 times as long as high"),
-        (png()[:-20], "this PNG is damaged, or of a kind that is not read"),
-        (png("I;16"), "this PNG is too large, or of a kind that is not read"),
+        (png()[:45], "this is not a whole PNG"),
+        (png("I;16"), "this PNG has too many pixels, or too many bits for each"),
     ],
 )
 def test_what_is_not_drawn_is_refused(content: bytes, reason: str) -> None:
@@ -64,7 +64,7 @@ def test_a_theme_names_its_logo(tmp_path: Path) -> None:
     [
         ("../logo.png", "'../logo.png' is not a file of it"),
         ("none.png", "there is no file 'none.png' in the folder"),
-        ("words.svg", "the logo 'words.svg' is not drawn: this is not a PNG"),
+        ("words.svg", "the logo 'words.svg' is not drawn: this is not a whole PNG"),
     ],
 )
 def test_a_logo_that_cannot_be_used_is_told_with_its_place(
