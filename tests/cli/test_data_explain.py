@@ -100,13 +100,16 @@ def test_a_briefing_with_parameters_is_searched_where_they_are_given() -> None:
     assert (done.returncode, done.stderr, answer["left_out"]) == (0, "", [])
     (wording,) = found["texts"]
     assert (wording["text"], found["story"]["value"]) == ("110,385", "110385")
-    assert [edition["edition"] for edition in wording["editions"]] == [
+    assert list(wording["editions"]) == [
         "state-legislator-en-us-tx",
         "state-legislator-es-us-tx",
         "state-advocacy-en-us-tx",
         "state-advocacy-es-us-tx",
     ]
-    assert wording["editions"][0]["places"][:2] == ["summary", "findings, state-reports"]
+    assert wording["editions"]["state-legislator-en-us-tx"][:2] == [
+        "summary",
+        "findings, state-reports",
+    ]
 
 
 def test_a_name_is_found_in_whichever_briefing_has_it() -> None:
@@ -158,9 +161,8 @@ def test_a_cell_without_a_number_is_told_as_any_other() -> None:
     ]
     assert facts(lines, "source")[0].startswith("source      Office of the Law Revision Counsel")
     answer = json.loads(run("data", "explain", LIFE, "--json").stdout)
-    assert (answer["value"], answer["reason"], answer["unit"], answer["grade"]) == (
-        None,
-        "life",
+    assert (answer["value"], answer["missing"]["reason"]["en-US"]) == (None, "life")
+    assert (answer["unit"], answer["grade"]) == (
         "years",
         "primary",
     )
@@ -194,13 +196,14 @@ def test_a_published_change_is_told_with_the_working_it_follows_from() -> None:
         "csam-sentences[fiscal_year=2020].cases",
     ]
     claim = json.loads(run("data", "explain", FALL, "--json").stdout)["claim"]
-    assert (claim["id"], claim["recomputed"], claim["agrees"], claim["accepted"]) == (
+    story = claim["story"]
+    assert (claim["id"], story["value"][:10], claim["agrees"], claim["accepted"]) == (
         "csam-2016-2020",
         "-35.781544",
         True,
-        None,
+        "",
     )
-    assert [item["expression"] for item in claim["inputs"]] == [
+    assert [item["expression"] for item in story["inputs"]] == [
         "csam-sentences[fiscal_year=2016].cases",
         "csam-sentences[fiscal_year=2020].cases",
     ]
@@ -231,7 +234,7 @@ def test_each_of_two_values_names_the_other_and_why_one_was_chosen(
     lines = told(address)
     assert facts(lines, "other value") == [other]
     assert lines[-1].startswith(" " * 16 + "The ")
-    (conflict,) = json.loads(run("data", "explain", address, "--json").stdout)["conflicts"]
+    (conflict,) = json.loads(run("data", "explain", address, "--json").stdout)["others"]
     assert conflict["expression"] in other
-    assert conflict["chosen"] is ("which was chosen" in other)
+    assert conflict["kept"] is ("which was chosen" in other)
     assert conflict["reason"] == lines[-1].strip()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
+import msgspec
 import typer
 
 from briefing_gen.base.frozen import Frozen
@@ -29,7 +30,7 @@ from briefing_gen.cli.options import (
     SetOption,
     TemplatesOption,
 )
-from briefing_gen.cli.terminal import answering_in_json, fields_of, openable, say, say_json, tell
+from briefing_gen.cli.terminal import answering_in_json, openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.model import Dataset, Missing, Source
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -79,7 +80,7 @@ def explain_number(
         else:
             story = explain(found, telling)
         if json:
-            say_json(story_json(story, lang))
+            say_json(_fields(story))
         else:
             say(*story_lines(story, lang))
 
@@ -134,8 +135,8 @@ def tell_printed(
     if json:
         told = [
             {
-                "story": story_json(story, language),
-                "texts": [_printed_json(item) for item in wordings],
+                "story": _fields(story),
+                "texts": [{"text": item.text, "editions": _by_edition(item)} for item in wordings],
             }
             for story, wordings in stories
         ]
@@ -177,11 +178,6 @@ def _places(wordings: Iterable[Printed]) -> Iterator[str]:
         for slug, spots in _by_edition(item).items():
             yield f"{' ' * 20}in {slug}: {'; '.join(spots)}"
         name = ""
-
-
-def _printed_json(item: Printed) -> dict[str, object]:
-    editions = [{"edition": slug, "places": spots} for slug, spots in _by_edition(item).items()]
-    return {"text": item.text, "editions": editions}
 
 
 def _by_edition(item: Printed) -> Mapping[str, Sequence[str]]:
@@ -264,52 +260,10 @@ def _source_facts(name: str, source: Source | None) -> Iterator[tuple[str, str]]
         yield "", source.url
 
 
-def story_json(story: Story, language: Language) -> dict[str, object]:
-    """Return a story for machines; a value is a string, since it is exact."""
-    missing = story.missing
-    return {
-        "expression": story.expression,
-        "value": None if story.value is None else f"{story.value:f}",
-        **({"reason": _value(story, language), "status": missing.status} if missing else {}),
-        "unit": story.unit,
-        "margin": None if story.margin is None else f"{story.margin:f}",
-        "confidence": [f"{level:f}" for level in story.confidence],
-        **fields_of(story, "statistic", "population"),
-        "members": [list(pair) for pair in story.members],
-        "periods": [fields_of(period, "kind", "start", "end") for period in story.period],
-        "formula": list(story.formula),
-        "source": _source_json(story.source),
-        "read_in": _source_json(story.read_in),
-        **fields_of(story, "locator", "grade", "caveats", "note"),
-        "inputs": [story_json(item, language) for item in story.inputs],
-        "claim": _claim_json(story.claim, language),
-        "conflicts": [_other_json(other) for other in story.others],
-    }
-
-
-def _claim_json(claim: ClaimStory | None, language: Language) -> dict[str, object] | None:
-    if claim is None:
-        return None
-    return {
-        "id": claim.id,
-        "formula": list(claim.story.formula),
-        "recomputed": f"{claim.story.value:f}",
-        "agrees": claim.agrees,
-        "accepted": claim.accepted or None,
-        "inputs": [story_json(item, language) for item in claim.story.inputs],
-    }
-
-
-def _other_json(other: Other) -> dict[str, object]:
-    return {
-        "expression": other.expression,
-        "value": f"{other.value:f}",
-        "unit": other.unit,
-        "source": _source_json(other.source),
-        "locator": other.locator,
-        "chosen": other.kept,
-        "reason": other.reason,
-    }
+def _fields(story: Story) -> dict[str, object]:
+    """Return the fields of a story for machines; values are strings, since they are exact."""
+    fields: dict[str, object] = msgspec.to_builtins(story, enc_hook=str)
+    return fields
 
 
 def _value(story: Story, language: Language) -> str:
@@ -368,9 +322,3 @@ def _digits(text: str) -> str:
 
 def _spaced(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
-
-
-def _source_json(source: Source | None) -> dict[str, object] | None:
-    """Return a publication for machines."""
-    names = ("id", "publisher", "title", "url", "leads_to", "published", "accessed", "grade")
-    return fields_of(source, *names) if source else None
