@@ -202,6 +202,20 @@ def test_a_magnitude_has_no_sign() -> None:
     assert word_metric(change, EN, PLAIN) == f"{MINUS}25.0%"
 
 
+@pytest.mark.parametrize(
+    ("value", "language", "written"),
+    [
+        ("-8693000", EN, f"8.7{NBSP}million"),
+        ("-8693000", ES, f"8.7{NBSP}millones"),
+        ("-159000", EN, "159,000"),
+    ],
+)
+def test_a_loss_of_millions_is_told_in_short_and_without_its_sign(
+    value: str, language: Language, written: str
+) -> None:
+    assert word_metric(observed(value), language, Display(Style.COMPACT_MAGNITUDE)) == written
+
+
 def test_a_lower_bound_says_so_in_every_form() -> None:
     assert word_metric(more_than("8500"), EN, PLAIN) == f"more{NBSP}than{NBSP}8,500"
     assert word_metric(more_than("8500"), ES, PLAIN) == f"más{NBSP}de{NBSP}8,500"

@@ -343,7 +343,7 @@ class _Sentence:
         is_large, is_share = LARGE.search(typed), bool(PERCENT.search(typed))
         word = "compact" if is_large else str(len(numeral["decimals"] or "")) if is_share else ""
         if shown.get(word, "").startswith("-") and not typed.startswith("-"):
-            word = "magnitude"
+            word = "compact-magnitude" if is_large else "magnitude"
         form = shown.get(word, "")
         found = UNIT.fullmatch(form)
         if found is None or bool(PERCENT.search(form)) != is_share:

@@ -364,7 +364,10 @@ class Binder(Conditions):
                 yield from self._place(metric, display.style, where)
             case Style.TIMES:
                 yield from self._times(metric, where)
-            case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT | Style.UNIT:
+            case (
+                Style.PLAIN | Style.UNIT | Style.ABOUT
+                | Style.COMPACT | Style.MAGNITUDE | Style.COMPACT_MAGNITUDE
+            ):  # fmt: skip
                 self.check_stated(metric, display, where)
                 yield Number(word_metric(metric, language, display), metric)
             case Style.PHRASE | Style.SOURCE:

@@ -36,6 +36,8 @@ class Style(enum.StrEnum):
     """21.8 million; below a million as plain."""
     MAGNITUDE = "magnitude"
     """Without its sign, after a word such as "fell"."""
+    COMPACT_MAGNITUDE = "compact-magnitude"
+    """Both: "lost 8.7 million jobs"."""
     ABOUT = "about"
     """Rounded, and said to be: about 28%, about 890,000, about 36 million."""
     TIMES = "times"
@@ -89,6 +91,8 @@ _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 _MILLIONS: Final = Display(Style.COMPACT)
+_COMPACT: Final = frozenset({Style.COMPACT, Style.COMPACT_MAGNITUDE})
+_UNSIGNED: Final = frozenset({Style.MAGNITUDE, Style.COMPACT_MAGNITUDE})
 _EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE})
 """Operations that make no places which their inputs do not have."""
 CENTS: Final = 2
@@ -104,7 +108,7 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
         amount = _compact(size.value, language, display)
     else:
         amount = _digits(size.rounded(decimals).value, language, decimals)
-    negative = quantity.rounded(decimals).value < 0 and display.style is not Style.MAGNITUDE
+    negative = quantity.rounded(decimals).value < 0 and display.style not in _UNSIGNED
     sign = "\N{MINUS SIGN}" if negative else ""
     match quantity.unit:
         case Unit.PERCENT:
@@ -129,7 +133,7 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
 def is_compact(quantity: Quantity, display: Display) -> bool:
     """Return whether `quantity` is written in millions, billions or trillions."""
     counted = quantity.unit.kind in COUNTED
-    wanted = display.in_millions or display.style is Style.COMPACT
+    wanted = display.in_millions or display.style in _COMPACT
     return wanted and counted and abs(quantity.rounded(0).value) >= MILLION
 
 
@@ -239,7 +243,7 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
         return _about(metric, language, display)
     shown = display = as_given(metric, display)
     if not is_compact(metric.quantity, display):
-        places = PLAIN if display.style is Style.COMPACT else display
+        places = PLAIN if display.style in _COMPACT else display
         shown = Display(display.style, decimals_of(metric, places))
     number = word(metric.quantity, language, shown)
     return _bound(metric, display, labels(language)).replace(" ", NBSP) + number
@@ -347,7 +351,7 @@ def _bound(metric: Metric, display: Display, words: Labels) -> str:
         case Rounding.LOWER_BOUND:
             return words.more_than
         case Rounding.TRUNCATED:
-            signed = metric.quantity.value < 0 and display.style is not Style.MAGNITUDE
+            signed = metric.quantity.value < 0 and display.style not in _UNSIGNED
             return "" if signed else words.at_least
         case Rounding.EXACT | Rounding.ROUNDED:
             return ""
@@ -362,7 +366,7 @@ def is_rounded_up(metric: Metric, display: Display) -> bool:
     if is_compact(metric.quantity, display):
         places = compact_places(display)
         scale, _ = scale_of(size, Language.EN_US, places)
-    elif display.style is Style.COMPACT:
+    elif display.style in _COMPACT:
         places = decimals_of(metric, PLAIN)
     return Quantity(size / scale, Unit.COUNT).rounded(places).value * scale > size
 
