@@ -18,7 +18,7 @@ from briefing_gen.composing.source_lines import short_source_line
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
-from briefing_gen.dataset.model import Correction, Dataset, Table
+from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.notes import note_at
 from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text, plain
@@ -252,7 +252,7 @@ def _texts(correction: model.Correction, stem: str) -> model.Titles:
 
 
 def in_words(dataset: Dataset, language: Language) -> Dataset:
-    """Return `dataset` with its caveats, notes and corrections as `language` words their numbers.
+    """Return `dataset` with its caveats and notes as `language` words their numbers.
 
     Its texts in other languages still name what they bind.
     """
@@ -266,7 +266,6 @@ def in_words(dataset: Dataset, language: Language) -> Dataset:
         tables={
             name: _verdict_table(item, dataset, language) for name, item in dataset.tables.items()
         },
-        corrections=tuple(_correction(item, dataset, language) for item in dataset.corrections),
     )
 
 
@@ -286,13 +285,3 @@ def _notes(table: Table, name: str, dataset: Dataset, language: Language) -> Seq
         if note:
             cells[row] = plain(words_of(note, dataset, language))
     return cells
-
-
-def _correction(correction: Correction, dataset: Dataset, language: Language) -> Correction:
-    bound = bind_correction(correction, dataset, language)
-    said, shows = (plain(text) for text in (bound.said, bound.shows))
-    return replace(
-        correction,
-        said={**correction.said, language: said} if said else correction.said,
-        shows={**correction.shows, language: shows} if shows else correction.shows,
-    )

@@ -13,9 +13,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefing_gen.dataset.lookup import LOCATOR, Cell, every_cell, label_of, member_label
-from briefing_gen.dataset.model import Claim, Conflict, Dataset, Missing, Observation, Source, Total
-from briefing_gen.dataset.reading.confirmations import cells_of
+from briefing_gen.dataset.lookup import Cell, every_cell, label_of
+from briefing_gen.dataset.model import Dataset, Missing, Observation, Source
 from briefing_gen.dataset.values import as_text
 from briefing_gen.dataset.vocabulary import title_in
 
@@ -158,28 +157,6 @@ def write_json(dataset: Dataset, language: str) -> bytes:
             {"name": item.id, "text": title_in(item.text, language)}
             for item in dataset.caveats.values()
         ],
-        "claims": [_claim(item, language) for item in dataset.claims],
-        "totals": [_total(item, language) for item in dataset.totals],
-        "conflicts": [_conflict(item, dataset, language) for item in dataset.conflicts],
-        "corrections": [
-            {
-                "id": item.id,
-                "said": title_in(item.said, language),
-                "said_in": item.said_in,
-                "said_locator": member_label(dataset, LOCATOR, item.said_locator, language) or None,
-                "shows": title_in(item.shows, language),
-                "address": str(item.address) if item.address else None,
-                "source": item.source or None,
-            }
-            for item in dataset.corrections
-        ],
-        "readings": [
-            {
-                **cells_of(item),
-                "locator": member_label(dataset, LOCATOR, item.locator, language) or None,
-            }
-            for item in dataset.confirmations.values()
-        ],
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -204,38 +181,6 @@ def _source(source: Source, language: str) -> dict[str, object]:
         "grade": source.grade,
         "language": source.language,
         "superseded_by": source.superseded_by or None,
-    }
-
-
-def _claim(claim: Claim, language: str) -> dict[str, object]:
-    return {
-        "id": claim.id,
-        "published": str(claim.published),
-        "operation": claim.operation,
-        "inputs": [str(ref) for ref in claim.inputs],
-        "accepted": title_in(claim.accepted, language) if claim.accepted else None,
-    }
-
-
-def _total(total: Total, language: str) -> dict[str, object]:
-    return {
-        "id": total.id,
-        "total": total.total,
-        "parts": list(total.parts),
-        "remainder": title_in(total.remainder, language) if total.remainder else None,
-        "left": None if total.left is None else f"{total.left:f}",
-    }
-
-
-def _conflict(conflict: Conflict, dataset: Dataset, language: str) -> dict[str, object]:
-    return {
-        "id": conflict.id,
-        "chosen": str(conflict.chosen),
-        "other_value": str(conflict.other_value),
-        "other_source": conflict.other_source,
-        "other_locator": member_label(dataset, LOCATOR, conflict.other_locator, language) or None,
-        "other_address": str(conflict.other_address) if conflict.other_address else None,
-        "reason": title_in(conflict.reason, language),
     }
 
 
