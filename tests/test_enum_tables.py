@@ -27,7 +27,6 @@ PARTIAL: Final = {
     ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
     ("pptx.charts.sparks", "_GAPS"): "a range is a shape and no chart",
     ("pptx.charts.xml", "DASHES"): "marks of these are solid",
-    ("composing.axes", "NEAR"): "axes of the other kinds keep zero",
     ("pptx.masters.master", "_MAIN"): "layouts of exhibits have no main text",
     ("pptx.masters.roles", "INDEXES"): "the stamp is a text box, not a placeholder",
     ("pptx.masters.roles", "_EXHIBITS"): "these layouts hold no exhibit",

@@ -7,7 +7,8 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
-from briefing_gen.composing.axes import NEAR, axis_for, number_format
+from briefing_gen.charts.kinds import KINDS
+from briefing_gen.composing.axes import axis_for, number_format
 from briefing_gen.document.charts import Axis, ChartKind, NumberFormat
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, MINUS, NBSP
@@ -147,7 +148,7 @@ def test_a_chart_without_values_has_a_format(language: Language) -> None:
 def test_an_axis_of_dots_begins_near_the_lowest_unless_zero_is_nearer(
     values: list[str], first: str
 ) -> None:
-    near = NEAR[ChartKind.STRIP]
+    near = KINDS[ChartKind.STRIP].near
     found = axis_for(map(Decimal, values), Unit.COUNT, EN, PLAIN, shown=True, near=near)
     assert found.ticks[0].text == first
 
@@ -164,7 +165,7 @@ def test_an_axis_of_dots_begins_near_the_lowest_unless_zero_is_nearer(
 def test_an_axis_of_lines_begins_near_the_lowest_where_zero_would_flatten_them(
     values: list[str], first: str
 ) -> None:
-    near = NEAR[ChartKind.LINE]
+    near = KINDS[ChartKind.LINE].near
     found = axis_for(map(Decimal, values), Unit.COUNT, EN, PLAIN, shown=True, near=near)
     assert found.ticks[0].text == first
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.quantities import Unit
-from briefing_gen.composing.axes import NEAR, axis_for
+from briefing_gen.charts.kinds import KINDS
+from briefing_gen.composing.axes import axis_for
 from briefing_gen.composing.compose import compose
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import plain
@@ -107,7 +108,7 @@ def test_the_table_holds_published_values_as_they_were_published_and_none_in_mil
 
 
 def test_an_axis_of_dots_begins_near_them_where_zero_is_far() -> None:
-    ends, near = [], NEAR[ChartKind.STRIP]
+    ends, near = [], KINDS[ChartKind.STRIP].near
     for values in (("90", "99"), ("40", "99"), ("-9", "-8"), ("-9", "3"), ("7",)):
         numbers = [Decimal(value) for value in values]
         axis = axis_for(numbers, Unit.PERCENT, EN, PLAIN, shown=True, near=near)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -50,6 +51,11 @@ class Kind(Frozen, kw_only=True):
     """What may point at something in it."""
     in_grid: bool = False
     """Whether each series has a panel of its own, all on one scale, in rows of a few."""
+    near: tuple[Decimal, Decimal] | None = None
+    """How far from zero values are where its axis leaves zero out, and the room under the lowest.
+
+    Both are times of the distance between the lowest and the highest; None keeps zero.
+    """
     turned: ChartKind | None = None
     """What it becomes as horizontal bars; None where it never does."""
 
@@ -93,6 +99,7 @@ KINDS: Final[Mapping[ChartKind, Kind]] = {
         names=NamesAt.BELOW,
         over_time=True,
         whiskers=True,
+        near=(Decimal("1.5"), Decimal("0.25")),  # Labels stand under lows.
         turned=ChartKind.BAR,
     ),
     ChartKind.STACKED_BAR: Kind(
@@ -117,7 +124,9 @@ KINDS: Final[Mapping[ChartKind, Kind]] = {
         rows_on_pages=True,
         turned=ChartKind.BAR,
     ),
-    ChartKind.STRIP: Kind(shape=Shape.DOT, names=NamesAt.MEMBERS),
+    ChartKind.STRIP: Kind(
+        shape=Shape.DOT, names=NamesAt.MEMBERS, near=(Decimal("0.25"), Decimal(0))
+    ),
     ChartKind.TILE_MAP: Kind(shape=Shape.TILE, names=NamesAt.MEMBERS),
     ChartKind.SMALL_MULTIPLES: Kind(
         shape=Shape.BAR, names=NamesAt.BELOW, over_time=True, whiskers=True, in_grid=True

@@ -61,14 +61,6 @@ _MOST_PLACES: Final = 3
 _DAYS_OF_A_MONTH: Final = 31
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS: Final = 4
-NEAR: Final = {
-    charts.ChartKind.STRIP: (Decimal("0.25"), Decimal(0)),
-    charts.ChartKind.LINE: (Decimal("1.5"), Decimal("0.25")),
-}
-"""How far from zero values are where an axis may leave zero out, and the room under the lowest.
-
-Both are times of the distance between the lowest and the highest. A line has labels under it.
-"""
 _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 """What cannot be half: an axis of cases has no tick between two of them."""
 
@@ -88,7 +80,7 @@ def on_one_scale(
     drawn = [panel.axis for panel in panels if _units(panel)]
     ends = [end for axis in drawn for end in (axis.minimum, axis.maximum)]
     display = chart.panels[0].display
-    near = NEAR.get(chart.kind) if any(axis.shown for axis in drawn) else None
+    near = KINDS[chart.kind].near if any(axis.shown for axis in drawn) else None
     axis = axis_for(ends, units.pop(), language, display, shown=True, near=near)
     bars = KINDS[chart.kind].shape is Shape.BAR and not KINDS[chart.kind].stacked
     if bars and not any(panel.axis.shown for panel in panels):
@@ -195,7 +187,7 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
 ) -> charts.Axis:
     """Return an axis from zero (or below, for negative values) over all of `values`.
 
-    One of dots or lines may begin `near` the lowest value, as `NEAR` says.
+    One of dots or lines may begin `near` the lowest value, as its kind says.
     """
     found = tuple(values)
     highest = max((*found, Decimal(0)))

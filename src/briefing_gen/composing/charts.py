@@ -181,7 +181,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     language = binder.language
     strip = chart.kind is charts.ChartKind.STRIP
     shown = strip or (panel.labels is not None and chart.kind is not charts.ChartKind.STACKED_BAR)
-    near = axes.NEAR.get(chart.kind) if shown else None
+    near = KINDS[chart.kind].near if shown else None
     axis = axes.axis_for(values, unit, language, panel.display, shown=shown, near=near)
     positions = {category.id: at for at, category in enumerate(categories)}
     plot = charts.Panel(
