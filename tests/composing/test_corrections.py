@@ -16,7 +16,6 @@ from briefing_gen.composing.corrections import (
     bind_correction,
     check_corrections,
     compose_corrections,
-    in_words,
 )
 from briefing_gen.composing.ledger import ledger
 from briefing_gen.dataset.lookup import parse_address
@@ -199,13 +198,6 @@ def test_the_numbers_count_and_stand_in_the_ledger(tmp_path: Path) -> None:
 def test_the_publication_that_was_wrong_is_among_the_sources(tmp_path: Path) -> None:
     corrections, _ = composed(tmp_path)
     assert [source.id for source in corrections.sources] == ["gazette-2025", "office-2025"]
-
-
-def test_the_data_given_away_have_the_numbers_in_words() -> None:
-    (worded,) = in_words(replace(dataset(), corrections=(TWICE,)), EN).corrections
-    assert worded.said["en-US"] == "Trips doubled to 2 million."
-    assert worded.shows["en-US"] == "They fell 11.9% to 1,751,085, by 236,276."
-    assert worded.shows["es-US"] == TWICE.shows["es-US"]
 
 
 def test_what_has_no_words_in_a_language_is_a_problem() -> None:
