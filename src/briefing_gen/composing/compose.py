@@ -309,10 +309,10 @@ def _grades_told(
     """Return what the names of grades beside figures mean, and figures without one."""
     words, language = binder.labels, binder.language
     corrected = of_table(corrections) if corrections else ()
-    used = {finding.grade for finding in findings}
-    used |= {value.grade for value in citing.values_in(content for _, content in corrected)}
+    texts = [text for _, text in corrected]
     for finding in findings:
-        used |= {value.grade for value in citing.values_in(shown(finding.exhibit))}
+        texts += (*of_block(finding), *shown(finding.exhibit))
+    used = {value.grade for value in citing.values_in(texts)}
     names = [
         words.marked.format(
             grade=citing.grade_name(grade, language),
@@ -321,7 +321,8 @@ def _grades_told(
         for grade in Grade
         if grade in used and grade is not Grade.PRIMARY
     ]
-    said = (words.unmarked, *names, words.weakest_counts) if names else (words.all_unmarked,)
+    bare = (words.unmarked,) if Grade.PRIMARY in used else ()
+    said = (*bare, *names, words.weakest_counts) if names else (words.all_unmarked,)
     return (Text(" ".join(said)),)
 
 

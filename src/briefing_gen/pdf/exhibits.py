@@ -375,7 +375,8 @@ def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
 def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.Box:
     match finding.exhibit:
         case Chart(spec):
-            return chart_box(spec, look, width, extra)
+            is_told = plain(spec.title) == plain(finding.statement)  # The heading over it.
+            return chart_box(replace(spec, title=()) if is_told else spec, look, width, extra)
         case Table(spec):
             each = min(extra / max(1, 2 * len(spec.rows)), _MOST_ROW)
             return table_exhibit(spec, look, width, each)

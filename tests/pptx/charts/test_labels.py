@@ -42,6 +42,29 @@ def test_labels_at_the_start_of_close_lines_stand_above_and_below() -> None:
     assert line_labels(300, 100) == {0: False, 1: False}
 
 
+def test_the_label_of_a_low_stands_below_the_line_that_would_run_through_it() -> None:
+    months = tuple(f"2019-{month:02}" for month in range(1, 13))
+    fall = [300, 290, 290, 290, 290, 280, 260, 100, 260, 270, 280, 290]
+    line = series("Trips", Mark.ACCENT, fall, labelled=(1, 7, 11))
+    spec = chart(ChartKind.LINE, panel(months, line, maximum=400, shown=True))
+    labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
+    moved = {e.find(qn("c:idx")).get("val"): e.find(f".//{qn('c:y')}") for e in labels}
+    low = {at: down is not None and float(down.get("val")) > 0 for at, down in moved.items()}
+    assert {at: is_low for at, is_low in low.items() if is_low} == {"7": True}
+
+
+def test_labels_of_two_dots_that_are_close_are_a_line_apart() -> None:
+    def moves(first: int, second: int) -> list[float]:
+        dots = [series("x", Mark.ACCENT, [first]), series("y", Mark.CONTEXT, [second])]
+        spec = chart(ChartKind.DOT, panel(("2019",), *dots, maximum=400))
+        labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
+        return [float(y.get("val")) for label in labels for y in label.iter(qn("c:y"))]
+
+    up, down = moves(302, 300)
+    assert up < 0 < down
+    assert moves(302, 100) == []
+
+
 @pytest.mark.slow
 def test_the_label_at_the_start_of_a_line_keeps_clear_of_an_axis() -> None:
     def shifts(*, shown: bool) -> list[float]:

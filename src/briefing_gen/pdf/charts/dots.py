@@ -124,12 +124,13 @@ def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, in
     if len(found) > 1 and not uncertain:
         join = Stroke(style.colours.context, 2.0)
         drawing.line(((found[0][0], centre), (found[-1][0], centre)), join)
-    for order, (at, point, mark) in enumerate(found):
-        apart = _APART * ((len(found) - 1) / 2 - order) if uncertain else 0.0
-        plans.draw_whisker(drawing, scale, point, centre + apart, horizontal=True)
-        drawing.dot((at, centre + apart), _DOT, mark)
+    levels = [_APART * ((len(found) - 1) / 2 - n) if uncertain else 0.0 for n in range(len(found))]
+    for order, ((at, point, mark), apart) in enumerate(zip(found, levels, strict=True)):
         first = len(found) > 1 and order == 0
         _draw_value(drawing, scale, (point, mark), (at, centre + apart), at_left=first)
+    for (at, point, mark), apart in zip(found, levels, strict=True):
+        plans.draw_whisker(drawing, scale, point, centre + apart, horizontal=True)
+        drawing.dot((at, centre + apart), _DOT, mark)
     _draw_reason(layout, drawing, scale, (centre, index))
 
 
@@ -149,6 +150,9 @@ def _draw_value(
     left, right = plans.whisker_of(scale, point) or (at, at)
     beside = min(at, left) - _VALUE_GAP if at_left else max(at, right) + _VALUE_GAP
     align = Align.RIGHT if at_left else Align.LEFT
+    wide = measure(point.number.text, words)
+    place = (beside - wide if at_left else beside, centre - words.size_pt / 2)
+    drawing.tint(place, (wide, words.size_pt), drawing.style.colours.paper)  # Over its track.
     drawing.write((beside, centre - middle(words)), point.number.text, words, align)
 
 

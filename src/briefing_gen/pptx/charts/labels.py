@@ -61,7 +61,9 @@ def label_moves(plot: Plot) -> Moves:
         case Shape.LINE:
             of_lines = (_past_whiskers, _below_moves, _start_moves, _end_moves)
             return {cell: move for moved in of_lines for cell, move in moved(plot, where)}
-        case Shape.DOT | Shape.TILE:
+        case Shape.DOT:
+            return {} if kind.is_of_members else dict(_dot_moves(plot, where))
+        case Shape.TILE:
             return {}
 
 
@@ -258,6 +260,17 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
             yield cell, Move(aside / plot.width, (2 * above + whisker) / plot.height)
         elif aside:
             yield cell, Move(aside / plot.width, -whisker / plot.height)
+
+
+def _dot_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels of dots of one category that would print over each other."""
+    for row in range(len(plot.grid.rows)):
+        beside = ((cell, value) for cell, value, _ in _labelled(plot) if cell[1] == row)
+        wanted = sorted((_height(plot, where, value), cell) for cell, value in beside)
+        placed = _spread([y for y, _ in wanted], plot.line_pt)
+        for at, (y, cell) in zip(placed, wanted, strict=True):
+            if abs(at - y) > 1:
+                yield cell, Move(down=(at - y) / plot.height)
 
 
 def _height(plot: Plot, where: Box, value: float) -> float:
