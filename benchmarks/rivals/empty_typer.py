@@ -26,7 +26,7 @@ COMMANDS = (
 GROUPS = {
     "data": ("list", "show", "explain", "export", "todo", "confirm"),
     "template": ("inspect",),
-    "theme": ("new", "check", "widths"),
+    "theme": ("new", "check", "show", "widths"),
 }
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 

@@ -57,6 +57,17 @@ def test_a_hostile_theme_is_told_and_nothing_of_it_is_used(tmp_path: Path) -> No
     assert "error[unreadable-theme]" in done.stderr
 
 
+def test_colours_are_shown_with_their_contrast_and_their_gray(tmp_path: Path) -> None:
+    done = run("theme", "show", cwd=tmp_path)
+    assert done.stdout.splitlines()[:5] == [
+        "plain: pages in lato, slides in Arial",
+        "         color    on paper on panel  in gray",
+        "ink      1b2733      15.17    13.85  262626",
+        "muted    55626f       6.24     5.70  606060",
+        "accent   0b5c8a       7.21     6.59  575757",
+    ]
+
+
 def test_the_widths_of_a_font_are_made_from_its_files(tmp_path: Path) -> None:
     run("theme", "new", "house", cwd=tmp_path)
     files = [str(FONTS / f"{name}.ttf") for name in ("DejaVuSans", "DejaVuSans-Bold")]

@@ -15,7 +15,7 @@ from briefing_gen.themes import Paper
 from briefing_gen.themes.logos import read_logo
 from tests import samples
 from tests.conformance.made import STATES, THEME, File, attached, national, of_states
-from tests.themes.test_logos import png
+from tests.themes.test_logos import DRAWN, png, svg
 from tests.writers.pdf_files import write_pdf
 
 pytest.importorskip("jpype")
@@ -95,9 +95,9 @@ def test_the_sample_with_an_attachment_is_accessible_and_archival(
 def test_pages_with_a_logo_are_accessible_and_archival(tmp_path: Path) -> None:
     files = (
         (name, write_pdf(samples.document(), replace(THEME, logo=read_logo(logo, "X")), Paper.A4))
-        for name, logo in (("pixels", png()), ("palette", png("P")))
+        for name, logo in (("shapes", svg(DRAWN)), ("pixels", png()), ("palette", png("P")))
     )
-    assert_all_compliant(files, 2, tmp_path)
+    assert_all_compliant(files, 3, tmp_path)
 
 
 @pytest.mark.parametrize("paper", Paper)

@@ -191,6 +191,11 @@ THEME: Final = {
         "Check a theme: contrast, print in gray, characters of its font.",
         ("theme check", "theme check --theme looks/house"),
     ),
+    "show": LazyCommand(
+        "looks:show_theme",
+        "Show the colors of a theme with their contrast and their gray.",
+        ("theme show --theme campaign", "theme show --theme looks/house"),
+    ),
     "widths": LazyCommand(
         "looks:measure_font",
         "Make the table of widths that slides in a font are measured with.",

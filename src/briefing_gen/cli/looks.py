@@ -1,4 +1,4 @@
-"""The commands on looks, one's own or others': theme new, check, widths; template inspect."""
+"""The commands on looks, one's own or others': theme new, check, show, widths; template inspect."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen.base.frozen import field_names
 from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors, warning
 from briefing_gen.cache.whole import OutputError, require_writable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option
 from briefing_gen.cli.options import THEME
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.themes import THEME_FILE, Theme, read_theme
-from briefing_gen.themes.colours import contrast
+from briefing_gen.themes import THEME_FILE, Colours, Theme, read_theme
+from briefing_gen.themes.colours import contrast, gray
 
 if TYPE_CHECKING:
     from briefing_gen.pptx.masters.master import OpenHouse
@@ -75,6 +76,19 @@ def check_theme(request: Request) -> None:
     terminal.tell_problems(problems)
     terminal.say(f"{theme.folder}: {'see above' if problems else 'nothing wrong'}")
     raise typer.Exit(terminal.exit_code(problems))
+
+
+@with_options(THEME)
+def show_theme(request: Request) -> None:
+    """Show each color of a theme: its contrast with paper and panel, and what it is in gray."""
+    theme = read_theme(request.theme)
+    terminal.say(f"{theme.name}: pages in {theme.page.font}, slides in {theme.slide.font}")
+    terminal.say(f"{'':8} {'color':8} {'on paper':>8} {'on panel':>8}  in gray")
+    colours = theme.colours
+    for role in field_names(Colours):
+        colour = getattr(colours, role)
+        paper, panel = contrast(colour, colours.paper), contrast(colour, colours.panel)
+        terminal.say(f"{role:8} {colour:8} {paper:8.2f} {panel:8.2f}  {gray(colour)}")
 
 
 @with_options(THEME)

@@ -21,7 +21,7 @@ from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Artifact, Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
 from briefing_gen.pdf.look import Look, set_lines
-from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import (
     Run,
@@ -305,8 +305,21 @@ class LogoBox(boxes.Indivisible):
 
     def draw_bare(self, canvas: TaggedCanvas, left: float, bottom: float) -> float:
         """Draw it inside what is open, and return its width."""
-        canvas.image(left, bottom, self._size, self._logo.image)
+        if self._logo.image:
+            canvas.image(left, bottom, self._size, self._logo.image)
+        else:
+            canvas.picture(left, bottom, _vector(self._logo, self._size))
         return self._size[0]
+
+
+def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
+    scale = size[0] / logo.width
+    shapes: list[Outline] = []
+    for shape in logo.shapes:
+        scaled = ((tuple(value * scale for value in at), letter) for letter, at in shape.steps)
+        steps = tuple(Step(at, pen_down=letter != "M") for at, letter in scaled)
+        shapes.append(Outline(steps, None, shape.colour))
+    return Picture(*size, tuple(shapes))
 
 
 class Framed(boxes.Indivisible):

@@ -1,4 +1,4 @@
-"""The logo of a theme on the master and the first layout of a deck.
+"""The logo of a theme on the master and the first layout of a deck, as shapes or as a picture.
 
 The base deck of a theme: its layouts by role, the room they give, its colours and font.
 """
@@ -27,6 +27,7 @@ from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
+from briefing_gen.pptx.exhibits import group
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
 from briefing_gen.pptx.shapes import Seat, named, place, rectangle
@@ -36,7 +37,7 @@ from briefing_gen.slides.deck import Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.planning import stamp_box
 from briefing_gen.themes import Theme
-from briefing_gen.themes.looks import Logo
+from briefing_gen.themes.looks import Logo, LogoShape, LogoStep
 
 MOST_PT: Final = (150, 24)
 """How long and how high a logo is on slides, at the most."""
@@ -49,6 +50,7 @@ GAP_PT: Final = 16
 _ID: Final = 90
 """No shape of a base deck has so high an id."""
 _PICTURE: Final = PackURI("/ppt/media/logo.png")
+_STEPS: Final = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
 
 
 def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
@@ -63,9 +65,12 @@ def put_logo(deck: Deck, first: SlideLayout, logo: Logo, line: Box) -> Box:
     wide, high = width * LARGER, height * LARGER
     foot = slide_of(deck).height - FOOT_PT
     on_first = Box(left=line.right - wide, top=foot - high, width=wide, height=high)
-    picture = Part(_PICTURE, "image/png", deck.part.package, logo.image)
+    picture: Part | None = None
+    if logo.image:
+        picture = Part(_PICTURE, "image/png", deck.part.package, logo.image)
     for owner, own in ((deck.slide_master, box), (first, on_first)):
-        drawn = _picture(logo, own, owner.part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE))
+        link = owner.part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE) if picture else ""
+        drawn = _picture(logo, own, link) if link else _shapes(logo, own)
         (shape,) = parse_xml(xml.element("p:spTree", drawn, **xml.NAMESPACES))
         owner.element.find(f".//{qn('p:spTree')}").append(shape)
     return replace(line, width=line.width - width - GAP_PT)
@@ -80,6 +85,40 @@ def _picture(logo: Logo, box: Box, link: str) -> xml.Xml:
         xml.element("p:blipFill", blip, stretched),
         xml.element("p:spPr", place(box), rectangle()),
     )
+
+
+def _shapes(logo: Logo, box: Box) -> xml.Xml:
+    children = [
+        xml.element(
+            "p:sp",
+            named("Sp", (_ID + at, f"logo {at}")),
+            xml.element(
+                "p:spPr",
+                place(box),
+                _outline(shape, logo),
+                xml.element("a:solidFill", xml.element("a:srgbClr", val=shape.colour.upper())),
+                xml.NO_LINE,
+            ),
+        )
+        for at, shape in enumerate(logo.shapes, 1)
+    ]
+    return group((_ID, "logo", logo.alt), box, children)
+
+
+def _outline(shape: LogoShape, logo: Logo) -> xml.Xml:
+    """Return a freeform; of lines within lines PowerPoint fills every other, as the logo does."""
+    steps = (_step(step, logo) for step in shape.steps)
+    path = xml.element("a:path", *steps, w=xml.emu(logo.width), h=xml.emu(logo.height))
+    return xml.element("a:custGeom", xml.element("a:avLst"), xml.element("a:pathLst", path))
+
+
+def _step(step: LogoStep, logo: Logo) -> xml.Xml:
+    letter, values = step
+    if letter == "Z":
+        return xml.element("a:close")
+    points = zip(values[::2], values[1::2], strict=True)
+    corners = (xml.element("a:pt", x=xml.emu(x), y=xml.emu(logo.height - y)) for x, y in points)
+    return xml.element(_STEPS[letter], *corners)
 
 
 BASE_FILE: Final = "base.pptx"

@@ -144,6 +144,12 @@ def _shown(ratio: float) -> str:
     return f"{int(ratio * 100) / 100:.2f}"
 
 
+def gray(colour: str) -> str:
+    """Return what `colour` is where it is printed in gray."""
+    light = round(_limited(_curved(_luminance(colour))) * 255)
+    return f"{light:02x}" * 3
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

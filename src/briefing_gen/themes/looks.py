@@ -139,13 +139,25 @@ class SlideStyle(Frozen, kw_only=True):
     number_least_pt: float
 
 
+LogoStep = tuple[str, tuple[float, ...]]
+"""M, L, C or Z, as in SVG, and the points of it; heights count upwards."""
+
+
+class LogoShape(Frozen):
+    """A filled shape of a logo; what lies inside is told by even and odd."""
+
+    steps: tuple[LogoStep, ...]
+    colour: str
+
+
 class Logo(Frozen, kw_only=True):
-    """A logo: the bytes of a PNG, so many pixels wide and high."""
+    """A logo: shapes within `width` and `height` in units of its own, or the bytes of a PNG."""
 
     alt: str
     width: float
     height: float
-    image: bytes
+    shapes: tuple[LogoShape, ...] = ()
+    image: bytes = b""
 
 
 class Theme(Frozen, kw_only=True):
