@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ LINE = {"name": "line", "type": "string", "role": "dimension", "totals": ["all"]
 SHARE = {**TRIPS, "name": "share", "type": "number", "unit": "percent", "statistic": "percent"}
 
 
-def told(folder: Path, fields: list[dict[str, object]], text: str, **more: object) -> list[str]:
+def told(folder: Path, fields: Sequence[dict[str, Any]], text: str, **more: object) -> list[str]:
     data = ferries(folder, described(resource(*fields, name="t", **more)), t=text)
     return [f"{item.code}: {item.message}" for item in check(data)]
 
