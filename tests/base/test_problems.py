@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import (
     BriefingError,
     Location,
@@ -81,5 +82,8 @@ def test_problems_of_one_cause_are_told_as_one_with_their_number() -> None:
         "fault: lines 2, 3, 4, 5, 6, ...\n    hint: write '1'"
     )
     assert [str(problem) for problem in gathered((*many, *other))] == [told, *map(str, other)]
+    usual = replace(many[0], hint="name its year")
+    (one,) = gathered((usual, *many[1:]))
+    assert one.hint == "write '2'"  # The hint that most of them have.
     few = [of(line, f"'x{line}' is wrong", "a.csv") for line in range(2, 7)]
     assert gathered(few) == tuple(few)

@@ -153,8 +153,10 @@ def _as_one(alike: list[Problem], count: int) -> Problem:
     rest = ", ..." if count > KEPT_OF_A_CAUSE else ""
     number = f"{count - 1:,} more" if count <= MANY else f"{MANY:,} or more"
     message = f"{first.message}; {number} {what} have such a fault: lines {lines}{rest}"
-    kinds = {_QUOTED.sub("", item.hint): item.hint for item in reversed(alike) if item.hint}
-    return replace(first, message=message, hint="; or ".join([*kinds.values()][::-1]) or None)
+    kinds = Counter(_QUOTED.sub("", item.hint) for item in alike if item.hint)
+    most = next((kind for kind, _ in kinds.most_common(1)), None)
+    hints = (item.hint for item in alike if item.hint and _QUOTED.sub("", item.hint) == most)
+    return replace(first, message=message, hint=next(hints, None))
 
 
 def by_place(problem: Problem) -> tuple[str, int, int, str]:

@@ -39,7 +39,11 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
     counted = sorted({_counted(number.metric) for number in numbers})
     if len(counted) > 1:
         message = f"one axis shows counts of different things: {'; '.join(counted)}"
-        yield fault("populations-differ", message, where, "give each its own panel, side by side")
+        hint = (
+            "give each its own panel, side by side; or, if they may be compared, as shares of two "
+            "groups may, name the same entry of populations in both fields of datapackage.json"
+        )
+        yield fault("populations-differ", message, where, hint)
     yield from _too_many(panel, kind, where)
     yield from _alike(panel, where) if not KINDS[kind].in_grid else ()
     if panel.whole:
