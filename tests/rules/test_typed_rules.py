@@ -35,8 +35,8 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
 def test_a_direction_that_two_values_contradict_is_told(
     tmp_path: Path, text: str, severity: str, words: str
 ) -> None:
-    (message,) = told(tmp_path, text)
-    assert message.startswith(f"{severity} direction-contradicted: '{words}' stands between ")
+    start = f"{severity} direction-contradicted: '{words}' stands between "
+    assert sum(message.startswith(start) for message in told(tmp_path, text)) == 1
 
 
 def test_directions_are_words_of_the_language(tmp_path: Path) -> None:

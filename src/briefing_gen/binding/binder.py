@@ -39,14 +39,11 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import text_rules, typed_rules
+from briefing_gen.rules import subject_rules, text_rules, typed_rules
+from briefing_gen.rules.contrary_rules import check_contraries, check_reversed
+from briefing_gen.rules.measure_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place
-from briefing_gen.rules.subject_rules import (
-    check_extremes,
-    check_stand_in,
-    check_subjects,
-    check_turns,
-)
+from briefing_gen.rules.subject_rules import check_stand_in
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.typography import apostrophes, capitalized, contracted, sentences, unparted
@@ -259,8 +256,10 @@ class Binder(Conditions):
         One that lacks a value is not asked: the name may be that of the value.
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
-        for check_values in (check_subjects, check_turns, check_extremes):
+        for check_values in (*subject_rules.EVERY, check_reversed, check_measures):
             self.extend(check_values(spaced, self.dataset, scalar, self.language))
+        date = self.briefing.date
+        self.extend(check_contraries(spaced, date, scalar, self.language))
         for check_typed in typed_rules.EVERY:
             self.extend(check_typed(spaced, scalar, self.language))
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import (
     CellRef,
@@ -283,6 +283,7 @@ def _break_of_another_table(values: tuple[Observation, ...]) -> CellRef | None:
 def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
     """Yield a problem where the inputs of a sum or median are not of one kind, time and series."""
     values = tuple(observations(metric))
+    yield from _check_summed(metric, where)
     yield from _check_counted(metric, dataset.populations, where)
     yield from _check_times(metric, values, where)
     broken = break_among(values, dataset)
@@ -293,6 +294,17 @@ def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator
         )
         hint = f"make a {metric.operation} of the values on one side of the break"
         yield fault("growth-across-break", message, where, hint)
+
+
+def _check_summed(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where shares add up to more than a whole: they are of different wholes."""
+    most = 100 + len(metric.inputs)  # Each may be rounded up.
+    is_sum = metric.operation is Operation.SUM and metric.quantity.unit is Unit.PERCENT
+    published = is_sum and all(isinstance(each, Observed) for each in metric.inputs)
+    if published and metric.quantity.value > most:
+        message = f"{expression(metric)} is {metric.quantity.value:,f} percent, more than a whole"
+        hint = "take the median, or add up the counts that these are shares of"
+        yield fault("percent-above-100", message, where, hint)
 
 
 def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
@@ -457,7 +469,9 @@ def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
             if other.quantity.value != value.quantity.value
             and (other.quantity.value < value.quantity.value) == below
         ]
-        is_sure = each.totals is not None or each.period_kind is not None
+        # A total may be the highest of what is added up, and nothing else.
+        adds = not below and value.quantity.unit.meaning.adds
+        is_sure = each.totals is not None or each.period_kind is not None or not adds
         if len(found) > 1 and len(farther) < (1 if is_sure else 2):
             return False
     return any(each.period_kind is None for each in dimensions)

@@ -56,7 +56,7 @@ _CODE: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
 _FIRST_WORD: Final = re.compile(r"(?<![\w-])\w+")
 _Members = frozenset[tuple[str, str]]
 """Members, each behind the name of its dimension."""
-_Name = tuple[str, _Members]
+Named = tuple[str, _Members]
 """Words, and the members that they name."""
 
 
@@ -105,11 +105,13 @@ def check_extremes(
     """
     said = words_of(language)
     extreme = re.compile(
-        rf"\b(?:{said.statements.extremes})(?=\W*$|[,.:]| ?{_NUMBER})", re.IGNORECASE
+        rf"\b(?:{said.statements.extremes})(?: {said.contraries.of_every})?"
+        rf"(?=\W*$|[,.:]| ?{_NUMBER})",
+        re.IGNORECASE,
     )
     for sentence in sentences(content) if _metrics(content) else ():
         left = iter(_metrics(sentence))
-        for part in re.split(rf";|\b(?:{said.senses.joints})\b", "".join(map(_bare, sentence))):
+        for part in re.split(rf";|\b(?:{said.senses.joints})\b", "".join(map(bare, sentence))):
             match, own = extreme.search(part), [next(left) for _ in range(part.count(_NUMBER))]
             match match, own:
                 case re.Match(), [Observed(value)]:
@@ -156,7 +158,7 @@ def _differing(
     late = _not_latest(sentence, dataset, language)
     first = itertools.islice(itertools.chain(found, late), 1)
     yield from ((words, word_period(own, language)) for words, own in first)
-    said = _words_in("".join(map(_bare, sentence)), language)
+    said = _words_in("".join(map(bare, sentence)), language)
     titles = [title for value in _values(metrics) for title in _titles(value, dataset, language)]
     if not _words_in(" ".join(titles), language).keys() & said.keys():
         yield from _other_measure(said, _values(metrics), dataset, language)
@@ -164,7 +166,7 @@ def _differing(
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
-    text, names = _masked("".join(map(_bare, sentence)), known, dimensions)
+    text, names = _masked("".join(map(bare, sentence)), known, dimensions)
     for (words, named), of in _wrong(text, names, members, words_of(language).senses):
         mine = {dimension for dimension, _ in named}
         labels = (member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
@@ -196,7 +198,7 @@ def _not_latest(
     words = words_of(language)
     latest = re.compile(rf"\b(?:{words.statements.latest})(?: [^\W\d_]+)?", re.IGNORECASE)
     left = iter(_metrics(sentence))
-    for whole in "".join(map(_bare, sentence)).split(";"):
+    for whole in "".join(map(bare, sentence)).split(";"):
         parts = re.split(rf"[,:()—–]|\b(?:{words.senses.joints})\b", whole)
         own = [[next(left) for _ in range(part.count(_NUMBER))] for part in parts]
         for part, metrics in zip(parts, own, strict=True):
@@ -271,6 +273,7 @@ def _of_all(
             continue
         titles = (word for d in each for word in (name, d.titles.get(language, "")))
         heads = "|".join(re.escape(word.strip("s")[:_BEGINNING]) for word in titles if word)
+        heads += f"|{words_of(language).contraries.places}"
         every = words_of(language).patterns.every.replace("NAME", rf"(?:{heads})\w*")
         label = member_label(dataset, name, member, language)
         if (match := re.search(every, text, re.IGNORECASE)) and label not in text:
@@ -339,7 +342,8 @@ def _members_of(metric: Metric) -> _Members:
             return frozenset()
 
 
-def _bare(inline: Inline) -> str:
+def bare(inline: Inline) -> str:
+    """Return the words of an author, or a sign for what is bound."""
     match inline:
         case Number() | Comparison():
             return _NUMBER
@@ -352,7 +356,7 @@ def _bare(inline: Inline) -> str:
 
 
 @by_identity(8)
-def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[_Name]]:
+def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[Named]]:
     """Return the names of all members that are no periods, by their first word, longest first."""
     found: dict[str, set[tuple[str, str]]] = {}
     members = (
@@ -367,7 +371,7 @@ def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[_Name]
             name = word(dataset, *pair, language)
             found.setdefault(name, set()).add(pair)
             found.setdefault(_CODE.sub("", name), set()).add(pair)
-    known: dict[str, list[_Name]] = {}
+    known: dict[str, list[Named]] = {}
     for name in sorted(found, key=lambda name: (-len(name), name)):
         first = _FIRST_WORD.match(name)
         if first and (sum(map(str.isalpha, name)) >= _SHORTEST or _is_short(name, language)):
@@ -375,11 +379,19 @@ def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[_Name]
     return known
 
 
+def members_named(
+    content: Content, dataset: Dataset, dimensions: frozenset[str], language: Language
+) -> list[Named]:
+    """Return the members of these dimensions that a text names, in their order."""
+    known = _known(dataset, language)
+    return _masked("".join(map(bare, content)), known, dimensions)[1]
+
+
 def _masked(
-    text: str, known: Mapping[str, Sequence[_Name]], dimensions: frozenset[str]
-) -> tuple[str, list[_Name]]:
+    text: str, known: Mapping[str, Sequence[Named]], dimensions: frozenset[str]
+) -> tuple[str, list[Named]]:
     """Return `text` with a sign for each name of a member of these dimensions, and the names."""
-    parts, names, at = list[str](), list[_Name](), 0
+    parts, names, at = list[str](), list[Named](), 0
     for match in _FIRST_WORD.finditer(text):
         start = match.start()
         for name, members in known.get(match[0].casefold(), ()) if start >= at else ():
@@ -415,8 +427,8 @@ def _forms(name: str) -> set[str]:
 
 
 def _wrong(
-    text: str, names: Sequence[_Name], members: Sequence[_Members], senses: Senses
-) -> Iterator[tuple[_Name, _Members]]:
+    text: str, names: Sequence[Named], members: Sequence[_Members], senses: Senses
+) -> Iterator[tuple[Named, _Members]]:
     """Yield names that stand beside numbers of other members, each with those."""
     every = frozenset(pair for found in members for pair in found)
     is_named = any(named & every for _, named in names)
@@ -431,3 +443,7 @@ def _wrong(
         told = [name for name in here if any(dimension in shared for dimension, _ in name[1])]
         if told and (not is_named or len(here) == 1) and not told[0][1] & beside:
             yield told[0], beside
+
+
+EVERY: Final = (check_subjects, check_turns, check_extremes)
+"""All that is asked of what a sentence names."""

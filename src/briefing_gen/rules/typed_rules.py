@@ -91,7 +91,11 @@ def _direction_pattern(language: Language) -> re.Pattern[str]:
     said = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in groups)
     no = "".join(rf"(?<!\b{each} )" for each in words.quantities.not_more)
     small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
-    return re.compile(rf"{no}\b(?:{said}){small} {_NUMBER}", re.IGNORECASE)
+    said_of = words.statements
+    averages = f"{said_of.medians}|{said_of.averages}|{said_of.means}"
+    average = rf" (?:{words.statements.articles}) (?:{averages})\b[^.;:{_NUMBER}]{{0,40}}"
+    of_other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
+    return re.compile(rf"{no}\b(?:{said})(?:{small}|{average}|{of_other}) {_NUMBER}", re.IGNORECASE)
 
 
 def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -118,8 +122,14 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
         rf"(?: [^\W\d_]+){{0,4}}? ((?:{words_of(language).statements.for_each}) ([\d,]+\d))",
         re.IGNORECASE,
     )
+    points = re.compile(rf" ({words_of(language).contraries.points})(?![\w-])", re.IGNORECASE)
+    money = re.compile(
+        rf" ({words_of(language).quantities.units[Unit.USD]})(?![\w-])", re.IGNORECASE
+    )
     for first, last in itertools.pairwise(content):
         match first, last:
+            case Number() as number, Text(text) if sign := _of_another(number, text, points, money):
+                fits, is_there = False, None
             case Number() as number, Text(text) if sign := percent.match(text):
                 fits = number.metric.quantity.unit.kind is Kind.SHARE
                 is_there = re.search(rf"{percent.pattern}|[^\W\d]$", number.text)
@@ -142,6 +152,16 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
                 "meant; where the package has the wrong unit, correct it there"
             )
             yield fault("unit-differs", message, scalar.where, hint)
+
+
+def _of_another(
+    number: Number, text: str, points: re.Pattern[str], money: re.Pattern[str]
+) -> re.Match[str] | None:
+    """Return "points" behind a percentage, or "dollars" behind what is no money."""
+    unit = number.metric.quantity.unit
+    if unit is Unit.PERCENT:
+        return points.match(text) or money.match(text)
+    return None if unit.kind is Kind.AMOUNT else money.match(text)
 
 
 def _again(number: str, text: str) -> re.Match[str] | None:

@@ -18,7 +18,15 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Statements, Words
+from briefing_gen.words.contraries import Contraries
+from briefing_gen.words.words import (
+    Labels,
+    Patterns,
+    QuantityWords,
+    Senses,
+    Statements,
+    Words,
+)
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -520,8 +528,8 @@ EN_US: Final = Words(
         directions=(
             "up from",
             "down from",
-            "(?:more|higher|larger|greater|bigger) than",
-            "(?:fewer|less|lower|smaller) than",
+            "(?:more|higher|larger|greater|bigger) than|above",
+            "(?:fewer|less|lower|smaller) than|below",
         ),
         causes=(
             r"because|thanks to|owing to|on account of|as a (?:direct )?result of|resulting from"
@@ -682,6 +690,38 @@ EN_US: Final = Words(
         places=r"slides?|pages?|drafts?|versions?|pp?\.|figure|exhibit|appendix|item|question|no\.",
         fiscal=r"fys?|f\.y\.|(?:federal |state |u\.s\. )?fiscal(?: years?)?",
         calendar="cy",
+    ),
+    contraries=Contraries(
+        together="together|combined",
+        of_every="of all|of any",
+        points="(?:percentage )?points(?! (?:to|at|out)\\b)",
+        having="with|at",
+        for_each="per|for each|for every",
+        times="year|month|week|day|hour|quarter|decade|capita|head|cent",
+        not_so=(
+            r"(?:do|does|did|is|are|was|were|have|has|had) not"
+            r"(?! (?:directly |yet |fully )?(?:compar|count|includ|known|all|only|reported|differ))"
+        ),
+        holds="holds?|held|accounts? for|accounted for|makes? up|made up|represents?|represented",
+        of_whole="of all(?! (?:its|their|the )|of the (?:total|nation|country|world))",
+        in_each="in each|in every",
+        places="area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member",
+        none="(?:has|have|had) (?:no|zero)|there (?:are|were) no|without(?: any)?",
+        gains="add(?:s|ed|ing)",
+        losses="loss(?:es)?|shed|shedding",
+        denied=(
+            "(?:was|were|is|are|had|has|have) not|never (?:reached|exceeded|hit|topped|had|was)"
+        ),
+        ahead=(
+            r"will (?:be|have|reach|total|exceed|grow|rise|fall)"
+            r"|(?:is|are) (?:projected|expected|forecast|predicted|set|due) to"
+        ),
+        today="today|currently|nowadays|these days|at present",
+        last_year="last year",
+        plans=(
+            r"project|expect|forecast|predict|estimat|plan|goal|target|budget|schedul|scenario"
+            r"|\bwill\b|\bwould\b|\bby \ue001|outlook|propos|aim"
+        ),
     ),
     statements=Statements(
         telltale="the|of|and|in|to|with|for",

@@ -18,7 +18,15 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels, Patterns, QuantityWords, Senses, Statements, Words
+from briefing_gen.words.contraries import Contraries
+from briefing_gen.words.words import (
+    Labels,
+    Patterns,
+    QuantityWords,
+    Senses,
+    Statements,
+    Words,
+)
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
@@ -671,6 +679,36 @@ ES_US: Final = Words(
         places=r"diapositivas?|páginas?|borrador|versión|págs?\.|figura|anexo|pregunta|n\.º",
         fiscal=r"af|años? fiscal(?:es)?|ejercicios? fiscal(?:es)?",
         calendar="años? calendario",
+    ),
+    contraries=Contraries(
+        together="junt[oa]s|sumad[oa]s|en conjunto",
+        of_every="de tod[oa]s",
+        points="puntos(?: porcentuales)?",
+        having="con",
+        for_each="por cada|per",
+        times="año|mes|semana|día|hora|trimestre|década|ciento|cápita",
+        not_so="no (?:viven?|tienen?|sufren?|padecen?)",
+        holds="representan?|concentran?|suman?|reúnen?",
+        of_whole="de tod[oa]s l[oa]s|del total",
+        in_each="en cada",
+        places="área|zona|lugar|estado|condado|ciudad|pueblo|región|país|distrito|miembro",
+        none="no (?:tiene|tienen|tuvo|tuvieron)|sin",
+        gains="sumó|sumaron|ganó|ganaron|ganancias?",
+        losses="pérdidas?|perdió|perdieron",
+        denied=(
+            "no (?:fue|fueron|es|son|hubo|había|tuvo|tuvieron)"
+            "|nunca (?:llegó a|alcanzó|superó|tuvo)"
+        ),
+        ahead=(
+            "(?:será|serán|habrá|llegará a|llegarán a|alcanzará|alcanzarán|superará)"
+            "|se (?:proyecta|espera|prevé) que"
+        ),
+        today="hoy|actualmente|hoy en día|en la actualidad",
+        last_year="(?:el )?año pasado",
+        plans=(
+            "proyec|esper|prev[eéi]|pronóst|estim|plan|meta|objetivo|presupuest|program|escenario"
+            "|(?:será|serán|habrá|alcanzará|propon)"
+        ),
     ),
     statements=Statements(
         telltale=(

@@ -12,6 +12,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.words.contraries import Contraries
 
 
 class Patterns(Frozen, kw_only=True):
@@ -492,5 +493,6 @@ class Words(Frozen, kw_only=True):
     quantities: QuantityWords
     senses: Senses
     statements: Statements
+    contraries: Contraries
     letters: Mapping[str, str]
     """Letters of an alphabet of its own, each with what it is put in order by."""

@@ -1,0 +1,90 @@
+"""What a sentence says of its numbers, and their values contradict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.language import Language
+from briefing_gen.binding.binder import Binder
+from briefing_gen.reading.tree import Scalar
+from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
+
+CARS = "  cars: freight"
+MORE = f"""\
+  south: "trips[year=2024, line=south].trips"
+  early: "trips[year=2020, line=north].trips"
+  rise: {{percent-change: [early, after]}}
+  apart: {{difference: [south, after]}}
+  every: {{sum: {{across: "trips.line", of: "trips[year=2024, line=*].trips"}}}}
+{CARS}"""
+CODES = "direction-contradicted", "claim-contradicted", "subject-differs", "unit-differs"
+
+
+def told(folder: Path, text: str, language: Language = EN) -> list[str]:
+    binder = Binder(dataset(), briefing(folder, (CARS, MORE)), edition(language, {}))
+    binder.words(Scalar(text, PLACE))
+    return [item.message for item in binder.problems if item.code in CODES]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The line gained {change:magnitude} of its trips", "'gained' stands before 11.9%"),
+        ("That is a rise of {change:magnitude}", "'rise' stands before 11.9%"),
+        ("Trips were more than {after:compact}", "'more than' stands before 1.8\xa0million"),
+        ("The count was not {after}", "'was not' stands before 1,751,085"),
+        (
+            "The line {change:direction} from {after} in {after:period} to {before} then",
+            "1,751,085 is of 2024, and 1,987,361 of 2023",
+        ),
+        ("By {after:period} there will be {after} trips", "'will be' stands in a sentence"),
+        ("Last year there were {early} trips", "'Last year' stands in a sentence"),
+        ("Trips cost {after} dollars", "'dollars' is typed beside 1,751,085"),
+        ("Trips fell by {change:magnitude} points", "'points' is typed beside 11.9%"),
+    ],
+)
+def test_words_that_a_value_contradicts_are_told(tmp_path: Path, text: str, said: str) -> None:
+    assert any(message.startswith(said) for message in told(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("South is {apart:compared} north", "'above' compares these two the other way round"),
+        ("South made {apart} trips more than north", "'1,501,085' compares these two the other "),
+        ("In each town there were {every} trips", "this sentence says 'In each town', but its"),
+        (
+            "The line made {after} trips, more than South and night together",
+            "'together' adds values up, but no value of this sentence is a sum",
+        ),
+        ("The night line had no trips", "'had no trips' is said of night, of which the data hold"),
+    ],
+)
+def test_words_that_other_values_contradict_are_told(tmp_path: Path, text: str, said: str) -> None:
+    assert any(message.startswith(said) for message in told(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North is {apart:compared} south",
+        "North made {apart} trips more than South",
+        "The line lost {change:magnitude} of its trips",
+        "Trips {change:direction} from {before} in {before:period} to {after}",
+        "Trips were not only {after}, they were late",
+        "Nearly {after:compact} trips were made",
+        "It is expected that the {after} trips are counted anew",
+        "The {after} trips are not comparable with those of others",
+        "In all there were {every} trips",
+        "Every trip counts, and there were {after} of them",
+    ],
+)
+def test_a_fair_sentence_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_words_are_those_of_the_language(tmp_path: Path) -> None:
+    (message,) = told(tmp_path, "Los viajes ganaron {change:magnitude}", ES)
+    assert message.startswith("'ganaron' stands before 11.9")
