@@ -361,3 +361,20 @@ def test_one_of_several_tables_in_a_file_is_taken_and_another_added(tmp_path: Pa
     package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
     assert sorted(names) == ["crews.csv", "trips.csv"]
     assert len(package["sources"]) == 1
+
+
+def test_columns_that_are_members_are_turned_into_rows(tmp_path: Path) -> None:
+    save(tmp_path, "Year,All jobs,Mines,Shops\n2020,9,4,5\n2021,12,5,7\n")
+    words = ("init", "mine", "--from", "ferries.csv", "--turn")
+    refused = run(*words, "sector", cwd=tmp_path)
+    assert refused.stderr.endswith(
+        "Invalid value for '--turn': name what two or more columns of values in one unit are, and "
+        "their numbers: --turn sector,jobs\n"
+    )
+    made = run(*words, "sector,jobs", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    table = (tmp_path / "mine" / "data" / "ferries.csv").read_text("utf-8")
+    assert table == (
+        "year,sector,jobs\n2020,All jobs,9\n2020,Mines,4\n2020,Shops,5\n"
+        "2021,All jobs,12\n2021,Mines,5\n2021,Shops,7\n"
+    )

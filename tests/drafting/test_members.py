@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_gen.drafting.members import split_measures, with_totals
+from briefing_gen.drafting.members import split_measures, turned, with_totals
 from briefing_gen.drafting.outline import draft_briefing
+from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import about_each
 from briefing_gen.drafting.sheet_reader import read_sheet
 from tests.drafting.sheets import save
@@ -37,6 +38,25 @@ def test_measures_in_one_column_get_one_each(tmp_path: Path) -> None:
         ("ferries-number", ("4", "6")),
         ("ferries-rate", ("1.5", "n/a")),
     ]
+
+
+def test_columns_that_are_members_become_rows(tmp_path: Path) -> None:
+    text = "Year,All jobs,Mines\n2020,9,4\n2021,12,5*\n2022,n/a,6\n"
+    sheet = turned(read_sheet(save(tmp_path, text)), "Sector", "Jobs")
+    assert sheet is not None
+    assert [(column.name, column.role, column.written) for column in sheet.columns] == [
+        ("year", Role.PERIOD, ("2020", "2020", "2021", "2021", "2022", "2022")),
+        ("sector", Role.DIMENSION, ("All jobs", "Mines") * 3),
+        ("jobs", Role.MEASURE, ("9", "4", "12", "5", "n/a", "6")),
+    ]
+    assert sheet.columns[2].flags == ("", "", "", "*", "", "")
+    assert sheet.steps[-1] == "made a row of each of 2 columns of values: Sector"
+    assert with_totals(sheet).rows == 6
+
+
+def test_columns_in_two_units_are_no_members_of_one_thing(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Year,Trips,Cost ($ million)\n2020,9,4\n2021,12,5\n"))
+    assert turned(sheet, "Line", "Trips") is None
 
 
 def test_what_stands_among_states_and_is_none_gets_no_edition(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.held import sheet_of
-from briefing_gen.drafting.members import split_measures, with_totals, with_whole
+from briefing_gen.drafting.members import split_measures, turned, with_totals, with_whole
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
     ORIGINAL,
@@ -41,6 +41,9 @@ from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
+
+_LIKE_MEMBERS: Final = 4
+"""So many columns of values beside the first may be members of one thing."""
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
@@ -70,6 +73,15 @@ RowsOption = Annotated[
         "--rows FIRST-LAST",
         "Lines of the table, where several stand below each other.",
         shown="all",
+    ),
+]
+TurnOption = Annotated[
+    str | None,
+    option(
+        "--turn MEMBER,VALUE",
+        "What the columns of values are, and what their numbers are, as sector,jobs: each becomes "
+        "rows.",
+        shown="columns of values are measures",
     ),
 ]
 OfOption = Annotated[
@@ -117,6 +129,7 @@ def make_start(
     of: OfOption = None,
     sheet: SheetOption = None,
     rows: RowsOption = None,
+    turn: TurnOption = None,
 ) -> None:
     """Make a folder with data and a briefing to begin with.
 
@@ -131,12 +144,17 @@ def make_start(
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with terminal.naming_option("FOLDER"):
-            added = _added(folder, _chosen(_read(add, sheet, rows), of, about_one, total), add)
+            added = _added(
+                folder, _chosen(_read(add, sheet, rows, turn), of, about_one, total), add
+            )
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
-    for name, given in (("--each", each), ("--of", of), ("--about", about_one), ("--total", total)):
+    choices = (
+        ("--each", each), ("--of", of), ("--about", about_one), ("--total", total), ("--turn", turn)
+    )  # fmt: skip
+    for name, given in choices:
         if table is None and given is not None:
             raise unknown(name, "name the table with --from, too")
     with terminal.naming_option("FOLDER"):
@@ -146,7 +164,7 @@ def make_start(
             {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
             if table is None
             else _drafts(
-                folder, _chosen(_read(table, sheet, rows), of, about_one, total), table, each
+                folder, _chosen(_read(table, sheet, rows, turn), of, about_one, total), table, each
             )
         )
         is_made = table is None or any(name.startswith("data/") for name in files)
@@ -195,13 +213,7 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
             f"The findings are about {member}{added}. For others, add to this command: --about "
             f"MEMBER, for findings about one; --each {column.name}, for an edition of each"
         )
-    told = [column.name for column in told_of(with_whole(sheet))]
-    rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
-    if told and rest:
-        terminal.tell(
-            f"Findings are drafted of {', '.join(told)}, and none of {', '.join(rest)}. For "
-            f"findings of others, add to this command: --of {','.join(rest[:MOST_MEASURES])}"
-        )
+    _tell_others(sheet)
     words = draft_briefing(sheet, name_from(folder.absolute().name))
     outline = {
         "briefing/briefing.yaml": f"{_FOR_EDITORS}{words}",
@@ -220,6 +232,21 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
     return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
 
 
+def _tell_others(sheet: Sheet) -> None:
+    """Print which columns of values no finding is drafted of, and how to get some."""
+    told = [column.name for column in told_of(with_whole(sheet))]
+    rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
+    if told and rest:
+        terminal.tell(
+            f"Findings are drafted of {', '.join(told)}, and none of {', '.join(rest)}. For "
+            f"findings of others, add to this command: --of {','.join(rest[:MOST_MEASURES])}"
+        )
+    if told and len(rest) >= _LIKE_MEMBERS:
+        terminal.tell(
+            "Where these columns are members of one thing, such as sectors, add: --turn sector,jobs"
+        )
+
+
 def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:
     """Return the files that change or come with one more table; raises BriefingError."""
 
@@ -236,13 +263,19 @@ def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:
     return add_table(sheet, package, briefing, str(folder))
 
 
-def _read(table: Path, wanted: str | None, rows: str | None) -> Sheet:
+def _read(table: Path, wanted: str | None, rows: str | None, turn: str | None) -> Sheet:
     match = re.fullmatch(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})", rows) if rows else None
     if rows and match is None:
         raise unknown("--rows", f"{rows} is not two lines; write --rows 8-12")
     lines = range(int(match[1]), int(match[2]) + 1) if match else None
     is_package = table.name == PACKAGE
     found = read_foreign(table, wanted) if is_package else read_sheet(table, wanted, lines)
+    if found and turn:
+        of, _, value = (w.strip()[:1].upper() + w.strip()[1:] for w in turn.partition(","))
+        found = turned(found, of, value) if of and value else None
+        if found is None:
+            message = "name what two or more columns of values in one unit are, and their numbers"
+            raise unknown("--turn", f"{message}: --turn sector,jobs")
     return with_totals(split_measures(found)) if found else _held(table)
 
 

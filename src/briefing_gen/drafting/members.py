@@ -15,7 +15,15 @@ from briefing_gen.dataset.values import NUMBER
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, is_key, lowered, name_from
+from briefing_gen.drafting.sheet import (
+    ALL,
+    Column,
+    Sheet,
+    addressed,
+    is_key,
+    lowered,
+    name_from,
+)
 from briefing_gen.drafting.sheet_reader import as_said
 from briefing_gen.drafting.values import PLACES
 
@@ -186,6 +194,44 @@ def split_measures(sheet: Sheet) -> Sheet:
         columns.append(_in_unit(column, word) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
+
+
+def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
+    """Return the table with a row for each of its columns of values, which are members of `of`.
+
+    `value` is what their numbers are. None where there are not several, or not in one unit.
+    """
+    measures = sheet.of_role(Role.MEASURE)
+    if len({(column.unit, column.scale) for column in measures}) != 1 or len(measures) == 1:
+        return None
+    many = range(len(measures))
+
+    def each(cells: Sequence[str]) -> tuple[str, ...]:
+        return tuple(cell for cell in cells for _ in many)
+
+    def joined(texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        if not any(texts):
+            return ()
+        filled = (cells or ("",) * sheet.rows for cells in texts)
+        return tuple(cell for row in zip(*filled, strict=True) for cell in row)
+
+    kept = [
+        replace(c, cells=each(c.cells), marks=each(c.marks), flags=each(c.flags))
+        for c in sheet.columns
+        if c not in measures
+    ]
+    names = tuple(column.title for column in measures) * sheet.rows
+    members = addressed(Column(name_from(of), of, Role.DIMENSION, names))
+    values = replace(
+        measures[0],
+        name=name_from(value),
+        title=value,
+        cells=joined([column.cells for column in measures]),
+        marks=joined([column.marks for column in measures]),
+        flags=joined([column.flags for column in measures]),
+    )
+    step = f"made a row of each of {len(measures)} columns of values: {of}"
+    return replace(sheet, columns=(*kept, members, values), steps=(*sheet.steps, step))
 
 
 def _in_unit(column: Column, word: str) -> Column:
