@@ -53,6 +53,12 @@ def test_columns_are_for_what_they_hold(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mark_among_values_is_none_of_words_where_most_cells_hold_it(tmp_path: Path) -> None:
+    rows = "".join(f"Town {n},{n},{n if n < 2 else '**'}\n" for n in range(6))
+    text = "Town,Black,Asian\n" + rows.replace("5,5,", "5,**,")
+    assert list(roles(tmp_path, text).values()) == [Role.DIMENSION, Role.MEASURE, Role.MEASURE]
+
+
 def test_words_that_are_not_needed_to_tell_rows_apart_are_no_key(tmp_path: Path) -> None:
     text = "State,Capital,Code,Cases\nOhio,Columbus,01,3\nUtah,Salt Lake City,02,4\n"
     assert list(roles(tmp_path, text).values()) == [

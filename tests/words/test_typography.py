@@ -88,6 +88,14 @@ def test_no_sentence_begins_after_a_shortened_name() -> None:
     assert capitalized(rose, (Text("No es un caso. "),)) == Text("Aumentaron")
 
 
+def test_no_sentence_begins_in_small_letters() -> None:
+    content = (Text("Nearest are Nashville, Tenn. with 93. Both are high."),)
+    assert [plain(sentence) for sentence in sentences(content)] == [
+        "Nearest are Nashville, Tenn. with 93. ",
+        "Both are high.",
+    ]
+
+
 def test_a_text_is_cut_after_each_stop_that_ends_a_sentence() -> None:
     content = (
         Text("As quoted from the U.S. Sentencing Commission, by "),

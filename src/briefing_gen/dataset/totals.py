@@ -37,6 +37,11 @@ _FEDERAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands among states and is none of them."""
+_MIDDLE: Final = re.compile(
+    r"(?:(?:the|overall|group|weighted|simple) )?(?:average|mean|median)|promedio|media|mediana",
+    re.IGNORECASE,
+)
+"""The middle of the others, which is none of them either."""
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST: Final = 3
@@ -90,6 +95,7 @@ def totals_in(
     of_states = len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
     named = [member for member in known if _NAMED.fullmatch(member)]
     beside = {member for member in known if of_states and _FEDERAL.fullmatch(member)}
+    beside |= {member for member in known if _MIDDLE.fullmatch(member)}
     is_world = any(map(_WORLD.fullmatch, known))
     parts = {member for member in known if is_world and _AGGREGATE.fullmatch(member)}
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}

@@ -54,6 +54,11 @@ def kinds_of(
         Role.PERIOD if n == at else Role.LABEL if n in coarser else _kind_of(title, cells)
         for n, (title, cells) in enumerate(zip(titles, columns, strict=True))
     ]
+    measured = (cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.MEASURE)
+    marks = {cell for cells in measured for cell in cells if not _is_meant_as_number(cell)}
+    for n, title in enumerate(titles):  # Most cells of a column may hold such a mark.
+        if kinds[n] is Role.DIMENSION and not marks.isdisjoint(columns[n]):
+            kinds[n] = _kind_of(title, [cell for cell in columns[n] if cell not in marks])
     words = [cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.DIMENSION]
     for n, title in enumerate(titles):
         is_named = NUMBERED.fullmatch(title) or _ENDS_AS_CODE.fullmatch(title)

@@ -102,13 +102,17 @@ def _begins_after(text: str) -> bool:
 
 
 def sentences(content: Content) -> Iterator[Content]:
-    """Yield the sentences of `content`, each with the space after it."""
+    """Yield the sentences of `content`, each with the space after it; none begins in small letters.
+
+    A name may end with a full stop: "Wichita, Kan. with".
+    """
     current: list[Inline] = []
     for inline in content:
         words = _UP_TO_A_STOP.findall(inline.text) if isinstance(inline, Text) else [None]
-        for part in words:
+        for part, after in zip(words, [*words[1:], None], strict=True):
             current.append(inline if part is None else Text(part))
-            if part and _begins_after(plain(tuple(current))):
+            goes_on = bool(after) and after[0].islower()
+            if part and not goes_on and _begins_after(plain(tuple(current))):
                 yield tuple(current)
                 current = []
     if current:

@@ -57,3 +57,12 @@ def test_a_total_that_is_off_in_one_year_is_told_however_far(tmp_path: Path) -> 
     rows = "".join(f"{y},a,310\n{y},b,330\n{y},c,320\n{y},all,{total}\n" for y, total in years)
     (message,) = told(tmp_path, [YEAR, LINE, TRIPS], "year,line,trips\n" + rows)
     assert message == "total-mismatch: 1500 of 'all' is a total, but its parts add up to 960"
+
+
+def test_a_row_of_averages_is_none_of_the_members(tmp_path: Path) -> None:
+    rows = "line,trips\na,310\nb,330\nc,320\nAverage,320\n"
+    line = {name: value for name, value in LINE.items() if name != "totals"}
+    (message,) = told(
+        tmp_path, [line, TRIPS], rows, period={"kind": "calendar-year", "start": "2020"}
+    )
+    assert message.startswith("undeclared-total: 'Average' is called like a total")
