@@ -94,6 +94,7 @@ def test_no_sentence_begins_in_small_letters() -> None:
         "Nearest are Nashville, Tenn. with 93. ",
         "Both are high.",
     ]
+    assert list(sentences((Text(""), Text("One.")))) == [(Text("One."),)]
 
 
 def test_a_text_is_cut_after_each_stop_that_ends_a_sentence() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -109,7 +109,7 @@ def sentences(content: Content) -> Iterator[Content]:
     current: list[Inline] = []
     for inline in content:
         words = _UP_TO_A_STOP.findall(inline.text) if isinstance(inline, Text) else [None]
-        for part, after in zip(words, [*words[1:], None], strict=True):
+        for part, after in zip_longest(words, words[1:]):
             current.append(inline if part is None else Text(part))
             goes_on = bool(after) and after[0].islower()
             if part and not goes_on and _begins_after(plain(tuple(current))):
