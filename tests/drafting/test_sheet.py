@@ -316,3 +316,15 @@ def test_a_name_of_a_file_that_says_nothing_names_no_values(
     for text in ("Year,Value\n2022,40\n2023,50\n", "Line,2022,2023\nnorth,4,5\nsouth,6,7\n"):
         sheet = read_sheet(save(tmp_path, text, file))
         assert [column.title for column in sheet.of_role(Role.MEASURE)] == [title]
+
+
+def test_a_mark_for_a_missing_value_is_one_in_every_column(tmp_path: Path) -> None:
+    rows = "".join(f"{city},{n},{'**' if n > 1 else n}\n" for n, city in enumerate("abcdef"))
+    text = f"City,All,Few\n{rows}g,**,**\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert [(column.name, column.role) for column in sheet.columns] == [
+        ("city", Role.DIMENSION),
+        ("all", Role.MEASURE),
+        ("few", Role.MEASURE),
+    ]
+    assert set(sheet.columns[2].marks) == {"", "**"}
