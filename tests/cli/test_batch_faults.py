@@ -117,6 +117,7 @@ def test_after_a_kill_of_all_resuming_ends_with_the_same_bytes(
     told = without_progress(done.stderr).splitlines()
     assert told == [kept, "24 of 24 editions made"]
     assert decks(tmp_path / "output") == undisturbed
+    assert leftovers(tmp_path) == []
 
 
 def test_workers_killed_one_by_one_cost_no_edition(

@@ -31,6 +31,7 @@ from briefing_gen.themes import Theme
 JOURNAL: Final = "batch-journal.jsonl"
 _SMALL: Final = 1 << 16
 _SCRATCH: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}\d+")
+_PART: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}[0-9a-f]{{16}}\.(?:part|old)")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -142,7 +143,7 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     """Make the folder if need be, and keep others out of it.
 
     Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
-    What a batch that was killed has unpacked there is removed, and so is an empty journal.
+    What a batch that was killed has left there is removed, and so is an empty journal.
     """
     whole.require_writable(path)
     is_new = not path.exists()
@@ -156,6 +157,8 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
                     for entry in path.glob(f"{whole.UNFINISHED}*"):
                         if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
                             shutil.rmtree(entry, ignore_errors=True)
+                        elif _PART.fullmatch(entry.name):  # The lock says that nobody writes it.
+                            entry.unlink(missing_ok=True)
                     scratch.mkdir()
                 yield OutputFolder(path, scratch, descriptor, modified)
             finally:
