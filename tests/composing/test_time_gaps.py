@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.composing.axes import broken, skips_in
+from briefing_gen.composing.axes import places, pointed_at, skips_in
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.model import PeriodKind
 from briefing_gen.document.charts import Category, ChartKind, Skip
@@ -40,15 +40,41 @@ def test_years_evenly_apart_are_not_left_out() -> None:
     assert skips("2019", "2020", "2021") == []
 
 
+SHOWN = tuple(map(year, ("2016", "2017", "2020", "2022")))
+LEFT_OUT = tuple(skips("2016", "2017", "2020", "2022"))
+
+
+def named(start: str) -> tuple[Period]:
+    return (Period(f"FY{start}", Span(PeriodKind.FISCAL_YEAR, start, start)),)
+
+
 def test_a_series_may_break_in_a_year_that_is_left_out() -> None:
-    shown = tuple(map(year, ("2016", "2017", "2020", "2022")))
-    found = broken(tuple(skips(*(item.id for item in shown))), shown, ["2019"])
+    found = pointed_at(LEFT_OUT, SHOWN, (("2019",), ()), EN)
     assert found == (Skip(before=2, places=2, breaks=1), Skip(before=3, places=1))
+
+
+def test_a_year_that_is_left_out_has_a_name_where_something_points_at_it() -> None:
+    found = pointed_at(LEFT_OUT, SHOWN, ((), ("2018",)), EN)
+    assert found == (Skip(before=2, places=2, named=((0, named("2018")),)), LEFT_OUT[1])
+    assert [item.label for item in found[0].categories] == [named("2018"), ()]
+
+
+def test_every_hatched_year_has_a_name() -> None:
+    found = pointed_at(LEFT_OUT, SHOWN, ((), None), EN)
+    assert [skip.named for skip in found] == [
+        ((0, named("2018")), (1, named("2019"))),
+        ((0, named("2021")),),
+    ]
+
+
+def test_left_out_years_stand_between_those_that_are_shown() -> None:
+    assert list(places(SHOWN, LEFT_OUT)) == [str(start) for start in range(2016, 2023)]
 
 
 def test_over_a_jump_nobody_can_see_where_a_series_breaks() -> None:
     shown = (year("2005"), year("2019"))
-    assert broken(tuple(skips("2005", "2019")), shown, ["2018"]) == (Skip(before=1, words=JUMP),)
+    found = pointed_at(tuple(skips("2005", "2019")), shown, (("2018",), ()), EN)
+    assert found == (Skip(before=1, words=JUMP),)
 
 
 def test_two_years_are_never_evenly_apart() -> None:

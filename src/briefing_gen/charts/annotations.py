@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.geometry import Scale
 from briefing_gen.document.charts import Annotation, Panel, Pointer
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0
 ROW_GAP_PT: Final = 8.0
@@ -24,8 +24,6 @@ _CLEAR, _LEG = 2.0, 5.0
 """From a mark with its value to the leg above it, and how long a leg is at the least."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
-_BAND: Final = 0.4
-"""How high the band of years that nobody read is, in lines: it is no value, and looks like none."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
 """What takes its place above a plot first: the line of a break runs beside brackets."""
 _OVER: Final = 100
@@ -160,7 +158,7 @@ def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tu
 def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterator[Head]:
     """Yield where words may stand in a row, the best place first."""
     low, high = slots.edges
-    words = plain(item.label)
+    words = plain(with_marks_told(item.label))
     width = min(text.width(words) + 1, high - low)
     lines = text.lines(words, width)
     if item.pointer is Pointer.BREAK:
@@ -289,24 +287,37 @@ def pointed_totals(
         yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
 
 
+def not_read(panel: Panel) -> list[int]:
+    """Return the places of years that nobody read, where they are hatched."""
+    if not any(item.pointer is Pointer.NOT_READ for item in panel.annotations):
+        return []
+    return [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
+
+
+def over_bands(panel: Panel, tops: Iterable[float], height: float) -> list[float]:
+    """Return how high each category is, with the bands in a plot of this height."""
+    bands = not_read(panel)
+    return [height if at in bands else top for at, top in enumerate(tops)]
+
+
 def pointed_places(panel: Panel, slots: Slots, height: float, text: TextSize) -> Iterator[Pointed]:
-    """Yield a low hatched band for each run of years that nobody read, words over the widest."""
-    places = [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
+    """Yield a band for each run of years that nobody read, words in the widest."""
+    places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
-    if not places or not found:
+    if not places:
         return
     runs = [
         [at for _, at in run]
         for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
     ]
-    gap, band = slots.width * 0.1, min(text.line_pt * _BAND, height)
+    gap = slots.width * 0.1
     bands = tuple(
-        Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, band)
+        Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, height)
         for run in runs
     )
     widest = max(bands, key=lambda room: room.width)
     width = min(text.width(plain(found[0].label)) + 1, max(widest.width, text.line_pt))
     left = widest.left + (widest.width - width) / 2
     high = text.lines(plain(found[0].label), width) * text.line_pt
-    room = Room(left, widest.height + 1, width, high)
+    room = Room(left, (height - high) / 2, width, high)
     yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, hatched=bands)

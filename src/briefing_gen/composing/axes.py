@@ -50,6 +50,7 @@ from briefing_gen.words.wording import (
     scale_of,
     word,
     word_metric,
+    word_period_short,
 )
 from briefing_gen.words.words import Labels
 
@@ -284,15 +285,54 @@ def skips_in(
             yield charts.Skip(before=at, places=step - 1)
 
 
-def broken(
-    skips: tuple[charts.Skip, ...], categories: tuple[charts.Category, ...], names: Iterable[str]
+def pointed_at(
+    skips: tuple[charts.Skip, ...],
+    categories: tuple[charts.Category, ...],
+    names: tuple[tuple[str, ...], tuple[str, ...] | None],
+    language: Language,
 ) -> tuple[charts.Skip, ...]:
-    """Return `skips`; one that leaves out a year of `names`, where a series breaks, says so."""
+    """Return `skips`; one says at which of its years a series breaks, and what some are called.
+
+    `names` are the years where series break, and those that get a name, None for each.
+    """
+    breaks, pointed = names
     return tuple(
-        replace(skip, breaks=next((years.index(name) for name in names if name in years), None))
+        replace(
+            skip,
+            breaks=next((years.index(name) for name in breaks if name in years), None),
+            named=tuple(
+                (at, _year(year, _span(categories[skip.before]), language))
+                for at, year in enumerate(years)
+                if pointed is None or year in pointed
+            ),
+        )
         for skip in skips
         for years in [years_of(skip, categories)]
     )
+
+
+def _year(name: str, like: Span | None, language: Language) -> Content:
+    """Return the words of a period of the same kind as another."""
+    if like is None:
+        return ()
+    span = replace(like, start=name, end=name)
+    return (Period(word_period_short(span, language), span),)
+
+
+def places(
+    categories: tuple[charts.Category, ...], skips: tuple[charts.Skip, ...]
+) -> dict[str, int]:
+    """Return where each category stands, and each year that is left out of them."""
+    kept = {skip.before: skip for skip in skips}
+    found: dict[str, int] = {}
+    at = 0
+    for index, category in enumerate(categories):
+        if skip := kept.get(index):
+            found |= {year: at + n for n, year in enumerate(years_of(skip, categories))}
+            at += skip.places
+        found[category.id] = at
+        at += 1
+    return found
 
 
 def years_of(skip: charts.Skip, categories: tuple[charts.Category, ...]) -> list[str]:

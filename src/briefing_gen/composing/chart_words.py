@@ -125,7 +125,7 @@ def alt_text(
 
 def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[Inline]:
     """Yield what an annotation says, and of which categories."""
-    words, names = labels(language), [panel.categories[at].label for at in item.at]
+    words, names = labels(language), [panel.in_time().categories[at].label for at in item.at]
     match item.pointer:
         case Pointer.TOTALS:
             for category, number in zip(panel.categories, item.numbers, strict=True):

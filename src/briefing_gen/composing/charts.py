@@ -162,8 +162,11 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and not bound.problems and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
-    skips = axes.broken(
-        tuple(axes.skips_in(chart.kind, categories, binder.labels)), categories, _breaks(panel)
+    skips = axes.pointed_at(
+        tuple(axes.skips_in(chart.kind, categories, binder.labels)),
+        categories,
+        (_breaks(panel), None if _hatches(panel) else _pointed(panel)),
+        binder.language,
     )
     _check_names(panel, chart.id, categories, skips, binder)
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
@@ -243,14 +246,8 @@ def _check_names(
 ) -> None:
     known = [category.id for category in categories]
     left_out = [year for skip in skips for year in axes.years_of(skip, categories)]
-    breaks = (name for name in _breaks(panel) if name not in left_out)
-    pointed = (
-        name
-        for item in panel.annotations
-        if item.pointer is not charts.Pointer.BREAK
-        for name in item.names
-    )
-    for name in (*panel.highlight, *(panel.labels or ()), *breaks, *pointed):
+    pointed = (name for name in (*panel.breaks, *_pointed(panel)) if name not in left_out)
+    for name in (*panel.highlight, *(panel.labels or ()), *pointed):
         lacking = binder.may_lack_values and "{" in name  # Its member may be in other tables alone.
         if known and binder.filled(name) not in known and not lacking:
             message = f"chart {chart!r} has no category {name!r}"
@@ -394,6 +391,16 @@ def _breaks(panel: AuthoredPanel) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*panel.breaks, *(name for names in told for name in names))))
 
 
+def _pointed(panel: AuthoredPanel) -> tuple[str, ...]:
+    """Return what the annotations of a panel point at."""
+    return tuple(name for item in panel.annotations for name in item.names)
+
+
+def _hatches(panel: AuthoredPanel) -> bool:
+    """Return whether the years that are left out are hatched, so that each has its name."""
+    return any(item.pointer is charts.Pointer.NOT_READ for item in panel.annotations)
+
+
 def _annotation(
     item: AuthoredAnnotation,
     panel: AuthoredPanel,
@@ -402,9 +409,7 @@ def _annotation(
 ) -> charts.Annotation | None:
     """Return an annotation; None for one of categories that are not in the chart."""
     categories, skips = axis
-    found = {category.id: at for at, category in enumerate(categories)}
-    if item.pointer is charts.Pointer.BREAK:
-        found |= {name: skip.before for skip in skips for name in axes.years_of(skip, categories)}
+    found = axes.places(categories, skips)
     at = tuple(found[name] for name in map(binder.filled, item.names) if name in found)
     if len(at) < len(item.names):
         return None

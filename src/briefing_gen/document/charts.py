@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.dataset.model import Grade
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.metrics.derive import grade
 
 
 class ChartKind(enum.StrEnum):
@@ -59,6 +61,11 @@ class Point(Frozen, kw_only=True):
         """Its exact value; None for a gap."""
         return self.number.value if self.number else None
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether it was read in the press alone: its bar is an outline."""
+        return self.number is not None and grade(self.number.metric) is Grade.REPORTED
+
 
 class Series(Frozen, kw_only=True):
     """One named line, set of bars, or part of a stack."""
@@ -89,7 +96,7 @@ class Category(Frozen, kw_only=True):
     @property
     def is_jump(self) -> bool:
         """Whether this stands for more years than there is place for, and says so."""
-        return self.is_place and bool(self.label)
+        return self.is_place and self.short is not None
 
 
 _ELLIPSIS: Final = (Text("…"),)
@@ -105,11 +112,15 @@ class Skip(Frozen, kw_only=True):
     """What is said in the one place of a jump; nothing where each year has a place."""
     breaks: int | None = None
     """Index of the place before which the series breaks; None where it does not within them."""
+    named: tuple[tuple[int, Content], ...] = ()
+    """The index and the name of each place that an annotation points at."""
 
     @property
-    def category(self) -> Category:
-        """What stands in each of its places; an ellipsis where words have no room."""
-        return Category(id="", label=self.words, short=_ELLIPSIS if self.words else None)
+    def categories(self) -> tuple[Category, ...]:
+        """What stands in its places; an ellipsis where words have no room."""
+        names, short = dict(self.named), _ELLIPSIS if self.words else None
+        labels = (names.get(at, self.words) for at in range(self.places))
+        return tuple(Category(id="", label=label, short=short) for label in labels)
 
 
 class Comparator(Frozen, kw_only=True):
@@ -146,7 +157,10 @@ class Annotation(Frozen, kw_only=True):
 
     pointer: Pointer
     at: tuple[int, ...] = ()
-    """The indexes of the categories it is about: two of a span, one of a point or a break."""
+    """The indexes of what it is about: two of a span, one of a point or a break.
+
+    They count the categories with the places that are kept for left-out years.
+    """
     label: Content = ()
     number: Number | None = None
     """Where a line stands."""
@@ -232,7 +246,7 @@ class Panel(Frozen, kw_only=True):
                 places = skip.places if skip else 0
                 within = skip.breaks if skip else None
                 breaks[at] = len(order) + (places if within is None else within)
-            order += [skip.category] * skip.places if skip else []
+            order += skip.categories if skip else ()
             order.append(at)
         empty, series = Point(number=None, labelled=False), list[Series]()
         for each in self.series:
@@ -240,7 +254,7 @@ class Panel(Frozen, kw_only=True):
             series.append(replace(each, points=tuple(points)))
         return replace(
             self,
-            annotations=tuple(_moved(item, order, breaks) for item in self.annotations),
+            annotations=tuple(_spread(item, order) for item in self.annotations),
             categories=tuple(self.categories[at] if isinstance(at, int) else at for at in order),
             series=tuple(series),
             breaks=tuple(breaks.values()),
@@ -276,13 +290,11 @@ class Spark(Frozen):
         return tuple(category.short or category.label for category in self.panel.categories)
 
 
-def _moved(item: Annotation, order: list[Category | int], broken: dict[int, int]) -> Annotation:
-    """Return an annotation on an axis with places for what is left out."""
-    if item.pointer is Pointer.BREAK:
-        return replace(item, at=tuple(broken.get(at, at) for at in item.at))
+def _spread(item: Annotation, order: list[Category | int]) -> Annotation:
+    """Return an annotation whose totals leave out the places of what is left out."""
     places = order if item.numbers else ()
     numbers = tuple(item.numbers[at] if isinstance(at, int) else None for at in places)
-    return replace(item, at=tuple(order.index(at) for at in item.at), numbers=numbers)
+    return replace(item, numbers=numbers)
 
 
 class ChartSpec(Frozen, kw_only=True):

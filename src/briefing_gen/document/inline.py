@@ -172,6 +172,14 @@ def unmarked(content: Content) -> Content:
     return content
 
 
+def with_marks_told(content: Content) -> Content:
+    """Return `content` with marks of grades as text, so that they count where it must fit."""
+    return tuple(
+        Text(inline.letter) if isinstance(inline, NoteMark) and not inline.note else inline
+        for inline in content
+    )
+
+
 _LETTERS: Final = "abcdefghijkmnpqrstuvwxyz"
 """Those of notes: l and o would be read as digits."""
 _FEW: Final = 2

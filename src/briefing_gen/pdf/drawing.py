@@ -30,7 +30,7 @@ LIGHT_SHARE: Final = 0.33
 
 In grey it is as dark as the accent.
 """
-_EDGE_PT: Final = 0.9
+_EDGE_PT: Final = 1.1
 """How wide the edge of an area in the second colour is; one hardly wider is all edge."""
 
 
@@ -160,13 +160,20 @@ class Drawing:
         """Draw a line through `points`."""
         self._shapes.append(Polyline(tuple(points), stroke))
 
-    def box(self, at: tuple[float, float], size: tuple[float, float], mark: Mark) -> None:
-        """Fill a rectangle as `mark` asks: hatched where something is missing."""
+    def box(
+        self,
+        at: tuple[float, float],
+        size: tuple[float, float],
+        mark: Mark,
+        *,
+        outlined: bool = False,
+    ) -> None:
+        """Fill a rectangle as `mark` asks: hatched where something is missing, or only its edge."""
         self._shapes.append(Plate(at, size, self.style.fill(mark), hatched=mark is Mark.MISSING))
-        if mark is Mark.SECOND and min(size) > 3 * _EDGE_PT:
+        if (outlined or mark is Mark.SECOND) and min(size) > 3 * _EDGE_PT:
             inner = (at[0] + _EDGE_PT, at[1] + _EDGE_PT)
             wide, high = (side - 2 * _EDGE_PT for side in size)
-            self.tint(inner, (wide, high), self.style.light_second)
+            self.tint(inner, (wide, high), self.ground if outlined else self.style.light_second)
 
     def hatch(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Hatch a rectangle lightly: there is nothing to be read in it."""

@@ -7,9 +7,10 @@ from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.annotations import not_read
 from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
-from briefing_gen.document.charts import Mark, Pointer, Spark, SparkKind
+from briefing_gen.document.charts import Mark, Spark, SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.pdf.boxes import (
@@ -287,7 +288,7 @@ def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
         plot_height=high * _SPARK_HEIGHTS[spark.kind],
         heights=heights,
         places=places,
-        hatched=tuple(_not_read(spark, places)),
+        hatched=tuple(places[at] for at in not_read(spark.panel)),
         colours=tuple(map(style.fill, marks[-len(places) :])),
         rule=look.hairline,
         below=Stack(((1, Row(_names(spark, places, look, width))),)),
@@ -318,14 +319,6 @@ def _bars(
                 wide = _LEAST_BAR if mark is Mark.ACCENT else _TICK
                 share = 1.0 if mark is Mark.ACCENT else _TICK_SHARE
                 yield share, ((value - lowest) * unit + (_LEAST_BAR - wide) / 2, wide)
-
-
-def _not_read(spark: Spark, places: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Yield the places of years that nobody read."""
-    if any(item.pointer is Pointer.NOT_READ for item in spark.panel.annotations):
-        for category, place in zip(spark.panel.categories, places, strict=True):
-            if category.is_place and not category.is_jump:
-                yield place
 
 
 def _named(spark: Spark, places: Sequence[tuple[float, float]]) -> Sequence[tuple[float, Content]]:

@@ -33,7 +33,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.grades import with_marks
-from briefing_gen.document.inline import Content, NoteMark, Text, plain
+from briefing_gen.document.inline import Content, Text, plain, with_marks_told
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks, entries
@@ -165,9 +165,9 @@ def _unspoken(said: Block, marked: Block) -> Block:
             return replace(
                 marked,
                 body=said.body,
-                statement=_measured(marked.statement),
-                short=_measured(marked.short),
-                slide_text=_measured(marked.slide_text),
+                statement=with_marks_told(marked.statement),
+                short=with_marks_told(marked.short),
+                slide_text=with_marks_told(marked.slide_text),
                 speaker_notes=said.speaker_notes,
             )
         case Sources(), Sources():
@@ -175,14 +175,6 @@ def _unspoken(said: Block, marked: Block) -> Block:
             return Sources(tuple(replace(b, content=a.content) for a, b in pairs))
         case _:
             return marked
-
-
-def _measured(content: Content) -> Content:
-    """Return `content` with marks of grades as text, so that they count where it must fit."""
-    return tuple(
-        Text(inline.letter) if isinstance(inline, NoteMark) and not inline.note else inline
-        for inline in content
-    )
 
 
 def _section_slides(setting: Setting) -> Laid:

@@ -16,6 +16,7 @@ from briefing_gen.pdf.charts.plans import key_of
 from briefing_gen.pdf.drawing import chart_style, measure
 from briefing_gen.pdf.fonts import width
 from briefing_gen.pdf.picture import Outline, Picture, Word
+from tests.document.test_grades import REPORTED
 from tests.writers.chart_specs import (
     CHARTS,
     GAP,
@@ -484,3 +485,17 @@ def test_words_on_a_ground_of_their_own_have_no_ground_of_paper() -> None:
     ((left, _, wide, _), *labels) = boxes(drawn, THEME.colours.panel)
     assert len(labels) == len(values)
     assert [box for box in boxes(drawn, PAPER) if left <= box[0] < left + wide] == []
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR])
+def test_a_bar_of_a_value_read_in_the_press_is_an_outline(kind: ChartKind) -> None:
+    made = series("Trips", Mark.CONTEXT, [4, 3])
+    points = (replace(made.points[0], number=REPORTED), made.points[1])
+    drawn = picture(chart(kind, panel("ab", replace(made, points=points), maximum=8)))
+    first, *_ = boxes(drawn, CONTEXT)
+    assert any(inside(box, first) for box in boxes(drawn, PAPER))
+
+
+def inside(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Return whether a box is within another, hardly smaller."""
+    return all(0.5 < a - b < 2 for a, b in zip(box[:2], other[:2], strict=True))

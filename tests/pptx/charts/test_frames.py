@@ -19,6 +19,7 @@ from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from tests import samples
+from tests.document.test_grades import REPORTED
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, YEARS, beside_nothing, chart, over_time, panel, series
 from tests.writers.hostile import WORDS
@@ -30,10 +31,15 @@ def written(spec: ChartSpec) -> decks.Read:
     return decks.chart_of(spec)
 
 
+def dpts(frame: decks.Read) -> list[decks.Read]:
+    """Return the points that differ from their series."""
+    return list(frame.chart._chartSpace.iter(qn("c:dPt")))
+
+
 def points_of(frame: decks.Read) -> dict[int, str]:
     """Return the fill or line of each point that differs from its series."""
     found = {}
-    for point in frame.chart._chartSpace.iter(qn("c:dPt")):
+    for point in dpts(frame):
         fill = point.find(qn("c:spPr"))[0]
         colour = next(fill.iter(qn("a:schemeClr"))).get("val")
         found[int(point.find(qn("c:idx")).get("val"))] = f"{fill.tag.split('}')[1]} {colour}"
@@ -564,3 +570,12 @@ def test_the_words_of_a_finding_stand_under_digits_on_one_panel_as_high_as_the_c
 
 def bottom(shape: decks.Read) -> int:
     return int(shape.top + shape.height)
+
+
+def test_a_column_of_a_value_read_in_the_press_is_an_outline() -> None:
+    made = series("Trips", Mark.CONTEXT, [4, 3])
+    points = (replace(made.points[0], number=REPORTED), made.points[1])
+    frame = written(chart(ChartKind.COLUMN, panel("ab", replace(made, points=points), maximum=8)))
+    assert [int(point.find(qn("c:idx")).get("val")) for point in dpts(frame)] == [0]
+    (look,) = (point.find(qn("c:spPr")) for point in dpts(frame))
+    assert [child.tag.split("}")[1] for child in look] == ["noFill", "ln"]

@@ -17,6 +17,7 @@ from briefing_gen.charts.annotations import (
     end_pt,
     head_pt,
     heads,
+    over_bands,
     pointed_above,
     pointed_across,
     pointed_lines,
@@ -222,7 +223,8 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
         return
     end = scale.at(value)
     thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
-    drawing.box((min(zero, end), bar.centre - thick / 2), (abs(end - zero), thick), mark)
+    at = min(zero, end), bar.centre - thick / 2
+    drawing.box(at, (abs(end - zero), thick), mark, outlined=point.is_reported)
     plans.draw_whisker(drawing, scale, point, bar.centre, horizontal=True)
     if point.number and point.labelled:
         style = layout.style.value_of(mark)
@@ -346,7 +348,7 @@ def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -
     plans.draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
     above = heads(panel.annotations, slots, text)
-    tops = _tops(columns, scale, len(panel.categories))
+    tops = over_bands(panel, _tops(columns, scale, len(panel.categories)), layout.plot_height)
     plans.draw_pointed(drawing, pointed_above(above, text, top - base, tops), base)
 
 
@@ -379,8 +381,8 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale) -> None:
     if value is None:
         return
     zero, end = scale.at(0), scale.at(value)
-    at = (column.left, min(zero, end))
-    drawing.box(at, (column.width, abs(end - zero)), mark_of(point, column.series))
+    at, mark = (column.left, min(zero, end)), mark_of(point, column.series)
+    drawing.box(at, (column.width, abs(end - zero)), mark, outlined=point.is_reported)
     plans.draw_whisker(drawing, scale, point, column.centre, horizontal=False)
 
 

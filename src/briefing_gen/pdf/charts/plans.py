@@ -22,7 +22,7 @@ from briefing_gen.charts.geometry import (
     value_of,
 )
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,
@@ -190,8 +190,8 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
     Long ones wrap, are set smaller, or give way to their short form; where even that is too wide,
     only some are written: the first and last, and those of labelled values or every so many.
     """
-    full = ["" if item.is_place else plain(item.label) for item in panel.categories]
-    short = ["" if each.is_place else plain(each.short or each.label) for each in panel.categories]
+    full = ["" if item.is_jump else plain(item.label) for item in panel.categories]
+    short = ["" if each.is_jump else plain(each.short or each.label) for each in panel.categories]
     tries = [(t, w, _MOST_LINES) for t in (full, short) for w in (style.label, style.small_label)]
     if len(full) <= _FEW:
         tries.append((short, style.small_label, _MOST_LINES_OF_FEW))
@@ -424,7 +424,7 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room = item.room
         style = _pointing(item, drawing.style)
-        lines = wrap(plain(item.words), style, room.width)
+        lines = wrap(plain(with_marks_told(item.words)), style, room.width)
         middle_at = base + room.bottom + room.height / 2
         if item.hatched:
             high = len(lines) * style.leading_pt

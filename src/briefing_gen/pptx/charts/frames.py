@@ -82,6 +82,8 @@ class Overlay(Frozen, kw_only=True):
     align: str = "ctr"
     paint: Paint = Paint.INK
     bold: bool = False
+    hides: bool = False
+    """Whether words stand on paper, as lines behind them would run through them."""
     dashed: bool = False
     rises: bool = False
     """Whether a line begins at the lower left of its box."""
@@ -238,7 +240,7 @@ def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
     tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
     label = plot.line_pt + GAP_PT / 2 if pointing.totals(panel) or not plot.is_of.stacked else 0.0
-    tops = [top + label for top in tops]
+    tops = pointing.over_bands(panel, (top + label for top in tops), high)
     above = pointing.heads(panel.annotations, at, text)
     over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
     yield from pointing.pointed_above(above, text, high + over, tops)
@@ -284,6 +286,7 @@ def _annotation(
         align=align,
         paint=Paint.ACCENT if item.is_loud else Paint.INK,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
+        hides=bool(item.hatched),
     )
 
 

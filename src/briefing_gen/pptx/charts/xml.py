@@ -26,6 +26,8 @@ LINE_WIDTHS_PT: Final = {Mark.ACCENT: 3.5, Mark.SECOND: 2.5, Mark.CONTEXT: 2.0, 
 DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
 EDGE_PT: Final = 1.25
+OUTLINE_PT: Final = 2.25
+"""The edge of a bar that is only an outline, as its value was read in the press."""
 MARKER_SIZE: Final = 7
 DOT_SIZE: Final = 13
 LARGER_DOT: Final = 3
@@ -108,14 +110,17 @@ def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
     """Yield the points that look different from their series."""
     for index, point in enumerate(column.points):
         mark = column.mark_of(index)
-        if mark is column.mark or point.number is None:
+        outlined = point.is_reported and plot.is_of.shape is Shape.BAR and not plot.is_of.stacked
+        if point.number is None or (mark is column.mark and not outlined):
             continue
         if plot.has_points:
             line = _series_look(plot, column.mark)
             marker = _marker(plot, mark, LARGER_DOT)
             look = xml.joined(marker, xml.values(bubble3D=0), line)
         else:
-            fill = xml.element("c:spPr", _fill(plot, mark), _edge(plot, mark))
+            edge = xml.element("a:ln", plot.palette.fill(MARK_PAINTS[mark]), w=xml.emu(OUTLINE_PT))
+            looks = (xml.NO_FILL, edge) if outlined else (_fill(plot, mark), _edge(plot, mark))
+            fill = xml.element("c:spPr", *looks)
             look = xml.joined(xml.values(invertIfNegative=0, bubble3D=0), fill)
         yield xml.element("c:dPt", xml.values(idx=index), look)
 
