@@ -16,17 +16,15 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, NoteMark, plain
-from briefing_gen.pdf.boxes import Columns, Named, TextBox
+from briefing_gen.pdf.boxes import Named, TextBox
 from briefing_gen.pdf.exhibits import Notes as Told
 from briefing_gen.pdf.exhibits import finding_box, notes_box
 from tests import samples
 from tests.readback.pages import read_elements
 from tests.writers.painted import painted
 from tests.writers.pdf_files import (
-    canvas,
     elements,
     failures,
-    finished,
     look,
     opened,
     tags,
@@ -96,21 +94,6 @@ def test_what_notes_explain_refers_to_them() -> None:
     assert found == [*((tag, "note-0001") for tag in one), *((tag, "note-0002") for tag in one)]
 
 
-def test_many_notes_over_the_whole_width_stand_in_two_columns_as_one_element() -> None:
-    notes = tuple(words(f"{BARE} {at}") for at in "abcdefghij")
-    measures = look()
-    ((_, box),) = notes_box(Told(notes, "a"), measures, measures.width)
-    ((_, narrow),) = notes_box(Told(notes, "a"), measures, measures.span(6))
-    assert isinstance(box, Named)
-    assert isinstance(box.box, Columns)
-    assert box.height == pytest.approx(narrow.height / 2, abs=measures.styles.source.leading_pt)
-    surface = canvas()
-    box.draw(surface, 54, 700)
-    data = finished(surface)
-    assert tags(data).count("Note") == 1
-    assert text_of(data).endswith(f"{BARE} j")
-
-
 def test_few_notes_run_over_the_whole_width() -> None:
     measures = look()
     ((_, box),) = notes_box(Told((words(BARE),), "a"), measures, measures.width)
@@ -169,6 +152,17 @@ def test_numbers_that_are_not_plotted_stand_on_a_ground_beside_the_plot() -> Non
     assert ticks
 
 
+def test_the_words_of_a_chart_stand_at_its_foot_below_a_short_text() -> None:
+    chart = samples.chart()
+    (page, *_) = painted(written(with_blocks(replace(finding("one"), exhibit=Chart(chart)))))
+    (said, told) = (
+        [item.bounds for item in page if item.text.startswith(plain(content)[:12])][-1]
+        for content in (samples.finding(Chart(chart), "one").body[0], chart.title)
+    )
+    assert told.left == pytest.approx(said.left, abs=2)
+    assert told.top < said.bottom
+
+
 @pytest.mark.parametrize(("years", "columns"), [(4, 6), (8, 5)])
 def test_a_chart_of_many_years_has_the_wider_share(years: int, columns: int) -> None:
     chart = samples.chart()
@@ -180,7 +174,8 @@ def test_a_chart_of_many_years_has_the_wider_share(years: int, columns: int) -> 
         categories=tuple(replace(one, id=f"{at}") for at, (one, _) in enumerate(kept)),
         series=(replace(panel.series[0], points=tuple(point for _, point in kept)),),
     )
-    made = replace(finding("one"), exhibit=Chart(replace(chart, panels=(wide,))))
+    said = (words("A longer text about the trips. " * 18),)
+    made = replace(finding("one"), body=said, exhibit=Chart(replace(chart, panels=(wide,))))
     (page, *_) = painted(written(with_blocks(made)))
     begins = [item.bounds.left for item in page if item.text.startswith(plain(chart.title)[:12])]
     assert max(begins) == pytest.approx(look().left(columns) + MARGIN_PT, abs=2)

@@ -6,7 +6,7 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -32,10 +32,6 @@ from briefing_gen.pdf.text import (
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
-_LONG: Final = 0.8
-"""From which part of the width on lines of notes are long."""
-_MOST_LONG_LINES: Final = 2
-"""How many lines of notes may run over the whole width of a page."""
 
 
 class Notes(Frozen):
@@ -51,7 +47,19 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
     `extra` makes its plot so much higher, where the kind of chart has a height to choose. Numbers
     that stand apart from its plot are beside it, where there is room, on a ground of their own.
     """
-    caption = boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
+    caption, shown, source = _chart_parts(spec, look, (width, width), extra)
+    return boxes.Stack(((0, caption), (7, shown), *source), whole=True)
+
+
+def _chart_parts(
+    spec: ChartSpec, look: Look, widths: tuple[float, float], extra: float
+) -> tuple[boxes.Box, boxes.Box, boxes.Parts]:
+    """Return the caption of a chart, what it shows, and its source line.
+
+    `widths` are those of its words and of its plot.
+    """
+    said, width = widths
+    caption = boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, said))
     plotted, alone = parted(spec)
     if not alone or width < _LEAST_WITH_NUMBERS:
         plotted, alone = spec, ()
@@ -60,7 +68,7 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
     figure = boxes.Figure(plan.width, plan.height, alt, lambda: draw_chart(plan, look.store))
     apart = Apart(alone, look, _APART - look.page.gutter_pt, plan.height)
     shown = boxes.Row(((0, figure), (width - apart.width, apart))) if alone else figure
-    return boxes.Stack(((0, caption), (7, shown), *_source_line(spec, look, width)), whole=True)
+    return caption, shown, _source_line(spec, look, said)
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
@@ -172,22 +180,8 @@ def notes_box(notes: Notes, look: Look, width: float) -> tuple[tuple[float, boxe
     return ((_NOTES_GAP * look.spacing, boxes.Named(run_notes(notes, look, width), notes.key)),)
 
 
-def run_notes(notes: Notes, look: Look, width: float) -> boxes.Box:
-    """Return the notes, each once, run together after the word for them.
-
-    More than a few lines over the whole width stand in two columns: lines so long are hard to
-    follow. So do those over most of it where they take no more height then.
-    """
-    box = _run(notes, look, width)
-    if width < look.width * _LONG or len(box.lines) <= _MOST_LONG_LINES:
-        return box
-    half = (width - look.page.gutter_pt) / 2
-    lines = boxes.Stack(((0, _run(notes, look, half)),))
-    columns = boxes.balanced(lines, half + look.page.gutter_pt)
-    return columns if width >= look.width or columns.height <= box.height else box
-
-
-def _run(notes: Notes, look: Look, width: float) -> boxes.TextBox:
+def run_notes(notes: Notes, look: Look, width: float) -> boxes.TextBox:
+    """Return the notes, each once, run together after the word for them."""
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
     for note in dict.fromkeys(notes.told):
@@ -231,6 +225,10 @@ _FEW_ROWS: Final = 8
 _FEW_YEARS: Final = 6
 """So many have room for their names in the narrower share, too."""
 _HARDLY: Final = 12.0
+_UNBALANCED: Final = 20.0
+"""How much higher a plot beside a short text may become."""
+_LEAST_UNDER: Final = 16.0
+"""The space between a short text and the words of the chart below it."""
 _HEADING_GAP: Final = 8.0
 _TAG_GAP: Final = 9.0
 _TAG_PADDING: Final = 4.0
@@ -248,7 +246,7 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
     parts: list[tuple[float, boxes.Box]] = [(0, head)]
     notes = Notes(finding.beside, key)
     if fitting:
-        box = _beside(finding, notes, look, (_lowest(finding, notes, look, fitting), extra))
+        box = _lowest(finding, notes, look, fitting)(extra)
     else:
         box = _above(finding, notes, look, extra)
     parts.append((_HEADING_GAP * look.spacing, box))
@@ -351,7 +349,7 @@ def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
             return natural_table_width(spec, look, most) <= width
 
 
-def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, float]) -> boxes.Box:
+def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, float]) -> boxes.Row:
     """Return the text with the notes below it, left of the exhibit.
 
     `measures` are how many columns the text takes, and how much higher than usual the plot is.
@@ -363,12 +361,36 @@ def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, flo
     return boxes.Row(((0, told), (look.left(text), exhibit)))
 
 
-def _lowest(finding: Finding, notes: Notes, look: Look, shares: Sequence[int]) -> int:
-    """Return the share that makes a finding lowest, the first where others are hardly lower."""
-    first, *others = shares
-    heights = {share: _beside(finding, notes, look, (share, 0)).height for share in shares}
-    best = min(others, key=heights.__getitem__, default=first)
-    return best if heights[best] < heights[first] - _HARDLY else first
+def _under(finding: Finding, spec: ChartSpec, look: Look, measures: tuple[int, float]) -> boxes.Box:
+    """Return the text left of a plot whose words stand at its foot, below a short text."""
+    text, extra = measures
+    narrow, wide = look.span(text), look.span(look.page.columns - text)
+    caption, shown, source = _chart_parts(spec, look, (narrow, wide), extra)
+    told = boxes.Stack(_body(finding, look, narrow))
+    words = boxes.Stack(((0, boxes.Rule(narrow, look.hairline)), (_TAG_GAP, caption), *source))
+    gap = max(_LEAST_UNDER, shown.height - told.height - words.height)
+    return boxes.Row(((0, boxes.Stack(((0, told), (gap, words)))), (look.left(text), shown)))
+
+
+def _lowest(
+    finding: Finding, notes: Notes, look: Look, shares: Sequence[int]
+) -> Callable[[float], boxes.Box]:
+    """Return what makes a finding lowest, the first way where others are hardly lower."""
+
+    def beside(share: int) -> Callable[[float], boxes.Box]:
+        (_, told), (_, exhibit) = _beside(finding, notes, look, (share, 0.0)).cells
+        most = max(_UNBALANCED, told.height - exhibit.height)
+        return lambda extra: _beside(finding, notes, look, (share, min(extra, most)))
+
+    def under(share: int, spec: ChartSpec) -> Callable[[float], boxes.Box]:
+        return lambda extra: _under(finding, spec, look, (share, extra))
+
+    ways = list(map(beside, shares))
+    if isinstance(finding.exhibit, Chart) and not notes.told:
+        ways += [under(share, finding.exhibit.spec) for share in shares]
+    heights = [way(0.0).height for way in ways]
+    best = heights.index(min(heights))
+    return ways[best if heights[best] < heights[0] - _HARDLY else 0]
 
 
 def _above(finding: Finding, notes: Notes, look: Look, extra: float) -> boxes.Box:
