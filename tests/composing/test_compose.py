@@ -7,6 +7,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.compose import compose, compose_with_problems
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import (
@@ -22,11 +23,11 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartSpec, Mark
+from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.tables import RowKind
 from briefing_gen.edition import Audience, Edition
-from tests.editions.ferries import NBSP, briefing, dataset, edition
+from tests.editions.ferries import EN, NBSP, briefing, dataset, edition
 from tests.editions.sparse import EMPTY_PANEL, panels
 
 ASK = (
@@ -87,7 +88,6 @@ def test_a_document_for_legislators_has_its_sections_in_order(tmp_path: Path) ->
         Role.QUESTIONS,
         Role.NOTES,
         Role.METHODS,
-        Role.DATA,
         Role.SOURCES,
         Role.HELP,
     ]
@@ -266,11 +266,18 @@ def test_every_chart_has_a_table_of_the_same_values(tmp_path: Path) -> None:
         ["2023", "1,987,361"],
         ["2024", "1,751,085"],
     ]
-    tables = section(document, Role.DATA).blocks
-    assert [block.spec.id for block in tables if isinstance(block, Table)] == [
-        "north-data",
-        "punctuality-data",
-    ]
+
+
+def test_a_chart_whose_values_the_text_tells_exactly_needs_no_table(tmp_path: Path) -> None:
+    document = made(tmp_path)
+    spec = chart(document)
+    (told, *_) = (
+        item.body for item in section(document, Role.FINDINGS).blocks if isinstance(item, Finding)
+    )
+    assert says_all(spec, told, EN)
+    assert not says_all(spec, (), EN)  # Its labels are rounded.
+    strip = replace(spec, kind=ChartKind.STRIP)
+    assert not says_all(strip, told, EN)
 
 
 def test_a_chart_is_drawn_as_it_is_written(tmp_path: Path) -> None:

@@ -31,7 +31,6 @@ ALL = (
     Role.QUESTIONS,
     Role.NOTES,
     Role.METHODS,
-    Role.DATA,
     Role.SOURCES,
     Role.HELP,
 )
@@ -49,7 +48,7 @@ def without(*left_out: Role) -> tuple[Role, ...]:
     ("changes", "expected"),
     [
         ((), ALL),
-        (TABLES_ONLY, without(Role.DATA)),
+        (TABLES_ONLY, ALL),
         (CHARTS_ONLY, ALL),
         (NO_QUESTIONS, without(Role.QUESTIONS)),
         (NO_LIMITS, without(Role.LIMITS)),

@@ -109,7 +109,7 @@ def test_a_number_of_another_finding_does_not_belong() -> None:
 
 
 def test_a_row_whose_number_became_that_of_another_row_is_told() -> None:
-    rows = [text for text in shown().texts("data") if re.match(r"20\d\d \| ", text)]
+    rows = [text for text in shown().texts("data") if re.match(r"A\w+ \| \d+$", text)]
     assert len(rows) > 3
     one, other = rows[1], rows[2]
     swapped = one.split(BESIDE)[0] + BESIDE + BESIDE.join(other.split(BESIDE)[1:])

@@ -22,6 +22,7 @@ from briefing_gen.document.charts import (
     Annotation,
     Category,
     ChartKind,
+    ChartSpec,
     Mark,
     Panel,
     Point,
@@ -32,9 +33,15 @@ from briefing_gen.document.inline import Content, Inline, Number, Text, joined, 
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed
-from briefing_gen.words.citing import grade_name, observations_in, quoted, weakest_grade
+from briefing_gen.words.citing import (
+    grade_name,
+    measured,
+    observations_in,
+    quoted,
+    weakest_grade,
+)
 from briefing_gen.words.languages import labels, unit_name
-from briefing_gen.words.wording import Display, Style, as_published, word_metric, word_period
+from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric, word_period
 
 _MOST_PERIODS = 6
 """A value of more periods is told with the first and the last."""
@@ -91,6 +98,7 @@ class _Behind(Frozen, kw_only=True):
 
 
 _ALL_UP_TO: Final = 6
+_OF_BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED_BAR})
 _TIED_UP_TO: Final = 3
 """So many that show one value are named; of more their number is told."""
 
@@ -300,6 +308,20 @@ def _periods(values: Iterable[Observation], language: Language) -> Content:
     joint = Text("; " if shown is found else " … ")
     words = (PeriodWord(word_period(period, language), period) for period in shown)
     return tuple(inline for word in words for inline in (joint, word))[1:]
+
+
+def says_all(spec: ChartSpec, body: Sequence[Content], language: Language) -> bool:
+    """Return whether a chart of few bars and the text beside it tell each of its values exactly.
+
+    A table of them would add nothing.
+    """
+    points = [point for panel in spec.panels for point in panel.every_point]
+    if spec.kind not in _OF_BARS or len(points) > _ALL_UP_TO:
+        return False
+    labels_of = [point.number for point in points if point.number and point.labelled]
+    told = {number.text for number in (*labels_of, *measured(body))}
+    values = [point.part or point.number for point in points]
+    return all(n and word_metric(n.metric, language, PLAIN) in told for n in values)
 
 
 def chart_table(

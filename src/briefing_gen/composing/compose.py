@@ -29,6 +29,7 @@ from briefing_gen.briefing.briefing import (
     Parameter,
 )
 from briefing_gen.composing.axes import check_metrics
+from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import HELD, compose_finding, key_sentences
@@ -192,8 +193,12 @@ def _sections(
     methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
     methods += [Paragraph(text) for text in (*_fiscal_years(findings, binder), *left_out)]
     yield from _section(Role.METHODS, words.methods, *methods)
-    charts = (f.exhibit.spec.table for f in findings if isinstance(f.exhibit, Chart))
-    yield from _section(Role.DATA, words.data, *map(Table, each_once(charts)))
+    tables = (
+        f.exhibit.spec.table
+        for f in findings
+        if isinstance(f.exhibit, Chart) and not says_all(f.exhibit.spec, f.body, binder.language)
+    )
+    yield from _section(Role.DATA, words.data, *map(Table, each_once(tables)))
     own = briefing.help.heading
     heading = binder.content_outside(own) if own else (Text(words.help),)
     callout = _callout(briefing.help, binder)

@@ -319,6 +319,7 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
     fitting = [_columns_for(block, look) for block in blocks]
     short = [count for block, count in zip(blocks, fitting, strict=True) if not _is_long(block)]
     alike = min((count for count in short if count > 1), default=1)
+    alike -= alike == max(_TABLE_COLUMNS) and len(short) % alike == 1 < len(short)
     counts = (
         count if count == 1 or _is_long(block) else alike
         for block, count in zip(blocks, fitting, strict=True)
