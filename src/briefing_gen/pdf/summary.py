@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import not_read
 from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.charts import Mark, Spark, SparkKind
@@ -70,10 +69,6 @@ _MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
 _PLENTY, _MOST_OF_PLENTY = 90.0, 12.0
 """From how much spare height on the words are larger, and how much more space is there then."""
 _LEAST_GAP: Final = 3.0
-_FRAME_CLEAR: Final = 2.0
-"""How far a rule moves down below a frame where rows stand close: digits have room over them."""
-_HATCH, _HATCH_STEP, _HATCH_PT = 5.0, 2.0, 0.5
-"""How high hatching is, how far apart its lines are, and how thick."""
 _DOT: Content = (Text(" · "),)
 
 
@@ -151,52 +146,38 @@ def _key_rows(
 ) -> list[Row]:
     """Return the rows of a summary, whose numbers take `at` columns.
 
-    `picture` is how many columns pictures take, and how much higher than usual they are. Grades
-    stand below the numbers, or below the sentences where that is lower.
+    `picture` is how many columns pictures take, and how much higher than usual they are.
     """
     spared = picture[0] if any(item.spark for item in block.items) else 0
     size = _number_size(block, look, look.span(at))
     ends = at, look.page.columns - spared
-    ways = [
-        [_key_finding(item, look, size, (*ends, column), picture[1]) for item in block.items]
-        for column in range(2)
-    ]
-    return min(ways, key=lambda rows: sum(row.height for row in rows))
+    return [_key_finding(item, look, size, ends, picture[1]) for item in block.items]
 
 
 def _apart(rows: Sequence[Row], look: Look, gap: float) -> Box:
     parts: list[tuple[float, Box]] = [(0, row) for row in rows[:1]]
-    for before, row in pairwise(rows):
-        down = min(_FRAME_CLEAR, max(0, _KEY_GAP - gap)) if _ends_in_a_frame(before) else 0
-        parts += [(gap + down, Rule(look.width, look.hairline)), (gap - down, row)]
+    for row in rows[1:]:
+        parts += [(gap, Rule(look.width, look.hairline)), (gap, row)]
     return Stack(tuple(parts))
 
 
-def _ends_in_a_frame(row: Row) -> bool:
-    """Tell whether the lowest of a row is a grade, whose edge would be close to the rule below."""
-    lowest = max((cell for _, cell in row.cells), key=lambda cell: cell.height)
-    return isinstance(lowest, Stack) and isinstance(lowest.parts[-1][1], Framed)
-
-
 def _key_finding(
-    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int, int], high: float
+    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int], high: float
 ) -> Row:
-    """Return the row of a key finding.
+    """Return the row of a key finding: its grade below the number, what that is over the sentence.
 
-    `columns` say where its sentence begins and ends, and whether its grade stands below that;
-    `high` says how much higher than usual its picture is.
+    `columns` say where its words begin and end; `high` says how much higher than usual its picture
+    is.
     """
-    styles, (first, end, below) = look.styles, columns
+    styles, (first, end) = look.styles, columns
     narrow, wide = look.span(first), look.span(end - first)
     words = _number_runs(item.number, look, size_pt)
     tag = Framed(item.grade, look) if item.grade else None
     number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
-    label = look.text(item.label, styles.label, narrow)
-    left: list[tuple[float, Box]] = [(0, number), (1, label)]
-    right: list[tuple[float, Box]] = [(3, look.text(item.sentence, styles.lead, wide))]
-    if tag:
-        (right if below else left).append((3, tag))
-    cells = ((0, Stack(tuple(left))), (look.left(first), Stack(tuple(right))))
+    left = Stack(((0, number), *(((3, tag),) if tag else ())))
+    label, sentence = ((item.label, styles.label), (item.sentence, styles.lead))
+    right = Stack(((3, look.text(*label, wide)), (1, look.text(*sentence, wide))))
+    cells = ((0, left), (look.left(first), right))
     if item.spark is None:
         return Row(cells)
     picture = spark_box(item.spark, look, look.span(look.page.columns - end), high)
@@ -241,8 +222,6 @@ class Bars(Indivisible, Frozen, kw_only=True):
     rule: Stroke
     below: Box
     alt: str
-    hatched: tuple[tuple[float, float], ...] = ()
-    """The left edge and the width of each place whose value nobody read."""
 
     @property
     def height(self) -> float:
@@ -260,21 +239,8 @@ class Bars(Indivisible, Frozen, kw_only=True):
             for height, (left, wide), colour in bars:
                 tall = abs(height) * unit
                 canvas.panel(x + left, line - (tall if height < 0 else 0), (wide, tall), colour)
-            for left, wide in self.hatched:
-                _hatch(canvas, (x + left, line), wide, Stroke(self.colours[0], _HATCH_PT))
             canvas.rule((x, line), (x + self.width, line), self.rule)
             self.below.draw(canvas, x, top - self.plot_height)
-
-
-def _hatch(canvas: TaggedCanvas, place: tuple[float, float], wide: float, stroke: Stroke) -> None:
-    """Fill a low band with rising lines that end at its edges."""
-    left, low = place
-    offset = _HATCH_STEP - _HATCH
-    while offset < wide:
-        start, end = max(0.0, offset), min(wide, offset + _HATCH)
-        ends = (left + start, low + start - offset), (left + end, low + end - offset)
-        canvas.rule(*ends, stroke)
-        offset += _HATCH_STEP
 
 
 def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
@@ -288,7 +254,6 @@ def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
         plot_height=high * _SPARK_HEIGHTS[spark.kind],
         heights=heights,
         places=places,
-        hatched=tuple(places[at] for at in not_read(spark.panel)),
         colours=tuple(map(style.fill, marks[-len(places) :])),
         rule=look.hairline,
         below=Stack(((1, Row(_names(spark, places, look, width))),)),
