@@ -108,7 +108,8 @@ def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder
         title=(Text(labels.corrections_title),),
         subtitle=(Text(labels.corrections_subtitle),),
         columns=tuple(
-            Column(header=(Text(header),), numeric=False) for header in (labels.said, labels.shows)
+            Column(header=(Text(header),), numeric=False)
+            for header in (labels.said, labels.shows, labels.sources)
         ),
         rows=tuple(_row(correction, bound, binder) for correction, bound in shown),
         source=short_source_line(values, language),
@@ -120,22 +121,22 @@ def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -
     graded = (*_grade(bound, language), *map(NoteMark, caveats_for(_behind(bound), binder)))
     return Row(
         cells=(
-            (*bound.said, *_in_brackets(bound.said_in, bound.said_place, language)),
-            (*bound.shows, *_in_brackets(bound.cited, "", language), *graded),
+            bound.said,
+            bound.shows,
+            (*_cited(bound, language), *graded),
         ),
         id=correction.id,
     )
 
 
-def _in_brackets(
-    sources: tuple[model.Source, ...], place: str, language: Language
-) -> Iterator[Inline]:
-    for at, source in enumerate(sources):
-        yield Text("; " if at else " (")
+def _cited(bound: BoundCorrection, language: Language) -> Iterator[Inline]:
+    """Yield where it was said, with the place, and what bears on it."""
+    place = bound.said_place
+    for at, source in enumerate((*bound.said_in, *bound.cited)):
+        yield from (Text("; "),) if at else ()
         yield citing.short_citation(source, language)
-    if sources:
-        yield from (Text(", "), Citation(with_numbers(place))) if place else ()
-        yield Text(")")
+        if not at and bound.said_in and place:
+            yield from (Text(", "), Citation(with_numbers(place)))
 
 
 def _grade(bound: BoundCorrection, language: Language) -> Content:

@@ -402,10 +402,13 @@ def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: 
 
 
 def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> list[TextBox]:
-    """Return the cells of a row of text: quiet what it is about, and strong what is found first."""
-    *about, found = row.cells
+    """Return the cells of a row of text: strong what is found, first of the others after the first.
+
+    What it is about and where that stands are quiet.
+    """
     quiet = style._replace(colour=look.colours.muted)
-    words = [*(look.words(cell, quiet) for cell in about), led(look.words(found, style))]
+    words = [look.words(cell, quiet) for cell in row.cells]
+    words[1:2] = [led(look.words(cell, style)) for cell in row.cells[1:2]]
     return [
         TextBox(lines=break_lines(told, width), style=style, tag=None)
         for told, width in zip(words, widths, strict=True)
