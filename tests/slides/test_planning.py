@@ -470,7 +470,7 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
     ]
 
 
-def test_a_note_that_no_foot_names_is_left_out_of_the_slide_of_notes() -> None:
+def test_the_slide_of_notes_has_each_so_that_no_letter_is_left_out() -> None:
     spoken, named_too = text("Told to speakers."), text("About a number.")
     notes = Notes((NoteEntry(letter="a", content=spoken), NoteEntry(letter="b", content=named_too)))
     spec = table(1)
@@ -480,7 +480,7 @@ def test_a_note_that_no_foot_names_is_left_out_of_the_slide_of_notes() -> None:
     assert isinstance(slides[1], TableSlide)
     assert slides[1].source.letters == ("b",)
     assert isinstance(slides[2], EntriesSlide)
-    assert slides[2].entries == (Entry("b", named_too),)
+    assert slides[2].entries == (Entry("a", spoken), Entry("b", named_too))
 
 
 def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
@@ -585,14 +585,14 @@ def test_a_chart_of_several_panels_with_few_columns_leaves_room_for_words_beside
     assert layouts == [Layout.CHART_AND_TEXT, Layout.CHART]
 
 
-def test_a_title_that_fills_its_line_is_set_a_little_smaller_so_that_it_stays_one() -> None:
+def test_a_title_that_fills_its_line_is_as_large_as_all_others() -> None:
     statement = text("Ferries made more trips on all of the lines in each of the years")
     finding = replace(named(Chart(samples.chart()), "one"), statement=statement)
     _, slide = deck(finding).slides
     ruler = means().ruler
     assert ruler.lines(plain(statement), 26, 864, Weight.BOLD) == 1
     assert ruler.wider.lines(plain(statement), 26, 864, Weight.BOLD) == 2
-    assert slide.title_size_pt == 24
+    assert slide.title_size_pt is None
 
 
 def test_numbers_of_publications_in_cells_are_no_links() -> None:

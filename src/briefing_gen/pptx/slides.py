@@ -8,7 +8,6 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.document.tables import RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
@@ -336,8 +335,7 @@ def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
 def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the range of each row as a bar on one scale, and the ends of the scale over them.
 
-    That of a marked row, if there is one, is in the accent colour, as its words are. A bar whose
-    lower end is no number begins at zero; one without an upper end is an arrow.
+    A bar whose lower end is no number begins at zero; one without an upper end is an arrow.
     """
     spec, palette, size = slide.table, sheet.pen.palette, slide.size_pt
     scale, (head, *heights) = area.width - 2 * size, slide.row_heights_pt
@@ -350,7 +348,6 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
         yield text_box(sheet.take_id(), f"axis: {slide.id}/{at:.0f}", box, paragraph)
     top += head
-    is_marked = any(row.kind is RowKind.MARKED for row in spec.rows)
     for index, (row, height) in enumerate(zip(spec.rows, heights, strict=True), 1):
         ends, middle, name = spec.ends(row), top + height - line / 2, f"{slide.id}/{index}"
         top += height
@@ -362,10 +359,8 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         right = scale * (1 if end is None else end) + (size if end is None else 0)
         bar = replace(whole, left=area.left + scale * start, top=middle - size / 3)
         bar = replace(bar, width=right - scale * start, height=size * 2 / 3)
-        loud = row.kind is RowKind.MARKED or not is_marked
-        fill = palette.fill(Paint.ACCENT if loud else Paint.CONTEXT)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
-        yield decoration(sheet.take_id(), f"range: {name}", bar, fill, arrow)
+        yield decoration(sheet.take_id(), f"range: {name}", bar, palette.fill(Paint.ACCENT), arrow)
 
 
 def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:

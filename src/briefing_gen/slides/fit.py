@@ -422,22 +422,16 @@ def letters_in(document: Document) -> dict[Content, str]:
 
 
 def letters_of(document: Document, means: Means) -> Letters:
-    """Return the letters of what the feet name: notes of the document, and what has no room there.
-
-    A note that no foot names has none: the speaker notes tell it in words.
-    """
+    """Return the letters of the notes of the document, and of what has no room in the feet."""
     letters = letters_in(document)
-    named = dict[Content, None]()
     more = islice(names(), len(letters), None)
     look = foot_look(document, means)
     for foot in tuple(_feet(document, letters, look)):
-        named |= dict.fromkeys(foot.caveats)
         if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
-            named |= dict.fromkeys(foot.beside)
             for caveat in foot.beside:
                 if caveat not in letters:
                     letters[caveat] = next(more)
-    return {note: letter for note, letter in letters.items() if note in named}
+    return letters
 
 
 def _feet(document: Document, known: Letters, look: FootLook) -> Iterator[Foot]:

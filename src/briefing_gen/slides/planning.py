@@ -302,8 +302,6 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (section,)
 
 
-ONE_LINE: Final = 11 / 12
-"""The part of its size down to which a title is set on one line."""
 LEAST_SHARED: Final = 13 / 14
 """The part of its usual size down to which all titles of a deck follow the longest."""
 
@@ -365,7 +363,6 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
     layout = layout_of(slide)
     look, room = means.title(layout), means.room.box(layout, Place.TITLE)
     size = _size(slide, means, math.inf if layout is Layout.TITLE else largest_pt)
-    size = (size and _one_line(_words(slide, look), size, room.width, look)) or size
     if size is not None:
         words, wider = _words(slide, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
@@ -414,13 +411,6 @@ def _size(slide: Slide, means: Means, largest_pt: float) -> float | None:
             if lines <= most and lines * size * ruler.line_height <= room.height:
                 return size
     return None
-
-
-def _one_line(words: str, size_pt: float, width_pt: float, look: TitleLook) -> float | None:
-    """Return the size at which a title is one line in a wider font, too, if little less."""
-    sizes = (size for size in look.sizes_pt if size_pt * ONE_LINE <= size <= size_pt)
-    wider = look.ruler.wider
-    return next((s for s in sizes if wider.lines(words, s, width_pt, look.weight) == 1), None)
 
 
 LEAST_PT: Final = 9

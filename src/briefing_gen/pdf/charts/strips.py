@@ -164,8 +164,8 @@ def _labels(panel: Panel, style: ChartStyle, limit: float) -> Iterator[_Label]:
 def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     style, scale = layout.style, layout.scale
     low = base + 1
-    pole = Stroke(style.colours.ink, 0.75, (3.0, 2.0))
-    leader = Stroke(style.colours.accent, 0.9)
+    pole = Stroke(style.colours.ink, 1.2, (3.0, 2.0))
+    leader = Stroke(style.colours.accent, 1.5)
     top = base + layout.swarm_height + _GAP
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = _at(label, scale)

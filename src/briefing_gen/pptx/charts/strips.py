@@ -66,7 +66,7 @@ class Strip(Frozen, kw_only=True):
 
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
-POLE_PT: Final = 1.25
+POLE_PT: Final = 2
 _VALUES: Final = 1
 """The column of the values, counted from 0; those of heights follow, one for each series."""
 
