@@ -311,7 +311,7 @@ def test_periods_read_as_words() -> None:
 def test_a_fiscal_year_is_short_on_an_axis() -> None:
     fiscal = Period(PeriodKind.FISCAL_YEAR, "2019", "2019")
     assert word_period_short(fiscal, EN) == "FY2019"
-    assert word_period_short(fiscal, ES) == f"AF{NBSP}2019"
+    assert word_period_short(fiscal, ES) == f"año{NBSP}fiscal{NBSP}2019"
     assert word_period_short(Period(PeriodKind.CALENDAR_YEAR, "2019", "2019"), EN) == "2019"
 
 

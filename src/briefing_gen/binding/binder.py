@@ -46,7 +46,14 @@ from briefing_gen.rules.metric_rules import check_place
 from briefing_gen.rules.subject_rules import check_stand_in
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
-from briefing_gen.words.typography import apostrophes, capitalized, contracted, sentences, unparted
+from briefing_gen.words.typography import (
+    apostrophes,
+    capitalized,
+    contracted,
+    sentences,
+    unbroken,
+    unparted,
+)
 from briefing_gen.words.wording import (
     PLAIN,
     Display,
@@ -282,7 +289,7 @@ class Binder(Conditions):
             case str():
                 yield Text(apostrophes(piece))
             case Quoted(text):
-                yield Citation(text)
+                yield Citation(unbroken(text))
             case Binding(expression, display, where) if expression in self.parameter_names:
                 phrase = display.style is Style.PHRASE
                 yield from self.member_of_parameter(expression, where, phrase=phrase)

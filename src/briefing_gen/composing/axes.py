@@ -26,7 +26,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredPanel, AuthoredSeries
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.dataset.model import Missing
+from briefing_gen.dataset.model import Missing, PeriodKind
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.dataset.vocabulary import package_words
@@ -293,7 +293,7 @@ def pointed_at(
 ) -> tuple[charts.Skip, ...]:
     """Return `skips`; one says at which of its years a series breaks, and what some are called.
 
-    `names` are the years where series break, and those that get a name, None for each.
+    `names` are the years where series break, and those that get a name, None for all.
     """
     breaks, pointed = names
     return tuple(
@@ -301,9 +301,9 @@ def pointed_at(
             skip,
             breaks=next((years.index(name) for name in breaks if name in years), None),
             named=tuple(
-                (at, _year(year, _span(categories[skip.before]), language))
+                (at, year_category("", replace(span, start=year, end=year), language))
                 for at, year in enumerate(years)
-                if pointed is None or year in pointed
+                if (span := _span(categories[skip.before])) and (pointed is None or year in pointed)
             ),
         )
         for skip in skips
@@ -311,12 +311,12 @@ def pointed_at(
     )
 
 
-def _year(name: str, like: Span | None, language: Language) -> Content:
-    """Return the words of a period of the same kind as another."""
-    if like is None:
-        return ()
-    span = replace(like, start=name, end=name)
-    return (Period(word_period_short(span, language), span),)
+def year_category(name: str, span: Span, language: Language) -> charts.Category:
+    """Return the place of a period on an axis; a fiscal year is its number alone where it must."""
+    words = word_period_short(span, language)
+    is_year = span.kind is PeriodKind.FISCAL_YEAR
+    short: Content | None = (Period(span.start, span),) if is_year else None
+    return charts.Category(id=name, label=(Period(words, span),), short=short)
 
 
 def places(

@@ -278,6 +278,8 @@ def _by_members(
 
 def _category(across: Members, name: str, binder: Binder) -> charts.Category:
     label = member_words(across, name, binder)
+    if isinstance(label[0], PeriodWord):
+        return axes.year_category(name, label[0].span, binder.language)
     short: Content | None = (Text(name),) if name.isupper() and name.isalpha() else None
     return charts.Category(id=name, label=label, short=short)
 

@@ -63,7 +63,7 @@ class Point(Frozen, kw_only=True):
 
     @property
     def is_reported(self) -> bool:
-        """Whether it was read in the press alone: its bar is an outline."""
+        """Whether it was read in the press alone."""
         return self.number is not None and grade(self.number.metric) is Grade.REPORTED
 
 
@@ -96,7 +96,7 @@ class Category(Frozen, kw_only=True):
     @property
     def is_jump(self) -> bool:
         """Whether this stands for more years than there is place for, and says so."""
-        return self.is_place and self.short is not None
+        return self.is_place and self.short == _ELLIPSIS
 
 
 _ELLIPSIS: Final = (Text("…"),)
@@ -112,15 +112,14 @@ class Skip(Frozen, kw_only=True):
     """What is said in the one place of a jump; nothing where each year has a place."""
     breaks: int | None = None
     """Index of the place before which the series breaks; None where it does not within them."""
-    named: tuple[tuple[int, Content], ...] = ()
-    """The index and the name of each place that an annotation points at."""
+    named: tuple[tuple[int, Category], ...] = ()
+    """The index of each place that has a name, and what stands there."""
 
     @property
     def categories(self) -> tuple[Category, ...]:
         """What stands in its places; an ellipsis where words have no room."""
-        names, short = dict(self.named), _ELLIPSIS if self.words else None
-        labels = (names.get(at, self.words) for at in range(self.places))
-        return tuple(Category(id="", label=label, short=short) for label in labels)
+        bare = Category(id="", label=self.words, short=_ELLIPSIS if self.words else None)
+        return tuple(dict(self.named).get(at, bare) for at in range(self.places))
 
 
 class Comparator(Frozen, kw_only=True):
@@ -219,6 +218,11 @@ class Panel(Frozen, kw_only=True):
         return (*(self.title or ()), *self.scale)
 
     @property
+    def every_category(self) -> tuple[Category, ...]:
+        """Its categories, and the years left out that have a name."""
+        return (*self.categories, *(item for skip in self.skips for _, item in skip.named))
+
+    @property
     def every_point(self) -> tuple[Point, ...]:
         """The points of all its series, one series after the other."""
         return tuple(point for series in self.series for point in series.points)
@@ -232,6 +236,11 @@ class Panel(Frozen, kw_only=True):
     def is_over_time(self) -> bool:
         """Whether its categories are years, so that some of their names may be left out."""
         return all(category.is_time for category in self.categories)
+
+    def outlines(self, point: Point) -> bool:
+        """Return whether the bar of a point is an outline: others were not read in the press."""
+        numbered = (each for each in self.every_point if each.number)
+        return point.is_reported and not all(each.is_reported for each in numbered)
 
     def in_time(self) -> Panel:
         """Return the panel with an empty category in each place that is kept for left-out years."""

@@ -183,7 +183,7 @@ def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
     yield Part.TEXT, spec.subtitle
     for panel in spec.panels:
         yield Part.CHART, panel.head
-        yield from ((Part.CHART, category.label) for category in panel.categories)
+        yield from ((Part.CHART, category.label) for category in panel.every_category)
         for series in panel.series:
             yield Part.CHART, series.name
             shown = (p.number for p in series.points if p.number and p.labelled)

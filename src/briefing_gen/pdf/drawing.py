@@ -212,6 +212,8 @@ def measure(text: str, style: Style) -> float:
 @lru_cache(maxsize=4096)
 def wrap(text: str, style: Style, limit: float) -> tuple[str, ...]:
     """Return `text` in lines of at most `limit` points."""
+    if measure(text, style) <= limit:  # The mark of a grade at its end is small.
+        return (text,)
     lines = break_lines([Run(text, style)], limit, even=True)
     return tuple("".join(piece.run.text for piece in line.pieces) for line in lines)
 

@@ -267,7 +267,7 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
         yield from _displays(column.header for column in table.columns)
         yield from _displays(cell for row in table.rows for cell in row.cells)
     for panel in spec.panels:
-        yield from _displays(category.short or () for category in panel.categories)
+        yield from _displays(category.short or () for category in panel.every_category)
         for point in panel.every_point:
             numbers = (point.number, point.margin, point.part)
             yield from _displays(((*filter(None, numbers), inline.Text(point.reason or "")),))

@@ -42,11 +42,24 @@ _SHORT: Final = 8
 """So many characters both ends of a range have at most, to stand on one line whatever it takes."""
 
 
+_LINE: Final = 16
+"""So many characters a citation has at most, to stand on one line whatever it takes."""
+
+
 def apostrophes(text: str) -> str:
     """Return `text` with typographic apostrophes, as its quotation marks are."""
     if "'" not in text or _QUOTATION.search(text):
         return text
     return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+
+
+def unbroken(citation: str) -> str:
+    """Return a short citation that ends with a number, such as a year, without a place to break."""
+    return (
+        citation.replace(" ", NBSP)
+        if citation[-1:].isdigit() and len(citation) <= _LINE
+        else citation
+    )
 
 
 def with_numbers(place: str) -> str:

@@ -224,7 +224,7 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
     end = scale.at(value)
     thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
     at = min(zero, end), bar.centre - thick / 2
-    drawing.box(at, (abs(end - zero), thick), mark, outlined=point.is_reported)
+    drawing.box(at, (abs(end - zero), thick), mark, outlined=layout.panel.outlines(point))
     plans.draw_whisker(drawing, scale, point, bar.centre, horizontal=True)
     if point.number and point.labelled:
         style = layout.style.value_of(mark)
@@ -338,7 +338,8 @@ def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -
     plans.draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
     columns = list(_columns(layout, left))
     for column in columns:
-        _draw_column(drawing, column, scale)
+        outlined = panel.outlines(column.series.points[column.index])
+        _draw_column(drawing, column, scale, outlined=outlined)
     plans.draw_base(drawing, scale, (left, right))
     lines = pointed_lines(panel.annotations, slots, right, scale, text)
     plans.draw_pointed(drawing, lines, 0)
@@ -375,14 +376,14 @@ def _columns(layout: _ColumnLayout, left: float) -> list[_Column]:
     ]
 
 
-def _draw_column(drawing: Drawing, column: _Column, scale: Scale) -> None:
+def _draw_column(drawing: Drawing, column: _Column, scale: Scale, *, outlined: bool) -> None:
     point = column.series.points[column.index]
     value = value_of(point)
     if value is None:
         return
     zero, end = scale.at(0), scale.at(value)
     at, mark = (column.left, min(zero, end)), mark_of(point, column.series)
-    drawing.box(at, (column.width, abs(end - zero)), mark, outlined=point.is_reported)
+    drawing.box(at, (column.width, abs(end - zero)), mark, outlined=outlined)
     plans.draw_whisker(drawing, scale, point, column.centre, horizontal=False)
 
 

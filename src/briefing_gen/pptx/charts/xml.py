@@ -110,7 +110,9 @@ def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
     """Yield the points that look different from their series."""
     for index, point in enumerate(column.points):
         mark = column.mark_of(index)
-        outlined = point.is_reported and plot.is_of.shape is Shape.BAR and not plot.is_of.stacked
+        outlined = (
+            plot.panel.outlines(point) and plot.is_of.shape is Shape.BAR and not plot.is_of.stacked
+        )
         if point.number is None or (mark is column.mark and not outlined):
             continue
         if plot.has_points:
