@@ -20,7 +20,7 @@ from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks
 from briefing_gen.document.charts import Comparator, Panel, Point
-from briefing_gen.document.inline import Content, Inline, NoteMark, Number, Text, words
+from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, with_texts
 from briefing_gen.metrics.derive import grade
@@ -53,6 +53,13 @@ def with_marks(document: blocks.Document) -> blocks.Document:
     marking = _Marking(
         {_capital(names[each]): mark for each, mark in MARKS.items() if mark},
         {f" ({names[each]})": mark for each, mark in MARKS.items() if mark},
+        {
+            entry.id: MARKS[entry.grade]
+            for section in document.sections
+            for block in section.blocks
+            if isinstance(block, blocks.Sources)
+            for entry in block.entries
+        },
     )
     return replace(document, sections=tuple(map(marking.section, document.sections)))
 
@@ -64,6 +71,8 @@ class _Marking(Frozen):
     """The mark of each grade, by its name."""
     bracketed: Mapping[str, str]
     """The same by what stands in a line of sources."""
+    cited: Mapping[str, str]
+    """The mark of each publication, by its id."""
 
     def section(self, section: blocks.Section) -> blocks.Section:
         found: Iterable[blocks.Block] = section.blocks
@@ -80,6 +89,7 @@ class _Marking(Frozen):
         """Return a block with a mark after each number of a grade that others of it do not have."""
         match block:
             case blocks.Finding():
+                block = replace(block, body=tuple(map(self._citing, block.body)))
                 return _finding(block) if _is_mixed(of_block(block)) else block
             case blocks.KeyFindings(items):
                 return blocks.KeyFindings(tuple(map(_key_finding, items)))
@@ -87,6 +97,14 @@ class _Marking(Frozen):
                 return blocks.Table(self._table(spec))
             case _:
                 return block
+
+    def _citing(self, content: Content) -> Content:
+        """Return a text with the mark of each publication behind its name."""
+        return tuple(chain.from_iterable(map(self._with_mark, content)))
+
+    def _with_mark(self, inline: Inline) -> Content:
+        mark = self.cited.get(inline.source, "") if isinstance(inline, Link) else ""
+        return (inline, NoteMark((), mark)) if mark else (inline,)
 
     def _table(self, spec: TableSpec) -> TableSpec:
         """Return the table of a chart, whose source line need not name values that have marks.
