@@ -13,13 +13,14 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import SHIPPED, Operation, Unit
 from briefing_gen.binding.caveats import check_caveats
-from briefing_gen.composing.corrections import check_corrections, in_words
+from briefing_gen.composing.corrections import bind_correction, check_corrections, in_words
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, Statistic, Status
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL
+from briefing_gen.document.inline import plain
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
 CODE = set(re.findall("`([^`\n]+)`", PAGE))
@@ -70,9 +71,10 @@ def test_the_examples_of_members_and_corrections_go_with_it(tmp_path: Path) -> N
 
     assert member_label(dataset, "line", "north", "es-US") == "Línea norte"
     assert (*check(dataset), *check_corrections(dataset)) == ()
-    (correction,) = in_words(dataset, Language.EN_US).corrections
-    assert f"*{correction.said['en-US']} (Harbor Gazette, page 1)*" in PAGE
-    assert f"*{correction.shows['en-US']} (Statistics Office)*" in PAGE
+    (correction,) = dataset.corrections
+    bound = bind_correction(correction, dataset, Language.EN_US)
+    assert f"*{plain(bound.said)}* beside *{plain(bound.shows)}*" in PAGE
+    assert "*Harbor Gazette, page 1; Statistics Office*" in PAGE
 
 
 def test_the_example_of_a_caveat_goes_with_it(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def notes_box(notes: Notes, look: Look, width: float) -> tuple[tuple[float, boxe
     return ((_NOTES_GAP * look.spacing, boxes.Named(run_notes(notes, look, width), notes.key)),)
 
 
-def run_notes(notes: Notes, look: Look, width: float) -> boxes.TextBox:
+def run_notes(notes: Notes, look: Look, width: float) -> boxes.Box:
     """Return the notes, each once, run together after the word for them."""
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
