@@ -291,7 +291,8 @@ class ValueFinder:
         if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
             return True
         if meant is not None:
-            return self.sentence.is_called(self.stated, series.words_for(dimension, member))
+            words = series.words_for(dimension, member) - series.words_for(dimension, meant)
+            return self.sentence.is_called(self.stated, words)
         if member in series.usual(dimension):
             return None
         usual = self._member(series, dimension)

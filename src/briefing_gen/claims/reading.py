@@ -258,11 +258,10 @@ class Sentence:
 
     def _is_of_former(self, period: Named, stated: Stated) -> bool:
         """Return whether a period is that of what another quantity rose or fell from."""
-        before = [e for e in self.numbers if e.end <= period.start and e is not stated]
-        return bool(before) and (
+        before = [e for e in self.numbers if e.end <= period.start]
+        return bool(before) and before[-1] is not stated and (
             self.is_former(before[-1])
             and attached(before[-1], [period], self.numbers, self.text) is not None
-            and before[-1].end < stated.start
         )
 
     def is_of_part(self, stated: Stated) -> bool:
