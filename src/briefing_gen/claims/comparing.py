@@ -249,9 +249,11 @@ class ComparisonFinder(ValueFinder):
         years = {each.first for each in self.sentence.singles}
         return len(years) > 1 and any(0 <= gap < CLOSE for gap in behind)
 
-    def _derived(self, operation: Operation, *inputs: Metric) -> Derived | None:
+    def _derived(
+        self, operation: Operation, *inputs: Metric, over: str | None = None
+    ) -> Derived | None:
         try:
-            return derive(operation, *inputs)
+            return derive(operation, *inputs, over=over)
         except (UnitError, ZeroDivisionError):
             return None
 

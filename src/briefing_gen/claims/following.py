@@ -18,7 +18,7 @@ from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity,
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
 from briefing_gen.claims.comparing import may_be_told
-from briefing_gen.claims.index import Series
+from briefing_gen.claims.index import Series, has_unit
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.stated import HEDGES, Kind, led_by
 from briefing_gen.dataset.lookup import look_up
@@ -119,6 +119,7 @@ class Finder(PairFinder):
         if more:
             yield from self._beside(Operation.PERCENT_CHANGE)
         yield from self._shares()
+        yield from self._of_all()
         yield from self._beside(Operation.SHARE)
 
     def _amounts(self) -> Iterator[Candidate]:
@@ -137,7 +138,7 @@ class Finder(PairFinder):
             yield from self._over_span()
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
-        yield from self._wholes_of_parts()
+        yield from self._of_all()
 
     def _over_span(self) -> Iterator[Candidate]:
         """Yield by how much something changed over a span, though no word says that it did."""
@@ -361,14 +362,51 @@ class Finder(PairFinder):
                     return other.observed(row)
         return None
 
-    def _wholes_of_parts(self) -> Iterator[Candidate]:
-        """Yield the sum of all members in one period, where a package gives no total of it."""
+    def _of_all(self) -> Iterator[Candidate]:
+        """Yield the sum of all members in one period, or the mean or median that is asked for.
+
+        A sum is one where a package gives no total; and how far one of them is from the mean.
+        """
         year = self.period.first[:YEAR] if self.period else ""
-        for series in self.series[:FEW] if year else ():
-            if series.time and len(series.dimensions) == 1 and series.is_sum(self.index.parts):
-                rows = series.rows([(series.time.name, year)])
-                held = [Observed(found) for row in rows if (found := series.observed(row))]
-                made = self._derived(Operation.SUM, *held) if len(held) > 1 else None
-                if made is not None and self.stated.is_near(made.quantity.value):
-                    whole = self._candidate(made, series, rows[0])
-                    yield replace(whole, other=(), free=False, is_open=False)
+        operation = self._pooled or Operation.SUM
+        for series in self.series[:FEW] if self._pooled or lexicon.SUM.search(self.clause) or year else ():
+            if len(series.dimensions) != 1 or (series.time and not year):
+                continue
+            if operation is Operation.SUM and not series.is_sum(self.index.parts):
+                continue
+            if series.measure.unit and not has_unit(series.measure.unit, self.stated.unit, series.words):
+                continue
+            (dimension,) = series.dimensions
+            time = [(series.time.name, year)] if series.time else []
+            rows = series.rows(time)
+            cells, totals = series.table.columns[dimension.name], dimension.totals or ()
+            held = [
+                Observed(e) for at in rows if cells[at] not in totals and (e := series.observed(at))
+            ]
+            keys = ", ".join(f"{name}={member}" for name, member in [*time, (dimension.name, "*")])
+            over = f"{series.table.name}[{keys}].{series.measure.name}" if self._pooled else None
+            made = self._derived(operation, *held, over=over) if len(held) > 1 else None
+            beside = [
+                self._derived(Operation.DIFFERENCE, made, Observed(own))
+                for at in self.named_rows(series)[:1]
+                if made and self._pooled and self._is_beside_all and (own := series.observed(at))
+            ]
+            for each in [made, *beside]:
+                if each is not None and self.stated.is_near(each.quantity.value):
+                    found = self._candidate(each, series, rows[0])
+                    yield replace(found, other=(), free=False, is_open=False)
+
+    @property
+    def _is_beside_all(self) -> bool:
+        """Whether a quantity says how far a value is from that of all."""
+        return bool(lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()))
+
+    @cached_property
+    def _pooled(self) -> Operation | None:
+        """What a quantity is said to be of all members: that of the last word for it before."""
+        text = self.sentence.text
+        behind = text[self.stated.end : self._stop]
+        words = [*lexicon.POOLS.finditer(text, 0, self.stated.start)] or [*lexicon.POOLS.finditer(behind)]
+        if not words:
+            return None
+        return Operation.MEDIAN if lexicon.MEDIAN.match(words[-1][0]) else Operation.MEAN

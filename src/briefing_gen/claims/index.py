@@ -17,6 +17,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.labels import acronyms, lights, names_of, terms_of
 from briefing_gen.claims.lexicon import (
@@ -54,6 +55,9 @@ _COMMON: Final = {
     Unit.PERCENT, Unit.PERCENTAGE_POINT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.DAYS,
 }  # fmt: skip
 """Units that tell nothing of what has them."""
+_PEOPLE: Final = re.compile(r"(?:[ei]?an|n|ese|ish|i|(?P<es>[ei]?an[oa]|en[oa]|i?ense))$")
+"""Ends a word for those who live in a place, in whose stead its name ends with `_VOWELS`."""
+_VOWELS: Final = re.compile("[aeiouy]+$")
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
@@ -398,7 +402,8 @@ class Index:
                 held |= dict.fromkeys((each.name, member) for member in series.members(each.name))
         for name, member in held:
             titles = self.dataset.members.get(name, {}).get(member) or {"": member}
-            called = [*titles.values(), *territories().get(titles.get("", ""), ())]
+            called = [*titles.values()]
+            called += territories().get(titles.get("") or titles.get(Language.EN_US, ""), ())
             names = {words for label in called for words in names_of(label, self._phrases)}
             for words in sorted(names):
                 found.setdefault(words[0], []).append((words, name, member))
@@ -409,6 +414,26 @@ class Index:
         for labels in found.values():
             labels.sort(key=lambda entry: -len(entry[0]))
         return found
+
+    @cached_property
+    def _roots(self) -> Mapping[str, _Label | None]:
+        """Return the members named by one word, by what that has in common with its people."""
+        found: dict[str, _Label | None] = {}
+        for labels in self._labels.values():
+            for label in labels:
+                root = _VOWELS.sub("", label[0][0]) if len(label[0]) == 1 else ""
+                other = found.get(root, label)
+                found[root] = label if other and other[1:] == label[1:] else None
+        return found
+
+    def _of_people(self, word: str, name: str) -> Sequence[_Label]:
+        """Return the member whose people or things a word names: Canadian, brasileño."""
+        ending = _PEOPLE.search(name)
+        if ending is None or not (word[0].isupper() or ending["es"]):
+            return ()
+        root = _VOWELS.sub("", name[: ending.start()])
+        found = self._roots.get(root) if len(root) > _CODE else None
+        return [((name,), *found[1:])] if found else ()
 
     def knows(self, word: str) -> bool:
         """Return whether a word says something of these data, or how they are spoken of."""
@@ -453,7 +478,8 @@ class Index:
         found: list[Mention] = []
         reached: dict[str, int] = {}
         for at, word in enumerate(words):
-            for names, dimension, member in self._labels.get(stems[at], ()):
+            named = self._labels.get(stems[at]) or self._of_people(word.text, stems[at])
+            for names, dimension, member in named:
                 end = at + len(names)
                 if at < reached.get(dimension, 0):
                     continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from briefing_gen.claims.lexicon import ANYWHERE, WORDS, Vocabulary, light, stem
+from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light, stem
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.dataset.model import Dataset
 
@@ -25,6 +25,7 @@ def names_of(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterat
         yield from ((light(short),), *phrases.get(short, ()))
     if len(known := WORDS.findall(bare)) > 1 and ANYWHERE.issuperset(map(stem, known)):
         yield ("".join(word[0] for word in known).casefold(),)
+        yield from ((word,) for word in HOME)
 
 
 def lights(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from babel import Locale
+from babel.core import get_global
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
@@ -84,6 +85,8 @@ SAID: Final = _stems("telling")
 _SAY_NOTHING: Final = EMPTY | SAID
 WORDS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
 ANYWHERE: Final = _stems("everywhere")
+HOME: Final = ("american", "estadounidense")
+"""What is of the United States."""
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))
 DENIALS: Final = "|".join(words.senses.denials for words in _ALL)
 _IS: Final = "|".join(words.patterns.is_it for words in _ALL)
@@ -175,6 +178,7 @@ SEAT: Final = _pattern(
 """Before a place where only who publishes something has its seat."""
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
+POOLS: Final = _found(said("medians", "averages", "means"))
 POOLED: Final = _found(said("medians", "averages", "neighbors"))
 ROUND: Final = "|".join(
     rf"{many:,}|{many}|{'|'.join(words.statements.rounds[many] for words in _ALL)}"
@@ -301,11 +305,22 @@ TELLTALES: Final = {
 
 @lru_cache
 def territories() -> Mapping[str, Sequence[str]]:
-    """Return the names of countries in all languages by each of them."""
-    named = [Locale.parse(str(language), sep="-").territories for language in Language]
-    codes = [code for code in map(str, named[0]) if code.isalpha()]
-    alike = [tuple(str(names.get(code, "")) for names in named) for code in codes]
-    return {name: names for names in alike for name in names}
+    """Return the names of countries, and of what is theirs, in all languages by each of them.
+
+    A country has the language that is most likely its own, such as French, if it begins like it.
+    """
+    locales = [Locale.parse(str(language), sep="-") for language in Language]
+    codes = [code for code in map(str, locales[0].territories) if code.isalpha()]
+    alike = {code: [str(each.territories.get(code, "")) for each in locales] for code in codes}
+    found = {name: names for names in alike.values() for name in names}
+    likely = get_global("likely_subtags")
+    for code, name in locales[0].languages.items():
+        for home, least in ((str(likely.get(code, "")).rpartition("_")[2], 1), (code.upper(), 4)):
+            is_alike = home in alike and name[:least] == alike[home][0][:least]
+            if is_alike and name.isalpha() and stem(name) not in ANYWHERE:
+                alike[home] += [str(each.languages.get(code, "")) for each in locales]
+    others = {code: homes[0] for code, homes in get_global("territory_aliases").items()}
+    return found | {code: alike[home] for code, home in others.items() if home in alike}
 
 
 def rounded(word: str) -> int:
