@@ -20,7 +20,7 @@ _NTH: Final = (
     r"|birthday|legislature"
 )
 _ROADS: Final = (
-    r"street|st\.?|avenue|ave\.?|road|rd\.?|blvd\.?|boulevard|drive|lane|way|plaza|[NS][EW]"
+    r"street|st\.?|avenue|ave\.?|road|rd\.?|blvd\.?|boulevard|drive|lane|way|plaza|(?-i:[NS][EW])"
 )
 _PARTS: Final = r"(?:\(\w+\))*"
 _OF_PPM: Final = "".join(f"(?<!{word} )" for word in ("parts", "part", "partes", "parte"))
@@ -47,7 +47,7 @@ NO_EVIDENCE: Final = re.compile(
         rf"\b\d[A-Z]\d(?:\.\d+)?{_PARTS}",
         rf"(?:\b(?:{said('numbered')})|#) ?#?\d[\w.-]*{_PARTS}{_LISTED}",
         rf"\b\d+{_TH} (?:{_NTH})\b",
-        rf"\b\d{{1,5}}(?: [NSEW]\.?)?(?: [A-Z][\w.]+){{1,3}},? (?:{_ROADS})\b",
+        rf"\b\d{{1,5}}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w.]+){{1,3}},? (?:{_ROADS})\b",
         r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b",
         rf"\b(?:{said('ages')}) {_AGE}{_TO_AGE}\b",
         rf"\b(?:{said('under_age')}) (?:age )?(?:1[0-9]|[5-9])\b(?![,.]\d|{_MEASURED})",

@@ -210,9 +210,10 @@ class ValueFinder:
 
     def _is_in_another_unit(self, observation: Observation) -> bool:
         """Return whether a value is stated with its digits, and with the name of another unit."""
-        unit, own = self.stated.unit, observation.quantity.unit
-        is_other = bool(unit) and not (unit == Unit.PERCENT and own is Unit.COUNT)
-        return is_other and observation.quantity.value == self.stated.amount
+        unit, value = self.stated.unit, observation.quantity.value
+        if unit == Unit.PERCENT:
+            return observation.quantity.unit is not Unit.COUNT and value == self.stated.amount
+        return bool(unit) and self.stated.is_exact(value)
 
     def _times(self, unit: Unit) -> Decimal | None:
         """Return how often the unit that is stated is in another, where both measure time."""

@@ -346,7 +346,8 @@ def _stated(text: str, written: Written, digits_at: int) -> Stated:
         hedge = Hedge.LESS
     behind = text[written.end : written.end + 6].strip(" -")
     is_times = written.unit == TIMES or behind in _MULTIPLES
-    zeros = len(str(int(written.amount))) - len(str(int(written.amount)).rstrip("0"))
+    digits = str(int(written.amount)) if written.amount >= 1 else ""
+    zeros = len(digits) - len(digits.rstrip("0"))
     step = Decimal(1).scaleb(zeros) if is_times and zeros else written.step
     low, high = _reach(written.amount, step, hedge)
     return Stated(

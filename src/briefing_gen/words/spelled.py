@@ -114,7 +114,8 @@ def _part(text: str, start: int, end: int, share: Decimal) -> Written:
 
 
 def _multiple(text: str, start: int, end: int, times: Decimal) -> Written:
-    return replace(quantity_at(text, start, end, times), end=end, unit="times", step=times * _NEAR)
+    step = times * (_NEAR if times >= 1 else _NEAR / 2)  # Nobody says halved of a fall by a third.
+    return replace(quantity_at(text, start, end, times), end=end, unit="times", step=step)
 
 
 def count_of(words: str) -> int | None:
