@@ -153,8 +153,8 @@ class ComparisonFinder(ValueFinder):
     def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
         """Yield the value of a row, or where the words ask for it what is its rate."""
         value = series.observed(row)
-        begin = self.sentence.clause_of(self.stated).start
-        is_rate = lexicon.RATES.search(self.sentence.text, begin)
+        begin, text = self.sentence.clause_of(self.stated).start, self.sentence.text
+        is_rate = lexicon.RATES.search(text, begin) or lexicon.RATES.match(text)
         if is_rate and value and value.quantity.unit.kind in COUNTED:
             yield from self._rates_of(series, row)
         elif value is not None:

@@ -29,6 +29,7 @@ _TWO: Final = 2
 _THREE: Final = 3
 _WHOLE: Final = 100
 _DAYS: Final = 365
+_NOUN: Final = re.compile(r" [^\W\d]")
 
 
 def _is_rate(candidate: Candidate) -> bool:
@@ -66,8 +67,21 @@ class Finder(PairFinder):
         elif per := lexicon.PER.match(self.sentence.text, self.stated.end, self._stop):
             yield from self._per(lexicon.rounded(per["round"]))
         else:
-            yield from self._values()
+            values = list(self._values())
+            yield from values
+            held = any(e.is_mentioned and self.stated.is_near(e.value) for e in values)
+            if (per := self._per_before) and not held:
+                yield from (e for e in self._per(lexicon.rounded(per["round"])) if e.is_mentioned)
             yield from self._amounts()
+
+    @property
+    def _per_before(self) -> re.Match[str] | None:
+        """What a number without a noun is for, as one before it is: "32.4 per 100,000, and 31.5"."""
+        text, own = self.sentence.text, self.sentence.numbers
+        if _NOUN.match(text, self.stated.end):
+            return None
+        found = (lexicon.PER.match(text, e.end) for e in own if e.end < self.stated.start)
+        return next((per for per in found if per), None)
 
     def _per(self, many: int) -> Iterator[Candidate]:
         """Yield how many there are for so many residents, by rates for each 100,000."""

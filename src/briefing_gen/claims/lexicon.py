@@ -155,6 +155,8 @@ PART_OF_YEAR: Final = _pattern(
     rf"(?:{said('months_named')})(?!\w))(?:[^.;\d]{{0,30}}?\b{_YEAR}\b)?"
 )
 """Names a part of a year, of which the value of a whole year says nothing; with its year."""
+BEHIND_RANK: Final = _pattern(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
+"""Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
 NOW: Final = _found(said("now"))

@@ -390,6 +390,9 @@ class Sentence:
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
         named = [item for item in self.mentions if item.dimension == dimension]
+        if stated.kind is Kind.RANK:
+            between = lexicon.BEHIND_RANK.fullmatch
+            named = [e for e in named if not between(self.text, stated.end, e.start)]
         if self.is_whole(stated):
             behind = attached(stated, named, self.numbers, self.text)
             return behind.member if behind else None

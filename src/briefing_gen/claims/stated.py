@@ -81,7 +81,7 @@ _RANKED: Final = re.compile(
     re.IGNORECASE,
 )
 _RANKS: Final = re.compile(
-    rf"[ -]?(?:{lexicon.RANK.pattern}|(?:{lexicon.said('only_to')})\b|in (?!the |a |a?\d)"
+    rf"[ -]?(?:{lexicon.RANK.pattern}|(?:{lexicon.said('only_to', 'among')})\b|in (?!the |a |a?\d)"
     rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])",
     re.IGNORECASE,
 )

@@ -771,7 +771,7 @@ EN_US: Final = Words(
         outdone=r"outnumber\w*|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*|outstrip\w*",
         by="by|of|additional|another|extra|than",
         shares="as an? (?:percentage|share|part)",
-        rates="rates?|per capita|per resident",
+        rates="rates?|per capita|per resident|adjusted for population|in proportion to population",
         summed=(
             r"total\w*|combined|altogether|together|cumulative\w*|sum\w*|in all|between|from"
             r"|through|since|over the (?:\w+ )?(?:years|period)"
