@@ -183,12 +183,20 @@ class ComparisonFinder(ValueFinder):
         for series in self.series[:FEW]:
             for dimension in series.dimensions:
                 named = self._compared(operation, dimension.name)
-                if len(named) == _TWO and series.measure.unit is not Unit.PERCENT:
+                if len(named) == _TWO and self._may_differ(operation, series):
                     year = self.period.first[:YEAR] if self.period else ""
                     time = [(series.time.name, year)] if series.time and year else []
                     rows = [series.rows([*time, (dimension.name, member)]) for member in named]
                     if all(len(found) == 1 for found in rows):
                         yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
+
+    def _may_differ(self, operation: Operation, series: Series) -> bool:
+        """Return whether values of a series are told beside each other so: shares in points."""
+        if series.measure.unit is not Unit.PERCENT:
+            return True
+        in_words = self.stated.kind is Kind.COMPARED
+        is_points = in_words or self.stated.unit == Unit.PERCENTAGE_POINT
+        return operation is Operation.DIFFERENCE and is_points
 
     def _compared(self, operation: Operation, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""

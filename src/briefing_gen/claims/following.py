@@ -290,9 +290,7 @@ class Finder(PairFinder):
     def turned(self, candidate: Candidate) -> Derived | None:
         """Return how a value changed or differs, where the words say that it is the other way."""
         told, own = self._told, candidate.metric
-        if not isinstance(own, Observed):
-            return None
-        if not told:
+        if not isinstance(own, Observed) or not told or self.sentence.turned - {self.stated.start}:
             return None
         changes = [
             made
@@ -369,12 +367,17 @@ class Finder(PairFinder):
 
     def _of_successor(self, series: Series, year: str) -> Observation | None:
         """Return the value of a year in a series that goes on where another ends."""
-        for other in self.series[:FEW]:
+        for other in self.series:
             is_alike = other.heads & series.heads and other.names == series.names
             if other.table is not series.table and is_alike:
                 for row in self.named_rows(other, year)[:1]:
                     return other.observed(row)
         return None
+
+    def has_successor(self, series: Series, end: str) -> bool:
+        """Return whether another series of the same goes on behind the last year of one."""
+        years = (str(int(end[:YEAR]) + many) for many in range(1, _THREE))
+        return bool(series.time) and any(self._of_successor(series, year) for year in years)
 
     def _of_all(self) -> Iterator[Candidate]:
         """Yield the sum of all members in one period, or the mean or median that is asked for.

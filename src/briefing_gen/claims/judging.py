@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.quantities import Operation, Unit, UnitError
+from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
 from briefing_gen.claims.comparing import may_be_told
@@ -118,11 +118,16 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
             sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
         if judged.verdict is Verdict.AGREES and judged.metric is not None:
             sentence.agreed[expression(judged.metric)] = judged.metric
+        if judged.verdict is Verdict.CONTRADICTS and isinstance(judged.metric, Derived):
+            is_change = judged.metric.operation in CHANGES
+            if is_change and stated.is_near(judged.metric.quantity.value):
+                sentence.turned.add(stated.start)
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         unsure = judged.verdict in _DOUBTED or stated.is_bare
         if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
             unsure = isinstance(judged.metric, Derived)
-            before = -1 if expression(judged.metric) in sentence.agreed else before  # noqa: PLW2901 - judged again.
+            again = expression(judged.metric) in sentence.agreed or sentence.turned - {stated.start}
+            before = -1 if again else before  # noqa: PLW2901 - judged again.
         again = before < 0 or (unsure and before < _known(sentence, stated))
         yield _judged(sentence, stated) if again else judged
 
@@ -157,7 +162,7 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
         return Verdict.AGREES
     up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
-        return Verdict.CONTRADICTS
+        return Verdict.AGREES if sentence.turned else Verdict.CONTRADICTS
     lawful = (
         not sentence.moves or sentence.tells_change or may_be_told(change, sentence.index.dataset)
     )
@@ -251,13 +256,17 @@ def _beyond(weighing: Weighing) -> Candidate | None:
 def _stale(weighing: Weighing) -> Candidate | None:
     """Return a right value that is claimed to be of today, where the data hold a later one."""
     sentence, chosen = weighing.finder.sentence, weighing.chosen
-    if not chosen or sentence.dated or sentence.spans or not lexicon.NOW.search(sentence.text):
+    is_dated = weighing.finder.is_named or sentence.spans
+    if not chosen or is_dated or not lexicon.NOW.search(sentence.text):
         return None
     values = list(observations(chosen.metric))
     row = next(iter(chosen.series.rows(values[0].ref.key)), None)
-    along = chosen.series.along_time(row) if len(values) == 1 and row is not None else []
-    later = [found for at in along if (found := chosen.series.observed(at))]
-    return chosen if later and later[-1].period.end > values[0].period.end else None
+    if len(values) > 1 or row is None:
+        return None
+    end = values[0].period.end
+    along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
+    is_past = any(each and each.period.end > end for each in along)
+    return chosen if is_past or weighing.finder.has_successor(chosen.series, end) else None
 
 
 def _lacks_caveat(weighing: Weighing) -> Candidate | None:

@@ -133,7 +133,7 @@ _THAN_THAT: Final = (
     rf"(?P<up>{said('larger')}|over)|(?P<down>{said('smaller')}|under))"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
     rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
-    rf"(?: (?:{said('that', 'articles')}))*"
+    rf"(?: (?:{said('that', 'articles', 'at')}))*"
 )
 THAN_MEMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} \W?")
 """Between a quantity and the member whose value is larger or smaller by it."""

@@ -129,6 +129,8 @@ class Sentence:
         """The series whose values it states, as far as it was judged."""
         self.agreed: dict[str, Metric] = {}
         """The values that it states rightly, which no other number of it states wrongly."""
+        self.turned: set[int] = set()
+        """Where its changes stand that go the other way than it says."""
 
     def _is_cited(self, start: int, end: int) -> bool:
         """Return whether a year is that of a publication: "(NCMEC, 2024)"."""
