@@ -177,7 +177,10 @@ class Finder(PairFinder):
             ]
             told = [next(observations(e)).period.start for e in self.sentence.agreed.values()]
             later = later or sorted({e[:YEAR] for e in told if e[:YEAR] > base["year"]})
-            yield from ((base["year"], year, len(later) == 1) for year in later)
+            if later:
+                yield from ((base["year"], year, len(later) == 1) for year in later)
+            else:
+                yield from self._since_year(base["year"])
         elif span:
             yield span.first[:YEAR], span.last[:YEAR], True
         elif len(years) >= _TWO:
@@ -188,13 +191,23 @@ class Finder(PairFinder):
                 year = int(self.period.first[:YEAR])
                 yield str(year - 1), str(year), False
         elif self.period is not None:
-            year = int(self.period.first[:YEAR])
             if self.period.open_ended:
-                yield from ((str(year), str(year + n), False) for n in range(1, LONGEST))
+                yield from self._since_year(self.period.first[:YEAR])
             else:
+                year = int(self.period.first[:YEAR])
                 yearly = lexicon.YEAR_BEFORE.search(self.sentence.text)
                 longer = lexicon.LONGER.search(self.sentence.text)
                 yield str(year - 1), str(year), bool(yearly or (self.is_named and not longer))
+
+    def _since_year(self, first: str) -> Iterator[tuple[str, str, bool]]:
+        """Yield the changes from a year to each later one; the last is meant where none fits."""
+        columns = (
+            s.table.columns[s.time.name]
+            for s in self.series[:FEW]
+            if s.time and self.named_rows(s, first)
+        )
+        years = sorted({cell[:YEAR] for cells in columns for cell in cells if cell[:YEAR] > first})
+        yield from ((first, year, year == years[-1]) for year in years[-LONGEST:])
 
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""
