@@ -110,6 +110,8 @@ class Scores:
                 self.by_series[name] = self.by_series.get(name, 0) + told * near
         for series in index.in_unit(stated.unit):
             self.by_series[series.name] = self.by_series.get(series.name, 0) + MEMBER
+        for series in index.pooled if lexicon.MEAN.search(sentence.clause(stated)) else ():
+            self.by_series[series.name] = self.by_series.get(series.name, 0) + 1
         limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
         for series in index.series if limits else ():
             if limits & series.words and series.name in self.by_series:
@@ -173,6 +175,8 @@ class ValueFinder:
     @cached_property
     def known(self) -> float:
         """What part of the words near the quantity the dataset knows."""
+        if self.index.in_unit(self.stated.unit):
+            return 1.0
         near = [
             word
             for start, word in self.sentence.nouns

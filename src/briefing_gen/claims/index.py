@@ -338,6 +338,8 @@ class Index:
             few = (each for d in series.dimensions for each in series.described(d.name))
             for word in {word for _, names in few for words in names for word in words}:
                 self.by_member_word.setdefault(word, []).append(series)
+        self.pooled = [e for e in self.series if e.measure.statistic is Statistic.MEAN]
+        """The series of means."""
         self.changes = {claim.published for claim in dataset.claims if claim.operation in CHANGES}
         """The published values that say how far others rose or fell."""
         self.parts = {

@@ -313,6 +313,7 @@ class Weighing:
         if not candidate.is_mentioned and nouns.isdisjoint(self.finder.index.by_word):
             nouns = sentence.around  # The sentence names nothing: "A drop of 66% since 2020".
         said = not nouns.isdisjoint(words) or series.name in sentence.told
+        said = said or series in self.finder.index.in_unit(self.stated.unit)
         timed = self.finder.is_named or self.stated.unit not in {"", Unit.PERCENT}
         return said or (candidate.is_mentioned and timed)
 
