@@ -114,8 +114,8 @@ class Scores:
             self.by_series[series.name] = self.by_series.get(series.name, 0) + 1
         limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
         for series in index.series if limits else ():
-            if limits & series.words and series.name in self.by_series:
-                self.by_series[series.name] += 1
+            if limits & series.words and (series.is_law or series.name in self.by_series):
+                self.by_series[series.name] = self.by_series.get(series.name, 0) + 1
         self.near |= dict.fromkeys(sorted(limits), 1.0)
 
     @staticmethod

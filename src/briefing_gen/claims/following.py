@@ -111,15 +111,20 @@ class Finder(PairFinder):
                 made = Derived(Operation.RATIO, (Observed(value),), each, over)
                 yield self._candidate(made, series, row)
 
-    def _percentages(self) -> Iterator[Candidate]:
+    @cached_property
+    def changed_by(self) -> re.Match[str] | None:
+        """The words right before the quantity that say how far a value rose or fell."""
         led = led_by(self.sentence.text, self.stated.start)
-        changed = lexicon.CHANGED_BY.search(HEDGES.sub("", led))
+        return lexicon.CHANGED_BY.search(HEDGES.sub("", led))
+
+    def _percentages(self) -> Iterator[Candidate]:
+        changed = self.changed_by
         for found in self._values():
             held = found.metric.observation if isinstance(found.metric, Observed) else None
             spans = held is not None and held.period.start != held.period.end
             if not changed or spans or (held and held.ref in self.index.changes):
                 yield found
-        by = changed or lexicon.BY.search(led)
+        by = changed or lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
         more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
         moves = self.sentence.moves and (by or not self.stated.is_part)
         is_end = self.sentence.is_former(self.stated) or self.sentence.is_latter(self.stated)

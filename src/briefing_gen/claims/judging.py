@@ -48,6 +48,8 @@ ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFU
 
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
 """What the rest of a sentence, or the tag of a pasted number, may know better."""
+_RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
+"""What says that the data hold a value."""
 _TELLING: Final = {Verdict.AGREES, Verdict.CONTRADICTS, Verdict.UNLAWFUL}
 """What leaves no doubt about what its sentence is about."""
 
@@ -116,7 +118,7 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
         if judged.verdict in _TELLING and judged.metric is not None:
             refs = (held.ref for held in observations(judged.metric))
             sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
-        if judged.verdict is Verdict.AGREES and judged.metric is not None:
+        if judged.verdict in _RIGHT and judged.metric is not None:
             sentence.agreed[expression(judged.metric)] = judged.metric
         if judged.verdict is Verdict.CONTRADICTS and isinstance(judged.metric, Derived):
             is_change = judged.metric.operation in CHANGES
@@ -219,7 +221,7 @@ def _turned(
     verdict: Verdict, chosen: Candidate, change: Metric | None, weighing: Weighing
 ) -> tuple[Verdict, Metric]:
     """Return what is to be said of a right number that is told to have risen or fallen."""
-    if verdict in {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}:
+    if verdict in _RIGHT:
         if change is not None:
             return Verdict.CONTRADICTS, change
         if broken := weighing.finder.broken(chosen):
@@ -357,6 +359,10 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     is_change = found and weighing.is_told_change(found.metric)
     if found and isinstance(found.metric, Observed) and finder.is_since and not is_change:
         return None
+    if found and is_limit(found) and any(
+        e.series is found.series and not any(map(finder.said, e.other)) for e in weighing.fitting
+    ):
+        return None  # It is that of a case which the words may mean.
     rivals = (
         e
         for e in weighing.candidates

@@ -299,7 +299,8 @@ class Weighing:
         is_told = candidate.series.name in self.finder.sentence.told or self.is_slip_of(candidate)
         if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
             return False
-        far = _FAR if candidate.times == 1 else _FURTHEST
+        is_change = isinstance(candidate.metric, Derived) and bool(self.finder.changed_by)
+        far = _FURTHEST if is_change or candidate.times != 1 else _FAR
         return self.stated.kind is Kind.COMPARED or self._is_of_size(candidate, far)
 
     def is_told_of(self, candidate: Candidate) -> bool:
