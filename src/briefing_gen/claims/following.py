@@ -196,7 +196,9 @@ class Finder(PairFinder):
                 year = int(self.period.first[:YEAR])
                 yield str(year - 1), str(year), False
         elif self.period is not None:
-            if self.period.open_ended:
+            if self.period.base:
+                yield self.period.base, self.period.first, True
+            elif self.period.open_ended:
                 yield from self._since_year(self.period.first[:YEAR])
             else:
                 year = int(self.period.first[:YEAR])
@@ -404,12 +406,16 @@ class Finder(PairFinder):
         """
         year = self.period.first[:YEAR] if self.period else ""
         operation = self._pooled or Operation.SUM
-        for series in self.series[:FEW] if self._pooled or lexicon.SUM.search(self.clause) or year else ():
+        for series in (
+            self.series[:FEW] if self._pooled or lexicon.SUM.search(self.clause) or year else ()
+        ):
             if len(series.dimensions) != 1 or (series.time and not year):
                 continue
             if operation is Operation.SUM and not series.is_sum(self.index.parts):
                 continue
-            if series.measure.unit and not has_unit(series.measure.unit, self.stated.unit, series.words):
+            if series.measure.unit and not has_unit(
+                series.measure.unit, self.stated.unit, series.words
+            ):
                 continue
             (dimension,) = series.dimensions
             time = [(series.time.name, year)] if series.time else []
@@ -441,7 +447,9 @@ class Finder(PairFinder):
         """What a quantity is said to be of all members: that of the last word for it before."""
         text = self.sentence.text
         behind = text[self.stated.end : self._stop]
-        words = [*lexicon.POOLS.finditer(text, 0, self.stated.start)] or [*lexicon.POOLS.finditer(behind)]
+        words = [*lexicon.POOLS.finditer(text, 0, self.stated.start)] or [
+            *lexicon.POOLS.finditer(behind)
+        ]
         if not words:
             return None
         return Operation.MEDIAN if lexicon.MEDIAN.match(words[-1][0]) else Operation.MEAN

@@ -120,6 +120,8 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
             sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
         if judged.verdict in _RIGHT and judged.metric is not None:
             sentence.agreed[expression(judged.metric)] = judged.metric
+            if isinstance(judged.metric, Observed):
+                sentence.held[stated.start] = judged.metric.observation
         if judged.verdict is Verdict.CONTRADICTS and isinstance(judged.metric, Derived):
             is_change = judged.metric.operation in CHANGES
             if is_change and stated.is_near(judged.metric.quantity.value):
@@ -359,8 +361,13 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     is_change = found and weighing.is_told_change(found.metric)
     if found and isinstance(found.metric, Observed) and finder.is_since and not is_change:
         return None
-    if found and is_limit(found) and any(
-        e.series is found.series and not any(map(finder.said, e.other)) for e in weighing.fitting
+    if (
+        found
+        and is_limit(found)
+        and any(
+            e.series is found.series and not any(map(finder.said, e.other))
+            for e in weighing.fitting
+        )
     ):
         return None  # It is that of a case which the words may mean.
     rivals = (

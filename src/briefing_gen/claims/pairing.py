@@ -7,7 +7,7 @@ states two values rightly, its multiple, share, change or difference is most lik
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -38,9 +38,21 @@ class PairFinder(ComparisonFinder):
         yield from self._points()
         values = [e for e in dict.fromkeys(told) if e.quantity.unit is not Unit.PERCENT]
         yield from self._together()
+        led = self._from_to()
         for first, second in permutations(values, _TWO):
-            for operation in self._operations(first, second):
-                yield from self._pair(operation, first, second, sure=len(values) == _TWO)
+            is_led = led == (first, second)
+            for operation in self._operations(first, second, is_led=is_led):
+                sure = is_led or len(values) == _TWO
+                yield from self._pair(operation, first, second, sure=sure)
+
+    def _from_to(self) -> tuple[Observation, Observation] | None:
+        """Return the two values that the sentence leads from and to, right before the quantity."""
+        numbers = [e for e in self.sentence.numbers if e.start < self.stated.start]
+        for one, two in pairwise(numbers[-_TWO:]):
+            ends = [self.sentence.held.get(e.start) for e in (one, two)]
+            if self.sentence.is_latter(two) and ends[0] and ends[1]:
+                return ends[0], ends[1]
+        return None
 
     def _points(self) -> Iterator[Candidate]:
         """Yield how many points lie between two percentages that the sentence states."""
@@ -77,15 +89,18 @@ class PairFinder(ComparisonFinder):
                     ):
                         yield from self._of_stated(each, held[0])
 
-    def _operations(self, first: Observation, second: Observation) -> Iterator[Operation]:
+    def _operations(
+        self, first: Observation, second: Observation, *, is_led: bool
+    ) -> Iterator[Operation]:
         """Yield what the words of the quantity ask for, of two values in their order."""
         if self.stated.kind is Kind.TIMES:
-            yield from [Operation.RATIO] if first.population == second.population else ()
+            is_alike = first.population == second.population or first.ref.table == second.ref.table
+            yield from [Operation.RATIO] if is_alike else ()
         elif self.stated.unit == Unit.PERCENT:
             is_change = first.ref.table == second.ref.table and (
                 first.period.start < second.period.start or first.period == second.period
             )
-            if is_change and self._is_more:
+            if is_led or (is_change and self._is_more):
                 yield Operation.PERCENT_CHANGE
             elif first.period == second.period:
                 yield Operation.SHARE
@@ -107,9 +122,22 @@ class PairFinder(ComparisonFinder):
         is_near = self.stated.is_near(made.quantity.value)
         is_turned = operation is Operation.RATIO and made.quantity.value < 1 < self.stated.amount
         sure = sure and operation in {Operation.RATIO, Operation.PERCENT_CHANGE}
-        if is_turned or not (is_near or sure):
+        sure = sure and (first.population == second.population or operation in CHANGES)
+        if is_turned or not (is_near or sure) or self._is_of_other(first, second):
             return
-        yield from self._of_stated(made, second if operation in CHANGES else first)
+        held = second if operation in CHANGES else first
+        # What does not follow from its own numbers is wrong, whether they may be compared or not.
+        yield from (
+            replace(e, lawful=e.lawful or not is_near) for e in self._of_stated(made, held)
+        )
+
+    def _is_of_other(self, first: Observation, second: Observation) -> bool:
+        """Return whether two values are of one member, and the words of the quantity of another."""
+        keys = dict(first.ref.key).items() & dict(second.ref.key).items()
+        begin = self.sentence.clause_of(self.stated).start
+        named = [m for m in self.sentence.mentions if begin <= m.start < self.stated.start]
+        dimensions = {m.dimension for m in named} & {name for name, _ in keys}
+        return bool(dimensions) and not any((m.dimension, m.member) in keys for m in named)
 
     def _of_stated(self, made: Derived, value: Observation) -> Iterator[Candidate]:
         """Yield what follows from a value that the sentence states: its members need no names."""

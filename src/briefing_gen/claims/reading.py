@@ -23,6 +23,7 @@ from briefing_gen.claims.stated import (
     led_by,
     stated_in,
 )
+from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Metric, Observed, observations
 
 _P = TypeVar("_P", bound=Placed)
@@ -129,6 +130,8 @@ class Sentence:
         """The series whose values it states, as far as it was judged."""
         self.agreed: dict[str, Metric] = {}
         """The values that it states rightly, which no other number of it states wrongly."""
+        self.held: dict[int, Observation] = {}
+        """Those that are published, by where they stand."""
         self.turned: set[int] = set()
         """Where its changes stand that go the other way than it says."""
 
@@ -261,9 +264,13 @@ class Sentence:
     def _is_of_former(self, period: Named, stated: Stated) -> bool:
         """Return whether a period is that of what another quantity rose or fell from."""
         before = [e for e in self.numbers if e.end <= period.start]
-        return bool(before) and before[-1] is not stated and (
-            self.is_former(before[-1])
-            and attached(before[-1], [period], self.numbers, self.text) is not None
+        return (
+            bool(before)
+            and before[-1] is not stated
+            and (
+                self.is_former(before[-1])
+                and attached(before[-1], [period], self.numbers, self.text) is not None
+            )
         )
 
     def is_of_part(self, stated: Stated) -> bool:
@@ -359,6 +366,7 @@ class Sentence:
         if len(alike) != len(named) or len(alike) < _TWO or stated not in alike:
             return None
         apart = alike[-1].end <= named[0].start or named[-1].end <= alike[0].start
+        apart = apart and not any(map(self.is_whole, alike))
         return named[alike.index(stated)] if apart else None
 
     def span_of(self, stated: Stated) -> Named | None:

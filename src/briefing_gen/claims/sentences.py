@@ -78,6 +78,8 @@ class Named(Frozen, kw_only=True):
     fiscal: bool = False
     open_ended: bool = False
     """Whether it lasts until today: "since 2019"."""
+    base: str = ""
+    """The year that it is named by: that before "six years later"."""
 
     def is_of(self, period: Period) -> bool:
         """Return whether a value of `period` is of this one."""
@@ -174,7 +176,9 @@ def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Ite
             gap = count_of(found[0].split()[0]) or 1
             year = str(int(known[-1].last[:4]) + (gap if found["later"] else -gap))
             start, end, fiscal = *found.span(), known[-1].fiscal
-            yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal)
+            yield Named(
+                start=start, end=end, first=year, last=year, fiscal=fiscal, base=known[-1].last[:4]
+            )
 
 
 def _is_of_day(found: re.Match[str]) -> bool:
