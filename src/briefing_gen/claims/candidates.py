@@ -430,6 +430,8 @@ class ValueFinder:
         index = self.index
         if self._is_of_rival(series):
             yield "measure"
+        if self._rounds and series.rounds and self._rounds.isdisjoint(series.rounds):
+            yield "unit"
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in series.names}
         known = series.words | words
         for each in self._places:
@@ -443,6 +445,12 @@ class ValueFinder:
             label = index.words_of([self.sentence.text[each.start : each.end]])
             if not (any(first in near for first, _ in spans) or label & known):
                 yield each.dimension
+
+    @cached_property
+    def _rounds(self) -> set[Decimal]:
+        """For how many the words behind the quantity say that it is."""
+        clause = self.sentence.clause_of(self.stated)
+        return lexicon.so_many(self.sentence.text[self.stated.end : clause.stop])
 
     def _is_of_rival(self, series: Series) -> bool:
         """Return whether a series is by its titles of another than the quantity is said to be."""

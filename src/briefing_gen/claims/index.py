@@ -29,6 +29,7 @@ from briefing_gen.claims.lexicon import (
     aliases,
     light,
     said,
+    so_many,
     stem,
     territories,
 )
@@ -164,6 +165,11 @@ class Series:
         """The titles of its measure, its table and what it counts, each in all languages."""
         titles = (self.measure.titles, self.table.titles, *(e.titles for e in self.populations))
         return [[*each.values()] for each in titles if each]
+
+    @cached_property
+    def rounds(self) -> set[Decimal]:
+        """For how many its titles say that it is: a billion miles."""
+        return so_many(" ".join(chain.from_iterable(self.titled)))
 
     @cached_property
     def is_law(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.words.languages import words_of
+from briefing_gen.words.quantity_text import SCALE_WORDS, scale_in
 
 _ENDINGS: Final = ("ing", "ed", "s")
 _LAST: Final = "aeo"
@@ -128,6 +130,7 @@ COMPARED: Final = _pattern(
 """Says that one of two is the larger."""
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 RATES: Final = _found(said("rates"))
+TOGETHER: Final = _found(said("overall"), "together", "combined")
 SUM: Final = _found(said("summed"))
 _THAN_THAT: Final = (
     rf"(?P<up>{said('larger')}|over)|(?P<down>{said('smaller')}|under))"
@@ -189,6 +192,7 @@ ROUND: Final = "|".join(
 _ROUNDS: Final = {word: many for words in _ALL for many, word in words.statements.rounds.items()}
 PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
 """Behind a rate, of how many residents it is."""
+_SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?:{SCALE_WORDS}))+) \w")
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _LED: Final = said("before_number", "nearly", "about", "above")
 CHANGED_BY: Final = _pattern(
@@ -329,6 +333,11 @@ def rounded(word: str) -> int:
     """Return which number of `ROUND` a word stands for."""
     bare = word.replace(",", "")
     return int(bare) if bare.isdigit() else _ROUNDS[word.casefold()]
+
+
+def so_many(text: str) -> set[Decimal]:
+    """Return for how many a text says that something is: a billion of "per billion miles"."""
+    return {scale_in(found) for found in _SO_MANY.findall(text)}
 
 
 class Vocabulary:

@@ -38,6 +38,7 @@ class PairFinder(ComparisonFinder):
         yield from self._points()
         values = [e for e in dict.fromkeys(told) if e.quantity.unit is not Unit.PERCENT]
         yield from self._together()
+        yield from self._in_all(told)
         led = self._from_to()
         for first, second in permutations(values, _TWO):
             is_led = led == (first, second)
@@ -66,6 +67,14 @@ class PairFinder(ComparisonFinder):
                 is_points = self.stated.unit == Unit.PERCENTAGE_POINT
                 found = self._of_stated(made, next(observations(pair[1])))
                 yield from (replace(e, other=() if is_points else ("unit",)) for e in found)
+
+    def _in_all(self, told: list[Observation]) -> Iterator[Candidate]:
+        """Yield what the values that are stated come to, where the words say so."""
+        held = [e for e in dict.fromkeys(told) if str(e.quantity.unit) == (self.stated.unit or "count")]
+        is_sum = len(held) > 1 and lexicon.TOGETHER.search(self.clause)
+        made = self._derived(Operation.SUM, *map(Observed, held)) if is_sum else None
+        if made is not None and self.stated.is_near(made.quantity.value):
+            yield from self._of_stated(made, held[-1])
 
     def _together(self) -> Iterator[Candidate]:
         """Yield what the members of a list come to, and what part of their whole that is."""
