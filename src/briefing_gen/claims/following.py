@@ -158,6 +158,7 @@ class Finder(PairFinder):
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
         yield from self._of_all()
+        yield from self._for_each()
 
     def _over_span(self) -> Iterator[Candidate]:
         """Yield by how much something changed over a span, though no word says that it did."""
@@ -361,6 +362,29 @@ class Finder(PairFinder):
         for series in self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
                 yield from (self._candidate(e, series, row) for e in self._rates_of(series, row))
+
+    def _for_each(self) -> Iterator[Candidate]:
+        """Yield how many there are of one thing for each of another, by the words for both."""
+        begin = self.sentence.text.rfind(";", 0, self.stated.start) + 1
+        told = lexicon.FOR_EACH.finditer(self.sentence.text, begin, self._stop)
+        words = sorted(self.index.words_of(each["noun"] for each in told))
+        bases = [e for word in words for e in self.index.by_word.get(word, ()) if word in e.heads]
+        noun = self.sentence.noun_behind(self.stated)
+        pairs = (
+            (one, two)
+            for two in bases[:LONGEST]
+            for one in self.series
+            if noun in one.heads or (self.stated.unit and one.measure.unit == self.stated.unit)
+        )
+        for one, two in pairs:
+            for row, other in product(self.named_rows(one)[:_TWO], self.named_rows(two)[:_TWO]):
+                own, base = one.observed(row), two.observed(other)
+                if own and base and own.period == base.period:
+                    value = Quantity(own.quantity.value / (base.quantity.value or 1), Unit.RATIO)
+                    if self.stated.is_near(value.value) and own.ref != base.ref:
+                        made = Derived(Operation.RATIO, (Observed(own), Observed(base)), value)
+                        found = self._candidate(made, one, row)
+                        yield replace(found, free=False, other=())
 
     def _sums(self) -> Iterator[Candidate]:
         """Yield the sum of a series over the years of a span."""

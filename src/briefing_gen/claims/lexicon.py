@@ -192,6 +192,10 @@ ROUND: Final = "|".join(
 _ROUNDS: Final = {word: many for words in _ALL for many, word in words.statements.rounds.items()}
 PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
 """Behind a rate, of how many residents it is."""
+FOR_EACH: Final = _pattern(
+    rf"\b(?:{said('for_each')}|for each|each|cada)(?: of (?:its|the|their) \d+)? (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
+)
+"""Names what there are so many for."""
 _SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?:{SCALE_WORDS}))+) \w")
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _LED: Final = said("before_number", "nearly", "about", "above")

@@ -330,8 +330,7 @@ def _spelled(text: str) -> Iterator[Stated]:
     """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
     for written in spelled(text):
         said = _stated(text, written, written.start)
-        is_limit = said.hedge in {Hedge.UP_TO, Hedge.AT_LEAST}
-        if written.amount > _SMALL or written.unit or said.kind is Kind.TIMES or is_limit:
+        if written.amount > _SMALL or written.unit or said.kind is Kind.TIMES or said.hedge:
             yield said
     for found in _ONE_YEAR.finditer(text):
         yield _stated(text, quantity_at(text, *found.span("one"), Decimal(1)), found.start("one"))
