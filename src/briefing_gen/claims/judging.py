@@ -358,6 +358,8 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     stated, finder = weighing.stated, weighing.finder
     meant = [e for e in weighing.meant if is_limit(e) or not stated.is_bound_of(e.value)]
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
+    if found and weighing.counts_unknown(found):
+        return None
     is_change = found and weighing.is_told_change(found.metric)
     if found and isinstance(found.metric, Observed) and finder.is_since and not is_change:
         return None

@@ -318,6 +318,14 @@ class Weighing:
         timed = self.finder.is_named or self.stated.unit not in {"", Unit.PERCENT}
         return said or (candidate.is_mentioned and timed)
 
+    def counts_unknown(self, candidate: Candidate) -> bool:
+        """Return whether the number counts what the data have no word for: so many web pages."""
+        index, noun = self.finder.index, self._noun
+        is_count = self.stated.kind is Kind.VALUE and not self.stated.unit and bool(noun)
+        is_told = isinstance(candidate.metric, Derived) or self.is_slip_of(candidate)
+        is_told = is_told or not candidate.series.heads.isdisjoint(self.finder.sentence.said)
+        return is_count and not (is_told or index.names(noun))
+
     def _needed(self, candidate: Candidate) -> float:
         """Return what has to speak for a value before a sentence is said to be wrong about it."""
         is_pair = isinstance(candidate.metric, Derived) and (
