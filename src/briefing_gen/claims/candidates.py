@@ -20,6 +20,8 @@ from briefing_gen.claims.stated import Kind, Stated
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
+_MEANT: Final = 26
+"""So many series may be meant though their values do not fit."""
 FEW: Final = 12
 """So many series are looked into for one quantity."""
 _MANY: Final = 60
@@ -186,10 +188,12 @@ class ValueFinder:
 
     def _values(self) -> Iterator[Candidate]:
         """Yield the values that fit, and those that the sentence names though they do not."""
-        for series in self.series:
+        for at, series in enumerate(self.series):
             fitting = series.rows_between(self.stated.low, self.stated.high)[:_MANY]
             named = self.named_rows(series)
-            for row in dict.fromkeys((*fitting, *named[:FEW])):
+            if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
+                fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
+            for row in dict.fromkeys((*fitting, *named[: FEW if at < _MEANT else 0])):
                 found = series.observed(row)
                 if found is None:
                     continue
@@ -198,13 +202,19 @@ class ValueFinder:
                 elif row in named or series.name in self.sentence.told:
                     yield from self._in_another_unit(found, series, row)
 
+    def _has_mention(self, series: Series, row: int) -> bool:
+        """Return whether a row is of a member that the sentence names."""
+        columns, sentence = series.table.columns, self.sentence
+        return any(columns[n][row] in sentence.members_in(n) for n in series.names)
+
     def _in_another_unit(self, found: Observation, series: Series, row: int) -> Iterator[Candidate]:
         """Yield a value with the digits that are stated, and one of a time that is named."""
-        made = self._candidate(Observed(found), series, row)
         if self._is_in_another_unit(found):
+            made = self._candidate(Observed(found), series, row)
             yield replace(made, other=(*made.other, "unit"))
-        elif made.is_mentioned and (times := self._times(found.quantity.unit)):
-            yield replace(made, times=times)
+        elif times := self._times(found.quantity.unit):
+            made = self._candidate(Observed(found), series, row)
+            yield from [replace(made, times=times)] if made.is_mentioned else ()
 
     @property
     def is_since(self) -> bool:
@@ -235,6 +245,9 @@ class ValueFinder:
         return self._named[key]
 
     def _rows(self, series: Series, year: str) -> list[int]:
+        year = year or (self.period.first[:YEAR] if self.period else "")
+        if series.time and year and year[:YEAR] not in series.years:
+            return []
         wanted = []
         for dimension in series.dimensions:
             member = self._member(series, dimension.name)
@@ -246,7 +259,6 @@ class ValueFinder:
         if any(pair not in series.by_member for pair in wanted):
             return []
         rows = list(series.rows(wanted))
-        year = year or (self.period.first[:YEAR] if self.period else "")
         if series.time is None:
             return [row for row in rows[:LONGEST] if self._is_at(series, row)]
         if not year:

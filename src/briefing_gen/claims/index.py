@@ -62,6 +62,8 @@ _VOWELS: Final = re.compile("[aeiouy]+$")
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
+_YEAR: Final = 4
+"""Digits of a year."""
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
 _HEAD: Final = 2.0
@@ -199,6 +201,12 @@ class Series:
             for row, member in enumerate(self.table.columns[dimension.name]):
                 found.setdefault((dimension.name, member), []).append(row)
         return found
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that its values are of."""
+        cells = self.table.columns[self.time.name] if self.time else ()
+        return frozenset(cell[:_YEAR] for cell in cells)
 
     def is_of(self, year: str) -> bool:
         """Return whether it has values of a year, as far as its periods are years."""
