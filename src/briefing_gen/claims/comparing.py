@@ -117,12 +117,9 @@ class ComparisonFinder(ValueFinder):
         told = best[0] if best else self.sentence.text[self.stated.start : stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
-        beside = self._stated_beside()
-        for series in beside or self.series[:FEW]:
+        for series in self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
                 for dimension in self._ranked_along(series, best):
-                    if best and len(self._before_it(dimension.name)) > 1:
-                        continue  # Two are highest together.
                     cells = series.table.columns[dimension.name]
                     rows = series.across(row, dimension.name)
                     apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
@@ -133,9 +130,7 @@ class ComparisonFinder(ValueFinder):
                     if value is not None and len(held) >= _THREE:
                         made = self._derived(Operation.RANK, value, *held)
                         if made is not None:
-                            rank = self._candidate(made, series, row)
-                            score = rank.score + (MEMBER if beside else 0)
-                            yield replace(rank, lowest=lowest, score=score)
+                            yield replace(self._candidate(made, series, row), lowest=lowest)
 
     @property
     def _since(self) -> str:
@@ -159,24 +154,6 @@ class ComparisonFinder(ValueFinder):
             yield from self._rates_of(series, row)
         elif value is not None:
             yield Observed(value)
-
-    def _before_it(self, dimension: str) -> set[str]:
-        """Return the members that stand before the quantity, up to the one before it."""
-        clause = self.sentence.clause_of(self.stated)
-        named = (each for each in self.sentence.mentions if each.dimension == dimension)
-        return {m.member for m in named if clause.start <= m.start < self.stated.start}
-
-    def _stated_beside(self) -> Sequence[Series]:
-        """Return the series whose value of what is named the sentence states as well."""
-        beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
-        told = [
-            series
-            for series in self.series[:FEW]
-            for row in self.named_rows(series)[:_TWO]
-            if (found := series.observed(row))
-            and any(each.is_near(found.quantity.value) for each in beside)
-        ]
-        return list(dict.fromkeys(told))
 
     def _beside(self, operation: Operation) -> Iterator[Candidate]:
         """Yield what the value of one member is to that of another, in one period."""

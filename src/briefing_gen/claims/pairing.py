@@ -70,7 +70,9 @@ class PairFinder(ComparisonFinder):
 
     def _in_all(self, told: list[Observation]) -> Iterator[Candidate]:
         """Yield what the values that are stated come to, where the words say so."""
-        held = [e for e in dict.fromkeys(told) if str(e.quantity.unit) == (self.stated.unit or "count")]
+        held = [
+            e for e in dict.fromkeys(told) if str(e.quantity.unit) == (self.stated.unit or "count")
+        ]
         is_sum = len(held) > 1 and lexicon.TOGETHER.search(self.clause)
         made = self._derived(Operation.SUM, *map(Observed, held)) if is_sum else None
         if made is not None and self.stated.is_near(made.quantity.value):
@@ -136,9 +138,7 @@ class PairFinder(ComparisonFinder):
             return
         held = second if operation in CHANGES else first
         # What does not follow from its own numbers is wrong, whether they may be compared or not.
-        yield from (
-            replace(e, lawful=e.lawful or not is_near) for e in self._of_stated(made, held)
-        )
+        yield from (replace(e, lawful=e.lawful or not is_near) for e in self._of_stated(made, held))
 
     def _is_of_other(self, first: Observation, second: Observation) -> bool:
         """Return whether two values are of one member, and the words of the quantity of another."""
