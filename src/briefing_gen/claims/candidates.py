@@ -6,7 +6,7 @@ it names though they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -14,9 +14,10 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.index import Mention, Series, has_unit
+from briefing_gen.claims.index import Series
+from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.stated import Kind, Stated
+from briefing_gen.claims.stated import Kind, Stated, has_unit
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
@@ -110,15 +111,17 @@ class Scores:
             self.reached |= {series.name for series in index.by_member_word.get(word, ())}
             for name, told in index.told_by(word):
                 self.by_series[name] = self.by_series.get(name, 0) + told * near
-        for series in index.in_unit(stated.unit):
-            self.by_series[series.name] = self.by_series.get(series.name, 0) + MEMBER
-        for series in index.pooled if lexicon.MEAN.search(sentence.clause(stated)) else ():
-            self.by_series[series.name] = self.by_series.get(series.name, 0) + 1
         limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
-        for series in index.series if limits else ():
-            if limits & series.words and (series.is_law or series.name in self.by_series):
-                self.by_series[series.name] = self.by_series.get(series.name, 0) + 1
+        is_mean = bool(lexicon.MEAN.search(sentence.clause(stated)))
+        self._add(index.in_unit(stated.unit), MEMBER)
+        self._add(index.pooled if is_mean else (), 1)
+        laws = (e for e in index.series if e.is_law or e.name in self.by_series)
+        self._add([e for e in laws if limits & e.words] if limits else (), 1)
         self.near |= dict.fromkeys(sorted(limits), 1.0)
+
+    def _add(self, found: Iterable[Series], told: float) -> None:
+        for series in found:
+            self.by_series[series.name] = self.by_series.get(series.name, 0) + told
 
     @staticmethod
     def _own_words(sentence: Sentence, stated: Stated) -> range:
@@ -171,7 +174,9 @@ class ValueFinder:
             for each in self.index.series
             if score.get(each.name, 0) > best * _SHARED or each.name in likely
         ]
-        found.sort(key=lambda each: (-score.get(each.name, 0), not each.is_of(year)))
+        found.sort(
+            key=lambda each: (-score.get(each.name, 0), bool(each.time) and year not in each.years)
+        )
         return found[:LONGEST]
 
     @cached_property
@@ -216,12 +221,6 @@ class ValueFinder:
             made = self._candidate(Observed(found), series, row)
             yield from [replace(made, times=times)] if made.is_mentioned else ()
 
-    @property
-    def is_since(self) -> bool:
-        """Whether the period only says when something began, as in "counted since 2024"."""
-        is_open = self.period is not None and self.period.open_ended
-        return is_open and not self.sentence.is_former(self.stated)
-
     def _is_in_another_unit(self, observation: Observation) -> bool:
         """Return whether a value is stated with its digits, and with the name of another unit."""
         unit, value = self.stated.unit, observation.quantity.value
@@ -248,19 +247,21 @@ class ValueFinder:
         year = year or (self.period.first[:YEAR] if self.period else "")
         if series.time and year and year[:YEAR] not in series.years:
             return []
-        wanted = []
-        for dimension in series.dimensions:
-            member = self._member(series, dimension.name)
-            timeless = series.time is None and len(series.table.lines) <= LONGEST
-            if member is None and len(series.members(dimension.name)) > 1 and not timeless:
-                return []
-            if member is not None:
-                wanted.append((dimension.name, member))
-        if any(pair not in series.by_member for pair in wanted):
+        timeless = series.time is None and len(series.table.lines) <= LONGEST
+        meant = {name: self._member(series, name) for name in series.names}
+        wanted = [(name, member) for name, member in meant.items() if member is not None]
+        if any(pair not in series.by_member for pair in wanted) or not (
+            timeless or all(m or len(series.members(name)) == 1 for name, m in meant.items())
+        ):
             return []
         rows = list(series.rows(wanted))
         if series.time is None:
-            return [row for row in rows[:LONGEST] if self._is_at(series, row)]
+            held = ((row, series.observed(row)) for row in rows[:LONGEST])
+            return [
+                row
+                for row, each in held
+                if each and (not self.is_named or self._is_of(each.period))
+            ]
         if not year:
             return rows[: LONGEST + FEW]
         cells = series.table.columns[series.time.name]
@@ -332,10 +333,6 @@ class ValueFinder:
         return any(words and not any(map(self.index.names, words)) for words in places)
 
     @cached_property
-    def _is_in_row(self) -> bool:
-        return self.sentence.is_in_row(self.stated)
-
-    @cached_property
     def _is_alone(self) -> bool:
         """Whether no other quantity of the sentence is of the same kind and unit."""
         alike = (e for e in self.sentence.numbers if e.kind is self.stated.kind)
@@ -381,16 +378,14 @@ class ValueFinder:
         first = next(observations(metric))
         words = series.words_of_row(row) | self.index.words_of(first.population.titles.values())
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
-        is_mentioned = any(
-            columns[each.name][row] in self.sentence.members_in(each.name)
-            for each in series.dimensions
-        )
+        is_mentioned = self._has_mention(series, row)
         is_led = self.sentence.is_led and all(
             columns[e.name][row] in self.sentence.led for e in series.dimensions
         )
         if timed and (self.is_named or is_led) and not self._is_of(first.period):
-            listed = {each.first for each in self.sentence.singles} if self._is_in_row else set()
-            other += [] if first.period.start in listed else ["year"]
+            is_listed = first.period.start in {each.first for each in self.sentence.singles}
+            is_in_row = is_listed and self.sentence.is_in_row(self.stated)
+            other += [] if is_in_row else ["year"]
         is_one, is_named = self._is_one(series), row in self.named_rows(series)
         score = self.scores.of(series, words)
         return Candidate(
@@ -422,10 +417,6 @@ class ValueFinder:
             return self.period is None or self.period.is_of(period)
         named, ends = set(self.sentence.years(self.stated)), {period.start, period.end}
         return ends <= named if len(named) > 1 else self.period.first in ends
-
-    def _is_at(self, series: Series, row: int) -> bool:
-        found = series.observed(row)
-        return found is not None and (not self.is_named or self._is_of(found.period))
 
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""

@@ -16,7 +16,8 @@ from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, YEAR, Candidate, ValueFinder
-from briefing_gen.claims.index import Mention, Series
+from briefing_gen.claims.index import Series
+from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dataset, Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
@@ -117,7 +118,8 @@ class ComparisonFinder(ValueFinder):
         told = best[0] if best else self.sentence.text[self.stated.start : stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
-        for series in self.series[:FEW]:
+        beside = self._stated_beside()
+        for series in beside or self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
                 for dimension in self._ranked_along(series, best):
                     cells = series.table.columns[dimension.name]
@@ -154,6 +156,18 @@ class ComparisonFinder(ValueFinder):
             yield from self._rates_of(series, row)
         elif value is not None:
             yield Observed(value)
+
+    def _stated_beside(self) -> Sequence[Series]:
+        """Return the series whose value of what is named the sentence states as well."""
+        beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
+        told = [
+            series
+            for series in self.series[:FEW]
+            for row in self.named_rows(series)[:_TWO]
+            if (found := series.observed(row))
+            and any(each.is_near(found.quantity.value) for each in beside)
+        ]
+        return list(dict.fromkeys(told))
 
     def _beside(self, operation: Operation) -> Iterator[Candidate]:
         """Yield what the value of one member is to that of another, in one period."""

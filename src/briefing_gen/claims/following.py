@@ -18,9 +18,10 @@ from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity,
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
 from briefing_gen.claims.comparing import may_be_told
-from briefing_gen.claims.index import Series, has_unit
+from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
-from briefing_gen.claims.stated import HEDGES, Kind, led_by
+from briefing_gen.claims.sentences import Named
+from briefing_gen.claims.stated import HEDGES, Kind, has_unit, led_by
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
@@ -76,7 +77,7 @@ class Finder(PairFinder):
 
     @property
     def _per_before(self) -> re.Match[str] | None:
-        """What a number without a noun is for, as one before it is: "32.4 per 100,000, and 31.5"."""
+        """For how many a number without a noun is, as one before it: "32 per 100,000, and 31"."""
         text, own = self.sentence.text, self.sentence.numbers
         if _NOUN.match(text, self.stated.end):
             return None
@@ -171,22 +172,7 @@ class Finder(PairFinder):
         span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
         base = lexicon.BASE.match(self.sentence.text, self.stated.end)
         if base and not span:
-            bases = {
-                e["year"]
-                for each in self.sentence.numbers
-                if (e := lexicon.BASE.match(self.sentence.text, each.end))
-            }
-            later = [
-                year
-                for year in self.sentence.all_years()
-                if year > base["year"] and year not in bases
-            ]
-            told = [next(observations(e)).period.start for e in self.sentence.agreed.values()]
-            later = later or sorted({e[:YEAR] for e in told if e[:YEAR] > base["year"]})
-            if later:
-                yield from ((base["year"], year, len(later) == 1) for year in later)
-            else:
-                yield from self._since_year(base["year"])
+            yield from self._from_base(base["year"])
         elif span:
             yield span.first[:YEAR], span.last[:YEAR], True
         elif len(years) >= _TWO:
@@ -197,15 +183,29 @@ class Finder(PairFinder):
                 year = int(self.period.first[:YEAR])
                 yield str(year - 1), str(year), False
         elif self.period is not None:
-            if self.period.base:
-                yield self.period.base, self.period.first, True
-            elif self.period.open_ended:
-                yield from self._since_year(self.period.first[:YEAR])
-            else:
-                year = int(self.period.first[:YEAR])
-                yearly = lexicon.YEAR_BEFORE.search(self.sentence.text)
-                longer = lexicon.LONGER.search(self.sentence.text)
-                yield str(year - 1), str(year), bool(yearly or (self.is_named and not longer))
+            yield from self._to_period(self.period)
+
+    def _to_period(self, period: Named) -> Iterator[tuple[str, str, bool]]:
+        """Yield the changes that lead to a period, or from one on that is a beginning."""
+        year = int(period.first[:YEAR])
+        if period.base:
+            yield period.base, period.first, True
+        elif period.open_ended:
+            yield from self._since_year(str(year))
+        else:
+            yearly = lexicon.YEAR_BEFORE.search(self.sentence.text)
+            longer = lexicon.LONGER.search(self.sentence.text)
+            yield str(year - 1), str(year), bool(yearly or (self.is_named and not longer))
+
+    def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
+        """Yield the changes from a year right behind the quantity to those named, or told of."""
+        found = (lexicon.BASE.match(self.sentence.text, each.end) for each in self.sentence.numbers)
+        bases = {each["year"] for each in found if each}
+        later = [e for e in self.sentence.all_years() if e > base and e not in bases]
+        told = {next(observations(e)).period.start[:YEAR] for e in self.sentence.agreed.values()}
+        later = later or sorted(year for year in told if year > base)
+        yield from ((base, year, len(later) == 1) for year in later)
+        yield from () if later else self._since_year(base)
 
     def _since_year(self, first: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the changes from a year to each later one; the last is meant where none fits."""

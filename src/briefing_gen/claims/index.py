@@ -16,10 +16,18 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
-from briefing_gen.claims.labels import acronyms, lights, names_of, terms_of
+from briefing_gen.claims.labels import (
+    Label,
+    Mention,
+    acronyms,
+    lights,
+    names_of,
+    of_people,
+    roots,
+    terms_of,
+)
 from briefing_gen.claims.lexicon import (
     ANYWHERE,
     EMPTY,
@@ -56,9 +64,6 @@ _COMMON: Final = {
     Unit.PERCENT, Unit.PERCENTAGE_POINT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.DAYS,
 }  # fmt: skip
 """Units that tell nothing of what has them."""
-_PEOPLE: Final = re.compile(r"(?:[ei]?an|n|ese|ish|i|(?P<es>[ei]?an[oa]|en[oa]|i?ense))$")
-"""Ends a word for those who live in a place, in whose stead its name ends with `_VOWELS`."""
-_VOWELS: Final = re.compile("[aeiouy]+$")
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
@@ -70,19 +75,6 @@ _HEAD: Final = 2.0
 """What the word for what is counted counts."""
 _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
-
-
-_Label = tuple[tuple[str, ...], str, str]
-"""The stems of a name, the dimension and the member."""
-
-
-class Mention(Frozen, kw_only=True):
-    """A member that a sentence names."""
-
-    start: int
-    end: int
-    dimension: str
-    member: str
 
 
 class Series:
@@ -207,10 +199,6 @@ class Series:
         """The years that its values are of."""
         cells = self.table.columns[self.time.name] if self.time else ()
         return frozenset(cell[:_YEAR] for cell in cells)
-
-    def is_of(self, year: str) -> bool:
-        """Return whether it has values of a year, as far as its periods are years."""
-        return self.time is None or (self.time.name, year) in self.by_member
 
     @cached_property
     def _members_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -373,6 +361,7 @@ class Index:
         """The words for the members of dimensions, such as countries."""
         self._phrases = acronyms(dataset)
         self._labels = self._members()
+        self._roots = roots(chain.from_iterable(self._labels.values()))
         self._member_words = {
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
@@ -409,9 +398,9 @@ class Index:
         told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many)
         return told * _TOPIC if word in self.topic else told
 
-    def _members(self) -> Mapping[str, list[_Label]]:
+    def _members(self) -> Mapping[str, list[Label]]:
         """Return the members by the first word of each of their names."""
-        found: dict[str, list[_Label]] = {}
+        found: dict[str, list[Label]] = {}
         held: dict[tuple[str, str], None] = {}
         for series in self.series:
             for each in series.dimensions:
@@ -430,26 +419,6 @@ class Index:
         for labels in found.values():
             labels.sort(key=lambda entry: -len(entry[0]))
         return found
-
-    @cached_property
-    def _roots(self) -> Mapping[str, _Label | None]:
-        """Return the members named by one word, by what that has in common with its people."""
-        found: dict[str, _Label | None] = {}
-        for labels in self._labels.values():
-            for label in labels:
-                root = _VOWELS.sub("", label[0][0]) if len(label[0]) == 1 else ""
-                other = found.get(root, label)
-                found[root] = label if other and other[1:] == label[1:] else None
-        return found
-
-    def _of_people(self, word: str, name: str) -> Sequence[_Label]:
-        """Return the member whose people or things a word names: Canadian, brasileño."""
-        ending = _PEOPLE.search(name)
-        if ending is None or not (word[0].isupper() or ending["es"]):
-            return ()
-        root = _VOWELS.sub("", name[: ending.start()])
-        found = self._roots.get(root) if len(root) > _CODE else None
-        return [((name,), *found[1:])] if found else ()
 
     def knows(self, word: str) -> bool:
         """Return whether a word says something of these data, or how they are spoken of."""
@@ -494,7 +463,7 @@ class Index:
         found: list[Mention] = []
         reached: dict[str, int] = {}
         for at, word in enumerate(words):
-            named = self._labels.get(stems[at]) or self._of_people(word.text, stems[at])
+            named = self._labels.get(stems[at]) or of_people(word.text, stems[at], self._roots)
             for names, dimension, member in named:
                 end = at + len(names)
                 if at < reached.get(dimension, 0):
@@ -527,15 +496,3 @@ class Index:
                 name = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(name, (name,))]
         return found
-
-
-def has_unit(unit: Unit, stated: str, words: Collection[str]) -> bool:
-    """Return whether a value in a unit may be stated in another, or in none.
-
-    `words` are those of its title, which may name the unit.
-    """
-    if unit in {Unit.PERCENT, Unit.USD, Unit.PERCENTAGE_POINT}:
-        return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
-    if not stated or stated == unit:
-        return True
-    return stem(stated) in words

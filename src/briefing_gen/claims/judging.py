@@ -22,7 +22,14 @@ from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
-from briefing_gen.claims.weighing import Weighing, best, counts_another, is_limit
+from briefing_gen.claims.weighing import (
+    Weighing,
+    best,
+    counts_another,
+    is_limit,
+    lacks_caveat,
+    stale,
+)
 from briefing_gen.dataset.address_text import ADDRESS, is_pattern, parse_address
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
@@ -115,25 +122,32 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
     for stated in sentence.stated:
         known.append(_known(sentence, stated))
         first.append(judged := _judged(sentence, stated))
-        if judged.verdict in _TELLING and judged.metric is not None:
-            refs = (held.ref for held in observations(judged.metric))
-            sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
-        if judged.verdict in _RIGHT and judged.metric is not None:
-            sentence.agreed[expression(judged.metric)] = judged.metric
-            if isinstance(judged.metric, Observed):
-                sentence.held[stated.start] = judged.metric.observation
-        if judged.verdict is Verdict.CONTRADICTS and isinstance(judged.metric, Derived):
-            is_change = judged.metric.operation in CHANGES
-            if is_change and stated.is_near(judged.metric.quantity.value):
-                sentence.turned.add(stated.start)
+        _note(sentence, stated, judged)
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         unsure = judged.verdict in _DOUBTED or stated.is_bare
         if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
             unsure = isinstance(judged.metric, Derived)
-            again = expression(judged.metric) in sentence.agreed or sentence.turned - {stated.start}
-            before = -1 if again else before  # noqa: PLW2901 - judged again.
+            is_told = expression(judged.metric) in sentence.agreed
+            before = -1 if is_told or sentence.turned - {stated.start} else before  # noqa: PLW2901 - judged again.
         again = before < 0 or (unsure and before < _known(sentence, stated))
         yield _judged(sentence, stated) if again else judged
+
+
+def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
+    """Let a sentence know what one of its quantities is."""
+    verdict, metric = judged.verdict, judged.metric
+    if metric is None:
+        return
+    if verdict in _TELLING:
+        refs = (held.ref for held in observations(metric))
+        sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
+    if verdict in _RIGHT:
+        sentence.agreed[expression(metric)] = metric
+        if isinstance(metric, Observed):
+            sentence.held[stated.start] = metric.observation
+    is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+    if is_change and verdict is Verdict.CONTRADICTS and stated.is_near(metric.quantity.value):
+        sentence.turned.add(stated.start)
 
 
 def _known(sentence: Sentence, stated: Stated) -> int:
@@ -257,35 +271,6 @@ def _beyond(weighing: Weighing) -> Candidate | None:
     )
 
 
-def _stale(weighing: Weighing) -> Candidate | None:
-    """Return a right value that is claimed to be of today, where the data hold a later one."""
-    sentence, chosen = weighing.finder.sentence, weighing.chosen
-    is_dated = weighing.finder.is_named or sentence.spans
-    if not chosen or is_dated or not lexicon.NOW.search(sentence.text):
-        return None
-    values = list(observations(chosen.metric))
-    row = next(iter(chosen.series.rows(values[0].ref.key)), None)
-    if len(values) > 1 or row is None:
-        return None
-    end = values[0].period.end
-    along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
-    is_past = any(each and each.period.end > end for each in along)
-    return chosen if is_past or weighing.finder.has_successor(chosen.series, end) else None
-
-
-def _lacks_caveat(weighing: Weighing) -> Candidate | None:
-    """Return a right value that counts no people, though that is said of it."""
-    chosen, finder = weighing.chosen, weighing.finder
-    people = lexicon.PEOPLE.match(finder.sentence.text, weighing.stated.end)
-    if chosen and people:
-        is_counted = finder.index.vocabulary.common(people[1]) in chosen.series.heads
-        return None if is_counted else chosen
-    is_warned = chosen and any(each.caveats for each in observations(chosen.metric))
-    level = lexicon.LEVEL.search(finder.sentence.text) if is_warned else None
-    is_denied = level and lexicon.DENIED.search(finder.sentence.text, 0, level.start())
-    return chosen if level and not is_denied else None
-
-
 def _unlawful(weighing: Weighing) -> Candidate | None:
     return best(weighing.stated, [e for e in weighing.right if not e.lawful and not e.free])
 
@@ -300,8 +285,7 @@ def _other_way(weighing: Weighing) -> Candidate | None:
     turned = [
         e
         for e in weighing.fitting
-        if _is_called_percent(e)
-        or not (e.other or (e.free and not weighing.finder.is_since) or weighing.has_direction(e))
+        if _is_called_percent(e) or not (e.other or e.free or weighing.has_direction(e))
     ]
     return best(weighing.stated, turned)
 
@@ -359,9 +343,6 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     meant = [e for e in weighing.meant if is_limit(e) or not stated.is_bound_of(e.value)]
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
     if found and weighing.counts_unknown(found):
-        return None
-    is_change = found and weighing.is_told_change(found.metric)
-    if found and isinstance(found.metric, Observed) and finder.is_since and not is_change:
         return None
     if (
         found
@@ -454,13 +435,13 @@ RULES: Final = (
         name="right, and there is a later value of today",
         example="Today the CyberTipline receives 32 million reports a year.",
         verdict=Verdict.STALE,
-        finds=_stale,
+        finds=stale,
     ),
     Rule(
         name="right, and taken for people",
         example="In 2023, NCMEC heard of 36.2 million children.",
         verdict=Verdict.CAVEAT,
-        finds=_lacks_caveat,
+        finds=lacks_caveat,
     ),
     Rule(
         name="right",

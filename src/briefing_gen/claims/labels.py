@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light, stem
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.dataset.model import Dataset
 
+_PEOPLE: Final = re.compile(r"(?:[ei]?an|n|ese|ish|i|(?P<es>[ei]?an[oa]|en[oa]|i?ense))$")
+"""Ends a word for those who live in a place, in whose stead its name ends with `_VOWELS`."""
+_VOWELS: Final = re.compile("[aeiouy]+$")
 _MOST_LABEL: Final = 8
 """Words of a member that are looked for."""
+_SHORTEST: Final = 3
+"""Letters of what a member and its people have in common."""
+
+Label = tuple[tuple[str, ...], str, str]
+"""The stems of a name, the dimension and the member."""
+
+
+class Mention(Frozen, kw_only=True):
+    """A member that a sentence names."""
+
+    start: int
+    end: int
+    dimension: str
+    member: str
 
 
 def names_of(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
@@ -53,3 +71,23 @@ def terms_of(
             last = {vocabulary.common(WORDS.findall(words)[-1]) for words in term.words if words}
             found |= dict.fromkeys(sorted(last - {*known, *instead}), instead)
     return found
+
+
+def roots(labels: Iterable[Label]) -> Mapping[str, Label | None]:
+    """Return the members named by one word, by what that has in common with its people."""
+    found: dict[str, Label | None] = {}
+    for label in labels:
+        root = _VOWELS.sub("", label[0][0]) if len(label[0]) == 1 else ""
+        other = found.get(root, label)
+        found[root] = label if other and other[1:] == label[1:] else None
+    return found
+
+
+def of_people(word: str, name: str, known: Mapping[str, Label | None]) -> Sequence[Label]:
+    """Return the member whose people or things a word names: Canadian, brasileño."""
+    ending = _PEOPLE.search(name)
+    if ending is None or not (word[0].isupper() or ending["es"]):
+        return ()
+    root = _VOWELS.sub("", name[: ending.start()])
+    found = known.get(root) if len(root) >= _SHORTEST else None
+    return [((name,), *found[1:])] if found else ()

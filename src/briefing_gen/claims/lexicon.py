@@ -193,7 +193,8 @@ _ROUNDS: Final = {word: many for words in _ALL for many, word in words.statement
 PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
 """Behind a rate, of how many residents it is."""
 FOR_EACH: Final = _pattern(
-    rf"\b(?:{said('for_each')}|for each|each|cada)(?: of (?:its|the|their) \d+)? (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
+    rf"\b(?:{said('for_each')}|for each|each|cada)(?: of (?:its|the|their) \d+)?"
+    r" (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
 )
 """Names what there are so many for."""
 _SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?:{SCALE_WORDS}))+) \w")

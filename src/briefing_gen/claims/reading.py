@@ -11,7 +11,8 @@ from typing import TypeVar
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.index import NEGATED, Index, Mention
+from briefing_gen.claims.index import NEGATED, Index
+from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.sentences import Named, Placed, Token, attached, own, periods_in, tokens
 from briefing_gen.claims.stated import (
     COMPARES,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import chain, starmap
 from typing import Final
@@ -445,3 +445,15 @@ def _ranks(text: str) -> Iterator[Stated]:
             yield _rank(found, Decimal(place), is_bare=bool(word))
         elif found["digits"]:
             yield _none(*found.span())
+
+
+def has_unit(unit: Unit, stated: str, words: Collection[str]) -> bool:
+    """Return whether a value in a unit may be stated in another, or in none.
+
+    `words` are those of its title, which may name the unit.
+    """
+    if unit in {Unit.PERCENT, Unit.USD, Unit.PERCENTAGE_POINT}:
+        return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
+    if not stated or stated == unit:
+        return True
+    return lexicon.stem(stated) in words

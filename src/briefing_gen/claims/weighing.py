@@ -404,6 +404,35 @@ def counts_another(weighing: Weighing) -> Candidate | None:
     return replace(chosen, other=("measure",)) if of_rival or of_member else None
 
 
+def stale(weighing: Weighing) -> Candidate | None:
+    """Return a right value that is claimed to be of today, where the data hold a later one."""
+    sentence, chosen = weighing.finder.sentence, weighing.chosen
+    is_dated = weighing.finder.is_named or sentence.spans
+    if not chosen or is_dated or not lexicon.NOW.search(sentence.text):
+        return None
+    values = list(observations(chosen.metric))
+    row = next(iter(chosen.series.rows(values[0].ref.key)), None)
+    if len(values) > 1 or row is None:
+        return None
+    end = values[0].period.end
+    along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
+    is_past = any(each and each.period.end > end for each in along)
+    return chosen if is_past or weighing.finder.has_successor(chosen.series, end) else None
+
+
+def lacks_caveat(weighing: Weighing) -> Candidate | None:
+    """Return a right value that counts no people, though that is said of it."""
+    chosen, finder = weighing.chosen, weighing.finder
+    people = lexicon.PEOPLE.match(finder.sentence.text, weighing.stated.end)
+    if chosen and people:
+        is_counted = finder.index.vocabulary.common(people[1]) in chosen.series.heads
+        return None if is_counted else chosen
+    is_warned = chosen and any(each.caveats for each in observations(chosen.metric))
+    level = lexicon.LEVEL.search(finder.sentence.text) if is_warned else None
+    is_denied = level and lexicon.DENIED.search(finder.sentence.text, 0, level.start())
+    return chosen if level and not is_denied else None
+
+
 def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
     """Return the value of some that a quantity states most likely; None of none."""
     return max(

@@ -869,9 +869,11 @@ EN_US: Final = Words(
         joins="to|through|thru|until|and|versus",
         breaks="and|while|but|compared|versus|vs|than|up from|down from|from",
         links="of|for|to|with|by|from|and|or|about|in",
-        up_to="(?:no|not|nor) more than|at most|up to|as many as|as much as|(?:maximum|ceiling|cap) of",
+        up_to=(
+            "(?:no|not|nor) more than|at most|up to|as (?:many|much) as|(?:maximum|ceiling|cap) of"
+        ),
         below="fewer than|less than|under|below",
-        at_least="at least|no fewer than|no less than|not less than|starting at|(?:minimum|floor) of",
+        at_least="at least|(?:no fewer|no less|not less) than|starting at|(?:minimum|floor) of",
         above=(
             r"more than|greater than|over|beyond|upwards? of|in excess of|exceed(?:s|ed|ing)?|above"
             r"|topp(?:ed|ing)|surpass(?:ed|es|ing)?|well over|just over"
