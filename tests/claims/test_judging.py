@@ -546,3 +546,74 @@ def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
     text: str, verdicts: list[str]
 ) -> None:
     assert [each.verdict for each in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("drinks", "The average Australian drank 261 servings of beer.", ["agrees"]),
+        ("drinks", "Los argentinos beben 221 raciones de vino.", ["agrees"]),
+        ("drinks", "In the United States people drank 249 servings of beer.", ["agrees"]),
+        (
+            "drinks",
+            "The median of the countries is 76 servings of beer, and the mean 106.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "drivers",
+            "Car insurance premiums in New Jersey were $1,301.52, $415 more than the mean.",
+            ["agrees", "agrees"],
+        ),
+        ("drivers", "Premiums for cars in South Dakota were $688.75.", ["agrees-with-another"]),
+        (
+            "drivers",
+            "Montana had 21.4 drivers in fatal collisions per million miles.",
+            ["agrees-with-another"],
+        ),
+        (
+            "drivers",
+            "In Maine 38 percent were speeding, 2 percentage points more than in Illinois.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "carbon-dioxide",
+            "Carbon dioxide averaged 390 parts per billion in 2010.",
+            ["agrees-with-another"],
+        ),
+        (
+            "carbon-dioxide",
+            "The annual mean of carbon dioxide has doubled since 1970.",
+            ["contradicts"],
+        ),
+        (
+            "child-protection",
+            "In 2023, Texas was second only to California in reports.",
+            ["agrees"],
+        ),
+        (
+            "child-protection",
+            "In 2023, California had 283 reports per 100,000 residents and Texas 359.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "child-protection",
+            "Today the CyberTipline receives 36.2 million reports a year.",
+            ["stale"],
+        ),
+        ("child-protection", "In 2022, close to three files came with each report.", ["agrees"]),
+        (
+            "child-protection",
+            "Reports were 10.2 million in 2017; five years later there were three times as many.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "child-protection",
+            "Reports of child sex trafficking rose 5.4 percent in 2023, from 18,336 to 17,353.",
+            ["contradicts", "agrees", "agrees"],
+        ),
+    ],
+)
+def test_what_follows_from_words_and_values_of_any_package_is_known(
+    package: str, text: str, verdicts: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, package)] == verdicts
