@@ -208,14 +208,15 @@ class Finder(PairFinder):
         yield from () if later else self._since_year(base)
 
     def _since_year(self, first: str) -> Iterator[tuple[str, str, bool]]:
-        """Yield the changes from a year to each later one; the last is meant where none fits."""
+        """Yield the changes from a year to each later one; "since" means the last if none fits."""
         columns = (
             s.table.columns[s.time.name]
             for s in self.series[:FEW]
             if s.time and self.named_rows(s, first)
         )
         years = sorted({cell[:YEAR] for cells in columns for cell in cells if cell[:YEAR] > first})
-        yield from ((first, year, year == years[-1]) for year in years[-LONGEST:])
+        sure = any(each.open_ended and each.first == first for each in self.sentence.singles)
+        yield from ((first, year, sure and year == years[-1]) for year in years[-LONGEST:])
 
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""

@@ -232,10 +232,12 @@ class Sentence:
             found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
             if found or self.spans:
                 return found, found is not None and self._is_beside(stated, found)
-        if found is None and stated.kind in IN_WORDS and self.agreed:
-            year = next(observations([*self.agreed.values()][-1])).period.start[:_YEAR]
-            found = Named(start=stated.start, end=stated.start, first=year, last=year)
         around = _without_bases(self.before, self.around_periods)
+        told = [next(observations(e)).period.start[:_YEAR] for e in self.agreed.values()][-1:]
+        beside = [Named(start=0, end=0, first=year, last=year) for year in told]
+        in_words = stated.kind in IN_WORDS
+        if not found and beside and (in_words or not (around or stated.unit == Unit.PERCENT)):
+            return beside[0], in_words
         return (found, True) if found else (around[-1] if around else None, False)
 
     def _singles_of(self, stated: Stated) -> list[Named]:
@@ -264,15 +266,9 @@ class Sentence:
 
     def _is_of_former(self, period: Named, stated: Stated) -> bool:
         """Return whether a period is that of what another quantity rose or fell from."""
-        before = [e for e in self.numbers if e.end <= period.start]
-        return (
-            bool(before)
-            and before[-1] is not stated
-            and (
-                self.is_former(before[-1])
-                and attached(before[-1], [period], self.numbers, self.text) is not None
-            )
-        )
+        before = [e for e in self.numbers if e.end <= period.start][-1:]
+        owns = (attached(e, [period], self.numbers, self.text) for e in before if e is not stated)
+        return any(map(self.is_former, before)) and any(owns)
 
     def is_of_part(self, stated: Stated) -> bool:
         """Return whether a quantity is of a part of a year."""
