@@ -85,12 +85,10 @@ _GIVEN_IN_MILLIONS: Final = 6
 """The power of ten from which on a value is written as its publisher gave it."""
 _WITH_OWN_PLACES: Final = frozenset({Style.PLAIN, Style.MAGNITUDE, Style.UNIT})
 _YEAR_MONTH: Final = 2
-_TWICE: Final = 2
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
-_MILLIONS: Final = Display(Style.COMPACT)
 _COMPACT: Final = frozenset({Style.COMPACT, Style.COMPACT_MAGNITUDE})
 _UNSIGNED: Final = frozenset({Style.MAGNITUDE, Style.COMPACT_MAGNITUDE})
 _EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE})
@@ -226,7 +224,7 @@ def as_published(metric: Metric) -> Display:
         return PLAIN
     scale, _ = scale_of(abs(metric.quantity.value), Language.EN_US, _MOST_PLACES)
     places = -int((metric.quantity.value / scale).normalize().as_tuple().exponent)
-    if not is_compact(metric.quantity, _MILLIONS) or places > _MOST_PLACES:
+    if not is_compact(metric.quantity, Display(Style.COMPACT)) or places > _MOST_PLACES:
         return PLAIN
     return Display(Style.COMPACT, max(0, places))
 
@@ -333,9 +331,9 @@ def word_times(metric: Metric, language: Language) -> str | None:
     whole, part = int(shown), shown % 1
     nearly = part >= _NEARLY
     count = whole + 1 if nearly else whole
-    if count < _TWICE:
+    if count <= 1:
         return None
-    form = words.times[min(count - _TWICE, len(words.times) - 1)]
+    form = words.times[min(count - 2, len(words.times) - 1)]
     times = form.format(number=_digits(Decimal(count), language, 0)).replace(" ", NBSP)
     if metric.quantity.value == count:
         return times
