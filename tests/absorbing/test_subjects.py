@@ -37,6 +37,7 @@ def at(folder: Path, address: str, text: str, *told: str) -> str:
         ("trips", "On the NS line, boats made 87", ""),
         ("late", "North Shore had 45", "Late trips"),
         ("late", "On North Shore 45 came late", ""),
+        ("late", "On North Shore 45 came not-late", "Late trips"),
     ],
 )
 def test_a_text_has_to_name_what_tells_a_value_from_others(

@@ -19,7 +19,8 @@ from briefing_gen.words.languages import words_of
 
 _Subject = tuple[str, str]
 """A member behind its dimension, or a measure behind none."""
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+"""Non-white is one word, which white is not in."""
 _BEGINNING: Final = 5
 """So many letters tell words apart whose endings do not matter."""
 
@@ -76,4 +77,5 @@ def _measure(
 
 def _words(text: str) -> set[str]:
     """Return how the longer words of a text begin."""
-    return {word.casefold()[:_BEGINNING] for word in _WORD.findall(text)}
+    words = (word.casefold() for word in _WORD.findall(text))
+    return {word[: _BEGINNING + word.find("-") + 1] for word in words}

@@ -17,11 +17,12 @@ from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
-from briefing_gen.document.inline import Comparison, Content, Inline, Number, Text
+from briefing_gen.document.inline import Comparison, Content, Inline, Number
 from briefing_gen.metrics.derive import Derived, Metric, Observed, periods
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.subject_rules import Named, members_named
 from briefing_gen.rules.text_rules import place_of
+from briefing_gen.rules.typed_rules import in_place
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
@@ -29,7 +30,6 @@ from briefing_gen.words.typography import sentences
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DECIDED: Final = "\ue000"
-_OTHER: Final = "\ue001"
 _RECENT: Final = 2
 """So many years before the briefing is not today."""
 _NEAR: Final = 60
@@ -44,7 +44,7 @@ def check_contraries(
     """Yield a problem for each word that the value beside it contradicts, by itself or in time."""
     for sentence in sentences(content):
         numbers = [item for item in sentence if isinstance(item, Number)]
-        text = "".join(map(_bare, sentence)) if numbers else ""
+        text = "".join(map(in_place, sentence)) if numbers else ""
         parts = re.split(f"(?<={_NUMBER})", text)[: len(numbers)]
         for before, number in zip(parts, numbers, strict=True):
             yield from _wrong_way(before, number, scalar, language)
@@ -199,18 +199,6 @@ def _times(words: Contraries, year: int) -> Iterator[tuple[str, Callable[[str, s
     yield words.last_year, lambda first, last: not first[:4] <= str(year - 1) <= last[:4]
 
 
-def _bare(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return text
-        case Number():
-            return _NUMBER
-        case Comparison():
-            return _DECIDED
-        case _:
-            return _OTHER
-
-
 def check_reversed(
     content: Content, dataset: Dataset, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
@@ -282,7 +270,7 @@ def _is_turned(
 def _side_behind(behind: Content, language: Language) -> str:
     """Return "above" or "below" where a word behind a number says so; else nothing."""
     above, below = words_of(language).patterns.sides
-    text = "".join(map(_bare, behind)).partition(_NUMBER)[0]
+    text = "".join(map(in_place, behind)).partition(_NUMBER)[0]
     match = re.match(
         rf"(?: [^\W\d_]+){{0,3}}? (?:(?P<above>{above})|(?P<below>{below}))(?![\w-])", text
     )

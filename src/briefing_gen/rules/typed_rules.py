@@ -41,7 +41,7 @@ def check_directions(content: Content, scalar: Scalar, language: Language) -> It
     """Yield a problem for "up from" and "more than" between two values that say otherwise."""
     for sentence in sentences(content):
         numbers = [item for item in sentence if isinstance(item, Number)]
-        text = "".join(map(_bare, sentence))
+        text = "".join(map(in_place, sentence))
         for match in _direction_pattern(language).finditer(text) if len(numbers) > 1 else ():
             pair = _pair(match, text, numbers, language)
             up = bool(match["up"] or match["more"])
@@ -104,7 +104,7 @@ def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterato
     An error where the data contradict it in this edition; else a warning that it follows none.
     """
     numbers = [item for item in content if isinstance(item, Number)]
-    text = "".join(map(_bare, content))
+    text = "".join(map(in_place, content))
     for match in _siding_pattern(language).finditer(text):
         number = numbers[text.count(_NUMBER, 0, match.end()) - 1]
         side = "above" if match["above"] or match["above_by"] else "below"
@@ -227,7 +227,7 @@ def _siding_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{behind}|{before}", re.IGNORECASE)
 
 
-def _bare(inline: Inline) -> str:
+def in_place(inline: Inline) -> str:
     """Return the words of an author, or signs for what is bound or quoted."""
     match inline:
         case Text(text):

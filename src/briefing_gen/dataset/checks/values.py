@@ -114,7 +114,10 @@ def _not_whole(group: Group) -> Iterator[Problem]:
         if "." in cell and Decimal(cell).scaleb(scale) % 1:
             whole = without_points(cell)
             way = f"write {whole} if its point stands between thousands" if whole else "correct it"
-            hint = f"{way}; if it is a mean or similar, give its statistic"
+            given = (
+                "" if scale else 'if the column is given in thousands, add "scale": "thousand"; '
+            )
+            hint = f"{way}; {given}if it is a mean or similar, give its statistic"
             message = f"a count is a whole number, but this is {cell}"
             yield fault("count-not-whole", message, group.where(row), hint)
 
