@@ -64,16 +64,6 @@ def kinds_of(
         is_named = NUMBERED.fullmatch(title) or _ENDS_AS_CODE.fullmatch(title)
         if kinds[n] is Role.MEASURE and is_named and _numbers(columns[n], words):
             kinds[n] = Role.DIMENSION
-    measures = (cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.MEASURE)
-    marks = {cell for cells in measures for cell in cells if not _is_meant_as_number(cell)} | {""}
-    for n, cells in enumerate(columns):  # The marks of another column stand for what is missing.
-        if (
-            kinds[n] is Role.DIMENSION
-            and not NAMED_CODE.fullmatch(titles[n])
-            and _has_numbers(cells)
-        ):
-            others = {cell for cell in cells if not _is_meant_as_number(cell)}
-            kinds[n] = Role.MEASURE if "".join(others) and others <= marks else kinds[n]
     if Role.MEASURE not in kinds:
         kinds = [
             Role.MEASURE
