@@ -227,6 +227,8 @@ def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int
     for series in (each for each in every if len(each) > _SMOOTH):
         values = [float(cell) for _, cell in series]
         steps = [abs(second - first) for first, second in pairwise(values)]
+        if not _jumps(steps, (0, 1)):
+            continue
         largest = sorted(range(len(steps)), key=steps.__getitem__)[:-4:-1]
         # Only an end, or what stands between the two largest steps, can jump so.
         for at in sorted({0, len(steps), max(largest[:2])}):
@@ -251,9 +253,9 @@ def slipped(series: Series) -> Iterator[tuple[int, str]]:
     """
     values = [float(cell) for _, cell in series]
     steps = [abs(second - first) for first, second in pairwise(values)]
-    ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
-    if len(steps) < _FEWEST or not steps[ranked[0]]:
+    if len(steps) < _FEWEST or not _jumps(steps, (0, 1, 3)):
         return
+    ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
     for at in sorted({0, len(steps), max(ranked[:2])}):
         usual = steps[next(n for n in ranked if n not in {at - 1, at})]
         jump = _Jump(series[at][0], values, at, usual)
@@ -266,6 +268,12 @@ def slipped(series: Series) -> Iterator[tuple[int, str]]:
         if 0 < at < len(steps) and abs(jump.value) > usual >= max(jump.steps(-jump.value)):
             yield jump.row, "would fit its series with the other sign"
     yield from _misplaced(series, values, [(n, steps[n]) for n in ranked[:5]])
+
+
+def _jumps(steps: Sequence[float], places: Iterable[int]) -> bool:
+    """Return whether one of the largest steps, at these places, is far above the next."""
+    sizes = sorted(steps, reverse=True)
+    return any(sizes[at] > sizes[at + 1] * _JUMPS for at in places)
 
 
 def _misplaced(

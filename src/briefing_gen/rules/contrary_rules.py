@@ -170,9 +170,11 @@ def _in_time(
 ) -> Iterator[Problem]:
     """Yield what is said to come, or of today or last year, and is not of that time."""
     words, spans = words_of(language).contraries, [*_spans(sentence)]
-    if not (date[:4].isdigit() and spans):
+    if not spans:
         return
     first, last = min(span.start for span in spans), max(span.end for span in spans)
+    if not all(year[:4].isdigit() for year in (date, first, last)):
+        return
     hint = "say of which period the value is, or list the words under citations:"
     for said, wrong in _times(words, int(date[:4])):
         match = re.search(rf"(?<![\w-])(?:{said})(?![\w’'-])", text, re.IGNORECASE)
