@@ -601,6 +601,7 @@ def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
             ["stale"],
         ),
         ("child-protection", "In 2022, close to three files came with each report.", ["agrees"]),
+        ("child-protection", "Today there are 61 ICAC task forces.", ["agrees"]),
         (
             "child-protection",
             "Reports were 10.2 million in 2017; five years later there were three times as many.",

@@ -416,8 +416,10 @@ def stale(weighing: Weighing) -> Candidate | None:
         return None
     end = values[0].period.end
     along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
-    is_past = any(each and each.period.end > end for each in along)
-    return chosen if is_past or weighing.finder.has_successor(chosen.series, end) else None
+    later = [each for each in along if each and each.period.end > end]
+    if later and weighing.stated.is_near(later[-1].quantity.value):
+        return None  # It still is.
+    return chosen if later or weighing.finder.has_successor(chosen.series, end) else None
 
 
 def lacks_caveat(weighing: Weighing) -> Candidate | None:
