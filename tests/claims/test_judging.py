@@ -618,3 +618,28 @@ def test_what_follows_from_words_and_values_of_any_package_is_known(
     package: str, text: str, verdicts: list[str]
 ) -> None:
     assert [str(each.verdict) for each in judged(text, package)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Education and health services grew 24.4% from January 2006 to December 2015.",
+            ["agrees"],
+        ),
+        ("Manufacturing jobs fell 13.0% between January 2006 and December 2015.", ["agrees"]),
+        ("Manufacturing jobs fell 13.5% between January 2006 and December 2015.", ["contradicts"]),
+        ("Construction lost 2.3 million jobs from April 2006 to January 2011.", ["agrees"]),
+        (
+            "Construction rose from 7.7 million in April 2006 to 5.4 million in January 2011.",
+            ["agrees", "contradicts"],
+        ),
+        ("Manufacturing had 12.3 million jobs in 2014.", ["unknown"]),
+        ("Builders fell 25.9% from Q2 2006 to Q1 2011.", ["contradicts"]),
+        ("Builders fell 28.9% from Q2 2006 to Q1 2011.", ["agrees"]),
+    ],
+)
+def test_months_and_quarters_are_compared_as_the_sentence_names_them(
+    text: str, told: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, "jobs")] == told

@@ -17,6 +17,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.reading import Sentence
+from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, Stated, has_unit
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
@@ -244,7 +245,7 @@ class ValueFinder:
         return self._named[key]
 
     def _rows(self, series: Series, year: str) -> list[int]:
-        year = year or (self.period.first[:YEAR] if self.period else "")
+        year = year or (self.period.first if self.period else "")
         if series.time and year and year[:YEAR] not in series.years:
             return []
         timeless = series.time is None and len(series.table.lines) <= LONGEST
@@ -265,9 +266,7 @@ class ValueFinder:
         if not year:
             return rows[: LONGEST + FEW]
         cells = series.table.columns[series.time.name]
-        if self.period is not None and self.is_named and len(self.period.first) > len(year) >= YEAR:
-            year = self.period.first if year == self.period.first[:YEAR] else year
-        return [row for row in rows if cells[row].startswith(year)]
+        return [row for row in rows if fits(cells[row], year)]
 
     def _member(self, series: Series, dimension: str) -> str | None:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
@@ -415,8 +414,10 @@ class ValueFinder:
         """Return whether a value is of the period that is named; of a span, of both its ends."""
         if self.period is None or period.start == period.end:
             return self.period is None or self.period.is_of(period)
-        named, ends = set(self.sentence.years(self.stated)), {period.start, period.end}
-        return ends <= named if len(named) > 1 else self.period.first in ends
+        named, ends = self.sentence.years(self.stated), {period.start, period.end}
+        if len(named) == 1:
+            return any(fits(self.period.first, end) for end in ends)
+        return all(any(fits(each, end) for each in named) for end in ends)
 
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""

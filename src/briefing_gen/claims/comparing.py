@@ -18,6 +18,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.labels import Mention
+from briefing_gen.claims.sentences import is_within
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dataset, Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
@@ -86,16 +87,12 @@ class ComparisonFinder(ValueFinder):
     def _trends(self) -> Iterator[Candidate]:
         """Yield the first step that goes another way than is said of all, else the whole way."""
         span = self.sentence.span_of(self.stated)
-        since = [each.first[:YEAR] for each in self.sentence.singles if each.open_ended]
-        first, last = (span.first[:YEAR], span.last) if span else ("".join(since[:1]), "")
+        since = [each.first for each in self.sentence.singles if each.open_ended]
+        first, last = (span.first, span.last) if span else ("".join(since[:1]), "")
         for series in self.series[:FEW] if first and not self._is_denied else ():
             for row in self.named_rows(series, first)[:_TWO] if series.time else ():
                 along = (series.observed(at) for at in series.along_time(row))
-                held = [
-                    Observed(e)
-                    for e in along
-                    if e and first <= e.period.start[:YEAR] <= (last or e.period.start[:YEAR])
-                ]
+                held = [Observed(e) for e in along if e and is_within(e.period.start, first, last)]
                 steps = [
                     made
                     for pair in pairwise(held)
@@ -175,11 +172,17 @@ class ComparisonFinder(ValueFinder):
             for dimension in series.dimensions:
                 named = self._compared(operation, dimension.name)
                 if len(named) == _TWO and self._may_differ(operation, series):
-                    year = self.period.first[:YEAR] if self.period else ""
-                    time = [(series.time.name, year)] if series.time and year else []
+                    time = self._time_of(series)
                     rows = [series.rows([*time, (dimension.name, member)]) for member in named]
                     if all(len(found) == 1 for found in rows):
                         yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
+
+    def _time_of(self, series: Series) -> list[tuple[str, str]]:
+        """Return the member of time of a series that is named, or the year it lies in."""
+        period, name = (self.period, series.time.name) if series.time else (None, "")
+        named = (period.first, period.first[:YEAR]) if period else ()
+        known = next((e for e in named if (name, e) in series.by_member), named[0] if named else "")
+        return [(name, known)] if known else []
 
     def _may_differ(self, operation: Operation, series: Series) -> bool:
         """Return whether values of a series are told beside each other so: shares in points."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, product
@@ -20,7 +20,7 @@ from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
-from briefing_gen.claims.sentences import Named
+from briefing_gen.claims.sentences import Named, fits, years_before
 from briefing_gen.claims.stated import HEDGES, Kind, has_unit, led_by
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Observation
@@ -36,6 +36,11 @@ _NOUN: Final = re.compile(r" [^\W\d]")
 def _is_rate(candidate: Candidate) -> bool:
     """Return whether a value is for so many residents itself."""
     return candidate.metric.quantity.unit is Unit.RATE
+
+
+def _ends(rows: Sequence[int]) -> list[int]:
+    """Return the first and the last of some rows, which are of parts of a year."""
+    return list(dict.fromkeys((*rows[:1], *rows[-1:])))
 
 
 class Finder(PairFinder):
@@ -152,7 +157,8 @@ class Finder(PairFinder):
             yield from self._beside(Operation.DIFFERENCE)
         told = bool(self.sentence.moves or outdone or lexicon.MORE_THAN.search(self.clause))
         told = told and not self.sentence.becomes_next(self.stated)
-        if (lexicon.BY.search(before) and told) or lexicon.IS_CHANGE.match(after):
+        by = self.changed_by or lexicon.BY.search(before)
+        if (by and told) or lexicon.IS_CHANGE.match(after):
             yield from self._changes(Operation.DIFFERENCE)
         elif self.sentence.span_of(self.stated):
             yield from self._over_span()
@@ -174,35 +180,34 @@ class Finder(PairFinder):
         if base and not span:
             yield from self._from_base(base["year"])
         elif span:
-            yield span.first[:YEAR], span.last[:YEAR], True
+            yield span.first, span.last, True
         elif len(years) >= _TWO:
             yield from ((a, b, len(years) == _TWO) for a, b in pairwise(years))
             if len(years) > _TWO:
                 yield years[0], years[-1], False
             if self.is_named and self.period and not self.period.open_ended:
-                year = int(self.period.first[:YEAR])
-                yield str(year - 1), str(year), False
+                yield years_before(self.period.first), self.period.first, False
         elif self.period is not None:
             yield from self._to_period(self.period)
 
     def _to_period(self, period: Named) -> Iterator[tuple[str, str, bool]]:
         """Yield the changes that lead to a period, or from one on that is a beginning."""
-        year = int(period.first[:YEAR])
         if period.base:
             yield period.base, period.first, True
         elif period.open_ended:
-            yield from self._since_year(str(year))
+            yield from self._since_year(period.first)
         else:
             yearly = lexicon.YEAR_BEFORE.search(self.sentence.text)
             longer = lexicon.LONGER.search(self.sentence.text)
-            yield str(year - 1), str(year), bool(yearly or (self.is_named and not longer))
+            whole = self.is_named and not longer and len(period.first) == YEAR
+            yield years_before(period.first), period.first, bool(yearly or whole)
 
     def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the changes from a year right behind the quantity to those named, or told of."""
         found = (lexicon.BASE.match(self.sentence.text, each.end) for each in self.sentence.numbers)
         bases = {each["year"] for each in found if each}
         later = [e for e in self.sentence.all_years() if e > base and e not in bases]
-        told = {next(observations(e)).period.start[:YEAR] for e in self.sentence.agreed.values()}
+        told = {next(observations(e)).period.start for e in self.sentence.agreed.values()}
         later = later or sorted(year for year in told if year > base)
         yield from ((base, year, len(later) == 1) for year in later)
         yield from () if later else self._since_year(base)
@@ -214,7 +219,8 @@ class Finder(PairFinder):
             for s in self.series[:FEW]
             if s.time and self.named_rows(s, first)
         )
-        years = sorted({cell[:YEAR] for cells in columns for cell in cells if cell[:YEAR] > first})
+        held = {cell[: len(first)] for cells in columns for cell in cells}
+        years = sorted(year for year in held if year > first)
         sure = any(each.open_ended and each.first == first for each in self.sentence.singles)
         yield from ((first, year, sure and year == years[-1]) for year in years[-LONGEST:])
 
@@ -228,11 +234,16 @@ class Finder(PairFinder):
         ]
         for first, last, sure in self._pairs():
             rows = {
-                year: [(s, row) for s in counted for row in self.named_rows(s, year)[:_TWO]][:FEW]
+                year: [(s, row) for s in counted for row in _ends(self.named_rows(s, year))][:FEW]
                 for year in (first, last)
             }
             for before, after in product(rows[first], rows[last]):
-                yield from self._change(operation, before, after, sure=sure)
+                is_one = all(map(self._is_whole, (before, after), (first, last)))
+                yield from self._change(operation, before, after, sure=sure and is_one)
+
+    def _is_whole(self, held: tuple[Series, int], year: str) -> bool:
+        """Return whether a value is of all of a year that is named, and not of a part of it."""
+        return len(self.named_rows(held[0], year)) == 1
 
     def _change(
         self,
@@ -328,12 +339,12 @@ class Finder(PairFinder):
         along = series.along_time(row) if row is not None else []
         held = [e for at in along if (e := series.observed(at)) and e.period.end < own.period.start]
         text = self.sentence.text
-        named = {each.first[:YEAR] for each in self.sentence.singles} - {own.period.start[:YEAR]}
+        named = {e.first for e in self.sentence.singles if not fits(e.first, own.period.start)}
         if not named and lexicon.LONGER.search(text) and not lexicon.YEAR_BEFORE.search(text):
             return []
-        year = str(int(own.period.start[:YEAR]) - 1)
+        year = years_before(own.period.start)
         around = named or {*self.sentence.all_years(), year}
-        found = [each for each in held if each.period.start[:YEAR] in around]
+        found = [e for e in held if any(fits(each, e.period.start) for each in around)]
         return found if named else [*found, *held[-1:]]
 
     def _shares(self) -> Iterator[Candidate]:
@@ -390,10 +401,9 @@ class Finder(PairFinder):
     def _sums(self) -> Iterator[Candidate]:
         """Yield the sum of a series over the years of a span."""
         span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
-        first, last = (years[0], years[-1]) if len(years) > 1 else ("", "")
-        if span:
-            first, last = span.first[:YEAR], span.last[:YEAR]
-        for series in self.series[:FEW] if first else ():
+        ends = (span.first, span.last) if span else (years[0], years[-1]) if years else ("", "")
+        first, last = (each[:YEAR] for each in ends)
+        for series in self.series[:FEW] if first < last else ():
             start = self.named_rows(series, first)[:1] if series.time else []
             for row in start:
                 held = [
@@ -429,7 +439,7 @@ class Finder(PairFinder):
 
         A sum is one where a package gives no total; and how far one of them is from the mean.
         """
-        year = self.period.first[:YEAR] if self.period else ""
+        year = self.period.first if self.period else ""
         operation = self._pooled or Operation.SUM
         for series in (
             self.series[:FEW] if self._pooled or lexicon.SUM.search(self.clause) or year else ()
@@ -443,7 +453,7 @@ class Finder(PairFinder):
             ):
                 continue
             (dimension,) = series.dimensions
-            time = [(series.time.name, year)] if series.time else []
+            time = self._time_of(series)
             rows = series.rows(time)
             cells, totals = series.table.columns[dimension.name], dimension.totals or ()
             held = [

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
+from briefing_gen.claims.candidates import FEW, MEMBER, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
@@ -80,13 +80,10 @@ class PairFinder(ComparisonFinder):
 
     def _together(self) -> Iterator[Candidate]:
         """Yield what the members of a list come to, and what part of their whole that is."""
-        year, is_part = (
-            self.period.first[:YEAR] if self.period else "",
-            self.stated.unit == "percent",
-        )
+        is_part = self.stated.unit == Unit.PERCENT
         for dimension, members in self.sentence.lists(self.stated):
             for series in (each for each in self.series[:FEW] if each.names == {dimension}):
-                time = [(series.time.name, year)] if series.time else []
+                time = self._time_of(series)
                 rows = [at for m in members for at in series.rows([*time, (dimension, m)])]
                 held = [found for row in rows if (found := series.observed(row))]
                 made = self._derived(Operation.SUM, *map(Observed, held)) if held else None

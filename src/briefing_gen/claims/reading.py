@@ -13,7 +13,18 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import NEGATED, Index
 from briefing_gen.claims.labels import Mention
-from briefing_gen.claims.sentences import Named, Placed, Token, attached, own, periods_in, tokens
+from briefing_gen.claims.sentences import (
+    Named,
+    Placed,
+    Token,
+    attached,
+    finest,
+    own,
+    periods_in,
+    tokens,
+    without_bases,
+    years_before,
+)
 from briefing_gen.claims.stated import (
     COMPARES,
     HEDGES,
@@ -71,17 +82,6 @@ class Context(Frozen, kw_only=True):
     """What the sentence before it stated rightly."""
     bound: tuple[tuple[str, str], ...] = ()
     """Its numbers that say which value they show, and the address of that."""
-
-
-def _without_bases(text: str, named: list[Named], at: int = 0) -> list[Named]:
-    """Return the periods without those that another is compared with, if there are others."""
-    return [
-        each
-        for each in named
-        if not lexicon.THAN_IN.search(led_by(text, each.start))
-        or lexicon.WHEN.match(text, each.end, at)
-        or ";" in text[each.end : at]
-    ] or named
 
 
 class Sentence:
@@ -218,7 +218,7 @@ class Sentence:
         That of the words before serves where it names none.
         """
         singles = self._singles_of(stated)
-        named = _without_bases(self.text, singles, stated.start)
+        named = without_bases(self.text, singles, stated.start)
         if found := self._beside_brackets(stated):
             return found, True
         if found := attached(
@@ -232,8 +232,8 @@ class Sentence:
             found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
             if found or self.spans:
                 return found, found is not None and self._is_beside(stated, found)
-        around = _without_bases(self.before, self.around_periods)
-        told = [next(observations(e)).period.start[:_YEAR] for e in self.agreed.values()][-1:]
+        around = without_bases(self.before, self.around_periods)
+        told = [next(observations(e)).period.start for e in self.agreed.values()][-1:]
         beside = [Named(start=0, end=0, first=year, last=year) for year in told]
         in_words = stated.kind in IN_WORDS
         if not found and beside and (in_words or not (around or stated.unit == Unit.PERCENT)):
@@ -340,7 +340,7 @@ class Sentence:
         if len({each.first for each in self.singles}) == _TWO:
             return min(self.singles, key=lambda each: each.first), True
         if named and lexicon.YEAR_BEFORE.search(behind):
-            year = str(int(named[-1].first[:_YEAR]) - 1)
+            year = years_before(named[-1].first)
             return replace(named[-1], first=year, last=year), True
         return None, False
 
@@ -374,19 +374,20 @@ class Sentence:
     def years(self, stated: Stated) -> list[str]:
         """Return the years named in the part of the sentence that a quantity stands in.
 
-        Where that has fewer than two and something changed, the words before it count too.
+        Where months or quarters of them are named it is those. Where that has fewer than two and
+        something changed, the words before it count too.
         """
         begin = self.text.rfind(";", 0, stated.start)
         end = self.text.find(";", stated.end)
         own_part = range(begin, end if end >= 0 else len(self.text))
-        found = {item.first[:_YEAR] for item in self.singles if item.start in own_part}
+        found = {item.first for item in self.singles if item.start in own_part}
         if len(found) < _TWO and self.moves:
-            found |= {item.first[:_YEAR] for item in self.around_periods}
-        return sorted(found)
+            found |= {item.first for item in self.around_periods}
+        return finest(found)
 
     def all_years(self) -> list[str]:
         """Return the years that the sentence names, and the words before it."""
-        return sorted({each.first[:_YEAR] for each in (*self.singles, *self.around_periods)})
+        return finest({each.first for each in (*self.singles, *self.around_periods)})
 
     def is_in_row(self, stated: Stated) -> bool:
         """Return whether a quantity stands among numbers without words between, as in a table."""

@@ -7,7 +7,7 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
@@ -95,6 +95,37 @@ class Named(Frozen, kw_only=True):
 
 def _same(named: str, held: str) -> bool:
     return held.startswith(named)
+
+
+def fits(one: str, other: str) -> bool:
+    """Return whether one of two periods is the other, or lies in it: 2019-04 in 2019."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def is_within(held: str, first: str, last: str) -> bool:
+    """Return whether a period lies in those from one to another, as far as both are told."""
+    return first[: len(held)] <= held and held[: len(last)] <= last
+
+
+def years_before(period: str, many: int = 1) -> str:
+    """Return the same part of a year that lies so many years before."""
+    return f"{int(period[:4]) - many}{period[4:]}"
+
+
+def finest(periods: Collection[str]) -> list[str]:
+    """Return periods in order, without the years of which a part is named as well."""
+    return sorted(e for e in periods if not any(o != e and o.startswith(e) for o in periods))
+
+
+def without_bases(text: str, named: Sequence[Named], at: int = 0) -> Sequence[Named]:
+    """Return the periods without those that another is compared with, if there are others."""
+    return [
+        each
+        for each in named
+        if not lexicon.THAN_IN.search(led_by(text, each.start))
+        or lexicon.WHEN.match(text, each.end, at)
+        or ";" in text[each.end : at]
+    ] or named
 
 
 class Token(Frozen):

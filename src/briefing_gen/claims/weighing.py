@@ -14,6 +14,7 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
+from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import HEDGES, IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
@@ -155,7 +156,8 @@ class Weighing:
         """Return whether a value is a told change, or is of two years that are both named."""
         held, years = next(observations(metric)), self.finder.sentence.years(self.stated)
         ends = {held.period.start, held.period.end}
-        return held.ref in self.finder.index.changes or (len(ends) == _PAIR and ends <= {*years})
+        named = all(any(fits(year, end) for year in years) for end in ends)
+        return held.ref in self.finder.index.changes or (len(ends) == _PAIR and named)
 
     def is_rare(self, candidate: Candidate) -> bool:
         """Return whether a value that fits is hardly one by chance."""
