@@ -55,7 +55,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
     binder.extend(check_highlight(title, drawn_panels, chart.where))
     of_all = tuple(number for panel in drawn_panels for number in drawn(panel))
     binder.check_together((subtitle, of_all), Scalar("", chart.subtitle.where))
-    if not any(isinstance(word, Number) for word in title):
+    # Of a briefing about any member, this one may lack the value that its title is about.
+    if not binder.briefing.parameters and not any(isinstance(word, Number) for word in title):
         binder.check_together((title, of_all), Scalar("", chart.title.where))
     every = tuple(zip(drawn_panels, chart.panels, strict=True))
     kept = tuple(each for each in every if binder.is_firm(drawn(each[0]))) or every
