@@ -53,3 +53,13 @@ def test_a_rank_is_for_the_author_to_name() -> None:
         Operation.RANK, value("lines[line=south].boats"), value("lines[line=north].boats")
     )
     assert names().of(rank) is None
+
+
+def test_the_median_of_all_members_is_named_by_its_pattern() -> None:
+    values = [value(f"lines[line={name}].boats") for name in ("north", "south")]
+    known = names()
+    median = derive(Operation.MEDIAN, *values, over="lines[line=*].boats")
+    assert known.of(median) == "median-boats"
+    assert known.added == {
+        "median-boats": '{median: {across: lines.line, of: "lines[line=*].boats"}}'
+    }

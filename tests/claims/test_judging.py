@@ -576,6 +576,16 @@ def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
             ["agrees", "agrees"],
         ),
         (
+            "drivers",
+            "In Maine 38% were speeding, in Illinois 36% were: a gap of 2 percentage points.",
+            ["agrees", "agrees", "agrees"],
+        ),
+        (
+            "drivers",
+            "In Maine 38 percent were speeding; that is twice the 19 percent of Kentucky.",
+            ["agrees", "agrees", "agrees"],
+        ),
+        (
             "carbon-dioxide",
             "Carbon dioxide averaged 390 parts per billion in 2010.",
             ["agrees-with-another"],
@@ -635,6 +645,13 @@ def test_what_follows_from_words_and_values_of_any_package_is_known(
             ["agrees", "contradicts"],
         ),
         ("Manufacturing had 12.3 million jobs in 2014.", ["unknown"]),
+        (
+            (
+                "Construction fell from 7.7 million in April 2006 to 5.4 million in January 2011, "
+                "by 29.8%, and rose to 6.6 million in December 2015."
+            ),
+            ["agrees", "agrees", "agrees", "agrees"],
+        ),
         ("Builders fell 25.9% from Q2 2006 to Q1 2011.", ["contradicts"]),
         ("Builders fell 28.9% from Q2 2006 to Q1 2011.", ["agrees"]),
     ],

@@ -38,6 +38,21 @@ Another, such as a rank, has none: among which values it stands is for the autho
 """
 
 
+_POOLED: Final = {Operation.MEAN, Operation.MEDIAN}
+_ALL: Final = re.compile(r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>\w+)=\*\]\.(?P<measure>.+)")
+"""What runs over all members of one dimension."""
+
+
+def _across(operation: Operation, over: str) -> tuple[str, str] | None:
+    """Return a name for the mean or median of all members, and its entry under `metrics`."""
+    found = _ALL.fullmatch(over)
+    if found is None:
+        return None
+    across = f"{found['table']}.{found['dimension']}"
+    of = json.dumps(over, ensure_ascii=False)
+    return f"{operation}-{found['measure']}", f"{{{operation}: {{across: {across}, of: {of}}}}}"
+
+
 class Names:
     """The names under `metrics` of a briefing, by the value that each stands for."""
 
@@ -90,6 +105,8 @@ class Names:
         """Return a name for a value, and what stands behind it under `metrics`."""
         if isinstance(metric, Observed):
             return self._published(metric.observation.ref)
+        if metric.over and metric.operation in _POOLED:
+            return _across(metric.operation, metric.over)
         ending, inputs = _ENDINGS.get(metric.operation), metric.inputs
         if ending is None or len(inputs) > _MOST_INPUTS:
             return None

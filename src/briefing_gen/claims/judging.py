@@ -51,8 +51,6 @@ class Verdict(enum.StrEnum):
 
 ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFUL})
 """What ends the command with an error."""
-
-
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
 """What the rest of a sentence, or the tag of a pasted number, may know better."""
 _RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
@@ -333,7 +331,9 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and (weighing.is_instead(e) or weighing.is_rare(e) or weighing.meant)
         and not (isinstance(e.metric, Derived) and named in weighing.meant)
     ]
-    found = best(stated, elsewhere or beaten)
+    table = named.series.table if named else None
+    of_named = [e for e in beaten if e.is_mentioned and e.series.table is table]
+    found = best(stated, of_named or elsewhere or beaten)
     return replace(found, other=found.other or ("measure",)) if found else None
 
 

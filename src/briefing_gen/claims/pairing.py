@@ -6,7 +6,7 @@ states two values rightly, its multiple, share, change or difference is most lik
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 from typing import Final
 
@@ -35,8 +35,9 @@ class PairFinder(ComparisonFinder):
         if len(set(self.sentence.years(self.stated))) > 1:  # It says itself from when to when.
             carried = ()
         told = [e.observation for e in (*carried, *own)]
-        yield from self._points()
-        values = [e for e in dict.fromkeys(told) if e.quantity.unit is not Unit.PERCENT]
+        yield from self._points(told)
+        is_times = self.stated.kind is Kind.TIMES
+        values = [e for e in dict.fromkeys(told) if is_times or e.quantity.unit != Unit.PERCENT]
         yield from self._together()
         yield from self._in_all(told)
         led = self._from_to()
@@ -55,18 +56,20 @@ class PairFinder(ComparisonFinder):
                 return ends[0], ends[1]
         return None
 
-    def _points(self) -> Iterator[Candidate]:
-        """Yield how many points lie between two percentages that the sentence states."""
-        shares = [e for e in self.sentence.agreed.values() if e.quantity.unit is Unit.PERCENT]
-        if not self._is_more or self.stated.unit not in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
+    def _points(self, told: Sequence[Observation]) -> Iterator[Candidate]:
+        """Yield how many points lie between two percentages that are stated."""
+        found: list[Metric] = [*map(Observed, told)]
+        found += [e for e in self.sentence.agreed.values() if isinstance(e, Derived)]
+        shares = [e for e in dict.fromkeys(found) if e.quantity.unit is Unit.PERCENT]
+        is_points = self.stated.unit == Unit.PERCENTAGE_POINT
+        if not (is_points or (self._is_more and self.stated.unit == Unit.PERCENT)):
             return
         for pair in permutations(shares, _TWO):
             made = self._derived(Operation.DIFFERENCE, *pair)
             first, last = (next(observations(e)).period.start for e in pair)
             if made is not None and first <= last and self.stated.is_near(made.quantity.value):
-                is_points = self.stated.unit == Unit.PERCENTAGE_POINT
-                found = self._of_stated(made, next(observations(pair[1])))
-                yield from (replace(e, other=() if is_points else ("unit",)) for e in found)
+                held = self._of_stated(made, next(observations(pair[1])))
+                yield from (replace(e, other=() if is_points else ("unit",)) for e in held)
 
     def _in_all(self, told: list[Observation]) -> Iterator[Candidate]:
         """Yield what the values that are stated come to, where the words say so."""

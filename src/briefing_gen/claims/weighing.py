@@ -133,7 +133,9 @@ class Weighing:
         """
         text, clause = self.finder.sentence.text, self.finder.sentence.clause_of(self.stated)
         before = HEDGES.sub("", text[clause.start : self.stated.start])
-        told = f"{before} {text[self.stated.end : clause.stop]}"
+        is_last = clause.stop == len(text)
+        ends = None if is_last else lexicon.BREAK.search(text, self.stated.end, clause.stop)
+        told = f"{before} {text[self.stated.end : ends.start() if ends else clause.stop]}"
         return bool(lexicon.UP.search(told)), bool(lexicon.DOWN.search(told))
 
     def has_direction(self, candidate: Candidate) -> bool:
