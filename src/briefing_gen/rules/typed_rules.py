@@ -29,7 +29,8 @@ _LETTER: Final = re.compile(r"(?:[KMB]|k|mn|bn)(?![\w-])")
 _MINUS: Final = "\N{MINUS SIGN}"
 _BIND_SIDE: Final = (
     "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
-    "from the data; or list the words under citations:"
+    "from the data; or say what must stay so under holds:, as name < 0; or list the words under "
+    "citations:"
 )
 _BIND_CHANGE: Final = (
     "correct the words, or bind {name:change} of the change, which chooses them from the data; or "
