@@ -9,12 +9,14 @@ import pytest
 from briefing_gen.base.problems import Location
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.lookup import value_at
+from briefing_gen.document.charts import Mark, Point, Series
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.measure_rules import check_measures
+from briefing_gen.rules.measure_rules import check_measures, check_series
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 from tests.editions.ferries import EN
+from tests.writers.chart_specs import panel
 
 CITY = {"name": "city", "type": "string", "role": "dimension", "titles": {"en-US": "City"}}
 SHARE = {**TRIPS, "type": "number", "unit": "percent", "statistic": "percent"}
@@ -25,6 +27,27 @@ COLUMNS = [
 BEDS = {**TRIPS, "name": "beds", "titles": {"en-US": "Beds per 100,000 people"}}
 BEDS |= {"unit": "per-100000", "statistic": "rate"}
 ROWS = "year,city,white,others,beds\n2020,Nowhere,60,70,25\n2020,Elsewhere,80,90,30\n"
+
+
+def test_series_that_are_called_after_each_other_s_column_are_told(tmp_path: Path) -> None:
+    data = ferries(tmp_path, described(resource(YEAR, CITY, *COLUMNS, BEDS, name="t")), t=ROWS)
+
+    def series(name: str, measure: str) -> Series:
+        found = value_at(data, parse_address(f"t[year=2020, city=Nowhere].{measure}"))
+        assert found is not None
+        point = Point(number=Number("60", Observed(found)))
+        return Series(id=measure, name=(Text(name),), points=(point,), mark=Mark.ACCENT)
+
+    def told_of(*names: str) -> list[str]:
+        both = map(series, names, ("white", "others"))
+        drawn = panel(("Nowhere",), *both, maximum=100)
+        return [each.message for each in check_series(drawn, data, Location("b.yaml", 1), EN)]
+
+    assert told_of("White officers", "Non-white officers") == []
+    assert told_of("Non-white officers", "White officers") == [
+        f"this series is called {said!r}, but its values are of {of} officers living in the city"
+        for said, of in (("Non-white", "White"), ("White", "Non-white"))
+    ]
 
 
 def told(folder: Path, measure: str, before: str, behind: str) -> list[str]:

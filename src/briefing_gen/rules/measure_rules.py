@@ -13,9 +13,10 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Problem, warning
+from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import Kind, Operation, Unit
 from briefing_gen.dataset.model import Dataset, Observation, Population, Table
+from briefing_gen.document.charts import Panel
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.reading.tree import Scalar
@@ -47,6 +48,20 @@ def check_measures(
             message = f"this sentence says {words!r}, but its number is of {of}"
             hint = f"bind the value of that, or say {of}; {_CITE}"
             yield warning("subject-differs", message, place_of(words, scalar), hint)
+
+
+def check_series(
+    panel: Panel, dataset: Dataset, where: Location, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where one of several series is called after the column of another."""
+    for series in panel.series if len(panel.series) > 1 else ():
+        number = next((point.number for point in series.points if point.number), None)
+        own = _own(number.metric, dataset, language) if number else None
+        if own is None:
+            continue
+        for words in _exchanged(f" {plain(series.name)}", own):
+            message = f"this series is called {words!r}, but its values are of {own.title}"
+            yield warning("subject-differs", message, where, "give each series its own name")
 
 
 def _told(
