@@ -585,6 +585,29 @@ def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
             "In Maine 38 percent were speeding; that is twice the 19 percent of Kentucky.",
             ["agrees", "agrees", "agrees"],
         ),
+        ("carbon-dioxide", "The mean of 2014 was 398.81. It is now 427.35 ppm.", ["agrees"] * 2),
+        (
+            "carbon-dioxide",
+            "The annual mean first topped 400 ppm in 2015, at 401.01; ten years on, it is 427.35.",
+            ["agrees", "agrees", "agrees"],
+        ),
+        ("carbon-dioxide", "Since records began in 1959 we have added 111.37 ppm.", ["agrees"]),
+        (
+            "drinks",
+            "In 2010 the average American got through 84 servings of spirits.",
+            ["agrees-with-another"],
+        ),
+        (
+            "drivers",
+            "Mainers pay $661.88 for car insurance, the second-lowest bill; in Iowa it is $649.06.",
+            ["agrees", "contradicts", "agrees"],
+        ),
+        (
+            "child-protection",
+            "For the Salem hearing: Oregon had 13,108 CyberTipline reports in 2023.",
+            ["agrees"],
+        ),
+        ("child-protection", "In 2023 Vermont fell short of a thousand reports.", ["agrees"]),
         (
             "carbon-dioxide",
             "Carbon dioxide averaged 390 parts per billion in 2010.",

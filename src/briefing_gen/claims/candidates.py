@@ -328,6 +328,7 @@ class ValueFinder:
             self.index.words_of([found["name"]])
             for found in lexicon.PLACE.finditer(text, begin, clause.stop)
             if not self.sentence.is_seat(*found.span("name"))
+            and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
         )
         return any(words and not any(map(self.index.names, words)) for words in places)
 
@@ -415,14 +416,12 @@ class ValueFinder:
         if self.period is None or period.start == period.end:
             return self.period is None or self.period.is_of(period)
         named, ends = self.sentence.years(self.stated), {period.start, period.end}
-        if len(named) == 1:
-            return any(fits(self.period.first, end) for end in ends)
-        return all(any(fits(each, end) for each in named) for end in ends)
+        if len(named) > 1:
+            return all(any(fits(each, end) for each in named) for end in ends)
+        return any(fits(self.period.first, end) for end in ends)
 
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""
-        if observation.statistic not in {Statistic.MEDIAN, Statistic.MEAN}:
-            return
         median, mean = lexicon.MEDIAN.search(self.clause), lexicon.MEAN.search(self.clause)
         if (mean and not median and observation.statistic is Statistic.MEDIAN) or (
             median and not mean and observation.statistic is Statistic.MEAN

@@ -160,7 +160,7 @@ class Finder(PairFinder):
         by = self.changed_by or lexicon.BY.search(before)
         if (by and told) or lexicon.IS_CHANGE.match(after):
             yield from self._changes(Operation.DIFFERENCE)
-        elif self.sentence.span_of(self.stated):
+        elif self.sentence.span_of(self.stated) or (self.period and self.period.open_ended):
             yield from self._over_span()
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()

@@ -12,7 +12,7 @@ from briefing_gen.claims.sentences import tokens
 from briefing_gen.dataset.model import Dataset
 
 _PEOPLE: Final = re.compile(
-    r"(?:[ei]?an|n|ese|ish|i|(?P<es>[ei]?an[oa]|en[oa]|i?ense|(?<=in)o|(?<=iz)o))$"
+    r"(?:[ei]?an|n|e?r|ese|ish|i|(?P<es>[ei]?an[oa]|en[oa]|i?ense|(?<=in)o|(?<=iz)o))$"
 )
 """Ends a word for those who live in a place, in whose stead its name ends with `_VOWELS`."""
 _VOWELS: Final = re.compile("[aeiouy]+$")

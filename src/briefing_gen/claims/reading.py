@@ -92,7 +92,7 @@ class Sentence:
         self.text = in_our_digits(context.text)
         self.index = index
         around = [item for item in periods_in(context.before) if not item.is_span]
-        self.around_periods = around
+        self.around_periods = around = [] if lexicon.NOW.search(self.text) else around
         periods = periods_in(self.text, around, self._is_cited)
         self.spans = [item for item in periods if item.is_span]
         self.stated = stated_in(self.text, [(item.start, item.end) for item in periods])

@@ -58,7 +58,9 @@ _OPENS_SPAN: Final = re.compile(
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
-    rf"\b(?:{lexicon.said('since')})\s+(?:(?:{lexicon.FISCAL}) ?)?$", re.IGNORECASE
+    rf"\b(?:{lexicon.said('since')})\s+(?:(?:\w+ ){{1,3}}(?:{lexicon.said('at')}) )?"
+    rf"(?:(?:{lexicon.FISCAL}) ?)?$",
+    re.IGNORECASE,
 )
 _BREAKS: Final = re.compile(rf"[,;:(—|•]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 

@@ -53,6 +53,8 @@ _FURTHEST: Final = 10
 _PAIR: Final = 2
 _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
+_KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
+"""Behind a quantity, what its noun is of: "servings of wine"."""
 _SHORTEST: Final = 5
 """Digits of a number that is hardly like another by chance."""
 
@@ -405,7 +407,13 @@ def counts_another(weighing: Weighing) -> Candidate | None:
         and not index.words_of([sentence.text[each.start : each.end]]) & own
         for each in sentence.mentions
     )
-    return replace(chosen, other=("measure",)) if of_rival or of_member else None
+    found = _KIND.match(sentence.text, stated.end)
+    kind = index.vocabulary.common(found["noun"]) if found else ""
+    of_kind = kind not in chosen.series.heads and any(
+        each.table is chosen.series.table and kind in each.heads
+        for each in index.by_word.get(kind, ())
+    )
+    return replace(chosen, other=("measure",)) if of_rival or of_member or of_kind else None
 
 
 def stale(weighing: Weighing) -> Candidate | None:

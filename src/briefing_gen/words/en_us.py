@@ -762,8 +762,8 @@ EN_US: Final = Words(
         of_which="of which|of whom|of those|of these|of them",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+",
-        larger="more|higher|above|greater|larger",
-        smaller="fewer|less|lower|below|smaller|cut",
+        larger="more|higher|above|greater|larger|longer",
+        smaller="fewer|less|lower|below|smaller|shorter|cut",
         overall="overall|in all|in total|altogether",
         when="when|with|the year",
         only_to="only to",
@@ -780,7 +780,9 @@ EN_US: Final = Words(
             r"rank\w*|highest|largest|biggest|most|lowest|smallest|fewest|top|place|greatest"
             r"|worst|best"
         ),
-        highest="highest|lowest|largest|smallest|greatest|biggest",
+        highest=(
+            "highest|lowest|largest|smallest|greatest|biggest|(?:tied )?at the (?:top|bottom)"
+        ),
         most="most|fewest",
         records=(
             r"never (?:before )?been (?:so|as|this) (?:high|low|many|few)|an? record|new record"
@@ -797,7 +799,7 @@ EN_US: Final = Words(
         ),
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
-        lowest="lowest|smallest|fewest|least|low|so few|as few|this few",
+        lowest=("lowest|bottom|smallest|fewest|least|low|so few|as few|this few"),
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|placed",
         came="was|were|is|are|came|comes|finished",
@@ -824,7 +826,9 @@ EN_US: Final = Words(
         neighbors="neighbou?rs?",
         each="per|every|each|an?",
         daily={365: "daily", 52: "weekly", 12: "monthly"},
-        year_after=r"the (?:following|next|subsequent) year|(?:a|one) year after|\w+ years? later",
+        year_after=(
+            r"the (?:following|next|subsequent) year|(?:a|one) year after|\w+ years? (?:later|on)"
+        ),
         year_ago=(
             r"the (?:year before|(?:previous|prior|preceding) year)|(?:a|one) year before"
             r"|\w+ years? earlier"
@@ -872,7 +876,7 @@ EN_US: Final = Words(
         up_to=(
             "(?:no|not|nor) more than|at most|up to|as (?:many|much) as|(?:maximum|ceiling|cap) of"
         ),
-        below="fewer than|less than|under|below",
+        below="fewer than|less than|under|below|(?:f[ae]lls? )?short of",
         at_least="at least|(?:no fewer|no less|not less) than|starting at|(?:minimum|floor) of",
         above=(
             r"more than|greater than|over|beyond|upwards? of|in excess of|exceed(?:s|ed|ing)?|above"
