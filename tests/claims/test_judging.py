@@ -669,6 +669,14 @@ def test_what_follows_from_words_and_values_of_any_package_is_known(
         ),
         ("Manufacturing had 12.3 million jobs in 2014.", ["unknown"]),
         (
+            "December 2015 had 2.3% more manufacturing jobs than in January 2014.",
+            ["agrees"],
+        ),
+        (
+            "Manufacturing and construction together had 19.0 million jobs in December 2015.",
+            ["unknown"],
+        ),
+        (
             (
                 "Construction fell from 7.7 million in April 2006 to 5.4 million in January 2011, "
                 "by 29.8%, and rose to 6.6 million in December 2015."

@@ -66,11 +66,11 @@ class ComparisonFinder(ValueFinder):
 
     def _beside_year(self) -> Iterator[Candidate]:
         """Yield what the value of one year is more than that of the year it is compared with."""
-        base = lexicon.THAN_YEAR.match(self.sentence.text, self.stated.end)
+        base = self.sentence.base_of(self.stated, lexicon.THAN_YEAR)
         for series in self.series[:FEW] if base and self.period else ():
             for row, other in product(
                 self.named_rows(series)[:1],
-                self.named_rows(series, base["year"] if base else "")[:1],
+                self.named_rows(series, base)[:1],
             ):
                 own, before = series.observed(row), series.observed(other)
                 made = (

@@ -176,9 +176,9 @@ class Finder(PairFinder):
     def _pairs(self) -> Iterator[tuple[str, str, bool]]:
         """Yield from which year to which a change may lead, and whether the sentence says so."""
         span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
-        base = lexicon.BASE.match(self.sentence.text, self.stated.end)
+        base = self.sentence.base_of(self.stated)
         if base and not span:
-            yield from self._from_base(base["year"])
+            yield from self._from_base(base)
         elif span:
             yield span.first, span.last, True
         elif len(years) >= _TWO:
@@ -204,8 +204,7 @@ class Finder(PairFinder):
 
     def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the changes from a year right behind the quantity to those named, or told of."""
-        found = (lexicon.BASE.match(self.sentence.text, each.end) for each in self.sentence.numbers)
-        bases = {each["year"] for each in found if each}
+        bases = set(map(self.sentence.base_of, self.sentence.numbers))
         later = [e for e in self.sentence.all_years() if e > base and e not in bases]
         told = {next(observations(e)).period.start for e in self.sentence.agreed.values()}
         later = later or sorted(year for year in told if year > base)

@@ -120,8 +120,8 @@ CAME_FROM: Final = _pattern(
 """The same behind it: "up from"."""
 THAN_IN: Final = _pattern(rf"\b(?:{said('against')}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
-THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}(?P<year>{_YEAR})\b")
-"""Behind the word for than, the year that another is compared with."""
+THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}")
+"""Between the word for than and the year that another is compared with."""
 NOT: Final = _pattern(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 COMPARED: Final = _pattern(
     rf"\b(?:(?P<up>{said('larger')})|(?P<down>{said('smaller')}))\b"
@@ -286,9 +286,9 @@ DENIED: Final = _pattern(rf"\b(?:{DENIALS})(?!\w)|n['’]t\b")
 LEVEL: Final = _found(said("levels"))
 BASE: Final = _pattern(
     rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since', 'against')}|over|on)"
-    rf" (?:(?:{said('that')}) )?{_IN}(?P<year>{_YEAR})\b"
+    rf" (?:(?:{said('that')}) )?{_IN}"
 )
-"""Behind a change, the year that it starts from."""
+"""Between a change and the year that it starts from."""
 WHOLE: Final = _pattern(
     rf"(?: ?\b(?:{said('shares')}))?\W?\b(?:{OF})(?: total)? {_THE}(?:its |sus )?$"
 )

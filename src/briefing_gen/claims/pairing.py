@@ -108,8 +108,9 @@ class PairFinder(ComparisonFinder):
             is_alike = first.population == second.population or first.ref.table == second.ref.table
             yield from [Operation.RATIO] if is_alike else ()
         elif self.stated.unit == Unit.PERCENT:
-            is_change = first.ref.table == second.ref.table and (
-                first.period.start < second.period.start or first.period == second.period
+            is_alike = first.ref.table == second.ref.table
+            is_change = first.period.start < second.period.start or (
+                is_alike and first.period == second.period
             )
             if is_led or (is_change and self._is_more):
                 yield Operation.PERCENT_CHANGE

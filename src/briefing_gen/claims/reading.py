@@ -344,13 +344,17 @@ class Sentence:
             return replace(named[-1], first=year, last=year), True
         return None, False
 
+    def base_of(self, stated: Stated, between: re.Pattern[str] = lexicon.BASE) -> str:
+        """Return the period behind a quantity that it starts from; empty for none."""
+        text, end = self.text, stated.end
+        return next((e.first for e in self.singles if between.fullmatch(text, end, e.start)), "")
+
     def _is_beside(self, stated: Stated, period: Named) -> bool:
         """Return whether a period stands before a quantity, or behind it in the same clause."""
         between = self.text[stated.end : period.start]
         others = len({each.first for each in self.singles}) > 1
         crossed = any(
-            stated.end <= each.start < period.start
-            and (others or lexicon.BASE.match(self.text, each.end))
+            stated.end <= each.start < period.start and (others or self.base_of(each))
             for each in self.numbers
         )
         if period.end <= stated.start:

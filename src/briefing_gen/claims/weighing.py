@@ -354,6 +354,8 @@ class Weighing:
         pooled = held.statistic in {Statistic.MEDIAN, Statistic.MEAN}
         if self._is_pooled and not pooled:
             return True
+        if lexicon.TOGETHER.search(self.finder.clause) and isinstance(metric, Observed):
+            return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
         timed = self.finder.is_named or is_limit(candidate)
