@@ -58,8 +58,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
         binder.extend(check_series(each, binder.dataset, chart.where, language))
     of_all = tuple(number for panel in drawn_panels for number in drawn(panel))
     binder.check_together((subtitle, of_all), Scalar("", chart.subtitle.where))
-    # Of a briefing about any member, this one may lack the value that its title is about.
-    if not binder.briefing.parameters and not any(isinstance(word, Number) for word in title):
+    # A title with a number is held to that, also where this edition has no value for it.
+    if not any("{" in version.text for version in chart.title.versions.values()):
         binder.check_together((title, of_all), Scalar("", chart.title.where))
     every = tuple(zip(drawn_panels, chart.panels, strict=True))
     kept = tuple(each for each in every if binder.is_firm(drawn(each[0]))) or every
