@@ -110,7 +110,10 @@ def test_a_value_without_a_name_gets_one_and_the_file_is_whole(tmp_path: Path) -
                 "(2023): ferries[year=2023].trips"
             ),
         ),
-        ("There were 777 complaints.", "'777' is still to be bound: it is not in the data"),
+        (
+            "There were 777 complaints.",
+            "'777' is still to be bound: it was not found in the data, nor worked out from them",
+        ),
         (
             "Trips rose to {trips-2024}.",
             "'rose' is still to be bound: it is not clear which value of the data that is",

@@ -591,6 +591,22 @@ def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
             "The annual mean first topped 400 ppm in 2015, at 401.01; ten years on, it is 427.35.",
             ["agrees", "agrees", "agrees"],
         ),
+        (
+            "drinks",
+            "Haitians had 326 spirits in 2010. Cubans drank 137, three times as many as Mexicans.",
+            ["agrees", "agrees", "contradicts"],
+        ),
+        ("carbon-dioxide", "The 1960s averaged 320.3 ppm.", ["agrees"]),
+        (
+            "drivers",
+            "In 2022, 42,514 people died. In Maine there are 15.1 drivers in fatal collisions.",
+            ["unknown", "agrees"],
+        ),
+        (
+            "drivers",
+            "North Dakota and South Carolina are tied at the top with 23.9 drivers in collisions.",
+            ["agrees", "agrees"],
+        ),
         ("carbon-dioxide", "Since records began in 1959 we have added 111.37 ppm.", ["agrees"]),
         (
             "drinks",

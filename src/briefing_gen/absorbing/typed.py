@@ -47,6 +47,7 @@ _NUMERAL: Final = re.compile(r"[$€£]?\d[\d,]*(?:\.(?P<decimals>\d+))?")
 _SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
 _TELLING: Final = re.compile(r"(?:\d\D?){4}|\d\.\d|\d{2}\s?%")
 """Digits that tell a value from others."""
+_NOT_FOUND: Final = "was not found in the data, nor worked out from them"
 _MOST_NAMED: Final = 3
 _TELLING_DIGITS: Final = 5
 """So many digits are hardly those of another value by chance."""
@@ -302,13 +303,14 @@ class _Sentence:
             why = f"it would be of {nameless}, which nothing around it names"
             self.typed.said.update({each.start: why for each in open_})
             return
+        said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else said_of(judged)
         told = answer(judged)
         holds = f"; the data hold {told.value}: {told.address}" if told else ""
         named = [f"{{{self.typed.names.of(metric)}}}" for metric in self._read_so(judged)]
         like = f", unless it is {' or '.join(named[:_MOST_NAMED])}" if named else ""
         for each in open_:
             if not _YEAR.fullmatch(each.text):
-                self.typed.said[each.start] = f"it {said_of(judged)}{holds or like}"
+                self.typed.said[each.start] = f"it {said}{holds or like}"
 
     def _display(self, metric: Metric, start: int, end: int) -> _Display | None:
         """Return the display that words a value as it is typed, or nearly so, and what it covers.

@@ -379,9 +379,8 @@ class ValueFinder:
         words = series.words_of_row(row) | self.index.words_of(first.population.titles.values())
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         is_mentioned = self._has_mention(series, row)
-        is_led = self.sentence.is_led and all(
-            columns[e.name][row] in self.sentence.led for e in series.dimensions
-        )
+        told, led = bool(series.time) and self.sentence.is_led, self.sentence.led
+        is_led = told and all(columns[each.name][row] in led for each in series.dimensions)
         if timed and (self.is_named or is_led) and not self._is_of(first.period):
             is_listed = first.period.start in {each.first for each in self.sentence.singles}
             is_in_row = is_listed and self.sentence.is_in_row(self.stated)

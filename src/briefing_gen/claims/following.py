@@ -398,7 +398,8 @@ class Finder(PairFinder):
                         yield replace(found, free=False, other=())
 
     def _sums(self) -> Iterator[Candidate]:
-        """Yield the sum of a series over the years of a span."""
+        """Yield the sum of a series over the years of a span, or their mean."""
+        operation = Operation.MEAN if lexicon.AVERAGED.search(self.clause) else Operation.SUM
         span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
         ends = (span.first, span.last) if span else (years[0], years[-1]) if years else ("", "")
         first, last = (each[:YEAR] for each in ends)
@@ -412,10 +413,11 @@ class Finder(PairFinder):
                 ]
                 later = range(int(first) + len(held), int(last) + 1)
                 others = [e for year in later if (e := self._of_successor(series, str(year)))]
-                made = self._derived(Operation.SUM, *map(Observed, (*held, *others)))
+                made = self._derived(operation, *map(Observed, (*held, *others)))
                 is_sum = made is not None and self.stated.is_near(made.quantity.value)
                 is_whole = len(held) + len(others) == int(last) - int(first) + 1
-                if is_whole and made is not None and (is_sum or not others):
+                sure = operation is Operation.SUM and not others
+                if is_whole and made is not None and (is_sum or sure):
                     whole = self._candidate(made, series, row, timed=False)
                     yield replace(whole, lawful=may_be_told(made, self.index.dataset))
 

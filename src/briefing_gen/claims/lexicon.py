@@ -183,6 +183,7 @@ SEAT: Final = _pattern(
 """Before a place where only who publishes something has its seat."""
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
+AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
 POOLS: Final = _found(said("medians", "averages", "means"))
 POOLED: Final = _found(said("medians", "averages", "neighbors"))
 ROUND: Final = "|".join(

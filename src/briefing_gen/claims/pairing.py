@@ -31,12 +31,12 @@ class PairFinder(ComparisonFinder):
     def _paired(self) -> Iterator[Candidate]:
         """Yield what the values that the sentence states rightly are to each other."""
         own = [e for e in self.sentence.agreed.values() if isinstance(e, Observed)]
-        carried = self.sentence.carried[:_TWO]
-        if len(set(self.sentence.years(self.stated))) > 1:  # It says itself from when to when.
-            carried = ()
+        carried, is_times = self.sentence.carried[:_TWO], self.stated.kind is Kind.TIMES
+        is_beside = is_times and len({each.member for each in self.sentence.mentions}) > 1
+        if is_beside or len({each.first for each in self.sentence.singles}) > 1:
+            carried = ()  # It says itself from when to when, or of whom.
         told = [e.observation for e in (*carried, *own)]
         yield from self._points(told)
-        is_times = self.stated.kind is Kind.TIMES
         values = [e for e in dict.fromkeys(told) if is_times or e.quantity.unit != Unit.PERCENT]
         yield from self._together()
         yield from self._in_all(told)

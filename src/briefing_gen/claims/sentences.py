@@ -36,6 +36,7 @@ _PERIODS: Final = re.compile(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
     rf"Q(?P<quarter>[1-4])(?: of)? (?P<of>{_YEAR})|"
     rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
+    r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
     r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))",
     re.IGNORECASE,
@@ -238,6 +239,8 @@ def _named(found: re.Match[str]) -> Named:
             (n for n, names in enumerate(_MONTH_NAMES, 1) if begin in names.split("|")), 0
         )
         first = last = f"{parts['year_of']}-{number:02}" if number else parts["year_of"]
+    elif parts["decade"]:
+        first, last = parts["decade"], f"{parts['decade'][:3]}9"
     else:
         first = last = parts["year"]
         to = parts["to"] or ""

@@ -551,7 +551,7 @@ EN_US: Final = Words(
         asking=_ASKING,
         imperatives=_IMPERATIVES,
         shortened=(r"vs", r"e\.g", r"i\.e", r"cf", r"incl", r"approx"),
-        is_it=r"was|is",
+        is_it=r"was|is|(?:are|were)(?= tied)",
     ),
     quantities=QuantityWords(
         scales={
