@@ -237,6 +237,17 @@ def test_a_word_of_change_is_said_of_the_value_before_it_in_its_sentence(tmp_pat
     assert f"and {{{name}:direction}} to" in found.edits[0].text
 
 
+def test_a_change_between_is_not_what_a_later_word_is_said_of(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "data", tmp_path / "data")
+    table = tmp_path / "data" / "ferries.csv"
+    rows = "2021,4100,340,\n2022,4012,340,\n2023,4388"
+    table.write_text(table.read_text("utf-8").replace("2023,4388", rows))
+    typed = "Trips fell from 4,100 in 2021 to 4,012 in 2022, by 2.1%, and rose to 4,102 in 2024."
+    briefing = read_briefing(write(tmp_path, typed))
+    found = bind_typed(read_dataset(tmp_path / "data"), briefing, [EDITION])
+    assert "{percent-change: [trips-2022, trips-2024]}" in found.metrics.values()
+
+
 def test_a_change_from_zero_is_left_to_the_author(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "data", tmp_path / "data")
     table = tmp_path / "data" / "ferries.csv"

@@ -373,7 +373,8 @@ class _Sentence:
         if self._joined(word, at):
             return
         after = [held.metric for held in self.held if held.end > at]
-        ahead = [held.metric for held in self.held if held.end <= at][-1:]
+        told = [held.metric for held in self.held if held.end <= at]
+        ahead = [each for each in told if isinstance(each, Observed)][-1:]
         pairs = [*pairwise(after), *product(ahead, after[:1])]
         if not any(_changed(*pair) for pair in pairs):  # Else that is what the word is said of.
             earlier = [(self._before(metric), metric) for metric in after[:1]]
