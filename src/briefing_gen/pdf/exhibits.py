@@ -66,8 +66,11 @@ def _chart_parts(
     plan = plan_chart(plotted, look, width - (_APART if alone else 0), extra_pt=extra)
     alt = plain(plan.alt)
     figure = boxes.Figure(plan.width, plan.height, alt, lambda: draw_chart(plan, look.store))
-    apart = Apart(alone, look, _APART - look.page.gutter_pt, plan.height)
-    shown = boxes.Row(((0, figure), (width - apart.width, apart))) if alone else figure
+    if not alone:
+        return caption, figure, _source_line(spec, look, said)
+    apart = Apart(alone, look, _APART - look.page.gutter_pt)
+    standing = boxes.Stack(((max(0.0, plan.height - apart.height), apart),))
+    shown = boxes.Row(((0, figure), (width - apart.width, standing)))
     return caption, shown, _source_line(spec, look, said)
 
 
@@ -76,14 +79,14 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
 
 
 class Apart(boxes.Indivisible):
-    """Numbers that no plot has a place for, large, on a ground at least as high as the chart."""
+    """Numbers that no plot has a place for, large, on a ground of their own."""
 
     __slots__ = ("_look", "_told", "height", "width")
 
-    def __init__(self, panels: Sequence[Panel], look: Look, width: float, least: float) -> None:
+    def __init__(self, panels: Sequence[Panel], look: Look, width: float) -> None:
         self._told = _told_apart(panels, look, width - 2 * _APART_PADDING)
         self._look, self.width = look, width
-        self.height = max(least, self._told.height + 2 * _APART_PADDING)
+        self.height = self._told.height + 2 * _APART_PADDING
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw the ground, and what is told at its top."""
