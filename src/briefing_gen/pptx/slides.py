@@ -45,7 +45,7 @@ from briefing_gen.slides.blocks import at_dots, joined_at_dots
 from briefing_gen.slides.contacts import AFTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
-from briefing_gen.slides.panels import SIDE_PT
+from briefing_gen.slides.panels import GUTTER_PT, SIDE_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.slides.told import GAP_PT, UNDER_PT, uncompared
 
@@ -184,7 +184,7 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
     furniture, means = sheet.setting.document.furniture, sheet.setting.template.means
     spec, panels = slide.chart, slide.told.panels if slide.told else ()
-    left = panels[0].box.left - chart_fit.PANEL_GAP_PT if panels else box.right
+    left = panels[0].box.left - GUTTER_PT if panels else box.right
     room = replace(box, width=left - box.left)
     setting = frames.ChartSetting(
         style=means.style,
@@ -204,7 +204,7 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
         yield stroke(names, between, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
     if slide.told and slide.told.text:
         first = panels[0].box
-        ground = replace(first, height=box.bottom - first.top)
+        ground = replace(first, height=slide.boxes[Place.TEXT].bottom + SIDE_PT - first.top)
         yield from ground_under(ground, slide.id, sheet)
         over = panels[-1].box.within(SIDE_PT, 0, SIDE_PT, SIDE_PT - UNDER_PT)
         rule = replace(over, top=over.bottom, height=THIN_PT)

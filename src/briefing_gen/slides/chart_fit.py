@@ -21,7 +21,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Place, Room, SourceLine
 from briefing_gen.slides.fit import Means, foot_height
-from briefing_gen.slides.panels import words_beside
+from briefing_gen.slides.panels import beside_panel, words_beside
 from briefing_gen.themes import SlideStyle
 
 NAMES: Final = 0.42
@@ -111,6 +111,7 @@ def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> 
     if layout is Layout.CHART:
         exhibit, text = _stacked(spec, (exhibit, text), words, means)
     elif means.has_panels:
+        exhibit = beside_panel(exhibit, text)
         text = words_beside(exhibit, text)
     return {Place.EXHIBIT: exhibit, Place.TEXT: text, Place.SOURCE: source}
 

@@ -168,7 +168,7 @@ class Told(Frozen):
     text_size_pt: float = 0
 
     def lifted(self, by_pt: float) -> Told:
-        """Return it higher by so much; the words, if they are below, end where they did."""
+        """Return its panels higher by so much."""
         return replace(self, panels=tuple(panel.lowered(-by_pt) for panel in self.panels))
 
 

@@ -7,16 +7,20 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.slides.deck import Box
 
+GUTTER_PT: Final = 24
+"""Between a chart or table and the panel beside it."""
 SIDE_PT: Final = 18
 """How far words stand in from the edges of a panel."""
 
 
-def words_beside(exhibit: Box, text: Box) -> Box:
-    """Return where words stand on the panel that takes the place of `text` beside an exhibit.
+def beside_panel(exhibit: Box, text: Box) -> Box:
+    """Return `exhibit` narrower, for a panel that begins half way between it and `text`."""
+    return replace(exhibit, width=(exhibit.right + text.left) / 2 - GUTTER_PT - exhibit.left)
 
-    It begins half way between the two, so that words have most of their width.
-    """
-    left = (exhibit.right + text.left) / 2
+
+def words_beside(exhibit: Box, text: Box) -> Box:
+    """Return where words stand on the panel that takes the place of `text` beside an exhibit."""
+    left = exhibit.right + GUTTER_PT
     panel = replace(exhibit, left=left, width=text.right - left)
     return panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
 

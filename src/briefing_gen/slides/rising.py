@@ -68,7 +68,7 @@ def _risen_exhibit(
     if isinstance(slide, ChartSlide) and slide.told:
         slide = replace(slide, told=slide.told.lifted(up))
         if slide.told and slide.told.text:
-            boxes[Place.TEXT] = _grown(boxes[Place.TEXT], up)
+            boxes[Place.TEXT] = _up(boxes[Place.TEXT], up)
             return replace(slide, boxes=boxes)
     text = slide.boxes.get(Place.TEXT) or room.boxes.get((layout, Place.TEXT))
     if slide.text and text and (low or layout is not Layout.CHART):

@@ -21,7 +21,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, text_size
 from briefing_gen.slides.keys import side_number
-from briefing_gen.slides.panels import words_beside
+from briefing_gen.slides.panels import beside_panel, words_beside
 from briefing_gen.slides.scores import CELL_TOP_PT, has_scores, scores
 from briefing_gen.slides.tables import (
     FEW_ROWS,
@@ -137,9 +137,10 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
     if not (means.has_panels and has_scores(spec) and message.text) or message.key:
         return None
-    beside, text = (
+    exhibit, text = (
         means.room.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
     )
+    beside = beside_panel(exhibit, text)
     large = means.style.body_size_pt * ROOMY
     below = means.wider.height(message.text, large, usual.width) + WORDS_GAP_PT
     over = replace(usual, height=usual.height - below)

@@ -135,6 +135,7 @@ def _stacked(panels: list[ToldPanel], asked: Asked, text_pt: float, means: Means
     last = placed[-1].box
     inner = last.within(SIDE_PT, last.height - SIDE_PT + WORDS_GAP_PT, SIDE_PT, 0)
     below = inner.within(0, 0, 0, inner.bottom - asked.box.bottom + SIDE_PT)
-    if means.wider.height(asked.words, text_pt, below.width) > below.height:
+    high = means.wider.height(asked.words, text_pt, below.width)
+    if high > below.height:
         return None
-    return Told(tuple(placed), below, text_pt)
+    return Told(tuple(placed), replace(below, height=high), text_pt)
