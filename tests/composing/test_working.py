@@ -153,19 +153,18 @@ def test_a_value_that_is_told_twice_has_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("years", "language", "statistic"),
+    ("is_change", "language", "statistic"),
     [
-        (("2023", "2024"), EN, "percent change"),
-        (("2023", "2024"), ES, "variación porcentual"),
-        (("2024", "2024"), EN, "percentage"),
+        (True, EN, "percent change"),
+        (True, ES, "variación porcentual"),
+        (False, EN, "percentage"),
     ],
 )
 def test_a_published_percentage_from_one_year_to_another_is_called_a_change(
-    years: tuple[str, str], language: Language, statistic: str
+    language: Language, statistic: str, *, is_change: bool
 ) -> None:
     share = observed("-11.9", Unit.PERCENT).observation
-    period = replace(share.period, start=years[0], end=years[1])
-    published = Observed(replace(share, statistic=Statistic.PERCENT, period=period))
+    published = Observed(replace(share, statistic=Statistic.PERCENT, is_change=is_change))
     assert plain(working_line(published, language)).partition(": ")[2].startswith(f"{statistic}, ")
 
 

@@ -214,6 +214,28 @@ def test_an_unknown_address_says_which_part_and_what_is_near(
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize(
+    ("title", "last", "is_change"),
+    [
+        ("Share of women", "2012", False),
+        ("Change in trips", "2012", True),
+        ("Change in trips", "2010", False),
+    ],
+)
+def test_a_percentage_of_a_survey_over_years_is_no_change(
+    tmp_path: Path, title: str, last: str, *, is_change: bool
+) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    percent = {**TRIPS, "type": "number", "unit": "percent", "statistic": "percent"}
+    table = resource(
+        line,
+        {**percent, "titles": {"en-US": title}},
+        period={"kind": "calendar-year", "start": "2010", "end": last},
+    )
+    data = ferries(tmp_path, described(table), trips="line,trips\na,52\n")
+    assert observed(data, "trips[line=a].trips").is_change == is_change
+
+
 def test_a_member_without_a_label_is_its_own(tmp_path: Path) -> None:
     fields = [
         {"name": name, "type": "string"}

@@ -15,7 +15,7 @@ from briefing_gen.base.quantities import Kind
 from briefing_gen.composing.axes import margin_number, with_margin
 from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.lookup import measure_of, member_label, table_of
-from briefing_gen.dataset.model import Dataset, Observation, Statistic
+from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.notes import conflict_at
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
@@ -106,10 +106,12 @@ def _published(metric: Metric) -> Iterator[Metric]:
 
 
 def _statistic(observation: Observation, language: Language) -> str:
-    words, period = labels(language), observation.period
-    if observation.statistic is Statistic.PERCENT and period.start != period.end:
-        return words.change_in_percent
-    return words.statistics[observation.statistic]
+    words = labels(language)
+    return (
+        words.change_in_percent
+        if observation.is_change
+        else words.statistics[observation.statistic]
+    )
 
 
 class _Words(Frozen):

@@ -17,8 +17,8 @@ from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_addres
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
 from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
-from briefing_gen.dataset.values import decimals_in
-from briefing_gen.dataset.vocabulary import weakest
+from briefing_gen.dataset.values import OF_CHANGE, decimals_in
+from briefing_gen.dataset.vocabulary import Statistic, weakest
 
 LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
@@ -350,14 +350,20 @@ def _observation(
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
     grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
     caveats = (dataset.caveats[name] for name in profile.caveats)
+    period = attributes.period_of(table, row)
+    # A table that is of a span as a whole is of a survey, and its percentages are shares.
+    of_change = table.period is None or any(map(OF_CHANGE.search, measure.titles.values()))
     observation = model.Observation(
         ref=ref,
         quantity=Quantity(Decimal(text).scaleb(scale), profile.unit),
         decimals=_decimals(table, measure, text, profile.unit) - scale,
         scale=scale,
         statistic=profile.statistic,
+        is_change=profile.statistic is Statistic.PERCENT
+        and period.start != period.end
+        and of_change,
         population=dataset.populations[profile.population],
-        period=attributes.period_of(table, row),
+        period=period,
         base=substitute(parse_address(profile.base), ref.key) if profile.base else None,
         rounding=profile.rounding,
         status=profile.status,

@@ -17,18 +17,12 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Measure, Table
-from briefing_gen.dataset.values import NUMBER
+from briefing_gen.dataset.values import NUMBER, OF_CHANGE
 
 _CODE: Final = re.compile(
     r"(?:-(?:9{2,}|([5-8])\1+|([1-4])\2{3,})(?:\.0+)?|-9{2,}\.9+|9{3,}(?:\.0+|\.9+)?)"
 )
 """What publishers write where a value is withheld or missing: -9999, -666, 9999999, -999.99."""
-OF_CHANGE: Final = re.compile(
-    r"\b(?:change|growth|inflation|increase|decrease|difference|net|balance|surplus|deficit|profit"
-    r"|cambio|crecimiento|inflaci\u00f3n|variaci\u00f3n|diferencia|neto|saldo|d\u00e9ficit)\b",
-    re.IGNORECASE,
-)
-"""Titles of values that may well be below zero, or in percent above 100."""
 _SHORT: Final = 2
 """A code of so many digits, such as -99, must stand in several cells."""
 _OFTEN: Final = 3

@@ -52,6 +52,12 @@ MEMBER: Final = re.compile(r"[^\s,=\[\];*+{}](?:[^\n\r\t,=\[\];*+{}]*[^\s,=\[\];
 """A member can stand in an address, so it holds none of the signs that an address is made of."""
 NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 """A name of a table, dimension or measure, as it may stand in an address."""
+OF_CHANGE: Final = re.compile(
+    r"\b(?:change|growth|inflation|increase|decrease|difference|net|balance|surplus|deficit|profit"
+    r"|cambio|crecimiento|inflaci\u00f3n|variaci\u00f3n|diferencia|neto|saldo|d\u00e9ficit)\b",
+    re.IGNORECASE,
+)
+"""Titles of values that may well be below zero, or in percent above 100."""
 
 
 def decimals_in(text: str) -> int:

@@ -14,8 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.periods import recognize
-from briefing_gen.dataset.plausible import OF_CHANGE
-from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, OF_CHANGE, why_not_a_number
 from briefing_gen.drafting.grid import Grid, Row
 
 _NOTE: Final = re.compile(

@@ -15,8 +15,7 @@ from briefing_gen.dataset.address_text import ALL, SUM, WHOLE, parse_address, su
 from briefing_gen.dataset.attributes import NOTES, cell_attribute, period_of, words_in
 from briefing_gen.dataset.checks.sources import is_news
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
-from briefing_gen.dataset.plausible import OF_CHANGE
-from briefing_gen.dataset.values import without_points
+from briefing_gen.dataset.values import OF_CHANGE, without_points
 
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
 TELLING_DIGITS: Final = 4
