@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import Role
@@ -240,6 +240,10 @@ def test_more_marks_are_read_where_they_stand_in_brackets() -> None:
         ("Fee (cents)", "Fee", ("cents", "measure", "{number}¢", "cents")),
         ("Yield (kg per ha)", "Yield", ("kg-per-ha", "rate", "{number} kg per ha", "kg per ha")),
         ("Area (ha)", "Area", ("ha", "measure", "{number} ha", "ha")),
+        *(
+            (f"Use ({unit})", "Use", (name, "measure", f"{{number}} {unit}", unit))
+            for unit, name in (("megawatthours", "megawatthours"), ("inches", "inches"))
+        ),
     ],
 )
 def test_a_header_names_a_unit_that_does_not_ship(
@@ -249,6 +253,11 @@ def test_a_header_names_a_unit_that_does_not_ship(
     assert unit is not None
     ((_, symbol),), ((_, _, words),) = unit.meaning.symbol, unit.meaning.words
     assert (rest, scale, (str(unit), unit.kind, symbol, words)) == (title, None, said)
+
+
+def test_a_unit_in_words_may_have_a_scale() -> None:
+    title, scale, unit = unit_in("Net generation (thousand megawatthours)")
+    assert (title, scale, str(unit)) == ("Net generation", Scale.THOUSAND, "megawatthours")
 
 
 def test_codes_for_missing_values_are_marks(tmp_path: Path) -> None:

@@ -40,7 +40,9 @@ _SIGNS_OF_MONEY: Final = {0xA3: "pounds", 0xA5: "yen", 0x20B9: "rupees"}
 _MONEY_IN: Final = rf"(?:(?:u\.?s\.? ?)?(?:\$|dollars?|usd|\u20ac|euros?|eur)|{_CURRENCY})"
 _THING: Final = (
     r"ha|hectares?|kg|kilograms?|mg|tons?|tonnes?|mt|lbs?|pounds?|km2?|sq\.? ?km|m[23]|mm|cm|"
-    r"feet|[gmkt]wh?|(?:degrees? |\u00b0 ?)?celsius|\u00b0 ?c|bushels?|barrels?|gallons?|kcal"
+    r"feet|inch(?:es)?|(?:kilo|centi|milli)?met(?:er|re)s?|[gmkt]wh?|"
+    r"(?:kilo|mega|giga|tera)?watts?(?:[ -]?hours?)?|(?:degrees? |\u00b0 ?)?celsius|\u00b0 ?c|"
+    r"bushels?|barrels?|gallons?|kcal"
 )
 _PER: Final = r"(?: ?/ ?| per | an? )[a-z0-9]+"
 _DOLLARS: Final = r"(?:u\.?s\.? ?)?(?:\$|dollars?|usd)"
