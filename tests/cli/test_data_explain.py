@@ -35,11 +35,15 @@ def test_a_printed_number_is_explained_with_the_editions_that_print_it() -> None
     assert (done.returncode, done.stderr) == (0, f"{LEFT_OUT}\n")
     assert lines[0].endswith(".cases")
     assert lines[1] == "    value       1,435 count"
-    places = "summary; findings, federal-cases; data, federal-cases-data"
-    assert lines[-3:] == [
+    places = {"legislator": "summary; findings, federal-cases"}
+    places["advocacy"] = "findings, the-file-tells"
+    assert lines[-5:] == [
         "    printed     1,435",
-        f"                    in national-legislator-en-us: {places}",
-        f"                    in national-legislator-es-us: {places}",
+        *(
+            f"                    in national-{audience}-{language}-us: {place}"
+            for audience, place in places.items()
+            for language in ("en", "es")
+        ),
     ]
 
 

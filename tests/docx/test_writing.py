@@ -228,7 +228,7 @@ def test_values_on_a_scale_of_their_own_stand_in_digits_under_a_chart() -> None:
     said = [normal(text) for _, text in paragraphs(data)]
     head = said.index("By the new count (not comparable)")
     assert said[head + 1] == "20.5 million (2024); 21.4 million (2025)"
-    assert len([file for file in names(data) if "/charts/chart" in file]) == 7
+    assert len([file for file in names(data) if "/charts/chart" in file]) == 8
 
 
 @pytest.mark.slow
