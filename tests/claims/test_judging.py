@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,7 @@ from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
 from tests.claims.test_labels import HERE, PACKAGES
+from tests.dataset.packages import TRIPS, described, ferries, resource
 
 
 @cache
@@ -707,3 +709,20 @@ def test_months_and_quarters_are_compared_as_the_sentence_names_them(
     text: str, told: list[str]
 ) -> None:
     assert [str(each.verdict) for each in judged(text, "jobs")] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [("Share of late trips", Verdict.AGREES), ("Change in late trips", Verdict.CONTRADICTS)],
+)
+def test_a_share_of_a_survey_over_years_may_have_fallen_to_its_value(
+    tmp_path: Path, title: str, verdict: Verdict
+) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    share = {**TRIPS, "type": "number", "unit": "percent", "statistic": "percent"}
+    period = {"kind": "calendar-year", "start": "2010", "end": "2012"}
+    table = resource(line, {**share, "titles": {"en-US": title}}, period=period)
+    rows = "line,trips\nNorth line,78.2\nSouth line,35.4\n"
+    data = Index(ferries(tmp_path, described(table), trips=rows))
+    text = "The share of late trips on the North line fell to 78.2% in 2010 to 2012."
+    assert next(iter(judge([Passage(text, "")], data))).verdict is verdict

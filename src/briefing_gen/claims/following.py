@@ -127,8 +127,7 @@ class Finder(PairFinder):
         changed = self.changed_by
         for found in self._values():
             held = found.metric.observation if isinstance(found.metric, Observed) else None
-            spans = held is not None and held.period.start != held.period.end
-            if not changed or spans or (held and held.ref in self.index.changes):
+            if not changed or (held and (held.is_change or held.ref in self.index.changes)):
                 yield found
         by = changed or lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
         more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())

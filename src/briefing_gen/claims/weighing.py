@@ -148,8 +148,7 @@ class Weighing:
         if isinstance(metric, Derived):
             changed = metric.operation in CHANGES
         else:
-            is_change = metric.quantity.unit is Unit.PERCENT and _is_of_span(candidate)
-            is_change = is_change or self.is_told_change(metric)
+            is_change = metric.observation.is_change or self.is_told_change(metric)
             changed = metric.quantity.value < 0 or is_change
         if not changed:
             return True
@@ -161,7 +160,8 @@ class Weighing:
         held, years = next(observations(metric)), self.finder.sentence.years(self.stated)
         ends = {held.period.start, held.period.end}
         named = all(any(fits(year, end) for year in years) for end in ends)
-        return held.ref in self.finder.index.changes or (len(ends) == _PAIR and named)
+        may_be = held.is_change or held.quantity.unit is not Unit.PERCENT  # A share is none.
+        return held.ref in self.finder.index.changes or (may_be and len(ends) == _PAIR and named)
 
     def is_rare(self, candidate: Candidate) -> bool:
         """Return whether a value that fits is hardly one by chance."""

@@ -269,7 +269,7 @@ class Observation(Frozen, kw_only=True):
     scale: int = 0
     """The power of ten that its publisher gave it in: 6 for millions."""
     is_change: bool = False
-    """Whether it is a percentage of change, from one year to another."""
+    """Whether it is a percentage by which something changed, from one year to another."""
     margin: Margin | None = None
     """None for a value that is no estimate, or whose publisher gives no margin of error."""
     where: Location

@@ -159,7 +159,7 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
             message = f"{cell} percent is not a share of a whole"
             hint = (
                 "correct it; a change in percent says so in the title of its column (growth, "
-                "change, inflation), or by its period, which gives both years: 2019/2020"
+                "change, inflation), or gives both years in the period of its row: 2019/2020"
             )
             yield warning("percent-not-a-share", message, group.where(row), hint)
 
