@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.model import Attribute
 from briefing_gen.dataset.reading import field_types
 from briefing_gen.dataset.reading.fields import NUMBER_TYPES, WHOLE_TYPES, FieldSpec, Role
 from briefing_gen.dataset.reading.nodes import Node, nearest
 from briefing_gen.dataset.reading.resources import Resource
-from briefing_gen.dataset.reading.tables import shortened
+from briefing_gen.dataset.reading.tables import Column, Fault, shortened
 from briefing_gen.reading.csv_text import Columns
 from briefing_gen.reading.faults import Faults
 
@@ -48,25 +47,6 @@ class _Rule(Frozen):
     hint: str = _CORRECT
 
 
-class _Cells(Frozen):
-    """The cells of one column while they are held against what is declared of them."""
-
-    field: FieldSpec
-    cells: Sequence[str]
-    missing: frozenset[str]
-    lines: Sequence[int]
-    file: str
-    faults: Faults
-
-    def refuse(self, row: int, code: str, message: str, hint: str) -> None:
-        """Add a problem at one cell, unless the cell was refused before."""
-        if self.faults.has_enough(self.file, self.field.name):
-            return
-        where = Location(self.file, self.lines[row], self.field.column, self.field.name)
-        if not self.faults.refused(where, code):
-            self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
-
-
 def plain_columns(resource: Resource, columns: Columns) -> Columns:
     """Return the columns with numbers in digits and a point, however the fields declare them."""
     changed: dict[str, Sequence[str]] = {}
@@ -83,8 +63,9 @@ def plain_columns(resource: Resource, columns: Columns) -> Columns:
 def check_constraints(resource: Resource, columns: Columns, faults: Faults) -> None:
     """Add a problem for each cell that is not of the type, or breaks a constraint, of its field."""
     for field in resource.fields:
-        cells, missing = columns.cells[field.name], missing_of(field, resource)
-        _check_column(_Cells(field, cells, missing, columns.lines, resource.file, faults))
+        cells = columns.cells[field.name]
+        column = Column(field, cells, columns.lines, resource.file, faults)
+        _check_column(column, missing_of(field, resource))
 
 
 def missing_of(field: FieldSpec, resource: Resource) -> frozenset[str]:
@@ -93,46 +74,31 @@ def missing_of(field: FieldSpec, resource: Resource) -> frozenset[str]:
     return frozenset(field.node.texts("missingValues")) if own else frozenset(resource.missing)
 
 
-def _check_column(column: _Cells) -> None:
+def _check_column(column: Column, missing: Container[str]) -> None:
     field = column.field
-    node = field.node.child("constraints")
-    declared = _declared(node)
+    declared = _declared(field.node.child("constraints"))
     parse = field_types.parser_of(field.type, field.node)
     checked = _is_checked_already(field)
     for row, cell in enumerate(column.cells if _says_true(declared.get("required")) else ()):
-        if cell in column.missing:
+        if cell in missing:
             message = f"{shortened(cell)} stands for no value" if cell else "this cell is empty"
             hint = "fill it in, or take the constraint from datapackage.json"
             column.refuse(row, CODE, f"{message}, and the field is required", hint)
     rules = list(_rules(declared, field, parse, column))
-    unique = _says_true(declared.get("unique"))
-    if (checked or parse is str) and not rules and not unique:
-        return
-    distinct = (cell for cell in dict.fromkeys(column.cells) if cell not in column.missing)
-    values = {cell: parse(cell) for cell in distinct}
-    bad = dict(_faults(values, field, rules, checked=checked))
-    for row, cell in enumerate(column.cells if bad else ()):
-        if cell in bad:
-            column.refuse(row, *bad[cell])
-    if unique:
-        _check_unique(column, values)
-
-
-def _faults(
-    values: Mapping[str, field_types.Value],
-    field: FieldSpec,
-    rules: Sequence[_Rule],
-    *,
-    checked: bool,
-) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Yield the cells that are refused, each with code, message and hint."""
     what, hint = field_types.shown_type(field.type, field.node)
-    for cell, value in values.items():
+
+    def judge(cell: str) -> Fault | None:
+        value = None if cell in missing else parse(cell)
         if value is None:
-            if not checked:
-                yield cell, ("type-error", f"{shortened(cell)} is not {what}", hint)
-        elif rule := next((rule for rule in rules if not rule.keeps(cell, value)), None):
-            yield cell, (CODE, f"{shortened(cell)} {rule.said}", rule.hint)
+            said = f"{shortened(cell)} is not {what}"
+            return None if checked or cell in missing else ("type-error", said, hint)
+        rule = next((rule for rule in rules if not rule.keeps(cell, value)), None)
+        return (CODE, f"{shortened(cell)} {rule.said}", rule.hint) if rule else None
+
+    if rules or not (checked or parse is str):
+        column.refuse_each(judge)
+    if _says_true(declared.get("unique")):
+        _check_unique(column, missing, parse)
 
 
 def _is_checked_already(field: FieldSpec) -> bool:
@@ -142,11 +108,11 @@ def _is_checked_already(field: FieldSpec) -> bool:
     return field.role is Role.DIMENSION and field.type in WHOLE_TYPES
 
 
-def _check_unique(column: _Cells, values: Mapping[str, field_types.Value]) -> None:
+def _check_unique(column: Column, missing: Container[str], parse: field_types.Parse) -> None:
     first: dict[field_types.Value, int] = {}
     for row, cell in enumerate(column.cells):
-        if cell not in column.missing and first.setdefault(values[cell], row) != row:
-            line = column.lines[first[values[cell]]]
+        if cell not in missing and first.setdefault(parse(cell), row) != row:
+            line = column.lines[first[parse(cell)]]
             message = f"{shortened(cell)} appears here and in line {line}, and the field is unique"
             column.refuse(row, "unique-error", message, _CORRECT)
 
@@ -174,7 +140,7 @@ def _says_true(node: Node | None) -> bool:
 
 
 def _rules(
-    declared: Mapping[str, Node], field: FieldSpec, parse: field_types.Parse, column: _Cells
+    declared: Mapping[str, Node], field: FieldSpec, parse: field_types.Parse, column: Column
 ) -> Iterator[_Rule]:
     is_ordered = field.type in field_types.ORDERED
     is_ordered = is_ordered and field.node.text("format", "default") != "any"
@@ -245,7 +211,7 @@ def _as_text(item: object) -> str:
     return str(item).lower() if isinstance(item, bool) else str(item)
 
 
-def _pattern(node: Node, column: _Cells) -> Iterator[_Rule]:
+def _pattern(node: Node, column: Column) -> Iterator[_Rule]:
     text = node.value
     if not isinstance(text, str) or len(text) > MAX_PATTERN_CHARS:
         message = f"the pattern is not a text of up to {MAX_PATTERN_CHARS:,} characters"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice, repeat
+from functools import partial
+from itertools import repeat
 from typing import Final
 
-from briefing_gen.base.problems import MANY
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import address_fault
@@ -68,9 +68,10 @@ def check_meanings(
         if bound and bound not in others:
             node = field.node.at("notAbove")
             node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
-        _check_needed(tables.Column(table, field, faults))
+        _check_needed(tables.column_of(table, field, faults), table)
     for field in resource.of_role(Role.ATTRIBUTE):
-        _check_attribute(tables.Column(table, field, faults), dataset)
+        judge = partial(_fault, field, dataset)
+        tables.column_of(table, field, faults).refuse_each(judge)
     _check_periods(resource, table, faults)
 
 
@@ -105,8 +106,8 @@ def _known(attribute: model.Attribute, dataset: model.Dataset) -> tuple[str, Map
             return "", {}
 
 
-def _check_needed(column: tables.Column) -> None:
-    field, table = column.field, column.table
+def _check_needed(column: tables.Column, table: model.Table) -> None:
+    field = column.field
     if field.measure is None:
         return
     for attribute, said_by in NEEDED.items():
@@ -121,20 +122,7 @@ def _check_needed(column: tables.Column) -> None:
                 column.refuse(row, code, f"this value has no {attribute}", f"fill in {name!r}")
 
 
-def _check_attribute(column: tables.Column, dataset: model.Dataset) -> None:
-    field = column.field
-    if field.attribute is None:
-        return
-    found = ((cell, _fault(field, cell, dataset)) for cell in dict.fromkeys(column.cells))
-    bad = dict(islice(((cell, fault) for cell, fault in found if fault), MANY + 1))
-    if not bad:
-        return
-    for row, cell in enumerate(column.cells):
-        if cell in bad:
-            column.refuse(row, *bad[cell])
-
-
-def _fault(field: FieldSpec, cell: str, dataset: model.Dataset) -> tuple[str, str, str] | None:
+def _fault(field: FieldSpec, dataset: model.Dataset, cell: str) -> tables.Fault | None:
     attribute = field.attribute
     if not cell or attribute is None:
         return None
@@ -155,8 +143,8 @@ def _fault(field: FieldSpec, cell: str, dataset: model.Dataset) -> tuple[str, st
     return _name_fault(attribute, cell, dataset)
 
 
-def _note_fault(attribute: model.Attribute, cell: str) -> tuple[str, str, str] | None:
-    found: list[tuple[str, str, str]] = []
+def _note_fault(attribute: model.Attribute, cell: str) -> tables.Fault | None:
+    found: list[tables.Fault] = []
     refuse = lambda *fault: found.append(fault)  # noqa: E731 - short.
     if attribute is model.Attribute.NOTE_METRICS:
         list(read_metrics(cell, refuse))
@@ -167,7 +155,7 @@ def _note_fault(attribute: model.Attribute, cell: str) -> tuple[str, str, str] |
 
 def _name_fault(
     attribute: model.Attribute, cell: str, dataset: model.Dataset
-) -> tuple[str, str, str] | None:
+) -> tables.Fault | None:
     noun, known = _known(attribute, dataset)
     names = cell.split() if attribute is model.Attribute.CAVEATS else [cell]
     for name in names if noun else ():
@@ -190,13 +178,13 @@ def _check_periods(resource: Resource, table: model.Table, faults: Faults) -> No
     first = {cells: row for row, cells in reversed(list(enumerate(combinations)))}
     bad = {cells: words for cells, row in first.items() if (words := _period_fault(table, row))}
     if bad:
-        column = tables.Column(table, fields[0], faults)
+        column = tables.column_of(table, fields[0], faults)
         for row, cells in enumerate(combinations):
             if cells in bad:
                 column.refuse(row, *bad[cells])
 
 
-def _period_fault(table: model.Table, row: int) -> tuple[str, str, str] | None:
+def _period_fault(table: model.Table, row: int) -> tables.Fault | None:
     text, kind = period_text(table, row)
     if not text:
         if table.period and table.period.start:
@@ -232,7 +220,7 @@ def check_margins(resource: Resource, table: model.Table, faults: Faults) -> Non
             message = f"the confidence {confidence!r} is not a percentage"
             hint = 'write it as the publisher does: "90", "95", "99"'
             field.node.at("confidence").refuse(message, hint)
-        _check_cells(tables.Column(table, field, faults))
+        tables.column_of(table, field, faults).refuse_each(_margin_fault)
 
 
 def _refuse_measure(field: FieldSpec, measures: list[str]) -> None:
@@ -245,14 +233,13 @@ def _refuse_measure(field: FieldSpec, measures: list[str]) -> None:
         said.refuse(f"there is no measure {name!r}", nearest(name, dict.fromkeys(measures)))
 
 
-def _check_cells(column: tables.Column) -> None:
-    for row, cell in enumerate(column.cells):
-        if cell and not NUMBER.fullmatch(cell):
-            code, hint = why_not_a_number(cell)
-            column.refuse(row, code, f"the margin {tables.shortened(cell)} is not a number", hint)
-        elif cell.startswith("-"):
-            message = f"a margin of error has no sign, but this is {cell}"
-            column.refuse(row, "negative-margin", message, "write how far the value may be off")
+def _margin_fault(cell: str) -> tables.Fault | None:
+    if cell and not NUMBER.fullmatch(cell):
+        code, hint = why_not_a_number(cell)
+        return code, f"the margin {tables.shortened(cell)} is not a number", hint
+    message = f"a margin of error has no sign, but this is {cell}"
+    hint = "write how far the value may be off"
+    return ("negative-margin", message, hint) if cell.startswith("-") else None
 
 
 def check_row_words(resource: Resource, table: model.Table, faults: Faults) -> None:
@@ -260,7 +247,7 @@ def check_row_words(resource: Resource, table: model.Table, faults: Faults) -> N
     fields = {field.attribute: field for field in resource.of_role(Role.ATTRIBUTE)}
     for pair in (NOTES, LABELS):
         held = ((language, fields[name]) for name, language in pair if name in fields)
-        columns = {language: tables.Column(table, field, faults) for language, field in held}
+        columns = {language: tables.column_of(table, field, faults) for language, field in held}
         for language in sorted(resource.node.languages) if columns else ():
             for other in (column for tag, column in columns.items() if tag != language):
                 _check(columns.get(language), other, language)
@@ -295,15 +282,17 @@ def with_row_labels(
                 "give the rows a dimension, or put the words into a table of members",
             )
         elif fields and dimension:
-            _label(tables.Column(table, fields[0], faults), dimension.name, found)
+            _label(tables.column_of(table, fields[0], faults), table, dimension.name, found)
     return found
 
 
 def _label(
-    column: tables.Column, dimension: str, found: dict[str, dict[str, model.Titles]]
+    column: tables.Column,
+    table: model.Table,
+    dimension: str,
+    found: dict[str, dict[str, model.Titles]],
 ) -> None:
     """Add the words of a table's members to `found`; a problem where one has two labels."""
-    table = column.table
     names = [table.attributes.get(attribute) for attribute, _ in LABELS]
     cells = [table.columns[name] if name else repeat("") for name in names]
     known = found.setdefault(dimension, {})

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
+from itertools import islice
 from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -40,39 +42,54 @@ NOWHERE: Final = CellRef("", (), "")
 """Stands in for an address that cannot be read, so that the rest of the row is read too."""
 
 
-class Column(Frozen):
-    """One column of a table while it is looked through, and where its faults go."""
+Fault = tuple[str, str, str]
+"""Code, message and hint."""
 
-    table: Table
+
+class Column(Frozen):
+    """One column of a file while it is looked through, and where its faults go."""
+
     field: FieldSpec
+    cells: Sequence[str]
+    """The texts, in file order."""
+    lines: Sequence[int]
+    file: str
     faults: Faults
 
-    @property
-    def cells(self) -> Sequence[str]:
-        """The texts, in file order."""
-        return self.table.columns[self.field.name]
-
-    @property
-    def is_full(self) -> bool:
-        """Return whether the column has so many problems that no more are looked for."""
-        return self.faults.has_enough(self.table.file, self.field.name)
-
     def refuse(self, row: int, code: str, message: str, hint: str) -> None:
-        """Add a problem at one cell, unless the cell was refused for a deeper reason."""
-        if self.is_full:
+        """Add a problem at one cell, unless the cell was refused for a deeper reason.
+
+        Of a column that has very many no more are looked for.
+        """
+        if self.faults.has_enough(self.file, self.field.name):
             return
-        where = Location(self.table.file, self.table.lines[row], self.field.column, self.field.name)
+        where = Location(self.file, self.lines[row], self.field.column, self.field.name)
         if not self.faults.refused_otherwise(where, code):
-            self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+            self.faults.refuse(code, message, where, hint)
+
+    def refuse_each(self, fault_of: Callable[[str], Fault | None]) -> None:
+        """Add a problem at each cell whose text has a fault; each text is judged once."""
+        judged = ((cell, fault_of(cell)) for cell in dict.fromkeys(self.cells))
+        bad = dict(islice(((cell, found) for cell, found in judged if found), MANY + 1))
+        for row, cell in enumerate(self.cells if bad else ()):
+            if cell in bad:
+                self.refuse(row, *bad[cell])
+
+
+def column_of(table: Table, field: FieldSpec, faults: Faults) -> Column:
+    """Return the column of a field."""
+    return Column(field, table.columns[field.name], table.lines, table.file, faults)
 
 
 def make_table(resource: Resource, columns: Columns, faults: Faults) -> Table:
     """Return the table; faults of its cells go to `faults`."""
     table = _with_breaks(_table(resource, columns), resource)
     for field in resource.of_role(Role.DIMENSION):
-        _check_members(Column(table, field, faults))
+        rule = MEMBER_RULES.get(field.type, values.MEMBER.fullmatch)
+        judge = partial(_member_fault, rule, field.type)
+        column_of(table, field, faults).refuse_each(judge)
     for field in resource.of_role(Role.MEASURE):
-        _check_numbers(Column(table, field, faults))
+        _check_numbers(column_of(table, field, faults), table.missing)
     _check_key(table, faults)
     return table
 
@@ -127,19 +144,10 @@ def _keys(columns: Sequence[Sequence[str]], count: int) -> Iterator[tuple[str, .
     return zip(*columns, strict=True) if columns else iter([()] * count)
 
 
-def _check_members(column: Column) -> None:
-    type_ = column.field.type
-    rule = MEMBER_RULES.get(type_, values.MEMBER.fullmatch)
-    bad = {cell for cell in dict.fromkeys(column.cells) if not rule(cell)}
-    if not bad:
-        return
-    for row, cell in enumerate(column.cells):
-        if cell in bad:
-            column.refuse(row, *_member_fault(cell, type_))
-
-
-def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
-    """Return code, message and hint for a member that its rule refuses."""
+def _member_fault(rule: Callable[[str], object], type_: str, cell: str) -> Fault | None:
+    """Return what is wrong with a member that its rule refuses."""
+    if rule(cell):
+        return None
     bare = cell.strip()
     code = "type-error" if type_ in WHOLE_TYPES else "unaddressable-member"
     if not bare:
@@ -156,9 +164,8 @@ def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
     return code, f"{cell!r} cannot stand in an address", hint
 
 
-def _check_numbers(column: Column) -> None:
+def _check_numbers(column: Column, missing: Container[str]) -> None:
     match = (values.WHOLE if column.field.type == "integer" else values.NUMBER).fullmatch
-    missing = column.table.missing
     cells = column.cells
     bad = [row for row, cell in enumerate(cells) if match(cell) is None and cell not in missing]
     for row in bad[: MANY + 1]:
