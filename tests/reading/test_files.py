@@ -89,7 +89,7 @@ def test_only_plain_files_are_read(package: Path, monkeypatch: pytest.MonkeyPatc
 
     assert refusal(package, "door.csv").message == "'door.csv' is not an ordinary file"
     assert refusal(package, "pipe.csv").message == "'pipe.csv' is not an ordinary file"
-    assert refusal(package, "tables").message == "'tables' is not an ordinary file"
+    assert refusal(package, "tables").message == "'tables' is a folder"
     assert refusal(package, "tables/trips.csv/more.csv").code == "not-a-file"
 
 

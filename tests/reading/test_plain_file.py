@@ -34,7 +34,7 @@ def test_a_link_is_followed_where_a_person_named_it_and_nowhere_else(tmp_path: P
     assert read_named(tmp_path / "b.yaml", 10) == b"a"
     assert refused(tmp_path / "b.yaml") == (
         "not-a-file",
-        "'b.yaml' is a link",
+        "'b.yaml' is a link, or goes through a link or a file",
         "put a copy of the file there: links are not followed",
     )
 
@@ -93,10 +93,9 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"")
-    assert refused(tmp_path / "a" / "b.yaml") == (
+    assert refused(tmp_path / ("a" * 300)) == (
         "unreadable-file",
-        "'b.yaml' cannot be read: Not a directory",
+        f"{'a' * 300!r} cannot be read: File name too long",
         "check that you may read it",
     )
 

@@ -52,5 +52,6 @@ def test_a_link_is_not_followed_and_nothing_is_told_of_where_it_leads(tmp_path: 
     with pytest.raises(BriefingError) as caught:
         read_theme(tmp_path)
     assert str(caught.value).partition(READING)[2] == (
-        "'theme.toml' is a link\n    hint: put a copy of the file there: links are not followed"
+        "'theme.toml' is a link, or goes through a link or a file\n"
+        "    hint: put a copy of the file there: links are not followed"
     )

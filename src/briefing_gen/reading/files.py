@@ -1,9 +1,8 @@
 """Open files of a data package, and nothing else of the disk.
 
 A path is judged as text first and then opened one folder at a time without following links, so
-that no file outside the package can be reached, not even by a link made while we look.
-
-Reads a file that is saved on the disk, and nothing that never ends.
+that no file outside the package can be reached, not even by a link made while we look. Nothing is
+read that never ends.
 
 A link is followed where a person named it, not where it merely lies among other files: those may
 come from elsewhere, and a link leads to anything that the user may read.
@@ -21,21 +20,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.base.limits import MAX_PATH_CHARS, MIB, REFUSED_CHARACTERS
+from briefing_gen.base.limits import MAX_PATH_CHARS, REFUSED_CHARACTERS
 from briefing_gen.base.problems import BriefingError, RefusalError
 
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-DIRECTORY_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-FILE_FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_FILE: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
 
 
 class FileRefusedError(RefusalError):
     """A file that is not read."""
-
-
-_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-"""Not blocking, because opening a named pipe would wait for ever."""
 
 
 class Links(enum.Enum):
@@ -47,14 +42,7 @@ class Links(enum.Enum):
 
 def read_plain(path: Path, limit: int, links: Links = Links.REFUSED) -> bytes:
     """Return the bytes of `path`, `limit` at most; raises FileRefusedError."""
-    data = read_beginning(path, limit + 1, links)
-    if len(data) > limit:
-        raise FileRefusedError(
-            "file-too-large",
-            f"{path.name!r} is larger than {limit:,} bytes",
-            "leave out what is not needed, or split it",
-        )
-    return data
+    return _all(read_beginning(path, limit + 1, links), limit, path.name)
 
 
 def read_named(path: Path, limit: int) -> bytes:
@@ -67,54 +55,34 @@ def read_named(path: Path, limit: int) -> bytes:
 
 def read_beginning(path: Path, count: int, links: Links = Links.REFUSED) -> bytes:
     """Return the first `count` bytes of `path`, or all; raises FileRefusedError."""
+    name, place = path.name or str(path), f"the folder {str(path.parent)!r}"
     try:
-        descriptor = os.open(path, _FLAGS | links.value)
+        descriptor = os.open(path, _FILE | links.value)
         try:
-            mode = os.fstat(descriptor).st_mode
-            if not stat.S_ISREG(mode):
-                what = "a folder" if stat.S_ISDIR(mode) else "not an ordinary file"
-                raise _not_a_file(path, what)
-            return _first_bytes(descriptor, count)
+            return _first_bytes(descriptor, count, name)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        raise _refused(path, error) from error
-
-
-def _not_a_file(path: Path, what: str) -> FileRefusedError:
-    hint = "put a file of that name there, saved on the disk"
-    return FileRefusedError("not-a-file", f"{path.name or str(path)!r} is {what}", hint)
-
-
-def _refused(path: Path, error: OSError | ValueError) -> FileRefusedError:
-    if isinstance(error, FileNotFoundError) and str(path) == "-":
-        hint = "save what comes through the pipe as a file, and name that"
-        return FileRefusedError("missing-file", "nothing is read from standard input", hint)
-    if isinstance(error, FileNotFoundError):
-        return FileRefusedError(
-            "missing-file",
-            f"there is no file {path.name!r} in the folder {str(path.parent)!r}",
-            "check the spelling, capitals included",
-        )
-    if isinstance(error, ValueError) or error.errno == errno.ENXIO:  # No name at all, or a socket.
-        return _not_a_file(path, "not an ordinary file")
-    if error.errno in {errno.ELOOP, errno.EMLINK}:
-        hint = "put a copy of the file there: links are not followed"
-        return FileRefusedError("not-a-file", f"{path.name!r} is a link", hint)
-    return FileRefusedError(
-        "unreadable-file",
-        f"{path.name!r} cannot be read: {error.strerror}",
-        "check that you may read it",
-    )
+        if isinstance(error, FileNotFoundError) and name == "-":
+            hint = "save what comes through the pipe as a file, and name that"
+            message = "nothing is read from standard input"
+            raise FileRefusedError("missing-file", message, hint) from error
+        raise _refused(name, place, error) from error
 
 
 @contextmanager
 def open_folder(folder: Path) -> Iterator[int]:
     """Open `folder` and give its descriptor; raises FileRefusedError."""
     try:
-        descriptor = os.open(folder, DIRECTORY_FLAGS)
+        descriptor = os.open(folder, _FOLDER)
     except (OSError, ValueError) as error:
-        raise _folder_refused(folder, error) from error
+        code, message = "unreadable-folder", f"{str(folder)!r} cannot be opened: {error}"
+        if isinstance(error, FileNotFoundError):
+            code, message = "missing-folder", f"there is no folder {str(folder)!r}"
+        elif isinstance(error, NotADirectoryError):
+            code, message = "not-a-folder", f"{str(folder)!r} is not a folder"
+        hint = "name the folder that holds datapackage.json"
+        raise FileRefusedError(code, message, hint) from error
     try:
         yield descriptor
     finally:
@@ -129,12 +97,12 @@ def read_file(folder: int, path: str, limit: int) -> bytes:
     try:
         here = folder
         for part in folders:
-            here = os.open(part, DIRECTORY_FLAGS | os.O_NOFOLLOW, dir_fd=here)
+            here = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=here)
             opened.append(here)
-        opened.append(os.open(name, FILE_FLAGS, dir_fd=here))
-        return _read(opened[-1], path, limit)
+        opened.append(os.open(name, _FILE | os.O_NOFOLLOW, dir_fd=here))
+        return _all(_first_bytes(opened[-1], limit + 1, path), limit, path)
     except OSError as error:
-        raise _file_refused(path, error) from error
+        raise _refused(path, "the package", error) from error
     finally:
         for descriptor in reversed(opened):
             os.close(descriptor)
@@ -172,58 +140,37 @@ def _fault_in(path: str) -> str | None:
     return next((fault for broken, fault in rules if broken), None)
 
 
-def _read(descriptor: int, path: str, limit: int) -> bytes:
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise _not_ordinary(path)
-    data = _first_bytes(descriptor, limit + 1)
-    if len(data) > limit:
-        raise FileRefusedError(
-            "file-too-large",
-            f"{path!r} is larger than {limit // MIB} MiB",
-            "split the table, or leave out rows that no briefing needs",
-        )
-    return data
-
-
-def _first_bytes(descriptor: int, count: int) -> bytes:
+def _first_bytes(descriptor: int, count: int, name: str) -> bytes:
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        raise _not_a_file(name, "a folder" if stat.S_ISDIR(mode) else "not an ordinary file")
     with os.fdopen(descriptor, "rb", closefd=False) as stream:
         return stream.read(count)
 
 
-def _folder_refused(folder: Path, error: OSError | ValueError) -> FileRefusedError:
-    hint = "name the folder that holds datapackage.json"
-    if isinstance(error, FileNotFoundError):
-        return FileRefusedError("missing-folder", f"there is no folder {str(folder)!r}", hint)
-    if isinstance(error, NotADirectoryError):
-        return FileRefusedError("not-a-folder", f"{str(folder)!r} is not a folder", hint)
-    return FileRefusedError("unreadable-folder", f"{str(folder)!r} cannot be opened: {error}", hint)
-
-
-def _not_ordinary(path: str) -> FileRefusedError:
-    return FileRefusedError(
-        "not-a-file",
-        f"{path!r} is not an ordinary file",
-        "a package is made of plain files; put a copy of the data here",
-    )
-
-
-def _file_refused(path: str, error: OSError) -> FileRefusedError:
-    if isinstance(error, FileNotFoundError):
-        return FileRefusedError(
-            "missing-file",
-            f"there is no file {path!r} in the package",
-            "check the spelling, capitals included, and that the file was copied along",
+def _all(data: bytes, limit: int, name: str) -> bytes:
+    if len(data) > limit:
+        message = f"{name!r} is larger than {limit:,} bytes"
+        raise FileRefusedError(
+            "file-too-large", message, "leave out what is not needed, or split it"
         )
-    if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
-        return FileRefusedError(
-            "not-a-file",
-            f"{path!r} is a link, or goes through a link or a file",
-            "put a copy of the file into the package: links are not followed",
-        )
-    if error.errno == errno.ENXIO:  # A socket.
-        return _not_ordinary(path)
-    return FileRefusedError(
-        "unreadable-file",
-        f"{path!r} cannot be read: {error.strerror}",
-        "check that you may read the file",
-    )
+    return data
+
+
+def _not_a_file(name: str, what: str) -> FileRefusedError:
+    hint = "put a file of that name there, saved on the disk"
+    return FileRefusedError("not-a-file", f"{name!r} is {what}", hint)
+
+
+def _refused(name: str, place: str, error: OSError | ValueError) -> FileRefusedError:
+    if isinstance(error, FileNotFoundError):
+        message = f"there is no file {name!r} in {place}"
+        return FileRefusedError("missing-file", message, "check the spelling, capitals included")
+    if isinstance(error, ValueError) or error.errno == errno.ENXIO:  # No name at all, or a socket.
+        return _not_a_file(name, "not an ordinary file")
+    if error.errno in {errno.ELOOP, errno.EMLINK, errno.ENOTDIR}:
+        hint = "put a copy of the file there: links are not followed"
+        message = f"{name!r} is a link, or goes through a link or a file"
+        return FileRefusedError("not-a-file", message, hint)
+    message = f"{name!r} cannot be read: {error.strerror}"
+    return FileRefusedError("unreadable-file", message, "check that you may read it")
