@@ -2,13 +2,10 @@
 
 "no" stays "no". Anchors, aliases and tags are refused: briefings do not need them, and small files
 grow to millions of nodes or run code with them. Limits are far above any briefing a person writes.
-
-Says in plain words what is wrong with the signs of a YAML file.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +13,7 @@ from typing import Final
 
 import yaml
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import describe_character, first_refused
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
@@ -49,6 +46,7 @@ _PLAINER: Final = (
     ("expected tag URI", "a text begins with !", QUOTE),
     ("undefined tag handle", "a text begins with !", QUOTE),
     ("expected node content", "this sign closes nothing", QUOTE),
+    ("cannot start any token", "no text begins with this sign", f"put spaces for tabs; {QUOTE}"),
     ("expected comment or line break", "a text begins with | or >", QUOTE),
 )
 
@@ -162,7 +160,7 @@ def tree_of(data: bytes, name: str) -> Node:
     try:
         events = _events(source, name)
     except yaml.MarkedYAMLError as error:
-        raise _misread(error, name, source.splitlines()) from error
+        raise _misread(error, name) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
     node = _Tree(name, source.splitlines(), events).read()
@@ -189,7 +187,7 @@ def _end_of(text: str, name: str) -> Location:
     return Location(name, len(lines), len(lines[-1]))
 
 
-def _misread(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> BriefingError:
+def _misread(error: yaml.MarkedYAMLError, name: str) -> BriefingError:
     """Return what the library found, where it began if it has no end."""
     said = error.problem or "it is not YAML"
     mark = error.problem_mark or error.context_mark
@@ -197,12 +195,7 @@ def _misread(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> Briefi
         mark = error.context_mark
     if mark is None:
         return _unreadable(*plainly(said), where=Location(name))
-    sign = sign_at(lines, Mark(mark.line, mark.column, said)) if "escape" not in said else None
-    if sign:
-        where = Location(name, sign.line + 1, sign.column + 1)
-        return _unreadable(sign.message, sign.hint, where=where)
-    where = Location(name, mark.line + 1, mark.column + 1)
-    return _unreadable(*plainly(said), where=where)
+    return _unreadable(*plainly(said), where=Location(name, mark.line + 1, mark.column + 1))
 
 
 def _events(source: str, name: str) -> list[yaml.Event]:
@@ -265,79 +258,3 @@ def plainly(said: str) -> tuple[str, str]:
         if part in said:
             return words, hint
     return said, QUOTE
-
-
-# Texts, which are compiled where a file cannot be read: no other needs them.
-_CURLY: Final = r"""(?:^|[:\-\[,{])\s*([“”„‟‘’‚])"""
-_NAME: Final = r"""\s*(?:- +)*([^\s"'#\[{:-][^\s"'#\[{:]*:)(?:\s|$)"""
-_NO_COLON: Final = r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(?: +["'\[{].*|(?P<alone>)\s*)$"""
-_CLOSE_COLON: Final = r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(:)["'\[{]"""
-
-
-class Mark(Frozen):
-    """Where reading failed, with line and column counted from 0, and what the library said."""
-
-    line: int
-    column: int
-    said: str
-
-
-class Sign(Frozen):
-    """What is wrong, a way out, and where, counted from 0."""
-
-    message: str
-    hint: str
-    line: int
-    column: int
-
-
-def sign_at(lines: list[str], mark: Mark) -> Sign | None:
-    """Return what stands out around the mark of a file that cannot be read."""
-    return next(_signs(lines, mark), None) if mark.line < len(lines) else None
-
-
-def _signs(lines: list[str], mark: Mark) -> Iterator[Sign]:
-    at, line = mark.line, lines[mark.line]
-    if (tab := line[: mark.column + 1].find("\t")) >= 0:
-        yield Sign("there is a tab here", "put spaces in place of the tab", at, tab)
-    if curly := re.search(_CURLY, line):
-        hint = 'write straight quotation marks around the text: "'
-        message = "these are curly quotes, which YAML takes for letters"
-        yield Sign(message, hint, at, curly.start(1))
-    if "':'" in mark.said or "mapping values" in mark.said:
-        for number in reversed(list(_this_and_above(lines, at))):
-            yield from _of_a_colon(lines[number], number)
-    yield from _indent(lines, mark)
-
-
-def _this_and_above(lines: list[str], at: int) -> Iterator[int]:
-    """Yield the number of a line, and of the one above that says something."""
-    yield at
-    above = (n for n in range(at - 1, -1, -1) if lines[n].strip(" \t").strip()[:1] not in {"", "#"})
-    yield from list(above)[:1]
-
-
-def _of_a_colon(line: str, at: int) -> Iterator[Sign]:
-    """Yield a fault where the colon of a name, or the space after it, is missing."""
-    if close := re.match(_CLOSE_COLON, line):
-        hint = f"write {close['name']}: and a space"
-        yield Sign("a space is missing after this colon", hint, at, close.start(2))
-    if lost := re.match(_NO_COLON, line):
-        name = lost["name"]
-        yield Sign(f"{name!r} has no colon after it", f"write {name}:", at, lost.end("name"))
-
-
-def _indent(lines: list[str], mark: Mark) -> Iterator[Sign]:
-    """Yield a fault where a name begins in another column than the name above it."""
-    name = re.match(_NAME, lines[mark.line])
-    above = next(
-        (found for line in reversed(lines[: mark.line]) if (found := re.match(_NAME, line))), None
-    )
-    if name is None or above is None or name.end() <= mark.column or above.string.endswith(":"):
-        return
-    here, before = name.start(1), above.start(1)
-    if here != before:
-        side = "right" if here > before else "left"
-        spaces = f"indent it by {before} {'space' if before == 1 else 'spaces'}, as the name above"
-        hint = spaces if before else "begin it in the first column"
-        yield Sign(f"this name begins further {side} than the one above", hint, mark.line, here)
