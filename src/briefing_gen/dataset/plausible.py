@@ -218,19 +218,9 @@ def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int
     `times` holds the period of each row.
     """
     jumping: dict[str, list[_Jump]] = {}
-    for series in (each for each in every if len(each) > _SMOOTH):
-        values = [float(cell) for _, cell in series]
-        steps = [abs(second - first) for first, second in pairwise(values)]
-        if not _jumps(steps, (0, 1)):
-            continue
-        largest = sorted(range(len(steps)), key=steps.__getitem__)[:-4:-1]
-        # Only an end, or what stands between the two largest steps, can jump so.
-        for at in sorted({0, len(steps), max(largest[:2])}):
-            own = steps[max(at - 1, 0) : at + 1]
-            usual = steps[next(n for n in largest if n not in {at - 1, at})]
-            row, cell = series[at]
-            if min(own) > usual * _JUMPS and len(cell.strip("-0.")) > 1:
-                jumping.setdefault(times[row], []).append(_Jump(row, values, at, usual))
+    for jump in (jump for each in every if len(each) > _SMOOTH for jump in _jumps(each)):
+        if len(jump.cell.strip("-0.")) > 1:
+            jumping.setdefault(times[jump.row], []).append(jump)
     for found in jumping.values():
         for one, other in combinations(found, 2) if len(found) <= _FEW else ():
             if all(
@@ -245,50 +235,56 @@ def slipped(series: Series) -> Iterator[tuple[int, str]]:
     That is another place of the point, the other sign between two values, or the value of another
     row that jumps. What varies as much as it is large has no place of the point to go by.
     """
-    values = [float(cell) for _, cell in series]
-    steps = [abs(second - first) for first, second in pairwise(values)]
-    if len(steps) < _FEWEST or not _jumps(steps, (0, 1, 3)):
+    if len(series) <= _FEWEST:
         return
-    ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
+    middle = median(abs(float(cell)) for _, cell in series)
+    for jump in _jumps(series):
+        for times, said in _SLIPS if jump.usual * _JUMPS <= middle else ():
+            if max(jump.steps(jump.value * times)) <= jump.usual:
+                yield jump.row, f"would fit its series as {said} as much"
+        is_within = 0 < jump.at < len(series) - 1
+        if is_within and abs(jump.value) > jump.usual >= max(jump.steps(-jump.value)):
+            yield jump.row, "would fit its series with the other sign"
+    yield from _misplaced(series)
+
+
+def _steps(values: Sequence[float]) -> tuple[list[float], list[int]]:
+    """Return the steps between values, and the places of all of them, the largest first."""
+    steps = [abs(second - first) for first, second in pairwise(values)]
+    return steps, sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
+
+
+def _jumps(series: Series) -> Iterator[_Jump]:
+    """Yield the values whose every step is far above all others of a series."""
+    values = [float(cell) for _, cell in series]
+    steps, ranked = _steps(values)
+    # Only an end, or what stands between the two largest steps, can jump so.
     for at in sorted({0, len(steps), max(ranked[:2])}):
         usual = steps[next(n for n in ranked if n not in {at - 1, at})]
-        jump = _Jump(series[at][0], values, at, usual)
-        if min(jump.steps(values[at])) <= usual * _JUMPS:
-            continue
-        is_smooth = usual * _JUMPS <= median(map(abs, values))
-        for times, said in _SLIPS if is_smooth else ():
-            if max(jump.steps(values[at] * times)) <= usual:
-                yield jump.row, f"would fit its series as {said} as much"
-        if 0 < at < len(steps) and abs(jump.value) > usual >= max(jump.steps(-jump.value)):
-            yield jump.row, "would fit its series with the other sign"
-    yield from _misplaced(series, values, [(n, steps[n]) for n in ranked[:5]])
+        if min(steps[max(at - 1, 0) : at + 1]) > usual * _JUMPS:
+            yield _Jump(*series[at], values, at, usual)
 
 
-def _jumps(steps: Sequence[float], places: Iterable[int]) -> bool:
-    """Return whether one of the largest steps, at these places, is far above the next."""
-    sizes = sorted(steps, reverse=True)
-    return any(sizes[at] > sizes[at + 1] * _JUMPS for at in places)
-
-
-def _misplaced(
-    series: Series, values: Sequence[float], steps: Sequence[tuple[int, float]]
-) -> Iterator[tuple[int, str]]:
-    """Yield row of a value that changed places with another; `steps` are the largest five."""
-    first, one, third, other = sorted(n for n, _ in steps[:4])
-    (_, least), (_, usual) = steps[3:]
+def _misplaced(series: Series) -> Iterator[tuple[int, str]]:
+    """Yield row of a value that changed places with another; four steps are then the largest."""
+    values = [float(cell) for _, cell in series]
+    steps, ranked = _steps(values)
+    first, one, third, other = sorted(ranked[:4])
+    least, usual = steps[ranked[3]], steps[ranked[4]]
     if (first + 1, third + 1) == (one, other) and one < third and least > usual * _JUMPS:
-        jumps = [_Jump(series[at][0], values, at, usual) for at in (one, other)]
+        jumps = [_Jump(*series[at], values, at, usual) for at in (one, other)]
         if all(
             max(jump.steps(away.value)) <= usual * _EVEN
             for jump, away in zip(jumps, jumps[::-1], strict=True)
         ):
-            yield jumps[0].row, f"and {series[other][1]} would each fit in the place of the other"
+            yield jumps[0].row, f"and {jumps[1].cell} would each fit in the place of the other"
 
 
 class _Jump(Frozen):
     """A value of a series, and the largest step of the series elsewhere."""
 
     row: int
+    cell: str
     values: Sequence[float]
     at: int
     usual: float
