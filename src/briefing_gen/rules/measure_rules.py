@@ -1,4 +1,4 @@
-"""What a sentence says is counted: the measure of its numbers, or another; all, or a part.
+"""What a sentence says is counted: the measure of its numbers, or another.
 
 Measures of one table are told apart by the words that only one of them has in its title.
 """
@@ -8,19 +8,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.base.quantities import Kind, Operation, Unit
-from briefing_gen.dataset.model import Dataset, Observation, Population, Table
+from briefing_gen.base.quantities import Kind
+from briefing_gen.dataset.model import Dataset, Population, Table
 from briefing_gen.document.charts import Panel
 from briefing_gen.document.inline import Content, Number, plain
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Metric, observations
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.subject_rules import bare, members_named
+from briefing_gen.rules.subject_rules import bare
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.typography import sentences
@@ -30,8 +29,6 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST: Final = 4
 _BEGINNING: Final = 6
 """So many letters tell words apart whose endings do not matter."""
-_WHOLE: Final = Decimal(110)
-"""Shares of one whole add up to a hundred; some more, where they are rounded or overlap."""
 _CITE: Final = "where the words mean something else, list them under citations:"
 
 
@@ -41,9 +38,7 @@ def check_measures(
     """Yield a warning where a sentence says that its numbers count something else."""
     for sentence in sentences(content):
         text = "".join(map(bare, sentence))
-        yield from _told_as_none(sentence, dataset, scalar, language)
         numbers = [item for item in sentence if isinstance(item, Number)]
-        yield from _not_added(text, numbers, scalar, language)
         for words, of in _told(text, numbers, dataset, language):
             message = f"this sentence says {words!r}, but its number is of {of}"
             hint = f"bind the value of that, or say {of}; {_CITE}"
@@ -68,15 +63,11 @@ def _told(
     text: str, numbers: Sequence[Number], dataset: Dataset, language: Language
 ) -> Iterator[tuple[str, str]]:
     """Yield words for something else, and what the number beside them is of."""
-    parts = re.split(f"(?<={_NUMBER})", text)
-    for before, behind, number in zip(parts, parts[1:], numbers, strict=False):
-        own = _own(number.metric, dataset, language)
-        if own is not None:
-            words = behind.partition(_NUMBER)[0]
+    _, *parts = text.split(_NUMBER)
+    for behind, number in zip(parts, numbers, strict=False):
+        if own := _own(number.metric, dataset, language):
             told = (_exchanged, _for_each_other, _not_so)
-            yield from ((said, own.title) for find in told for said in find(words, own))
-        yield from _of_all(before, behind, number.metric, dataset, language)
-        yield from _in_each(text, number.metric, language)
+            yield from ((said, own.title) for find in told for said in find(behind, own))
 
 
 class _Own(Frozen):
@@ -166,95 +157,3 @@ def _not_so(behind: str, own: _Own) -> Iterator[str]:
     told = _stems(match[3]) - _stems(match[1]) if match else frozenset[str]()
     if match and told & own.known and not re.search(rf"\b(?:{no})\b", own.title):
         yield match[2]
-
-
-def _of_all(
-    before: str, behind: str, metric: Metric, dataset: Dataset, language: Language
-) -> Iterator[tuple[str, str]]:
-    """Yield "holds 81% of all people" of shares that are of no common whole."""
-    words = words_of(language).contraries
-    has = re.search(rf"\b(?:{words.holds}) {_NUMBER}$", before, re.IGNORECASE)
-    whole = re.match(rf" ({words.of_whole})\b", behind, re.IGNORECASE)
-    match metric:
-        case Observed(value) if has and whole and value.quantity.unit is Unit.PERCENT:
-            if _summed(value, dataset) > _WHOLE:
-                yield whole[1], "a part of each, as these shares add up to more than a whole"
-        case _:
-            pass
-
-
-def _summed(value: Observation, dataset: Dataset) -> Decimal:
-    """Return the sum of the values of all members at one time."""
-    table = dataset.tables.get(value.ref.table)
-    if table is None:
-        return Decimal(0)
-    columns, key = table.columns, dict(value.ref.key)
-    fixed = [(columns[d.name], key[d.name]) for d in table.dimensions if d.period_kind]
-    totals = [(columns[d.name], d.totals or ()) for d in table.dimensions]
-    cells = (
-        cell
-        for row, cell in enumerate(columns[value.ref.measure])
-        if cell not in table.missing
-        and all(column[row] == member for column, member in fixed)
-        and not any(column[row] in members for column, members in totals)
-    )
-    return sum(map(Decimal, cells), Decimal(0))
-
-
-def _in_each(text: str, metric: Metric, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield "in each area" beside the sum of all."""
-    words = words_of(language).contraries
-    match = re.search(rf"\b({words.in_each}) (?:{words.places})", text, re.IGNORECASE)
-    if match and isinstance(metric, Derived) and metric.over and metric.operation is Operation.SUM:
-        yield match[0], "all of them together"
-
-
-def _not_added(
-    text: str, numbers: Sequence[Number], scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield "more than both together" in a sentence of which no value is a sum."""
-    words = words_of(language)
-    both = rf"(?:{words.senses.listed}) [^.;]*({words.contraries.together})"
-    pattern = rf"\b(?:{words.statements.than})\b[^.;]* {both}\b"
-    match = re.search(pattern, text, re.IGNORECASE) if numbers else None
-    added = (n.metric for n in numbers if isinstance(n.metric, Derived))
-    if match and not any(_is_sum(metric) for metric in added):
-        message = f"{match[1]!r} adds values up, but no value of this sentence is a sum"
-        hint = f"bind the sum, a difference from it or a share of it; {_CITE}"
-        yield warning("subject-differs", message, place_of(match[1], scalar), hint)
-
-
-def _is_sum(metric: Metric) -> bool:
-    if not isinstance(metric, Derived):
-        return False
-    return metric.operation is Operation.SUM or any(map(_is_sum, metric.inputs))
-
-
-def _told_as_none(
-    sentence: Content, dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield "has no beds" of a member whose value is missing, or is another than zero."""
-    none = words_of(language).contraries.none
-    match = re.search(rf"\b({none})((?: [\w-]+){{1,4}})", plain(sentence), re.IGNORECASE)
-    if match is None:
-        return
-    said, stems = f"{match[1]}{match[2]}", {word.casefold() for word in match[2].split()}
-    for table in dataset.tables.values():
-        dimensions = frozenset(d.name for d in table.dimensions if d.period_kind is None)
-        pairs = [
-            pair
-            for _, named in members_named(sentence, dataset, dimensions, language)
-            for pair in named
-        ]
-        for measure in table.measures if len(pairs) == 1 else ():
-            title = measure.titles.get(language, measure.name).casefold().split()
-            (dimension, member), column = pairs[0], table.columns[measure.name]
-            cells = [
-                c for c, m in zip(column, table.columns[dimension], strict=True) if m == member
-            ]
-            empty = all(cell in table.missing for cell in cells)
-            if {*title} <= stems and cells and (empty or "0" not in cells):
-                holds = "a missing value" if empty else cells[-1]
-                message = f"{said!r} is said of {member}, of which the data hold {holds}"
-                hint = f"say that nothing was reported, or what was; {_CITE}"
-                yield warning("claim-contradicted", message, place_of(said, scalar), hint)

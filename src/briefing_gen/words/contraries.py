@@ -24,16 +24,8 @@ class Contraries(Frozen, kw_only=True):
     times: str
     not_so: str
     """Behind those counted, where the rest says what they are not."""
-    holds: str
-    """Before a share of one whole, and what stands behind such a share."""
-    of_whole: str
-    in_each: str
-    """Before a place of which each has so many, and words for places in general."""
     places: str
-    none: str
-    """Before what somebody has none of."""
-    together: str
-    """Says that values are added up."""
+    """Words for places in general."""
     having: str
     """Between somebody and the value of theirs."""
     of_every: str

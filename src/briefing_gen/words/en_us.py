@@ -692,7 +692,6 @@ EN_US: Final = Words(
         calendar="cy",
     ),
     contraries=Contraries(
-        together="together|combined",
         of_every="of all|of any",
         points="(?:percentage )?points(?! (?:to|at|out)\\b)",
         having="with|at",
@@ -702,11 +701,7 @@ EN_US: Final = Words(
             r"(?:do|does|did|is|are|was|were|have|has|had) not"
             r"(?! (?:directly |yet |fully )?(?:compar|count|includ|known|all|only|reported|differ))"
         ),
-        holds="holds?|held|accounts? for|accounted for|makes? up|made up|represents?|represented",
-        of_whole="of all(?! (?:its|their|the )|of the (?:total|nation|country|world))",
-        in_each="in each|in every",
         places="area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member",
-        none="(?:has|have|had) (?:no|zero)|there (?:are|were) no|without(?: any)?",
         gains="add(?:s|ed|ing)",
         losses="loss(?:es)?|shed|shedding",
         denied=(
