@@ -84,13 +84,6 @@ def test_a_cell_is_told_of_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_column_that_means_nothing_hides_no_faulty_cell(tmp_path: Path) -> None:
-    assert refused(tmp_path, "line,langauge\nnroth,en-US\n")[::2] == [
-        "e.csv:1:2: error[unknown-column]: there is no column 'langauge' in a table of editions",
-        "e.csv:2:1 (line): error[unknown-member]: line cannot be 'nroth'",
-    ]
-
-
 def test_of_a_long_cell_the_beginning_is_told(tmp_path: Path) -> None:
     told = refused(tmp_path, f"line,lang\n{'bay ' * 750},{'x' * 3000}\n")
     assert told[0] == (f"e.csv:2:1 (line): error[unknown-member]: line cannot be '{'bay ' * 15}…'")

@@ -229,40 +229,42 @@ def read_editions(
     A column that is not there leaves its part of the edition to `choice`.
     """
     faults = Faults()
-    table = _table(path, briefing, faults)
+    file, columns = str(path), _table(path, briefing, faults)
     given = {
         AUDIENCE: ("--audience", choice.audiences),
         LANGUAGE: ("--lang", choice.languages),
         PAPER: ("--paper", choice.papers),
         **{name: (f"--set {name}", (value,)) for name, value in choice.parameters},
     }
-    for column, name in enumerate(table.header, start=1):
+    for column, name in enumerate(columns.cells, start=1):
         option, values = given.get(name, ("", ()))
         if values:
             message = f"both this column and {option} say it"
-            where = Location(table.file, 1, column)
-            faults.add(fault("said-twice", message, where, "leave out one of the two"))
-    _refuse_gaps(table, briefing, choice, faults)
-    rows = _Rows(dataset, briefing, choice.closed(), table, faults)
-    wanted = tuple(rows.wanted())
+            where = Location(file, 1, column)
+            faults.refuse("said-twice", message, where, "leave out one of the two")
+    for name in (each.name for each in briefing.parameters):
+        if columns.cells and name not in {*columns.cells, *given}:
+            message = f"the table has no column {name!r}, and no --set gives it a value"
+            hint = f"add the column, or say --set {name}=... where every row has the same"
+            faults.refuse("missing-parameter", message, Location(file, 1), hint)
+    wanted = tuple(
+        _Rows(dataset, briefing, choice.closed(), _Table(file, columns), faults).wanted()
+    )
     if not wanted and not faults.problems:
-        faults.add(fault("no-editions", "the table has no row", Location(str(path)), "add one"))
+        faults.refuse("no-editions", "the table has no row", Location(file), "add one")
     if faults.problems:
-        # Where nothing else is wrong, the plan tells them; without a column, rows are easily alike.
-        for problem in () if _is_misnamed(faults) else by_edition(wanted)[1]:
+        for problem in by_edition(wanted)[1]:  # Where nothing else is wrong, the plan tells them.
             faults.add(problem)
-        faults.sort((str(path),))
-        raise BriefingError(faults.problems)
+        faults.raise_any()
     return wanted
 
 
 class _Table(Frozen):
     file: str
-    header: Sequence[str]
     columns: Columns
 
 
-def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
+def _table(path: Path, briefing: Briefing, faults: Faults) -> Columns:
     """Return the cells; raises BriefingError where the file or its header cannot be used."""
     data = read_named(path, LIMIT)
     if not is_csv_text(str(path), data, faults):
@@ -271,23 +273,24 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
     if len(header) > MAX_COLUMNS:
         message = f"the table has {len(header):,} columns; {MAX_COLUMNS} are read at most"
         hint = "keep the columns that say which editions to make"
-        faults.add(fault("file-too-large", message, Location(str(path), 1, MAX_COLUMNS + 1), hint))
-        raise BriefingError(faults.problems)
+        faults.refuse("file-too-large", message, Location(str(path), 1, MAX_COLUMNS + 1), hint)
+        faults.raise_any()
     known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))
     for column, name in enumerate(header, start=1):
         if name.strip() and name not in known:
             message = f"there is no column {_said(name)} in a table of editions"
             where = Location(str(path), 1, column)
-            faults.add(fault("unknown-column", message, where, near_or_all(name, known)))
+            faults.refuse("unknown-column", message, where, near_or_all(name, known))
+    faults.raise_any()
     columns = read_columns(str(path), data, header, frozenset(header), faults)
     if columns is not None and len(columns.lines) > MOST_EDITIONS:
         message = f"the table has {len(columns.lines):,} rows; {MOST_EDITIONS:,} are made at most"
         where = Location(str(path), columns.lines[MOST_EDITIONS])
-        faults.add(fault("file-too-large", message, where, "make a batch of each part of it"))
+        faults.refuse("file-too-large", message, where, "make a batch of each part of it")
         columns = None
     if columns is None:
         raise BriefingError(faults.problems)
-    return _Table(str(path), header, columns)
+    return columns
 
 
 def _header(data: bytes) -> list[str]:
@@ -297,25 +300,6 @@ def _header(data: bytes) -> list[str]:
         return next(csv.reader(first, strict=True), [])
     except csv.Error:
         return []
-
-
-def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faults) -> None:
-    """Add a problem for each parameter that nothing gives a value."""
-    given = {*table.header, *dict(choice.parameters)}
-    if _is_misnamed(faults):
-        return  # The column may be there, and its name be written otherwise.
-    for parameter in briefing.parameters:
-        if table.header and parameter.name not in given:
-            name = parameter.name
-            message = f"the table has no column {name!r}, and no --set gives it a value"
-            hint = f"add the column, or say --set {name}=... where every row has the same"
-            where = Location(table.file, 1)
-            faults.add(fault("missing-parameter", message, where, hint))
-
-
-def _is_misnamed(faults: Faults) -> bool:
-    """Return whether a column has a name that none can have here."""
-    return any(problem.code == "unknown-column" for problem in faults.problems)
 
 
 class _Rows:
@@ -334,7 +318,7 @@ class _Rows:
         self._members = {
             parameter.name: dict.fromkeys(members_of(dataset, briefing, parameter))
             for parameter in briefing.parameters
-            if parameter.name in table.header
+            if parameter.name in table.columns.cells
         }
 
     def wanted(self) -> Iterator[Wanted]:
@@ -355,7 +339,7 @@ class _Rows:
 
     def _word(self, column: str, row: int, offered: Sequence[E]) -> tuple[E, ...]:
         """Return what the cell of a column says; nothing where there is no such column."""
-        if column not in self._table.header:
+        if column not in self._table.columns.cells:
             return ()
         text, where = self._cell(column, row)
         found = tuple(word for word in offered if word.lower() == text.lower())
@@ -392,7 +376,7 @@ class _Rows:
 
     def _cell(self, column: str, row: int) -> tuple[str, Location]:
         """Return the text of a cell, without the spaces around it, and its place."""
-        at, line = self._table.header.index(column) + 1, self._table.columns.lines[row]
+        at, line = [*self._table.columns.cells].index(column) + 1, self._table.columns.lines[row]
         where = Location(self._table.file, line, at, column)
         return self._table.columns.cells[column][row].strip(), where
 
