@@ -133,7 +133,10 @@ def test_what_the_parts_leave_is_held_against_what_is_declared(tmp_path: Path) -
     ]
 
 
-SPLIT = "the shares of offense-type-split[fiscal_year=2022, offense_type=possession].percent and "
+SPLIT = (
+    "the parts of the whole of "
+    "offense-type-split[fiscal_year=2022, offense_type=possession].percent and "
+)
 
 
 @pytest.mark.slow
@@ -147,8 +150,8 @@ SPLIT = "the shares of offense-type-split[fiscal_year=2022, offense_type=possess
                 "would be 1,436 to 1,437"
             ),
         ),
-        ("45.3", "2 more add up to 100.3 percent, not 100, more than rounding explains"),
-        ("44.6", "2 more add up to 99.6 percent, not 100, more than rounding explains"),
+        ("45.3", "2 more add up to 0.3 more than its 100"),
+        ("44.6", "2 more add up to 0.4 less than its 100"),
     ],
 )
 def test_shares_of_a_whole_add_up_to_it(tmp_path: Path, share: str, message: str) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import columns_in_words, columns_of
 from briefing_gen.base.problems import Problem, by_place, fault
-from briefing_gen.base.quantities import Operation, Unit, UnitError, apply
+from briefing_gen.base.quantities import Operation, Quantity, Unit, UnitError, apply
 from briefing_gen.dataset import lookup
 from briefing_gen.dataset.address_text import ALL, WHOLE, parse_address
 from briefing_gen.dataset.model import (
@@ -45,25 +45,25 @@ Shared = tuple[tuple[str, str], ...]
 class _Sum(Frozen):
     """A total beside its parts, for one choice of the shared members."""
 
-    total: Observation
+    name: str
+    total: Quantity
+    span: Span
+    """What the total can have been before its publisher shortened it."""
     parts: tuple[Observation, ...]
+    spans: tuple[Span, ...]
     complete: bool
     """False where a part holds no value."""
 
     @property
     def left(self) -> Decimal:
-        return self.total.quantity.value - sum(
-            (item.quantity.value for item in self.parts), Decimal(0)
-        )
+        return self.total.value - sum((item.quantity.value for item in self.parts), Decimal(0))
 
     @property
     def left_span(self) -> Span:
         """What is left, for all that the rounded values can stand for."""
-        whole = span_as_input(self.total)
-        parts = [span_as_input(item) for item in self.parts]
-        low = whole.low - sum((item.high or item.low for item in parts), Decimal(0))
-        high = (whole.high or whole.low) - sum((item.low for item in parts), Decimal(0))
-        return Span(low, high)
+        low = self.span.low - sum((span.high or span.low for span in self.spans), Decimal(0))
+        most = self.span.high or self.span.low
+        return Span(low, most - sum((span.low for span in self.spans), Decimal(0)))
 
 
 def recheck(dataset: Dataset) -> tuple[Problem, ...]:
@@ -75,31 +75,45 @@ def recheck(dataset: Dataset) -> tuple[Problem, ...]:
 
 def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
     """Return what is wrong with one declared total."""
-    if total.total == WHOLE:
-        return list(recheck_whole(total, dataset))
     try:
-        sums = list(_sums(total, dataset))
+        sums = list(_shares(total, dataset) if total.total == WHOLE else _sums(total, dataset))
     except lookup.UnknownAddress as error:
         return [fault("unknown-address", str(error), total.where, "correct the address")]
     if not sums:
         message = f"no part of the total {total.id!r} has a value beside it"
         return [fault("total-without-parts", message, total.where, "correct the addresses")]
-    return list(_units(total, sums)) or list(_mismatches(total, sums)) or list(_stale(total, sums))
+    found = list(_units(total, sums)) or list(_mismatches(total, sums)) or list(_stale(total, sums))
+    if not found and total.total == WHOLE and total.remainder is None and total.left is None:
+        found = [problem for item in sums for problem in _counts(total, item, dataset)]
+    return found
 
 
 def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
-    wholes = _grouped(total.total, dataset)
     parts = [_grouped(text, dataset) for text in total.parts]
-    for shared, cells in wholes.items():
-        found = [
-            item
-            for group in parts
-            for item in (group[shared] if shared in group else group.get((), []))
-        ]
+    for shared, cells in _grouped(total.total, dataset).items():
+        found = [item for group in parts for item in group.get(shared, group.get((), []))]
         values = tuple(item for item in found if isinstance(item, Observation))
+        spans = tuple(map(span_as_input, values))
         for cell in cells:
             if isinstance(cell, Observation) and values:
-                yield _Sum(cell, values, complete=len(values) == len(found))
+                span, complete = span_as_input(cell), len(values) == len(found)
+                yield _Sum(str(cell.ref), cell.quantity, span, values, spans, complete)
+
+
+def _shares(total: Total, dataset: Dataset) -> Iterator[_Sum]:
+    """Yield the percentages of each whole as its parts."""
+    groups: dict[Shared, list[Found]] = {}
+    for text in total.parts:
+        for shared, cells in _grouped(text, dataset).items():
+            groups.setdefault(shared, []).extend(cells)
+    for found in groups.values():
+        shares = tuple(item for item in found if isinstance(item, Observation))
+        if shares:
+            more = f" and {len(shares) - 1} more" if len(shares) > 1 else ""
+            whole, spans = Quantity(_WHOLE, Unit.PERCENT), tuple(map(span_as_result, shares))
+            complete = len(shares) == len(found)
+            name = f"the whole of {shares[0].ref}{more}"
+            yield _Sum(name, whole, Span(_WHOLE, _WHOLE), shares, spans, complete)
 
 
 def _grouped(address: str, dataset: Dataset) -> dict[Shared, list[Found]]:
@@ -118,10 +132,10 @@ def _grouped(address: str, dataset: Dataset) -> dict[Shared, list[Found]]:
 def _units(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
     for item in sums:
         for part in item.parts:
-            if part.quantity.unit is not item.total.quantity.unit:
+            if part.quantity.unit is not item.total.unit:
                 message = (
-                    f"{part.ref} is in {part.quantity.unit}, "
-                    f"the total {item.total.ref} in {item.total.quantity.unit}"
+                    f"{part.ref} is in {part.quantity.unit}, the total {item.name} in "
+                    f"{item.total.unit}"
                 )
                 yield fault("total-unit", message, total.where, "add up values of one unit")
                 return
@@ -133,10 +147,9 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
         too_much = span.high is not None and span.high < 0
         too_little = item.complete and total.remainder is None and span.low > 0
         if too_much or too_little:
-            direction = "more" if too_much else "less"
             message = (
-                f"the parts of {item.total.ref} add up to {abs(item.left)} {direction} than "
-                f"its {item.total.quantity.value}"
+                f"the parts of {item.name} add up to {abs(item.left)} "
+                f"{'more' if too_much else 'less'} than its {item.total.value}"
             )
             yield fault("total-mismatch", message, total.where, _SHARES)
         elif (
@@ -145,8 +158,8 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
             and not span.meets(Span(total.left, total.left))
         ):
             message = (
-                f"the parts of {item.total.ref} leave {item.left} of its "
-                f"{item.total.quantity.value}, and the row says {total.left}"
+                f"the parts of {item.name} leave {item.left} of its {item.total.value}, and the "
+                f"row says {total.left}"
             )
             hint = "correct the values, or the remainder"
             yield fault("total-mismatch", message, total.where, hint)
@@ -158,61 +171,21 @@ def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
         yield fault("stale-remainder", message, total.where, f"empty {_REMAINDER}")
 
 
-def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:
-    """Yield what is wrong with the percentages of one whole."""
-    groups: dict[Shared, list[Found]] = {}
-    try:
-        for text in total.parts:
-            for shared, cells in _grouped(text, dataset).items():
-                groups.setdefault(shared, []).extend(cells)
-    except lookup.UnknownAddress as error:
-        yield fault("unknown-address", str(error), total.where, "correct the address")
-        return
-    for found in groups.values():
-        shares = [item for item in found if isinstance(item, Observation)]
-        other = next((item for item in shares if item.quantity.unit is not Unit.PERCENT), None)
-        if other:
-            message = f"{other.ref} is in {other.quantity.unit}, and the total in percent"
-            yield fault("total-unit", message, total.where, "add up values of one unit")
-        elif shares:
-            yield from _mismatch(total, shares, dataset, complete=len(shares) == len(found))
-
-
-def _mismatch(
-    total: Total, shares: Sequence[Observation], dataset: Dataset, *, complete: bool
-) -> Iterator[Problem]:
-    whole = _WHOLE if total.left is None else _WHOLE - total.left
-    spans = [span_as_result(item) for item in shares]
-    high = sum((span.low if span.high is None else span.high for span in spans), Decimal(0))
-    low = sum((span.low for span in spans), Decimal(0))
-    closed = complete and (total.remainder is None or total.left is not None)
-    added = sum((item.quantity.value for item in shares), Decimal(0))
-    if low > whole or (closed and high < whole):
-        message = f"the shares of {_first(shares)} add up to {added:f} percent, not {whole:f}"
-        message += ", more than rounding explains"
-        yield fault("total-mismatch", message, total.where, _SHARES)
-    elif closed and total.left is None:
-        yield from _counts(total, shares, spans, dataset)
-
-
-def _counts(
-    total: Total, shares: Sequence[Observation], spans: Sequence[Span], dataset: Dataset
-) -> Iterator[Problem]:
+def _counts(total: Total, item: _Sum, dataset: Dataset) -> Iterator[Problem]:
     """Yield a problem where no whole numbers of what they are shares of give all of them."""
-    base = _base(shares, dataset)
-    if base is None or any(span.high is None for span in spans):
+    base = _base(item.parts, dataset)
+    if base is None or not item.complete or any(span.high is None for span in item.spans):
         return
-    ends = [(span.low * base / _WHOLE, (span.high or span.low) * base / _WHOLE) for span in spans]
+    ends = [(s.low * base / _WHOLE, (s.high or s.low) * base / _WHOLE) for s in item.spans]
     lows = [low.to_integral_value(ROUND_CEILING) for low, _ in ends]
     highs = [high.to_integral_value(ROUND_FLOOR) for _, high in ends]
     if any(low > high for low, high in zip(lows, highs, strict=True)):
         return  # `check` tells of a share that no count gives.
     fewest, most = sum(lows), sum(highs)
     if not fewest <= base <= most:
-        added = sum((item.quantity.value for item in shares), Decimal(0))
         message = (
-            f"the shares of {_first(shares)} add up to {added:f} percent, and no whole numbers of "
-            f"{base:,f} give them: they would be {fewest:,f} to {most:,f}"
+            f"the parts of {item.name} add up to {_WHOLE - item.left:f} percent, and no whole "
+            f"numbers of {base:,f} give them: they would be {fewest:,f} to {most:,f}"
         )
         yield fault("total-mismatch", message, total.where, _SHARES)
 
@@ -226,11 +199,6 @@ def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
     if not found or found.quantity.unit is not Unit.COUNT or found.rounding is not Rounding.EXACT:
         return None
     return found.quantity.value
-
-
-def _first(shares: Sequence[Observation]) -> str:
-    more = f" and {len(shares) - 1} more" if len(shares) > 1 else ""
-    return f"{shares[0].ref}{more}"
 
 
 class Recomputed(Frozen):
