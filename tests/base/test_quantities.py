@@ -26,6 +26,7 @@ def counts(*values: int) -> tuple[Quantity, ...]:
         (Operation.MEAN, counts(1, 2, 6), "3", Unit.COUNT),
         (Operation.HIGHEST, counts(1, 6, 2), "6", Unit.COUNT),
         (Operation.LOWEST, counts(3, 1, 2), "1", Unit.COUNT),
+        (Operation.COUNT, counts(9, 4), "2", Unit.COUNT),
     ],
 )
 def test_operations_keep_exact_values_and_their_unit(

@@ -364,8 +364,8 @@ def test_a_star_stands_for_the_member_at_hand(good: Briefing, tmp_path: Path) ->
 
 def test_an_operation_over_members_leaves_out_what_is_missing(tmp_path: Path) -> None:
     over = '{across: trips.line, of: "trips[year=2024, line=*].trips"}'
-    outline = defining(tmp_path, middle=f"{{median: {over}}}")
-    assert said(outline, "{middle}") == "1,000,543"
+    outline = defining(tmp_path, middle=f"{{median: {over}}}", lines=f"{{count: {over}}}")
+    assert said(outline, "{middle} on {lines} lines") == "1,000,543 on 2 lines"
 
 
 def test_an_operation_over_members_needs_a_row_for_each(tmp_path: Path) -> None:

@@ -166,6 +166,8 @@ class Operation(enum.StrEnum):
     MEAN = "mean"
     HIGHEST = "highest"
     LOWEST = "lowest"
+    COUNT = "count"
+    """How many they are."""
     RANK = "rank"
     """The place of the first value among all of them: 1 where none is larger."""
     MARGIN = "margin"
@@ -178,7 +180,7 @@ CHANGES: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 """How one value differs from another: what is below zero says that it is the smaller."""
 _OF_MANY: Final = frozenset({
     Operation.SUM, Operation.MEDIAN, Operation.MEAN, Operation.HIGHEST, Operation.LOWEST,
-    Operation.RANK,
+    Operation.COUNT, Operation.RANK,
 })  # fmt: skip
 
 
@@ -233,18 +235,17 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
 
 def _pooled(operation: Operation, values: list[Decimal], unit: Unit) -> Quantity:
     match operation:
-        case Operation.MEDIAN:
-            return Quantity(median(values), unit)
-        case Operation.MEAN:
-            return Quantity(sum(values, Decimal(0)) / len(values), unit)
-        case Operation.HIGHEST:
-            return Quantity(max(values), unit)
-        case Operation.LOWEST:
-            return Quantity(min(values), unit)
         case Operation.RANK:
             return Quantity(Decimal(sum(value > values[0] for value in values) + 1), Unit.RANK)
+        case Operation.COUNT:
+            return Quantity(Decimal(len(values)), Unit.COUNT)
+        case Operation.MEDIAN:
+            return Quantity(median(values), unit)
+        case Operation.HIGHEST | Operation.LOWEST:
+            return Quantity((max if operation is Operation.HIGHEST else min)(values), unit)
         case _:
-            return Quantity(sum(values, Decimal(0)), unit)
+            parts = len(values) if operation is Operation.MEAN else 1
+            return Quantity(sum(values, Decimal(0)) / parts, unit)
 
 
 def _refuse_senseless(operation: Operation, unit: Unit) -> None:

@@ -223,7 +223,7 @@ def root_of_squares(values: Iterable[Decimal]) -> Decimal:
 
 def _derived(operation: Operation, inputs: tuple[Metric, ...]) -> Decimal:
     margins = tuple(margin_of(item) for item in inputs)
-    if operation in {Operation.MARGIN, Operation.RANK} or not any(margins):
+    if operation in {Operation.MARGIN, Operation.RANK, Operation.COUNT} or not any(margins):
         return Decimal(0)
     values = tuple(item.quantity.value for item in inputs)
     match operation:

@@ -77,6 +77,7 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
             | Operation.MEAN
             | Operation.HIGHEST
             | Operation.LOWEST
+            | Operation.COUNT
             | Operation.RANK
         ):
             yield from check_pooled(metric, dataset, where)
