@@ -163,6 +163,16 @@ def test_the_words_of_a_chart_stand_at_its_foot_below_a_short_text() -> None:
     assert told.top < said.bottom
 
 
+def test_a_chart_whose_title_is_the_heading_over_it_has_no_other_one() -> None:
+    chart = samples.chart()
+    same = replace(finding("one"), exhibit=Chart(replace(chart, notes=())))
+    same = replace(same, statement=chart.title)
+    (page, *_) = painted(written(with_blocks(same)))
+    texts = [item.text.strip() for item in page]
+    # Over the finding, and over its data table.
+    assert sum(text.startswith(plain(chart.title)[:30]) for text in texts) == 2
+
+
 @pytest.mark.parametrize(("years", "columns"), [(4, 6), (8, 5)])
 def test_a_chart_of_many_years_has_the_wider_share(years: int, columns: int) -> None:
     chart = samples.chart()

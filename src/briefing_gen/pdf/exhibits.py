@@ -242,6 +242,9 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
 
     Its plot is higher than usual by `extra`.
     """
+    match finding.exhibit:
+        case Chart(spec) if plain(spec.title) == plain(finding.statement):  # The heading says it.
+            finding = replace(finding, exhibit=Chart(replace(spec, title=())))
     key = notes_key(finding.id)
     shares = _TEXT[::-1] if _needs_room(finding) else _TEXT
     fitting = [text for text in shares if _fits_beside(finding, look, text)]
@@ -413,8 +416,7 @@ def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
 def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.Box:
     match finding.exhibit:
         case Chart(spec):
-            is_told = plain(spec.title) == plain(finding.statement)  # The heading over it.
-            return chart_box(replace(spec, title=()) if is_told else spec, look, width, extra)
+            return chart_box(spec, look, width, extra)
         case Table(spec):
             each = min(extra / max(1, 2 * len(spec.rows)), _MOST_ROW)
             return table_exhibit(spec, look, width, each)
