@@ -48,6 +48,7 @@ def test_a_fault_is_told_with_its_place_and_a_way_out(
     assert_expected(fault / "expected.txt", "".join(f"{problem}\n" for problem in problems(fault)))
 
 
+@pytest.mark.slow
 def test_every_code_of_a_problem_has_a_folder() -> None:
     codes = {code for path in SOURCES for code in CODE.findall(path.read_text("utf-8"))}
     told = {problem.code for fault in FAULTS for problem in problems(fault)}

@@ -202,6 +202,7 @@ def test_values_below_zero_and_their_own_units_are_bound_once(
     assert ([edit.text for edit in found.edits], found.left) == ([wanted], ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["drinks", "drivers"])
 def test_texts_whose_numbers_are_typed_read_the_same_once_they_are_bound(
     name: str, tmp_path: Path

@@ -136,6 +136,7 @@ def test_quotes_and_line_ends_of_every_kind_are_read(tmp_path: Path) -> None:
     assert [item.edition for item in found] == [edition("bay", Language.ES_US), edition("cape")]
 
 
+@pytest.mark.slow
 def test_ten_thousand_faulty_rows_are_one_problem(tmp_path: Path) -> None:
     rows = "\n".join(f"x{row}" for row in range(10_000))
     told = refused(tmp_path, f"line\n{rows}\n")

@@ -129,6 +129,7 @@ def in_words(package: str, formula: str) -> bool:
     return bool(ADDRESS.fullmatch(formula)) and bool(cells(package, formula))
 
 
+@pytest.mark.slow
 def test_each_item_has_the_fields_of_the_schema() -> None:
     for item in items():
         assert item.keys() >= ITEM, item["id"]

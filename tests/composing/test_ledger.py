@@ -67,6 +67,7 @@ def test_a_row_says_where_a_number_stands_and_what_is_behind_it() -> None:
     assert {row.slide for row in rows if row.section == "summary"} == {"2"}
 
 
+@pytest.mark.slow
 def test_sources_and_places_are_told_in_the_language_of_the_edition() -> None:
     spanish = next(item for item in EDITIONS if item.language is Language.ES_US)
     cases = "csam-sentences[fiscal_year=2020].cases"

@@ -72,6 +72,7 @@ def test_an_advocacy_page_keeps_its_ask_and_one_key_finding_less() -> None:
     assert len(keys_of(made)) == 3
 
 
+@pytest.mark.slow
 def test_the_key_of_the_finding_shown_is_always_there() -> None:
     last = keys_of(document(LEGISLATOR))[-1]
     assert keys_of(one_page(document(LEGISLATOR), dataset(), last))[-1] == last

@@ -191,6 +191,7 @@ def test_the_other_value_of_a_conflict_brings_the_value_that_was_kept() -> None:
     assert "data-conflicts.csv" in [file.name for file in files]
 
 
+@pytest.mark.slow
 def test_a_correction_that_is_not_shown_stays_behind() -> None:
     files = excerpt(read_dataset(SHIPPED), ["penalties"])
     assert "data-corrections.csv" not in [file.name for file in files]

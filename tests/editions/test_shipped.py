@@ -178,6 +178,7 @@ def test_the_source_line_of_a_finding_credits_every_number_of_it_and_no_other(
             assert credited(table.source) == behind(of_block(Table(table)))
 
 
+@pytest.mark.slow
 @EACH
 def test_the_notes_of_a_slide_are_those_of_what_it_shows(edition: Edition) -> None:
     language = edition.language

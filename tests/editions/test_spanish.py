@@ -179,6 +179,7 @@ def test_csam_is_explained_where_the_reader_first_meets_it(audience: Audience) -
     assert EXPLAINED in first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "audience"), EDITIONS)
 def test_own_words_hold_no_term_that_hides_the_abuse(name: str, audience: Audience) -> None:
     own = [

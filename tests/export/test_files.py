@@ -53,6 +53,7 @@ def test_texts_are_left_as_they_are(tmp_path: Path) -> None:
     assert [item["note"] for item in found["observations"]] == [*WORDS, None]
 
 
+@pytest.mark.slow
 def test_estimates_bring_their_margins_of_error() -> None:
     found = json.loads(write_json(read_dataset(ESTIMATES), "en-US"))["observations"]
     margins = {item["address"]: (item["margin"], item["confidence"]) for item in found}

@@ -44,6 +44,7 @@ def test_a_document_of_few_pages_has_its_questions_on_the_first_in_place_of_cont
     ]
 
 
+@pytest.mark.slow
 def test_help_is_on_the_first_page_after_what_is_asked() -> None:
     document = samples.document()
     ask = replace(document.sections[0], id="ask", role=Role.ASK, blocks=(ASK,))

@@ -146,6 +146,7 @@ def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown
     assert extra == {grown}
 
 
+@pytest.mark.slow
 def test_parts_of_a_page_of_text_stand_hardly_further_apart_than_usual() -> None:
     *others, last = charts(5).sections[0].blocks
     assert isinstance(last, Finding)
@@ -157,6 +158,7 @@ def test_parts_of_a_page_of_text_stand_hardly_further_apart_than_usual() -> None
     assert [gap - each for gap, each in zip(gaps, usual, strict=True)] == [pytest.approx(4)]
 
 
+@pytest.mark.slow
 def test_key_findings_are_not_parted_where_they_fit_a_page() -> None:
     document = samples.document()
     long = replace(document, standfirst=words("A long introduction to what follows. " * 60))
@@ -182,6 +184,7 @@ def test_an_ask_that_stands_first_is_set_larger_where_its_page_has_room() -> Non
     assert sizes == [{round(1.16 * page.standfirst_size_pt, 1)}, {page.lead_size_pt}]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("times", "columns"),
     [pytest.param(12, 1, id="large"), pytest.param(24, 2, id="smaller, as it is longer")],

@@ -244,6 +244,7 @@ def test_only_faces_of_the_font_package_are_used() -> None:
     assert all("+Lato-" in name for name in fonts)
 
 
+@pytest.mark.slow
 def test_who_made_it_is_named_once_on_the_first_page() -> None:
     document = replace(samples.document(), byline=(Text("Made by a person"),))
     pages = PdfReader(io.BytesIO(written(document))).pages

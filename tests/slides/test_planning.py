@@ -425,6 +425,7 @@ def test_a_title_longer_than_its_place_is_a_problem() -> None:
     assert list(deck(replace(finding, statement=text(("word " * 60)[:-160]))).slides)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "sizes"), [(9, [None, None]), (23, [24, 24]), (25, [22, 24])])
 def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
     words: int, sizes: list[float | None]

@@ -45,5 +45,6 @@ def test_other_numbers_are_told(text: str) -> None:
     assert len(told(text)) == 1
 
 
+@pytest.mark.slow
 def test_a_day_in_what_is_the_edition_s_own_has_to_be_the_edition_s() -> None:
     assert len(told("As of March 4, 2027", "reports-worldwide")) == 1

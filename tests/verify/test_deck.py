@@ -85,6 +85,7 @@ def test_values_are_read_from_what_is_drawn_and_from_the_workbook() -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_is_no_deck_is_told_as_a_deck() -> None:
     with pytest.raises(BriefingError) as caught:
         read_deck(deck()[:2000], "a.pptx")

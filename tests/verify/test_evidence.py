@@ -115,6 +115,7 @@ def test_a_workbook_tells_the_numbers_of_its_sheets_under_their_headings() -> No
     assert told.source.short.startswith("OJJDP y NCMEC, Informe de transparencia 2023")
 
 
+@pytest.mark.slow
 def test_a_part_of_a_whole_is_in_percent() -> None:
     told = value(of_workbook(), "one-company-group[ano=2023].por-ciento-del-total")
     assert told.quantity.unit is Unit.PERCENT

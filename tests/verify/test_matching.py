@@ -398,6 +398,7 @@ def test_another_place_in_a_rank_is_told() -> None:
     assert "'third highest' is not what this edition says here" in problem.message
 
 
+@pytest.mark.slow
 def test_few_for_most_is_told() -> None:
     own = "Most reports concern users in other countries"
     assert [code for code, _ in national(own.replace("Most", "Few"), "united-states")] == [

@@ -215,6 +215,7 @@ FETCHES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parts", "code", "message"),
     [
