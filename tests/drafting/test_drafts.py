@@ -241,6 +241,57 @@ def test_the_lowest_of_many_stands_among_the_lowest(tmp_path: Path) -> None:
     assert 'members: ["SA", "SB", "SC", "SD", "SE", "SF", "SG", "SH", "SI", "SJ"]' in lowest
 
 
+def test_the_highest_stands_beside_those_next_to_it_and_the_median_of_all(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, MANY)
+    name = "cases-1-highest"
+    over = '{across: ferries.state, of: "ferries[state=*].cases"}'
+    nearest = f"SS with {{{name}-next}} and SR with {{{name}-after}} are next."
+    assert f'"{nearest} The median of {{{name}-count}} states is {{{name}-median}}."' in briefing
+    assert f"  {name}-count: {{count: {over}}}\n" in briefing
+
+
+def test_of_several_members_that_tie_none_is_told_as_the_highest(tmp_path: Path) -> None:
+    _, briefing = drafts(
+        tmp_path, "State,Cases\n" + "".join(f"S{n},{9 - n // 7}\n" for n in range(9))
+    )
+    assert "-highest" not in briefing
+
+
+def test_the_member_that_changed_most_is_told_beside_the_changes_of_others(
+    tmp_path: Path,
+) -> None:
+    rows = "Ohio,2023,90\nUtah,2023,7\nIowa,2023,40\nOhio,2024,91\nUtah,2024,27\nIowa,2024,39\n"
+    report = report_on(tmp_path, f"State,Year,Cases\n{rows}")
+    briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
+    first, last = ("ferries[state={}, year={}].cases".format("*", year) for year in (2023, 2024))
+    assert report.problems == ()
+    assert 'cases-most-changed-from: "ferries[state=Utah, year=2023].cases"' in briefing
+    assert f'values: {{difference: ["{first}", "{last}"]}}' in briefing
+    assert "largest-change" not in briefing
+
+
+def test_ages_are_called_so_and_stand_in_their_order(tmp_path: Path) -> None:
+    rows = "12,3.9\n13,8.5\n22-23,84.2\n65+,49.3\n"
+    _, briefing = drafts(tmp_path, f"Age,Alcohol use (%)\n{rows}")
+    assert "Age 22-23 is {alcohol-use-percent-1-highest-place:place} in alcohol use" in briefing
+    assert "kind: column" in briefing
+    assert "descending" not in briefing
+
+
+def test_how_many_were_asked_is_no_finding(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, "State,N,Share (%)\nOhio,400,12\nUtah,300,15\nIowa,20,9\n")
+    assert "key-findings: [share-percent" in briefing
+    assert ".n" not in briefing
+
+
+def test_numbers_of_many_decimals_are_written_with_few(tmp_path: Path) -> None:
+    rows = "Ohio,17.7226407,1.5\nUtah,15.25,0.3456789\nIowa,9,0.5\n"
+    _, briefing = drafts(tmp_path, f"State,Late (%),Delay (hours)\n{rows}")
+    assert "at {late-percent-1-highest:1} in" in briefing
+    assert "at {delay-hours-1-highest:2} in" in briefing
+    assert re.findall("display: (.*)", briefing) == ["1", "2"]
+
+
 def test_no_member_is_told_as_the_lowest_where_others_are_as_low(tmp_path: Path) -> None:
     report = report_on(tmp_path, MANY.replace("SB,4", "SB,3"))
     briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")

@@ -14,8 +14,9 @@ from briefing_gen.drafting.values import (
     beside,
     bound,
     compared,
-    is_long,
+    display_of,
     of_what,
+    opening,
     quoted,
     spoken,
     within,
@@ -34,7 +35,6 @@ CHART: Final = """\
 _LABELS_ACROSS: Final = 12
 """So many labels stand beside each other on a line."""
 LABELS: Final = "      labels: [{labels}]\n"
-DISPLAY: Final = "      display: compact\n"
 SHORT_TABLE: Final = '      short-table: "yes"\n'
 DESCENDING: Final = '      descending: "yes"\n'
 COMPARATOR: Final = """\
@@ -63,6 +63,7 @@ _BESIDE_PLOT: Final = re.compile(
 
 _MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
+_MOST_GROUPS: Final = 20
 _MOST_POINTS: Final = 1_000
 _LAST_POINTS: Final = 366
 """Of more periods than a plot shows, which are days, those of the last year are drawn."""
@@ -94,7 +95,7 @@ def exhibit(sheet: Sheet, value: Value) -> str:
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),
         options=options
-        + DISPLAY * is_long(value.measure)
+        + _display(value.measure)
         + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),
     )
 
@@ -121,12 +122,14 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
         if measure.cells[row] and across.cells[row] != ALL
     ]
     ordered = sorted(rows, key=lambda row: Value(measure, row, "", "").number, reverse=not lowest)
-    if len(rows) > _MOST_COLUMNS:
+    # Groups of ages and the like have an order of their own, and short names.
+    in_order = across.is_numbered and len(rows) <= _MOST_GROUPS
+    if len(rows) > _MOST_COLUMNS and not in_order:
         ordered = [row for row in ordered if across.cells[row] not in across.totals]
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row))]
     kept = [row for row in rows if row in ordered]
     return CHART.format(
-        kind="bar",
+        kind="column" if in_order else "bar",
         title="",
         subtitle=quoted(f"{measure.title} by {lowered(across.title)}, {{{value.metric}:period}}"),
         across=_run_over(sheet, across, _cells(across, kept)),
@@ -134,8 +137,32 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
         name=quoted(measure.title),
         values=quoted(address(sheet, measure, value.row, across)),
         highlight=quoted(across.member(value.row)),
-        options=DESCENDING + DISPLAY * is_long(measure),
+        options=DESCENDING * (not in_order) + _display(measure),
     )
+
+
+def changes(sheet: Sheet, pair: tuple[Value, Value], across: Column, rows: Sequence[int]) -> str:
+    """Return bars of the differences of members between two periods, the first of `rows`."""
+    earlier, later = pair
+    ends = ", ".join(quoted(address(sheet, v.measure, v.row, across)) for v in pair)
+    what, measure = f"Difference in {lowered(spoken(later.measure.title))}", later.measure
+    spans = f"{{{earlier.metric}:period}} to {{{later.metric}:period}}"
+    return CHART.format(
+        kind="bar",
+        title="",
+        subtitle=quoted(f"{what} by {lowered(across.title)}, {spans}"),
+        across=_run_over(sheet, across, _cells(across, rows[:_MOST_BARS])),
+        measure=name_from(measure.name),
+        name=quoted(what),
+        values=f"{{difference: [{ends}]}}",
+        highlight=quoted(across.member(later.row)),
+        options=DESCENDING + _display(measure),
+    )
+
+
+def _display(measure: Column) -> str:
+    display = display_of(measure)
+    return f"      display: {display}\n" if display else ""
 
 
 def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
@@ -153,7 +180,7 @@ def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
         name=quoted(value.measure.title),
         values=quoted(address(sheet, value.measure, value.row, subject)),
         highlight=quoted(subject.stands_for),
-        options=DISPLAY * is_long(value.measure) + SHORT_TABLE,
+        options=_display(value.measure) + SHORT_TABLE,
     )
 
 
@@ -181,7 +208,9 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
 
 
 def _label(column: Column, value: Value) -> str:
-    return f"{{{value.metric}:period}}" if column.role is Role.PERIOD else column.said(value.row)
+    if column.role is Role.PERIOD:
+        return f"{{{value.metric}:period}}"
+    return column.said(value.row).removeprefix(f"{lowered(column.title)} ")
 
 
 def plot_of(exhibit: str) -> str:
@@ -213,5 +242,6 @@ def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
         named |= dict.fromkeys(forms if any(map(stands, forms)) else ())
     for column in sheet.of_role(Role.DIMENSION):
         words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
-        named |= dict.fromkeys(filter(stands, words))
+        forms = [form for word in words for form in (word, opening(word))]
+        named |= dict.fromkeys(filter(stands, forms))
     return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))

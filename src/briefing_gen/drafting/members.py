@@ -100,7 +100,7 @@ def with_whole(sheet: Sheet) -> Sheet:
         adds = column in measures
         return tuple(_sum([column.cells[row] for row in rows]) if adds else "" for rows in whole)
 
-    together = f"all {_plural(lowered(first.title))} together"
+    together = f"all {plural(lowered(first.title))} together"
     columns = [replace(c, cells=c.cells + added(c)) for c in sheet.columns]
     columns[sheet.columns.index(first)] = replace(
         first,
@@ -132,7 +132,8 @@ def _sum(cells: Sequence[str]) -> str:
     return str(sum(map(Decimal, cells))) if all(cells) else ""
 
 
-def _plural(noun: str) -> str:
+def plural(noun: str) -> str:
+    """Return a noun in the plural."""
     if noun.endswith("s"):
         return noun
     return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"

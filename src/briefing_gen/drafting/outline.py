@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import (
     COMPARATOR,
     bars,
+    changes,
     cited,
     exhibit,
     plot_of,
     strip,
     table_of,
 )
-from briefing_gen.drafting.members import with_whole
+from briefing_gen.drafting.members import plural, with_whole
 from briefing_gen.drafting.package import fill_in, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered
+from briefing_gen.drafting.told import Draft, Told, draft_of
 from briefing_gen.drafting.values import (
     MOST_MEASURES,
     Value,
@@ -31,6 +33,7 @@ from briefing_gen.drafting.values import (
     main_cell,
     nearest_to,
     of_what,
+    opening,
     operation_between,
     parameter_lines,
     quoted,
@@ -68,19 +71,6 @@ key-findings: [{findings}]
 findings:
 """
 
-FINDING: Final = """\
-  - id: {id}
-    statement: {{en-US: {statement}}}
-{holds}    body:
-      - en-US: {body}
-{slide}    key:
-      number: {number}
-      label: {{en-US: {label}}}
-{sentence}{unavailable}"""
-
-
-HOLDS: Final = "    holds: [{holds}]\n"
-UNAVAILABLE: Final = "    unavailable: leave-out\n"
 TAIL: Final = """\
 limits:
   - en-US: Causes. The values say how much was counted or measured, not why.
@@ -96,43 +86,18 @@ help:
     - {{en-US: {address}}}
 """
 
+_MANY: Final = 8
+"""Of so many members the median is told."""
+_MOST_TIED: Final = 3
+"""Where more members have the highest value, it tells nothing of one of them."""
 _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
 _MOST: Final = 5
 _LONGEST_KEYWORD: Final = 60
-_WORDS_OF_A_PERIOD: Final = 4
-"""So many more words may stand for a period, such as those of a quarter."""
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
 _LONG: Final = 4
 """A series of so many values has a change that is larger than the last one."""
-
-
-class _Draft(Frozen):
-    """One finding, with the metrics it needs."""
-
-    text: str
-    id: str
-    metrics: tuple[tuple[str, str], ...]
-    exhibit: str
-    table: str
-    """What stands in its place where another finding shows the same plot."""
-    is_spare: bool = False
-    """Whether it stands only where there is too little else to tell."""
-
-
-class _Told(Frozen, kw_only=True):
-    """What one finding says, before its chart or table."""
-
-    id: str
-    statement: str
-    body: str
-    number: str
-    label: str
-    metrics: tuple[tuple[str, str], ...]
-    sentence: str = ""
-    """What the summary says; the body where that is empty."""
-    holds: tuple[str, ...] = ()
 
 
 class Drafted(Frozen):
@@ -182,19 +147,19 @@ def draft_findings(sheet: Sheet) -> Drafted:
     )
 
 
-def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
+def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
     """Return three to five findings: what is known of the main member, and where others stand."""
     _, row = main_cell(sheet)
     if row is None:
         return ()
-    found: dict[str, _Draft] = {}
+    found: dict[str, Draft] = {}
     for draft in _every(sheet, row):
         if not draft.is_spare or len(found) < _FEWEST:
             found.setdefault(draft.id, draft)
         if len(found) == _MOST or (draft.is_spare and len(found) >= _FEWEST):
             break
     # One of several on a plot keeps it: the first, or the one that sets others beside the member.
-    by_plot: dict[str, list[_Draft]] = {}
+    by_plot: dict[str, list[Draft]] = {}
     for draft in found.values():
         by_plot.setdefault(plot_of(draft.exhibit), []).append(draft)
     kept = [
@@ -203,7 +168,7 @@ def _drafts(sheet: Sheet) -> tuple[_Draft, ...]:
     return tuple(d if d in kept else replace(d, exhibit=d.table) for d in found.values())
 
 
-def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
+def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
     measures = told_of(sheet)
     tell = _over_time if sheet.of_role(Role.PERIOD) else _among_members
     rows = ((column, row_of(sheet, column, row)) for column in measures)
@@ -217,7 +182,7 @@ def _every(sheet: Sheet, row: int) -> Iterator[_Draft]:
         yield from story
 
 
-def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
+def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     """Yield what is told of a series: its last value, its members, its first and its largest."""
     values = series_of(sheet, measure, row)
     if sheet.subject:
@@ -227,7 +192,9 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
     yield from _largest_of(sheet, values[-1])
     if len(values) > 2:  # noqa: PLR2004 - not the last two again.
         yield _since(sheet, values)
-    elif len(values) > 1:
+    movers = list(_most_changed(sheet, values[0], values[-1]))
+    yield from movers
+    if len(values) == 2 and not movers:  # noqa: PLR2004 - one change.
         yield _changed(sheet, values)
     if len(values) >= _LONG and (pair := largest_change(values)) != values[-2:]:
         at = values.index(pair[0])
@@ -235,7 +202,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
     yield from _spare(sheet, values[-2::-1])
 
 
-def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[_Draft]:
+def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[Draft]:
     """Yield what can be told of any member, whatever its values are."""
     name = stem(sheet, values[-1].measure)
     yield _level(sheet, values[-1])
@@ -246,11 +213,11 @@ def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[
         ]
         if earlier and all(float(cell) for cell in cells if cell):
             told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
-            yield _draft(sheet, told, exhibit(sheet, values[-1]), [*earlier, values[-1]])
+            yield draft_of(sheet, told, exhibit(sheet, values[-1]), [*earlier, values[-1]])
     yield from _spare(sheet, values[-2::-1])
 
 
-def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
+def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     """Yield what is told of members at one time: the highest, the lowest and some beside them."""
     first = value_at(sheet, measure, row)
     if sheet.subject:
@@ -269,10 +236,10 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[_Draft]:
     yield from _spare(sheet, told_last)
 
 
-def _level(sheet: Sheet, value: Value) -> _Draft:
+def _level(sheet: Sheet, value: Value) -> Draft:
     """Return the finding that gives one value."""
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
-    told = _Told(
+    told = Told(
         id=value.metric,
         statement=said,
         body=f"{said}.",
@@ -280,14 +247,14 @@ def _level(sheet: Sheet, value: Value) -> _Draft:
         label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
         metrics=((value.metric, value.bound),),
     )
-    return _draft(sheet, told, exhibit(sheet, value), [value])
+    return draft_of(sheet, told, exhibit(sheet, value), [value])
 
 
-def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[_Draft]:
+def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[Draft]:
     return (replace(_level(sheet, value), is_spare=True) for value in values)
 
 
-def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
+def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     """Return the finding that gives the last value, and the change that led to it."""
     change = f"{later.metric}-change"
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
@@ -305,7 +272,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
     if not unchanged:
         operation = operation_between(earlier, later)
         metrics.append((change, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"))
-    told = _Told(
+    told = Told(
         id=later.metric,
         statement=said,
         body=body,
@@ -313,10 +280,10 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> _Draft:
         label=f"{subject}, {{{later.metric}:period-short}}",
         metrics=tuple(metrics),
     )
-    return _draft(sheet, told, exhibit(sheet, later), [earlier, later])
+    return draft_of(sheet, told, exhibit(sheet, later), [earlier, later])
 
 
-def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
+def _since(sheet: Sheet, values: Sequence[Value]) -> Draft:
     """Return the finding that gives the change over a whole series, with its highest and lowest."""
     first, last = values[0], values[-1]
     high, low = (pick(values, key=lambda value: value.number) for pick in (max, min))
@@ -339,25 +306,25 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> _Draft:
         holds=tuple(holds) if apart else (),
     )
     shown = shown if apart else [first, last]
-    return _draft(sheet, told, table_of(sheet, shown), shown)
+    return draft_of(sheet, told, table_of(sheet, shown), shown)
 
 
-def _changed(sheet: Sheet, values: Sequence[Value]) -> _Draft:
+def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:
     """Return the finding that gives the change to the last of values; one before shows a dip."""
     earlier, later = values[-2:]
     told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
     metrics = (*((value.metric, value.bound) for value in values[:-2]), *told.metrics)
-    return _draft(sheet, replace(told, metrics=metrics), table_of(sheet, values), values)
+    return draft_of(sheet, replace(told, metrics=metrics), table_of(sheet, values), values)
 
 
-def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
+def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
     subject, operation = of_what(sheet, later), operation_between(earlier, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
     moved = " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
-    return _Told(
+    return Told(
         id=metric,
         statement=f"{subject} {verb_between(sheet, earlier, later, metric)} {spans}",
-        body=f"The change was from {moved}.",
+        body=f"{subject} went from {moved}.",
         number=metric,
         label=f"{subject}, {spans}",
         metrics=(
@@ -368,7 +335,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> _Told:
     )
 
 
-def _largest_of(sheet: Sheet, value: Value) -> Iterator[_Draft]:
+def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
     """Yield the finding on the member with the highest value beside those of others."""
     if not sheet.of_role(Role.DIMENSION):
         return
@@ -380,13 +347,16 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[_Draft]:
     ]
     if across.role is Role.PERIOD or len(rows) <= 1:
         return
-    row = max(rows, key=lambda row: value_at(sheet, measure, row).number)
+    numbers = {row: value_at(sheet, measure, row).number for row in rows}
+    row = max(rows, key=numbers.__getitem__)
+    if list(numbers.values()).count(numbers[row]) > _MOST_TIED:
+        return
     highest = value_at(sheet, measure, row)
     name = f"{highest.metric}-highest"
     yield from _ranked(sheet, Value(measure, row, name, highest.bound), across, lowest=False)
 
 
-def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iterator[_Draft]:
+def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iterator[Draft]:
     """Yield the finding that tells the place of a member, computed where every member has a row."""
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = Value(value.measure, value.row, metric, value.bound)
@@ -401,25 +371,72 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         over = f"{{for: {metric}, across: {sheet.name}.{across.name}, of: {of}}}"
         metrics.append((rank, f"{{rank: {over}}}"))
         what = lowered(spoken(title)).removeprefix("in ")
-        said = f"{name} is {{{rank}:place}} in {what}, at {value.shown}"
+        said = f"{opening(name)} is {{{rank}:place}} in {what}, at {value.shown}"
         said += f" {within(value, sheet)}"
     others = nearest_to(sheet, value, across)
     nearest = " and ".join(f"{across.said(v.row)} with {v.shown}" for v in others)
-    body = f"Nearest to it {'are' if len(others) > 1 else 'is'} {nearest}."
-    told = _Told(
+    body = opening(f"{nearest} {'are' if len(others) > 1 else 'is'} next.")
+    middle = ""
+    if has_place and not lowest and (found := _middle(sheet, value, across)):
+        middle, more = found
+        metrics += more
+    told = Told(
         id=metric,
         statement=said,
-        body=body if others else f"{said}.",
-        sentence=f"{name} is {{{rank}:place}}. {body}" if others and has_place else "",
+        body=f"{body if others else f'{said}.'} {middle}".strip(),
+        sentence=f"{opening(name)} is {{{rank}:place}}. {middle or body}"
+        if others and has_place
+        else "",
+        short=body if others else "",
         number=f"{metric}{value.display}",
         label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
         metrics=(*metrics, *((v.metric, v.bound) for v in others)),
     )
     shown = bars(sheet, value, across, lowest=lowest)
-    yield _draft(sheet, told, shown, [value, *others])
+    yield draft_of(sheet, told, shown, [value, *others])
 
 
-def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Draft]:
+def _middle(sheet: Sheet, value: Value, across: Column) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the sentence on the median of so many members, and its metrics."""
+    noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
+    if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
+        return None
+    of = quoted(address(sheet, value.measure, value.row, across))
+    over = f"{{across: {sheet.name}.{across.name}, of: {of}}}"
+    median, count = f"{value.metric}-median", f"{value.metric}-count"
+    said = f"The median of {{{count}}} {noun} is {{{median}{value.display}}}."
+    return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+
+
+def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
+    """Yield the finding on the member that changed most between the periods of two values."""
+    across, measure = compared(sheet, last.row), last.measure
+    before, after = (
+        {
+            across.cells[row]: row
+            for row in beside(sheet, across, end.row)
+            if measure.cells[row] and across.cells[row] not in across.totals
+        }
+        for end in (first, last)
+    )
+    pairs = [(before[member], row) for member, row in after.items() if member in before]
+    if across.role is Role.PERIOD or len(pairs) < _FEWEST:
+        return
+    numbers = {row: Value(measure, row, "", "").number for pair in pairs for row in pair}
+    pairs.sort(key=lambda pair: -abs(numbers[pair[1]] - numbers[pair[0]]))
+    if last.row == pairs[0][1] or numbers[pairs[0][0]] == numbers[pairs[0][1]]:
+        return
+    name = f"{stem(sheet, measure)}-most-changed"
+    earlier, later = (
+        replace(value_at(sheet, measure, row), metric=f"{name}-{word}")
+        for row, word in zip(pairs[0], ("from", "to"), strict=True)
+    )
+    told = _change(sheet, earlier, later, name)
+    shown = changes(sheet, (earlier, later), across, [row for _, row in pairs])
+    yield draft_of(sheet, told, shown, [earlier, later])
+
+
+def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft]:
     """Yield what sets a member beside the median of all, and the median, where all have a row."""
     if len(beside(sheet, subject, value.row)) < len(set(subject.cells)):
         return
@@ -430,7 +447,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
     known = f"{{{median}{value.display}}}"
     subject_words, when = of_what(sheet, value), within(value, sheet)
     said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the {middle}"
-    told = _Told(
+    told = Told(
         id=metric,
         statement=said,
         body=f"{said} of {known}.",
@@ -445,46 +462,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[_Dra
     shown = strip(sheet, value, subject, f"{subject_words}, beside the {middle}")
     shown += COMPARATOR.format(value=median, middle=middle.capitalize())
     row = (middle.capitalize(), known)
-    yield _draft(sheet, told, shown, [value], [row])
+    yield draft_of(sheet, told, shown, [value], [row])
     said = f"{value.measure.title}, {middle} {when}: {known}"
     told = replace(told, id=median, statement=said, body=f"{said}.")
-    yield _draft(sheet, told, strip(sheet, value, subject), [value], [row])
-
-
-def _draft(
-    sheet: Sheet,
-    told: _Told,
-    exhibit: str,
-    values: Sequence[Value],
-    more: Sequence[tuple[str, str]] = (),
-) -> _Draft:
-    slide = _for_slide(sheet, told)
-    holds = HOLDS.format(holds=", ".join(map(quoted, told.holds))) if told.holds else ""
-    finding = FINDING.format(
-        id=told.id,
-        statement=quoted(told.statement),
-        holds=holds,
-        body=quoted(told.body),
-        slide=_text("    slide", slide if slide != told.body else ""),
-        sentence=_text("      sentence", told.sentence),
-        number=told.number,
-        label=quoted(told.label),
-        unavailable=UNAVAILABLE * bool(sheet.subject),
-    )
-    table = table_of(sheet, values, more)
-    return _Draft(finding, told.id, told.metrics, exhibit, table)
-
-
-def _text(name: str, words: str) -> str:
-    """Return a field; none where the first paragraph of the body serves."""
-    return f"{name}: {{en-US: {quoted(words)}}}\n" if words else ""
-
-
-def _for_slide(sheet: Sheet, told: _Told) -> str:
-    """Return the text for the slide: the body, or of a long one the number alone."""
-    body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
-    if subject := sheet.subject:
-        every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
-        longest = max(every, key=lambda words: len(words.split()), default="")
-        body = body.replace(subject.stands_for, longest)
-    return told.body if len(body.split()) <= MOST_SLIDE_WORDS else f"{{{told.number}}}."
+    yield draft_of(sheet, told, strip(sheet, value, subject), [value], [row])

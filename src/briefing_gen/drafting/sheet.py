@@ -37,6 +37,7 @@ NO_MEMBER: Final = "(none)"
 """Where a cell of a column of members is empty."""
 ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
+_NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -76,8 +77,16 @@ class Column(Frozen):
         return tuple(cell for cell in self.cells if cell)
 
     def said(self, row: int) -> str:
-        """Return the member of a row in words."""
-        return self.stands_for or self.words.get(self.cells[row], self.cells[row])
+        """Return the member of a row in words: age 22-23 of numbers alone."""
+        words = self.words.get(self.cells[row], self.cells[row])
+        named = f"{lowered(self.title)} {words}" if _NUMBERS.fullmatch(words) else words
+        return self.stands_for or named
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its members are numbers or groups of them, such as ages."""
+        every = (self.words.get(cell, cell) for cell in self.cells)
+        return all(_NUMBERS.fullmatch(words) for words in every if words != ALL)
 
     def member(self, row: int) -> str:
         """Return the member of a row as a briefing names it."""

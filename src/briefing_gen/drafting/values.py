@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
@@ -26,6 +27,13 @@ _SEVERAL: Final = 3
 _FEW: Final = 10
 """A change in percent of fewer than so many tells more than there is."""
 _LARGE: Final = 1_000_000
+_USUAL: Final = 2
+"""So many decimals are written as they were published."""
+_OF_A_SAMPLE: Final = re.compile(
+    r"^n$|\b(?:sample|weight(?:ed)?|r?se|prse|moe|cv|(?:lower|upper)(?: (?:bound|limit|ci))?"
+    r"|standard error|margin of error|confidence interval)\b",
+    re.IGNORECASE,
+)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 PLACES: Final = re.compile(
     r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
@@ -50,19 +58,27 @@ class Value(Frozen):
 
     @property
     def shown(self) -> str:
-        """The binding of the value, compact where numbers of its column are long."""
+        """The binding of the value as it is written."""
         return f"{{{self.metric}{self.display}}}"
 
     @property
     def display(self) -> str:
         """How the value is written, after its name."""
-        return ":compact" if is_long(self.measure) else ""
+        return f":{display_of(self.measure)}".rstrip(":")
 
 
-def is_long(measure: Column) -> bool:
-    """Return whether a column has numbers that are told in millions."""
+def display_of(measure: Column) -> str:
+    """Return how values of a column are written: in millions, or with fewer decimals than many."""
     power = measure.scale.power if measure.scale else 0
-    return any(abs(Decimal(cell)).scaleb(power) >= _LARGE for cell in measure.filled)
+    largest = max((abs(Decimal(cell)) for cell in measure.filled), default=Decimal(0))
+    if largest.scaleb(power) >= _LARGE:
+        return "compact"
+    decimals = max((len(cell.partition(".")[2]) for cell in measure.filled), default=0)
+    few = 1 + (largest < _FEW) + (largest < 1)
+    known = meaning(measure)
+    if known and known[0] in {Unit.USD, Unit.EUR}:
+        few = _USUAL  # Cents.
+    return str(few) if decimals > max(few, _USUAL) else ""
 
 
 def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
@@ -150,9 +166,13 @@ def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
 
 
 def telling(sheet: Sheet) -> tuple[Column, ...]:
-    """Return the measures whose values differ: one that is always the same is no finding."""
+    """Return the measures whose values differ: one that is always the same is no finding.
+
+    How many were asked and how far a value may be off are none either.
+    """
     every = sheet.of_role(Role.MEASURE)
-    every = tuple(c for c in every if c.name in sheet.chosen) or every
+    chosen = tuple(c for c in every if c.name in sheet.chosen)
+    every = chosen or tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
 
@@ -252,6 +272,11 @@ def of_what(sheet: Sheet, value: Value) -> str:
     if len(members) == 1 and is_place and not column.stands_for:
         return f"{name}'s {lowered(title)}"
     return f"{title} for {', '.join(members)}"
+
+
+def opening(words: str) -> str:
+    """Return words that begin a sentence, unless their first is written as eBay is."""
+    return words[:1].upper() + words[1:] if words.split(maxsplit=1)[0].islower() else words
 
 
 def spoken(title: str) -> str:

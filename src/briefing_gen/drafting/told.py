@@ -1,0 +1,99 @@
+"""Writes one finding of a draft, with the metrics that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.drafting.exhibits import table_of
+from briefing_gen.drafting.sheet import Sheet
+from briefing_gen.drafting.values import Value, quoted
+
+FINDING: Final = """\
+  - id: {id}
+    statement: {{en-US: {statement}}}
+{holds}    body:
+      - en-US: {body}
+{slide}    key:
+      number: {number}
+      label: {{en-US: {label}}}
+{sentence}{unavailable}"""
+
+
+HOLDS: Final = "    holds: [{holds}]\n"
+UNAVAILABLE: Final = "    unavailable: leave-out\n"
+_WORDS_OF_A_PERIOD: Final = 4
+"""So many more words may stand for a period, such as those of a quarter."""
+
+
+class Draft(Frozen):
+    """One finding, with the metrics it needs."""
+
+    text: str
+    id: str
+    metrics: tuple[tuple[str, str], ...]
+    exhibit: str
+    table: str
+    """What stands in its place where another finding shows the same plot."""
+    is_spare: bool = False
+    """Whether it stands only where there is too little else to tell."""
+
+
+class Told(Frozen, kw_only=True):
+    """What one finding says, before its chart or table."""
+
+    id: str
+    statement: str
+    body: str
+    number: str
+    label: str
+    metrics: tuple[tuple[str, str], ...]
+    sentence: str = ""
+    """What the summary says; the body where that is empty."""
+    short: str = ""
+    """What a slide says of a long body; its number where that is empty."""
+    holds: tuple[str, ...] = ()
+
+
+def draft_of(
+    sheet: Sheet,
+    told: Told,
+    exhibit: str,
+    values: Sequence[Value],
+    more: Sequence[tuple[str, str]] = (),
+) -> Draft:
+    """Return a finding with its exhibit, or a table of `values` and `more` in its place."""
+    slide = _for_slide(sheet, told)
+    holds = HOLDS.format(holds=", ".join(map(quoted, told.holds))) if told.holds else ""
+    finding = FINDING.format(
+        id=told.id,
+        statement=quoted(told.statement),
+        holds=holds,
+        body=quoted(told.body),
+        slide=_text("    slide", slide if slide != told.body else ""),
+        sentence=_text("      sentence", told.sentence),
+        number=told.number,
+        label=quoted(told.label),
+        unavailable=UNAVAILABLE * bool(sheet.subject),
+    )
+    table = table_of(sheet, values, more)
+    return Draft(finding, told.id, told.metrics, exhibit, table)
+
+
+def _text(name: str, words: str) -> str:
+    """Return a field; none where the first paragraph of the body serves."""
+    return f"{name}: {{en-US: {quoted(words)}}}\n" if words else ""
+
+
+def _for_slide(sheet: Sheet, told: Told) -> str:
+    """Return the text for the slide: the body, or of a long one the number alone."""
+    body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
+    if subject := sheet.subject:
+        every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
+        longest = max(every, key=lambda words: len(words.split()), default="")
+        body = body.replace(subject.stands_for, longest)
+    return (
+        told.body if len(body.split()) <= MOST_SLIDE_WORDS else told.short or f"{{{told.number}}}."
+    )
