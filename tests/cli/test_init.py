@@ -192,7 +192,7 @@ def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
         "Findings are drafted of trips, late, staff, and none of boats. For findings of others, "
         "add to this command: --of boats\n"
     ) in done.stderr
-    run("init", "other", "--from", "ferries.csv", "--of", "Boats", cwd=tmp_path)
+    run("init", "other", "--from", "ferries.csv", "--of", "Boa", cwd=tmp_path)
     briefing = (tmp_path / "other" / "briefing" / "briefing.yaml").read_text("utf-8")
     assert set(re.findall(r"  - id: ([a-z]+)", briefing)) == {"boats"}
 

@@ -305,13 +305,22 @@ def _chosen(sheet: Sheet, of: str | None, about_one: str | None, total: str | No
         sheet = replace(sheet, about=column.words.get(cell, cell))
     if of is None:
         return sheet
-    names = [name_from(words) for words in of.split(",") if words.strip()]
-    known = [column.name for column in sheet.of_role(Role.MEASURE)]
-    for name in names:
-        if name not in map(name_from, known):
-            hint = did_you_mean(name, known, f"name some of: {', '.join(known)}")
-            raise unknown("--of", f"{name} is not a column of values; {hint}")
-    return replace(sheet, chosen=tuple(c for c in known if name_from(c) in names))
+    return replace(sheet, chosen=_columns(sheet, of, "--of"))
+
+
+def _columns(sheet: Sheet, words: str, option_name: str) -> tuple[str, ...]:
+    """Return the names of columns of values, each by its name, its header or how one begins."""
+    known = {c.name: (name_from(c.name), name_from(c.title)) for c in sheet.of_role(Role.MEASURE)}
+    found: list[str] = []
+    for name in map(name_from, filter(str.strip, words.split(","))):
+        fit = [each for each, said in known.items() if name in said]
+        fit = fit or [each for each, said in known.items() if any(w.startswith(name) for w in said)]
+        if len(fit) != 1:
+            hint = did_you_mean(name, known, f"name some of: {', '.join(fit or known)}")
+            several = "several columns begin so" if fit else f"{name} is not a column of values"
+            raise unknown(option_name, f"{several}; {hint}")
+        found += fit
+    return tuple(each for each in known if each in found)
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:
