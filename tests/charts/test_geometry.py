@@ -22,7 +22,7 @@ from briefing_gen.charts.geometry import (
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.pdf.charts.drawing import plan_chart
-from briefing_gen.pdf.charts.plans import bar_scale_of
+from briefing_gen.pdf.charts.plans import scale_of
 from briefing_gen.pdf.drawing import Drawing, chart_style
 from briefing_gen.pdf.picture import Plate
 from briefing_gen.pptx.charts.workbook import grid_of
@@ -37,7 +37,7 @@ from tests.writers.pdf_files import look
 def test_both_writers_end_the_value_axis_at_the_same_value(kind: ChartKind) -> None:
     spec = CHARTS[kind]
     native = decks.chart_of(spec).chart.value_axis.maximum_scale
-    assert native == bar_scale_of(kind, spec.panels[0].in_time(), 0, 1).high
+    assert native == scale_of(kind, spec.panels[0].in_time(), 0, 1).high
 
 
 @pytest.mark.parametrize("kind", [ChartKind.STACKED_BAR, ChartKind.STACKED_COLUMN])

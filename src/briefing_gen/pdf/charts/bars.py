@@ -1,104 +1,30 @@
 """Horizontal bars from zero, longest names at the left; a few of them need only a little height.
 
-Columns: values over time or over a few categories, standing on zero.
+One or two values that stand alone are a line of large digits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import (
-    Head,
-    Slots,
-    across_pt,
-    end_pt,
-    head_pt,
-    heads,
-    over_bands,
-    pointed_above,
-    pointed_across,
-    pointed_lines,
-    pointed_places,
-)
+from briefing_gen.charts.annotations import across_pt, pointed_across
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import (
-    Names,
-    NamesBeside,
-    Tag,
-    draw_above,
-    names_below,
-    names_beside,
-    place_above,
-)
-from briefing_gen.pdf.drawing import (
-    Align,
-    ChartStyle,
-    Drawing,
-    measure,
-    middle,
-)
+from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
+from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle
 from briefing_gen.pdf.text import Style
 
-_WIDEST_SLOT: Final = 72.0
-WIDEST_PT: Final = 30.0
-"""How wide a column is at the most."""
-_SEAM: Final = 0.8
-"""What keeps columns of several series apart, in grey as well."""
-_FILL: Final = 0.6
-"""The part of its slot that a column, or a group of columns, takes."""
-_CLEAR: Final = 2.0
-"""What values keep clear of the line of a break."""
-_FAR: Final = 9.0
 _SOURCE_GAP: Final = 4.0
+_FAR: Final = 9.0
 _LARGE, _ENOUGH = 2.2, 1.6
 """How much larger than others a value is that stands alone, and at least if it can be."""
 _NEAR, _APART = 5.0, 18.0
 """Before its name, and between two of them."""
-_LABEL_ROOM: Final = 13.0
-
-
-class _Column(Frozen):
-    """One column: its left edge and width, its series and place among the categories."""
-
-    left: float
-    width: float
-    series: Series
-    index: int
-
-    @property
-    def centre(self) -> float:
-        return self.left + self.width / 2
-
-
-class _ColumnLayout(Frozen, kw_only=True):
-    panel: Panel
-    style: ChartStyle
-    width: float
-    plot_height: float
-    slot: float
-    names: Names
-    key: plans.Key
-    end: float
-    """The room right of the columns."""
-
-    def slots(self, x: float) -> Slots:
-        """Return where the columns stand in a panel that begins at `x`."""
-        left = x + plans.tick_width(self.panel, self.style)
-        return Slots(left, self.slot, (x, x + self.width))
-
-    @property
-    def heads(self) -> tuple[Head, ...]:
-        """The words above the columns."""
-        return heads(self.panel.annotations, self.slots(0), plans.text_size(self.style))
-
-
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
 _BAR: Final = 10.0
@@ -190,7 +116,7 @@ def _scale(layout: _BarLayout, x: float) -> Scale:
         if point.number and point.labelled
     ]
     needed = max(labels, default=0) + _VALUE_GAP
-    scale = plans.bar_scale_of(ChartKind.BAR, layout.panel, start, start + room)
+    scale = plans.scale_of(ChartKind.BAR, layout.panel, start, start + room)
     share = longest(ChartKind.BAR, layout.panel) / scale.high
     length = min(room, (room - needed) / share) if share else room
     return replace(scale, end=start + length)
@@ -294,133 +220,3 @@ def _enlarged(row: Sequence[_Word], width: float) -> float:
     others = sum(measure(word.text, word.style) for word in row if not word.is_large)
     others += sum(word.gap for word in row[:-1])
     return (width - others) / digits if digits else _LARGE
-
-
-def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
-    """Tell whether columns in this width leave room for the name of each category."""
-    slot = min((width - plans.tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
-    return None not in names_below(panel, style, slot).lines
-
-
-def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> plans.Plan:
-    """Return a panel of columns `width` wide; the columns take `plot_height`."""
-    end = end_pt(panel.annotations, plans.text_size(style), width)
-    room = width - plans.tick_width(panel, style) - end
-    slot = min(room / len(panel.categories), _WIDEST_SLOT)
-    names = names_below(panel, style, slot)
-    key = plans.key_of(panel.series, style, width)
-    layout = _ColumnLayout(
-        panel=panel,
-        style=style,
-        width=width,
-        plot_height=plot_height,
-        slot=slot,
-        names=names,
-        key=key,
-        end=end,
-    )
-    above = key.height + head_pt(layout.heads, plans.text_size(style))
-    height = above + _LABEL_ROOM + plot_height + names.height
-    return plans.Plan(height, lambda drawing, x, y: _draw_columns(layout, drawing, x, y), above)
-
-
-def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -> None:
-    panel = layout.panel
-    base = y + layout.names.height
-    left = x + plans.tick_width(panel, layout.style)
-    right = left + layout.slot * len(panel.categories)
-    scale = plans.bar_scale_of(ChartKind.COLUMN, panel, base, base + layout.plot_height)
-    top, text = scale.end + _LABEL_ROOM, plans.text_size(layout.style)
-    layout.key.draw(drawing, x, top + head_pt(layout.heads, text) + layout.key.height)
-    plans.draw_grid(drawing, panel, scale, (left, right))
-    slots = layout.slots(x)
-    plans.draw_breaks(drawing, panel, slots, (base, scale.end))
-    plans.draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
-    columns = list(_columns(layout, left))
-    for column in columns:
-        outlined = panel.outlines(column.series.points[column.index])
-        _draw_column(drawing, column, scale, outlined=outlined)
-    plans.draw_base(drawing, scale, (left, right))
-    lines = pointed_lines(panel.annotations, slots, right, scale, text)
-    plans.draw_pointed(drawing, lines, 0)
-    breaks = [slots.before(at) for at in plans.broken_at(panel)]
-    _draw_values(drawing, columns, scale, (x, *breaks, x + layout.width))
-    centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
-    plans.draw_jumps(drawing, panel, centres, base)
-    layout.names.draw(drawing, centres, base, (x, x + layout.width))
-    above = heads(panel.annotations, slots, text)
-    tops = over_bands(panel, _tops(columns, scale, len(panel.categories)), layout.plot_height)
-    plans.draw_pointed(drawing, pointed_above(above, text, top - base, tops), base)
-
-
-def _tops(columns: list[_Column], scale: Scale, count: int) -> list[float]:
-    """Return how high over the base line each category is with its values."""
-    tops = [0.0] * count
-    for column in columns:
-        point = column.series.points[column.index]
-        label = _LABEL_ROOM if point.labelled and (point.number or point.reason) else 0.0
-        high = _top(column, scale) - scale.start + label
-        tops[column.index] = max(tops[column.index], high)
-    return tops
-
-
-def _columns(layout: _ColumnLayout, left: float) -> list[_Column]:
-    count = len(layout.panel.series)
-    width = min(layout.slot * _FILL / count, WIDEST_PT)
-    margin = (layout.slot - width * count) / 2
-    seam = _SEAM if count > 1 else 0
-    return [
-        _Column(left + at * layout.slot + margin + number * width, width - seam, series, at)
-        for at in range(len(layout.panel.categories))
-        for number, series in enumerate(layout.panel.series)
-    ]
-
-
-def _draw_column(drawing: Drawing, column: _Column, scale: Scale, *, outlined: bool) -> None:
-    point = column.series.points[column.index]
-    value = value_of(point)
-    if value is None:
-        return
-    zero, end = scale.at(0), scale.at(value)
-    at, mark = (column.left, min(zero, end)), mark_of(point, column.series)
-    drawing.box(at, (column.width, abs(end - zero)), mark, outlined=outlined)
-    plans.draw_whisker(drawing, scale, point, column.centre, horizontal=False)
-
-
-def _draw_values(
-    drawing: Drawing, columns: list[_Column], scale: Scale, edges: tuple[float, ...]
-) -> None:
-    """Write the values above their columns, the marked ones first.
-
-    None crosses one of `edges`: those of the panel, and the lines of breaks between them.
-    """
-
-    def skyline(start: float, end: float) -> float:
-        over = (c for c in columns if c.left < end and start < c.left + c.width)
-        return max((_top(column, scale) for column in over), default=scale.at(0))
-
-    tags = [tag for column in columns if (tag := _tag(drawing, column, scale))]
-    widest = max((measure(tag.text, tag.style) for tag in tags), default=0.0)
-    parts = list(pairwise(edges))
-    if any(right - left < widest + 2 * _CLEAR for left, right in parts):
-        parts = [(edges[0], edges[-1])]
-    for left, right in parts:
-        within = [tag for tag in tags if left < tag.x < right]
-        inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
-        draw_above(drawing, place_above(within, skyline, inner), _FAR)
-
-
-def _top(column: _Column, scale: Scale) -> float:
-    top = reach_of(column.series.points[column.index])
-    return scale.at(max(top or 0.0, 0.0))
-
-
-def _tag(drawing: Drawing, column: _Column, scale: Scale) -> Tag | None:
-    point = column.series.points[column.index]
-    mark = mark_of(point, column.series)
-    top, half = _top(column, scale), column.width / 2
-    if point.number and point.labelled:
-        return Tag(column.centre, top, point.number.text, drawing.style.value_of(mark), half)
-    if point.number is None and point.reason:
-        return Tag(column.centre, top, point.reason, drawing.style.quiet, half)
-    return None

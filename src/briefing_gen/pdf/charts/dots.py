@@ -11,18 +11,11 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts import state_tiles
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
-from briefing_gen.document.charts import Category, Mark, Panel, Point
+from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
-from briefing_gen.pdf.drawing import (
-    Align,
-    ChartStyle,
-    Drawing,
-    measure,
-    middle,
-    wrap,
-)
+from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 from briefing_gen.themes import Colours
@@ -93,7 +86,9 @@ def _draw_dots(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     top -= layout.key.height
     inner = layout.value_width if len(layout.panel.series) > 1 else _DOT
     start = x + layout.names.width + _NAME_GAP + inner
-    scale = plans.scale_of(layout.panel, start, x + layout.width - layout.value_width)
+    scale = plans.scale_of(
+        ChartKind.DOT, layout.panel, start, x + layout.width - layout.value_width
+    )
     _draw_ticks(layout, drawing, scale, (top - sum(layout.rows), top))
     for index, height in enumerate(layout.rows):
         centre = top - height / 2

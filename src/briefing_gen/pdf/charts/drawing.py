@@ -10,11 +10,12 @@ from briefing_gen.charts.geometry import panel_cells, plot_height, stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns, plan_numbers
+from briefing_gen.pdf.charts.bars import plan_bars, plan_numbers
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
 from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
+from briefing_gen.pdf.charts.standing import names_fit, plan_columns
 from briefing_gen.pdf.charts.strips import plan_strips, strip_fits
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.pdf.look import Look

@@ -5,28 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.annotations import (
-    Slots,
-    end_pt,
-    head_pt,
-    heads,
-    pointed_above,
-    pointed_lines,
-    pointed_places,
-)
+from briefing_gen.charts.annotations import end_pt
 from briefing_gen.charts.geometry import Scale, is_crossed, mark_of, reach_of, value_of
-from briefing_gen.document.charts import Mark, Panel, Series
+from briefing_gen.document.charts import ChartKind, Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import Names, Tag, draw_above, names_below, place_above
-from briefing_gen.pdf.drawing import (
-    Align,
-    ChartStyle,
-    Drawing,
-    measure,
-    wrap,
-)
+from briefing_gen.pdf.charts.plans import Tag, draw_above, names_below, place_above
+from briefing_gen.pdf.charts.standing import Placed, Standing
+from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
@@ -37,21 +23,6 @@ _NAME_GAP: Final = 8.0
 _LABEL_ROOM: Final = 14.0
 _DOT: Final = 5.0
 _FAR: Final = 12.0
-
-
-class _LineLayout(Frozen, kw_only=True):
-    panel: Panel
-    style: ChartStyle
-    width: float
-    plot_height: float
-    slot: float
-    series_names: tuple[tuple[str, ...], ...]
-    names: Names
-
-    def slots(self, x: float) -> Slots:
-        """Return where the categories stand in a panel that begins at `x`."""
-        left = x + plans.tick_width(self.panel, self.style)
-        return Slots(left, self.slot, (x, x + self.width))
 
 
 def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> plans.Plan:
@@ -68,18 +39,18 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
     end = max(end_pt(panel.annotations, text, width), widest + _NAME_GAP if several else 0)
     room = width - plans.tick_width(panel, style) - end
     slot = room / len(panel.categories)
-    layout = _LineLayout(
+    plot = Standing(
+        kind=ChartKind.LINE,
         panel=panel,
         style=style,
         width=width,
         plot_height=plot_height,
         slot=slot,
-        series_names=names,
         names=names_below(panel, style, slot),
+        key=plans.Key((), style),
+        over=_LABEL_ROOM,
     )
-    above = head_pt(heads(panel.annotations, layout.slots(0), text), text)
-    height = above + _LABEL_ROOM + plot_height + layout.names.height
-    return plans.Plan(height, lambda drawing, x, y: _draw_lines(layout, drawing, x, y), above)
+    return plot.plan(lambda placed: _draw_lines(placed, names))
 
 
 def ending(series: Series) -> str:
@@ -103,22 +74,12 @@ def pen_of(style: ChartStyle, mark: Mark) -> Stroke:
             return Stroke(colour, 1.2, (1.2, 2.0))
 
 
-def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> None:
-    panel = layout.panel
-    base = y + layout.names.height
-    left = x + plans.tick_width(panel, layout.style)
-    right = left + layout.slot * len(panel.categories)
-    scale = plans.scale_of(panel, base, base + layout.plot_height)
-    plans.draw_grid(drawing, panel, scale, (left, right))
-    plans.draw_base(drawing, scale, (left, right))
-    slots, text = layout.slots(x), plans.text_size(layout.style)
-    plans.draw_breaks(drawing, panel, slots, (base, scale.end))
-    plans.draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
-    centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
-    plans.draw_pointed(drawing, pointed_lines(panel.annotations, slots, right, scale, text), 0)
-    several = len(panel.series) > 1
-    edges = left, x + layout.width
-    """The label of a first point does not stand over the ticks at the left."""
+def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]:
+    panel, scale, drawing = placed.plot.panel, placed.scale, placed.drawing
+    centres = placed.centres
+    placed.draw_lines()
+    # The label of a first point does not stand over the ticks at the left.
+    left, right = placed.ends[0], placed.slots.edges[1]
     tags: list[Tag] = []
     for series in reversed(panel.series):
         for run in _unbroken(panel, series):
@@ -127,17 +88,11 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
         for centre, point in zip(centres, series.points, strict=True):
             plans.draw_whisker(drawing, scale, point, centre, horizontal=False)
         # The last of several values stands with the name of its line.
-        last = centres[-1] if several else edges[1]
+        last = centres[-1] if len(panel.series) > 1 else right
         tags += _labels(drawing, series, centres, scale, (left, last))
-    placed = place_above(tags, lambda _start, _end: base, edges)
-    draw_above(drawing, placed, _FAR)
-    _draw_series_names(layout, drawing, right, scale)
-    plans.draw_jumps(drawing, panel, centres, base)
-    layout.names.draw(drawing, centres, base, (x, x + layout.width))
-    above = heads(panel.annotations, slots, text)
-    tops = _tops(panel, scale)
-    top = layout.plot_height + _LABEL_ROOM
-    plans.draw_pointed(drawing, pointed_above(above, text, top, tops), base)
+    draw_above(drawing, place_above(tags, lambda _start, _end: placed.base, (left, right)), _FAR)
+    _draw_series_names(placed, names)
+    return _tops(panel, scale)
 
 
 def _tops(panel: Panel, scale: Scale) -> list[float]:
@@ -211,16 +166,17 @@ def _labels(
         yield Tag(centre, top, point.number.text, drawing.style.value_of(mark))
 
 
-def _draw_series_names(layout: _LineLayout, drawing: Drawing, right: float, scale: Scale) -> None:
+def _draw_series_names(placed: Placed, names: Sequence[tuple[str, ...]]) -> None:
     """Write each name beside the end of its line, moved apart where lines end together."""
     ends: list[tuple[float, tuple[str, ...], Style]] = []
-    for series, lines in zip(layout.panel.series, layout.series_names, strict=True):
+    for series, lines in zip(placed.plot.panel.series, names, strict=True):
         values = [value for point in series.points if (value := value_of(point)) is not None]
         if values and lines:
-            style = drawing.style.value_of(series.mark)
-            ends.append((scale.at(values[-1]), lines, style))
-    for y, lines, style in spread(ends, scale.start):
-        drawing.write_centred((right + _NAME_GAP - layout.slot / 2, y), lines, style)
+            style = placed.drawing.style.value_of(series.mark)
+            ends.append((placed.scale.at(values[-1]), lines, style))
+    left = placed.ends[1] + _NAME_GAP - placed.plot.slot / 2
+    for y, lines, style in spread(ends, placed.scale.start):
+        placed.drawing.write_centred((left, y), lines, style)
 
 
 def spread(

@@ -23,14 +23,7 @@ from briefing_gen.charts.geometry import (
 )
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
 from briefing_gen.document.inline import plain, with_marks_told
-from briefing_gen.pdf.drawing import (
-    Align,
-    ChartStyle,
-    Drawing,
-    measure,
-    middle,
-    wrap,
-)
+from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
@@ -320,13 +313,8 @@ def _key(series: Sequence[Series], style: ChartStyle, width: float, gap: float) 
     return Key(tuple(tuple(entries[at : at + len(lefts)]) for at in starts), style)
 
 
-def scale_of(panel: Panel, start: float, end: float) -> Scale:
-    """Return where the values of `panel` stand along its axis."""
-    return Scale(float(panel.axis.minimum), float(panel.axis.maximum), start, end)
-
-
-def bar_scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> Scale:
-    """Return the same for bars: a hidden axis of their own ends with the longest of them."""
+def scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> Scale:
+    """Return where values stand along an axis; a hidden one of bars ends with the longest."""
     return Scale(float(panel.axis.minimum), highest(kind, panel), start, end)
 
 
@@ -349,12 +337,6 @@ def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, 
         drawing.line(((left, y), (right, y)), style.hairline)
         at = (left - 6, y - middle(style.quiet))
         drawing.write(at, tick.text, style.quiet, Align.RIGHT)
-
-
-def draw_base(drawing: Drawing, scale: Scale, edges: tuple[float, float]) -> None:
-    """Draw the base line, over the columns that stand on it: the shortest leave no gap in it."""
-    zero = scale.at(max(scale.low, 0.0))
-    drawing.line(tuple((x, zero) for x in edges), base_line(drawing.style))
 
 
 def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:

@@ -9,49 +9,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import (
-    Pointed,
-    Room,
-    Slots,
-    head_pt,
-    heads,
-    pointed_above,
-    pointed_places,
-    pointed_totals,
-    totals,
-    totals_pt,
-)
+from briefing_gen.charts.annotations import Pointed, Room, totals, totals_pt
 from briefing_gen.charts.geometry import Scale, as_drawn
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
 from briefing_gen.document.inline import plain
-from briefing_gen.pdf.charts.bars import WIDEST_PT
 from briefing_gen.pdf.charts.lines import spread
 from briefing_gen.pdf.charts.plans import (
     Key,
-    Names,
     NamesBeside,
     Part,
     Plan,
-    bar_scale_of,
-    draw_base,
-    draw_breaks,
-    draw_grid,
-    draw_jumps,
     draw_pointed,
     key_of,
     names_below,
     names_beside,
     parts_at,
+    scale_of,
     text_size,
     tick_width,
     write_in,
 )
-from briefing_gen.pdf.drawing import (
-    Align,
-    ChartStyle,
-    Drawing,
-    measure,
-)
+from briefing_gen.pdf.charts.standing import WIDEST_PT, Placed, Standing
+from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT: Final = 110.0
@@ -65,30 +44,10 @@ _SEAM: Final = 0.5
 _TOP: Final = 4.0
 
 
-class _ColumnStackLayout(Frozen, kw_only=True):
-    panel: Panel
-    style: ChartStyle
-    width: float
-    plot_height: float
-    slot: float
+class _Stacks(Standing):
+    """Columns in parts, each so wide."""
+
     bar: float
-    aside: float
-    """How far columns stand left of the middle of their slots, for the values beside them."""
-    names: Names
-    key: Key
-
-    def scale(self, base: float) -> Scale:
-        return bar_scale_of(ChartKind.STACKED_COLUMN, self.panel, base, base + self.plot_height)
-
-    def slots(self, x: float) -> Slots:
-        """Return where the columns stand in a panel that begins at `x`."""
-        left = x + tick_width(self.panel, self.style) - self.aside
-        return Slots(left, self.slot, (x, x + self.width))
-
-    @property
-    def over(self) -> float:
-        """The room over the longest column, with its total."""
-        return _TOP + (text_size(self.style).line_pt if totals(self.panel) else 0)
 
     def holds(self, part: Part) -> bool:
         """Return whether the value of a part has room inside it."""
@@ -145,7 +104,7 @@ class _BarStackLayout(Frozen, kw_only=True):
         gap = _NAME_GAP if self.names.width else 0
         start = x + self.names.width + gap
         end = x + self.width - totals_pt(self.panel, text_size(self.style))
-        return bar_scale_of(ChartKind.STACKED_BAR, self.panel, start, end)
+        return scale_of(ChartKind.STACKED_BAR, self.panel, start, end)
 
 
 def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
@@ -259,26 +218,23 @@ def _apart(words: list[tuple[float, float, Word]], right: float) -> Iterator[tup
 def plan_stacked_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
     """Return a panel of stacked columns `width` wide; the columns take `plot_height`."""
     slot = min((width - tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
-    names, key = names_below(panel, style, slot), key_of(panel.series, style, width)
-    layout = _ColumnStackLayout(
+    usual = _Stacks(
+        kind=ChartKind.STACKED_COLUMN,
         panel=panel,
         style=style,
         width=width,
         plot_height=plot_height,
         slot=slot,
         bar=min(slot * _FILL, WIDEST_PT),
-        aside=0,
-        names=names,
-        key=key,
+        names=names_below(panel, style, slot),
+        key=key_of(panel.series, style, width),
+        over=_TOP + (text_size(style).line_pt if totals(panel) else 0),
     )
-    layout = _with_room_beside(layout)
-    text = text_size(style)
-    above = key.height + head_pt(heads(panel.annotations, layout.slots(0), text), text)
-    height = above + layout.over + plot_height + names.height
-    return Plan(height, lambda drawing, x, y: _draw_column_stacks(layout, drawing, x, y), above)
+    plot = _with_room_beside(usual)
+    return plot.plan(lambda placed: _draw_column_stacks(placed, plot))
 
 
-def _with_room_beside(layout: _ColumnStackLayout) -> _ColumnStackLayout:
+def _with_room_beside(layout: _Stacks) -> _Stacks:
     """Return columns as narrow as values beside thin parts ask for, within limits."""
     scale = layout.scale(0)
     beside = [
@@ -293,47 +249,27 @@ def _with_room_beside(layout: _ColumnStackLayout) -> _ColumnStackLayout:
     return replace(layout, bar=bar, aside=min(max(needed - gap / 2, 0.0), gap / 2))
 
 
-def _draw_column_stacks(layout: _ColumnStackLayout, drawing: Drawing, x: float, y: float) -> None:
-    panel = layout.panel
-    base = y + layout.names.height
-    left = x + tick_width(panel, layout.style)
-    scale = layout.scale(base)
-    slots, text = layout.slots(x), text_size(layout.style)
-    above = heads(panel.annotations, slots, text)
-    key_top = scale.end + layout.over + head_pt(above, text) + layout.key.height
-    layout.key.draw(drawing, x, key_top)
-    edges = left, left + layout.slot * len(panel.categories)
-    draw_grid(drawing, panel, scale, edges)
-    draw_breaks(drawing, panel, slots, (base, scale.end))
-    draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
-    middle_of_first = left + layout.slot / 2 - layout.aside
-    centres = [middle_of_first + index * layout.slot for index in range(len(panel.categories))]
-    for index, centre in enumerate(centres):
+def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
+    panel, drawing, scale = plot.panel, placed.drawing, placed.scale
+    tops: list[float] = []
+    for index, centre in enumerate(placed.centres):
         parts = list(parts_at(panel, index, scale))
+        tops.append(parts[-1].end - placed.base if parts else 0.0)
         left_over = scale.end - parts[-1].end if parts and panel.whole else 0.0
         if left_over > 0 and len(panel.series) == 1:
-            track = (layout.bar, left_over - _SEAM)
-            drawing.rest((centre - layout.bar / 2, parts[-1].end + _SEAM), track)
+            track = (plot.bar, left_over - _SEAM)
+            drawing.rest((centre - plot.bar / 2, parts[-1].end + _SEAM), track)
         for part in parts:
             height = max(part.length - 2 * _SEAM, 0.4)
-            drawing.box(
-                (centre - layout.bar / 2, part.start + _SEAM), (layout.bar, height), part.mark
-            )
-        _draw_column_values(layout, drawing, parts, centre, base)
-    draw_base(drawing, scale, edges)
-    draw_jumps(drawing, panel, centres, base)
-    layout.names.draw(drawing, centres, base, (x, x + layout.width))
-    ends = [list(parts_at(panel, at, scale)) for at in range(len(panel.categories))]
-    tops = [parts[-1].end - base if parts else 0.0 for parts in ends]
-    draw_pointed(drawing, pointed_totals(panel, slots, tops, text), base)
-    told = {at for at, _ in totals(panel)}
-    tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
-    high = layout.plot_height + layout.over
-    draw_pointed(drawing, pointed_above(above, text, high, tops), base)
+            at = (centre - plot.bar / 2, part.start + _SEAM)
+            drawing.box(at, (plot.bar, height), part.mark)
+        _draw_column_values(plot, drawing, parts, centre, placed.base)
+    placed.draw_base()
+    return tops
 
 
 def _draw_column_values(
-    layout: _ColumnStackLayout, drawing: Drawing, parts: list[Part], centre: float, base: float
+    layout: _Stacks, drawing: Drawing, parts: list[Part], centre: float, base: float
 ) -> None:
     """Write each value in its part, or beside it where the part is too small."""
     outside: list[tuple[float, tuple[str, ...], Style]] = []

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
-from briefing_gen.document.charts import Mark, Panel
+from briefing_gen.document.charts import ChartKind, Mark, Panel
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
 from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.picture import Stroke
@@ -104,7 +104,7 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float, most: tuple[float, f
     largest = most[0]
     edges = [measure(tick.text, style.quiet) / 2 for tick in panel.axis.ticks]
     room = max([*edges, largest / 2 + _LARGER / 2])
-    scale = scale_of(panel, room, width - room)
+    scale = scale_of(ChartKind.STRIP, panel, room, width - room)
     dots = tuple(sorted(_dots(panel), key=lambda dot: (dot.mark is Mark.ACCENT, dot.value)))
     diameter, heights = _swarm(dots, scale, most)
     labels = tuple(_labels(panel, style, width * _NAME_SHARE))

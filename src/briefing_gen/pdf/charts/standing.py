@@ -1,0 +1,265 @@
+"""Plots that stand: categories side by side, a key and words above them, their names below.
+
+Columns: values over time or over a few categories, standing on zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.annotations import (
+    Slots,
+    TextSize,
+    end_pt,
+    head_pt,
+    heads,
+    over_bands,
+    pointed_above,
+    pointed_lines,
+    pointed_places,
+    pointed_totals,
+    totals,
+)
+from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
+from briefing_gen.document.charts import ChartKind, Panel, Point, Series
+from briefing_gen.pdf.charts import plans
+from briefing_gen.pdf.charts.plans import Key, Names, Plan, Tag, draw_above, names_below
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
+
+WIDEST_PT: Final = 30.0
+"""How wide a column is at the most."""
+_WIDEST_SLOT: Final = 72.0
+LABEL_ROOM: Final = 13.0
+"""For a value above the highest mark."""
+_SEAM: Final = 0.8
+"""What keeps columns of several series apart, in grey as well."""
+_FILL: Final = 0.6
+"""The part of its slot that a column, or a group of columns, takes."""
+_CLEAR: Final = 2.0
+"""What values keep clear of the line of a break."""
+_FAR: Final = 9.0
+
+
+class Standing(Frozen, kw_only=True):
+    """A plot that stands, as large as it will be drawn."""
+
+    kind: ChartKind
+    panel: Panel
+    style: ChartStyle
+    width: float
+    plot_height: float
+    slot: float
+    names: Names
+    key: Key
+    over: float = LABEL_ROOM
+    """The room over the plot for the value of its highest mark."""
+    aside: float = 0.0
+    """How far marks stand left of the middle of their slots."""
+
+    @property
+    def text(self) -> TextSize:
+        """How large words in the plot are."""
+        return plans.text_size(self.style)
+
+    def slots(self, x: float) -> Slots:
+        """Return where the categories stand in a panel that begins at `x`."""
+        left = x + plans.tick_width(self.panel, self.style) - self.aside
+        return Slots(left, self.slot, (x, x + self.width))
+
+    def scale(self, base: float) -> Scale:
+        """Return where values stand over the height `base`."""
+        return plans.scale_of(self.kind, self.panel, base, base + self.plot_height)
+
+    def plan(self, draw_marks: Callable[[Placed], Sequence[float]]) -> Plan:
+        """Return the plan; what draws the marks returns how high each category is over the base."""
+        words = heads(self.panel.annotations, self.slots(0), self.text)
+        above = self.key.height + head_pt(words, self.text)
+        height = above + self.over + self.plot_height + self.names.height
+
+        def draw(drawing: Drawing, x: float, y: float) -> None:
+            base = y + self.names.height
+            placed = Placed(self, drawing, x, base, self.scale(base), self.slots(x))
+            placed.draw_behind(above)
+            placed.draw_around(draw_marks(placed))
+
+        return Plan(height, draw, above)
+
+
+class Placed(Frozen):
+    """A plot that stands, while it is drawn."""
+
+    plot: Standing
+    drawing: Drawing
+    x: float
+    base: float
+    scale: Scale
+    slots: Slots
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where the slots begin and end."""
+        left = self.x + plans.tick_width(self.plot.panel, self.plot.style)
+        return left, left + self.plot.slot * len(self.plot.panel.categories)
+
+    @property
+    def centres(self) -> list[float]:
+        """The middle of each category."""
+        return [self.slots.centre(at) for at in range(len(self.plot.panel.categories))]
+
+    def draw_behind(self, above: float) -> None:
+        """Draw the key, the grid, the breaks, and what was not read."""
+        plot, drawing = self.plot, self.drawing
+        plot.key.draw(drawing, self.x, self.scale.end + plot.over + above)
+        plans.draw_grid(drawing, plot.panel, self.scale, self.ends)
+        if plot.kind is ChartKind.LINE:
+            self.draw_base()
+        plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
+        bands = pointed_places(plot.panel, self.slots, plot.plot_height, plot.text)
+        plans.draw_pointed(drawing, bands, self.base)
+
+    def draw_base(self) -> None:
+        """Draw the base line, over the columns that stand on it: the shortest leave no gap."""
+        zero = self.scale.at(max(self.scale.low, 0.0))
+        line = tuple((x, zero) for x in self.ends)
+        self.drawing.line(line, plans.base_line(self.drawing.style))
+
+    def draw_lines(self) -> None:
+        """Draw the lines that stand for a value, with their words at their ends."""
+        plot, right = self.plot, self.ends[1]
+        lines = pointed_lines(plot.panel.annotations, self.slots, right, self.scale, plot.text)
+        plans.draw_pointed(self.drawing, lines, 0)
+
+    def draw_around(self, tops: Sequence[float]) -> None:
+        """Draw what stands below the marks and above them; `tops` is how high they are."""
+        plot, drawing, panel, text = self.plot, self.drawing, self.plot.panel, self.plot.text
+        plans.draw_jumps(drawing, panel, self.centres, self.base)
+        plot.names.draw(drawing, self.centres, self.base, self.slots.edges)
+        plans.draw_pointed(drawing, pointed_totals(panel, self.slots, tops, text), self.base)
+        told = {at for at, _ in totals(panel)}
+        tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
+        tops = over_bands(panel, tops, plot.plot_height)
+        words = heads(panel.annotations, self.slots, text)
+        above = pointed_above(words, text, plot.plot_height + plot.over, tops)
+        plans.draw_pointed(drawing, above, self.base)
+
+
+class _Column(Frozen):
+    """One column: its left edge and width, its series and place among the categories."""
+
+    left: float
+    width: float
+    series: Series
+    index: int
+
+    @property
+    def point(self) -> Point:
+        return self.series.points[self.index]
+
+    @property
+    def centre(self) -> float:
+        return self.left + self.width / 2
+
+    def top(self, scale: Scale) -> float:
+        """Return where it ends, its whisker included."""
+        return scale.at(max(reach_of(self.point) or 0.0, 0.0))
+
+
+def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
+    """Tell whether columns in this width leave room for the name of each category."""
+    return None not in names_below(panel, style, _slot(panel, style, width)).lines
+
+
+def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
+    return min((width - plans.tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
+
+
+def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+    """Return a panel of columns `width` wide; the columns take `plot_height`."""
+    slot = _slot(panel, style, width - end_pt(panel.annotations, plans.text_size(style), width))
+    return Standing(
+        kind=ChartKind.COLUMN,
+        panel=panel,
+        style=style,
+        width=width,
+        plot_height=plot_height,
+        slot=slot,
+        names=names_below(panel, style, slot),
+        key=plans.key_of(panel.series, style, width),
+    ).plan(_draw_columns)
+
+
+def _draw_columns(placed: Placed) -> list[float]:
+    panel, scale, drawing = placed.plot.panel, placed.scale, placed.drawing
+    columns = list(_columns(placed))
+    for column in columns:
+        _draw_column(drawing, column, scale, panel)
+    placed.draw_base()
+    placed.draw_lines()
+    left, right = placed.slots.edges
+    breaks = [placed.slots.before(at) for at in plans.broken_at(panel)]
+    _draw_values(drawing, columns, scale, (left, *breaks, right))
+    tops = [0.0] * len(panel.categories)
+    for column in columns:
+        point = column.point
+        label = LABEL_ROOM if point.labelled and (point.number or point.reason) else 0.0
+        tops[column.index] = max(tops[column.index], column.top(scale) - scale.start + label)
+    return tops
+
+
+def _columns(placed: Placed) -> Iterator[_Column]:
+    panel, slot = placed.plot.panel, placed.plot.slot
+    count = len(panel.series)
+    width = min(slot * _FILL / count, WIDEST_PT)
+    margin = (slot - width * count) / 2
+    seam = _SEAM if count > 1 else 0
+    for at in range(len(panel.categories)):
+        for number, series in enumerate(panel.series):
+            left = placed.slots.before(at) + margin + number * width
+            yield _Column(left, width - seam, series, at)
+
+
+def _draw_column(drawing: Drawing, column: _Column, scale: Scale, panel: Panel) -> None:
+    value = value_of(column.point)
+    if value is None:
+        return
+    zero, end = scale.at(0), scale.at(value)
+    at, mark = (column.left, min(zero, end)), mark_of(column.point, column.series)
+    outlined = panel.outlines(column.point)
+    drawing.box(at, (column.width, abs(end - zero)), mark, outlined=outlined)
+    plans.draw_whisker(drawing, scale, column.point, column.centre, horizontal=False)
+
+
+def _draw_values(
+    drawing: Drawing, columns: list[_Column], scale: Scale, edges: tuple[float, ...]
+) -> None:
+    """Write the values above their columns, the marked ones first.
+
+    None crosses one of `edges`: those of the panel, and the lines of breaks between them.
+    """
+
+    def skyline(start: float, end: float) -> float:
+        over = (c for c in columns if c.left < end and start < c.left + c.width)
+        return max((column.top(scale) for column in over), default=scale.at(0))
+
+    tags = [tag for column in columns if (tag := _tag(drawing, column, scale))]
+    widest = max((measure(tag.text, tag.style) for tag in tags), default=0.0)
+    parts = list(pairwise(edges))
+    if any(right - left < widest + 2 * _CLEAR for left, right in parts):
+        parts = [(edges[0], edges[-1])]
+    for left, right in parts:
+        within = [tag for tag in tags if left < tag.x < right]
+        inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
+        draw_above(drawing, plans.place_above(within, skyline, inner), _FAR)
+
+
+def _tag(drawing: Drawing, column: _Column, scale: Scale) -> Tag | None:
+    point, top, half = column.point, column.top(scale), column.width / 2
+    if point.number and point.labelled:
+        style = drawing.style.value_of(mark_of(point, column.series))
+        return Tag(column.centre, top, point.number.text, style, half)
+    if point.number is None and point.reason:
+        return Tag(column.centre, top, point.reason, drawing.style.quiet, half)
+    return None
