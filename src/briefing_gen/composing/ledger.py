@@ -10,9 +10,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, TypeGuard
 
-from briefing_gen.base.frozen import Frozen, by_identity, field_names
+from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.working import places_of, working_line
@@ -24,7 +24,7 @@ from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.blocks import Attachment, Document, Relationship, Role, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Number, Origin, Words, plain, words
-from briefing_gen.document.walk import Place, exhibits, of_table, places, spoken
+from briefing_gen.document.walk import exhibits, of_table, places, spoken
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.margins import exact, recomputed
 from briefing_gen.metrics.recheck import recompute
@@ -33,62 +33,45 @@ from briefing_gen.words.citing import grade_name, locator_in, observations_in, v
 from briefing_gen.words.languages import labels
 
 
-class _Facts(NamedTuple):
-    """What is the same wherever a metric stands; the fields are those of the row."""
-
-    metric: str
-    value: str
-    unit: str
-    working: str
-    inputs: str
-    sources: str
-    locators: str
-    grade: str
-    caveats: str
-    check: str
-    counts: str
-    period: str
-    members: str
-
-
 class LedgerRow(Frozen, kw_only=True):
     """One number of an edition; every field is text, in the order of the sheet's columns."""
 
-    order: str
-    section: str
-    block: str
-    part: str
-    page: str
+    order: str = ""
+    section: str = ""
+    block: str = ""
+    part: str = ""
+    page: str = ""
     """On which its finding, exhibit or section begins; so is the slide."""
-    slide: str
-    number: str
-    context: str
+    slide: str = ""
+    number: str = ""
+    context: str = ""
     """The sentence or cell it stands in."""
-    metric: str
-    value: str
-    unit: str
-    working: str
-    inputs: str
-    sources: str
-    locators: str
-    grade: str
-    caveats: str
-    check: str
+    metric: str = ""
+    value: str = ""
+    unit: str = ""
+    working: str = ""
+    inputs: str = ""
+    sources: str = ""
+    locators: str = ""
+    grade: str = ""
+    caveats: str = ""
+    check: str = ""
     """"recomputed" where the metric follows again from published values, else what differs.
 
     "quoted" where the number is somebody's, whose publication stands under sources.
     """
-    counts: str
+    counts: str = ""
     """Of a published value what it counts; so are `period` and `members` of it alone."""
-    period: str
+    period: str = ""
     """Its kind and when: "calendar-year 2023", "fiscal-year 2010/2012"."""
-    members: str
+    members: str = ""
     """What those in the address are called: "state=TX: Texas | kind=all: All reports"."""
 
 
-_FACTS: Final = attrgetter(*_Facts._fields)
-_OWN: Final = attrgetter(*(name for name in field_names(LedgerRow) if name not in _Facts._fields))
-"""What a row has that stands nowhere else: the first of its fields."""
+_OWN_FIELDS: Final = 8
+"""So many of the first say where a number stands; the others are the same wherever it does."""
+_OWN: Final = attrgetter(*field_names(LedgerRow)[:_OWN_FIELDS])
+_FACTS: Final = attrgetter(*field_names(LedgerRow)[_OWN_FIELDS:])
 
 
 def ledger(
@@ -109,8 +92,19 @@ def ledger(
         numbers = [word for word in words(content) if _is_listed(word)]
         context = plain(content) if numbers else ""
         for number in numbers:
-            facts = _facts_of(number, dataset, language)
-            rows.append(_row(len(rows) + 1, place, (context, number), starts, facts))
+            page, slide = (str(at.get(place.block) or at.get(place.section) or "") for at in starts)
+            row = replace(
+                _facts_of(number, dataset, language),
+                order=str(len(rows) + 1),
+                section=place.section,
+                block=place.block,
+                part=place.part,
+                page=page,
+                slide=slide,
+                number=number.text,
+                context=context,
+            )
+            rows.append(row)
     return tuple(rows)
 
 
@@ -136,50 +130,26 @@ def _known(cells: tuple[str, ...]) -> str:
     return _csv(cells)
 
 
-def _row(
-    order: int,
-    place: Place,
-    spot: tuple[str, Number | Citation],
-    starts: tuple[Mapping[str, int], Mapping[str, int]],
-    facts: _Facts,
-) -> LedgerRow:
-    context, number = spot
-    page, slide = (str(at.get(place.block) or at.get(place.section) or "") for at in starts)
-    return LedgerRow(
-        order=str(order),
-        section=place.section,
-        block=place.block,
-        part=place.part,
-        page=page,
-        slide=slide,
-        number=number.text,
-        context=context,
-        **facts._asdict(),
-    )
-
-
 def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
     """Tell whether `word` is a number that is bound, or quoted from a statement."""
     return isinstance(word, Number) or (isinstance(word, Citation) and word.origin is not None)
 
 
-def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> _Facts:
+def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> LedgerRow:
     match number:
         case Number(metric=metric):
             return _facts(metric, dataset, language, places_of(number, language))
         case Citation(origin=Origin() as origin):
-            nothing = _Facts(*("" for _ in _Facts._fields))
-            return nothing._replace(
-                sources=_source(origin.source, language), locators=origin.locator, check="quoted"
-            )
+            source = _source(origin.source, language)
+            return LedgerRow(sources=source, locators=origin.locator, check="quoted")
         case Citation():
             raise ValueError(f"{number.text!r} is no number of a statement")
 
 
 @by_identity(2048, of=2)  # A metric stands in many places, and in many editions.
-def _facts(metric: Metric, dataset: Dataset, language: Language, places: int | None) -> _Facts:
+def _facts(metric: Metric, dataset: Dataset, language: Language, places: int | None) -> LedgerRow:
     values = observations_in([metric])
-    return _Facts(
+    return LedgerRow(
         metric=expression(metric),
         value=exact(metric),
         unit=metric.quantity.unit,
@@ -199,7 +169,7 @@ def _facts(metric: Metric, dataset: Dataset, language: Language, places: int | N
 def _names(metric: Metric, dataset: Dataset, language: Language) -> dict[str, str]:
     """Return in words what the address of a published value stands for; of others nothing."""
     if not isinstance(metric, Observed):
-        return {"counts": "", "period": "", "members": ""}
+        return {}
     value = metric.observation
     start, end = value.period.start, value.period.end
     return {
