@@ -116,21 +116,6 @@ def test_two_columns_do_not_begin_at_the_foot_of_a_page() -> None:
     assert heights(columns.split(60)) == (50, 20)
 
 
-def test_boxes_change_their_order_rather_than_leave_a_hole() -> None:
-    parts = ((0, whole(90)), (10, whole(260)), (10, whole(150)))
-    columns = balanced(Stack(parts), 200)
-    assert isinstance(columns, Columns)
-    assert list(map(stacked, columns.columns)) == [[90, 150], [260]]
-    assert columns.height == 260
-
-
-def test_boxes_keep_their_order_where_another_saves_little() -> None:
-    parts = ((0, whole(90)), (10, whole(110)), (10, whole(80)), (10, whole(10)))
-    columns = balanced(Stack(parts), 200)
-    assert isinstance(columns, Columns)
-    assert stacked(columns.columns[0]) == [90, 110]
-
-
 def test_boxes_stand_in_three_columns_or_in_as_many_as_they_fill() -> None:
     parts = tuple((10, whole(20)) for _ in range(6))
     three = balanced(Stack(parts), 200, count=3)

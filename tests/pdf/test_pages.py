@@ -313,10 +313,3 @@ def test_a_text_stays_whole_where_a_little_less_space_keeps_it_so() -> None:
             mended += 1
             assert torn(fewest_pages(document, usual)) == 0
     assert mended
-
-
-def test_a_text_stays_whole_where_that_takes_no_more_pages_and_leaves_none_half_empty() -> None:
-    for document in map(passages, range(2, 16)):
-        pages = fewest_pages(document, look(document))
-        assert torn(pages) == 0
-        assert all(used(page, Paper.LETTER) > HALF for page in pages[:-1])

@@ -30,8 +30,8 @@ def test_a_letter_beyond_ascii_is_a_code_of_the_font() -> None:
 
 
 def test_outlines_that_are_equal_are_painted_equally() -> None:
-    minus, zero = (Outline((Step((n, n), pen_down=False),), None, None) for n in (-0.0, 0.0))
+    minus, zero = (Outline((Step((n, n), pen_down=False),), None, "123456") for n in (-0.0, 0.0))
     assert minus == zero
     assert (
-        painted.__wrapped__((-0.0, -0.0), minus) == painted.__wrapped__((0, 0), zero) == "0 0 m n"
+        painted.__wrapped__((-0.0, -0.0), minus) == painted.__wrapped__((0, 0), zero) == "0 0 m f*"
     )

@@ -176,8 +176,8 @@ def test_a_tile_that_the_map_does_not_have_is_named() -> None:
     with pytest.raises(BriefingError) as caught:
         written(with_blocks(Chart(spec)))
     assert str(caught.value.problems[0]) == (
-        "ferries-legislator-en-us.pdf (one): error[no-such-tile]: a tile map has no place for "
-        "'2019'\n    hint: its categories are the two-letter codes of the states and DC"
+        f"ferries-legislator-en-us.pdf (one, {spec.id}): error[no-such-tile]: a tile map has no "
+        "place for '2019'\n    hint: its categories are the two-letter codes of the states and DC"
     )
 
 

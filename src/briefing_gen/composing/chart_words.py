@@ -33,13 +33,7 @@ from briefing_gen.document.inline import Content, Inline, Number, Text, joined, 
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed
-from briefing_gen.words.citing import (
-    grade_name,
-    measured,
-    observations_in,
-    quoted,
-    weakest_grade,
-)
+from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric, word_period
 

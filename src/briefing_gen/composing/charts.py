@@ -164,7 +164,9 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     )
     categories, series = binder.take(bound)
     if panel.descending:
-        categories, series = _sorted(categories, series)
+        order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
+        series = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
+        categories = tuple(categories[at] for at in order)
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and not bound.problems and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
@@ -435,11 +437,3 @@ def _annotation(
         number=number,
         numbers=numbers,
     )
-
-
-def _sorted(
-    categories: tuple[charts.Category, ...], series: tuple[charts.Series, ...]
-) -> tuple[tuple[charts.Category, ...], tuple[charts.Series, ...]]:
-    order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
-    ordered = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
-    return tuple(categories[at] for at in order), ordered

@@ -118,15 +118,11 @@ def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder
 
 def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -> Row:
     language = binder.language
-    graded = (*_grade(bound, language), *map(NoteMark, caveats_for(_behind(bound), binder)))
-    return Row(
-        cells=(
-            bound.said,
-            bound.shows,
-            (*_cited(bound, language), *graded),
-        ),
-        id=correction.id,
-    )
+    told = citing.grade_words(citing.weakest_grade(_behind(bound)), language)
+    graded = (Text(" "), *told, Text(".")) if told else ()
+    marks = map(NoteMark, caveats_for(_behind(bound), binder))
+    cells = (bound.said, bound.shows, (*_cited(bound, language), *graded, *marks))
+    return Row(cells=cells, id=correction.id)
 
 
 def _cited(bound: BoundCorrection, language: Language) -> Iterator[Inline]:
@@ -137,13 +133,6 @@ def _cited(bound: BoundCorrection, language: Language) -> Iterator[Inline]:
         yield citing.short_citation(source, language)
         if not at and bound.said_in and place:
             yield from (Text(", "), Citation(with_numbers(place)))
-
-
-def _grade(bound: BoundCorrection, language: Language) -> Content:
-    """Return in words how far the weakest value of a row was verified."""
-    grade: model.Grade = citing.weakest_grade(_behind(bound))
-    told = citing.grade_words(grade, language)
-    return (Text(" "), *told, Text(".")) if told else ()
 
 
 def _behind(bound: BoundCorrection) -> tuple[model.Observation, ...]:
@@ -164,7 +153,9 @@ def bind_correction(
     binder = PackageBinder(dataset, names, language, smallest_base)
     binder.check_metrics()
     origin = _origin(correction, binder)
-    said = _said(correction, origin, binder) if origin else ()
+    said: Content = ()
+    if origin and (scalar := _scalar(correction, "said", binder)):
+        said = binder.quotation(scalar, dict.fromkeys(correction.values, origin), _TO_QUOTE)
     scalar = _scalar(correction, "shows", binder)
     shows = binder.words(scalar) if scalar else ()
     binder.refuse_missing(correction.place(column_of("shows", DEFAULT_LANGUAGE)))
@@ -211,12 +202,6 @@ def _origin(correction: model.Correction, binder: Binder) -> Origin | None:
     language = binder.language
     place = member_label(binder.dataset, LOCATOR, correction.said_locator, language)
     return Origin(source, place)
-
-
-def _said(correction: model.Correction, origin: Origin, binder: PackageBinder) -> Content:
-    scalar = _scalar(correction, "said", binder)
-    numbers = dict.fromkeys(correction.values, origin)
-    return binder.quotation(scalar, numbers, _TO_QUOTE) if scalar else ()
 
 
 def _scalar(correction: model.Correction, stem: str, binder: Binder) -> Scalar | None:

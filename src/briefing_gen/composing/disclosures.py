@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
+from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
@@ -37,11 +38,14 @@ from briefing_gen.document.inline import (
     names,
     plain,
 )
-from briefing_gen.document.tables import Row, TableSpec
+from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block, with_texts
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.words.citing import metrics_in, observations_in, values_in, weakest_grade
 from briefing_gen.words.languages import labels
+
+_UNTOLD: Final = "no finding of this edition shows the caveat of a number in this text"
+_TELL: Final = "show the number in a finding, whose notes give its caveats, or leave it out here"
 
 
 def check_marks(
@@ -75,7 +79,8 @@ def check_outside(findings: Iterable[Finding], binder: Binder) -> Iterator[Probl
             )
             for caveat in caveats_of(values, binder.dataset, language):
                 if plain(caveat) not in told:
-                    yield _caveat_missing(plain(caveat), authored.where)
+                    message = f"{_UNTOLD}: {plain(caveat)}"
+                    yield fault("caveat-missing", message, authored.where, _TELL)
 
 
 def _of_exhibit(finding: AuthoredFinding, made: Finding, language: Language) -> Iterator[Problem]:
@@ -115,12 +120,6 @@ def shown(exhibit: Chart | Table) -> Iterator[Content]:
 
 def _grade(contents: Iterable[Content]) -> Grade:
     return weakest_grade(values_in(contents))
-
-
-def _caveat_missing(caveat: str, where: Location) -> Problem:
-    message = f"no finding of this edition shows the caveat of a number in this text: {caveat}"
-    hint = "show the number in a finding, whose notes give its caveats, or leave it out here"
-    return fault("caveat-missing", message, where, hint)
 
 
 def check_mark(
@@ -183,7 +182,7 @@ class Marker:
 
     def text(self, content: Content) -> Content:
         """Return running text with marks after its numbers."""
-        return tuple(self._in_text(content))
+        return tuple(word for each in content for word in (each, *self._fresh(((each,),))))
 
     def rest(self, notes: Iterable[Content]) -> Iterator[NoteMark]:
         """Yield marks for those of `notes` that nothing on the page was marked with."""
@@ -211,16 +210,12 @@ class Marker:
         common = {note for note, count in counts.items() if count * 2 > cells}
         fresh = tuple(NoteMark(note) for note in counts if note in common - self._marked)
         self._marked |= counts.keys()
-        rows = tuple(
-            _marked_row(row, [[n for n in notes if n not in common] for notes in beside])
-            for row, beside in zip(spec.rows, told, strict=True)
-        )
-        return replace(spec, title=(*spec.title, *fresh), rows=rows)
-
-    def _in_text(self, content: Content) -> Iterator[Inline]:
-        for inline in content:
-            yield inline
-            yield from self._fresh(((inline,),))
+        rows = []
+        for row, beside in zip(spec.rows, told, strict=True):
+            own = ((NoteMark(n) for n in notes if n not in common) for notes in beside)
+            marked = ((*cell, *marks) for cell, marks in zip(row.cells, own, strict=True))
+            rows.append(replace(row, cells=tuple(marked)))
+        return replace(spec, title=(*spec.title, *fresh), rows=tuple(rows))
 
     def _fresh(self, contents: Iterable[Content]) -> Iterator[NoteMark]:
         for note in self._notes(contents):
@@ -233,27 +228,20 @@ class Marker:
         return notes_for(values, self._binder) if values else ()
 
 
-def _marked_row(row: Row, notes: list[list[Content]]) -> Row:
-    cells = ((*cell, *map(NoteMark, beside)) for cell, beside in zip(row.cells, notes, strict=True))
-    return replace(row, cells=tuple(cells))
-
-
-def _place(inline: Inline) -> tuple[int, str]:
-    """Return where the letter of a mark stands among all."""
-    letter = inline.letter if isinstance(inline, NoteMark) else ""
-    return len(letter), letter
-
-
 def with_notes(sections: Iterable[Section], heading: str) -> tuple[Section, ...]:
     """Return `sections` with a letter in each mark, and the notes before what was computed how."""
     letters: dict[Content, str] = {}
     unused = names()
 
+    def place(mark: Inline) -> tuple[int, str]:
+        letter = mark.letter if isinstance(mark, NoteMark) else ""
+        return len(letter), letter
+
     def lettered(content: Content) -> Content:
         if not any(isinstance(inline, NoteMark) for inline in content):
             return content
         groups = groupby(map(mark, content), key=lambda inline: isinstance(inline, NoteMark))
-        return tuple(chain.from_iterable(sorted(g, key=_place) if m else g for m, g in groups))
+        return tuple(chain.from_iterable(sorted(g, key=place) if m else g for m, g in groups))
 
     def mark(inline: Inline) -> Inline:
         if not isinstance(inline, NoteMark):

@@ -59,7 +59,10 @@ def one_page(
     caveats = map(document.foreign.marked, caveats_of(values, dataset, language))
     beside = chosen.beside[:MOST_NOTES] if chosen else ()
     of_exhibit = chosen.exhibit.spec.notes if chosen else ()
-    lettered = _lettered(document, (*caveats, *of_exhibit))
+    told_of = (*caveats, *of_exhibit)
+    blocks = (block for section in document.sections for block in section.blocks)
+    notes = (entry for block in blocks if isinstance(block, Notes) for entry in block.entries)
+    lettered = tuple(entry for entry in notes if entry.content in told_of)
     entries = lettered[: MOST_NOTES - len(beside)]
     more = (Text(labels(language).more_notes),) if len(entries) < len(lettered) else ()
     told = (
@@ -112,12 +115,6 @@ def _bare(finding: Finding | None, language: Language) -> Finding | None:
     title = unmarked(finding.exhibit.spec.title)
     bare = replace(finding, statement=title, body=(), beside=(), notes=(), speaker_notes=())
     return replace(bare, grade_words=grade_line((title,), finding.exhibit, language))
-
-
-def _lettered(document: Document, caveats: tuple[Content, ...]) -> tuple[NoteEntry, ...]:
-    """Return those of `caveats` that the document has a letter for, in its order."""
-    every = (b for section in document.sections for b in section.blocks if isinstance(b, Notes))
-    return tuple(entry for b in every for entry in b.entries if entry.content in caveats)
 
 
 def _marked(section: Section, entries: tuple[NoteEntry, ...]) -> Section:

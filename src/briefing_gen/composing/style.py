@@ -93,6 +93,8 @@ def style_of(document: Document, dataset: Dataset, edition: Edition) -> Style:
     found = tuple(_sentences(document))
     total = sum(each.words for each in found)
     in_notes = sum(each.words for each in found if each.place.part is Part.NOTE)
+    many = in_notes * 100 > total * MOST_IN_NOTES
+    why = f"{in_notes} of {total} words stand in notes, more than {MOST_IN_NOTES}%"
     return Style(
         edition=edition,
         sentences=len(found),
@@ -100,7 +102,7 @@ def style_of(document: Document, dataset: Dataset, edition: Edition) -> Style:
         in_notes=in_notes,
         hard=(
             *_long(found),
-            *_in_notes(in_notes, total),
+            *([Hard(rule=Rule.NOTES, where="", at=0, why=why, text="")] if many else []),
             *_repeated(found),
             *_older(document, found, dataset),
         ),
@@ -121,12 +123,6 @@ def _long(found: Iterable[_Sentence]) -> Iterator[Hard]:
     over = (each for each in found if each.words > MOST_WORDS)
     for each in sorted(over, key=lambda each: -each.words):
         yield each.hard(Rule.LONG, f"{each.words} words, more than {MOST_WORDS}")
-
-
-def _in_notes(in_notes: int, total: int) -> Iterator[Hard]:
-    if in_notes * 100 > total * MOST_IN_NOTES:
-        why = f"{in_notes} of {total} words stand in notes, more than {MOST_IN_NOTES}%"
-        yield Hard(rule=Rule.NOTES, where="", at=0, why=why, text="")
 
 
 def _repeated(found: Iterable[_Sentence]) -> Iterator[Hard]:
@@ -187,7 +183,7 @@ class _Later:
         for each in self._series(own):
             if each.period.start <= own.period.start:
                 continue
-            if each.status is Status.BREAK or not _are_alike(own, each):
+            if each.status is Status.BREAK or _kind(own) != _kind(each):
                 break
             last = each
         return last
@@ -208,6 +204,6 @@ class _Later:
         return self._known.get(key, ())
 
 
-def _are_alike(one: Observation, other: Observation) -> bool:
-    same = (one.statistic, one.period.kind) == (other.statistic, other.period.kind)
-    return same and (one.population, one.quantity.unit) == (other.population, other.quantity.unit)
+def _kind(value: Observation) -> tuple[object, ...]:
+    """Return what values share that may be compared."""
+    return value.statistic, value.period.kind, value.population, value.quantity.unit

@@ -138,7 +138,9 @@ class _Words(Frozen):
                 source = source_line((observation,), self.language)
                 return (*exact, Text(": "), *about, self._period(observation), Text(". "), *source)
             case Derived(inputs=inputs, over=over):
-                rounded = not over and any(map(self._is_rounded, inputs))
+                computed = [] if over else [item for item in inputs if isinstance(item, Derived)]
+                exact_places = ((expression(item), decimals_of(item, PLAIN)) for item in computed)
+                rounded = any(self.shown.get(name, most) < most for name, most in exact_places)
                 words = labels(self.language)
                 end: Content = (Text(words.from_unrounded),) if rounded else ()
                 return (*exact, Text(" = "), *self._formula(metric), *end, Text("."))
@@ -211,11 +213,6 @@ class _Words(Frozen):
                 yield Number(word_metric(metric, self.language, style), metric)
                 if expression(metric) not in self.told:
                     yield from (Text(" ["), *self._formula(metric), Text("]"))
-
-    def _is_rounded(self, metric: Metric) -> bool:
-        """Return whether `metric` is shown with fewer decimals than it has by itself."""
-        usual = decimals_of(metric, PLAIN)
-        return isinstance(metric, Derived) and self.shown.get(expression(metric), usual) < usual
 
     def _period(self, observation: Observation) -> PeriodWord:
         return PeriodWord(word_period(observation.period, self.language), observation.period)

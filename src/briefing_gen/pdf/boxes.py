@@ -9,8 +9,7 @@ around another: what gives it a tag, a bookmark, a ground. Some hold others in c
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen, field, force, replace
@@ -358,10 +357,6 @@ _LEAST_REST: Final = 40.0
 """How much of it must be left for the next page, if anything is."""
 _STEP: Final = 2.0
 """How closely columns are made of equal height."""
-_HOLE: Final = 72.0
-"""How much shorter one column may be than the other before boxes change their order for it."""
-_MOST_MOVED: Final = 8
-"""How many boxes change their order at most."""
 
 
 class Beside(Frozen):
@@ -426,14 +421,13 @@ class Columns(Frozen):
 def balanced(boxes: Box, offset: float, least: float = 0, count: int = 2) -> Box:
     """Return `boxes` in so many columns as equal in height as they can be, or in fewer.
 
-    They keep their order where that leaves no hole. `least` is how high they must be where a page
-    ends.
+    `least` is how high they must be where a page ends.
     """
     height = boxes.height / count
     while isinstance(boxes, Stack) and height < boxes.height:
         cut = _cut(boxes, height, count - 1)
         if cut and cut[-1].height <= height:
-            return _without_holes(Columns(boxes, cut, offset, least))
+            return Columns(boxes, cut, offset, least)
         height += _STEP
     return balanced(boxes, offset, least, count - 1) if count > 1 else boxes
 
@@ -448,33 +442,3 @@ def _cut(box: Box, height: float, times: int) -> tuple[Box, ...] | None:
         parts.append(halves[0])
         box = halves[1]
     return (*parts, box)
-
-
-def _without_holes(columns: Columns) -> Columns:
-    """Return columns with whole boxes out of their order where that makes them a good deal lower.
-
-    The first box stays the first, and each column keeps an order.
-    """
-    heights = [column.height for column in columns.columns]
-    parts, count = columns.boxes.parts, len(heights)
-    if max(heights) - min(heights) <= _HOLE or len(parts) > _MOST_MOVED:
-        return columns
-
-    def height(chosen: Sequence[int]) -> float:
-        taken = [0.0] * count
-        for (gap, box), at in zip(parts, chosen, strict=True):
-            taken[at] += box.height + (gap if taken[at] else 0)
-        return max(taken)
-
-    best = min(((0, *rest) for rest in product(range(count), repeat=len(parts) - 1)), key=height)
-    if height(best) >= columns.height - _HOLE / 2:
-        return columns
-    chosen = list(zip(parts, best, strict=True))
-    own = ([part for part, to in chosen if to == at] for at in range(count))
-    return replace(columns, columns=tuple(_column(column) for column in own if column))
-
-
-def _column(parts: Sequence[tuple[float, Box]]) -> Stack:
-    """Return boxes below each other, without the gap above the first."""
-    (_, first), *others = parts
-    return Stack(((0, first), *others))

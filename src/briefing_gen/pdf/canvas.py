@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pdf.fonts import Canvas, Face, coded, pixels, register
-from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word
+from briefing_gen.pdf.picture import Outline, Picture, Stroke, Word
 from briefing_gen.pdf.text import Style
 
 
@@ -135,27 +135,10 @@ def painted(place: tuple[float, float], outline: Outline) -> str:
         at = zip(step.coordinates, origins, strict=False)
         # As `written` writes them: there are thousands on a page. Equal zeros are written equally.
         parts += [f"{value + origin + 0.0:.2f}".rstrip("0").rstrip(".") for value, origin in at]
-        parts.append(_operator(step))
-    match bool(outline.stroke), bool(outline.fill):
-        case True, True:
-            parts.append("B*")
-        case False, True:
-            parts.append("f*")
-        case True, False:
-            parts.append("S")
-        case _:
-            parts.append("n")
-    return " ".join(parts)
-
-
-def _operator(step: Step) -> str:
-    match len(step.coordinates):
-        case 6:
-            return "c"
-        case 2:
-            return "l" if step.pen_down else "m"
-        case _:
-            return "h"
+        line = "l" if step.pen_down else "m"
+        parts.append({6: "c", 2: line, 0: "h"}[len(step.coordinates)])
+    painting = ("B*" if outline.stroke else "f*") if outline.fill else "S"
+    return " ".join([*parts, painting])
 
 
 def written(value: float) -> str:
@@ -324,9 +307,9 @@ class TaggedCanvas:
             self._state.artifact = outer
 
     @contextlib.contextmanager
-    def figure(self, attributes: Attributes, *, tag: Tag = Tag.FIGURE) -> Iterator[None]:
+    def figure(self, attributes: Attributes) -> Iterator[None]:
         """Take all that is drawn, lines too, as one figure."""
-        with self.element(tag, attributes):
+        with self.element(Tag.FIGURE, attributes):
             self._state.figures += 1
             try:
                 yield

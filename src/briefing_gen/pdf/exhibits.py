@@ -23,12 +23,7 @@ from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, pla
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import (
-    Run,
-    large_number,
-    natural_width,
-    sized,
-)
+from briefing_gen.pdf.text import Run, large_number, natural_width, sized
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
@@ -59,7 +54,7 @@ def _chart_parts(
     `widths` are those of its words and of its plot.
     """
     said, width = widths
-    caption = boxes.Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, said))
+    caption = boxes.Tagged(Tag.CAPTION, _caption(spec, look, said))
     plotted, alone = parted(spec)
     if not alone or width < _LEAST_WITH_NUMBERS:
         plotted, alone = spec, ()
@@ -194,18 +189,18 @@ def run_notes(notes: Notes, look: Look, width: float) -> boxes.Box:
 
 def _table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
     """Return title and subtitle, and below them the grade of all numbers where they have one."""
-    caption = _caption(spec.title, spec.subtitle, look, width)
+    caption = _caption(spec, look, width)
     if not spec.grade_words:
         return caption
     return boxes.Stack((*caption.parts, (_TAG_PADDING, Framed(spec.grade_words, look))))
 
 
-def _caption(title: Content, subtitle: Content, look: Look, width: float) -> boxes.Stack:
+def _caption(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Stack:
     lines: list[tuple[float, boxes.Box]] = []
-    if title:
-        lines.append((0, look.heading(title, look.styles.caption, width, Tag.P)))
-    if subtitle:
-        lines.append((1.5, look.text(subtitle, look.styles.label, width)))
+    if spec.title:
+        lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
+    if spec.subtitle:
+        lines.append((1.5, look.text(spec.subtitle, look.styles.label, width)))
     return boxes.Stack(tuple(lines))
 
 

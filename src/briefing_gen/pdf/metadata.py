@@ -22,6 +22,7 @@ from briefing_gen.pdf.saving import packed, save_compact
 _PRINT: Final = 4
 """The annotation flag that PDF/A asks for."""
 _ELEMENT: Final = Name.StructElem
+_NAMES: Final = {tag: Name(f"/{tag}") for tag in Tag}
 
 
 class _Writer:
@@ -40,7 +41,7 @@ class _Writer:
     def element(self, element: Element, parent: Object) -> Object:
         """Return `element` and all below it as an object of the file."""
         page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-        own: dict[str, Object] = {"/Type": _ELEMENT, "/S": _name(element.tag), "/P": parent}
+        own: dict[str, Object] = {"/Type": _ELEMENT, "/S": _NAMES[element.tag], "/P": parent}
         if page is not None:
             own["/Pg"] = self.pages[page]
         made = self.pdf.make_indirect(Dictionary(own))
@@ -259,11 +260,6 @@ def _packet(document: Document) -> str:
         program=PROGRAM,
     )
     return f"{XMP_START}{said}\n{UA_SCHEMA}{XMP_END}"
-
-
-@cache
-def _name(tag: Tag) -> Name:
-    return Name(f"/{tag}")
 
 
 def write_structure(pdf: Pdf, drawn: Drawn) -> None:

@@ -19,17 +19,17 @@ from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document.blocks import (
     Bullets,
     Callout,
-    Chart,
     Document,
     Finding,
     KeyFindings,
     Paragraph,
     Role,
     Section,
-    Table,
 )
 from briefing_gen.document.blocks import Notes as Lettered
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
+from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block, with_texts
 from briefing_gen.pdf.boxes import (
     Anchored,
@@ -47,14 +47,7 @@ from briefing_gen.pdf.boxes import (
     Untagged,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import (
-    Notes,
-    chart_box,
-    headed,
-    notes_key,
-    run_notes,
-    table_exhibit,
-)
+from briefing_gen.pdf.exhibits import Notes, chart_box, headed, notes_key, run_notes, table_exhibit
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.passages import passage
@@ -236,13 +229,14 @@ def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> B
 
 def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
     """Return the exhibit; the heading above it and the sources at the foot are not said again."""
-    match finding.exhibit:
-        case Chart(spec):
-            title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
-            return chart_box(replace(spec, title=title, source=()), look, width, extra)
-        case Table(table):
-            title = () if unmarked(table.title) == unmarked(finding.statement) else table.title
-            return table_exhibit(replace(table, title=title, source=()), look, width)
+    spec = finding.exhibit.spec
+    title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
+    spec = replace(spec, title=title, source=())
+    match spec:
+        case ChartSpec():
+            return chart_box(spec, look, width, extra)
+        case TableSpec():
+            return table_exhibit(spec, look, width)
 
 
 def _limits(section: Section | None, look: Look, columns: int, height: float) -> Box:
@@ -295,7 +289,9 @@ def _with_code(box: Box, look: Look, url: str | None) -> Box:
     """Return `box` with the code at its right where there is one."""
     if url is None:
         return box
-    return Row(((0, box), (look.width - _QR_PT, _code(url, look))))
+    alt = look.links.link_to.replace("{target}", url)
+    code = Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
+    return Row(((0, box), (look.width - _QR_PT, code)))
 
 
 def _help(sections: Sections, look: Look, width: float) -> Parts:
@@ -338,33 +334,22 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     return Stack(tuple(parts))
 
 
-def _code(url: str, look: Look) -> Box:
-    alt = look.links.link_to.replace("{target}", url)
-    return Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
-
-
 def _beside_heading(section: Section, look: Look, width: float) -> Box:
     """Return callouts with the heading of their section at the left."""
     left = look.left(_SIDE)
-    texts = [
-        text
-        for block in section.blocks
-        if isinstance(block, Callout)
-        for text in _callout(block, look, width - left)
-    ]
+    texts: list[Box] = []
+    for block in section.blocks:
+        if isinstance(block, Callout):
+            measure = width - left
+            texts.append(look.heading(block.title, look.styles.caption, measure, Tag.H3))
+            texts += [look.text(text, look.styles.body, measure) for text in block.content]
     body = Stack(tuple((_PARAGRAPH_GAP if index else 0, text) for index, text in enumerate(texts)))
     return Row(((0, _heading(section, look, look.span(_SIDE))), (left, body)))
 
 
-def _callout(callout: Callout, look: Look, width: float) -> Sequence[Box]:
-    title = look.heading(callout.title, look.styles.caption, width, Tag.H3)
-    return (title, *(look.text(text, look.styles.body, width) for text in callout.content))
-
-
 def _heading(section: Section, look: Look, width: float) -> Box:
-    text: Content = section.heading
-    box = look.heading(text, look.styles.heading, width, Tag.H2)
-    return Anchored(box, section.id, plain(text), 0)
+    box = look.heading(section.heading, look.styles.heading, width, Tag.H2)
+    return Anchored(box, section.id, plain(section.heading), 0)
 
 
 def qr_picture(address: str, side: float, colour: str) -> Picture:

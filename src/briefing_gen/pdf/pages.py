@@ -71,8 +71,6 @@ _SPARED, _MANY = 0.6, 6
 """What part of the last of more than so many pages may be spared where others stand closer."""
 _ENOUGH: Final = 0.86
 """What part of its height every other page should use at least."""
-_HALF: Final = 0.55
-"""What part of its height a page should use at least where that keeps a text whole."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
@@ -107,14 +105,6 @@ class _Plan(Frozen):
             return 0
         return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
 
-    def is_no_worse(self, other: _Plan) -> bool:
-        """Tell whether it takes no more pages, and leaves none of them half empty."""
-        used, before = (
-            min((_used(page, plan.look) for page in plan.pages[:-1]), default=1.0)
-            for plan in (self, other)
-        )
-        return len(self.pages) <= len(other.pages) and used >= min(_HALF, before)
-
 
 def _torn(pages: Sequence[Page]) -> int:
     """Return how many texts go on on another page; one with a list counts as two."""
@@ -135,7 +125,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         if full and (len(plans) > 1 or not _torn(usual.pages)):
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
-    best = _kept(min(plans, key=lambda plan: plan.cost), document.slug)
+    best = min(plans, key=lambda plan: plan.cost)
     wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
     first, *others = (filled(page, look) for page in _eased(best, wider, document.slug))
     last = others[-1:]
@@ -153,26 +143,6 @@ def _at_the_foot(page: Page, look: Look) -> Page:
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
     parts = lay_out(document, look, is_long=is_long)
     return _Plan(parts, flow(parts, look, document.slug), look)
-
-
-def _kept(plan: _Plan, slug: str) -> _Plan:
-    """Return a plan that parts no text which can stay whole on as many pages, none half empty.
-
-    All of them at once come first: one that stays whole may push the next over the end of a page.
-    """
-    look = plan.look
-    able = [at for at, p in enumerate(plan.parts) if p.whole and p.box.height <= look.text_height]
-    for kept in (able, *([at] for at in able)):
-        if not _torn(plan.pages):
-            break
-        tried = tuple(
-            replace(part, box=Stack(((0, part.box),), whole=True)) if at in kept else part
-            for at, part in enumerate(plan.parts)
-        )
-        whole = _Plan(tried, flow(tried, look, slug), look)
-        if _torn(whole.pages) < _torn(plan.pages) and whole.is_no_worse(plan):
-            plan = whole
-    return plan
 
 
 def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:
@@ -236,14 +206,10 @@ def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
                 pages.append([])
                 down = 0.0
                 if first is not None and part.again:
-                    rest = _headed_again(part.again, rest, look)
+                    room = look.text_height - part.again.height
+                    if _fit(rest, room)[0]:
+                        rest = Stack(((0, part.again), (0, rest)), lead=1)
     return tuple(map(tuple, pages))
-
-
-def _headed_again(heading: Box, rest: Box, look: Look) -> Box:
-    """Return the rest of a section below its heading, where the page has room for that."""
-    fits = _fit(rest, look.text_height - heading.height)[0]
-    return Stack(((0, heading), (0, rest)), lead=1) if fits else rest
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

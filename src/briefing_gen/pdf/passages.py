@@ -45,7 +45,9 @@ def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
             return look.text(content, look.styles.body, width)
         case blocks.Bullets(items):
             style, measure = look.styles.body, width - _INDENT
-            told = _with_leads([look.words(item, style) for item in items])
+            told = [look.words(item, style) for item in items]
+            if has_leads(block, look):
+                told = list(map(led, told))
             return _list([set_lines(words, style, measure, Tag.LBODY) for words in told], look)
         case blocks.Callout():
             return _callout(block, look, width)
@@ -60,24 +62,10 @@ def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
             return boxes.Stack(())
 
 
-def _with_leads(items: list[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
-    """Return the words of a list with what each item begins with in bold, if all begin so.
-
-    That is a short sentence that others follow, or whom a question is for.
-    """
-    led = [_with_lead(words) for words in items]
-    return [words for words in led if words] if all(led) else items
-
-
-def _with_lead(words: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return an item with its lead in bold; nothing where it has none."""
-    end = lead_end(words)
-    return led(words) if 0 < end <= _LONGEST_LEAD else ()
-
-
 def has_leads(block: blocks.Bullets, look: Look) -> bool:
     """Tell whether each item of a list begins with a short sentence or whom it is for."""
-    return all(_with_lead(look.words(item, look.styles.body)) for item in block.items)
+    ends = (lead_end(look.words(item, look.styles.body)) for item in block.items)
+    return all(0 < end <= _LONGEST_LEAD for end in ends)
 
 
 def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> boxes.Box:

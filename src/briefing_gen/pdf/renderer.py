@@ -109,10 +109,9 @@ _HATCH_STEP: Final = 4.0
 """How far hatching lines are apart, along the edge of a shape."""
 _EDGE_PT: Final = 0.6
 _RING_PT: Final = 0.8
-_TWO_THIRDS: Final = 2 / 3
 _KEPT: Final = 1024
 """So many outlines of either kind: maps and strips of a batch have most of theirs in common."""
-_MOVE, _QUADRATIC, _CLOSE = (int(code) for code in (Path.MOVETO, Path.CURVE3, Path.CLOSEPOLY))
+_MOVE, _CLOSE = int(Path.MOVETO), int(Path.CLOSEPOLY)
 _Segment = tuple[tuple[float, ...], int]
 """Coordinates, and a code of matplotlib for what leads to them."""
 _Drawn = tuple[tuple[_Segment, ...], picture.Stroke | None, str | None]
@@ -260,7 +259,6 @@ def _stepped(
     scale: tuple[float, float] = (1.0, 1.0),
 ) -> Iterator[picture.Step]:
     """Yield the steps of an outline, made so much wider and higher, from `origin` on."""
-    last = (0.0, 0.0)
     places, sizes = origin * 3, scale * 3
     for points, code in segments:
         moved = zip(points, sizes, places, strict=False)
@@ -268,23 +266,7 @@ def _stepped(
         if code == _CLOSE:
             yield picture.Step(())
             continue
-        if code == _QUADRATIC:
-            at = _cubic(last, at)
         yield picture.Step(at, pen_down=code != _MOVE)
-        last = (at[-2], at[-1])
-
-
-def _cubic(last: tuple[float, float], at: tuple[float, ...]) -> tuple[float, ...]:
-    """Return the cubic curve that is the same as a quadratic one."""
-    (x0, y0), (x1, y1, x2, y2) = last, at
-    return (
-        x0 + _TWO_THIRDS * (x1 - x0),
-        y0 + _TWO_THIRDS * (y1 - y0),
-        x2 + _TWO_THIRDS * (x1 - x2),
-        y2 + _TWO_THIRDS * (y1 - y2),
-        x2,
-        y2,
-    )
 
 
 def _hatching(box: tuple[float, float, float, float]) -> Iterator[picture.Step]:

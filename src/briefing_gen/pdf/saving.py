@@ -19,7 +19,7 @@ from typing import Final
 
 from pikepdf import Name, ObjectStreamMode, Pdf, PdfError, settings
 
-from briefing_gen.base.problems import BriefingError, Problem, fault
+from briefing_gen.base.problems import BriefingError, fault
 
 _MISREAD: Final = re.compile(rb"\r(?=\nendstream\nendobj)")
 _TABLE: Final = re.compile(rb"(\d+ 0 obj\n<<)(.*?)(>>\nstream\n)(.*)\nendstream\nendobj", re.DOTALL)
@@ -63,30 +63,21 @@ def whole(saved: bytes) -> bytes:
     """
     try:
         with Pdf.open(io.BytesIO(saved), attempt_recovery=False, suppress_warnings=True) as pdf:
-            found = [*_lost_objects(pdf), *_miscounted(pdf)]
+            deque(pdf.objects, maxlen=0)  # What qpdf reads it says its warnings of.
+            found = list(map(str, pdf.get_warnings()))
+            count, pages = pdf.Root.Pages.get(Name.Count), len(pdf.pages)
+            if pages == 0 or pages != count:
+                found.append(f"it has {pages} pages and counts {count}")
     except PdfError as error:
         found = [str(error)]
-    if found:
-        raise BriefingError(tuple(map(_broken, dict.fromkeys(found))))
-    return saved
-
-
-def _lost_objects(pdf: Pdf) -> Iterator[str]:
-    """Yield what qpdf says about objects that are not where they should be; all are read."""
-    deque(pdf.objects, maxlen=0)
-    yield from map(str, pdf.get_warnings())
-
-
-def _miscounted(pdf: Pdf) -> Iterator[str]:
-    count, pages = pdf.Root.Pages.get(Name.Count), len(pdf.pages)
-    if pages == 0 or pages != count:
-        yield f"it has {pages} pages and counts {count}"
-
-
-def _broken(reason: str) -> Problem:
-    message = f"the PDF would have been broken, and was not written: {reason}"
     hint = "this is a fault of briefing-gen: report it with the command and this message"
-    return fault("internal-error", message, "PDF", hint)
+    said = "the PDF would have been broken, and was not written: "
+    if found:
+        problems = (
+            fault("internal-error", said + each, "PDF", hint) for each in dict.fromkeys(found)
+        )
+        raise BriefingError(tuple(problems))
+    return saved
 
 
 def unmistakable(saved: bytes) -> bytes:

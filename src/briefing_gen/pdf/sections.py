@@ -72,7 +72,7 @@ _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
 _NAMES: Final = 0.45
 """The part of a column that names of rows take before they wrap."""
-_FEW_ROWS, _LONG_ROWS = 12, 24
+_LONG_ROWS: Final = 24
 _SOURCES_PT: Final = (9.0, 8.6, 8.2)
 """How large the list of sources is at the most, and the steps down to its usual size."""
 _MANY_TEXTS: Final = 3
@@ -125,10 +125,7 @@ def in_section(part: Part, section: str, key: object) -> Part:
 
 
 def _arrangement(block: Block, section: Section, look: Look) -> str:
-    """Return how `block` is set: beside the heading, in columns, or over the whole width.
-
-    So is a narrow table beside it that is alone in its section, as nothing would stand beside that.
-    """
+    """Return how `block` is set: beside the heading, in columns, or over the whole width."""
     match block:
         case Paragraph() if section.role is Role.METHODS and len(section.blocks) >= _MANY_TEXTS:
             return "columns"
@@ -136,9 +133,6 @@ def _arrangement(block: Block, section: Section, look: Look) -> str:
             return "rows"
         case Paragraph() | Bullets() | Callout():
             return "beside"
-        case Table(spec) if len(section.blocks) == 1 and len(spec.rows) <= _FEW_ROWS:
-            room = look.span(look.page.columns - SIDE)
-            return "beside" if natural_table_width(spec, look) <= room else "columns"
         case Chart() | Table() | Notes() | Sources():
             return "columns"
         case KeyFindings() | Finding():
@@ -171,7 +165,9 @@ def _group(
         case _:
             for index, block in enumerate(blocks):
                 gap = (_FINDING_GAP if index else SECTION_GAP) * look.spacing
-                yield _stretching(block, gap, section.id, None if index else heading, look)
+                stretch = _stretch(block, None if index else heading, look)
+                name = block.id if isinstance(block, Finding) else section.id
+                yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
 
 
 def listed(block: Block, look: Look, width: float) -> Box:
@@ -202,19 +198,13 @@ def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look
     """Return blocks beside the heading of their section, which stands again where they go on."""
     width = look.span(look.page.columns - SIDE)
     texts = (
-        (_PARAGRAPH_GAP * look.spacing if index else 0, _passage(block, look, width))
+        (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
         for index, block in enumerate(blocks)
     )
     again = Untagged(_heading_again(section, look, look.span(SIDE)))
     rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, Space(0)))
     box = Beside(heading or Stack(()), look.left(SIDE), Stack(tuple(texts)), again, rules)
     return _ruled(box, look.section_rule, look)
-
-
-def _passage(block: Block, look: Look, width: float) -> Box:
-    if isinstance(block, Table):
-        return Named(standing(block.spec, look, width), block.spec.id)
-    return passage(block, look, width)
 
 
 def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
@@ -254,13 +244,6 @@ def _again(section: Section, look: Look) -> Box:
 def _heading_again(section: Section, look: Look, width: float) -> Box:
     said = (*section.heading, Text(f" {look.furniture.continued}"))
     return look.heading(said, look.styles.heading, width, Tag.H2)
-
-
-def _stretching(block: Block, gap: float, section: str, heading: Box | None, look: Look) -> Part:
-    """Return the part of a block over the whole width."""
-    stretch = _stretch(block, heading, look)
-    name = block.id if isinstance(block, Finding) else section
-    return Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
 
 
 def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:

@@ -28,14 +28,7 @@ from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.text import (
-    Run,
-    break_lines,
-    grade_mark,
-    large_number,
-    natural_width,
-    sized,
-)
+from briefing_gen.pdf.text import Run, break_lines, grade_mark, large_number, natural_width, sized
 
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less beside pictures and on one page."""

@@ -100,13 +100,12 @@ class TableBox(Frozen):
         if not _enough(self.rows[:count]):
             return None
         first = replace(self, rows=self.rows[:count], kinds=self.kinds[:count])
-        again = self.header if isinstance(self.header, Untagged) else self._again()
+        again = self.header
+        if not isinstance(again, Untagged):
+            gap = max(4.0, self.caption_pt - self.title_again.height)
+            again = Untagged(Stack(((0, self.title_again), (gap, again))))
         rest = replace(self, header=again, rows=self.rows[count:], kinds=self.kinds[count:])
         return first, rest
-
-    def _again(self) -> Untagged:
-        gap = max(4.0, self.caption_pt - self.title_again.height)
-        return Untagged(Stack(((0, self.title_again), (gap, self.header))))
 
 
 def _enough(rows: Sequence[Box]) -> bool:

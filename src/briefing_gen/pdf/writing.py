@@ -12,11 +12,11 @@ from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
-from briefing_gen.document.blocks import Attachment, Block, Chart, Document, Finding
+from briefing_gen.document.blocks import Attachment, Chart, Document, Finding
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Text, plain
-from briefing_gen.document.walk import of_block, with_linked_help
+from briefing_gen.document.walk import name_of, places, with_linked_help
 from briefing_gen.pdf.canvas import Drawn
 from briefing_gen.pdf.fonts import DISPLAY, missing
 from briefing_gen.pdf.look import Look, look_of
@@ -128,7 +128,7 @@ def problems(document: Document) -> tuple[Problem, ...]:
     """Return everything in `document` that its pages could not show."""
     file = f"{document.slug}.pdf"
     texts = tuple(_texts(document))
-    unknown = frozenset(missing("".join(text for _, text in texts)))
+    is_clean = next(missing("".join(text for _, text in texts)), None) is None
     found = [
         Problem(
             code="missing-glyph",
@@ -137,57 +137,32 @@ def problems(document: Document) -> tuple[Problem, ...]:
             hint="write it with characters of the Latin script",
             about=text,
         )
-        for place, text in (texts if unknown else ())
+        for place, text in (() if is_clean else texts)
         for character in missing(text)
     ]
     for place, spec in _charts(document):
-        found += [no_such_tile(name, Location(file, field=place)) for name in _unknown(spec)]
+        if KINDS[spec.kind].shape is Shape.TILE:
+            names = (name for panel in spec.panels for name in unknown(panel))
+            found += [no_such_tile(name, Location(file, field=place)) for name in names]
     return tuple(dict.fromkeys(found))
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
     """Yield every text that is drawn, with the place where it stands."""
-    for content in (document.kicker, document.title, document.standfirst, *document.makers):
-        yield "title", plain(content)
-    yield "title", document.date.text + plain(document.version)
+    for place, content in places(document):
+        yield ", ".join(filter(None, (place.section, place.block))), plain(content)
     for name in field_names(type(document.furniture)):
         yield "furniture", getattr(document.furniture, name)
-    for section in document.sections:
-        yield section.id, plain(section.heading)
-        for block in section.blocks:
-            place = _place(section.id, block)
-            for content in of_block(block):
-                yield place, plain(content)
-            for text in _drawn(block):
-                yield place, text
-
-
-def _place(section: str, block: Block) -> str:
-    return f"{section}, {block.id}" if isinstance(block, Finding) else section
-
-
-def _drawn(block: Block) -> Iterator[str]:
-    """Yield what only the drawing of a chart says: ticks, short names, reasons for gaps."""
-    for spec in _specs(block):
+    for where, spec in _charts(document):  # What only its drawing says.
         for panel in spec.panels:
-            yield from (tick.text for tick in panel.axis.ticks)
-            yield from (plain(category.short or ()) for category in panel.categories)
-            yield from (point.reason or "" for point in panel.every_point)
-
-
-def _specs(block: Block) -> Iterator[ChartSpec]:
-    exhibit = block.exhibit if isinstance(block, Finding) else block
-    if isinstance(exhibit, Chart):
-        yield exhibit.spec
+            yield from ((where, tick.text) for tick in panel.axis.ticks)
+            yield from ((where, plain(category.short or ())) for category in panel.categories)
+            yield from ((where, point.reason or "") for point in panel.every_point)
 
 
 def _charts(document: Document) -> Iterator[tuple[str, ChartSpec]]:
     for section in document.sections:
         for block in section.blocks:
-            for spec in _specs(block):
-                yield _place(section.id, block), spec
-
-
-def _unknown(spec: ChartSpec) -> Iterator[str]:
-    if KINDS[spec.kind].shape is Shape.TILE:
-        yield from (name for panel in spec.panels for name in unknown(panel))
+            exhibit = block.exhibit if isinstance(block, Finding) else block
+            if isinstance(exhibit, Chart):
+                yield f"{section.id}, {name_of(block)}", exhibit.spec
