@@ -46,6 +46,15 @@ def test_a_text_has_to_name_what_tells_a_value_from_others(
     assert at(tmp_path, f"trips[year=2023, line=North Shore].{measure}", text) == missing
 
 
+def test_what_is_in_another_unit_needs_no_words_that_tell_it_apart(tmp_path: Path) -> None:
+    rate = {**LATE, "titles": {"en-US": "Trips late"}, "unit": "percent", "statistic": "percent"}
+    package = described(resource(YEAR, LINE, {**TRIPS, "titles": {"en-US": "Trips made"}}, rate))
+    data = ferries(tmp_path, package, trips=ROWS)
+    found = value_at(data, parse_address("trips[year=2023, line=North Shore].late"))
+    assert found is not None
+    assert unnamed(Observed(found), "Trips on North Shore: 45%", [], data, Language.EN_US) == ""
+
+
 def test_a_value_told_beside_it_says_what_the_next_is_of(tmp_path: Path) -> None:
     told = "trips[year=2023, line=North Shore].late"
     assert at(tmp_path, told, "Then there were 45", told) == ""

@@ -149,6 +149,71 @@ def test_citations_and_bound_numbers_stay(tmp_path: Path) -> None:
     assert (text, found.edits, found.left, found.count) == (BODY, (), (), 0)
 
 
+def harbors(folder: Path) -> Dataset:
+    """Return a package with a second table, of boats by harbor and year."""
+    shutil.copytree(EXAMPLE / "data", folder)
+    file = folder / "datapackage.json"
+    package = json.loads(file.read_text("utf-8"))
+    table = json.loads(json.dumps(package["resources"][0]))
+    year, boats, *_ = table["schema"]["fields"]
+    harbor = {
+        "name": "harbor",
+        "type": "string",
+        "role": "dimension",
+        "titles": {"en-US": "Harbor"},
+    }
+    boats |= {"name": "boats", "titles": {"en-US": "Boats"}, "population": "boats"}
+    table |= {
+        "name": "harbors",
+        "path": "harbors.csv",
+        "title": "Boats",
+        "titles": {"en-US": "Boats"},
+    }
+    table["schema"] |= {"primaryKey": ["year", "harbor"], "fields": [year, harbor, boats]}
+    package["resources"].append(table)
+    package["populations"].append({"name": "boats", "titles": {"en-US": "boats"}})
+    file.write_text(json.dumps(package), "utf-8")
+    rows = [
+        f"{year},Pier {name},{each}"
+        for year, many in ((2023, 11), (2024, 13))
+        for name, each in zip("ABCDEFGH", range(many, many + 80, 10), strict=True)
+    ]
+    (folder / "harbors.csv").write_text("\n".join(["year,harbor,boats", *rows, ""]), "utf-8")
+    return read_dataset(folder)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "entry"),
+    [
+        ("There were boats in 8 harbors.", "There were boats in {count-boats} harbors.", "count"),
+        (
+            "All harbors together had 384 boats in 2024.",
+            "All harbors together had {sum-boats} boats in {boats-pier-a-2024:period}.",
+            "sum",
+        ),
+    ],
+)
+def test_how_many_members_there_are_and_what_they_add_up_to_is_bound(
+    typed: str, wanted: str, entry: str, tmp_path: Path
+) -> None:
+    dataset = harbors(tmp_path / "data")
+    found = bind_typed(dataset, read_briefing(write(tmp_path, typed)), [EDITION])
+    over = '{across: harbors.harbor, of: "harbors[year=2024, harbor=*].boats"}'
+    assert [edit.text for edit in found.edits] == [wanted]
+    assert dict(found.metrics)[f"{entry}-boats"] == f"{{{entry}: {over}}}"
+
+
+def test_a_change_of_all_and_a_share_of_all_are_bound(tmp_path: Path) -> None:
+    typed = (
+        "Boats in all harbors rose 4.3% from 2023 to 2024. Pier H had 83 boats in 2024, or 21.6%."
+    )
+    found = bind_typed(harbors(tmp_path / "data"), read_briefing(write(tmp_path, typed)), [EDITION])
+    metrics = dict(found.metrics)
+    assert found.left == ()
+    assert metrics["sum-boats-2-change"] == "{percent-change: [sum-boats, sum-boats-2]}"
+    assert metrics["boats-pier-h-2024-share"] == "{share: [boats-pier-h-2024, sum-boats-2]}"
+
+
 def shown(dataset: Dataset, briefing: Briefing, edition: Edition) -> list[str]:
     document, _ = compose_with_problems(dataset, briefing, edition)
     return [plain(each).replace("\u00a0", " ") for each in contents(document)]

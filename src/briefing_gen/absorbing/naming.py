@@ -38,13 +38,13 @@ Another, such as a rank, has none: among which values it stands is for the autho
 """
 
 
-_POOLED: Final = {Operation.MEAN, Operation.MEDIAN}
+_POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
 _ALL: Final = re.compile(r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>\w+)=\*\]\.(?P<measure>.+)")
 """What runs over all members of one dimension."""
 
 
 def _across(operation: Operation, over: str) -> tuple[str, str] | None:
-    """Return a name for the mean or median of all members, and its entry under `metrics`."""
+    """Return a name for what is worked out from all members, and its entry under `metrics`."""
     found = _ALL.fullmatch(over)
     if found is None:
         return None
@@ -110,7 +110,7 @@ class Names:
         ending, inputs = _ENDINGS.get(metric.operation), metric.inputs
         if ending is None or len(inputs) > _MOST_INPUTS:
             return None
-        named = [self.of(each) for each in inputs if isinstance(each, Observed)]
+        named = [name for each in inputs if (name := self.of(each))]
         if len(named) < len(inputs):
             return None
         last = named[0] if metric.operation is Operation.SHARE else named[-1]

@@ -66,11 +66,14 @@ def _subjects(
 def _measure(
     table: Table, own: str, language: Language
 ) -> Iterator[tuple[_Subject, str, set[str]]]:
-    """Yield the measure with what no other of its table is called; one of all needs no name."""
-    titles = {each.name: each.titles.get(language, each.name) for each in table.measures}
+    """Yield the measure with what no other in its unit is called; one of all needs no name."""
+    unit = next(each.unit for each in table.measures if each.name == own)
+    alike = [each for each in table.measures if each.unit == unit]
+    titles = {each.name: each.titles.get(language, each.name) for each in alike}
     title = titles.pop(own)
     others = [_words(other) for other in titles.values()]
-    words = _words(title) - set().union(*others) or _words(title) - set[str].intersection(*others)
+    words = _words(title) - set().union(*others)
+    words = words or _words(title) - set[str].intersection(*others)
     if words and not re.match(words_of(language).statements.usual, title, re.IGNORECASE):
         yield ("", own), title, words
 

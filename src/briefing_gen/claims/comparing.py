@@ -184,6 +184,33 @@ class ComparisonFinder(ValueFinder):
         known = next((e for e in named if (name, e) in series.by_member), named[0] if named else "")
         return [(name, known)] if known else []
 
+    def _over_all(
+        self, operation: Operation, series: Series, time: list[tuple[str, str]]
+    ) -> Derived | None:
+        """Return what is worked out from all members of the one dimension, without totals."""
+        (dimension,) = series.dimensions
+        cells, totals = series.table.columns[dimension.name], dimension.totals or ()
+        rows = (row for row in series.rows(time) if cells[row] not in totals)
+        held = [Observed(value) for row in rows if (value := series.observed(row))]
+        keys = ", ".join(f"{name}={member}" for name, member in [*time, (dimension.name, "*")])
+        over = f"{series.table.name}[{keys}].{series.measure.name}"
+        return self._derived(operation, *held, over=over) if len(held) > 1 else None
+
+    def _how_many(self) -> Iterator[Candidate]:
+        """Yield how many members have a value, where the words for them stand right behind."""
+        behind = self.sentence.text[self.stated.end :].split()
+        words = self.index.words_of(behind[:_THREE]) if self.stated.kind is Kind.VALUE else ()
+        for series in self.series or self.index.series:
+            names = [dimension.name for dimension in series.dimensions]
+            if len(names) != 1 or self.index.words_of(names).isdisjoint(words):
+                continue
+            last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
+            made = self._over_all(Operation.COUNT, series, self._time_of(series) or last)
+            if made and self.stated.is_near(made.quantity.value):
+                found = self._candidate(made, series, 0)
+                yield replace(found, other=(), free=False, is_open=False)
+                return
+
     def _may_differ(self, operation: Operation, series: Series) -> bool:
         """Return whether values of a series are told beside each other so: shares in points."""
         if series.measure.unit is not Unit.PERCENT:

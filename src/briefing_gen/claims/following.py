@@ -164,6 +164,7 @@ class Finder(PairFinder):
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
         yield from self._of_all()
+        yield from self._how_many()
         yield from self._for_each()
 
     def _over_span(self) -> Iterator[Candidate]:
@@ -238,6 +239,8 @@ class Finder(PairFinder):
             for before, after in product(rows[first], rows[last]):
                 is_one = all(map(self._is_whole, (before, after), (first, last)))
                 yield from self._change(operation, before, after, sure=sure and is_one)
+            for series in counted[:FEW]:
+                yield from self._change_of_all(operation, series, (first, last))
 
     def _is_whole(self, held: tuple[Series, int], year: str) -> bool:
         """Return whether a value is of all of a year that is named, and not of a part of it."""
@@ -351,7 +354,8 @@ class Finder(PairFinder):
             rows = [] if series.measure.unit is Unit.PERCENT else self.named_rows(series)
             for row in rows[:_THREE]:
                 part = series.observed(row)
-                for whole, is_sum in self._wholes(part) if part else ():
+                wholes = [*self._wholes(part), *self._whole_of_all(part, series)] if part else ()
+                for whole, is_sum in wholes:
                     made = self._derived(Operation.SHARE, Observed(part), whole) if part else None
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
@@ -452,16 +456,8 @@ class Finder(PairFinder):
                 series.measure.unit, self.stated.unit, series.words
             ):
                 continue
-            (dimension,) = series.dimensions
-            time = self._time_of(series)
-            rows = series.rows(time)
-            cells, totals = series.table.columns[dimension.name], dimension.totals or ()
-            held = [
-                Observed(e) for at in rows if cells[at] not in totals and (e := series.observed(at))
-            ]
-            keys = ", ".join(f"{name}={member}" for name, member in [*time, (dimension.name, "*")])
-            over = f"{series.table.name}[{keys}].{series.measure.name}" if self._pooled else None
-            made = self._derived(operation, *held, over=over) if len(held) > 1 else None
+            rows = series.rows(self._time_of(series))
+            made = self._over_all(operation, series, self._time_of(series))
             beside = [
                 self._derived(Operation.DIFFERENCE, made, Observed(own))
                 for at in self.named_rows(series)[:1]

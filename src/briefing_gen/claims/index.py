@@ -66,6 +66,7 @@ _COMMON: Final = {
 """Units that tell nothing of what has them."""
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
+_MOST_SUMMED: Final = 300
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
 _YEAR: Final = 4
 """Digits of a year."""
@@ -273,7 +274,7 @@ class Series:
     def is_sum(self, parts: Collection[str]) -> bool:
         """Return whether its members add up to something that no table of the package holds."""
         (dimension,) = self.dimensions
-        few = len(self.members(dimension.name)) <= _FEW_MEMBERS
+        few = len(self.members(dimension.name)) <= _MOST_SUMMED
         return few and not dimension.overlap and not dimension.totals and self.name not in parts
 
     def observed(self, row: int) -> Observation | None:

@@ -15,6 +15,7 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, MEMBER, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
+from briefing_gen.claims.index import Series
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
@@ -164,6 +165,30 @@ class PairFinder(ComparisonFinder):
                 is_open=False,
                 lawful=lawful,
             )
+
+    def _change_of_all(
+        self, operation: Operation, series: Series, ends: tuple[str, str]
+    ) -> Iterator[Candidate]:
+        """Yield how much the sum of all members changed from one period to another."""
+        if series.time is None or not self._adds_up(series):
+            return
+        sums = (self._over_all(Operation.SUM, series, [(series.time.name, e)]) for e in ends)
+        found = [each for each in sums if each]
+        made = self._derived(operation, *found) if len(found) > 1 else None
+        if made and self.stated.is_near(made.quantity.value):
+            each = self._candidate(made, series, series.rows([(series.time.name, ends[1])])[0])
+            yield replace(each, other=(), free=False, is_open=False)
+
+    def _adds_up(self, series: Series) -> bool:
+        return len(series.dimensions) == 1 and series.is_sum(self.index.parts)
+
+    def _whole_of_all(self, part: Observation, series: Series) -> Iterator[tuple[Metric, bool]]:
+        """Yield the sum of all members, where a value is the stated part of it."""
+        time = [pair for pair in part.ref.key if series.time and pair[0] == series.time.name]
+        whole = self._over_all(Operation.SUM, series, time) if self._adds_up(series) else None
+        made = self._derived(Operation.SHARE, Observed(part), whole) if whole else None
+        if whole and made and self.stated.is_near(made.quantity.value):
+            yield whole, True
 
     def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
         """Yield what the package says that a value is a part of, and whether parts add up to it."""
