@@ -119,11 +119,20 @@ def test_percentages_that_look_like_fractions_are_told(
 ) -> None:
     save(tmp_path, f"Year,Share late\n2022,{cells[0]}\n2023,{cells[1]}\n")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
-    told = (
-        "    'share-late' is below 1 in every row: if 0.12 stands for 12 percent, write 12, "
-        "and start again\n"
-    )
+    told = "Where 0.12 stands for 12 percent, add to this command: --percent share-late\n"
     assert (done.returncode, told in done.stderr) == (0, is_told)
+
+
+def test_fractions_become_percentages_where_that_is_said(tmp_path: Path) -> None:
+    save(tmp_path, "Year,Share late,Trips\n2022,0.9372,4\n2023,1,5\n")
+    run("init", "mine", "--from", "ferries.csv", "--percent", "Share late", cwd=tmp_path)
+    table = (tmp_path / "mine/data/ferries.csv").read_text("utf-8")
+    package = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))
+    assert table == "year,share-late,trips\n2022,93.72,4\n2023,100,5\n"
+    assert package["resources"][0]["schema"]["fields"][1]["unit"] == "percent"
+    assert package["provenance"]["steps"] == [
+        "multiplied share-late by 100: its fractions are percentages"
+    ]
 
 
 def test_for_each_member_one_draft_is_made(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -20,6 +21,7 @@ from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, option, typed, unknown
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.values import NUMBER
 from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.held import sheet_of
@@ -92,6 +94,14 @@ OfOption = Annotated[
         shown="the first three",
     ),
 ]
+PercentOption = Annotated[
+    str | None,
+    option(
+        "--percent COLUMNS",
+        "Columns of fractions that are percentages: 0.12 becomes 12 percent.",
+        shown="values stay as they are",
+    ),
+]
 AboutOption = Annotated[
     str | None,
     option(
@@ -127,6 +137,7 @@ def make_start(
     total: TotalOption = None,
     each: EachOption = None,
     of: OfOption = None,
+    percent: PercentOption = None,
     sheet: SheetOption = None,
     rows: RowsOption = None,
     turn: TurnOption = None,
@@ -144,15 +155,15 @@ def make_start(
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with terminal.naming_option("FOLDER"):
-            added = _added(
-                folder, _chosen(_read(add, sheet, rows, turn), of, about_one, total), add
-            )
+            found = _in_percent(_read(add, sheet, rows, turn), percent)
+            added = _added(folder, _chosen(found, of, about_one, total), add)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
     choices = (
-        ("--each", each), ("--of", of), ("--about", about_one), ("--total", total), ("--turn", turn)
+        ("--each", each), ("--of", of), ("--about", about_one), ("--total", total),
+        ("--turn", turn), ("--percent", percent),
     )  # fmt: skip
     for name, given in choices:
         if table is None and given is not None:
@@ -164,7 +175,12 @@ def make_start(
             {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
             if table is None
             else _drafts(
-                folder, _chosen(_read(table, sheet, rows, turn), of, about_one, total), table, each
+                folder,
+                _chosen(
+                    _in_percent(_read(table, sheet, rows, turn), percent), of, about_one, total
+                ),
+                table,
+                each,
             )
         )
         is_made = table is None or any(name.startswith("data/") for name in files)
@@ -308,6 +324,23 @@ def _chosen(sheet: Sheet, of: str | None, about_one: str | None, total: str | No
     return replace(sheet, chosen=_columns(sheet, of, "--of"))
 
 
+def _in_percent(sheet: Sheet, words: str | None) -> Sheet:
+    """Return the table whose fractions in the columns that are named are percentages."""
+    named = _columns(sheet, words, "--percent") if words else ()
+    columns = (
+        replace(
+            column,
+            cells=tuple(f"{(Decimal(c) * 100).normalize():f}" if c else "" for c in column.cells),
+            unit=Unit.PERCENT,
+        )
+        if column.name in named
+        else column
+        for column in sheet.columns
+    )
+    steps = (f"multiplied {name} by 100: its fractions are percentages" for name in named)
+    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, *steps))
+
+
 def _columns(sheet: Sheet, words: str, option_name: str) -> tuple[str, ...]:
     """Return the names of columns of values, each by its name, its header or how one begins."""
     known = {c.name: (name_from(c.name), name_from(c.title)) for c in sheet.of_role(Role.MEASURE)}
@@ -350,17 +383,15 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
         terminal.tell(f"    {step}")
     for column in sheet.columns:
         terminal.tell(f"    {column.name:<{width}}  {taken_for(column)}")
-    for column in _fractions(sheet):
-        terminal.tell(
-            f"    {column.name!r} is below 1 in every row: if 0.12 stands for 12 percent, "
-            "write 12, and start again"
-        )
+    if found := ",".join(
+        column.name for column in sheet.of_role(Role.MEASURE) if _has_fractions(column)
+    ):
+        terminal.tell(f"Where 0.12 stands for 12 percent, add to this command: --percent {found}")
 
 
-def _fractions(sheet: Sheet) -> Iterator[Column]:
-    """Yield the columns of percentages that may have been written as fractions of one."""
-    for column in sheet.of_role(Role.MEASURE):
-        known = meaning(column)
-        is_percent = known is not None and known[0] is Unit.PERCENT and column.unit is None
-        if is_percent and column.filled and max(map(float, column.filled)) < 1:
-            yield column
+def _has_fractions(column: Column) -> bool:
+    """Return whether values may be percentages that were written as fractions of one."""
+    known = meaning(column)
+    may_be = column.unit is None and (known is None or known[0] is Unit.PERCENT)
+    values = [Decimal(cell) for cell in column.filled if NUMBER.fullmatch(cell)]
+    return may_be and bool(values) and min(values) >= 0 and 0 < max(values) <= 1
