@@ -5,15 +5,17 @@ And the words that joining adds, in the language of the memo: those of bookmarks
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from pathlib import PurePath
 from typing import Final
 
 from pikepdf import Pdf, PdfError
+from pikepdf.models.metadata import decode_pdf_date
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, spoken_in
+from briefing_gen.base.language import DEFAULT_LANGUAGE, spoken_in
 from briefing_gen.joining.objects import text, unpacked
 from briefing_gen.words.languages import labels
 
@@ -25,12 +27,6 @@ _DATES: Final = ("xmp:ModifyDate", "xmp:CreateDate")
 _READ: Final = (
     *("dc:title", "dc:creator", "dc:description", "dc:subject", "xmp:CreatorTool", *_DATES),
     *("pdfaid:part", "pdfaid:conformance", "pdfuaid:part"),
-)
-_ISO: Final = re.compile(
-    r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?)?)?"
-)
-_STAMP: Final = re.compile(
-    r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-]\d{2})'?(\d{2}))?"
 )
 _UNSEEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
@@ -117,27 +113,17 @@ def _part(words: str) -> int | None:
 
 
 def _date(said: dict[str, str], stamp: str) -> str:
-    for key in _DATES:
-        if _ISO.fullmatch(written := said.get(key, "").strip()) and written[:4] != "0000":
-            return _real(written)
-    match = _STAMP.match(stamp)
-    if match is None:
-        return ""
-    year, month, day, hour, minute, second, utc, hours, minutes = match.groups()
-    date = "-".join(part for part in (year, month, day) if part)
-    if not (day and hour and minute and (utc or hours)):
-        return _real(date)
-    zone = "Z" if utc else f"{hours}:{minutes}"
-    return _real(f"{date}T{hour}:{minute}:{second or '00'}{zone}")
-
-
-def _real(date: str) -> str:
-    """Return `date` where it is in the calendar, else nothing."""
-    try:
-        dt.datetime.fromisoformat(date if len(date) > _MONTH else f"{date}-01-01"[:_DAY])
-    except ValueError:
-        return ""
-    return date
+    """Return the first date that is in the calendar; a stamp without a zone is a day."""
+    for written in (said.get(key, "").strip() for key in _DATES):
+        with contextlib.suppress(ValueError):
+            dt.datetime.fromisoformat(
+                written if len(written) > _MONTH else f"{written}-01-01"[:_DAY]
+            )
+            return written
+    with contextlib.suppress(ValueError):
+        found = decode_pdf_date(stamp.rstrip("'"))
+        return found.isoformat() if found.tzinfo else found.date().isoformat()
+    return ""
 
 
 def clean(words: str) -> str:
@@ -147,9 +133,5 @@ def clean(words: str) -> str:
 
 def bookmark_title(letter: str, about: About, memo: About) -> str:
     """Return the bookmark of an attachment: its letter and its title."""
-    words = labels(_language_of(memo))
+    words = labels(spoken_in(memo.language) or DEFAULT_LANGUAGE)
     return f"{words.attachment.replace('{letter}', letter)}: {about.title}"
-
-
-def _language_of(memo: About) -> Language:
-    return spoken_in(memo.language) or DEFAULT_LANGUAGE
