@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Final
 
-from briefing_gen.base.problems import MANY, Location, Problem, fault, near_words, warning
+from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import LABELS
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up, value_at
@@ -16,7 +15,6 @@ from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
 
 _NAMED: Final = 3
-_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def check_references(dataset: model.Dataset) -> Iterator[Problem]:
@@ -71,31 +69,14 @@ def _members(dataset: model.Dataset) -> Iterator[Problem]:
 
 
 def _synonyms(dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]) -> Iterator[Problem]:
-    told = _titles(dataset) if dataset.synonym_places else ()
-    titles = {word for title in told for word in _WORD.findall(title.casefold())}
+    """Yield the synonyms that are for a member which no table has."""
     for key, where in dataset.synonym_places.items():
         dimension, is_member, member = key.partition("=")
-        word = key.casefold()
-        meant = "" if is_member else "".join(near_words(word, titles, cutoff=0.8))
-        if meant and not (meant.startswith(word) or word.startswith(meant)):
-            message = f"no title has the word {key!r}, which these synonyms are for"
-            yield warning("unknown-member", message, where, f"did you mean {meant!r}?")
         members = known.get(dimension, {})
         if is_member and member not in members:
             message = f"no table has {key}, which these synonyms are for"
             hint = nearest(member, members) if members else nearest(dimension, known)
             yield warning("unknown-member", message, where, hint)
-
-
-def _titles(dataset: model.Dataset) -> Iterator[str]:
-    """Yield what tables, columns and members are called, and who published them."""
-    for table in dataset.tables.values():
-        for each in table.titled:
-            yield from (each.name, *each.titles.values())
-    for labels in dataset.members.values():
-        yield from chain.from_iterable(titles.values() for titles in labels.values())
-    for source in dataset.sources.values():
-        yield from (source.publisher, source.title)
 
 
 def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
