@@ -82,20 +82,13 @@ def test_a_row_with_other_separators_than_the_header_is_told() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("row", "hint"),
-    [
-        ("2023,78,5", "write decimals after a point, such as 78.5"),
-        ("2023,-4,102", "write digits without separators between thousands"),
-    ],
-)
-def test_a_comma_within_a_number_is_told(row: str, hint: str) -> None:
-    (problem,) = read(f"year,trips\n{row}\n")[1]
+def test_a_comma_within_a_number_is_told() -> None:
+    (problem,) = read("year,trips\n2023,78,5\n")[1]
     assert problem == Problem(
         code="extra-cell",
         message="this row has 3 cells instead of 2",
         where=Location("trips.csv", 2, 3),
-        hint=f"{hint}, and put a text that holds a comma in quotation marks",
+        hint="put a cell that holds a comma in quotation marks; write numbers without commas",
     )
 
 

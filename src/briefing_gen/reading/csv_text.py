@@ -212,21 +212,8 @@ def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]
         rows.refuse("missing-cell", f"this row has {count}", where, hint)
     else:
         where = Location(rows.file, line, len(names) + 1)
-        hint = "put a cell that holds a comma in quotation marks"
-        if parts := next(filter(None, map(_of_a_number, row, row[1:])), None):
-            hint = f"{parts}, and {hint.replace('cell', 'text')}"
+        hint = "put a cell that holds a comma in quotation marks; write numbers without commas"
         rows.refuse("extra-cell", f"this row has {count}", where, hint)
-
-
-def _of_a_number(before: str, after: str) -> str | None:
-    """Return how to write a number whose comma made two cells of it, as of 78,5 and 4,102."""
-    if not re.fullmatch(r"-?[0-9]{1,3}", before):
-        return None
-    if re.fullmatch(r"[0-9]{1,2}", after):
-        return f"write decimals after a point, such as {before}.{after}"
-    if re.fullmatch(r"[0-9]{3}", after):
-        return "write digits without separators between thousands"
-    return None
 
 
 def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:

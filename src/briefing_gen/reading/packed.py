@@ -114,7 +114,7 @@ def read_members(
                 raise damaged("its end is gone")
             _judge_names([entry.filename for entry in entries])
             if any(entry.flag_bits & LOCKED for entry in entries):
-                raise _encrypted()
+                raise _refused("template-encrypted", _ENCRYPTED)
             entries = [e for e in entries if wanted(e.filename) and not e.is_dir()]
             return _contents(archive, entries, limit, head)
     except _BROKEN as error:
@@ -152,44 +152,51 @@ def with_members(data: bytes, changed: Members) -> bytes:
 
 def damaged(reason: str) -> RefusedError:
     """Return that the file was cut short or altered."""
-    return RefusedError(
-        code="template-damaged",
-        message=f"the template is damaged: {reason}",
-        hint="open it in PowerPoint, which may mend it, and save it anew as .pptx",
-    )
+    return _refused("template-damaged", f"the template is damaged: {reason}")
+
+
+_HINTS: Final = {
+    "template-damaged": "open it in PowerPoint, which may mend it, and save it anew as .pptx",
+    "template-encrypted": (
+        "open it in PowerPoint, take off the password, and save it as .pptx or .potx"
+    ),
+    "template-too-large": (
+        "keep the master and its layouts, and delete slides, films and large pictures"
+    ),
+    "template-names": "PowerPoint makes no such file: ask where it comes from",
+    "not-a-presentation": "save it in PowerPoint as .pptx or .potx",
+}
+_ENCRYPTED: Final = "the template is encrypted, or in the format of PowerPoint 2003 and before"
+_TOO_MANY: Final = f"the template holds more than {MOST_MEMBERS} parts"
+
+
+def _refused(code: str, message: str) -> RefusedError:
+    return RefusedError(code, message, _HINTS[code])
 
 
 def _judge_signature(data: bytes) -> None:
     if len(data) > LARGEST_FILE:
-        raise _too_large(f"has more than {LARGEST_FILE // MIB} MiB")
+        message = f"the template has more than {LARGEST_FILE // MIB} MiB"
+        raise _refused("template-too-large", message)
     if data.startswith(OLE_SIGNATURE):
-        raise _encrypted()
-    if data.startswith(b"%PDF-"):
-        raise RefusedError(
-            code="not-a-presentation",
-            message="the template is a PDF, no .pptx file",
-            hint="name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`",
-        )
+        raise _refused("template-encrypted", _ENCRYPTED)
     if not data.startswith(ZIP_SIGNATURE):
-        raise RefusedError(
-            code="not-a-presentation",
-            message="the template is no .pptx file",
-            hint="save it in PowerPoint as .pptx or .potx",
-        )
+        what = "a PDF, no" if data.startswith(b"%PDF-") else "no"
+        raise _refused("not-a-presentation", f"the template is {what} .pptx file")
     if data.count(ENTRY_SIGNATURE) > 2 * MOST_MEMBERS:  # Workbooks inside have entries, too.
-        raise _too_many()
+        raise _refused("template-too-large", _TOO_MANY)
 
 
 def _judge_names(names: list[str]) -> None:
     if len(names) > MOST_MEMBERS:
-        raise _too_many()
+        raise _refused("template-too-large", _TOO_MANY)
     counted = Counter(name.casefold() for name in names)
     twice = next((name for name in names if counted[name.casefold()] > 1), None)
     if twice is not None:
-        raise _odd_name(f"two parts of the template have the name {twice!r}")
+        raise _refused("template-names", f"two parts of the template have the name {twice!r}")
     for name in names:
         if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-            raise _odd_name(f"the name {name!r} leads out of the template")
+            raise _refused("template-names", f"the name {name!r} leads out of the template")
 
 
 def _contents(
@@ -203,37 +210,10 @@ def _contents(
             while chunk := stream.read(CHUNK if head is None else head):
                 left -= len(chunk)
                 if left < 0:
-                    raise _too_large(f"expands to more than {limit // MIB} MiB")
+                    message = f"the template expands to more than {limit // MIB} MiB"
+                    raise _refused("template-too-large", message)
                 chunks.append(chunk)
                 if head is not None:
                     break
         members[entry.filename] = b"".join(chunks)
     return members
-
-
-def _encrypted() -> RefusedError:
-    return RefusedError(
-        code="template-encrypted",
-        message="the template is encrypted, or in the format of PowerPoint 2003 and before",
-        hint="open it in PowerPoint, take off the password, and save it as .pptx or .potx",
-    )
-
-
-def _too_many() -> RefusedError:
-    return _too_large(f"holds more than {MOST_MEMBERS} parts")
-
-
-def _too_large(what: str) -> RefusedError:
-    return RefusedError(
-        code="template-too-large",
-        message=f"the template {what}",
-        hint="keep the master and its layouts, and delete slides, films and large pictures",
-    )
-
-
-def _odd_name(message: str) -> RefusedError:
-    return RefusedError(
-        code="template-names",
-        message=message,
-        hint="PowerPoint makes no such file: ask where it comes from",
-    )
