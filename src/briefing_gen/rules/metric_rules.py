@@ -9,7 +9,7 @@ Where a series breaks: before and after such a value, two different things are c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefing_gen.base.frozen import by_identity
@@ -25,9 +25,8 @@ from briefing_gen.dataset.model import (
     Population,
     Rounding,
     Status,
-    Table,
 )
-from briefing_gen.dataset.periods import at_position, position
+from briefing_gen.dataset.periods import position
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -147,7 +146,7 @@ def _check_compared(
 ) -> Iterator[Problem]:
     first, second = metric.inputs
     if isinstance(first, Observed) and isinstance(second, Observed):
-        yield from _check_pair(first.observation, second.observation, hint, where)
+        yield from _check_pair(first.observation, second.observation, where)
     yield from _check_beside(first, second, hint, where)
     yield from _check_breaks(metric, dataset, where)
 
@@ -166,8 +165,7 @@ def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> 
         )
         yield fault("mixed-periods", message, where, "compare different members in one period")
     counted = [sorted({item.id for item in populations(side)}) for side in (first, second)]
-    computed = isinstance(first, Derived) or isinstance(second, Derived)
-    if computed and counted[0] != counted[1]:
+    if counted[0] != counted[1]:
         message = (
             f"{expression(first)} and {expression(second)} count different things: "
             f"{' and '.join(counted[0])}, and {' and '.join(counted[1])}"
@@ -237,15 +235,7 @@ def check_bases(
             yield warning("base-is-a-dip", message, where, hint)
 
 
-def _check_pair(
-    first: Observation, second: Observation, hint: str, where: Location
-) -> Iterator[Problem]:
-    if first.population.id != second.population.id:
-        message = (
-            f"{first.ref} and {second.ref} count different things: "
-            f"{first.population.id} and {second.population.id}"
-        )
-        yield fault("populations-differ", message, where, hint)
+def _check_pair(first: Observation, second: Observation, where: Location) -> Iterator[Problem]:
     if _kind(first.period) != _kind(second.period):
         message = (
             f"{first.ref} is a {_kind(first.period)} and {second.ref} a {_kind(second.period)}"
@@ -404,51 +394,34 @@ def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | No
 
 def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     """Return the value of the same series for the year before; None where there is none."""
-    table, place = dataset.tables.get(value.ref.table), position(value.period)
-    time = table.time if table else None
-    if time is None or place is None or place[0] != "year":
+    place = position(value.period)
+    if place is None or place[0] != "year":
         return None
-    return _at(value.ref, time, at_position(place[1] - 1, value.period), dataset)
+    earlier = ("year", place[1] - 1)
+    return next((v for v in _series(value, dataset) if position(v.period) == earlier), None)
 
 
 def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observation] | None:
     """Return two values in a row, of the series of a change, that do not move as it does."""
     match metric:
         case Derived(operation, (Observed(first), Observed(last))) if operation in CHANGES:
-            pass
+            found = _series(first, dataset)
         case _:
             return None
-    table = dataset.tables.get(first.ref.table)
-    time = table.time if table else None
-    if (
-        table is None
-        or time is None
-        or _at(first.ref, time, dict(last.ref.key)[time], dataset) != last
-    ):
-        return None
-    found = (_at(first.ref, time, member, dataset) for member in _times(table, time))
-    spans = sorted((v for v in found if v), key=lambda value: value.period.start)
-    within = [v for v in spans if first.period.start <= v.period.start <= last.period.start]
+    within = [v for v in found if first.period.start <= v.period.start <= last.period.start]
     rises = last.quantity.value > first.quantity.value
-    return next(
-        (
-            pair
-            for pair in pairwise(within)
-            if (pair[1].quantity.value > pair[0].quantity.value) != rises
-            or pair[1].quantity.value == pair[0].quantity.value
-        ),
-        None,
+    turns = (
+        pair
+        for pair in pairwise(within if last in found else ())
+        if (pair[1].quantity.value > pair[0].quantity.value) != rises
+        or pair[1].quantity.value == pair[0].quantity.value
     )
+    return next(turns, None)
 
 
 def is_followed(value: Observation, dataset: Dataset) -> bool:
     """Return whether the series of `value` has one of a later period."""
-    table = dataset.tables.get(value.ref.table)
-    time = table.time if table else None
-    if table is None or time is None:
-        return False
-    found = (_at(value.ref, time, member, dataset) for member in _times(table, time))
-    return any(other.period.start > value.period.end for other in found if other)
+    return any(other.period.start > value.period.end for other in _series(value, dataset))
 
 
 def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
@@ -462,8 +435,8 @@ def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
         totals = each.totals or ()
         if table is None or each.overlap or dict(value.ref.key)[each.name] in totals:
             return False
-        members = (name for name in _times(table, each.name) if name not in totals)
-        found = [other for m in members if (other := _at(value.ref, each.name, m, dataset))]
+        along = _along(dataset, value.ref, each.name)
+        found = [other for other in along if dict(other.ref.key)[each.name] not in totals]
         farther = [
             other
             for other in found
@@ -479,23 +452,27 @@ def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
-    table = dataset.tables.get(first.ref.table)
-    time = table.time if table else None
-    if table is None or time is None or first.period.end == last.period.end:
-        return None
-    for member in _times(table, time):
-        if first.period.end < member <= last.period.end:
-            value = _at(last.ref, time, member, dataset)
-            if value and value.status is Status.BREAK:
-                return value.ref
-    return None
+    broken = (v for v in _series(last, dataset) if v.status is Status.BREAK)
+    ends = (first.period.end, last.period.end)
+    return next((v.ref for v in broken if ends[0] < v.period.end <= ends[1]), None)
 
 
-@by_identity(64)
-def _times(table: Table, dimension: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(table.columns[dimension]))
+def _series(value: Observation, dataset: Dataset) -> Sequence[Observation]:
+    """Return the values that differ from `value` in their period alone, in the order of time."""
+    table = dataset.tables.get(value.ref.table)
+    found = _along(dataset, value.ref, table.time) if table and table.time else ()
+    return sorted(found, key=lambda each: each.period.start)
 
 
-def _at(ref: CellRef, dimension: str, member: str, dataset: Dataset) -> Observation | None:
-    key = tuple((name, member if name == dimension else old) for name, old in ref.key)
-    return value_at(dataset, CellRef(ref.table, key, ref.measure))
+def _along(dataset: Dataset, ref: CellRef, dimension: str) -> Sequence[Observation]:
+    """Return the values that differ from that at `ref` in one dimension alone, in file order."""
+    others = tuple(pair for pair in ref.key if pair[0] != dimension)
+    return _values_of(dataset, CellRef(ref.table, others, ref.measure), dimension)
+
+
+@by_identity(256)
+def _values_of(dataset: Dataset, ref: CellRef, dimension: str) -> Sequence[Observation]:
+    members = dict.fromkeys(dataset.tables[ref.table].columns[dimension])
+    keys = (tuple(sorted((*ref.key, (dimension, member)))) for member in members)
+    found = (value_at(dataset, CellRef(ref.table, key, ref.measure)) for key in keys)
+    return tuple(filter(None, found))
