@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import has_errors
 from briefing_gen.binding.binder import Binder
-from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.briefing import Briefing, texts_in
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose_with_problems
@@ -24,7 +24,6 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import contents
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.rules.text_rules import texts_in
 
 EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
 DATASET = read_dataset(EXAMPLE / "data")

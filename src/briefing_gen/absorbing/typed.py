@@ -23,7 +23,7 @@ from briefing_gen.base.quantities import CHANGES, Operation, UnitError
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import NoYearsError, before
 from briefing_gen.briefing.authored import parted, typed_numbers
-from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.briefing.briefing import AuthoredText, Briefing, texts_in
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Index
@@ -35,7 +35,6 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.text_rules import texts_in
 from briefing_gen.words.languages import comparisons, unit_name
 from briefing_gen.words.quantity_text import CHANGED_BY, LARGE, PERCENT, UNIT
 from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display, word_period

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.document.charts import ChartKind, Mark, Pointer
@@ -279,3 +279,15 @@ def _given(option: str, words: str | None) -> AuthoredText | None:
         return None
     scalar = Scalar(words, Location(option))
     return AuthoredText({(None, language): scalar for language in Language}, scalar.where)
+
+
+def texts_in(part: object) -> Iterator[AuthoredText]:
+    """Yield every text of a briefing, wherever it stands."""
+    if isinstance(part, AuthoredText):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from texts_in(item)
+    elif isinstance(part, Frozen):
+        for name in field_names(type(part)):
+            yield from texts_in(getattr(part, name))

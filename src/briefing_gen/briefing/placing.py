@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, field_names, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.briefing.briefing import Briefing, texts_in
 from briefing_gen.dataset.model import PACKAGE, Dataset
 from briefing_gen.edition import Edition
-from briefing_gen.reading.tree import Scalar, scalars
+from briefing_gen.reading.tree import scalars
 
 _TABLE: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)[\[.]")
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
@@ -52,7 +52,8 @@ def located(problem: Problem, dataset: Dataset, briefing: Briefing, edition: Edi
 
 def _of_words(words: str, character: str, briefing: Briefing, edition: Edition) -> Location | None:
     """Return where the authored text stands that reads as `words`, the most of it literally."""
-    texts = [text for text in dict.fromkeys(_texts(briefing, edition)) if character in text.flowing]
+    own = (text.of(edition.audience, edition.language) for text in texts_in(briefing))
+    texts = [text for text in dict.fromkeys(own) if text and character in text.flowing]
     fitting = [text for text in texts if _reads_as(text.flowing, words)]
     if not fitting and not (character and texts):
         return None
@@ -71,20 +72,6 @@ def _reads_as(written: str, words: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _texts(part: object, edition: Edition) -> Iterator[Scalar]:
-    """Yield every text below a part of the briefing, as this edition words it."""
-    if isinstance(part, AuthoredText):
-        words = part.of(edition.audience, edition.language)
-        if words:
-            yield words
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _texts(item, edition)
-    elif isinstance(part, Frozen):
-        for name in field_names(type(part)):
-            yield from _texts(getattr(part, name), edition)
 
 
 def _in_data(character: str, dataset: Dataset) -> Location | None:

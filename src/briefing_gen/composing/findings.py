@@ -21,6 +21,7 @@ from briefing_gen.briefing.briefing import (
     AuthoredRow,
     AuthoredTable,
     AuthoredUnavailable,
+    texts_in,
 )
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
@@ -33,7 +34,7 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
-from briefing_gen.rules.text_rules import check_caveats, texts_in
+from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
 from briefing_gen.words.typography import sentences
 

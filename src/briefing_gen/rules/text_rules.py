@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.briefing.authored import Binding, Piece, Quoted, parse_binding
-from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.briefing.briefing import AuthoredText, Briefing, texts_in
 from briefing_gen.dataset.checks.words import (
     AVERAGES,
     forbidden_terms,
@@ -234,18 +234,6 @@ def _differing(
 def _names(scalar: Scalar) -> set[str]:
     bound = (parse_binding(inside) for inside in _BRACES.findall(scalar.flowing))
     return {name for name, display in bound if not (display and display.style in _NO_NUMBER)}
-
-
-def texts_in(part: object) -> Iterator[AuthoredText]:
-    """Yield every text of a briefing, wherever it stands."""
-    if isinstance(part, AuthoredText):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from texts_in(item)
-    elif isinstance(part, Frozen):
-        for name in field_names(type(part)):
-            yield from texts_in(getattr(part, name))
 
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
