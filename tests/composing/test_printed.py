@@ -52,7 +52,7 @@ def test_another_number_is_not_found(asked: str) -> None:
 
 def test_one_metric_is_found_once_with_every_edition_it_stands_in() -> None:
     (found,) = find_printed("7", [titled("a", "7", "7"), titled("b", "7")])
-    assert found.editions == ("a: title", "b: title")
+    assert found.editions == {"a": ["title"], "b": ["title"]}
 
 
 def test_two_metrics_that_are_printed_alike_are_both_found() -> None:

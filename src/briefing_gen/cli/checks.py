@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
@@ -36,25 +35,6 @@ _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
 _Key = tuple[str, Location, Severity, str | None, int]
 T = TypeVar("T", EditionReport, Style)
-
-
-@dataclass(slots=True)
-class _MergedProblem:
-    """One rule that is broken at one place, in other words for each member."""
-
-    first: Problem
-    member: str
-    slugs: list[str] = field(default_factory=list)
-    members: dict[str, None] = field(default_factory=dict)
-    messages: set[str] = field(default_factory=set)
-
-    def merged(self) -> Problem:
-        """Return the problem of the first member, with the members that have one like it."""
-        if len(self.messages) == 1 or len(self.members) == 1:
-            return self.first
-        shown = _named(list(self.members), _MEMBERS_NAMED)
-        have_it = f"{len(self.members)} members have it: {shown}"
-        return replace(self.first, message=f"{self.first.message} for {self.member}; {have_it}")
 
 
 _EDITIONS_NAMED: Final = 3
@@ -320,19 +300,22 @@ def _style_json(style: Style) -> dict[str, object]:
 def merged_by_member(reports: Iterable[EditionReport]) -> Mapping[Problem, list[str]]:
     """Return the slugs of the editions that have a problem, by problem.
 
-    Problems of one code at one place that differ only in what they say of each member are one.
+    Problems of one code at one place that differ only in what they say of each member are one: that
+    of the first member, with the names of all.
     """
-    found: dict[_Key, _MergedProblem] = {}
+    alike: dict[_Key, list[tuple[str, str, Problem]]] = {}
     for report in reports:
         member = ", ".join(value for _, value in report.edition.parameters)
         for key, problem in _with_keys(report.problems, member):
-            same = found.setdefault(key, _MergedProblem(problem, member))
-            same.slugs.append(report.edition.slug)
-            same.members[member] = None
-            same.messages.add(problem.message)
+            alike.setdefault(key, []).append((report.edition.slug, member, problem))
     told: dict[Problem, list[str]] = {}
-    for same in found.values():
-        told.setdefault(same.merged(), []).extend(same.slugs)
+    for found in alike.values():
+        _, first, problem = found[0]
+        members = list(dict.fromkeys(member for _, member, _ in found))
+        if len({each.message for _, _, each in found}) > 1 and len(members) > 1:
+            have_it = f"{len(members)} members have it: {_named(members, _MEMBERS_NAMED)}"
+            problem = replace(problem, message=f"{problem.message} for {first}; {have_it}")
+        told.setdefault(problem, []).extend(slug for slug, _, _ in found)
     return told
 
 
@@ -341,9 +324,9 @@ def _with_keys(problems: Iterable[Problem], member: str) -> Iterator[tuple[_Key,
 
     The words count where there is no member, and several of one code at one place are told apart.
     """
-    seen: dict[tuple[str, Location], int] = {}
+    seen: Counter[tuple[str, Location]] = Counter()
     for problem in dict.fromkeys(problems):
         at = (problem.code, problem.where)
-        seen[at] = seen.get(at, 0) + 1
+        seen[at] += 1
         words = problem.hint if member else f"{problem.message}\n{problem.hint}"
         yield (*at, problem.severity, words, seen[at]), problem

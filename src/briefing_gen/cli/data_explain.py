@@ -16,6 +16,7 @@ import typer
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.batch.editions import Choice, multiplied
 from briefing_gen.binding import caveats, package_texts
 from briefing_gen.binding.binder import Binder, resolve
 from briefing_gen.binding.known import Known
@@ -37,7 +38,6 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Number, plain, words
 from briefing_gen.document.walk import Place, places, spoken
-from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.metrics.explain import ClaimStory, Other, Story, Telling, explain, explain_gap
 from briefing_gen.words import citing, languages, wording
@@ -136,7 +136,7 @@ def tell_printed(
         told = [
             {
                 "story": _fields(story),
-                "texts": [{"text": item.text, "editions": _by_edition(item)} for item in wordings],
+                "texts": [{"text": item.text, "editions": item.editions} for item in wordings],
             }
             for story, wordings in stories
         ]
@@ -150,19 +150,14 @@ def tell_printed(
 
 def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[Document]:
     names = {parameter.name for parameter in outline.parameters}
+    own = tuple(pair for pair in values if pair[0] in names)
+    choice = Choice(audiences=outline.audiences, languages=outline.languages)
     known = Known()
-    for audience in outline.audiences:
-        for language in outline.languages:
-            edition = Edition(
-                briefing=outline.name,
-                audience=audience,
-                language=language,
-                parameters=tuple(pair for pair in values if pair[0] in names),
-            )
-            binder = Binder(dataset, outline, edition)
-            if unmet := package_texts.check_offer(outline, binder, edition):
-                raise BriefingError(unmet)
-            yield compose_with_problems(dataset, outline, edition, known)[0]
+    for edition in multiplied(outline, own, choice):
+        binder = Binder(dataset, outline, edition)
+        if unmet := package_texts.check_offer(outline, binder, edition):
+            raise BriefingError(unmet)
+        yield compose_with_problems(dataset, outline, edition, known)[0]
 
 
 def _left_out(outline: Briefing) -> str:
@@ -175,17 +170,9 @@ def _places(wordings: Iterable[Printed]) -> Iterator[str]:
     name = "printed"
     for item in wordings:
         yield f"    {name:<12}{item.text}"
-        for slug, spots in _by_edition(item).items():
+        for slug, spots in item.editions.items():
             yield f"{' ' * 20}in {slug}: {'; '.join(spots)}"
         name = ""
-
-
-def _by_edition(item: Printed) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
-    for edition in item.editions:
-        slug, _, spot = edition.partition(": ")
-        found.setdefault(slug, []).append(spot)
-    return found
 
 
 _WIDTH = 12
@@ -281,8 +268,8 @@ class Printed(Frozen, kw_only=True):
 
     text: str
     metric: Metric
-    editions: tuple[str, ...]
-    """Each as slug: section, block."""
+    editions: Mapping[str, Sequence[str]]
+    """Section and block of each place, by the slug of the edition."""
 
 
 def find_printed(text: str, documents: Iterable[Document]) -> tuple[Printed, ...]:
@@ -291,17 +278,18 @@ def find_printed(text: str, documents: Iterable[Document]) -> tuple[Printed, ...
     Signs and units may be left out, and then fit any: "35.8" finds "35.8%", "36.2" "36.2 million".
     """
     wanted = _plain(text)
-    found: dict[tuple[str, str], tuple[Metric, dict[str, None]]] = {}
+    found: dict[tuple[str, str], tuple[Metric, dict[str, list[str]]]] = {}
     for document in documents:
         for place, number in _numbers(document):
             if wanted in {_plain(number.text), _digits(number.text)}:
                 key = (number.text, expression(number.metric))
                 spot = ", ".join(part for part in (place.section, place.block) if part)
-                at = f"{document.slug}: {spot}"
-                found.setdefault(key, (number.metric, {}))[1][at] = None
+                _, editions = found.setdefault(key, (number.metric, {}))
+                spots = editions.setdefault(document.slug, [])
+                spots += [] if spot in spots else [spot]
     return tuple(
-        Printed(text=key[0], metric=metric, editions=tuple(at))
-        for key, (metric, at) in found.items()
+        Printed(text=text, metric=metric, editions=editions)
+        for (text, _), (metric, editions) in found.items()
     )
 
 

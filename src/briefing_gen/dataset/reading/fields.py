@@ -67,8 +67,7 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
     type_ = node.text("type", "string")
     if type_ not in NAMES:
         node.refuse(f"the type {type_!r} is not read", choose_from(NAMES))
-    node.refuse_misspelt(*OURS)
-    node.warn_of_unknown(_OF_FIELDS)
+    node.refuse_misspelt(*OURS, known=_OF_FIELDS)
     if special:
         return FieldSpec(name=name, type=type_, column=column, role=Role.LABEL, node=node)
     role = node.choice("role", Role)

@@ -190,20 +190,18 @@ class Node(Frozen):
         root = replace(self.package, faults=Faults())  # Told where all is read.
         return {unit: unit for item in root.children("units") if (unit := read_unit(item))}
 
-    def refuse_misspelt(self, *ours: str) -> None:
-        """Add a problem for each key that is nearly one of `ours`, and would be ignored."""
+    def refuse_misspelt(self, *ours: str, known: frozenset[str] | None = None) -> None:
+        """Add a problem for each key that is nearly one of `ours`, and would be ignored.
+
+        And a warning for any other that is none of those that are `known`, where they are given.
+        """
         for key in self.entries:
-            if key in ours or key in STANDARD_KEYS:
+            if key in ours or key in (known or STANDARD_KEYS):
                 continue
-            if near := _nearly(key, ours):
+            if key not in STANDARD_KEYS and (near := _nearly(key, ours)):
                 message = f"{key!r} means nothing here, and would be ignored"
                 self.at(key).refuse(message, f"did you mean {near!r}?", code="unknown-property")
-
-    def warn_of_unknown(self, known: frozenset[str]) -> None:
-        """Add a warning for each key that is not `known`, and was not refused as misspelt."""
-        for key in self.entries:
-            where = self.at(key).where
-            if key not in known and not self.faults.refused(where):
+            elif known:
                 message = f"{key!r} is not a property that the program reads: it is ignored"
                 hint = "take it away if it should mean something; else leave it to other programs"
                 self.at(key).warn(message, hint)

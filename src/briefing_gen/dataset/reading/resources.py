@@ -142,7 +142,7 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
         hint = 'write "schema": {"fields": [...], "primaryKey": [...]} into datapackage.json'
         (schema or node).refuse(message, hint, code="schema-error")
         return ()
-    schema.warn_of_unknown(_OF_SCHEMAS)
+    schema.refuse_misspelt(known=_OF_SCHEMAS)
     for key in _UNEXAMINED:
         if (keys := schema.child(key)) and keys.value:
             keys.warn(f"{key} are not examined", "let a validator of data packages check them")

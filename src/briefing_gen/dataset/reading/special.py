@@ -61,14 +61,16 @@ def with_special(
     phrases = ((member, record.own_words("phrase")) for member, record in labels.items())
     return replace(
         dataset,
-        members=_members(records[Kind.MEMBERS]),
+        members=_members(_once(records[Kind.MEMBERS], "dimension", "member")),
         member_places={member: record.where("member") for member, record in labels.items()},
         member_phrases={member: phrase for member, phrase in phrases if phrase},
-        neighbors=_neighbors(records[Kind.NEIGHBORS]),
-        claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
-        totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),
-        conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),
-        corrections=tuple(read_correction(record) for record in _once(records[Kind.CORRECTIONS])),
+        neighbors=_neighbors(_once(records[Kind.NEIGHBORS], "dimension", "member")),
+        claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS], "id")),
+        totals=tuple(_total(record) for record in _once(records[Kind.TOTALS], "id")),
+        conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS], "id")),
+        corrections=tuple(
+            read_correction(record) for record in _once(records[Kind.CORRECTIONS], "id")
+        ),
         confirmations=read_confirmations(records[Kind.CONFIRMATIONS]),
         special={kind: tuple(item.cells for item in rows) for kind, rows in records.items()},
     )
@@ -91,15 +93,25 @@ def _records(resource: Resource, columns: Columns, faults: Faults) -> Iterator[R
         yield Record(dict(zip(names, cells, strict=True)), line, resource, faults)
 
 
-def _once(records: Iterable[Record]) -> Iterator[Record]:
-    seen: dict[str, int] = {}
+def _once(records: Iterable[Record], *columns: str) -> Iterator[Record]:
+    """Yield rows, and add a problem for each that has the same key as one before it."""
+    seen: dict[tuple[str, ...], int] = {}
     for record in records:
-        name = record.text("id")
-        if name in seen:
-            message = f"the id {name!r} appears here and in line {seen[name]}"
-            record.refuse("id", "primary-key", message, "give each row its own id")
-        seen[name] = record.line
+        key = tuple(map(record.text, columns))
+        if key in seen:
+            message = f"{', '.join(map(repr, key))} stands here and in line {seen[key]}"
+            hint = "give each row a key of its own, or keep one of the two"
+            record.refuse(columns[-1], "primary-key", message, hint)
+        seen[key] = record.line
         yield record
+
+
+def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, model.Titles]]:
+    members: dict[str, dict[str, model.Titles]] = {}
+    for record in records:
+        dimension, member = _member(record)
+        members.setdefault(dimension, {})[member] = record.needed_words("label")
+    return members
 
 
 def _member(record: Record) -> tuple[str, str]:
@@ -107,26 +119,11 @@ def _member(record: Record) -> tuple[str, str]:
     return record.cells["dimension"].strip(), record.cells["member"].strip()
 
 
-def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, model.Titles]]:
-    members: dict[str, dict[str, model.Titles]] = {}
-    for record in records:
-        dimension, member = record.text("dimension"), record.text("member")
-        known = members.setdefault(dimension, {})
-        if member in known:
-            message = f"{dimension}={member} has two labels"
-            record.refuse("member", "primary-key", message, "keep one of the rows")
-        known[member] = record.needed_words("label")
-    return members
-
-
 def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], model.Neighbors]:
     found: dict[tuple[str, str], model.Neighbors] = {}
     for record in records:
-        at = record.text("dimension"), record.text("member")
-        if at in found:
-            message = f"{at[0]}={at[1]} has neighbors in two rows"
-            record.refuse("member", "primary-key", message, "name them all in one row")
         names = tuple(dict.fromkeys(split_list(record.text("neighbors"))))
+        at = _member(record)
         if at[1] in names:
             message = f"{at[1]!r} cannot be its own neighbor"
             record.refuse("neighbors", "unknown-member", message, "name the others only")
