@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
-import threading
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,7 @@ def test_no_process_is_left_when_the_caller_breaks_off() -> None:
 def test_a_bug_in_making_ready_is_raised_with_its_traceback() -> None:
     with pytest.raises(KeyError, match="no such thing") as caught:
         done([drawing(1)], work=fakes.work_with_a_bug)
-    assert "in work_with_a_bug" in str(caught.value.__cause__)
+    assert "in work_with_a_bug" in "".join(caught.value.__notes__)
 
 
 def test_problems_in_making_ready_are_raised() -> None:
@@ -178,12 +179,12 @@ def test_workers_that_never_live_are_not_started_for_ever() -> None:
     )
 
 
-def test_that_no_thread_is_left_to_hear_a_worker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def start(_: threading.Thread) -> None:
-        raise RuntimeError("can't start new thread")
+def test_that_no_process_can_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_: BaseProcess) -> None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
     before = children()
-    monkeypatch.setattr(threading.Thread, "start", start)
+    monkeypatch.setattr(BaseProcess, "start", start)
     with pytest.raises(BriefingError) as caught:
         done([drawing(1)])
     assert caught.value.problems[0].message == (

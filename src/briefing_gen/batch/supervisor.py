@@ -1,8 +1,8 @@
 """Keeps worker processes busy, one job in flight in each; whatever a worker does, work goes on.
 
-Each worker is a pool of one process, so that one which dies takes no other job with it. One that
-hangs is noticed by its deadline. Either way its job is tried once more, first thing in a fresh
-worker, and then accounted for.
+Each worker is a process with a connection of its own, so that one which dies takes no other job
+with it. One that hangs is noticed by its deadline. Either way its job is tried once more, first
+thing in a fresh worker, and then accounted for.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ import signal
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import forkserver
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
@@ -61,13 +60,12 @@ class Limits(Frozen, kw_only=True):
 class _Worker:
     """A process, and the job it has, or gets when it is ready."""
 
-    pool: ProcessPoolExecutor
     process: BaseProcess
+    connection: Connection
+    """It answers when the process is ready, and then with each job."""
     last_words: Path
     job: Job | None
     tries: int
-    future: Future[Any]
-    """Ends when the process is ready, and then with each job."""
     deadline: float
     is_ready: bool = False
     done: int = 0
@@ -75,8 +73,8 @@ class _Worker:
     def end(self) -> tuple[str, str]:
         """End the process at once; return how it ended by itself, where it did, and its words."""
         self.process.kill()
-        self.pool.shutdown()  # Joins it: how it ended can be read once, and by one thread.
         self.process.join()
+        self.connection.close()
         code = self.process.exitcode or 0
         words = self.last_words.read_bytes() if self.last_words.exists() else b""
         said = words[-_LAST_WORDS:].decode(errors="backslashreplace")
@@ -98,11 +96,16 @@ class _Supervisor:
         """Yield how each job ended; raises BriefingError where no worker can be started."""
         waiting = iter(jobs)
         self._hand_out(waiting)
-        while busy := {item.future: item for item in self.workers if item.job}:
+        while busy := {item.connection: item for item in self.workers if item.job}:
             nearest = min(item.deadline for item in busy.values())
-            ended, _ = wait(busy, max(0.0, nearest - time.monotonic()), FIRST_COMPLETED)
+            ended = wait(busy, max(0.0, nearest - time.monotonic()))
             late = [] if ended else [each for each in busy if busy[each].deadline == nearest]
-            finished = [item for each in (*ended, *late) for item in self._hear(busy[each])]
+            finished = [
+                f
+                for each, item in busy.items()
+                if each in (*ended, *late)
+                for f in self._hear(item)
+            ]
             self._hand_out(waiting)  # First, for the caller may take its time with what was done.
             yield from finished
 
@@ -131,57 +134,53 @@ class _Supervisor:
     def _start(self, job: Job, tries: int) -> None:
         self.started += 1
         words = self.folder / str(self.started)
-        begin = (words, self.limits.scratch)
-        pool = ProcessPoolExecutor(1, self.context, worker.begin, begin)
-        try:
-            with _environment(_OF_WORKERS):
-                future = pool.submit(worker.make_ready, self.work)
-        except (OSError, RuntimeError, EOFError) as error:
-            # So Python says that the system has no thread left, or that what forks had no memory.
-            for process in dict(pool._processes).values():  # noqa: SLF001 - as below.
-                process.kill()
-                process.join()
-            reason = error.strerror if isinstance(error, OSError) else os.strerror(errno.EAGAIN)
-            raise _no_worker(f"no worker can be started: {reason}") from error
-        (process,) = pool._processes.values()  # noqa: SLF001 - nobody else tells how it ended.
-        # The ends of its pipes that the process alone uses: as long as they are open here, nobody
-        # would hear that it died in the middle of an answer, or before it had read what is sent.
-        pool._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001
-        pool._call_queue._reader.close()  # type: ignore[attr-defined]  # noqa: SLF001
+        ours, theirs = self.context.Pipe()
+        # Its end is closed here once it has its own: nobody else would hear that it died.
+        with contextlib.closing(theirs):
+            process = self.context.Process(
+                target=worker.serve, args=(theirs, self.work, words, self.limits.scratch)
+            )
+            try:
+                with _environment(_OF_WORKERS):
+                    process.start()
+            except (OSError, EOFError) as error:
+                # So Python says that the system has no process left, or no memory to fork one.
+                ours.close()
+                reason = error.strerror if isinstance(error, OSError) else os.strerror(errno.EAGAIN)
+                raise _no_worker(f"no worker can be started: {reason}") from error
         deadline = time.monotonic() + START_TIMEOUT_S
-        self.workers.append(_Worker(pool, process, words, job, tries, future, deadline))
+        self.workers.append(_Worker(process, ours, words, job, tries, deadline))
 
     def _send(self, item: _Worker, job: Job) -> None:
         item.deadline = time.monotonic() + self.limits.timeout_s
-        try:
-            item.future = item.pool.submit(worker.do, job)
-        except BrokenProcessPool as error:  # It died while it had nothing to do.
-            item.future = Future()
-            item.future.set_exception(error)
+        with contextlib.suppress(OSError):  # It died while it had nothing to do: that is heard.
+            item.connection.send(job)
 
     def _hear(self, item: _Worker) -> Iterator[Finished]:
         """Yield how the job of a worker ended, where it did; a late worker has not."""
         if item.job is None:
             return
-        if not item.future.done():
+        if not item.connection.poll():
             yield from self._lose(item, item.job, None)
             return
         try:
-            finished = item.future.result()
-        except (BrokenProcessPool, MemoryError) as error:
+            said = item.connection.recv()
+        except (EOFError, OSError) as error:
             yield from self._lose(item, item.job, error)
             return
-        if item.is_ready:
+        if isinstance(said, MemoryError):
+            yield from self._lose(item, item.job, said)
+        elif isinstance(said, Exception):
+            raise said
+        elif item.is_ready:
             # The job that came back is a copy; many editions would fill memory with them.
-            yield replace(finished, job=item.job, tries=item.tries)
+            yield replace(said, job=item.job, tries=item.tries)
             item.job, item.done = None, item.done + 1
         else:
             item.is_ready, self.starts_in_vain = True, 0
             self._send(item, item.job)
 
-    def _lose(
-        self, item: _Worker, job: Job, why: BrokenProcessPool | MemoryError | None
-    ) -> Iterator[Finished]:
+    def _lose(self, item: _Worker, job: Job, why: Exception | None) -> Iterator[Finished]:
         """Replace a worker, and give its job to the new one or give it up; None: it was late."""
         ending, words = self._remove(item)
         if isinstance(why, MemoryError):
@@ -202,9 +201,7 @@ class _Supervisor:
         self.workers.remove(item)
         return item.end()
 
-    def _account(
-        self, job: Job, why: BrokenProcessPool | MemoryError | None, ending: str, words: str
-    ) -> Crashed:
+    def _account(self, job: Job, why: Exception | None, ending: str, words: str) -> Crashed:
         slug = job.task.edition.slug
         match why:
             case None:
@@ -214,7 +211,7 @@ class _Supervisor:
             case MemoryError():
                 message = f"{slug} needs more memory than there is"
                 return crashed(job, "out-of-memory", message, _MEMORY, words)
-            case BrokenProcessPool():
+            case _:
                 message = f"the worker that made {slug} died, {TRIES} times: {ending}"
                 return crashed(job, "worker-died", message, f"if memory ran out, {_MEMORY}", words)
 

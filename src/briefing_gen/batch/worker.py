@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 import traceback
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +25,24 @@ from briefing_gen.batch.tasks import Crashed, Failed, Finished, Job, Perform, Re
 REPORT: Final = "this is a bug in the program: report it with the traceback in the manifest"
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 """To look for rubbish more often takes a while, and whoever makes editions does so himself."""
-_READY: Final[list[Perform]] = []
-"""What does jobs in this process, once it has made ready."""
+
+
+def serve(connection: Connection, work: Work, last_words: Path, scratch: Path | None) -> None:
+    """Make ready, and answer each job that comes; what `work` raises is the first answer."""
+    begin(last_words, scratch)
+    try:
+        perform = work()
+    except Exception as error:  # noqa: BLE001 - the door: raised again where the batch is made.
+        error.add_note(traceback.format_exc())
+        connection.send(error)
+        return
+    connection.send(None)
+    while True:
+        job = connection.recv()
+        try:
+            connection.send(perform_safely(perform, job))
+        except MemoryError as error:
+            connection.send(error)
 
 
 def begin(last_words: Path, scratch: Path | None) -> None:
@@ -51,16 +68,6 @@ def _end_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         multiprocessing.connection.wait([parent.sentinel])
         os._exit(1)
-
-
-def make_ready(work: Work) -> None:
-    """Make ready for jobs; raises what `work` raises."""
-    _READY.append(work())
-
-
-def do(job: Job) -> Finished:
-    """Do a job in a process that has made ready; raises MemoryError."""
-    return perform_safely(_READY[0], job)
 
 
 def perform_safely(perform: Perform, job: Job) -> Finished:
