@@ -9,7 +9,7 @@ import csv
 import enum
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Final, TypeVar
@@ -26,7 +26,7 @@ from briefing_gen.binding.package_texts import has_no_table, parameter_members
 from briefing_gen.briefing.briefing import Briefing, Parameter
 from briefing_gen.build import ON_PAPER, Format, file_stem, with_suffix
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.dataset.vocabulary import Grade, Titles
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.csv_text import Columns, is_csv_text, read_columns
 from briefing_gen.reading.faults import Faults
@@ -247,9 +247,7 @@ def read_editions(
             message = f"the table has no column {name!r}, and no --set gives it a value"
             hint = f"add the column, or say --set {name}=... where every row has the same"
             faults.refuse("missing-parameter", message, Location(file, 1), hint)
-    wanted = tuple(
-        _Rows(dataset, briefing, choice.closed(), _Table(file, columns), faults).wanted()
-    )
+    wanted = tuple(_wanted(file, columns, (dataset, briefing, choice.closed()), faults))
     if not wanted and not faults.problems:
         faults.refuse("no-editions", "the table has no row", Location(file), "add one")
     if faults.problems:
@@ -257,11 +255,6 @@ def read_editions(
             faults.add(problem)
         faults.raise_any()
     return wanted
-
-
-class _Table(Frozen):
-    file: str
-    columns: Columns
 
 
 def _table(path: Path, briefing: Briefing, faults: Faults) -> Columns:
@@ -302,83 +295,71 @@ def _header(data: bytes) -> list[str]:
         return []
 
 
-class _Rows:
-    """The rows of a table, as editions; a row with a fault is told of and left out."""
+class _Row:
+    """One row of a table; a cell with a fault is told of, and the row is left out."""
 
-    def __init__(
-        self, dataset: Dataset, briefing: Briefing, choice: Choice, table: _Table, faults: Faults
-    ) -> None:
-        self._dataset = dataset
-        self._dimensions = {item.name: item.members.dimension for item in briefing.parameters}
-        self._briefing = briefing
-        self._choice = choice
-        self._table = table
+    def __init__(self, file: str, columns: Columns, row: int, faults: Faults) -> None:
+        self.where = Location(file, columns.lines[row])
+        self.is_sound = True
+        self._cells = {name: cells[row].strip() for name, cells in columns.cells.items()}
         self._faults = faults
-        self._is_sound = True
-        self._members = {
-            parameter.name: dict.fromkeys(members_of(dataset, briefing, parameter))
-            for parameter in briefing.parameters
-            if parameter.name in table.columns.cells
-        }
 
-    def wanted(self) -> Iterator[Wanted]:
-        """Yield the editions that the rows ask for."""
-        for row, line in enumerate(self._table.columns.lines):
-            self._is_sound = True
-            own = self._choice
-            audiences = self._word(AUDIENCE, row, self._briefing.audiences) or own.audiences
-            languages = self._word(LANGUAGE, row, self._briefing.languages) or own.languages
-            papers = self._word(PAPER, row, tuple(Paper)) or own.papers
-            choice = replace(own, audiences=audiences, languages=languages, papers=papers)
-            where = Location(self._table.file, line)
-            values = tuple((name, self._member(name, row)) for name in self._members)
-            if not self._is_sound:
-                continue
-            for edition in multiplied(self._briefing, values, choice):
-                yield Wanted(edition=edition, papers=choice.papers, where=where)
-
-    def _word(self, column: str, row: int, offered: Sequence[E]) -> tuple[E, ...]:
+    def word(self, column: str, offered: Sequence[E]) -> tuple[E, ...]:
         """Return what the cell of a column says; nothing where there is no such column."""
-        if column not in self._table.columns.cells:
-            return ()
-        text, where = self._cell(column, row)
-        found = tuple(word for word in offered if word.lower() == text.lower())
-        if not found:
-            hint = f"one of: {', '.join(offered)}"
-            message = f"{column} cannot be {_said(text)}"
-            self._refuse(fault("unknown-word", message, where, hint))
+        text = self._cells.get(column)
+        found = tuple(word for word in offered if text and word.lower() == text.lower())
+        if text is not None and not found:
+            self._refuse("unknown-word", column, lambda: f"one of: {', '.join(offered)}")
         return found
 
-    def _member(self, parameter: str, row: int) -> str:
-        text, where = self._cell(parameter, row)
-        if text not in self._members[parameter]:
-            # To look for what is meant takes a while, and many are not told.
-            near = self._faults.has_examples(self._table.file, where.field)
-            hint = "" if near else self._near(parameter, text)
-            message = f"{parameter} cannot be {_said(text)}"
-            self._refuse(fault("unknown-member", message, where, hint))
+    def member(self, column: str, known: Mapping[str, None], labels: Mapping[str, Titles]) -> str:
+        """Return the member that a cell names."""
+        text = self._cells[column]
+        if text not in known:
+            self._refuse("unknown-member", column, lambda: _near(text, known, labels))
         return text
 
-    def _refuse(self, problem: Problem) -> None:
+    def _refuse(self, code: str, column: str, hint: Callable[[], str]) -> None:
         """Leave the row out, and tell why, unless something else is wrong with the cell."""
-        self._is_sound = False
-        if not self._faults.refused_otherwise(problem.where, problem.code):
-            self._faults.add(problem)
+        self.is_sound = False
+        at = [*self._cells].index(column) + 1
+        where = replace(self.where, column=at, field=column)
+        if not self._faults.refused_otherwise(where, code):
+            # To look for what is meant takes a while, and many are not told.
+            told = "" if self._faults.has_examples(where.file, column) else hint()
+            message = f"{column} cannot be {_said(self._cells[column])}"
+            self._faults.refuse(code, message, where, told)
 
-    def _near(self, parameter: str, text: str) -> str:
-        """Return a hint; whoever writes the name of a member is told the word for it."""
-        labels = self._dataset.members.get(self._dimensions[parameter], {})
-        for member in self._members[parameter]:
-            names = (member, *labels.get(member, {}).values())
-            if text.casefold() in [name.casefold() for name in names]:
-                return f"write {member!r}"
-        return near_or_all(text, self._members[parameter])
 
-    def _cell(self, column: str, row: int) -> tuple[str, Location]:
-        """Return the text of a cell, without the spaces around it, and its place."""
-        at, line = [*self._table.columns.cells].index(column) + 1, self._table.columns.lines[row]
-        where = Location(self._table.file, line, at, column)
-        return self._table.columns.cells[column][row].strip(), where
+def _near(text: str, known: Mapping[str, None], labels: Mapping[str, Titles]) -> str:
+    """Return a hint; whoever writes the name of a member is told the word for it."""
+    for member in known:
+        names = (member, *labels.get(member, {}).values())
+        if text.casefold() in [name.casefold() for name in names]:
+            return f"write {member!r}"
+    return near_or_all(text, known)
+
+
+def _wanted(
+    file: str, columns: Columns, inputs: tuple[Dataset, Briefing, Choice], faults: Faults
+) -> Iterator[Wanted]:
+    """Yield the editions that the rows of a table ask for."""
+    dataset, briefing, own = inputs
+    held = [each for each in briefing.parameters if each.name in columns.cells]
+    known = {each.name: dict.fromkeys(members_of(dataset, briefing, each)) for each in held}
+    labels = {each.name: dataset.members.get(each.members.dimension, {}) for each in held}
+    for number in range(len(columns.lines)):
+        row = _Row(file, columns, number, faults)
+        choice = replace(
+            own,
+            audiences=row.word(AUDIENCE, briefing.audiences) or own.audiences,
+            languages=row.word(LANGUAGE, briefing.languages) or own.languages,
+            papers=row.word(PAPER, tuple(Paper)) or own.papers,
+        )
+        values = tuple((name, row.member(name, known[name], labels[name])) for name in known)
+        if row.is_sound:
+            for edition in multiplied(briefing, values, choice):
+                yield Wanted(edition=edition, papers=choice.papers, where=row.where)
 
 
 def _said(text: str) -> str:
