@@ -39,8 +39,7 @@ def _check_order(metric: derive.Derived, where: Location) -> Iterator[Problem]:
     first, second = metric.inputs
     earlier, later = derive.joint_period(first), derive.joint_period(second)
     if earlier is None or later is None or earlier.kind is not later.kind:
-        yield from _check_kinds(metric, where)
-        return
+        return  # What is of two kinds of period is told where it is shown.
     swapped = earlier.start >= later.start and earlier.end >= later.end
     if not swapped or (earlier == later and metric.operation is Operation.DIFFERENCE):
         return
@@ -51,16 +50,6 @@ def _check_order(metric: derive.Derived, where: Location) -> Iterator[Problem]:
         "a difference"
     )
     yield fault("not-in-time-order", message, where, hint)
-
-
-def _check_kinds(metric: derive.Derived, where: Location) -> Iterator[Problem]:
-    """Yield a problem where what was computed from years of two kinds is compared."""
-    kinds = sorted({period.kind for item in metric.inputs for period in derive.periods(item)})
-    if not all(isinstance(item, derive.Observed) for item in metric.inputs):
-        message = (
-            f"{derive.expression(metric)} compares different kinds of period: {' and '.join(kinds)}"
-        )
-        yield fault("mixed-periods", message, where, "compare years of one kind")
 
 
 def _check_part(metric: derive.Derived, where: Location) -> Iterator[Problem]:

@@ -145,8 +145,6 @@ def _check_compared(
     metric: Derived, hint: str, dataset: Dataset, where: Location
 ) -> Iterator[Problem]:
     first, second = metric.inputs
-    if isinstance(first, Observed) and isinstance(second, Observed):
-        yield from _check_pair(first.observation, second.observation, where)
     yield from _check_beside(first, second, hint, where)
     yield from _check_breaks(metric, dataset, where)
 
@@ -157,8 +155,11 @@ def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> 
     One and the same member may be compared with itself at another time.
     """
     times = periods(first), periods(second)
-    same_kind = len({_kind(period) for both in times for period in both}) == 1
-    if set(times[0]) != set(times[1]) and same_kind and _subject(first) != _subject(second):
+    kinds = [" and ".join(sorted({_kind(period) for period in each})) for each in times]
+    if kinds[0] != kinds[1]:
+        message = f"{expression(first)} is a {kinds[0]} and {expression(second)} a {kinds[1]}"
+        yield fault("mixed-periods", message, where, "compare years of one kind")
+    elif set(times[0]) != set(times[1]) and _subject(first) != _subject(second):
         message = (
             f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
             f"{_years(times[1])}"
@@ -233,14 +234,6 @@ def check_bases(
             )
             hint = f"show {before.ref} too, or compare with it"
             yield warning("base-is-a-dip", message, where, hint)
-
-
-def _check_pair(first: Observation, second: Observation, where: Location) -> Iterator[Problem]:
-    if _kind(first.period) != _kind(second.period):
-        message = (
-            f"{first.ref} is a {_kind(first.period)} and {second.ref} a {_kind(second.period)}"
-        )
-        yield fault("mixed-periods", message, where, "compare years of one kind")
 
 
 def _kind(period: Period) -> str:
