@@ -213,9 +213,15 @@ def check_shares(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield bases that are unknown, and percentages that no whole count of the base can give."""
     if not group.profile.base:
         return
-    bases = _Bases(group, dataset)
+    pattern = parse_address(group.profile.base)
+    shared = [name for name, member in pattern.key if member == ALL]
+    columns = [group.table.columns[d.name] for d in group.table.dimensions if d.name in shared]
+    found: dict[tuple[str, ...], model.Observation | str | None] = {}
     for row, cell in group.values():
-        base = bases.at(row)
+        members = tuple(column[row] for column in columns)
+        if members not in found:  # Each base is looked up once.
+            found[members] = _base(substitute(pattern, group.ref(row).key), dataset)
+        base = found[members]
         if isinstance(base, str):
             hint = "a base is the address of a count, such as reports[year=*].received"
             yield fault("unknown-base", base, group.where(row), hint)
@@ -225,6 +231,20 @@ def check_shares(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
             is_explained = is_doubted and words_in(group.table, row, NOTES) is not None
             if not (share.attainable or is_explained):
                 yield _unattainable(group, row, share)
+
+
+def _base(ref: model.CellRef, dataset: model.Dataset) -> model.Observation | str | None:
+    """Return the base of shares, why it is unknown, or None where it cannot be tested."""
+    try:
+        base = look_up(dataset, ref)
+    except UnknownAddress as error:
+        return f"the base {ref} is unknown: {error}"
+    if isinstance(base, model.Missing):
+        return None
+    if base.quantity.unit is not Unit.COUNT:
+        return f"the base {ref} is in {base.quantity.unit}, not a count"
+    testable = base.rounding is model.Rounding.EXACT and base.decimals == 0
+    return base if testable and base.quantity.value > 0 else None
 
 
 class Share(Frozen):
@@ -273,38 +293,6 @@ class Share(Frozen):
     @property
     def _units(self) -> int:
         return int(self.text.replace(".", ""))
-
-
-class _Bases:
-    """The bases of a group's rows, each looked up once."""
-
-    def __init__(self, group: Group, dataset: model.Dataset) -> None:
-        self._group = group
-        self._dataset = dataset
-        self._pattern = parse_address(group.profile.base)
-        known = {item.name for item in group.table.dimensions}
-        shared = (name for name, member in self._pattern.key if member == ALL and name in known)
-        self._shared = [group.table.columns[name] for name in shared]
-        self._found: dict[tuple[str, ...], model.Observation | str | None] = {}
-
-    def at(self, row: int) -> model.Observation | str | None:
-        """Return the base of a row, why it is unknown, or None where it cannot be tested."""
-        members = tuple(column[row] for column in self._shared)
-        if members not in self._found:
-            self._found[members] = self._base(substitute(self._pattern, self._group.ref(row).key))
-        return self._found[members]
-
-    def _base(self, ref: model.CellRef) -> model.Observation | str | None:
-        try:
-            base = look_up(self._dataset, ref)
-        except UnknownAddress as error:
-            return f"the base {ref} is unknown: {error}"
-        if isinstance(base, model.Missing):
-            return None
-        if base.quantity.unit is not Unit.COUNT:
-            return f"the base {ref} is in {base.quantity.unit}, not a count"
-        testable = base.rounding is model.Rounding.EXACT and base.decimals == 0
-        return base if testable and base.quantity.value > 0 else None
 
 
 def _unattainable(group: Group, row: int, share: Share) -> Problem:
