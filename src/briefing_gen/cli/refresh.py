@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
@@ -62,17 +62,8 @@ DryRunOption = Annotated[
 ]
 
 
-class _Target(Frozen):
-    """Where the deck goes."""
-
-    path: Path
-    is_named: bool
-    """Whether somebody named it, so that it is written whatever is found."""
-    dry_run: bool
-
-
 class _Result(Frozen):
-    """What was done to a deck, what reading it back found, and where it is; None if as it was."""
+    """What was done to a file, what reading it back found, and where it is; None if as it was."""
 
     refreshed: Refreshed
     report: Report
@@ -80,6 +71,10 @@ class _Result(Frozen):
     own: tuple[Said, ...]
     """What people wrote about numbers themselves, which may have been true before only."""
     path: Path | None
+
+
+Put = Callable[["Refreshed"], Path | None]
+"""Writes a file where it was changed or somebody named one; returns None where it is as it was."""
 
 
 @with_options(FINISHED, SIGNATURE, THEME, MASTER, JSON)
@@ -99,23 +94,29 @@ def refresh(
     suffixes = {WORD} if deck.suffix.casefold() == WORD else OWN_SUFFIXES
     suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
     path = placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
-    target = _Target(path, is_named=output is not None, dry_run=dry_run)
+
+    def put(refreshed: Refreshed) -> Path | None:
+        if dry_run or (output is None and not refreshed.changes):
+            return None
+        write_whole(path, refreshed.data, modified=file_date(os.environ))
+        return path
+
     with terminal.answering_in_json(request.json):
         if not dry_run:
-            _require_free(target)
+            _require_free(path, is_named=output is not None)
         content = read_named(deck, LARGEST_FILE)
         from briefing_gen.verify.word_files import is_word
 
         work = _refresh_word if is_word(content) else _refresh_deck
-        result = work(deck, content, target, request)
+        result = work(deck, content, put, request)
     if request.json:
         terminal.say_json(_json(result))
     else:
-        _print(result, target)
+        _print(result, dry_run=dry_run)
     raise typer.Exit(terminal.exit_code(result.report.problems))
 
 
-def _refresh_word(file: Path, content: bytes, target: _Target, request: Request) -> _Result:
+def _refresh_word(file: Path, content: bytes, put: Put, request: Request) -> _Result:
     """Bring a Word document up to date; its changes are of no slide."""
     from briefing_gen.docx.writing import write_docx
     from briefing_gen.refresh.deck import Change, Refreshed
@@ -129,7 +130,7 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
     words = (Change(slide=0, part="text", words=made.words),) if made.words else ()
     changes = (*words, *(Change(slide=0, part=chart) for chart in made.charts))
     refreshed = Refreshed(data=made.data, changes=changes, left=(), absent=(), stamp=None)
-    path = _written(refreshed, target)
+    path = put(refreshed)
     name = str(path or file)
     report = match(name, shown.document.slug, read_word(made.data, name), shown)
     hint = _BY_HAND.format(what="document")
@@ -137,25 +138,36 @@ def _refresh_word(file: Path, content: bytes, target: _Target, request: Request)
     return _Result(refreshed, report, left, (), path)
 
 
-def _refresh_deck(deck: Path, content: bytes, target: _Target, request: Request) -> _Result:
+def _refresh_deck(deck: Path, content: bytes, put: Put, request: Request) -> _Result:
+    """Bring a deck up to date, write it and read it back."""
+    from briefing_gen.refresh.deck import refresh as bring_up_to_date
+    from briefing_gen.refresh.own_words import own_words
     from briefing_gen.verify.deck import carried, read_deck
+    from briefing_gen.verify.matching import match
 
     house = request.master()
     shown = _shown(str(deck), read_deck(content, str(deck)).edition, request)
     fresh = _fresh_deck(deck, content, shown.document, request.theme, house)
-    result = _refreshed(deck, content, fresh, shown, target)
-    terminal.tell_problems(carried(result.refreshed.data, str(result.path or deck)))
-    return result
+    terminal.tell_step("Bringing it up to date")
+    refreshed = bring_up_to_date(content, str(deck), fresh, shown)
+    path = put(refreshed)
+    name = str(path or deck)
+    read = read_deck(refreshed.data, name)
+    report = match(name, shown.document.slug, read, shown, refreshed.stamp)
+    own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
+    left = tuple(_left_alone(name, left) for left in refreshed.left)
+    terminal.tell_problems(carried(refreshed.data, name))
+    return _Result(refreshed, report, left, tuple(own), path)
 
 
-def _require_free(target: _Target) -> None:
+def _require_free(path: Path, *, is_named: bool) -> None:
     """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
-    require_writable(target.path.parent)
-    require_replaceable(target.path)
-    if target.path.exists() and not target.is_named:
+    require_writable(path.parent)
+    require_replaceable(path)
+    if path.exists() and not is_named:
         message = "a file of this name is there already, which somebody may have edited"
         hint = "name it with --output to replace it, or name another"
-        raise OutputError.of("cannot-write", message, target.path, hint)
+        raise OutputError.of("cannot-write", message, path, hint)
 
 
 def _shown(file: str, named: str, request: Request) -> Shown:
@@ -195,39 +207,13 @@ def _drawn(document: Document, theme: Path, house: House | None) -> bytes:
     return draw(document, output, terminal.tell_step)[Format.PPTX]
 
 
-def _refreshed(deck: Path, content: bytes, fresh: bytes, shown: Shown, target: _Target) -> _Result:
-    """Write the deck brought up to date, if it was not or a file is named; read it back."""
-    from briefing_gen.refresh.deck import refresh as bring_up_to_date
-    from briefing_gen.refresh.own_words import own_words
-    from briefing_gen.verify.deck import read_deck
-    from briefing_gen.verify.matching import match
-
-    terminal.tell_step("Bringing it up to date")
-    refreshed = bring_up_to_date(content, str(deck), fresh, shown)
-    path = _written(refreshed, target)
-    name = str(path or deck)
-    read = read_deck(refreshed.data, name)
-    report = match(name, shown.document.slug, read, shown, refreshed.stamp)
-    own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
-    left = tuple(_left_alone(name, left) for left in refreshed.left)
-    return _Result(refreshed, report, left, tuple(own), path)
-
-
-def _written(refreshed: Refreshed, target: _Target) -> Path | None:
-    """Write a file where it was changed or somebody named one; None where it is as it was."""
-    if target.dry_run or not (target.is_named or refreshed.changes):
-        return None
-    write_whole(target.path, refreshed.data, modified=file_date(os.environ))
-    return target.path
-
-
 def _left_alone(file: str, left: Left) -> Problem:
     message = f"this was left as it is: {left.why}"
     where = Location(file, field=f"slide {left.slide}, {left.part}")
     return warning("not-refreshed", message, where, _BY_HAND.format(what="deck"))
 
 
-def _print(result: _Result, target: _Target) -> None:
+def _print(result: _Result, *, dry_run: bool) -> None:
     for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
         told = dict.fromkeys(_described(changes))
         terminal.say(*([f"slide {number}: {'; '.join(told)}"] if number else told))
@@ -245,7 +231,7 @@ def _print(result: _Result, target: _Target) -> None:
     if not result.refreshed.changes:
         written = "nothing had to be changed" if result.path else "nothing had to be written"
         terminal.say(f"{written}: it is up to date")
-    elif target.dry_run:
+    elif dry_run:
         terminal.say("nothing was written: this was a dry run")
     if result.path:
         terminal.say(str(result.path))

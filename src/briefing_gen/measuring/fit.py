@@ -95,11 +95,8 @@ class Ruler:
         if count is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            count = self._known[asked] = self._lines(*asked)
+            count = self._known[asked] = self.broken(*asked)[0]
         return count
-
-    def _lines(self, text: str, size_pt: float, room_pt: float, weight: Weight) -> int:
-        return self.broken(text, size_pt, room_pt, weight)[0]
 
     def broken(
         self,
