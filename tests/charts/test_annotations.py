@@ -94,12 +94,12 @@ def test_only_lines_take_room_at_the_end() -> None:
     assert end_pt([note(Pointer.LINE, label="Median")], TEXT, 200.0) == 37.0
 
 
-def test_years_that_nobody_read_are_hatched_as_high_as_the_plot() -> None:
+def test_years_that_nobody_read_are_hatched_so_low_that_it_is_no_value() -> None:
     (panel,) = annotated(ChartKind.COLUMN).in_time().panels
-    (drawn,) = pointed_places(panel, Slots(0.0, 20.0, (0.0, 200.0)), 100.0, TEXT)
-    assert drawn.hatched == (Room(62.0, 0.0, 16.0, 100.0), Room(122.0, 0.0, 36.0, 100.0))
+    (drawn,) = pointed_places(panel, Slots(0.0, 20.0, (0.0, 200.0)), TEXT)
+    assert drawn.hatched == (Room(62.0, 0.0, 16.0, 12.0), Room(122.0, 0.0, 36.0, 12.0))
     assert plain(drawn.words) == "not read"
-    assert drawn.room.bottom + drawn.room.height < 100.0
+    assert drawn.room.bottom == 15.0
 
 
 @pytest.mark.parametrize("kind", ANNOTATED)

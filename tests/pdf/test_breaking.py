@@ -8,6 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
 from briefing_gen.document.grades import with_marks
 from briefing_gen.edition import Edition
+from briefing_gen.pdf.layout import NUMBERS
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages
 from briefing_gen.themes import Paper
@@ -49,14 +50,14 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
-def test_the_first_page_has_contents_questions_or_help_after_its_first_section(
+def test_the_first_page_has_contents_questions_or_key_numbers_after_its_first_section(
     edition: Edition, paper: Paper
 ) -> None:
     made = with_marks(document(edition))
     pages = fewest_pages(made, look_of(made, THEME, paper))
     names = [placed.part.name for placed in pages[0]]
     asks = made.sections[0].role is Role.ASK
-    foot = "contents" if len(pages) >= 8 else Role.HELP.value if asks else Role.QUESTIONS.value
+    foot = "contents" if len(pages) >= 8 else NUMBERS if asks else Role.QUESTIONS.value
     assert names == [made.slug, made.sections[0].id, foot]
 
 

@@ -4,13 +4,14 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Callout, Document, Role
-from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import key_findings
 from tests import samples
 from tests.readback.pages import read_elements
 from tests.writers.painted import painted
-from tests.writers.pdf_files import long_document, opened, words, written
+from tests.writers.pdf_files import long_document, words, written
 
 ASK = Callout(title=words("Count all trips"), content=(words("We ask for it."),))
+REASON = "A reason that takes a line of its own, and one more below it, as most reasons do."
 MARGIN_PT = 54.0
 LONG = "A heading of so many words that the contents show it in two lines"
 
@@ -45,10 +46,17 @@ def test_a_document_of_few_pages_has_its_questions_on_the_first_in_place_of_cont
 
 
 @pytest.mark.slow
-def test_help_is_on_the_first_page_after_what_is_asked() -> None:
+def test_key_numbers_are_on_the_first_page_after_what_is_asked_and_help_on_the_last() -> None:
     document = samples.document()
-    ask = replace(document.sections[0], id="ask", role=Role.ASK, blocks=(ASK,))
-    asking = replace(document, sections=(ask, *document.sections))
-    with opened(written(asking)) as pdf, pdf.open_outline() as outline:
-        places = [str(item.title) for item in outline.root]
-    assert places[1:3] == [plain(ask.heading), plain(document.sections[-1].heading)]
+    numbers = [key.number.text.split()[0] for key in key_findings(document)]
+
+    def shown(reasons: int) -> list[str]:
+        callout = replace(ASK, content=(*ASK.content, *(words(REASON),) * reasons))
+        ask = replace(document.sections[0], id="ask", role=Role.ASK, blocks=(callout,))
+        made = [*painted(written(replace(document, sections=(ask, *document.sections))))]
+        (head,) = [item for item in made[-1] if item.text.startswith("Where to report")]
+        assert head.bounds.bottom < 3 * MARGIN_PT
+        return [item.text.strip() for item in made[0] if item.size_pt > 28]
+
+    assert shown(12) == numbers[:3]
+    assert shown(0) == numbers, "with room for all of them they stand there once"

@@ -9,11 +9,11 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
-from briefing_gen.document.inline import NoteMark
+from briefing_gen.document.inline import NoteMark, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged, TextBox
 from briefing_gen.pdf.boxes import Row as Cells
-from briefing_gen.pdf.exhibits import table_exhibit
+from briefing_gen.pdf.exhibits import standing
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.tables import RangeBar, RangeScale, table_box
 from tests import samples
@@ -123,19 +123,17 @@ def test_without_a_number_above_zero_no_range_is_drawn() -> None:
     assert [bar.ends for bar in bars(row)] == [None]
 
 
-def test_headers_of_parts_in_columns_stand_as_high_as_the_first() -> None:
+def test_a_long_table_in_columns_has_one_caption_and_a_header_on_each() -> None:
     body = tuple(Row(cells=(words(f"Line {at}"), (LOW,), (HIGH,))) for at in range(60))
-    measures = look()
-    spec = replace(SPEC, ranges=False, rows=body)
-    exhibit = table_exhibit(spec, measures, measures.span(4))
-    parts = exhibit.split(400)
-    assert parts
+    spec, measures = replace(SPEC, ranges=False, rows=body), look()
     data = canvas()
-    for part, left in zip(parts, (54, 254), strict=True):
-        part.draw(data, left, 700)
+    standing(spec, measures, measures.width, columns=3).draw(data, 54, 700)
     (page,) = painted(finished(data))
-    heights = {item.bounds.bottom for item in page if item.text.strip() == "Line"}
-    assert len(heights) == 1
+    headers = [item for item in page if item.text.strip() == plain(spec.columns[0].header)]
+    assert len(headers) == 3
+    assert len({item.bounds.bottom for item in headers}) == 1
+    titles = [item for item in page if item.text.strip() == plain(spec.title)]
+    assert len(titles) == 1
 
 
 def test_marks_hang_behind_numbers_whose_digits_stand_in_one_column() -> None:

@@ -18,6 +18,8 @@ from briefing_gen.document.charts import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0
+BAND_PT: Final = 12.0
+"""How high a band over years that nobody read is: so low that it is taken for no value."""
 ROW_GAP_PT: Final = 8.0
 """Between two rows of words above a plot: room for a bracket with legs."""
 _CLEAR, _LEG = 2.0, 5.0
@@ -294,14 +296,14 @@ def not_read(panel: Panel) -> list[int]:
     return [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
 
 
-def over_bands(panel: Panel, tops: Iterable[float], height: float) -> list[float]:
-    """Return how high each category is, with the bands in a plot of this height."""
-    bands = not_read(panel)
-    return [height if at in bands else top for at, top in enumerate(tops)]
+def over_bands(panel: Panel, tops: Iterable[float], text: TextSize) -> list[float]:
+    """Return how high each category is, with the words over a band."""
+    bands, high = not_read(panel), BAND_PT + GAP_PT + text.line_pt
+    return [high if at in bands else top for at, top in enumerate(tops)]
 
 
-def pointed_places(panel: Panel, slots: Slots, height: float, text: TextSize) -> Iterator[Pointed]:
-    """Yield a band for each run of years that nobody read, words in the widest."""
+def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Pointed]:
+    """Yield a low band for each run of years that nobody read, words over the widest."""
     places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
     if not places:
@@ -312,12 +314,12 @@ def pointed_places(panel: Panel, slots: Slots, height: float, text: TextSize) ->
     ]
     gap = slots.width * 0.1
     bands = tuple(
-        Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, height)
+        Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, BAND_PT)
         for run in runs
     )
     widest = max(bands, key=lambda room: room.width)
     width = min(text.width(plain(found[0].label)) + 1, max(widest.width, text.line_pt))
     left = widest.left + (widest.width - width) / 2
     high = text.lines(plain(found[0].label), width) * text.line_pt
-    room = Room(left, (height - high) / 2, width, high)
+    room = Room(left, BAND_PT + GAP_PT, width, high)
     yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, hatched=bands)

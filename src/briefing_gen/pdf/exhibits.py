@@ -6,7 +6,7 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -125,18 +125,14 @@ def _digits(said: str, look: Look, size_pt: float) -> tuple[tuple[Run, ...], flo
 
 
 def table_exhibit(
-    spec: TableSpec, look: Look, width: float, each: float = 0, caption_pt: float = 0
+    spec: TableSpec, rows: boxes.Box, look: Look, width: float, caption_pt: float = 0
 ) -> boxes.Stack:
-    """Return a table as wide as `width`; one that stands for itself may go on to other pages.
+    """Return `rows` between title and source; one that stands for itself may go on to other pages.
 
-    There is so much more space above and below the words of `each` row. Its header stands below a
-    caption of at least `caption_pt`.
+    Their header stands below a caption of at least `caption_pt`.
     """
     caption = _table_caption(spec, look, width)
     gap = 6 + max(0.0, caption_pt - caption.height)
-    rows = table_box(spec, look, width, each)
-    if width < look.width:  # Its later parts stand in columns beside it.
-        rows = replace(rows, caption_pt=caption.height + gap)
     table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (gap, rows)), lead=1)
     source = _source_line(spec, look, width)
     return boxes.Stack(((0, boxes.Tagged(Tag.TABLE, table)), *source), tail=len(source))
@@ -148,11 +144,12 @@ def caption_height(spec: TableSpec, look: Look, width: float) -> float:
 
 
 def standing(
-    spec: ChartSpec | TableSpec, look: Look, width: float, caption_pt: float = 0
+    spec: ChartSpec | TableSpec, look: Look, width: float, caption_pt: float = 0, columns: int = 1
 ) -> boxes.Stack:
     """Return an exhibit that stands for itself, with its notes.
 
-    The header of a table stands below a caption of at least `caption_pt`.
+    The header of a table stands below a caption of at least `caption_pt`; a table may be parted
+    into `columns`.
     """
     key = notes_key(spec.id)
     notes = notes_box(Notes(spec.notes, key), look, width)
@@ -161,7 +158,11 @@ def standing(
             exhibit = boxes.Explained(chart_box(spec, look, width), key)
             return boxes.Stack(((0, exhibit), *notes), whole=True)
         case TableSpec():
-            shown = table_exhibit(spec, look, width, caption_pt=caption_pt).parts
+            offset = (width + look.page.gutter_pt) / columns
+            rows: boxes.Box = table_box(spec, look, offset - look.page.gutter_pt)
+            if columns > 1:
+                rows = boxes.balanced(boxes.Stack(((0, rows),)), offset, count=columns)
+            shown = table_exhibit(spec, rows, look, width, caption_pt).parts
             parts = (*((gap, boxes.Explained(box, key)) for gap, box in shown), *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
 
@@ -222,11 +223,8 @@ _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _FEW_YEARS: Final = 6
 """So many have room for their names in the narrower share, too."""
-_HARDLY: Final = 12.0
 _UNBALANCED: Final = 20.0
 """How much higher a plot beside a short text may become."""
-_LEAST_UNDER: Final = 16.0
-"""The space between a short text and the words of the chart below it."""
 _HEADING_GAP: Final = 8.0
 _TAG_GAP: Final = 9.0
 _TAG_PADDING: Final = 4.0
@@ -247,7 +245,9 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
     parts: list[tuple[float, boxes.Box]] = [(0, head)]
     notes = Notes(finding.beside, key)
     if fitting:
-        box = _lowest(finding, notes, look, fitting)(extra)
+        (_, told), (_, exhibit) = _beside(finding, notes, look, (fitting[0], 0.0)).cells
+        most = max(_UNBALANCED, told.height - exhibit.height)
+        box: boxes.Box = _beside(finding, notes, look, (fitting[0], min(extra, most)))
     else:
         box = _above(finding, notes, look, extra)
     parts.append((_HEADING_GAP * look.spacing, box))
@@ -362,38 +362,6 @@ def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, flo
     return boxes.Row(((0, told), (look.left(text), exhibit)))
 
 
-def _under(finding: Finding, spec: ChartSpec, look: Look, measures: tuple[int, float]) -> boxes.Box:
-    """Return the text left of a plot whose words stand at its foot, below a short text."""
-    text, extra = measures
-    narrow, wide = look.span(text), look.span(look.page.columns - text)
-    caption, shown, source = _chart_parts(spec, look, (narrow, wide), extra)
-    told = boxes.Stack(_body(finding, look, narrow))
-    words = boxes.Stack(((0, boxes.Rule(narrow, look.hairline)), (_TAG_GAP, caption), *source))
-    gap = max(_LEAST_UNDER, shown.height - told.height - words.height)
-    return boxes.Row(((0, boxes.Stack(((0, told), (gap, words)))), (look.left(text), shown)))
-
-
-def _lowest(
-    finding: Finding, notes: Notes, look: Look, shares: Sequence[int]
-) -> Callable[[float], boxes.Box]:
-    """Return what makes a finding lowest, the first way where others are hardly lower."""
-
-    def beside(share: int) -> Callable[[float], boxes.Box]:
-        (_, told), (_, exhibit) = _beside(finding, notes, look, (share, 0.0)).cells
-        most = max(_UNBALANCED, told.height - exhibit.height)
-        return lambda extra: _beside(finding, notes, look, (share, min(extra, most)))
-
-    def under(share: int, spec: ChartSpec) -> Callable[[float], boxes.Box]:
-        return lambda extra: _under(finding, spec, look, (share, extra))
-
-    ways = list(map(beside, shares))
-    if isinstance(finding.exhibit, Chart) and not notes.told:
-        ways += [under(share, finding.exhibit.spec) for share in shares]
-    heights = [way(0.0).height for way in ways]
-    best = heights.index(min(heights))
-    return ways[best if heights[best] < heights[0] - _HARDLY else 0]
-
-
 def _above(finding: Finding, notes: Notes, look: Look, extra: float) -> boxes.Box:
     """Return the text in two columns, with the notes behind it, over the exhibit."""
     half = look.page.columns // 2
@@ -414,4 +382,4 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.
             return chart_box(spec, look, width, extra)
         case Table(spec):
             each = min(extra / max(1, 2 * len(spec.rows)), _MOST_ROW)
-            return table_exhibit(spec, look, width, each)
+            return table_exhibit(spec, table_box(spec, look, width, each), look, width)

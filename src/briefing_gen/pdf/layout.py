@@ -1,18 +1,19 @@
 """Document to parts of pages: which block stands where on the grid.
 
-Page one has title block, key findings, and at its foot the questions, where to report, or in a long
-document the contents: the sections after the first, each with its page.
+Page one has title block, key findings, and at its foot the questions, behind an ask the first key
+numbers, or in a long document the contents: the sections after the first, each with its page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document, Role, Section
 from briefing_gen.document.inline import Text, plain
-from briefing_gen.document.walk import with_numbered_sources
+from briefing_gen.document.walk import key_findings, with_numbered_sources
 from briefing_gen.pdf.boxes import (
     Anchored,
     Box,
@@ -36,7 +37,7 @@ from briefing_gen.pdf.sections import (
     listed,
     section_parts,
 )
-from briefing_gen.pdf.summary import title_block
+from briefing_gen.pdf.summary import key_numbers, title_block
 from briefing_gen.pdf.text import Run, Style, Target, break_lines, sized
 
 _FOOT_PADDING: Final = 12.0
@@ -46,7 +47,8 @@ _CLOSER: Final = (1.0, 0.8, 0.6)
 _ASK_TITLE, _ASK_LEAD = 0.8, 1.16
 """How large the title of an ask and its first paragraph are at the most, as parts of the title of
 the page and the words under that."""
-CONTENTS: Final = "contents"
+CONTENTS, NUMBERS = "contents", "key-numbers"
+_FIRST_KEYS: Final = 3
 _GAP: Final = 3.5
 _NUMBER: Final = 14.0
 """The room for the number of a page; one of three digits reaches into the gap before it."""
@@ -78,14 +80,21 @@ def lay_out(document: Document, look: Look, *, is_long: bool = True) -> tuple[Pa
     """Return the document as parts that follow each other down the pages.
 
     Publications stand there by their numbers in the list of sources, as there is no room for names.
-    The first page of a document that `is_long` has contents at its foot, that of another the first
-    section that is to be seen at once, where it has room.
+    The first page of a document that `is_long` has contents at its foot, that of another what is to
+    be seen at once, where it has room.
     """
     document = with_numbered_sources(document)
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
-    return (*opening, *(part for section in others for part in section_parts(section, look)))
+    parts = [part for section in others for part in section_parts(section, look)]
+    bare = opening[:-1] if opening[-1].name == NUMBERS else opening
+    is_whole = _height((*bare, *parts[:1])) <= look.text_height  # With the summary below it.
+    return (*(bare if is_whole else opening), *parts)
+
+
+def _height(parts: Sequence[Part]) -> float:
+    return sum(part.gap + part.box.height for part in parts)
 
 
 def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]:
@@ -93,42 +102,36 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
 
     Without room for that it has none.
     """
-    feet = _feet(document, is_long=is_long)
-    for spacing in (look.spacing, *_CLOSER) if feet else ():
+    for spacing in (look.spacing, *_CLOSER):
         closer = replace(look, spacing=min(spacing, look.spacing))
-        for first in (*_larger(document, closer), closer):
-            parts = (*_summary(document, closer, first), _foot(feet, closer))
+        foot = _foot(document, closer, is_long=is_long)
+        for first in (*_larger(document, closer), closer) if foot else ():
+            parts = (*_summary(document, closer, first), *foot)
             # What can be squeezed is; where words are larger, it has its usual height instead.
             squeezed = SQUEEZE_PT if first is not closer and parts[1].stretch else 0.0
-            if sum(part.gap + part.box.height for part in parts) + squeezed <= look.text_height:
+            if _height(parts) + squeezed <= look.text_height:
                 return parts
     return _summary(document, look, look)
 
 
-def _feet(document: Document, *, is_long: bool) -> Sequence[Section]:
-    """Return the sections that the foot of the first page leads to, or the one that is there."""
+def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
+    """Return the foot of the first page: contents, key numbers, or questions on their ground."""
+    gap, (first, *others) = SECTION_GAP * look.spacing, document.sections
     if is_long:
-        return document.sections[1:]
-    role = Role.HELP if document.sections[0].role is Role.ASK else Role.QUESTIONS
-    return [section for section in document.sections[1:] if section.role is role][:1]
-
-
-def _foot(feet: Sequence[Section], look: Look) -> Part:
-    """Return the foot of the first page: contents, or a section on a ground of its own."""
-    gap = SECTION_GAP * look.spacing
-    if len(feet) > 1:
-        return Part(gap, contents_box(feet, look), CONTENTS, at_foot=True)
-    (section,) = feet
-    if section.role is Role.HELP:
-        (part,) = section_parts(section, look)
-        return replace(part, at_foot=True)
+        return (Part(gap, contents_box(others, look), CONTENTS, at_foot=True),)
+    keys = tuple(islice(key_findings(document), _FIRST_KEYS))
+    if first.role is Role.ASK:
+        return (Part(gap, key_numbers(keys, look), NUMBERS, at_foot=True),) if keys else ()
+    section = next((section for section in others if section.role is Role.QUESTIONS), None)
+    if section is None:
+        return ()
     grounds = look.colours.panel, look.colours.accent
     heading = look.heading(section.heading, look.styles.statement, look.width, Tag.H2)
     anchored = Anchored(heading, section.id, plain(section.heading), 0)
     width, gap_within = look.width - 2 * _FOOT_PADDING, HEADING_GAP * look.spacing
     parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
     panel = Panel(Stack(((0, anchored), *parts)), look.width, _FOOT_PADDING, *grounds)
-    return in_section(Part(gap, panel, section.id, at_foot=True), section.id, object())
+    return (in_section(Part(gap, panel, section.id, at_foot=True), section.id, object()),)
 
 
 def _larger(document: Document, look: Look) -> Iterator[Look]:

@@ -53,6 +53,7 @@ from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.passages import passage
 from briefing_gen.pdf.picture import Outline, Picture, Step
 from briefing_gen.pdf.summary import key_rows, short_title_block
+from briefing_gen.pdf.tables import table_box
 from briefing_gen.pdf.text import note_place
 
 _QUIET: Final = 4
@@ -236,7 +237,7 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
         case ChartSpec():
             return chart_box(spec, look, width, extra)
         case TableSpec():
-            return table_exhibit(spec, look, width)
+            return table_exhibit(spec, table_box(spec, look, width), look, width)
 
 
 def _limits(section: Section | None, look: Look, columns: int, height: float) -> Box:

@@ -128,12 +128,12 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     best = min(plans, key=lambda plan: plan.cost)
     wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
     first, *others = (filled(page, look) for page in _eased(best, wider, document.slug))
-    last = others[-1:]
+    last = (_at_the_foot(page, look) for page in others[-1:])
     return (_at_the_foot(first, look), *(_spread(page, look) for page in others[:-1]), *last)
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
-    """Return the first page with what is for its foot there, if it has that."""
+    """Return the first or last page with what is for its foot there, if it has that."""
     *above, last = page
     if not last.part.at_foot:
         return page

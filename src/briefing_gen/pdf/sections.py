@@ -149,7 +149,8 @@ def _group(
                 return
             box = _beside(section, heading, blocks, look)
             whole = 2 if any(isinstance(block, Bullets) for block in blocks) else 1
-            yield Part(SECTION_GAP * look.spacing, box, section.id, whole=whole)
+            last = section.role is Role.HELP
+            yield Part(SECTION_GAP * look.spacing, box, section.id, at_foot=last, whole=whole)
         case "columns":
             stretch = _larger_sources(heading, blocks, look)
             box = stretch(0.0)
@@ -307,8 +308,9 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
         count if count == 1 or _is_long(block) else alike
         for block, count in zip(blocks, fitting, strict=True)
     )
-    runs = groupby(zip(counts, blocks, strict=True), key=lambda pair: pair[0])
-    boxes = [_run(tuple(block for _, block in run), look, count) for count, run in runs]
+    pairs = zip(counts, blocks, strict=True)
+    runs = groupby(pairs, key=lambda pair: (pair[0], pair[1] if _is_long(pair[1]) else None))
+    boxes = [_run(tuple(block for _, block in run), look, count) for (count, _), run in runs]
     first, *others = boxes
     gap = _BLOCK_GAP * look.spacing
     return Stack(((0, first), *((gap, box) for box in others))) if others else first
@@ -334,6 +336,9 @@ def _is_long(block: Block) -> bool:
 
 def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
     """Return blocks that follow each other in so many columns."""
+    match blocks[0]:
+        case Table(spec) if _is_long(blocks[0]):
+            return Named(standing(spec, look, look.width, columns=count), spec.id)
     columns = look.page.columns // count
     first, *others = (part for block in blocks for part in _items(block, look, look.span(columns)))
     boxes = Stack(((0, first[1]), *others))

@@ -16,6 +16,7 @@ from briefing_gen.pdf.boxes import (
     Anchored,
     Box,
     Indivisible,
+    Parts,
     Row,
     Rule,
     Space,
@@ -163,11 +164,8 @@ def _key_finding(
     is.
     """
     styles, (first, end) = look.styles, columns
-    narrow, wide = look.span(first), look.span(end - first)
-    words = _number_runs(item.number, look, size_pt)
-    tag = Framed(item.grade, look) if item.grade else None
-    number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
-    left = Stack(((0, number), *(((3, tag),) if tag else ())))
+    wide = look.span(end - first)
+    left = Stack((*_number(item, look, size_pt, look.span(first)), *_grade(item, look)))
     label, sentence = ((item.label, styles.label), (item.sentence, styles.lead))
     right = Stack(((3, look.text(*label, wide)), (1, look.text(*sentence, wide))))
     cells = ((0, left), (look.left(first), right))
@@ -175,6 +173,29 @@ def _key_finding(
         return Row(cells)
     picture = spark_box(item.spark, look, look.span(look.page.columns - end), high)
     return Row((*cells, (look.left(end), picture)))
+
+
+def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
+    """Return key numbers beside each other below a rule, each over what it is and its grade."""
+    columns = look.page.columns // len(items)
+    width = look.span(columns)
+    size = _number_size(KeyFindings(tuple(items)), look, width)
+    cells = (
+        (*_number(item, look, size, width), (2, look.text(item.label, look.styles.label, width)))
+        for item in items
+    )
+    stacks = (Stack((*c, *_grade(item, look))) for c, item in zip(cells, items, strict=True))
+    row = Row(tuple((look.left(at * columns), stack) for at, stack in enumerate(stacks)))
+    return Stack(((0, Rule(look.width, look.section_rule)), (_KEY_GAP, row)))
+
+
+def _number(item: KeyFinding, look: Look, size_pt: float, width: float) -> Parts:
+    words = _number_runs(item.number, look, size_pt)
+    return ((0, TextBox(lines=break_lines(words, width), style=words[0].style)),)
+
+
+def _grade(item: KeyFinding, look: Look) -> Parts:
+    return ((3, Framed(item.grade, look)),) if item.grade else ()
 
 
 def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
-from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
 from briefing_gen.pdf.boxes import (
@@ -68,10 +68,6 @@ class TableBox(Frozen):
     header: Box
     rows: tuple[Box, ...]
     kinds: tuple[RowKind, ...]
-    title_again: Box
-    """The title with "(continued)", for above a later part."""
-    caption_pt: float = 0
-    """How far below the caption the header stands, if it does so in a column beside this one."""
     height: float = 0
 
     def __post_init__(self) -> None:
@@ -100,10 +96,7 @@ class TableBox(Frozen):
         if not _enough(self.rows[:count]):
             return None
         first = replace(self, rows=self.rows[:count], kinds=self.kinds[:count])
-        again = self.header
-        if not isinstance(again, Untagged):
-            gap = max(4.0, self.caption_pt - self.title_again.height)
-            again = Untagged(Stack(((0, self.title_again), (gap, again))))
+        again = self.header if isinstance(self.header, Untagged) else Untagged(self.header)
         rest = replace(self, header=again, rows=self.rows[count:], kinds=self.kinds[count:])
         return first, rest
 
@@ -161,8 +154,6 @@ def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> Tab
     look = replace(look, spacing=look.spacing + each / _PAD)
     beside = _beside(spec, look)
     widths = _column_widths(spec, look, width - beside)
-    styles = look.styles
-    title = (*spec.title, Text(f" {look.furniture.continued}"))
     most = spec.highest
     rows = zip(spec.rows, _range_bars(spec, look), strict=True)
     scale = (
@@ -179,7 +170,6 @@ def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> Tab
         header=_header(spec.columns, look, (widths, beside), scale),
         rows=tuple(part for part, _ in parts),
         kinds=tuple(kind for _, kind in parts),
-        title_again=look.text(title, styles.label, width),
     )
 
 

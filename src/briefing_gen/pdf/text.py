@@ -187,7 +187,7 @@ def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
                 yield from (Run(word.text, linked, _language(word), target) for word in inner)
             case NoteMark(_, letter):
                 yield _mark(letter, style, links)
-            case Citation(text) if len(text) <= _NAME:
+            case Citation(text) | Date(text) if len(text) <= _NAME or isinstance(inline, Date):
                 yield Run(text.replace(" ", "\N{NO-BREAK SPACE}"), style, _language(inline))
             case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield Run(inline.text, style, _language(inline))

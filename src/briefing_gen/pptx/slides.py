@@ -297,8 +297,7 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: Sheet) -> Xm
         case frames.Drawn.WORDS:
             look = Look(size_pt=chart.label_size_pt, bold=item.bold, paint=item.paint)
             paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
-            paper = Ground(palette.fill(Paint.PAPER), (0, 0, 0, 0)) if item.hides else None
-            return text_box(*names, item.box, paragraph, ground=paper)
+            return text_box(*names, item.box, paragraph)
         case frames.Drawn.LINE:
             fill = palette.fill(item.paint)
             return stroke(names, item.box, fill, dashed=item.dashed, rises=item.rises)

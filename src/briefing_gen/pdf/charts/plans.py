@@ -408,9 +408,6 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         style = _pointing(item, drawing.style)
         lines = wrap(plain(with_marks_told(item.words)), style, room.width)
         middle_at = base + room.bottom + room.height / 2
-        if item.hatched:
-            high = len(lines) * style.leading_pt
-            drawing.tint((room.left, middle_at - high / 2), (room.width, high), drawing.ground)
         align = Align(item.side)
         shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
         at = (room.left + room.width * shares[align], middle_at)

@@ -117,7 +117,7 @@ class Placed(Frozen):
         if plot.kind is ChartKind.LINE:
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
-        bands = pointed_places(plot.panel, self.slots, plot.plot_height, plot.text)
+        bands = pointed_places(plot.panel, self.slots, plot.text)
         plans.draw_pointed(drawing, bands, self.base)
 
     def draw_base(self) -> None:
@@ -140,7 +140,7 @@ class Placed(Frozen):
         plans.draw_pointed(drawing, pointed_totals(panel, self.slots, tops, text), self.base)
         told = {at for at, _ in totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
-        tops = over_bands(panel, tops, plot.plot_height)
+        tops = over_bands(panel, tops, plot.text)
         words = heads(panel.annotations, self.slots, text)
         above = pointed_above(words, text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)

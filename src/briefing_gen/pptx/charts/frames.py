@@ -82,8 +82,6 @@ class Overlay(Frozen, kw_only=True):
     align: str = "ctr"
     paint: Paint = Paint.INK
     bold: bool = False
-    hides: bool = False
-    """Whether words stand on paper, as lines behind them would run through them."""
     dashed: bool = False
     rises: bool = False
     """Whether a line begins at the lower left of its box."""
@@ -235,12 +233,12 @@ def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
         yield from _behind(plot, across, high)
         return
     at, up = slots(plot, where), Scale(low, plot.highest, 0.0, high)
-    yield from pointing.pointed_places(panel, at, high, text)
+    yield from pointing.pointed_places(panel, at, text)
     yield from pointing.pointed_lines(panel.annotations, at, end, up, text)
     tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
     label = plot.line_pt + GAP_PT / 2 if pointing.totals(panel) or not plot.is_of.stacked else 0.0
-    tops = pointing.over_bands(panel, (top + label for top in tops), high)
+    tops = pointing.over_bands(panel, (top + label for top in tops), text)
     above = pointing.heads(panel.annotations, at, text)
     over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
     yield from pointing.pointed_above(above, text, high + over, tops)
@@ -286,7 +284,6 @@ def _annotation(
         align=align,
         paint=Paint.ACCENT if item.is_loud else Paint.INK,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
-        hides=bool(item.hatched),
     )
 
 
