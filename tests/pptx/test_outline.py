@@ -31,7 +31,7 @@ def lines(slide: decks.Read) -> Iterator[str]:
 
 
 def test_the_outline_reads_as_the_storyline() -> None:
-    cover, keys, chart, *_ = outline(decks.sample())
+    cover, keys, _, chart, *_ = outline(decks.sample())
     assert cover == [
         "Ferry trips rose 53.9% in three\xa0years",
         "Briefing for legislators",
@@ -86,7 +86,7 @@ def summary(count: int) -> decks.Read:
     return decks.opened(write_pptx(document, decks.THEME)).slides[1]
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4])
+@pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_slide_has_a_place_for_each_finding_and_no_other(count: int) -> None:
     held = [s.placeholder_format.idx for s in summary(count).placeholders]
     assert held == [0, 11, 12, *range(21, 21 + count)]

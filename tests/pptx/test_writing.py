@@ -139,7 +139,7 @@ def test_sections_are_those_of_the_document() -> None:
     sections = [e for e in root.iter() if e.tag.endswith("}section")]
     slides = [len([e for e in section.iter() if e.tag.endswith("}sldId")]) for section in sections]
     assert list(zip([s.get("name") for s in sections], slides, strict=True)) == [
-        ("Key findings", 2),
+        ("Key findings", 3),
         ("Findings", 4),
         ("What these figures do not show", 1),
         ("Questions these figures raise", 1),
@@ -149,7 +149,7 @@ def test_sections_are_those_of_the_document() -> None:
 
 
 def test_the_notes_hold_what_to_say_and_the_working() -> None:
-    slide = decks.opened(decks.sample()).slides[2]
+    slide = decks.opened(decks.sample()).slides[3]
     assert slide.notes_slide.notes_text_frame.text.split("\n") == [
         "Say",
         "Trips rose 53.9%.",
@@ -190,7 +190,7 @@ def test_the_number_of_a_slide_follows_when_it_is_moved() -> None:
 
 
 def test_a_chart_is_named_after_what_it_shows() -> None:
-    names = [shape.name for shape in decks.opened(decks.sample()).slides[2].shapes]
+    names = [shape.name for shape in decks.opened(decks.sample()).slides[3].shapes]
     assert names == [
         "title: column = percent-change(ferries[year=2019].trips; ferries[year=2022].trips)",
         "section",
@@ -231,7 +231,7 @@ def test_the_slide_of_help_says_its_text_in_lines() -> None:
 
 
 def test_the_source_line_is_followed_by_the_caveats() -> None:
-    slide = decks.opened(decks.sample()).slides[2]
+    slide = decks.opened(decks.sample()).slides[3]
     source = next(s for s in slide.shapes if s.name == "source: column")
     assert source.text_frame.text == (
         "Source: Statistics Office, Annual tables, table 4. "
@@ -286,7 +286,7 @@ def test_an_address_that_is_no_web_address_is_words_only(url: str) -> None:
 
 def test_an_address_on_the_web_is_a_link() -> None:
     deck = decks.opened(decks.sample())
-    relations = deck.slides[2].part.rels.values()
+    relations = deck.slides[3].part.rels.values()
     links = [r.target_ref for r in relations if r.reltype == RELATIONSHIP_TYPE.HYPERLINK]
     assert links == ["https://example.org/annual-tables"]
 

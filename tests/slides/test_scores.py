@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
-from briefing_gen.document.inline import NoteMark
+from briefing_gen.document.inline import NoteMark, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.slides.deck import Layout, Place, TableSlide
 from briefing_gen.slides.panels import SIDE_PT, panel_under
@@ -76,3 +76,33 @@ def test_groups_keep_one_size() -> None:
     spec = counts("738", "512")
     group = Row(cells=(text("A group"),), kind=RowKind.GROUP)
     assert slide_of(replace(spec, rows=(group, *spec.rows))).value_size_pt is None
+
+
+def grouped(*names: str) -> TableSpec:
+    """Return ranges in two groups, whose rows have these names."""
+    spec = counts("15", "30")
+    (low,), (high,) = (row.cells[-1:] for row in spec.rows)
+    body = tuple(Row(cells=(text(name), low, high)) for name in names)
+    heads = [Row(cells=(text(name),), kind=RowKind.GROUP) for name in ("Ferries", "Bridges")]
+    rows = tuple(row for head in heads for row in (head, *body))
+    return replace(spec, columns=(NAME, COUNT, COUNT), rows=rows, ranges=True)
+
+
+def test_the_first_rows_of_groups_stand_large_and_the_whole_table_is_for_questions() -> None:
+    made = deck(named(Table(grouped("At night", "By day")), "one"))
+    (first, whole) = (slide for slide in made.slides if isinstance(slide, TableSlide))
+    names = [plain(row.cells[0]) for row in first.table.rows]
+    assert (plain(first.table.columns[0].header), names) == ("At night", ["Ferries", "Bridges"])
+    assert first.value_size_pt
+    assert first.ranges
+    assert (len(whole.table.rows), whole.value_size_pt) == (6, None)
+    assert plain(whole.tag) == "Backup"
+    slides = list(made.slides)
+    assert slides.index(whole) > slides.index(first)
+
+
+def test_groups_whose_first_rows_have_different_names_have_no_short_form() -> None:
+    spec = grouped("At night")
+    other = replace(spec.rows[-1], cells=(text("By day"), *spec.rows[-1].cells[1:]))
+    assert replace(spec, rows=(*spec.rows[:-1], other)).in_short() is None
+    assert counts("738").in_short() is None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
+from itertools import pairwise
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Content, Number, Text, words
 
 
@@ -66,6 +67,19 @@ class TableSpec(Frozen, kw_only=True):
             at for row in self.rows for at, cell in enumerate(row.cells) if at and _number(cell)
         )
         return frozenset(found)
+
+    def in_short(self) -> TableSpec | None:
+        """Return the first row of each group under its name, None where those differ in theirs.
+
+        What they are all called, such as *No prior conviction*, is the header over the names.
+        """
+        pairs = [(one, row) for one, row in pairwise(self.rows) if one.kind is RowKind.GROUP]
+        called = {row.cells[0] for _, row in pairs}
+        if len(pairs) < 2 or len(called) > 1:  # noqa: PLR2004 - two make groups.
+            return None
+        rows = (replace(row, cells=(*head.cells, *row.cells[1:])) for head, row in pairs)
+        first = replace(self.columns[0], header=called.pop())
+        return replace(self, columns=(first, *self.columns[1:]), rows=tuple(rows))
 
     def keyed(self, beyond: str) -> Content:
         """Return the line below the title; where a range is drawn with an arrow, it says so."""

@@ -42,31 +42,21 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
     `extra` makes its plot so much higher, where the kind of chart has a height to choose. Numbers
     that stand apart from its plot are beside it, where there is room, on a ground of their own.
     """
-    caption, shown, source = _chart_parts(spec, look, (width, width), extra)
-    return boxes.Stack(((0, caption), (7, shown), *source), whole=True)
-
-
-def _chart_parts(
-    spec: ChartSpec, look: Look, widths: tuple[float, float], extra: float
-) -> tuple[boxes.Box, boxes.Box, boxes.Parts]:
-    """Return the caption of a chart, what it shows, and its source line.
-
-    `widths` are those of its words and of its plot.
-    """
-    said, width = widths
-    caption = boxes.Tagged(Tag.CAPTION, _caption(spec, look, said))
+    caption = boxes.Tagged(Tag.CAPTION, _caption(spec, look, width))
     plotted, alone = parted(spec)
     if not alone or width < _LEAST_WITH_NUMBERS:
         plotted, alone = spec, ()
     plan = plan_chart(plotted, look, width - (_APART if alone else 0), extra_pt=extra)
     alt = plain(plan.alt)
-    figure = boxes.Figure(plan.width, plan.height, alt, lambda: draw_chart(plan, look.store))
-    if not alone:
-        return caption, figure, _source_line(spec, look, said)
-    apart = Apart(alone, look, _APART - look.page.gutter_pt)
-    standing = boxes.Stack(((max(0.0, plan.height - apart.height), apart),))
-    shown = boxes.Row(((0, figure), (width - apart.width, standing)))
-    return caption, shown, _source_line(spec, look, said)
+    shown: boxes.Box = boxes.Figure(
+        plan.width, plan.height, alt, lambda: draw_chart(plan, look.store)
+    )
+    if alone:
+        apart = Apart(alone, look, _APART - look.page.gutter_pt)
+        standing = boxes.Stack(((max(0.0, plan.height - apart.height), apart),))
+        shown = boxes.Row(((0, shown), (width - apart.width, standing)))
+    source = _source_line(spec, look, width)
+    return boxes.Stack(((0, caption), (7, shown), *source), whole=True)
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:

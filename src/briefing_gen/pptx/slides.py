@@ -346,9 +346,10 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         box = Box(left=left, top=top + head - line, width=3 * size, height=line)
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
         yield text_box(sheet.take_id(), f"axis: {slide.id}/{at:.0f}", box, paragraph)
-    top += head
+    top, thick = top + head, (slide.value_size_pt or size) * 2 / 3
     for index, (row, height) in enumerate(zip(spec.rows, heights, strict=True), 1):
-        ends, middle, name = spec.ends(row), top + height - line / 2, f"{slide.id}/{index}"
+        ends, name = spec.ends(row), f"{slide.id}/{index}"
+        middle = top + (height / 2 if slide.value_size_pt else height - line / 2)
         top += height
         if ends is None:
             continue
@@ -356,8 +357,8 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         yield decoration(sheet.take_id(), f"scale: {name}", whole, palette.fill(Paint.RULE))
         start, end = ends[0] or 0.0, ends[1]
         right = scale * (1 if end is None else end) + (size if end is None else 0)
-        bar = replace(whole, left=area.left + scale * start, top=middle - size / 3)
-        bar = replace(bar, width=right - scale * start, height=size * 2 / 3)
+        bar = replace(whole, left=area.left + scale * start, top=middle - thick / 2)
+        bar = replace(bar, width=right - scale * start, height=thick)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
         yield decoration(sheet.take_id(), f"range: {name}", bar, palette.fill(Paint.ACCENT), arrow)
 

@@ -72,9 +72,9 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
         for item in items
     ]
     one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
-    rows = None if one_text else _key_rows(items, setting)
+    rows = () if one_text else _key_rows(items, setting)
     if rows:
-        yield rows
+        yield from rows
         return
     made = _key_lists if one_text else _key_cards
     for least_pt, fewest in ((setting.means.style.body_least_pt, 2), (0, 1)):
@@ -97,16 +97,21 @@ def _legend(item: KeyFinding, grades: Mapping[str, str]) -> Content:
     return legend(grades, ((item.number,), item.label, said))
 
 
-def _key_rows(items: Sequence[KeyFinding], setting: Setting) -> deck.KeyRowsSlide | None:
-    """Return all key findings in rows, None where they suit cards: few, and without charts."""
+def _key_rows(items: Sequence[KeyFinding], setting: Setting) -> tuple[deck.KeyRowsSlide, ...]:
+    """Return all key findings in rows, none where they suit cards: few, and without charts."""
     means = setting.means
     suits_cards = len(items) <= MOST_CARDS and not any(item.spark for item in items)
     if suits_cards or not means.has_panels:
-        return None
+        return ()
     box = fit.below_title(setting.section.heading, key_area(means.room), Layout.KEY_FINDINGS, means)
-    made = key_rows(items, box, means)
-    notes = tuple(_told(item, setting.document) for item in items)
-    return made and replace(made, title=setting.section.heading, notes=notes)
+    return tuple(
+        replace(
+            made,
+            title=setting.section.heading,
+            notes=tuple(_told(item, setting.document) for item in made.items),
+        )
+        for made in key_rows(items, box, means)
+    )
 
 
 def _key_cards(
@@ -295,7 +300,8 @@ def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[flo
         left = (
             box.height - means.height(lead, style.callout_size_pt, box.width) - fit.PARAGRAPH_GAP_PT
         )
-        size = fit.text_size(others, replace(box, height=left), means)
+        below = replace(box, height=left)
+        size = fit.text_size(others, below, means, style.body_size_pt * fit.ROOMY)
         if size and size >= style.body_least_pt:
             return style.callout_size_pt, size
     size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import product
 from typing import Final
@@ -21,7 +22,9 @@ GAP_PT: Final = 20
 CHART_PT: Final = 120
 SPACE_PT: Final = 6
 """Between the line over a row and what stands in it, and below that."""
-NUMBERS_PT: Final = (46, 40, 36)
+MOST_ROWS: Final = 3
+"""So many are read from the back of a room."""
+NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
 WORDS_GAP_PT: Final = 2
 """Between the label and the sentence."""
@@ -34,30 +37,35 @@ PARTS_SHARE: Final = 0.4
 """How high one bar is, as a share of a chart of years."""
 
 
-def key_rows(items: Sequence[KeyFinding], box: Box, means: Means) -> KeyRowsSlide | None:
-    """Return `items` in rows of one height, the largest that fit, None where none do.
+def key_rows(items: Sequence[KeyFinding], box: Box, means: Means) -> tuple[KeyRowsSlide, ...]:
+    """Return `items` in rows of one height, few on a slide, the largest that fit; none may.
 
     Where words and charts have no room beside each other, words stand alone.
     """
     bare = tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
-    pitch = min(MOST_PITCH_PT, box.height / len(items))
+    most = math.ceil(len(items) / math.ceil(len(items) / MOST_ROWS))
+    pitch = min(MOST_PITCH_PT, box.height / most)
+    places = [replace(box, top=box.top + n * pitch, height=pitch) for n in range(most)]
     style = means.style
     texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
     for shown, text, size in product((tuple(items), bare), texts, NUMBERS_PT):
         sizes = (size, min(text, style.label_size_pt), text)
         widths = _widths(shown, size, box.width, means)
         if max(_need(item, sizes, widths, means) for item in shown) <= pitch:
-            rows = (replace(box, top=box.top + n * pitch, height=pitch) for n in range(len(shown)))
-            return KeyRowsSlide(
-                title=(),
-                items=shown,
-                rows=tuple(_row(*row, *widths) for row in zip(shown, rows, strict=True)),
-                number_size_pt=sizes[0],
-                label_size_pt=sizes[1],
-                sentence_size_pt=sizes[2],
+            rows = [_row(item, places[n % most], *widths) for n, item in enumerate(shown)]
+            return tuple(
+                KeyRowsSlide(
+                    title=(),
+                    items=shown[at : at + most],
+                    rows=tuple(rows[at : at + most]),
+                    number_size_pt=sizes[0],
+                    label_size_pt=sizes[1],
+                    sentence_size_pt=sizes[2],
+                )
+                for at in range(0, len(shown), most)
             )
-    return None
+    return ()
 
 
 def _widths(

@@ -19,12 +19,8 @@ LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
 ROW_SPACE_PT: Final = 12
 """The least space between two rows, half of it on either side of the line between them."""
-MOST_PITCH_PT: Final = 124
-"""How high a row of a list is at the most that needs less."""
-FEW_ROWS: Final = 3
-"""A list of no more lines has larger words, in rows that fill the height of its slide."""
-FEW_SIZE: Final = 1.4
-"""How much larger their words are."""
+ROW_AIR_PT: Final = 12
+"""The most of what is left of a slide that each row gets."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -65,17 +61,14 @@ def list_rows(
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     style, box = means.style, row_room(box)
-    is_short = len(lines) <= FEW_ROWS
-    few, most = ((style.body_size_pt * FEW_SIZE,), box.height) if is_short else ((), MOST_PITCH_PT)
-    usual = (size for size in (style.body_size_pt, style.body_least_pt) if size <= largest_pt)
-    sizes = (*few, *usual)
+    sizes = [size for size in (style.body_size_pt, style.body_least_pt) if size <= largest_pt]
     for fewest, size, part in product((1, len(lines)), sizes, LEAD_PARTS):
         cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
         pages = even_pages(needs, box.height) or ()
         if 0 < len(pages) <= fewest:
             held = (needs[page.start : page.stop] for page in pages)
-            heights = [_row_heights(needs, box.height, most) for needs in held]
+            heights = [_row_heights(needs, box.height) for needs in held]
             return Rows(size, part, tuple(zip(pages, heights, strict=True)))
     return None
 
@@ -103,11 +96,7 @@ def _row_need(line: Line, size_pt: float, cells: tuple[Box, Box], means: Means) 
     return max(high(means.ruler) + ROW_SPACE_PT, high(means.ruler.wider) + ROW_SPACE_PT / 2)
 
 
-def _row_heights(needs: Sequence[float], room_pt: float, most_pt: float) -> tuple[float, ...]:
-    """Return rows of one height where all have room in it, else with one space between them."""
-    pitch = min(most_pt, room_pt / len(needs))
-    if max(needs) <= pitch:
-        return (pitch,) * len(needs)
-    air = ROW_SPACE_PT * most_pt / MOST_PITCH_PT
-    spare = min(air, (room_pt - sum(needs)) / len(needs))
+def _row_heights(needs: Sequence[float], room_pt: float) -> tuple[float, ...]:
+    """Return rows as high as each needs, with one space between them."""
+    spare = min(ROW_AIR_PT, (room_pt - sum(needs)) / len(needs))
     return tuple(need + spare for need in needs)

@@ -96,6 +96,8 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
         laid[0] = (blocks.title_slide(document, means), *laid[0])
     laid = [tuple(shortened(item, means) for item in items) for items in laid]
     backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
+    if backup:
+        _move_to(laid, backup[0], (Text(document.furniture.backup),))
     has_tags = (Layout.SOURCES, Place.TAG) in means.room.boxes
     few = has_tags and sum(len(laid[at]) for at in backup) <= FEW_BACKUP
     if backup and backup[0] and not few:
@@ -124,6 +126,14 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
     )
     size = (stamp_size(stamp, means) or 0) if stamp else 0
     return Deck(footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size)
+
+
+def _move_to(laid: list[tuple[Slide | Problem, ...]], at: int, tag: Content) -> None:
+    """Move slides that say over their title that they are backup to the section `at`."""
+    every = (item for item in chain.from_iterable(laid) if not isinstance(item, Problem))
+    moved = [slide for slide in every if not isinstance(slide, TitleSlide) and slide.tag == tag]
+    laid[:] = [tuple(item for item in items if item not in moved) for items in laid]
+    laid[at] = (*moved, *laid[at])
 
 
 def _marked(document: Document) -> Document:

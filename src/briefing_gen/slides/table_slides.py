@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding, NotesPart
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.slides.deck import (
     PT_PER_INCH,
@@ -33,8 +33,8 @@ from briefing_gen.slides.tables import (
     row_heights,
 )
 
-RANGES: Final = 0.27
-"""The share of a slide that the drawing of ranges takes beside their table."""
+RANGES, LARGE_RANGES = 0.27, 0.4
+"""The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
 FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
@@ -89,9 +89,9 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     The words then stand below its last rows, or in the notes where they have no room.
     """
     means = setting.means
-    ranges = _range_table(spec, message, setting)
+    ranges = _range_tables(spec, message, setting)
     if ranges:
-        yield ranges
+        yield from ranges
         return
     large = _scores(spec, message, setting) or _large_table(spec, message, setting)
     if large:
@@ -132,7 +132,8 @@ def _room_beside(means: Means) -> Box:
 def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
     """Return a table with its values as large as headlines, None where that has no room.
 
-    Its words stand on a panel beside it, or below where its columns need the whole width.
+    Its words stand on a panel beside it, or below where its columns or the drawing of its ranges
+    need the whole width.
     """
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
     if not (means.has_panels and has_scores(spec) and message.text) or message.key:
@@ -145,7 +146,11 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     below = means.wider.height(message.text, large, usual.width) + WORDS_GAP_PT
     over = replace(usual, height=usual.height - below)
     under = replace(over, top=over.bottom + WORDS_GAP_PT, height=below - WORDS_GAP_PT)
-    for table, words in ((beside, words_beside(beside, text)), (over, under)):
+    narrow = replace(over, width=over.width * (1 - LARGE_RANGES) - TABLE_GAP_PT)
+    left = narrow.right + TABLE_GAP_PT
+    drawn = replace(over, left=left, width=over.right - left) if spec.highest else None
+    beside_or_under = ((beside, words_beside(beside, text)), (over, under))
+    for table, words in ((narrow, under),) if drawn else beside_or_under:
         made = next(scores(spec, table, means), None)
         size = text_size((message.text,), words, means, large)
         if made and size:
@@ -159,7 +164,7 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
                 boxes={Place.EXHIBIT: table, Place.TEXT: words},
             )
             slide = _table_slide(0, fitted, replace(message, text_size_pt=size))
-            return replace(slide, value_size_pt=value_pt)
+            return replace(slide, value_size_pt=value_pt, ranges=drawn)
     return None
 
 
@@ -176,6 +181,20 @@ def _large_table(spec: TableSpec, message: Message, setting: Setting) -> TableSl
         if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
             return _table_slide(0, *found)
     return None
+
+
+def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSlide, ...]:
+    """Return a table with its ranges drawn, before it the first of each group large, if it can be.
+
+    The whole is for questions from the room then.
+    """
+    whole, short = _range_table(spec, message, setting), spec.in_short()
+    few = _scores(short, message, setting) if whole and short else None
+    if whole is None or few is None:
+        return (whole,) if whole else ()
+    backup = (Text(setting.document.furniture.backup),)
+    whole = replace(whole, id=f"{message.id}-2", title=spec.title, short=(), tag=backup)
+    return few, replace(whole, notes=())
 
 
 def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
