@@ -17,7 +17,6 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.pdf.boxes import Named, TextBox
-from briefing_gen.pdf.exhibits import Notes as Told
 from briefing_gen.pdf.exhibits import finding_box, notes_box
 from tests import samples
 from tests.readback.pages import read_elements
@@ -96,7 +95,7 @@ def test_what_notes_explain_refers_to_them() -> None:
 
 def test_few_notes_run_over_the_whole_width() -> None:
     measures = look()
-    ((_, box),) = notes_box(Told((words(BARE),), "a"), measures, measures.width)
+    ((_, box),) = notes_box((words(BARE),), "a", measures, measures.width)
     assert isinstance(box, Named)
     assert isinstance(box.box, TextBox)
 

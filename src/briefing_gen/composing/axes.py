@@ -267,11 +267,11 @@ def skips_in(
     Every second or every tenth year is as even as every year, unless there are only two. Days are
     left out where more than a month is: offices do not report on each of them.
     """
-    places = [_place(category) for category in categories]
-    known = [place for place in places if place is not None]
+    spans = filter(None, map(_span, categories))
+    known = [place for span in spans if (place := position(span))]
     steps = [later[1] - earlier[1] for earlier, later in pairwise(known)]
     counted = {unit for unit, _ in known}
-    if not KINDS[kind].over_time or len(known) < len(places) or len(counted) != 1:
+    if not KINDS[kind].over_time or len(known) < len(categories) or len(counted) != 1:
         return
     if min(steps, default=0) < 1 or (len(steps) > 1 and len(set(steps)) == 1):
         return
@@ -342,11 +342,6 @@ def years_of(skip: charts.Skip, categories: tuple[charts.Category, ...]) -> list
     if span is None or after is None or skip.words:
         return []
     return [at_position(number, span) for number in range(after[1] - skip.places, after[1])]
-
-
-def _place(category: charts.Category) -> tuple[str, int] | None:
-    span = _span(category)
-    return position(span) if span else None
 
 
 def _span(category: charts.Category) -> Span | None:
@@ -460,13 +455,10 @@ def check_computed(node: Node, member: str, binder: Binder) -> None:
 def _checked(node: Node, member: str, binder: Binder) -> tuple[Problem, ...]:
     where: Location = node.where
     named = node.text if isinstance(node, Scalar) else where
-    return binder.once(("checked", named, member), lambda own: _checked_at(node, member, own))
 
+    def check(own: Binder) -> tuple[Problem, ...]:
+        metric = own.metric(node, member)
+        found = isinstance(metric, Derived) and check_metric(metric, own.dataset, where)
+        return tuple(found or ())
 
-def _checked_at(node: Node, member: str, binder: Binder) -> tuple[Problem, ...]:
-    metric = binder.metric(node, member)
-    return (
-        tuple(check_metric(metric, binder.dataset, node.where))
-        if isinstance(metric, Derived)
-        else ()
-    )
+    return binder.once(("checked", named, member), check)

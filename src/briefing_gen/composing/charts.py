@@ -170,10 +170,12 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and not bound.problems and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
+    # Years that are left out and hatched each have their name.
+    is_hatched = any(item.pointer is charts.Pointer.NOT_READ for item in panel.annotations)
     skips = axes.pointed_at(
         tuple(axes.skips_in(chart.kind, categories, binder.labels)),
         categories,
-        (_breaks(panel), None if _hatches(panel) else _pointed(panel)),
+        (_breaks(panel), None if is_hatched else _pointed(panel)),
         binder.language,
     )
     _check_names(panel, chart.id, categories, skips, binder)
@@ -404,11 +406,6 @@ def _breaks(panel: AuthoredPanel) -> tuple[str, ...]:
 def _pointed(panel: AuthoredPanel) -> tuple[str, ...]:
     """Return what the annotations of a panel point at."""
     return tuple(name for item in panel.annotations for name in item.names)
-
-
-def _hatches(panel: AuthoredPanel) -> bool:
-    """Return whether the years that are left out are hatched, so that each has its name."""
-    return any(item.pointer is charts.Pointer.NOT_READ for item in panel.annotations)
 
 
 def _annotation(

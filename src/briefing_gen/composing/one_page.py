@@ -28,7 +28,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, unmarked
-from briefing_gen.document.walk import findings, of_block, with_texts
+from briefing_gen.document.walk import findings, key_findings, of_block, with_texts
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.languages import labels
 
@@ -102,9 +102,7 @@ def _chosen(document: Document, name: str | None) -> Finding | None:
     """Return the finding to show; None where there is none."""
     known = {finding.id: finding for finding in findings(document)}
     named = [name] if name else []
-    blocks = (block for section in document.sections for block in section.blocks)
-    summaries = (block for block in blocks if isinstance(block, KeyFindings))
-    keys = [key.finding for block in summaries for key in block.items]
+    keys = [key.finding for key in key_findings(document)]
     return next((known[n] for n in (*named, *keys, *known) if n in known), None)
 
 

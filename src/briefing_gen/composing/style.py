@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.dataset import lookup
 from briefing_gen.dataset.model import Dataset, Observation, Status
@@ -144,7 +144,6 @@ def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> 
         name: tuple(content for _, content in group)
         for name, group in groupby(places(document), key=lambda item: _block(item[0]))
     }
-    later = _Later(dataset)
     for name, group in groupby(found, key=lambda each: _block(each.place)):
         last = max(map(_last_named, said[name]), default="")
         if any(sense_of(language).later.search(plain(content)) for content in said[name]):
@@ -153,7 +152,7 @@ def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> 
             numbers = (word for word in words(each.content) if isinstance(word, Number))
             values = [o for number in numbers for o in observations(number.metric)]
             newest = max(values, key=lambda value: value.period.end, default=None)
-            known = later.than(newest) if newest else None
+            known = _last_after(newest, dataset) if newest else None
             if newest and known and last[:4] <= newest.period.end[:4]:
                 period = word_period(known.period, language)
                 why = f"the data hold a value of {period}, and nothing says why it is left out"
@@ -170,38 +169,31 @@ def _last_named(content: Content) -> str:
     return max(ends, default="")
 
 
-class _Later:
-    """Finds the last comparable value of a series, once for each."""
+def _last_after(own: Observation, dataset: Dataset) -> Observation | None:
+    """Return the last value after `own` that may be compared with it; None where none is."""
+    table = dataset.tables.get(own.ref.table)  # conflicts.csv holds values of other texts.
+    over = {each.name for each in table.dimensions if each.period_kind} if table else set()
+    others = tuple(pair for pair in own.ref.key if pair[0] not in over)
+    last = None
+    for each in _series(dataset, own.ref.table, own.ref.measure, others) if over else ():
+        if each.period.start <= own.period.start:
+            continue
+        if each.status is Status.BREAK or _kind(own) != _kind(each):
+            break
+        last = each
+    return last
 
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-        self._known: dict[object, tuple[Observation, ...]] = {}
 
-    def than(self, own: Observation) -> Observation | None:
-        """Return the last value after `own` that may be compared with it; None where none is."""
-        last = None
-        for each in self._series(own):
-            if each.period.start <= own.period.start:
-                continue
-            if each.status is Status.BREAK or _kind(own) != _kind(each):
-                break
-            last = each
-        return last
-
-    def _series(self, own: Observation) -> tuple[Observation, ...]:
-        table = self._dataset.tables.get(own.ref.table)
-        if table is None:  # The value of another text, which conflicts.csv holds.
-            return ()
-        over = {each.name for each in table.dimensions if each.period_kind}
-        others = tuple(pair for pair in own.ref.key if pair[0] not in over)
-        key = (table.name, own.ref.measure, others)
-        if over and key not in self._known:
-            measure = lookup.measure_of(table, own.ref.measure)
-            rows = lookup.rows_where(table, others)
-            cells = (lookup.observe(self._dataset, table, row, measure) for row in rows)
-            values = (each for each in cells if isinstance(each, Observation))
-            self._known[key] = tuple(sorted(values, key=lambda each: each.period.start))
-        return self._known.get(key, ())
+@by_identity(1024)  # Each sentence on a series asks for it.
+def _series(
+    dataset: Dataset, name: str, column: str, others: tuple[tuple[str, str], ...]
+) -> tuple[Observation, ...]:
+    table = dataset.tables[name]
+    measure = lookup.measure_of(table, column)
+    rows = lookup.rows_where(table, others)
+    cells = (lookup.observe(dataset, table, row, measure) for row in rows)
+    values = (each for each in cells if isinstance(each, Observation))
+    return tuple(sorted(values, key=lambda each: each.period.start))
 
 
 def _kind(value: Observation) -> tuple[object, ...]:

@@ -74,21 +74,15 @@ class TextBox(Frozen, kw_only=True):
         return len(self.lines) * self.style.leading_pt
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with self._element(canvas):
+        attributes = Attributes(language=self.language)
+        element = canvas.element(self.tag, attributes, key=self.key) if self.tag else None
+        with element or contextlib.nullcontext():
             above = (self.style.leading_pt - self.style.size_pt) / 2 + ASCENT * self.style.size_pt
             for index, line in enumerate(self.lines):
                 left = x if self.right is None else x + self.right - line.width
                 baseline = top - index * self.style.leading_pt - above
                 for piece in line.pieces:
                     _draw_piece(canvas, left + piece.x, baseline, piece)
-
-    @contextlib.contextmanager
-    def _element(self, canvas: TaggedCanvas) -> Iterator[None]:
-        if self.tag is None:
-            yield
-        else:
-            with canvas.element(self.tag, Attributes(language=self.language), key=self.key):
-                yield
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         count = int((height + 0.01) // self.style.leading_pt)
@@ -140,16 +134,13 @@ def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
         canvas.rule((x, line), (right, line), Stroke(colour, _UNDERLINE_PT))
 
 
-class Space(Frozen):
+class Space(Indivisible, Frozen):
     """Nothing, of a height."""
 
     height: float
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw nothing."""
-
-    def split(self, height: float) -> tuple[Box, Box] | None:
-        return Space(height), Space(self.height - height)
 
 
 class Rule(Indivisible, Frozen):

@@ -99,13 +99,6 @@ class Element:
     notes: object | None = None
     """The key of the notes that explain it."""
 
-    def walk(self) -> Iterator[Element]:
-        """Yield this element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
-
 
 _MOST: Final = 255
 _SPECIAL: Final = b"\\()"
@@ -349,28 +342,22 @@ class TaggedCanvas:
         self._open_for_lines()
         for item in picture.items:
             match item:
-                case Outline():
-                    self._outline(x, y, item)
+                case Outline(_, stroke, fill):
+                    if fill:
+                        self._fill(fill)
+                    if stroke:
+                        self._stroke(stroke)
+                    self._canvas.addLiteral(painted((x, y), item))
                 case Word():
-                    self._word(x, y, item)
+                    self.written.add(item.text)
+                    self._fill(item.colour)
+                    place, font = (x + item.x, y + item.y), (item.face, item.size_pt)
+                    self._canvas.addLiteral(shown(self._canvas, place, item.text, font))
 
     def image(self, x: float, y: float, size: tuple[float, float], content: bytes) -> None:
         """Draw the pixels of a PNG with its lower left corner at (`x`, `y`), this large."""
         self._open_for_lines()
         self._canvas.drawImage(pixels(content), x, y, *size, mask="auto")
-
-    def _outline(self, x: float, y: float, outline: Outline) -> None:
-        if outline.fill:
-            self._fill(outline.fill)
-        if outline.stroke:
-            self._stroke(outline.stroke)
-        self._canvas.addLiteral(painted((x, y), outline))
-
-    def _word(self, x: float, y: float, word: Word) -> None:
-        self.written.add(word.text)
-        self._fill(word.colour)
-        place, font = (x + word.x, y + word.y), (word.face, word.size_pt)
-        self._canvas.addLiteral(shown(self._canvas, place, word.text, font))
 
     def link(self, annotation: Annotation) -> None:
         """Lay a link over the words of the open element."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Panel
@@ -18,7 +18,7 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
-from briefing_gen.pdf.canvas import Artifact, Attributes, Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
@@ -27,13 +27,6 @@ from briefing_gen.pdf.text import Run, large_number, natural_width, sized
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
-
-
-class Notes(Frozen):
-    """What is told in notes; in the file, what they explain leads to them by `key`."""
-
-    told: tuple[Content, ...]
-    key: object
 
 
 def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> boxes.Stack:
@@ -52,7 +45,9 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
         plan.width, plan.height, alt, lambda: draw_chart(plan, look.store)
     )
     if alone:
-        apart = Apart(alone, look, _APART - look.page.gutter_pt)
+        measure = _APART - look.page.gutter_pt
+        numbers = _told_apart(alone, look, measure - 2 * _APART_PADDING)
+        apart = boxes.Panel(numbers, measure, _APART_PADDING, look.colours.panel)
         standing = boxes.Stack(((max(0.0, plan.height - apart.height), apart),))
         shown = boxes.Row(((0, shown), (width - apart.width, standing)))
     source = _source_line(spec, look, width)
@@ -61,24 +56,6 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> bo
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
     return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
-
-
-class Apart(boxes.Indivisible):
-    """Numbers that no plot has a place for, large, on a ground of their own."""
-
-    __slots__ = ("_look", "_told", "height", "width")
-
-    def __init__(self, panels: Sequence[Panel], look: Look, width: float) -> None:
-        self._told = _told_apart(panels, look, width - 2 * _APART_PADDING)
-        self._look, self.width = look, width
-        self.height = self._told.height + 2 * _APART_PADDING
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Draw the ground, and what is told at its top."""
-        with canvas.artifact(Artifact.LAYOUT):
-            size = (self.width, self.height)
-            canvas.panel(x, top - self.height, size, self._look.colours.panel)
-        self._told.draw(canvas, x + _APART_PADDING, top - _APART_PADDING)
 
 
 def _told_apart(panels: Sequence[Panel], look: Look, measure: float) -> boxes.Stack:
@@ -121,16 +98,11 @@ def table_exhibit(
 
     Their header stands below a caption of at least `caption_pt`.
     """
-    caption = _table_caption(spec, look, width)
+    caption = table_caption(spec, look, width)
     gap = 6 + max(0.0, caption_pt - caption.height)
     table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (gap, rows)), lead=1)
     source = _source_line(spec, look, width)
     return boxes.Stack(((0, boxes.Tagged(Tag.TABLE, table)), *source), tail=len(source))
-
-
-def caption_height(spec: TableSpec, look: Look, width: float) -> float:
-    """Return how high the title and the subtitle of a table are together."""
-    return _table_caption(spec, look, width).height
 
 
 def standing(
@@ -142,7 +114,7 @@ def standing(
     into `columns`.
     """
     key = notes_key(spec.id)
-    notes = notes_box(Notes(spec.notes, key), look, width)
+    notes = notes_box(spec.notes, key, look, width)
     match spec:
         case ChartSpec():
             exhibit = boxes.Explained(chart_box(spec, look, width), key)
@@ -162,23 +134,26 @@ def notes_key(name: str) -> object:
     return "notes", name
 
 
-def notes_box(notes: Notes, look: Look, width: float) -> tuple[tuple[float, boxes.Box], ...]:
+def notes_box(told: Sequence[Content], key: object, look: Look, width: float) -> boxes.Parts:
     """Return the notes with the space above them; none give nothing."""
-    if not notes.told:
+    if not told:
         return ()
-    return ((_NOTES_GAP * look.spacing, boxes.Named(run_notes(notes, look, width), notes.key)),)
+    return ((_NOTES_GAP * look.spacing, boxes.Named(run_notes(told, key, look, width), key)),)
 
 
-def run_notes(notes: Notes, look: Look, width: float) -> boxes.Box:
-    """Return the notes, each once, run together after the word for them."""
+def run_notes(told: Sequence[Content], key: object, look: Look, width: float) -> boxes.Box:
+    """Return the notes, each once, run together after the word for them.
+
+    In the file, what they explain leads to them by `key`.
+    """
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
-    for note in dict.fromkeys(notes.told):
+    for note in dict.fromkeys(told):
         words += [*look.words(note, style), Run(" ", style)]
-    return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=notes.key)
+    return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=key)
 
 
-def _table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
+def table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
     """Return title and subtitle, and below them the grade of all numbers where they have one."""
     caption = _caption(spec, look, width)
     if not spec.grade_words:
@@ -232,20 +207,18 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
     shares = _TEXT[::-1] if _needs_room(finding) else _TEXT
     fitting = [text for text in shares if _fits_beside(finding, look, text)]
     head = headed(finding, look, look.width, (Tag.H3, 1))
-    parts: list[tuple[float, boxes.Box]] = [(0, head)]
-    notes = Notes(finding.beside, key)
+    gap = _HEADING_GAP * look.spacing
     if fitting:
-        (_, told), (_, exhibit) = _beside(finding, notes, look, (fitting[0], 0.0)).cells
+        (_, told), (_, exhibit) = _beside(finding, look, (fitting[0], 0.0)).cells
         most = max(_UNBALANCED, told.height - exhibit.height)
-        box: boxes.Box = _beside(finding, notes, look, (fitting[0], min(extra, most)))
+        box: boxes.Box = _beside(finding, look, (fitting[0], min(extra, most)))
     else:
-        box = _above(finding, notes, look, extra)
-    parts.append((_HEADING_GAP * look.spacing, box))
-    whole = boxes.Stack(tuple(parts), whole=True)
+        box = _above(finding, look, extra)
+    whole = boxes.Stack(((0, head), (gap, box)), whole=True)
     room = look.text_height - 2 * look.styles.heading.leading_pt  # Below a heading and its rule.
     if whole.height > room and isinstance(finding.exhibit, Table):
-        parts[-1] = (_HEADING_GAP * look.spacing, _above(finding, notes, look, extra))
-        return boxes.Explained(boxes.Stack(tuple(parts), lead=1), key)
+        in_parts = boxes.Stack(((0, head), (gap, _above(finding, look, extra))), lead=1)
+        return boxes.Explained(in_parts, key)
     return boxes.Explained(whole, key)
 
 
@@ -340,25 +313,29 @@ def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
             return natural_table_width(spec, look, most) <= width
 
 
-def _beside(finding: Finding, notes: Notes, look: Look, measures: tuple[int, float]) -> boxes.Row:
+def _beside(finding: Finding, look: Look, measures: tuple[int, float]) -> boxes.Row:
     """Return the text with the notes below it, left of the exhibit.
 
     `measures` are how many columns the text takes, and how much higher than usual the plot is.
     """
     text, extra = measures
     narrow, wide = look.span(text), look.span(look.page.columns - text)
-    told = boxes.Stack((*_body(finding, look, narrow), *notes_box(notes, look, narrow)))
+    told = boxes.Stack((*_body(finding, look, narrow), *_notes(finding, look, narrow)))
     exhibit = _exhibit(finding, look, wide, extra)
     return boxes.Row(((0, told), (look.left(text), exhibit)))
 
 
-def _above(finding: Finding, notes: Notes, look: Look, extra: float) -> boxes.Box:
+def _above(finding: Finding, look: Look, extra: float) -> boxes.Box:
     """Return the text in two columns, with the notes behind it, over the exhibit."""
     half = look.page.columns // 2
     width = look.span(half)
-    told = boxes.Stack((*_body(finding, look, width), *notes_box(notes, look, width)))
+    told = boxes.Stack((*_body(finding, look, width), *_notes(finding, look, width)))
     text = boxes.balanced(told, look.left(half))
     return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width, extra))))
+
+
+def _notes(finding: Finding, look: Look, width: float) -> boxes.Parts:
+    return notes_box(finding.beside, notes_key(finding.id), look, width)
 
 
 def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:

@@ -156,14 +156,7 @@ def _larger(document: Document, look: Look) -> Iterator[Look]:
 def _summary(document: Document, look: Look, first: Look) -> Sequence[Part]:
     """Return the title, and below it what stands first as `first` sets it."""
     title = Part(0, title_block(document, look), document.slug)
-    return (
-        title,
-        *(
-            part
-            for section in document.sections[:1]
-            for part in section_parts(section, first, first=True)
-        ),
-    )
+    return title, *section_parts(document.sections[0], first, first=True)
 
 
 def contents_box(sections: Sequence[Section], look: Look) -> Box:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -22,15 +21,14 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
-    Paragraph,
+    Notes,
     Role,
     Section,
 )
-from briefing_gen.document.blocks import Notes as Lettered
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
+from briefing_gen.document.inline import Content, Inline, Text, plain, unmarked
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import of_block, with_texts
+from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.boxes import (
     Anchored,
     Box,
@@ -47,7 +45,7 @@ from briefing_gen.pdf.boxes import (
     Untagged,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import Notes, chart_box, headed, notes_key, run_notes, table_exhibit
+from briefing_gen.pdf.exhibits import chart_box, headed, notes_key, run_notes, table_exhibit
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.passages import passage
@@ -106,7 +104,7 @@ class _Sheet(Frozen):
         """Return the page; `spare` makes it higher."""
         sections = {section.role: section for section in self.document.sections}
         look = self.look
-        left = _shown(_finding(sections), look, self.share, spare.plot)
+        left = _shown(sections.get(Role.FINDINGS), look, self.share, spare.plot)
         columns = look.page.columns - self.share
         right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
         middle: Box = Row(((0, left), (look.left(self.share), right)))
@@ -133,47 +131,15 @@ def one_sheet(document: Document, look: Look, url: str | None, larger: Look | No
     `url` is where the full briefing is published, `larger` the look of a page that has room for
     it, with a plot that is not its lowest. Raises BriefingError where there is too much.
     """
-    lowest = math.inf
-    for fewer in _with_fewer_notes(document):
-        sheets = [_Sheet(fewer, look, url, share) for share in _SHARES]
-        for sheet in sheets:
-            roomy = replace(sheet, look=larger) if larger else None
-            if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
-                return _filled(roomy)
-            if sheet.fits(_Spare()):
-                return _filled(sheet)
-        lowest = min(lowest, *(sheet.stacked(_Spare()).height for sheet in sheets))
+    sheets = [_Sheet(document, look, url, share) for share in _SHARES]
+    for sheet in sheets:
+        roomy = replace(sheet, look=larger) if larger else None
+        if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
+            return _filled(roomy)
+        if sheet.fits(_Spare()):
+            return _filled(sheet)
+    lowest = min(sheet.stacked(_Spare()).height for sheet in sheets)
     raise BriefingError((_too_much(document, look, lowest),))
-
-
-def _with_fewer_notes(document: Document) -> Iterator[Document]:
-    """Yield the page with all its lettered notes, then each time without the last of them."""
-    yield document
-    sources = [section for section in document.sections if section.role is Role.SOURCES]
-    blocks = sources[0].blocks if sources else ()
-    entries = next((block.entries for block in blocks if isinstance(block, Lettered)), ())
-    more = Paragraph((Text(document.furniture.more_notes),))
-    others = tuple(b for b in blocks if not isinstance(b, Lettered) and b != more)
-    for count in reversed(range(len(entries))):
-        kept, gone = entries[:count], {entry.letter for entry in entries[count:]}
-        notes = (Lettered(kept),) if kept else ()
-        bare = with_texts(document, partial(_leading_on, gone))
-        yield replace(
-            bare,
-            sections=tuple(
-                replace(section, blocks=(*notes, more, *others))
-                if section.role is Role.SOURCES
-                else section
-                for section in bare.sections
-            ),
-        )
-
-
-def _leading_on(gone: set[str], content: Content) -> Content:
-    """Return `content` without the marks of notes that are gone."""
-    if not any(isinstance(inline, NoteMark) for inline in content):
-        return content
-    return tuple(i for i in content if not isinstance(i, NoteMark) or i.letter not in gone)
 
 
 def _filled(sheet: _Sheet) -> Stack:
@@ -212,13 +178,9 @@ def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
     return [Named(Tagged(Tag.SECT, Explained(row, _NOTES)), section.id) for row in rows]
 
 
-def _finding(sections: Sections) -> Finding | None:
-    section = sections.get(Role.FINDINGS)
+def _shown(section: Section | None, look: Look, columns: int, extra: float) -> Box:
     blocks = section.blocks if section else ()
-    return next((block for block in blocks if isinstance(block, Finding)), None)
-
-
-def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> Box:
+    finding = next((block for block in blocks if isinstance(block, Finding)), None)
     if finding is None:
         return Space(0)
     width = look.span(columns)
@@ -318,7 +280,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
         match block:
             case Bullets(items):
                 told += items
-            case Lettered(entries):
+            case Notes(entries):
                 told += ((Text(f"{e.letter}\N{NO-BREAK SPACE}"), *e.content) for e in entries)
                 places += (note_place(entry.letter) for entry in entries)
             case _:
@@ -326,7 +288,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     if look.links.marks:
         parts.append((0, Untagged(look.text(look.meanings(dict(look.links.marks)), style, width))))
     if told:
-        box = run_notes(Notes(tuple(told), _NOTES), look, width)
+        box = run_notes(told, _NOTES, look, width)
         for place in places:
             box = Named(box, place)
         parts.append((_NOTES_GAP, box))
@@ -361,17 +323,13 @@ def qr_picture(address: str, side: float, colour: str) -> Picture:
     code.make()
     modules = [[bool(module) for module in row] for row in code.modules]
     step = side / (len(modules) + 2 * _QUIET)
-    steps = tuple(point for box in _bars(modules) for point in _corners(box, step, side))
-    return Picture(side, side, (Outline(steps, None, colour),))
-
-
-def _bars(modules: list[list[bool]]) -> Iterator[tuple[int, int, int]]:
-    """Yield row, column and length of each run of dark modules."""
+    steps: list[Step] = []
     for row, line in enumerate(modules):
         for dark, run in groupby(enumerate(line), key=lambda pair: pair[1]):
             columns = [column for column, _ in run]
             if dark:
-                yield row, columns[0], len(columns)
+                steps += _corners((row, columns[0], len(columns)), step, side)
+    return Picture(side, side, (Outline(tuple(steps), None, colour),))
 
 
 def _corners(bar: tuple[int, int, int], step: float, side: float) -> Iterator[Step]:

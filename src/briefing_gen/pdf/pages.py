@@ -20,12 +20,10 @@ from briefing_gen.measuring.fit import shorter
 from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
-from briefing_gen.pdf.fonts import missing
 from briefing_gen.pdf.layout import lay_out
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.sections import SQUEEZE_PT, Part
 from briefing_gen.pdf.text import Run, break_lines, natural_width
-from briefing_gen.themes import Logo
 
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
@@ -282,20 +280,15 @@ def draw_pages(
             with canvas.artifact(kind):
                 box.draw(canvas, left, y)
         if look.logo and index:
-            with canvas.artifact(Artifact.FOOTER):
-                _draw_logo(canvas, look.logo, look)
+            with canvas.artifact(Artifact.FOOTER):  # In the middle, where no words stand.
+                most = (look.span(3), _FOOT_LOGO)
+                width = min(most[0], most[1] * look.logo.width / look.logo.height)
+                middle = (look.paper.width_pt - width) / 2
+                LogoBox(look.logo, width, most).draw_bare(canvas, middle, _FOOTER - _FOOT_LOGO)
         if stamp:
             draw_stamp(canvas, stamp, look)
         canvas.next_page()
     return canvas.finish()
-
-
-def _draw_logo(canvas: TaggedCanvas, logo: Logo, look: Look) -> None:
-    """Draw `logo` in the middle of the foot, where no words stand."""
-    most = (look.span(3), _FOOT_LOGO)
-    width = min(most[0], most[1] * logo.width / logo.height)
-    left = (look.paper.width_pt - width) / 2
-    LogoBox(logo, width, most).draw_bare(canvas, left, _FOOTER - _FOOT_LOGO)
 
 
 def _draw_masthead(canvas: TaggedCanvas, look: Look, height: float) -> None:
@@ -352,13 +345,9 @@ def furniture(
 
 
 def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterator[Problem]:
-    """Yield what is wrong with the words of a stamp: no such glyph, or too wide for one line."""
+    """Yield a problem with a stamp that is too wide for one line; its characters have glyphs."""
     where = Location(f"{document.slug}.pdf", field=_STAMP_FIELD)
-    unknown = tuple(missing(stamp or ""))
-    for character in unknown:
-        message = f"the font has no glyph for U+{ord(character):04X} in {stamp!r}"
-        yield fault("missing-glyph", message, where, "write it with characters of the Latin script")
-    if stamp and not unknown and natural_width(_words(stamp, look)) > _measure(look):
+    if stamp and natural_width(_words(stamp, look)) > _measure(look):
         message = f"the stamp {stamp!r} is wider than the page"
         hint = shorter(
             "shorten it",

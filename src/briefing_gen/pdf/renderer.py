@@ -1,4 +1,4 @@
-"""The one door to matplotlib: shapes as its artists draw them, as vectors and as dots.
+"""The one door to matplotlib: shapes as its artists draw them, as vectors.
 
 Its artists are drawn without a figure, whose import would take longer than all drawing.
 
@@ -22,7 +22,6 @@ from typing import Any, Final
 
 from briefing_gen.pdf import picture
 from briefing_gen.pdf.drawing import PLACES
-from briefing_gen.pdf.fonts import Face, width
 
 
 @contextlib.contextmanager
@@ -67,23 +66,15 @@ def _keeping_nothing_where_home_takes_nothing() -> Iterator[None]:
 
 
 def _home_takes_files() -> bool:
-    """Return whether matplotlib finds its two folders, or could make them in a home that exists."""
-    try:
+    """Return whether there is a home that takes files: where there is none, none is made."""
+    with contextlib.suppress(RuntimeError):  # The user has none.
         home = Folder.home()
-        if not (home.is_absolute() and home.is_dir()):
-            return False
-        for name, base in (("XDG_CACHE_HOME", ".cache"), ("XDG_CONFIG_HOME", ".config")):
-            folder = Folder(os.environ.get(name) or home / base) / "matplotlib"
-            folder.mkdir(parents=True, exist_ok=True)
-            if not os.access(folder, os.W_OK | os.X_OK):
-                return False
-    except (OSError, RuntimeError):  # RuntimeError: the user has no home.
-        return False
-    return True
+        return home.is_absolute() and home.is_dir() and os.access(home, os.W_OK | os.X_OK)
+    return False
 
 
-# It tells users that it lists fonts, where that takes a few seconds.
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+# It tells users that it lists fonts, or where it keeps the list.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 with (
     _in_its_own_folder(),
@@ -96,7 +87,7 @@ with (
     from matplotlib.lines import Line2D
     from matplotlib.patches import Rectangle
     from matplotlib.path import Path
-    from matplotlib.transforms import Affine2D, Transform
+    from matplotlib.transforms import Transform
 
     mpl.rcdefaults()  # Looks for styles in the user's home.
 
@@ -104,7 +95,6 @@ mpl.rcParams.update({"text.parse_math": False, "text.usetex": False, "path.simpl
 
 _CAPS: Final = ("butt", "round", "projecting")
 _JOINS: Final = ("miter", "round", "bevel")
-_CODES: Final = {2: (Path.LINETO,), 6: (Path.CURVE4,) * 3}
 _HATCH_STEP: Final = 4.0
 """How far hatching lines are apart, along the edge of a shape."""
 _EDGE_PT: Final = 0.6
@@ -282,77 +272,3 @@ def _hatching(box: tuple[float, float, float, float]) -> Iterator[picture.Step]:
             )
             yield picture.Step((round(end, PLACES), round(y0 + end - offset, PLACES)))
         offset += _HATCH_STEP
-
-
-def paint(drawing: picture.Picture, paper: str, size: tuple[int, int], scale: float) -> bytes:
-    """Return `drawing` on `paper` as rows of red, green, blue and opacity, a byte each.
-
-    `scale` is how many dots make a point.
-    """
-    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415 - loads late.
-
-    dots = RendererAgg(*size, dpi=72)
-    whole = Affine2D().scale(scale)
-    ground = Path.unit_rectangle()
-    _fill(dots, ground, Affine2D().scale(*size), paper)
-    for item in drawing.items:
-        match item:
-            case picture.Outline(steps, stroke, fill):
-                path = _path(steps)
-                if fill:
-                    _fill(dots, path, whole, fill)
-                if stroke:
-                    dots.draw_path(_pen(stroke, scale), path, whole)
-            case picture.Word():
-                for path, x in _letters(item):
-                    _fill(dots, path, Affine2D().translate(x, item.y) + whole, item.colour)
-    return bytes(dots.buffer_rgba())
-
-
-def _letters(word: picture.Word) -> Iterator[tuple[Path, float]]:
-    """Yield the outline of each letter and where it stands: the page does not kern either."""
-    x = word.x
-    for letter in word.text:
-        if letter.strip():
-            yield _letter(letter, word.face, word.size_pt), x
-        x += width(letter, word.face, word.size_pt)
-
-
-@lru_cache(maxsize=1024)
-def _letter(letter: str, face: Face, size_pt: float) -> Path:
-    """Return the outline of a letter, from the left end of its baseline."""
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - loads late.
-    from matplotlib.textpath import TextPath  # noqa: PLC0415 - loads late.
-
-    return TextPath((0, 0), letter, prop=FontProperties(fname=str(face.file), size=size_pt))
-
-
-def _fill(dots: Any, path: Path, transform: Transform, colour: str) -> None:  # noqa: ANN401 - a renderer.
-    context = GraphicsContextBase()
-    context.set_linewidth(0)
-    dots.draw_path(context, path, transform, to_rgba(f"#{colour}"))
-
-
-def _pen(stroke: picture.Stroke, scale: float) -> GraphicsContextBase:
-    context = GraphicsContextBase()
-    context.set_foreground(f"#{stroke.colour}")
-    context.set_linewidth(stroke.width_pt * scale)
-    context.set_capstyle(_CAPS[stroke.cap])
-    context.set_joinstyle(_JOINS[stroke.join])
-    if stroke.dash:
-        context.set_dashes(0, [part * scale for part in stroke.dash])
-    return context
-
-
-def _path(steps: Sequence[picture.Step]) -> Path:
-    points: list[tuple[float, float]] = []
-    codes: list[Any] = []
-    for step in steps:
-        values = step.coordinates
-        if not values:
-            points.append(points[-1])
-            codes.append(Path.CLOSEPOLY)
-            continue
-        points += zip(values[::2], values[1::2], strict=True)
-        codes += _CODES[len(values)] if step.pen_down else (Path.MOVETO,)
-    return Path(points, codes)

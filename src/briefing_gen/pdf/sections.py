@@ -39,7 +39,7 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import caption_height, finding_box, standing
+from briefing_gen.pdf.exhibits import finding_box, standing, table_caption
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
 from briefing_gen.pdf.picture import Stroke
@@ -362,7 +362,7 @@ def _in_line(box: Box, blocks: Sequence[Block], look: Look) -> Box:
     for beside in zip_longest(*columns):
         named = [part[1].place if part and isinstance(part[1], Named) else "" for part in beside]
         row = {at: specs[str(name)] for at, name in enumerate(named) if name}
-        caption = max(caption_height(spec, look, width) for spec in row.values())
+        caption = max(table_caption(spec, look, width).height for spec in row.values())
         above = [Stack(tuple(lined[at])).height for at in row]
         for (at, spec), used in zip(row.items(), above, strict=True):
             table = Named(standing(spec, look, width, caption), spec.id)

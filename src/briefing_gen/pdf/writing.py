@@ -95,11 +95,8 @@ def draw_one_page(
 
 
 def _refuse_unprintable(document: Document, theme: Theme, look: Look, stamp: str | None) -> None:
-    found = (
-        *font_problems(theme),
-        *problems(document),
-        *stamp_problems(document, look, stamp),
-    )
+    found = (*font_problems(theme), *problems(document, stamp))
+    found = found or tuple(stamp_problems(document, look, stamp))
     if found:
         raise BriefingError(found)
 
@@ -117,17 +114,14 @@ def font_problems(theme: Theme) -> tuple[Problem, ...]:
     if theme.page.font in DISPLAY:
         return ()
     message = f"there is no font {theme.page.font!r} for pages"
-    hint = f"write {' or '.join(DISPLAY)}"
-    problem = fault(
-        "unknown-font", message, Location(str(theme.folder / THEME_FILE), field="page.font"), hint
-    )
-    return (problem,)
+    where = Location(str(theme.folder / THEME_FILE), field="page.font")
+    return (fault("unknown-font", message, where, f"write {' or '.join(DISPLAY)}"),)
 
 
-def problems(document: Document) -> tuple[Problem, ...]:
-    """Return everything in `document` that its pages could not show."""
+def problems(document: Document, stamp: str | None = None) -> tuple[Problem, ...]:
+    """Return everything in `document` and the stamp on it that its pages could not show."""
     file = f"{document.slug}.pdf"
-    texts = tuple(_texts(document))
+    texts = (*_texts(document), ("stamp", stamp or ""))
     is_clean = next(missing("".join(text for _, text in texts)), None) is None
     found = [
         Problem(

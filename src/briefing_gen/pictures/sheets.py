@@ -6,14 +6,13 @@ A PNG has 300 dots an inch, an SVG its words in a named font; each says in words
 from __future__ import annotations
 
 import io
-import math
 import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from PIL import Image
+import pypdfium2
 from PIL.PngImagePlugin import PngInfo
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -22,12 +21,11 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
-from briefing_gen.pdf.canvas import written
+from briefing_gen.pdf.canvas import PLAIN, TaggedCanvas, written
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import ASCENT, Face, width
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.picture import Outline, Picture, Step, Store, Stroke, Word
-from briefing_gen.pdf.renderer import paint
 from briefing_gen.pdf.text import Line, Style, break_lines
 from briefing_gen.pdf.writing import font_problems, problems
 from briefing_gen.themes import Paper, Theme
@@ -59,25 +57,27 @@ _WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700", Face.SERIF: "700"}
 _CAPS: Final = ("butt", "round", "square")
 _JOINS: Final = ("miter", "round", "bevel")
 DOTS_AN_INCH: Final = 300
-_POINTS_AN_INCH: Final = 72
+_SCALE: Final = DOTS_AN_INCH / 72 - 1e-6
+"""Dots for a point; PDFium rounds a whole number of them up that is a trifle too large."""
 
 
 def write_png(sheet: Sheet) -> bytes:
     """Return the picture as PNG; its title and description are texts of the file."""
-    scale = DOTS_AN_INCH / _POINTS_AN_INCH
     picture = sheet.picture
-    size = (_dots(picture.width), _dots(picture.height))
-    image = Image.frombytes("RGBA", size, paint(picture, sheet.paper, size, scale)).convert("RGB")
+    size = (picture.width, picture.height)
+    canvas = TaggedCanvas(size)
+    with canvas.figure(PLAIN):
+        canvas.panel(0, 0, size, sheet.paper)
+        canvas.picture(0, 0, picture)
+    canvas.next_page()
+    with pypdfium2.PdfDocument(canvas.finish().content) as document:
+        image = document[0].render(scale=_SCALE).to_pil()
     told = PngInfo()
     told.add_itxt("Title", sheet.title, lang=sheet.language)
     told.add_itxt("Description", sheet.alt, lang=sheet.language)
     stream = io.BytesIO()
     image.save(stream, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH), pnginfo=told, compress_level=9)
     return stream.getvalue()
-
-
-def _dots(length_pt: float) -> int:
-    return math.ceil(round(length_pt * DOTS_AN_INCH / _POINTS_AN_INCH, 3))
 
 
 def write_svg(sheet: Sheet) -> bytes:

@@ -68,7 +68,10 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     top = 0.0
     for row in range(rows):
         at = [n for n, cell in enumerate(cells) if cell.row == row]
-        titles = [_title(spec.panels[n], style, cells[n].width) for n in at]
+        titles = [
+            wrap(plain(panels[n].head), style.strong, cells[n].width) if panels[n].title else ()
+            for n in at
+        ]
         plans = [
             _plan(spec.kind, spec.panels[n], style, (cells[n].width, high, extra_pt)) for n in at
         ]
@@ -100,10 +103,6 @@ def parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
     alone = tuple(panel for panel in spec.panels if stands_alone(spec.kind, panel, spec.panels))
     plotted = tuple(panel for panel in spec.panels if panel not in alone)
     return replace(spec, panels=plotted), alone
-
-
-def _title(panel: Panel, style: ChartStyle, width: float) -> tuple[str, ...]:
-    return wrap(plain(panel.head), style.strong, width) if panel.title else ()
 
 
 def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:

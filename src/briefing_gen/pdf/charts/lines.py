@@ -84,7 +84,10 @@ def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]
     for series in reversed(panel.series):
         for run in _unbroken(panel, series):
             points = [(centres[index], scale.at(value)) for index, value in run]
-            _draw_run(drawing, points, series.mark)
+            if len(points) == 1:
+                drawing.dot(points[0], _DOT, series.mark)
+            else:
+                drawing.line(points, pen_of(drawing.style, series.mark))
         for centre, point in zip(centres, series.points, strict=True):
             plans.draw_whisker(drawing, scale, point, centre, horizontal=False)
         # The last of several values stands with the name of its line.
@@ -124,13 +127,6 @@ def _unbroken(panel: Panel, series: Series) -> Iterator[list[tuple[int, float]]]
             run.append((index, value))
     if run:
         yield run
-
-
-def _draw_run(drawing: Drawing, points: Sequence[tuple[float, float]], mark: Mark) -> None:
-    if len(points) == 1:
-        drawing.dot(points[0], _DOT, mark)
-    else:
-        drawing.line(points, pen_of(drawing.style, mark))
 
 
 def _labels(
