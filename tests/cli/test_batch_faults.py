@@ -176,7 +176,6 @@ def test_a_terminal_that_closes_does_not_end_what_was_begun_to_outlive_it(
 def test_nothing_is_left_among_the_temporary_files_however_it_ends(
     tmp_path: Path, temporary: Path, number: signal.Signals | None
 ) -> None:
-    # Without a home matplotlib, which draws the pages, needs a folder for the time being.
     alone = ("env", f"TMPDIR={temporary}", "HOME=/none", "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=")
     pages = ("--format", "pdf", "--jobs", "2")
     with begun(tmp_path, 1, *pages, before=(*alone, *LISTENING)) as process:
@@ -190,24 +189,6 @@ def test_nothing_is_left_among_the_temporary_files_however_it_ends(
         assert leftovers(tmp_path) != []
         run(*ALL, *pages, "--resume", cwd=tmp_path, TMPDIR=str(temporary), HOME="/none")
     assert leftovers(tmp_path) == []
-    assert left_in(temporary) == []
-
-
-@pytest.mark.parametrize("number", [None, signal.SIGINT, signal.SIGKILL])
-def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
-    tmp_path: Path, temporary: Path, number: signal.Signals | None
-) -> None:
-    # Not even root can make one there, so that matplotlib takes one among temporary files.
-    nowhere = ("env", f"TMPDIR={temporary}", "MPLCONFIGDIR=/proc/none")
-    with begun(tmp_path, 0, "--format", "pdf", before=(*nowhere, *LISTENING)) as process:
-        until(lambda: workers(process.pid) or process.poll() is not None)
-        until(lambda: any(temporary.iterdir()) or process.poll() is not None)
-        assert [*temporary.iterdir()] != []
-        others = [*children(process.pid), *workers(process.pid)]
-        if number:
-            process.send_signal(number)
-        process.communicate()
-    until(lambda: not any(alive(other) for other in others))
     assert left_in(temporary) == []
 
 
