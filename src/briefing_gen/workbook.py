@@ -110,8 +110,8 @@ def sheets(document: Document, stamp: str | None = None) -> tuple[Sheet, ...]:
     language = Language(document.language)
     names = sheet_names(document)
     own = {finding.exhibit.spec.id: finding for finding in findings(document)}
-    blocks = (block for section in document.sections for block in section.blocks)
-    letters = {e.content: e.letter for b in blocks if isinstance(b, Notes) for e in b.entries}
+    notes = (block for block in document.blocks if isinstance(block, Notes))
+    letters = {entry.content: entry.letter for block in notes for entry in block.entries}
     inner = (
         *_notes(letters, language),
         *(_exhibit(spec, names[spec.id], own, letters, language) for spec in shown(document)),
@@ -177,8 +177,8 @@ def _notes(letters: Mapping[Content, str], language: Language) -> Iterator[Sheet
 
 def _sources(document: Document, language: Language) -> Iterator[Sheet]:
     said = labels(language)
-    blocks = (block for section in document.sections for block in section.blocks)
-    entries = [e for block in blocks if isinstance(block, Sources) for e in block.entries]
+    lists = (block.entries for block in document.blocks if isinstance(block, Sources))
+    entries = [entry for entries in lists for entry in entries]
     if entries:
         names = package_words(language).grade_names
         rows = tuple((_cited(e.content), names[e.grade]) for e in entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Grade
@@ -233,6 +234,11 @@ class Document(Frozen, kw_only=True):
     def makers(self) -> tuple[Content, ...]:
         """Who is behind it, where to reach them, and how it was made, as far as it says so."""
         return tuple(filter(None, (self.organization, self.contact, self.byline)))
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of all sections, in reading order."""
+        return (block for section in self.sections for block in section.blocks)
 
 
 def _require(parts: tuple[object, ...], message: str) -> None:

@@ -55,8 +55,7 @@ def with_marks(document: blocks.Document) -> blocks.Document:
         {f" ({names[each]})": mark for each, mark in MARKS.items() if mark},
         {
             entry.id: MARKS[entry.grade]
-            for section in document.sections
-            for block in section.blocks
+            for block in document.blocks
             if isinstance(block, blocks.Sources)
             for entry in block.entries
         },
@@ -89,7 +88,8 @@ class _Marking(Frozen):
         """Return a block with a mark after each number of a grade that others of it do not have."""
         match block:
             case blocks.Finding():
-                block = replace(block, body=tuple(map(self._citing, block.body)))
+                cited = (chain.from_iterable(map(self._with_mark, text)) for text in block.body)
+                block = replace(block, body=tuple(map(tuple, cited)))
                 return _finding(block) if _is_mixed(of_block(block)) else block
             case blocks.KeyFindings(items):
                 return blocks.KeyFindings(tuple(map(_key_finding, items)))
@@ -98,11 +98,8 @@ class _Marking(Frozen):
             case _:
                 return block
 
-    def _citing(self, content: Content) -> Content:
-        """Return a text with the mark of each publication behind its name."""
-        return tuple(chain.from_iterable(map(self._with_mark, content)))
-
     def _with_mark(self, inline: Inline) -> Content:
+        """Return the name of a publication with its mark behind it, and all else as it is."""
         mark = self.cited.get(inline.source, "") if isinstance(inline, Link) else ""
         return (inline, NoteMark((), mark)) if mark else (inline,)
 
@@ -135,7 +132,7 @@ class _Marking(Frozen):
         """Return a paragraph that explains the names of grades with their marks behind them."""
         if not isinstance(block, blocks.Paragraph):
             return block
-        return with_texts(block, lambda content: tuple(map(self._named, content)))
+        return blocks.Paragraph(tuple(map(self._named, block.content)))
 
     def _named(self, inline: Inline) -> Inline:
         if not isinstance(inline, Text):
@@ -189,14 +186,12 @@ def _finding(finding: blocks.Finding) -> blocks.Finding:
 
 
 def _numbered(content: Content) -> Content:
-    if not any(isinstance(inline, Number) for inline in content):
-        return content
-    return tuple(chain.from_iterable(map(_followed, content)))
-
-
-def _followed(inline: Inline) -> Content:
-    mark = MARKS[grade(inline.metric)] if isinstance(inline, Number) else ""
-    return (inline, NoteMark((), mark)) if mark else (inline,)
+    """Return a text with a mark after each number that has one."""
+    marked: list[Inline] = []
+    for inline in content:
+        mark = MARKS[grade(inline.metric)] if isinstance(inline, Number) else ""
+        marked += (inline, NoteMark((), mark)) if mark else (inline,)
+    return content if len(marked) == len(content) else tuple(marked)
 
 
 def _with_mark(number: Number) -> Number:

@@ -84,14 +84,12 @@ def spoken(document: blocks.Document) -> Iterator[tuple[Place, Content]]:
 
 def findings(document: blocks.Document) -> Iterator[blocks.Finding]:
     """Yield every finding, in reading order."""
-    every = (block for section in document.sections for block in section.blocks)
-    return (block for block in every if isinstance(block, blocks.Finding))
+    return (block for block in document.blocks if isinstance(block, blocks.Finding))
 
 
 def key_findings(document: blocks.Document) -> Iterator[blocks.KeyFinding]:
     """Yield what the summary says of each finding, in order."""
-    every = (block for section in document.sections for block in section.blocks)
-    found = (block.items for block in every if isinstance(block, blocks.KeyFindings))
+    found = (block.items for block in document.blocks if isinstance(block, blocks.KeyFindings))
     return chain.from_iterable(found)
 
 
@@ -113,22 +111,9 @@ def of_block(block: blocks.Block) -> Iterator[Content]:
 
 def name_of(block: blocks.Block) -> str:
     """Return the name of a finding, chart or table; empty for other blocks."""
-    match block:
-        case blocks.Finding():
-            return block.id
-        case blocks.Chart(spec):
-            return spec.id
-        case blocks.Table(table):
-            return table.id
-        case (
-            blocks.Paragraph()
-            | blocks.Bullets()
-            | blocks.KeyFindings()
-            | blocks.Callout()
-            | blocks.Notes()
-            | blocks.Sources()
-        ):
-            return ""
+    if isinstance(block, blocks.Finding):
+        return block.id
+    return block.spec.id if isinstance(block, blocks.Chart | blocks.Table) else ""
 
 
 def parts_of(  # noqa: C901, PLR0911 - one arm for each kind of block.
@@ -217,24 +202,11 @@ def of_notes(parts: tuple[blocks.NotesPart, ...]) -> Iterator[Content]:
 
 def exhibits(document: blocks.Document) -> Iterator[ChartSpec | TableSpec]:
     """Yield the charts and tables of a document in reading order."""
-    for section in document.sections:
-        for block in section.blocks:
-            match block:
-                case blocks.Finding():
-                    yield block.exhibit.spec
-                case blocks.Chart(spec):
-                    yield spec
-                case blocks.Table(table):
-                    yield table
-                case (
-                    blocks.Paragraph()
-                    | blocks.Bullets()
-                    | blocks.KeyFindings()
-                    | blocks.Callout()
-                    | blocks.Notes()
-                    | blocks.Sources()
-                ):
-                    pass
+    for block in document.blocks:
+        if isinstance(block, blocks.Finding):
+            yield block.exhibit.spec
+        elif isinstance(block, blocks.Chart | blocks.Table):
+            yield block.spec
 
 
 _T = TypeVar("_T")
@@ -315,9 +287,8 @@ def numbering(document: blocks.Document) -> Numbering:
     """Return the numbers of all publications in the list of sources, in order of first use."""
     named = (inline for content in contents(document) for inline in content)
     used = (inline.source for inline in named if isinstance(inline, Link) and inline.source)
-    every = (block for section in document.sections for block in section.blocks)
-    lists = (block.entries for block in every if isinstance(block, blocks.Sources))
-    listed = [entry.id for entries in lists for entry in entries]
+    lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
+    listed = [entry.id for entry in chain.from_iterable(lists)]
     in_order = sorted(listed, key=_places((*used, *listed)).__getitem__)
     return Numbering({name: f"[{at}]" for at, name in enumerate(in_order, 1)})
 
