@@ -78,7 +78,7 @@ def convert(files: Sequence[Path], form: str, folder: Path) -> None:
 
 def whole(file: Path) -> list[str]:
     package = decks.opened(file.read_bytes()).part.package
-    return [f"{fault.part} {fault.message}" for fault in faults(package)]
+    return [f"{part} {message}" for part, message in faults(package)]
 
 
 def errors(file: Path) -> set[str]:

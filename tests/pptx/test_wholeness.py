@@ -43,7 +43,7 @@ def packed(held: Mapping[str, bytes]) -> bytes:
 
 
 def messages(found: bytes) -> Sequence[str]:
-    return [f"{fault.part} {fault.message}" for fault in faults(opened(found))]
+    return [f"{part} {message}" for part, message in faults(opened(found))]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -62,9 +62,9 @@ def test_a_part_that_is_there_twice_is_told() -> None:
     core = next(part for part in package.iter_parts() if part.partname.endswith("core.xml"))
     other = next(part for part in package.iter_parts() if part.partname.endswith("app.xml"))
     other.partname = core.partname
-    assert [f.message for f in faults(package)] == ["is there twice"]
+    assert [message for _, message in faults(package)] == ["is there twice"]
     other.partname = PackURI("/docProps/CORE.xml")
-    assert [f.part for f in faults(package)] == ["docprops/core.xml"]
+    assert [part for part, _ in faults(package)] == ["docprops/core.xml"]
 
 
 def test_a_relation_that_is_named_and_missing_is_told() -> None:

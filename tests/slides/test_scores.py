@@ -9,7 +9,7 @@ from briefing_gen.document.blocks import Table
 from briefing_gen.document.inline import NoteMark, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.slides.deck import Layout, Place, TableSlide
-from briefing_gen.slides.panels import SIDE_PT, panel_under
+from briefing_gen.slides.told import SIDE_PT, panel_under
 from tests import samples
 from tests.slides.plans import deck
 from tests.writers.decks import means, named, text

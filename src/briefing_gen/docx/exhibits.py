@@ -135,23 +135,20 @@ def _titles(row: Sequence[frames.DrawnChart], pen: Pen) -> xml.Xml:
 def _picture(chart: frames.DrawnChart, pen: Pen, means: Means) -> xml.Xml:
     """Return a chart in its line; the package gets its parts."""
     manuscript = pen.manuscript
-    package = manuscript.part.package
-    part = Part(package.next_partname("/word/charts/chart%d.xml"), CONTENT_TYPE.DML_CHART, package)
-    name = package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")
-    book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
-    workbook = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
     shapes = xml.joined(*_over(chart, means.palette, manuscript.document.language))
-    key = ""
-    if shapes:
-        name = package.next_partname("/word/drawings/drawing%d.xml")
+
+    def drawn(part: Part, book: str) -> bytes:
+        if not shapes:
+            return chart.part(book)
+        name = part.package.next_partname("/word/drawings/drawing%d.xml")
         spaces = {"xmlns:cdr": _DRAWING_SHAPES, "xmlns:a": xml.NAMESPACES["xmlns:a"]}
         root = xml.element("c:userShapes", shapes, **{"xmlns:c": frames.CHART_URI, **spaces})
-        drawing = new_part(package, name, CONTENT_TYPE.DML_CHARTSHAPES, xml.part_of(root))
-        key = part.relate_to(drawing, _USER_SHAPES)
-    part.blob = chart.part(workbook, key)
-    drawn = frames.graphic(manuscript.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
-    names = (chart_name(chart.id, (chart.panel,)), chart.alt)
-    return _inline(names, chart.box, (frames.CHART_URI, drawn), next(manuscript.ids))
+        over = new_part(part.package, name, CONTENT_TYPE.DML_CHARTSHAPES, xml.part_of(root))
+        return chart.part(book, part.relate_to(over, _USER_SHAPES))
+
+    graphic = frames.add_part(manuscript.part, chart.workbook, drawn, "/word")
+    names = (chart_name(chart.id, (chart.plot.panel,)), chart.alt)
+    return _inline(names, chart.box, (frames.CHART_URI, graphic), next(manuscript.ids))
 
 
 def _inline(names: tuple[str, str], box: Box, drawn: tuple[str, xml.Xml], number: int) -> xml.Xml:
@@ -181,7 +178,7 @@ def _over(chart: frames.DrawnChart, palette: Palette, language: str) -> Iterator
         )
         ends = (xml.element(f"cdr:{name}", x, y) for name, x, y in shares)
         shape = _overlay(replace(item, box=box, name=f"{item.of} {number}"), number, palette)
-        words = [_words(item, chart.label_size_pt, palette, language)] if item.words else []
+        words = [_words(item, chart.plot.size_pt, palette, language)] if item.words else []
         kind = "cxnSp" if item.of is frames.Drawn.LINE else "sp"
         yield xml.element("cdr:relSizeAnchor", *ends, xml.element(f"cdr:{kind}", *shape, *words))
 
@@ -273,10 +270,13 @@ def _tile(
 def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> xml.Xml:
     """Return a table with a header row that is repeated; no cell spans another."""
     name = table_name(spec.id, spec)
-    columns = len(spec.columns)
     header = Row(cells=tuple(column.header for column in spec.columns))
     stays = range(len(spec.rows) - 1 if len(spec.rows) <= _MOST_TOGETHER else 0)
-    weights = [_weight(spec, at) for at in range(columns)]
+    weights = list[float]()
+    for at, column in enumerate(spec.columns):  # By its longest text, within bounds.
+        longest = max((len(plain(r.cells[at])) for r in spec.rows if at < len(r.cells)), default=0)
+        word = max((len(word) for word in plain(column.header).split()), default=0)
+        weights.append(min(34, max(7, word + 2, longest + 2)))
     widths = [twips(width_pt * weight / sum(weights)) for weight in weights]
     style = said("tblStyle", pen.manuscript.styles[Style.TABLE])
     look: Attributes = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0}
@@ -297,14 +297,6 @@ def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> xml.Xml:
             for at, row in enumerate(spec.rows)
         ),
     )
-
-
-def _weight(spec: TableSpec, at: int) -> float:
-    """Return how wide a column should be beside others: its longest text, within bounds."""
-    texts = [plain(row.cells[at]) for row in spec.rows if at < len(row.cells)]
-    longest = max((len(text) for text in texts), default=0)
-    word = max((len(w) for w in plain(spec.columns[at].header).split()), default=0)
-    return min(34, max(7, word + 2, longest + 2))
 
 
 def _row(

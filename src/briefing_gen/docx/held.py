@@ -11,8 +11,10 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -104,32 +106,33 @@ class Ledger:
         kind, address, value = _identity(word)
         asked = kind, address, word.text
         if asked not in self.entries:
+            number = word if isinstance(word, Number) else None
             # However a number reads, its key says how it is written: grouped and compact differ.
-            pattern = _GROUPED.sub("0", word.text) if isinstance(word, Number) else ""
+            pattern = _GROUPED.sub("0", word.text) if number else ""
+            key = digest(f"{kind} {address} {pattern}")
+            free = (f"{key}.{at}" if at > 1 else key for at in count(1))
             self.entries[asked] = Entry(
-                key=self._free(digest(f"{kind} {address} {pattern}")),
+                key=next(name for name in free if name not in self.keys),
                 kind=kind,
                 address=address,
                 value=value,
                 text=word.text,
-                unit=str(word.metric.quantity.unit) if isinstance(word, Number) else "",
-                grade=str(grade(word.metric)) if isinstance(word, Number) else "",
+                unit=str(number.metric.quantity.unit) if number else "",
+                grade=str(grade(number.metric)) if number else "",
             )
+            self.keys.add(self.entries[asked].key)
         return self.entries[asked]
-
-    def _free(self, key: str) -> str:
-        free, count = key, 2
-        while free in self.keys:
-            free, count = f"{key}.{count}", count + 1
-        self.keys.add(free)
-        return free
 
     def xml(self, edition: str) -> Xml:
         """Return the part that holds all of it."""
         numbers = element("numbers", *map(_number, self.entries.values()))
         both = (("texts", self.told), ("notes", self.noted))
         texts = (element(name, *map(_told, told)) for name, told in both)
-        beside = element("beside", *map(_beside, self.beside))
+        things = (
+            element("thing", text(each.text), kind=each.kind, name=clean(each.name))
+            for each in self.beside
+        )
+        beside = element("beside", *things)
         return element("briefing", numbers, *texts, beside, xmlns=NAMESPACE, edition=edition)
 
 
@@ -153,11 +156,6 @@ def store_of(edition: str) -> str:
     return f"{{{uuid.uuid5(uuid.NAMESPACE_URL, f'{NAMESPACE}:{edition}')}}}".upper()
 
 
-def path_to(key: str) -> str:
-    """Return the way from the custom XML to an entry."""
-    return f"/b:briefing/b:numbers/b:number[@key='{key}']"
-
-
 def digest(words: str) -> str:
     """Return a short name for `words`, the same each time."""
     return hashlib.sha256(words.encode()).hexdigest()[:16]
@@ -175,9 +173,13 @@ def _identity(word: Bound) -> tuple[str, str, Decimal | None]:
 
 def _number(entry: Entry) -> Xml:
     value = "" if entry.value is None else f"{entry.value:f}"
-    own = {"value": value, "unit": entry.unit, "grade": entry.grade, "said": entry.text}
     about = {"key": entry.key, "kind": entry.kind, "address": clean(entry.address)}
-    return element("number", text(entry.text), **about, **{n: t for n, t in own.items() if t})
+    own = {"value": value, "unit": entry.unit, "grade": entry.grade, "said": entry.text}
+    return element("number", text(entry.text), **about, **_given(own))
+
+
+def _given(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in attributes.items() if value}
 
 
 def _told(told: Told) -> Xml:
@@ -185,11 +187,7 @@ def _told(told: Told) -> Xml:
     about = {"at": told.address, "before": before, "after": after, "links": " ".join(told.links)}
     about |= {"style": told.role, "notes": str(told.notes or "")}
     pieces = (text(p) if isinstance(p, str) else element("n", key=p.key) for p in told.pieces)
-    return element("text", *pieces, **{n: t for n, t in about.items() if t})
-
-
-def _beside(each: Beside) -> Xml:
-    return element("thing", text(each.text), kind=each.kind, name=clean(each.name))
+    return element("text", *pieces, **_given(about))
 
 
 class Held(Frozen, kw_only=True):
@@ -204,15 +202,14 @@ class Held(Frozen, kw_only=True):
 
 def read_held(members: Members) -> Held:
     """Return what a document knows of itself; raises SyntaxError of broken XML."""
-    name = held_name(members)
-    root = parsed(members[name]) if name else None
+    parts = (part for n, part in members.items() if re.fullmatch(r"customXml/item\d+\.xml", n))
+    own = next((part for part in parts if NAMESPACE.encode() in part), None)
+    root = None if own is None else parsed(own)
     if root is None or root.tag != f"{_HELD}briefing":
         return Held()
     entries = {entry.key: entry for entry in _entries(root)}
     things = root.iterfind(f"{_HELD}beside/{_HELD}thing")
-    beside = (
-        Beside(each.get("kind", ""), each.get("name", ""), each.text or "") for each in things
-    )
+    beside = (Beside(of.get("kind", ""), of.get("name", ""), of.text or "") for of in things)
     return Held(
         edition=root.get("edition", ""),
         entries=entries,
@@ -222,30 +219,20 @@ def read_held(members: Members) -> Held:
     )
 
 
-def held_name(members: Members) -> str | None:
-    """Return the name of the part of custom XML that is the program's; None where there is none."""
-    found = (name for name in members if re.fullmatch(r"customXml/item\d+\.xml", name))
-    return next((name for name in found if NAMESPACE.encode() in members[name]), None)
-
-
 def _entries(held: Read) -> Iterator[Entry]:
     for each in held.iter(f"{_HELD}number"):
+        value = None
+        with suppress(InvalidOperation, TypeError):
+            value = Decimal(each.get("value"))
         yield Entry(
             key=each.get("key", ""),
             kind=each.get("kind", ""),
             address=each.get("address", ""),
-            value=_decimal(each.get("value")),
+            value=value,
             text=each.get("said", each.text or ""),
             unit=each.get("unit", ""),
             grade=each.get("grade", ""),
         )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    try:
-        return None if text is None else Decimal(text)
-    except InvalidOperation:
-        return None
 
 
 def _read_told(held: Read, name: str, entries: Mapping[str, Entry]) -> Iterator[Told]:
@@ -256,8 +243,8 @@ def _read_told(held: Read, name: str, entries: Mapping[str, Entry]) -> Iterator[
             pieces += [number.tail] if number.tail else []
         around = each.get("before", ""), each.get("after", "")
         links = tuple(each.get("links", "").split())
-        count = found[0] if (found := _COUNT.match(each.get("notes", "0"))) else "0"
-        of = each.get("style", ""), int(count)
+        notes = found[0] if (found := _COUNT.match(each.get("notes", "0"))) else "0"
+        of = each.get("style", ""), int(notes)
         yield Told(each.get("at", ""), tuple(pieces), around, links, *of)
 
 

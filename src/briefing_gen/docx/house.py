@@ -166,23 +166,15 @@ def _drop(relations: Any, kept: Sequence[str]) -> None:  # noqa: ANN401 - python
             relations.pop(key)
 
 
-def _kind(style: looks.Style) -> str:
-    return (
-        "table"
-        if style is looks.Style.TABLE
-        else "character"
-        if style in looks.CHARACTERS
-        else "paragraph"
-    )
-
-
 def _found(root: Read) -> dict[looks.Style, str]:
     named = {
         (style.get(f"{W}type"), name.get(f"{W}val", "").casefold()): style.get(f"{W}styleId", "")
         for style in root.iter(f"{W}style")
         for name in style.findall(f"{W}name")
     }
-    wanted = {style: (_kind(style), style.value.casefold()) for style in looks.Style}
+    kinds = dict.fromkeys(looks.Style, "paragraph") | dict.fromkeys(looks.CHARACTERS, "character")
+    kinds[looks.Style.TABLE] = "table"
+    wanted = {style: (kind, style.value.casefold()) for style, kind in kinds.items()}
     return {style: named[key] for style, key in wanted.items() if key in named}
 
 

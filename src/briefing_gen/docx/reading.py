@@ -61,12 +61,10 @@ _GONE: Final[Mapping[View, frozenset[str]]] = {
     View.ACCEPTED: frozenset({f"{W}del", f"{W}moveFrom"}),
     View.REJECTED: frozenset({f"{W}ins", f"{W}moveTo"}),
 }
-"""What is not there once all changes are accepted, or rejected."""
-_JOINED: Final[Mapping[View, tuple[str, str]]] = {
-    View.ACCEPTED: (f"{W}del", f"{W}moveFrom"),
-    View.REJECTED: (f"{W}ins", f"{W}moveTo"),
-}
-"""The marks of an end of a paragraph that is not there then: the next one goes on with it."""
+"""What is not there once all changes are accepted, or rejected.
+
+As the mark of an end of a paragraph, it lets the next one go on with it.
+"""
 
 
 class Control(Frozen, kw_only=True):
@@ -308,7 +306,7 @@ class _Walk:
 
     def _is_there(self, element: Read, below: str) -> bool:
         """Return whether a row, or the end of a paragraph, has a mark that takes it away."""
-        return any(element.find(below + mark) is not None for mark in _JOINED[self.view])
+        return any(element.find(below + mark) is not None for mark in _GONE[self.view])
 
     def _line(self, paragraph: Read, cell: _Cell | None) -> Line:
         found = [*self.waiting, *(item for child in paragraph for item in self._inner(child))]

@@ -165,16 +165,6 @@ def style_id(style: Style) -> str:
     return "".join(word.capitalize() for word in style.split())
 
 
-def own_styles(theme: Theme, language: str) -> Xml:
-    """Return the styles of a document in a theme's looks."""
-    fonts = {f"{kind}Theme": "minorHAnsi" for kind in ("ascii", "hAnsi")}
-    fonts |= {"eastAsiaTheme": "minorEastAsia", "cstheme": "minorBidi"}
-    tag = {"val": language, "eastAsia": language, "bidi": language}
-    words = w("rPr", w("rFonts", **fonts), _ink("text1", theme), w("lang", **tag))
-    defaults = w("docDefaults", w("rPrDefault", words), w("pPrDefault"))
-    return w("styles", defaults, *definitions(theme, Style), **NAMESPACES)
-
-
 def definitions(theme: Theme, styles: Iterable[Style]) -> Iterator[Xml]:
     """Yield the definitions of some roles, as a part of styles lists them."""
     looks = _looks(theme)
@@ -289,7 +279,13 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
         part = new_part(package, f"/word/{name}.xml", kind, part_of(root))
         return main.relate_to(part, relation)
 
-    add("styles", "styles", own_styles(theme, language), RELATIONSHIP_TYPE.STYLES)
+    fonts = {f"{kind}Theme": "minorHAnsi" for kind in ("ascii", "hAnsi")}
+    fonts |= {"eastAsiaTheme": "minorEastAsia", "cstheme": "minorBidi"}
+    tag = {"val": language, "eastAsia": language, "bidi": language}
+    words = w("rPr", w("rFonts", **fonts), _ink("text1", theme), w("lang", **tag))
+    defaults = w("docDefaults", w("rPrDefault", words), w("pPrDefault"))
+    styles = w("styles", defaults, *definitions(theme, Style), **NAMESPACES)
+    add("styles", "styles", styles, RELATIONSHIP_TYPE.STYLES)
     numbering = w("numbering", *bullets(NUMBERING), **NAMESPACES)
     add("numbering", "numbering", numbering, RELATIONSHIP_TYPE.NUMBERING)
     add("settings", "settings", _settings(language), RELATIONSHIP_TYPE.SETTINGS)
@@ -306,9 +302,9 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
     section = w(
         "sectPr", *references, w("pgSz", **size), w("pgMar", **sides, **edges), w("titlePg")
     )
-    styles = {style: style_id(style) for style in Style}
+    ids = {style: style_id(style) for style in Style}
     palette = theme_palette(theme.colours)
-    return Base(package, main, styles, section, paper.width_pt - 2 * MARGIN_PT, palette)
+    return Base(package, main, ids, section, paper.width_pt - 2 * MARGIN_PT, palette)
 
 
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -197,7 +197,7 @@ class Pen(Frozen):
         entry = self.manuscript.ledger.entry(word)
         binding = {
             "prefixMappings": _MAPPING,
-            "xpath": held.path_to(entry.key),
+            "xpath": f"/b:briefing/b:numbers/b:number[@key='{entry.key}']",
             "storeItemID": held.store_of(self.manuscript.document.edition),
         }
         return w(

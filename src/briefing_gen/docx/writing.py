@@ -249,7 +249,8 @@ def _block(
         case blocks.Finding():
             return _finding(block, manuscript, means)
         case blocks.Chart(spec) | blocks.Table(spec):
-            return _standing(spec, manuscript, means)
+            notes = (manuscript.pen.paragraph(note, Style.REMARK) for note in spec.notes)
+            return chain(_exhibit(spec, manuscript, means), notes)
         case blocks.KeyFindings(items):
             return chain.from_iterable(_key(item, manuscript) for item in items)
         case blocks.Notes():
@@ -279,12 +280,6 @@ def _words(
             for entry in entries:
                 grade = (Text(" "), *entry.grade_words) if entry.grade_words else ()
                 yield pen.paragraph((*entry.content, *grade), Style.SOURCE)
-
-
-def _standing(spec: ChartSpec | TableSpec, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
-    """Yield an exhibit outside of findings, with its notes."""
-    yield from _exhibit(spec, manuscript, means)
-    yield from (manuscript.pen.paragraph(note, Style.REMARK) for note in spec.notes)
 
 
 def _key(item: blocks.KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:

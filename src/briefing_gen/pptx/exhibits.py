@@ -24,8 +24,7 @@ from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
 from briefing_gen.slides.deck import Box, KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
 from briefing_gen.slides.fit import Set
 from briefing_gen.slides.keys import GRADE_GAP_PT, SENTENCE_GAP_PT, UNIT_PART, split_unit
-from briefing_gen.slides.scores import HEAD_PART, MARK_PART
-from briefing_gen.slides.tables import CELL_SIDE_PT
+from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART, MARK_PART
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
 
@@ -52,20 +51,6 @@ FOCUS_PT: Final = 2
 """How thick the frame around a tile is, and how far it stands off."""
 
 
-class _Line(Frozen):
-    """A row of a table: how its text looks, how high it is, the line under it."""
-
-    look: Look
-    height_pt: float
-    cell_top_pt: float
-    rule: Xml
-    anchor: str
-    """Where its text stands: a table of sentences begins each row at the top."""
-    fill: Xml = NO_FILL
-    value: Look | None = None
-    """How its values look, where they are set as large as headlines."""
-
-
 def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xml:
     """Return a table of `slide`; rows grow where a program breaks lines differently.
 
@@ -75,61 +60,62 @@ def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xm
     header = Row(cells=tuple(column.header for column in spec.columns), kind=RowKind.TOTAL)
     grid = (element("a:gridCol", w=emu(width)) for width in slide.widths_pt)
     rows = zip((header, *spec.rows), block.row_heights_pt, strict=True)
-    lines = ((row, _line(row, height, slide, pen, panels=panels)) for row, height in rows)
     return element(
         "a:tbl",
         element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
         element("a:tblGrid", *grid),
-        *(_row(row, spec, pen, line) for row, line in lines),
+        *(
+            element("a:tr", *_cells(row, spec, slide, pen, panels=panels), h=emu(height))
+            for row, height in rows
+        ),
     )
 
 
-def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen, *, panels: bool) -> _Line:
-    """Return how a row is set; the header and totals are bold, the line under them is firm.
+def _looks(row: Row, slide: TableSlide) -> tuple[Look, Look | None]:
+    """Return how the text of a row looks, and its values where they are large as headlines.
 
-    A marked row is in the accent colour.
+    The header and totals are bold; a marked row is in the accent colour.
     """
-    bold, is_marked = row.kind is not RowKind.BODY, row.kind is RowKind.MARKED
-    text = Paint.ACCENT if is_marked else Paint.INK
-    look = Look(size_pt=slide.size_pt, bold=bold, paint=text, face=BODY_FONT)
-    value = replace(look, size_pt=slide.value_size_pt, bold=True)
-    if slide.value_size_pt and row.kind is RowKind.TOTAL:
-        look = value = replace(
-            look, size_pt=slide.size_pt * HEAD_PART, bold=False, paint=Paint.MUTED
-        )
+    paint = Paint.ACCENT if row.kind is RowKind.MARKED else Paint.INK
+    bold = row.kind is not RowKind.BODY
+    look = Look(size_pt=slide.size_pt, bold=bold, paint=paint, face=BODY_FONT)
+    if not slide.value_size_pt:
+        return look, None
+    if row.kind is not RowKind.TOTAL:
+        return look, replace(look, size_pt=slide.value_size_pt, bold=True)
+    head = replace(look, size_pt=slide.size_pt * HEAD_PART, bold=False, paint=Paint.MUTED)
+    return head, head
+
+
+def _cells(
+    row: Row, spec: TableSpec, slide: TableSlide, pen: Pen, *, panels: bool
+) -> Iterator[Xml]:
+    """Yield the cells of a row; the label of a group stands before empty ones.
+
+    The first stands flush with the title. The line under the header and totals is firm. A table of
+    sentences begins each row at the top.
+    """
+    look, value = _looks(row, slide)
     firm = row.kind is RowKind.TOTAL
-    paint, width_pt = (Paint.INK, FIRM_PT) if firm else (Paint.RULE, THIN_PT)
-    rule = element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
+    rule = pen.palette.fill(Paint.INK if firm else Paint.RULE)
+    lines = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"]
+    lines.append(element("a:lnB", rule, w=emu(FIRM_PT if firm else THIN_PT)))
+    on_panel = row.kind is RowKind.MARKED and panels and value is None
+    fill = pen.palette.fill(Paint.PANEL) if on_panel else NO_FILL
     numeric = any(column.numeric for column in slide.table.columns)
-    fill = pen.palette.fill(Paint.PANEL) if is_marked and panels else NO_FILL
-    anchor = "b" if numeric else "t"
-    if slide.value_size_pt is None:
-        return _Line(look, height_pt, slide.cell_top_pt, rule, anchor, fill)
-    anchor = "b" if firm else "ctr"
-    return _Line(look, height_pt, slide.cell_top_pt, rule, anchor, NO_FILL, value)
-
-
-def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
-    """Return a row; the label of a group stands before empty cells.
-
-    Its first cell stands flush with the title.
-    """
-    cells: list[Xml] = []
-    none = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"]
-    inset = emu(line.cell_top_pt)
-    high: dict[str, str | int] = {"marT": inset, "marB": inset, "anchor": line.anchor}
+    anchor = "b" if (firm if value else numeric) else "ctr" if value else "t"
+    inset = emu(slide.cell_top_pt)
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
-        if line.value and index in spec.value_columns:
-            words = pen.mixed(_value(content, line.value), aligned)
+        if value and index in spec.value_columns:
+            words = pen.mixed(_value(content, value), aligned)
         else:
-            words = pen.paragraph(content, line.look, aligned)
+            words = pen.paragraph(content, look, aligned)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
-        look = element("a:tcPr", *none, line.rule, line.fill, **wide, **high)
-        cells.append(element("a:tc", body, look))
-    return element("a:tr", *cells, h=emu(line.height_pt))
+        own = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
+        yield element("a:tc", body, own)
 
 
 def _value(content: Content, look: Look) -> tuple[tuple[Content, Look], ...]:
@@ -156,7 +142,9 @@ def tile_shape(
     lines = [pen.paragraph(letters, replace(words, bold=True), _CENTRED)]
     if tile.point.number and valued:
         lines.append(pen.paragraph((tile.point.number,), words, _CENTRED))
-    return _filled(names, tile.box, (fill, seam), _insets(TILE_SIDE_PT), *lines)
+    side = emu(TILE_SIDE_PT)
+    body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
+    return _filled(names, tile.box, (fill, seam), body, *lines)
 
 
 def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, size_pt: float) -> Xml:
@@ -165,13 +153,9 @@ def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, siz
     tone = tone_of(tile_class.share, pen.palette)
     look = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb), face=BODY_FONT)
     fill = (element("a:solidFill", tone.xml), NO_LINE)
-    body = _insets(0, element("a:normAutofit"))
+    fits = element("a:normAutofit")
+    body = element("a:bodyPr", fits, anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0)
     return _filled(names, box, fill, body, pen.paragraph(tile_class.words, look, _CENTRED))
-
-
-def _insets(side_pt: float, *fits: Xml) -> Xml:
-    side = emu(side_pt)
-    return element("a:bodyPr", *fits, anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
 
 
 def _filled(names: tuple[int, str], box: Box, look: tuple[Xml, Xml], body: Xml, *lines: Xml) -> Xml:
@@ -226,10 +210,6 @@ def _shade(accent: Tone, part: int) -> Tone:
     )
 
 
-SENTENCE_LEVEL: Final = 2
-"""Where its sentence stands among the levels of a key finding."""
-
-
 def key_levels(style: SlideStyle) -> tuple[KeyLevel, ...]:
     """Return the looks of number, label, sentence and grade."""
     return (
@@ -255,40 +235,34 @@ def key_style(style: SlideStyle, ink: Callable[[Paint], Xml], font: Xml) -> Xml:
 
 def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: Pen) -> list[Xml]:
     """Return a key finding in a place of its own, a paragraph for each level."""
-    pad = slide.pads_pt[slide.items.index(item)]
     digits, unit = split_unit(item.number)
     small = Look(size_pt=slide.number_size_pt * UNIT_PART, bold=True)
-    parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
     lines: list[Xml] = []
-    for at, ((text, size), level) in enumerate(parts):
+    for at, (text, size, level, pad) in enumerate(_parts(item, slide, style)):
         look = PLAIN if size == level.size_pt else Look(size_pt=size)
         words = ((text, look),) if at else (((digits,), look), (unit, small))
-        lower = level.before_pt + pad if at == SENTENCE_LEVEL and pad else 0
+        lower = level.before_pt + pad if pad else 0
         lines += [pen.mixed(words, Spacing(level=at, before_pt=lower))] if text else []
     return lines
 
 
 def key_texts(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle) -> list[Set]:
     """Return the words of a key finding as they are set in a place of its own."""
-    parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
-    pads = {SENTENCE_LEVEL: slide.pads_pt[slide.items.index(item)]}
     return [
-        Set(plain(text), size, before_pt=level.before_pt + pads.get(at, 0))
-        for at, ((text, size), level) in enumerate(parts)
+        Set(plain(text), size, before_pt=level.before_pt + pad)
+        for text, size, level, pad in _parts(item, slide, style)
         if text
     ]
 
 
 def _parts(
     item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle
-) -> tuple[tuple[Content, float], ...]:
-    """Return number, label, sentence and grade, each with its size."""
-    return (
-        ((item.number,), slide.number_size_pt),
-        (item.label, slide.label_size_pt),
-        (item.slide_text, slide.sentence_size_pt),
-        (item.grade or (), style.label_least_pt),
-    )
+) -> Iterator[tuple[Content, float, KeyLevel, float]]:
+    """Yield number, label, sentence and grade, each with its size, its level, its padding."""
+    texts = ((item.number,), item.label, item.slide_text, item.grade or ())
+    sizes = (slide.number_size_pt, slide.label_size_pt, slide.sentence_size_pt)
+    pads = (0.0, 0.0, slide.pads_pt[slide.items.index(item)], 0.0)
+    yield from zip(texts, (*sizes, style.label_least_pt), key_levels(style), pads, strict=True)
 
 
 def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]:

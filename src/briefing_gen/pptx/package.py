@@ -55,11 +55,11 @@ def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) ->
     root = root_of(deck.part)
     section_list = element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS})
     extension = element("p:ext", section_list, uri=SECTIONS_EXTENSION)
-    extensions = root.find(qn("p:extLst"))
+    held, extensions = element("p:extLst", extension, **NAMESPACES), root.find(qn("p:extLst"))
     if extensions is None:
-        root.append(parse_xml(element("p:extLst", extension, **NAMESPACES)))
+        root.append(parse_xml(held))
     else:
-        extensions.insert(0, parse_xml(element("p:root", extension, **NAMESPACES))[0])
+        extensions.insert(0, parse_xml(held)[0])
     for default in root.iter(qn("a:defRPr")):
         default.attrib.pop("lang", None)
 
@@ -154,13 +154,6 @@ _DIGITS: Final = 20
 _NUMBER: Final = re.compile(r"-?\d+")
 
 
-class Fault(Frozen):
-    """What is wrong with a part."""
-
-    part: str
-    message: str
-
-
 class Origin(Frozen):
     """The file of somebody that a package was made from."""
 
@@ -168,6 +161,10 @@ class Origin(Frozen):
     content: bytes
     called: str
     """Such as "template"."""
+
+
+Fault = tuple[str, str]
+"""A part, and what is wrong with it."""
 
 
 def require_whole(package: OpcPackage, origin: Origin | None = None) -> None:
@@ -179,15 +176,15 @@ def require_whole(package: OpcPackage, origin: Origin | None = None) -> None:
     if not found:
         return
     before = faults(OpcPackage.open(io.BytesIO(origin.content))) if origin else ()
-    theirs = {each.message: each for each in before}
-    if origin and all(each.message in theirs for each in found):
-        told = dict.fromkeys(theirs[each.message] for each in found)
+    theirs = {message: part for part, message in before}
+    if origin and all(message in theirs for _, message in found):
+        told = dict.fromkeys(message for _, message in found)
         hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
-        said = (f"the {origin.called} is damaged: {f.part} {f.message}" for f in told)
+        said = (f"the {origin.called} is damaged: {theirs[each]} {each}" for each in told)
         raise BriefingError(tuple(fault("template-damaged", s, origin.file, hint) for s in said))
     message = "the file would have been broken, and was not written: it "
     hint = "this is a fault of briefing-gen: report it with the command and this message"
-    ours = ((message + f.message, f.part) for f in found if f.message not in theirs)
+    ours = ((message + wrong, part) for part, wrong in found if wrong not in theirs)
     raise BriefingError(tuple(fault("internal-error", *each, hint) for each in ours))
 
 
@@ -198,7 +195,7 @@ def faults(package: OpcPackage) -> Iterator[Fault]:
     """
     parts: Sequence[Part] = tuple(package.iter_parts())
     counted = Counter(part.partname.membername.casefold() for part in parts)
-    yield from (Fault(name, "is there twice") for name, count in counted.items() if count > 1)
+    yield from ((name, "is there twice") for name, count in counted.items() if count > 1)
     for part in parts:
         if part.partname.ext == "xml":
             ids = {key.encode() for key in part.rels}
@@ -216,11 +213,11 @@ def _in_part(name: str, content: bytes, ids: set[bytes]) -> Iterator[Fault]:
         return
     for key in dict.fromkeys(root.xpath(_NAMED_RELATIONS)):
         if key and str(key).encode() not in ids:
-            yield Fault(name, f"names the relation {str(key)!r}, which it does not have")
+            yield name, f"names the relation {str(key)!r}, which it does not have"
     for path, positive in _LENGTHS.items():
         for length in filter(_NUMBER.fullmatch, root.xpath(path)):
             if abs(int(length[:_DIGITS])) > _LARGEST or (positive and length.startswith("-")):
-                yield Fault(name, f"holds something whose place or size is {length} EMU")
+                yield name, f"holds something whose place or size is {length} EMU"
 
 
 LONGEST: Final = 255
@@ -256,10 +253,11 @@ def write_master_words(deck: Deck) -> None:
     texts = list(dict.fromkeys(_numbered(deck)))
     if not texts:
         return
-    listed = []
-    for number, text in enumerate(texts, 1):
-        name, words = f"{_PROPERTY} {number}", element("vt:lpwstr", held_text(text))
-        listed.append(element("property", words, fmtid=_ANY, pid=number + _FIRST - 1, name=name))
+    words = (element("vt:lpwstr", held_text(text)) for text in texts)
+    listed = (
+        element("property", each, fmtid=_ANY, pid=at, name=f"{_PROPERTY} {at - _FIRST + 1}")
+        for at, each in enumerate(words, _FIRST)
+    )
     root = element("Properties", *listed, **{"xmlns": _CUSTOM, "xmlns:vt": _VALUE_TYPES})
     package = deck.part.package
     part = Part(_PART, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, package, part_of(root))
@@ -279,10 +277,7 @@ def read_master_words(deck: Deck) -> frozenset[str]:
 
 
 def _numbered(deck: Deck) -> Iterator[str]:
-    for master in deck.slide_masters:
-        for held in (master, *master.slide_layouts):
-            for shape in own_shapes(held):
-                for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
-                    text = paragraph.text
-                    if _DIGIT.search(text) and len(text) <= LONGEST:
-                        yield text
+    held = (of for master in deck.slide_masters for of in (master, *master.slide_layouts))
+    for shape in (shape for each in held for shape in own_shapes(each) if shape.has_text_frame):
+        texts = (paragraph.text for paragraph in shape.text_frame.paragraphs)
+        yield from (text for text in texts if _DIGIT.search(text) and len(text) <= LONGEST)

@@ -16,6 +16,7 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pptx import shapes
+from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
@@ -27,14 +28,13 @@ from briefing_gen.slides.deck import (
     Deck,
     Layout,
     Place,
-    Room,
     Slide,
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Set, even_width, tidy_width
-from briefing_gen.slides.panels import SIDE_PT, panel_under
+from briefing_gen.slides.fit import Means, Set, even_width, tidy_width
 from briefing_gen.slides.shape_names import shape_name
+from briefing_gen.slides.told import SIDE_PT, panel_under
 from briefing_gen.themes import SlideStyle
 
 BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
@@ -94,6 +94,35 @@ class Sheet:
         self.next_id += 1
         return self.next_id - 1
 
+    @property
+    def means(self) -> Means:
+        """What the deck is laid out with."""
+        return self.setting.template.means
+
+    @property
+    def charts(self) -> ChartSetting:
+        """What charts on it are drawn with."""
+        return ChartSetting(
+            style=self.means.style,
+            ruler=self.means.ruler,
+            language=self.pen.language,
+            about=self.setting.document.furniture.chart_data,
+            palette=self.pen.palette,
+        )
+
+    def area(
+        self, name: str, box: Box, paint: Paint = Paint.RULE, edge: shapes.Edge = shapes.PLAIN
+    ) -> Xml:
+        """Return an area of one colour, which a screen reader passes over."""
+        fill = self.pen.palette.fill(paint)
+        return shapes.decoration(self.take_id(), name, box, fill, edge)
+
+    def text(
+        self, name: str, box: Box, *paragraphs: Xml, ground: shapes.Ground | None = None
+    ) -> Xml:
+        """Return a text box, which no layout places."""
+        return shapes.text_box(self.take_id(), name, box, *paragraphs, ground=ground)
+
     def seat(self, place: Place) -> shapes.Seat | None:
         """Return how a part of the slide takes its place, None where the layout has none."""
         return self.setting.template.seats.get((self.layout, place))
@@ -105,11 +134,7 @@ class Sheet:
 
     def box(self, place: Place) -> Box:
         """Return where `place` is."""
-        return self._room.box(self.layout, place)
-
-    @property
-    def _room(self) -> Room:
-        return self.setting.template.means.room
+        return self.means.room.box(self.layout, place)
 
     def risen(self, place: Place) -> Box:
         """Return where words at `place` stand under a short title."""
@@ -130,7 +155,7 @@ class Sheet:
         if seat is None:
             return NOTHING
         seat = replace(seat, narrowed_pt=narrowed_pt)
-        own = self._room.boxes.get((self.layout, place))
+        own = self.means.room.boxes.get((self.layout, place))
         if ground:
             seat = seat.on(ground).moved(box or self.box(place))
         elif box is not None and box != own:
@@ -141,8 +166,8 @@ class Sheet:
         """Return the same for words in one paragraph, narrower where their last line is short."""
         if self.seat(place) is None:
             return NOTHING
-        room, ruler = (box or self.box(place)).width, self.setting.template.means.ruler
-        even = even_width(plain(words.content), words.size_pt, room, ruler)
+        room = (box or self.box(place)).width
+        even = even_width(plain(words.content), words.size_pt, room, self.means.ruler)
         paragraph = self.pen.paragraph(words.content, words.look)
         narrowed = room - even if even else 0.0
         return self.put(place, name, paragraph, box=box, narrowed_pt=narrowed)
@@ -157,7 +182,7 @@ class Sheet:
         ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return the same for `texts`, narrower where one of them would end in a lonely word."""
-        tidy = tidy_width(texts, box, self.setting.template.means.ruler)
+        tidy = tidy_width(texts, box, self.means.ruler)
         narrowed = box.width - tidy if tidy else 0.0
         return self.put(place, name, *paragraphs, box=box, narrowed_pt=narrowed, ground=ground)
 
@@ -196,7 +221,7 @@ def _footer(sheet: Sheet) -> Xml:
     seat, footer = sheet.seat(Place.FOOTER), sheet.setting.deck.footer
     if seat is None:
         return NOTHING
-    box, means = sheet.box(Place.FOOTER), sheet.setting.template.means
+    box, means = sheet.box(Place.FOOTER), sheet.means
     own = seat.size_pt or means.style.source_size_pt
     for size in (own, means.style.source_size_pt, LEAST_FOOT_PT):
         if size <= own and means.height(footer, size, box.width) <= box.height:
@@ -213,27 +238,18 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
-    return joined(_title(slide, thing, sheet), above)
-
-
-def _title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
-    seat = sheet.seat(Place.TITLE)
+    seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
-        return NOTHING
-    width = sheet.box(Place.TITLE).width
-    narrowed = width - slide.title_width_pt if slide.title_width_pt else 0.0
-    look = Look(
-        size_pt=slide.title_size_pt,
-        bold=seat.bold,
-        paint=Paint.INK if seat.palette else None,
-    )
-    name = shape_name("title", thing, slide.title)
+        return above
+    paint = Paint.INK if seat.palette else None
+    look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
     paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
+    narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
     seat = replace(seat, narrowed_pt=narrowed)
     if slide.rise_pt:
-        box = sheet.box(Place.TITLE)
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
-    return shapes.seated(sheet.take_id(), name, seat, paragraph)
+    name = shape_name("title", thing, slide.title)
+    return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
@@ -252,11 +268,9 @@ def other_size(size_pt: float, usual_pt: float) -> Look:
 def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
     line, look = slide.source, Look(size_pt=slide.source.size_pt)
-    pieces = ((line.words, look), *_references(line, look, sheet))
-    paragraph = sheet.pen.mixed(pieces)
-    return sheet.put(
-        Place.SOURCE, f"source: {slide.id}", paragraph, box=slide.boxes.get(Place.SOURCE)
-    )
+    paragraph = sheet.pen.mixed(((line.words, look), *_references(line, look, sheet)))
+    box = slide.boxes.get(Place.SOURCE)
+    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
 
 
 def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
@@ -280,11 +294,11 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     if not slide.text:
         return
     box = _above_source(slide, sheet)
-    own, fill = box or sheet.box(Place.TEXT), sheet.pen.palette.fill
+    own = box or sheet.box(Place.TEXT)
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
     if not exhibit.is_beside(own):
         yield _words(slide, sheet, box, even=True)
-    elif sheet.setting.template.means.has_panels:
+    elif sheet.means.has_panels:
         panel = panel_under(own, exhibit)
         yield from ground_under(panel, slide.id, sheet)
         within = panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
@@ -293,7 +307,7 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
         line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
-        yield shapes.decoration(sheet.take_id(), f"line: {slide.id}", line, fill(Paint.RULE))
+        yield sheet.area(f"line: {slide.id}", line)
         yield _words(slide, sheet, box)
 
 
@@ -332,15 +346,13 @@ def _words(
 
 def ground_under(panel: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     """Yield a panel and the bar along its upper edge."""
-    fill = sheet.pen.palette.fill(Paint.PANEL)
-    yield shapes.decoration(sheet.take_id(), f"ground: {thing}", panel, fill)
+    yield sheet.area(f"ground: {thing}", panel, Paint.PANEL)
     yield bar_over(panel, f"bar: {thing}", sheet)
 
 
 def bar_over(panel: Box, name: str, sheet: Sheet) -> Xml:
     """Return the bar in the accent colour along the upper edge of a panel."""
-    bar, fill = replace(panel, height=BAR_PT), sheet.pen.palette.fill(Paint.ACCENT)
-    return shapes.decoration(sheet.take_id(), name, bar, fill)
+    return sheet.area(name, replace(panel, height=BAR_PT), Paint.ACCENT)
 
 
 _CLEAR_PT: Final = 8.0

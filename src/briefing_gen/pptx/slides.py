@@ -11,10 +11,10 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
+from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.entries import entries_slide
-from briefing_gen.pptx.key_rows import key_rows
+from briefing_gen.pptx.rows import entries_slide, key_rows
 from briefing_gen.pptx.shapes import (
     BODY_FONT,
     Ground,
@@ -26,28 +26,16 @@ from briefing_gen.pptx.shapes import (
     stroke,
     text_box,
 )
-from briefing_gen.pptx.sheet import (
-    Sheet,
-    bar_over,
-    beside,
-    body_look,
-    ground_under,
-    other_size,
-    source,
-    subtitle,
-    title,
-)
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
 from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import at_dots, joined_at_dots
-from briefing_gen.slides.contacts import AFTER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
-from briefing_gen.slides.panels import GUTTER_PT, SIDE_PT
+from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.told import GAP_PT, UNDER_PT, uncompared
+from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, UNDER_PT, uncompared
 
 RULE_PT = 1
 DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
@@ -60,13 +48,14 @@ PANEL_TOP_PT = 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
 
 
-def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
+def shapes(slide: deck.Slide, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield the shapes of `slide`, its title first."""
     match slide:
         case deck.TitleSlide():
             yield from _title_slide(slide, sheet)
         case deck.KeyFindingsSlide() | deck.KeyListSlide() | deck.KeyRowsSlide():
-            yield from _key_slide(slide, sheet)
+            yield sheets.title(slide, "key-findings", sheet)
+            yield from _key_findings(slide, sheet)
         case deck.ChartSlide():
             yield from _chart_slide(slide, sheet)
         case deck.TableSlide():
@@ -79,35 +68,35 @@ def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
             yield from entries_slide(slide, sheet)
 
 
-def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
+def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     pen = sheet.pen
     if slide.divides:
         yield from _divider(slide, sheet)
         return
-    yield title(slide, "", sheet)
+    yield sheets.title(slide, "", sheet)
     if slide.kicker:
         below = Spacing(before_pt=KICKER_GAP_PT)
         first, *others = _kicker(slide.kicker, sheet)
         parts = (pen.paragraph(first), *(pen.paragraph(p, spacing=below) for p in others))
         yield sheet.put(Place.KICKER, "kicker", *parts)
     style = sheet.setting.style
-    standfirst = other_size(slide.standfirst_size_pt, style.body_size_pt)
+    standfirst = sheets.other_size(slide.standfirst_size_pt, style.body_size_pt)
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
     if slide.standfirst:
         yield sheet.put(Place.SUBTITLE, "standfirst", words, box=boxes.get(Place.SUBTITLE))
     if not slide.details:
         return
-    details = other_size(slide.details_size_pt, style.label_size_pt)
+    details = sheets.other_size(slide.details_size_pt, style.label_size_pt)
     seat = sheet.seat(Place.DETAILS)
     pen = sheet.pen_for(seat) if seat else pen
     lines = (pen.paragraph(line, details) for line in slide.details)
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
 
 
-def _divider(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
+def _divider(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield what stands before the backup: white, on a slide in the accent colour."""
     whole, sheet.stamp_paint = slide_of(sheet.setting.template.deck), Paint.PAPER
-    yield decoration(sheet.take_id(), "ground", whole, sheet.pen.palette.fill(Paint.ACCENT))
+    yield sheet.area("ground", whole, Paint.ACCENT)
     area = whole.within(DIVIDER_PT, 0, DIVIDER_PT, whole.height / 2)
     lower = whole.within(DIVIDER_PT, whole.height / 2 + DIVIDER_GAP_PT, DIVIDER_PT, DIVIDER_PT)
     said = (
@@ -120,10 +109,10 @@ def _divider(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.put(place, name, paragraph, box=box, ground=ground)
 
 
-def _kicker(kicker: Content, sheet: Sheet) -> Sequence[Content]:
+def _kicker(kicker: Content, sheet: sheets.Sheet) -> Sequence[Content]:
     """Return the parts of a kicker, on one line where its place is too low for a line each."""
     seat, box = sheet.seat(Place.KICKER), sheet.box(Place.KICKER)
-    means = sheet.setting.template.means
+    means = sheet.means
     size, parts = (seat and seat.size_pt) or means.style.body_size_pt, at_dots(kicker)
     needed = sum(means.height(part, size, box.width) + KICKER_GAP_PT for part in parts)
     if needed - KICKER_GAP_PT <= box.height:
@@ -131,69 +120,58 @@ def _kicker(kicker: Content, sheet: Sheet) -> Sequence[Content]:
     return (joined_at_dots(parts),)
 
 
-def _key_slide(
-    slide: deck.KeyFindingsSlide | deck.KeyListSlide | deck.KeyRowsSlide, sheet: Sheet
+def _key_findings(
+    slide: deck.KeyFindingsSlide | deck.KeyListSlide | deck.KeyRowsSlide, sheet: sheets.Sheet
 ) -> Iterator[Xml]:
-    yield title(slide, "key-findings", sheet)
-    if isinstance(slide, deck.KeyFindingsSlide):
-        yield from _key_cards(slide, sheet)
-    elif isinstance(slide, deck.KeyRowsSlide):
-        yield from key_rows(slide, sheet)
-    else:
-        contents = ((item.number, *item.label, *item.slide_text) for item in slide.items)
-        lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
-        name, box = shape_name("text", "key-findings", *contents), sheet.risen(Place.TEXT)
-        yield sheet.put(Place.TEXT, name, *lines, box=box)
+    match slide:
+        case deck.KeyFindingsSlide():
+            yield from _key_cards(slide, sheet)
+        case deck.KeyRowsSlide():
+            yield from key_rows(slide, sheet)
+        case deck.KeyListSlide():
+            contents = ((item.number, *item.label, *item.slide_text) for item in slide.items)
+            lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
+            name = shape_name("text", "key-findings", *contents)
+            yield sheet.put(Place.TEXT, name, *lines, box=sheet.risen(Place.TEXT))
 
 
-def _key_cards(slide: deck.KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
-    style, pen = sheet.setting.style, sheet.pen
-    fill, ground = pen.palette.fill, None
-    if sheet.setting.template.means.has_panels:
-        ground = Ground(fill(Paint.PANEL), CARD_INSETS_PT)
+def _key_cards(slide: deck.KeyFindingsSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
+    style, pen, ground = sheet.setting.style, sheet.pen, None
+    if sheet.means.has_panels:
+        ground = Ground(pen.palette.fill(Paint.PANEL), CARD_INSETS_PT)
     for place, item, box in zip(FINDINGS, slide.items, slide.boxes, strict=False):
-        number = expression(item.number.metric)
+        number, called = expression(item.number.metric), f"rule: {item.finding}"
         name = shape_name("number", number, (item.number,), item.label, item.slide_text)
         paragraphs = exhibits.key_card(item, slide, style, pen)
-        texts = exhibits.key_texts(item, slide, style)
-        line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
-        over = decoration(sheet.take_id(), f"rule: {item.finding}", line, fill(Paint.RULE))
+        over = sheet.area(called, replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT))
         if ground:
-            over = bar_over(card(box), f"rule: {item.finding}", sheet)
+            over = sheets.bar_over(card(box), called, sheet)
+        if ground or sheet.seat(place):
+            texts = exhibits.key_texts(item, slide, style)
             words = sheet.put_tidy(place, name, texts, *paragraphs, box=box, ground=ground)
-        elif sheet.seat(place):
-            words = sheet.put_tidy(place, name, texts, *paragraphs, box=box)
         else:
             seat = Seat(None, box, exhibits.key_style(style, pen.palette.ink, BODY_FONT))
             words = seated(sheet.take_id(), name, seat, *paragraphs)
         yield joined(words, over)
 
 
-def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, slide.id, sheet)
-    yield subtitle(slide, slide.chart, sheet)
+def _chart_slide(slide: deck.ChartSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
+    yield sheets.title(slide, slide.id, sheet)
+    yield sheets.subtitle(slide, slide.chart, sheet)
     if KINDS[slide.chart.kind].shape is Shape.TILE:
         yield from _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     else:
         yield from _panels(slide, slide.boxes[Place.EXHIBIT], sheet)
-    yield from beside(slide, sheet)
-    yield source(slide, sheet)
+    yield from sheets.beside(slide, sheet)
+    yield sheets.source(slide, sheet)
 
 
-def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
+def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
-    furniture, means = sheet.setting.document.furniture, sheet.setting.template.means
     spec, panels = slide.chart, slide.told.panels if slide.told else ()
     left = panels[0].box.left - GUTTER_PT if panels else box.right
     room = replace(box, width=left - box.left)
-    setting = frames.ChartSetting(
-        style=means.style,
-        ruler=means.ruler,
-        language=sheet.pen.language,
-        about=furniture.chart_data,
-        palette=sheet.pen.palette,
-    )
-    drawn = frames.drawn_charts(spec, room, setting, [panel.index for panel in panels])
+    drawn = frames.drawn_charts(spec, room, sheet.charts, [panel.index for panel in panels])
     graphics = [frames.add_chart(sheet.page.part, chart) for chart in drawn]
     for chart, graphic in zip(drawn, graphics, strict=True):
         yield from _chart(chart, graphic, sheet, alone=len(drawn) == 1)
@@ -205,19 +183,16 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: Sheet) -> Iterator[Xml]:
     if slide.told and slide.told.text:
         first = panels[0].box
         ground = replace(first, height=slide.boxes[Place.TEXT].bottom + SIDE_PT - first.top)
-        yield from ground_under(ground, slide.id, sheet)
+        yield from sheets.ground_under(ground, slide.id, sheet)
         over = panels[-1].box.within(SIDE_PT, 0, SIDE_PT, SIDE_PT - UNDER_PT)
         rule = replace(over, top=over.bottom, height=THIN_PT)
-        fill = sheet.pen.palette.fill(Paint.CONTEXT)
-        yield decoration(sheet.take_id(), f"rule: {slide.chart.id}", rule, fill)
-    for panel in panels:
-        yield _told(slide, panel, sheet)
+        yield sheet.area(f"rule: {spec.id}", rule, Paint.CONTEXT)
+    yield from (_told(slide, panel, sheet) for panel in panels)
 
 
-def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: Sheet) -> Xml:
+def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> Xml:
     """Return a panel in digits: its title, that it is not comparable, each value with its name."""
     panel, pen = slide.chart.in_time().panels[told.index], sheet.pen
-    means = sheet.setting.template.means
     head = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
     large = Look(size_pt=told.size_pt, bold=True, paint=Paint.ACCENT)
@@ -238,17 +213,14 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: Sheet) -> Xml:
     numbers = ((point.number,) for point in points if point.number)
     called = f"{slide.chart.id}/{told.index + 1}"
     name = shape_name("panel", called, panel.head, *numbers)
-    has_fill = means.has_panels and not (slide.told and slide.told.text)
+    has_fill = sheet.means.has_panels and not (slide.told and slide.told.text)
     fill = pen.palette.fill(Paint.PANEL) if has_fill else NO_FILL
-    return text_box(
-        sheet.take_id(), name, told.box, *paragraphs, ground=Ground(fill, (SIDE_PT,) * 4)
-    )
+    return sheet.text(name, told.box, *paragraphs, ground=Ground(fill, (SIDE_PT,) * 4))
 
 
-def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
+def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a tile map in `box` and its key; its tiles take ids in reading order."""
-    setting = sheet.setting
-    size, valued = chart_fit.tile_size(spec, box, setting.template.means)
+    size, valued = chart_fit.tile_size(spec, box, sheet.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
     shapes = [
         exhibits.tile_shape(
@@ -264,38 +236,35 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Iterator[Xml]:
         yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, size)
     counted = spec.panels[0].series[0].name
     look, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
-    yield text_box(
-        sheet.take_id(), name, chart_fit.below_key(box), sheet.pen.paragraph(counted, look)
-    )
+    yield sheet.text(name, chart_fit.below_key(box), sheet.pen.paragraph(counted, look))
 
 
-def _chart(chart: frames.DrawnChart, graphic: Xml, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
+def _chart(
+    chart: frames.DrawnChart, graphic: Xml, sheet: sheets.Sheet, *, alone: bool
+) -> Iterator[Xml]:
     """Yield a panel's title, its chart and its breaks; a chart that is alone fills its place."""
     if chart.title:
-        look = Look(size_pt=chart.title_size_pt, bold=True, paint=Paint.INK)
-        paragraph = sheet.pen.paragraph(chart.title, look)
-        name = shape_name("panel", chart.id, chart.title)
-        box, ruler = chart.title_box, sheet.setting.template.means.ruler
-        size = chart.title_size_pt
+        size, box = chart.title_size_pt, chart.title_box
+        paragraph = sheet.pen.paragraph(chart.title, Look(size_pt=size, bold=True, paint=Paint.INK))
         # Narrower where its last line is short.
-        even = fit.even_width(plain(chart.title), size, box.width, ruler, Weight.BOLD)
-        box = replace(box, width=even or box.width)
-        yield text_box(sheet.take_id(), name, box, paragraph)
+        even = fit.even_width(plain(chart.title), size, box.width, sheet.means.ruler, Weight.BOLD)
+        name = shape_name("panel", chart.id, chart.title)
+        yield sheet.text(name, replace(box, width=even or box.width), paragraph)
     for item in chart.behind:
         yield _overlay(item, chart, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None
-    names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
+    names = (sheet.take_id(), chart_name(chart.id, (chart.plot.panel,)), chart.alt)
     yield frame(names, chart.box, key, frames.CHART_URI, graphic)
     for item in chart.over:
         yield _overlay(item, chart, sheet)
 
 
-def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: Sheet) -> Xml:
+def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet) -> Xml:
     """Return what stands over a chart or behind it: years, annotations, breaks and jumps."""
     palette, names = sheet.pen.palette, (sheet.take_id(), item.name)
     match item.of:
         case frames.Drawn.WORDS:
-            look = Look(size_pt=chart.label_size_pt, bold=item.bold, paint=item.paint)
+            look = Look(size_pt=chart.plot.size_pt, bold=item.bold, paint=item.paint)
             paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
             return text_box(*names, item.box, paragraph)
         case frames.Drawn.LINE:
@@ -307,45 +276,40 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: Sheet) -> Xm
             return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 
-def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
+def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     spec = slide.table
-    yield title(slide, slide.id, sheet)
-    yield subtitle(slide, spec, sheet)
+    yield sheets.title(slide, slide.id, sheet)
+    yield sheets.subtitle(slide, spec, sheet)
     alt, width = f"{plain(spec.title)}. {plain(spec.subtitle)}", sum(slide.widths_pt)
     for index, block in enumerate((deck.TableBlock(spec, slide.row_heights_pt), *slide.further)):
         place = slide.boxes[Place.EXHIBIT]
-        box = Box(
-            left=place.left + index * (width + deck.TABLE_GAP_PT),
-            top=place.top,
-            width=width,
-            height=sum(block.row_heights_pt),
-        )
+        left = place.left + index * (width + deck.TABLE_GAP_PT)
+        box = replace(place, left=left, width=width, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
         key = None if index else sheet.key(Place.EXHIBIT)
-        panels = sheet.setting.template.means.has_panels
-        graphic = exhibits.table(block, slide, sheet.pen, panels=panels)
+        graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
     if slide.ranges:
         yield from _ranges(slide, slide.ranges, sheet)
-    yield from beside(slide, sheet)
-    yield source(slide, sheet)
+    yield from sheets.beside(slide, sheet)
+    yield sheets.source(slide, sheet)
 
 
-def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
+def _ranges(slide: deck.TableSlide, area: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield the range of each row as a bar on one scale, and the ends of the scale over them.
 
     A bar whose lower end is no number begins at zero; one without an upper end is an arrow.
     """
-    spec, palette, size = slide.table, sheet.pen.palette, slide.size_pt
+    spec, size = slide.table, slide.size_pt
     scale, (head, *heights) = area.width - 2 * size, slide.row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top
-    line = size * sheet.setting.template.means.ruler.line_height
+    line = size * sheet.means.ruler.line_height
     look = Look(size_pt=size, paint=Paint.MUTED)
     for at, words in ((0.0, "0"), (1.0, spec.highest.text if spec.highest else "")):
         left = area.left + at * scale - 1.5 * size
         box = Box(left=left, top=top + head - line, width=3 * size, height=line)
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
-        yield text_box(sheet.take_id(), f"axis: {slide.id}/{at:.0f}", box, paragraph)
+        yield sheet.text(f"axis: {slide.id}/{at:.0f}", box, paragraph)
     top, thick = top + head, (slide.value_size_pt or size) * 2 / 3
     for index, (row, height) in enumerate(zip(spec.rows, heights, strict=True), 1):
         ends, name = spec.ends(row), f"{slide.id}/{index}"
@@ -354,21 +318,21 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: Sheet) -> Iterator[Xml]:
         if ends is None:
             continue
         whole = Box(left=area.left, top=middle, width=scale, height=THIN_PT)
-        yield decoration(sheet.take_id(), f"scale: {name}", whole, palette.fill(Paint.RULE))
+        yield sheet.area(f"scale: {name}", whole)
         start, end = ends[0] or 0.0, ends[1]
         right = scale * (1 if end is None else end) + (size if end is None else 0)
         bar = replace(whole, left=area.left + scale * start, top=middle - thick / 2)
         bar = replace(bar, width=right - scale * start, height=thick)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
-        yield decoration(sheet.take_id(), f"range: {name}", bar, palette.fill(Paint.ACCENT), arrow)
+        yield sheet.area(f"range: {name}", bar, Paint.ACCENT, arrow)
 
 
-def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, slide.id, sheet)
+def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
+    yield sheets.title(slide, slide.id, sheet)
     if slide.rows_pt:
         yield from _list_rows(slide, sheet)
         return
-    look = body_look(slide.size_pt, sheet)
+    look = sheets.body_look(slide.size_pt, sheet)
     loud = replace(look, bold=lists.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
@@ -381,39 +345,32 @@ def _list_slide(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *paragraphs, box=box)
 
 
-def _list_rows(slide: deck.ListSlide, sheet: Sheet) -> Iterator[Xml]:
+def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
-    whole, ruler = lists.row_room(sheet.risen(Place.TEXT)), sheet.setting.template.means.ruler
+    whole = lists.row_room(sheet.risen(Place.TEXT))
     top = whole.top
     for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
         own = replace(whole, top=top, height=height)
         if index > 1:
-            rule = replace(own, height=THIN_PT)
-            fill = sheet.pen.palette.fill(Paint.RULE)
-            yield decoration(sheet.take_id(), f"rule: {slide.id}/{index}", rule, fill)
+            yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=THIN_PT))
         top += height
         inner = own.within(0, lists.ROW_SPACE_PT / 2, 0, 0)
-        cells = zip(
-            ("lead", "text"),
-            line.row,
-            lists.row_boxes(inner, slide.lead_part),
-            (loud, look),
-            strict=True,
-        )
+        boxes = lists.row_boxes(inner, slide.lead_part)
+        cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
         for kind, said, box, words in cells:
             if said:
                 weight = Weight.BOLD if words.bold else Weight.REGULAR
                 texts = [fit.Set(plain(said), slide.size_pt, weight=weight)]
-                tidy = replace(box, width=fit.tidy_width(texts, box, ruler) or box.width)
+                tidy = fit.tidy_width(texts, box, sheet.means.ruler) or box.width
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                yield text_box(sheet.take_id(), name, tidy, sheet.pen.paragraph(said, words))
+                yield sheet.text(name, replace(box, width=tidy), sheet.pen.paragraph(said, words))
 
 
-def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
+def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield what to act on: white on a field in the accent colour, where that is the theme's."""
-    yield title(slide, slide.id, sheet)
+    yield sheets.title(slide, slide.id, sheet)
     box, paint, ground = sheet.risen(Place.TEXT), None, None
     template = sheet.setting.template
     if template.means.has_panels:
@@ -426,8 +383,8 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     palette = sheet.pen.palette
     plain_links = palette.plain_links or bool(paint)
     pen = replace(sheet.pen, palette=replace(palette, plain_links=plain_links))
-    look = replace(body_look(slide.size_pt, sheet), paint=paint)
-    lead = replace(body_look(slide.lead_size_pt, sheet), paint=paint)
+    look = replace(sheets.body_look(slide.size_pt, sheet), paint=paint)
+    lead = replace(sheets.body_look(slide.lead_size_pt, sheet), paint=paint)
     large = Look(size_pt=slide.lead_size_pt, bold=True, paint=paint or Paint.ACCENT)
     held = slide.contacts
     paragraphs = [pen.mixed(_contacts(held, lead, large), _after(0, bullet=False))] if held else []

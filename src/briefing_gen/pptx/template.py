@@ -220,9 +220,7 @@ def _on_cover(cover: SlideLayout, palette: Palette, box: Box) -> Palette:
     """Return the colours of words in `box` of the first slide, which may lie on its field."""
     shapes: Any = cover.shapes
     for shape in shapes:
-        own = box_of(shape)
-        across = own.left <= box.left and box.right <= own.right
-        if shape.name == FIELD and across and own.top <= box.top and box.bottom <= own.bottom:
+        if shape.name == FIELD and box.is_inside(box_of(shape)):
             return replace(palette, texts={**palette.texts, Paint.INK: palette.texts[Paint.PAPER]})
     return palette
 

@@ -22,19 +22,11 @@ from briefing_gen.document.blocks import Document, NotesPart
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.pptx import package
+from briefing_gen.pptx import shapes as drawing
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.package import write_master_words
 from briefing_gen.pptx.privates import root_of, slide_list
-from briefing_gen.pptx.shapes import (
-    LOCKED,
-    PlaceholderKey,
-    decoration,
-    group_place,
-    named,
-    shape_tree,
-    slide_root,
-)
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.pptx.slides import shapes
 from briefing_gen.pptx.template import Template, open_template
@@ -65,7 +57,9 @@ def write_pptx(
     )
     for number, (slide, page) in enumerate(zip(deck.slides, pages, strict=True), 1):
         _write_slide(slide, page, number, setting)
-    _write_sections(deck, pages, template)
+    left = iter(pages)
+    sections = [(s.name, [page.id for page in islice(left, len(s.slides))]) for s in deck.sections]
+    package.write_sections(template.deck, sections)
     package.write_properties(template.deck, document, stamp)
     write_master_words(template.deck)
     return package.saved(template.deck.part.package, template.origin)
@@ -132,15 +126,6 @@ def _targets(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]
     return {e.key: (page, plain(slide.title)) for slide, page in listing for e in slide.entries}
 
 
-def _write_sections(deck: Deck, pages: Sequence[Page], template: Template) -> None:
-    left = iter(pages)
-    sections: list[tuple[str, Sequence[int]]] = [
-        (section.name, [page.id for page in islice(left, len(section.slides))])
-        for section in deck.sections
-    ]
-    package.write_sections(template.deck, sections)
-
-
 def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -> None:
     template, language, layout = setting.template, setting.document.language, layout_of(slide)
     palette = template.palettes[layout]
@@ -148,10 +133,9 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     sheet = Sheet(page, layout, pen, setting, slide.rise_pt)
     sheet.pen = replace(pen, jump=sheet.jump)
     under = template.panels.get(layout)
-    paper = palette.fill(Paint.PAPER)
-    panels = (decoration(sheet.take_id(), "panel", under, paper),) if under else ()
+    panels = (sheet.area("panel", under, Paint.PAPER),) if under else ()
     drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
-    page.part.blob = part_of(slide_root(drawn, palette))
+    page.part.blob = part_of(drawing.slide_root(drawn, palette))
     write_notes(page.part, slide.notes, pen)
 
 
@@ -191,18 +175,20 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *lines)
     shapes = []
     for at, (kind, key) in enumerate(_keys(master).items(), 2):
-        own = named("Sp", (at, f"{_FILLED[kind]} {at - 1}"), own=LOCKED, key=key)
+        own = drawing.named("Sp", (at, f"{_FILLED[kind]} {at - 1}"), own=drawing.LOCKED, key=key)
         words = body if kind == "body" else NOTHING
         shapes.append(element("p:sp", own, element("p:spPr"), words))
-    whole = element("p:grpSpPr", group_place(Box(left=0, top=0, width=0, height=0)))
+    whole = element("p:grpSpPr", drawing.group_place(Box(left=0, top=0, width=0, height=0)))
     colours = element("p:clrMapOvr", element("a:masterClrMapping"))
-    notes.blob = part_of(element("p:notes", shape_tree(whole, *shapes), colours, **NAMESPACES))
+    notes.blob = part_of(
+        element("p:notes", drawing.shape_tree(whole, *shapes), colours, **NAMESPACES)
+    )
 
 
-def _keys(master: NotesMasterPart) -> Mapping[str, PlaceholderKey]:
+def _keys(master: NotesMasterPart) -> Mapping[str, drawing.PlaceholderKey]:
     """Return how the picture of the slide and the words find their like on the master."""
     root: Any = root_of(master)
-    keys: dict[str, PlaceholderKey] = {}
+    keys: dict[str, drawing.PlaceholderKey] = {}
     for mark in root.iter(qn("p:ph")):
         kind = mark.get("type")
         if kind in _FILLED:

@@ -10,41 +10,16 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    KeyFinding,
-    KeyFindings,
-    Notes,
-    NotesPart,
-    Paragraph,
-    Role,
-    Sources,
-    Table,
-)
+from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import shorter
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.slides import deck, fit, lists
-from briefing_gen.slides.contacts import contacts_in
+from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
-from briefing_gen.slides.key_rows import key_rows
-from briefing_gen.slides.keys import (
-    cards_area,
-    key_area,
-    key_boxes,
-    key_column,
-    key_grids,
-    key_groups,
-    sentence_pads,
-)
+from briefing_gen.slides.lists import contacts_in
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
@@ -55,7 +30,7 @@ MOST_CARDS: Final = 3
 MIDDOT: Final = Text(" · ")
 
 
-def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
+def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
     """Yield the summary on one slide, or on as many of the same setting as it needs.
 
     A layout with one place for text has it as a text, another one a place for each finding. Words
@@ -67,18 +42,19 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
             item,
             label=fit.kept_together(item.label),
             slide_text=fit.kept_together(item.slide_text or item.sentence),
-            grade=item.grade or _legend(item, grades),
+            grade=item.grade
+            or legend(grades, ((item.number,), item.label, item.slide_text or item.sentence)),
         )
         for item in items
     ]
     one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
-    rows = () if one_text else _key_rows(items, setting)
+    rows = () if one_text else tuple(_key_rows(items, setting))
     if rows:
         yield from rows
         return
     made = _key_lists if one_text else _key_cards
     for least_pt, fewest in ((setting.means.style.body_least_pt, 2), (0, 1)):
-        for groups in key_groups(items, fewest):
+        for groups in keys.key_groups(items, fewest):
             slides = tuple(made(groups, setting, least_pt))
             if slides:
                 yield from slides
@@ -87,51 +63,41 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
 
     def fits(sentence: Content) -> bool:
         less = [replace(i, slide_text=sentence) if i is longest else i for i in items]
-        return any(tuple(made(groups, setting, 0)) for groups in key_groups(less, 1))
+        return any(tuple(made(groups, setting, 0)) for groups in keys.key_groups(less, 1))
 
     yield setting.problem(longest.finding, longest.slide_text, "shorten the key finding", fits)
 
 
-def _legend(item: KeyFinding, grades: Mapping[str, str]) -> Content:
-    said = item.slide_text or item.sentence
-    return legend(grades, ((item.number,), item.label, said))
-
-
-def _key_rows(items: Sequence[KeyFinding], setting: Setting) -> tuple[deck.KeyRowsSlide, ...]:
-    """Return all key findings in rows, none where they suit cards: few, and without charts."""
-    means = setting.means
+def _key_rows(items: Sequence[doc.KeyFinding], setting: Setting) -> Iterator[deck.KeyRowsSlide]:
+    """Yield all key findings in rows, none where they suit cards: few, and without charts."""
+    means, heading = setting.means, setting.section.heading
     suits_cards = len(items) <= MOST_CARDS and not any(item.spark for item in items)
     if suits_cards or not means.has_panels:
-        return ()
-    box = fit.below_title(setting.section.heading, key_area(means.room), Layout.KEY_FINDINGS, means)
-    return tuple(
-        replace(
-            made,
-            title=setting.section.heading,
-            notes=tuple(_told(item, setting.document) for item in made.items),
-        )
-        for made in key_rows(items, box, means)
-    )
+        return
+    box = fit.below_title(heading, keys.key_area(means.room), Layout.KEY_FINDINGS, means)
+    for made in keys.key_rows(items, box, means):
+        notes = tuple(_told(item, setting.document) for item in made.items)
+        yield replace(made, title=heading, notes=notes)
 
 
 def _key_cards(
-    groups: Sequence[Sequence[KeyFinding]], setting: Setting, least_pt: float
+    groups: Sequence[Sequence[doc.KeyFinding]], setting: Setting, least_pt: float
 ) -> Iterator[deck.Slide]:
     """Yield key findings in places of their own, nothing where they do not fit."""
-    box = key_area(setting.means.room)
+    box = keys.key_area(setting.means.room)
     if setting.means.has_panels:
         box = fit.below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
-    grids = key_grids(groups, box, setting.means, least_pt)
+    grids = keys.key_grids(groups, box, setting.means, least_pt)
     means, alike = setting.means, len(set(grids)) == 1
     for group, grid in zip(groups if grids else (), grids, strict=True):
         shown = (groups, grids) if alike else ((group,), (grid,))
-        area = cards_area(shown[0], shown[1], box, means) if means.has_panels else box
-        boxes = key_boxes(group, grid, area, means)
+        area = keys.cards_area(shown[0], shown[1], box, means) if means.has_panels else box
+        boxes = keys.key_boxes(group, grid, area, means)
         yield deck.KeyFindingsSlide(
             title=setting.section.heading,
             items=tuple(group),
             boxes=boxes,
-            pads_pt=sentence_pads(group, grid, boxes[0].width, means),
+            pads_pt=keys.sentence_pads(group, grid, boxes[0].width, means),
             number_size_pt=grid.number_size_pt,
             label_size_pt=grid.label_size_pt,
             sentence_size_pt=grid.sentence_size_pt,
@@ -140,10 +106,10 @@ def _key_cards(
 
 
 def _key_lists(
-    groups: Sequence[Sequence[KeyFinding]], setting: Setting, least_pt: float
+    groups: Sequence[Sequence[doc.KeyFinding]], setting: Setting, least_pt: float
 ) -> Iterator[deck.Slide]:
     """Yield key findings below each other, nothing where they do not fit."""
-    column = key_column(groups, setting.means, least_pt)
+    column = keys.key_column(groups, setting.means, least_pt)
     if column is None:
         return
     for group in groups:
@@ -159,7 +125,7 @@ def _key_lists(
         )
 
 
-def _told(item: KeyFinding, document: Document) -> NotesPart:
+def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
     """Return what a speaker needs to know of a key number: how it was worked out, its source."""
     finding = next((f for f in findings(document) if f.id == item.finding), None)
     lines: tuple[Content, ...] = ()
@@ -174,7 +140,7 @@ def _told(item: KeyFinding, document: Document) -> NotesPart:
     if plainly_spaced(plain(item.slide_text)) != plainly_spaced(plain(item.sentence)):
         lines = (item.sentence, *lines)
     heading = f"{split_mark(item.number.text)[0]} {plainly_spaced(plain(item.label))}"
-    return NotesPart(heading, tuple(line for line in lines if line))
+    return doc.NotesPart(heading, tuple(line for line in lines if line))
 
 
 def _tells(line: Content, number: Number) -> bool:
@@ -188,38 +154,28 @@ def _tells(line: Content, number: Number) -> bool:
 
 def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
-    box = setting.means.room.box(Layout.LIST, Place.TEXT)
-    high = fit.below_title(setting.section.heading, box, Layout.LIST, setting.means)
-    rows = lists.list_rows(lines, high, setting.means, _list_size(high, setting))
-    if rows:
-        for page, heights in rows.slides:
-            yield deck.ListSlide(
-                id=setting.section.id,
-                title=setting.section.heading,
-                lines=tuple(lines[page.start : page.stop]),
-                size_pt=rows.size_pt,
-                lead_part=rows.lead_part,
-                rows_pt=heights,
-            )
-        return
-    fitted = lists.list_pages(lines, box, setting.means)
-    if fitted is None:
+    section, means = setting.section, setting.means
+    box = means.room.box(Layout.LIST, Place.TEXT)
+    high = fit.below_title(section.heading, box, Layout.LIST, means)
+    rows = lists.list_rows(lines, high, means, _list_size(high, setting))
+    fitted = None if rows else lists.list_pages(lines, box, means)
+    if not rows and not fitted:
         yield setting.problem(
             "list",
             fit.longest(line.content for line in lines),
             "shorten the longest line",
-            lambda content: lists.list_pages(
-                [deck.Line(content, bullet=False)], box, setting.means
-            ),
+            lambda content: lists.list_pages([deck.Line(content, bullet=False)], box, means),
         )
         return
-    size, pages = fitted
-    for page in pages:
+    size, pages = fitted or (0, ())
+    for page, heights in rows.slides if rows else ((page, ()) for page in pages):
         yield deck.ListSlide(
-            id=setting.section.id,
-            title=setting.section.heading,
+            id=section.id,
+            title=section.heading,
             lines=tuple(lines[page.start : page.stop]),
-            size_pt=size,
+            size_pt=rows.size_pt if rows else size,
+            lead_part=rows.lead_part if rows else 0,
+            rows_pt=heights,
         )
 
 
@@ -228,41 +184,41 @@ def _list_size(box: Box, setting: Setting) -> float:
     made = []
     for section in setting.document.sections:
         lines = tuple(chain.from_iterable(map(lines_of, section.blocks)))
-        if section.role in {Role.LIMITS, Role.QUESTIONS} and lines:
+        if section.role in {doc.Role.LIMITS, doc.Role.QUESTIONS} and lines:
             made.append(lists.list_rows(lines, box, setting.means))
     return min((rows.size_pt for rows in made if rows), default=math.inf)
 
 
-def lines_of(block: Block) -> Iterator[Line]:
+def lines_of(block: doc.Block) -> Iterator[Line]:
     """Yield the lines of a list or of running text, nothing of another block."""
     match block:
-        case Paragraph(content):
+        case doc.Paragraph(content):
             yield Line(content, bullet=False)
-        case Bullets(items):
+        case doc.Bullets(items):
             yield from (Line(item, bullet=True) for item in items)
-        case KeyFindings() | Finding() | Chart() | Table() | Callout() | Notes() | Sources():
+        case (
+            doc.KeyFindings()
+            | doc.Finding()
+            | doc.Chart()
+            | doc.Table()
+            | doc.Callout()
+            | doc.Notes()
+            | doc.Sources()
+        ):
             pass
 
 
-def callout_slide(callout: Callout, setting: Setting) -> Laid:
+def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     """Yield the slide of a callout, whose title it takes; where to find help is set large.
 
     Long reasons of an ask stand in the notes: the slide is read from afar.
     """
-    role, style = setting.section.role, setting.means.style
-    held = contacts_in(callout.content, setting.means) if role is Role.HELP else None
-    if held:
-        yield deck.CalloutSlide(
-            id=setting.section.id,
-            title=callout.title,
-            lines=tuple(held[1]),
-            lead_size_pt=style.callout_size_pt,
-            size_pt=style.callout_size_pt,
-            contacts=held[0],
-        )
-        return
-    shown, told = _asked(callout.content) if role is Role.ASK else (callout.content, ())
-    sizes = _callout_sizes(shown, setting.means)
+    role, usual = setting.section.role, setting.means.style.callout_size_pt
+    held = contacts_in(callout.content, setting.means) if role is doc.Role.HELP else None
+    ends = accumulate(len(plain(reason).split()) for reason in callout.content[1:])
+    count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
+    shown, told = callout.content[:count], tuple(callout.content[count:])
+    sizes = (usual, usual) if held else _callout_sizes(shown, setting.means)
     if sizes is None:
         long = fit.longest(shown)
         yield setting.problem(
@@ -272,21 +228,16 @@ def callout_slide(callout: Callout, setting: Setting) -> Laid:
             lambda said: _callout_sizes([said if p is long else p for p in shown], setting.means),
         )
         return
+    contacts, lines = held or (None, [Line(content, bullet=False) for content in shown])
     yield deck.CalloutSlide(
         id=setting.section.id,
         title=callout.title,
-        lines=tuple(deck.Line(content, bullet=False) for content in shown),
+        lines=tuple(lines),
         lead_size_pt=sizes[0],
         size_pt=sizes[1],
-        notes=(NotesPart(plain(setting.section.heading), told),) if told else (),
+        contacts=contacts,
+        notes=(doc.NotesPart(plain(setting.section.heading), told),) if told else (),
     )
-
-
-def _asked(paragraphs: Sequence[Content]) -> tuple[Sequence[Content], tuple[Content, ...]]:
-    """Return an ask with those of its reasons that are short, and the others in their order."""
-    ends = accumulate(len(plain(reason).split()) for reason in paragraphs[1:])
-    count = 1 + sum(words <= MOST_REASON_WORDS for words in ends)
-    return paragraphs[:count], tuple(paragraphs[count:])
 
 
 def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[float, float] | None:
@@ -308,7 +259,7 @@ def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[flo
     return (size, size) if size else None
 
 
-def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Problem:
+def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
     has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
     details = _details(document)
@@ -324,10 +275,10 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
         boxes = _shared(room, details, small_sizes[-1], means)
         small = small_sizes[-1]
         standfirst = _size((document.standfirst,), boxes[Place.SUBTITLE], sizes, means)
-    if standfirst is None or small is None:
-        if standfirst is None:
-            place = (boxes or room)[Place.SUBTITLE], sizes[-1]
-            return _too_long("standfirst", document, (document.standfirst,), place, means)
+    if standfirst is None:
+        place = (boxes or room)[Place.SUBTITLE], sizes[-1]
+        return _too_long("standfirst", document, (document.standfirst,), place, means)
+    if small is None:
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
     return deck.TitleSlide(
         title=fit.kept_together(document.title),
@@ -340,7 +291,9 @@ def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Probl
     )
 
 
-def divider(headings: Sequence[Content], document: Document, means: fit.Means) -> deck.TitleSlide:
+def divider(
+    headings: Sequence[Content], document: doc.Document, means: fit.Means
+) -> deck.TitleSlide:
     """Return the slide before those for questions from the room, which says what they are."""
     has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
     named = tuple(chain.from_iterable((MIDDOT, *heading) for heading in headings))[1:]
@@ -377,7 +330,7 @@ def joined_at_dots(parts: Sequence[Content]) -> Content:
 
 def _too_long(
     field: str,
-    document: Document,
+    document: doc.Document,
     lines: tuple[Content, ...],
     place: tuple[Box, float],
     means: fit.Means,
@@ -400,7 +353,7 @@ def _too_long(
     )
 
 
-def _details(document: Document) -> tuple[Content, ...]:
+def _details(document: doc.Document) -> tuple[Content, ...]:
     """Return who it is from, when, and which version, in three lines."""
     *who, byline = document.makers if document.byline else (*document.makers, ())
     if not who:
@@ -426,7 +379,5 @@ def _size(
     lines: tuple[Content, ...], box: Box, sizes: tuple[float, ...], means: fit.Means
 ) -> float | None:
     """Return the largest of `sizes` at which `lines` fit into `box`, None where none does."""
-    for size in sizes:
-        if sum(means.height(line, size, box.width) for line in lines) <= box.height:
-            return size
-    return None
+    heights = ((s, sum(means.height(line, s, box.width) for line in lines)) for s in sizes)
+    return next((size for size, height in heights if height <= box.height), None)

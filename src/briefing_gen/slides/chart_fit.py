@@ -8,7 +8,7 @@ labels of all of its values have it, and the name of each member: only years may
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -19,9 +19,10 @@ from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import Box, Layout, Place, Room, SourceLine
+from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import Means, foot_height
-from briefing_gen.slides.panels import beside_panel, words_beside
+from briefing_gen.slides.table_slides import Message
+from briefing_gen.slides.told import beside_panel, words_beside
 from briefing_gen.themes import SlideStyle
 
 NAMES: Final = 0.42
@@ -59,24 +60,6 @@ TOLD: Final = 0.3
 """The part of its width that it gives to values which stand in digits at its side."""
 
 
-class Words(Frozen):
-    """What stands above a chart, beside or below it, and at the foot of its slide."""
-
-    text: Content
-    size_pt: float
-    source: SourceLine
-    subtitle: Content
-    subtitle_size_pt: float
-    has_number: bool = False
-    """Whether a number stands over the words."""
-
-
-def room_below(room: Room) -> Box:
-    """Return the most room that words below a chart may have, some of it the chart's."""
-    exhibit, text = (room.box(Layout.CHART, place) for place in (Place.EXHIBIT, Place.TEXT))
-    return replace(text, height=text.height + exhibit.height * MOST_TAKEN)
-
-
 def is_low(spec: ChartSpec) -> bool:
     """Return whether `spec` is a bar or two that lie, which need width and little height."""
     return 0 < _rows(spec) <= FEW_BARS
@@ -89,27 +72,28 @@ def _rows(spec: ChartSpec) -> int:
     return len(as_drawn(spec.kind, spec.panels[0]).categories)
 
 
-def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> Mapping[Place, Box]:
+def chart_boxes(
+    spec: ChartSpec, layout: Layout, message: Message, means: Means
+) -> dict[Place, Box]:
     """Return where the parts of a chart's slide stand, those that stay in their place as well."""
     exhibit, text, source = (
         means.room.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
     )
-    box, size = means.room.box(layout, Place.SUBTITLE), words.subtitle_size_pt
-    lines = means.ruler.lines(plain(words.subtitle), size, box.width)
-    lower = box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT if lines > 1 else 0
-    exhibit, text = (
-        _from(exhibit, lower),
-        _from(text, lower) if layout is not Layout.CHART else text,
-    )
+    box, size = means.room.box(layout, Place.SUBTITLE), message.subtitle_size_pt
+    lines = means.ruler.lines(plain(spec.subtitle), size, box.width)
+    if lines > 1:
+        lower = box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT
+        exhibit = _from(exhibit, lower)
+        text = text if layout is Layout.CHART else _from(text, lower)
     held = means.wider if means.has_panels else means
-    taller = foot_height(words.source, source.width, held) - source.height
+    taller = foot_height(message.source, source.width, held) - source.height
     if taller > 0 or means.has_panels:  # A theme's own exhibits take what a short line leaves.
         more = -taller - LEFT_PT
         source = replace(source, top=source.top - taller, height=source.height + taller)
         text = _lower(text, more, source.top - GAP_PT)
         exhibit = _lower(exhibit, 0 if layout is Layout.CHART else more, source.top - GAP_PT)
     if layout is Layout.CHART:
-        exhibit, text = _stacked(spec, (exhibit, text), words, means)
+        exhibit, text = _stacked(spec, (exhibit, text), message, means)
     elif means.has_panels:
         exhibit = beside_panel(exhibit, text)
         text = words_beside(exhibit, text)
@@ -126,27 +110,27 @@ def _lower(box: Box, by_pt: float, lowest: float) -> Box:
 
 
 def _stacked(
-    spec: ChartSpec, boxes: tuple[Box, Box], words: Words, means: Means
+    spec: ChartSpec, boxes: tuple[Box, Box], message: Message, means: Means
 ) -> tuple[Box, Box]:
     """Return a chart over the whole width and its words below it."""
     exhibit, text = boxes
     body = means.style.body_size_pt
     high = (ONE_BAR + NEXT_BAR * (_rows(spec) - 1)) * body
     is_alone = KINDS[spec.kind].stacked and _rows(spec) == 1
-    if means.has_panels and is_alone and not words.has_number:
+    if means.has_panels and is_alone and message.key is None:
         high = LONE_BAR * body
-    if is_low(spec) and words.text and high < exhibit.height:
+    if is_low(spec) and message.text and high < exhibit.height:
         top = exhibit.top + high + BAR_GAP * body
         below = replace(text, top=top, height=text.bottom - top, width=text.width * BELOW_BAR)
         return replace(exhibit, height=high), below
-    needed = means.wider.height(words.text, words.size_pt, text.width)
+    needed = means.wider.height(message.text, message.text_size_pt, text.width)
     usual = means.room.box(Layout.CHART, Place.TEXT)
     gap = usual.top - means.room.box(Layout.CHART, Place.EXHIBIT).bottom
     spare = text.bottom - needed - usual.top
     if 0 <= spare < WORTH_PT and text.bottom == usual.bottom:
         return boxes
     lower = replace(text, top=text.bottom - needed, height=needed)
-    bottom = lower.top - gap if words.text else text.bottom
+    bottom = lower.top - gap if message.text else text.bottom
     return replace(exhibit, height=bottom - exhibit.top), lower
 
 
@@ -196,10 +180,6 @@ def _least_lines(kind: Kind, panel: Panel) -> int:
     key = 1 if kind.has_key and len(panel.series) > 1 else 0
     least = max(LEAST_HORIZONTAL, len(panel.categories)) if kind.is_horizontal else LEAST_STANDING
     return least + key
-
-
-def _end_names(panel: Panel) -> list[str]:
-    return [f"{plain(s.name)} {p.number.text}" for s in panel.series if (p := s.points[-1]).number]
 
 
 def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
@@ -361,21 +341,19 @@ def _beside(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
     if KINDS[kind].stacked and len(as_drawn(kind, panel).categories) == 1:
         return True  # One bar, whose parts are named in the key.
     axis = text.line_pt + _AXIS_GAP_PT if panel.axis.shown else 0.0
-    height = box.height - axis - _key_pt(panel, box.width, text)
-    return fit_beside(list(row_names(kind, panel)), box.width, height, text.size_pt, text.ruler)
-
-
-def _key_pt(panel: Panel, width: float, text: _Text) -> float:
     widths = [text.ruler.width(plain(s.name), text.size_pt) + SWATCH_PT for s in panel.series]
-    lines = key_lines(widths, width)
-    return lines * text.line_pt + _AXIS_GAP_PT if lines else 0.0
+    lines = key_lines(widths, box.width)
+    key = lines * text.line_pt + _AXIS_GAP_PT if lines else 0.0
+    height = box.height - axis - key
+    return fit_beside(list(row_names(kind, panel)), box.width, height, text.size_pt, text.ruler)
 
 
 def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:
     """Return whether the names of lines fit below each other at their ends."""
     if len(panel.series) == 1:
         return True
-    ends = _end_names(panel)
+    lasts = ((plain(series.name), series.points[-1].number) for series in panel.series)
+    ends = [f"{name} {number.text}" for name, number in lasts if number]
     widest = text.ruler.widest(ends, text.size_pt, Weight.BOLD)
     high = (len(ends) + 2) * text.line_pt
     return widest <= box.width * NAMES_AT_ENDS and high <= box.height
@@ -403,23 +381,24 @@ class Tile(Frozen):
 def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
     """Yield the tiles of a map that fills `box`, as the chart lists them."""
     panel = spec.panels[0]
-    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
+    width, height = _tile(box)
     found = state_tiles.classes(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
-        place = Box(
-            left=box.left + column * width,
-            top=box.top + row * height,
-            width=width - TILE_GAP_PT,
-            height=height - TILE_GAP_PT,
-        )
+        place = box.within(column * width, row * height, 0, 0)
+        place = replace(place, width=width - TILE_GAP_PT, height=height - TILE_GAP_PT)
         yield Tile(category, point, place, state_tiles.share_of(point, found))
+
+
+def _tile(box: Box) -> tuple[float, float]:
+    """Return the width and the height of a tile with the gaps around it."""
+    return box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
 
 
 def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
     """Yield the classes of a map with their places, where no state stands."""
     first, columns, row = state_tiles.KEY
-    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
+    width, height = _tile(box)
     wide = (columns - 2 * KEY_CLEAR) * width / len(state_tiles.SHARES)
     for at, each in enumerate(state_tiles.classes(spec.panels[0])):
         left = box.left + (first + KEY_CLEAR) * width + at * wide
@@ -430,7 +409,7 @@ def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass,
 def below_key(box: Box) -> Box:
     """Return where it stands, under the key, what the values of a map count."""
     first, columns, row = state_tiles.KEY
-    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
+    width, height = _tile(box)
     left = box.left + (first + KEY_CLEAR) * width
     top = box.top + (row + KEY_HIGH) * height + TILE_GAP_PT
     return Box(left=left, top=top, width=(columns - KEY_CLEAR) * width, height=height)
@@ -439,15 +418,10 @@ def below_key(box: Box) -> Box:
 def call_box(box: Box) -> Box:
     """Return where the name of the state stands that a map is about."""
     first, columns, row = state_tiles.CALL
-    width, height = box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
+    width, height = _tile(box)
     left, top = box.left + (first + KEY_CLEAR) * width, box.top + row * height
     wide = (columns - KEY_CLEAR) * width - 2 * TILE_GAP_PT
     return Box(left=left, top=top, width=wide, height=height)
-
-
-def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:
-    """Return whether each tile has room for its value under the letters of its state."""
-    return tile_size(spec, box, means)[1]
 
 
 def tile_size(spec: ChartSpec, box: Box, means: Means) -> tuple[float, bool]:

@@ -9,9 +9,9 @@ import enum
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.document.blocks import KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short
@@ -100,30 +100,31 @@ class TitleSlide(_Titled, kw_only=True):
     """Whether it stands before the backup, all of it in the accent colour."""
 
 
-class KeyFindingsSlide(_Titled, kw_only=True):
-    """Three to five numbers set large, in one row or two."""
+class _KeySlide(_Titled, kw_only=True):
+    """Key findings, and the sizes of their parts."""
 
     items: tuple[KeyFinding, ...]
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+
+
+class KeyFindingsSlide(_KeySlide, kw_only=True):
+    """Three to five numbers set large, in one row or two."""
+
     boxes: tuple[Box, ...]
     """Where the words of each of them stand, below a rule."""
     pads_pt: tuple[float, ...]
     """How much lower the sentence of each begins than its label needs."""
-    number_size_pt: float
-    label_size_pt: float
-    sentence_size_pt: float
 
 
-class KeyListSlide(_Titled, kw_only=True):
+class KeyListSlide(_KeySlide, kw_only=True):
     """Numbers one below the other, each with its words beside it, as one text."""
 
-    items: tuple[KeyFinding, ...]
     hanging_pt: float
     """How far the words stand in, right of the numbers."""
     gap_pt: float
     """The space between them."""
-    number_size_pt: float
-    label_size_pt: float
-    sentence_size_pt: float
 
 
 class KeyRow(Frozen):
@@ -135,14 +136,10 @@ class KeyRow(Frozen):
     """Where its small chart stands; None where it has none."""
 
 
-class KeyRowsSlide(_Titled, kw_only=True):
+class KeyRowsSlide(_KeySlide, kw_only=True):
     """Numbers one below the other, each with its words and a small chart of it in a row."""
 
-    items: tuple[KeyFinding, ...]
     rows: tuple[KeyRow, ...]
-    number_size_pt: float
-    label_size_pt: float
-    sentence_size_pt: float
 
 
 class ToldPanel(Frozen):
@@ -172,22 +169,38 @@ class Told(Frozen):
         return replace(self, panels=tuple(panel.lowered(-by_pt) for panel in self.panels))
 
 
-class ChartSlide(_Titled, kw_only=True):
-    """One chart, with at most thirty words beside or below it."""
+class Message(_Titled, kw_only=True):
+    """What a slide says about its exhibit."""
 
     id: str
-    chart: ChartSpec
-    layout: Layout
-    boxes: Mapping[Place, Box]
-    """Where chart, words and source line stand."""
-    number: SideNumber | None = None
-    """Over words beside the chart; None where there is none, or no room for it."""
-    told: Told | None = None
-    """Values beside the chart; None where all of them are drawn."""
-    text: Content
-    text_size_pt: float
+    text: Content = ()
+    """At most thirty words beside or below the exhibit; empty where there is no room for them."""
+    text_size_pt: float = 0
     source: SourceLine
     subtitle_size_pt: float
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Its fields, for a slide that says all of it."""
+        return {name: getattr(self, name) for name in field_names(Message)}
+
+
+class _ExhibitSlide(Message, kw_only=True):
+    """A slide with an exhibit."""
+
+    layout: Layout
+    boxes: Mapping[Place, Box]
+    """Where exhibit, words and the lines above and below stand, other than the layout says."""
+    number: SideNumber | None = None
+    """Over words beside the exhibit; None where there is none, or no room for it."""
+
+
+class ChartSlide(_ExhibitSlide, kw_only=True):
+    """One chart, with words beside or below it."""
+
+    chart: ChartSpec
+    told: Told | None = None
+    """Values beside the chart; None where all of them are drawn."""
 
 
 class TableBlock(Frozen):
@@ -197,12 +210,10 @@ class TableBlock(Frozen):
     row_heights_pt: tuple[float, ...]
 
 
-class TableSlide(_Titled, kw_only=True):
+class TableSlide(_ExhibitSlide, kw_only=True):
     """One table, or as many of its rows as fit."""
 
-    id: str
     table: TableSpec
-    layout: Layout
     widths_pt: tuple[float, ...]
     row_heights_pt: tuple[float, ...]
     """Of the header, then of each row."""
@@ -213,15 +224,6 @@ class TableSlide(_Titled, kw_only=True):
     size_pt: float
     value_size_pt: float | None = None
     """Of its values, where they are set as large as headlines."""
-    text: Content
-    """At most thirty words beside a table that leaves room for them, else nothing."""
-    number: SideNumber | None = None
-    """Over words beside the table; None where there is none, or no room for it."""
-    text_size_pt: float
-    source: SourceLine
-    subtitle_size_pt: float
-    boxes: Mapping[Place, Box]
-    """Where parts stand that make room for the table, or take no more than they need."""
     ranges: Box | None = None
     """Where its ranges are drawn, beside its rows; None where they are not."""
 
@@ -484,6 +486,11 @@ class Box(Frozen, kw_only=True):
     def is_beside(self, other: Box) -> bool:
         """Return whether it ends left of `other` or begins right of it."""
         return self.right <= other.left or other.right <= self.left
+
+    def is_inside(self, other: Box) -> bool:
+        """Return whether no part of it is outside of `other`."""
+        across = other.left <= self.left and self.right <= other.right
+        return across and other.top <= self.top and self.bottom <= other.bottom
 
     def overlaps(self, other: Box) -> bool:
         """Return whether there is a part of the slide that both cover."""

@@ -44,25 +44,23 @@ def source_slides(setting: Setting) -> Laid:
     joined = _side_by_side(listed, used, setting)
     slides = [joined] if joined else None
     for slide in slides or _entry_slides("sources", setting.section.heading, listed, setting, used):
-        yield _with_citations(slide, cited) if isinstance(slide, EntriesSlide) else slide
+        if isinstance(slide, EntriesSlide):
+            own = [(key, said) for key, said in cited if key in {e.key for e in slide.entries}]
+            lines = tuple((Citation(key), Text(" "), *content) for key, content in own)
+            yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
+        else:
+            yield slide
 
 
 def _publications(document: Document) -> tuple[list[Entry], Sequence[SourceEntry]]:
     """Return the publications of `document` by their numbers, and as it cites them."""
-    every = (block for section in document.sections for block in section.blocks)
-    said = tuple(
-        chain.from_iterable(block.entries for block in every if isinstance(block, Sources))
-    )
+    lists = (block.entries for block in document.blocks if isinstance(block, Sources))
+    said = tuple(chain.from_iterable(lists))
     by_id = {entry.id: entry for entry in said}
     numbers = numbering(document).numbers.items()
-    listed = [Entry(n, _with_grade(by_id[name]), by_id[name].url) for name, n in numbers]
+    numbered = ((number, by_id[name]) for name, number in numbers)
+    listed = [Entry(n, (*each.name, *(each.grade_words or ())), each.url) for n, each in numbered]
     return listed, said
-
-
-def _with_citations(slide: EntriesSlide, cited: Sequence[tuple[str, Content]]) -> EntriesSlide:
-    keys = {entry.key for entry in slide.entries}
-    lines = tuple((Citation(key), Text(" "), *content) for key, content in cited if key in keys)
-    return replace(slide, notes=(NotesPart(plain(slide.title), lines),))
 
 
 def caveat_slides(setting: Setting) -> Laid:
@@ -187,7 +185,3 @@ def _entry_pages(
         )
         for at in range(0, len(held), columns)
     ]
-
-
-def _with_grade(entry: SourceEntry) -> Content:
-    return (*entry.name, *(entry.grade_words or ()))

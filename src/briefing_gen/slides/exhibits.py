@@ -19,7 +19,7 @@ from briefing_gen.document.inline import Content, Link, Number, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import key_findings, of_block, with_texts
 from briefing_gen.slides import chart_fit, fit
-from briefing_gen.slides.chart_fit import are_named, values_fit
+from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import (
     Box,
     ChartSlide,
@@ -34,10 +34,8 @@ from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
 from briefing_gen.slides.keys import side_number
 from briefing_gen.slides.lists import list_pages
 from briefing_gen.slides.table_slides import Message, inches, subtitle_size, table_slides
-from briefing_gen.slides.tables import (
-    under,
-)
-from briefing_gen.slides.told import Asked, noted, told_beside
+from briefing_gen.slides.tables import under
+from briefing_gen.slides.told import noted, told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -145,12 +143,11 @@ def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
     found = _readable(spec, message, setting)
     is_roomy = _is_roomy(usual, setting)
     if found is None and not is_roomy:
-        alone = tuple(_alone(spec, message, setting))
-        if alone:
-            yield from alone
-            return
-    if found is not None:
-        yield found
+        shown = tuple(_alone(spec, message, setting))
+    else:
+        shown = (found,) if found else ()
+    if shown:
+        yield from shown
         return
     table = tuple(table_slides(spec.table, message, setting))
     if not any(isinstance(slide, Problem) for slide in table):
@@ -250,7 +247,10 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
     """Yield a chart in each layout in which its words fit, the best first."""
     room = setting.means.room
     tried = [(layout, room.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
-    for layout, box in (*tried, (Layout.CHART, chart_fit.room_below(room))):
+    exhibit, below = (room.box(Layout.CHART, place) for place in (Place.EXHIBIT, Place.TEXT))
+    # Words below a chart may have some of its room.
+    most = replace(below, height=below.height + exhibit.height * chart_fit.MOST_TAKEN)
+    for layout, box in (*tried, (Layout.CHART, most)):
         size = text_size((message.text,), box, setting.means)
         if size is not None:
             yield _chart_in(layout, spec, replace(message, text_size_pt=size), setting)
@@ -259,15 +259,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
 def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide:
     """Return a chart in a layout, and its words or a number of them as large as they have room."""
     means, size = setting.means, message.text_size_pt
-    words = chart_fit.Words(
-        text=message.text,
-        size_pt=size,
-        source=message.source,
-        subtitle=spec.subtitle,
-        subtitle_size_pt=message.subtitle_size_pt,
-        has_number=message.key is not None,
-    )
-    boxes = dict(chart_fit.chart_boxes(spec, layout, words, means))
+    boxes = chart_fit.chart_boxes(spec, layout, message, means)
     told = _told(spec, boxes, message, layout, setting)
     if told and told.text:
         high = boxes[Place.TEXT].bottom - boxes[Place.EXHIBIT].top
@@ -280,22 +272,8 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
         size = text_size((message.text,), held, means, means.style.body_size_pt * ROOMY) or size
     if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
         number, size = side_number(message.key, message.text, size, place, means)
-    return ChartSlide(
-        id=message.id,
-        title=message.title,
-        short=message.short,
-        tag=message.tag,
-        chart=spec,
-        layout=layout,
-        boxes=boxes,
-        number=number,
-        told=told,
-        text=message.text,
-        text_size_pt=size,
-        source=message.source,
-        subtitle_size_pt=message.subtitle_size_pt,
-        notes=message.notes,
-    )
+    said = replace(message, text_size_pt=size).said
+    return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, number=number, told=told)
 
 
 def _told(
@@ -306,18 +284,13 @@ def _told(
     setting: Setting,
 ) -> Told | None:
     """Return what stands in digits beside a chart, with the words below it where they have room."""
-    asked = Asked(
-        spec=spec,
-        box=boxes[Place.EXHIBIT],
-        note=setting.document.furniture.not_comparable,
-        words=message.text,
-    )
-    if layout is Layout.CHART and message.text and setting.means.has_panels:
-        high = boxes[Place.TEXT].bottom - asked.box.top
-        told = told_beside(replace(asked, box=replace(asked.box, height=high)), setting.means)
-        if told:
+    means, box = setting.means, boxes[Place.EXHIBIT]
+    note = setting.document.furniture.not_comparable
+    if layout is Layout.CHART and message.text and means.has_panels:
+        whole = replace(box, height=boxes[Place.TEXT].bottom - box.top)
+        if told := told_beside(spec, whole, note, message.text, means):
             return told
-    return told_beside(replace(asked, words=()), setting.means)
+    return told_beside(spec, box, note, (), means)
 
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
@@ -342,7 +315,7 @@ def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
         return
     slides = tuple(_chart_slides(spec, message, setting))
     for slide in slides:
-        if values_fit(spec, slide.boxes[Place.EXHIBIT], setting.means):
+        if chart_fit.tile_size(spec, slide.boxes[Place.EXHIBIT], setting.means)[1]:
             yield slide
             return
     usual = slides[0] if slides else _chart_slide(spec, message, setting)

@@ -96,24 +96,23 @@ class Means(Frozen):
         return (style.label_size_pt, style.label_least_pt, *smaller)
 
     def title(self, layout: Layout) -> TitleLook:
-        """Return how titles of `layout` look."""
-        return self.titles.get(layout) or _usual_title(layout, self.style, self.ruler)
+        """Return how titles of `layout` look.
+
+        In a theme they come down in steps, the first slide's in larger ones.
+        """
+        if layout in self.titles:
+            return self.titles[layout]
+        style = self.style
+        first, least, step = style.title_size_pt, style.title_least_pt, TITLE_STEP_PT
+        if cover := layout is Layout.TITLE:
+            first, least, step = style.cover_size_pt, first, COVER_STEP_PT
+        sizes = tuple(first - step * n for n in range(int((first - least) // step) + 1))
+        most = MOST_COVER_LINES if cover else MOST_TITLE_LINES
+        return TitleLook(own_pt=first, sizes_pt=sizes, ruler=self.ruler, most_lines=most)
 
     def height(self, content: Content, size_pt: float, width_pt: float) -> float:
         """Return the height of `content` in a column."""
         return self.ruler.height(plain(content), size_pt, width_pt)
-
-
-def _usual_title(layout: Layout, style: SlideStyle, ruler: Ruler) -> TitleLook:
-    """Return how titles look in a theme: they come down in steps, the first slide's in larger."""
-    cover = layout is Layout.TITLE
-    first, least, step, lines = (
-        (style.cover_size_pt, style.title_size_pt, COVER_STEP_PT, MOST_COVER_LINES)
-        if cover
-        else (style.title_size_pt, style.title_least_pt, TITLE_STEP_PT, MOST_TITLE_LINES)
-    )
-    sizes = tuple(first - step * n for n in range(int((first - least) // step) + 1))
-    return TitleLook(own_pt=first, sizes_pt=sizes, ruler=ruler, most_lines=lines)
 
 
 def even_width(
@@ -416,8 +415,7 @@ def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
 
 def letters_in(document: Document) -> dict[Content, str]:
     """Return the letter of each note of the document."""
-    blocks = (block for section in document.sections for block in section.blocks)
-    notes = (block for block in blocks if isinstance(block, Notes))
+    notes = (block for block in document.blocks if isinstance(block, Notes))
     return {entry.content: entry.letter for block in notes for entry in block.entries}
 
 
@@ -426,16 +424,12 @@ def letters_of(document: Document, means: Means) -> Letters:
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
     look = foot_look(document, means)
-    for foot in tuple(_feet(document, letters, look)):
+    for foot in [foot_of(*exhibit, letters, look) for exhibit in _exhibits(document)]:
         if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
             for caveat in foot.beside:
                 if caveat not in letters:
                     letters[caveat] = next(more)
     return letters
-
-
-def _feet(document: Document, known: Letters, look: FootLook) -> Iterator[Foot]:
-    yield from (foot_of(*exhibit, known, look) for exhibit in _exhibits(document))
 
 
 def _exhibits(document: Document) -> Iterator[tuple[ChartSpec | TableSpec, Finding | None]]:

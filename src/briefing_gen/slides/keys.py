@@ -1,10 +1,8 @@
-"""How key findings share a slide: in one row, or two.
+"""How key findings share a slide: on cards, in rows with a small chart each, or in one text.
 
-How the number of one stands over the words beside its exhibit.
-
-How key findings share one text: numbers below each other, the words of each beside it.
-
-So they stand in a template whose layout has one place for text, and none for each finding.
+They stand in one text, the words of each beside its number, in a template whose layout has one
+place for text and none for each finding. How the number of one stands over the words beside its
+exhibit.
 """
 
 from __future__ import annotations
@@ -17,9 +15,10 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.document.charts import SparkKind
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import FINDINGS, WORDS_GAP_PT, Box, Layout, Place, Room, SideNumber
+from briefing_gen.slides import deck
 from briefing_gen.slides.fit import COLUMN_GAP_PT, ROOMY, Means
 from briefing_gen.themes import SlideStyle
 
@@ -71,8 +70,8 @@ def numbers(style: SlideStyle) -> tuple[float, ...]:
 
 
 def side_number(
-    key: KeyFinding, words: Content, words_pt: float, box: Box, means: Means
-) -> tuple[SideNumber | None, float]:
+    key: KeyFinding, words: Content, words_pt: float, box: deck.Box, means: Means
+) -> tuple[deck.SideNumber | None, float]:
     """Return the number of `key` over `words` in `box`, None without room, and their size.
 
     Words come down in size before the number does; that does where a wider font has no room.
@@ -84,7 +83,7 @@ def side_number(
     texts = dict.fromkeys((words_pt, min(words_pt, style.body_least_pt)))
     tried = [(size, text, means.wider) for size in numbers(style)[1:] for text in texts]
     for size, text, held in (*tried, (style.number_least_pt, words_pt, means)):
-        made = SideNumber(
+        made = deck.SideNumber(
             digits=(digits,),
             unit=unit,
             label=key.label,
@@ -96,7 +95,7 @@ def side_number(
         height = (
             size * held.ruler.line_height
             + held.height(made.label, made.label_size_pt, box.width)
-            + WORDS_GAP_PT
+            + deck.WORDS_GAP_PT
             + held.height(words, text, box.width)
         )
         if width <= box.width and height <= box.height:
@@ -138,19 +137,7 @@ def key_column(
 
     No words of it are smaller than `least_pt`.
     """
-    box = means.room.box(Layout.KEY_FINDINGS, Place.TEXT)
-    for column in _list_columns([item for items in groups for item in items], means):
-        if min(column.label_size_pt, column.sentence_size_pt) < least_pt:
-            continue
-        narrow = column.hanging_pt <= box.width * WIDEST_NUMBER
-        width = box.width - column.hanging_pt
-        if narrow and all(_height(items, column, width, means) <= box.height for items in groups):
-            return column
-    return None
-
-
-def _list_columns(items: Sequence[KeyFinding], means: Means) -> Iterator[KeyColumn]:
-    style = means.style
+    box, style = means.room.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), means.style
     number, read = style.number_least_pt, style.body_least_pt
     sizes = (
         (number, read, style.body_size_pt),
@@ -161,16 +148,17 @@ def _list_columns(items: Sequence[KeyFinding], means: Means) -> Iterator[KeyColu
         (number * SMALLEST, style.label_least_pt, style.label_size_pt),
         (number * SMALLEST, style.label_least_pt, style.label_least_pt),
     )
-    numbers = [item.number.text for item in items]
-    for number_pt, label_pt, sentence_pt in sizes:
-        hanging = means.ruler.widest(numbers, number_pt, Weight.BOLD) + BESIDE_GAP_PT
-        for gap in GAPS_PT:
-            yield KeyColumn(hanging, gap, number_pt, label_pt, sentence_pt)
-
-
-def _height(items: Sequence[KeyFinding], column: KeyColumn, width_pt: float, means: Means) -> float:
-    gaps = column.gap_pt * (len(items) - 1)
-    return gaps + sum(_list_need(item, column, width_pt, means) for item in items)
+    texts = [item.number.text for items in groups for item in items]
+    for size, gap in product((each for each in sizes if min(each[1:]) >= least_pt), GAPS_PT):
+        hanging = means.ruler.widest(texts, size[0], Weight.BOLD) + BESIDE_GAP_PT
+        column, width = KeyColumn(hanging, gap, *size), box.width - hanging
+        heights = (
+            gap * (len(items) - 1) + sum(_list_need(item, column, width, means) for item in items)
+            for items in groups
+        )
+        if hanging <= box.width * WIDEST_NUMBER and all(high <= box.height for high in heights):
+            return column
+    return None
 
 
 def _list_need(item: KeyFinding, column: KeyColumn, width_pt: float, means: Means) -> float:
@@ -185,15 +173,15 @@ def _list_need(item: KeyFinding, column: KeyColumn, width_pt: float, means: Mean
     )
 
 
-def key_area(room: Room) -> Box:
+def key_area(room: deck.Room) -> deck.Box:
     """Return the room of all key findings, from the rules over the first of them."""
-    held = (room.boxes.get((Layout.KEY_FINDINGS, place)) for place in FINDINGS)
+    held = (room.boxes.get((deck.Layout.KEY_FINDINGS, place)) for place in deck.FINDINGS)
     rows = tuple(box for box in held if box)
     if not rows:
-        return room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+        return room.box(deck.Layout.KEY_FINDINGS, deck.Place.EXHIBIT)
     left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
     right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
-    return Box(left=left, top=top, width=right - left, height=bottom - top)
+    return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
 
 
 def key_groups(
@@ -209,7 +197,7 @@ def key_groups(
 
 
 def key_grids(
-    groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means, least_pt: float = 0
+    groups: Sequence[Sequence[KeyFinding]], box: deck.Box, means: Means, least_pt: float = 0
 ) -> list[KeyGrid]:
     """Return the largest setting in which each of `groups` fits into `box`, none if none does.
 
@@ -242,16 +230,26 @@ def key_grids(
 
 
 def _grid(
-    items: Sequence[KeyFinding], sizes: tuple[float, float, float], box: Box, means: Means
+    items: Sequence[KeyFinding], sizes: tuple[float, float, float], box: deck.Box, means: Means
 ) -> KeyGrid | None:
-    counts = dict.fromkeys((len(items), math.ceil(len(items) / 2)))
-    grids = (KeyGrid(columns, *sizes) for columns in counts)
-    return next((grid for grid in grids if _grid_fits(items, grid, box, means)), None)
+    """Return key findings in one row, or else in two, None where they fit in neither."""
+    for columns in dict.fromkeys((len(items), math.ceil(len(items) / 2))):
+        grid = KeyGrid(columns, *sizes)
+        boxes = key_boxes(items, grid, box, means)
+        needs = _needs(items, grid, boxes[0].width, means)
+        ruler, size = means.ruler.wider, grid.number_size_pt
+        is_high = boxes[-1].bottom + _insets(means)[3] <= box.bottom + 1
+        if is_high and all(
+            number_width(item.number, size, ruler) <= own.width and need <= own.height
+            for item, own, need in zip(items, boxes, needs, strict=True)
+        ):
+            return grid
+    return None
 
 
 def cards_area(
-    groups: Sequence[Sequence[KeyFinding]], grids: Sequence[KeyGrid], box: Box, means: Means
-) -> Box:
+    groups: Sequence[Sequence[KeyFinding]], grids: Sequence[KeyGrid], box: deck.Box, means: Means
+) -> deck.Box:
     """Return as much of `box` as cards need that are equally high on all slides, in one row."""
     gap, top, side, bottom = _insets(means)
     highest = 0.0
@@ -264,8 +262,8 @@ def cards_area(
 
 
 def key_boxes(
-    items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means
-) -> tuple[Box, ...]:
+    items: Sequence[KeyFinding], grid: KeyGrid, box: deck.Box, means: Means
+) -> tuple[deck.Box, ...]:
     """Return where the words of each of `items` stand, on its card or below its rule.
 
     A row is as high as its longest needs. What height is left is shared evenly among the rows.
@@ -279,12 +277,12 @@ def key_boxes(
         max(needs[start : start + grid.columns]) for start in range(0, len(items), grid.columns)
     ]
     spare = max(0.0, box.height - sum(rows) - ROW_GAP_PT * (len(rows) - 1)) / len(rows)
-    boxes: list[Box] = []
+    boxes: list[deck.Box] = []
     for index in range(len(items)):
         row, column = divmod(index, grid.columns)
         above = sum(height + spare + ROW_GAP_PT for height in rows[:row])
         left, height = box.left + column * (slot + gap) + side, rows[row] + spare - top - bottom
-        boxes.append(Box(left=left, top=box.top + above + top, width=width, height=height))
+        boxes.append(deck.Box(left=left, top=box.top + above + top, width=width, height=height))
     return tuple(boxes)
 
 
@@ -296,29 +294,29 @@ def _insets(means: Means) -> tuple[float, float, float, float]:
     return COLUMN_GAP_PT, RULE_GAP_PT, 0, 0
 
 
-def card(words: Box) -> Box:
+def card(words: deck.Box) -> deck.Box:
     """Return the card under the words of a key finding."""
     left, top, right, bottom = CARD_INSETS_PT
     return words.within(-left, -top, -right, -bottom)
-
-
-def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
-    boxes = key_boxes(items, grid, box, means)
-    needs = _needs(items, grid, boxes[0].width, means)
-    fits = (
-        number_width(item.number, grid.number_size_pt, means.ruler.wider) <= own.width
-        and need <= own.height
-        for item, own, need in zip(items, boxes, needs, strict=True)
-    )
-    return boxes[-1].bottom + _insets(means)[3] <= box.bottom + 1 and all(fits)
 
 
 def _needs(
     items: Sequence[KeyFinding], grid: KeyGrid, width_pt: float, means: Means
 ) -> list[float]:
     """Return the height that each key finding needs in a column."""
-    pads = sentence_pads(items, grid, width_pt, means)
-    return [p + _need(item, grid, width_pt, means) for p, item in zip(pads, items, strict=True)]
+    number = grid.number_size_pt * means.ruler.line_height
+    return [
+        pad
+        + (
+            number
+            + means.height(item.label, grid.label_size_pt, width_pt)
+            + SENTENCE_GAP_PT
+            + (GRADE_GAP_PT if item.grade else 0)
+            + means.height(item.slide_text, grid.sentence_size_pt, width_pt)
+            + means.height(item.grade or (), means.style.label_least_pt, width_pt)
+        )
+        for pad, item in zip(sentence_pads(items, grid, width_pt, means), items, strict=True)
+    ]
 
 
 def sentence_pads(
@@ -332,13 +330,95 @@ def sentence_pads(
     return tuple(max(row) - own for row, own in zip(rows, labels, strict=True))
 
 
-def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> float:
-    """Return the height that a key finding needs in a column."""
-    return (
-        grid.number_size_pt * means.ruler.line_height
-        + means.height(item.label, grid.label_size_pt, width_pt)
-        + SENTENCE_GAP_PT
-        + (GRADE_GAP_PT if item.grade else 0)
-        + means.height(item.slide_text, grid.sentence_size_pt, width_pt)
-        + means.height(item.grade or (), means.style.label_least_pt, width_pt)
-    )
+MOST_PITCH_PT: Final = 132
+"""How high a row is at the most."""
+GAP_PT: Final = 20
+"""Between number, words and chart."""
+CHART_PT: Final = 120
+SPACE_PT: Final = 6
+"""Between the line over a row and what stands in it, and below that."""
+MOST_ROWS: Final = 3
+"""So many are read from the back of a room."""
+NUMBERS_PT: Final = (54, 46, 40, 36)
+"""The sizes of numbers to try."""
+LABEL_GAP_PT: Final = 2
+"""Between the label and the sentence."""
+ROW_GRADE_GAP_PT: Final = 6
+"""Between a number and its grade, clear of commas that reach below the digits."""
+MOST_CHART_PT: Final = 84
+NAME_PT: Final = 14
+"""The size of the names below a small chart."""
+PARTS_SHARE: Final = 0.4
+"""How high one bar is, as a share of a chart of years."""
+
+
+def key_rows(
+    items: Sequence[KeyFinding], box: deck.Box, means: Means
+) -> Iterator[deck.KeyRowsSlide]:
+    """Yield `items` in rows of one height, few on a slide, the largest that fit; none may.
+
+    Where words and charts have no room beside each other, words stand alone.
+    """
+    bare = tuple(replace(item, spark=None) for item in items)
+    box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
+    most = math.ceil(len(items) / math.ceil(len(items) / MOST_ROWS))
+    pitch = min(MOST_PITCH_PT, box.height / most)
+    places = [replace(box, top=box.top + n * pitch, height=pitch) for n in range(most)]
+    style = means.style
+    texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
+    for shown, text, size in product((tuple(items), bare), texts, NUMBERS_PT):
+        sizes = (size, min(text, style.label_size_pt), text)
+        widths = _widths(shown, size, box.width, means)
+        if max(_row_need(item, sizes, widths, means) for item in shown) <= pitch:
+            rows = [_row(item, places[n % most], *widths) for n, item in enumerate(shown)]
+            for at in range(0, len(shown), most):
+                yield deck.KeyRowsSlide(
+                    title=(),
+                    items=shown[at : at + most],
+                    rows=tuple(rows[at : at + most]),
+                    number_size_pt=sizes[0],
+                    label_size_pt=sizes[1],
+                    sentence_size_pt=sizes[2],
+                )
+            return
+
+
+def _widths(
+    items: Sequence[KeyFinding], size_pt: float, room_pt: float, means: Means
+) -> tuple[float, float]:
+    """Return the width of the numbers, which stand over their grades, and that of the words."""
+    ruler, small = means.ruler.wider, means.style.body_least_pt
+    grades = ruler.widest([plain(item.grade or ()) for item in items], small)
+    wide = max(grades, *(number_width(item.number, size_pt, ruler) for item in items)) + GAP_PT
+    chart = CHART_PT + GAP_PT if any(item.spark for item in items) else 0.0
+    return wide, room_pt - wide - chart
+
+
+def _row_need(
+    item: KeyFinding, sizes: tuple[float, float, float], widths: tuple[float, float], means: Means
+) -> float:
+    """Return the height of a row with its space, which a wider font may take up."""
+    (size, label, text), (wide, width) = sizes, widths
+    grade = means.height(item.grade or (), means.style.body_least_pt, wide)
+    grade += ROW_GRADE_GAP_PT if item.grade else 0
+
+    def high(own: Means) -> float:
+        said = own.height(item.label, label, width) + own.height(item.slide_text, text, width)
+        return said + LABEL_GAP_PT
+
+    words = max(high(means) + 2 * SPACE_PT, high(means.wider))
+    return max(words, size * means.ruler.line_height + grade + SPACE_PT)
+
+
+def _row(item: KeyFinding, row: deck.Box, number_pt: float, words_pt: float) -> deck.KeyRow:
+    inner = row.within(0, SPACE_PT, 0, SPACE_PT)
+    number = replace(inner, width=number_pt)
+    words = replace(inner, left=number.right, width=words_pt)
+    if item.spark is None:
+        return deck.KeyRow(number, words)
+    room = inner.within(row.width - CHART_PT, 0, 0, 0)
+    high = min(MOST_CHART_PT, room.height)
+    if item.spark.kind in {SparkKind.PARTS, SparkKind.RANGE}:
+        high *= PARTS_SHARE
+    spare = (room.height - high) / 2
+    return deck.KeyRow(number, words, room.within(0, spare, 0, spare))

@@ -15,72 +15,27 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    Furniture,
-    KeyFindings,
-    Notes,
-    NotesPart,
-    Paragraph,
-    Role,
-    Section,
-    Sources,
-    Table,
-)
+from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Content, Text, plain, with_marks_told
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
-from briefing_gen.slides import blocks, entries
-from briefing_gen.slides.deck import (
-    Box,
-    CalloutSlide,
-    ChartSlide,
-    Deck,
-    DeckSection,
-    EntriesSlide,
-    KeyFindingsSlide,
-    KeyListSlide,
-    KeyRowsSlide,
-    Layout,
-    Line,
-    ListSlide,
-    Place,
-    Slide,
-    TableSlide,
-    TitleSlide,
-    layout_of,
-)
+from briefing_gen.slides import blocks, deck, entries
+from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
-from briefing_gen.slides.fit import (
-    TITLE_SLACK_PT,
-    Laid,
-    Means,
-    Set,
-    Setting,
-    TitleLook,
-    even_width,
-    letters_of,
-    tidy_width,
-)
 from briefing_gen.slides.rising import risen
 
-SPOKEN: Final = frozenset({Role.METHODS})
+SPOKEN: Final = frozenset({doc.Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
-BACKUP: Final = frozenset({Role.CORRECTIONS, Role.NOTES, Role.SOURCES})
+BACKUP: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.NOTES, doc.Role.SOURCES})
 """Sections for questions from the room: they follow what everybody should see last."""
 FEW_BACKUP: Final = 4
 """So many of them need no slide before them: each says over its title what it is."""
-NO_SLIDES: Final = SPOKEN | {Role.DATA}
+NO_SLIDES: Final = SPOKEN | {doc.Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
 
-def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
+def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = None) -> deck.Deck:
     """Return the deck of `document`; `stamp` stands on every slide.
 
     Raises BriefingError with a problem for each text that fits on no slide.
@@ -88,17 +43,17 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
     document = _marked(document)
     told = (section for section in document.sections if section.role not in NO_SLIDES)
     shown = sorted(told, key=lambda section: section.role in BACKUP)
-    letters = letters_of(document, means)
+    letters = fitting.letters_of(document, means)
     numbers = numbering(document)
-    settings = [Setting(means, document, section, letters, numbers) for section in shown]
-    laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
+    settings = [fitting.Setting(means, document, section, letters, numbers) for section in shown]
+    laid: list[tuple[deck.Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
     if laid:
         laid[0] = (blocks.title_slide(document, means), *laid[0])
     laid = [tuple(shortened(item, means) for item in items) for items in laid]
     backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
     if backup:
         _move_to(laid, backup[0], (Text(document.furniture.backup),))
-    has_tags = (Layout.SOURCES, Place.TAG) in means.room.boxes
+    has_tags = (deck.Layout.SOURCES, deck.Place.TAG) in means.room.boxes
     few = has_tags and sum(len(laid[at]) for at in backup) <= FEW_BACKUP
     if backup and backup[0] and not few:
         headings = [shown[at].heading for at in backup]
@@ -118,25 +73,27 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
     if problems:
         raise BriefingError(tuple(problems))
     sections = (
-        DeckSection(
+        deck.DeckSection(
             plain(section.heading), tuple(item for item in items if not isinstance(item, Problem))
         )
         for section, items in zip(shown, sized_items, strict=True)
         if items
     )
     size = (stamp_size(stamp, means) or 0) if stamp else 0
-    return Deck(footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size)
+    return deck.Deck(
+        footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size
+    )
 
 
-def _move_to(laid: list[tuple[Slide | Problem, ...]], at: int, tag: Content) -> None:
+def _move_to(laid: list[tuple[deck.Slide | Problem, ...]], at: int, tag: Content) -> None:
     """Move slides that say over their title that they are backup to the section `at`."""
     every = (item for item in chain.from_iterable(laid) if not isinstance(item, Problem))
-    moved = [slide for slide in every if not isinstance(slide, TitleSlide) and slide.tag == tag]
+    moved = [s for s in every if not isinstance(s, deck.TitleSlide) and s.tag == tag]
     laid[:] = [tuple(item for item in items if item not in moved) for items in laid]
     laid[at] = (*moved, *laid[at])
 
 
-def _marked(document: Document) -> Document:
+def _marked(document: doc.Document) -> doc.Document:
     """Return `document` with marks for grades on its slides, and words in what is spoken.
 
     Numbers that stand on the page of a finding alone do not count among those of its slide.
@@ -161,17 +118,17 @@ def _marked(document: Document) -> Document:
     )
 
 
-def _as_shown(block: Block, keys: Mapping[str, Content]) -> Block:
+def _as_shown(block: doc.Block, keys: Mapping[str, Content]) -> doc.Block:
     """Return a finding with what its slide says in place of what its page does."""
-    if not isinstance(block, Finding):
+    if not isinstance(block, doc.Finding):
         return block
     return replace(block, body=(block.slide_text, keys.get(block.id, ())), grade_words=None)
 
 
-def _unspoken(said: Block, marked: Block) -> Block:
+def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
     """Return a block with marks, but for what stands in the notes of its slides."""
     match said, marked:
-        case Finding(), Finding():
+        case doc.Finding(), doc.Finding():
             return replace(
                 marked,
                 body=said.body,
@@ -180,18 +137,18 @@ def _unspoken(said: Block, marked: Block) -> Block:
                 slide_text=with_marks_told(marked.slide_text),
                 speaker_notes=said.speaker_notes,
             )
-        case Sources(), Sources():
+        case doc.Sources(), doc.Sources():
             pairs = zip(said.entries, marked.entries, strict=True)
-            return Sources(tuple(replace(b, content=a.content) for a, b in pairs))
+            return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
         case _:
             return marked
 
 
-def _section_slides(setting: Setting) -> Laid:
+def _section_slides(setting: fitting.Setting) -> fitting.Laid:
     """Yield the slides of a section, the first with the notes of the section."""
     section, notes = setting.section, setting.section.speaker_notes
-    if section.role is Role.SOURCES:
-        if not any(section.role is Role.NOTES for section in setting.document.sections):
+    if section.role is doc.Role.SOURCES:
+        if not any(section.role is doc.Role.NOTES for section in setting.document.sections):
             yield from entries.caveat_slides(setting)
         notes = (*notes, *_spoken(setting.document))
     for item in _slides(setting):
@@ -202,8 +159,8 @@ def _section_slides(setting: Setting) -> Laid:
             notes = ()
 
 
-def _slides(setting: Setting) -> Laid:
-    lines: list[Line] = []
+def _slides(setting: fitting.Setting) -> fitting.Laid:
+    lines: list[deck.Line] = []
     for block in setting.section.blocks:
         fresh = tuple(blocks.lines_of(block))
         if lines and not fresh:
@@ -215,58 +172,58 @@ def _slides(setting: Setting) -> Laid:
         yield from blocks.list_slides(lines, setting)
 
 
-def _block_slides(block: Block, setting: Setting) -> Laid:
+def _block_slides(block: doc.Block, setting: fitting.Setting) -> fitting.Laid:
     match block:
-        case Paragraph() | Bullets():
+        case doc.Paragraph() | doc.Bullets():
             pass
-        case KeyFindings(items):
+        case doc.KeyFindings(items):
             yield from blocks.key_slides(items, setting)
-        case Finding():
+        case doc.Finding():
             yield from finding_slides(block, setting)
-        case Chart(spec) | Table(spec):
+        case doc.Chart(spec) | doc.Table(spec):
             yield from exhibit_slides(spec, setting)
-        case Callout():
+        case doc.Callout():
             yield from blocks.callout_slide(block, setting)
-        case Notes():
+        case doc.Notes():
             yield from entries.caveat_slides(setting)
-        case Sources():
+        case doc.Sources():
             yield from entries.source_slides(setting)
 
 
-def _spoken(document: Document) -> Sequence[NotesPart]:
+def _spoken(document: doc.Document) -> Sequence[doc.NotesPart]:
     """Return the words of the sections that have no slide of their own."""
     parts = []
     for section in document.sections:
         lines = tuple(line.content for block in section.blocks for line in blocks.lines_of(block))
         if section.role in SPOKEN and lines:
-            parts.append(NotesPart(plain(section.heading), lines))
+            parts.append(doc.NotesPart(plain(section.heading), lines))
     return parts
 
 
-def shortened(slide: Slide | Problem, means: Means) -> Slide | Problem:
+def shortened(slide: deck.Slide | Problem, means: fitting.Means) -> deck.Slide | Problem:
     """Return `slide` with its short title where somebody else's layout has no room for its own.
 
     That is on two lines at the least size of this program's themes. Its notes begin with the whole.
     """
     if isinstance(slide, Problem) or not slide.short or not means.titles:
         return slide
-    layout, least = layout_of(slide), means.style.title_least_pt
-    look, room = means.title(layout), means.room.box(layout, Place.TITLE)
+    layout, least = deck.layout_of(slide), means.style.title_least_pt
+    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
     lines = look.ruler.lines(_words(slide, look), least, room.width, look.weight)
     if lines <= look.most_lines and lines * least * look.ruler.line_height <= room.height:
         return slide
-    first, *others = slide.notes or (NotesPart("", ()),)
+    first, *others = slide.notes or (doc.NotesPart("", ()),)
     told = replace(first, lines=(slide.title, *first.lines))
     notes = (told, *others) if slide.notes else ()
     return replace(slide, title=slide.short, whole=slide.title, notes=notes)
 
 
-def tagged(slide: Slide, section: Section, document: Document) -> Slide:
+def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> deck.Slide:
     """Return `slide` with a topic over its title: its own, else its section, or what all is about.
 
     The last stands over a title that names its section. Slides for questions say that they are.
     """
-    if isinstance(slide, TitleSlide):
+    if isinstance(slide, deck.TitleSlide):
         return slide
     if section.role in BACKUP:
         return replace(slide, tag=(Text(document.furniture.backup),))
@@ -281,7 +238,7 @@ TITLE = "title"
 """What the opening of a document is called, which has no id of its own."""
 
 
-def starts_in(deck: Deck, document: Document) -> Mapping[str, int]:
+def starts_in(made: deck.Deck, document: doc.Document) -> Mapping[str, int]:
     """Return the slide, from 1, on which each section, finding and exhibit begins, by its id.
 
     A section whose words are only spoken begins where they are: in the notes of the first slide
@@ -289,26 +246,31 @@ def starts_in(deck: Deck, document: Document) -> Mapping[str, int]:
     """
     ids = {plain(section.heading): section.id for section in document.sections}
     starts: dict[str, int] = {}
-    slides = ((section.name, slide) for section in deck.sections for slide in section.slides)
+    slides = ((section.name, slide) for section in made.sections for slide in section.slides)
     for number, (section, slide) in enumerate(slides, start=1):
         for name in _names(slide, ids[section]):
             starts.setdefault(name, number)
-    sources = [section.id for section in document.sections if section.role is Role.SOURCES]
+    sources = [section.id for section in document.sections if section.role is doc.Role.SOURCES]
     spoken = [section.id for section in document.sections if section.role in SPOKEN]
     for name in spoken if sources and sources[0] in starts else ():
         starts.setdefault(name, starts[sources[0]])
     return starts
 
 
-def _names(slide: Slide, section: str) -> tuple[str, ...]:
+def _names(slide: deck.Slide, section: str) -> tuple[str, ...]:
     match slide:
-        case TitleSlide():
+        case deck.TitleSlide():
             return (TITLE,)
-        case ChartSlide() | TableSlide() | ListSlide() | CalloutSlide():
+        case deck.ChartSlide() | deck.TableSlide() | deck.ListSlide() | deck.CalloutSlide():
             return section, slide.id
-        case EntriesSlide(name=entries.JOINED):
-            return section, Role.NOTES.value
-        case KeyFindingsSlide() | KeyListSlide() | KeyRowsSlide() | EntriesSlide():
+        case deck.EntriesSlide(name=entries.JOINED):
+            return section, doc.Role.NOTES.value
+        case (
+            deck.KeyFindingsSlide()
+            | deck.KeyListSlide()
+            | deck.KeyRowsSlide()
+            | deck.EntriesSlide()
+        ):
             return (section,)
 
 
@@ -317,37 +279,25 @@ LEAST_SHARED: Final = 13 / 14
 
 
 def unique_titles(
-    sections: Sequence[Sequence[Slide | Problem]], document: Document
-) -> list[list[Slide]]:
-    """Return the slides of each section with titles that no other slide has."""
-    seen: set[str] = set()
-    return [
-        [
-            _renamed(slide, seen, document.furniture)
-            for slide in slides
-            if not isinstance(slide, Problem)
-        ]
-        for slides in sections
-    ]
+    sections: Sequence[Sequence[deck.Slide | Problem]], document: doc.Document
+) -> list[list[deck.Slide]]:
+    """Return the slides of each section with titles that no other slide has.
+
+    Who hears them tells them apart without line breaks and double spaces.
+    """
+    seen, named = set[str](), list[list[deck.Slide]]()
+    for slides in sections:
+        named.append([])
+        for slide in (slide for slide in slides if not isinstance(slide, Problem)):
+            more = ((*slide.title, Text(f" {w}")) for w in continuations(document.furniture))
+            titles = ((t, " ".join(plain(t).split())) for t in chain((slide.title,), more))
+            title, said = next(pair for pair in titles if pair[1] not in seen)
+            seen.add(said)
+            named[-1].append(replace(slide, title=title))
+    return named
 
 
-def _said(title: str) -> str:
-    """Return a title as it is told apart by who hears it: without line breaks and double spaces."""
-    return " ".join(title.split())
-
-
-def _renamed(slide: Slide, seen: set[str], furniture: Furniture) -> Slide:
-    title = next(t for t in _titles(slide.title, furniture) if _said(plain(t)) not in seen)
-    seen.add(_said(plain(title)))
-    return replace(slide, title=title)
-
-
-def _titles(title: Content, furniture: Furniture) -> Iterator[Content]:
-    yield title
-    yield from ((*title, Text(f" {words}")) for words in continuations(furniture))
-
-
-def continuations(furniture: Furniture) -> Iterator[str]:
+def continuations(furniture: doc.Furniture) -> Iterator[str]:
     """Yield what follows the title of a second slide, a third, and so on."""
     yield furniture.continued
     opened, closing = furniture.continued.removesuffix(")"), furniture.continued.endswith(")")
@@ -355,38 +305,40 @@ def continuations(furniture: Furniture) -> Iterator[str]:
         yield f"{opened}, {number}{')' if closing else ''}"
 
 
-def shared_size(slides: Iterable[Slide], means: Means) -> float:
+def shared_size(slides: Iterable[deck.Slide], means: fitting.Means) -> float:
     """Return the size that the titles after the first slide share: the least that one needs.
 
     A title that needs much less than the usual size is set smaller alone.
     """
-    own = (slide for slide in slides if layout_of(slide) is not Layout.TITLE)
+    own = (slide for slide in slides if deck.layout_of(slide) is not deck.Layout.TITLE)
     needed = (size for slide in own if (size := _size(slide, means, math.inf)))
     return max(means.style.title_size_pt * LEAST_SHARED, min(needed, default=math.inf))
 
 
-def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide | Problem:
+def sized(
+    slide: deck.Slide, document: str, means: fitting.Means, largest_pt: float
+) -> deck.Slide | Problem:
     """Return `slide` with the size of its title, a problem where even the least is too large.
 
     No title after the first slide is larger than `largest_pt`.
     """
-    layout = layout_of(slide)
-    look, room = means.title(layout), means.room.box(layout, Place.TITLE)
-    size = _size(slide, means, math.inf if layout is Layout.TITLE else largest_pt)
+    layout = deck.layout_of(slide)
+    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    size = _size(slide, means, math.inf if layout is deck.Layout.TITLE else largest_pt)
     if size is not None:
         words, wider = _words(slide, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
-        ruler, is_cover = wider if steady else look.ruler, layout is Layout.TITLE
-        even = None if is_cover else even_width(words, size, room.width, ruler, look.weight)
+        ruler, is_cover = wider if steady else look.ruler, layout is deck.Layout.TITLE
+        even = None if is_cover else fitting.even_width(words, size, room.width, ruler, look.weight)
         made = replace(
             slide,
             title_size_pt=None if size == look.own_pt else size,
             title_width_pt=even
-            or tidy_width([Set(words, size, weight=look.weight)], room, look.ruler),
+            or fitting.tidy_width([fitting.Set(words, size, weight=look.weight)], room, look.ruler),
         )
         height = look.ruler.wider.height(words, size, room.width, look.weight)
-        spare = max(0.0, room.height - height - TITLE_SLACK_PT)
+        spare = max(0.0, room.height - height - fitting.TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
 
     def fits(words: str) -> bool:
@@ -401,18 +353,18 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
     )
 
 
-def _words(slide: Slide, look: TitleLook) -> str:
+def _words(slide: deck.Slide, look: fitting.TitleLook) -> str:
     return plain(slide.title).upper() if look.upper else plain(slide.title)
 
 
-def _size(slide: Slide, means: Means, largest_pt: float) -> float | None:
+def _size(slide: deck.Slide, means: fitting.Means, largest_pt: float) -> float | None:
     """Return the largest size at which a title fits, on as few lines as it should have.
 
     It fits in a wider font, too, unless no size is small enough for that. A layout whose sizes are
     all above `largest_pt` gives its least.
     """
-    look = means.title(layout_of(slide))
-    room = means.room.box(layout_of(slide), Place.TITLE)
+    look = means.title(deck.layout_of(slide))
+    room = means.room.box(deck.layout_of(slide), deck.Place.TITLE)
     sizes = [size for size in look.sizes_pt if size <= largest_pt] or look.sizes_pt[-1:]
     words = _words(slide, look)
     for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
@@ -430,7 +382,7 @@ WIDEST: Final = 0.55
 """The share of a slide that a stamp may take up; what else stands at its edge is mostly less."""
 
 
-def stamp_box(size_pt: float, slide: Box, taken: Iterable[Box]) -> Box:
+def stamp_box(size_pt: float, slide: deck.Box, taken: Iterable[deck.Box]) -> deck.Box:
     """Return where a stamp stands: above all that is `taken`, or else below it, at the right."""
     boxes = tuple(taken)
     right = max(box.right for box in boxes)
@@ -439,12 +391,12 @@ def stamp_box(size_pt: float, slide: Box, taken: Iterable[Box]) -> Box:
     low = slide.height - below > above and above < LEAST_STRIP_PT
     middle = (below + slide.height) / 2 if low else above / 2
     width = slide.width * WIDEST
-    return Box(left=right - width, top=middle - height / 2, width=width, height=height)
+    return deck.Box(left=right - width, top=middle - height / 2, width=width, height=height)
 
 
-def stamp_size(stamp: str, means: Means) -> float | None:
+def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     """Return the size at which `stamp` fits on its line, None where none does."""
-    room = means.room.box(Layout.LIST, Place.STAMP)
+    room = means.room.box(deck.Layout.LIST, deck.Place.STAMP)
     for size in (means.style.label_least_pt, means.style.source_size_pt, LEAST_PT):
         high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 2
         if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:
@@ -452,7 +404,7 @@ def stamp_size(stamp: str, means: Means) -> float | None:
     return None
 
 
-def stamp_problems(stamp: str | None, document: str, means: Means) -> tuple[Problem, ...]:
+def stamp_problems(stamp: str | None, document: str, means: fitting.Means) -> tuple[Problem, ...]:
     """Return the problem of a stamp that is longer than its place."""
     if stamp is None or stamp_size(stamp, means):
         return ()

@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.slides import deck
 from briefing_gen.slides.chart_fit import is_low
-from briefing_gen.slides.deck import (
-    Box,
-    ChartSlide,
-    KeyFindingsSlide,
-    Layout,
-    Place,
-    Slide,
-    TableSlide,
-    layout_of,
-)
 from briefing_gen.slides.fit import Means
-from briefing_gen.slides.scores import MOST_PITCH_PT
-from briefing_gen.slides.tables import LINE_GAP_PT, Grid, row_heights
+from briefing_gen.slides.tables import LINE_GAP_PT, MOST_PITCH_PT, Grid, row_heights
 
 MOST_AIR_PT: Final = 12
 """The most space that the cells of a table of sentences get above and below their text."""
@@ -26,71 +16,72 @@ GAP_PT: Final = 14
 """Between a subtitle and the exhibit below it."""
 
 
-def risen(slide: Slide, by_pt: float, means: Means) -> Slide:
+def risen(slide: deck.Slide, by_pt: float, means: Means) -> deck.Slide:
     """Return `slide` with what stands under its title higher by so much."""
     slide = replace(slide, rise_pt=by_pt)
     match slide:
-        case ChartSlide() | TableSlide():
+        case deck.ChartSlide() | deck.TableSlide():
             return _risen_exhibit(slide, by_pt, means)
-        case KeyFindingsSlide() if not means.has_panels:
+        case deck.KeyFindingsSlide() if not means.has_panels:
             return replace(slide, boxes=tuple(_up(box, by_pt) for box in slide.boxes))
         case _:
             return slide
 
 
 def _risen_exhibit(
-    slide: ChartSlide | TableSlide, by_pt: float, means: Means
-) -> ChartSlide | TableSlide:
+    slide: deck.ChartSlide | deck.TableSlide, by_pt: float, means: Means
+) -> deck.ChartSlide | deck.TableSlide:
     """Return a slide with its exhibit, its words and its subtitle higher.
 
     A subtitle on fewer lines than it has room for leaves that, too. An exhibit keeps clear of it.
     """
-    room, layout = means.room, layout_of(slide)
-    spec = slide.chart if isinstance(slide, ChartSlide) else slide.table
-    subtitle = slide.boxes.get(Place.SUBTITLE) or room.box(layout, Place.SUBTITLE)
+    room, layout = means.room, deck.layout_of(slide)
+    spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
+    subtitle = slide.boxes.get(deck.Place.SUBTITLE) or room.box(layout, deck.Place.SUBTITLE)
     needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
-    boxes = {**slide.boxes, Place.SUBTITLE: replace(_up(subtitle, by_pt), height=needed)}
-    exhibit = slide.boxes.get(Place.EXHIBIT) or room.box(layout, Place.EXHIBIT)
-    is_dense = isinstance(slide, TableSlide) and slide.value_size_pt is None
+    boxes = {**slide.boxes, deck.Place.SUBTITLE: replace(_up(subtitle, by_pt), height=needed)}
+    exhibit = slide.boxes.get(deck.Place.EXHIBIT) or room.box(layout, deck.Place.EXHIBIT)
+    is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
-    if isinstance(slide, TableSlide) and slide.value_size_pt:
+    if isinstance(slide, deck.TableSlide) and slide.value_size_pt:
         slide, taken = _spread(slide, up)
-        boxes[Place.EXHIBIT] = _grown(exhibit, up)
-        if slide.boxes[Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
-            boxes[Place.TEXT] = _grown(slide.boxes[Place.TEXT], up - taken)
+        boxes[deck.Place.EXHIBIT] = _grown(exhibit, up)
+        if slide.boxes[deck.Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
+            boxes[deck.Place.TEXT] = _grown(slide.boxes[deck.Place.TEXT], up - taken)
         return replace(slide, boxes=boxes)
-    if isinstance(slide, TableSlide) and _has_sentences(slide):
-        boxes[Place.EXHIBIT] = _grown(exhibit, up)
-        return replace(_aired(slide, boxes[Place.EXHIBIT].height, means), boxes=boxes)
-    low = isinstance(slide, ChartSlide) and is_low(slide.chart)
-    boxes[Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
-    if isinstance(slide, ChartSlide) and slide.told:
-        slide = replace(slide, told=slide.told.lifted(up))
-        if slide.told and slide.told.text:
-            boxes[Place.TEXT] = _up(boxes[Place.TEXT], up)
+    if isinstance(slide, deck.TableSlide) and _has_sentences(slide):
+        boxes[deck.Place.EXHIBIT] = _grown(exhibit, up)
+        return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
+    low = isinstance(slide, deck.ChartSlide) and is_low(slide.chart)
+    boxes[deck.Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
+    if isinstance(slide, deck.ChartSlide) and slide.told:
+        lifted = slide.told.lifted(up)
+        slide = replace(slide, told=lifted)
+        if lifted.text:
+            boxes[deck.Place.TEXT] = _up(boxes[deck.Place.TEXT], up)
             return replace(slide, boxes=boxes)
-    text = slide.boxes.get(Place.TEXT) or room.boxes.get((layout, Place.TEXT))
-    if slide.text and text and (low or layout is not Layout.CHART):
-        higher = text.top - boxes[Place.EXHIBIT].top if text.is_beside(exhibit) else up
-        boxes[Place.TEXT] = _up(text, up) if low else _grown(text, higher)
+    text = slide.boxes.get(deck.Place.TEXT) or room.boxes.get((layout, deck.Place.TEXT))
+    if slide.text and text and (low or layout is not deck.Layout.CHART):
+        higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up
+        boxes[deck.Place.TEXT] = _up(text, up) if low else _grown(text, higher)
     return replace(slide, boxes=boxes)
 
 
-def _spread(slide: TableSlide, by_pt: float) -> tuple[TableSlide, float]:
+def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, float]:
     """Return a table whose rows take as much more height as they may, and how much that is."""
     head, *rows = slide.row_heights_pt
     more = min(by_pt / len(rows), max(0.0, MOST_PITCH_PT - rows[0]))
     return replace(slide, row_heights_pt=(head, *(row + more for row in rows))), more * len(rows)
 
 
-def _has_sentences(slide: TableSlide) -> bool:
+def _has_sentences(slide: deck.TableSlide) -> bool:
     """Return whether a table is of sentences alone, and has its slide to itself."""
     numeric = any(column.numeric for column in slide.table.columns)
     return not (numeric or slide.text or slide.further or slide.ranges)
 
 
-def _aired(slide: TableSlide, room_pt: float, means: Means) -> TableSlide:
+def _aired(slide: deck.TableSlide, room_pt: float, means: Means) -> deck.TableSlide:
     """Return a table with the height that is left shared among the cells of its rows.
 
     It has that left in a wider font, too, in which its cells may take more lines.
@@ -103,9 +94,9 @@ def _aired(slide: TableSlide, room_pt: float, means: Means) -> TableSlide:
     return replace(slide, row_heights_pt=heights, cell_top_pt=slide.cell_top_pt + more)
 
 
-def _up(box: Box, by_pt: float) -> Box:
+def _up(box: deck.Box, by_pt: float) -> deck.Box:
     return replace(box, top=box.top - by_pt)
 
 
-def _grown(box: Box, by_pt: float) -> Box:
+def _grown(box: deck.Box, by_pt: float) -> deck.Box:
     return replace(box, top=box.top - by_pt, height=box.height + by_pt)

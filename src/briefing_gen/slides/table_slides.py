@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import KeyFinding, NotesPart
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.slides.deck import (
-    PT_PER_INCH,
-    TABLE_GAP_PT,
-    WORDS_GAP_PT,
-    Box,
-    Layout,
-    Place,
-    Room,
-    SourceLine,
-    TableSlide,
-)
+from briefing_gen.slides import deck
+from briefing_gen.slides import tables as grids
+from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Box, Layout, Place, TableSlide
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, text_size
 from briefing_gen.slides.keys import side_number
-from briefing_gen.slides.panels import beside_panel, words_beside
-from briefing_gen.slides.scores import CELL_TOP_PT, has_scores, scores
-from briefing_gen.slides.tables import (
-    FEW_ROWS,
-    FittedTable,
-    Grid,
-    Lines,
-    fitted,
-    fitted_large,
-    row_heights,
-)
+from briefing_gen.slides.told import beside_panel, words_beside
 
 RANGES, LARGE_RANGES = 0.27, 0.4
 """The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
@@ -40,21 +22,11 @@ FEW_LINES: Final = 6
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
 
-class Message(Frozen, kw_only=True):
-    """What a slide says about its exhibit."""
+class Message(deck.Message, kw_only=True):
+    """What a slide says about its exhibit, and what the summary says of that."""
 
-    id: str
-    title: Content
-    short: Content = ()
-    tag: Content = ()
-    """Its topic, over the title; empty where the section stands there."""
-    source: SourceLine
-    subtitle_size_pt: float
-    text: Content = ()
-    text_size_pt: float = 0
     key: KeyFinding | None = None
-    """What the summary says of it; its number is set large where there is room."""
-    notes: tuple[NotesPart, ...] = ()
+    """Its number is set large where there is room."""
 
 
 def subtitle_size(subtitle: Content, setting: Setting) -> float:
@@ -80,7 +52,8 @@ def subtitle_size(subtitle: Content, setting: Setting) -> float:
 
 def inches(width_pt: float, height_pt: float) -> str:
     """Return the measure of a place as a hint gives it."""
-    return f"{width_pt / PT_PER_INCH:.1f} by {max(0.0, height_pt) / PT_PER_INCH:.1f} inches"
+    width, height = width_pt / deck.PT_PER_INCH, max(0.0, height_pt) / deck.PT_PER_INCH
+    return f"{width:.1f} by {height:.1f} inches"
 
 
 def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
@@ -99,16 +72,15 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         return
     room = _room_beside(means)
     size = text_size((message.text,), room, means) if message.text else None
-    beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
+    beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else None
     if beside and size and len(beside.parts) == 1:
         number = None
         if message.key:
             number, size = side_number(message.key, message.text, size, room, means)
-        sized = replace(message, text_size_pt=size)
-        slide = _table_slide(0, beside, sized)
+        slide = _table_slide(0, beside, replace(message, text_size_pt=size))
         yield replace(slide, number=number, boxes={**slide.boxes, Place.TEXT: room})
         return
-    whole = _fitted(spec, Layout.TABLE, message, setting)
+    whole = grids.fitted(spec, Layout.TABLE, message, means)
     if whole is None:
         yield setting.problem(message.id, spec.title, _shorter(means), lambda _: False)
         return
@@ -116,16 +88,14 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     if last is None:
         message = replace(message, notes=_with_words(message))
     bare = replace(message, text=())
-    for index in range(len(whole.parts) - 1):
-        yield _table_slide(index, whole, bare)
+    yield from (_table_slide(index, whole, bare) for index in range(len(whole.parts) - 1))
     yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
 
 
 def _room_beside(means: Means) -> Box:
     """Return where words beside a table stand: on a panel, where the theme has such."""
-    exhibit, text = (
-        means.room.box(Layout.TABLE_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
-    )
+    text = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
+    exhibit = means.room.box(Layout.TABLE_AND_TEXT, Place.EXHIBIT)
     return words_beside(exhibit, text) if means.has_panels else text
 
 
@@ -136,7 +106,7 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     need the whole width.
     """
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
-    if not (means.has_panels and has_scores(spec) and message.text) or message.key:
+    if not (means.has_panels and grids.has_scores(spec) and message.text) or message.key:
         return None
     exhibit, text = (
         means.room.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
@@ -151,19 +121,19 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     drawn = replace(over, left=left, width=over.right - left) if spec.highest else None
     beside_or_under = ((beside, words_beside(beside, text)), (over, under))
     for table, words in ((narrow, under),) if drawn else beside_or_under:
-        made = next(scores(spec, table, means), None)
+        made = next(grids.scores(spec, table, means), None)
         size = text_size((message.text,), words, means, large)
         if made and size:
             value_pt, widths, block = made
-            fitted = FittedTable(
+            large_table = grids.FittedTable(
                 layout=Layout.TABLE_AND_TEXT,
                 size_pt=means.style.body_size_pt,
-                cell_top_pt=CELL_TOP_PT,
+                cell_top_pt=grids.CELL_TOP_PT,
                 widths_pt=widths,
                 parts=((block,),),
                 boxes={Place.EXHIBIT: table, Place.TEXT: words},
             )
-            slide = _table_slide(0, fitted, replace(message, text_size_pt=size))
+            slide = _table_slide(0, large_table, replace(message, text_size_pt=size))
             return replace(slide, value_size_pt=value_pt, ranges=drawn)
     return None
 
@@ -173,10 +143,9 @@ def _large_table(spec: TableSpec, message: Message, setting: Setting) -> TableSl
 
     A number that stands large over the words needs the room beside the table.
     """
-    if len(spec.rows) > FEW_ROWS or message.key or not message.text:
+    if len(spec.rows) > grids.FEW_ROWS or message.key or not message.text:
         return None
-    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
-    for table in fitted_large(spec, Layout.TABLE, lines, setting.means):
+    for table in grids.fitted_large(spec, Layout.TABLE, message, setting.means):
         found = _with_words_below(table, message, setting)
         if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
             return _table_slide(0, *found)
@@ -206,9 +175,9 @@ def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSl
     if size := subtitle_size(keyed, setting):
         spec, message = replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
-    room = Room({**means.room.boxes, _OF_TABLES: narrow})
+    room = deck.Room({**means.room.boxes, _OF_TABLES: narrow})
     narrower = replace(setting, means=replace(means, room=room))
-    table = _fitted(spec, Layout.TABLE, message, narrower)
+    table = grids.fitted(spec, Layout.TABLE, message, narrower.means)
     if table is None or len(table.parts) > 1 or len(table.parts[0]) > 1:
         return None
     below = _with_words_below(table, message, narrower)
@@ -227,8 +196,8 @@ def _shorter(means: Means) -> str:
 
 
 def _with_words_below(
-    table: FittedTable, message: Message, setting: Setting
-) -> tuple[FittedTable, Message] | None:
+    table: grids.FittedTable, message: Message, setting: Setting
+) -> tuple[grids.FittedTable, Message] | None:
     """Return what the last slide of a table says, with the words of its finding below the table.
 
     None where they have no room. It has the layout that has a place for words.
@@ -236,8 +205,8 @@ def _with_words_below(
     room, exhibit = setting.means.room, table.boxes[Place.EXHIBIT]
     height = max(sum(block.row_heights_pt) for block in table.parts[-1])
     if table.size_pt > setting.means.style.body_size_pt:  # In another font a row grows soon.
-        grid = Grid(table.size_pt, table.widths_pt, table.cell_top_pt)
-        grown = (row_heights(b.table, grid, setting.means.wider) for b in table.parts[-1])
+        grid = grids.Grid(table.size_pt, table.widths_pt, table.cell_top_pt)
+        grown = (grids.row_heights(b.table, grid, setting.means.wider) for b in table.parts[-1])
         height = max(height, *map(sum, grown))
     height += WORDS_GAP_PT
     if not message.text or height >= exhibit.height:
@@ -261,20 +230,12 @@ def _with_words(message: Message) -> tuple[NotesPart, ...]:
     return (replace(first, lines=(message.text, *first.lines)), *others)
 
 
-def _fitted(
-    spec: TableSpec, layout: Layout, message: Message, setting: Setting
-) -> FittedTable | None:
-    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
-    return fitted(spec, layout, lines, setting.means)
-
-
-def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide:
+def _table_slide(index: int, table: grids.FittedTable, message: Message) -> TableSlide:
     part, *further = table.parts[index]
+    if index:
+        message = replace(message, id=f"{message.id}-{index + 1}", notes=())
     return TableSlide(
-        id=message.id if index == 0 else f"{message.id}-{index + 1}",
-        title=message.title,
-        short=message.short,
-        tag=message.tag,
+        **message.said,
         table=part.table,
         layout=table.layout,
         widths_pt=table.widths_pt,
@@ -282,10 +243,5 @@ def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide
         further=tuple(further),
         cell_top_pt=table.cell_top_pt,
         size_pt=table.size_pt,
-        text=message.text,
-        text_size_pt=message.text_size_pt,
-        source=message.source,
-        subtitle_size_pt=message.subtitle_size_pt,
         boxes=table.boxes,
-        notes=message.notes if index == 0 else (),
     )

@@ -7,17 +7,18 @@ A table that needs more room than its place takes what the lines above and below
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.inline import Content, Number, Text, plain, words
+from briefing_gen.document.inline import Content, NoteMark, Number, Text, plain, words
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.metrics.derive import Metric
-from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Place, SourceLine, TableBlock
+from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Message, Place, TableBlock
 from briefing_gen.slides.fit import ROOMY, Means, Pages, even_pages, foot_height
 
 CELL_SIDE_PT: Final = 8
@@ -37,6 +38,10 @@ class Grid(Frozen):
     cell_top_pt: float
 
 
+_Widest = Callable[[Sequence[str]], float]
+"""Returns the width of the widest of some texts."""
+
+
 class _Column(Frozen):
     """What a column must hold: its header and the texts of its cells."""
 
@@ -44,33 +49,21 @@ class _Column(Frozen):
     cells: tuple[str, ...]
     numeric: bool
 
-    @property
-    def pieces(self) -> tuple[str, ...]:
-        """What of its cells stands on one line in any case."""
-        return self.cells if self.numeric else tuple(" ".join(self.cells).split(" "))
-
-
-class _CellRuler(Frozen):
-    """Measures columns at one size."""
-
-    size_pt: float
-    ruler: Ruler
-
-    def widest(self, texts: Sequence[str]) -> float:
-        return self.ruler.widest(texts, self.size_pt, Weight.BOLD)
-
-    def narrowest(self, column: _Column) -> float:
+    def narrowest(self, widest: _Widest) -> float:
         """Return the width of the longest word, a number being one."""
-        return self.widest([*column.pieces, *column.head.split(" ")])
+        pieces = self.cells if self.numeric else " ".join(self.cells).split(" ")
+        return widest([*pieces, *self.head.split(" ")])
 
-    def least(self, column: _Column) -> float:
+    def least(self, widest: _Widest) -> float:
         """Return the least width at which the header of a column of numbers has two lines."""
-        words = column.head.split(" ")
-        lines = [(words[:n], words[n:]) for n in range(1, len(words))] if column.numeric else []
-        heads = [self.widest([" ".join(one), " ".join(other)]) for one, other in lines]
-        return max(self.narrowest(column), min(heads, default=0.0))
+        words = self.head.split(" ")
+        lines = [(words[:n], words[n:]) for n in range(1, len(words))] if self.numeric else []
+        heads = [widest([" ".join(one), " ".join(other)]) for one, other in lines]
+        return max(self.narrowest(widest), min(heads, default=0.0))
 
 
+MOST_HEADER_LINES: Final = 2.5
+"""In so many a header does not stand that is set large."""
 FEW_ROWS: Final = 4
 """A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)
@@ -86,14 +79,6 @@ LINE_GAP_PT: Final = 8
 """Between a table and the lines above and below it, where it takes their room."""
 
 
-class Lines(Frozen):
-    """What stands above and below a table."""
-
-    subtitle: Content
-    subtitle_size_pt: float
-    source: SourceLine
-
-
 class FittedTable(Frozen, kw_only=True):
     """A table in the parts that fit on slides of one layout."""
 
@@ -107,7 +92,7 @@ class FittedTable(Frozen, kw_only=True):
     """Where parts of the slide stand other than usual."""
 
 
-def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> FittedTable | None:
+def fitted(spec: TableSpec, layout: Layout, message: Message, means: Means) -> FittedTable | None:
     """Return `spec` on the fewest slides, None where no size fits; looser settings come first.
 
     Those in which a wider font has room, too, come before all others.
@@ -120,7 +105,7 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
     read = dict.fromkeys((means.style.body_least_pt, *usual))
     tried = (*roomy, *((top, size) for size in read for top in CELL_TOPS_PT))
     for sizes in (tried, tuple(product(CELL_TOPS_PT, smaller))):
-        for setting in _settings(spec, layout, lines, means, sizes):
+        for setting in _settings(spec, layout, message, means, sizes):
             if best is None or len(setting.parts) < len(best.parts):
                 best = setting
             if len(best.parts) == 1:
@@ -131,7 +116,7 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
 
 
 def fitted_large(
-    spec: TableSpec, layout: Layout, lines: Lines, means: Means
+    spec: TableSpec, layout: Layout, message: Message, means: Means
 ) -> Iterator[FittedTable]:
     """Yield `spec` in large type as one block, where that fits, the looser first.
 
@@ -141,7 +126,7 @@ def fitted_large(
     broken: list[FittedTable] = []
     for size in (body * ROOMY, body * (1 + ROOMY) / 2, body):
         sizes = tuple((top, size) for top in tops)
-        for table in _settings(spec, layout, lines, means, sizes):
+        for table in _settings(spec, layout, message, means, sizes):
             if len(table.parts) == 1 == len(table.parts[0]):
                 line = size * means.ruler.line_height + 2 * table.cell_top_pt
                 if max(table.parts[0][0].row_heights_pt[1:]) <= line + ROUNDING_PT:
@@ -172,13 +157,13 @@ def _metrics(content: Content) -> list[Metric]:
 def _settings(
     spec: TableSpec,
     layout: Layout,
-    lines: Lines,
+    message: Message,
     means: Means,
     sizes: Sequence[tuple[float, float]],
 ) -> Iterator[FittedTable]:
     """Yield a table in the spaces of its cells and the sizes of its text to try, if it fits."""
     usual = means.room.box(layout, Place.EXHIBIT)
-    wider = _wider(layout, lines, means)
+    wider = _wider(spec, layout, message, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
     spread = (means.wider, means)
     for with_font, blocks, (top, size), boxes in product(spread, BLOCKS, sizes, rooms):
@@ -186,8 +171,10 @@ def _settings(
         room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
         parts = table_parts(spec, grid, replace(box, width=room), with_font)
-        if parts and top >= ROOMY_TOPS_PT[-1] and _has_high_header(spec, grid, means):
-            continue
+        if parts and top >= ROOMY_TOPS_PT[-1]:
+            header = row_heights(spec, grid, means)[0] - 2 * top
+            if header > MOST_HEADER_LINES * size * means.ruler.line_height:
+                continue
         if parts and len(parts) == 1 and blocks == 1:
             more = max(1.0, min(MOST_WIDER, box.width / sum(grid.widths_pt)))
             grid = replace(grid, widths_pt=tuple(width * more for width in grid.widths_pt))
@@ -202,12 +189,6 @@ def _settings(
             )
 
 
-def _has_high_header(spec: TableSpec, grid: Grid, means: Means) -> bool:
-    """Return whether some header takes more than two lines: type is not so large for that."""
-    lines = row_heights(spec, grid, means)[0] - 2 * grid.cell_top_pt
-    return lines > 2.5 * grid.size_pt * means.ruler.line_height
-
-
 def _shared(
     parts: Sequence[TableSpec], grid: Grid, box: Box, means: Means
 ) -> Iterator[tuple[TableBlock, ...]]:
@@ -216,19 +197,22 @@ def _shared(
     most = max(1, int((box.width + TABLE_GAP_PT) // width))
     slides = math.ceil(len(parts) / most)
     each = math.ceil(len(parts) / slides)
-    blocks = [TableBlock(part, drawn_heights(part, grid, means)) for part in parts]
+    # Without empty lines: where a program breaks a cell into more lines, its row grows into the
+    # room that was reserved.
+    drawn = replace(means, ruler=means.ruler.exact)
+    blocks = [TableBlock(part, row_heights(part, grid, drawn)) for part in parts]
     for start in range(0, len(blocks), each):
         yield tuple(blocks[start : start + each])
 
 
-def _wider(layout: Layout, lines: Lines, means: Means) -> dict[Place, Box]:
+def _wider(spec: TableSpec, layout: Layout, message: Message, means: Means) -> dict[Place, Box]:
     """Return the places of a slide whose table takes all the room that its lines do not need."""
     room = means.room
     usual, above, below = (
         room.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
     )
-    subtitle = means.wider.height(lines.subtitle, lines.subtitle_size_pt, above.width)
-    source = foot_height(lines.source, below.width, means.wider)
+    subtitle = means.wider.height(spec.subtitle, message.subtitle_size_pt, above.width)
+    source = foot_height(message.source, below.width, means.wider)
     top = min(usual.top, above.top + subtitle + LINE_GAP_PT)
     bottom = below.bottom - source - LINE_GAP_PT
     return {
@@ -247,11 +231,11 @@ def table_widths(
     """
     sides = 2 * CELL_SIDE_PT + 1
     columns = [_column(table, index) for index in range(len(table.columns))]
-    ruler = _CellRuler(size_pt, means.ruler)
-    most = [ruler.widest([*c.cells, c.head]) + sides for c in columns]
-    least = [ruler.least(c) + sides for c in columns]
+    widest = functools.partial(means.ruler.widest, size_pt=size_pt, weight=Weight.BOLD)
+    most = [widest([*c.cells, c.head]) + sides for c in columns]
+    least = [c.least(widest) + sides for c in columns]
     if sum(least) > room_pt:
-        least = [ruler.narrowest(c) + sides for c in columns]
+        least = [c.narrowest(widest) + sides for c in columns]
     headed = [
         wide if column.numeric and wide <= room_pt * WIDEST_HEADER else narrow
         for column, wide, narrow in zip(columns, most, least, strict=True)
@@ -265,11 +249,10 @@ def table_widths(
         spare = max(0.0, room_pt - sum(least))
         share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
         least = [low + want * share for low, want in zip(least, wanted, strict=True)]
-    widths = least
     groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
-    labels = ruler.widest(groups) + sides if groups else 0.0
-    left = max(0.0, room_pt - sum(widths))
-    return widths[0] + min(left, max(0.0, labels - widths[0])), *widths[1:]
+    labels = widest(groups) + sides if groups else 0.0
+    left, (first, *others) = max(0.0, room_pt - sum(least)), least
+    return first + min(left, max(0.0, labels - first)), *others
 
 
 def _column(table: TableSpec, index: int) -> _Column:
@@ -316,14 +299,6 @@ def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]
     return header, *(_row_height(row.cells, weight, grid, means) for row, weight in rows)
 
 
-def drawn_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
-    """Return the heights that rows are drawn with, without empty lines.
-
-    Where a program breaks a cell into more lines, its row grows into the room that was reserved.
-    """
-    return row_heights(table, grid, replace(means, ruler=means.ruler.exact))
-
-
 def _row_height(cells: Sequence[Content], weight: Weight, grid: Grid, means: Means) -> float:
     """Return the height of a row whose cells break into lines; a group row has one cell.
 
@@ -343,3 +318,77 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     if groups and rows and rows[0].kind is RowKind.BODY:
         rows = (groups[-1], *rows)
     return replace(table, rows=rows)
+
+
+VALUES_PT: Final = (46, 40, 36)
+"""The sizes of values to try."""
+HEAD_PART: Final = 0.9
+"""The size of the header, as a part of that of names."""
+MARK_PART: Final = 0.5
+"""The size of the mark of a grade beside a value, as a part of that."""
+CELL_TOP_PT: Final = 4
+MOST_PITCH_PT: Final = 150
+"""How high a row is at the most."""
+LEAST_NAMES: Final = 0.3
+"""The share of a table that the names of its rows have at the least."""
+MOST_LINES: Final = 3
+"""In how many lines such a name may stand."""
+
+
+def has_scores(spec: TableSpec) -> bool:
+    """Return whether the values of `spec` may be set large: they are few, and in plain rows."""
+    kinds = {row.kind for row in spec.rows}
+    return bool(1 < len(spec.rows) <= FEW_ROWS and kinds <= {RowKind.BODY, RowKind.MARKED}) and (
+        0 < len(spec.value_columns) < len(spec.columns)
+    )
+
+
+def scores(
+    spec: TableSpec, box: Box, means: Means
+) -> Iterator[tuple[float, tuple[float, ...], TableBlock]]:
+    """Yield the size of the values, the columns and the rows that fill `box`, the largest first."""
+    for size in VALUES_PT:
+        widths = _widths(spec, size, box.width, means)
+        head, *rows = _needs(spec, widths, size, means)
+        pitch = min(MOST_PITCH_PT, (box.height - head) / len(rows))
+        room, body = widths[0] - CELL_SIDE_PT, means.style.body_size_pt
+        names = (plain(row.cells[0]) for row in spec.rows)
+        lines = max(means.ruler.wider.lines(name, body, room, Weight.BOLD) for name in names)
+        is_wide = widths[0] >= box.width * LEAST_NAMES
+        if is_wide and max(rows) <= pitch and lines <= MOST_LINES:
+            yield size, widths, TableBlock(spec, (head, *(pitch for _ in rows)))
+
+
+def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:
+    """Return the width of each column; the names of rows have what the others leave."""
+    ruler, style, others = means.ruler.wider, means.style, list[float]()
+    for at, column in enumerate(spec.columns[1:], 1):
+        own = size_pt if at in spec.value_columns else style.body_size_pt
+        cells = max(_width(row.cells[at], own, ruler) for row in spec.rows)
+        head = ruler.widest(
+            plain(column.header).split(" "), style.body_size_pt * HEAD_PART, Weight.BOLD
+        )
+        others.append(max(cells, head) + 2 * CELL_SIDE_PT + 1)
+    return (room_pt - sum(others), *others)
+
+
+def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
+    """Return the width of a cell whose mark of a grade is smaller than its value."""
+    marks = "".join(piece.letter for piece in cell if isinstance(piece, NoteMark))
+    mark = ruler.width(marks, size_pt * MARK_PART, Weight.BOLD)
+    return ruler.width(plain(cell), size_pt, Weight.BOLD) + mark
+
+
+def _needs(
+    spec: TableSpec, widths_pt: tuple[float, ...], size_pt: float, means: Means
+) -> tuple[float, ...]:
+    """Return the least height of the header and of each row."""
+    ruler, style = means.ruler.wider, means.style
+    heads = (
+        ruler.height(plain(column.header), style.body_size_pt * HEAD_PART, width - 2 * CELL_SIDE_PT)
+        for column, width in zip(spec.columns, widths_pt, strict=True)
+    )
+    room, body = widths_pt[0] - CELL_SIDE_PT, style.body_size_pt
+    names = (ruler.height(plain(row.cells[0]), body, room, Weight.BOLD) for row in spec.rows)
+    value = size_pt * ruler.line_height
+    return (max(heads) + 2 * CELL_TOP_PT, *(max(n, value) + 2 * CELL_TOP_PT for n in names))

@@ -1,4 +1,6 @@
-"""Values that stand in digits beside a chart: one or two, on a scale of their own.
+"""What stands on panels beside an exhibit: the words of the finding, or values in digits.
+
+Values stand in digits that are one or two, on a scale of their own.
 
 As columns they would stand as high as those of the chart, which are not comparable. The words of
 the finding stand below them, where they have room: the chart is as high as both.
@@ -9,7 +11,7 @@ from __future__ import annotations
 from itertools import product
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Content, Text, plain
@@ -18,7 +20,6 @@ from briefing_gen.metrics.derive import observations
 from briefing_gen.slides.deck import Box, Told, ToldPanel
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.keys import number_width
-from briefing_gen.slides.panels import SIDE_PT
 
 GAP_PT: Final = 10
 """Above each of its values."""
@@ -68,74 +69,88 @@ def noted(spec: ChartSpec, note: str) -> ChartSpec:
     return replace(spec, panels=tuple(panels))
 
 
-class Asked(Frozen, kw_only=True):
-    """What is to stand beside a chart, in how much room."""
-
-    spec: ChartSpec
-    box: Box
-    note: str
-    """That its values are not comparable, under the title of each panel."""
-    words: Content = ()
-    """What stands below them; empty where it has its own place."""
-
-
-def told_beside(asked: Asked, means: Means) -> Told | None:
+def told_beside(spec: ChartSpec, box: Box, note: str, words: Content, means: Means) -> Told | None:
     """Return what stands in digits at the right of a chart, None where nothing does or fits.
 
-    Words come down in size last.
+    `note`, under the title of each panel, is that its values are not comparable. `words` stand
+    below them, empty where they have their own place; they come down in size last.
     """
-    spec, style = asked.spec.in_time(), means.style
+    spec, style = spec.in_time(), means.style
     alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
-    texts = (style.body_size_pt, style.body_least_pt) if asked.words else (0.0,)
+    texts = (style.body_size_pt, style.body_least_pt) if words else (0.0,)
     for text, share, size in product(texts if alone else (), _SHARES, _SIZES_PT):
-        width = asked.box.width * share
-        panels = [_panel(n, spec.panels[n], (size, width), asked, means) for n in alone]
-        made = _stacked([panel for panel in panels if panel], asked, text, means)
-        if len(panels) == len(alone) and made and None not in panels:
+        width = box.width * share
+        place = replace(box, left=box.right - width, width=width)
+        panels = [panel for n in alone if (panel := _panel(n, spec, size, (place, note), means))]
+        made = _stacked(panels, box, words, text, means)
+        if made and len(panels) == len(alone):
             return made
     return None
 
 
 def _panel(
-    index: int, panel: Panel, look: tuple[float, float], asked: Asked, means: Means
+    index: int, spec: ChartSpec, size_pt: float, place: tuple[Box, str], means: Means
 ) -> ToldPanel | None:
-    """Return a panel at the upper right of the room, None where its digits are too wide."""
-    (size, width), label, ruler = look, means.style.label_size_pt, means.ruler.wider
-    inner = width - 2 * SIDE_PT
-    digits = max(
-        (number_width(p.number, size, ruler) for p in panel.series[0].points if p.number),
-        default=0.0,
-    )
+    """Return a panel at the top of its place, None where its digits are too wide."""
+    panel, (box, note), label = spec.panels[index], place, means.style.label_size_pt
+    ruler, inner = means.ruler.wider, box.width - 2 * SIDE_PT
+    numbers = (point.number for point in panel.series[0].points if point.number)
+    digits = max((number_width(number, size_pt, ruler) for number in numbers), default=0.0)
     names = ruler.widest([plain(category.label) for category in panel.categories], label)
     hanging = names + NAME_GAP_PT if names + NAME_GAP_PT + digits <= inner else 0.0
     if max(digits, names) > inner:
         return None
-    line = (size if hanging else size + label) * ruler.line_height
+    line = (size_pt if hanging else size_pt + label) * ruler.line_height
     height = (
         SIDE_PT
         + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
-        + ruler.height(asked.note, label, inner, Weight.BOLD)
+        + ruler.height(note, label, inner, Weight.BOLD)
         + len(panel.categories) * (GAP_PT + line)
         + SIDE_PT
     )
-    box = Box(left=asked.box.right - width, top=asked.box.top, width=width, height=height)
-    return ToldPanel(index, box, size, hanging)
+    return ToldPanel(index, replace(box, height=height), size_pt, hanging)
 
 
-def _stacked(panels: list[ToldPanel], asked: Asked, text_pt: float, means: Means) -> Told | None:
+def _stacked(
+    panels: list[ToldPanel], box: Box, words: Content, text_pt: float, means: Means
+) -> Told | None:
     """Return panels below each other with the words under them, None where they do not fit."""
-    top, placed = asked.box.top, []
+    top, placed = box.top, []
     for panel in panels:
         placed.append(panel.lowered(top - panel.box.top))
         top += panel.box.height + _BETWEEN_PT
-    if not placed or top - _BETWEEN_PT > asked.box.bottom:
+    if not placed or top - _BETWEEN_PT > box.bottom:
         return None
-    if not asked.words:
+    if not words:
         return Told(tuple(placed))
     last = placed[-1].box
     inner = last.within(SIDE_PT, last.height - SIDE_PT + WORDS_GAP_PT, SIDE_PT, 0)
-    below = inner.within(0, 0, 0, inner.bottom - asked.box.bottom + SIDE_PT)
-    high = means.wider.height(asked.words, text_pt, below.width)
+    below = inner.within(0, 0, 0, inner.bottom - box.bottom + SIDE_PT)
+    high = means.wider.height(words, text_pt, below.width)
     if high > below.height:
         return None
     return Told(tuple(placed), replace(below, height=high), text_pt)
+
+
+GUTTER_PT: Final = 24
+"""Between a chart or table and the panel beside it."""
+SIDE_PT: Final = 18
+"""How far words stand in from the edges of a panel."""
+
+
+def beside_panel(exhibit: Box, text: Box) -> Box:
+    """Return `exhibit` narrower, for a panel that begins half way between it and `text`."""
+    return replace(exhibit, width=(exhibit.right + text.left) / 2 - GUTTER_PT - exhibit.left)
+
+
+def words_beside(exhibit: Box, text: Box) -> Box:
+    """Return where words stand on the panel that takes the place of `text` beside an exhibit."""
+    left = exhibit.right + GUTTER_PT
+    panel = replace(exhibit, left=left, width=text.right - left)
+    return panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
+
+
+def panel_under(words: Box, exhibit: Box) -> Box:
+    """Return the panel under `words`, which begins and ends as the exhibit beside it does."""
+    wide = words.within(-SIDE_PT, 0, -SIDE_PT, 0)
+    return replace(wide, top=exhibit.top, height=exhibit.height)

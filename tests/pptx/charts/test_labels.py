@@ -7,7 +7,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.charts import ChartKind, Mark
-from briefing_gen.slides.chart_fit import values_fit
+from briefing_gen.slides.chart_fit import tile_size
 from briefing_gen.slides.deck import Box
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, chart, panel, series
@@ -95,5 +95,5 @@ def test_a_line_of_many_years_has_no_dots_that_would_touch() -> None:
 
 def test_tiles_too_low_for_two_lines_show_no_value() -> None:
     box = Box(left=0, top=0, width=700, height=8 * 30)
-    assert not values_fit(CHARTS[ChartKind.TILE_MAP], box, decks.means())
-    assert values_fit(CHARTS[ChartKind.TILE_MAP], replace(box, height=8 * 40), decks.means())
+    assert not tile_size(CHARTS[ChartKind.TILE_MAP], box, decks.means())[1]
+    assert tile_size(CHARTS[ChartKind.TILE_MAP], replace(box, height=8 * 40), decks.means())[1]

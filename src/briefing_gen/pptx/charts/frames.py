@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, reach_of
 from briefing_gen.charts.kinds import KINDS, NamesAt
-from briefing_gen.document.charts import ChartSpec, Panel, Point, Pointer
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Point, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.labels import label_moves
@@ -33,22 +33,13 @@ from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of, grid_valu
 from briefing_gen.pptx.charts.xml import chart_xml
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
-from briefing_gen.slides.chart_fit import (
-    LABEL_GAP_PT,
-    fit_below,
-    fit_beside,
-    is_low,
-    side_by_side,
-    title_size,
-)
+from briefing_gen.slides import chart_fit
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.fit import LEAST_CHART_PT, ROOMY
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-CHART_NAME: Final = "/ppt/charts/chart%d.xml"
-BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 JUMP_PT: Final = 5
 SPARE: Final = 0.08
 """By which part the words of an annotation may be wider, on each side, in another font."""
@@ -106,25 +97,42 @@ class ChartSetting(Frozen, kw_only=True):
     """The name of the second sheet of each workbook."""
     palette: Palette
 
+    def plot(
+        self, kind: ChartKind, panel: Panel, box: Box, size_pt: float, *, short: bool = False
+    ) -> Plot:
+        """Return the plot of `panel` in `box`; `short` takes the short labels of its categories."""
+        return Plot(
+            kind=kind,
+            panel=panel,
+            grid=grid_of(kind, panel, short=short),
+            language=self.language,
+            width=box.width,
+            height=box.height,
+            size_pt=size_pt,
+            ruler=self.ruler,
+            palette=self.palette,
+        )
+
 
 class DrawnChart(Frozen, kw_only=True):
     """A chart before any package holds it: what is drawn where, and the workbook behind it."""
 
     id: str
     """The id of the chart; of each of several panels, with its number."""
-    panel: Panel
     alt: str
     box: Box
-    title: Content
-    """What stands over a panel; empty where there is nothing."""
     title_box: Box
     title_size_pt: float
     behind: tuple[Overlay, ...]
     over: tuple[Overlay, ...]
-    label_size_pt: float
     plot: Plot
     strip: Strip | None
     workbook: bytes
+
+    @property
+    def title(self) -> Content:
+        """What stands over a panel; empty where there is nothing."""
+        return self.plot.panel.head
 
     def part(self, workbook: str, shapes: str = "") -> bytes:
         """Return the chart part; it names its workbook, and shapes over it, by relationship."""
@@ -138,9 +146,9 @@ def drawn_charts(
     spec = spec.in_time()
     places = [index for index in range(len(spec.panels)) if index not in told]
     shown = replace(spec, panels=tuple(spec.panels[index] for index in places))
-    boxes = tuple(side_by_side(box, shown))
-    size, titles = title_size(shown.panels, boxes, setting.style, setting.ruler)
-    below = [_below(box, titles) for box in boxes]
+    boxes = tuple(chart_fit.side_by_side(box, shown))
+    size, titles = chart_fit.title_size(shown.panels, boxes, setting.style, setting.ruler)
+    below = [(replace(box, height=titles), box.within(0, titles, 0, 0)) for box in boxes]
     plots = _alike(_plots(shown, [room for _, room in below], setting))
     return [
         _drawn(spec, index, _Placed(plot, size, *rooms), setting.about)
@@ -160,25 +168,26 @@ def _alike(plots: list[Plot]) -> list[Plot]:
     return [replace(plot, label_lines=lines, head_pt=head) for plot in plots]
 
 
-def _below(box: Box, height: float) -> tuple[Box, Box]:
-    """Return the room of a panel's title, and of its chart below."""
-    rest = replace(box, top=box.top + height, height=box.height - height)
-    return replace(box, height=height), rest
-
-
 def add_chart(slide: Part, chart: DrawnChart) -> Xml:
     """Add `chart` with its workbook to `slide`, and return what stands in a frame for it."""
-    package = slide.package
-    part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
-    name = package.next_partname(BOOK_NAME)
-    book = Part(name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
-    part.blob = chart.part(part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
-    return graphic(slide.relate_to(part, RELATIONSHIP_TYPE.CHART))
+    return add_part(slide, chart.workbook, lambda _, book: chart.part(book))
 
 
-def graphic(relation: str) -> Xml:
-    """Return what stands in a frame for the chart that a relationship leads to."""
-    return element("c:chart", **{"xmlns:c": CHART_URI, "r:id": relation})
+def add_part(
+    owner: Part, workbook: bytes, drawn: Callable[[Part, str], bytes], folder: str = "/ppt"
+) -> Xml:
+    """Add a chart with its workbook to a part, and return what stands in a frame for it.
+
+    `drawn` returns what the part of the chart holds, with the relationship to its workbook.
+    """
+    package = owner.package
+    name = package.next_partname(f"{folder}/charts/chart%d.xml")
+    part = Part(name, CONTENT_TYPE.DML_CHART, package)
+    name = package.next_partname(f"{folder}/embeddings/Microsoft_Excel_Sheet%d.xlsx")
+    book = Part(name, CONTENT_TYPE.SML_SHEET, package, workbook)
+    part.blob = drawn(part, part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))
+    own = {"xmlns:c": CHART_URI, "r:id": owner.relate_to(part, RELATIONSHIP_TYPE.CHART)}
+    return element("c:chart", **own)
 
 
 def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
@@ -192,10 +201,8 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
     values = strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
     return DrawnChart(
         id=name,
-        panel=panel,
         alt=plain(spec.alt) if index == 0 else _panel_alt(plain(panel.head), plot),
         box=box,
-        title=panel.head,
         title_box=placed.title_box,
         title_size_pt=placed.title_size_pt,
         behind=(*behind, *_wholes(plot, where, name)),
@@ -205,7 +212,6 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
             *_breaks(plot, where, name),
             *_jumps(plot, where, name),
         ),
-        label_size_pt=plot.size_pt,
         plot=plot,
         strip=strip,
         workbook=chart_workbook(values, panel, spec, about),
@@ -217,7 +223,7 @@ def _names(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
     kept_at = sorted(kept(plot).items()) if plot.thins_names else ()
     named = [(plot.grid.rows[at], middle) for at, middle in kept_at if plot.grid.rows[at]]
     for index, (name, middle) in enumerate(named, 1):
-        wide = plot.ruler.width(name, plot.size_pt) + LABEL_GAP_PT
+        wide = plot.ruler.width(name, plot.size_pt) + chart_fit.LABEL_GAP_PT
         left, top = where.left + middle - wide / 2, where.bottom + GAP_PT / 2
         box = Box(left=left, top=top, width=wide, height=plot.line_pt)
         yield Overlay(of=Drawn.WORDS, name=f"axis: {chart}/{index}", box=box, words=(Text(name),))
@@ -343,7 +349,7 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     plots: list[Plot] = []
     large = setting.style.body_size_pt * ROOMY
-    low = (large * ROOMY, large) if is_low(spec) else ()
+    low = (large * ROOMY, large) if chart_fit.is_low(spec) else ()
     for size in (*low, usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
@@ -362,10 +368,12 @@ def _is_roomy(plot: Plot) -> bool:
     rows, text = plot.grid.rows, (plot.size_pt, plot.ruler)
     if plot.thins_names:
         return False
-    if plot.names_all and not fit_below(rows, slot_pt(plot), *text):
+    if plot.names_all and not chart_fit.fit_below(rows, slot_pt(plot), *text):
         return False
     if plot.is_of.is_horizontal:
-        return fit_beside(rows, plot.width, area(plot).height, *text) and _labels_all(plot)
+        return chart_fit.fit_beside(rows, plot.width, area(plot).height, *text) and _labels_all(
+            plot
+        )
     return _labels_all(plot)
 
 
@@ -375,29 +383,19 @@ def _labels_all(plot: Plot) -> bool:
 
 def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float) -> Plot:
     """Return the plot of `panel`, with short labels where the long ones would be broken."""
-    grid = grid_of(spec.kind, panel)
-    slot = box.width / len(grid.rows)
-    words = [word for row in grid.rows for word in row.split(" ")]
-    standing = KINDS[spec.kind].names is NamesAt.BELOW
-    lines = max(setting.ruler.lines(row, size_pt, slot) for row in grid.rows)
-    fits = (
-        lines <= MOST_YEAR_LINES
-        if panel.is_over_time
-        else fit_below(grid.rows, slot, size_pt, setting.ruler)
-    )
-    if standing and (setting.ruler.widest(words, size_pt) > slot or not fits):
-        grid = grid_of(spec.kind, panel, short=True)
-    return Plot(
-        kind=spec.kind,
-        panel=panel,
-        grid=grid,
-        language=setting.language,
-        width=box.width,
-        height=box.height,
-        size_pt=size_pt,
-        ruler=setting.ruler,
-        palette=setting.palette,
-    )
+    plot = setting.plot(spec.kind, panel, box, size_pt)
+    rows, ruler = plot.grid.rows, setting.ruler
+    slot = box.width / len(rows)
+    words = [word for row in rows for word in row.split(" ")]
+    if panel.is_over_time:
+        fits = max(ruler.lines(row, size_pt, slot) for row in rows) <= MOST_YEAR_LINES
+    else:
+        fits = chart_fit.fit_below(rows, slot, size_pt, ruler)
+    if KINDS[spec.kind].names is NamesAt.BELOW and not (
+        fits and ruler.widest(words, size_pt) <= slot
+    ):
+        return setting.plot(spec.kind, panel, box, size_pt, short=True)
+    return plot
 
 
 def _panel_alt(title: str, plot: Plot) -> str:

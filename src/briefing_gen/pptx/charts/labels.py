@@ -100,7 +100,12 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
         if bar is None:
             continue
         aside = (width - bar.width) / 2
-        places = [(shift, _label_box(plot, bar, width, shift)) for shift in (0.0, -aside, aside)]
+        high = plot.line_pt * TEXT_SHARE
+        left, top = bar.left + (bar.width - width) / 2, bar.top - high - CLEARANCE_PT
+        places = [
+            (shift, Box(left=left + shift, top=top, width=width, height=high))
+            for shift in (0.0, -aside, aside)
+        ]
         others = [other for key, other in bars.items() if key != cell] + taken
         free = [
             (moved, box)
@@ -136,11 +141,6 @@ def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
             left, top = centre - bar_width / 2, where.top + where.height * (1 - share)
             bar = Box(left=left, top=top, width=bar_width, height=where.height * share)
             yield (column, row), bar
-
-
-def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
-    left, height = bar.left + (bar.width - width) / 2 + shift, plot.line_pt * TEXT_SHARE
-    return Box(left=left, top=bar.top - height - CLEARANCE_PT, width=width, height=height)
 
 
 def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
@@ -209,9 +209,7 @@ def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     lowest = max([where.height - plot.line_pt / 2, *(y for y, _ in wanted)])
     above = [lowest - plot.line_pt * n for n in range(len(spread))]
     placed = [min(pair) for pair in zip(spread, reversed(above), strict=True)]
-    for at, (y, cell) in zip(placed, wanted, strict=True):
-        if abs(at - y) > 1:
-            yield cell, Move(down=(at - y) / plot.height)
+    yield from _down(plot, wanted, placed)
 
 
 def _below_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
@@ -267,10 +265,16 @@ def _dot_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     for row in range(len(plot.grid.rows)):
         beside = ((cell, value) for cell, value, _ in _labelled(plot) if cell[1] == row)
         wanted = sorted((_height(plot, where, value), cell) for cell, value in beside)
-        placed = _spread([y for y, _ in wanted], plot.line_pt)
-        for at, (y, cell) in zip(placed, wanted, strict=True):
-            if abs(at - y) > 1:
-                yield cell, Move(down=(at - y) / plot.height)
+        yield from _down(plot, wanted, _spread([y for y, _ in wanted], plot.line_pt))
+
+
+def _down(
+    plot: Plot, wanted: Sequence[tuple[float, Cell]], placed: Sequence[float]
+) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels whose place is not the one they are wanted at, as far as anybody sees."""
+    for at, (y, cell) in zip(placed, wanted, strict=True):
+        if abs(at - y) > 1:
+            yield cell, Move(down=(at - y) / plot.height)
 
 
 def _height(plot: Plot, where: Box, value: float) -> float:
@@ -443,11 +447,6 @@ def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
     return usual if zero is None or ";" in usual else f"{usual};{quoted('−')}{usual};{quoted(zero)}"
 
 
-def share_code(ticks: Sequence[Tick]) -> str:
-    """Return the code that shows a share of 1 as ticks word percentages."""
-    return f"0{quoted(NBSP)}%" if any(NBSP in tick.text for tick in ticks) else "0%"
-
-
 def quoted(text: str) -> str:
     """Return `text` as a literal of a format code; a quotation mark is escaped outside quotes."""
     return '\\"'.join(f'"{piece}"' if piece else "" for piece in text.split('"'))
@@ -461,12 +460,7 @@ def _format_code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) ->
         for digits, pattern in ((f"{shown:,}", "#,##0"), (f"{shown}", "0")):
             before, found, after = text.partition(digits)
             if found and wording.divisor in _SCALES and not any(map(str.isdigit, before + after)):
-                code = pattern + places + _SCALES[wording.divisor]
-                return _signed(before, code, after, negative=value < 0)
+                code = pattern + places + _SCALES[wording.divisor] + quoted(after)
+                unsigned = quoted(before.rstrip("-−")) + code
+                return quoted(before) + code if value >= 0 else f"{unsigned};{quoted(before)}{code}"
     return quoted(text)
-
-
-def _signed(before: str, pattern: str, after: str, *, negative: bool) -> str:
-    code = quoted(before) + pattern + quoted(after)
-    unsigned = quoted(before.rstrip("-−")) + pattern + quoted(after)
-    return f"{unsigned};{code}" if negative else code

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
-from briefing_gen.charts.geometry import highest, kept_names, key_columns, key_lines
+from briefing_gen.charts.geometry import highest, kept_names, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number
@@ -121,18 +121,14 @@ class Plot(Frozen, kw_only=True):
         return self.ruler.widest(words, self.size_pt) + LABEL_GAP_PT > slot_pt(self)
 
     @property
-    def key_columns(self) -> tuple[float, ...]:
-        """The widths of the columns of the key: as many names beside each other as fit."""
-        return key_columns(self._key_widths, self.width)
-
-    @property
-    def _key_widths(self) -> list[float]:
+    def key_widths(self) -> list[float]:
+        """The widths of the names in the key, each with its sample of colour."""
         return [self.ruler.width(c.name, self.size_pt) + SWATCH_PT for c in self.grid.columns]
 
     @property
     def key_lines(self) -> int:
         """How many lines the key takes."""
-        return key_lines(self._key_widths, self.width)
+        return key_lines(self.key_widths, self.width)
 
     @property
     def key_pt(self) -> float:
@@ -166,12 +162,6 @@ class Plot(Frozen, kw_only=True):
     def bars_a_row(self) -> int:
         """How many bars stand side by side in a category."""
         return 1 if self.is_of.stacked else len(self.grid.columns)
-
-    @property
-    def has_margins(self) -> bool:
-        """Whether some value is drawn with how far it may be off."""
-        points = (point for column in self.grid.columns for point in column.points)
-        return self.is_of.whiskers and any(point.margin for point in points)
 
     def whisker_pt(self, point: Point, inner_pt: float) -> float:
         """Return how far a whisker goes beyond its point on an axis of `inner_pt`."""
@@ -276,18 +266,14 @@ def _margins(plot: Plot) -> Margins:
     if plot.is_of.is_horizontal:
         return _horizontal_margins(plot, top)
     if plot.is_of.shape is Shape.LINE:
-        return _line_margins(plot, top)
+        first, last = (_ends(plot, index) for index in (0, -1))
+        half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
+        left = _axis_width(plot) or max(0.0, first / 2 - half_slot)
+        right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
+        return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
     if plot.is_of.stacked:
         return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
     return Margins(_axis_width(plot), top + plot.line_pt, _past_last(plot), _foot(plot))
-
-
-def _line_margins(plot: Plot, top: float) -> Margins:
-    first, last = (_ends(plot, index) for index in (0, -1))
-    half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
-    left = _axis_width(plot) or max(0.0, first / 2 - half_slot)
-    right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
-    return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
 
 
 def kept(plot: Plot) -> dict[int, float]:

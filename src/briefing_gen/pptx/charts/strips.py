@@ -222,10 +222,13 @@ def strip_of(plot: Plot) -> Strip:
     peak = max(heights.values(), default=0.0) + (dot + LARGER_PT) / 2 + GAP_PT
     top = peak + flags
     spare = max(0.0, plot.height - foot - top) / 2
-    poles = [
-        _pole(item, _foot(item, heights, plot, (inner, dot)), *_head(item, at, plot, (inner, peak)))
-        for item, at in zip(named, flown, strict=True)
-    ]
+    poles = []
+    for item, at in zip(named, flown, strict=True):
+        foot_of, value = _foot(item, heights, plot, (inner, dot)), workbook.held(item.point.value)
+        head, position = _head(item, at, plot, (inner, peak))
+        points = tuple(StripPoint(item.name, value, round(high, 2)) for high in (foot_of, head))
+        dotted = item.index is not None
+        poles.append(StripSeries(item.label, points, item.mark, dotted, position))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
     return Strip(
         series=(_others(plot.panel, heights), *poles),
@@ -276,12 +279,6 @@ def _foot(
     near = dot / 2 + POLE_PT
     met = [at for at in heights if abs(_x(points[at], plot, inner) - pole) < near]
     return max((heights[at] + near + SEAM_PT for at in met), default=0.0)
-
-
-def _pole(item: NamedPoint, foot: float, head: float, position: str) -> StripSeries:
-    value = workbook.held(item.point.value)
-    points = tuple(StripPoint(item.name, value, round(height, 2)) for height in (foot, head))
-    return StripSeries(item.label, points, item.mark, item.index is not None, position)
 
 
 def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]]:

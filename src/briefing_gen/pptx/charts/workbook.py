@@ -116,17 +116,11 @@ def _stems(columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
     """Yield how far it is from the dot of the first column to the highest and the lowest."""
     rows = list(zip(*map(_values_of, columns), strict=True))
     for way, sign in ((Way.PLUS, 1), (Way.MINUS, -1)):
-        found = tuple(_furthest(row, sign) for row in rows)
+        offs = ([(v - row[0]) * sign for v in row[1:] if None not in {v, row[0]}] for row in rows)
+        found = tuple(max(Decimal(0), *off) if off else None for off in offs)
         name = f"{columns[0].name} ({'+' if sign > 0 else '−'})"
         if any(found):
             yield Lengths(name, 0, frozenset({way}), found)
-
-
-def _furthest(row: tuple[Decimal | None, ...], sign: int) -> Decimal | None:
-    first, others = row[0], [value for value in row[1:] if value is not None]
-    if first is None or not others:
-        return None
-    return max(Decimal(0), *((value - first) * sign for value in others))
 
 
 def _values_of(column: GridColumn) -> list[Decimal | None]:
@@ -255,7 +249,9 @@ def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
     texts = (*map(plain, (spec.title, panel.title or (), spec.subtitle, spec.source)), *told)
     before, after = zip(filter(None, texts)), zip(series_identities((panel,)))
     rows = (*before, *_listed(panel), *after)
-    return BookSheet(_sheet_name(about), rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
+    name = about.translate(_NOT_IN_SHEET_NAMES)[:LONGEST_SHEET_NAME].strip()
+    name = name if name and name.casefold() != VALUES_SHEET.casefold() else "Notes"
+    return BookSheet(name, rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
 
 
 def _listed(panel: Panel) -> Iterator[tuple[str, ...]]:
@@ -265,11 +261,6 @@ def _listed(panel: Panel) -> Iterator[tuple[str, ...]]:
         yield tuple(plain(column.header) for column in panel.values.columns)
         yield from (tuple(map(plain, row.cells)) for row in panel.values.rows)
         yield ()
-
-
-def _sheet_name(words: str) -> str:
-    name = words.translate(_NOT_IN_SHEET_NAMES)[:LONGEST_SHEET_NAME].strip()
-    return name if name and name.casefold() != VALUES_SHEET.casefold() else "Notes"
 
 
 @lru_cache(maxsize=16)  # Decks of a batch have charts in common.

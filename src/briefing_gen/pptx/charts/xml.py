@@ -6,9 +6,11 @@ does not draw the lines from high to low that PowerPoint has for such stems.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
+from briefing_gen.charts.geometry import key_columns
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.charts import Mark
 from briefing_gen.pptx import xml
@@ -16,6 +18,7 @@ from briefing_gen.pptx.charts import labels, workbook
 from briefing_gen.pptx.charts.plot import Plot, margins
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip, scaling, step_between
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
+from briefing_gen.pptx.shapes import edge
 from briefing_gen.slides.deck import Box
 
 WHISKER_PT: Final = 1.25
@@ -83,9 +86,13 @@ def _edge(plot: Plot, mark: Mark) -> xml.Xml:
     """
     if mark is Mark.SECOND:
         return xml.element("a:ln", plot.palette.fill(Paint.SECOND), w=xml.emu(EDGE_PT))
-    if plot.is_of.stacked and not plot.has_rests:
+    if _is_cut(plot):
         return xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(1.5))
     return xml.NO_LINE
+
+
+def _is_cut(plot: Plot) -> bool:
+    return plot.is_of.stacked and not plot.has_rests
 
 
 def _markers(plot: Plot, column: workbook.GridColumn) -> xml.Xml:
@@ -110,9 +117,7 @@ def _points(plot: Plot, column: workbook.GridColumn) -> Iterator[xml.Xml]:
     """Yield the points that look different from their series."""
     for index, point in enumerate(column.points):
         mark = column.mark_of(index)
-        outlined = (
-            plot.panel.outlines(point) and plot.is_of.shape is Shape.BAR and not plot.is_of.stacked
-        )
+        outlined = plot.panel.outlines(point) and not (plot.has_points or plot.is_of.stacked)
         if point.number is None or (mark is column.mark and not outlined):
             continue
         if plot.has_points:
@@ -133,7 +138,8 @@ def error_bars(plot: Plot, index: int) -> xml.Xml:
     if not ways:
         return xml.NOTHING
     kind = "both" if len(ways) > 1 else next(iter(ways))
-    capped = plot.has_margins
+    every = (point for column in plot.grid.columns for point in column.points)
+    capped = plot.is_of.whiskers and any(point.margin for point in every)
     paint, width = (Paint.INK, WHISKER_PT) if capped else (Paint.CONTEXT, STEM_PT)
     return xml.element(
         "c:errBars",
@@ -146,16 +152,18 @@ def error_bars(plot: Plot, index: int) -> xml.Xml:
 
 def _lengths(plot: Plot, index: int) -> Iterator[xml.Xml]:
     first = 1 + len(plot.grid.columns)
-    for way in workbook.Way:
-        for at, item in enumerate(plot.grid.lengths):
-            if item.of == index and way in item.ways:
-                values = [workbook.held(value) for value in item.values]
-                cells = workbook.numbers(workbook.span(first + at, len(values)), values)
-                yield xml.element(f"c:{way}", cells)
+    own = [(at, item) for at, item in enumerate(plot.grid.lengths) if item.of == index]
+    for way, (at, item) in product(workbook.Way, own):
+        if way in item.ways:
+            values = [workbook.held(value) for value in item.values]
+            cells = workbook.numbers(workbook.span(first + at, len(values)), values)
+            yield xml.element(f"c:{way}", cells)
 
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
 WHOLE: Final = 100
+_AXES: Final = xml.joined(xml.values(axId=CATEGORY_AXIS), xml.values(axId=VALUE_AXIS))
+BARE: Final = xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE)
 
 
 def chart_xml(plot: Plot, strip: Strip | None, book: str, shapes: str = "") -> xml.Xml:
@@ -166,44 +174,55 @@ def chart_xml(plot: Plot, strip: Strip | None, book: str, shapes: str = "") -> x
     """
     where = (strip.margins if strip else margins(plot)).inside(plot.box)
     blanks = "span" if workbook.spans_places(plot.kind, plot.panel) else "gap"
-    bare = xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE)
     place = _layout(plot, where, xml.values(layoutTarget="inner"))
     drawn = plotted_strip(plot, strip) if strip else _plotted(plot)
+    chart = (
+        xml.element("c:plotArea", place, drawn, BARE),
+        _key(plot) if plot.has_key and not strip else xml.NOTHING,
+        xml.values(plotVisOnly=1, dispBlanksAs=blanks),
+    )
+    over = xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING
+    return chart_space(plot, chart, (labels.label_text(plot), data_of(book), over))
+
+
+def chart_space(plot: Plot, chart: Sequence[xml.Xml], after: Sequence[xml.Xml]) -> xml.Xml:
+    """Return the whole part of a chart."""
     return xml.element(
         "c:chartSpace",
         xml.values(date1904=0, lang=plot.language, roundedCorners=0),
         xml.element("c:clrMapOvr", **plot.palette.names) if plot.palette.names else xml.NOTHING,
-        xml.element(
-            "c:chart",
-            xml.values(autoTitleDeleted=1),
-            xml.element("c:plotArea", place, drawn, bare),
-            _key(plot) if plot.has_key and not strip else xml.NOTHING,
-            xml.values(plotVisOnly=1, dispBlanksAs=blanks),
-        ),
-        bare,
-        labels.label_text(plot),
-        xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": book}),
-        xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING,
+        xml.element("c:chart", xml.values(autoTitleDeleted=1), *chart),
+        BARE,
+        *after,
         **xml.NAMESPACES,
     )
 
 
+def data_of(book: str) -> xml.Xml:
+    """Return what leads to the workbook of a chart."""
+    return xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": book})
+
+
+def bars(plot: Plot, columns: Sequence[xml.Xml], gap: int) -> xml.Xml:
+    """Return the series of a chart of bars; `gap` is the room between bars, in per cent of one."""
+    stacked = "percentStacked" if plot.grid.full_length else "stacked"
+    before = xml.values(
+        barDir="bar" if plot.is_of.is_horizontal else "col",
+        grouping=stacked if plot.is_of.stacked else "clustered",
+        varyColors=0,
+    )
+    apart = xml.values(gapWidth=gap, overlap=100 if plot.is_of.stacked else 0)
+    return xml.element("c:barChart", before, *columns, apart, _AXES)
+
+
 def _plotted(plot: Plot) -> xml.Xml:
-    moves, stacked = labels.label_moves(plot), plot.is_of.stacked
+    moves = labels.label_moves(plot)
     columns = [series(plot, index, moves) for index in range(len(plot.grid.columns))]
-    axes = xml.joined(xml.values(axId=CATEGORY_AXIS), xml.values(axId=VALUE_AXIS))
     if plot.has_points:
         before = xml.values(grouping="standard", varyColors=0)
-        drawn = xml.element("c:lineChart", before, *columns, xml.values(marker=1), axes)
+        drawn = xml.element("c:lineChart", before, *columns, xml.values(marker=1), _AXES)
     else:
-        grouping = "stacked" if stacked else "clustered"
-        before = xml.values(
-            barDir="bar" if plot.is_of.is_horizontal else "col",
-            grouping="percentStacked" if plot.grid.full_length else grouping,
-            varyColors=0,
-        )
-        apart = xml.values(gapWidth=round(plot.gap_share * 100), overlap=100 if stacked else 0)
-        drawn = xml.element("c:barChart", before, *columns, apart, axes)
+        drawn = bars(plot, columns, round(plot.gap_share * 100))
     return xml.joined(drawn, _category_axis(plot), _value_axis(plot))
 
 
@@ -218,25 +237,21 @@ def _category_axis(plot: Plot) -> xml.Xml:
         xml.element("c:numFmt", formatCode="General", sourceLinked=0),
         xml.values(majorTickMark="none", minorTickMark="none"),
         xml.values(tickLblPos="none" if plot.thins_names else "low"),
-        xml.element("c:spPr", _base_line(plot)),
+        # The paper around parts of a stack would cut the line they stand on to pieces.
+        xml.element("c:spPr", xml.NO_LINE if _is_cut(plot) else edge(plot.palette)),
         labels.label_text(plot),
         xml.values(crossAx=VALUE_AXIS, crosses="autoZero", auto=0, lblAlgn="ctr", lblOffset=60),
         xml.values(tickLblSkip=1, noMultiLvlLbl=1),
     )
 
 
-def _base_line(plot: Plot) -> xml.Xml:
-    """Return the line bars stand on; the paper around parts of a stack would cut it to pieces."""
-    if plot.is_of.stacked and not plot.has_rests:
-        return xml.NO_LINE
-    return xml.element("a:ln", plot.palette.fill(Paint.CONTEXT), w=xml.emu(0.75))
-
-
 def _value_axis(plot: Plot) -> xml.Xml:
     axis, is_horizontal = plot.panel.axis, plot.is_of.is_horizontal
     code, highest, whole = labels.tick_code(axis.ticks, plot.panel.number_format), plot.highest, 1
     if plot.grid.full_length:  # PowerPoint's own axis of a whole goes from 0 to 1.
-        code, highest, whole = labels.share_code(axis.ticks), highest / WHOLE, WHOLE
+        space = labels.quoted(labels.NBSP)
+        code = f"0{space}%" if any(labels.NBSP in tick.text for tick in axis.ticks) else "0%"
+        highest, whole = highest / WHOLE, WHOLE
     return xml.element(
         "c:valAx",
         xml.values(axId=VALUE_AXIS),
@@ -253,7 +268,7 @@ def _value_axis(plot: Plot) -> xml.Xml:
 
 
 def _key(plot: Plot) -> xml.Xml:
-    wide, high = sum(plot.key_columns), plot.key_lines * plot.line_pt
+    wide, high = sum(key_columns(plot.key_widths, plot.width)), plot.key_lines * plot.line_pt
     where = _layout(plot, Box(left=0, top=0, width=wide, height=high))
     return xml.element(
         "c:legend", xml.values(legendPos="t"), where, xml.values(overlay=0), labels.label_text(plot)

@@ -11,6 +11,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, product
 from posixpath import join, normpath, split
 from typing import Final
 
@@ -107,27 +108,27 @@ def _refused(
         yield packed.RefusedError("not-a-presentation", message, hint)
         return
     yield from _macros(members, parts[CONTENT_TYPES])
-    yield from _doctypes(parts)
+    for name in (name for name, elements in parts.items() if elements.doctype):
+        message = f"{name} of the template declares a document type"
+        hint = "PowerPoint writes none: open the file there and save it anew"
+        yield packed.RefusedError("template-doctype", message, hint)
     yield from _slide_size(parts[PRESENTATION])
     yield from _layouts(members, parts[CONTENT_TYPES])
-    yield from _listed_twice(parts)
+    # One slide or layout that stands in its list again and again, as if it were many.
+    for name, (kind, what) in product(parts, _LISTS.items()):
+        listed = (each.items() for each in parts[name].named(kind))
+        keys = (next((value for key, value in each if key.endswith(":id")), "") for each in listed)
+        most = max(Counter(filter(None, keys)).values(), default=0)
+        if most > _MOST_TIMES:
+            yield packed.damaged(f"{name} lists one {what} {most:,} times")
 
 
 def _macros(members: packed.Members, types: embedded.Elements) -> Iterator[packed.RefusedError]:
     declared = (value for _, attributes in types.found for value in attributes.values())
-    found = next((text for text in (*members, *declared) if _MACROS.search(text)), None)
-    if found is not None:
+    for found in islice(filter(_MACROS.search, (*members, *declared)), 1):
         message = f"the template carries a program: {found!r}"
         hint = "save it in PowerPoint as .pptx or .potx, without macros and controls"
         yield packed.RefusedError("template-macros", message, hint)
-
-
-def _doctypes(parts: dict[str, embedded.Elements]) -> Iterator[packed.RefusedError]:
-    for name, elements in parts.items():
-        if elements.doctype:
-            message = f"{name} of the template declares a document type"
-            hint = "PowerPoint writes none: open the file there and save it anew"
-            yield packed.RefusedError("template-doctype", message, hint)
 
 
 def _slide_size(presentation: embedded.Elements) -> Iterator[packed.RefusedError]:
@@ -262,18 +263,3 @@ class _Walk:
         listed = self.parts.get(self.main, embedded.Elements()).named("sldId")
         keys = ({v for k, v in entry.items() if k.endswith(":id")} for entry in listed)
         return next((f"slide {number}" for number, ids in enumerate(keys, 1) if key in ids), "")
-
-
-def _listed_twice(parts: dict[str, embedded.Elements]) -> Iterator[packed.RefusedError]:
-    """Yield where one slide or layout stands in its list again and again, as if it were many."""
-    for name, elements in parts.items():
-        for kind, what in _LISTS.items():
-            counted = Counter(filter(None, map(_relation, elements.named(kind))))
-            most = max(counted.values(), default=0)
-            if most > _MOST_TIMES:
-                yield packed.damaged(f"{name} lists one {what} {most:,} times")
-
-
-def _relation(listed: dict[str, str]) -> str:
-    """Return by which relation an entry of a list leads to its part."""
-    return next((value for key, value in listed.items() if key.endswith(":id")), "")

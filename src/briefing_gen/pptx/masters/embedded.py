@@ -125,11 +125,11 @@ class Workbooks:
     def refused(self, data: bytes) -> Iterator[packed.RefusedError]:
         """Yield why the workbook `data` must not be handed on."""
         try:
-            if not data.startswith(packed.ZIP_SIGNATURE):
-                raise _no_workbook()
-            members = self._unpacked(data)
+            is_zip = data.startswith(packed.ZIP_SIGNATURE)
+            members = self._unpacked(data) if is_zip else {}
             if not any(name.casefold().endswith("workbook.xml") for name in members):
-                raise _no_workbook()
+                yield packed.RefusedError(*_NO_WORKBOOK)
+                return
             yield from _names(members)
             for name, part in members.items():
                 yield from _part(name, part)
@@ -140,7 +140,9 @@ class Workbooks:
         try:
             members = packed.read_members(data, limit=self._bytes)
         except packed.RefusedError as refused:
-            raise _too_large() if refused.code == "template-too-large" else refused from refused
+            if refused.code == "template-too-large":
+                raise packed.RefusedError(*_TOO_LARGE) from refused
+            raise
         self._bytes -= sum(map(len, members.values()))
         self._count(members)
         return members
@@ -148,7 +150,7 @@ class Workbooks:
     def _count(self, members: packed.Members) -> None:
         self._members -= len(members)
         if self._members < 0:
-            raise _too_large()
+            raise packed.RefusedError(*_TOO_LARGE)
 
 
 def _names(members: packed.Members) -> Iterator[packed.RefusedError]:
@@ -176,19 +178,17 @@ def _part(name: str, part: bytes) -> Iterator[packed.RefusedError]:
             yield _fetched(repr(target[:LONGEST_TOLD]))
 
 
-def _no_workbook() -> packed.RefusedError:
-    message = "the template is no .xlsx file, and nobody can look into it"
-    hint = "edit the data of the chart in PowerPoint and save, or paste it as a picture"
-    return packed.RefusedError("template-object", message, hint)
-
-
-def _too_large() -> packed.RefusedError:
-    return packed.RefusedError(
-        code="template-too-large",
-        message="the template, with the workbooks before it, is larger than "
-        f"{LARGEST_EMBEDDED // MIB} MiB unpacked",
-        hint="paste charts with large workbooks as pictures",
-    )
+_NO_WORKBOOK: Final = (
+    "template-object",
+    "the template is no .xlsx file, and nobody can look into it",
+    "edit the data of the chart in PowerPoint and save, or paste it as a picture",
+)
+_MOST: Final = f"{LARGEST_EMBEDDED // MIB} MiB unpacked"
+_TOO_LARGE: Final = (
+    "template-too-large",
+    f"the template, with the workbooks before it, is larger than {_MOST}",
+    "paste charts with large workbooks as pictures",
+)
 
 
 def _doctype(name: str) -> packed.RefusedError:

@@ -8,19 +8,19 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from PIL import Image
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
 from briefing_gen.pptx.masters import palette
+from briefing_gen.pptx.privates import Read
+from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import Box
 from briefing_gen.themes.colours import contrast
 
-Read = Any
-"""An element of lxml, which has no types."""
 UNDER: Final = 0.2
 """The share of a place from which on a shape counts as the ground of what stands there."""
 FULL: Final = 0.6
@@ -59,7 +59,9 @@ def _inked(element: Read) -> float:
     paths = element.findall(f"./{qn('p:spPr')}/{qn('a:custGeom')}/{qn('a:pathLst')}/{qn('a:path')}")
     for path in paths:
         whole = int(path.get("w", 0)) * int(path.get("h", 0))
-        filled += sum(map(_area, _outlines(path))) / whole if whole else 1.0
+        edges = (zip(line, [*line[1:], *line[:1]], strict=True) for line in _outlines(path))
+        areas = (abs(sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in e)) / 2 for e in edges)
+        filled += sum(areas) / whole if whole else 1.0
     return min(1.0, filled) if paths else 1.0
 
 
@@ -75,22 +77,13 @@ def _outlines(path: Read) -> Iterator[list[tuple[int, int]]]:
     yield corners
 
 
-def _area(corners: list[tuple[int, int]]) -> float:
-    pairs = zip(corners, [*corners[1:], *corners[:1]], strict=True)
-    return abs(sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in pairs)) / 2
+def obstacles(layout: SlideLayout, slide: Box, *, pictures: bool = False) -> Iterator[Box]:
+    """Yield where pictures and shapes stand that text should keep clear of, such as a logo.
 
-
-def obstacles(layout: SlideLayout, slide: Box) -> Iterator[Box]:
-    """Yield where pictures and shapes stand that text should keep clear of, such as a logo."""
-    for _, place in drawn(layout):
-        if _shared(place, slide) < PANEL:
-            yield place
-
-
-def pictures(layout: SlideLayout, slide: Box) -> Iterator[Box]:
-    """Yield where pictures stand that are not the ground of a slide, such as a logo."""
+    Or only the pictures among them.
+    """
     for element, place in drawn(layout):
-        if str(element.tag).endswith("}pic") and _shared(place, slide) < PANEL:
+        if _shared(place, slide) < PANEL and (not pictures or str(element.tag).endswith("}pic")):
             yield place
 
 
@@ -130,12 +123,10 @@ def _in_group(group: Read) -> Iterator[tuple[Read, Box]]:
 
 
 def _placed(element: Read) -> Box | None:
-    frame = element.find(f".//{qn('a:xfrm')}")
-    if frame is None:
-        frame = element.find(qn("p:xfrm"))
-    if frame is None or frame.find(qn("a:off")) is None or frame.find(qn("a:ext")) is None:
+    found = [*element.iterfind(f".//{qn('a:xfrm')}"), *element.iterfind(qn("p:xfrm"))]
+    if not found or None in [found[0].find(qn(tag)) for tag in ("a:off", "a:ext")]:
         return None
-    return _box(frame, "a:off", "a:ext")
+    return _box(found[0], "a:off", "a:ext")
 
 
 def _box(frame: Read, offset: str, extent: str) -> Box:
@@ -155,8 +146,7 @@ def _background(layout: SlideLayout, scheme: palette.Scheme, box: Box) -> palett
             fill = palette.fill_of(properties, scheme) or palette.UNKNOWN_FILL
             if fill is not palette.UNKNOWN_FILL:
                 return palette.over(fill, palette.NO_FILL)
-            size = layout.part.package.presentation_part.presentation
-            slide = Box(left=0, top=0, width=size.slide_width.pt, height=size.slide_height.pt)
+            slide = slide_of(layout.part.package.presentation_part.presentation)
             return _picture_fill(properties, layout, _within(box, slide), palette.NO_FILL)
         colour = palette.colour_in(reference, scheme)
         plain = scheme.styled_grounds.get(int(reference.get("idx", 0)), False)
@@ -243,13 +233,9 @@ def colours_in(picture: bytes, share: Box, ground: str) -> tuple[str, ...]:
         return ()
     left, top = int(share.left * SIDE), int(share.top * SIDE)
     right, bottom = int(share.right * SIDE), int(share.bottom * SIDE)
-    box = (
-        max(0, min(left, SIDE - 1)),
-        max(0, min(top, SIDE - 1)),
-        min(SIDE, max(right, left + 1)),
-        min(SIDE, max(bottom, top + 1)),
-    )
-    part = small.crop(box)
+    first = [max(0, min(at, SIDE - 1)) for at in (left, top)]
+    last = [min(SIDE, max(at)) for at in ((right, left + 1), (bottom, top + 1))]
+    part = small.crop((first[0], first[1], last[0], last[1]))
     under = Image.new("RGBA", part.size, f"#{ground}")
     data = Image.alpha_composite(under, part).convert("RGB").tobytes()
     seen = {data[n : n + 3].hex().upper() for n in range(0, len(data), 3)}

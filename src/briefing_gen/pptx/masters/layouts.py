@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
@@ -17,9 +17,9 @@ from pptx.slide import SlideLayout
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import REFUSED_CHARACTERS
-from briefing_gen.pptx.masters.grounds import obstacles, pictures
+from briefing_gen.pptx.masters.grounds import obstacles
 from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
-from briefing_gen.pptx.privates import root_of
+from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.pptx.template import box_of, slide_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import Box, Layout, Place
@@ -107,21 +107,19 @@ class LayoutFacts(Frozen, kw_only=True):
         """The placeholder of the title."""
         return next(self.of(TITLE_KINDS), None)
 
-    def content_boxes(self, slide: Box) -> tuple[Box, ...]:
-        """Return where placeholders are large enough for content, those of one index, too."""
+    def large(self, slide: Box) -> list[Holder]:
+        """Return the placeholders that are large enough for content, those of one index, too."""
         least = LEAST_CONTENT * slide.width * slide.height
-        upright = self.of(CONTENT_KINDS)
-        return tuple(h.inner for h in upright if h.box.width * h.box.height >= least)
+        return [h for h in self.of(CONTENT_KINDS) if h.box.width * h.box.height >= least]
 
     def contents(self, slide: Box) -> tuple[Holder, ...]:
-        """Return the placeholders that are large enough for content, from the left.
+        """Return the same from the left.
 
         Of several with one index, which some programs write, a slide can only name the first.
         """
-        least = LEAST_CONTENT * slide.width * slide.height
-        once = {h.index: h for h in reversed(list(self.of(CONTENT_KINDS)))}
-        large = (h for h in once.values() if h.box.width * h.box.height >= least)
-        return tuple(sorted(large, key=lambda h: (h.box.left, h.box.top)))
+        first = {h.index: h for h in reversed(list(self.of(CONTENT_KINDS)))}
+        own = [h for h in self.large(slide) if first[h.index] is h]
+        return tuple(sorted(own, key=lambda h: (h.box.left, h.box.top)))
 
 
 def kinds_for(role: Layout, place: Place) -> frozenset[str]:
@@ -182,22 +180,15 @@ class Spot(Frozen):
             return False
         if self.holder.turned:
             return True
-        own, frame = self.holder.box, self.frame
-        pairs = zip(
-            (own.left, own.top, own.width, own.height),
-            (frame.left, frame.top, frame.width, frame.height),
-            strict=True,
-        )
-        return any(abs(one - other) > 1 for one, other in pairs)
+        own, frame, sides = self.holder.box, self.frame, ("left", "top", "width", "height")
+        return any(abs(getattr(own, side) - getattr(frame, side)) > 1 for side in sides)
 
 
 Spots = Mapping[Place, Spot]
 
 
-Read = Any
-"""An element of lxml or a shape of python-pptx; they have no types."""
 _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
-_BULLETS: Final = ("a:buChar", "a:buAutoNum", "a:buBlip")
+_BULLETS: Final = ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")
 
 
 def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, ...]]:
@@ -237,7 +228,7 @@ def _facts(
             kind=layout.element.get("type", ""),
             holders=tuple(holder for holder in held if holder),
             obstacles=tuple(obstacles(layout, slide)),
-            pictures=tuple(pictures(layout, slide)),
+            pictures=tuple(obstacles(layout, slide, pictures=True)),
         )
 
 
@@ -269,8 +260,9 @@ def _chain(shape: Read, kind: str) -> list[Read]:
     """Return a placeholder, and the one of the master that it inherits from."""
     if not hasattr(shape.part, "slide_master"):  # It is the master's own.
         return [shape.element]
-    placeholders = shape.part.slide_master.placeholders
-    return [shape.element, *[s.element for s in placeholders if _takes_after(kind, s)][:1]]
+    like = "title" if kind in TITLE_KINDS else kind if kind in FOOT_KINDS else "body"
+    held = (s.element for s in shape.part.slide_master.placeholders)
+    return [shape.element, *[e for e in held if e.ph.get("type", "obj") == like][:1]]
 
 
 def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> TextLook:
@@ -279,17 +271,16 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
     size, latin = _said(runs, "sz"), _child(runs, "a:latin")
     colour = _child(runs, "a:solidFill")
     insets = [int(_said(bodies, side) or usual) / EMU_PER_PT for side, usual in _INSETS.items()]
-    vertical = shape.element.ph.get("orient") == "vert" or _said(bodies, "vert") not in {
-        None,
-        "horz",
-    }
+    marks = (next((n for n in _BULLETS if of.find(qn(n)) is not None), "") for of in levels)
+    turned = _said(bodies, "vert") not in {None, "horz"}
+    vertical = shape.element.ph.get("orient") == "vert" or turned
     return TextLook(
         size_pt=int(size) / 100 if size else None,
         bold=_said(runs, "b") in {"1", "true"},
         upper=_said(runs, "cap") == "all",
         face=latin.get("typeface", "") if latin is not None else "",
         align=_said(levels, "algn") or "l",
-        bullet=_has_bullet(levels),
+        bullet=next(filter(None, marks), "a:buNone") != "a:buNone",
         colour=None if colour is None else colour_in(colour, scheme),
         insets=(insets[0], insets[1], insets[2], insets[3]),
         upright=not vertical,
@@ -309,14 +300,6 @@ def _inherited(shape: Read, kind: str, defaults: Read | None) -> tuple[list[Read
     return bodies, [level for level in levels if level is not None]
 
 
-def _takes_after(kind: str, master_shape: Read) -> bool:
-    """Return whether a layout's placeholder of `kind` inherits from one of the master."""
-    own = master_shape.element.ph.get("type", "obj")
-    if kind in TITLE_KINDS or kind in FOOT_KINDS:
-        return bool(own == ("title" if kind in TITLE_KINDS else kind))
-    return bool(own == "body")
-
-
 def _style(kind: str) -> str:
     if kind in TITLE_KINDS:
         return "p:titleStyle"
@@ -329,12 +312,3 @@ def _said(elements: list[Read], name: str) -> str | None:
 
 def _child(elements: list[Read], name: str) -> Read | None:
     return next((found for e in elements if (found := e.find(qn(name))) is not None), None)
-
-
-def _has_bullet(levels: list[Read]) -> bool:
-    for level in levels:
-        if level.find(qn("a:buNone")) is not None:
-            return False
-        if any(level.find(qn(name)) is not None for name in _BULLETS):
-            return True
-    return False

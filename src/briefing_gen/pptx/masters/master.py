@@ -19,9 +19,9 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.measuring.fit import Ruler, house_ruler
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import key_style
+from briefing_gen.pptx.masters import palette as colouring
 from briefing_gen.pptx.masters.grounds import ground
 from briefing_gen.pptx.masters.layouts import (
-    Holder,
     MasterFacts,
     Spot,
     Spots,
@@ -29,15 +29,6 @@ from briefing_gen.pptx.masters.layouts import (
     read_master,
 )
 from briefing_gen.pptx.masters.opening import House, strip
-from briefing_gen.pptx.masters.palette import (
-    Fill,
-    HousePalette,
-    Scheme,
-    house_palette,
-    over,
-    scaled,
-    scheme_of,
-)
 from briefing_gen.pptx.masters.roles import Choice, choices
 from briefing_gen.pptx.masters.room import panel_over, require_room, spots, stamp_room
 from briefing_gen.pptx.masters.titles import title_look
@@ -76,15 +67,18 @@ class Part(Frozen, kw_only=True):
 def seat_of(part: Part) -> Seat:
     """Return how a part of a slide is written."""
     role, place, spot, style = part.role, part.place, part.spot, part.style
+    key: PlaceholderKey = {"type": "title"} if place is Place.TITLE else {}
     if spot.holder is None:
-        key: PlaceholderKey | None = {"type": "title"} if place is Place.TITLE else None
         anchor = "b" if place is Place.SOURCE else None
-        style_xml = _own_style(part)
-        return Seat(key, spot.frame, style_xml, anchor, bare=key is not None, align=part.align)
+        own = _own_style(part)
+        return Seat(key or None, spot.frame, own, anchor, bare=bool(key), align=part.align)
     look = spot.holder.look
     paint = None if _stands_out(look, part) else _paint(part)
     frame = spot.frame if spot.moved else None
-    seat = Seat(_key(spot.holder), frame, insets=look.insets, align=look.align)
+    index, kind = spot.holder.index, spot.holder.kind
+    key = {} if kind == "obj" else {"type": kind}
+    key |= {"idx": index} if index else {}
+    seat = Seat(key, frame, insets=look.insets, align=look.align)
     if place in FINDINGS:
         font = NOTHING if look.face else BODY_FONT
         return replace(seat, style=key_style(style, part.palette.ink, font))
@@ -99,7 +93,7 @@ def seat_of(part: Part) -> Seat:
     )
     bullet = role in _LISTS and place is Place.TEXT
     aligned = None if role is Layout.TITLE else "l"
-    bullets = replace(_BULLETED, mark=NOTHING) if look.bullet else _BULLETED
+    bullets = (_INDENT, NOTHING) if look.bullet else _BULLETED
     level = _level(usual_size(role, place, style), fill, aligned, bullets if bullet else _PLAIN)
     return replace(seat, style=level)
 
@@ -141,25 +135,20 @@ def _own_style(part: Part) -> Xml:
     return _level(size, joined(ink, BODY_FONT), part.align, bullets)
 
 
-class _Bullet(Frozen):
-    attributes: dict[str, str | int]
-    mark: Xml
-
-
 _INDENT: Final = emu(BULLET_INDENT_PT)
-_PLAIN: Final = _Bullet({"marL": 0, "indent": 0}, element("a:buNone"))
-_BULLETED: Final = _Bullet({"marL": _INDENT, "indent": -_INDENT}, element("a:buChar", char="•"))
+_PLAIN: Final = (0, element("a:buNone"))
+_BULLETED: Final = (_INDENT, element("a:buChar", char="•"))
 
 
-def _level(size_pt: float, fill: Xml, aligned: str | None, bullet: _Bullet) -> Xml:
-    side = {"algn": aligned} if aligned else {}
+def _level(size_pt: float, fill: Xml, aligned: str | None, bullet: tuple[int, Xml]) -> Xml:
+    (indent, mark), side = bullet, {"algn": aligned} if aligned else {}
     spacing = joined(
         element("a:lnSpc", element("a:spcPct", val=100_000)),
         element("a:spcBef", element("a:spcPts", val=0)),
         element("a:spcAft", element("a:spcPts", val=0)),
     )
     properties = element("a:defRPr", fill, sz=hundredths(size_pt))
-    return element("a:lvl1pPr", spacing, bullet.mark, properties, **bullet.attributes, **side)
+    return element("a:lvl1pPr", spacing, mark, properties, marL=indent, indent=-indent, **side)
 
 
 def _stands_out(look: TextLook, part: Part) -> bool:
@@ -176,11 +165,6 @@ def _paint(part: Part) -> Paint:
     lead = part.role is Layout.TITLE and part.place is Place.SUBTITLE
     quiet = part.place in _QUIET or part.place in {Place.FOOTER, Place.NUMBER}
     return Paint.MUTED if quiet and not lead else Paint.INK
-
-
-def _key(holder: Holder) -> PlaceholderKey:
-    kind: PlaceholderKey = {} if holder.kind == "obj" else {"type": holder.kind}
-    return {**kind, "idx": holder.index} if holder.index else kind
 
 
 _NO_NUMBER: Final = "invalid literal for int() with base 10:"
@@ -211,10 +195,11 @@ class Dressed(Frozen, kw_only=True):
     layout: SlideLayout
     spots: Spots
     seats: Mapping[Place, Seat]
-    palette: HousePalette
+    palette: colouring.HousePalette
     stamp_palette: Palette
     plain: bool
     """Whether all that the slide's text stands on is of plain colours."""
+
     painter: Painter
     """Finds the colours for further places."""
     panel: Box | None = None
@@ -237,7 +222,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     chosen = choices(master, house.roles)
     heading = house_ruler(master.heading_font, house.roles.fonts)
     body = house_ruler(master.body_font, house.roles.fonts)
-    style = scaled(theme.slide, master.slide)
+    style = colouring.scaled(theme.slide, master.slide)
     high = body.ruler.line_height
     placed = {role: spots(role, choice, master, style, high) for role, choice in chosen.items()}
     used = [master.layouts[choice.layout - 1] for choice in chosen.values()]
@@ -283,7 +268,7 @@ def _dress(
     role: Layout, layout: SlideLayout, found: Spots, stamp: Box, looks: tuple[Theme, SlideStyle]
 ) -> Dressed:
     theme, style = looks
-    scheme = scheme_of(layout)
+    scheme = colouring.scheme_of(layout)
     title = found[Place.TITLE].holder
     lead = title.look if role is Layout.TITLE and title else None
     painter = Painter(layout, scheme, theme, lead.colour if lead else None)
@@ -323,7 +308,7 @@ class Painter(Frozen):
     """Finds the colours for what stands at a place of a layout."""
 
     layout: SlideLayout
-    scheme: Scheme
+    scheme: colouring.Scheme
     theme: Theme
     lead: str | None = None
     """The colour of the title on the first slide, which all of it has on a picture."""
@@ -343,16 +328,16 @@ class Painter(Frozen):
         ink = self.at(spot)[0].palette.texts[Paint.INK]
         return least_contrast(ink.rgb, fill.colours) >= least
 
-    def _ground(self, spot: Spot) -> Fill:
+    def _ground(self, spot: Spot) -> colouring.Fill:
         under, box = ground(self.layout, self.scheme, spot.frame), spot.box
         if self.panel and box.top >= self.panel.top and box.bottom <= self.panel.bottom:
-            under = Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
-        return over(spot.holder.fill, under) if spot.holder else under
+            under = colouring.Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
+        return colouring.over(spot.holder.fill, under) if spot.holder else under
 
-    def at(self, spot: Spot) -> tuple[HousePalette, tuple[str, ...], bool]:
+    def at(self, spot: Spot) -> tuple[colouring.HousePalette, tuple[str, ...], bool]:
         """Return the colours for `spot`, those it stands on, and whether these are all."""
         fill = self._ground(spot)
-        palette = house_palette(
+        palette = colouring.house_palette(
             self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
         )
         return palette, fill.colours, fill.plain

@@ -24,7 +24,7 @@ from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.pptx.masters import check
 from briefing_gen.pptx.masters.roles import Roles, read_roles, roles_path
-from briefing_gen.pptx.privates import relations_of_package, root_of, slide_list
+from briefing_gen.pptx.privates import Read, relations_of_package, root_of, slide_list
 from briefing_gen.pptx.xml import NAMESPACES, element
 from briefing_gen.reading.files import FileRefusedError, read_beginning
 from briefing_gen.reading.packed import LARGEST_FILE, with_members
@@ -80,9 +80,7 @@ def as_presentation(data: bytes) -> bytes:
 
 
 def _of_a_presentation(types: bytes) -> bytes:
-    for sister in _SISTERS:
-        types = types.replace(sister, _PRESENTATION)
-    return types
+    return types.replace(_SISTERS[0], _PRESENTATION).replace(_SISTERS[1], _PRESENTATION)
 
 
 def _with_usual_properties(relations: bytes) -> bytes:
@@ -107,8 +105,6 @@ _READ_BY_ALL: Final = {
 """What is not the same from every program, and what it becomes."""
 
 
-Read = Any
-"""An element of lxml or a part of python-pptx; they have no types."""
 _PERSONAL: Final = ("p:modifyVerifier", "p:photoAlbum", "p:custDataLst", "p:smartTags")
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -130,12 +126,20 @@ def strip(deck: Deck) -> None:
     for name in _PERSONAL:
         for found in root.findall(qn(name)):
             root.remove(found)
-    _clear_properties(deck)
-    _bring_parts(deck)
+    # Who and when: python-pptx brings properties with its own name, as those of the file are gone.
+    core = root_of(deck.core_properties)
+    for child in list(core):
+        core.remove(child)
+    # Parts without which PowerPoint calls a file unreadable, with nothing in them.
+    for kind, name in _NEEDED:
+        blank = element(f"p:{name}", **NAMESPACES).encode()
+        uri = PackURI(f"/ppt/{kind}.xml")
+        part = Part(uri, f"{_TYPE}.{kind}+xml", deck.part.package, blank)
+        deck.part.relate_to(part, f"{_OFFICE}/{kind}")
     _mend_notes(deck)
-    for part in list(deck.part.package.iter_parts()):
-        if isinstance(part, BaseSlidePart):
-            _drop_objects(part)
+    for each in list(deck.part.package.iter_parts()):
+        if isinstance(each, BaseSlidePart):
+            _drop_objects(each)
 
 
 def _drop_slides(deck: Deck) -> None:
@@ -168,35 +172,11 @@ def _drop_objects(part: Read) -> None:
         if picture is not None:
             around.addprevious(picture)
         around.getparent().remove(around)
-    _drop(part, check.DROPPED)  # A link would keep a slide in the file.
-
-
-def _drop(part: Read, kinds: tuple[str, ...]) -> None:
-    for key, relation in list(part.rels.items()):
-        if relation.reltype.endswith(kinds):
-            root = root_of(part)
+    for key, relation in list(part.rels.items()):  # A link would keep a slide in the file.
+        if relation.reltype.endswith(check.DROPPED):
             for found in [e for e in root.iter("*") if e.get(qn("r:id")) == key]:
                 found.getparent().remove(found)
             part.rels.pop(key)
-
-
-def _clear_properties(deck: Deck) -> None:
-    """Empty who and when; the document's own properties are written later.
-
-    python-pptx brings properties, with its own name in them, as those of the file were dropped.
-    """
-    core = root_of(deck.core_properties)
-    for child in list(core):
-        core.remove(child)
-
-
-def _bring_parts(deck: Deck) -> None:
-    """Bring the parts without which PowerPoint calls a file unreadable, with nothing in them."""
-    for kind, root in _NEEDED:
-        blank = element(f"p:{root}", **NAMESPACES).encode()
-        uri = PackURI(f"/ppt/{kind}.xml")
-        part = Part(uri, f"{_TYPE}.{kind}+xml", deck.part.package, blank)
-        deck.part.relate_to(part, f"{_OFFICE}/{kind}")
 
 
 def _mend_notes(deck: Deck) -> None:

@@ -7,7 +7,7 @@ darker or lighter, and where even that does not help, the program's theme has on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -16,6 +16,7 @@ from pptx.slide import SlideLayout
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.pptx.colours import Paint, Palette, Tone
+from briefing_gen.pptx.privates import Read
 from briefing_gen.slides.deck import Box
 from briefing_gen.themes import Colours, SlideStyle
 from briefing_gen.themes.colours import (
@@ -29,8 +30,6 @@ from briefing_gen.themes.colours import (
     mixed,
 )
 
-Read = Any
-"""An element of lxml, which has no types."""
 _WHOLE: Final = 100_000
 _FILLS: Final = ("a:solidFill", "a:gradFill", "a:noFill", "a:blipFill", "a:pattFill", "a:grpFill")
 _PRESETS: Final = {"black": "000000", "white": "FFFFFF"}

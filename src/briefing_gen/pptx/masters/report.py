@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,8 +17,11 @@ _INSPECT: Final = (
     "briefing-gen template inspect explains what stands where; --write lets you choose"
 )
 _CONTRAST: Final = "marks need 3 to 1 to be seen by everyone; choose another accent in the master"
+_UNTOLD: Final = frozenset({Place.STAMP, Place.EXHIBIT})
+"""What has no placeholder as a rule."""
 _ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
 """The layouts of slides that bear the accent."""
+_PLAIN_GROUND: Final = "choose layouts with a plain ground"
 _CONTENT: Final = "a title and one wide placeholder below it for content"
 
 _WANTED: Final = {
@@ -68,16 +71,12 @@ def roles_lines(house: OpenHouse) -> Iterator[str]:
         yield f"  {role}:  # {_comment(choice.reason)}"
         yield f"    layout: {json.dumps(master.layouts[choice.layout - 1].name)}"
         yield from (f"    {place}: {index}" for place, index in choice.places.items())
-        if free := ", ".join(text_boxes(house, role)):
-            yield f"    # in text boxes: {free}"
+        seats = house.dressed[role].seats.items()
+        free = [place for place, seat in seats if seat.key is None and place not in _UNTOLD]
+        if free:
+            yield f"    # in text boxes: {', '.join(free)}"
         if not choice.covered:
             yield f"    # to do: draw a layout with {_WANTED[role]}, or look at these slides"
-
-
-def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
-    """Return the parts of a slide of `role` that have no placeholder, charts and tables apart."""
-    free = (place for place, seat in house.dressed[role].seats.items() if seat.key is None)
-    return tuple(place for place in free if place not in {Place.STAMP, Place.EXHIBIT})
 
 
 def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
@@ -96,42 +95,38 @@ def _comment(text: str) -> str:
 
 def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
     """Return a warning for each thing that is not as the master would have it."""
-    told = (warning(*each[:2], house.master.file, each[2]) for each in _warnings(house))
-    return tuple(dict.fromkeys(told))
+    dressed, chosen, told = house.dressed, house.choices, list[tuple[str, str, str]]()
 
+    def tell(code: str, message: str, roles: Iterable[Layout], hint: str) -> None:
+        if named := ", ".join(roles):
+            told.append((code, f"{message}: {named}", hint))
 
-def _warnings(house: OpenHouse) -> Iterator[tuple[str, str, str]]:
-    """Yield the code, message and hint of each."""
-    missing = [role for role, choice in house.choices.items() if not choice.covered]
-    if missing:
-        message = f"the template has no layout of its own for: {', '.join(missing)}"
-        yield "template-roles", message, _INSPECT
-    covering = [
+    uncovered = (role for role, choice in chosen.items() if not choice.covered)
+    tell("template-roles", "the template has no layout of its own for", uncovered, _INSPECT)
+    pictures = {r: house.master.layouts[choice.layout - 1].pictures for r, choice in chosen.items()}
+    covering = (
         role
-        for role, dressed in house.dressed.items()
-        for pictures in [house.master.layouts[house.choices[role].layout - 1].pictures]
-        if any(logos_under(dressed.spots[Place.TITLE], pictures, house.master.slide))
-    ]
-    if covering:
-        message = f"titles may cover a picture of the template on slides of: {', '.join(covering)}"
-        hint = "move the picture, or the title of these layouts, so that half the width is free"
-        yield "template-logo", message, hint
+        for role, own in dressed.items()
+        if any(logos_under(own.spots[Place.TITLE], pictures[role], house.master.slide))
+    )
+    hint = "move the picture, or the title of these layouts, so that half the width is free"
+    said = "titles may cover a picture of the template on slides of"
+    tell("template-logo", said, covering, hint)
     for font, instead in house.measured_instead.items():
         message = f"the widths of {font!r} are not known: its text is measured as {instead}"
         hint = "name a font with the same widths, or wider ones, under fonts: in the file of roles"
-        yield "template-font", message, hint
-    for mended in (each for role in _ACCENTED for each in house.dressed[role].palette.mended):
+        told.append(("template-font", message, hint))
+    for mended in (each for role in _ACCENTED for each in dressed[role].palette.mended):
         message = (
             f"{mended.name} of the template, {mended.own.rgb}, stands out from its slides by "
             f"{mended.contrast:.1f} to 1: {mended.used.rgb} is used in its place"
         )
-        yield "template-contrast", message, _CONTRAST
-    plain = "choose layouts with a plain ground"
-    laid = [role for role, dressed in house.dressed.items() if dressed.panel]
-    if laid:
-        message = f"a plain panel is laid over the picture under the text of: {', '.join(laid)}"
-        yield "template-contrast", message, f"{plain} to do without it"
-    vague = [role for role, dressed in house.dressed.items() if not dressed.plain]
-    if vague:
-        message = f"text stands on a picture, its contrast is not known: {', '.join(vague)}"
-        yield "template-contrast", message, f"{plain}, or look at these slides"
+        told.append(("template-contrast", message, _CONTRAST))
+    laid, plain = (role for role, own in dressed.items() if own.panel), _PLAIN_GROUND
+    said = "a plain panel is laid over the picture under the text of"
+    tell("template-contrast", said, laid, f"{plain} to do without it")
+    vague = (role for role, own in dressed.items() if not own.plain)
+    said = "text stands on a picture, its contrast is not known"
+    tell("template-contrast", said, vague, f"{plain}, or look at these slides")
+    file = house.master.file
+    return tuple(dict.fromkeys(warning(code, said, file, hint) for code, said, hint in told))

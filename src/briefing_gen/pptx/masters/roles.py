@@ -19,9 +19,9 @@ Which layout stands for which role: as proposed, or as the file beside the maste
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
@@ -39,6 +39,7 @@ SUFFIX: Final = ".roles.yaml"
 LARGEST: Final = 100_000
 CHOSEN: Final = tuple(place for place in Place if place is not Place.STAMP)
 """The parts of a slide that a placeholder can take."""
+T = TypeVar("T")
 _INDEX: Final = re.compile(r"[0-9]{1,10}")
 
 
@@ -85,17 +86,22 @@ def _roles(node: Node, faults: Faults) -> Roles:
         file = Fields(node, faults, "the file")
     except Unusable:
         return Roles()
-    entries = file.optional_part("roles", lambda node: _entries(node, faults))
-    fonts = file.optional_part("fonts", lambda node: _fonts(node, faults))
+    entries = file.optional_part("roles", lambda node: _named("roles", node, faults, _entry))
+    fonts = file.optional_part("fonts", lambda node: _named("fonts", node, faults, _font))
     file.close()
-    return Roles(entries=entries or {}, fonts=fonts or {})
+    known = {role: entry for role in Layout if (entry := (entries or {}).get(role))}
+    return Roles(entries=known, fonts=fonts or {})
 
 
-def _entries(node: Node, faults: Faults) -> Mapping[Layout, RoleEntry]:
-    fields = Fields(node, faults, "roles")
-    found = {role: fields.optional_part(role, lambda node: _entry(node, faults)) for role in Layout}
+def _named(
+    what: str, node: Node, faults: Faults, read: Callable[[Node, Faults], T]
+) -> Mapping[str, T]:
+    """Return what stands below each name; of fonts that are measured as others, any name."""
+    fields = Fields(node, faults, what)
+    names = Layout if what == "roles" else tuple(fields.record.entries)
+    found = {n: fields.optional_part(n, lambda node: read(node, faults)) for n in names}
     fields.close()
-    return {role: entry for role, entry in found.items() if entry}
+    return {name: value for name, value in found.items() if value}
 
 
 def _entry(node: Node, faults: Faults) -> RoleEntry:
@@ -117,14 +123,6 @@ def _placeholder(node: Node, faults: Faults) -> Scalar:
         hint = "briefing-gen template inspect lists them"
         raise stop(faults, "wrong-shape", message, index.where, hint)
     return index
-
-
-def _fonts(node: Node, faults: Faults) -> Mapping[str, str]:
-    """Return fonts that are measured instead of others, by the names of those."""
-    fields = Fields(node, faults, "fonts")
-    read = lambda node: _font(node, faults)  # noqa: E731 - short.
-    found = {name: fields.optional_part(name, read) for name in fields.record.entries}
-    return {name: instead for name, instead in found.items() if instead}
 
 
 def _font(node: Node, faults: Faults) -> str:

@@ -23,7 +23,7 @@ from briefing_gen.pptx.masters.layouts import (
     kinds_for,
 )
 from briefing_gen.pptx.masters.roles import Choice
-from briefing_gen.pptx.masters.titles import Relief, divided, is_crossed, is_enough, relief
+from briefing_gen.pptx.masters.titles import divided, is_crossed, is_enough, relief
 from briefing_gen.slides.deck import FINDINGS, PT_PER_INCH, Box, Layout, Place
 from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
@@ -102,17 +102,17 @@ def spots(
     return {**plan.found, **{p: replace(s, crowded=area.crowded) for p, s in content.items()}}
 
 
-def _relieved(plan: _Plan) -> tuple[_Plan, Relief]:
+def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     """Return the room below a title; where a layout leaves too little, its title may move, too."""
     slide = plan.master.slide
     area = content_area(plan.layout, plan.master, plan.title)
     if plan.title.height > TALL_TITLE * slide.height or area.overlaps(plan.title):
         area = replace(area, height=0)
     if is_enough(area, slide):
-        return plan, Relief(area, crowded=is_crossed(area, plan.layout.obstacles))
+        return plan, Spot(area, crowded=is_crossed(area, plan.layout.obstacles))
     own = _own_area(plan.layout, plan.master, plan.title)
     if is_enough(own, slide) and area.height and not own.overlaps(plan.title):
-        return plan, Relief(own, crowded=True)
+        return plan, Spot(own, crowded=True)
     room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
     high = plan.lines(MOST_TITLE_LINES, plan.style.title_least_pt)
     title, below = divided(room.box, (high,))
@@ -132,10 +132,11 @@ def _first(plan: _Plan) -> Spots:
         (subtitle, plan.lines(1, style.body_least_pt)),
         (details, plan.lines(2, style.source_size_pt)),
     )
+    least = titles.LEAST_TITLE_SHARE * slide.width
     fits = all(
         box
         and box.height >= height
-        and box.width >= titles.LEAST_TITLE_SHARE * slide.width
+        and box.width >= least
         and slide.top <= box.top
         and box.bottom <= slide.bottom
         for box, height in needed
@@ -144,15 +145,12 @@ def _first(plan: _Plan) -> Spots:
     if fits and below and plan.layout.title:
         return placed
     room = relief(slide, slide.height * (1 - MARGIN), plan.layout.obstacles)
-    heights = (0.45 * room.box.height, 0.25 * room.box.height)
-    boxes = divided(room.box, heights)
-    return {
-        **plan.found,
-        **{
-            place: replace(_in(placed, place, box), crowded=room.crowded)
-            for place, box in zip((Place.TITLE, Place.SUBTITLE, Place.DETAILS), boxes, strict=True)
-        },
+    boxes = divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
+    anew = {
+        place: replace(_in(placed, place, box), crowded=room.crowded)
+        for place, box in zip((Place.TITLE, Place.SUBTITLE, Place.DETAILS), boxes, strict=True)
     }
+    return {**plan.found, **anew}
 
 
 def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
@@ -189,7 +187,9 @@ def _faults(
     """Yield what is wrong; footers and numbers may stand past the edge, to be out of sight."""
     shown = [place for place in found if place not in {Place.FOOTER, Place.NUMBER}]
     holders = [holder for place in shown if (holder := found[place].holder)]
-    if past := [holder.name for holder in holders if _reaches_past(holder.inner, master.slide)]:
+    slide = master.slide
+    within = slide.within(*(-PAST * side for side in (slide.width, slide.height) * 2))
+    if past := [holder.name for holder in holders if not holder.inner.is_inside(within)]:
         cut = ", ".join(map(repr, past))
         message = f"the layout {layout.name!r} is larger than its slides, which cut off {cut}"
         hint = "in PowerPoint set the size anew under Design, Slide Size, with Ensure Fit"
@@ -205,11 +205,6 @@ def _faults(
             message = f"{layout.name!r} leaves no room for the {place} of a {role}: {room}"
             hint = f"choose another layout for {role}: in the file of roles, or make room in it"
             yield fault("template-room", message, master.file, hint)
-
-
-def _reaches_past(box: Box, slide: Box) -> bool:
-    wide, high = max(box.right - slide.width, -box.left), max(box.bottom - slide.height, -box.top)
-    return wide > PAST * slide.width or high > PAST * slide.height
 
 
 def _most(role: Layout, place: Place, found: Spots) -> Box:
@@ -339,12 +334,9 @@ def _own_area(layout: LayoutFacts, master: MasterFacts, title: Box) -> Box:
 def _contents(layout: LayoutFacts, master: MasterFacts, title: Box) -> list[Box]:
     """Return where a layout has content, where its master has it, or else below the title."""
     slide = master.slide
-    contents = list(layout.content_boxes(slide))
-    if not contents and master.body:
-        contents = [master.body.inner]
-    if not contents:
-        contents = [replace(title, top=title.bottom, height=slide.height / 2)]
-    return contents
+    contents = [holder.inner for holder in layout.large(slide)]
+    body = master.body.inner if master.body else None
+    return contents or [body or replace(title, top=title.bottom, height=slide.height / 2)]
 
 
 def _foot_top(layout: LayoutFacts, slide: Box) -> float:
@@ -425,19 +417,16 @@ def stamp_room(
     Where nothing is free it is the upper edge: a stamp must be seen, even beside a logo.
     """
     drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
-    candidates = list(_edges(line_pt, slide, taken))
+    above, below = min(b.top for b in taken), max(b.bottom for b in taken)
+    margin = slide.width * MARGIN
+    candidates = [  # Along the upper and the lower edge, first at the right.
+        Box(left=left, top=max(1.0, middle - line_pt / 2), width=width, height=line_pt)
+        for middle, share in product((above / 2, (below + slide.height) / 2), WIDTHS)
+        for width in [slide.width * share]
+        for left in (slide.width - margin - width, (slide.width - width) / 2, margin)
+    ]
     for box in candidates:
         is_on_slide = box.top >= 0 and box.bottom <= slide.height
         if is_on_slide and not any(map(box.overlaps, (*taken, *drawn))):
             return box
     return candidates[0]
-
-
-def _edges(line_pt: float, slide: Box, taken: Sequence[Box]) -> Iterator[Box]:
-    """Yield places along the upper and the lower edge, first at the right."""
-    above, below = min(b.top for b in taken), max(b.bottom for b in taken)
-    margin = slide.width * MARGIN
-    for middle, share in product((above / 2, (below + slide.height) / 2), WIDTHS):
-        top, width = max(1.0, middle - line_pt / 2), slide.width * share
-        for left in (slide.width - margin - width, (slide.width - width) / 2, margin):
-            yield Box(left=left, top=top, width=width, height=line_pt)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.masters.layouts import Spot, Spots
 from briefing_gen.pptx.masters.palette import LEAST_TITLE_PT
@@ -66,11 +66,10 @@ def clear_title(spot: Spot, logos: Sequence[Box], slide: Box) -> Spot:
     return spot if narrow else replace(spot, box=replace(box, left=left, width=right - left))
 
 
-def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> Iterator[Box]:
-    """Yield the pictures that a title would cover; a wide one is a ground to stand on."""
-    for picture in pictures:
-        if picture.width < LOGO * slide.width and picture.overlaps(spot.box):
-            yield picture
+def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> list[Box]:
+    """Return the pictures that a title would cover; a wide one is a ground to stand on."""
+    small = (picture for picture in pictures if picture.width < LOGO * slide.width)
+    return [picture for picture in small if picture.overlaps(spot.box)]
 
 
 def title_look(
@@ -92,9 +91,7 @@ def title_look(
     first = own if cover else min(own, usual)
     if first < least:  # It was not made for sentences.
         first = style.title_size_pt if cover else style.title_least_pt
-    sizes = [first]
-    while sizes[-1] - step >= least:
-        sizes.append(sizes[-1] - step)
+    sizes = [first - step * n for n in range(max(0, int((first - least) // step)) + 1)]
     sizes += [size for size in (LEAST_TITLE_PT, 14, LAST_TITLE_PT) if size < sizes[-1]]
     return fit.TitleLook(
         own_pt=said or 0,
@@ -118,13 +115,6 @@ _MOST: Final = 40
 """So many shapes are looked at, the largest ones."""
 
 
-class Relief(Frozen):
-    """A part of a slide, and whether something of the master lies in it."""
-
-    box: Box
-    crowded: bool
-
-
 def is_enough(area: Box, slide: Box) -> bool:
     """Return whether `area` has room for what stands below a title."""
     return area.height >= LEAST_HEIGHT * slide.height and area.width >= LEAST_WIDTH * slide.width
@@ -140,7 +130,7 @@ def is_crossed(area: Box, drawn: Sequence[Box]) -> bool:
     )
 
 
-def relief(slide: Box, foot: float, drawn: Sequence[Box]) -> Relief:
+def relief(slide: Box, foot: float, drawn: Sequence[Box]) -> Spot:
     """Return the room for a title and all below it: free of what is `drawn`, where that is enough.
 
     It ends above `foot`.
@@ -148,10 +138,9 @@ def relief(slide: Box, foot: float, drawn: Sequence[Box]) -> Relief:
     side, top = slide.width * _MARGIN, slide.height * _MARGIN
     whole = Box(left=side, top=top, width=slide.width - 2 * side, height=foot - top)
     free = max(_free(whole, drawn), key=lambda box: max(0.0, box.width) * box.height)
-    wide = free.width >= LEAST_WIDTH * slide.width
-    if wide and free.height >= TITLE_TOO * slide.height:
-        return Relief(free, crowded=False)
-    return Relief(whole, crowded=True)
+    is_wide = free.width >= LEAST_WIDTH * slide.width
+    is_free = is_wide and free.height >= TITLE_TOO * slide.height
+    return Spot(free) if is_free else Spot(whole, crowded=True)
 
 
 def divided(room: Box, heights: Sequence[float]) -> Iterator[Box]:

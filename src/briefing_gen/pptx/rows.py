@@ -1,0 +1,140 @@
+"""Key findings in rows, a line between two of them, and notes and publications in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Chart, Finding, KeyFinding
+from briefing_gen.document.charts import Spark, SparkKind
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.walk import findings
+from briefing_gen.metrics.derive import expression
+from briefing_gen.pptx.charts import frames, sparks
+from briefing_gen.pptx.colours import Paint
+from briefing_gen.pptx.shapes import Ground, frame
+from briefing_gen.pptx.sheet import Sheet, other_size, title
+from briefing_gen.pptx.text import Look, Spacing
+from briefing_gen.pptx.xml import NO_FILL, Xml
+from briefing_gen.slides import keys
+from briefing_gen.slides.deck import FINDINGS, Box, EntriesSlide, KeyRowsSlide, Place
+from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
+from briefing_gen.slides.fit import COLUMN_GAP_PT
+from briefing_gen.slides.shape_names import chart_name, shape_name
+
+THIN_PT: Final = 0.75
+BAR_PT: Final = 14
+"""How high the bar of a range is."""
+_MIDDLE: Final = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
+
+
+def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the rows of key findings."""
+    charts = {f.id: f for f in findings(sheet.setting.document)}
+    right = max((row.chart or row.words).right for row in slide.rows)
+    for place, item, row in zip(FINDINGS, slide.items, slide.rows, strict=False):
+        if row is not slide.rows[0]:
+            rule = replace(row.number, top=row.number.top - keys.SPACE_PT, height=THIN_PT)
+            yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
+        yield _number(item, row.number, slide.number_size_pt, sheet)
+        label = Look(size_pt=slide.label_size_pt)
+        words = Look(size_pt=slide.sentence_size_pt)
+        above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
+        yield sheet.put(
+            place,
+            shape_name("text", f"key-{item.finding}", item.label, item.slide_text),
+            sheet.pen.paragraph(item.label, label, Spacing(level=1)),
+            sheet.pen.paragraph(item.slide_text, words, above),
+            box=row.words,
+            ground=_MIDDLE,
+        )
+        if item.spark and row.chart:
+            yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
+
+
+def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
+    large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
+    digits, unit = keys.split_unit(item.number)
+    parts = ((digits,), large), (unit, replace(large, size_pt=size_pt * keys.UNIT_PART))
+    name = shape_name("number", expression(item.number.metric), (item.number,))
+    small = Look(size_pt=sheet.setting.style.body_least_pt, paint=Paint.MUTED)
+    below = Spacing(before_pt=keys.ROW_GRADE_GAP_PT)
+    grade = [sheet.pen.paragraph(item.grade, small, below)] if item.grade else []
+    paragraphs = (sheet.pen.mixed(parts), *grade)
+    return sheet.text(name, box, *paragraphs, ground=_MIDDLE)
+
+
+def _chart(
+    item: KeyFinding, spark: Spark, box: Box, finding: Finding, sheet: Sheet
+) -> Iterator[Xml]:
+    """Yield a small chart; over the years of one stand the first and the last below it."""
+    thing = f"key-{item.finding}"
+    if not isinstance(finding.exhibit, Chart):
+        yield from _range(spark, box, thing, sheet)
+        return
+    if spark.kind is SparkKind.COURSE:
+        line = keys.NAME_PT * sheet.means.ruler.line_height
+        yield from _names(spark, replace(box, top=box.bottom - line, height=line), thing, sheet)
+        box = replace(box, height=box.height - line)
+    graphic = sparks.add_spark(sheet.page.part, finding.exhibit.spec, spark, box, sheet.charts)
+    name = chart_name(thing, (sparks.panel_of(spark),))
+    yield frame((sheet.take_id(), name, plain(spark.alt)), box, None, frames.CHART_URI, graphic)
+
+
+def _names(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+    look, half = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), box.width / 2
+    ends = (spark.names[0], box, "l"), (spark.names[-1], replace(box, left=box.left + half), "r")
+    for at, (name, place, align) in enumerate(ends, 1):
+        paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
+        yield sheet.text(f"axis: {thing}/{at}", replace(place, width=half), paragraph)
+
+
+def _range(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a range as a bar on its scale."""
+    highest = float(spark.panel.axis.maximum)
+    start, end = (float(point.value or 0) / highest for point in spark.panel.series[0].points)
+    scale = replace(box, top=box.top + box.height / 2, height=THIN_PT)
+    yield sheet.area(f"scale: {thing}", scale)
+    bar = scale.within(start * box.width, -BAR_PT / 2, (1 - end) * box.width, -BAR_PT / 2)
+    yield sheet.area(f"range: {thing}", bar, Paint.ACCENT)
+
+
+TEXTS: Final = (Place.TEXT, Place.TEXT_2)
+"""The places of two columns."""
+
+
+def entries_slide(slide: EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield notes by letter or publications by number, each under its key, which may be a link."""
+    yield title(slide, slide.name, sheet)
+    whole, ruler = sheet.risen(Place.TEXT), sheet.means.ruler.wider
+    under = ruler.height(plain(slide.legend), slide.legend_size_pt, whole.width)
+    left = whole.height - (under + LEGEND_GAP_PT if slide.legend else 0)
+    box = replace(whole, width=slide.width_pt, height=left)
+    for at in range(len(slide.columns)):
+        own = replace(box, left=box.left + at * (slide.width_pt + COLUMN_GAP_PT))
+        loose = sheet.seat(TEXTS[at]) is None
+        paragraphs = list(_entries(at, slide, sheet, own_look=loose))
+        name = f"{slide.name} {at + 1}" if at else slide.name
+        name = ("notes", "sources")[at] if slide.name == JOINED else name
+        if loose:
+            yield sheet.text(name, own, *paragraphs)
+        else:
+            yield sheet.put(TEXTS[at], name, *paragraphs, box=own)
+    if slide.legend:
+        foot = replace(whole, top=whole.bottom - under, height=under)
+        look = Look(size_pt=slide.legend_size_pt, paint=Paint.MUTED)
+        yield sheet.text("legend", foot, sheet.pen.paragraph(slide.legend, look))
+
+
+def _entries(column: int, slide: EntriesSlide, sheet: Sheet, *, own_look: bool) -> Iterator[Xml]:
+    """Yield the entries of a column; those in a text box say the size and colour themselves."""
+    usual = other_size(slide.size_pt, sheet.setting.style.label_least_pt)
+    words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual
+    loud = replace(words, bold=True, paint=Paint.ACCENT)
+    for index, entry in enumerate(slide.columns[column]):
+        key = Citation(entry.key)
+        linked: Content = (Link((key,), entry.url) if entry.url else key,)
+        above, parts = slide.gaps_pt[column] if index else 0, (Text("\t"), *entry.content)
+        spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
+        yield sheet.pen.mixed(((linked, loud), (parts, words)), spacing)
