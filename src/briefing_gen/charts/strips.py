@@ -7,7 +7,7 @@ give the same places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from math import sqrt
 from typing import Final
@@ -87,7 +87,17 @@ def swarm(beads: Sequence[Bead]) -> list[float]:
             for x, y, radius in placed
             if abs(x - bead.x) < bead.radius + radius
         ]
-        height = next(y for y in sorted(_candidates(bead, near)) if _is_free(bead, y, near))
+        # On the line, or on one other.
+        over = (y + sqrt(apart * apart - off * off) for off, y, apart in near)
+        places = sorted((bead.radius, *(max(place, bead.radius) for place in over)))
+        height = next(
+            place
+            for place in places
+            if place >= bead.radius - _SLACK
+            and all(
+                off * off + (y - place) ** 2 >= apart * apart - _SLACK for off, y, apart in near
+            )
+        )
         heights.append(height)
         placed.append((bead.x, height, bead.radius))
     return heights
@@ -101,20 +111,6 @@ def _piled(beads: Sequence[Bead]) -> list[float]:
         heights.append(piles.get(pile, 0.0) + bead.radius)
         piles[pile] = heights[-1] + bead.radius
     return heights
-
-
-def _candidates(bead: Bead, near: Iterable[tuple[float, float, float]]) -> Iterator[float]:
-    """Yield the heights at which a dot stands on the line or on one other."""
-    yield bead.radius
-    for off, y, apart in near:
-        over = y + sqrt(apart * apart - off * off)
-        yield max(over, bead.radius)
-
-
-def _is_free(bead: Bead, height: float, near: Iterable[tuple[float, float, float]]) -> bool:
-    return height >= bead.radius - _SLACK and all(
-        off * off + (y - height) ** 2 >= apart * apart - _SLACK for off, y, apart in near
-    )
 
 
 def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
@@ -159,7 +155,9 @@ def _rows(flags: Sequence[Flag], lefts: Sequence[float], gap: float) -> tuple[in
         crossed += not ready
         at = min(ready or waiting, key=lambda n: (flags[n].x is None, spans[n], n))
         row = max((rows[other] + 1 for other in below[at]), default=0)
-        while any(rows[n] == row and _meet(spans[at], spans[n], gap) for n in below):
+        left, right = spans[at]
+        met = {rows[n] for n in below if left < spans[n][1] + gap and spans[n][0] < right + gap}
+        while row in met:
             row += 1
         rows[at] = row
     return crossed, rows
@@ -173,7 +171,3 @@ def _poles_in(
     for other, flag in enumerate(flags):
         if other != at and flag.x is not None and start - gap < flag.x < end + gap:
             yield other
-
-
-def _meet(one: tuple[float, float], other: tuple[float, float], gap: float) -> bool:
-    return one[0] < other[1] + gap and other[0] < one[1] + gap

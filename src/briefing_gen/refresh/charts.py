@@ -6,11 +6,11 @@ Of series that people added or drew in another way each point stays with its cat
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml.ns import qn
 
-from briefing_gen.pptx.privates import root_of
+from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import book_of, points
 from briefing_gen.verify.report import Drawn, Said
@@ -21,8 +21,6 @@ _POINT: Final = qn("c:pt")
 _COUNT: Final = qn("c:ptCount")
 _FORMAT: Final = qn("c:numFmt")
 _MARKS: Final = tuple(map(qn, ("c:dPt", "c:dLbl")))
-Read = Any
-"""An element of lxml, or a part of python-pptx; neither has types."""
 _SERIES: Final = qn("c:ser")
 _X: Final = qn("c:xVal")
 _AXES: Final = tuple(map(qn, ("c:catAx", "c:valAx", "c:dateAx", "c:serAx")))
@@ -88,7 +86,7 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
     of it throughout; else it takes only data, and labels that belong to other points now. Series
     that are `known`, as the workbook has them, were taken out; those of `old` alone are people's.
     """
-    if is_drawn_alike(old, new):
+    if _drawn(old) == _drawn(new):
         return False
     pairs = _pairs(old, new, known)
     if pairs is None:
@@ -105,11 +103,6 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
     if added:
         _free_ends(old)
     return bool(old.xml != before)
-
-
-def is_drawn_alike(old: Read, new: Read) -> bool:
-    """Return whether two roots of chart parts draw the same values under the same names."""
-    return _drawn(old) == _drawn(new)
 
 
 def _drawn(root: Read) -> list[object]:

@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
-from briefing_gen.pptx.privates import table_element, text_body
+from briefing_gen.pptx.privates import Read, table_element, text_body
 from briefing_gen.refresh import charts, tables
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
 from briefing_gen.refresh.own_words import Edit, edited
@@ -35,8 +35,6 @@ from briefing_gen.slides.shape_names import start_of
 from briefing_gen.verify.deck import about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
 
-Read = Any
-"""A deck, slide or shape of python-pptx or an element of lxml, which have no types."""
 Words = tuple[tuple[str, str], ...]
 """What was displayed, and what is now, one of them empty where it was put in or taken out."""
 _NAMED_FIRST: Final = re.compile(r"[:.(]")
@@ -254,7 +252,10 @@ class _Work:
         Return that one, whether it showed something else, and what is told besides.
         """
         named = self.new.named(shape)
-        like = _exhibit_like(shape, named)
+        alike = [like for like in named if _form(like) == _form(shape)]
+        if getattr(shape, "has_table", False):  # The part of it with the same rows.
+            alike.sort(key=lambda like: len(_rows(shape) & _rows(like)), reverse=True)
+        like = next(iter(alike), None)
         if like is None:
             why = "it is of another kind in" if named else "nothing of this name stands in"
             return f"{why} the deck of today"
@@ -309,14 +310,6 @@ def _begin(description: str) -> str:
 
 def _told(text: str, edits: Sequence[Edit]) -> tuple[tuple[str, str], ...]:
     return tuple((text[edit.start : edit.end], edit.words) for edit in edits)
-
-
-def _exhibit_like(shape: Read, named: Sequence[Read]) -> Read | None:
-    """Return the exhibit that is of the same kind; of a table, the part with the same rows."""
-    alike = [like for like in named if _form(like) == _form(shape)]
-    if not getattr(shape, "has_table", False):
-        return next(iter(alike), None)
-    return max(alike, key=lambda like: len(_rows(shape) & _rows(like)), default=None)
 
 
 def _form(shape: Read) -> tuple[bool, bool, bool]:

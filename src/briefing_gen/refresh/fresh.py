@@ -13,6 +13,7 @@ from pptx import Presentation
 from briefing_gen.base.language import Language
 from briefing_gen.pptx.masters.opening import House, as_presentation
 from briefing_gen.pptx.package import every_shape
+from briefing_gen.pptx.privates import Read
 from briefing_gen.pptx.xml import LAYOUT_NAMES
 from briefing_gen.refresh.own_words import Edit, Wording, flat
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
@@ -21,8 +22,6 @@ from briefing_gen.verify.deck import about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
 from briefing_gen.words.languages import labels
 
-Read = Any
-"""A shape, slide or part of python-pptx or an element of lxml, which have no types."""
 _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
 OWN: Final = frozenset({"source", "sources", "notes", "details"})

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml.ns import qn
 
+from briefing_gen.pptx.privates import Read
 from briefing_gen.refresh.own_words import Edit
 from briefing_gen.slides.shape_names import start_of
 
@@ -42,8 +43,6 @@ class Leading:
                 link.set(_LED, part.relate_to(slide, relation.reltype))
 
 
-Read = Any
-"""An element of lxml, which has no types."""
 _PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (
     qn(tag) for tag in ("a:p", "a:r", "a:fld", "a:br", "a:t")
 )

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import Final
 
 from pptx.oxml.ns import qn
@@ -54,7 +55,7 @@ def take(old: Read, new: Read, elsewhere: frozenset[Key]) -> bool | None:
     wanted = list(_keys(theirs[1:], 0, headings))
     keys = wanted if _in_step(mine, theirs, at, headings) else list(_keys(mine[1:], at, headings))
     gone = {*(elsewhere - set(wanted)), *_years_gone(keys, wanted)}
-    rows = dict(zip(keys, _rows(old)[1:], strict=True))
+    rows = dict(zip(keys, old.findall(_ROW)[1:], strict=True))
     for key in gone & rows.keys():
         old.remove(rows.pop(key))
     filling = [[None if n is None else row[n] for n in columns] for row in theirs]
@@ -130,7 +131,7 @@ def _years_gone(keys: Sequence[Key], wanted: Sequence[Key]) -> Iterator[Key]:
 
 def _fill_rows(old: Read, rows: Sequence[Read | None], theirs: Filling) -> None:
     """Let each row say what is new for it; None of `rows` is one that has to be put in."""
-    header, *body = _rows(old)
+    header, *body = old.findall(_ROW)
     _fill(header, theirs[0])
     before = header
     for row, words in zip(rows, theirs[1:], strict=True):
@@ -158,10 +159,6 @@ def width_of(table: Read) -> int:
     return sum(int(column.get("w")) for column in table.iter(qn("a:gridCol")))
 
 
-def _rows(table: Read) -> list[Read]:
-    return list(table.findall(_ROW))
-
-
 def _fill(row: Read, words: Sequence[str | None]) -> None:
     """Let each cell of a row say what is new for it; None leaves it as it is."""
     for cell, new in zip(row.findall(_CELL), words, strict=True):
@@ -186,11 +183,11 @@ def take_ranges(shapes: Sequence[Read], named: Callable[[Read], Sequence[Read]])
 
     `named` returns the shapes of that deck with the name of one.
     """
-    parts = {tuple(shape.name.split(": ", 1)): shape for shape in shapes}
-    for (kind, *thing), shape in parts.items():
-        scale = parts.get(("scale", *thing)) if kind == "range" else None
-        new, base = (next(iter(named(each)), None) if scale else None for each in (shape, scale))
-        if scale and new and base:
+    parts = {shape.name: shape for shape in shapes}
+    ranges = {name: name.replace("range", "scale", 1) for name in parts if "range: " in name}
+    for name in (name for name, other in ranges.items() if other in parts):
+        shape, scale = parts[name], parts[ranges[name]]
+        for new, base in islice(zip(named(shape), named(scale), strict=False), 1):
             share = scale.width / base.width
             shape.left = scale.left + round((new.left - base.left) * share)
             shape.width = round(new.width * share)

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
-from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of
+from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of, written_part
 from briefing_gen.docx.reading import TEXT_PART, Manuscript, read_manuscript
 from briefing_gen.pptx.package import Origin, saved
 from briefing_gen.pptx.privates import replace_content
@@ -62,7 +61,7 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
             told |= dict.fromkeys(_controls(root, old, today))
             _contents(root)
             _describe(root, beside, other.main_document_part)
-            _write(part, root)
+            replace_content(part, written_part(root))
     changed = tuple(_charts(package, other))
     for name in _PROPERTIES:
         if (name, "") in beside:
@@ -84,10 +83,9 @@ def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
     """
     found: dict[str, Entry] = {}
     fresh = {each.address: each for each in new.told if each.address}
-    for each in old.told:
-        now = fresh.get(each.address)
-        mine, theirs = _entries(each), _entries(now) if now else []
-        if now and [_what(one) for one in mine] == [_what(one) for one in theirs]:
+    for each in (told for told in old.told if told.address in fresh):
+        mine, theirs = _entries(each), _entries(fresh[each.address])
+        if [_what(one) for one in mine] == [_what(one) for one in theirs]:
             for one, other in zip(mine, theirs, strict=True):
                 found.setdefault(one.key, other)
     for key, entry in old.entries.items():
@@ -98,8 +96,8 @@ def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
     return found
 
 
-def _entries(told: Told | None) -> list[Entry]:
-    return [piece for piece in told.pieces if isinstance(piece, Entry)] if told else []
+def _entries(told: Told) -> list[Entry]:
+    return [piece for piece in told.pieces if isinstance(piece, Entry)]
 
 
 def _what(entry: Entry) -> tuple[str, str]:
@@ -118,10 +116,15 @@ def _controls(root: Read, old: Manuscript, today: Mapping[str, Entry]) -> Iterat
         key = found[1] if (found := _KEY.search(path)) else by_tag.get((own, said), "")
         entry = today.get(key)
         if entry is not None and texts and said != entry.text:
-            texts[0].text = entry.text
-            for text in texts[1:]:
-                text.text = ""
+            _say(texts, entry.text)
             yield said, entry.text
+
+
+def _say(texts: Sequence[Read], words: str) -> None:
+    """Let the first of the elements that hold a text say all of it."""
+    for text in texts:
+        text.text = ""
+    texts[0].text = words
 
 
 def _contents(root: Read) -> None:
@@ -136,9 +139,7 @@ def _contents(root: Read) -> None:
         wanted = headings.get(link.get(f"{W}anchor", ""))
         said = "".join(text.text or "" for text in texts)
         if wanted and texts and _DIGITS.sub("#", wanted) == _DIGITS.sub("#", said):
-            texts[0].text = wanted
-            for text in texts[1:]:
-                text.text = ""
+            _say(texts, wanted)
 
 
 def _words_of(paragraph: Read) -> Iterator[str]:
@@ -177,23 +178,26 @@ def _describe(root: Read, beside: Mapping[tuple[str, str], str], fresh: Part) ->
 
 def _charts(package: Package, other: Package) -> Iterator[str]:
     """Let each chart draw what its like draws today; yield the names of those that drew others."""
-    mine, theirs = (dict(_by_name(each.main_document_part)) for each in (package, other))
-    for name, part in mine.items():
-        like = theirs.get(name)
-        if like is None:
-            continue
-        changed = charts.take(part, like)
-        for own, new in zip(_over(part), _over(like), strict=False):
+    mine, theirs = (_by_name(each.main_document_part) for each in (package, other))
+    for name in (name for name in mine if name in theirs):
+        changed = charts.take(mine[name], theirs[name])
+        over = (_led_to(each[name], RT.CHART_USER_SHAPES) for each in (mine, theirs))
+        for (_, own), (_, new) in zip(*over, strict=False):
             changed = _take_words(own, new) or changed
         if changed:
             yield name.partition(" = ")[0]
 
 
-def _by_name(main: Part) -> Iterator[tuple[str, Read]]:
+def _by_name(main: Part) -> Mapping[str, Read]:
     names = drawn_in(parsed(main.blob))
-    for key, relation in main.rels.items():
-        if relation.reltype == RT.CHART and not relation.is_external:
-            yield names.get(key, ""), relation.target_part
+    return {names.get(key, ""): part for key, part in _led_to(main, RT.CHART)}
+
+
+def _led_to(part: Read, kind: str) -> Iterator[tuple[str, Read]]:
+    """Yield the parts of a kind that another leads to, each with the key of that relation."""
+    for key, relation in part.rels.items():
+        if relation.reltype == kind and not relation.is_external:
+            yield key, relation.target_part
 
 
 def _take_words(own: Part, new: Part) -> bool:
@@ -206,15 +210,8 @@ def _take_words(own: Part, new: Part) -> bool:
         mine = theirs
     for text, other in zip(texts, others, strict=False):
         text.text = other.text
-    _write(own, mine)
+    replace_content(own, written_part(mine))
     return True
-
-
-def _over(chart: Read) -> Iterator[Part]:
-    """Yield the shapes that stand over a chart."""
-    for relation in chart.rels.values():
-        if relation.reltype == RT.CHART_USER_SHAPES:
-            yield relation.target_part
 
 
 def _held(
@@ -239,13 +236,7 @@ def _held(
                 kind = thing.get("kind", "")
                 about = kind, thing.text if kind == "chart" else thing.get("name", "")
                 thing.text = beside.get(about, thing.text)
-            _write(part, root)
-
-
-def _write(part: Part, root: Read) -> None:
-    replace_content(
-        part, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    )
+            replace_content(part, written_part(root))
 
 
 def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Iterator[str]:

@@ -107,9 +107,19 @@ def check_contrasts(
     colours: Mapping[str, str], places: Mapping[str, Location]
 ) -> Iterator[Problem]:
     """Yield a problem, at its place, for each colour that does not stand out from another."""
-    for rule in _RULES:
-        if rule.colour in colours and rule.ground in colours:
-            yield from _check(rule, colours, places)
+    for rule in (rule for rule in _RULES if {rule.colour, rule.ground} <= colours.keys()):
+        colour, ground = colours[rule.colour], colours[rule.ground]
+        measured = contrast(colour, ground)
+        if measured < rule.least:
+            better = nearest(colour, ground, rule.least)
+            message = (
+                f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
+                f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}"
+            )
+            hint = f"change {rule.ground}: no color has enough contrast with it"
+            if better is not None:
+                hint = f'{rule.colour} = "{better}" has {_shown(contrast(better, ground))} to 1'
+            yield fault("low-contrast", message, places[rule.colour], hint)
     if {"ink", "accent", "paper"} <= colours.keys():
         tile = mixed(colours["accent"], colours["paper"], DARKEST_TILE).lower()
         measured = contrast(colours["ink"], tile)
@@ -120,23 +130,6 @@ def check_contrasts(
             )
             hint = "choose an accent further from ink, or an ink further from the accent"
             yield fault("low-contrast", message, places["accent"], hint)
-
-
-def _check(
-    rule: _Rule, colours: Mapping[str, str], places: Mapping[str, Location]
-) -> Iterator[Problem]:
-    colour, ground = colours[rule.colour], colours[rule.ground]
-    measured = contrast(colour, ground)
-    if measured < rule.least:
-        better = nearest(colour, ground, rule.least)
-        message = (
-            f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
-            f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}"
-        )
-        hint = f"change {rule.ground}: no color has enough contrast with it"
-        if better is not None:
-            hint = f'{rule.colour} = "{better}" has {_shown(contrast(better, ground))} to 1'
-        yield fault("low-contrast", message, places[rule.colour], hint)
 
 
 def _shown(ratio: float) -> str:

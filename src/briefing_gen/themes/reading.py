@@ -107,7 +107,10 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
     )
     slide = top.table(_SLIDE, field_names(looks.SlideStyle), _style(looks.SLIDE, ()))
     logo = top.optional_part(_LOGO, lambda node: _logo(_Table(node, faults, "[logo]"), folder))
-    ground = top.optional_part(_GROUND, lambda node: _ground(node, faults))
+    hint = " or ".join(f'write {_GROUND} = "{ground}"' for ground in looks.GROUNDS)
+    said = "what a title can stand on", hint
+    grounds = looks.GROUNDS.__contains__
+    ground = top.optional_part(_GROUND, lambda node: _text(node, faults, grounds, said))
     top.close()
     for problem in check_contrasts(_values(colours), {key: at for key, (_, at) in colours.items()}):
         faults.add(problem)
@@ -177,21 +180,17 @@ def _require_order(sizes: _Found, order: Iterable[tuple[str, str]], faults: Faul
             faults.refuse("out-of-range", message, sizes[small][1], hint)
 
 
+def _text(node: Node, faults: Faults, fits: Callable[[str], object], said: tuple[str, str]) -> str:
+    """Return a text that `fits`; `said` is what it should be, and how to write it."""
+    value, (what, hint) = _value(node), said
+    if isinstance(value, str) and fits(value):
+        return value
+    raise stop(faults, "wrong-shape", f"{_shown(node)} is not {what}", node.where, hint)
+
+
 def _name(node: Node, faults: Faults) -> str:
-    value = _value(node)
-    if isinstance(value, str) and value.strip() and value.isprintable():
-        return value
-    message, hint = f"{_shown(node)} is not a name", 'write name = "house"'
-    raise stop(faults, "wrong-shape", message, node.where, hint)
-
-
-def _ground(node: Node, faults: Faults) -> str:
-    value = _value(node)
-    if isinstance(value, str) and value in looks.GROUNDS:
-        return value
-    message = f"{_shown(node)} is not what a title can stand on"
-    hint = " or ".join(f'write {_GROUND} = "{ground}"' for ground in looks.GROUNDS)
-    raise stop(faults, "wrong-shape", message, node.where, hint)
+    said = "a name", 'write name = "house"'
+    return _text(node, faults, lambda text: text.strip() and text.isprintable(), said)
 
 
 def _colour(_: str, node: Node, faults: Faults) -> str:
@@ -227,11 +226,8 @@ def _size(key: str, node: Node, bounds: looks.Bounds, faults: Faults) -> float:
 
 
 def _font(node: Node, fonts: tuple[str, ...], faults: Faults) -> str:
-    value = _value(node)
-    if not isinstance(value, str) or not _FONT.fullmatch(value):
-        hint = f'write font = "{looks.FONTS[0] if fonts else "Arial"}"'
-        message = f"{_shown(node)} is not the name of a font"
-        raise stop(faults, "wrong-shape", message, node.where, hint)
+    hint = f'write font = "{looks.FONTS[0] if fonts else "Arial"}"'
+    value = _text(node, faults, _FONT.fullmatch, ("the name of a font", hint))
     if fonts and value not in fonts:
         message, hint = f"unknown font {value!r} for pages", f"write {' or '.join(fonts)}"
         raise stop(faults, "unknown-font", message, node.where, hint)

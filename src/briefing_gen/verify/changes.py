@@ -9,7 +9,9 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal, getcontext
+from itertools import product
 from typing import Final
 
 from pikepdf import PdfError
@@ -122,16 +124,13 @@ def set_large(one: Ledger, other: Ledger) -> tuple[Ledger, Ledger]:
     They are compared by what is displayed, as the deck holds no more of them.
     """
     mine, theirs = _displayed(one), _displayed(other)
-    pairs = [
-        next(
-            ((a, b) for a in own for b in theirs[metric] if a.value == b.value),
-            (own[0], theirs[metric][0]),
-        )
-        for metric, own in mine.items()
-        if metric in theirs
-    ]
-    first, second = (tuple(pair[at] for pair in pairs) for at in (0, 1))
-    return replace(one, entries=first), replace(other, entries=second)
+    first, second = list[Entry](), list[Entry]()
+    for metric in (name for name in mine if name in theirs):
+        every = list(product(mine[metric], theirs[metric]))
+        a, b = next(((a, b) for a, b in every if a.value == b.value), every[0])
+        first.append(a)
+        second.append(b)
+    return replace(one, entries=tuple(first)), replace(other, entries=tuple(second))
 
 
 def _displayed(ledger: Ledger) -> Mapping[str, list[Entry]]:
@@ -247,11 +246,6 @@ def _exact(value: Decimal | None, metric: str) -> str:
     return in_digits(value, endless=len(value.as_tuple().digits) >= getcontext().prec)
 
 
-def _held(data: bytes, file: str) -> Ledger:
-    with opening.opened(opening.Source(file, data)) as source:
-        return Ledger(property_in(source.pdf, EDITION), _entries(_attached(source, file), file))
-
-
 def _entries(data: bytes, file: str) -> tuple[Entry, ...]:
     found = tuple(Entry(**row) for row in rows_of(data, _COLUMNS))
     if not found:
@@ -270,18 +264,18 @@ def rows_of(data: bytes, columns: Collection[str]) -> list[dict[str, str]]:
         return []
 
 
-def _attached(source: opening.Opened, file: str) -> bytes:
+def _held(data: bytes, file: str) -> Ledger:
     """Return the ledger inside a PDF; raises BriefingError where there is none, or a part of it."""
-    try:
-        held = source.pdf.attachments[_NAME].get_file()
-        # No more than so much, whatever a small file would grow to.
-        data = unpacked(held.obj, LARGEST_LEDGER)
-        whole = held.size in {0, len(data)}  # Nought where the file does not say it.
-    except (KeyError, ValueError, PdfError) as error:
-        raise _no_ledger(file) from error
-    if not whole:
-        raise _no_ledger(file)
-    return data
+    with opening.opened(opening.Source(file, data)) as source:
+        rows, whole = b"", False
+        with suppress(KeyError, ValueError, PdfError):
+            held = source.pdf.attachments[_NAME].get_file()
+            # No more than so much, whatever a small file would grow to.
+            rows = unpacked(held.obj, LARGEST_LEDGER)
+            whole = held.size in {0, len(rows)}  # Nought where the file does not say it.
+        if not whole:
+            raise _no_ledger(file)
+        return Ledger(property_in(source.pdf, EDITION), _entries(rows, file))
 
 
 def _no_ledger(file: str) -> BriefingError:

@@ -71,7 +71,9 @@ def read_chart(
         BESIDE.join(text.text or "" for text in held.iter(qn("c:v")))
         for held in root.iter(qn("c:cat"))
     ]
-    for text in (*texts, *dict.fromkeys(axes), *written_on(part)):
+    # What somebody wrote on it, in boxes that go along with it.
+    beside = (text for over in _led_to(part, RT.CHART_USER_SHAPES) for text in paragraphs_in(over))
+    for text in (*texts, *dict.fromkeys(axes), *beside):
         yield report.Said(where=where, about=about, text=text)
     shown = (axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete"))
     divisor, is_said = next(filter(None, map(_units, shown)), (Decimal(1), True))
@@ -92,7 +94,10 @@ def read_chart(
     yield from _along(root, where, about, panel)
     book = book_of(part)
     if book is not None:
-        heights = _heights(root) if about else frozenset()
+        # The columns that only say how high dots stand.
+        ys = root.iter(_HEIGHTS) if about else ()
+        cells = (of.text or "" for held in ys for of in held.iter(qn("c:f")))
+        heights = frozenset(found[1] for of in cells if (found := _COLUMN.search(of)))
         where = f"{place}, workbook of the chart"
         yield Book(where=where, about=about, panel=panel, data=book.blob, heights=heights)
 
@@ -103,12 +108,6 @@ def book_of(part: Read) -> Read | None:
     held = root.find(qn("c:externalData"))
     relation = None if held is None else part.rels.get(held.get(qn("r:id")))
     return None if relation is None or relation.is_external else relation.target_part
-
-
-def _heights(root: Read) -> frozenset[str]:
-    """Return the columns of the workbook that only say how high dots stand."""
-    formulas = (of.text or "" for held in root.iter(_HEIGHTS) for of in held.iter(qn("c:f")))
-    return frozenset(found[1] for of in formulas if (found := _COLUMN.search(of)))
 
 
 def _drawn(held: Read) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -219,12 +218,6 @@ def equations_on(slide: Read) -> Iterator[str]:
         for text in equation.iter(f"{_MATHS}t"):
             parts.setdefault(text.getparent().getparent(), []).append(text.text or "")
         yield " ".join(map("".join, parts.values()))
-
-
-def written_on(chart: Read) -> Iterator[str]:
-    """Yield what somebody wrote on a chart part, in boxes that go along with it."""
-    for root in _led_to(chart, RT.CHART_USER_SHAPES):
-        yield from paragraphs_in(root)
 
 
 def new_charts_on(slide: Read, where: str) -> Iterator[report.Said | report.Drawn]:

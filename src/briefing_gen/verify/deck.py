@@ -130,7 +130,11 @@ def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | B
     yield from _plain(f"{place}, equation", charts.equations_on(slide.part))
     yield from charts.new_charts_on(slide.part, f"{place}, chart")
     if slide.has_notes_slide:
-        yield from _notes(slide.notes_slide, place, _topic(shapes))
+        # The finding that a slide is about, unless it has none, or one more was pasted in.
+        exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
+        topics = {about_of(s) for s in shapes if s.name.startswith((_TITLE_OF, *_EXHIBITS))}
+        topic = topics.pop() if exhibits and len(topics) == 1 else ""
+        yield from _notes(slide.notes_slide, place, topic)
     yield from _plain(f"{place}, comment", charts.comments_on(slide.part))
 
 
@@ -151,13 +155,6 @@ def _notes(page: Read, place: str, about: str) -> Iterator[report.Said | report.
             )
         else:
             yield from _shape(shape, f"{place}, page of notes", "")
-
-
-def _topic(shapes: list[Read]) -> str:
-    """Return the finding that a slide is about; empty of none, or where one was pasted in."""
-    named = {about_of(shape) for shape in shapes if shape.name.startswith((_TITLE_OF, *_EXHIBITS))}
-    exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
-    return named.pop() if exhibits and len(named) == 1 else ""
 
 
 def about_of(shape: Read) -> str:

@@ -10,21 +10,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.claims.index import Index
+from briefing_gen.document import blocks as doc
 from briefing_gen.document import inline
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    KeyFinding,
-    KeyFindings,
-    Notes,
-    Paragraph,
-    Sources,
-    Table,
-)
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.walk import (
     contents,
@@ -49,7 +36,7 @@ _PANEL: Final = re.compile(r"/\d+$")
 """The number of a panel behind the name of its chart."""
 
 
-def _units(document: Document, language: Language) -> Iterator[str]:
+def _units(document: doc.Document, language: Language) -> Iterator[str]:
     """Yield what units are called, those of the package too: such a name may hold a number."""
     numbers = (word for content in contents(document) for word in content)
     used = (word.metric.quantity.unit for word in numbers if isinstance(word, inline.Number))
@@ -60,7 +47,7 @@ def _units(document: Document, language: Language) -> Iterator[str]:
 class Shown:
     """All that an edition displays."""
 
-    def __init__(self, document: Document, index: Callable[[], Index] | None = None) -> None:
+    def __init__(self, document: doc.Document, index: Callable[[], Index] | None = None) -> None:
         self.document = document
         self.index = index
         """Returns the data that reworded sentences are held against."""
@@ -80,7 +67,7 @@ class Shown:
         )
         for part in _parts(document):
             numbered = map(by_number.text, part.texts)
-            charts = (each.spec for each in part.exhibits if isinstance(each, Chart))
+            charts = (each.spec for each in part.exhibits if isinstance(each, doc.Chart))
             drawn = chain.from_iterable(map(_of_chart, charts))
             displays = (*_displays(part.texts), *drawn, *units, *numbers)
             own += displays
@@ -142,43 +129,43 @@ class _Part(Frozen, kw_only=True):
     others: tuple[str, ...]
     """What it is known by as well, such as its heading."""
     texts: tuple[inline.Content, ...]
-    exhibits: tuple[Chart | Table, ...]
+    exhibits: tuple[doc.Chart | doc.Table, ...]
 
 
 def _said(content: inline.Content) -> str:
     return normal(inline.plain(content))
 
 
-def _parts(document: Document) -> Iterator[_Part]:
+def _parts(document: doc.Document) -> Iterator[_Part]:
     """Yield each section, and each finding and exhibit."""
     keys = {key.finding: key for key in key_findings(document)}
     for section in document.sections:
-        blocks = [block for block in section.blocks if not isinstance(block, Finding)]
+        blocks = [block for block in section.blocks if not isinstance(block, doc.Finding)]
         notes = of_notes(section.speaker_notes)
         yield _Part(
             name=section.id,
             others=(inline.plain(section.heading),),
             texts=(section.heading, *notes, *(c for block in blocks for c in _of_block(block))),
-            exhibits=tuple(block for block in blocks if isinstance(block, Chart | Table)),
+            exhibits=tuple(block for block in blocks if isinstance(block, doc.Chart | doc.Table)),
         )
         yield from (part for block in section.blocks if (part := _part(block, keys)))
 
 
-def _of_block(block: Block) -> Iterator[inline.Content]:
+def _of_block(block: doc.Block) -> Iterator[inline.Content]:
     yield from of_block(block)
-    if isinstance(block, KeyFindings):
+    if isinstance(block, doc.KeyFindings):
         yield from (item.slide_text for item in block.items)
-    if isinstance(block, Sources):  # A slide lists them by the names that stand under charts.
+    if isinstance(block, doc.Sources):  # A slide lists them by the names that stand under charts.
         yield from (
             (*entry.name, *((inline.Text(" · "), *entry.grade_words) if entry.grade_words else ()))
             for entry in block.entries
         )
 
 
-def _part(block: Block, keys: Mapping[str, KeyFinding]) -> _Part | None:
+def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
     """Return a finding or exhibit; None of a block that only belongs to its section."""
     match block:
-        case Finding():
+        case doc.Finding():
             return _Part(
                 name=block.id,
                 others=(
@@ -189,27 +176,34 @@ def _part(block: Block, keys: Mapping[str, KeyFinding]) -> _Part | None:
                 texts=tuple(_of_finding(block, keys.get(block.id))),
                 exhibits=(block.exhibit,),
             )
-        case Chart(spec) | Table(spec):
+        case doc.Chart(spec) | doc.Table(spec):
             return _Part(
                 name=spec.id,
                 others=(inline.plain(spec.title),),
                 texts=tuple(of_block(block)),
                 exhibits=(block,),
             )
-        case Paragraph() | Bullets() | KeyFindings() | Callout() | Notes() | Sources():
+        case (
+            doc.Paragraph()
+            | doc.Bullets()
+            | doc.KeyFindings()
+            | doc.Callout()
+            | doc.Notes()
+            | doc.Sources()
+        ):
             return None
 
 
-def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
+def _rows(exhibits: tuple[doc.Chart | doc.Table, ...]) -> Iterator[str]:
     """Yield the rows of tables, the names along each axis of charts, and the sources of values."""
     for exhibit in exhibits:
         match exhibit:
-            case Table(spec):
+            case doc.Table(spec):
                 yield _beside(column.header for column in spec.columns)
                 for row in spec.rows:
                     yield _beside(row.cells)
                     yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty cell.
-            case Chart(spec):
+            case doc.Chart(spec):
                 for panel in spec.in_time().panels:
                     for short in (False, True):
                         labels = [
@@ -239,14 +233,14 @@ def _beside(cells: Iterable[inline.Content]) -> str:
     return normal(BESIDE.join(map(inline.plain, cells)))
 
 
-def _outside(document: Document) -> tuple[inline.Content, ...]:
+def _outside(document: doc.Document) -> tuple[inline.Content, ...]:
     """Return the texts that belong to no section."""
     first = (document.kicker, document.title, document.standfirst, *document.makers)
     keywords: inline.Content = (inline.Text(", ".join(document.keywords)),)
     return (*first, (document.date,), document.version, keywords)
 
 
-def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[inline.Content]:
+def _of_finding(finding: doc.Finding, key: doc.KeyFinding | None) -> Iterator[inline.Content]:
     yield from of_block(finding)
     if key:  # A slide shows its number over the words.
         yield from ((key.number, inline.Text(" "), *key.label), key.sentence, key.slide_text)

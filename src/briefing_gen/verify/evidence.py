@@ -250,19 +250,17 @@ def _of_row(row: Mapping[str, str]) -> Value | None:
 
 def _of_workbook(read: ReadFile) -> Iterator[Value]:
     """Yield the numbers of a workbook; what heads a group of rows where it tells them apart."""
-    found = list(_in_sheets(read))
     groups = {name_from(labels(language).row_group) for language in Language}
-    without = [tuple(pair for pair in each.ref.key if pair[0] not in groups) for each in found]
-    pairs = list(zip(found, without, strict=True))
-    times = Counter((each.ref.table, key, each.ref.measure) for each, key in pairs)
-    crowded = {table for (table, _, _), count in times.items() if count > 1}
-    for each, key in pairs:
-        if each.ref.table in crowded:
-            yield each
-        else:
-            kept = [at for at, pair in enumerate(each.ref.key) if pair in key]
-            called = tuple(each.labels[at] for at in kept)
-            yield replace(each, ref=replace(each.ref, key=key), labels=called)
+    found, bare = list(_in_sheets(read)), list[Value]()
+    for each in found:
+        pairs = zip(each.ref.key, each.labels, strict=True)
+        kept = [(pair, label) for pair, label in pairs if pair[0] not in groups]
+        key, called = tuple(pair for pair, _ in kept), tuple(label for _, label in kept)
+        bare.append(replace(each, ref=replace(each.ref, key=key), labels=called))
+    times = Counter(each.ref for each in bare)
+    crowded = {ref.table for ref, count in times.items() if count > 1}
+    for whole, each in zip(found, bare, strict=True):
+        yield whole if each.ref.table in crowded else each
 
 
 def _in_sheets(read: ReadFile) -> Iterator[Value]:

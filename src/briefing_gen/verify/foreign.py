@@ -138,21 +138,15 @@ def _of_pages(read: ReadFile) -> Iterator[Passage]:
     for place, lines in pages.items():
         own = [line.strip() for line in lines]
         shown = [line for line in own if _numberless(line) not in heads]
-        paragraphs = [carried, *_paragraphs(shown)] if not carried else _carried(carried, shown)
-        *whole, carried = [*filter(None, paragraphs), ""]
+        first, *others = [*_paragraphs(shown)] or [""]
+        if carried and first[:1].islower():  # The page goes on with what the one before began.
+            carried, first = "", _joined(carried, first)
+        *whole, carried = [*filter(None, (carried, first, *others)), ""]
         if whole and not _ENDED.search(whole[-1]):
             *whole, carried = whole
         yield from (Passage(text, place) for text in whole)
     if carried:
         yield Passage(carried, place)
-
-
-def _carried(begun: str, lines: Sequence[str]) -> list[str]:
-    """Return the paragraphs of a page that goes on with what the one before began."""
-    first, *others = list(_paragraphs(lines)) or [""]
-    if first[:1].islower():
-        return [_joined(begun, first), *others]
-    return [begun, first, *others]
 
 
 def _running_heads(pages: Iterable[Sequence[str]]) -> frozenset[str]:

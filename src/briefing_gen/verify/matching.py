@@ -140,11 +140,8 @@ def match(
     problems += shown.values.problems(file, unknown[:_MOST_TOLD])
     misshown = [*shown.values.misshown(file, read), *_of_cells(file, read, shown, found)]
     problems += misshown[:_MOST_TOLD]
-    unlike_shown = len(unknown) + len(misshown)
-    strange, told = (
-        strange + unlike_shown,
-        told + len(unknown[:_MOST_TOLD]) + len(misshown[:_MOST_TOLD]),
-    )
+    strange += len(unknown) + len(misshown)
+    told += len(unknown[:_MOST_TOLD]) + len(misshown[:_MOST_TOLD])
     if strange > told:
         problems.append(_more(file, strange - told))
     if not strange and found.keys() <= {report.Kind.COUNTED}:
@@ -325,16 +322,16 @@ def _same(text: str, about: str, shown: Shown) -> str:
     alike = (own or shown.everything).alike(text)
     if text in alike:
         return text
-    return min(alike, key=lambda one: (*_distance(text, one, shown), one), default="")
 
+    def distance(own: str) -> tuple[int, int, str]:
+        """Return in how many claims two texts differ, and the less the later they begin to.
 
-def _distance(text: str, own: str, shown: Shown) -> tuple[int, int]:
-    """Return in how many claims two texts differ, and the less the later they begin to.
+        A row is known by what it begins with.
+        """
+        differing = _differing(text, own, shown)
+        return len(differing), -differing[0][0].at if differing else 0, own
 
-    A row is known by what it begins with.
-    """
-    differing = _differing(text, own, shown)
-    return len(differing), -differing[0][0].at if differing else 0
+    return min(alike, key=distance, default="")
 
 
 def _differing(text: str, own: str, shown: Shown) -> list[tuple[Claim, Claim]]:
@@ -360,11 +357,18 @@ def _of_text(file: str, said: report.Said, here: _Found, shown: Shown) -> Iterat
         return
     text, where = report.normal(said.text), Location(file, field=said.where)
     near = _nearest(text, said.about, shown)
-    for group in (*_together(here.numbers)[:_MOST_TOLD], *([word] for word in here.words)):
+    groups: list[list[Claim]] = []
+    for number in here.numbers:  # Those that one excerpt holds.
+        if groups and number.at - groups[-1][0].at < _AROUND:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    for group in (*groups[:_MOST_TOLD], *([word] for word in here.words)):
         first = group[0]
         is_word = bool(first.wrong) or not _DIGITS.search(first.words)
         says = f"the edition says: {_shortened(near, first.at)}" if near else ""
-        message = f"{_message(group, shown)}: {_excerpt(text, first)}"
+        end = first.at + len(first.words[:_AROUND]) + _AROUND
+        message = f"{_message(group, shown)}: {_cut(text, max(0, first.at - _AROUND), end)}"
         hint = says or _hint(group, text, said, shown)
         yield fault("strange-word" if is_word else "strange-number", message, where, hint)
 
@@ -380,26 +384,15 @@ def _hint(group: list[Claim], text: str, said: report.Said, shown: Shown) -> str
     return report.DELETE if said.where.endswith((", comment", ", note")) else report.TAKE_OUT
 
 
-def _together(numbers: list[Claim]) -> list[list[Claim]]:
-    """Return groups of numbers that one excerpt holds."""
-    groups: list[list[Claim]] = []
-    for number in numbers:
-        if groups and number.at - groups[-1][0].at < _AROUND:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return groups
-
-
 def _message(group: list[Claim], shown: Shown) -> str:
     """Return what is wrong with a word, or with numbers."""
     if group[0].wrong:
         return group[0].wrong
     if not _DIGITS.search(group[0].words):
         return f"{group[0].words!r} is not what this edition says here"
-    digits = list(dict.fromkeys(number.words for number in group))
-    none = [number for number in digits if number not in shown.everything.by_text]
-    elsewhere = [number for number in digits if number in shown.everything.by_text]
+    digits, known = list(dict.fromkeys(number.words for number in group)), shown.everything.by_text
+    none = [number for number in digits if number not in known]
+    elsewhere = [number for number in digits if number in known]
     said: list[str] = []
     if none:
         are = "is not a number" if len(none) == 1 else "are not numbers"
@@ -432,7 +425,7 @@ def _nearest(text: str, about: str, shown: Shown) -> str:
     if len(texts) > _MOST_COMPARED:  # To hold a row against all of a long table takes a second.
         texts = tuple(one for one in texts if one[:_BEGINNING] == text[:_BEGINNING])
     near = difflib.get_close_matches(text, texts[:_MOST_COMPARED], n=1, cutoff=cutoff)
-    return near[0] if near else ""
+    return next(iter(near), "")
 
 
 def _is_bare(text: str) -> bool:
@@ -445,11 +438,6 @@ def _shortened(text: str, at: int) -> str:
     """Return `text`, or where it is long what stands around the place `at` in it."""
     start = max(0, min(at - _AROUND, len(text) - _LONGEST)) if at > _LONGEST - _AROUND else 0
     return _cut(text, start, start + _LONGEST)
-
-
-def _excerpt(text: str, claim: Claim) -> str:
-    """Return the words around a number."""
-    return _cut(text, max(0, claim.at - _AROUND), claim.at + len(claim.words[:_AROUND]) + _AROUND)
 
 
 def _cut(text: str, start: int, end: int) -> str:

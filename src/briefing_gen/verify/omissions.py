@@ -13,10 +13,11 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Block, Document, Finding, KeyFinding, Notes, Table
 from briefing_gen.document.inline import Content, NoteMark, plain
+from briefing_gen.document.walk import findings as findings_of
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
 from briefing_gen.verify import report
@@ -51,10 +52,14 @@ class _Slide(Frozen):
 
 def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[Problem]:
     """Yield what the slides of a deck leave out."""
-    yield from _undescribed(file, read)
+    # A program that knows no alternative texts of charts drops all of them.
+    described = any(said.where.endswith("alternative text") and said.about for said in read.said)
+    for one in read.undescribed if described else ():
+        message = f"the alternative text of {one.about!r} is missing"
+        yield fault("left-out", message, Location(file, field=one.where), _PUT_BACK)
     slides = _slides(read)
     sense = sense_of(Language(document.language))
-    findings = [b for s in document.sections for b in s.blocks if isinstance(b, Finding)]
+    findings = list(findings_of(document))
     seen = [slide.of() for slide in slides.values()]
     for place, slide in slides.items():
         shows, _ = slide.of(*_SHOWN)
@@ -64,13 +69,13 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
                 # A table leaves no room for words beside it.
                 told += slide.of("speaker notes")[1] if finding.id in slide.of("table")[0] else ()
                 for message in _of_finding(finding, document, told, sense):
-                    yield _problem(file, place, message)
+                    yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
         # Where a slide has the title of a finding, the line below its exhibit says the grade.
         titled = {finding.id for finding in findings if _is_titled(slide, finding)}
         keys = (key for key in key_findings(document) if key.finding not in titled)
         found = (_of_key(key, slide, sense) for key in keys)
         for message in (*itertools.chain.from_iterable(found), *_of_notes(document, slide, sense)):
-            yield _problem(file, place, message)
+            yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
 
 
 def _is_titled(slide: _Slide, finding: Finding) -> bool:
@@ -79,30 +84,21 @@ def _is_titled(slide: _Slide, finding: Finding) -> bool:
     return finding.id in slide.of("title")[0] or not titles.isdisjoint(slide.of()[1])
 
 
-def _undescribed(file: str, read: report.ReadFile) -> Iterator[Problem]:
-    # A program that knows no alternative texts of charts drops all of them.
-    if any(said.where.endswith("alternative text") and said.about for said in read.said):
-        for one in read.undescribed:
-            yield _problem(file, one.where, f"the alternative text of {one.about!r} is missing")
-
-
 def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
     label, grade = (report.normal(plain(part)) for part in (key.label, key.grade or ()))
     (shows, _), (_, texts) = slide.of(*_SHOWN), slide.of()
     if expression(key.number.metric) not in shows or label not in texts:
         return
-    for caveat in _caveats(report.normal(plain(key.slide_text or key.sentence)), sense):
-        if not _is_told(caveat, texts, sense):
-            yield f"this caveat is missing: {caveat}"
+    yield from _untold(key.slide_text or key.sentence, texts, sense)
     if grade and not any(grade.partition(":")[0] in text for text in texts):  # Marks say of what.
         yield f"the grade of a number is missing: {grade}"
 
 
 def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
     """Yield the notes that are gone from between others of a slide."""
-    blocks = [block for section in document.sections for block in section.blocks]
-    entries = [entry for block in blocks if isinstance(block, Notes) for entry in block.entries]
-    named = set(map(plain, _named(blocks)))
+    lists = (block.entries for block in document.blocks if isinstance(block, Notes))
+    entries = itertools.chain.from_iterable(lists)
+    named = set(map(plain, _named(document.blocks)))
     notes = (plain(entry.content) for entry in entries)
     texts = [report.normal(note) for note in notes if note in named]
     listed = slide.of("notes")[1]
@@ -146,18 +142,18 @@ def _of_finding(
     if not any(line in text for text in said for line in lines):
         yield f"the source line of {finding.id!r} is missing: {lines[0]}"
         graded = []
-    for name in graded:
-        if not any(name.casefold() in text.casefold() for text in said):
-            yield f"what a mark means is missing: {name}"
+    folded = "\n".join(said).casefold()
+    untold = (name for name in graded if name.casefold() not in folded)
+    yield from (f"what a mark means is missing: {name}" for name in untold)
     for content in (finding.slide_text, spec.subtitle):
-        for caveat in _caveats(report.normal(plain(content)), sense):
-            if not _is_told(caveat, told, sense):
-                yield f"this caveat is missing: {caveat}"
+        yield from _untold(content, told, sense)
 
 
-def _caveats(text: str, sense: Sense) -> Iterator[str]:
-    """Yield the sentences that say what is not so."""
-    yield from (piece for piece in _PIECE.split(text) if sense.denials.search(piece))
+def _untold(content: Content, told: Iterable[str], sense: Sense) -> Iterator[str]:
+    """Yield the sentences that say what is not so, and that nothing tells."""
+    for piece in _PIECE.split(report.normal(plain(content))):
+        if sense.denials.search(piece) and not _is_told(piece, told, sense):
+            yield f"this caveat is missing: {piece}"
 
 
 def _is_told(caveat: str, told: Iterable[str], sense: Sense) -> bool:
@@ -170,8 +166,3 @@ def _is_told(caveat: str, told: Iterable[str], sense: Sense) -> bool:
         )
         for text in told
     )
-
-
-def _problem(file: str, where: str, message: str) -> Problem:
-    place = Location(file, field=where)
-    return Problem(code="left-out", message=message, where=place, hint=_PUT_BACK)

@@ -239,16 +239,13 @@ def _in_order(element: Element, inner: list[Element]) -> Iterator[Element]:
     for piece in element.text.split("\0"):
         text += piece
         child = next(children, None)
-        if child is not None and child.path[-1] in inline and not _is_mark(child):
+        # The letter of a note is no word of the text around it.
+        is_mark = child and child.path[-1] == "Reference" and "TOCI" not in child.path
+        if child and child.path[-1] in inline and not is_mark:
             text += child.text
     if text.strip() or element.alt:
         yield Element(element.page, element.path, text, element.alt)
     yield from (e for e in inner if e.path[-1] not in inline)
-
-
-def _is_mark(element: Element) -> bool:
-    """Return whether it is the letter of a note, which is no word of the text around it."""
-    return element.path[-1] == "Reference" and "TOCI" not in element.path
 
 
 def texts_of(page: Any) -> Iterator[tuple[int, str, int]]:

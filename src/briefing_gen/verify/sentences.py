@@ -62,6 +62,7 @@ class Sentences:
         self._homes = homes
         """The parts that have a display, where the place is all of an edition."""
         self._sense = sense_of(place.language)
+        self._vocabularies: dict[Displays, frozenset[str]] = {}
 
     def is_about(self, text: str, like: Display) -> bool:
         """Return whether a text speaks of what a display stands for, as far as one can tell."""
@@ -83,10 +84,6 @@ class Sentences:
             text = "\n".join(text for text in place.texts if BESIDE not in text)
             self._vocabularies[place] = self._sense.content(text)
         return self._vocabularies[place]
-
-    @functools.cached_property
-    def _vocabularies(self) -> dict[Displays, frozenset[str]]:
-        return {}
 
     def claims(self, text: str, met: Sequence[Met]) -> list[Claim]:
         """Return what is wrong in a text, beside its numbers; `met` is what it displays."""
@@ -163,7 +160,8 @@ class Sentences:
             others = self._nouns | self._sense.plurals
             if is_unit and (noun in others or not self._is_said(noun, one)):
                 at = text.casefold().index(noun, end)
-                yield _word(text[at : at + len(noun)], at)
+                word = text[at : at + len(noun)]
+                yield Claim(word, at, wrong=f"{word!r} is not what this edition says here")
 
     def _is_said(self, noun: str, one: Met) -> bool:
         """Return whether a part of the edition that has a number has this word, too."""
@@ -329,6 +327,12 @@ def _is_multiple(metric: Metric | None, written: Written) -> bool:
     return abs(times - written.amount) * 2 <= written.step and is_beyond
 
 
+def _agree(said: Said, other: Said) -> bool:
+    """Return whether two clauses in the same words do not contradict each other."""
+    pairs = zip(said.leans, other.leans, strict=True)
+    return said.denials == other.denials and all(mine * theirs >= 0 for mine, theirs in pairs)
+
+
 def _titles(metric: Metric | None) -> frozenset[str]:
     """Return the words for what a value counts: "reports" of those "to" us."""
     held = populations(metric) if metric else ()
@@ -341,13 +345,3 @@ def _titles(metric: Metric | None) -> frozenset[str]:
             lambda word: word not in particles, WORD.findall(title.casefold())
         )
     )
-
-
-def _agree(said: Said, other: Said) -> bool:
-    """Return whether two clauses in the same words do not contradict each other."""
-    pairs = zip(said.leans, other.leans, strict=True)
-    return said.denials == other.denials and all(mine * theirs >= 0 for mine, theirs in pairs)
-
-
-def _word(words: str, at: int) -> Claim:
-    return Claim(words, at, wrong=f"{words!r} is not what this edition says here")

@@ -14,10 +14,10 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import Axis, ChartKind, ChartSpec, Panel, Point
-from briefing_gen.document.inline import Content, Number, Tick, plain
+from briefing_gen.document.charts import Axis, Category, ChartKind, ChartSpec, Panel, Point
+from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import exhibits
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
@@ -91,30 +91,32 @@ class Values:
 
     def problems(self, file: str, unknown: Iterable[report.Drawn]) -> Iterator[Problem]:
         """Yield what is wrong with each value; what a chart and its workbook share once."""
-        told: set[tuple[str, str, str]] = set()
+        told: dict[tuple[str, str, str], str] = {}
         for drawn in unknown:
             key = (drawn.where.partition(",")[0], drawn.about, self._wrong(drawn))
-            if key not in told:
-                told.add(key)
-                hint = _PUT_BACK if drawn.about in self._of else report.TAKE_OUT
-                yield _problem(file, drawn.where, key[-1], hint)
+            told.setdefault(key, drawn.where)
+        for (_, about, message), where in told.items():
+            hint = _PUT_BACK if about in self._of else report.TAKE_OUT
+            yield fault("strange-number", message, Location(file, field=where), hint)
 
     def misshown(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
         """Yield the values that charts lack, and the formats under which they read otherwise."""
         told: set[tuple[str, str, str, report.Wording | None]] = set()
+        found: list[tuple[str, str, str]] = []
         for drawn in read.drawn:
             key = (drawn.where, drawn.about, drawn.panel, drawn.label)
             if key not in told and (message := self._mislabelled(drawn)):
                 told.add(key)
-                yield _problem(file, f"{drawn.where}, label", message, _REFORMAT)
+                found.append((f"{drawn.where}, label", message, _REFORMAT))
         for axis in read.axes:
-            told_of = (self._misscaled(axis), _REFORMAT), (self._cut(axis), _WHOLE_AXIS)
-            for message, hint in told_of:
-                if message:
-                    yield _problem(file, f"{axis.where}, axis", message, hint)
-        yield from self._left_out(file, read)
+            found.append((f"{axis.where}, axis", self._misscaled(axis), _REFORMAT))
+            found.append((f"{axis.where}, axis", self._cut(axis), _WHOLE_AXIS))
+        found += self._left_out(read)
+        for where, message, hint in found:
+            if message:
+                yield fault("strange-number", message, Location(file, field=where), hint)
 
-    def _left_out(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
+    def _left_out(self, read: report.ReadFile) -> Iterator[tuple[str, str, str]]:
         """Yield the values that are gone from charts, whose names are else those of the edition."""
         drawn: dict[tuple[str, str, str], set[_Names]] = {}
         for one in read.drawn:
@@ -130,7 +132,7 @@ class Values:
             for point in gone if 2 * len(gone) < len(own.points) else ():
                 lacks = f"has no value at {_place(sorted(point[0]))!r}"
                 has = f"the edition has {_either(own.at[point[0]])}"
-                yield _problem(file, where, f"the chart {about!r} {lacks}: {has}", _PUT_BACK)
+                yield where, f"the chart {about!r} {lacks}: {has}", _PUT_BACK
 
     def _own(self, chart: str) -> frozenset[Decimal]:
         """Return what a chart may draw; the values of all where none has this name."""
@@ -160,19 +162,16 @@ class Values:
         label, numbers = drawn.label, self._labelled(drawn)
         if label is None or not numbers:
             return ""
-        text = shown_under(label.code, drawn.value / label.divisor)
-        # In the words of the edition, or as another rounding of the value.
-        if text is not None and any(
-            report.normal(text) == report.normal(number.text)
-            or _is_value(text, label, number.value, [number])
-            for number in numbers
-        ):
-            return ""
-        has = " or ".join(dict.fromkeys(report.normal(number.text) for number in numbers))
+        text, own = shown_under(label.code, drawn.value / label.divisor), _place(drawn.names)
+        texts = dict.fromkeys(report.normal(number.text) for number in numbers)
         says = f"cannot be read under the number format {label.code!r}"
         if text is not None:
+            # In the words of the edition, or as another rounding of the value.
+            is_near = any(_is_value(text, label, each.value, [each]) for each in numbers)
+            if is_near or report.normal(text) in texts:
+                return ""
             says = f"reads {report.normal(text)!r}"
-        return f"the label at {_place(drawn.names)!r} {says}: the edition has {has}"
+        return f"the label at {own!r} {says}: the edition has {' or '.join(texts)}"
 
     def _labelled(self, drawn: report.Drawn) -> tuple[Number, ...]:
         """Return the numbers that the label of a value may tell, which draws one of them."""
@@ -202,22 +201,16 @@ class Values:
         for tick in sorted(panel.axis.ticks, key=lambda tick: not tick.value):
             value = tick.value / _WHOLE if axis.of_whole else tick.value
             text = shown_under(wording.code, value / wording.divisor)
-            if text is None or not _is_tick(text, wording, tick, panel):
-                says = "cannot be read" if text is None else f"reads {report.normal(text)!r}"
-                at = f"at {report.normal(tick.text)} the axis of the chart {axis.about!r} {says}"
+            said, own = report.normal(text or ""), report.normal(tick.text)
+            units = [unit.unit for unit in quantities(own)]
+            if text is None or not (
+                (said == own and wording.divisor == 1)
+                or _is_value(text, wording, tick.value, panel.numbers, *units)
+            ):
+                says = "cannot be read" if text is None else f"reads {said!r}"
+                at = f"at {own} the axis of the chart {axis.about!r} {says}"
                 return f"{at} under the number format {wording.code!r}"
         return ""
-
-
-def _problem(file: str, where: str, message: str, hint: str) -> Problem:
-    place = Location(file, field=where)
-    return Problem(code="strange-number", message=message, where=place, hint=hint)
-
-
-def _is_tick(text: str, wording: report.Wording, tick: Tick, panel: _Panel) -> bool:
-    units = [unit.unit for unit in quantities(report.normal(tick.text))]
-    own = report.normal(text) == report.normal(tick.text) and wording.divisor == 1
-    return own or _is_value(text, wording, tick.value, panel.numbers, *units)
 
 
 def _is_value(
@@ -273,11 +266,12 @@ def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
     for names, held in (*_points(panel), *_lengths(spec.kind, panel), *_named(spec.kind, panel)):
         known = at.get(names, _Held())
         at[names] = _Held((*known.numbers, *held.numbers), (*known.lengths, *held.lengths))
+    columns = zip(panel.categories, *(series.points for series in panel.series), strict=True)
     lacking = {
-        report.normal(plain(label))
-        for index, category in enumerate(panel.categories)
-        for label in (category.label, category.short)
-        if label and any(series.points[index].reason for series in panel.series)
+        report.normal(label)
+        for category, *points in columns
+        if any(point.reason for point in points)
+        for label in _either_label(category)
     }
     numbers = tuple(point.number for point in panel.every_point if point.number)
     return _Panel(at, frozenset(lacking), panel.axis, numbers, tuple(_named_points(spec, panel)))
@@ -285,26 +279,27 @@ def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
 
 def _named_points(spec: ChartSpec, panel: Panel) -> Iterator[tuple[_Names, ...]]:
     """Yield the names under which each value may stand in a chart of bars or lines."""
-    if spec.kind in {ChartKind.STRIP, ChartKind.DOT, ChartKind.TILE_MAP}:
-        return
+    if spec.kind not in {ChartKind.STRIP, ChartKind.DOT, ChartKind.TILE_MAP}:
+        yield from (names for names, point in _places(panel) if point.number)
+
+
+def _places(panel: Panel) -> Iterator[tuple[tuple[_Names, ...], Point]]:
+    """Yield each point with the names under which it may stand."""
     for series in panel.series:
         for category, point in zip(panel.categories, series.points, strict=True):
-            if point.number:
-                labels = _either_label(category.label, category.short)
-                yield tuple(_names((plain(series.name), label)) for label in labels)
+            labels = _either_label(category)
+            yield tuple(_names((plain(series.name), label)) for label in labels), point
 
 
 def _points(panel: Panel) -> Iterator[tuple[_Names, _Held]]:
     """Yield what stands at each series and category; nothing at a gap."""
-    for series in panel.series:
-        for category, point in zip(panel.categories, series.points, strict=True):
-            held = _Held(tuple(filter(None, (point.number, point.part))))
-            for label in _either_label(category.label, category.short):
-                yield _names((plain(series.name), label)), held
+    for every, point in _places(panel):
+        held = _Held(tuple(filter(None, (point.number, point.part))))
+        yield from ((names, held) for names in every)
 
 
-def _either_label(label: Content, short: Content | None) -> Iterator[str]:
-    yield from dict.fromkeys(filter(None, (plain(label), plain(short or ()))))
+def _either_label(category: Category) -> Iterator[str]:
+    yield from dict.fromkeys(filter(None, (plain(category.label), plain(category.short or ()))))
 
 
 def _lengths(kind: ChartKind, panel: Panel) -> Iterator[tuple[_Names, _Held]]:
@@ -312,7 +307,7 @@ def _lengths(kind: ChartKind, panel: Panel) -> Iterator[tuple[_Names, _Held]]:
     margins = any(point.margin for point in panel.every_point)
     for at, category in enumerate(panel.categories):
         points = [series.points[at] for series in panel.series]
-        for label in _either_label(category.label, category.short):
+        for label in _either_label(category):
             for series, point in zip(panel.series, points, strict=True):
                 off = (point.margin.value,) if point.margin else ()
                 yield _names((f"{plain(series.name)} (±)", label)), _Held(lengths=off)

@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec, Panel, Point
@@ -26,17 +26,7 @@ from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.pptx.masters.embedded import Workbooks
 from briefing_gen.pptx.privates import Read
 from briefing_gen.reading.packed import Office, is_package, read_members
-from briefing_gen.verify.books import (
-    COMMENTS,
-    LARGEST_SHEETS,
-    SHEETS,
-    SPREADSHEET,
-    Cell,
-    cells_of,
-    comments,
-    number,
-    shared_texts,
-)
+from briefing_gen.verify import books
 from briefing_gen.verify.charts import shown_under
 from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, has_unit, normal
 from briefing_gen.verify.values import digits, is_one_of
@@ -86,14 +76,14 @@ def read_workbook(data: bytes, file: str) -> ReadFile:
         if unsafe := [_WORKBOOK.told(refused.at(file)) for refused in Workbooks().refused(data)]:
             raise BriefingError(tuple(dict.fromkeys(unsafe)))
         parts = {name: part for name, part in members.items() if name.endswith((".xml", ".rels"))}
-        sheets = sum(len(part) for name, part in parts.items() if SHEETS.fullmatch(name))
-        if sheets > LARGEST_SHEETS:
-            raise _too_much(file, f"{LARGEST_SHEETS // MIB} MiB in its sheets")
+        sheets = sum(len(part) for name, part in parts.items() if books.SHEETS.fullmatch(name))
+        if sheets > books.LARGEST_SHEETS:
+            raise _too_much(file, f"{books.LARGEST_SHEETS // MIB} MiB in its sheets")
         said, held = list(_around(parts)), list[Held]()
-        shared, formats = shared_texts(parts), _formats(parts)
+        shared, formats = books.shared_texts(parts), _formats(parts)
         for name, sheet in _sheets(parts):
             said.append(Said(where="name of a sheet", about="", text=name))
-            cells = cells_of(sheet, shared, formats)
+            cells = books.cells_of(sheet, shared, formats)
             said += (
                 Said(where=f"sheet {name!r}, {cell.place}", about=name, text=cell.text)
                 for cell in cells
@@ -117,7 +107,7 @@ def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Read]]:
         lead.get("Id"): normpath(join("/xl", lead.get("Target", ""))).lstrip("/")
         for lead in parse_xml(parts[_LEADS])
     }
-    for sheet in parse_xml(parts[_BOOK]).iter(f"{SPREADSHEET}sheet"):
+    for sheet in parse_xml(parts[_BOOK]).iter(f"{books.SPREADSHEET}sheet"):
         key = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
         if leads[key] in parts:  # Sheets of charts and dialogs have no cells.
             yield sheet.get("name", ""), parse_xml(parts[leads[key]])
@@ -130,15 +120,15 @@ def _formats(parts: Mapping[str, bytes]) -> list[str]:
     styles = parse_xml(parts[_STYLES])
     codes = _OWN_FORMATS | {
         each.get("numFmtId", ""): each.get("formatCode", "")
-        for each in styles.iter(f"{SPREADSHEET}numFmt")
+        for each in styles.iter(f"{books.SPREADSHEET}numFmt")
     }
-    used = styles.iterfind(f"{SPREADSHEET}cellXfs/{SPREADSHEET}xf")
+    used = styles.iterfind(f"{books.SPREADSHEET}cellXfs/{books.SPREADSHEET}xf")
     return [codes.get(each.get("numFmtId", "0"), _UNREAD) for each in used]
 
 
-def _held(name: str, cells: list[Cell]) -> Iterator[Held]:
+def _held(name: str, cells: list[books.Cell]) -> Iterator[Held]:
     """Yield the cells below the headings; the first column has the lines above them, too."""
-    headings: dict[str, Cell] = {}
+    headings: dict[str, books.Cell] = {}
     rows: dict[int, set[str]] = {}
     for cell in cells:
         if cell.text:
@@ -165,13 +155,13 @@ def _around(parts: Mapping[str, bytes]) -> Iterator[Said]:
     """Yield what a workbook says beside its cells."""
     yield Said(where=TITLE, about="", text=_property(parts, "title"))
     for name, part in parts.items():
-        if COMMENTS.fullmatch(name):
-            yield from comments("workbook", "", parse_xml(part))
+        if books.COMMENTS.fullmatch(name):
+            yield from books.comments("workbook", "", parse_xml(part))
         elif name.startswith(_DRAWN) and name.endswith(".xml"):
             for text in parse_xml(part).iter("{*}t", "{*}v"):
                 yield Said(where="drawing", about="", text=text.text or "")
-        elif SHEETS.fullmatch(name):
-            for foot in parse_xml(part).iter(f"{SPREADSHEET}headerFooter"):
+        elif books.SHEETS.fullmatch(name):
+            for foot in parse_xml(part).iter(f"{books.SPREADSHEET}headerFooter"):
                 yield from (Said(where="header", about="", text=each.text or "") for each in foot)
 
 
@@ -206,8 +196,7 @@ class SheetValues:
         """Return what is wrong with a cell; None where nothing is."""
         if message := self._wrong(cell):
             hint = _PUT_BACK if cell.sheet in self._of else TAKE_OUT
-            place = Location(file, field=cell.where)
-            return Problem(code="strange-number", message=message, where=place, hint=hint)
+            return fault("strange-number", message, Location(file, field=cell.where), hint)
         return None
 
     def _wrong(self, cell: Held) -> str:
@@ -217,21 +206,19 @@ class SheetValues:
         if cell.computed:
             return f"a formula stands in this cell{f': {has}' if expected else ''}"
         if cell.value is None:  # A number that a workbook would shorten stands as text.
-            written = number(cell.text)
+            written = books.number(cell.text)
             is_right = not expected or (written is not None and is_one_of(values, written))
             return "" if is_right else f"this cell has no number: {has}"
         value = digits(cell.value)
+        if expected and not is_one_of(values, cell.value):
+            return f"{value} is wrong: {has}"
         if expected:
-            right = is_one_of(values, cell.value)
-            if not right:
-                return f"{value} is wrong: {has}"
             return self._misheaded(cell, expected) or _misshown(cell, cell.value, expected)
-        own = self._of.get(cell.sheet)
-        if own is None:
-            known = is_one_of(self._all, cell.value)
-            return "" if known else f"{value} is not a number of this edition"
-        known = is_one_of(_values(own), cell.value)
-        return "" if known else f"{value} is not a number of the sheet {cell.sheet!r}"
+        own, of = self._of.get(cell.sheet), "this edition"
+        if own is not None:
+            of = f"the sheet {cell.sheet!r}"
+        known = is_one_of(self._all if own is None else _values(own), cell.value)
+        return "" if known else f"{value} is not a number of {of}"
 
     def _expected(self, cell: Held) -> list[Number]:
         """Return what may stand in a cell, by its heading and the words of its row."""
