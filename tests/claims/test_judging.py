@@ -171,6 +171,92 @@ def test_each_quantity_gets_its_verdict(text: str, verdicts: list[str]) -> None:
     assert [str(each.verdict) for each in judged(text)] == verdicts
 
 
+@pytest.mark.parametrize(
+    ("text", "package", "last"),
+    [
+        (
+            (
+                "Mexico and Brazil saw declines: from 815,792 in 2022 to 717,468 in 2023 and from "
+                "611,230 to 567,985."
+            ),
+            "child-protection",
+            "cybertipline-by-country[country=brazil, year=2023].reports",
+        ),
+        (
+            "In fiscal 2024 trafficking averaged 151 months, about twelve and a half years.",
+            "child-protection",
+            "sentence-lengths[fiscal_year=2024, sentence_offense=trafficking].months",
+        ),
+        (
+            "In 2023 task forces had 908,762 reports, of which 74 percent were actionable.",
+            "child-protection",
+            (
+                "share(cybertipline-law-enforcement[kind=actionable, recipient=icac, year=2023]"
+                ".reports; sum(cybertipline-law-enforcement[kind=actionable, recipient=icac, "
+                "year=2023].reports; cybertipline-law-enforcement[kind=informational, "
+                "recipient=icac, year=2023].reports))"
+            ),
+        ),
+        (
+            "In 2024 task forces made 12,600 arrests, 17 percent more than in 2023.",
+            "child-protection",
+            (
+                "percent-change(task-forces[fiscal_year=2023, measure=arrests].value; "
+                "task-forces[fiscal_year=2024, measure=arrests].value)"
+            ),
+        ),
+        (
+            "Per 100,000 people, Florida (292) had more reports than California in 2023.",
+            "child-protection",
+            (
+                "rate(cybertipline-by-state[state=FL].reports; "
+                "state-residents[state=FL, year=2023].residents)"
+            ),
+        ),
+        (
+            "In the ten years to 2025 carbon dioxide rose by 26 ppm, some 2.6 ppm a year.",
+            "carbon-dioxide",
+            (
+                "ratio(difference(co2-annmean-mlo[year=2015].mean; "
+                "co2-annmean-mlo[year=2025].mean); 10)"
+            ),
+        ),
+        (
+            "In 2015 the annual mean passed 400 ppm; a decade later it was 427.",
+            "carbon-dioxide",
+            "co2-annmean-mlo[year=2025].mean",
+        ),
+        (
+            "In Ireland, beer (313 servings) is about as popular as wine (165): 1.9 times.",
+            "drinks",
+            "ratio(drinks[country=Ireland].beer-servings; drinks[country=Ireland].wine-servings)",
+        ),
+        (
+            "Russia’s 326 servings of spirits exceed Ukraine’s by 89.",
+            "drinks",
+            (
+                "difference(drinks[country=Ukraine].spirit-servings; "
+                "drinks[country=Russian Federation].spirit-servings)"
+            ),
+        ),
+    ],
+)
+def test_what_a_sentence_names_anywhere_or_states_itself_is_right(
+    text: str, package: str, last: str
+) -> None:
+    found = judged(text, package)
+    assert {each.verdict for each in found} == {Verdict.AGREES}
+    told = answer(found[-1])
+    assert told
+    assert told.address == last
+
+
+def test_a_heading_states_values_that_its_text_may_speak_of() -> None:
+    heading = "In fiscal 2024 trafficking averaged 151 months, possession 82 months."
+    passage = Passage("The gap is 69 months.", "line 2", heading)
+    assert [each.verdict for each in judge([passage], index("child-protection"))] == ["agrees"]
+
+
 def test_a_wrong_number_is_answered_by_the_sentence_that_the_data_allow() -> None:
     (wrong,) = judged("In 2021, NCMEC received about 31.4 million reports.")
     told = answer(wrong)

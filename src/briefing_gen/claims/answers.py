@@ -10,7 +10,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.claims.judging import Judged, Verdict
 from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
-from briefing_gen.claims.stated import HEDGES, in_our_digits
+from briefing_gen.claims.stated import in_our_digits, unhedged
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -143,7 +143,7 @@ def _display(metric: Metric) -> Display:
 
 def _sentence(judged: Judged, metric: Metric, number: str) -> str:
     """Return the sentence with another number; nothing where it may say what is wrong."""
-    before, after = HEDGES.sub("", judged.sentence[: judged.start]), judged.sentence[judged.end :]
+    before, after = unhedged(judged.sentence[: judged.start]), judged.sentence[judged.end :]
     held = re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", judged.sentence)
     compares = isinstance(metric, Observed) and _COMPARES.search(judged.sentence)
     is_other = any(sign in judged.text and sign not in number for sign in "$%")

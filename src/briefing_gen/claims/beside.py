@@ -33,7 +33,8 @@ _LISTED: Final = (
     r"(?:(?:, ?| and | y | to | through |[-–])\d+[A-Z]?\b(?!,\d|\.\d| (?:million|percent)))*"
 )
 NO_EVIDENCE: Final = re.compile(
-    "|".join((
+    r"\[\d{1,3}\]|\^\d+|(?<!\w)(?:"
+    + "|".join((
         r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b10\.\d{4}/\S+",
         r"(?:\bcall )?(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
         r"\b\d{3}-\d{4}\b|\b1-8\d\d-[\w-]+",
@@ -57,9 +58,10 @@ NO_EVIDENCE: Final = re.compile(
         r"^\(\d{1,2}\) |\b24 hours\b|\bseven days a week\b",
         rf"{_OF_PPM}\b(?:{said('for_each')}) (?:{ROUND})(?!,?\d|\w\w)",
         rf"\b(?:votes?|voted|passed|by) (?:of |by )?\d{{1,3}}[-–]\d{{1,3}}\b(?!{_MEASURED})",
-        r"\bcovid-19\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]|\^\d+",
+        r"\bcovid-19\b|\b24/7\b|\b9/11\b",
         r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*|\b\d{4}[A-Z]\b)",
-    )),
+    ))
+    + ")",
     re.IGNORECASE,
 )  # fmt: skip
 """What numbers stand in that nobody states as a quantity."""

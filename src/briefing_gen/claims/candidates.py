@@ -12,13 +12,13 @@ from functools import cached_property
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import fits
-from briefing_gen.claims.stated import Kind, Stated, has_unit
+from briefing_gen.claims.stated import Kind, Stated, has_unit, times_of, unhedged
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
@@ -49,9 +49,6 @@ LONGEST: Final = 40
 CLOSE: Final = 60
 """So many characters behind a quantity its place is named."""
 _HALF: Final = 0.5
-_IN_A_YEAR: Final = {str(unit): many for unit, (many, _) in lexicon.A_YEAR.items()} | {
-    Unit.YEARS: 1
-}
 _THREE: Final = 3
 YEAR: Final = 4
 
@@ -158,6 +155,13 @@ class ValueFinder:
         self._named_parts: dict[tuple[str, str], dict[str, float]] = {}
 
     @cached_property
+    def unhedged(self) -> str:
+        """The words around the quantity without those that are of it, such as "more than"."""
+        text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
+        before = unhedged(text[clause.start : self.stated.start])
+        return f"{before} {text[self.stated.end : clause.stop]}"
+
+    @cached_property
     def series(self) -> list[Series]:
         """The series that share most words with the sentence, best first."""
         named = {mention.dimension for mention in self.sentence.mentions}
@@ -218,7 +222,7 @@ class ValueFinder:
         if self._is_in_another_unit(found):
             made = self._candidate(Observed(found), series, row)
             yield replace(made, other=(*made.other, "unit"))
-        elif times := self._times(found.quantity.unit):
+        elif times := times_of(found.quantity.unit, self.stated.unit):
             made = self._candidate(Observed(found), series, row)
             yield from [replace(made, times=times)] if made.is_mentioned else ()
 
@@ -228,11 +232,6 @@ class ValueFinder:
         if unit == Unit.PERCENT:
             return observation.quantity.unit is not Unit.COUNT and value == self.stated.amount
         return bool(unit) and self.stated.is_exact(value)
-
-    def _times(self, unit: Unit) -> Decimal | None:
-        """Return how often the unit that is stated is in another, where both measure time."""
-        own, stated = _IN_A_YEAR.get(unit), _IN_A_YEAR.get(self.stated.unit)
-        return Decimal(stated) / own if own and stated else None
 
     def named_rows(self, series: Series, year: str = "") -> list[int]:
         """Return the rows whose members the sentence names, of the period that it names.
@@ -289,7 +288,9 @@ class ValueFinder:
         if Attribute.UNIT not in series.table.attributes:
             return True
         unit = series.unit_of(dimension, member)
-        return has_unit(unit, self.stated.unit, ()) or self._times(unit) is not None
+        if self.stated.unit == Unit.PERCENT and unit.kind in COUNTED:
+            return bool(self.sentence.moves or lexicon.MORE_THAN.search(self.unhedged))
+        return has_unit(unit, self.stated.unit, ()) or times_of(unit, self.stated.unit) is not None
 
     def said(self, dimension: str) -> str | None:
         """Return the member of a dimension that the sentence names for the quantity."""
@@ -303,7 +304,8 @@ class ValueFinder:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
         named = self.sentence.members_in(dimension)
         meant = self._said_of(series, dimension)
-        if meant == member or (member in named and self._is_alone):
+        listed = self.sentence.listed_for(self.stated, dimension)
+        if meant == member or member in (named if self._is_alone else listed):
             return True
         if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
             return True
@@ -327,7 +329,7 @@ class ValueFinder:
         places = (
             self.index.words_of([found["name"]])
             for found in lexicon.PLACE.finditer(text, begin, clause.stop)
-            if not self.sentence.is_seat(*found.span("name"))
+            if not self.sentence.is_seat(found.start("name"))
             and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
         )
         return any(words and not any(map(self.index.names, words)) for words in places)
@@ -421,11 +423,10 @@ class ValueFinder:
 
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""
-        median, mean = lexicon.MEDIAN.search(self.clause), lexicon.MEAN.search(self.clause)
-        if (mean and not median and observation.statistic is Statistic.MEDIAN) or (
-            median and not mean and observation.statistic is Statistic.MEAN
-        ):
-            yield "statistic"
+        if observation.statistic in {Statistic.MEDIAN, Statistic.MEAN}:
+            told = [lexicon.MEDIAN.search(self.clause), lexicon.MEAN.search(self.clause)]
+            own, other = told if observation.statistic is Statistic.MEDIAN else told[::-1]
+            yield from ["statistic"] if other and not own else ()
 
     def _elsewhere(self, series: Series, words: frozenset[str]) -> Iterator[str]:
         """Yield the dimensions that a series lacks of members the quantity is said to be of."""

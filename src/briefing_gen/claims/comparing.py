@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, product
 from typing import Final
 
@@ -30,7 +31,11 @@ _THREE: Final = 3
 
 def may_be_told(metric: Metric, dataset: Dataset) -> bool:
     """Return whether a metric may be told: by the rules, or as its publisher tells it."""
-    ends = tuple(each.ref for each in observations(metric))
+    held = list(observations(metric))
+    ends = tuple(each.ref for each in held)
+    rows = {(each.ref.table, each.ref.key) for each in held}
+    if len(rows) == 1 and all(each.quantity.unit.kind in COUNTED for each in held):
+        return True  # Columns of one row, which stand beside each other there as well.
     problems = check_metric(metric, dataset, Location("text"))
     return any(claim.inputs == ends for claim in dataset.claims) or not any(
         problem.severity is Severity.ERROR for problem in problems
@@ -46,7 +51,7 @@ class ComparisonFinder(ValueFinder):
             yield from self._ranks()
         elif self.stated.kind is Kind.TREND:
             yield from self._trends()
-        elif not (self._is_denied or self.is_of_number):
+        elif not (self._is_denied or self.is_of_number or lexicon.PER.match(self.sentence.text)):
             for found in (*self._beside(Operation.DIFFERENCE), *self._beside_year()):
                 if (
                     self.sentence.said & found.series.words
@@ -144,12 +149,15 @@ class ComparisonFinder(ValueFinder):
         time = (series.time,) if series.time else ()
         return time if of_time or not series.dimensions else series.dimensions
 
+    @cached_property
+    def _tells_rate(self) -> bool:
+        begin, text = self.sentence.clause_of(self.stated).start, self.sentence.text
+        return bool(lexicon.RATES.match(text) or lexicon.RATES.search(text, begin))
+
     def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
         """Yield the value of a row, or where the words ask for it what is its rate."""
         value = series.observed(row)
-        begin, text = self.sentence.clause_of(self.stated).start, self.sentence.text
-        is_rate = lexicon.RATES.search(text, begin) or lexicon.RATES.match(text)
-        if is_rate and value and value.quantity.unit.kind in COUNTED:
+        if self._tells_rate and value and value.quantity.unit.kind in COUNTED:
             yield from self._rates_of(series, row)
         elif value is not None:
             yield Observed(value)
@@ -185,27 +193,32 @@ class ComparisonFinder(ValueFinder):
         return [(name, known)] if known else []
 
     def _over_all(
-        self, operation: Operation, series: Series, time: list[tuple[str, str]]
+        self,
+        operation: Operation,
+        series: Series,
+        dimension: Dimension,
+        named: Sequence[tuple[str, str]],
     ) -> Derived | None:
-        """Return what is worked out from all members of the one dimension, without totals."""
-        (dimension,) = series.dimensions
+        """Return what is worked out from all members of a dimension, without totals."""
         cells, totals = series.table.columns[dimension.name], dimension.totals or ()
-        rows = (row for row in series.rows(time) if cells[row] not in totals)
+        rows = (row for row in series.rows(named) if cells[row] not in totals)
         held = [Observed(value) for row in rows if (value := series.observed(row))]
-        keys = ", ".join(f"{name}={member}" for name, member in [*time, (dimension.name, "*")])
+        keys = ", ".join(f"{name}={member}" for name, member in [*named, (dimension.name, "*")])
         over = f"{series.table.name}[{keys}].{series.measure.name}"
-        return self._derived(operation, *held, over=over) if len(held) > 1 else None
+        over = over if len(series.dimensions) == 1 else ""
+        return self._derived(operation, *held, over=over or None) if len(held) > 1 else None
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""
         behind = self.sentence.text[self.stated.end :].split()
         words = self.index.words_of(behind[:_THREE]) if self.stated.kind is Kind.VALUE else ()
         for series in self.series or self.index.series:
-            names = [dimension.name for dimension in series.dimensions]
-            if len(names) != 1 or self.index.words_of(names).isdisjoint(words):
+            dimension, *others = series.dimensions or (None,)
+            if others or not dimension or self.index.words_of([dimension.name]).isdisjoint(words):
                 continue
             last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
-            made = self._over_all(Operation.COUNT, series, self._time_of(series) or last)
+            time = self._time_of(series) or last
+            made = self._over_all(Operation.COUNT, series, dimension, time)
             if made and self.stated.is_near(made.quantity.value):
                 found = self._candidate(made, series, 0)
                 yield replace(found, other=(), free=False, is_open=False)
@@ -227,14 +240,13 @@ class ComparisonFinder(ValueFinder):
             return self.sentence.members_in(dimension)
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
+        is_of_two = len({each.first for each in self.sentence.singles}) > 1
         before = [
             e.member
-            for e in mentions
+            for e in (() if is_of_two else mentions)
             if e.dimension == dimension == found[0].dimension
-            and not self._has_own_year(found[0])
             and not lexicon.THAN_IN.search(led_by(self.sentence.text, e.start))
             and (e not in here or e.end <= self.stated.end)
-            and e.member != found[0].member
         ]
         return [*before[-1:], found[0].member]
 
@@ -271,12 +283,6 @@ class ComparisonFinder(ValueFinder):
         rival = next(((e, told) for e, told in found if told), None)
         together = rival and lexicon.SUM.search(text, rival[0].end, rival[0].end + CLOSE)
         return None if together else rival
-
-    def _has_own_year(self, rival: Mention) -> bool:
-        """Return whether a member that others are compared with is so in another year."""
-        behind = (each.start - rival.end for each in self.sentence.singles)
-        years = {each.first for each in self.sentence.singles}
-        return len(years) > 1 and any(0 <= gap < CLOSE for gap in behind)
 
     def _derived(
         self, operation: Operation, *inputs: Metric, over: str | None = None

@@ -21,9 +21,9 @@ from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, years_before
-from briefing_gen.claims.stated import HEDGES, Kind, has_unit, led_by
+from briefing_gen.claims.stated import Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
-from briefing_gen.dataset.model import CellRef, Observation
+from briefing_gen.dataset.model import CellRef, Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 _TWO: Final = 2
@@ -31,11 +31,6 @@ _THREE: Final = 3
 _WHOLE: Final = 100
 _DAYS: Final = 365
 _NOUN: Final = re.compile(r" [^\W\d]")
-
-
-def _is_rate(candidate: Candidate) -> bool:
-    """Return whether a value is for so many residents itself."""
-    return candidate.metric.quantity.unit is Unit.RATE
 
 
 def _ends(rows: Sequence[int]) -> list[int]:
@@ -77,7 +72,7 @@ class Finder(PairFinder):
             yield from values
             held = any(e.is_mentioned and self.stated.is_near(e.value) for e in values)
             if (per := self._per_before) and not held:
-                yield from (e for e in self._per(lexicon.rounded(per["round"])) if e.is_mentioned)
+                yield from self._per(lexicon.rounded(per["round"]))
             yield from self._amounts()
 
     @property
@@ -86,16 +81,15 @@ class Finder(PairFinder):
         text, own = self.sentence.text, self.sentence.numbers
         if _NOUN.match(text, self.stated.end):
             return None
-        found = (lexicon.PER.match(text, e.end) for e in own if e.end < self.stated.start)
+        ends = (0, *(each.end for each in own if each.end < self.stated.start))
+        found = (lexicon.PER.match(text, end, self.stated.start) for end in ends)
         return next((per for per in found if per), None)
 
     def _per(self, many: int) -> Iterator[Candidate]:
         """Yield how many there are for so many residents, by rates for each 100,000."""
         times = Decimal(many) / PER_100K
         for each in self._values():
-            if _is_rate(each):
-                yield replace(each, times=times)
-            elif each.metric.quantity.unit.kind not in COUNTED:
+            if each.metric.quantity.unit.kind not in COUNTED:
                 yield each
         yield from (replace(each, times=times) for each in self._rates())
 
@@ -105,7 +99,7 @@ class Finder(PairFinder):
             titles = (found.series.measure.titles, found.series.table.titles)
             if any(lexicon.TIMED[times].search(e) for each in titles for e in each.values()):
                 yield found
-        for series in self.series if self.stated.kind is Kind.VALUE else ():
+        for series in self.series:
             for row in self.named_rows(series)[:LONGEST]:
                 value = series.observed(row)
                 if value is None or value.quantity.unit.kind not in COUNTED:
@@ -120,14 +114,13 @@ class Finder(PairFinder):
     @cached_property
     def changed_by(self) -> re.Match[str] | None:
         """The words right before the quantity that say how far a value rose or fell."""
-        led = led_by(self.sentence.text, self.stated.start)
-        return lexicon.CHANGED_BY.search(HEDGES.sub("", led))
+        return lexicon.CHANGED_BY.search(unhedged(led_by(self.sentence.text, self.stated.start)))
 
     def _percentages(self) -> Iterator[Candidate]:
         changed = self.changed_by
         for found in self._values():
             held = found.metric.observation if isinstance(found.metric, Observed) else None
-            if not changed or (held and (held.is_change or held.ref in self.index.changes)):
+            if not changed or (held and (self.index.tells_change(held))):
                 yield found
         by = changed or lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
         more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
@@ -199,7 +192,7 @@ class Finder(PairFinder):
         else:
             yearly = lexicon.YEAR_BEFORE.search(self.sentence.text)
             longer = lexicon.LONGER.search(self.sentence.text)
-            whole = self.is_named and not longer and len(period.first) == YEAR
+            whole = self.is_named and not longer
             yield years_before(period.first), period.first, bool(yearly or whole)
 
     def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
@@ -220,7 +213,7 @@ class Finder(PairFinder):
         )
         held = {cell[: len(first)] for cells in columns for cell in cells}
         years = sorted(year for year in held if year > first)
-        sure = any(each.open_ended and each.first == first for each in self.sentence.singles)
+        sure = any(each.open_ended for each in self.sentence.singles)
         yield from ((first, year, sure and year == years[-1]) for year in years[-LONGEST:])
 
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
@@ -237,14 +230,9 @@ class Finder(PairFinder):
                 for year in (first, last)
             }
             for before, after in product(rows[first], rows[last]):
-                is_one = all(map(self._is_whole, (before, after), (first, last)))
-                yield from self._change(operation, before, after, sure=sure and is_one)
+                yield from self._change(operation, before, after, sure=sure)
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
-
-    def _is_whole(self, held: tuple[Series, int], year: str) -> bool:
-        """Return whether a value is of all of a year that is named, and not of a part of it."""
-        return len(self.named_rows(held[0], year)) == 1
 
     def _change(
         self,
@@ -302,7 +290,7 @@ class Finder(PairFinder):
     @cached_property
     def _told(self) -> re.Match[str] | None:
         """What says that the quantity is what a value rose or fell to."""
-        before = HEDGES.sub("", led_by(self.sentence.text, self.stated.start))
+        before = unhedged(led_by(self.sentence.text, self.stated.start))
         told = lexicon.BECAME.match(before) or lexicon.CAME_FROM.match(
             self.sentence.text, self.stated.end
         )
@@ -354,8 +342,7 @@ class Finder(PairFinder):
             rows = [] if series.measure.unit is Unit.PERCENT else self.named_rows(series)
             for row in rows[:_THREE]:
                 part = series.observed(row)
-                wholes = [*self._wholes(part), *self._whole_of_all(part, series)] if part else ()
-                for whole, is_sum in wholes:
+                for whole, is_sum in self._wholes(part) if part else ():
                     made = self._derived(Operation.SHARE, Observed(part), whole) if part else None
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
@@ -384,18 +371,13 @@ class Finder(PairFinder):
         words = sorted(self.index.words_of(each["noun"] for each in told))
         bases = [e for word in words for e in self.index.by_word.get(word, ()) if word in e.heads]
         noun = self.sentence.noun_behind(self.stated)
-        pairs = (
-            (one, two)
-            for two in bases[:LONGEST]
-            for one in self.series
-            if noun in one.heads or (self.stated.unit and one.measure.unit == self.stated.unit)
-        )
+        pairs = ((one, two) for two in bases[:LONGEST] for one in self.series if noun in one.heads)
         for one, two in pairs:
             for row, other in product(self.named_rows(one)[:_TWO], self.named_rows(two)[:_TWO]):
                 own, base = one.observed(row), two.observed(other)
                 if own and base and own.period == base.period:
                     value = Quantity(own.quantity.value / (base.quantity.value or 1), Unit.RATIO)
-                    if self.stated.is_near(value.value) and own.ref != base.ref:
+                    if self.stated.is_near(value.value):
                         made = Derived(Operation.RATIO, (Observed(own), Observed(base)), value)
                         found = self._candidate(made, one, row)
                         yield replace(found, free=False, other=())
@@ -443,21 +425,10 @@ class Finder(PairFinder):
 
         A sum is one where a package gives no total; and how far one of them is from the mean.
         """
-        year = self.period.first if self.period else ""
-        operation = self._pooled or Operation.SUM
-        for series in (
-            self.series[:FEW] if self._pooled or lexicon.SUM.search(self.clause) or year else ()
-        ):
-            if len(series.dimensions) != 1 or (series.time and not year):
-                continue
-            if operation is Operation.SUM and not series.is_sum(self.index.parts):
-                continue
-            if series.measure.unit and not has_unit(
-                series.measure.unit, self.stated.unit, series.words
-            ):
-                continue
-            rows = series.rows(self._time_of(series))
-            made = self._over_all(operation, series, self._time_of(series))
+        asked = self._pooled or lexicon.SUM.search(self.clause) or self.period
+        for series, dimension, keys in self._pools() if asked else ():
+            rows = series.rows(keys)
+            made = self._over_all(self._pooled or Operation.SUM, series, dimension, keys)
             beside = [
                 self._derived(Operation.DIFFERENCE, made, Observed(own))
                 for at in self.named_rows(series)[:1]
@@ -467,6 +438,21 @@ class Finder(PairFinder):
                 if each is not None and self.stated.is_near(each.quantity.value):
                     found = self._candidate(each, series, rows[0])
                     yield replace(found, other=(), free=False, is_open=False)
+
+    def _pools(self) -> Iterator[tuple[Series, Dimension, list[tuple[str, str]]]]:
+        """Yield the series whose members may be meant together, with the keys of the others."""
+        for series in self.series[:FEW]:
+            unit, time = series.measure.unit, self._time_of(series)
+            if (series.time and not self.period) or (
+                unit and not has_unit(unit, self.stated.unit, series.words)
+            ):
+                continue
+            for dimension in series.dimensions:
+                others = ((e.name, self._member(series, e.name)) for e in series.dimensions)
+                keys = [(name, m or "") for name, m in others if name != dimension.name]
+                is_meant = all(m for _, m in keys) and (not keys or not self._pooled)
+                if is_meant and (self._pooled or series.is_sum(dimension, self.index.parts)):
+                    yield series, dimension, [*time, *keys]
 
     @property
     def _is_beside_all(self) -> bool:

@@ -69,11 +69,9 @@ _FEW_MEMBERS: Final = 12
 _MOST_SUMMED: Final = 300
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
 _YEAR: Final = 4
-"""Digits of a year."""
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
 _HEAD: Final = 2.0
-"""What the word for what is counted counts."""
 _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
 
@@ -271,11 +269,10 @@ class Series:
             )
         return self._usual[dimension]
 
-    def is_sum(self, parts: Collection[str]) -> bool:
-        """Return whether its members add up to something that no table of the package holds."""
-        (dimension,) = self.dimensions
-        few = len(self.members(dimension.name)) <= _MOST_SUMMED
-        return few and not dimension.overlap and not dimension.totals and self.name not in parts
+    def is_sum(self, dimension: Dimension, parts: Collection[str]) -> bool:
+        """Return whether members come to what no table of the package holds."""
+        apart = self.is_law or dimension.overlap or dimension.totals or self.name in parts
+        return not apart and len(self.members(dimension.name)) <= _MOST_SUMMED
 
     def observed(self, row: int) -> Observation | None:
         """Return the value of a row; None where it has none."""
@@ -372,6 +369,10 @@ class Index:
         self.publishers = self.words_of(
             text for source in dataset.sources.values() for text in (source.publisher, source.short)
         )
+
+    def tells_change(self, held: Observation) -> bool:
+        """Return whether a published value says how far another rose or fell."""
+        return held.is_change or held.ref in self.changes
 
     def in_unit(self, unit: str) -> Sequence[Series]:
         """Return the series of a unit that one table has, so that it tells which is meant."""

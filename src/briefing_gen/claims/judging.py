@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -21,7 +22,7 @@ from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.sentences import sentences
-from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
+from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
 from briefing_gen.claims.weighing import (
     Weighing,
     best,
@@ -89,26 +90,21 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
     """
     known: dict[Context, list[Judged]] = {}
     for passage in passages:
-        before: str = passage.heading
-        carried: tuple[Observed, ...] = ()
-        for text in sentences(" ".join(passage.text.split())):
+        before: str = ""
+        carried: tuple[Metric, ...] = ()
+        for text in (passage.heading, *sentences(" ".join(passage.text.split()))):
             context = Context(text=text, before=before, carried=carried, bound=passage.bound)
             if context not in known:
-                known[context] = _in_sentence(Sentence(context, index))
-            carried = tuple(_stated_rightly(known[context]))
-            yield from (replace(each, place=passage.place) for each in known[context])
-            before = f"{passage.heading}. {text}"
-
-
-def _stated_rightly(judged: Iterable[Judged]) -> Iterator[Observed]:
-    """Yield the values that a sentence states rightly, of which the next may speak."""
-    for each in judged:
-        if each.verdict is Verdict.AGREES and isinstance(each.metric, Observed):
-            yield each.metric
+                known[context] = _in_sentence(Sentence(context, index)) if text else []
+            told = (e.metric for e in known[context] if e.verdict is Verdict.AGREES)
+            carried = tuple(metric for metric in told if metric is not None)
+            if before or text != passage.heading:
+                yield from (replace(each, place=passage.place) for each in known[context])
+            before = f"{passage.heading}. {text}" if before else text
 
 
 def _in_sentence(sentence: Sentence) -> list[Judged]:
-    compared = list(_compared(list(_found(sentence)), sentence))
+    compared = list(_compared(_restated(list(_found(sentence)), sentence), sentence))
     wrong = sum(each.verdict in ALARMS for each in compared)
     turned = wrong > 1 or any(each.turned for each in compared)
     return [replace(each, turned=turned) for each in compared]
@@ -126,9 +122,28 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
         if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
             unsure = isinstance(judged.metric, Derived)
             is_told = expression(judged.metric) in sentence.agreed
-            before = -1 if is_told or sentence.turned - {stated.start} else before  # noqa: PLW2901 - judged again.
+            before = -1 if is_told else before  # noqa: PLW2901 - judged again.
         again = before < 0 or (unsure and before < _known(sentence, stated))
         yield _judged(sentence, stated) if again else judged
+
+
+def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
+    """Return the verdicts; what says a right number in other words is right: "half (52%)"."""
+    for at, (one, two) in enumerate(pairwise(sentence.stated)):
+        between = unhedged(sentence.text[one.end : two.start])
+        if lexicon.IN_OTHER_WORDS.fullmatch(between):
+            for own, other in ((at, at + 1), (at + 1, at)):
+                is_same = sentence.stated[own].restates(sentence.stated[other])
+                is_known = found[own].verdict in _RIGHT
+                if is_same and not is_known and found[other].verdict is Verdict.AGREES:
+                    found[own] = replace(
+                        found[own],
+                        verdict=Verdict.AGREES,
+                        metric=found[other].metric,
+                        instead=None,
+                        other=(),
+                    )
+    return found
 
 
 def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
@@ -170,7 +185,7 @@ def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
 def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     """Return what is to be said of the second of two values, to which the first became."""
     one, two = first.metric, second.metric
-    if not (isinstance(one, Observed) and isinstance(two, Observed)) or one == two:
+    if not (isinstance(one, Observed) and isinstance(two, Observed)):
         return Verdict.AGREES
     try:
         change = derive(Operation.DIFFERENCE, one, two)
@@ -310,10 +325,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         if len(e.other) == 1
         and e.other != ("id",)
         and not e.is_open
-        and e.lawful
-        and (
-            named or not e.free or (e.other == ("year",) and not weighing.is_told_change(e.metric))
-        )
+        and (named or not e.free or e.other == ("year",))
         and stated.is_exact(e.value)
         and (weighing.is_rare(e) or weighing.is_instead(e) or _is_swapped(e, named))
         and (named is None or e.series is named.series or "year" not in e.other)
@@ -326,9 +338,8 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         for e in weighing.candidates
         if named
         and stated.is_exact(e.value)
-        and not (e.other or e.free or not e.lawful)
+        and not (e.other or e.free)
         and weighing.is_beaten(e)
-        and (weighing.is_instead(e) or weighing.is_rare(e) or weighing.meant)
         and not (isinstance(e.metric, Derived) and named in weighing.meant)
     ]
     table = named.series.table if named else None
@@ -353,24 +364,10 @@ def _wrong(weighing: Weighing) -> Candidate | None:
         )
     ):
         return None  # It is that of a case which the words may mean.
-    rivals = (
-        e
-        for e in weighing.candidates
-        if not (e.other or (e.free and e.is_open)) and stated.is_near(e.value)
-    )
-    if found and any(
-        weighing.is_told_change(e.metric)
-        or (e in weighing.fitting and e.score >= found.score and not weighing.is_beaten(e))
-        for e in rivals
-    ):
+    told = (e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free))
+    if found and any(weighing.is_told_change(e.metric) for e in told):
         return None
     return found
-
-
-def _wrongly_compared(weighing: Weighing) -> Candidate | None:
-    found = _wrong(weighing)
-    years = weighing.finder.sentence.years(weighing.stated)
-    return found if found and not found.lawful and len(years) > 1 else None
 
 
 def _contradicted(weighing: Weighing) -> Candidate | None:
@@ -403,7 +400,7 @@ def _is_of_part(weighing: Weighing) -> bool:
     if found is None:
         return True
     period = next(observations(found.metric)).period
-    return bool(found.series.time) and len(period.start) <= YEAR and not is_limit(found)
+    return bool(found.series.time) and len(period.start) <= YEAR
 
 
 RULES: Final = (
@@ -489,7 +486,7 @@ RULES: Final = (
         name="no doubt about the values, which may not be compared",
         example="Reports fell 53 percent from 2023 to 2024.",
         verdict=Verdict.UNLAWFUL,
-        finds=_wrongly_compared,
+        finds=_wrong,
     ),
 )
 NOTHING: Final = Rule(

@@ -114,7 +114,7 @@ BECAME: Final = _pattern(
 )
 """Before a value that another is said to have risen or fallen to."""
 CAME_FROM: Final = _pattern(
-    rf"(?: [^\W\d]+){{0,4}}?(?: {_IN}\d{{4}})?(?: [^\W\d]+){{0,3}}?(?:,| \(|—| [—–])? ?"
+    r"(?: (?:[^\W\d]+|\d{4})){0,8}?(?:,| \(|—| [—–])? ?"
     rf"{_THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
 )
 """The same behind it: "up from"."""
@@ -130,7 +130,9 @@ COMPARED: Final = _pattern(
 """Says that one of two is the larger."""
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 RATES: Final = _found(said("rates"))
-TOGETHER: Final = _found(said("overall"), "together", "combined")
+TOGETHER: Final = _found(
+    said("overall"), "together|combined|between (?:them|the two)|junt[oa]s|entre (?:amb|l)[oa]s"
+)
 SUM: Final = _found(said("summed"))
 _THAN_THAT: Final = (
     rf"(?P<up>{said('larger')}|over)|(?P<down>{said('smaller')}|under))"
@@ -170,8 +172,9 @@ PLACED: Final = _pattern(rf"\b(?:{said('placed')})\s+{_THE}$")
 IN_NAME: Final = re.compile(rf"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de) {_THE}$")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
 PLACE: Final = re.compile(
-    rf"(?:(?:^|[.;:,(“\"] ?)(?:{said('at').title()})|\b(?:{said('at')}|for|{OF}|from)) "
-    rf"{_THE}(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)(?![\w’'.]| ?\d)"
+    rf"(?P<led>(?:(?:^|[.;:,(“\"] ?)(?:{said('at').title()})|\b(?:{said('at')}|for|{OF}|from)) "
+    rf"{_THE})?\b(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)"
+    r"(?(led)(?![\w’'.]| ?\d)|['’]s? (?=\$?\d))"
 )
 """Names where something is."""
 OUTSIDE: Final = _pattern(rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $")
@@ -242,6 +245,13 @@ RELATIVE: Final = _pattern(
 COMPARES: Final = _pattern(
     rf"\b(?:{said('from_point', 'against')}|over|{_THAN})(?: (?:{said('that', 'at')}))? (?:de )?$"
 )
+YEARS_TO: Final = _pattern(
+    rf"\b(?P<many>\w+) (?:{_in_a(Unit.YEARS)}) (?:{said('joins')}) {_IN}(?P<last>{_YEAR})"
+)
+"""Names the years that end with one: "the ten years to 2025"."""
+DECADES: Final = _found(_in_a("decades"))
+IN_A_YEAR: Final = _pattern(rf" (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b")
+"""Behind how much something changes in a year."""
 OUTDONE: Final = _found(said("outdone"))
 IS_CHANGE: Final = _pattern(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
@@ -299,6 +309,10 @@ APART: Final = _pattern(rf"[^\w\s-]|\b(?:{said('links')})\b")
 RECORD: Final = said("record")
 LONGER: Final = _found(said("longer"))
 THAN: Final = _found(said("than"))
+IN_OTHER_WORDS: Final = _pattern(
+    rf"(?: [^\W\d]+){{0,5}} \(|(?:,|;|:| —| –)? (?:(?:{said('other_words')}),? )?"
+)
+"""Between a number and the same in other words."""
 LIMITS: Final = {
     hedge: " ".join(words.statements.limits[hedge] for words in _ALL)
     for hedge in ("up-to", "at-least")
@@ -324,6 +338,9 @@ def territories() -> Mapping[str, Sequence[str]]:
     locales = [Locale.parse(str(language), sep="-") for language in Language]
     codes = [code for code in map(str, locales[0].territories) if code.isalpha()]
     alike = {code: [str(each.territories.get(code, "")) for each in locales] for code in codes}
+    for words in _ALL:
+        for code, names in words.statements.peoples.items():
+            alike[code] += names.split("|")
     found = {name: names for names in alike.values() for name in names}
     likely = get_global("likely_subtags")
     for code, name in locales[0].languages.items():

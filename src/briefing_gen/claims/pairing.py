@@ -11,16 +11,16 @@ from itertools import pairwise, permutations
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.quantities import CHANGES, Operation, Unit
+from briefing_gen.base.quantities import CHANGES, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import FEW, MEMBER, Candidate
+from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Observation
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 
 _TWO: Final = 2
 _WHOLE: Final = 100
@@ -32,12 +32,15 @@ class PairFinder(ComparisonFinder):
     def _paired(self) -> Iterator[Candidate]:
         """Yield what the values that the sentence states rightly are to each other."""
         own = [e for e in self.sentence.agreed.values() if isinstance(e, Observed)]
-        carried, is_times = self.sentence.carried[:_TWO], self.stated.kind is Kind.TIMES
+        carried = [e for e in self.sentence.carried if isinstance(e, Observed)][:_TWO]
+        is_times = self.stated.kind is Kind.TIMES
         is_beside = is_times and len({each.member for each in self.sentence.mentions}) > 1
         if is_beside or len({each.first for each in self.sentence.singles}) > 1:
-            carried = ()  # It says itself from when to when, or of whom.
+            carried = []  # It says itself from when to when, or of whom.
         told = [e.observation for e in (*carried, *own)]
+        told = [held for held in told if not self.index.tells_change(held)]
         yield from self._points(told)
+        yield from self._of_changes(told)
         values = [e for e in dict.fromkeys(told) if is_times or e.quantity.unit != Unit.PERCENT]
         yield from self._together()
         yield from self._in_all(told)
@@ -71,6 +74,26 @@ class PairFinder(ComparisonFinder):
             if made is not None and first <= last and self.stated.is_near(made.quantity.value):
                 held = self._of_stated(made, next(observations(pair[1])))
                 yield from (replace(e, other=() if is_points else ("unit",)) for e in held)
+
+    def _of_changes(self, values: Sequence[Observation]) -> Iterator[Candidate]:
+        """Yield how many times one change that is stated is another, and what it is in a year."""
+        told = (*self.sentence.carried, *self.sentence.agreed.values())
+        changes = [e for e in told if isinstance(e, Derived) and e.operation in CHANGES]
+        if lexicon.IN_A_YEAR.match(self.sentence.text, self.stated.end):
+            pairs = (map(Observed, pair) for pair in permutations(values, _TWO))
+            steps = (self._derived(Operation.DIFFERENCE, *pair) for pair in pairs)
+            for change in (*changes, *filter(None, steps)):
+                ends = [int(e.period.start[:YEAR]) for e in observations(change)]
+                years = ends[-1] - ends[0]
+                each = Quantity(change.quantity.value / max(years, 1), change.quantity.unit)
+                if years > 1 and self.stated.is_near(each.value):
+                    over = f"{expression(change)}; {years}"
+                    found = Derived(Operation.RATIO, change.inputs, each, over)
+                    yield from self._of_stated(found, next(observations(change)))
+        for pair in permutations(changes if self.stated.kind is Kind.TIMES else (), _TWO):
+            made = self._derived(Operation.RATIO, *pair)
+            if made is not None and self.stated.is_near(made.quantity.value):
+                yield from self._of_stated(made, next(observations(pair[0])))
 
     def _in_all(self, told: list[Observation]) -> Iterator[Candidate]:
         """Yield what the values that are stated come to, where the words say so."""
@@ -117,14 +140,16 @@ class PairFinder(ComparisonFinder):
                 yield Operation.PERCENT_CHANGE
             elif first.period == second.period:
                 yield Operation.SHARE
-        elif first.quantity.value < second.quantity.value and self._is_more:
+        elif first.quantity.value < second.quantity.value and (
+            self._is_more or len(self.stated.amount.normalize().as_tuple().digits) > 1
+        ):
             yield Operation.DIFFERENCE
 
     @property
     def _is_more(self) -> bool:
         """Whether the words around the quantity say that something is more, or became more."""
-        clause = self.clause
-        return bool(self.stated.sign or self.sentence.moves or lexicon.MORE_THAN.search(clause))
+        told = lexicon.MORE_THAN.search(self.unhedged)
+        return bool(self.stated.sign or self.sentence.moves or told)
 
     def _pair(
         self, operation: Operation, first: Observation, second: Observation, *, sure: bool
@@ -152,8 +177,7 @@ class PairFinder(ComparisonFinder):
 
     def _of_stated(self, made: Derived, value: Observation) -> Iterator[Candidate]:
         """Yield what follows from a value that the sentence states: its members need no names."""
-        name = f"{value.ref.table}.{value.ref.measure}"
-        series = next(each for each in self.index.series if each.name == name)
+        series = self._series_of(value)
         for row in series.rows(value.ref.key)[:1]:
             found = self._candidate(made, series, row, timed=False)
             lawful = may_be_told(made, self.index.dataset)
@@ -170,25 +194,16 @@ class PairFinder(ComparisonFinder):
         self, operation: Operation, series: Series, ends: tuple[str, str]
     ) -> Iterator[Candidate]:
         """Yield how much the sum of all members changed from one period to another."""
-        if series.time is None or not self._adds_up(series):
+        (dimension, *others), time = series.dimensions or (None,), series.time
+        if not (time and dimension) or others or not series.is_sum(dimension, self.index.parts):
             return
-        sums = (self._over_all(Operation.SUM, series, [(series.time.name, e)]) for e in ends)
+        keys = ([(time.name, end)] for end in ends)
+        sums = (self._over_all(Operation.SUM, series, dimension, each) for each in keys)
         found = [each for each in sums if each]
         made = self._derived(operation, *found) if len(found) > 1 else None
         if made and self.stated.is_near(made.quantity.value):
-            each = self._candidate(made, series, series.rows([(series.time.name, ends[1])])[0])
+            each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
             yield replace(each, other=(), free=False, is_open=False)
-
-    def _adds_up(self, series: Series) -> bool:
-        return len(series.dimensions) == 1 and series.is_sum(self.index.parts)
-
-    def _whole_of_all(self, part: Observation, series: Series) -> Iterator[tuple[Metric, bool]]:
-        """Yield the sum of all members, where a value is the stated part of it."""
-        time = [pair for pair in part.ref.key if series.time and pair[0] == series.time.name]
-        whole = self._over_all(Operation.SUM, series, time) if self._adds_up(series) else None
-        made = self._derived(Operation.SHARE, Observed(part), whole) if whole else None
-        if whole and made and self.stated.is_near(made.quantity.value):
-            yield whole, True
 
     def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
         """Yield what the package says that a value is a part of, and whether parts add up to it."""
@@ -208,6 +223,22 @@ class PairFinder(ComparisonFinder):
                 found = series.observed(row)
                 if found:
                     yield Observed(found), True
+        yield from self._sums_with(part)
+
+    def _sums_with(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
+        """Yield what a value comes to with those of others, where it is the stated part of it."""
+        series = self._series_of(part)
+        for dimension in series.dimensions:
+            if series.is_sum(dimension, self.index.parts):
+                named = [pair for pair in part.ref.key if pair[0] != dimension.name]
+                whole = self._over_all(Operation.SUM, series, dimension, named)
+                made = self._derived(Operation.SHARE, Observed(part), whole) if whole else None
+                if whole and made and self.stated.is_near(made.quantity.value):
+                    yield whole, True
+
+    def _series_of(self, value: Observation) -> Series:
+        name = f"{value.ref.table}.{value.ref.measure}"
+        return next(each for each in self.index.series if each.name == name)
 
     def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
         try:

@@ -16,14 +16,12 @@ from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.sentences import (
     Named,
     Placed,
-    Token,
     attached,
     finest,
     own,
     periods_in,
     tokens,
     without_bases,
-    years_before,
 )
 from briefing_gen.claims.stated import (
     COMPARES,
@@ -34,17 +32,16 @@ from briefing_gen.claims.stated import (
     in_our_digits,
     led_by,
     stated_in,
+    unhedged,
 )
 from briefing_gen.dataset.model import Observation
-from briefing_gen.metrics.derive import Metric, Observed, observations
+from briefing_gen.metrics.derive import Metric, observations
 
 _P = TypeVar("_P", bound=Placed)
 _YEAR = 4
 _TWO = 2
 _REACH = 60
 """So many characters before a quantity may belong to it."""
-_MANY = 12
-"""A sentence with more quantities is a table."""
 _NUMBERS_BEFORE = re.compile(
     r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$"
     r"|^\W*(?:\w+ ){0,2}\w+: $"
@@ -78,7 +75,7 @@ class Context(Frozen, kw_only=True):
     text: str
     before: str = ""
     """The sentence before it in the same passage, behind the heading."""
-    carried: tuple[Observed, ...] = ()
+    carried: tuple[Metric, ...] = ()
     """What the sentence before it stated rightly."""
     bound: tuple[tuple[str, str], ...] = ()
     """Its numbers that say which value they show, and the address of that."""
@@ -95,7 +92,7 @@ class Sentence:
         self.around_periods = around = [] if lexicon.NOW.search(self.text) else around
         periods = periods_in(self.text, around, self._is_cited)
         self.spans = [item for item in periods if item.is_span]
-        self.stated = stated_in(self.text, [(item.start, item.end) for item in periods])
+        self.stated = stated_in(self.text, sorted((e.start, e.end) for e in periods))
         beside = {Kind.NONE, *IN_WORDS}
         self.numbers = [item for item in self.stated if item.kind not in beside]
         words = index.aliased(tokens(self.text))
@@ -105,8 +102,7 @@ class Sentence:
             if not lexicon.OUTSIDE.search(led := led_by(self.text, each.start))
             and not _OPPOSITE.search(led)
             and not lexicon.IN_NAME.search(led)
-            and not self.is_seat(each.start, each.end)
-            and not (self.text.startswith(":", each.end) and self._is_title(each))
+            and not self.is_seat(each.start)
         ]
         self.mentions = [e for e in self.mentions if not self._is_doer(e)]
         self.singles = [e for e in periods if not e.is_span]
@@ -136,16 +132,11 @@ class Sentence:
         self.turned: set[int] = set()
         """Where its changes stand that go the other way than it says."""
 
-    def _is_cited(self, start: int, end: int) -> bool:
+    def _is_cited(self, start: int) -> bool:
         """Return whether a year is that of a publication: "(NCMEC, 2024)"."""
         cited = _CITED.search(led_by(self.text, start))
         words = self.index.aliased(tokens(cited["name"])) if cited else []
-        names = [e for e in self.index.mentions(words) if not self._is_publisher(words, e)]
-        return bool(cited) and self.text[end : end + 1] in {")", ";"} and not names
-
-    def _is_publisher(self, words: Sequence[Token], named: Mention) -> bool:
-        told = (each.text for each in words if named.start <= each.start < named.end)
-        return self.index.words_of(told) <= self.index.publishers
+        return bool(cited) and not self.index.mentions(words)
 
     def denies(self, words: Collection[str]) -> bool:
         """Return whether it, or what stands before it, says that something is not so called."""
@@ -161,15 +152,9 @@ class Sentence:
             if each.end < named.start
         )
 
-    def _is_title(self, named: Mention) -> bool:
-        """Return whether the words before a colon are those for a dimension: "State: Texas"."""
-        words = self.index.words_of([self.text[named.start : named.end]])
-        return words <= self.index.titles[named.dimension]
-
-    def is_seat(self, start: int, end: int) -> bool:
+    def is_seat(self, start: int) -> bool:
         """Return whether a place is where somebody has a seat, not where something happened."""
-        led = lexicon.SEAT.search(led_by(self.text, start))
-        return bool(led) or self.text.startswith("-based", end)
+        return bool(lexicon.SEAT.search(led_by(self.text, start)))
 
     @cached_property
     def placed(self) -> list[Mention]:
@@ -180,8 +165,7 @@ class Sentence:
             for start, each in found.items()
             if self.text[start].isupper()
             and not self.text[start : each.end].isupper()
-            and lexicon.PLACED.search(led := led_by(self.text, start))
-            and not lexicon.IN_NAME.search(led)
+            and lexicon.PLACED.search(led_by(self.text, start))
         ]
 
     @property
@@ -229,7 +213,7 @@ class Sentence:
             return self._former(stated)
         found = self._latter(stated)
         if found is None:
-            found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
+            found = own(stated, named, self.numbers, self.text)
             if found or self.spans:
                 return found, found is not None and self._is_beside(stated, found)
         around = without_bases(self.before, self.around_periods)
@@ -293,7 +277,7 @@ class Sentence:
         (*_, only) = self.singles
         if only.open_ended:
             return self.is_latter(stated) or bool(
-                lexicon.BECAME.match(HEDGES.sub("", led_by(self.text, stated.start)))
+                lexicon.BECAME.match(unhedged(led_by(self.text, stated.start)))
             )
         at = self.numbers.index(stated) if self.is_latter(stated) else 0
         return at > 0 and attached(self.numbers[at - 1], [only], self.numbers, self.text) == only
@@ -303,16 +287,14 @@ class Sentence:
 
         Spanish "de" stands before much else, as in "un total de".
         """
-        led = HEDGES.sub("", led_by(self.text, stated.start))
+        led = unhedged(led_by(self.text, stated.start))
         found = lexicon.FROM.search(led)
-        is_than = found and found["than"] and lexicon.MORE_THAN.search(led)
-        may_be = found and (found["sure"] or is_than or self._is_led_to(stated))
-        return bool(may_be) and not self.is_whole(stated)
+        return bool(found and (found["sure"] or self._is_led_to(stated)))
 
     def _is_led_to(self, stated: Stated) -> bool:
         """Return whether words such as "to" lead from a quantity to the next."""
         after = next((e.start for e in self.numbers if e.start >= stated.end), stated.end)
-        return bool(lexicon.LEADS_TO.search(HEDGES.sub("", self.text[stated.end : after])))
+        return bool(lexicon.LEADS_TO.search(unhedged(self.text[stated.end : after])))
 
     def is_latter(self, stated: Stated) -> bool:
         """Return whether a quantity is what the one before it became."""
@@ -329,19 +311,14 @@ class Sentence:
         return at < len(self.numbers) and self.is_latter(self.numbers[at])
 
     def _former(self, stated: Stated) -> tuple[Named | None, bool]:
-        behind = self.text[stated.end : stated.end + 40]
         if self._lasts_until(stated):
             return None, False
         if self.spans:
             return replace(self.spans[0], last=self.spans[0].first), True
-        named = self.singles or self.around_periods
         if len(self.singles) == 1 and self.singles[0].open_ended:
             return self.singles[0], True
         if len({each.first for each in self.singles}) == _TWO:
             return min(self.singles, key=lambda each: each.first), True
-        if named and lexicon.YEAR_BEFORE.search(behind):
-            year = years_before(named[-1].first)
-            return replace(named[-1], first=year, last=year), True
         return None, False
 
     def base_of(self, stated: Stated, between: re.Pattern[str] = lexicon.BASE) -> str:
@@ -359,12 +336,12 @@ class Sentence:
         )
         if period.end <= stated.start:
             return ";" not in self.text[period.end : stated.start]
-        return not (crossed or ":" in between or ";" in between)
+        return not (crossed or ":" in between)
 
     def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""
         alike = [e for e in self.numbers if e.unit == stated.unit and e.kind is stated.kind]
-        if len(alike) != len(named) or len(alike) < _TWO or stated not in alike:
+        if len(alike) != len(named) or len(alike) < _TWO:
             return None
         apart = alike[-1].end <= named[0].start or named[-1].end <= alike[0].start
         apart = apart and not any(map(self.is_whole, alike))
@@ -397,7 +374,7 @@ class Sentence:
         """Return whether a quantity stands among numbers without words between, as in a table."""
         led = _NUMBERS_BEFORE.search(led_by(self.text, stated.start))
         behind = _NUMBERS_BEHIND.match(self.text, stated.end)
-        return bool(led or behind) or len(self.numbers) > _MANY
+        return bool(led or behind)
 
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
@@ -420,12 +397,20 @@ class Sentence:
             found = next(before, None)
         return found.member if found else None
 
+    def listed_for(self, stated: Stated, dimension: str) -> set[str]:
+        """Return the members of a list before a quantity, any of which it may be of."""
+        named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
+        gaps = (self.text[one.end : other.start] for one, other in pairwise(named))
+        last = [at for at, gap in enumerate(gaps, 1) if not _LISTED.fullmatch(gap)][-1:]
+        found = [] if self._in_turn(stated, named) else named[last[0] if last else 0 :]
+        return {each.member for each in found if len(found) > 1}
+
     def _has_label(self, stated: Stated, end: int) -> bool:
         """Return whether a number of a list has a name of its own, behind the one before it."""
         last = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
         if last is None or last.start < end:
             return False
-        label = _LABEL.fullmatch(HEDGES.sub("", self.text[last.end : stated.start]))
+        label = _LABEL.fullmatch(unhedged(self.text[last.end : stated.start]))
         words = label["name"].split() if label else []
         changes = lexicon.CHANGE.search(self.text, last.end, stated.start)
         return bool(words) and not (changes or lexicon.EMPTY & set(map(lexicon.stem, words)))
@@ -455,7 +440,8 @@ class Sentence:
             named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
             gaps = [self.text[one.end : other.start] for one, other in pairwise(named)]
             is_list = bool(gaps) and all(map(_LISTED.fullmatch, gaps))
-            if is_list and lexicon.DOES.fullmatch(self.text, named[-1].end, stated.start):
+            after = self.text[named[-1].end : stated.start].lstrip(",-–—)") if is_list else ""
+            if after and lexicon.DOES.fullmatch(after):
                 yield dimension, [each.member for each in named]
 
     def noun_behind(self, stated: Stated) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.stated import Stated, led_by
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
@@ -127,7 +127,6 @@ def without_bases(text: str, named: Sequence[Named], at: int = 0) -> Sequence[Na
         for each in named
         if not lexicon.THAN_IN.search(led_by(text, each.start))
         or lexicon.WHEN.match(text, each.end, at)
-        or ";" in text[each.end : at]
     ] or named
 
 
@@ -172,33 +171,28 @@ def tokens(text: str) -> tuple[Token, ...]:
 def periods_in(
     text: str,
     before: Sequence[Named] = (),
-    is_cited: Callable[[int, int], bool] = lambda *_: False,
+    is_cited: Callable[[int], bool] = lambda _: False,
 ) -> tuple[Named, ...]:
     """Return the periods that a sentence names; a span and its ends are one each.
 
     "The year after" is that after the last one named, in it or in the words before it.
     """
-    found = (e for e in _PERIODS.finditer(text) if not (_is_of_day(e) or is_cited(*e.span())))
-    singles = [_named(each) for each in found]
+    held = (e for e in _PERIODS.finditer(text) if not (_is_of_day(e) or is_cited(e.start())))
+    singles = [_named(each) for each in held]
     spans: list[Named] = []
     relative = list(_relative(text, singles, before))
     for first, second in pairwise(singles):
         between = text[first.end : second.start]
         opens = _OPENS_SPAN.search(led_by(text, first.start))
-        if _SPAN.fullmatch(between) and (
+        is_joined = _SPAN.fullmatch(between) and (
             opens or not re.search(rf"\b(?:{lexicon.AND})\b", between)
-        ):
-            fiscal = first.fiscal or second.fiscal
-            if first.last < second.first:
-                spans.append(
-                    Named(
-                        start=first.start,
-                        end=second.end,
-                        first=first.first,
-                        last=second.last,
-                        fiscal=fiscal,
-                    )
-                )
+        )
+        if is_joined and first.last < second.first:
+            spans.append(replace(first, end=second.end, last=second.last, open_ended=False))
+    for found in lexicon.YEARS_TO.finditer(text):
+        if many := count_of(found["many"]):
+            begun, last = years_before(found["last"], many), found["last"]
+            spans.append(Named(start=found.start(), end=found.end(), first=begun, last=last))
     return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
 
 
@@ -208,6 +202,7 @@ def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Ite
         known = [*before[-1:], *(each for each in named if each.end <= found.start())]
         if known and not lexicon.COMPARES.search(led_by(text, found.start())):
             gap = count_of(found[0].split()[0]) or 1
+            gap *= 10 if lexicon.DECADES.search(found[0]) else 1
             year = str(int(known[-1].last[:4]) + (gap if found["later"] else -gap))
             start, end, fiscal = *found.span(), known[-1].fiscal
             yield Named(
@@ -284,7 +279,7 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
         return found
     earlier = [item for item in named if item.end <= stated.start]
     last = max(earlier, key=lambda item: item.end) if earlier else None
-    if last and not any(map(str.isalpha, text[last.end : stated.start])):
+    if last and not re.search(r"[^\W\d]|;", text[last.end : stated.start]):
         return last  # As in "Texas 116, Florida 96".
     found = attached(stated, named, others, text)
     if found is None and earlier:

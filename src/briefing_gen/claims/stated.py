@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, starmap
 from typing import Final
 
@@ -23,6 +24,10 @@ from briefing_gen.words.spelled import spelled
 
 TIMES: Final = "times"
 _TIMED: Final = (Unit.YEARS, Unit.MONTHS)
+_IN_A_YEAR: Final[Mapping[str, int]] = {
+    **{str(unit): many for unit, (many, _) in lexicon.A_YEAR.items()},
+    str(Unit.YEARS): 1,
+}
 _RATES: Final = (Unit.RATE, Unit.PER_1000)
 """They are read behind their number, as they are behind its noun."""
 _WHOLE: Final = 100
@@ -37,7 +42,6 @@ _TRUE: Final = Decimal("1.5")
 _REACHES: Final = 60
 _SCALED: Final = 1_000
 """From so large a last digit on, an amount may have been cut off."""
-_ADDS_EVIDENCE: Final = re.compile(r"^(?:fy|cy|sy|us|usd|eur)\b", re.IGNORECASE)
 _IN_NAME: Final = re.compile(r"[^\W\d](?<!-to)-$")
 """What a number stands behind in a name: "Covid-19", not "15-to-30-year"."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -156,6 +160,13 @@ class Stated(Frozen, kw_only=True):
             self.hedge is Hedge.LESS and size == self.high
         )
 
+    def restates(self, other: Stated) -> bool:
+        """Return whether it says less exactly what another says, in its unit or one of time."""
+        if self.kind is not other.kind or self.kind is not Kind.VALUE or not self.unit:
+            return False
+        times = times_of(other.unit, self.unit)
+        return times is not None and self.is_near(other.amount * times)
+
     def is_exact(self, value: Decimal) -> bool:
         """Return whether a value rounds or is cut to the digits, whatever stands before them."""
         if self.kind in IN_WORDS:
@@ -181,15 +192,29 @@ class Stated(Frozen, kw_only=True):
             case Hedge.MORE | Hedge.AT_LEAST:
                 return self.low <= size <= self.amount * _TRUE
             case Hedge.UP_TO | Hedge.LESS:
-                is_below = size < self.high or (self.hedge is Hedge.UP_TO and size == self.high)
-                return is_below and size * _TRUE >= self.amount
+                return size < self.high and size * _TRUE >= self.amount
             case _:
                 return self.is_near(value)
+
+
+def times_of(unit: str, other: str) -> Decimal | None:
+    """Return how often a unit is in another: the same, or 12 of years that are told in months."""
+    own, stated = _IN_A_YEAR.get(unit), _IN_A_YEAR.get(other)
+    if unit == other:
+        return Decimal(1)
+    return Decimal(stated) / own if own and stated else None
 
 
 def led_by(text: str, at: int) -> str:
     """Return the words before a place, as far as they may belong to what stands there."""
     return text[max(0, at - _REACHES) : at]
+
+
+@lru_cache(maxsize=4_096)
+def unhedged(text: str) -> str:
+    """Return a text without words such as "more than" at its end."""
+    found = HEDGES.search(text, max(0, len(text) - _REACHES))
+    return text[: found.start()] if found else text
 
 
 def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated, ...]:
@@ -291,8 +316,7 @@ def _is_joined(first: Stated, second: Stated, text: str) -> bool:
 def _beside(text: str) -> Iterator[Stated]:
     """Yield the numbers that are no evidence."""
     for found in NO_EVIDENCE.finditer(text):
-        if not _ADDS_EVIDENCE.match(found[0]):
-            yield _none(*found.span())
+        yield _none(*found.span())
 
 
 def _scores(text: str) -> Iterator[Stated]:
@@ -330,7 +354,7 @@ def _spelled(text: str) -> Iterator[Stated]:
     """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
     for written in spelled(text):
         said = _stated(text, written, written.start)
-        if written.amount > _SMALL or written.unit or said.kind is Kind.TIMES or said.hedge:
+        if written.amount > _SMALL or written.unit or said.hedge:
             yield said
     for found in _ONE_YEAR.finditer(text):
         yield _stated(text, quantity_at(text, *found.span("one"), Decimal(1)), found.start("one"))

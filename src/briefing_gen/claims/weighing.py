@@ -15,7 +15,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.sentences import fits
-from briefing_gen.claims.stated import HEDGES, IN_WORDS, Kind, Stated
+from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
@@ -26,7 +26,7 @@ _TOLD: Final = 0.25
 """The same of a value of the noun behind it, a change from year to year and the whole of a part."""
 _NAMED: Final = 0.35
 """What speaks for a value that a sentence names, before the sentence is said to be wrong."""
-_SURE: Final = 1.4
+_SURE: Final = 1.2
 """The same where it names no member."""
 _INHERITED: Final = 2.5
 """The same where only the words before the sentence name the period."""
@@ -134,7 +134,7 @@ class Weighing:
         Those that are of it, such as "more than", say nothing of that.
         """
         text, clause = self.finder.sentence.text, self.finder.sentence.clause_of(self.stated)
-        before = HEDGES.sub("", text[clause.start : self.stated.start])
+        before = unhedged(text[clause.start : self.stated.start])
         is_last = clause.stop == len(text)
         ends = None if is_last else lexicon.BREAK.search(text, self.stated.end, clause.stop)
         told = f"{before} {text[self.stated.end : ends.start() if ends else clause.stop]}"
@@ -305,8 +305,13 @@ class Weighing:
         is_told = candidate.series.name in self.finder.sentence.told or self.is_slip_of(candidate)
         if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
             return False
-        is_change = isinstance(candidate.metric, Derived) and bool(self.finder.changed_by)
-        far = _FURTHEST if is_change or candidate.times != 1 else _FAR
+        metric = candidate.metric
+        is_part = isinstance(metric, Derived) and (
+            bool(self.finder.changed_by)
+            if metric.operation is not Operation.SHARE
+            else not candidate.series.heads.isdisjoint(self.finder.sentence.said)
+        )
+        far = _FURTHEST if is_part or candidate.times != 1 else _FAR
         return self.stated.kind is Kind.COMPARED or self._is_of_size(candidate, far)
 
     def is_told_of(self, candidate: Candidate) -> bool:
@@ -441,8 +446,7 @@ def lacks_caveat(weighing: Weighing) -> Candidate | None:
     chosen, finder = weighing.chosen, weighing.finder
     people = lexicon.PEOPLE.match(finder.sentence.text, weighing.stated.end)
     if chosen and people:
-        is_counted = finder.index.vocabulary.common(people[1]) in chosen.series.heads
-        return None if is_counted else chosen
+        return chosen
     is_warned = chosen and any(each.caveats for each in observations(chosen.metric))
     level = lexicon.LEVEL.search(finder.sentence.text) if is_warned else None
     is_denied = level and lexicon.DENIED.search(finder.sentence.text, 0, level.start())

@@ -579,7 +579,7 @@ EN_US: Final = Words(
             "weeks": "week|weeks",
             Unit.MONTHS: "month|months|mos.",
             Unit.YEARS: "year|years|yr|yrs",
-            "decades": "decades",
+            "decades": "decade|decades",
             "dozens": "dozen|dozens",
             "distance": "kilometers|kilometres|meters",
             "weight": "kilograms|tons|tonnes|pounds",
@@ -752,7 +752,7 @@ EN_US: Final = Words(
         since="since|after",
         between="between",
         from_point="from",
-        against=r"than|compared (?:to|with)|versus|vs\.?|against",
+        against=r"than|compared (?:to|with)|versus|vs\.?|against|instead of",
         that="that of|those of|that in|those in",
         studies="study|edition|text|article",
         of_which="of which|of whom|of those|of these|of them",
@@ -823,11 +823,12 @@ EN_US: Final = Words(
         each="per|every|each|an?",
         daily={365: "daily", 52: "weekly", 12: "monthly"},
         year_after=(
-            r"the (?:following|next|subsequent) year|(?:a|one) year after|\w+ years? (?:later|on)"
+            r"the (?:following|next|subsequent) year|(?:a|one) year after"
+            r"|\w+ (?:years?|decades?) (?:later|on)"
         ),
         year_ago=(
             r"the (?:year before|(?:previous|prior|preceding) year)|(?:a|one) year before"
-            r"|\w+ years? earlier"
+            r"|\w+ (?:years?|decades?) earlier"
         ),
         year_before=(
             r"year (?:before|earlier|prior)|one-year|annual|(?:previous|prior|preceding"
@@ -869,6 +870,31 @@ EN_US: Final = Words(
         joins="to|through|thru|until|and|versus",
         breaks="and|while|but|compared|versus|vs|than|up from|down from|from",
         links="of|for|to|with|by|from|and|or|about|in",
+        peoples={
+            "BE": "Belgian",
+            "BA": "Bosnia-Herzegovina",
+            "CD": "DR Congo|Congolese",
+            "CH": "Swiss",
+            "CZ": "Czech|Czech Republic",
+            "ES": "Spaniard",
+            "FR": "Frenchman",
+            "GB": "Briton|Brit|Britain|UK",
+            "HR": "Croat",
+            "KR": "South Korean",
+            "MM": "Myanmar|Burmese",
+            "MK": "Macedonia",
+            "NL": "Dutch|Holland",
+            "PE": "Peruvian",
+            "PL": "Pole",
+            "RS": "Serb",
+            "RU": "Russian Federation|Russian",
+            "SE": "Swede",
+            "SZ": "Swaziland",
+            "TR": "Turkey|Turk",
+            "AR": "Argentine",
+            "NZ": "New Zealander",
+        },
+        other_words=r"or|that is|i\.e\.|namely|which is",
         up_to=(
             "(?:no|not|nor) more than|at most|up to|as (?:many|much) as|(?:maximum|ceiling|cap) of"
         ),
@@ -876,7 +902,8 @@ EN_US: Final = Words(
         at_least="at least|(?:no fewer|no less|not less) than|starting at|(?:minimum|floor) of",
         above=(
             r"more than|greater than|over|beyond|upwards? of|in excess of|exceed(?:s|ed|ing)?|above"
-            r"|topp(?:ed|ing)|surpass(?:ed|es|ing)?|well over|just over"
+            r"|topp(?:ed|ing)|surpass(?:ed|es|ing)?|past|cross(?:ed|es|ing)|pass(?:ed|ing)"
+            r"|clear(?:ed|ing)|broke through"
         ),
         nearly="nearly|almost|close to|just under|just shy of|approaching",
         about=(

@@ -57,14 +57,13 @@ _AND_HALF: Final = "|".join(words.and_half for words in _WORDS)
 _HALF_A: Final = "|".join(words.half_a for words in _WORDS)
 _SCALED: Final = "|".join(names for words in _WORDS for p, names in words.scales.items() if p > 2)  # noqa: PLR2004
 _SPELLED: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<scaled>(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))"
-    rf"(?= (?:{_SCALED})))|(?P<of>{_COUNT}|\d{{1,3}}) (?:{_IN_ALL}) "
-    rf"(?:an? )?(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))|"
+    rf"(?<![\w-])(?=\w)(?:(?P<scaled>(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))"
+    rf"(?= (?:{_SCALED})))|(?P<of>{_COUNT}|\d{{1,3}})(?P<noun> [^\W\d]+)? (?:{_IN_ALL}) "
+    rf"(?:an? )?(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))(?(noun)(?! [^\W\d]+s\b))|"
     rf"{_NO_PART}(?:(?P<few>{_COUNT}|{_ONE})[ -])?(?P<part>{_either(_PARTS)})(?:{_OF_WHOLE})|"
     rf"(?P<multiple>{'|'.join(pattern.pattern for _, pattern in _MULTIPLES)})|"
-    rf"(?P<many>{_COUNT})(?P<half> (?:{_AND_HALF}))?(?:{_TIMES})|"
     rf"(?P<single>(?:{_ONE})(?= (?:{_SCALED})))|"
-    rf"(?<!por )(?P<count>{_COUNT}))(?!\w)",
+    rf"(?<!por )(?P<count>{_COUNT})(?P<half> (?:{_AND_HALF}))?(?P<times>{_TIMES})?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -96,11 +95,12 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
     if found["scaled"]:
         more = count_of(found["and_half"]) if found["and_half"] else 0
         return quantity_at(text, start, end, (more or 0) + _HALF)
-    size = 1 if found["single"] else count_of(found["many"] or found["count"])
+    size = 1 if found["single"] else count_of(found["count"])
     if size is None:
         return None
     amount = Decimal(size) + (_HALF if found["half"] else 0)
-    written = (_multiple if found["many"] else quantity_at)(text, start, end, amount)
+    written = (_multiple if found["times"] else quantity_at)(text, start, end, amount)
+    written = replace(written, step=_HALF) if found["half"] and not found["times"] else written
     told = written.amount > size or written.unit == Unit.PERCENT
     return written if size != 1 or told else None
 

@@ -223,13 +223,16 @@ class Statements(Frozen, kw_only=True):
     """The words of titles for what a hedge says: the largest or the smallest."""
     ordinals: tuple[str, ...]
     months: str
-    """How the names of the months begin."""
     joins: str
     """Stands between the ends of a range; `between` before both."""
     breaks: str
     """Words that part a number from what stands behind it."""
     links: str
     """Words that end the noun behind a number."""
+    peoples: Mapping[str, str]
+    """What countries and those who live there are called beside their names, by their codes."""
+    other_words: str
+    """Stands between a number and the same in other words."""
     up_to: str
     below: str
     at_least: str
@@ -244,7 +247,6 @@ class Statements(Frozen, kw_only=True):
     single: str
     years: str
     multiple: str
-    """What makes a multiple of the number before it."""
     title_ends: str
     """Words behind what the title of a value says is counted."""
     usual: str
