@@ -9,24 +9,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.briefing.briefing import (
-    AuthoredAnnotation,
-    AuthoredCallout,
-    AuthoredChart,
-    AuthoredColumn,
-    AuthoredFinding,
-    AuthoredKey,
-    AuthoredPanel,
-    AuthoredPoint,
-    AuthoredRow,
-    AuthoredSeries,
-    AuthoredTable,
-    AuthoredText,
-    AuthoredUnavailable,
-    Briefing,
-    Members,
-    Parameter,
-)
+from briefing_gen.briefing import briefing as authored
 from briefing_gen.briefing.fields import Fields
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
@@ -48,7 +31,7 @@ _FEWEST: Final = 2
 """Of fewer series there is nothing to compare."""
 
 
-def read_briefing(folder: Path) -> Briefing:
+def read_briefing(folder: Path) -> authored.Briefing:
     """Return the briefing in `folder`; raises BriefingError with every fault found."""
     name = f"{folder.name}/{BRIEFING_FILE}"
     faults = Faults()
@@ -66,12 +49,12 @@ def read_briefing(folder: Path) -> Briefing:
     return briefing
 
 
-def _briefing(fields: Fields) -> Briefing:
+def _briefing(fields: Fields) -> authored.Briefing:
     faults, date = fields.faults, fields.scalar("date")
     if date.text and not is_date(date.text):
         faults.refuse("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
     languages = fields.some("languages")
-    return Briefing(
+    return authored.Briefing(
         name=fields.named("name"),
         date=date.text,
         audiences=_audiences(fields.some("audiences"), faults),
@@ -97,7 +80,7 @@ def _briefing(fields: Fields) -> Briefing:
         corrections=fields.scalars("corrections"),
         methods=fields.texts("methods"),
         help=fields.part("help", lambda n: fields.within(n, "help", _help))
-        or AuthoredCallout(title=AuthoredText({}, fields.where), content=()),
+        or authored.AuthoredCallout(title=authored.AuthoredText({}, fields.where), content=()),
         where=fields.where,
     )
 
@@ -106,13 +89,13 @@ def _audiences(nodes: Iterable[Node], faults: Faults) -> tuple[Audience, ...]:
     return collect(nodes, lambda node: choice(node, Audience, faults, "audience"))
 
 
-def _parameters(node: Node, fields: Fields) -> tuple[Parameter, ...]:
+def _parameters(node: Node, fields: Fields) -> tuple[authored.Parameter, ...]:
     if not isinstance(node, Record):
         hint = "write: state: {table: reports-by-state, dimension: state}"
         message = "'parameters' must have named fields"
         raise stop(fields.faults, "wrong-shape", message, node.where, hint)
     return tuple(
-        Parameter(
+        authored.Parameter(
             name=fields.fit(Scalar(name, node.keys[name])),
             members=fields.within(entry, _ACROSS, _members),
         )
@@ -141,10 +124,10 @@ def _metrics(node: Node | None, fields: Fields) -> dict[str, Node]:
     return dict(node.entries)
 
 
-def _finding(fields: Fields) -> AuthoredFinding:
+def _finding(fields: Fields) -> authored.AuthoredFinding:
     name, unavailable = fields.named("id"), fields.optional("unavailable")
     statement, body = fields.text("statement"), fields.texts("body")
-    return AuthoredFinding(
+    return authored.AuthoredFinding(
         id=name,
         exhibit=_exhibit(fields, name, statement) or _no_exhibit(name, fields.where),
         audiences=_audiences(fields.list("audiences"), fields.faults),
@@ -165,8 +148,8 @@ def _finding(fields: Fields) -> AuthoredFinding:
 
 
 def _exhibit(
-    fields: Fields, name: str, statement: AuthoredText
-) -> AuthoredChart | AuthoredTable | None:
+    fields: Fields, name: str, statement: authored.AuthoredText
+) -> authored.AuthoredChart | authored.AuthoredTable | None:
     """Return the chart or table of a finding; None, and a problem, where there is not one."""
     given = [part for part in ("chart", "table") if fields.optional(part) is not None]
     if len(given) != 1:
@@ -177,15 +160,15 @@ def _exhibit(
     return chart or fields.below("table", "a table", lambda below: _table(below, name, statement))
 
 
-def _no_exhibit(name: str, where: Location) -> AuthoredTable:
+def _no_exhibit(name: str, where: Location) -> authored.AuthoredTable:
     """Return what stands for an exhibit that has a problem, so that the rest is read."""
-    none = AuthoredText({}, where)
-    return AuthoredTable(
+    none = authored.AuthoredText({}, where)
+    return authored.AuthoredTable(
         id=name, title=none, subtitle=none, columns=(), rows=(), notes=(), where=where
     )
 
 
-def _unavailable(node: Node, fields: Fields) -> AuthoredUnavailable | None:
+def _unavailable(node: Node, fields: Fields) -> authored.AuthoredUnavailable | None:
     if not isinstance(node, Scalar):
         return fields.within(node, _INSTEAD, _instead)
     if node.text != LEAVE_OUT:
@@ -195,9 +178,9 @@ def _unavailable(node: Node, fields: Fields) -> AuthoredUnavailable | None:
     return None
 
 
-def _instead(fields: Fields) -> AuthoredUnavailable:
+def _instead(fields: Fields) -> authored.AuthoredUnavailable:
     body = fields.texts("body")
-    return AuthoredUnavailable(
+    return authored.AuthoredUnavailable(
         statement=fields.text("statement"),
         body=body,
         slide=fields.text_or("slide", body),
@@ -205,24 +188,24 @@ def _instead(fields: Fields) -> AuthoredUnavailable:
     )
 
 
-def _key(fields: Fields, body: Sequence[AuthoredText]) -> AuthoredKey:
+def _key(fields: Fields, body: Sequence[authored.AuthoredText]) -> authored.AuthoredKey:
     number, label = fields.scalar("number"), fields.text("label")
     sentence, slide = fields.text_or("sentence", body), fields.optional_text("slide")
-    return AuthoredKey(number=number, label=label, sentence=sentence, slide=slide)
+    return authored.AuthoredKey(number=number, label=label, sentence=sentence, slide=slide)
 
 
-def _callout(fields: Fields) -> AuthoredCallout:
-    return AuthoredCallout(title=fields.text("title"), content=fields.texts("content"))
+def _callout(fields: Fields) -> authored.AuthoredCallout:
+    return authored.AuthoredCallout(title=fields.text("title"), content=fields.texts("content"))
 
 
-def _help(fields: Fields) -> AuthoredCallout:
+def _help(fields: Fields) -> authored.AuthoredCallout:
     return replace(_callout(fields), heading=fields.optional_text("heading"))
 
 
-def _chart(fields: Fields, name: str, statement: AuthoredText) -> AuthoredChart:
+def _chart(fields: Fields, name: str, statement: authored.AuthoredText) -> authored.AuthoredChart:
     faults, panels = fields.faults, fields.list("panels")
     several = fields.each(panels, "a panel", _panel)
-    chart = AuthoredChart(
+    chart = authored.AuthoredChart(
         id=name,
         kind=fields.choice("kind", ChartKind),
         title=fields.text_or("title", (statement,)),
@@ -249,7 +232,7 @@ def _chart(fields: Fields, name: str, statement: AuthoredText) -> AuthoredChart:
     return chart
 
 
-def _check_strip(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
+def _check_strip(panel: authored.AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
     if kind is ChartKind.STRIP:
         if len(panel.series) != 1:
             hint = "give across: and one entry under series:; other values go under comparators:"
@@ -259,7 +242,7 @@ def _check_strip(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
         faults.refuse("wrong-shape", "only a strip can have comparators", panel.where, hint)
 
 
-def _check_annotations(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
+def _check_annotations(panel: authored.AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
     may = sorted(KINDS[kind].annotated)
     for item in panel.annotations:
         if item.pointer not in may:
@@ -268,7 +251,7 @@ def _check_annotations(panel: AuthoredPanel, kind: ChartKind, faults: Faults) ->
             faults.refuse("wrong-shape", message, item.where, hint)
 
 
-def _annotation(fields: Fields) -> AuthoredAnnotation:
+def _annotation(fields: Fields) -> authored.AuthoredAnnotation:
     given = [pointer for pointer in Pointer if fields.optional(pointer) is not None]
     if len(given) != 1:
         hint = "give one of " + ", ".join(f"{pointer}:" for pointer in Pointer)
@@ -292,15 +275,15 @@ def _annotation(fields: Fields) -> AuthoredAnnotation:
         hint = 'name the first and the last: span: ["2020", "2023"]'
         message = "a span goes from one category to another"
         raise stop(fields.faults, "wrong-shape", message, fields.where, hint)
-    return AuthoredAnnotation(
+    return authored.AuthoredAnnotation(
         pointer=pointer, names=names, value=value, label=label, where=fields.where
     )
 
 
-def _panel(fields: Fields) -> AuthoredPanel:
+def _panel(fields: Fields) -> authored.AuthoredPanel:
     """Return a panel of a chart, or the only one, whose fields are among those of the chart."""
     across, labelled = fields.optional("across"), fields.optional("labels")
-    panel = AuthoredPanel(
+    panel = authored.AuthoredPanel(
         title=fields.optional_text("panel-title"),
         across=None if across is None else fields.within(across, _ACROSS, _members),
         series=fields.each(fields.distinct("series"), "a series", _series),
@@ -335,8 +318,8 @@ def _display(node: Node | None, faults: Faults) -> Display:
     return display
 
 
-def _members(fields: Fields) -> Members:
-    return Members(
+def _members(fields: Fields) -> authored.Members:
+    return authored.Members(
         table=fields.scalar("table").text,
         dimension=fields.scalar("dimension").text,
         names=fields.words("members"),
@@ -345,8 +328,8 @@ def _members(fields: Fields) -> Members:
     )
 
 
-def _series(fields: Fields) -> AuthoredSeries:
-    return AuthoredSeries(
+def _series(fields: Fields) -> authored.AuthoredSeries:
+    return authored.AuthoredSeries(
         id=fields.named("id"),
         name=fields.text("name"),
         values=fields.node("values"),
@@ -354,9 +337,9 @@ def _series(fields: Fields) -> AuthoredSeries:
     )
 
 
-def _point(fields: Fields) -> AuthoredPoint:
+def _point(fields: Fields) -> authored.AuthoredPoint:
     mark = fields.optional("mark")
-    return AuthoredPoint(
+    return authored.AuthoredPoint(
         id=fields.named("id"),
         label=fields.text("label"),
         value=fields.node("value"),
@@ -364,8 +347,8 @@ def _point(fields: Fields) -> AuthoredPoint:
     )
 
 
-def _table(fields: Fields, name: str, statement: AuthoredText) -> AuthoredTable:
-    table = AuthoredTable(
+def _table(fields: Fields, name: str, statement: authored.AuthoredText) -> authored.AuthoredTable:
+    table = authored.AuthoredTable(
         id=name,
         title=fields.text_or("title", (statement,)),
         subtitle=fields.text("subtitle"),
@@ -382,10 +365,10 @@ def _table(fields: Fields, name: str, statement: AuthoredText) -> AuthoredTable:
     return table
 
 
-def _column(fields: Fields) -> AuthoredColumn:
-    return AuthoredColumn(header=fields.text("header"), numeric=fields.flag("numeric"))
+def _column(fields: Fields) -> authored.AuthoredColumn:
+    return authored.AuthoredColumn(header=fields.text("header"), numeric=fields.flag("numeric"))
 
 
-def _row(fields: Fields) -> AuthoredRow:
+def _row(fields: Fields) -> authored.AuthoredRow:
     each = fields.below("each", _ACROSS, _members)
-    return AuthoredRow(cells=fields.texts("cells"), each=each, where=fields.where)
+    return authored.AuthoredRow(cells=fields.texts("cells"), each=each, where=fields.where)

@@ -18,15 +18,8 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.words import words
 from briefing_gen.words.contraries import Contraries
-from briefing_gen.words.words import (
-    Labels,
-    Patterns,
-    QuantityWords,
-    Senses,
-    Statements,
-    Words,
-)
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -246,7 +239,7 @@ _NUMBER_PHRASES: Final = (
     "pairs? of",
 )
 
-_LABELS: Final = Labels(
+_LABELS: Final = words.Labels(
     key_findings="Key findings",
     findings="Findings",
     limits="What these figures do not show",
@@ -518,9 +511,9 @@ _LABELS: Final = Labels(
     attachment="Attachment {letter}",
 )
 
-EN_US: Final = Words(
+EN_US: Final = words.Words(
     labels=_LABELS,
-    patterns=Patterns(
+    patterns=words.Patterns(
         verbs=_VERBS,
         moves=_MOVES,
         ranks=_RANKS,
@@ -554,7 +547,7 @@ EN_US: Final = Words(
         shortened=(r"vs", r"e\.g", r"i\.e", r"cf", r"incl", r"approx"),
         is_it=r"was|is|(?:are|were)(?= tied)",
     ),
-    quantities=QuantityWords(
+    quantities=words.QuantityWords(
         scales={
             2: "hundred",
             3: "thousand|thousands",
@@ -639,7 +632,7 @@ EN_US: Final = Words(
         },
         times=r"[ -]?fold| times(?! (?:a|an|per|each|more likely)\b)",
     ),
-    senses=Senses(
+    senses=words.Senses(
         opposites=(
             (
                 (
@@ -719,7 +712,7 @@ EN_US: Final = Words(
             r"|\bwill\b|\bwould\b|\bby \ue001|outlook|propos|aim"
         ),
     ),
-    statements=Statements(
+    statements=words.Statements(
         telltale="the|of|and|in|to|with|for",
         empty=(
             r"a an the of to in on at by for from with and or as is are was were be been being "

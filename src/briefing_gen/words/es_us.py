@@ -18,15 +18,8 @@ from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.words import words
 from briefing_gen.words.contraries import Contraries
-from briefing_gen.words.words import (
-    Labels,
-    Patterns,
-    QuantityWords,
-    Senses,
-    Statements,
-    Words,
-)
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
@@ -244,7 +237,7 @@ _NUMBER_PHRASES: Final = (
 )
 """Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
 
-_LABELS: Final = Labels(
+_LABELS: Final = words.Labels(
     key_findings="Hallazgos principales",
     findings="Hallazgos",
     limits="Lo que estas cifras no muestran",
@@ -529,9 +522,9 @@ _LABELS: Final = Labels(
     attachment="Anexo {letter}",
 )
 
-ES_US: Final = Words(
+ES_US: Final = words.Words(
     labels=_LABELS,
-    patterns=Patterns(
+    patterns=words.Patterns(
         verbs=_VERBS,
         moves=_MOVES,
         ranks=_RANKS,
@@ -562,7 +555,7 @@ ES_US: Final = Words(
         shortened=(r"p\.\s?ej", r"aprox", r"EE\.\s?UU"),
         is_it=r"(?:fue|es)(?: de)?",
     ),
-    quantities=QuantityWords(
+    quantities=words.QuantityWords(
         scales={
             2: "cientos|centenares",
             3: "mil|miles",
@@ -634,7 +627,7 @@ ES_US: Final = Words(
         },
         times=r" veces(?! (?:al|por)\b)",
     ),
-    senses=Senses(
+    senses=words.Senses(
         opposites=(
             (
                 (
@@ -706,7 +699,7 @@ ES_US: Final = Words(
             "|(?:será|serán|habrá|alcanzará|propon)"
         ),
     ),
-    statements=Statements(
+    statements=words.Statements(
         telltale=(
             "el|la|los|las|del|de|en|que|por|con|un|una|se|y|mientras|tuvo|fue|fueron|año"
             "|según|millones|mil"
