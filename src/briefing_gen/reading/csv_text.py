@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -39,8 +38,6 @@ _OTHERS: Final = {
 """What files of other kinds begin with, what they are, and what to do about it."""
 _LOOKED_AT: Final = 1000
 """Bytes by which text with two bytes for a letter is known."""
-_LONGEST_WORD: Final = 20
-_BETWEEN_WORDS: Final = re.compile(r'[ \t\r\n",;|]')
 CHUNK_ROWS: Final = 20_000
 LONGEST_FIELD: Final = 131_072
 """Characters after which a cell is given up; the limit of a cell that is read is far lower."""
@@ -287,8 +284,7 @@ def _faults_of_bytes(file: str, data: bytes) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         where = Location(file, data.count(b"\n", 0, error.start) + 1)
         text = data.decode("cp1252", "replace")
-        message = f"{_word_at(text, error.start)!r} in this line is not UTF-8 text"
-        yield _wrongly_encoded(message, where, text)
+        yield _wrongly_encoded("this line is not UTF-8 text", where, text)
         return
     line = _first_line(data[: limits.MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
     if separator := other_separator(line):
@@ -306,12 +302,6 @@ def _wrongly_encoded(message: str, where: Location, text: str) -> Problem:
         return fault("encoding-error", message, where, ENCODED)
     message = f"{message}, and the columns are separated by {separator}"
     return fault("encoding-error", message, where, COMMAS)
-
-
-def _word_at(text: str, at: int) -> str:
-    """Return the word around a letter as Windows writes it; only where there is one byte each."""
-    before = _BETWEEN_WORDS.split(text[max(at - _LONGEST_WORD, 0) : at])[-1]
-    return before + _BETWEEN_WORDS.split(text[at : at + _LONGEST_WORD])[0]
 
 
 def _first_line(text: str) -> str:
