@@ -43,8 +43,6 @@ def fits(unit: Unit, statistic: model.Statistic) -> bool:
 
 
 _WHOLE: Final = 100
-_FEW: Final = 20
-"""Where more than one value in so many is no share, the column is of something else."""
 _ALL: Final = 4
 """More values than so many, all between 0 and 1, are told once."""
 _PLACES: Final = 3
@@ -147,15 +145,11 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
     if any(map(OF_CHANGE.search, group.measure.titles.values())):
         return
-    values = list(group.values())
-    odd = [(row, cell) for row, cell in values if not 0 <= Decimal(cell) <= _WHOLE]
-    # A span that all rows share may be that of a survey; shares that went wrong are few.
-    of_survey = group.table.period is not None and len(odd) <= max(1, len(values) // _FEW)
+    odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
     changes = _published(dataset, CHANGES) if odd else set()
     for row, cell in odd:
         found = value_at(dataset, group.ref(row))
-        is_of_two_years = found is not None and found.period.start != found.period.end
-        if group.ref(row) not in changes and (of_survey or not is_of_two_years):
+        if group.ref(row) not in changes and not (found and found.is_change):
             message = f"{cell} percent is not a share of a whole"
             hint = (
                 "correct it; a change in percent says so in the title of its column (growth, "
