@@ -35,6 +35,8 @@ _UNSAFE: Final = re.compile(r'[<>:"|?*]')
 _NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
 """Its length is counted anew, and content of other files does not take its place."""
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
+STRINGS, NAMES = "/Names", "/Dests"
+"""The trees of named places; the first versions of PDF named them by names, not by strings."""
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
 
 
@@ -42,10 +44,8 @@ _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
 class Rules:
     """What becomes of the names and numbers of one part."""
 
-    strings: Mapping[bytes, bytes] = field(default_factory=dict)
-    """New names of destinations that are named by strings."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """New names of destinations that are named by names."""
+    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """New names of destinations, by the tree that holds them: `STRINGS` or `NAMES`."""
     parents: Mapping[int, int] = field(default_factory=dict)
     """New numbers by which pages and annotations find their tags; others are left out."""
 
@@ -110,10 +110,11 @@ class Copier:
         """Return the copy of an entry; destinations are led to where they are now."""
         is_destination = key == "/Dest" or (key == "/D" and name(owner, "/S") == "/GoTo")
         if is_destination and isinstance(value, String):
-            return String(self.rules.strings.get(bytes(value), bytes(value)))
+            known = bytes(value).decode("latin-1")
+            return String(self.rules.places.get(STRINGS, {}).get(known, known).encode("latin-1"))
         if is_destination and isinstance(value, Name):
             known = objects.name_text(value)
-            return objects.as_name(self.rules.names.get(known, known))
+            return objects.as_name(self.rules.places.get(NAMES, {}).get(known, known))
         if key in {"/Dest", "/D"} and isinstance(value, Array):
             return self.destination(value)
         return self._begin(value)
@@ -217,55 +218,40 @@ def _page_entries(page: Object) -> dict[str, object]:
 
 
 def rename_places(parts: Sequence[Part]) -> None:
-    """Let the rules of each part say what its named places are called in the joined file.
-
-    The first versions of PDF named them by names and not by strings.
-    """
-    marks = [part.mark for part in parts]
-    strings = [[key.decode("latin-1") for key, _ in _places(part.root)] for part in parts]
-    older = [objects.dictionary(part.root, "/Dests") for part in parts]
-    names = [sorted(found.keys()) if found is not None else [] for found in older]
-    pairs = zip(parts, _renamed(strings, marks), _renamed(names, marks), strict=True)
-    for part, by_string, by_name in pairs:
-        part.copier.rules.strings = {
-            old.encode("latin-1"): new.encode("latin-1") for old, new in by_string.items()
-        }
-        part.copier.rules.names = by_name
+    """Let the rules of each part say what its named places are called in the joined file."""
+    taken: dict[str, set[str]] = {STRINGS: set(), NAMES: set()}
+    for part in parts:
+        found: dict[str, dict[str, str]] = {STRINGS: {}, NAMES: {}}
+        for tree, key, _ in _places(part.root):
+            found[tree][key] = unused(key, taken[tree], part.mark)
+        for tree, renamed in found.items():
+            taken[tree].update(renamed.values())
+        part.copier.rules.places = found
 
 
-def _renamed(known: Sequence[Sequence[str]], marks: Sequence[str]) -> list[dict[str, str]]:
-    taken: set[str] = set()
-    renamed = []
-    for names, mark in zip(known, marks, strict=True):
-        own = {name: unused(name, taken, mark) for name in dict.fromkeys(names)}
-        taken.update(own.values())
-        renamed.append(own)
-    return renamed
-
-
-def _places(root: Object) -> Iterator[tuple[bytes, object]]:
+def _places(root: Object) -> Iterator[tuple[str, str, object]]:
+    """Yield tree, name and target of each named place."""
     for key, value in objects.tree_entries(objects.dictionary(root, "/Names", "/Dests"), "/Names"):
         if isinstance(key, String):
-            yield bytes(key), value
+            yield STRINGS, bytes(key).decode("latin-1"), value
+    older = objects.dictionary(root, "/Dests")
+    for name_of, value in sorted(older.items()) if older is not None else ():
+        yield NAMES, name_of, value
 
 
 def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
     """Write the named places of all parts."""
-    named: dict[bytes, object] = {}
-    older: dict[str, object] = {}
+    found: dict[str, dict[str, object]] = {STRINGS: {}, NAMES: {}}
     for part in parts:
-        rules = part.copier.rules
-        for key, value in _places(part.root):
-            named.setdefault(rules.strings[key], _place(part, value))
-        found = objects.dictionary(part.root, "/Dests")
-        for key_name, value in found.items() if found is not None else ():
-            older[rules.names[key_name]] = _place(part, value)
-    if named:
+        for tree, key, value in _places(part.root):
+            new = part.copier.rules.places[tree][key]
+            found[tree].setdefault(new, _place(part, value))
+    if named := {key.encode("latin-1"): value for key, value in found[STRINGS].items()}:
         names = target.Root.get("/Names", Dictionary())
         names.Dests = target.make_indirect(objects.as_tree(named, "/Names"))
         target.Root.Names = names
-    if older:
-        target.Root.Dests = target.make_indirect(objects.sorted_dictionary(older))
+    if found[NAMES]:
+        target.Root.Dests = target.make_indirect(objects.sorted_dictionary(found[NAMES]))
 
 
 def _place(part: Part, value: object) -> object:
