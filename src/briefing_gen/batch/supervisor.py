@@ -43,6 +43,8 @@ STARTS_IN_VAIN: Final = 3
 _MEMORY: Final = "use fewer --jobs, or a computer with more memory"
 StartContext: TypeAlias = ForkServerContext | SpawnContext
 """How processes are started."""
+Loss: TypeAlias = MemoryError | EOFError | OSError | None
+"""Why a worker is replaced; None: it was late."""
 
 
 class Limits(Frozen, kw_only=True):
@@ -180,7 +182,7 @@ class _Supervisor:
             item.is_ready, self.starts_in_vain = True, 0
             self._send(item, item.job)
 
-    def _lose(self, item: _Worker, job: Job, why: Exception | None) -> Iterator[Finished]:
+    def _lose(self, item: _Worker, job: Job, why: Loss) -> Iterator[Finished]:
         """Replace a worker, and give its job to the new one or give it up; None: it was late."""
         ending, words = self._remove(item)
         if isinstance(why, MemoryError):
@@ -201,7 +203,7 @@ class _Supervisor:
         self.workers.remove(item)
         return item.end()
 
-    def _account(self, job: Job, why: Exception | None, ending: str, words: str) -> Crashed:
+    def _account(self, job: Job, why: Loss, ending: str, words: str) -> Crashed:
         slug = job.task.edition.slug
         match why:
             case None:
@@ -211,7 +213,7 @@ class _Supervisor:
             case MemoryError():
                 message = f"{slug} needs more memory than there is"
                 return crashed(job, "out-of-memory", message, _MEMORY, words)
-            case _:
+            case EOFError() | OSError():
                 message = f"the worker that made {slug} died, {TRIES} times: {ending}"
                 return crashed(job, "worker-died", message, f"if memory ran out, {_MEMORY}", words)
 
