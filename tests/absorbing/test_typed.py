@@ -187,7 +187,7 @@ def harbors(folder: Path) -> Dataset:
         ("There were boats in 8 harbors.", "There were boats in {count-boats} harbors.", "count"),
         (
             "All harbors together had 384 boats in 2024.",
-            "All harbors together had {sum-boats} boats in {boats-pier-a-2024:period}.",
+            "All harbors together had {sum-boats} boats in {sum-boats:period}.",
             "sum",
         ),
     ],

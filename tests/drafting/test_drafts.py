@@ -260,7 +260,7 @@ def test_of_several_members_that_tie_none_is_told_as_the_highest(tmp_path: Path)
 def test_the_member_that_changed_most_is_told_beside_the_changes_of_others(
     tmp_path: Path,
 ) -> None:
-    rows = "Ohio,2023,90\nUtah,2023,7\nIowa,2023,40\nOhio,2024,91\nUtah,2024,27\nIowa,2024,39\n"
+    rows = "Ohio,2023,90\nUtah,2023,7\nIowa,2023,40\nOhio,2024,91\nUtah,2024,27\nIowa,2024,41\n"
     report = report_on(tmp_path, f"State,Year,Cases\n{rows}")
     briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
     first, last = ("ferries[state={}, year={}].cases".format("*", year) for year in (2023, 2024))
@@ -268,6 +268,15 @@ def test_the_member_that_changed_most_is_told_beside_the_changes_of_others(
     assert 'cases-most-changed-from: "ferries[state=Utah, year=2023].cases"' in briefing
     assert f'values: {{difference: ["{first}", "{last}"]}}' in briefing
     assert "largest-change" not in briefing
+
+
+def test_the_member_that_fell_most_is_told_with_its_two_values(tmp_path: Path) -> None:
+    rows = "Ohio,2023,90\nUtah,2023,70\nIowa,2023,40\nOhio,2024,89\nUtah,2024,27\nIowa,2024,39\n"
+    report = report_on(tmp_path, f"State,Year,Cases\n{rows}")
+    briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
+    assert report.problems == ()
+    assert "{cases-most-changed-from} in {cases-most-changed-from:period} to" in briefing
+    assert "values: {difference" not in briefing
 
 
 def test_ages_are_called_so_and_stand_in_their_order(tmp_path: Path) -> None:

@@ -32,7 +32,15 @@ from briefing_gen.claims.lexicon import DOWN, UP
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    derive,
+    expression,
+    observations,
+    periods,
+)
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import comparisons, unit_name
@@ -425,7 +433,13 @@ class _Sentence:
                 if before_year + year.text == shown.replace(NBSP, " ") and before.endswith(
                     before_year
                 ):
-                    name = self.typed.names.of(Observed(observation))
+                    own = (
+                        held.metric
+                        if isinstance(held.metric, Derived) and held.metric.over
+                        else None
+                    )
+                    one = own if own and len(periods(own)) == 1 else Observed(observation)
+                    name = self.typed.names.of(one)
                     start = year.start - len(before_year)
                     self.typed.changes.append(Change(start, year.end, f"{{{name}:period}}"))
                     return

@@ -214,7 +214,7 @@ class ComparisonFinder(ValueFinder):
         words = self.index.words_of(behind[:_THREE]) if self.stated.kind is Kind.VALUE else ()
         for series in self.series or self.index.series:
             dimension, *others = series.dimensions or (None,)
-            if others or not dimension or self.index.words_of([dimension.name]).isdisjoint(words):
+            if others or not dimension or self.index.titles[dimension.name].isdisjoint(words):
                 continue
             last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
             time = self._time_of(series) or last

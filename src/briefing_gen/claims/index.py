@@ -355,8 +355,6 @@ class Index:
             for series in self.series
             for dimension in series.dimensions
         }
-        self.titles_of_dimensions = frozenset[str]().union(*self.titles.values()) - self.heads
-        """The words for the members of dimensions, such as countries."""
         self._phrases = acronyms(dataset)
         self._labels = self._members()
         self._roots = roots(chain.from_iterable(self._labels.values()))

@@ -181,11 +181,6 @@ class Sentence:
             return frozenset()
         return frozenset(m.member for m in self.mentions if self.text[m.start].isupper())
 
-    @property
-    def dated(self) -> bool:
-        """Whether it names a period that it does not only compare with."""
-        return any(not lexicon.THAN_IN.search(led_by(self.text, e.start)) for e in self.singles)
-
     @cached_property
     def moves(self) -> bool:
         """Whether it says that something became another."""

@@ -85,18 +85,14 @@ def exhibit(sheet: Sheet, value: Value) -> str:
         rows = [row for row in rows if periods.cells[row] in every]
     few = len(rows) <= _MOST_COLUMNS
     options = "" if few or sheet.subject else _labels(periods, value, rows)
-    return CHART.format(
+    return _chart(
+        value.measure,
         kind="column" if few else "line",
-        title="",
         subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
         across=_run_over(sheet, periods, every if sheet.subject else _cells(periods, rows)),
-        measure=name_from(value.measure.name),
-        name=quoted(value.measure.title),
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),
-        options=options
-        + _display(value.measure)
-        + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),
+        options=options + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),
     )
 
 
@@ -128,16 +124,14 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
         ordered = [row for row in ordered if across.cells[row] not in across.totals]
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row))]
     kept = [row for row in rows if row in ordered]
-    return CHART.format(
+    return _chart(
+        measure,
         kind="column" if in_order else "bar",
-        title="",
         subtitle=quoted(f"{measure.title} by {lowered(across.title)}, {{{value.metric}:period}}"),
         across=_run_over(sheet, across, _cells(across, kept)),
-        measure=name_from(measure.name),
-        name=quoted(measure.title),
         values=quoted(address(sheet, measure, value.row, across)),
         highlight=quoted(across.member(value.row)),
-        options=DESCENDING * (not in_order) + _display(measure),
+        options=DESCENDING * (not in_order),
     )
 
 
@@ -147,22 +141,24 @@ def changes(sheet: Sheet, pair: tuple[Value, Value], across: Column, rows: Seque
     ends = ", ".join(quoted(address(sheet, v.measure, v.row, across)) for v in pair)
     what, measure = f"Difference in {lowered(spoken(later.measure.title))}", later.measure
     spans = f"{{{earlier.metric}:period}} to {{{later.metric}:period}}"
-    return CHART.format(
+    return _chart(
+        measure,
         kind="bar",
-        title="",
         subtitle=quoted(f"{what} by {lowered(across.title)}, {spans}"),
         across=_run_over(sheet, across, _cells(across, rows[:_MOST_BARS])),
-        measure=name_from(measure.name),
         name=quoted(what),
         values=f"{{difference: [{ends}]}}",
         highlight=quoted(across.member(later.row)),
-        options=DESCENDING + _display(measure),
+        options=DESCENDING,
     )
 
 
-def _display(measure: Column) -> str:
+def _chart(measure: Column, **said: str) -> str:
+    """Return a chart of a column of values, of what is `said` of it."""
     display = display_of(measure)
-    return f"      display: {display}\n" if display else ""
+    said["options"] += f"      display: {display}\n" * bool(display)
+    usual = {"measure": name_from(measure.name), "name": quoted(measure.title), "title": ""}
+    return CHART.format(**usual | said)
 
 
 def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
@@ -171,16 +167,15 @@ def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
 
 def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
     """Return the chart that shows a member among all."""
-    return CHART.format(
+    return _chart(
+        value.measure,
         kind="strip",
         title=TITLE.format(title=quoted(title)) if title else "",
         subtitle=quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
         across=_run_over(sheet, subject, subject.cells),
-        measure=name_from(value.measure.name),
-        name=quoted(value.measure.title),
         values=quoted(address(sheet, value.measure, value.row, subject)),
         highlight=quoted(subject.stands_for),
-        options=_display(value.measure) + SHORT_TABLE,
+        options=SHORT_TABLE,
     )
 
 

@@ -31,6 +31,7 @@ from briefing_gen.drafting.values import (
     compared,
     largest_change,
     main_cell,
+    members_beside,
     nearest_to,
     of_what,
     opening,
@@ -256,26 +257,18 @@ def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[Draft]:
 
 def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     """Return the finding that gives the last value, and the change that led to it."""
-    change = f"{later.metric}-change"
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
-    unchanged = abs(later.number - earlier.number) * _OF_NO_CHANGE <= abs(earlier.number)
-    subject, when = of_what(sheet, later), within(later, sheet)
-    said = f"{subject} {{{change}:direction}} to {later.shown} {when}"
-    if unchanged:
-        said = f"{subject} {when}: {later.shown}"
+    if abs(later.number - earlier.number) * _OF_NO_CHANGE <= abs(earlier.number):
+        return _level(sheet, later)
+    change, subject = f"{later.metric}-change", of_what(sheet, later)
     before = f"from {earlier.shown} {within(earlier, sheet)}"
-    body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
-    if unchanged:
-        when = within(earlier, sheet)
-        body = f"{when[:1].upper()}{when[1:]}: {earlier.shown}."
+    inputs = f"[{earlier.metric}, {later.metric}]"
     metrics = [(v.metric, v.bound) for v in (earlier, later)]
-    if not unchanged:
-        operation = operation_between(earlier, later)
-        metrics.append((change, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"))
+    metrics.append((change, f"{{{operation_between(earlier, later)}: {inputs}}}"))
     told = Told(
         id=later.metric,
-        statement=said,
-        body=body,
+        statement=f"{subject} {{{change}:direction}} to {later.shown} {within(later, sheet)}",
+        body=f"{subject} {verb_between(sheet, earlier, later, change)} {before}.",
         number=f"{later.metric}{later.display}",
         label=f"{subject}, {{{later.metric}:period-short}}",
         metrics=tuple(metrics),
@@ -340,11 +333,7 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
     if not sheet.of_role(Role.DIMENSION):
         return
     across, measure = compared(sheet, value.row), value.measure
-    rows = [
-        row
-        for row in beside(sheet, across, value.row)
-        if measure.cells[row] and across.cells[row] not in across.totals
-    ]
+    rows = members_beside(sheet, across, value.row, measure)
     if across.role is Role.PERIOD or len(rows) <= 1:
         return
     numbers = {row: value_at(sheet, measure, row).number for row in rows}
@@ -404,7 +393,8 @@ def _middle(sheet: Sheet, value: Value, across: Column) -> tuple[str, list[tuple
     of = quoted(address(sheet, value.measure, value.row, across))
     over = f"{{across: {sheet.name}.{across.name}, of: {of}}}"
     median, count = f"{value.metric}-median", f"{value.metric}-count"
-    said = f"The median of {{{count}}} {noun} is {{{median}{value.display}}}."
+    display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
+    said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
     return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
 
 
@@ -412,11 +402,7 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     """Yield the finding on the member that changed most between the periods of two values."""
     across, measure = compared(sheet, last.row), last.measure
     before, after = (
-        {
-            across.cells[row]: row
-            for row in beside(sheet, across, end.row)
-            if measure.cells[row] and across.cells[row] not in across.totals
-        }
+        {across.cells[row]: row for row in members_beside(sheet, across, end.row, measure)}
         for end in (first, last)
     )
     pairs = [(before[member], row) for member, row in after.items() if member in before]
@@ -432,7 +418,11 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
         for row, word in zip(pairs[0], ("from", "to"), strict=True)
     )
     told = _change(sheet, earlier, later, name)
-    shown = changes(sheet, (earlier, later), across, [row for _, row in pairs])
+    # Bars below zero have no room for their values.
+    rows = [row for start, row in pairs if numbers[row] > numbers[start]]
+    is_rise = pairs[0][1] in rows and len(rows) >= _FEWEST
+    shown = table_of(sheet, [earlier, later])
+    shown = changes(sheet, (earlier, later), across, rows) if is_rise else shown
     yield draft_of(sheet, told, shown, [earlier, later])
 
 

@@ -99,6 +99,11 @@ class Column(Frozen):
         return tuple(cell or mark for cell, mark in pairs)
 
     @property
+    def decimals(self) -> int:
+        """How many decimals its numbers have at the most."""
+        return max(len(cell.partition(".")[2]) for cell in ("", *self.cells))
+
+    @property
     def is_whole(self) -> bool:
         """Whether no number in it has decimals."""
         return not any("." in cell for cell in self.cells)

@@ -21,9 +21,6 @@ FINDING: Final = """\
       label: {{en-US: {label}}}
 {sentence}{unavailable}"""
 
-
-HOLDS: Final = "    holds: [{holds}]\n"
-UNAVAILABLE: Final = "    unavailable: leave-out\n"
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
 
@@ -66,7 +63,7 @@ def draft_of(
 ) -> Draft:
     """Return a finding with its exhibit, or a table of `values` and `more` in its place."""
     slide = _for_slide(sheet, told)
-    holds = HOLDS.format(holds=", ".join(map(quoted, told.holds))) if told.holds else ""
+    holds = f"    holds: [{', '.join(map(quoted, told.holds))}]\n" if told.holds else ""
     finding = FINDING.format(
         id=told.id,
         statement=quoted(told.statement),
@@ -76,7 +73,7 @@ def draft_of(
         sentence=_text("      sentence", told.sentence),
         number=told.number,
         label=quoted(told.label),
-        unavailable=UNAVAILABLE * bool(sheet.subject),
+        unavailable="    unavailable: leave-out\n" * bool(sheet.subject),
     )
     table = table_of(sheet, values, more)
     return Draft(finding, told.id, told.metrics, exhibit, table)

@@ -73,12 +73,11 @@ def display_of(measure: Column) -> str:
     largest = max((abs(Decimal(cell)) for cell in measure.filled), default=Decimal(0))
     if largest.scaleb(power) >= _LARGE:
         return "compact"
-    decimals = max((len(cell.partition(".")[2]) for cell in measure.filled), default=0)
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
     if known and known[0] in {Unit.USD, Unit.EUR}:
         few = _USUAL  # Cents.
-    return str(few) if decimals > max(few, _USUAL) else ""
+    return str(few) if measure.decimals > max(few, _USUAL) else ""
 
 
 def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
@@ -216,6 +215,12 @@ def beside(sheet: Sheet, across: Column, row: int) -> tuple[int, ...]:
     return tuple(at for at in range(sheet.rows) if all(c.cells[at] == c.cells[row] for c in others))
 
 
+def members_beside(sheet: Sheet, across: Column, row: int, measure: Column) -> list[int]:
+    """Return the rows beside one, and that row, that have a value and are no total of others."""
+    rows = beside(sheet, across, row)
+    return [at for at in rows if measure.cells[at] and across.cells[at] not in across.totals]
+
+
 def compared(sheet: Sheet, row: int) -> Column:
     """Return the dimension whose members are compared: the first with several beside the row."""
     wide = (c for c in sheet.of_role(Role.DIMENSION) if len(beside(sheet, c, row)) > 1)
@@ -248,11 +253,8 @@ def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
 
 def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
     """Return the two members whose values are nearest to one, named after their places."""
-    values = [
-        value_at(sheet, value.measure, row)
-        for row in beside(sheet, across, value.row)
-        if value.measure.cells[row] and row != value.row and across.cells[row] not in across.totals
-    ]
+    rows = members_beside(sheet, across, value.row, value.measure)
+    values = [value_at(sheet, value.measure, row) for row in rows if row != value.row]
     values.sort(key=lambda other: abs(other.number - value.number))
     return [
         Value(v.measure, v.row, f"{value.metric}-{word}", v.bound)

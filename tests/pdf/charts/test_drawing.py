@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -66,6 +67,12 @@ def test_a_value_above_the_end_of_its_bar_says_of_which_part_it_is(
     spec = chart(ChartKind.STACKED_BAR, panel(("2019", "2020"), *parts, maximum=705))
     texts = [item.text for item in picture(spec).items if isinstance(item, Word)]
     assert written_there in texts
+
+
+def test_bars_that_are_all_below_zero_are_drawn() -> None:
+    below = panel(("2019", "2020"), series("Trips", Mark.ACCENT, (-10, -30)), maximum=0)
+    spec = chart(ChartKind.BAR, replace(below, axis=replace(below.axis, minimum=Decimal(-30))))
+    assert len(boxes(picture(spec), ACCENT)) == 2
 
 
 @pytest.mark.parametrize(("small", "swatches"), [(300, 0), (9, 1)])
