@@ -94,7 +94,7 @@ class Scores:
         self._index = index = sentence.index
         self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
         unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
-        own = self._own_words(sentence, stated)
+        own = self.own_words(sentence, stated)
         for start, word in sentence.nouns:
             if start in unit:
                 continue  # It says nothing of what has it.
@@ -122,7 +122,7 @@ class Scores:
             self.by_series[series.name] = self.by_series.get(series.name, 0) + told
 
     @staticmethod
-    def _own_words(sentence: Sentence, stated: Stated) -> range:
+    def own_words(sentence: Sentence, stated: Stated) -> range:
         """Return where the words stand that are of a quantity, and of none behind it."""
         clause = sentence.clause_of(stated)
         is_last = clause.stop == len(sentence.text)
@@ -156,10 +156,10 @@ class ValueFinder:
 
     @cached_property
     def unhedged(self) -> str:
-        """The words around the quantity without those that are of it, such as "more than"."""
-        text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
-        before = unhedged(text[clause.start : self.stated.start])
-        return f"{before} {text[self.stated.end : clause.stop]}"
+        """The words of the quantity alone, without those such as "more than" right before it."""
+        own = Scores.own_words(self.sentence, self.stated)
+        before = unhedged(self.sentence.text[own.start : self.stated.start])
+        return f"{before} {self.sentence.text[self.stated.end : own.stop]}"
 
     @cached_property
     def series(self) -> list[Series]:

@@ -128,10 +128,7 @@ class Finder(PairFinder):
         is_end = self.sentence.is_former(self.stated) or self.sentence.is_latter(self.stated)
         if (moves or more or self.stated.sign) and not is_end:
             yield from self._changes(Operation.PERCENT_CHANGE)
-            clause = self.sentence.clause_of(self.stated)
-            ends = lexicon.BREAK.search(self.sentence.text, self.stated.end, clause.stop)
-            stop = ends.start() if ends else clause.stop
-            if lexicon.CHANGE.search(self.sentence.text, clause.start, stop):
+            if lexicon.CHANGE.search(self.unhedged):
                 return
         if more:
             yield from self._beside(Operation.PERCENT_CHANGE)

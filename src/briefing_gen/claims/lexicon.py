@@ -339,7 +339,7 @@ def territories() -> Mapping[str, Sequence[str]]:
     codes = [code for code in map(str, locales[0].territories) if code.isalpha()]
     alike = {code: [str(each.territories.get(code, "")) for each in locales] for code in codes}
     for words in _ALL:
-        for code, names in words.statements.peoples.items():
+        for code, names in (e.split("=") for e in words.statements.peoples.split("; ")):
             alike[code] += names.split("|")
     found = {name: names for names in alike.values() for name in names}
     likely = get_global("likely_subtags")

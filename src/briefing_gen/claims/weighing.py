@@ -15,7 +15,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.sentences import fits
-from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
+from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
@@ -129,15 +129,8 @@ class Weighing:
 
     @cached_property
     def _way(self) -> tuple[bool, bool]:
-        """Whether the words around the quantity say that something rose, and that it fell.
-
-        Those that are of it, such as "more than", say nothing of that.
-        """
-        text, clause = self.finder.sentence.text, self.finder.sentence.clause_of(self.stated)
-        before = unhedged(text[clause.start : self.stated.start])
-        is_last = clause.stop == len(text)
-        ends = None if is_last else lexicon.BREAK.search(text, self.stated.end, clause.stop)
-        told = f"{before} {text[self.stated.end : ends.start() if ends else clause.stop]}"
+        """Whether the words around the quantity say that something rose, and that it fell."""
+        told = self.finder.unhedged
         return bool(lexicon.UP.search(told)), bool(lexicon.DOWN.search(told))
 
     def has_direction(self, candidate: Candidate) -> bool:

@@ -863,30 +863,13 @@ EN_US: Final = words.Words(
         joins="to|through|thru|until|and|versus",
         breaks="and|while|but|compared|versus|vs|than|up from|down from|from",
         links="of|for|to|with|by|from|and|or|about|in",
-        peoples={
-            "BE": "Belgian",
-            "BA": "Bosnia-Herzegovina",
-            "CD": "DR Congo|Congolese",
-            "CH": "Swiss",
-            "CZ": "Czech|Czech Republic",
-            "ES": "Spaniard",
-            "FR": "Frenchman",
-            "GB": "Briton|Brit|Britain|UK",
-            "HR": "Croat",
-            "KR": "South Korean",
-            "MM": "Myanmar|Burmese",
-            "MK": "Macedonia",
-            "NL": "Dutch|Holland",
-            "PE": "Peruvian",
-            "PL": "Pole",
-            "RS": "Serb",
-            "RU": "Russian Federation|Russian",
-            "SE": "Swede",
-            "SZ": "Swaziland",
-            "TR": "Turkey|Turk",
-            "AR": "Argentine",
-            "NZ": "New Zealander",
-        },
+        peoples=(
+            "BE=Belgian; BA=Bosnia-Herzegovina; CD=DR Congo|Congolese; CH=Swiss; "
+            "CZ=Czech|Czech Republic; ES=Spaniard; FR=Frenchman; GB=Briton|Brit|Britain|UK; "
+            "HR=Croat; KR=South Korean; MM=Myanmar|Burmese; MK=Macedonia; NL=Dutch|Holland; "
+            "PE=Peruvian; PL=Pole; RS=Serb; RU=Russian Federation|Russian; SE=Swede; "
+            "SZ=Swaziland; TR=Turkey|Turk; AR=Argentine; NZ=New Zealander"
+        ),
         other_words=r"or|that is|i\.e\.|namely|which is",
         up_to=(
             "(?:no|not|nor) more than|at most|up to|as (?:many|much) as|(?:maximum|ceiling|cap) of"

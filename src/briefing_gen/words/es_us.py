@@ -809,20 +809,13 @@ ES_US: Final = words.Words(
         joins="a|al|hasta|y",
         breaks="y|mientras|pero",
         links="de|del|por|para|con|y|o|en|a",
-        peoples={
-            "BE": "belga",
-            "CH": "suizo|suiza",
-            "DE": "alemán|alemana|alemanes",
-            "DK": "danés|danesa|daneses",
-            "ES": "español|española|españoles",
-            "FR": "francés|francesa|franceses",
-            "GB": "británico|británica|Gran Bretaña",
-            "IE": "irlandés|irlandesa|irlandeses",
-            "NL": "Holanda|holandés|holandesa|holandeses",
-            "RU": "ruso|rusa",
-            "TR": "turco|turca",
-            "CZ": "checo|checa",
-        },
+        peoples=(
+            "BE=belga; CH=suizo|suiza; DE=alemán|alemana|alemanes; DK=danés|danesa|daneses; "
+            "ES=español|española|españoles; FR=francés|francesa|franceses; "
+            "GB=británico|británica|Gran Bretaña; IE=irlandés|irlandesa|irlandeses; "
+            "NL=Holanda|holandés|holandesa|holandeses; RU=ruso|rusa; TR=turco|turca; "
+            "CZ=checo|checa"
+        ),
         other_words="o|es decir|o sea|esto es",
         up_to="no más de|hasta|a lo sumo|como máximo|(?:máximo|tope) de",
         below="menos de|por debajo de",

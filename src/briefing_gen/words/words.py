@@ -229,7 +229,7 @@ class Statements(Frozen, kw_only=True):
     """Words that part a number from what stands behind it."""
     links: str
     """Words that end the noun behind a number."""
-    peoples: Mapping[str, str]
+    peoples: str
     """What countries and those who live there are called beside their names, by their codes."""
     other_words: str
     """Stands between a number and the same in other words."""
