@@ -23,7 +23,6 @@ from briefing_gen.words.quantity_text import NUMBER, Bound, Written, quantity_at
 from briefing_gen.words.spelled import spelled
 
 TIMES: Final = "times"
-_TIMED: Final = (Unit.YEARS, Unit.MONTHS)
 _IN_A_YEAR: Final[Mapping[str, int]] = {
     **{str(unit): many for unit, (many, _) in lexicon.A_YEAR.items()},
     str(Unit.YEARS): 1,
@@ -233,18 +232,7 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
             taken.append(stated)
     listed = _in_lists(sorted(taken, key=lambda item: item.start), text)
-    found = _in_ranges(listed, text)
-    return tuple(_of_the_same_unit(found))
-
-
-def _of_the_same_unit(found: Iterable[Stated]) -> Iterator[Stated]:
-    """Yield the quantities; a limit without a unit has that of the one before: "at most ten"."""
-    unit = ""
-    for stated in found:
-        is_limit = stated.hedge in {Hedge.UP_TO, Hedge.AT_LEAST} and stated.amount < _WHOLE
-        bare = is_limit and stated.kind is Kind.VALUE and not stated.unit
-        yield replace(stated, unit=unit) if bare else stated
-        unit = stated.unit if stated.unit in _TIMED else unit if bare else ""
+    return tuple(_in_ranges(listed, text))
 
 
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)")

@@ -233,9 +233,7 @@ class Weighing:
     def _is_of_size(self, candidate: Candidate, far: int) -> bool:
         size, amount = abs(candidate.value), self.stated.amount
         is_near = bool(size) and size / far <= amount <= size * far
-        text = self.finder.sentence.text[self.stated.end - 2 : self.stated.end]
-        is_noted = bool(re.fullmatch(r"\d[a-z]", text))  # It may be the letter of a note.
-        return is_near or (not is_noted and _has_digits(size, amount))
+        return is_near or _has_digits(size, amount)
 
     def _fits(self, candidate: Candidate) -> bool:
         """Return whether somebody would write a value so, and enough speaks for it.
