@@ -45,10 +45,10 @@ _IN_NAME: Final = re.compile(r"[^\W\d](?<!-to)-$")
 """What a number stands behind in a name: "Covid-19", not "15-to-30-year"."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 HEDGES: Final = re.compile(
-    rf"\b(?:(?P<upto>{lexicon.said('up_to')})|(?P<less>{lexicon.said('below')})|"
-    rf"(?P<least>{lexicon.said('at_least')})|(?P<more>{lexicon.said('above')})|"
-    rf"(?P<nearly>{lexicon.said('nearly')})|(?P<about>{lexicon.said('about')}))(?!\w)"
-    rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|(?P<near>[~≈])[ ]?$",
+    rf"\b(?:(?P<UP_TO>{lexicon.said('up_to')})|(?P<LESS>{lexicon.said('below')})|"
+    rf"(?P<AT_LEAST>{lexicon.said('at_least')})|(?P<MORE>{lexicon.said('above')})|"
+    rf"(?P<NEARLY>{lexicon.said('nearly')})|(?P<ABOUT>{lexicon.said('about')}))(?!\w)"
+    rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|[~≈][ ]?$",
     re.IGNORECASE,
 )
 _MORE_AFTER: Final = re.compile(rf"\+|,? (?:{lexicon.said('or_more')})\b", re.IGNORECASE)
@@ -379,18 +379,7 @@ def _hedge(before: str) -> Hedge:
     found = HEDGES.search(before)
     if found and COMPARES.search(found[0]):
         return Hedge.NONE  # "More than the 2.6 million of 2022" compares.
-    return _NAMED[found.lastgroup] if found and found.lastgroup else Hedge.NONE
-
-
-_NAMED: Final = {
-    "upto": Hedge.UP_TO,
-    "less": Hedge.LESS,
-    "least": Hedge.AT_LEAST,
-    "more": Hedge.MORE,
-    "nearly": Hedge.NEARLY,
-    "about": Hedge.ABOUT,
-    "near": Hedge.ABOUT,
-}
+    return Hedge[found.lastgroup or "ABOUT"] if found else Hedge.NONE
 
 
 def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decimal]:
