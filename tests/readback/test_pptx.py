@@ -31,9 +31,10 @@ def findings(composed: Document) -> Iterator[Finding]:
 
 def slides_of(finding: Finding, deck: tuple[ReadSlide, ...]) -> list[ReadSlide]:
     statement = normal(plain(finding.statement))
+    whole = normal(plain(finding.exhibit.spec.title))  # Of a table that is shown in short before.
     found = [slide for slide in deck if normal(slide.title).startswith(statement)]
     assert found, statement
-    return found
+    return found + [s for s in deck if normal(s.title) == whole and s not in found]
 
 
 def text_of(slides: list[ReadSlide]) -> Counter[str]:

@@ -188,6 +188,8 @@ _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _FEW_YEARS: Final = 6
 """So many have room for their names in the narrower share, too."""
+_HARDLY: Final = 12.0
+"""By how much another share makes a finding lower at the least, to be taken."""
 _UNBALANCED: Final = 20.0
 """How much higher a plot beside a short text may become."""
 _HEADING_GAP: Final = 8.0
@@ -209,9 +211,12 @@ def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
     if fitting:
-        (_, told), (_, exhibit) = _beside(finding, look, (fitting[0], 0.0)).cells
+        ways = {share: _beside(finding, look, (share, 0.0)) for share in fitting}
+        most = min(way.height for way in ways.values()) + _HARDLY
+        share = next(share for share, way in ways.items() if way.height <= most)
+        (_, told), (_, exhibit) = ways[share].cells
         most = max(_UNBALANCED, told.height - exhibit.height)
-        box: boxes.Box = _beside(finding, look, (fitting[0], min(extra, most)))
+        box: boxes.Box = _beside(finding, look, (share, min(extra, most)))
     else:
         box = _above(finding, look, extra)
     whole = boxes.Stack(((0, head), (gap, box)), whole=True)

@@ -88,10 +88,9 @@ def _key_cards(
     if setting.means.has_panels:
         box = fit.below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
     grids = keys.key_grids(groups, box, setting.means, least_pt)
-    means, alike = setting.means, len(set(grids)) == 1
+    means = setting.means
     for group, grid in zip(groups if grids else (), grids, strict=True):
-        shown = (groups, grids) if alike else ((group,), (grid,))
-        area = keys.cards_area(shown[0], shown[1], box, means) if means.has_panels else box
+        area = keys.cards_area(groups, grids, box, means) if means.has_panels else box
         boxes = keys.key_boxes(group, grid, area, means)
         yield deck.KeyFindingsSlide(
             title=setting.section.heading,

@@ -201,12 +201,8 @@ def key_grids(
 ) -> list[KeyGrid]:
     """Return the largest setting in which each of `groups` fits into `box`, none if none does.
 
-    No words are smaller than `least_pt`. Slides have the same sizes, but for cards of which one
-    slide has fewer than another: those are wider, and hold larger words.
+    No words are smaller than `least_pt`. Slides have the same sizes.
     """
-    if means.has_panels and len(set(map(len, groups))) > 1:
-        found = [key_grids((items,), box, means, least_pt) for items in groups]
-        return [grid for grids in found for grid in grids] if all(found) else []
     style = means.style
     few = means.has_panels and max(map(len, groups)) <= FEW_KEYS
     bodies = (*((style.body_size_pt * ROOMY,) if few else ()), style.body_size_pt)
