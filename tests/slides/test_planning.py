@@ -175,6 +175,13 @@ def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
     ]
 
 
+def test_the_notes_of_a_key_number_say_what_the_marks_of_its_sentence_mean() -> None:
+    said = replace(samples.CHANGE, text=f"{samples.CHANGE.text}†")
+    item = replace(samples.key("2022"), sentence=(said,), slide_text=text("Short."))
+    (slide,) = list(deck(KeyFindings((item,)), role=Role.SUMMARY).slides)[1:]
+    assert plain(slide.notes[0].lines[-1]) == "† Secondary source"
+
+
 def test_cards_of_all_slides_have_words_of_one_size_and_one_height() -> None:
     items = (*keys(4, "Ferries made trips. " * 18).items, *keys(1, "Ferries made trips.").items)
     slides = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]

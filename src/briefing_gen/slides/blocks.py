@@ -135,7 +135,8 @@ def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
         lines = (working, () if known else finding.slide_source)
     names = grade_names(document)
     is_mixed = plain(item.grade or ())[:1] in names
-    lines = (*lines, legend(names, ((item.number,),)) if is_mixed else item.grade or ())
+    marks = legend(names, ((item.number,), item.sentence))
+    lines = (*lines, marks, () if is_mixed else item.grade or ())
     if plainly_spaced(plain(item.slide_text)) != plainly_spaced(plain(item.sentence)):
         lines = (item.sentence, *lines)
     heading = f"{split_mark(item.number.text)[0]} {plainly_spaced(plain(item.label))}"
