@@ -83,7 +83,7 @@ def without_point(slide: Slide) -> None:
 def test_what_is_gone_beside_an_exhibit_is_told(
     edit: Callable[[Slide], None], problem: tuple[str, str]
 ) -> None:
-    assert told(3, edit) == [problem]
+    assert told(4, edit) == [problem]
 
 
 def test_a_slide_without_its_exhibit_needs_nothing() -> None:
@@ -92,7 +92,7 @@ def test_a_slide_without_its_exhibit_needs_nothing() -> None:
             if each.name.startswith(("chart: ", "source: ", "text: ", "mark: ")):
                 each._element.getparent().remove(each._element)
 
-    assert told(3, take_all) == []
+    assert told(4, take_all) == []
 
 
 def test_a_source_is_missed_also_where_a_program_dropped_the_names_of_titles() -> None:
@@ -102,4 +102,4 @@ def test_a_source_is_missed_also_where_a_program_dropped_the_names_of_titles() -
             if each.has_text_frame:
                 each.name = f"PlaceHolder {number}"
 
-    assert ("left-out", "the source line of 'reports-worldwide' is missing") in told(3, edit)
+    assert ("left-out", "the source line of 'reports-worldwide' is missing") in told(4, edit)

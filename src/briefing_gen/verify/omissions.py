@@ -90,7 +90,9 @@ def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
     if expression(key.number.metric) not in shows or label not in texts:
         return
     yield from _untold(key.slide_text or key.sentence, texts, sense)
-    if grade and not any(grade.partition(":")[0] in text for text in texts):  # Marks say of what.
+    name, _, numbers = grade.partition(": ")  # Marks say of what, where the slide shows it.
+    shown = any(number in text for number in numbers.split(", ") for text in texts)
+    if grade and shown and not any(name in text for text in texts):
         yield f"the grade of a number is missing: {grade}"
 
 
