@@ -10,7 +10,9 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.reading.yaml_nodes import MAX_BYTES, read_yaml
 
-HINT = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
+HINT = (
+    "put texts that hold : # { } [ ] & * ! or quotes between straight double quotes, not curly ones"
+)
 COPY = "write its fields into it, or put an earlier copy there"
 DELETE = "delete it; an editor may show it when it shows spaces and signs"
 CLOSE = (

@@ -19,7 +19,9 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 from briefing_gen.reading.tree import Extent, Node, Record, Scalar, Sequence
 
-QUOTE: Final = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
+QUOTE: Final = (
+    "put texts that hold : # { } [ ] & * ! or quotes between straight double quotes, not curly ones"
+)
 _COLUMN: Final = (
     "let the lines of one part begin in the same column, without tabs, and let nothing follow a "
     "closing quotation mark"
