@@ -219,7 +219,7 @@ class ComparisonFinder(ValueFinder):
             last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
             time = self._time_of(series) or last
             made = self._over_all(Operation.COUNT, series, dimension, time)
-            if made and self.stated.is_near(made.quantity.value):
+            if made and made.quantity.value == self.stated.amount:
                 found = self._candidate(made, series, 0)
                 yield replace(found, other=(), free=False, is_open=False)
                 return
