@@ -11,6 +11,7 @@ from briefing_gen.dataset.periods import (
     parse_period,
     position,
     recognize,
+    years_in,
 )
 
 FISCAL, SCHOOL = PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR
@@ -200,3 +201,32 @@ def test_headers_of_time_are_known(header: str) -> None:
 )
 def test_other_headers_are_not(header: str) -> None:
     assert not looks_like_time(header)
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("High-school degree, 2009 (%)", (2009, 2009)),
+        ("Mean annual hate crimes (FBI), 2010-2015", (2010, 2015)),
+        ("Spending, FY 2015-16 ($)", (2015, 2016)),
+        ("Unemployed, September 2016 (%)", (2016, 2016)),
+        ("2016 median income", (2016, 2016)),
+        ("Pobreza en 2015", (2015, 2015)),
+        ("GDP (constant 2010 US$), 2015", (2015, 2015)),
+        ("employed-percent-2020", (2020, 2020)),
+        ("pop_2010-2015", (2010, 2015)),
+    ],
+)
+def test_a_title_gives_its_values_years(title: str, years: tuple[int, int]) -> None:
+    assert years_in(title) == years
+
+
+@pytest.mark.parametrize(
+    "title", ["Income (constant 2015 dollars)", "GDP, 2011 prices", "Index (2010 = 100)",
+              "Index (1982-84=100)", "Population, Vintage 2024", "Population (2020 census)",
+              "GDP (2015 US$)", "constant-2015-dollars", "PIB (precios de 2015)",
+              "Change from 2010 to 2020", "Change since 2010 (%)", "Fewer than in 2019",
+              "Houses built 1990 to 1999", "Per 2000 residents", "1990 or earlier", "2010s growth"],
+)  # fmt: skip
+def test_the_year_of_a_base_or_of_something_else_is_not_that_of_the_values(title: str) -> None:
+    assert years_in(title) is None

@@ -282,3 +282,47 @@ def looks_like_time(header: str) -> bool:
     """Return whether the words of a header are those of a column of periods."""
     words = r"years?|fy|sfy|date|month|quarter|period|week|day|año|fecha|mes|trimestre|periodo"
     return bool(re.fullmatch(rf"(?:[\w/ -]+ )?(?:{words})", header.strip(), re.IGNORECASE))
+
+
+_YEARS: Final = re.compile(
+    r"(?<![\w.,$\u20ac\u00a3])(?<![0-9][-\u2013])(?:(?:S?FY|CY|SY) ?)?((?:19|20)[0-9]{2})"
+    r"(?:(?: ?[-/\u2013] ?| (?:to|through|a) )((?:19|20)?[0-9]{2}))?(?!\w)",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r"_|(?<=[a-z])-(?=[0-9])|(?<=[0-9])-(?=[a-z])", re.IGNORECASE)
+"""What stands for a space in names: pop-2019-percent."""
+_BEGINS: Final = re.compile(r"(?:^|[(\[,;:] ?|\b(?:in|en|for|year) )$", re.IGNORECASE)
+_ENDS: Final = re.compile(r" ?(?:$|[)\],;:(%]|percent$)", re.IGNORECASE)
+_NOT_OF: Final = re.compile(
+    r"\b(?:(?:than|as|que|from|with) (?:in|en)|since|before|after|until|than|from|vs|versus|over|"
+    r"under|above|below|least|most|per|with|to|by|at|of|base|vintage|constant|chained|real|census|"
+    r"naics|soc|sic|nuts|agenda|people|target|goal|standard|cohort|class|born|built|established|"
+    r"desde|antes|hasta|que|censo|de)\.? $",
+    re.IGNORECASE,
+)
+"""What makes a year that of something else than the values: change since 2010, born 1990."""
+_OF_BASE: Final = re.compile(
+    r" ?(?:[=+$\u20ac\u00a3]|(?:u\.?s|usd|eur|euros?|dollars?|d\u00f3lares|pesos?|pounds?|yen|"
+    r"prices?|precios|ppp|int|international|constant|chained|base|census|censo|standard|vintage|"
+    r"boundar\w+|geograph\w+|definitions?|classification|codes?|naics|soc|levels?|cohort|act|law|target|"
+    r"goals?|(?:and|or) (?:later|earlier|before|after|more|less))(?!\w))",
+    re.IGNORECASE,
+)
+"""What makes it that of prices, places and the like: 2015 dollars, 2010=100, 2020 census."""
+
+
+def years_in(title: str) -> tuple[int, int] | None:
+    """Return the first and the last year that a title gives its values; None where it has none.
+
+    A year counts where it begins or ends the title or a part of it: Gini index, 2015 (%).
+    """
+    text, found = _JOINED.sub(" ", title), list[int]()
+    for match in _YEARS.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if _NOT_OF.search(before) or _OF_BASE.match(after):
+            continue
+        if _BEGINS.search(before) or _ENDS.match(after):
+            first, last = match[1], match[2] or match[1]
+            last = int(first[: _YEAR_CHARS - len(last)] + last)
+            found += [int(first), max(int(first), last)]
+    return (min(found), max(found)) if found else None
