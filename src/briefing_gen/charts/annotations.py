@@ -116,6 +116,11 @@ class Head(Frozen):
         """What it takes up of its row."""
         return min(self.left, *self.legs), max(self.left + self.width, *self.legs)
 
+    @property
+    def is_before(self) -> bool:
+        """Whether the words of a break stand over what comes before it, as if they told of that."""
+        return self.annotation.pointer is Pointer.BREAK and self.left < self.legs[0]
+
     def crosses(self, other: Head) -> bool:
         """Return whether the lines that go down from this run through the words of another."""
         return other.row < self.row and any(map(other.is_over, self.legs))
@@ -152,7 +157,7 @@ def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tu
         # Those that come stand higher, and their lines go down past this.
         coming = [slots.centre(at) for other in leading[done + 1 :] for at in other.at]
         found.append(
-            min(tries, key=lambda head: (head.cost(found), sum(map(head.is_over, coming))))
+            min(tries, key=lambda h: (h.cost(found), h.is_before, sum(map(h.is_over, coming))))
         )
     return tuple(found)
 

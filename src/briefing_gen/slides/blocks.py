@@ -247,14 +247,12 @@ def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[flo
     large = style.callout_size_pt * fit.ROOMY
     if not others and means.height(lead, large, box.width) <= box.height:
         return large, large
-    if others:
-        left = (
-            box.height - means.height(lead, style.callout_size_pt, box.width) - fit.PARAGRAPH_GAP_PT
-        )
-        below = replace(box, height=left)
+    for lead_pt in (large, style.callout_size_pt) if others else ():
+        high = box.height - means.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
+        below = replace(box, height=high)
         size = fit.text_size(others, below, means, style.body_size_pt * fit.ROOMY)
         if size and size >= style.body_least_pt:
-            return style.callout_size_pt, size
+            return lead_pt, size
     size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)
     return (size, size) if size else None
 

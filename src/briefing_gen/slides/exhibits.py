@@ -269,7 +269,8 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
     on_panel = means.has_panels and layout is Layout.CHART_AND_TEXT
     if is_low or on_panel:
         held = replace(place, height=place.height * WELL_FILLED) if on_panel else place
-        size = text_size((message.text,), held, means, means.style.body_size_pt * ROOMY) or size
+        largest = means.style.body_size_pt * (ROOMY if is_low else 1)
+        size = text_size((message.text,), held, means, largest) or size
     if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
         number, size = side_number(message.key, message.text, size, place, means)
     said = replace(message, text_size_pt=size).said

@@ -326,7 +326,7 @@ def sentence_pads(
     return tuple(max(row) - own for row, own in zip(rows, labels, strict=True))
 
 
-MOST_PITCH_PT: Final = 132
+MOST_PITCH_PT: Final = 190
 """How high a row is at the most."""
 GAP_PT: Final = 20
 """Between number, words and chart."""
@@ -351,27 +351,27 @@ PARTS_SHARE: Final = 0.4
 def key_rows(
     items: Sequence[KeyFinding], box: deck.Box, means: Means
 ) -> Iterator[deck.KeyRowsSlide]:
-    """Yield `items` in rows of one height, few on a slide, the largest that fit; none may.
+    """Yield `items` in rows that share a slide, few on each, the largest that fit; none may.
 
     Where words and charts have no room beside each other, words stand alone.
     """
     bare = tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
     most = math.ceil(len(items) / math.ceil(len(items) / MOST_ROWS))
-    pitch = min(MOST_PITCH_PT, box.height / most)
-    places = [replace(box, top=box.top + n * pitch, height=pitch) for n in range(most)]
     style = means.style
     texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
     for shown, text, size in product((tuple(items), bare), texts, NUMBERS_PT):
         sizes = (size, min(text, style.label_size_pt), text)
         widths = _widths(shown, size, box.width, means)
-        if max(_row_need(item, sizes, widths, means) for item in shown) <= pitch:
-            rows = [_row(item, places[n % most], *widths) for n, item in enumerate(shown)]
+        if max(_row_need(item, sizes, widths, means) for item in shown) <= box.height / most:
             for at in range(0, len(shown), most):
+                held = shown[at : at + most]
+                high = min(MOST_PITCH_PT, box.height / len(held))
+                rows = (replace(box, top=box.top + n * high, height=high) for n in range(most))
                 yield deck.KeyRowsSlide(
                     title=(),
-                    items=shown[at : at + most],
-                    rows=tuple(rows[at : at + most]),
+                    items=held,
+                    rows=tuple(_row(i, row, *widths) for i, row in zip(held, rows, strict=False)),
                     number_size_pt=sizes[0],
                     label_size_pt=sizes[1],
                     sentence_size_pt=sizes[2],

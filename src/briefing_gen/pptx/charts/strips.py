@@ -224,7 +224,10 @@ def strip_of(plot: Plot) -> Strip:
     spare = max(0.0, plot.height - foot - top) / 2
     poles = []
     for item, at in zip(named, flown, strict=True):
-        foot_of, value = _foot(item, heights, plot, (inner, dot)), workbook.held(item.point.value)
+        foot_of, value = (
+            0.0 if item.index is None else heights[item.index],
+            workbook.held(item.point.value),
+        )
         head, position = _head(item, at, plot, (inner, peak))
         points = tuple(StripPoint(item.name, value, round(high, 2)) for high in (foot_of, head))
         dotted = item.index is not None
@@ -263,22 +266,6 @@ def _head(item: NamedPoint, at: Flown, plot: Plot, place: tuple[float, float]) -
     if at.left + flag.width <= pole:
         return middle, "l"
     return middle - plot.line_pt / 2, "t"
-
-
-def _foot(
-    item: NamedPoint, heights: dict[int, float], plot: Plot, place: tuple[float, int]
-) -> float:
-    """Return how high a pole begins: at its dot, one beside the dots over those in its way.
-
-    `place` is the width of the plot, and the diameter of the dots.
-    """
-    if item.index is not None:
-        return heights[item.index]
-    inner, dot = place
-    pole, points = _x(item.point, plot, inner), plot.panel.series[0].points
-    near = dot / 2 + POLE_PT
-    met = [at for at in heights if abs(_x(points[at], plot, inner) - pole) < near]
-    return max((heights[at] + near + SEAM_PT for at in met), default=0.0)
 
 
 def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]]:
