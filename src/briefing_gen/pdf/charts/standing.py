@@ -24,6 +24,7 @@ from briefing_gen.charts.annotations import (
     totals,
 )
 from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
+from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import Key, Names, Plan, Tag, draw_above, names_below
@@ -114,7 +115,7 @@ class Placed(Frozen):
         plot, drawing = self.plot, self.drawing
         plot.key.draw(drawing, self.x, self.scale.end + plot.over + above)
         plans.draw_grid(drawing, plot.panel, self.scale, self.ends)
-        if plot.kind is ChartKind.LINE:
+        if KINDS[plot.kind].shape is Shape.LINE:
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
         bands = pointed_places(plot.panel, self.slots, plot.text)
