@@ -371,3 +371,13 @@ def test_a_table_has_a_title_of_its_own_and_says_from_when_to_when(tmp_path: Pat
         '"From {trips-2021:period} to {trips-2024:period}"',
     )
     assert not {title for title, _ in titles} & {*statements}
+
+
+def test_the_period_is_asked_where_headers_name_several_years(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, 'Line,"Trips, 2015","Late, 2016 (%)"\nnorth,4,7\n'))
+    period = json.loads(draft_package(sheet))["resources"][0]["period"]
+
+    assert period["start"].endswith(
+        "headers name 2015, 2016, and all values of a table are of one period"
+    )
+    assert period["end"].startswith("FILL IN")

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
+from briefing_gen.dataset.periods import span
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
@@ -252,11 +253,7 @@ def _resource(sheet: Sheet) -> Entry:
     if fiscal := _fiscal_year(sheet):
         resource["fiscalYear"] = fiscal
     if not sheet.of_role(Role.PERIOD):
-        resource["period"] = {
-            "kind": fill_in(f"what the dates are: {_words(list(PeriodKind))}"),
-            "start": sheet.year or fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"),
-            "end": sheet.year or fill_in("when it ends; the same again for one year or one day"),
-        }
+        resource["period"] = _one_period(sheet)
     cells = [cell for column in sheet.of_role(Role.MEASURE) for cell in column.written]
     marks = [mark for column in sheet.of_role(Role.MEASURE) for mark in column.marks]
     missing = dict.fromkeys(("", *filter(None, marks)))
@@ -269,6 +266,21 @@ def _resource(sheet: Sheet) -> Entry:
         "fields": [*(_field(sheet, column) for column in sheet.columns), *_caveats(sheet)],
     }
     return resource
+
+
+def _one_period(sheet: Sheet) -> Entry:
+    """Return the period of a table; headers that name several years say nothing of it."""
+    start, end = fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"), ""
+    if len(sheet.years) == 1:
+        start, end = map(str, sheet.years[0])
+    elif sheet.years:
+        named = ", ".join(span(*years) for years in sheet.years)
+        start += f"; headers name {named}, and all values of a table are of one period"
+    return {
+        "kind": fill_in(f"what the dates are: {_words(list(PeriodKind))}"),
+        "start": start,
+        "end": end or fill_in("when it ends; the same again for one year or one day"),
+    }
 
 
 def _without_unit(sheet: Sheet) -> list[Column]:

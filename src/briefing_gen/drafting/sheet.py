@@ -122,8 +122,8 @@ class Sheet(Frozen):
     """The file that it was read from."""
     file: str = ""
     """The name of that file."""
-    year: str = ""
-    """The year that headers give their values, in a table without periods."""
+    years: tuple[tuple[int, int], ...] = ()
+    """The first and last year that headers give their values, in a table without periods."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()

@@ -8,7 +8,6 @@ that nothing tells apart.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -17,18 +16,12 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
+from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, span, years_in
 from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
-from briefing_gen.drafting.layout import (
-    Layout,
-    lay_out,
-    of_lines,
-    require_one,
-    with_periods_apart,
-)
+from briefing_gen.drafting.layout import Layout, lay_out, of_lines, require_one, with_periods_apart
 from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
@@ -68,7 +61,9 @@ _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECAS
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
-_OF_YEAR: Final = re.compile(r"[, ]+\(?((?:19|20)[0-9]{2})\)?$")
+_OF_YEAR: Final = re.compile(
+    r"[, ]+\(?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?\)?(?=$| \()"
+)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 
@@ -114,26 +109,27 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
                 f"took {column.title!r} for names: periods such as {column.cells[0]!r} are not read"
             )
             sheet = replace(sheet, steps=(*sheet.steps, step))
-    return sheet if sheet.of_role(Role.PERIOD) else _of_one_year(sheet)
+    return sheet if sheet.of_role(Role.PERIOD) else _with_years(sheet)
 
 
-def _of_one_year(sheet: Sheet) -> Sheet:
-    """Return a table whose headers name years with the values of one of them: that of the most."""
-    years = {c.name: match[1] for c in sheet.columns if (match := _OF_YEAR.search(c.title))}
-    named = Counter(years[c.name] for c in sheet.of_role(Role.MEASURE) if c.name in years)
-    if not named:
-        return sheet
-    year = max(named, key=lambda year: (named[year], year))
-    columns, others = [], []
-    for column in sheet.columns:
-        title = _OF_YEAR.sub("", column.title)
-        other = column.role is Role.MEASURE and years.get(column.name, year) != year
-        others += [repr(column.title)] * other
-        role = Role.LABEL if other else column.role
-        columns.append(replace(column, role=role, title=column.title if other else title))
-    left_out = f"left out the values of other years than {year}: {', '.join(others)}"
-    steps = (*sheet.steps, *([left_out] if others else []))
-    return replace(sheet, columns=tuple(columns), steps=steps, year=year)
+def _with_years(sheet: Sheet) -> Sheet:
+    """Return a table with the years that headers give values; one that all have leaves them."""
+    named: dict[tuple[int, int], list[Column]] = {}
+    for column in sheet.of_role(Role.MEASURE):
+        if years := years_in(column.title):
+            named.setdefault(years, []).append(column)
+    if len(named) > 1:
+        said = (f"{span(*y)} ({', '.join(repr(c.title) for c in named[y])})" for y in sorted(named))
+        step = (
+            f"left the period open, since headers name {'; '.join(said)}: a table has one period, "
+            "so put the columns of each other one into a file of its own, and add it with --add"
+        )
+        return replace(sheet, years=tuple(sorted(named)), steps=(*sheet.steps, step))
+    if not named or any(last == first + 1 for first, last in named):
+        return sheet  # 2015-16 is one fiscal or school year, or two of the calendar.
+    titles = [_OF_YEAR.sub("", c.title) if years_in(c.title) else c.title for c in sheet.columns]
+    columns = (replace(c, title=title) for c, title in zip(sheet.columns, titles, strict=True))
+    return replace(sheet, years=tuple(named), columns=tuple(columns))
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:

@@ -17,7 +17,7 @@ from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.dataset.attributes import LABELS, NOTES, period_of, place_of, words_in
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Measure, Statistic, Table, Term, Titles, Words
-from briefing_gen.dataset.periods import years_in
+from briefing_gen.dataset.periods import span, years_in
 from briefing_gen.dataset.unit_words import contradicted
 from briefing_gen.dataset.vocabulary import PackageWords, Period, PeriodKind, package_words
 
@@ -138,10 +138,10 @@ def _of_other_years(table: Table, measure: Measure, years: tuple[int, int]) -> I
     lying = [_years_of(period) for period in periods]
     if not lying or any(first <= years[1] and years[0] <= last for first, last in lying):
         return
-    of = _span(min(period.start for period in periods), max(period.end for period in periods))
+    of = span(min(period.start for period in periods), max(period.end for period in periods))
     yield warning(
         "year-not-as-titled",
-        f"the title or name of {measure.name} says {_span(*years)}, but its values are of {of}",
+        f"the title or name of {measure.name} says {span(*years)}, but its values are of {of}",
         measure.said[0].where if measure.said else measure.where,
         "put columns of other years into tables of their own, each with its period, or correct the "
         "year; write a base year with its noun: 2015 dollars, 2020 census",
@@ -152,10 +152,6 @@ def _years_of(period: Period) -> tuple[int, int]:
     """Return the years that a period may be called after; a fiscal year begins in another."""
     more = period.kind in {PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR}
     return int(period.start[:4]) - more, int(period.end[:4]) + more
-
-
-def _span(first: object, last: object) -> str:
-    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:
