@@ -381,3 +381,13 @@ def test_the_period_is_asked_where_headers_name_several_years(tmp_path: Path) ->
         "headers name 2015, 2016, and all values of a table are of one period"
     )
     assert period["end"].startswith("FILL IN")
+
+
+def test_bars_of_some_members_say_so_and_the_district_is_counted_as_no_state(
+    tmp_path: Path,
+) -> None:
+    rows = [f"State {chr(65 + at)},{9 + at}" for at in range(12)]
+    _, briefing = drafts(tmp_path, "\n".join(["State,Trips", "District of Columbia,40", *rows, ""]))
+
+    assert "Trips by state (not all shown), {" in briefing
+    assert "-count} places is {" in briefing

@@ -124,10 +124,12 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
         ordered = [row for row in ordered if across.cells[row] not in across.totals]
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row))]
     kept = [row for row in rows if row in ordered]
+    words = f"{measure.title} by {lowered(across.title)}"
+    words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
         measure,
         kind="column" if in_order else "bar",
-        subtitle=quoted(f"{measure.title} by {lowered(across.title)}, {{{value.metric}:period}}"),
+        subtitle=quoted(f"{words}, {{{value.metric}:period}}"),
         across=_run_over(sheet, across, _cells(across, kept)),
         values=quoted(address(sheet, measure, value.row, across)),
         highlight=quoted(across.member(value.row)),

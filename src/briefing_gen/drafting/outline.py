@@ -388,6 +388,7 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
 def _middle(sheet: Sheet, value: Value, across: Column) -> tuple[str, list[tuple[str, str]]] | None:
     """Return the sentence on the median of so many members, and its metrics."""
     noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
+    noun = "places" if "District of Columbia" in across.cells else noun  # It is none of the states.
     if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
         return None
     of = quoted(address(sheet, value.measure, value.row, across))
