@@ -10,14 +10,15 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, dataclass_transform
 
 import msgspec
 from msgspec import field
 
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
-__all__ = ["Frozen", "by_identity", "field", "field_names", "force", "replace", "taken"]
+__all__ = ["Frozen", "by_identity", "field", "field_names", "force", "kept", "replace", "taken"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -87,3 +88,17 @@ def by_identity(size: int, of: int = 1) -> Callable[[Callable[P, T]], Callable[P
         return found
 
     return decorate
+
+
+def kept(find: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """Let an object keep what a method of it returned, by the arguments."""
+    name = f"kept {find.__name__}"
+
+    @functools.wraps(find)
+    def found(own: S, /, *args: P.args, **named: P.kwargs) -> T:
+        held: dict[object, T] = own.__dict__.setdefault(name, {})
+        if args not in held:
+            held[args] = find(own, *args, **named)
+        return held[args]
+
+    return found

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series
@@ -147,12 +147,6 @@ class ValueFinder:
         self.scores = Scores(sentence, stated)
         self.period, self.is_named = sentence.period_of(stated)
         self.clause = sentence.clause(stated)
-        self._named: dict[tuple[str, str], list[int]] = {}
-        self._members: dict[tuple[str, str], str | None] = {}
-        self._mentioned: dict[str, str | None] = {}
-        self._ones: dict[str, bool] = {}
-        self._rivals: dict[str, bool] = {}
-        self._named_parts: dict[tuple[str, str], dict[str, float]] = {}
 
     @cached_property
     def unhedged(self) -> str:
@@ -233,17 +227,12 @@ class ValueFinder:
             return observation.quantity.unit is not Unit.COUNT and value == self.stated.amount
         return bool(unit) and self.stated.is_exact(value)
 
+    @kept
     def named_rows(self, series: Series, year: str = "") -> list[int]:
         """Return the rows whose members the sentence names, of the period that it names.
 
         `year` is another period than its own. Without any period they are those of all.
         """
-        key = (series.name, year)
-        if key not in self._named:
-            self._named[key] = self._rows(series, year)
-        return self._named[key]
-
-    def _rows(self, series: Series, year: str) -> list[int]:
         year = year or (self.period.first if self.period else "")
         if series.time and year and year[:YEAR] not in series.years:
             return []
@@ -267,16 +256,14 @@ class ValueFinder:
         cells = series.table.columns[series.time.name]
         return [row for row in rows if fits(cells[row], year)]
 
+    @kept
     def _member(self, series: Series, dimension: str) -> str | None:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
-        key = (series.name, dimension)
-        if key not in self._members:
-            named = self._said_of(series, dimension)
-            if named is None and series.name in self.scores.reached:
-                named = self._described(series, dimension)
-            named = named or next(iter(series.usual(dimension)), None)
-            self._members[key] = named or series.only_in(self.stated.unit, dimension)
-        return self._members[key]
+        named = self._said_of(series, dimension)
+        if named is None and series.name in self.scores.reached:
+            named = self._described(series, dimension)
+        named = named or next(iter(series.usual(dimension)), None)
+        return named or series.only_in(self.stated.unit, dimension)
 
     def _said_of(self, series: Series, dimension: str) -> str | None:
         """Return the same, where values of the member have the unit that is stated."""
@@ -292,13 +279,12 @@ class ValueFinder:
             return bool(self.sentence.moves or lexicon.MORE_THAN.search(self.unhedged))
         return has_unit(unit, self.stated.unit, ()) or times_of(unit, self.stated.unit) is not None
 
+    @kept
     def said(self, dimension: str) -> str | None:
         """Return the member of a dimension that the sentence names for the quantity."""
         if dimension not in self.sentence.dimensions:
             return None
-        if dimension not in self._mentioned:
-            self._mentioned[dimension] = self.sentence.member_of(self.stated, dimension)
-        return self._mentioned[dimension]
+        return self.sentence.member_of(self.stated, dimension)
 
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
@@ -340,15 +326,13 @@ class ValueFinder:
         alike = (e for e in self.sentence.numbers if e.kind is self.stated.kind)
         return sum(e.unit == self.stated.unit for e in alike) == 1
 
+    @kept
     def _shares_of(self, series: Series, dimension: str) -> dict[str, float]:
         """Return what part of the words of each member the sentence has."""
-        key = (series.name, dimension)
         if series.name not in self.scores.reached:
             return {}
-        if key in self._named_parts:
-            return self._named_parts[key]
         shares: dict[str, float] = {}
-        self._named_parts[key], said = shares, self.scores.near.keys()
+        said = self.scores.near.keys()
         for member, names in series.described(dimension):
             if not self._is_in_unit(series, dimension, member):
                 continue
@@ -407,10 +391,8 @@ class ValueFinder:
 
     def _is_one(self, series: Series) -> bool:
         """Return whether the sentence names one value of a series."""
-        if series.name not in self._ones:
-            cells = series.table.columns[series.measure.name]
-            self._ones[series.name] = len({cells[at] for at in self.named_rows(series)}) == 1
-        return self._ones[series.name]
+        cells = series.table.columns[series.measure.name]
+        return len({cells[at] for at in self.named_rows(series)}) == 1
 
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""
@@ -455,14 +437,12 @@ class ValueFinder:
         clause = self.sentence.clause_of(self.stated)
         return lexicon.so_many(self.sentence.text[self.stated.end : clause.stop])
 
+    @kept
     def _is_of_rival(self, series: Series) -> bool:
         """Return whether a series is by its titles of another than the quantity is said to be."""
-        if series.name not in self._rivals:
-            denied = series.denied & (self.sentence.said | self.sentence.around)
-            is_so_called = bool(denied) and self.sentence.denies(series.denied)
-            is_rival = bool(denied) or self._names_rival(series)
-            self._rivals[series.name] = is_rival and not is_so_called
-        return self._rivals[series.name]
+        denied = series.denied & (self.sentence.said | self.sentence.around)
+        is_so_called = bool(denied) and self.sentence.denies(series.denied)
+        return (bool(denied) or self._names_rival(series)) and not is_so_called
 
     def _names_rival(self, series: Series) -> bool:
         titled, named = self.index.titled(series), self.sentence.mentions

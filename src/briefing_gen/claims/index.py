@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.labels import (
@@ -95,13 +96,8 @@ class Series:
         self.words = self._words_of(self._titles()) | self.heads
         if any("$" in title for title in self.measure.titles.values()):
             self.words |= {stem(Unit.USD)}
-        self._observed: dict[int, Observation | None] = {}
         self.topic: frozenset[str] = frozenset()
         """The words that all of the dataset is about, which name none of its members."""
-        self._row_words: dict[int, frozenset[str]] = {}
-        self._usual: dict[str, tuple[str, ...]] = {}
-        self._units: dict[tuple[str, str], Unit] = {}
-        self._described: dict[str, list[tuple[str, list[frozenset[str]]]]] = {}
 
     def _titles(self) -> Iterator[str]:
         for name in self._sources():
@@ -215,40 +211,36 @@ class Series:
         titles = self._dataset.members.get(dimension, {}).get(member) or {"": member}
         return self._words_of(titles.values())
 
+    @kept
     def words_of_row(self, row: int) -> frozenset[str]:
         """Return the words that name the members of a row."""
-        if row not in self._row_words:
-            columns = self.table.columns
-            words = (self.words_for(name, columns[name][row]) for name in self.names)
-            self._row_words[row] = frozenset[str]().union(*words)
-        return self._row_words[row]
+        columns = self.table.columns
+        words = (self.words_for(name, columns[name][row]) for name in self.names)
+        return frozenset[str]().union(*words)
 
+    @kept
     def described(self, dimension: str) -> list[tuple[str, list[frozenset[str]]]]:
         """Return the words of each name of the members of a dimension that has few of them."""
-        if dimension not in self._described:
-            few = self.members(dimension) if len(self.members(dimension)) <= _FEW_MEMBERS else ()
-            labels = self._dataset.members.get(dimension, {})
-            self._described[dimension] = [
-                (m, [w for t in (labels.get(m) or {"": m}).values() if (w := self._apart(t))])
-                for m in few
-            ]
-        return self._described[dimension]
+        few = self.members(dimension) if len(self.members(dimension)) <= _FEW_MEMBERS else ()
+        labels = self._dataset.members.get(dimension, {})
+        return [
+            (m, [w for t in (labels.get(m) or {"": m}).values() if (w := self._apart(t))])
+            for m in few
+        ]
 
     def _apart(self, label: str) -> frozenset[str]:
         """Return the words of a label that do not name what all members count."""
         words = self._words_of([label]) - self.topic
         return words - self.heads or (words if self.measure.population is None else frozenset())
 
+    @kept
     def unit_of(self, dimension: str, member: str) -> Unit:
         """Return the unit of the first value of a member."""
         if self.measure.unit is not None and Attribute.UNIT not in self.table.attributes:
             return self.measure.unit
-        if (dimension, member) not in self._units:
-            rows = self.by_member.get((dimension, member), ())
-            held = (found for row in rows if (found := self.observed(row)))
-            unit = next((found.quantity.unit for found in held), Unit.COUNT)
-            self._units[dimension, member] = unit
-        return self._units[dimension, member]
+        rows = self.by_member.get((dimension, member), ())
+        held = (found for row in rows if (found := self.observed(row)))
+        return next((found.quantity.unit for found in held), Unit.COUNT)
 
     def only_in(self, unit: str, dimension: str) -> str | None:
         """Return the only member of a dimension whose values have a unit of a table of several."""
@@ -258,28 +250,26 @@ class Series:
         found = [each for each in members if self.unit_of(dimension, each) == unit]
         return found[0] if len(found) == 1 else None
 
+    @kept
     def usual(self, dimension: str) -> tuple[str, ...]:
         """Return the members that are meant where none is named: none, all, a total."""
-        if dimension not in self._usual:
-            labels = self._dataset.members.get(dimension, {})
-            self._usual[dimension] = tuple(
-                member
-                for member, _ in self.described(dimension)
-                if any(map(_USUAL.match, (labels.get(member) or {"": member}).values()))
-            )
-        return self._usual[dimension]
+        labels = self._dataset.members.get(dimension, {})
+        return tuple(
+            member
+            for member, _ in self.described(dimension)
+            if any(map(_USUAL.match, (labels.get(member) or {"": member}).values()))
+        )
 
     def is_sum(self, dimension: Dimension, parts: Collection[str]) -> bool:
         """Return whether members come to what no table of the package holds."""
         apart = self.is_law or dimension.overlap or dimension.totals or self.name in parts
         return not apart and len(self.members(dimension.name)) <= _MOST_SUMMED
 
+    @kept
     def observed(self, row: int) -> Observation | None:
         """Return the value of a row; None where it has none."""
-        if row not in self._observed:
-            found = observe(self._dataset, self.table, row, self.measure)
-            self._observed[row] = found if isinstance(found, Observation) else None
-        return self._observed[row]
+        found = observe(self._dataset, self.table, row, self.measure)
+        return found if isinstance(found, Observation) else None
 
     def rows(self, wanted: Iterable[tuple[str, str]]) -> Sequence[int]:
         """Return the rows that have all these members."""
@@ -328,7 +318,6 @@ class Index:
         self._weights = {
             word: self._weight_of(word, len(having)) for word, having in self.by_word.items()
         }
-        self._told_by: dict[str, list[tuple[str, float]]] = {}
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
         for series in self.series:
@@ -363,7 +352,6 @@ class Index:
         }
         self._synonyms = terms_of(dataset, self.by_word.keys(), self.vocabulary)
         self._aliases = aliases(dataset)
-        self._titled: dict[str, dict[str, set[str]]] = {}
         self.publishers = self.words_of(
             text for source in dataset.sources.values() for text in (source.publisher, source.short)
         )
@@ -379,15 +367,14 @@ class Index:
         having = [each for each in self.series if each.measure.unit == unit]
         return having if len({each.table.name for each in having}) == 1 else ()
 
+    @kept
     def told_by(self, word: str) -> Sequence[tuple[str, float]]:
         """Return how much a word tells of each series that has it."""
-        if word not in self._told_by:
-            weight = self.weight(word)
-            self._told_by[word] = [
-                (series.name, weight * (_HEAD if word in series.heads else 1))
-                for series in self.by_word.get(word, ())
-            ]
-        return self._told_by[word]
+        weight = self.weight(word)
+        return [
+            (series.name, weight * (_HEAD if word in series.heads else 1))
+            for series in self.by_word.get(word, ())
+        ]
 
     def weight(self, word: str) -> float:
         """Return how much a word tells: the fewer series have it, the more."""
@@ -438,7 +425,7 @@ class Index:
             for name, instead in names:
                 after = words[at : at + len(name)]
                 if tuple(stem(word.text) for word in after) == name:
-                    found += [Token(word, after[0].start, after[-1].end) for word in instead]
+                    found += [Token(after[0].start, after[-1].end, word) for word in instead]
                     at += len(name)
                     break
             else:
@@ -446,16 +433,16 @@ class Index:
                 at += 1
         return found
 
+    @kept
     def titled(self, series: Series) -> Mapping[str, set[str]]:
         """Return the members that the titles of a series name, by their dimensions."""
-        if series.name not in self._titled:
-            found = self._titled[series.name] = {}
-            for titles in series.titled:
-                read = (self.aliased(tokens(NEGATED.sub("", title))) for title in titles)
-                named = ({(m.dimension, m.member) for m in self.mentions(e)} for e in read)
-                for dimension, member in set.intersection(*named):
-                    found.setdefault(dimension, set()).add(member)
-        return self._titled[series.name]
+        found: dict[str, set[str]] = {}
+        for titles in series.titled:
+            read = (self.aliased(tokens(NEGATED.sub("", title))) for title in titles)
+            named = ({(m.dimension, m.member) for m in self.mentions(e)} for e in read)
+            for dimension, member in set.intersection(*named):
+                found.setdefault(dimension, set()).add(member)
+        return found
 
     def mentions(self, words: Sequence[Token]) -> list[Mention]:
         """Return the members that a sentence names; of names within names the longest."""

@@ -136,13 +136,8 @@ def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
                 is_same = sentence.stated[own].restates(sentence.stated[other])
                 is_known = found[own].verdict in _RIGHT
                 if is_same and not is_known and found[other].verdict is Verdict.AGREES:
-                    found[own] = replace(
-                        found[own],
-                        verdict=Verdict.AGREES,
-                        metric=found[other].metric,
-                        instead=None,
-                        other=(),
-                    )
+                    start, end = found[own].start, found[own].end
+                    found[own] = replace(found[other], start=start, end=end)
     return found
 
 
@@ -355,14 +350,8 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
     if found and weighing.counts_unknown(found):
         return None
-    if (
-        found
-        and is_limit(found)
-        and any(
-            e.series is found.series and not any(map(finder.said, e.other))
-            for e in weighing.fitting
-        )
-    ):
+    alike = (e for e in weighing.fitting if found and e.series is found.series)
+    if found and is_limit(found) and any(not any(map(finder.said, e.other)) for e in alike):
         return None  # It is that of a case which the words may mean.
     told = (e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free))
     if found and any(weighing.is_told_change(e.metric) for e in told):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light, stem
 from briefing_gen.claims.sentences import tokens
+from briefing_gen.claims.stated import Placed
 from briefing_gen.dataset.model import Dataset
 
 _PEOPLE: Final = re.compile(
@@ -25,11 +25,9 @@ Label = tuple[tuple[str, ...], str, str]
 """The stems of a name, the dimension and the member."""
 
 
-class Mention(Frozen, kw_only=True):
+class Mention(Placed, kw_only=True):
     """A member that a sentence names."""
 
-    start: int
-    end: int
     dimension: str
     member: str
 

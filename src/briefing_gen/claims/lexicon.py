@@ -16,6 +16,7 @@ from typing import Final
 from babel import Locale
 from babel.core import get_global
 
+from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.model import Dataset
@@ -373,7 +374,6 @@ class Vocabulary:
             for word in words
             if lead.isalpha() and word.isalpha()
         }
-        self._words: dict[str, frozenset[str]] = {}
 
     def common(self, word: str) -> str:
         """Return the stem of a word, or of the word that says the same."""
@@ -384,12 +384,10 @@ class Vocabulary:
         """Return the stems of the words in some texts that name something."""
         return frozenset[str]().union(*map(self._words_in, texts))
 
+    @kept
     def _words_in(self, text: str) -> frozenset[str]:
-        if text not in self._words:
-            found = (word for word in WORDS.findall(text) if not word.isdigit())
-            named = (self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
-            self._words[text] = frozenset(named)
-        return self._words[text]
+        found = (word for word in WORDS.findall(text) if not word.isdigit())
+        return frozenset(self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
 
 
 _Aliases = Mapping[str, list[tuple[tuple[str, ...], list[str]]]]

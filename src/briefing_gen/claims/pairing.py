@@ -161,19 +161,11 @@ class PairFinder(ComparisonFinder):
         is_turned = operation is Operation.RATIO and made.quantity.value < 1 < self.stated.amount
         sure = sure and operation in {Operation.RATIO, Operation.PERCENT_CHANGE}
         sure = sure and (first.population == second.population or operation in CHANGES)
-        if is_turned or not (is_near or sure) or self._is_of_other(first, second):
+        if is_turned or not (is_near or sure):
             return
         held = second if operation in CHANGES else first
         # What does not follow from its own numbers is wrong, whether they may be compared or not.
         yield from (replace(e, lawful=e.lawful or not is_near) for e in self._of_stated(made, held))
-
-    def _is_of_other(self, first: Observation, second: Observation) -> bool:
-        """Return whether two values are of one member, and the words of the quantity of another."""
-        keys = dict(first.ref.key).items() & dict(second.ref.key).items()
-        begin = self.sentence.clause_of(self.stated).start
-        named = [m for m in self.sentence.mentions if begin <= m.start < self.stated.start]
-        dimensions = {m.dimension for m in named} & {name for name, _ in keys}
-        return bool(dimensions) and not any((m.dimension, m.member) in keys for m in named)
 
     def _of_stated(self, made: Derived, value: Observation) -> Iterator[Candidate]:
         """Yield what follows from a value that the sentence states: its members need no names."""

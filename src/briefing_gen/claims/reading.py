@@ -8,14 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import NEGATED, Index
 from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.sentences import (
     Named,
-    Placed,
     attached,
     finest,
     own,
@@ -28,6 +27,7 @@ from briefing_gen.claims.stated import (
     HEDGES,
     IN_WORDS,
     Kind,
+    Placed,
     Stated,
     in_our_digits,
     led_by,
@@ -118,10 +118,6 @@ class Sentence:
         head = lexicon.HEAD.match(self.text)
         self.heads = range(*head.span("noun")) if head else range(0)
         """Where the noun stands that it is about."""
-        self._wholes: dict[int, bool] = {}
-        self._named: dict[str, list[str]] = {}
-        self._behind: dict[int, str] = {}
-        self._clauses: dict[int, range] = {}
         self.carried = context.carried
         self.told: set[str] = set()
         """The series whose values it states, as far as it was judged."""
@@ -412,22 +408,16 @@ class Sentence:
 
     def is_whole(self, stated: Stated) -> bool:
         """Return whether a quantity is the whole that another is a part of: "half of the 30"."""
-        if stated.start not in self._wholes:
-            hedge = HEDGES.search(self.text, max(0, stated.start - _REACH), stated.start)
-            end = hedge.start() if hedge else stated.start
-            found = lexicon.WHOLE.search(self.text, max(0, end - _REACH), end)
-            before = self.text[: found.start()].rstrip(" (,;—") if found else "a"
-            ends = {each.end for each in self.numbers}
-            is_whole = len(before) in ends or not before[-1:].isalnum()
-            self._wholes[stated.start] = is_whole and not self._is_led_to(stated)
-        return self._wholes[stated.start]
+        end = len(unhedged(self.text[: stated.start]))
+        found = lexicon.WHOLE.search(self.text, max(0, end - _REACH), end)
+        before = self.text[: found.start()].rstrip(" (,;—") if found else "a"
+        is_whole = len(before) in {e.end for e in self.numbers} or not before[-1:].isalnum()
+        return is_whole and not self._is_led_to(stated)
 
     def members_in(self, dimension: str) -> list[str]:
         """Return the members of a dimension that the sentence names, in reading order."""
-        if dimension not in self._named:
-            found = (each.member for each in self.mentions if each.dimension == dimension)
-            self._named[dimension] = list(dict.fromkeys(found))
-        return self._named[dimension]
+        found = (each.member for each in self.mentions if each.dimension == dimension)
+        return list(dict.fromkeys(found))
 
     def lists(self, stated: Stated) -> Iterator[tuple[str, list[str]]]:
         """Yield the members of each dimension that are listed as what a quantity is of."""
@@ -441,11 +431,8 @@ class Sentence:
 
     def noun_behind(self, stated: Stated) -> str:
         """Return the word right behind a quantity, as names are compared; empty for none."""
-        if stated.end not in self._behind:
-            found = _NOUN.match(self.text, stated.end)
-            noun = self.index.vocabulary.common(found["noun"]) if found else ""
-            self._behind[stated.end] = noun
-        return self._behind[stated.end]
+        found = _NOUN.match(self.text, stated.end)
+        return self.index.vocabulary.common(found["noun"]) if found else ""
 
     def nouns_behind(self, stated: Stated) -> set[str]:
         """Return the words of the list right behind a quantity, as names are compared."""
@@ -462,18 +449,15 @@ class Sentence:
         named = {self.index.vocabulary.common(e) for e in found["name"].split()} if found else set()
         return bool(named.intersection(words))
 
+    @kept
     def clause_of(self, stated: Stated) -> range:
         """Return from where to where the words around a quantity stand, up to those beside it."""
-        if stated.start not in self._clauses:
-            before = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
-            behind = [e.start for e in self.numbers if e.start >= stated.end]
-            end = min(behind, default=len(self.text))
-            hedge = HEDGES.search(self.text, max(stated.end, end - _REACH), end)
-            is_hedged = hedge and not COMPARES.search(hedge[0])
-            self._clauses[stated.start] = range(
-                before, hedge.start() if hedge and is_hedged else end
-            )
-        return self._clauses[stated.start]
+        before = max((e.end for e in self.numbers if e.end <= stated.start), default=0)
+        behind = [e.start for e in self.numbers if e.start >= stated.end]
+        end = min(behind, default=len(self.text))
+        hedge = HEDGES.search(self.text, max(stated.end, end - _REACH), end)
+        is_hedged = hedge and not COMPARES.search(hedge[0])
+        return range(before, hedge.start() if hedge and is_hedged else end)
 
     def clause(self, stated: Stated) -> str:
         """Return the words around a quantity, up to the quantities beside it."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.stated import Stated, led_by
+from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 from briefing_gen.words.spelled import count_of
 
@@ -70,11 +70,9 @@ _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_p
 _BRACKETS: Final = re.compile(r" ?\([^()]*\)")
 
 
-class Named(Frozen, kw_only=True):
+class Named(Placed, kw_only=True):
     """A period that a sentence names."""
 
-    start: int
-    end: int
     first: str
     last: str
     """Its ends as a package writes them: 2019, 2019-04, 2019-Q2."""
@@ -88,16 +86,12 @@ class Named(Frozen, kw_only=True):
         """Return whether a value of `period` is of this one."""
         if self.fiscal and period.kind in {PeriodKind.CALENDAR_YEAR, PeriodKind.DAY}:
             return False
-        return _same(self.first, period.start) and _same(self.last, period.end)
+        return period.start.startswith(self.first) and period.end.startswith(self.last)
 
     @property
     def is_span(self) -> bool:
         """Whether it has two ends."""
         return self.first != self.last
-
-
-def _same(named: str, held: str) -> bool:
-    return held.startswith(named)
 
 
 def fits(one: str, other: str) -> bool:
@@ -130,24 +124,10 @@ def without_bases(text: str, named: Sequence[Named], at: int = 0) -> Sequence[Na
     ] or named
 
 
-class Token(Frozen):
-    """A word of a sentence and where it stands."""
+class Token(Placed):
+    """A word of a sentence."""
 
     text: str
-    start: int
-    end: int
-
-
-class Placed(Protocol):
-    """What stands somewhere in a sentence."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
 
 
 _P = TypeVar("_P", bound=Placed)
@@ -165,7 +145,7 @@ def sentences(text: str) -> Iterator[str]:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a sentence, numbers among them."""
-    return tuple(Token(found[0], *found.span()) for found in _WORD.finditer(text))
+    return tuple(Token(*found.span(), found[0]) for found in _WORD.finditer(text))
 
 
 def periods_in(

@@ -125,11 +125,16 @@ IN_WORDS: Final = frozenset({Kind.COMPARED, Kind.TREND})
 """What says nothing but which way a difference goes."""
 
 
-class Stated(Frozen, kw_only=True):
-    """A quantity in a sentence, and the values that it may stand for."""
+class Placed(Frozen):
+    """What stands somewhere in a sentence, and where."""
 
     start: int
     end: int
+
+
+class Stated(Placed, kw_only=True):
+    """A quantity in a sentence, and the values that it may stand for."""
+
     kind: Kind
     amount: Decimal
     low: Decimal
