@@ -758,6 +758,98 @@ def test_what_follows_from_words_and_values_of_any_package_is_known(
 
 
 @pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        (
+            "child-protection",
+            "Videos fell from 52.8 percent of all files in 2021 to 42.7 percent in 2022.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "child-protection",
+            "En 2023 México tuvo 717,468 reportes, menos que los 815,792 del año anterior.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "child-protection",
+            "NCMEC now has 32 million reports a year, and some expect 50 million by 2030.",
+            ["stale", "unknown"],
+        ),
+        (
+            "child-protection",
+            "In 2023 Mexico had 717,468 reports; in Puebla alone there were 9,100.",
+            ["agrees", "unknown"],
+        ),
+        (
+            "child-protection",
+            "Georgia’s reports grew from 29,000 in 2022 to 38,520 in 2023.",
+            ["unknown", "agrees"],
+        ),
+        (
+            "child-protection",
+            "Tips on U.S. users fell from 1,920,963 in 2022 to 1,621,937 in 2023.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "child-protection",
+            "Per 100,000 residents Texas had 359 reports in 2023. California, with 283, was third.",
+            ["agrees", "agrees", "contradicts"],
+        ),
+        (
+            "child-protection",
+            "• 2022: 32.1 million CyberTipline reports • 2023: about 9,900 reports every day",
+            ["agrees", "contradicts"],
+        ),
+        (
+            "child-protection",
+            "In 2019 there were 16.9 million reports. In 2023, 36.2 million. That is triple.",
+            ["agrees", "agrees", "contradicts"],
+        ),
+        (
+            "child-protection",
+            "Did NCMEC count its reports in 2023? It did. There were 36.2 million.",
+            ["agrees"],
+        ),
+        (
+            "child-protection",
+            "Thread 1/5: Reports to the CyberTipline top 36 million in 2023.",
+            ["agrees"],
+        ),
+        (
+            "carbon-dioxide",
+            "Slide 2: 1970 to 1980: +13.1 ppm. In 2024: +3.53 ppm.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "carbon-dioxide",
+            "From 1959 to 2009 the annual mean rose by 71.66 ppm, or nearly a quarter.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "drinks",
+            "Belarus tops the list with 14.4 litres, three times the 4.7 of the average country.",
+            ["agrees", "agrees", "agrees", "agrees"],
+        ),
+        (
+            "drinks",
+            "Grenada had 438 spirit servings, double Thailand’s 258.",
+            ["agrees", "contradicts", "agrees"],
+        ),
+        (
+            "drivers",
+            "Oregon: a third had been speeding. Premiums: $8,047.10.",
+            ["agrees", "contradicts"],
+        ),
+        ("drivers", "The average premium of all states is $858.97.", ["agrees-with-another"]),
+    ],
+)
+def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
+    package: str, text: str, verdicts: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, package)] == verdicts
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (

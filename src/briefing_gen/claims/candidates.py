@@ -40,7 +40,7 @@ MEMBER: Final = 2.5
 """What the name of the member counts that a value is of."""
 _NAMED: Final = 0.5
 """What the name of a member counts at least."""
-_TOLD: Final = 0.8
+TOLD: Final = 0.8
 """What it counts that the sentence states another value of the same series."""
 _CONTEXT: Final = 0.25
 """What a word of the heading or of the sentence before counts."""
@@ -162,7 +162,7 @@ class ValueFinder:
         score = dict(self.scores.by_series)
         best = max(score.values(), default=0.0)
         for name in self.sentence.told:
-            score[name] = score.get(name, 0) + _TOLD
+            score[name] = score.get(name, 0) + TOLD
         of_named = {each.name for each in self.index.series if not named.isdisjoint(each.names)}
         for name in of_named:
             score[name] = score.get(name, 0) + MEMBER
@@ -310,11 +310,11 @@ class ValueFinder:
     @cached_property
     def is_elsewhere(self) -> bool:
         """Whether a quantity is said to be of a place that the data do not speak of."""
-        text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
-        begin = text.rfind(";", 0, self.stated.start) + 1
+        text, part = self.sentence.text, self.sentence.part_of(self.stated)
+        stop = min(self.sentence.clause_of(self.stated).stop, part.stop)
         places = (
             self.index.words_of([found["name"]])
-            for found in lexicon.PLACE.finditer(text, begin, clause.stop)
+            for found in lexicon.PLACE.finditer(text, part.start, stop)
             if not self.sentence.is_seat(found.start("name"))
             and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
         )
@@ -377,7 +377,7 @@ class ValueFinder:
             metric=metric,
             series=series,
             score=max(score, _NAMED if is_mentioned else 0)
-            + (_TOLD if series.name in self.sentence.told else 0),
+            + (TOLD if series.name in self.sentence.told else 0),
             words=words,
             other=tuple(dict.fromkeys(other)),
             free=timed and not (is_one and (is_named or bool(other))),
@@ -447,11 +447,11 @@ class ValueFinder:
     def _names_rival(self, series: Series) -> bool:
         titled, named = self.index.titled(series), self.sentence.mentions
         own = {(m.start, m.end) for m in named if m.member in titled.get(m.dimension, ())}
-        begin = self.sentence.text.rfind(";", 0, self.stated.start)
+        begin = self.sentence.part_of(self.stated).start
         rivals = [
             m
             for m in named
-            if m.start > begin and m.dimension in titled and m.dimension not in series.names
+            if m.start >= begin and m.dimension in titled and m.dimension not in series.names
         ]
         return bool(rivals) and not own and len({m.member for m in rivals}) == 1
 

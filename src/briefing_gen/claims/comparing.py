@@ -16,7 +16,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, YEAR, Candidate, ValueFinder
+from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.sentences import is_within
@@ -152,7 +152,8 @@ class ComparisonFinder(ValueFinder):
     @cached_property
     def _tells_rate(self) -> bool:
         begin, text = self.sentence.clause_of(self.stated).start, self.sentence.text
-        return bool(lexicon.RATES.match(text) or lexicon.RATES.search(text, begin))
+        told = lexicon.RATES.match(text) or lexicon.RATES.search(text, begin)
+        return bool(told or self.sentence.per)
 
     def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
         """Yield the value of a row, or where the words ask for it what is its rate."""
@@ -260,17 +261,16 @@ class ComparisonFinder(ValueFinder):
     def _side_by_side(
         self, operation: Operation, series: Series, first: int, second: int
     ) -> Iterator[Candidate]:
-        one, two = series.observed(first), series.observed(second)
-        if one is None or two is None:
-            return
-        inputs = [Observed(one), Observed(two)]
+        found = (next(self._ranked(series, row), None) for row in (first, second))
+        inputs = [each for each in found if each]
         changes = operation in CHANGES
-        made = self._derived(operation, *(inputs[::-1] if changes else inputs))
+        ordered = inputs[::-1] if changes else inputs
+        made = self._derived(operation, *ordered) if len(inputs) == _TWO else None
         if made is not None:
             yield Candidate(
                 metric=made,
                 series=series,
-                score=self.scores.of(series) + MEMBER,
+                score=self.scores.of(series) + MEMBER + TOLD * (series.name in self.sentence.told),
                 is_mentioned=True,
                 lawful=may_be_told(made, self.index.dataset),
                 free=operation is Operation.SHARE and not self._is_part_of_member,

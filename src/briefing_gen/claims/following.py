@@ -19,7 +19,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.pairing import PairFinder
+from briefing_gen.claims.pairing import MEANS, PairFinder
 from briefing_gen.claims.sentences import Named, fits, years_before
 from briefing_gen.claims.stated import Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
@@ -79,8 +79,8 @@ class Finder(PairFinder):
     def _per_before(self) -> re.Match[str] | None:
         """For how many a number without a noun is, as one before it: "32 per 100,000, and 31"."""
         text, own = self.sentence.text, self.sentence.numbers
-        if _NOUN.match(text, self.stated.end):
-            return None
+        if self.sentence.per or _NOUN.match(text, self.stated.end):
+            return self.sentence.per
         ends = (0, *(each.end for each in own if each.end < self.stated.start))
         found = (lexicon.PER.match(text, end, self.stated.start) for end in ends)
         return next((per for per in found if per), None)
@@ -116,6 +116,13 @@ class Finder(PairFinder):
         """The words right before the quantity that say how far a value rose or fell."""
         return lexicon.CHANGED_BY.search(unhedged(led_by(self.sentence.text, self.stated.start)))
 
+    @property
+    def _in_other_words(self) -> re.Match[str] | None:
+        """What says that the quantity is another in other words: "by 71 ppm, or a quarter"."""
+        text, own = unhedged(self.sentence.text[: self.stated.start]), self.sentence.numbers
+        ends = [each.end for each in own if each.end <= self.stated.start][-1:]
+        return lexicon.IN_OTHER_WORDS.fullmatch(text, ends[0]) if ends else None
+
     def _percentages(self) -> Iterator[Candidate]:
         changed = self.changed_by
         for found in self._values():
@@ -123,9 +130,10 @@ class Finder(PairFinder):
             if not changed or (held and (self.index.tells_change(held))):
                 yield found
         by = changed or lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
+        by = by or self._in_other_words
         more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
         moves = self.sentence.moves and (by or not self.stated.is_part)
-        is_end = self.sentence.is_former(self.stated) or self.sentence.is_latter(self.stated)
+        is_end = self.sentence.is_former(self.stated) or self.sentence.became(self.stated)
         if (moves or more or self.stated.sign) and not is_end:
             yield from self._changes(Operation.PERCENT_CHANGE)
             if lexicon.CHANGE.search(self.unhedged):
@@ -149,13 +157,16 @@ class Finder(PairFinder):
         by = self.changed_by or lexicon.BY.search(before)
         if (by and told) or lexicon.IS_CHANGE.match(after):
             yield from self._changes(Operation.DIFFERENCE)
-        elif self.sentence.span_of(self.stated) or (self.period and self.period.open_ended):
+        elif (
+            self.stated.sign
+            or self.sentence.span_of(self.stated)
+            or (self.period and self.period.open_ended)
+        ):
             yield from self._over_span()
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
         yield from self._of_all()
-        yield from self._how_many()
-        yield from self._for_each()
+        yield from [*self._for_each()] or self._how_many()
 
     def _over_span(self) -> Iterator[Candidate]:
         """Yield by how much something changed over a span, though no word says that it did."""
@@ -176,7 +187,7 @@ class Finder(PairFinder):
             if len(years) > _TWO:
                 yield years[0], years[-1], False
             if self.is_named and self.period and not self.period.open_ended:
-                yield years_before(self.period.first), self.period.first, False
+                yield from self._to_period(self.period)
         elif self.period is not None:
             yield from self._to_period(self.period)
 
@@ -287,8 +298,7 @@ class Finder(PairFinder):
     @cached_property
     def _told(self) -> re.Match[str] | None:
         """What says that the quantity is what a value rose or fell to."""
-        before = unhedged(led_by(self.sentence.text, self.stated.start))
-        told = lexicon.BECAME.match(before) or lexicon.CAME_FROM.match(
+        told = self.sentence.became(self.stated) or lexicon.CAME_FROM.match(
             self.sentence.text, self.stated.end
         )
         at = max(told.start("up"), told.start("down")) if told else 0
@@ -311,6 +321,8 @@ class Finder(PairFinder):
         told, own = self._told, candidate.metric
         if not isinstance(own, Observed) or not told or self.sentence.turned - {self.stated.start}:
             return None
+        if self.sentence.is_latter(self.stated):
+            return None  # It came from what is stated before it.
         changes = [
             made
             for each in self._before(candidate.series, own.observation)
@@ -363,12 +375,13 @@ class Finder(PairFinder):
 
     def _for_each(self) -> Iterator[Candidate]:
         """Yield how many there are of one thing for each of another, by the words for both."""
-        begin = self.sentence.text.rfind(";", 0, self.stated.start) + 1
+        begin = self.sentence.part_of(self.stated).start
         told = lexicon.FOR_EACH.finditer(self.sentence.text, begin, self._stop)
         words = sorted(self.index.words_of(each["noun"] for each in told))
         bases = [e for word in words for e in self.index.by_word.get(word, ()) if word in e.heads]
-        noun = self.sentence.noun_behind(self.stated)
-        pairs = ((one, two) for two in bases[:LONGEST] for one in self.series if noun in one.heads)
+        before = [e for e in self.sentence.numbers if e.end <= self.stated.start][-1:]
+        nouns = {*map(self.sentence.noun_behind, (self.stated, *before))}
+        pairs = ((one, two) for two in bases[:LONGEST] for one in self.series if nouns & one.heads)
         for one, two in pairs:
             for row, other in product(self.named_rows(one)[:_TWO], self.named_rows(two)[:_TWO]):
                 own, base = one.observed(row), two.observed(other)
@@ -422,19 +435,24 @@ class Finder(PairFinder):
 
         A sum is one where a package gives no total; and how far one of them is from the mean.
         """
-        asked = self._pooled or lexicon.SUM.search(self.clause) or self.period
+        asked = self.pooled or lexicon.SUM.search(self.clause) or self.period
+        meant = self.pooled or Operation.SUM
         for series, dimension, keys in self._pools() if asked else ():
-            rows = series.rows(keys)
-            made = self._over_all(self._pooled or Operation.SUM, series, dimension, keys)
+            made = {
+                operation: self._over_all(operation, series, dimension, keys)
+                for operation in (meant, *(MEANS - {meant} if self.pooled else ()))
+            }
+            whole = made[meant] if self.pooled and self._is_beside_all else None
             beside = [
-                self._derived(Operation.DIFFERENCE, made, Observed(own))
+                (meant, self._derived(Operation.DIFFERENCE, whole, Observed(own)))
                 for at in self.named_rows(series)[:1]
-                if made and self._pooled and self._is_beside_all and (own := series.observed(at))
+                if whole and (own := series.observed(at))
             ]
-            for each in [made, *beside]:
+            for operation, each in (*made.items(), *beside):
                 if each is not None and self.stated.is_near(each.quantity.value):
-                    found = self._candidate(each, series, rows[0])
-                    yield replace(found, other=(), free=False, is_open=False)
+                    found = self._candidate(each, series, series.rows(keys)[0])
+                    other = () if operation is meant else ("statistic",)
+                    yield replace(found, other=other, free=False, is_open=False)
 
     def _pools(self) -> Iterator[tuple[Series, Dimension, list[tuple[str, str]]]]:
         """Yield the series whose members may be meant together, with the keys of the others."""
@@ -447,8 +465,8 @@ class Finder(PairFinder):
             for dimension in series.dimensions:
                 others = ((e.name, self._member(series, e.name)) for e in series.dimensions)
                 keys = [(name, m or "") for name, m in others if name != dimension.name]
-                is_meant = all(m for _, m in keys) and (not keys or not self._pooled)
-                if is_meant and (self._pooled or series.is_sum(dimension, self.index.parts)):
+                is_meant = all(m for _, m in keys) and (not keys or not self.pooled)
+                if is_meant and (self.pooled or series.is_sum(dimension, self.index.parts)):
                     yield series, dimension, [*time, *keys]
 
     @property
@@ -457,7 +475,7 @@ class Finder(PairFinder):
         return bool(lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()))
 
     @cached_property
-    def _pooled(self) -> Operation | None:
+    def pooled(self) -> Operation | None:
         """What a quantity is said to be of all members: that of the last word for it before."""
         text = self.sentence.text
         behind = text[self.stated.end : self._stop]

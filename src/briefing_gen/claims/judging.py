@@ -52,6 +52,8 @@ class Verdict(enum.StrEnum):
 
 ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFUL})
 """What ends the command with an error."""
+_LED: Final = 300
+"""So many characters without a number lead to what follows."""
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
 """What the rest of a sentence, or the tag of a pasted number, may know better."""
 _RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
@@ -96,11 +98,13 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
             context = Context(text=text, before=before, carried=carried, bound=passage.bound)
             if context not in known:
                 known[context] = _in_sentence(Sentence(context, index)) if text else []
-            told = (e.metric for e in known[context] if e.verdict is Verdict.AGREES)
-            carried = tuple(metric for metric in told if metric is not None)
+            told = [e.metric for e in known[context] if e.verdict is Verdict.AGREES and e.metric]
+            carried = (*carried[-1:], *told) if len(told) == 1 else tuple(told)
             if before or text != passage.heading:
                 yield from (replace(each, place=passage.place) for each in known[context])
-            before = f"{passage.heading}. {text}" if before else text
+            # What has no number leads to what follows: "And in 2022? It was 32.1 million."
+            led = passage.heading if known[context] else before[:_LED]
+            before = f"{led}. {text}" if before else text
 
 
 def _in_sentence(sentence: Sentence) -> list[Judged]:
@@ -112,7 +116,7 @@ def _in_sentence(sentence: Sentence) -> list[Judged]:
 
 def _found(sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence, each in the light of what it states elsewhere."""
-    first, known = [], []
+    first, known, named = [], [], len(sentence.mentions)
     for stated in sentence.stated:
         known.append(_known(sentence, stated))
         first.append(judged := _judged(sentence, stated))
@@ -120,7 +124,7 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         unsure = judged.verdict in _DOUBTED or stated.is_bare
         if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
-            unsure = isinstance(judged.metric, Derived)
+            unsure = isinstance(judged.metric, Derived) or len(sentence.mentions) < named
             is_told = expression(judged.metric) in sentence.agreed
             before = -1 if is_told else before  # noqa: PLW2901 - judged again.
         again = before < 0 or (unsure and before < _known(sentence, stated))
@@ -153,6 +157,7 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
         sentence.agreed[expression(metric)] = metric
         if isinstance(metric, Observed):
             sentence.held[stated.start] = metric.observation
+            sentence.settle(metric.observation)
     is_change = isinstance(metric, Derived) and metric.operation in CHANGES
     if is_change and verdict is Verdict.CONTRADICTS and stated.is_near(metric.quantity.value):
         sentence.turned.add(stated.start)
@@ -354,7 +359,8 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     if found and is_limit(found) and any(not any(map(finder.said, e.other)) for e in alike):
         return None  # It is that of a case which the words may mean.
     told = (e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free))
-    if found and any(weighing.is_told_change(e.metric) for e in told):
+    is_told = any(weighing.is_told_change(e.metric) for e in told)
+    if is_told and stated.kind is not Kind.RANK:
         return None
     return found
 
@@ -365,7 +371,8 @@ def _contradicted(weighing: Weighing) -> Candidate | None:
 
 
 def _is_listed(weighing: Weighing) -> bool:
-    if any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting):
+    is_unit = any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting)
+    if is_unit or any(map(weighing.is_slip_of, weighing.meant)):
         return False
     return weighing.stated.is_range or weighing.finder.sentence.is_in_row(weighing.stated)
 

@@ -197,6 +197,8 @@ ROUND: Final = "|".join(
 _ROUNDS: Final = {word: many for words in _ALL for many, word in words.statements.rounds.items()}
 PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
 """Behind a rate, of how many residents it is."""
+PER_FIRST: Final = _pattern(rf"(?:^|[.:] )(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
+"""The same where it begins a sentence, of all counts in it."""
 FOR_EACH: Final = _pattern(
     rf"\b(?:{said('for_each')}|for each|each|cada)(?: of (?:its|the|their) \d+)?"
     r" (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
@@ -234,6 +236,7 @@ HEAD: Final = _pattern(
 """What a sentence is about, where that begins it: "the median sentence for"."""
 BREAK: Final = _pattern(rf"[,;:—(]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
+NEXT_CLAUSE: Final = _pattern(rf", (?:{AND}|while|whereas|mientras) ")
 OVERALL: Final = _pattern(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = _pattern(rf",? (?:{said('when')})\b")
@@ -261,6 +264,8 @@ BEST: Final = _pattern(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')}))(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
+    r"|(?:tops|topped|leads|led|heads|headed) the (?:list|table|ranking|nation|country|world)"
+    r"|encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
     rf"(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )

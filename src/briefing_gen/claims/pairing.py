@@ -7,7 +7,7 @@ states two values rightly, its multiple, share, change or difference is most lik
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -24,6 +24,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, o
 
 _TWO: Final = 2
 _WHOLE: Final = 100
+MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
 
 
 class PairFinder(ComparisonFinder):
@@ -90,7 +91,10 @@ class PairFinder(ComparisonFinder):
                     over = f"{expression(change)}; {years}"
                     found = Derived(Operation.RATIO, change.inputs, each, over)
                     yield from self._of_stated(found, next(observations(change)))
-        for pair in permutations(changes if self.stated.kind is Kind.TIMES else (), _TWO):
+        means = [e for e in told if isinstance(e, Derived) and e.operation in MEANS]
+        both: list[tuple[Metric, ...]] = [*permutations(changes, _TWO)]
+        both += product(map(Observed, values), means)
+        for pair in both if self.stated.kind is Kind.TIMES else ():
             made = self._derived(Operation.RATIO, *pair)
             if made is not None and self.stated.is_near(made.quantity.value):
                 yield from self._of_stated(made, next(observations(pair[0])))

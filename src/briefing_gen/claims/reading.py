@@ -119,8 +119,15 @@ class Sentence:
         self.heads = range(*head.span("noun")) if head else range(0)
         """Where the noun stands that it is about."""
         self.carried = context.carried
-        self.told: set[str] = set()
-        """The series whose values it states, as far as it was judged."""
+        held = (e.ref for each in context.carried for e in observations(each))
+        is_bare = self.said.isdisjoint(index.heads)
+        goes_on = is_bare and not self.mentions
+        self.told = {f"{ref.table}.{ref.measure}" for ref in held} if goes_on else set()
+        """The series whose values it states, as far as it was judged, or goes on about."""
+        self.per = lexicon.PER_FIRST.match(self.text) or (
+            lexicon.PER_FIRST.search(context.before) if is_bare else None
+        )
+        """Of how many residents all its counts are."""
         self.agreed: dict[str, Metric] = {}
         """The values that it states rightly, which no other number of it states wrongly."""
         self.held: dict[int, Observation] = {}
@@ -133,6 +140,12 @@ class Sentence:
         cited = _CITED.search(led_by(self.text, start))
         words = self.index.aliased(tokens(cited["name"])) if cited else []
         return bool(cited) and not self.index.mentions(words)
+
+    def settle(self, held: Observation) -> None:
+        """Leave names that two members have to the one that a value is of: Georgia."""
+        own = [e for e in self.mentions if (e.dimension, e.member) in held.ref.key]
+        spans = {(each.start, each.end) for each in own}
+        self.mentions = [e for e in self.mentions if e in own or (e.start, e.end) not in spans]
 
     def denies(self, words: Collection[str]) -> bool:
         """Return whether it, or what stands before it, says that something is not so called."""
@@ -218,11 +231,15 @@ class Sentence:
     def _singles_of(self, stated: Stated) -> list[Named]:
         """Return the periods that a quantity may be of: none from which another one came."""
         is_rank = stated.kind is Kind.RANK
-        return [
-            each
-            for each in self.singles
-            if not ((is_rank and each.open_ended) or self._is_of_former(each, stated))
-        ]
+        found = [each for each in self.singles if not (is_rank and each.open_ended)]
+        found = [each for each in found if not self._is_of_former(each, stated)]
+        return [each for each in found if not self._is_of_next(each, stated)]
+
+    def _is_of_next(self, period: Named, stated: Stated) -> bool:
+        """Return whether a period stands behind another quantity, in a clause of its own."""
+        stop = self.clause_of(stated).stop
+        begins = stop < period.start and lexicon.NEXT_CLAUSE.search(self.text, stated.end, stop)
+        return bool(begins) or self.part_of(stated).stop < period.start
 
     def _beside_brackets(self, stated: Stated) -> Named | None:
         """Return the period right before a quantity in brackets: "2024 (1.36 million)"."""
@@ -267,9 +284,7 @@ class Sentence:
             return False
         (*_, only) = self.singles
         if only.open_ended:
-            return self.is_latter(stated) or bool(
-                lexicon.BECAME.match(unhedged(led_by(self.text, stated.start)))
-            )
+            return self.is_latter(stated) or bool(self.became(stated))
         at = self.numbers.index(stated) if self.is_latter(stated) else 0
         return at > 0 and attached(self.numbers[at - 1], [only], self.numbers, self.text) == only
 
@@ -295,6 +310,10 @@ class Sentence:
         led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
         is_led = lexicon.TO.search(led) and ";" not in led
         return bool(is_led) and self.is_former(self.numbers[at - 1])
+
+    def became(self, stated: Stated) -> re.Match[str] | None:
+        """Return the words right before a quantity that say that something rose or fell to it."""
+        return lexicon.BECAME.match(unhedged(led_by(self.text, stated.start)))
 
     def becomes_next(self, stated: Stated) -> bool:
         """Return whether a quantity is what the next one came from: "from 2 to 3"."""
@@ -349,9 +368,7 @@ class Sentence:
         Where months or quarters of them are named it is those. Where that has fewer than two and
         something changed, the words before it count too.
         """
-        begin = self.text.rfind(";", 0, stated.start)
-        end = self.text.find(";", stated.end)
-        own_part = range(begin, end if end >= 0 else len(self.text))
+        own_part = self.part_of(stated)
         found = {item.first for item in self.singles if item.start in own_part}
         if len(found) < _TWO and self.moves:
             found |= {item.first for item in self.around_periods}
@@ -448,6 +465,11 @@ class Sentence:
         found = _CALLED.search(led_by(self.text, stated.start))
         named = {self.index.vocabulary.common(e) for e in found["name"].split()} if found else set()
         return bool(named.intersection(words))
+
+    def part_of(self, stated: Stated) -> range:
+        """Return from where to where the part leads that it stands in, between semicolons."""
+        end = self.text.find(";", stated.end)
+        return range(self.text.rfind(";", 0, stated.start) + 1, end if end >= 0 else len(self.text))
 
     @kept
     def clause_of(self, stated: Stated) -> range:

@@ -23,7 +23,7 @@ _SHORT: Final = (
 )  # fmt: skip
 _ENDS: Final = re.compile(
     "".join(rf"(?<!{word})" if word[0] == "\\" else rf"(?<!\b{word})" for word in _SHORT)
-    + r"[.!?…][\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))"
+    + r"[.!?…][\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))|\s+(?=[•▪◦‣] )"
 )
 _LONGEST: Final = 1_500
 """So many characters are read as one sentence: nobody writes longer ones but to be slow to read."""

@@ -260,7 +260,7 @@ def _in_lists(found: list[Stated], text: str) -> list[Stated]:
     """Return the quantities; those of a list have the scale of its last: "8.9 and 2.7 million"."""
     for at in range(len(found) - 2, -1, -1):
         own, after = found[at], found[at + 1]
-        between = _TO_NEXT.fullmatch(text, own.end, after.start)
+        between = text[after.start].isdigit() and _TO_NEXT.fullmatch(text, own.end, after.start)
         is_plain = text[own.start : own.end].replace(".", "").isdigit() and own.amount < _SCALED
         if between and own.kind is after.kind is Kind.VALUE and is_plain:
             found[at] = _scaled(own, after, text)

@@ -107,7 +107,8 @@ class Weighing:
     def chosen(self) -> Candidate | None:
         """The value that the quantity agrees with, if it does."""
         lawful = [each for each in self.right if each.lawful and not self.is_beaten(each)]
-        for group in ([e for e in lawful if not e.free], [e for e in lawful if self.is_rare(e)]):
+        rare = [e for e in lawful if self.is_rare(e) and not (e.free and self._is_of_one(e))]
+        for group in ([e for e in lawful if not e.free], rare):
             if group:
                 return best(self.stated, group)
         true = [
@@ -130,7 +131,7 @@ class Weighing:
     @cached_property
     def _way(self) -> tuple[bool, bool]:
         """Whether the words around the quantity say that something rose, and that it fell."""
-        told = self.finder.unhedged
+        told = {"+": "higher", "-": "lower"}.get(self.stated.sign, self.finder.unhedged)
         return bool(lexicon.UP.search(told)), bool(lexicon.DOWN.search(told))
 
     def has_direction(self, candidate: Candidate) -> bool:
@@ -181,8 +182,12 @@ class Weighing:
         return (named.is_mentioned or self._is_meant(named)) and self._chance(candidate) < most
 
     def is_slip_of(self, candidate: Candidate) -> bool:
-        """Return whether a value has the digits that are stated, but for their order or one."""
-        own, other = (f"{abs(e):.0f}" for e in (candidate.value, self.stated.amount))
+        """Return whether a value has the digits that are stated, but for order, point or one."""
+        both = (abs(candidate.value), self.stated.amount)
+        first, second = (each.normalize().as_tuple().digits for each in both)
+        if first == second:
+            return len(first) >= _SHORTEST
+        own, other = (f"{e:.0f}" for e in both)
         if (
             len(own) != len(other)
             or len(own.rstrip("0")) < _SHORTEST
@@ -245,6 +250,7 @@ class Weighing:
             self._noun in candidate.series.heads
             or _is_of_span(candidate)
             or self.finder.sentence.is_whole(self.stated)
+            or (self.is_certain(candidate) and self.is_slip_of(candidate))
         )
         share = _TOLD if is_told else _AGREES
         needed = (self._most - MEMBER * is_member) * share
@@ -344,18 +350,23 @@ class Weighing:
     def _is_pooled(self) -> bool:
         return bool(lexicon.POOLED.search(self.finder.clause))
 
+    def _is_of_one(self, candidate: Candidate) -> bool:
+        """Return whether a value is that of one, where words such as average ask for many."""
+        statistic = next(observations(candidate.metric)).statistic
+        pooled = statistic in {Statistic.MEDIAN, Statistic.MEAN}
+        return not pooled and bool(self._is_pooled or (candidate.free and self.finder.pooled))
+
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
-        metric, held = candidate.metric, next(observations(candidate.metric))
-        pooled = held.statistic in {Statistic.MEDIAN, Statistic.MEAN}
-        if self._is_pooled and not pooled:
+        metric = candidate.metric
+        if self._is_of_one(candidate):
             return True
         if lexicon.TOGETHER.search(self.finder.clause) and isinstance(metric, Observed):
             return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
         timed = self.finder.is_named or is_limit(candidate)
-        return described and (is_share or not timed)
+        return described and (is_share or not timed) and not self.is_slip_of(candidate)
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""

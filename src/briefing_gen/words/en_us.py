@@ -616,16 +616,17 @@ EN_US: Final = words.Words(
         of_whole=(
             r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)"
             r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller)\b| ?$|[.,;:)]"
-            r"| in (?:19|20))"
+            r"| in (?:19|20))|(?:(?<=\ba third)|(?<=\ba quarter)|(?<=\ba fifth))"
+            r"(?= (?:had|have|has|were|was|are|is)\b)"
         ),
         before_no_part=("first", "second", "third", "last", "latter", "other", "next"),
         multiples={
             Decimal("0.5"): r"halv(?:ed|ing)|(?:cut|slashed) in half",
             2: (
                 r"doubl(?:ed|ing)|twice(?! (?:a|an|per|each)\b)"
-                r"|double(?= (?:the|that|those|what|as)\b)"
+                r"|double(?=[.,;:)]|$| (?:the|that|those|what|as)\b| (?-i:[A-Z])\w+['’]s\b)"
             ),
-            3: r"tripl(?:ed|ing)|trebled|thrice|triple(?= (?:the|that|those|what|as)\b)",
+            3: r"tripl(?:ed|ing)|trebled|thrice|triple(?=[.,;:)]|$| (?:the|that|those|what|as)\b)",
             4: r"quadrupl(?:ed|ing)|quadruple(?= (?:the|that|those|what|as)\b)",
             5: r"quintupled|quintuple(?= (?:the|that|those|what|as)\b)",
             6: "sextupled",
@@ -730,7 +731,7 @@ EN_US: Final = words.Words(
             "says found according involved included including counted recorded rose rise fell "
             "fall increased increase decreased decrease grew grow declined decline dropped drop "
             "climbed doubled tripled jumped surged change compared alone alleged annual "
-            "worldwide law sets carries punished"
+            "worldwide law sets carries punished peak around roughly nearly almost approximately"
         ),
         everywhere=(
             "united states america american us usa world earth congress senate house court "
@@ -791,10 +792,10 @@ EN_US: Final = words.Words(
         lowest=("lowest|bottom|smallest|fewest|least|low|so few|as few|this few"),
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|placed",
-        came="was|were|is|are|came|comes|finished",
+        came="was|were|is|are|came|comes|finished|settled? for",
         after_rank="and|on|with|among|after|behind|for|by|in(?! a row)",
         among="one of|some of|among",
-        not_first=r"recent|common|serious|likely|part|of (?!the series|the record|all)",
+        not_first=r"recent|common|serious|likely|part|of (?!the series|the record|all|any)",
         not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
         now=(
             r"today|now|currently|current|latest|newest|most recent|these days|nowadays"
@@ -878,7 +879,7 @@ EN_US: Final = words.Words(
         at_least="at least|(?:no fewer|no less|not less) than|starting at|(?:minimum|floor) of",
         above=(
             r"more than|greater than|over|beyond|upwards? of|in excess of|exceed(?:s|ed|ing)?|above"
-            r"|topp(?:ed|ing)|surpass(?:ed|es|ing)?|past|cross(?:ed|es|ing)|pass(?:ed|ing)"
+            r"|top(?:s|ped|ping)|surpass(?:ed|es|ing)?|past|cross(?:ed|es|ing)|pass(?:ed|ing)"
             r"|clear(?:ed|ing)|broke through"
         ),
         nearly="nearly|almost|close to|just under|just shy of|approaching",

@@ -619,7 +619,7 @@ ES_US: Final = words.Words(
         before_no_part=("primera", "segunda", "otra", "última"),
         multiples={
             Decimal("0.5"): r"(?:reduj|baj|ca)\w+ a la mitad",
-            2: r"duplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )doble(?= (?:de|que)\b)",
+            2: r"duplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )doble(?= (?:de|que)\b|[.,;:)]|$)",
             3: r"triplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )triple(?= (?:de|que)\b)",
             4: r"cuadruplic(?:ó|aron|ad[oa]s?|an?|ando)|(?<=el )cuádruple(?= de\b)",
             5: r"quintuplic(?:ó|aron|ad[oa]s?|an?)|(?<=el )quíntuple(?= de\b)",
@@ -777,7 +777,7 @@ ES_US: Final = words.Words(
         each="al|por|cada|a la",
         daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
         year_after=r"(?:al|el) año siguiente|\w+ (?:años?|décadas?) (?:después|más tarde)",
-        year_ago=r"el año (?:anterior|previo)|\w+ (?:años?|décadas?) antes",
+        year_ago=r"(?:el|(?<=\d )del) año (?:anterior|previo)|\w+ (?:años?|décadas?) antes",
         year_before="años? (?:anterior|previo|antes)|en un año",
         part_of_year=(
             r"(?:primer|segundo|tercer|cuarto|último) (?:semestre|trimestre|mes)"
