@@ -322,9 +322,8 @@ def years_in(title: str) -> tuple[int, int] | None:
         if _NOT_OF.search(before) or _OF_BASE.match(after):
             continue
         if _BEGINS.search(before) or _ENDS.match(after):
-            first, last = match[1], match[2] or match[1]
-            last = int(first[: _YEAR_CHARS - len(last)] + last)
-            found += [int(first), max(int(first), last)]
+            first, last = match[1], match[2] or ""
+            found += [int(first), max(int(first), int(first[: _YEAR_CHARS - len(last)] + last))]
     return (min(found), max(found)) if found else None
 
 

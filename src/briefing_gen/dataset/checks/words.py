@@ -16,7 +16,7 @@ from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.dataset.attributes import LABELS, NOTES, period_of, place_of, words_in
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.model import Dataset, Measure, Statistic, Table, Term, Titles, Words
+from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
 from briefing_gen.dataset.periods import span, years_in
 from briefing_gen.dataset.unit_words import contradicted
 from briefing_gen.dataset.vocabulary import PackageWords, Period, PeriodKind, package_words
@@ -125,33 +125,26 @@ def _of_another_unit(
 
 def check_years(dataset: Dataset) -> Iterator[Problem]:
     """Yield columns whose title, or else name, gives them years in which no value lies."""
-    for table in dataset.tables.values():
-        for measure in table.measures:
-            texts = [*measure.titles.values(), measure.name]
-            if years := next(filter(None, map(years_in, texts)), None):
-                yield from _of_other_years(table, measure, years)
+    for table, measure in ((t, m) for t in dataset.tables.values() for m in t.measures):
+        years = next(filter(None, map(years_in, (*measure.titles.values(), measure.name))), None)
+        cells = enumerate(table.columns[measure.name] if years else ())
+        periods = {period_of(table, row) for row, cell in cells if cell not in table.missing}
+        if not (years and periods) or any(_lies_in(period, *years) for period in periods):
+            continue
+        of = span(min(period.start for period in periods), max(period.end for period in periods))
+        yield warning(
+            "year-not-as-titled",
+            f"the title or name of {measure.name} says {span(*years)}, but its values are of {of}",
+            measure.said[0].where if measure.said else measure.where,
+            "put columns of other years into tables of their own, each with its period, or correct "
+            "the year; write a base year with its noun: 2015 dollars, 2020 census",
+        )
 
 
-def _of_other_years(table: Table, measure: Measure, years: tuple[int, int]) -> Iterator[Problem]:
-    cells = enumerate(table.columns[measure.name])
-    periods = {period_of(table, row) for row, cell in cells if cell not in table.missing}
-    lying = [_years_of(period) for period in periods]
-    if not lying or any(first <= years[1] and years[0] <= last for first, last in lying):
-        return
-    of = span(min(period.start for period in periods), max(period.end for period in periods))
-    yield warning(
-        "year-not-as-titled",
-        f"the title or name of {measure.name} says {span(*years)}, but its values are of {of}",
-        measure.said[0].where if measure.said else measure.where,
-        "put columns of other years into tables of their own, each with its period, or correct the "
-        "year; write a base year with its noun: 2015 dollars, 2020 census",
-    )
-
-
-def _years_of(period: Period) -> tuple[int, int]:
-    """Return the years that a period may be called after; a fiscal year begins in another."""
+def _lies_in(period: Period, first: int, last: int) -> bool:
+    """Return whether a period is in part of these years; a fiscal year is called after two."""
     more = period.kind in {PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR}
-    return int(period.start[:4]) - more, int(period.end[:4]) + more
+    return int(period.start[:4]) - more <= last and first <= int(period.end[:4]) + more
 
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:
