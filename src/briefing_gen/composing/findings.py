@@ -5,13 +5,14 @@ Makes table specifications out of authored rows, one by one or for each member.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing.briefing import (
@@ -32,7 +33,9 @@ from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_block
+from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.contrary_rules import check_superlative
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
@@ -82,16 +85,16 @@ def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     told = bound.value
     ranks = [item for item in bound.problems if item.code in HELD]
     if ranks and (refs := _held_values(told.authored, told.finding, binder)) is not None:
-        free = [item for item in ranks if not _is_about(item, told.authored, refs, binder)]
-        others = tuple(item for item in bound.problems if item not in ranks or item in free)
+        left = {item: tuple(_left_of(item, told.authored, refs, binder)) for item in ranks}
+        others = tuple(each for item in bound.problems for each in left.get(item, (item,)))
         bound = replace(bound, problems=others)
     return replace(binder.take(bound), absent=bound.absent)
 
 
-def _is_about(
+def _left_of(
     problem: Problem, finding: AuthoredFinding, refs: frozenset[CellRef], binder: Binder
-) -> bool:
-    """Return whether the sentence that a problem is about tells one of some values.
+) -> Iterator[Problem]:
+    """Yield what is left of a problem whose sentence tells one of some values: nothing, or worse.
 
     One that tells no number is taken for one about all of its finding.
     """
@@ -102,7 +105,23 @@ def _is_about(
     content = binder.bind(lambda own: own.words(text)).value if text else ()
     said = [each for each in sentences(content) if problem.about in plain(each)]
     told = [citing.values_in((each,)) for each in said]
-    return not any(told) or any(value.ref in refs for values in told for value in values)
+    if any(told) and not any(value.ref in refs for values in told for value in values):
+        yield problem
+        return
+    held = {condition.text: binder.compared(condition) for condition in finding.holds}
+    for sentence in said:
+        about = _about(citing.metrics_in((sentence,)))
+        own = {text: metrics for text, metrics in held.items() if about & _about(metrics)}
+        yield from check_superlative(problem, sentence, own, binder.dataset, binder.language)
+
+
+def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:
+    """Return the values that metrics are about: a rank is about the one that is ranked."""
+    own = (
+        m.inputs[0] if isinstance(m, Derived) and m.operation is Operation.RANK else m
+        for m in metrics
+    )
+    return frozenset(value.ref for value in citing.observations_in(own))
 
 
 def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
@@ -136,7 +155,7 @@ def _held_values(
     if made is None:
         return frozenset() if finding.holds else None
     held = (metric for condition in finding.holds for metric in binder.compared(condition))
-    refs = frozenset(value.ref for value in citing.observations_in(held))
+    refs = _about(held)
     told = citing.values_in((*of_block(made), made.slide_text, *shown(made.exhibit)))
     return refs if any(value.ref in refs for value in told) else None
 

@@ -1,32 +1,35 @@
 """Rules of what a sentence says of its numbers and their values contradict.
 
 A change that went the other way, a value from which time runs backwards, members on the wrong side
-of a comparison, what is denied, hedges that rounding contradicts, and days that are not that far.
+of a comparison, "highest" of the lowest, what is denied, hedges that rounding contradicts, and days
+that are not that far.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Comparison, Content, Inline, Number
-from briefing_gen.metrics.derive import Derived, Metric, Observed, periods
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.subject_rules import Named, members_named
+from briefing_gen.rules.subject_rules import Named, members_named, titles_of
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.rules.typed_rules import in_place
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.words.typography import sentences
+from briefing_gen.words.wording import word_place
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DECIDED: Final = "\ue000"
@@ -226,6 +229,81 @@ def check_reversed(
                 message = f"{item.text!r} compares these two the other way round"
                 hint = "name them in the other order, or exchange them where the metric is defined"
                 yield fault("direction-contradicted", message, place_of(said, scalar), hint)
+
+
+def check_superlative(
+    told: Problem,
+    sentence: Content,
+    held: Mapping[str, Sequence[Metric]],
+    dataset: Dataset,
+    language: Language,
+) -> Iterator[Problem]:
+    """Yield a problem where words that `told` is about say another place than each rank in `held`.
+
+    Those are the conditions that bear out the sentence; what else they compare may be what is
+    meant. Of what is below zero the smallest may be the largest fall; "among the highest" says no
+    place, and what is denied says nothing.
+    """
+    words, text = words_of(language), "".join(map(in_place, sentence))
+    ranks = {condition: rank for condition in held if (rank := _rank_in(held[condition]))}
+    if not ranks or len(ranks) < len(held):
+        return
+    found = list(_superlatives(ranks.values(), dataset, language).finditer(text))
+    own = [match for match in found if match[0].casefold() in told.about.casefold()]
+    if not own or _has(text, words.senses.denials):
+        return
+    said, (_, later) = words.statements, words.senses.opposites[-1]
+    is_open = _has(text, f"{said.among}|{said.besides}|{said.not_of_all}|{later}")
+    for condition, rank in ranks.items():
+        value, *values = (item.quantity.value for item in rank.inputs)
+        ends = [sum(v > value for v in values), sum(v < value for v in values)]
+        is_near = is_open or _has(condition, "[<>!]")
+        for match in found:
+            before, after = ends if match["high"] else ends[::-1]
+            place, _ = _place_said(match, text, said.ordinals)
+            if value < 0 or (before <= after if is_near else before == place):
+                return
+    condition, rank = next(iter(ranks.items()))
+    known = word_place(rank, Language.EN_US).replace("\u00a0", " ")
+    _, phrase = _place_said(own[0], text, said.ordinals)
+    message = f"{phrase!r} contradicts the condition {condition!r}: the value is {known}"
+    hint = (
+        f'holds: ["{condition}"] means {known}: write that, or bind the value that is meant; or '
+        "list the words under citations:"
+    )
+    yield replace(fault("claim-contradicted", message, told.where, hint), about=told.about)
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE))
+
+
+def _rank_in(compared: Sequence[Metric]) -> Derived | None:
+    """Return the rank that a condition on some metrics is about, or that it amounts to."""
+    match compared:
+        case [Derived(Operation.RANK) as rank, *others] if len(others) <= 1:
+            return rank
+        case [own, Derived(Operation.HIGHEST | Operation.LOWEST, every)] if own in every:
+            return derive(Operation.RANK, own, *every)
+        case _:
+            return None
+
+
+def _superlatives(
+    ranks: Iterable[Derived], dataset: Dataset, language: Language
+) -> re.Pattern[str]:
+    values = (value for rank in ranks for value in observations(rank.inputs[0]))
+    titles = (title for value in values for title in titles_of(value, dataset, language))
+    title = "|".join(sorted({*re.findall(r"[^\W\d_]{4,}", " ".join(titles))})) or "TITLE"
+    high, low = (each.replace("TITLE", title) for each in words_of(language).patterns.superlatives)
+    return re.compile(rf"(?<!\w)(?:(?P<high>{high})|(?P<low>{low}))(?!\w)", re.IGNORECASE)
+
+
+def _place_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tuple[int, str]:
+    """Return how many places are before one that is said, and its words: 1, "second highest"."""
+    near = re.split(rf"[{_NUMBER}.,;:]", text[: match.end()])[-1]
+    named = (re.search(rf"\b(?:{word})\b.*", near, re.IGNORECASE) for word in ordinals)
+    return next(((at, said[0]) for at, said in enumerate(named) if said), (0, match[0]))
 
 
 def _is_wrong(item: Number | Comparison, side: str, *, turned: bool) -> bool:

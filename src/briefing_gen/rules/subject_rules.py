@@ -159,7 +159,7 @@ def _differing(
     first = itertools.islice(itertools.chain(found, late), 1)
     yield from ((words, word_period(own, language)) for words, own in first)
     said = _words_in("".join(map(bare, sentence)), language)
-    titles = [title for value in _values(metrics) for title in _titles(value, dataset, language)]
+    titles = [title for value in _values(metrics) for title in titles_of(value, dataset, language)]
     if not _words_in(" ".join(titles), language).keys() & said.keys():
         yield from _other_measure(said, _values(metrics), dataset, language)
     yield from _of_all(plain(sentence), metrics, dataset, language)
@@ -284,7 +284,7 @@ def _values(metrics: Sequence[Metric]) -> set[Observation]:
     return {value for metric in metrics for value in observations(metric)}
 
 
-def _titles(value: Observation, dataset: Dataset, language: Language) -> Iterator[str]:
+def titles_of(value: Observation, dataset: Dataset, language: Language) -> Iterator[str]:
     """Yield what a value is of, in words; the other one of a conflict has no table."""
     table = dataset.tables.get(value.ref.table)
     measures = (m for m in (table.measures if table else ()) if m.name == value.ref.measure)

@@ -157,6 +157,16 @@ _RANKS: Final = (
     r"(?:nearly|almost|virtually) (?:all|every|none)",
 )
 
+_COUNTED: Final = rf"(?=\W*$|[.,;:]| (?:TITLE|{_MANY})\b)"
+_COMMON: Final = "(?:common|frequent|widespread)"
+_SUPERLATIVES: Final = (
+    (
+        rf"(?:high|larg|bigg|great)est|the most{_COUNTED}|(?:the )?most {_COMMON}"
+        r"|(?:top|lead|led|head)(?:s|ed|ped)? the|at the top of"
+    ),
+    rf"(?:low|small|few)est|the least{_COUNTED}|(?:the )?least {_COMMON}|at the bottom of",
+)
+
 _MORE: Final = r"(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)"
 _NO_RANK: Final = (
     r"(?:recent|likely|part|important|serious|vulnerable|\w+(?:ed|ful|ous|ant|ent|ive|ble|al|ing))"
@@ -518,6 +528,7 @@ EN_US: Final = words.Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        superlatives=_SUPERLATIVES,
         sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
         directions=(
             "up from",

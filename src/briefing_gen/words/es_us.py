@@ -529,6 +529,17 @@ ES_US: Final = words.Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        superlatives=(
+            (
+                r"(?:el|la) mayor(?! (?:parte|que)\b)|con más(?= (?:TITLE)\b)"
+                r"|más (?:alt|grande|elevad|numeros|frecuente|común|extendid)\w*"
+                r"|encabezan?|encabezó|encabezaron|lideran?|lideró|lideraron"
+            ),
+            (
+                r"(?:el|la) menor(?! (?:que|de edad)\b)|con menos(?= (?:TITLE)\b)"
+                r"|más (?:baj|pequeñ)\w*|menos (?:frecuente|común|extendid)\w*"
+            ),
+        ),
         sides=(f"{_ABOVE}|mayores(?= que)|superiores", f"{_BELOW}|menores(?= que)|inferiores"),
         directions=(
             "(?:alza|aumento) desde",

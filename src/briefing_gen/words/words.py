@@ -26,6 +26,8 @@ class Patterns(Frozen, kw_only=True):
     """What ranks values or says which part is the larger."""
     claims: tuple[str, ...]
     """What sets values beside each other in words that a sentence may have other work for."""
+    superlatives: tuple[str, str]
+    """What says that a value is the largest, and the smallest; TITLE stands for what is counted."""
     sides: tuple[str, str]
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
     directions: tuple[str, str, str, str]
