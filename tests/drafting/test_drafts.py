@@ -248,6 +248,31 @@ def test_the_highest_stands_beside_those_next_to_it_and_the_median_of_all(tmp_pa
     nearest = f"SS with {{{name}-next}} and SR with {{{name}-after}} are next."
     assert f'"{nearest} The median of {{{name}-count}} states is {{{name}-median}}."' in briefing
     assert f"  {name}-count: {{count: {over}}}\n" in briefing
+    order = f'"{name}-next >= {name}-after"'
+    assert f'holds: ["{name}-place = 1", "{name}-after-place = 3", {order}]' in briefing
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("first", "second"), [("ST,22", "SA,3"), ("SS,21", "SR,20"), ("SR,20", "SQ,19")]
+)
+def test_cells_exchanged_after_the_draft_contradict_who_is_next(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    assert report_on(tmp_path, MANY).problems == ()
+    (one, high), (other, low) = first.split(","), second.split(",")
+    path = tmp_path / "data" / "ferries.csv"
+    cells = path.read_text(encoding="utf-8")
+    assert f"{one},{high}" in cells
+    cells = cells.replace(f"{one},{high}", f"{one},{low}").replace(
+        f"{other},{low}", f"{other},{high}"
+    )
+    path.write_text(cells, encoding="utf-8")
+    edition = Edition(briefing="my-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US)
+    dataset, briefing = read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries")
+    assert "claim-contradicted" in {
+        p.code for p in check_edition(dataset, briefing, edition).problems
+    }
 
 
 def test_of_several_members_that_tie_none_is_told_as_the_highest(tmp_path: Path) -> None:

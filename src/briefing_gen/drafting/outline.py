@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -37,6 +38,7 @@ from briefing_gen.drafting.values import (
     opening,
     operation_between,
     parameter_lines,
+    place_of,
     quoted,
     row_of,
     series_of,
@@ -354,15 +356,19 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
     name, rank = across.said(value.row), f"{metric}-place"
     title = value.measure.title
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
-    metrics = [(metric, value.bound)]
+    others = nearest_to(sheet, value, across)
+    metrics, places = [(metric, value.bound)], []
     if has_place:
         of = quoted(address(sheet, value.measure, value.row, across))
-        over = f"{{for: {metric}, across: {sheet.name}.{across.name}, of: {of}}}"
-        metrics.append((rank, f"{{rank: {over}}}"))
+        for v in (value, *others[1:]):
+            over = f"{{for: {v.metric}, across: {sheet.name}.{across.name}, of: {of}}}"
+            metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
+            places.append(f"{v.metric}-place = {place_of(sheet, v, across)}")
         what = lowered(spoken(title)).removeprefix("in ")
         said = f"{opening(name)} is {{{rank}:place}} in {what}, at {value.shown}"
         said += f" {within(value, sheet)}"
-    others = nearest_to(sheet, value, across)
+    # The first and the third place, and which of the next two comes first: no row can move unseen.
+    order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
     nearest = " and ".join(f"{across.said(v.row)} with {v.shown}" for v in others)
     body = opening(f"{nearest} {'are' if len(others) > 1 else 'is'} next.")
     middle = ""
@@ -380,6 +386,7 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         number=f"{metric}{value.display}",
         label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
         metrics=(*metrics, *((v.metric, v.bound) for v in others)),
+        holds=(*places, *order),
     )
     shown = bars(sheet, value, across, lowest=lowest)
     yield draft_of(sheet, told, shown, [value, *others])

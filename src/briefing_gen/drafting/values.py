@@ -262,6 +262,12 @@ def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
     ]
 
 
+def place_of(sheet: Sheet, value: Value, across: Column) -> int:
+    """Return the place of a value among those of all members: 1 where none is larger."""
+    rows = members_beside(sheet, across, value.row, value.measure)
+    return 1 + sum(value_at(sheet, value.measure, row).number > value.number for row in rows)
+
+
 def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
     title, members = spoken(value.measure.title), members_of(sheet, value.row)
