@@ -246,11 +246,10 @@ def check_superlative(
     """
     words, text = words_of(language), "".join(map(in_place, sentence))
     ranks = {condition: rank for condition in held if (rank := _rank_in(held[condition]))}
-    if not ranks or len(ranks) < len(held):
-        return
     found = list(_superlatives(ranks.values(), dataset, language).finditer(text))
     own = [match for match in found if match[0].casefold() in told.about.casefold()]
-    if not own or _has(text, words.senses.denials):
+    judged = own and ranks and len(ranks) == len(held)
+    if not judged or _has(text, words.senses.denials):
         return
     said, (_, later) = words.statements, words.senses.opposites[-1]
     is_open = _has(text, f"{said.among}|{said.besides}|{said.not_of_all}|{later}")
