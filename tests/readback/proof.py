@@ -55,6 +55,10 @@ def _finding(finding: Finding, key: KeyFinding | None, deck: Deck, beyond: str) 
 def _exhibit(spec: ChartSpec | TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
     match spec:
         case TableSpec():
+            short = spec.in_short()
+            if short and _header(short) in _rows(slides[:1]):  # It stands before the whole.
+                yield from _table(short, slides[:1])
+                slides = slides[1:]
             yield from _table(spec, slides)
         case ChartSpec() if spec.kind in {ChartKind.TILE_MAP, ChartKind.STRIP}:
             if plain(spec.alt) not in slides[0].alts:
@@ -69,9 +73,7 @@ def _none(spec: ChartSpec | TableSpec) -> str | None:
 
 
 def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
-    header = tuple(_said(column.header) for column in spec.columns)
-    held = [row for slide in slides for table in slide.tables for row in table]
-    rows = [tuple(normal(cell) for cell in row) for row in held]
+    header, rows = _header(spec), _rows(slides)
     wanted = [tuple(_said(cell) for cell in row.cells) for row in spec.rows]
     groups = {_said(row.cells[0]) for row in spec.rows if row.kind is RowKind.GROUP}
     body = [row for row in rows if row != header and row[0] not in groups]
@@ -79,6 +81,15 @@ def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
         yield "table"
     if not groups <= {row[0] for row in rows}:
         yield "table"
+
+
+def _header(spec: TableSpec) -> tuple[str, ...]:
+    return tuple(_said(column.header) for column in spec.columns)
+
+
+def _rows(slides: list[ReadSlide]) -> list[tuple[str, ...]]:
+    held = (row for slide in slides for table in slide.tables for row in table)
+    return [tuple(normal(cell) for cell in row) for row in held]
 
 
 def in_digits(spec: ChartSpec, slide: ReadSlide) -> dict[int, str]:

@@ -6,12 +6,17 @@ from collections import Counter
 
 import pytest
 
-from briefing_gen.document.blocks import Chart, Document
+from briefing_gen.document.blocks import Callout, Chart, Document
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import exhibits, findings, with_numbered_sources
+from briefing_gen.document.walk import (
+    exhibits,
+    findings,
+    key_findings,
+    with_numbered_sources,
+)
 from briefing_gen.edition import Edition
 from briefing_gen.themes import Paper
 from tests.readback.editions import EDITIONS, document, name, numbers, theme
@@ -44,6 +49,9 @@ def test_the_numbers_under_each_heading_are_those_of_the_document(
     for map_heading in _of_maps(composed):  # The key of a map says again where its classes end.
         told = expected[map_heading]
         extra[map_heading] = Counter({n: c for n, c in extra[map_heading].items() if n not in told})
+    again = tokens_of(c for key in key_findings(composed) for c in ((key.number,), key.label))
+    for asked in _callouts(composed):  # Below it stand key numbers.
+        extra[asked] = extra[asked] - again
     missing = {h: counted - found.get(h, Counter()) for h, counted in expected.items()}
     optional = thinned(composed)
     assert {h: counted for h, counted in extra.items() if counted} == {}
@@ -67,6 +75,12 @@ def test_what_is_no_part_of_the_structure_repeats_titles_and_numbers_pages(
     for page, text in untagged_text(data):
         extra = tokens(text) - allowed - Counter({str(page): 1}) - Counter({str(pages): 1})
         assert not extra, (page, text)
+
+
+def _callouts(composed: Document) -> list[str]:
+    """Return the titles of what is asked, and of where to report."""
+    blocks = (block for section in composed.sections for block in section.blocks)
+    return [normal(plain(block.title)) for block in blocks if isinstance(block, Callout)]
 
 
 def _of_maps(composed: Document) -> list[str]:

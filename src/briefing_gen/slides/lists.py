@@ -25,7 +25,7 @@ LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
 ROW_SPACE_PT: Final = 12
 """The least space between two rows, half of it on either side of the line between them."""
-ROW_AIR_PT: Final = 12
+ROW_AIR_PT: Final = 40
 """The most of what is left of a slide that each row gets."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""

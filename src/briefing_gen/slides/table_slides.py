@@ -15,7 +15,7 @@ from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, text_size
 from briefing_gen.slides.keys import side_number
 from briefing_gen.slides.told import beside_panel, words_beside
 
-RANGES, LARGE_RANGES = 0.27, 0.4
+RANGES, LARGE_RANGES = 0.25, 0.4
 """The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
 FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""

@@ -355,8 +355,11 @@ def scores(
         names = (plain(row.cells[0]) for row in spec.rows)
         lines = max(means.ruler.wider.lines(name, body, room, Weight.BOLD) for name in names)
         is_wide = widths[0] >= box.width * LEAST_NAMES
-        if is_wide and max(rows) <= pitch and lines <= MOST_LINES:
-            yield size, widths, TableBlock(spec, (head, *(pitch for _ in rows)))
+        spare = (box.height - head - sum(rows)) / len(rows)
+        if is_wide and spare >= 0 and lines <= MOST_LINES:
+            alike = max(rows) <= pitch
+            heights = (pitch if alike else need + spare for need in rows)
+            yield size, widths, TableBlock(spec, (head, *heights))
 
 
 def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:

@@ -298,7 +298,9 @@ def test_a_first_slide_without_a_layout_keeps_its_words_clear_of_the_band() -> N
 )
 def test_the_deck_has_all_slides_and_one_before_the_backup(master: house_sheets.House) -> None:
     titles = decks.titles(written(master))
-    assert [title for title in titles if title != "Backup"] == decks.titles(decks.sample())
+    own = decks.titles(decks.sample())
+    own.remove("Key findings (continued)")  # Places of a master hold more than three.
+    assert [title for title in titles if title != "Backup"] == own
 
 
 def test_a_font_that_a_master_does_not_say_is_that_of_its_theme() -> None:
