@@ -651,7 +651,7 @@ def test_rows_of_a_list_of_few_lines_are_as_high_as_their_words_and_a_space(coun
     assert isinstance(slide, ListSlide)
     assert slide.size_pt == 20
     line = means().ruler.height("One line", 20, 500)
-    assert slide.rows_pt == (pytest.approx(line + 24),) * count
+    assert slide.rows_pt == (pytest.approx(line + 52),) * count
 
 
 def test_a_row_has_no_stop_after_its_lead_and_begins_its_question_with_a_capital() -> None:
