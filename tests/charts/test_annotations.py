@@ -14,6 +14,8 @@ from briefing_gen.charts.annotations import (
     end_pt,
     head_pt,
     heads,
+    not_read,
+    over_bands,
     pointed_above,
     pointed_places,
 )
@@ -89,6 +91,12 @@ def test_words_of_a_break_stand_clear_of_its_line() -> None:
     assert found.left - found.legs[0] == 6
 
 
+def test_words_of_a_break_stand_over_what_follows_it_also_where_a_bracket_begins_there() -> None:
+    span, found = placed(note(Pointer.BREAK, 2, label="New"), note(Pointer.SPAN, 2, 4))
+    assert (span.annotation.pointer, found.annotation.pointer) == (Pointer.SPAN, Pointer.BREAK)
+    assert (found.left - found.legs[0], found.row - span.row) == (6, 1)
+
+
 def test_only_lines_take_room_at_the_end() -> None:
     assert end_pt([note(Pointer.SPAN, 0, 1)], TEXT, 200.0) == 0.0
     assert end_pt([note(Pointer.LINE, label="Median")], TEXT, 200.0) == 37.0
@@ -100,6 +108,15 @@ def test_years_that_nobody_read_are_hatched_so_low_that_it_is_no_value() -> None
     assert drawn.hatched == (Room(62.0, 0.0, 16.0, 12.0), Room(122.0, 0.0, 36.0, 12.0))
     assert plain(drawn.words) == "not read"
     assert drawn.room.bottom == 15.0
+
+
+def test_what_is_drawn_over_a_band_begins_above_all_lines_of_its_words() -> None:
+    (panel,) = annotated(ChartKind.COLUMN).in_time().panels
+    slots = Slots(0.0, 20.0, (0.0, 200.0))
+    (drawn,) = pointed_places(panel, slots, TEXT)
+    assert drawn.room.height == 20.0
+    tops = over_bands(panel, [70.0] * len(panel.categories), slots, TEXT)
+    assert [at for at, top in enumerate(tops) if top == 35.0] == not_read(panel) == [3, 6, 7]
 
 
 @pytest.mark.parametrize("kind", ANNOTATED)

@@ -301,9 +301,11 @@ def not_read(panel: Panel) -> list[int]:
     return [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
 
 
-def over_bands(panel: Panel, tops: Iterable[float], text: TextSize) -> list[float]:
+def over_bands(panel: Panel, tops: Iterable[float], slots: Slots, text: TextSize) -> list[float]:
     """Return how high each category is, with the words over a band."""
-    bands, high = not_read(panel), BAND_PT + GAP_PT + text.line_pt
+    rooms = [item.room for item in pointed_places(panel, slots, text)]
+    high = max((room.bottom + room.height for room in rooms), default=0.0)
+    bands = not_read(panel)
     return [high if at in bands else top for at, top in enumerate(tops)]
 
 

@@ -141,7 +141,7 @@ class Placed(Frozen):
         plans.draw_pointed(drawing, pointed_totals(panel, self.slots, tops, text), self.base)
         told = {at for at, _ in totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
-        tops = over_bands(panel, tops, plot.text)
+        tops = over_bands(panel, tops, self.slots, plot.text)
         words = heads(panel.annotations, self.slots, text)
         above = pointed_above(words, text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)

@@ -244,7 +244,7 @@ def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
     tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
     label = plot.line_pt + GAP_PT / 2 if pointing.totals(panel) or not plot.is_of.stacked else 0.0
-    tops = pointing.over_bands(panel, (top + label for top in tops), text)
+    tops = pointing.over_bands(panel, (top + label for top in tops), at, text)
     above = pointing.heads(panel.annotations, at, text)
     over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
     yield from pointing.pointed_above(above, text, high + over, tops)
