@@ -476,7 +476,10 @@ class Finder(PairFinder):
 
     @cached_property
     def pooled(self) -> Operation | None:
-        """What a quantity is said to be of all members: that of the last word for it before."""
+        """Whether a quantity is said to be the mean or the median of all members; None for neither.
+
+        Of several such words the last before the quantity counts: "the median is 76, the mean 106".
+        """
         text = self.sentence.text
         behind = text[self.stated.end : self._stop]
         words = [*lexicon.POOLS.finditer(text, 0, self.stated.start)] or [

@@ -68,6 +68,8 @@ _COMMON: Final = {
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
 _MOST_SUMMED: Final = 300
+"""Of a dimension with more members no sum is tried: each is a cell that has to be read, for every
+quantity, and of so many the sum is hardly what somebody writes of."""
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
 _YEAR: Final = 4
 _USUAL_WEIGHT: Final = 4.0
@@ -261,7 +263,10 @@ class Series:
         )
 
     def is_sum(self, dimension: Dimension, parts: Collection[str]) -> bool:
-        """Return whether members come to what no table of the package holds."""
+        """Return whether a sentence may speak of the sum of all members, which no table holds.
+
+        `parts` names the series whose sum the package holds as a value of its own.
+        """
         apart = self.is_law or dimension.overlap or dimension.totals or self.name in parts
         return not apart and len(self.members(dimension.name)) <= _MOST_SUMMED
 

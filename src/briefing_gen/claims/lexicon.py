@@ -198,7 +198,7 @@ _ROUNDS: Final = {word: many for words in _ALL for many, word in words.statement
 PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
 """Behind a rate, of how many residents it is."""
 PER_FIRST: Final = _pattern(rf"(?:^|[.:] )(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
-"""The same where it begins a sentence, of all counts in it."""
+"""Where that begins a sentence, all its numbers are rates: "Per 100,000 people, Texas had 359"."""
 FOR_EACH: Final = _pattern(
     rf"\b(?:{said('for_each')}|for each|each|cada)(?: of (?:its|the|their) \d+)?"
     r" (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
@@ -255,7 +255,7 @@ YEARS_TO: Final = _pattern(
 """Names the years that end with one: "the ten years to 2025"."""
 DECADES: Final = _found(_in_a("decades"))
 IN_A_YEAR: Final = _pattern(rf" (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b")
-"""Behind how much something changes in a year."""
+"""Behind a change over several years, where it is told as so much a year: "2.6 ppm a year"."""
 OUTDONE: Final = _found(said("outdone"))
 IS_CHANGE: Final = _pattern(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""

@@ -77,7 +77,11 @@ class PairFinder(ComparisonFinder):
                 yield from (replace(e, other=() if is_points else ("unit",)) for e in held)
 
     def _of_changes(self, values: Sequence[Observation]) -> Iterator[Candidate]:
-        """Yield how many times one change that is stated is another, and what it is in a year."""
+        """Yield how many times one change is another, and how much one is a year.
+
+        Both need the changes, or the two values that one lies between, in the sentence or before
+        it; a value is compared with a mean that is stated, too: "three times the average".
+        """
         told = (*self.sentence.carried, *self.sentence.agreed.values())
         changes = [e for e in told if isinstance(e, Derived) and e.operation in CHANGES]
         if lexicon.IN_A_YEAR.match(self.sentence.text, self.stated.end):

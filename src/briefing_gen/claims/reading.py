@@ -142,7 +142,10 @@ class Sentence:
         return bool(cited) and not self.index.mentions(words)
 
     def settle(self, held: Observation) -> None:
-        """Leave names that two members have to the one that a value is of: Georgia."""
+        """Keep of a name that two members have, such as Georgia, the one that has a right value.
+
+        The state and the country are both mentioned until a number agrees with a value of one.
+        """
         own = [e for e in self.mentions if (e.dimension, e.member) in held.ref.key]
         spans = {(each.start, each.end) for each in own}
         self.mentions = [e for e in self.mentions if e in own or (e.start, e.end) not in spans]
