@@ -904,3 +904,44 @@ def test_a_share_of_a_survey_over_years_may_have_fallen_to_its_value(
     data = Index(ferries(tmp_path, described(table), trips=rows))
     text = "The share of late trips on the North line fell to 78.2% in 2010 to 2012."
     assert next(iter(judge([Passage(text, "")], data))).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("", "Nevada leads the nation in CyberTipline reports in 2023.", ["contradicts"]),
+        ("", "Texas leads the nation in CSAM offenders.", []),
+        ("", "Florida leads the nation in CSAM offenders.", ["contradicts"]),
+        ("", "In 2023, reports to the CyberTipline rose by 36.2 million.", ["contradicts"]),
+        ("", "In 2023, reports to the CyberTipline rose by 4.2 million.", ["agrees"]),
+        ("", "He visited 50 states.", ["unknown"]),
+        ("", "In 2022 and 2023, Instagram sent 5.0 and 11.4 million reports.", ["agrees"] * 2),
+        ("", "NCMEC receives reports. And in 2022? It was 32.1 million.", ["agrees"]),
+        ("", "By 2022 images made up 56% of all files… in 2021 it was 47%.", ["agrees"] * 2),
+        ("", "In 2023: 36.2 million reports · In 2022: 32.1 million reports", ["agrees"] * 2),
+        ("", "Texas and Florida each had 150,000 reports in 2023.", ["unknown"]),
+        ("drinks", "France and Italy drank 400 servings of wine.", ["unknown"]),
+    ],
+)
+def test_what_a_clause_says_is_of_its_own_member_year_and_change(
+    package: str, text: str, verdicts: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, package or "child-protection")] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        (
+            "Per 100,000 residents, Texas had 420 reports in 2023.",
+            "Per 100,000 residents, Texas had 359.2 reports in 2023.",
+        ),
+        (
+            "Texas and Florida had 200,000 reports in 2023.",
+            "Texas and Florida had 177,246 reports in 2023.",
+        ),
+    ],
+)
+def test_what_may_be_said_is_a_sentence_of_the_same_form(text: str, allowed: str) -> None:
+    (told,) = [found for each in judged(text) if (found := answer(each))]
+    assert told.allowed == allowed

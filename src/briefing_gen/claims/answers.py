@@ -19,6 +19,7 @@ from briefing_gen.metrics.derive import (
     grade,
     observations,
 )
+from briefing_gen.words.quantity_text import NUMBER
 from briefing_gen.words.wording import (
     CENTS,
     NBSP,
@@ -127,7 +128,7 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     if isinstance(metric, Derived) and metric.operation in CHANGES:
         number = number.lstrip(_MINUS)
     is_bare = quantity.unit.kind not in COUNTED and not _LETTERS.search(like)
-    return re.sub(r"[^\d]+$", "", number) if is_bare else number
+    return number[: NUMBER.search(number).end()] if is_bare else number
 
 
 def _display(metric: Metric) -> Display:

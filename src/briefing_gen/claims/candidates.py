@@ -459,10 +459,10 @@ class ValueFinder:
     def _doers(self) -> list[Mention]:
         """The members that a quantity is of by the grammar of its clause: who does what."""
         text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
-        is_count = self.stated.kind is Kind.VALUE and self.stated.unit != Unit.PERCENT
+        is_told = self.stated.kind in {Kind.VALUE, Kind.RANK} and self.stated.unit != Unit.PERCENT
         return [
             each
-            for each in (self.sentence.mentions if is_count else ())
+            for each in (self.sentence.mentions if is_told else ())
             if (
                 each.end <= self.stated.start
                 and lexicon.DOES.fullmatch(text, each.end, self.stated.start)

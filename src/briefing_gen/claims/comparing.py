@@ -27,6 +27,8 @@ from briefing_gen.rules.metric_rules import check_metric
 
 _TWO: Final = 2
 _THREE: Final = 3
+_LAND: Final = 30
+"""So many members are held, at least, where those of a nation or of the world are."""
 
 
 def may_be_told(metric: Metric, dataset: Dataset) -> bool:
@@ -120,6 +122,7 @@ class ComparisonFinder(ValueFinder):
         told = best[0] if best else self.sentence.text[self.stated.start : stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
+        is_of_land = lexicon.OF_LAND.search(told)
         beside = self._stated_beside()
         for series in beside or self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
@@ -133,8 +136,14 @@ class ComparisonFinder(ValueFinder):
                     value = next(self._ranked(series, row), None)
                     if value is not None and len(held) >= _THREE:
                         made = self._derived(Operation.RANK, value, *held)
-                        if made is not None:
-                            yield replace(self._candidate(made, series, row), lowest=lowest)
+                        if made is None:
+                            continue
+                        found = replace(self._candidate(made, series, row), lowest=lowest)
+                        # The first of five that are held may be no first of a nation.
+                        if not (
+                            is_of_land and len(held) < _LAND and found.value <= self.stated.amount
+                        ):
+                            yield found
 
     @property
     def _since(self) -> str:
@@ -213,9 +222,10 @@ class ComparisonFinder(ValueFinder):
         """Yield how many members have a value, where the words for them stand right behind."""
         behind = self.sentence.text[self.stated.end :].split()
         words = self.index.words_of(behind[:_THREE]) if self.stated.kind is Kind.VALUE else ()
-        for series in self.series or self.index.series:
+        for series in self.series:
             dimension, *others = series.dimensions or (None,)
-            if others or not dimension or self.index.titles[dimension.name].isdisjoint(words):
+            titles = self.index.titles[dimension.name] if dimension else frozenset()
+            if others or titles.isdisjoint(words) or self.sentence.said.isdisjoint(series.heads):
                 continue
             last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
             time = self._time_of(series) or last

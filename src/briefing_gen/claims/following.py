@@ -69,10 +69,11 @@ class Finder(PairFinder):
             yield from self._per(lexicon.rounded(per["round"]))
         else:
             values = list(self._values())
-            yield from values
             held = any(e.is_mentioned and self.stated.is_near(e.value) for e in values)
-            if (per := self._per_before) and not held:
-                yield from self._per(lexicon.rounded(per["round"]))
+            per = None if held else self._per_before
+            rates = self._per(lexicon.rounded(per["round"])) if per else ()
+            is_change = self.changed_by and self.changed_by["sure"]
+            yield from [*rates] or ([] if is_change else values)
             yield from self._amounts()
 
     @property

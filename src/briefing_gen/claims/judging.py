@@ -98,12 +98,16 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
             context = Context(text=text, before=before, carried=carried, bound=passage.bound)
             if context not in known:
                 known[context] = _in_sentence(Sentence(context, index)) if text else []
-            told = [e.metric for e in known[context] if e.verdict is Verdict.AGREES and e.metric]
-            carried = (*carried[-1:], *told) if len(told) == 1 else tuple(told)
             if before or text != passage.heading:
                 yield from (replace(each, place=passage.place) for each in known[context])
-            # What has no number leads to what follows: "And in 2022? It was 32.1 million."
-            led = passage.heading if known[context] else before[:_LED]
+            led = passage.heading
+            if any(each.verdict is not Verdict.NOT_EVIDENCE for each in known[context]):
+                told = [
+                    e.metric for e in known[context] if e.verdict is Verdict.AGREES and e.metric
+                ]
+                carried = (*carried[-1:], *told) if len(told) == 1 else tuple(told)
+            else:  # It leads to what follows: "And in 2022? It was 32.1 million."
+                led = before[:_LED]
             before = f"{led}. {text}" if before else text
 
 

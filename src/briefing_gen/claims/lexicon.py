@@ -165,6 +165,8 @@ BEHIND_RANK: Final = _pattern(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
+OF_LAND: Final = _found("nation", "nationwide", "country", "world", "worldwide", "país", "mundo")
+"""Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
 TO: Final = _found(said("to"))
 LEADS_TO: Final = _pattern(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
@@ -206,9 +208,10 @@ FOR_EACH: Final = _pattern(
 """Names what there are so many for."""
 _SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?:{SCALE_WORDS}))+) \w")
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
+_BY: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
 _LED: Final = said("before_number", "nearly", "about", "above")
 CHANGED_BY: Final = _pattern(
-    rf"\b(?:{_ROSE}|{_FELL})(?:(?: \w+)? (?:{said('by')}))?\s+(?:(?:{_LED}) )*$"
+    rf"\b(?:{_ROSE}|{_FELL})(?:(?: \w+)? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
 )
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point"), "del"])
@@ -234,9 +237,10 @@ HEAD: Final = _pattern(
     rf"(?P<noun>(?:[\w-]+ ){{1,3}}?)(?:{said('links')}) "
 )
 """What a sentence is about, where that begins it: "the median sentence for"."""
-BREAK: Final = _pattern(rf"[,;:—(]|\b(?:{said('breaks')})\b")
+BREAK: Final = _pattern(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
-NEXT_CLAUSE: Final = _pattern(rf", (?:{AND}|while|whereas|mientras) ")
+NEXT_CLAUSE: Final = _pattern(rf"… |, (?:{AND}|while|whereas|mientras) ")
+APIECE: Final = _found("each", "apiece", "cada un[oa]")
 OVERALL: Final = _pattern(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = _pattern(rf",? (?:{said('when')})\b")

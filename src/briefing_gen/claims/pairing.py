@@ -43,7 +43,7 @@ class PairFinder(ComparisonFinder):
         yield from self._points(told)
         yield from self._of_changes(told)
         values = [e for e in dict.fromkeys(told) if is_times or e.quantity.unit != Unit.PERCENT]
-        yield from self._together()
+        yield from () if is_times else self._together()
         yield from self._in_all(told)
         led = self._from_to()
         for first, second in permutations(values, _TWO):
@@ -116,6 +116,7 @@ class PairFinder(ComparisonFinder):
     def _together(self) -> Iterator[Candidate]:
         """Yield what the members of a list come to, and what part of their whole that is."""
         is_part = self.stated.unit == Unit.PERCENT
+        is_each = lexicon.APIECE.search(self.clause)
         for dimension, members in self.sentence.lists(self.stated):
             for series in (each for each in self.series[:FEW] if each.names == {dimension}):
                 time = self._time_of(series)
@@ -124,11 +125,12 @@ class PairFinder(ComparisonFinder):
                 made = self._derived(Operation.SUM, *map(Observed, held)) if held else None
                 wholes = self._wholes(held[0]) if held and is_part else ()
                 parts = [made and self._derived(Operation.SHARE, made, each) for each, _ in wholes]
+                is_sum = series.name in self.index.parts and not (is_part or is_each)
                 for each in parts if is_part else [made]:
                     if (
                         each
                         and len(held) == len(members)
-                        and self.stated.is_near(each.quantity.value)
+                        and (is_sum or self.stated.is_near(each.quantity.value))
                     ):
                         yield from self._of_stated(each, held[0])
 

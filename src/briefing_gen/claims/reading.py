@@ -220,7 +220,7 @@ class Sentence:
             return self._former(stated)
         found = self._latter(stated)
         if found is None:
-            found = own(stated, named, self.numbers, self.text)
+            found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
             if found or self.spans:
                 return found, found is not None and self._is_beside(stated, found)
         around = without_bases(self.before, self.around_periods)
@@ -445,6 +445,7 @@ class Sentence:
             named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
             gaps = [self.text[one.end : other.start] for one, other in pairwise(named)]
             is_list = bool(gaps) and all(map(_LISTED.fullmatch, gaps))
+            is_list = is_list and not self._in_turn(stated, named)
             after = self.text[named[-1].end : stated.start].lstrip(",-–—)") if is_list else ""
             if after and lexicon.DOES.fullmatch(after):
                 yield dimension, [each.member for each in named]

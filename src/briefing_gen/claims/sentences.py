@@ -23,7 +23,7 @@ _SHORT: Final = (
 )  # fmt: skip
 _ENDS: Final = re.compile(
     "".join(rf"(?<!{word})" if word[0] == "\\" else rf"(?<!\b{word})" for word in _SHORT)
-    + r"[.!?…][\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))|\s+(?=[•▪◦‣] )"
+    + r"[.!?…][\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))|\s+(?=[•▪◦‣·] )"
 )
 _LONGEST: Final = 1_500
 """So many characters are read as one sentence: nobody writes longer ones but to be slow to read."""
@@ -63,7 +63,7 @@ _SINCE: Final = re.compile(
     rf"(?:(?:{lexicon.FISCAL}) ?)?$",
     re.IGNORECASE,
 )
-_BREAKS: Final = re.compile(rf"[,;:(—|•]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
+_BREAKS: Final = re.compile(rf"[,;:(—|…]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 
 _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
 """Between a quantity and the member that it came from."""

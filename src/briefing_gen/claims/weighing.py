@@ -358,10 +358,12 @@ class Weighing:
 
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
-        metric = candidate.metric
+        metric, sentence = candidate.metric, self.finder.sentence
         if self._is_of_one(candidate):
             return True
-        if lexicon.TOGETHER.search(self.finder.clause) and isinstance(metric, Observed):
+        listed = any(name in candidate.series.names for name, _ in sentence.lists(self.stated))
+        is_of_all = listed or lexicon.TOGETHER.search(self.finder.clause)
+        if is_of_all and isinstance(metric, Observed):
             return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
