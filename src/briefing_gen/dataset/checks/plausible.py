@@ -63,8 +63,12 @@ def check_scales(judged: Iterable[Group]) -> Iterator[Problem]:
         titles = {_ASIDE.sub("", title).casefold() for title in group.measure.titles.values()}
         for title in titles:
             alike.setdefault((title, group.profile.unit), []).append(group)
-    for first, second in (pair for groups in alike.values() for pair in combinations(groups, 2)):
-        power = _power_between(first, second) if first.table is not second.table else 0
+    every = (found for found in alike.values() if len({group.table.name for group in found}) > 1)
+    sized = ([(group, dict(_sizes(group))) for group in found] for found in every)
+    for (first, sizes), (second, others) in (
+        two for found in sized for two in combinations(found, 2)
+    ):
+        power = _power_between(sizes, others) if first.table is not second.table else 0
         if power:
             times = f"{10 ** abs(power):,} times" + " smaller than" * (power < 0)
             message = (
@@ -75,9 +79,12 @@ def check_scales(judged: Iterable[Group]) -> Iterator[Problem]:
             yield warning("implausible-value", message, second.where(second.rows[0]), hint)
 
 
-def _power_between(first: Group, second: Group) -> int:
-    """Return how many powers of ten all values of `second` are above those of `first`, or zero."""
-    sizes, others = dict(_sizes(first)), dict(_sizes(second))
+_Sizes = Mapping[frozenset[str], float]
+"""The powers of ten of values by their members and period."""
+
+
+def _power_between(sizes: _Sizes, others: _Sizes) -> int:
+    """Return how many powers of ten all others are above values of the same members, or zero."""
     powers = [others[key] - sizes[key] for key in others.keys() & sizes.keys()]
     power = round(powers[0]) if len(powers) >= _FEWEST_SHARED else 0
     return power if all(abs(each - power) < _NEARLY for each in powers) and power % 3 == 0 else 0
