@@ -103,7 +103,7 @@ def test_few_notes_run_over_the_whole_width() -> None:
 def test_a_grade_takes_no_height_of_its_own() -> None:
     graded = replace(finding("one"), grade_words=words("Secondary source"))
     heights = [
-        finding_box(each, look()).height for each in (graded, replace(graded, grade_words=None))
+        finding_box(each, look())(0).height for each in (graded, replace(graded, grade_words=None))
     ]
     assert heights[0] == heights[1]
     assert "Secondary source" in text_of(written(with_blocks(graded)))

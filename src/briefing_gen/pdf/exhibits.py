@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -29,29 +30,32 @@ from briefing_gen.themes import Logo
 _NOTES_GAP: Final = 7.0
 
 
-def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> boxes.Stack:
-    """Return a chart as wide as `width`, between its title and its source line.
+def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
+    """Return what makes a chart as wide as `width`, between its title and its source line.
 
-    `extra` makes its plot so much higher, where the kind of chart has a height to choose. Numbers
-    that stand apart from its plot are beside it, where there is room, on a ground of their own.
+    Its plot is higher where its kind has a height to choose. Numbers that stand apart from the plot
+    are beside it, where there is room, on a ground of their own. Words are set once.
     """
     caption = boxes.Tagged(Tag.CAPTION, _caption(spec, look, width))
+    source = _source_line(spec, look, width)
     plotted, alone = parted(spec)
     if not alone or width < _LEAST_WITH_NUMBERS:
         plotted, alone = spec, ()
-    plan = plan_chart(plotted, look, width - (_APART if alone else 0), extra_pt=extra)
-    alt = plain(plan.alt)
-    shown: boxes.Box = boxes.Figure(
-        plan.width, plan.height, alt, lambda: draw_chart(plan, look.store)
-    )
-    if alone:
-        measure = _APART - look.page.gutter_pt
-        numbers = _told_apart(alone, look, measure - 2 * _APART_PADDING)
-        apart = boxes.Panel(numbers, measure, _APART_PADDING, look.colours.panel)
-        standing = boxes.Stack(((max(0.0, plan.height - apart.height), apart),))
-        shown = boxes.Row(((0, shown), (width - apart.width, standing)))
-    source = _source_line(spec, look, width)
-    return boxes.Stack(((0, caption), (7, shown), *source), whole=True)
+    measure = _APART - look.page.gutter_pt
+    numbers = _told_apart(alone, look, measure - 2 * _APART_PADDING)
+    apart = boxes.Panel(numbers, measure, _APART_PADDING, look.colours.panel)
+
+    def stretch(extra: float) -> boxes.Box:
+        plan = plan_chart(plotted, look, width - (_APART if alone else 0), extra_pt=extra)
+        shown: boxes.Box = boxes.Figure(
+            plan.width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store)
+        )
+        if alone:
+            standing = boxes.Stack(((max(0.0, plan.height - apart.height), apart),))
+            shown = boxes.Row(((0, shown), (width - apart.width, standing)))
+        return boxes.Stack(((0, caption), (7, shown), *source), whole=True)
+
+    return stretch
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
@@ -117,7 +121,7 @@ def standing(
     notes = notes_box(spec.notes, key, look, width)
     match spec:
         case ChartSpec():
-            exhibit = boxes.Explained(chart_box(spec, look, width), key)
+            exhibit = boxes.Explained(chart_box(spec, look, width)(0), key)
             return boxes.Stack(((0, exhibit), *notes), whole=True)
         case TableSpec():
             offset = (width + look.page.gutter_pt) / columns
@@ -197,34 +201,33 @@ _TAG_GAP: Final = 9.0
 _TAG_PADDING: Final = 4.0
 
 
-def finding_box(finding: Finding, look: Look, extra: float = 0) -> boxes.Box:
-    """Return a finding, whose parts stay together unless its table is higher than a page.
+def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
+    """Return what makes a finding with its plot higher than usual by so much.
 
-    Its plot is higher than usual by `extra`.
+    Its parts stay together unless its table is higher than a page. However high it is, its words
+    are the same, and so is their share of the width: they are set once.
     """
     match finding.exhibit:
         case Chart(spec) if plain(spec.title) == plain(finding.statement):  # The heading says it.
             finding = replace(finding, exhibit=Chart(replace(spec, title=())))
-    key = notes_key(finding.id)
     shares = _TEXT[::-1] if _needs_room(finding) else _TEXT
     fitting = [text for text in shares if _fits_beside(finding, look, text)]
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
-    if fitting:
-        ways = {share: _beside(finding, look, (share, 0.0)) for share in fitting}
-        most = min(way.height for way in ways.values()) + _HARDLY
-        share = next(share for share, way in ways.items() if way.height <= most)
-        (_, told), (_, exhibit) = ways[share].cells
-        most = max(_UNBALANCED, told.height - exhibit.height)
-        box: boxes.Box = _beside(finding, look, (share, min(extra, most)))
-    else:
-        box = _above(finding, look, extra)
-    whole = boxes.Stack(((0, head), (gap, box)), whole=True)
+    ways = [_beside(finding, look, share) for share in fitting]
+    heights = [way(0.0).height for way in ways]
+    lowest = min(heights, default=0.0) + _HARDLY
+    fit = (way for way, height in zip(ways, heights, strict=True) if height <= lowest)
+    body = next(fit, None) or _above(finding, look)
     room = look.text_height - 2 * look.styles.heading.leading_pt  # Below a heading and its rule.
-    if whole.height > room and isinstance(finding.exhibit, Table):
-        in_parts = boxes.Stack(((0, head), (gap, _above(finding, look, extra))), lead=1)
-        return boxes.Explained(in_parts, key)
-    return boxes.Explained(whole, key)
+
+    def stretch(extra: float) -> boxes.Box:
+        box: boxes.Box = boxes.Stack(((0, head), (gap, body(extra))), whole=True)
+        if box.height > room and isinstance(finding.exhibit, Table):
+            box = boxes.Stack(((0, head), (gap, _above(finding, look)(extra))), lead=1)
+        return boxes.Explained(box, notes_key(finding.id))
+
+    return stretch
 
 
 def _needs_room(finding: Finding) -> bool:
@@ -318,25 +321,26 @@ def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
             return natural_table_width(spec, look, most) <= width
 
 
-def _beside(finding: Finding, look: Look, measures: tuple[int, float]) -> boxes.Row:
-    """Return the text with the notes below it, left of the exhibit.
+def _beside(finding: Finding, look: Look, text: int) -> boxes.Stretch:
+    """Return what makes the text with the notes below it, left of the exhibit.
 
-    `measures` are how many columns the text takes, and how much higher than usual the plot is.
+    The text takes so many columns; beside a short one the plot becomes only a little higher.
     """
-    text, extra = measures
     narrow, wide = look.span(text), look.span(look.page.columns - text)
     told = boxes.Stack((*_body(finding, look, narrow), *_notes(finding, look, narrow)))
-    exhibit = _exhibit(finding, look, wide, extra)
-    return boxes.Row(((0, told), (look.left(text), exhibit)))
+    exhibit = _exhibit(finding, look, wide)
+    most = max(_UNBALANCED, told.height - exhibit(0.0).height)
+    return lambda extra: boxes.Row(((0, told), (look.left(text), exhibit(min(extra, most)))))
 
 
-def _above(finding: Finding, look: Look, extra: float) -> boxes.Box:
-    """Return the text in two columns, with the notes behind it, over the exhibit."""
+def _above(finding: Finding, look: Look) -> boxes.Stretch:
+    """Return what makes the text in two columns, with the notes behind it, over the exhibit."""
     half = look.page.columns // 2
     width = look.span(half)
     told = boxes.Stack((*_body(finding, look, width), *_notes(finding, look, width)))
     text = boxes.balanced(told, look.left(half))
-    return boxes.Stack(((0, text), (12, _exhibit(finding, look, look.width, extra))))
+    exhibit = _exhibit(finding, look, look.width)
+    return lambda extra: boxes.Stack(((0, text), (12, exhibit(extra))))
 
 
 def _notes(finding: Finding, look: Look, width: float) -> boxes.Parts:
@@ -348,10 +352,14 @@ def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
     return tuple((6 if index else 0, text) for index, text in enumerate(texts))
 
 
-def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> boxes.Box:
+def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
+    """Return what makes an exhibit; pages are filled by trial, and ask for the same heights."""
     match finding.exhibit:
         case Chart(spec):
-            return chart_box(spec, look, width, extra)
+            return cache(chart_box(spec, look, width))
         case Table(spec):
-            each = min(extra / max(1, 2 * len(spec.rows)), _MOST_ROW)
-            return table_exhibit(spec, table_box(spec, look, width, each), look, width)
+            gaps = max(1, 2 * len(spec.rows))
+            rows = cache(lambda each: table_box(spec, look, width, each))
+            return lambda extra: table_exhibit(
+                spec, rows(min(extra / gaps, _MOST_ROW)), look, width
+            )

@@ -197,7 +197,7 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
     spec = replace(spec, title=title, source=())
     match spec:
         case ChartSpec():
-            return chart_box(spec, look, width, extra)
+            return chart_box(spec, look, width)(extra)
         case TableSpec():
             return table_exhibit(spec, table_box(spec, look, width), look, width)
 

@@ -87,6 +87,8 @@ class _Plan(Frozen):
     pages: tuple[Page, ...]
     """With charts as low as they may be."""
     look: Look
+    missing: float
+    """What the emptiest page and the last lack of what they should use; 0 for one page."""
 
     @property
     def cost(self) -> float:
@@ -95,13 +97,12 @@ class _Plan(Frozen):
         crowded = _CROWDED * max(0, _AIRY - self.look.spacing)
         return len(self.pages) * (1 + crowded) + missing
 
-    @property
-    def missing(self) -> float:
-        """What the emptiest page and the last lack of what they should use; 0 for one page."""
-        *before, last = (_used(page, self.look) for page in self.pages)
-        if not before:
-            return 0
-        return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+
+def _missing(pages: Sequence[Page], look: Look) -> float:
+    *before, last = (_used(page, look) for page in pages)
+    if not before:
+        return 0
+    return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
 
 
 def _torn(pages: Sequence[Page]) -> int:
@@ -140,7 +141,8 @@ def _at_the_foot(page: Page, look: Look) -> Page:
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
     parts = lay_out(document, look, is_long=is_long)
-    return _Plan(parts, flow(parts, look, document.slug), look)
+    pages = flow(parts, look, document.slug)
+    return _Plan(parts, pages, look, _missing(pages, look))
 
 
 def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby, zip_longest
 from typing import Final
 
@@ -182,6 +183,7 @@ def _larger_sources(heading: Box | None, blocks: Sequence[Block], look: Look) ->
     """Return what makes blocks in columns; a list of sources is larger where its page has room."""
     styles = look.styles
 
+    @cache
     def made(size_pt: float) -> Box:
         entry = sized(styles.source_entry, size_pt)
         within = replace(look, styles=replace(styles, source_entry=entry))
@@ -256,15 +258,16 @@ def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
             whole = lowest <= look.text_height * _MOST_WHOLE
             return lambda extra: replace(_with_heading(heading, rows(extra)), whole=whole)
         case Finding():
+            made = finding_box(block, look)
             if heading:
-                return lambda extra: _with_heading(heading, _grown(block, look, extra))
-            return lambda extra: _ruled(_grown(block, look, extra), look.hairline, look)
+                return lambda extra: _with_heading(heading, _grown(made, extra))
+            return lambda extra: _ruled(_grown(made, extra), look.hairline, look)
         case Paragraph() | Bullets() | Callout() | Notes() | Sources() | Chart() | Table():
             return lambda _: Stack(())
 
 
-def _grown(finding: Finding, look: Look, extra: float) -> Box:
-    return finding_box(finding, look, min(max(0.0, extra), _MOST_GROWN))
+def _grown(finding: Stretch, extra: float) -> Box:
+    return finding(min(max(0.0, extra), _MOST_GROWN))
 
 
 def _with_heading(heading: Box | None, box: Box) -> Stack:
