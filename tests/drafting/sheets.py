@@ -31,6 +31,7 @@ ANSWERS = {
     "what the dates are": "calendar-year",
     "when the period begins": "2024",
     "when it ends": "2024",
+    "when its values": "2024",
     "what its counts": "",
     "the first period that": "",
     "page or table": "page 4",

@@ -398,14 +398,21 @@ def test_a_table_has_a_title_of_its_own_and_says_from_when_to_when(tmp_path: Pat
     assert not {title for title, _ in titles} & {*statements}
 
 
-def test_the_period_is_asked_where_headers_name_several_years(tmp_path: Path) -> None:
-    sheet = read_sheet(save(tmp_path, 'Line,"Trips, 2015","Late, 2016 (%)"\nnorth,4,7\n'))
-    period = json.loads(draft_package(sheet))["resources"][0]["period"]
+def test_each_column_is_of_the_period_that_its_header_names(tmp_path: Path) -> None:
+    headers = 'Line,"Trips, 2010-2015","Late, May 2016 (%)","Lost, November 9-18 2016",Found'
+    sheet = read_sheet(save(tmp_path, f"{headers}\nnorth,4,7,8,9\nsouth,5,8,9,10\n"))
+    resource = json.loads(draft_package(sheet))["resources"][0]
 
-    assert period["start"].endswith(
-        "headers name 2015, 2016, and all values of a table are of one period"
+    assert [*resource["period"]] == ["kind"]
+    assert [(f["titles"]["en-US"], f["period"]) for f in resource["schema"]["fields"][1:]] == [
+        ("Trips", "2010/2015"),
+        ("Late (%)", "2016-05"),
+        ("Lost", "2016-11-09/2016-11-18"),
+        ("Found", "FILL IN: when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30"),
+    ]
+    assert "{trips-2010-2015-1-highest} from {trips-2010-2015-1-highest:period}" in (
+        draft_briefing(sheet, "ferries")
     )
-    assert period["end"].startswith("FILL IN")
 
 
 def test_bars_of_some_members_say_so_and_the_district_is_counted_as_no_state(

@@ -74,11 +74,11 @@ def unit_named(table: model.Table, name: str) -> Unit:
     return table.units.get(name) or Unit(name)
 
 
-def period_of(table: model.Table, row: int) -> model.Period:
-    """Return the period of a row of a table that the reader let through."""
+def period_of(table: model.Table, row: int, measure: model.Measure) -> model.Period:
+    """Return the period of one cell of a table that the reader let through."""
     text, kind = period_text(table, row)
     if not (text and kind):
-        return _given(table.period)
+        return with_fiscal_year(_given(measure.period or table.period), table)
     return with_fiscal_year(_given(parse_period(text, model.PeriodKind(kind))), table)
 
 

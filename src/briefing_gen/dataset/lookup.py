@@ -236,7 +236,7 @@ def period_at(dataset: model.Dataset, ref: model.CellRef) -> model.Period | None
     """Return the period of a cell, whether it holds a value or not; None where there is no cell."""
     try:
         table = table_of(dataset, ref)
-        return attributes.period_of(table, row_of(table, ref.key))
+        return attributes.period_of(table, row_of(table, ref.key), measure_of(table, ref.measure))
     except UnknownAddress:
         return None
 
@@ -350,9 +350,11 @@ def _observation(
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
     grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
     caveats = (dataset.caveats[name] for name in profile.caveats)
-    period = attributes.period_of(table, row)
+    period = attributes.period_of(table, row, measure)
     # A table that is of a span as a whole is of a survey, and its percentages are shares.
-    of_change = table.period is None or any(map(OF_CHANGE.search, measure.titles.values()))
+    of_change = not (table.period or measure.period) or any(
+        map(OF_CHANGE.search, measure.titles.values())
+    )
     observation = model.Observation(
         ref=ref,
         quantity=Quantity(Decimal(text).scaleb(scale), profile.unit),

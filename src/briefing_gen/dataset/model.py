@@ -323,6 +323,8 @@ class Measure(Frozen, kw_only=True):
     """What the constraints of the field allow; what lies within is not doubted."""
     scale: Scale | None = None
     """What the numbers in the file are given in, such as millions; None for the unit itself."""
+    period: Period | None = None
+    """That of all its values; None where the table gives it, or a row."""
     said: tuple[Words, ...] = ()
     """Its titles and its description, which may name a unit."""
     column: int

@@ -33,4 +33,5 @@ def _measure(table: Table, measure: Measure) -> Column:
         Role.MEASURE,
         cells,
         unit=measure.unit,
+        period="/".join(dict.fromkeys((p.start, p.end))) if (p := measure.period) else "",
     )

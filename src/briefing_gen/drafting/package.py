@@ -14,7 +14,6 @@ from typing import Final
 
 from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
-from briefing_gen.dataset.periods import span
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
@@ -132,7 +131,8 @@ def taken_for(column: Column) -> str:
             unit = column.unit or (known[0] if known else "to be described")
             read = ", read without what stood between thousands" * column.was_grouped
             scale = f" in {column.scale}s" if column.scale else ""
-            return f"values, {unit}{scale}{read}{''.join(_gaps(column))}"
+            when = f", of {column.period.replace('/', ' to ')}" * bool(column.period)
+            return f"values, {unit}{scale}{when}{read}{''.join(_gaps(column))}"
 
 
 def _period_words(column: Column) -> str:
@@ -269,18 +269,22 @@ def _resource(sheet: Sheet) -> Entry:
 
 
 def _one_period(sheet: Sheet) -> Entry:
-    """Return the period of a table; headers that name several years say nothing of it."""
-    start, end = fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"), ""
-    if len(sheet.years) == 1:
-        start, end = map(str, sheet.years[0])
-    elif sheet.years:
-        named = ", ".join(span(*years) for years in sheet.years)
-        start += f"; headers name {named}, and all values of a table are of one period"
-    return {
-        "kind": fill_in(f"what the dates are: {_words(list(PeriodKind))}"),
-        "start": start,
-        "end": end or fill_in("when it ends; the same again for one year or one day"),
+    """Return the period of a table; its kind alone where columns have periods of their own."""
+    kind: Entry = {"kind": fill_in(f"what the dates are: {_words(list(PeriodKind))}")}
+    if _differ_in_period(sheet):
+        return kind
+    start, _, end = sheet.period.partition("/")
+    begins = "when the period begins: 2024, 2024-01 or 2024-01-31"
+    own = "; nothing where columns differ in it, and each says its own under period, as 2016"
+    several = len(sheet.of_role(Role.MEASURE)) > 1
+    return kind | {
+        "start": start or fill_in(begins + own * several),
+        "end": end or start or fill_in("when it ends; the same again for one year or one day"),
     }
+
+
+def _differ_in_period(sheet: Sheet) -> bool:
+    return any(column.period for column in sheet.columns)
 
 
 def _without_unit(sheet: Sheet) -> list[Column]:
@@ -369,6 +373,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         unit = {"unit": fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units")}
     summary = known[1] if known else summary_of(column.title)
     scale = {"scale": str(column.scale)} if column.scale else {}
+    asked = fill_in("when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30")
     counted = known is not None and known[0] is Unit.COUNT
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
     of_change = lowest < 0 and lone_negative(enumerate(column.filled), [column.title]) is None
@@ -379,6 +384,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         "titles": {"en-US": column.title},
         **unit,
         **scale,
+        **({"period": column.period or asked} if _differ_in_period(sheet) else {}),
         **({"constraints": {"minimum": float(lowest)}} if of_change else {}),
         **({"statistic": summary.value} if summary else {}),
         "population": sheet.prefix + column.name,

@@ -70,6 +70,8 @@ class Column(Frozen):
     """What readers see of members that cannot stand in an address as they are."""
     periods: Recognized | None = None
     """What is known of a column of periods."""
+    period: str = ""
+    """That of its values as its header says it, 2016 or 2010/2015, where columns differ in it."""
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -122,8 +124,8 @@ class Sheet(Frozen):
     """The file that it was read from."""
     file: str = ""
     """The name of that file."""
-    years: tuple[tuple[int, int], ...] = ()
-    """The first and last year that headers give their values, in a table without periods."""
+    period: str = ""
+    """That of all values, 2016 or 2010/2015, where headers say it of a table without periods."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()

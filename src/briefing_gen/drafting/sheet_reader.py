@@ -16,7 +16,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, span, years_in
+from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
@@ -64,6 +64,11 @@ _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
 _OF_YEAR: Final = re.compile(
     r"[, ]+\(?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?\)?(?=$| \()"
 )
+_OF_DATE: Final = re.compile(
+    r"[, ]+\(?([A-Z][a-z]{2,8}\.?)(?: ([0-9]{1,2})(?:[-\u2013]([0-9]{1,2}))?,?)? ([12][0-9]{3})\)?"
+    r"(?=$| \()"
+)
+"""A month, a day or some days at the end of a header: September 2016, November 9-18 2016."""
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 
@@ -113,23 +118,46 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
 
 
 def _with_years(sheet: Sheet) -> Sheet:
-    """Return a table with the years that headers give values; one that all have leaves them."""
-    named: dict[tuple[int, int], list[Column]] = {}
-    for column in sheet.of_role(Role.MEASURE):
-        if years := years_in(column.title):
-            named.setdefault(years, []).append(column)
-    if len(named) > 1:
-        said = (f"{span(*y)} ({', '.join(repr(c.title) for c in named[y])})" for y in sorted(named))
-        step = (
-            f"left the period open, since headers name {'; '.join(said)}: a table has one period, "
-            "so put the columns of each other one into a file of its own, and add it with --add"
-        )
-        return replace(sheet, years=tuple(sorted(named)), steps=(*sheet.steps, step))
-    if not named or any(last == first + 1 for first, last in named):
-        return sheet  # 2015-16 is one fiscal or school year, or two of the calendar.
-    titles = [_OF_YEAR.sub("", c.title) if years_in(c.title) else c.title for c in sheet.columns]
-    columns = (replace(c, title=title) for c, title in zip(sheet.columns, titles, strict=True))
-    return replace(sheet, years=tuple(named), columns=tuple(columns))
+    """Return a table with the periods that headers give values, which the headers then leave out.
+
+    2015-16 is left open: it is one fiscal or school year, or two of the calendar.
+    """
+    measures = sheet.of_role(Role.MEASURE)
+    named = {c.name: years for c in measures if (years := years_in(c.title))}
+    every = tuple(dict.fromkeys(named.values()))
+    if len(every) == 1 and every[0][1] == every[0][0] + 1:
+        return sheet
+    bare = [
+        _OF_YEAR.sub("", _OF_DATE.sub("", c.title)) if c.name in named else c.title
+        for c in sheet.columns
+    ]
+    titles = [
+        title if bare.count(title) == 1 else column.title
+        for column, title in zip(sheet.columns, bare, strict=True)
+    ]
+    columns = [replace(c, title=title) for c, title in zip(sheet.columns, titles, strict=True)]
+    if len(every) <= 1:
+        period = _written(every[0]) if every else ""
+        return replace(sheet, period=period, columns=tuple(columns))
+    periods = {c.name: _period_in(c.title, named[c.name]) for c in measures if c.name in named}
+    columns = [replace(column, period=periods.get(column.name, "")) for column in columns]
+    step = "took the period of each column of values from its header"
+    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
+
+
+def _period_in(title: str, years: tuple[int, int]) -> str:
+    """Return the period that a header gives its values; empty where it may be one of two."""
+    if found := _OF_DATE.search(title):
+        month, first, last, year = found.groups()
+        days = (f"{month} {day}, {year}" if day else f"{month} {year}" for day in (first, last))
+        read = recognize([*days][: 1 + bool(last)])
+        if read:
+            return "/".join(read.cells)
+    return "" if years[1] == years[0] + 1 else _written(years)
+
+
+def _written(years: tuple[int, int]) -> str:
+    return "/".join(dict.fromkeys(map(str, years)))
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:

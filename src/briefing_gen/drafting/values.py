@@ -293,9 +293,12 @@ def spoken(title: str) -> str:
 
 
 def within(value: Value, sheet: Sheet) -> str:
-    """Return when a value was so: in 2019, on January 31, 2020."""
+    """Return when a value was so: in 2019, on January 31, 2020, from 2010 to 2015."""
+    period = value.measure.period or sheet.period
     kinds = [c.periods.kind for c in sheet.of_role(Role.PERIOD) if c.periods]
-    return f"{'on' if PeriodKind.DAY in kinds else 'in'} {{{value.metric}:period}}"
+    is_day = PeriodKind.DAY in kinds or len(period) == len("2020-01-31")
+    before = "from" if "/" in period else "on" if is_day else "in"
+    return f"{before} {{{value.metric}:period}}"
 
 
 def operation_between(earlier: Value, later: Value) -> str:

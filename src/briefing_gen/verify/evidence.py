@@ -51,6 +51,8 @@ _YEAR: Final = re.compile(
 _ABOVE: Final = re.compile(rf"\b(?:{_FISCAL})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")
 _OF_MEASURE: Final = (
+    model.Attribute.PERIOD,
+    model.Attribute.PERIOD_KIND,
     model.Attribute.UNIT,
     model.Attribute.STATISTIC,
     model.Attribute.POPULATION,
@@ -209,6 +211,7 @@ def _measure(value: Value) -> model.Measure:
         name=value.ref.measure,
         titles=_titles(re.sub("[_-]", " ", value.ref.measure)),
         unit=value.unit,
+        period=value.period,
         statistic=_statistic(value),
         population=value.counts,
         rounding=model.Rounding.ROUNDED,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.lookup import look_up, parse_address, period_at
 from briefing_gen.dataset.model import FiscalYear, Observation, Period, PeriodKind, Status
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 
@@ -66,3 +66,42 @@ def test_keys_that_are_left_to_other_programs_are_told_once_for_a_table(tmp_path
             "let a validator of data packages check them",
         )
     ]
+
+
+LINE = {"name": "line", "type": "string", "role": "dimension"}
+LATE = TRIPS | {"name": "late"}
+LINES = "line,trips,late\nnorth,5,1\n"
+
+
+def test_a_measure_has_a_period_of_its_own_beside_that_of_its_table(tmp_path: Path) -> None:
+    year = {"kind": "calendar-year", "start": "2020"}
+    table = resource(LINE, TRIPS, LATE | {"period": "2015/2019"}, period=year)
+    dataset = ferries(tmp_path, described(table), trips=LINES)
+    addresses = (parse_address(f"trips[line=north].{name}") for name in ("trips", "late"))
+
+    assert [period_at(dataset, address) for address in addresses] == [
+        Period(PeriodKind.CALENDAR_YEAR, "2020", "2020"),
+        Period(PeriodKind.CALENDAR_YEAR, "2015", "2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "more", "message"),
+    [
+        ({"period": "2015"}, {}, "nothing says what kind of period this is"),
+        ({"period": "spring", "periodKind": "month"}, {}, "'spring' is not a period"),
+        ({}, {"period": {"kind": "calendar-year"}}, "nothing says when these values were true"),
+    ],
+)
+def test_the_period_of_a_measure_is_said_and_of_a_kind(
+    measure: dict[str, str], more: dict[str, object], message: str, tmp_path: Path
+) -> None:
+    said = described(resource(LINE, TRIPS | {"period": ""}, LATE | measure, **more))
+    (problem, *_) = refused(write_package(tmp_path, said, trips=LINES))
+    assert problem.message == message
+
+
+def test_a_measure_has_no_period_where_rows_have(tmp_path: Path) -> None:
+    said = described(resource(YEAR, TRIPS | {"period": "2015", "periodKind": "calendar-year"}))
+    (problem,) = refused(write_package(tmp_path, said))
+    assert problem.message == "this column has a period, and each row of its table has one"

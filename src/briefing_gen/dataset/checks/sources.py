@@ -53,7 +53,7 @@ def check_dates(groups: Iterable[Group], dataset: model.Dataset) -> Iterator[Pro
     for group in {(each.table.name, each.profile.source): each for each in groups}.values():
         last = _last(group)
         published = dataset.sources[group.profile.source].published
-        period = period_of(group.table, last)
+        period = period_of(group.table, last, group.measure)
         titles = (*group.measure.titles.values(), *group.table.titles.values())
         is_known = group.profile.status in _EXPECTED or any(map(_OF_PLANS.search, titles))
         if not is_known and _is_before(published, period.start):

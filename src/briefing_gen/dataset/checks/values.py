@@ -317,7 +317,7 @@ def check_facts(groups: tuple[Group, ...], dataset: model.Dataset) -> Iterator[P
         for row, cell in group.values():
             if cell not in repeated:
                 continue
-            period = period_of(group.table, row)
+            period = period_of(group.table, row, group.measure)
             fact = (whole[profile.population], period, profile.unit, profile.statistic, cell)
             other, other_row = first.setdefault(fact, (group, row))
             tables = frozenset({group.table.name, other.table.name})

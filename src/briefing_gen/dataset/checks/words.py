@@ -128,7 +128,9 @@ def check_years(dataset: Dataset) -> Iterator[Problem]:
     for table, measure in ((t, m) for t in dataset.tables.values() for m in t.measures):
         years = next(filter(None, map(years_in, (*measure.titles.values(), measure.name))), None)
         cells = enumerate(table.columns[measure.name] if years else ())
-        periods = {period_of(table, row) for row, cell in cells if cell not in table.missing}
+        periods = {
+            period_of(table, row, measure) for row, cell in cells if cell not in table.missing
+        }
         if not (years and periods) or any(_lies_in(period, *years) for period in periods):
             continue
         of = span(min(period.start for period in periods), max(period.end for period in periods))
@@ -136,8 +138,8 @@ def check_years(dataset: Dataset) -> Iterator[Problem]:
             "year-not-as-titled",
             f"the title or name of {measure.name} says {span(*years)}, but its values are of {of}",
             measure.said[0].where if measure.said else measure.where,
-            "put columns of other years into tables of their own, each with its period, or correct "
-            "the year; write a base year with its noun: 2015 dollars, 2020 census",
+            "give the column the period that it is of, or correct the year; write a base year with "
+            "its noun: 2015 dollars, 2020 census",
         )
 
 

@@ -20,7 +20,7 @@ WHOLE_TYPES: Final = ("integer", "year")
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
     "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
-    "totals", "overlap", "withhold",
+    "totals", "overlap", "withhold", "period",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
 _OF_FIELDS: Final = frozenset({

@@ -168,9 +168,18 @@ def _check_periods(resource: Resource, table: model.Table, faults: Faults) -> No
     said = {model.Attribute.PERIOD, model.Attribute.PERIOD_KIND}
     periods = {item.name for item in table.dimensions if item.period_kind}
     fields = [f for f in resource.fields if f.attribute in said or f.name in periods]
-    if not fields:
-        if table.period is None or not table.period.start:
-            hint = "add a period to the resource, a periodKind to a dimension, or a period column"
+    if fields:
+        for field in resource.of_role(Role.MEASURE):
+            if field.measure and field.measure.period:
+                message = "this column has a period, and each row of its table has one"
+                field.node.at("period").refuse(message, "keep one of the two")
+    else:
+        of_table = table.period and table.period.start
+        if not (of_table or all(measure.period for measure in table.measures)):
+            hint = (
+                "add a period to the resource or to each measure, a periodKind to a dimension, or "
+                "a period column"
+            )
             message = "nothing says when these values were true"
             resource.node.refuse(message, hint, code="period-missing")
         return

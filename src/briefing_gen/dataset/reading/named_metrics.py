@@ -31,6 +31,7 @@ _STAND_INS: Final[Mapping[str, str]] = {
     "published": "",
     "accessed": "",
     "grade": "primary",
+    "period": "2024",
     "start": "2024",
     "end": "2024",
     "starts": "07",

@@ -157,11 +157,12 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
         for column, (name, item) in enumerate(nodes.items(), start=1)
     )
     locator, unit, scale = node.text("locator", ""), unit_of(node), scale_of(node)
-    return tuple(_with_shared(field, locator, unit, scale) for field in fields)
+    period = _period(node)
+    return tuple(_with_shared(field, locator, unit, scale, period) for field in fields)
 
 
 def _with_shared(
-    field: FieldSpec, locator: str, unit: Unit | None, scale: Scale | None
+    field: FieldSpec, locator: str, unit: Unit | None, scale: Scale | None, period: Period | None
 ) -> FieldSpec:
     """Return a field; a measure says of itself what its table, or its unit, does not."""
     if (measure := field.measure) is None:
@@ -173,6 +174,7 @@ def _with_shared(
         locator=measure.locator or locator,
         unit=unit,
         scale=measure.scale or scale,
+        period=_own_period(field.node, period),
         statistic=measure.statistic or (usual_statistic(unit) if unit else None),
     )
     return replace(field, measure=measure)
@@ -221,7 +223,22 @@ def _period(node: Node) -> Period | None:
     if start and parse_period(f"{start}/{end}", kind) is None:
         hint = "write 2019, 2019-04 or 2019-04-30, start first"
         period.refuse(f"{start!r} to {end!r} is not a period", hint)
-    return Period(kind, start, end, _fiscal_year(node) if kind is PeriodKind.FISCAL_YEAR else None)
+    return Period(kind, start, end)
+
+
+def _own_period(node: Node, of_table: Period | None) -> Period | None:
+    """Return the period that a field gives its values; its years are of the kind of the table's."""
+    text = node.text("period", "")
+    if not text:
+        return None
+    kind = node.choice("periodKind", PeriodKind) or (of_table.kind if of_table else None)
+    found = parse_period(text, kind) if kind else None
+    if kind is None:
+        node.at("period").refuse("nothing says what kind of period this is", "add a periodKind")
+    elif found is None:
+        hint = "write 2019, 2015/2019, 2019-04 or 2019-04-30"
+        node.at("period").refuse(f"{text!r} is not a period", hint)
+    return found
 
 
 def _fiscal_year(node: Node) -> FiscalYear | None:
