@@ -99,7 +99,8 @@ def _package() -> Schema:
     titles: Schema = {"anyOf": [_TEXT, _of(_alike(Language, _TEXT), more=True)]}
     flag = _one_of(("yes", "no"))
     names = _alike(
-        ("population", "source", "readIn", "locator", "notAbove", "measure", "base"), _TEXT
+        ("population", "source", "readIn", "locator", "notAbove", "measure", "base", "period"),
+        _TEXT,
     )
     field = {
         **names,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_a_measure_has_a_period_of_its_own_beside_that_of_its_table(tmp_path: Pa
     ],
 )
 def test_the_period_of_a_measure_is_said_and_of_a_kind(
-    measure: dict[str, str], more: dict[str, object], message: str, tmp_path: Path
+    measure: dict[str, str], more: dict[str, Any], message: str, tmp_path: Path
 ) -> None:
     said = described(resource(LINE, TRIPS | {"period": ""}, LATE | measure, **more))
     (problem, *_) = refused(write_package(tmp_path, said, trips=LINES))
