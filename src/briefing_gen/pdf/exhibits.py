@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import split_mark
@@ -174,11 +173,6 @@ def _caption(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Sta
     return boxes.Stack(tuple(lines))
 
 
-_TEXT: Final = (6, 5)
-"""How many columns of the grid the paragraph takes beside the exhibit; less where that needs it.
-
-A map or a strip of many members, and a plot with numbers beside it, have the wider share.
-"""
 _APART, _APART_PADDING, _APART_GAP = 108.0, 9.0, 10.0
 """The room that numbers apart from a plot take of its width, the space around them, and between."""
 _BELOW_HEAD: Final = 16.0
@@ -190,10 +184,6 @@ _MOST_ROW: Final = 2.6
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
-_FEW_YEARS: Final = 6
-"""So many have room for their names in the narrower share, too."""
-_HARDLY: Final = 12.0
-"""By how much another share makes a finding lower at the least, to be taken."""
 _UNBALANCED: Final = 20.0
 """How much higher a plot beside a short text may become."""
 _HEADING_GAP: Final = 8.0
@@ -210,15 +200,9 @@ def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
     match finding.exhibit:
         case Chart(spec) if plain(spec.title) == plain(finding.statement):  # The heading says it.
             finding = replace(finding, exhibit=Chart(replace(spec, title=())))
-    shares = _TEXT[::-1] if _needs_room(finding) else _TEXT
-    fitting = [text for text in shares if _fits_beside(finding, look, text)]
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
-    ways = [_beside(finding, look, share) for share in fitting]
-    heights = [way(0.0).height for way in ways]
-    lowest = min(heights, default=0.0) + _HARDLY
-    fit = (way for way, height in zip(ways, heights, strict=True) if height <= lowest)
-    body = next(fit, None) or _above(finding, look)
+    body = (_beside if _fits_beside(finding, look) else _above)(finding, look)
     room = look.text_height - 2 * look.styles.heading.leading_pt  # Below a heading and its rule.
 
     def stretch(extra: float) -> boxes.Box:
@@ -228,15 +212,6 @@ def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
         return boxes.Explained(box, notes_key(finding.id))
 
     return stretch
-
-
-def _needs_room(finding: Finding) -> bool:
-    """Tell whether the exhibit has marks for many members or years, or numbers beside its plot."""
-    if not isinstance(finding.exhibit, Chart):
-        return False
-    spec = finding.exhibit.spec
-    kind, many = KINDS[spec.kind], len(spec.in_time().panels[0].categories) > _FEW_YEARS
-    return kind.is_of_members or (kind.over_time and many) or bool(parted(spec)[1])
 
 
 def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -> boxes.Box:
@@ -311,8 +286,8 @@ class Framed(boxes.Indivisible):
         self._text.draw(canvas, x + _TAG_PADDING, top - 1)
 
 
-def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
-    width = look.span(look.page.columns - text)
+def _fits_beside(finding: Finding, look: Look) -> bool:
+    width = look.span(look.page.columns // 2)
     match finding.exhibit:
         case Chart(spec):
             return fits_narrow(spec, look, width)
@@ -321,16 +296,19 @@ def _fits_beside(finding: Finding, look: Look, text: int) -> bool:
             return natural_table_width(spec, look, most) <= width
 
 
-def _beside(finding: Finding, look: Look, text: int) -> boxes.Stretch:
+def _beside(finding: Finding, look: Look) -> boxes.Stretch:
     """Return what makes the text with the notes below it, left of the exhibit.
 
-    The text takes so many columns; beside a short one the plot becomes only a little higher.
+    Each takes half of the width: one edge for a whole document, which its lists and its data tables
+    in columns share, is calmer than the width that suits each. Beside a short text the plot becomes
+    only a little higher.
     """
-    narrow, wide = look.span(text), look.span(look.page.columns - text)
-    told = boxes.Stack((*_body(finding, look, narrow), *_notes(finding, look, narrow)))
-    exhibit = _exhibit(finding, look, wide)
+    half = look.page.columns // 2
+    width = look.span(half)
+    told = boxes.Stack((*_body(finding, look, width), *_notes(finding, look, width)))
+    exhibit = _exhibit(finding, look, width)
     most = max(_UNBALANCED, told.height - exhibit(0.0).height)
-    return lambda extra: boxes.Row(((0, told), (look.left(text), exhibit(min(extra, most)))))
+    return lambda extra: boxes.Row(((0, told), (look.left(half), exhibit(min(extra, most)))))
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:

@@ -47,6 +47,8 @@ _CLOSER: Final = (1.0, 0.8, 0.6)
 _ASK_TITLE, _ASK_LEAD = 0.8, 1.16
 """How large the title of an ask and its first paragraph are at the most, as parts of the title of
 the page and the words under that."""
+_ENTRIES: Final = 3
+"""Where entries of the contents begin: below the sentences of key findings with pictures."""
 CONTENTS, NUMBERS = "contents", "key-numbers"
 _FIRST_KEYS: Final = 3
 _GAP: Final = 3.5
@@ -161,24 +163,17 @@ def _summary(document: Document, look: Look, first: Look) -> Sequence[Part]:
 
 def contents_box(sections: Sequence[Section], look: Look) -> Box:
     """Return heading and entries in two columns, each entry a link to its section."""
-    heading = look.text(
-        (Text(look.furniture.contents),), look.styles.heading, look.span(SIDE), Tag.H2
-    )
+    title = (Text(look.furniture.contents),)
+    heading = look.text(title, look.styles.heading, look.span(_ENTRIES), Tag.H2)
     half = (len(sections) + 1) // 2
     width = look.span(SIDE)
     columns = [
         Stack(tuple((_GAP if i else 0, _entry(s, look, width)) for i, s in enumerate(part)))
         for part in (sections[:half], sections[half:])
     ]
-    row = Row(
-        (
-            (0, heading),
-            (
-                look.left(SIDE),
-                Tagged(Tag.TOC, Row(((0, columns[0]), (look.left(SIDE), columns[1])))),
-            ),
-        )
-    )
+    second = look.left(look.page.columns - SIDE - _ENTRIES)
+    entries = Tagged(Tag.TOC, Row(((0, columns[0]), (second, columns[1]))))
+    row = Row(((0, heading), (look.left(_ENTRIES), entries)))
     return Tagged(Tag.SECT, Stack(((0, Rule(look.width, look.section_rule)), (9, row)), whole=True))
 
 
