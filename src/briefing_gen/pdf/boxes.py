@@ -16,7 +16,7 @@ from briefing_gen.base.frozen import Frozen, field, force, replace
 from briefing_gen.pdf.canvas import PLAIN, Annotation, Artifact, Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.fonts import ASCENT, width
 from briefing_gen.pdf.picture import Picture, Stroke
-from briefing_gen.pdf.text import Line, Piece, Style, Target
+from briefing_gen.pdf.text import Line, Piece, Run, Style, Target
 from briefing_gen.themes.colours import mixed
 
 _FEWEST_LINES: Final = 3
@@ -82,7 +82,7 @@ class TextBox(Frozen, kw_only=True):
                 left = x if self.right is None else x + self.right - line.width
                 baseline = top - index * self.style.leading_pt - above
                 for piece in line.pieces:
-                    _draw_piece(canvas, left + piece.x, baseline, piece)
+                    _draw_piece(canvas, (left + piece.x, baseline), piece, self.key)
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         count = int((height + 0.01) // self.style.leading_pt)
@@ -92,41 +92,41 @@ class TextBox(Frozen, kw_only=True):
         return replace(self, lines=self.lines[:count]), replace(self, lines=self.lines[count:])
 
 
-def _draw_piece(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
+def _draw_piece(canvas: TaggedCanvas, at: tuple[float, float], piece: Piece, key: object) -> None:
+    """Draw a piece of the text that has this key."""
     run = piece.run
-    y += run.style.raised_pt
+    x, y = at[0], at[1] + run.style.raised_pt
     if not (run.target or run.language):
         canvas.text(x, y, run.text, run.style, run.meaning)
         return
     with contextlib.ExitStack() as open_elements:
         if run.target:
-            open_elements.enter_context(_link_element(canvas, run.target))
+            open_elements.enter_context(_link_element(canvas, run.target, key))
         if run.language:
             open_elements.enter_context(canvas.element(Tag.SPAN, Attributes(language=run.language)))
         canvas.text(x, y, run.text, run.style)
     if run.target:
-        _draw_link(canvas, x, y, piece)
+        _draw_link(canvas, (x, y), run, run.target, key)
 
 
 @contextlib.contextmanager
-def _link_element(canvas: TaggedCanvas, target: Target) -> Iterator[None]:
-    """Open the element of a link, the same one again on a later line."""
+def _link_element(canvas: TaggedCanvas, target: Target, key: object) -> Iterator[None]:
+    """Open the element of a link, the same one again on a later line of the text."""
     with contextlib.ExitStack() as open_elements:
         if target.is_reference:
-            reference = canvas.element(Tag.REFERENCE, key=(Tag.REFERENCE, target))
+            reference = canvas.element(Tag.REFERENCE, key=(Tag.REFERENCE, key, target))
             open_elements.enter_context(reference)
-        open_elements.enter_context(canvas.element(Tag.LINK, key=target))
+        open_elements.enter_context(canvas.element(Tag.LINK, key=(key, target)))
         yield
 
 
-def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
-    run, target = piece.run, piece.run.target
-    if target is None:
-        return
-    size = run.style.size_pt
+def _draw_link(
+    canvas: TaggedCanvas, at: tuple[float, float], run: Run, target: Target, key: object
+) -> None:
+    (x, y), size = at, run.style.size_pt
     right = x + width(run.text.rstrip(" "), run.style.face, size)
     rectangle = (x, y - _DESCENT * size, right, y + ASCENT * size)
-    with _link_element(canvas, target):
+    with _link_element(canvas, target, key):
         canvas.link(Annotation(canvas.page, rectangle, target.contents, target.url, target.place))
     if target.url is not None:
         line = y - _UNDERLINE_DOWN * size

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -150,10 +150,10 @@ def run_notes(told: Sequence[Content], key: object, look: Look, width: float) ->
     In the file, what they explain leads to them by `key`.
     """
     style = look.styles.source
-    words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
-    for note in dict.fromkeys(told):
-        words += [*look.words(note, style), Run(" ", style)]
-    return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=key)
+    word = Run(f"{look.furniture.notes}  ", look.styles.note_word)
+    notes = chain.from_iterable((Text(" "), *note) for note in dict.fromkeys(told))
+    words = look.words(tuple(notes)[1:], style)
+    return replace(set_lines((word, *words), style, width, Tag.NOTE), key=key)
 
 
 def table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Stack:

@@ -74,7 +74,7 @@ class PageNumber(Indivisible, Frozen):
         """Draw it flush right."""
         text = str(canvas.pages_planned[self.place] + 1)
         lines = break_lines([Run(text, self.style, target=self.target)], _WIDEST)
-        box = TextBox(lines=lines, style=self.style, tag=None, right=self.width)
+        box = TextBox(lines=lines, style=self.style, tag=None, right=self.width, key=self.target)
         box.draw(canvas, x, top)
 
 
@@ -182,7 +182,7 @@ def _entry(section: Section, look: Look, width: float) -> Box:
     style = look.styles.body
     target = Target(look.links.link_to.replace("{target}", title), place=section.id)
     lines = break_lines([Run(title, style, target=target)], width - _NUMBER)
-    text = TextBox(lines=lines, style=style, tag=None)
+    text = TextBox(lines=lines, style=style, tag=None, key=target)
     number = PageNumber(section.id, style, _NUMBER, target)
     beside = Stack(((text.height - number.height, number),))  # The last line of a long heading.
     row = Row(((0, text), (width - _NUMBER, beside)))

@@ -84,8 +84,8 @@ def sized(style: Style, size_pt: float) -> Style:
     return style._replace(size_pt=size_pt, leading_pt=leading)
 
 
-class Target(Frozen, eq=False):
-    """Where a link leads: an address, or a place in this document. Equal only to itself."""
+class Target(Frozen):
+    """Where a link leads: an address, or a place in this document."""
 
     contents: str
     """How a screen reader describes it."""
@@ -93,6 +93,8 @@ class Target(Frozen, eq=False):
     place: object | None = None
     is_reference: bool = False
     """Whether it is tagged as a reference, as one to a note is."""
+    at: int = 0
+    """Tells it from others to the same place in its text, which all are links of their own."""
 
 
 class Run(NamedTuple):
@@ -173,28 +175,31 @@ def runs(content: Content, style: Style, links: Links) -> tuple[Run, ...]:
 
 
 def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
-    for inline in content:
+    for at, inline in enumerate(content):
         match inline:
             case Link(inner, "", source) if source:
                 contents = links.link_to.replace("{target}", plain(inner))
-                entry = Target(contents, place=source_place(source))
+                entry = Target(contents, place=source_place(source), at=at)
                 yield from (Run(word.text, style, None, entry) for word in inner)
             case Link(inner, url):
                 safe = safe_address(url)
                 contents = links.link_to.replace("{target}", plain(inner))
-                target = Target(contents, url=safe) if safe else None
+                target = Target(contents, url=safe, at=at) if safe else None
                 linked = style._replace(colour=links.colour) if safe else style
                 yield from (Run(word.text, linked, _language(word), target) for word in inner)
             case NoteMark(_, letter):
-                yield _mark(letter, style, links)
+                yield _mark(letter, style, links, at)
             case Citation(text) | Date(text) if len(text) <= _NAME or isinstance(inline, Date):
                 yield Run(text.replace(" ", "\N{NO-BREAK SPACE}"), style, _language(inline))
             case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield Run(inline.text, style, _language(inline))
 
 
-def _mark(letter: str, style: Style, links: Links) -> Run:
-    """Return the letter of a note, small and raised, with the space that parts it from digits."""
+def _mark(letter: str, style: Style, links: Links, at: int) -> Run:
+    """Return the letter of a note, small and raised, with the space that parts it from digits.
+
+    `at` is its place in the text.
+    """
     if meaning := dict(links.marks).get(letter):
         return grade_mark(letter, meaning, style._replace(colour=links.mark_colour))
     contents = links.link_to.replace("{target}", f"{links.note} {letter}")
@@ -204,7 +209,7 @@ def _mark(letter: str, style: Style, links: Links) -> Run:
         face=Face.REGULAR,
         colour=links.note_colour or style.colour,
     )
-    target = Target(contents, place=note_place(letter), is_reference=True)
+    target = Target(contents, place=note_place(letter), is_reference=True, at=at)
     return Run(f"\N{NO-BREAK SPACE}{letter}", raised, None, target)
 
 
