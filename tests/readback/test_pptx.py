@@ -15,7 +15,7 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import numbering, of_block, of_notes, with_numbered_sources
 from briefing_gen.edition import Edition
 from briefing_gen.pptx.writing import write_pptx
-from briefing_gen.slides.planning import continuations
+from briefing_gen.slides.titles import continuations
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.expected import by_heading, held, normal, tokens, tokens_of
 from tests.readback.pptx_reader import ReadChart, ReadSlide, read_deck

@@ -10,6 +10,7 @@ from briefing_gen.document.blocks import (
     Block,
     Role,
 )
+from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.slides.deck import (
     Deck,
@@ -37,3 +38,27 @@ def table(count: int, *, grouped: bool = False, cell: str = "1") -> TableSpec:
         Column(header=text("Value"), numeric=True),
     )
     return replace(samples.data_table(), columns=columns, rows=(*group, *rows))
+
+
+NAME = Column(header=text("What was counted"), numeric=False)
+YEAR = Column(header=text("Year"), numeric=True)
+COUNT = Column(header=text("Count"), numeric=True)
+NUMBER = samples.key("2022").number
+
+
+def counts(*digits: str, name: str = "Ferries that left") -> TableSpec:
+    """Return a table with a name, a year and a value in each row."""
+    rows = tuple(
+        Row(cells=(text(name), text("2022"), (replace(NUMBER, text=number),))) for number in digits
+    )
+    return replace(samples.data_table(), columns=(NAME, YEAR, COUNT), rows=rows)
+
+
+def grouped(*names: str, last: Content = (NUMBER,)) -> TableSpec:
+    """Return ranges in two groups, whose rows have these names; `last` ends each."""
+    spec = counts("15", "30")
+    low, _ = (row.cells[-1] for row in spec.rows)
+    body = tuple(Row(cells=(text(name), low, last)) for name in names)
+    heads = [Row(cells=(text(name),), kind=RowKind.GROUP) for name in ("Ferries", "Bridges")]
+    rows = tuple(row for head in heads for row in (head, *body))
+    return replace(spec, columns=(NAME, COUNT, COUNT), rows=rows, ranges=True)

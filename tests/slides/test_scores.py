@@ -7,25 +7,11 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.inline import NoteMark, plain
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.slides.deck import Layout, Place, TableSlide
 from briefing_gen.slides.told import SIDE_PT, panel_under
-from tests import samples
-from tests.slides.plans import deck
+from tests.slides.plans import NUMBER, counts, deck, grouped
 from tests.writers.decks import means, named, text
-
-NAME = Column(header=text("What was counted"), numeric=False)
-YEAR = Column(header=text("Year"), numeric=True)
-COUNT = Column(header=text("Count"), numeric=True)
-NUMBER = samples.key("2022").number
-
-
-def counts(*digits: str, name: str = "Ferries that left") -> TableSpec:
-    """Return a table with a name, a year and a value in each row."""
-    rows = tuple(
-        Row(cells=(text(name), text("2022"), (replace(NUMBER, text=number),))) for number in digits
-    )
-    return replace(samples.data_table(), columns=(NAME, YEAR, COUNT), rows=rows)
 
 
 def slide_of(spec: TableSpec) -> TableSlide:
@@ -78,16 +64,6 @@ def test_groups_keep_one_size() -> None:
     assert slide_of(replace(spec, rows=(group, *spec.rows))).value_size_pt is None
 
 
-def grouped(*names: str) -> TableSpec:
-    """Return ranges in two groups, whose rows have these names."""
-    spec = counts("15", "30")
-    (low,), (high,) = (row.cells[-1:] for row in spec.rows)
-    body = tuple(Row(cells=(text(name), low, high)) for name in names)
-    heads = [Row(cells=(text(name),), kind=RowKind.GROUP) for name in ("Ferries", "Bridges")]
-    rows = tuple(row for head in heads for row in (head, *body))
-    return replace(spec, columns=(NAME, COUNT, COUNT), rows=rows, ranges=True)
-
-
 def test_the_first_rows_of_groups_stand_large_and_the_whole_table_is_for_questions() -> None:
     made = deck(named(Table(grouped("At night", "By day")), "one"))
     (first, whole) = (slide for slide in made.slides if isinstance(slide, TableSlide))
@@ -99,6 +75,24 @@ def test_the_first_rows_of_groups_stand_large_and_the_whole_table_is_for_questio
     assert plain(whole.tag) == "Backup"
     slides = list(made.slides)
     assert slides.index(whole) > slides.index(first)
+
+
+def test_the_large_table_says_what_its_arrow_means() -> None:
+    spec = grouped("At night", "By day", last=text("life"))
+    (first, whole) = (
+        slide for slide in deck(named(Table(spec), "one")).slides if isinstance(slide, TableSlide)
+    )
+    assert plain(first.table.subtitle).endswith("; arrow: beyond the scale")
+    assert first.table.subtitle == whole.table.subtitle
+
+
+def test_a_title_too_long_for_the_slide_for_questions_gives_way_to_that_of_the_finding() -> None:
+    spec = grouped("At night", "By day")
+    long = replace(spec, title=text("How many crossings each line makes in a week " * 6))
+    (_, whole) = (
+        slide for slide in deck(named(Table(long), "one")).slides if isinstance(slide, TableSlide)
+    )
+    assert plain(whole.title) == "What one shows (continued)"
 
 
 def test_groups_whose_first_rows_have_different_names_have_no_short_form() -> None:

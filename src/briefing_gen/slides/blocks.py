@@ -20,6 +20,7 @@ from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lists import contacts_in
+from briefing_gen.slides.titles import below_title
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
@@ -74,7 +75,7 @@ def _key_rows(items: Sequence[doc.KeyFinding], setting: Setting) -> Iterator[dec
     suits_cards = len(items) <= MOST_CARDS and not any(item.spark for item in items)
     if suits_cards or not means.has_panels:
         return
-    box = fit.below_title(heading, keys.key_area(means.room), Layout.KEY_FINDINGS, means)
+    box = below_title(heading, keys.key_area(means.room), Layout.KEY_FINDINGS, means)
     for made in keys.key_rows(items, box, means):
         notes = tuple(_told(item, setting.document) for item in made.items)
         yield replace(made, title=heading, notes=notes)
@@ -86,7 +87,7 @@ def _key_cards(
     """Yield key findings in places of their own, nothing where they do not fit."""
     box = keys.key_area(setting.means.room)
     if setting.means.has_panels:
-        box = fit.below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
+        box = below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
     grids = keys.key_grids(groups, box, setting.means, least_pt)
     means = setting.means
     for group, grid in zip(groups if grids else (), grids, strict=True):
@@ -156,7 +157,7 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     section, means = setting.section, setting.means
     box = means.room.box(Layout.LIST, Place.TEXT)
-    high = fit.below_title(section.heading, box, Layout.LIST, means)
+    high = below_title(section.heading, box, Layout.LIST, means)
     rows = lists.list_rows(lines, high, means, _list_size(high, setting))
     fitted = None if rows else lists.list_pages(lines, box, means)
     if not rows and not fitted:

@@ -15,6 +15,7 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, EntriesSlide, Entry, Layout, Place
 from briefing_gen.slides.fit import Laid, Means, Setting
+from briefing_gen.slides.titles import below_title
 
 KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
@@ -120,7 +121,7 @@ def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, floa
     """Return the room of entries over what marks mean, and the size of that."""
     box, size = means.room.box(Layout.SOURCES, Place.TEXT), fit.LEAST_CHART_PT
     if means.has_panels:
-        box = fit.below_title(heading, box, Layout.SOURCES, means)
+        box = below_title(heading, box, Layout.SOURCES, means)
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
     return replace(box, height=box.height - foot), size
 

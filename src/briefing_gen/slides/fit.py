@@ -219,21 +219,6 @@ COLUMN_GAP_PT: Final = 28
 """Between two columns of text."""
 
 
-TITLE_SLACK_PT: Final = 3
-"""What the place of a title has besides its lines: some programs shrink one that just fits."""
-
-
-def below_title(title: Content, box: Box, layout: Layout, means: Means) -> Box:
-    """Return `box` under `title`, which begins higher where that is short."""
-    if layout not in means.risers:
-        return box
-    look, place = means.title(layout), means.room.box(layout, Place.TITLE)
-    size = look.sizes_pt[0]
-    high = look.ruler.wider.height(plain(title), size, place.width, look.weight)
-    spare = max(0.0, place.height - high - TITLE_SLACK_PT)
-    return replace(box, top=box.top - spare, height=box.height + spare)
-
-
 def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:
     """Return the height of a line of a list with the gap after it."""
     indent = BULLET_INDENT_PT if line.bullet else 0

@@ -1,15 +1,13 @@
 """Lay a document out as slides: one message each, and nothing that does not fit.
 
-No two titles are alike, they are of one size where they can, and none is longer than its place. A
-stamp, a few words about the file itself, has one place on every slide.
+A stamp, a few words about the file itself, has one place on every slide.
 """
 
 from __future__ import annotations
 
 import math
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count, product
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -24,6 +22,14 @@ from briefing_gen.slides import blocks, deck, entries
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.slides.rising import risen
+from briefing_gen.slides.titles import (
+    TITLE_SLACK_PT,
+    shared_size,
+    shortened,
+    title_size,
+    title_words,
+    unique_titles,
+)
 
 SPOKEN: Final = frozenset({doc.Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
@@ -86,11 +92,14 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
 
 
 def _move_to(laid: list[tuple[deck.Slide | Problem, ...]], at: int, tag: Content) -> None:
-    """Move slides that say over their title that they are backup to the section `at`."""
+    """Move slides that say over their title that they are backup behind the section `at`.
+
+    That section begins with slides of its own then, as the ledger says.
+    """
     every = (item for item in chain.from_iterable(laid) if not isinstance(item, Problem))
     moved = [s for s in every if not isinstance(s, deck.TitleSlide) and s.tag == tag]
     laid[:] = [tuple(item for item in items if item not in moved) for items in laid]
-    laid[at] = (*moved, *laid[at])
+    laid[at] = (*laid[at], *moved)
 
 
 def _marked(document: doc.Document) -> doc.Document:
@@ -200,24 +209,6 @@ def _spoken(document: doc.Document) -> Sequence[doc.NotesPart]:
     return parts
 
 
-def shortened(slide: deck.Slide | Problem, means: fitting.Means) -> deck.Slide | Problem:
-    """Return `slide` with its short title where somebody else's layout has no room for its own.
-
-    That is on two lines at the least size of this program's themes. Its notes begin with the whole.
-    """
-    if isinstance(slide, Problem) or not slide.short or not means.titles:
-        return slide
-    layout, least = deck.layout_of(slide), means.style.title_least_pt
-    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
-    lines = look.ruler.lines(_words(slide, look), least, room.width, look.weight)
-    if lines <= look.most_lines and lines * least * look.ruler.line_height <= room.height:
-        return slide
-    first, *others = slide.notes or (doc.NotesPart("", ()),)
-    told = replace(first, lines=(slide.title, *first.lines))
-    notes = (told, *others) if slide.notes else ()
-    return replace(slide, title=slide.short, whole=slide.title, notes=notes)
-
-
 def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> deck.Slide:
     """Return `slide` with a topic over its title: its own, else its section, or what all is about.
 
@@ -274,47 +265,6 @@ def _names(slide: deck.Slide, section: str) -> tuple[str, ...]:
             return (section,)
 
 
-LEAST_SHARED: Final = 13 / 14
-"""The part of its usual size down to which all titles of a deck follow the longest."""
-
-
-def unique_titles(
-    sections: Sequence[Sequence[deck.Slide | Problem]], document: doc.Document
-) -> list[list[deck.Slide]]:
-    """Return the slides of each section with titles that no other slide has.
-
-    Who hears them tells them apart without line breaks and double spaces.
-    """
-    seen, named = set[str](), list[list[deck.Slide]]()
-    for slides in sections:
-        named.append([])
-        for slide in (slide for slide in slides if not isinstance(slide, Problem)):
-            more = ((*slide.title, Text(f" {w}")) for w in continuations(document.furniture))
-            titles = ((t, " ".join(plain(t).split())) for t in chain((slide.title,), more))
-            title, said = next(pair for pair in titles if pair[1] not in seen)
-            seen.add(said)
-            named[-1].append(replace(slide, title=title))
-    return named
-
-
-def continuations(furniture: doc.Furniture) -> Iterator[str]:
-    """Yield what follows the title of a second slide, a third, and so on."""
-    yield furniture.continued
-    opened, closing = furniture.continued.removesuffix(")"), furniture.continued.endswith(")")
-    for number in count(3):
-        yield f"{opened}, {number}{')' if closing else ''}"
-
-
-def shared_size(slides: Iterable[deck.Slide], means: fitting.Means) -> float:
-    """Return the size that the titles after the first slide share: the least that one needs.
-
-    A title that needs much less than the usual size is set smaller alone.
-    """
-    own = (slide for slide in slides if deck.layout_of(slide) is not deck.Layout.TITLE)
-    needed = (size for slide in own if (size := _size(slide, means, math.inf)))
-    return max(means.style.title_size_pt * LEAST_SHARED, min(needed, default=math.inf))
-
-
 def sized(
     slide: deck.Slide, document: str, means: fitting.Means, largest_pt: float
 ) -> deck.Slide | Problem:
@@ -324,9 +274,10 @@ def sized(
     """
     layout = deck.layout_of(slide)
     look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
-    size = _size(slide, means, math.inf if layout is deck.Layout.TITLE else largest_pt)
+    largest_pt = math.inf if layout is deck.Layout.TITLE else largest_pt
+    size = title_size(slide.title, layout, means, largest_pt)
     if size is not None:
-        words, wider = _words(slide, look), look.ruler.wider
+        words, wider = title_words(slide.title, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
         ruler, is_cover = wider if steady else look.ruler, layout is deck.Layout.TITLE
@@ -338,11 +289,11 @@ def sized(
             or fitting.tidy_width([fitting.Set(words, size, weight=look.weight)], room, look.ruler),
         )
         height = look.ruler.wider.height(words, size, room.width, look.weight)
-        spare = max(0.0, room.height - height - fitting.TITLE_SLACK_PT)
+        spare = max(0.0, room.height - height - TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
 
     def fits(words: str) -> bool:
-        return _size(replace(slide, title=(Text(words),)), means, math.inf) is not None
+        return title_size((Text(words),), layout, means) is not None
 
     return Problem(
         code="does-not-fit",
@@ -351,28 +302,6 @@ def sized(
         hint=shorter("shorten the statement", plain(slide.title), fits),
         about=plain(slide.title),
     )
-
-
-def _words(slide: deck.Slide, look: fitting.TitleLook) -> str:
-    return plain(slide.title).upper() if look.upper else plain(slide.title)
-
-
-def _size(slide: deck.Slide, means: fitting.Means, largest_pt: float) -> float | None:
-    """Return the largest size at which a title fits, on as few lines as it should have.
-
-    It fits in a wider font, too, unless no size is small enough for that. A layout whose sizes are
-    all above `largest_pt` gives its least.
-    """
-    look = means.title(deck.layout_of(slide))
-    room = means.room.box(deck.layout_of(slide), deck.Place.TITLE)
-    sizes = [size for size in look.sizes_pt if size <= largest_pt] or look.sizes_pt[-1:]
-    words = _words(slide, look)
-    for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
-        for size in sizes:
-            lines = ruler.lines(words, size, room.width, look.weight)
-            if lines <= most and lines * size * ruler.line_height <= room.height:
-                return size
-    return None
 
 
 LEAST_PT: Final = 9

@@ -13,6 +13,7 @@ from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Box, Layout, Place, TableSlide
 from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, text_size
 from briefing_gen.slides.keys import side_number
+from briefing_gen.slides.titles import title_size
 from briefing_gen.slides.told import beside_panel, words_beside
 
 RANGES, LARGE_RANGES = 0.25, 0.4
@@ -158,12 +159,13 @@ def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[
     The whole is for questions from the room then.
     """
     whole, short = _range_table(spec, message, setting), spec.in_short()
-    few = _scores(short, message, setting) if whole and short else None
+    few = _scores(*_keyed(short, message, setting), setting) if whole and short else None
     if whole is None or few is None:
         return (whole,) if whole else ()
+    if title_size(spec.title, Layout.TABLE, setting.means):
+        whole = replace(whole, title=spec.title, short=())
     backup = (Text(setting.document.furniture.backup),)
-    whole = replace(whole, id=f"{message.id}-2", title=spec.title, short=(), tag=backup)
-    return few, replace(whole, notes=())
+    return few, replace(whole, id=f"{message.id}-2", tag=backup, notes=())
 
 
 def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
@@ -171,9 +173,7 @@ def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSl
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
     if spec.highest is None or not means.has_panels:
         return None
-    keyed = spec.keyed(setting.document.furniture.beyond)
-    if size := subtitle_size(keyed, setting):
-        spec, message = replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
+    spec, message = _keyed(spec, message, setting)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
     room = deck.Room({**means.room.boxes, _OF_TABLES: narrow})
     narrower = replace(setting, means=replace(means, room=room))
@@ -185,6 +185,15 @@ def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSl
     left = narrow.left + sum(table.widths_pt) + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left)
     return replace(_table_slide(0, *(below or (table, bare))), ranges=drawn)
+
+
+def _keyed(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSpec, Message]:
+    """Return a table whose subtitle says what an arrow means, where it has room for that."""
+    keyed = spec.keyed(setting.document.furniture.beyond)
+    size = subtitle_size(keyed, setting)
+    if not size:
+        return spec, message
+    return replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
 
 
 def _shorter(means: Means) -> str:

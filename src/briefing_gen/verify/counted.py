@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
-from briefing_gen.slides.planning import continuations
+from briefing_gen.slides.titles import continuations
 from briefing_gen.verify import report
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.report import Display

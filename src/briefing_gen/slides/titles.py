@@ -1,0 +1,116 @@
+"""The titles of slides: how large they are, what tells them apart, and short ones.
+
+No two are alike, they are of one size where they can, and none is longer than its place.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count, product
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Problem
+from briefing_gen.document import blocks as doc
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.slides import deck
+from briefing_gen.slides import fit as fitting
+
+LEAST_SHARED: Final = 13 / 14
+"""The part of its usual size down to which all titles of a deck follow the longest."""
+TITLE_SLACK_PT: Final = 3
+"""What the place of a title has besides its lines: some programs shrink one that just fits."""
+
+
+def shortened(slide: deck.Slide | Problem, means: fitting.Means) -> deck.Slide | Problem:
+    """Return `slide` with its short title where somebody else's layout has no room for its own.
+
+    That is on two lines at the least size of this program's themes. Its notes begin with the whole.
+    """
+    if isinstance(slide, Problem) or not slide.short or not means.titles:
+        return slide
+    layout, least = deck.layout_of(slide), means.style.title_least_pt
+    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    lines = look.ruler.lines(title_words(slide.title, look), least, room.width, look.weight)
+    if lines <= look.most_lines and lines * least * look.ruler.line_height <= room.height:
+        return slide
+    first, *others = slide.notes or (doc.NotesPart("", ()),)
+    told = replace(first, lines=(slide.title, *first.lines))
+    notes = (told, *others) if slide.notes else ()
+    return replace(slide, title=slide.short, whole=slide.title, notes=notes)
+
+
+def unique_titles(
+    sections: Sequence[Sequence[deck.Slide | Problem]], document: doc.Document
+) -> list[list[deck.Slide]]:
+    """Return the slides of each section with titles that no other slide has.
+
+    Who hears them tells them apart without line breaks and double spaces.
+    """
+    seen, named = set[str](), list[list[deck.Slide]]()
+    for slides in sections:
+        named.append([])
+        for slide in (slide for slide in slides if not isinstance(slide, Problem)):
+            more = ((*slide.title, Text(f" {w}")) for w in continuations(document.furniture))
+            titles = ((t, " ".join(plain(t).split())) for t in chain((slide.title,), more))
+            title, said = next(pair for pair in titles if pair[1] not in seen)
+            seen.add(said)
+            named[-1].append(replace(slide, title=title))
+    return named
+
+
+def continuations(furniture: doc.Furniture) -> Iterator[str]:
+    """Yield what follows the title of a second slide, a third, and so on."""
+    yield furniture.continued
+    opened, closing = furniture.continued.removesuffix(")"), furniture.continued.endswith(")")
+    for number in count(3):
+        yield f"{opened}, {number}{')' if closing else ''}"
+
+
+def shared_size(slides: Iterable[deck.Slide], means: fitting.Means) -> float:
+    """Return the size that the titles after the first slide share: the least that one needs.
+
+    A title that needs much less than the usual size is set smaller alone.
+    """
+    own = (slide for slide in slides if deck.layout_of(slide) is not deck.Layout.TITLE)
+    needed = (size for s in own if (size := title_size(s.title, deck.layout_of(s), means)))
+    return max(means.style.title_size_pt * LEAST_SHARED, min(needed, default=math.inf))
+
+
+def title_size(
+    title: Content, layout: deck.Layout, means: fitting.Means, largest_pt: float = math.inf
+) -> float | None:
+    """Return the largest size at which a title fits, on as few lines as it should have.
+
+    It fits in a wider font, too, unless no size is small enough for that. A layout whose sizes are
+    all above `largest_pt` gives its least.
+    """
+    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    sizes = [size for size in look.sizes_pt if size <= largest_pt] or look.sizes_pt[-1:]
+    words = title_words(title, look)
+    for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
+        for size in sizes:
+            lines = ruler.lines(words, size, room.width, look.weight)
+            if lines <= most and lines * size * ruler.line_height <= room.height:
+                return size
+    return None
+
+
+def title_words(title: Content, look: fitting.TitleLook) -> str:
+    """Return `title` as it is set: in capitals where the layout has such."""
+    return plain(title).upper() if look.upper else plain(title)
+
+
+def below_title(
+    title: Content, box: deck.Box, layout: deck.Layout, means: fitting.Means
+) -> deck.Box:
+    """Return `box` under `title`, which begins higher where that is short."""
+    if layout not in means.risers:
+        return box
+    look, place = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    size = look.sizes_pt[0]
+    high = look.ruler.wider.height(plain(title), size, place.width, look.weight)
+    spare = max(0.0, place.height - high - TITLE_SLACK_PT)
+    return replace(box, top=box.top - spare, height=box.height + spare)
