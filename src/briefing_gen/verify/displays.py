@@ -199,10 +199,11 @@ def _rows(exhibits: tuple[doc.Chart | doc.Table, ...]) -> Iterator[str]:
     for exhibit in exhibits:
         match exhibit:
             case doc.Table(spec):
-                yield _beside(column.header for column in spec.columns)
-                for row in spec.rows:
-                    yield _beside(row.cells)
-                    yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty cell.
+                for shown in filter(None, (spec, spec.in_short())):
+                    yield _beside(column.header for column in shown.columns)
+                    for row in shown.rows:
+                        yield _beside(row.cells)
+                        yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
             case doc.Chart(spec):
                 for panel in spec.in_time().panels:
                     for short in (False, True):
