@@ -166,6 +166,7 @@ _HINTS: Final = {
     "template-names": "PowerPoint makes no such file: ask where it comes from",
     "not-a-presentation": "save it in PowerPoint as .pptx or .potx",
 }
+_AGAIN: Final = "name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`"
 _ENCRYPTED: Final = "the template is encrypted, or in the format of PowerPoint 2003 and before"
 _TOO_MANY: Final = f"the template holds more than {MOST_MEMBERS} parts"
 
@@ -181,8 +182,9 @@ def _judge_signature(data: bytes) -> None:
     if data.startswith(OLE_SIGNATURE):
         raise _refused("template-encrypted", _ENCRYPTED)
     if not data.startswith(ZIP_SIGNATURE):
-        what = "a PDF, no" if data.startswith(b"%PDF-") else "no"
-        raise _refused("not-a-presentation", f"the template is {what} .pptx file")
+        if data.startswith(b"%PDF-"):
+            raise RefusedError("not-a-presentation", "the template is a PDF, no .pptx file", _AGAIN)
+        raise _refused("not-a-presentation", "the template is no .pptx file")
     if data.count(ENTRY_SIGNATURE) > 2 * MOST_MEMBERS:  # Workbooks inside have entries, too.
         raise _refused("template-too-large", _TOO_MANY)
 

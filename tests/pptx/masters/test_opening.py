@@ -77,7 +77,7 @@ def test_a_pdf_is_told_as_one(tmp_path: Path) -> None:
     told = refusal(saved(b"%PDF-1.7", tmp_path))
     assert (told.message, told.hint) == (
         "the template is a PDF, no .pptx file",
-        "save it in PowerPoint as .pptx or .potx",
+        "name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`",
     )
 
 
