@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.slides.chart_fit import tile_size
 from briefing_gen.slides.deck import Box
 from tests.writers import decks
@@ -51,6 +53,20 @@ def test_the_label_of_a_low_stands_below_the_line_that_would_run_through_it() ->
     moved = {e.find(qn("c:idx")).get("val"): e.find(f".//{qn('c:y')}") for e in labels}
     low = {at: down is not None and float(down.get("val")) > 0 for at, down in moved.items()}
     assert {at: is_low for at, is_low in low.items() if is_low} == {"7": True}
+
+
+def below_zero(*values: int) -> ChartSpec:
+    """Return columns that hang from the line of zero, or stand on it."""
+    shown = panel(tuple("abcd"[: len(values)]), series("x", Mark.ACCENT, values), maximum=100)
+    highest = Decimal(max(0, *values))
+    axis = replace(shown.axis, minimum=Decimal(min(values)), maximum=highest, ticks=())
+    return chart(ChartKind.COLUMN, replace(shown, axis=axis))
+
+
+@pytest.mark.parametrize("values", [(-30, -10, -20), (-30, 10, 20)])
+def test_labels_of_columns_below_zero_are_all_there(values: tuple[int, ...]) -> None:
+    labels = decks.chart_of(below_zero(*values)).chart._chartSpace.iter(qn("c:dLbl"))
+    assert [label for label in labels if label.find(qn("c:delete")) is not None] == []
 
 
 def test_labels_of_two_dots_that_are_close_are_a_line_apart() -> None:

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import is_crossed
+from briefing_gen.charts.geometry import Scale, is_crossed
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.charts import Mark, NumberFormat, Point
 from briefing_gen.document.inline import Number, Tick
@@ -95,13 +95,14 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
     ranked = sorted(_labelled(plot), key=lambda item: _rank(plot, item[0], item[1]))
     taken: list[Box] = []
     moves: dict[Cell, Move | None] = {}
-    for cell, _, width in ranked:
+    for cell, value, width in ranked:
         bar = bars.get(cell)
         if bar is None:
             continue
         aside = (width - bar.width) / 2
         high = plot.line_pt * TEXT_SHARE
-        left, top = bar.left + (bar.width - width) / 2, bar.top - high - CLEARANCE_PT
+        left = bar.left + (bar.width - width) / 2
+        top = bar.bottom + CLEARANCE_PT if value < 0 else bar.top - high - CLEARANCE_PT
         places = [
             (shift, Box(left=left + shift, top=top, width=width, height=high))
             for shift in (0.0, -aside, aside)
@@ -117,9 +118,10 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
             continue
         shift, box = free[0]
         taken.append(replace(box, left=box.left - BESIDE_PT, width=box.width + 2 * BESIDE_PT))
-        up = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], where.height)
-        if shift or up:
-            moves[cell] = Move(right=shift / plot.width, down=-up / plot.height)
+        off = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], where.height)
+        if shift or off:
+            down = off if value < 0 else -off
+            moves[cell] = Move(right=shift / plot.width, down=down / plot.height)
     return moves
 
 
@@ -131,16 +133,18 @@ def _rank(plot: Plot, cell: Cell, value: float) -> tuple[bool, bool, float]:
 
 
 def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
-    """Yield the bar of each point with its whisker; bars below zero are as high as none."""
+    """Yield the bar of each point with its whisker, up or down from the line of zero."""
     count, slot = len(plot.grid.columns), where.width / len(plot.grid.rows)
     bar_width = slot / (count + plot.gap_share)
+    scale = Scale(float(plot.panel.axis.minimum), plot.highest, where.bottom, where.top)
+    zero = scale.at(0.0)
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):
-            share = max(0.0, _amount(point) / plot.highest + plot.whisker_pt(point, 1.0))
+            end = scale.at(_amount(point))
+            height = abs(end - zero) + plot.whisker_pt(point, where.height)
             centre = where.left + slot * (row + 0.5) + bar_width * (column - (count - 1) / 2)
-            left, top = centre - bar_width / 2, where.top + where.height * (1 - share)
-            bar = Box(left=left, top=top, width=bar_width, height=where.height * share)
-            yield (column, row), bar
+            left, top = centre - bar_width / 2, zero if end > zero else zero - height
+            yield (column, row), Box(left=left, top=top, width=bar_width, height=height)
 
 
 def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
