@@ -27,7 +27,7 @@ from tests import samples
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 from tests.slides.plans import NUMBER, grouped
 from tests.writers import decks
-from tests.writers.chart_specs import estimates, wholes
+from tests.writers.chart_specs import CHARTS, estimates, wholes
 from tests.writers.pdf_files import write_pdf
 
 TEXAS = Edition(
@@ -320,6 +320,15 @@ def test_margins_of_estimates_are_matched(kind: ChartKind) -> None:
     read = read_deck(write_pptx(composed, theme()), "a.pptx")
     assert [str(problem) for problem in match("a", "", read, Shown(composed)).problems] == []
     assert {drawn.value for drawn in read.drawn} >= {Decimal(30), Decimal(40), Decimal(25)}
+
+
+def test_how_high_dots_of_a_strip_stand_is_no_axis_of_its_values() -> None:
+    strip = CHARTS[ChartKind.STRIP]
+    (shown,) = strip.panels
+    below = replace(shown, axis=replace(shown.axis, minimum=Decimal(-400)))
+    changed = decks.with_blocks(decks.named(Chart(replace(strip, panels=(below,))), "strip"))
+    read = read_deck(write_pptx(changed, theme()), "a.pptx")
+    assert match("a.pptx", "", read, Shown(changed)).problems == ()
 
 
 @pytest.mark.parametrize("incomplete", [False, True])

@@ -137,7 +137,12 @@ def points(held: Read) -> Iterator[tuple[str, str]]:
 def _along(root: Read, where: str, about: str, panel: str) -> Iterator[report.Axis]:
     """Yield where the axes of values begin, and how those that are shown write theirs."""
     whole = any(held.get("val") == "percentStacked" for held in root.iter(qn("c:grouping")))
+    # Of dots along an axis the second only says how high they stand.
+    dots = root.iter(qn("c:scatterChart")) if about else ()
+    heights = {axis.get("val") for held in dots for axis in held.findall(qn("c:axId"))[1:]}
     for axis in root.iter(qn("c:valAx")):
+        if _value(axis, "c:axId") in heights:
+            continue
         least = next((number(held.get("val")) for held in axis.iter(qn("c:min"))), None)
         places, own = axis.find(qn("c:tickLblPos")), axis.find(qn("c:numFmt"))
         is_shown = places is None or places.get("val") != "none"
