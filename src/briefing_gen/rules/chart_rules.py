@@ -46,8 +46,8 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
         yield fault("populations-differ", message, where, hint)
     yield from _too_many(panel, kind, where)
     yield from _alike(panel, where) if not KINDS[kind].in_grid else ()
-    if panel.whole:
-        yield from _check_wholes(panel, where)
+    if KINDS[kind].stacked:
+        yield from _check_parts(panel, where)
     for category, number in _differences_inside(panel):
         message = (
             f"the chart shows a difference at {category}, {number.text}, within its margin of error"
@@ -125,12 +125,17 @@ def _too_many(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Proble
         yield fault("too-many-labels", message, where, hint)
 
 
-def _check_wholes(panel: Panel, where: Location) -> Iterator[Problem]:
-    """Yield a problem for each stack whose parts are more than the whole it stands for."""
+def _check_parts(panel: Panel, where: Location) -> Iterator[Problem]:
+    """Yield a problem for each stack with a part below zero, or with more than its whole."""
     for at, category in enumerate(panel.categories):
-        numbers = (series.points[at].number for series in panel.series)
-        total = sum((n.value for n in numbers if n), Decimal(0))
-        if total > _WHOLE:
+        parts = [number for series in panel.series if (number := series.points[at].number)]
+        below = [part for part in parts if part.value < 0]
+        if below:
+            message = f"a part of {category.id} is below zero: {below[0].text}"
+            hint = "a stack is the sum of its parts: draw them beside each other, as bar or column"
+            yield fault("part-below-zero", message, where, hint)
+        total = sum((part.value for part in parts), Decimal(0))
+        if panel.whole and total > _WHOLE:
             message = f"the parts of {category.id} add up to {total:.1f}% of their whole"
             hint = "leave out what is counted twice, or leave out whole:"
             yield fault("part-above-whole", message, where, hint)
