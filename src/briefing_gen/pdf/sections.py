@@ -76,6 +76,8 @@ _NAMES: Final = 0.45
 _LONG_ROWS: Final = 24
 _SOURCES_PT: Final = (9.0, 8.6, 8.2)
 """How large the list of sources is at the most, and the steps down to its usual size."""
+_MOST_HIGHER: Final = 1.25
+"""How much higher columns may be for the sake of headers on one line."""
 _MANY_TEXTS: Final = 3
 """So many paragraphs of methods stand in columns, as notes and sources do."""
 _LEAST_COLUMN: Final = 190.0
@@ -352,7 +354,10 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
 
 
 def _in_line(box: Box, blocks: Sequence[Block], look: Look) -> Box:
-    """Return columns of whole tables with the headers of tables beside each other on one line."""
+    """Return columns of whole tables with the headers of tables beside each other on one line.
+
+    Where that would make them much higher they stay as they are.
+    """
     specs = {block.spec.id: block.spec for block in blocks if isinstance(block, Table)}
     if not isinstance(box, Columns) or len(specs) < len(blocks) or len(specs) < len(box.columns):
         return box
@@ -371,7 +376,8 @@ def _in_line(box: Box, blocks: Sequence[Block], look: Look) -> Box:
             table = Named(standing(spec, look, width, caption), spec.id)
             lined[at].append((max(above) - used + gap, table))
         gap = max(_LEAST_GAP, _BLOCK_GAP * look.spacing)
-    return replace(box, columns=tuple(Stack(tuple(parts)) for parts in lined))
+    on_lines = replace(box, columns=tuple(Stack(tuple(parts)) for parts in lined))
+    return on_lines if on_lines.height <= box.height * _MOST_HIGHER else box
 
 
 def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
