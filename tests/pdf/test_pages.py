@@ -313,3 +313,17 @@ def test_a_text_stays_whole_where_a_little_less_space_keeps_it_so() -> None:
             mended += 1
             assert torn(fewest_pages(document, usual)) == 0
     assert mended
+
+
+def test_help_that_has_its_last_page_to_itself_begins_at_the_top_of_it() -> None:
+    *_, last = samples.document().sections
+    texts = with_blocks(*(Paragraph(words("words without an end " * 30)),) * 12)
+
+    def ended(count: int) -> Page:
+        (section,) = texts.sections
+        longer = replace(section, blocks=section.blocks[:count])
+        made = replace(texts, sections=(longer, last))
+        return fewest_pages(made, look_of(made, THEME, Paper.LETTER))[-1]
+
+    alone = [page for page in map(ended, range(4, 12)) if len(page) == 1]
+    assert {page[0].down for page in alone if page[0].part.at_foot} == {0}

@@ -132,9 +132,9 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
-    """Return the first or last page with what is for its foot there, if it has that."""
+    """Return the first or last page with what is for its foot there, if it has that below more."""
     *above, last = page
-    if not last.part.at_foot:
+    if not above or not last.part.at_foot:
         return page
     return (*above, replace(last, down=look.text_height - last.box.height))
 
