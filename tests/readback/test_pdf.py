@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from briefing_gen.document.blocks import Callout, Chart, Document
+from briefing_gen.document.blocks import Callout, Chart, Document, Role
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import plain
@@ -78,8 +78,9 @@ def test_what_is_no_part_of_the_structure_repeats_titles_and_numbers_pages(
 
 
 def _callouts(composed: Document) -> list[str]:
-    """Return the titles of what is asked, and of where to report."""
-    blocks = (block for section in composed.sections for block in section.blocks)
+    """Return the titles of what is asked."""
+    asks = (section for section in composed.sections if section.role is Role.ASK)
+    blocks = (block for section in asks for block in section.blocks)
     return [normal(plain(block.title)) for block in blocks if isinstance(block, Callout)]
 
 

@@ -34,6 +34,12 @@ def test_a_deck_shows_its_document(edition: Edition) -> None:
     assert differences(composed, read_deck(write_pptx(composed, theme()))) == ()
 
 
+def test_terms_of_imprisonment_stand_large_before_the_whole_table() -> None:
+    deck = read_deck(write_pptx(document(NATIONAL), theme()))
+    shown = [slide for slide in deck if any("title: penalties" in name for name in slide.texts)]
+    assert [len(table) for slide in shown for table in slide.tables] == [4, 13]
+
+
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 @pytest.mark.parametrize("master", NAMES)
 def test_a_deck_in_a_master_shows_its_document(edition: Edition, master: str) -> None:
