@@ -60,8 +60,7 @@ def one_page(
     beside = chosen.beside[:MOST_NOTES] if chosen else ()
     of_exhibit = chosen.exhibit.spec.notes if chosen else ()
     told_of = (*caveats, *of_exhibit)
-    blocks = (block for section in document.sections for block in section.blocks)
-    notes = (entry for block in blocks if isinstance(block, Notes) for entry in block.entries)
+    notes = (e for block in document.blocks if isinstance(block, Notes) for e in block.entries)
     lettered = tuple(entry for entry in notes if entry.content in told_of)
     entries = lettered[: MOST_NOTES - len(beside)]
     more = (Text(labels(language).more_notes),) if len(entries) < len(lettered) else ()

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from copy import deepcopy
-from itertools import islice
 from typing import Final
 
 from pptx.oxml.ns import qn
@@ -184,13 +183,13 @@ def take_ranges(shapes: Sequence[Read], named: Callable[[Read], Sequence[Read]])
     `named` returns the shapes of that deck with the name of one.
     """
     parts = {shape.name: shape for shape in shapes}
-    ranges = {name: name.replace("range", "scale", 1) for name in parts if "range: " in name}
-    for name in (name for name, other in ranges.items() if other in parts):
-        shape, scale = parts[name], parts[ranges[name]]
-        for new, base in islice(zip(named(shape), named(scale), strict=False), 1):
-            share = scale.width / base.width
-            shape.left = scale.left + round((new.left - base.left) * share)
-            shape.width = round(new.width * share)
+    for name, shape in parts.items():
+        scale = parts.get(name.replace("range", "scale", 1)) if "range: " in name else None
+        bars, scales = (named(shape), named(scale)) if scale is not None else ((), ())
+        if bars and scales:
+            share = scale.width / scales[0].width
+            shape.left = scale.left + round((bars[0].left - scales[0].left) * share)
+            shape.width = round(bars[0].width * share)
 
 
 def take_tiles(old: Read, new: Read) -> bool:

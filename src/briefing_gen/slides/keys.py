@@ -334,7 +334,7 @@ CHART_PT: Final = 120
 SPACE_PT: Final = 6
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS: Final = 3
-"""So many are read from the back of a room."""
+"""The most rows on a slide: more cannot be read from the back of a room."""
 NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
@@ -367,11 +367,11 @@ def key_rows(
             for at in range(0, len(shown), most):
                 held = shown[at : at + most]
                 high = min(MOST_PITCH_PT, box.height / len(held))
-                rows = (replace(box, top=box.top + n * high, height=high) for n in range(most))
+                rows = (replace(box, top=box.top + n * high, height=high) for n in range(len(held)))
                 yield deck.KeyRowsSlide(
                     title=(),
                     items=held,
-                    rows=tuple(_row(i, row, *widths) for i, row in zip(held, rows, strict=False)),
+                    rows=tuple(_row(i, row, *widths) for i, row in zip(held, rows, strict=True)),
                     number_size_pt=sizes[0],
                     label_size_pt=sizes[1],
                     sentence_size_pt=sizes[2],
