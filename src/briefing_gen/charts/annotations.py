@@ -19,7 +19,7 @@ from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0
 BAND_PT: Final = 12.0
-"""How high a band over years that nobody read is: so low that it is taken for no value."""
+"""How high the band for years that nobody read is: too low to be taken for a value."""
 ROW_GAP_PT: Final = 8.0
 """Between two rows of words above a plot: room for a bracket with legs."""
 _CLEAR, _LEG = 2.0, 5.0

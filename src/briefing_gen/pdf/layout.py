@@ -100,9 +100,10 @@ def _height(parts: Sequence[Part]) -> float:
 
 
 def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]:
-    """Return title, summary and what stands at the foot of the first page, closer for its sake.
+    """Return title, summary and what stands at the foot of the first page.
 
-    Without room for that it has none.
+    They stand closer together where the foot needs that; where it has no room even so, the page
+    has none.
     """
     for spacing in (look.spacing, *_CLOSER):
         closer = replace(look, spacing=min(spacing, look.spacing))
@@ -117,7 +118,7 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
 
 
 def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
-    """Return the foot of the first page: contents, key numbers, or questions on their ground."""
+    """Return the foot of the first page: contents, key numbers, or questions on a panel."""
     gap, (first, *others) = SECTION_GAP * look.spacing, document.sections
     if is_long:
         return (Part(gap, contents_box(others, look), CONTENTS, at_foot=True),)

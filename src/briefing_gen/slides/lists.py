@@ -26,7 +26,7 @@ LEAD_GAP_PT: Final = 24
 ROW_SPACE_PT: Final = 12
 """The least space between two rows, half of it on either side of the line between them."""
 ROW_AIR_PT: Final = 40
-"""The most of what is left of a slide that each row gets."""
+"""How much of the height that is left each row gets at most."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 

@@ -63,7 +63,7 @@ class _Column(Frozen):
 
 
 MOST_HEADER_LINES: Final = 2.5
-"""In so many a header does not stand that is set large."""
+"""A table is set large only where its header takes no more lines than this."""
 FEW_ROWS: Final = 4
 """A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)

@@ -45,7 +45,7 @@ _TOP: Final = 4.0
 
 
 class _Stacks(Standing):
-    """Columns in parts, each so wide."""
+    """Columns in parts; each is `bar` wide."""
 
     bar: float
 

@@ -45,7 +45,7 @@ _FAR: Final = 9.0
 
 
 class Standing(Frozen, kw_only=True):
-    """A plot that stands, as large as it will be drawn."""
+    """A plot with categories side by side, as large as it will be drawn."""
 
     kind: ChartKind
     panel: Panel
@@ -90,7 +90,7 @@ class Standing(Frozen, kw_only=True):
 
 
 class Placed(Frozen):
-    """A plot that stands, while it is drawn."""
+    """Such a plot at its place on the sheet, while it is drawn."""
 
     plot: Standing
     drawing: Drawing
