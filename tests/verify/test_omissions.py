@@ -10,12 +10,16 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from briefing_gen.document.blocks import Document
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Chart, Document, NoteEntry, Notes, Role, Section
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
+from briefing_gen.verify.omissions import left_out
+from tests import samples
 from tests.readback.editions import NATIONAL, document, theme
+from tests.writers import decks
 
 pytestmark = pytest.mark.slow
 
@@ -103,3 +107,37 @@ def test_a_source_is_missed_also_where_a_program_dropped_the_names_of_titles() -
                 each.name = f"PlaceHolder {number}"
 
     assert ("left-out", "the source line of 'reports-worldwide' is missing") in told(4, edit)
+
+
+WORDS = ["ferry", "quay", "harbor", "tide", "island", "crossing", "lantern", "rope", "anchor"]
+
+
+@functools.cache
+def noted() -> Document:
+    """Return a document with so many notes that its slides list them in two columns."""
+    texts = [decks.text(f"Of each {word} it is not known how many there are") for word in WORDS]
+    finding = decks.named(Chart(samples.chart()), "one")
+    letters = (
+        NoteEntry(letter=letter, content=text)
+        for letter, text in zip("abcdefghi", texts, strict=True)
+    )
+    notes = Section(
+        id="notes", role=Role.NOTES, heading=decks.text("Notes"), blocks=(Notes(tuple(letters)),)
+    )
+    made = decks.with_blocks(replace(finding, slide_notes=tuple(texts)))
+    return replace(made, sections=(*made.sections, notes))
+
+
+@pytest.mark.parametrize(("column", "at"), [("notes", 2), ("notes 2", 1)])
+def test_a_note_that_is_gone_from_either_column_is_told(column: str, at: int) -> None:
+    made = Presentation(io.BytesIO(write_pptx(noted(), theme())))
+    (listed,) = (each for slide in made.slides for each in slide.shapes if each.name == column)
+    line = listed.text_frame.paragraphs[at]._p
+    line.getparent().remove(line)
+    stream = io.BytesIO()
+    made.save(stream)
+    (problem,) = left_out("a.pptx", read_deck(stream.getvalue(), "a.pptx"), noted())
+    word = WORDS[at if column == "notes" else 5 + at]
+    assert problem.message == (
+        f"this note is missing: Of each {word} it is not known how many there are"
+    )

@@ -185,7 +185,9 @@ def take_ranges(shapes: Sequence[Read], named: Callable[[Read], Sequence[Read]])
     parts = {shape.name: shape for shape in shapes}
     for name, shape in parts.items():
         scale = parts.get(name.replace("range", "scale", 1)) if "range: " in name else None
-        bars, scales = (named(shape), named(scale)) if scale is not None else ((), ())
+        if scale is None:
+            continue
+        bars, scales = named(shape), named(scale)
         if bars and scales:
             share = scale.width / scales[0].width
             shape.left = scale.left + round((bars[0].left - scales[0].left) * share)

@@ -20,11 +20,13 @@ from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.walk import findings as findings_of
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
+from briefing_gen.slides.entries import COLUMNS
 from briefing_gen.verify import report
 from briefing_gen.words.languages import Sense, sense_of
 
 _SLIDE: Final = re.compile(r"(slide \d+), (.+)")
 _NOTES: Final = ("speaker notes", "comment", "workbook", "alternative text", "page of notes")
+_LISTS: Final = ("notes", *(f"notes {column}" for column in COLUMNS[1:]))
 _SHOWN: Final = frozenset({"table", "chart", "number"})
 _PIECE: Final = re.compile(r"(?<=[.!?])\s+|;\s")
 _SAME: Final = 0.6
@@ -103,8 +105,10 @@ def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
     named = set(map(plain, _named(document.blocks)))
     notes = (plain(entry.content) for entry in entries)
     texts = [report.normal(note) for note in notes if note in named]
-    listed = slide.of("notes")[1]
-    places = [at for at, text in enumerate(texts) if _is_told(text, listed, sense)]
+    listed = {line.partition(" ")[2]: line for line in slide.of(*_LISTS)[1]}
+    reworded = [line for said, line in listed.items() if said not in texts]
+    told = (text in listed or _is_told(text, reworded, sense) for text in texts)
+    places = [at for at, is_told in enumerate(told) if is_told]
     for at in range(places[0], places[-1]) if places else ():
         if at not in places:
             yield f"this note is missing: {texts[at]}"
