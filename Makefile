@@ -1,6 +1,8 @@
 # One command for each thing; every target sets itself up from a fresh clone with Python 3.11+ and make.
 PYTHON ?= python3
 WORKERS ?= auto
+# A worker has tests that stand together, which share what is made for them, until another is idle.
+PYTEST := pytest -n $(WORKERS) --dist worksteal
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -13,10 +15,10 @@ briefing: $(VENV)/runtime.stamp  ## Make the shipped briefing and deck in output
 	$(BIN)/python -m briefing_gen all
 
 test: $(VENV)/dev.stamp  ## Run every test but those of make conformance
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not conformance"
+	$(BIN)/python -m $(PYTEST) -m "not conformance"
 
 quick: $(VENV)/dev.stamp  ## Run the fast tests
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not conformance"
+	$(BIN)/python -m $(PYTEST) -m "not slow and not conformance"
 
 lint: $(VENV)/dev.stamp  ## Check format, lint, types and architecture
 	$(BIN)/ruff format --check .
@@ -29,7 +31,7 @@ format: $(VENV)/dev.stamp  ## Format the code and mend what can be mended by rul
 	$(BIN)/ruff check --fix .
 
 conformance: $(VENV)/conformance.stamp  ## Validate made PDFs with veraPDF, and decks that LibreOffice saved
-	$(BIN)/python -m pytest -m conformance
+	$(BIN)/python -m $(PYTEST) -m conformance
 
 lock:  ## Resolve the lock files anew; needs uv
 	$(UV_COMPILE) --group build -o requirements/runtime.txt
