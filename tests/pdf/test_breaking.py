@@ -6,13 +6,13 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
-from briefing_gen.document.grades import with_marks
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.layout import NUMBERS
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages
 from briefing_gen.themes import Paper
 from tests import samples
+from tests.readback import kept
 from tests.readback.editions import EDITIONS, STATES, document, name
 from tests.writers.pdf_files import THEME, words
 
@@ -21,13 +21,13 @@ LINE = "A trip is a crossing of one boat, in one direction, with or without pass
 
 def sections(count: int) -> Document:
     """Return so many sections of three lines each, and where to report a fault."""
-    made = [
+    short = [
         Section(id=f"s{at}", role=Role.METHODS, heading=words("Words"), blocks=(text(),))
         for at in range(count)
     ]
     callout = Callout(title=words("Faults"), content=(words("Call the office."),))
     last = Section(id="help", role=Role.HELP, heading=words("Help"), blocks=(callout,))
-    return replace(samples.document(), sections=(*made, last))
+    return replace(samples.document(), sections=(*short, last))
 
 
 def text() -> Paragraph:
@@ -41,10 +41,8 @@ def used(page: Page) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
-    made = with_marks(document(edition))
-    look = look_of(made, THEME, paper)
-    pages = fewest_pages(made, look)
-    shares = [used(page) / look.text_height for page in pages[:-1]]
+    high = kept.look(edition, paper).text_height
+    shares = [used(page) / high for page in kept.pages(edition, paper)[:-1]]
     assert [share for share in shares if share < 0.45] == [], name(edition)
 
 
@@ -53,28 +51,24 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
 def test_the_first_page_has_contents_questions_or_key_numbers_after_its_first_section(
     edition: Edition, paper: Paper
 ) -> None:
-    made = with_marks(document(edition))
-    pages = fewest_pages(made, look_of(made, THEME, paper))
+    pages, (first, *_) = kept.pages(edition, paper), document(edition).sections
     names = [placed.part.name for placed in pages[0]]
-    asks = made.sections[0].role is Role.ASK
+    asks = first.role is Role.ASK
     foot = "contents" if len(pages) >= 8 else NUMBERS if asks else Role.QUESTIONS.value
-    assert names == [made.slug, made.sections[0].id, foot]
+    assert names == [edition.slug, first.id, foot]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", Paper)
 def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(paper: Paper) -> None:
-    made = document(STATES[0])
-    pages = fewest_pages(made, look_of(made, THEME, paper))
-    names = [placed.part.name for placed in pages[1]]
+    names = [placed.part.name for placed in kept.pages(STATES[0], paper)[1]]
     assert names[:2] == ["state-reports", "beside-the-median"]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(STATES, Paper)))
 def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> None:
-    made = with_marks(document(edition))
-    assert len(fewest_pages(made, look_of(made, THEME, paper))) <= 7
+    assert len(kept.pages(edition, paper)) <= 7
 
 
 @pytest.mark.slow
@@ -103,7 +97,6 @@ def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(
 def test_a_page_with_room_keeps_wide_spaces_where_others_need_close_ones() -> None:
     gaps = []
     for edition, paper in product(EDITIONS, Paper):
-        made = with_marks(document(edition))
-        pages = fewest_pages(made, look_of(made, THEME, paper))
+        pages = kept.pages(edition, paper)
         gaps.append([round(page[1].gap / 17, 1) for page in pages[1:6] if len(page) > 1])
     assert any(min(found) < 1 <= max(found) for found in gaps)

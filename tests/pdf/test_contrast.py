@@ -18,9 +18,10 @@ from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.drawing import LIGHT_SHARE
-from briefing_gen.pdf.writing import Extras, draw_one_page, draw_pdf
+from briefing_gen.pdf.writing import Extras, draw_one_page
 from briefing_gen.themes import Paper
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, contrast, mixed
+from tests.readback import kept
 from tests.readback.editions import NATIONAL, dataset, document, name
 from tests.writers.chart_specs import CHARTS
 from tests.writers.painted import Painted, grounds, painted
@@ -71,11 +72,10 @@ def count_words(data: bytes) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", [*NATIONAL, STATE], ids=name)
 def test_every_word_of_an_edition_stands_out_from_all_it_stands_on(edition: Edition) -> None:
-    made = document(edition)
-    whole = draw_pdf(made, THEME, Paper.LETTER, Extras(stamp="DRAFT")).save()
+    whole = kept.drawn(edition, Paper.LETTER, "DRAFT").save()
     assert count_words(whole) > 400
     assert list(weak_words(whole)) == []
-    single = one_page(made, dataset(), "beside-the-median")
+    single = one_page(document(edition), dataset(), "beside-the-median")
     page = draw_one_page(single, THEME, Paper.LETTER, Extras(url="https://example.org/a")).save()
     assert count_words(page) > 40
     assert list(weak_words(page)) == []

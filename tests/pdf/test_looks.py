@@ -6,9 +6,9 @@ import pytest
 
 from briefing_gen.edition import Edition
 from briefing_gen.themes import Paper
-from tests.readback.editions import EDITIONS, NATIONAL, document, name, theme
+from tests.readback import kept
+from tests.readback.editions import EDITIONS, NATIONAL, name
 from tests.writers.painted import painted
-from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow
 RUNNING_PT = 9.75
@@ -18,7 +18,7 @@ MOST_PAGES, MOST_PAGES_OF_A_STATE = 9, 7
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_much_of_an_edition_is_as_large_as_running_text(edition: Edition) -> None:
-    pages = list(painted(write_pdf(document(edition), theme(), Paper.LETTER)))
+    pages = list(painted(kept.pdf(edition, Paper.LETTER)))
     sizes = [
         [(item.size_pt >= RUNNING_PT, len(item.text.strip())) for item in page if item.text]
         for page in pages

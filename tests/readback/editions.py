@@ -53,9 +53,15 @@ def folder(edition: Edition) -> Path:
 
 
 def outline(edition: Edition) -> Briefing:
-    return read_briefing(folder(edition))
+    return _outline(folder(edition))
 
 
+@functools.cache
+def _outline(home: Path) -> Briefing:
+    return read_briefing(home)
+
+
+@functools.lru_cache(24)
 def document(edition: Edition) -> Document:
     return compose(dataset(), outline(edition), edition)
 

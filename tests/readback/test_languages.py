@@ -16,12 +16,11 @@ from briefing_gen.document.inline import plain, words
 from briefing_gen.document.walk import exhibits, places, spoken
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.writing import Extras, draw_one_page
-from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper
 from briefing_gen.words.typography import collated
+from tests.readback import kept
 from tests.readback.editions import NATIONAL, STATES, dataset, document, name, theme
 from tests.readback.pdf_spans import read_spans
-from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow
 SPANISH = [edition for edition in NATIONAL if edition.language is Language.ES_US]
@@ -58,7 +57,7 @@ def test_english_words_are_so_in_the_document_and_on_its_pages(edition: Edition)
     whole = document(edition)
     marked = foreign(whole)
     assert marked >= {"Quick Facts", "United States Sentencing Commission"}
-    text = english_words(write_pdf(whole, theme(), Paper.LETTER))
+    text = english_words(kept.pdf(edition, Paper.LETTER))
     assert [word for word in TERMS & marked if word not in text] == []
     assert "United States Sentencing Commission" in text
 
@@ -72,7 +71,7 @@ def test_english_words_are_so_on_a_single_page() -> None:
 
 @pytest.mark.parametrize("edition", SPANISH, ids=name)
 def test_english_words_are_so_on_slides_and_in_their_notes(edition: Edition) -> None:
-    found = english(write_pptx(document(edition), theme()))
+    found = english(kept.deck(edition))
     assert found & TERMS
     assert not [text for text in found if "Fuente" in text]
 

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 import pytest
 
 from briefing_gen.base.language import Language
+from briefing_gen.binding.known import Known
+from briefing_gen.composing.compose import compose
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import Part, places
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper
 from briefing_gen.verify.pages import Element
-from tests.readback.editions import EDITIONS, dataset, document, name, theme
+from tests.readback import kept
+from tests.readback.editions import EDITIONS, dataset, name, outline
 from tests.readback.pages import read_elements
-from tests.writers.pdf_files import write_pdf
 
 MOST_BESIDE: float = 0.08
 """What part of the words of the findings the notes among them may be."""
@@ -38,7 +40,7 @@ def _sections(elements: tuple[Element, ...]) -> Iterator[tuple[str, Element]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_notes_stand_once_and_take_few_words_of_the_findings(edition: Edition) -> None:
-    elements = read_elements(write_pdf(document(edition), theme(), Paper.LETTER))
+    elements = read_elements(kept.pdf(edition, Paper.LETTER))
     told = list(_sections(elements))
     findings = [one for heading, one in told if heading in {"Findings", "Hallazgos"}]
     beside = [one.text for one in findings if "Note" in one.path]
@@ -61,7 +63,7 @@ def test_notes_stand_once_and_take_few_words_of_the_findings(edition: Edition) -
 def test_notes_take_few_words_in_the_edition_of_every_state(
     audience: Audience, language: Language
 ) -> None:
-    states = dataset().members["state"]
+    states, known = dataset().members["state"], Known()
     assert len(states) == 51
     editions = (
         Edition(
@@ -72,17 +74,17 @@ def test_notes_take_few_words_in_the_edition_of_every_state(
     assert {
         edition.slug: part
         for edition in editions
-        if (part := _part_at_the_end(edition)) > MOST_AT_THE_END
+        if (part := _part_at_the_end(edition, known)) > MOST_AT_THE_END
     } == {}
 
 
-def _part_at_the_end(edition: Edition) -> float:
+def _part_at_the_end(edition: Edition, known: Known) -> float:
     """Return what part of the words from the findings to the notes those at the end are."""
-    made = document(edition)
-    sections = [section.id for section in made.sections]
+    composed = compose(dataset(), outline(edition), edition, known)
+    sections = [section.id for section in composed.sections]
     read = sections[sections.index("findings") : sections.index("notes") + 1]
     counts = Counter[str]()
-    for place, content in places(made):
+    for place, content in places(composed):
         if place.part is not Part.ALT_TEXT:
             counts[place.section] += len(plain(content).split())
     return counts["notes"] / sum(counts[section] for section in read)

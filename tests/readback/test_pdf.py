@@ -19,10 +19,10 @@ from briefing_gen.document.walk import (
 )
 from briefing_gen.edition import Edition
 from briefing_gen.themes import Paper
-from tests.readback.editions import EDITIONS, document, name, numbers, theme
+from tests.readback import kept
+from tests.readback.editions import EDITIONS, document, name, numbers
 from tests.readback.expected import by_heading, normal, thinned, tokens, tokens_of
 from tests.readback.pages import read_elements, untagged_text
-from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow
 HEADINGS = {"H1", "H2", "H3"}
@@ -38,7 +38,7 @@ def test_the_numbers_under_each_heading_are_those_of_the_document(
     expected = by_heading(with_numbered_sources(with_marks(composed)))
     found: dict[str, Counter[str]] = {}
     heading = ""
-    for element in read_elements(write_pdf(composed, theme(), paper)):
+    for element in read_elements(kept.pdf(edition, paper)):
         if element.path[-1] in HEADINGS:
             heading = normal(element.text)
         if heading and "TOC" not in element.path:
@@ -63,7 +63,7 @@ def test_what_is_no_part_of_the_structure_repeats_titles_and_numbers_pages(
     edition: Edition,
 ) -> None:
     composed = document(edition)
-    data = write_pdf(composed, theme(), Paper.LETTER)
+    data = kept.pdf(edition, Paper.LETTER)
     pages = max(page for page, _ in untagged_text(data))
     shown = tuple(exhibits(composed))
     titles = [composed.title, (composed.date,), *(spec.title for spec in shown)]

@@ -14,11 +14,11 @@ from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import numbering, of_block, of_notes, with_numbered_sources
 from briefing_gen.edition import Edition
-from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.titles import continuations
-from tests.readback.editions import EDITIONS, document, name, theme
+from tests.readback import kept
+from tests.readback.editions import EDITIONS, document, name
 from tests.readback.expected import by_heading, held, normal, tokens, tokens_of
-from tests.readback.pptx_reader import ReadChart, ReadSlide, read_deck
+from tests.readback.pptx_reader import ReadChart, ReadSlide
 from tests.readback.proof import in_digits, shows_in_digits
 
 pytestmark = pytest.mark.slow
@@ -45,7 +45,7 @@ def text_of(slides: list[ReadSlide]) -> Counter[str]:
 def made(request: pytest.FixtureRequest) -> tuple[Document, tuple[ReadSlide, ...]]:
     edition: Edition = request.param
     composed = document(edition)
-    return composed, read_deck(write_pptx(composed, theme()))
+    return composed, kept.slides(edition)
 
 
 def test_the_slide_of_a_finding_says_its_numbers(

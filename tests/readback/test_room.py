@@ -15,9 +15,6 @@ from briefing_gen.document.blocks import Notes
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.boxes import TextBox
-from briefing_gen.pdf.look import look_of
-from briefing_gen.pdf.pages import fewest_pages
-from briefing_gen.pdf.writing import DrawnPages, draw_pdf
 from briefing_gen.pptx.template import open_template
 from briefing_gen.slides.deck import (
     CalloutSlide,
@@ -33,6 +30,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.planning import lay_out
 from briefing_gen.themes import Paper
+from tests.readback import kept
 from tests.readback.editions import EDITIONS, document, name, theme
 
 LEAST_PT = 18
@@ -74,13 +72,8 @@ class Letter(NamedTuple):
 
 
 @cache
-def pages_of(edition: Edition) -> DrawnPages:
-    return draw_pdf(document(edition), theme(), PAPER)
-
-
-@cache
 def opened(edition: Edition) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(pages_of(edition).save())
+    return pypdfium2.PdfDocument(kept.pdf(edition, PAPER))
 
 
 @cache
@@ -104,7 +97,7 @@ def share_of_text(pages: Iterable[tuple[Letter, ...]]) -> float:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_two_fifths_of_the_letters_on_pages_have_the_size_of_text(edition: Edition) -> None:
-    starts = pages_of(edition).starts
+    starts = kept.drawn(edition, PAPER, None).starts
     assert share_of_text(letters(edition)) >= 0.4
     assert share_of_text(letters(edition)[starts["findings"] - 1 : starts["limits"]]) >= 0.45
 
@@ -163,13 +156,12 @@ def lines_of(box: object) -> Iterator[TextBox]:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_no_paragraph_ends_with_a_single_short_word(edition: Edition) -> None:
-    made = document(edition)
-    look = look_of(made, theme(), PAPER)
-    boxes = [placed.box for page in fewest_pages(made, look) for placed in page]
+    size_pt = kept.look(edition, PAPER).styles.body.size_pt
+    boxes = [placed.box for page in kept.pages(edition, PAPER) for placed in page]
     last = (
         "".join(piece.run.text for piece in text.lines[-1].pieces).strip()
         for box in boxes
         for text in lines_of(box)
-        if len(text.lines) > 2 and text.style.size_pt == look.styles.body.size_pt
+        if len(text.lines) > 2 and text.style.size_pt == size_pt
     )
     assert [words for words in last if " " not in words and len(words) < 8] == []

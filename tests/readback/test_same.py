@@ -13,14 +13,13 @@ from briefing_gen.document.blocks import Document, Finding, KeyFindings
 from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import Metric, expression
-from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.shape_names import chart_name, identities, table_name
 from briefing_gen.themes import Paper
-from tests.readback.editions import EDITIONS, document, name, theme
+from tests.readback import kept
+from tests.readback.editions import EDITIONS, document, name
 from tests.readback.expected import normal, tokens
 from tests.readback.pages import read_elements
-from tests.readback.pptx_reader import ReadSlide, read_deck
-from tests.writers.pdf_files import write_pdf
+from tests.readback.pptx_reader import ReadSlide
 
 pytestmark = pytest.mark.slow
 HEADINGS = {"H1", "H2", "H3"}
@@ -44,12 +43,12 @@ def made(request: pytest.FixtureRequest) -> Made:
     composed = document(request.param)
     page: dict[str, str] = {}
     heading = ""
-    for element in read_elements(write_pdf(composed, theme(), Paper.LETTER)):
+    for element in read_elements(kept.pdf(request.param, Paper.LETTER)):
         if element.path[-1] in HEADINGS:
             heading = normal(element.text)
         if "TOC" not in element.path:
             page[heading] = f"{page.get(heading, '')} {normal(element.text)} {normal(element.alt)}"
-    return Made(composed, page, read_deck(write_pptx(composed, theme())))
+    return Made(composed, page, kept.slides(request.param))
 
 
 def findings(composed: Document) -> Iterator[Finding]:

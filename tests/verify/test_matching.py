@@ -24,6 +24,7 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
 from briefing_gen.verify.report import Drawn, Kind, ReadFile, Report, Said, normal
 from tests import samples
+from tests.readback import kept
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 from tests.slides.plans import NUMBER, grouped
 from tests.writers import decks
@@ -260,9 +261,8 @@ def test_a_file_without_a_number_is_not_verified(counted: str, message: str) -> 
 
 
 def read_pair(edition: Edition) -> tuple[ReadFile, ReadFile]:
-    composed = document(edition)
-    pages = read_pages(write_pdf(composed, theme(), Paper.A4), "a.pdf")
-    return pages, read_deck(write_pptx(composed, theme()), "a.pptx")
+    pages = read_pages(kept.pdf(edition, Paper.A4), "a.pdf")
+    return pages, read_deck(kept.deck(edition), "a.pptx")
 
 
 @pytest.mark.slow

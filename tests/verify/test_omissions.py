@@ -18,6 +18,7 @@ from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.omissions import left_out
 from tests import samples
+from tests.readback import kept
 from tests.readback.editions import NATIONAL, document, theme
 from tests.writers import decks
 
@@ -32,13 +33,8 @@ def composed() -> Document:
     return document(NATIONAL[0])
 
 
-@functools.cache
-def deck() -> bytes:
-    return write_pptx(composed(), theme())
-
-
 def told(number: int, edit: Callable[[Slide], None]) -> list[tuple[str, str]]:
-    made = Presentation(io.BytesIO(deck()))
+    made = Presentation(io.BytesIO(kept.deck(NATIONAL[0])))
     edit(made.slides[number - 1])
     stream = io.BytesIO()
     made.save(stream)

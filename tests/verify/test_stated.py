@@ -10,16 +10,15 @@ from briefing_gen.base.problems import Problem
 from briefing_gen.claims.index import Index
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
-from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
 from briefing_gen.verify.report import ReadFile, Said
-from tests.readback.editions import NATIONAL, dataset, document, theme
+from tests.readback import kept
+from tests.readback.editions import NATIONAL, dataset, document
 from tests.verify.stated_edits import RIGHT, WRONG, Edit, edited
-from tests.writers.pdf_files import write_pdf
 
 EDITIONS = NATIONAL[:2]
 FEWEST_WRONG, FEWEST_RIGHT = 100, 45
@@ -28,8 +27,8 @@ FEWEST_WRONG, FEWEST_RIGHT = 100, 45
 @functools.cache
 def files(edition: Edition) -> tuple[Document, Shown, dict[str, ReadFile]]:
     composed = document(edition)
-    deck = read_deck(write_pptx(composed, theme()), "a.pptx")
-    pages = read_pages(write_pdf(composed, theme(), Paper.LETTER), "a.pdf")
+    deck = read_deck(kept.deck(edition), "a.pptx")
+    pages = read_pages(kept.pdf(edition, Paper.LETTER), "a.pdf")
     return composed, Shown(composed, lambda: Index(dataset())), {"deck": deck, "pages": pages}
 
 

@@ -11,7 +11,7 @@ from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.deck import Layout, Place
 from briefing_gen.themes.colours import MARK_CONTRAST
 from tests import samples
-from tests.conformance import made
+from tests.readback.editions import NATIONAL, document
 from tests.writers import decks, houses, makers, wider
 
 EACH = pytest.mark.parametrize("name", makers.MASTERS)
@@ -57,8 +57,7 @@ def test_every_title_and_text_can_be_read(name: str) -> None:
 @pytest.mark.slow
 @EACH
 def test_the_shipped_briefing_is_written_and_valid(name: str, tmp_path: decks.Read) -> None:
-    shipped = next(made.editions("national", made.NATION))
-    deck = write_pptx(shipped.document, decks.THEME, house=makers.MASTERS[name]())
+    deck = write_pptx(document(NATIONAL[0]), decks.THEME, house=makers.MASTERS[name]())
     assert wider.collisions(deck, shipped_ruler("Calibri"), 1.0) == []
     file = houses.saved(deck, tmp_path)
     assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.edition import Edition
+from briefing_gen.pdf.writing import Extras, draw_pdf
+from briefing_gen.themes import Paper
+from tests.readback import kept
+from tests.readback.editions import STATES, document, theme
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("edition", "stamp"), [(STATES[0], None), (STATES[1], "DRAFT")])
+def test_pages_from_a_plan_that_is_kept_are_those_of_the_writer(
+    edition: Edition, stamp: str | None
+) -> None:
+    written = draw_pdf(document(edition), theme(), Paper.LETTER, Extras(stamp=stamp))
+    planned = kept.drawn(edition, Paper.LETTER, stamp)
+    assert planned.save() == written.save()
+    assert planned.starts == written.starts
