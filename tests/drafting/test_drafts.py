@@ -14,9 +14,12 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import EditionReport, check_edition
+from briefing_gen.composing.compose import compose
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
 from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import contents
 from briefing_gen.drafting.exhibits import plot_of
 from briefing_gen.drafting.members import split_measures, with_totals
 from briefing_gen.drafting.outline import draft_briefing, draft_findings
@@ -423,3 +426,16 @@ def test_bars_of_some_members_say_so_and_the_district_is_counted_as_no_state(
 
     assert "Trips by state (not all shown), {" in briefing
     assert "-count} places is {" in briefing
+
+
+def test_a_data_table_gives_all_values_of_a_column_as_many_decimals(tmp_path: Path) -> None:
+    rows = "Ohio,10.95347971\nUtah,1.806410489\nIowa,0.5\nMaine,2.25\n"
+    package, briefing = drafts(tmp_path, "State,Trips a year per 100 people\n" + rows)
+    (tmp_path / "data" / "datapackage.json").write_text(filled(package), encoding="utf-8")
+    (tmp_path / "my-ferries" / "briefing.yaml").write_text(filled(briefing), encoding="utf-8")
+    authored = read_briefing(tmp_path / "my-ferries")
+    edition = Edition(
+        briefing="my-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US, parameters=()
+    )
+    document = compose(read_dataset(tmp_path / "data"), authored, edition)
+    assert {"10.95", "1.81", "0.50", "2.25"} <= {plain(text) for text in contents(document)}

@@ -260,6 +260,22 @@ def test_a_unit_in_words_may_have_a_scale() -> None:
     assert (title, scale, str(unit)) == ("Net generation", Scale.THOUSAND, "megawatthours")
 
 
+@pytest.mark.parametrize(
+    ("header", "title", "scale", "name"),
+    [
+        ("Emissions (Mt)", "Emissions", Scale.MILLION, "tonnes"),
+        ("Emissions (MtCO2e)", "Emissions, CO2e", Scale.MILLION, "tonnes"),
+        ("Heat (Gt of CO2 equivalent)", "Heat, CO2 equivalent", Scale.BILLION, "tonnes"),
+        ("Air (million tonnes of CO2)", "Air, CO2", Scale.MILLION, "tonnes"),
+        ("Rice (MT)", "Rice", None, "mt"),
+    ],
+)
+def test_tonnes_are_counted_in_signs_and_of_a_gas(
+    header: str, title: str, scale: Scale | None, name: str
+) -> None:
+    assert unit_in(header) == (title, scale, name)
+
+
 def test_codes_for_missing_values_are_marks(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, "State,Trips\nOhio,12\nUtah,-9999\nIowa,14\n"))
     assert (sheet.columns[1].cells, sheet.columns[1].marks) == (

@@ -39,7 +39,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("110,385 bn of them", "110,385 bn", "110385000000000", ""),
         ("36.2 M de reportes", "36.2 M", "36200000", ""),
         ("717 mil 468 denuncias", "717 mil 468", "717468", ""),
-        ("14.4 gallons of it", "14.4 gallons", "14.4", "volume"),
+        ("14.4 gallons of it", "14.4 gallons", "14.4", "gallons"),
         ("981 million files", "981 million", "981000000", ""),
     ],
 )

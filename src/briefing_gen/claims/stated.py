@@ -16,10 +16,18 @@ from itertools import chain, starmap
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import NO_EVIDENCE
-from briefing_gen.words.quantity_text import NUMBER, Bound, Written, quantity_at, read_quantity
+from briefing_gen.words.quantity_text import (
+    NUMBER,
+    Bound,
+    Written,
+    quantity_at,
+    read_quantity,
+    units_in,
+)
 from briefing_gen.words.spelled import spelled
 
 TIMES: Final = "times"
@@ -460,6 +468,7 @@ def has_unit(unit: Unit, stated: str, words: Collection[str]) -> bool:
     """
     if unit in {Unit.PERCENT, Unit.USD, Unit.PERCENTAGE_POINT}:
         return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
-    if not stated or stated == unit:
+    if not stated or stated == unit or lexicon.stem(stated) in words:
         return True
-    return lexicon.stem(stated) in words
+    named = (f"{word} {more}" for _, word, more in unit.meaning.words)
+    return unit.kind is UnitKind.MEASURE and stated in units_in(" ".join((unit, *named)))

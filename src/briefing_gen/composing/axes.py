@@ -48,6 +48,7 @@ from briefing_gen.words.wording import (
     is_compact,
     is_rounded_up,
     scale_of,
+    spoken,
     word,
     word_metric,
     word_period_short,
@@ -80,7 +81,8 @@ def on_one_scale(
         return panels
     drawn = [panel.axis for panel in panels if _units(panel)]
     ends = [end for axis in drawn for end in (axis.minimum, axis.maximum)]
-    display = chart.panels[0].display
+    numbers = (point.number for panel in panels for point in panel.every_point if point.number)
+    display = spoken(next(numbers).metric, chart.panels[0].display)
     near = KINDS[chart.kind].near if any(axis.shown for axis in drawn) else None
     axis = axis_for(ends, units.pop(), language, display, shown=True, near=near)
     bars = KINDS[chart.kind].shape is Shape.BAR and not KINDS[chart.kind].stacked
@@ -224,7 +226,7 @@ def number_format(
     largest = max((abs(value) for value in values), default=Decimal(0))
     if is_compact(Quantity(largest, unit), display):
         places = compact_places(display)
-        divisor, form = scale_of(largest, language, places)
+        divisor, form = scale_of(largest, language, places, display.most)
         return charts.NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
     decimals = max(0, decimals)
     if unit is Unit.PERCENT:
@@ -251,8 +253,8 @@ def _label(mark: Decimal, unit: Unit, language: Language, display: Display, step
         places = _places(step)
         places = max(places, CENTS) if places and unit.kind is Kind.AMOUNT else places
         return word(quantity, language, Display(Style.PLAIN, places))
-    scale, _ = scale_of(abs(mark), language, 0)
-    return word(quantity, language, Display(Style.COMPACT, _places(step / scale)))
+    scale, _ = scale_of(abs(mark), language, 0, display.most)
+    return word(quantity, language, replace(display, decimals=_places(step / scale)))
 
 
 def _places(step: Decimal) -> int:

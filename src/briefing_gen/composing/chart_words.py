@@ -38,6 +38,8 @@ from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric, word_period
 
 _MOST_PERIODS = 6
+_MANY_PLACES: Final = 3
+_DIGITS: Final = 4
 """A value of more periods is told with the first and the last."""
 
 
@@ -378,8 +380,9 @@ def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> It
         if len(panels) > 1 and panel.title:
             yield Row(cells=(panel.title,), kind=RowKind.GROUP)
         shown = authored.display
+        every = [(series, _most_places(series)) for series in panel.series]
         for at, category in enumerate(panel.categories):
-            cells = [_cell(series.points[at], shown, binder) for series in panel.series]
+            cells = [_cell(series.points[at], shown, most, binder) for series, most in every]
             if apart and len(cells) > 1:
                 for series, cell in zip(panel.series, cells, strict=True):
                     yield Row(cells=((*category.label, Text(", "), *series.name), cell))
@@ -390,27 +393,53 @@ def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> It
                 yield Row(cells=(category.label, *cells), kind=kind)
         for item in panel.comparators:
             point = Point(number=item.number, reason=item.reason, margin=item.margin)
-            beside = (item.label, _cell(point, shown, binder))
+            beside = (item.label, _cell(point, shown, None, binder))
             yield Row(cells=beside, kind=RowKind.TOTAL)
 
 
-def _cell(point: Point, shown: Display, binder: Binder) -> Content:
+def _most_places(series: Series) -> int | None:
+    """Return the decimals that all values of a column have; None where each has its own.
+
+    They are the most of values told in millions alone, as programs cut off a 0; and of values with
+    many, as programs write them, four digits of the largest: 10.95, 0.433.
+    """
+    values = [p.number.metric for p in series.points if p.number]
+    found = [value.observation for value in values if isinstance(value, Observed)]
+    most = max((each.decimals + each.scale for each in found), default=0)
+    if any(each.scale for each in found):
+        return (
+            most
+            if {(each.scale, each.spoken) for each in found} == {(found[0].scale,) * 2}
+            else None
+        )
+    if most < _MANY_PLACES:
+        return None
+    largest = max(abs(value.quantity.value) for value in values)
+    return max(1, min(most, _DIGITS - max(0, largest.adjusted() + 1)))
+
+
+def _cell(point: Point, shown: Display, most: int | None, binder: Binder) -> Content:
     if point.number is None:
         return (Text(point.reason or binder.labels.not_available),)
     metric = point.number.metric
     if point.part:
         return (point.part, Text(" ("), point.number, Text(")"))
     places = None if shown.style is Style.COMPACT else shown.decimals
-    number = _in_full(metric, places, binder.language)
+    number = _in_full(metric, places, most, binder.language)
     return with_margin(number, point.margin)
 
 
 @by_identity(4096)  # A chart of all members shows the same values in many editions.
-def _in_full(metric: Metric, places: int | None, language: Language) -> Number:
+def _in_full(metric: Metric, places: int | None, most: int | None, language: Language) -> Number:
     """Return a published value as it was published, a computed one with the decimals of its chart.
 
-    What only the chart shows in millions stands here with all its digits.
+    What only the chart shows in millions stands here with all its digits. Where `most` is given, a
+    published value has so many decimals, unless nothing would be left of it.
     """
-    published = isinstance(metric, Observed)
-    display = as_published(metric) if published else Display(decimals=places)
+    display = as_published(metric) if isinstance(metric, Observed) else Display(decimals=places)
+    if isinstance(metric, Observed) and most:
+        value = metric.quantity
+        is_left = bool(value.rounded(most).value) or not value.value
+        if display.style is Style.COMPACT or (is_left and not metric.observation.scale):
+            display = replace(display, decimals=most)
     return Number(word_metric(metric, language, display), metric)

@@ -190,6 +190,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
         wording.as_given(n.metric, wording.PLAIN) != wording.PLAIN for n in numbers
     ):
         panel = replace(panel, display=wording.Display(wording.Style.COMPACT))
+    if numbers:
+        panel = replace(panel, display=wording.spoken(numbers[0].metric, panel.display))
     places = max((wording.decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.language
     strip = chart.kind is charts.ChartKind.STRIP

@@ -22,6 +22,8 @@ from briefing_gen.dataset.vocabulary import Statistic, weakest
 
 LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
+FEW_OF_A_SCALE: Final = 10_000
+"""A column of fewer millions is spoken of in millions alone: 1,300 million beside 940 million."""
 WITHOUT_VALUE: Final = frozenset(
     {model.Status.SUPPRESSED, model.Status.NOT_COLLECTED, model.Status.CANNOT_EXIST}
 )
@@ -360,6 +362,7 @@ def _observation(
         quantity=Quantity(Decimal(text).scaleb(scale), profile.unit),
         decimals=_decimals(table, measure, text, profile.unit) - scale,
         scale=scale,
+        spoken=scale if scale and _largest(table, measure.name) < FEW_OF_A_SCALE else 12,
         statistic=profile.statistic,
         is_change=profile.statistic is Statistic.PERCENT
         and period.start != period.end
@@ -391,6 +394,11 @@ def _decimals(table: model.Table, measure: model.Measure, text: str, unit: Unit)
     if unit.kind is not Kind.AMOUNT or measure.scale or measure.unit is None:
         return decimals_in(text)
     return _most_decimals(table, measure.name)
+
+
+@by_identity(256)
+def _largest(table: model.Table, name: str) -> Decimal:
+    return max(abs(Decimal(cell)) for cell in set(table.columns[name]) - set(table.missing))
 
 
 @by_identity(256)

@@ -268,6 +268,8 @@ class Observation(Frozen, kw_only=True):
     """Who read it at the publisher, and what they found; None when nobody has said so."""
     scale: int = 0
     """The power of ten that its publisher gave it in: 6 for millions."""
+    spoken: int = 12
+    """The largest power of ten that it is spoken of in: 6 of a column in millions to 9,999."""
     is_change: bool = False
     """Whether it is a percentage by which something changed, from one year to another."""
     margin: Margin | None = None

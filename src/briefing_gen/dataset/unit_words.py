@@ -47,12 +47,15 @@ _THING: Final = (
 _PER: Final = r"(?: ?/ ?| per | an? )[a-z0-9]+"
 _DOLLARS: Final = r"(?:u\.?s\.? ?)?(?:\$|dollars?|usd)"
 _OWN: Final = re.compile(
-    rf"\s*[(\[](?:in )?(?:(?P<many>1,?000|'?000s?|thousands?|millions?)(?: of)? )?"
+    rf"\s*[(\[](?:in )?(?:(?P<many>1,?000|'?000s?|thousands?|millions?|billions?)(?: of)? )?"
     rf"(?P<unit>(?P<dollars>{_DOLLARS})(?={_PER})|(?P<cents>u\.?s\.? cents|cents?|\u00a2)|"
-    rf"(?P<money>{_CURRENCY})|{_THING})(?P<per>{_PER})?[)\]]\s*$",
+    rf"(?P<money>{_CURRENCY})|{_THING})(?P<per>{_PER})?"
+    r"(?P<of> ?(?:of )?CO(?:2|\u2082)(?:[ -]?e(?:q\.?|quivalents?)?)?)?[)\]]\s*$",
     re.IGNORECASE,
 )
 """The end of a header with a unit that does not ship: (1000 ha), (kg per ha), ($ per hour)."""
+_TONNES: Final = (("Gt", "billion"), ("Mt", "million"), ("kt", "thousand"))
+"""Signs of so many tonnes; MT and mt are metric tons."""
 _IN_PARENTHESES: Final = (
     r"\s*[(\[](?:in )?({money} ?)?({words})( (?:of )?(?:current |constant )?{money})?[)\]]\s*$"
 )
@@ -85,12 +88,17 @@ def _with_money(title: str, money: str | None) -> str:
 
 def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     """Return a header without a unit that does not ship, its scale, and that unit."""
-    found = _OWN.search(title)
+    written = title
+    for sign, many_of in _TONNES:
+        written = re.sub(rf"(?<=[(\[]){sign}(?=[ )\]C])", f"{many_of} tonnes", written)
+    found = _OWN.search(written)
     if found is None:
         return title, None, None
-    many = {"m": Scale.MILLION, "": None}.get((found["many"] or "")[:1].lower(), Scale.THOUSAND)
+    first = (found["many"] or "")[:1].lower()
+    many = {"b": Scale.BILLION, "m": Scale.MILLION, "": None}.get(first, Scale.THOUSAND)
     per = " ".join(re.sub("/| an? ", " per ", found["per"] or "").split())
-    rest = title[: found.start()]
+    of = (found["of"] or "").strip().removeprefix("of ")
+    rest = written[: found.start()] + f", {of}" * bool(of)
     coins = next((item for item in _COINS if found[item]), None)
     if coins is None and not found["money"]:
         return rest, many, _unit_of_things(found["unit"] + (found["per"] or ""), per)

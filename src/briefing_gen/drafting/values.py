@@ -77,7 +77,7 @@ def display_of(measure: Column) -> str:
     known = meaning(measure)
     if known and known[0] in {Unit.USD, Unit.EUR}:
         few = _USUAL  # Cents.
-    return str(few) if measure.decimals > max(few, _USUAL) else ""
+    return str(min(few, measure.decimals)) if measure.decimals > _USUAL else ""
 
 
 def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:

@@ -88,8 +88,8 @@ _UNITS: Final[Mapping[str, str]] = {
     Unit.PPM: "ppm",
     Unit.FAHRENHEIT: "°f|\N{DEGREE FAHRENHEIT}",
     "bytes": "bytes|kb|mb|gb|tb|pb|kilobytes|megabytes|gigabytes|terabytes|petabytes",
-    "distance": "km",
-    "weight": "kg",
+    "kilometers": "km",
+    "kilograms": "kg",
     "times": "x|×",
 }
 """The words for each unit that are the same in all languages."""

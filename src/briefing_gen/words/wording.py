@@ -20,6 +20,7 @@ from babel.numbers import format_decimal
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import COUNTED, Kind, Operation, Quantity, Unit
+from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.model import Period, PeriodKind, Rounding
 from briefing_gen.dataset.periods import is_of_two_years
 from briefing_gen.dataset.vocabulary import package_words
@@ -75,6 +76,8 @@ class Display(Frozen):
     decimals: int | None = None
     in_millions: bool = False
     """Whether it is written in millions or more whatever its style: it was published so."""
+    most: int = 12
+    """The largest power of ten that it is written in, unless it has ten thousand of that."""
 
 
 PLAIN = Display()
@@ -135,12 +138,13 @@ def is_compact(quantity: Quantity, display: Display) -> bool:
     return wanted and counted and abs(quantity.rounded(0).value) >= MILLION
 
 
-def scale_of(size: Decimal, language: Language, places: int) -> tuple[Decimal, str]:
+def scale_of(size: Decimal, language: Language, places: int, most: int = 12) -> tuple[Decimal, str]:
     """Return what `size` is divided by in compact form, and the form: "{number} million"."""
     words = labels(language)
     scale, form = MILLION, words.million
-    for larger in (words.billion, words.trillion):
-        if Quantity(size / scale, Unit.COUNT).rounded(places).value >= _THOUSAND:
+    for power, larger in ((9, words.billion), (12, words.trillion)):
+        limit = _THOUSAND if power <= most else FEW_OF_A_SCALE
+        if Quantity(size / scale, Unit.COUNT).rounded(places).value >= limit:
             scale, form = scale * _THOUSAND, larger
     return scale, form.replace(" ", NBSP)
 
@@ -197,12 +201,12 @@ def as_given(metric: Metric, display: Display) -> Display:
         return display
     if scale_given(metric) < _GIVEN_IN_MILLIONS:
         return display
-    shown = Display(display.style, in_millions=True)
+    shown = Display(display.style, in_millions=True, most=display.most)
     if not isinstance(metric, Observed) or not is_compact(metric.quantity, shown):
         return shown if is_compact(metric.quantity, shown) else display
     size = abs(metric.quantity.value)
-    power = min(12, (size.adjusted() - 6) // 3 * 3 + 6)
-    return Display(display.style, max(0, power + metric.observation.decimals), in_millions=True)
+    power = min(display.most, (size.adjusted() - 6) // 3 * 3 + 6)
+    return replace(shown, decimals=max(0, power + metric.observation.decimals))
 
 
 def scale_given(metric: Metric) -> int:
@@ -214,6 +218,13 @@ def scale_given(metric: Metric) -> int:
     return max((scale_given(item) for item in metric.inputs[:2]), default=0)
 
 
+def spoken(metric: Metric, display: Display) -> Display:
+    """Return `display` in no larger scale than the column of a value, or of its inputs, is told."""
+    if isinstance(metric, Observed):
+        return replace(display, most=metric.observation.spoken)
+    return spoken(metric.inputs[0], display) if metric.inputs else display
+
+
 def as_published(metric: Metric) -> Display:
     """Return the display that claims no more of a published value than its publisher said.
 
@@ -222,7 +233,8 @@ def as_published(metric: Metric) -> Display:
     """
     if not isinstance(metric, Observed) or metric.observation.rounding is Rounding.EXACT:
         return PLAIN
-    scale, _ = scale_of(abs(metric.quantity.value), Language.EN_US, _MOST_PLACES)
+    most = metric.observation.spoken
+    scale, _ = scale_of(abs(metric.quantity.value), Language.EN_US, _MOST_PLACES, most)
     places = -int((metric.quantity.value / scale).normalize().as_tuple().exponent)
     if not is_compact(metric.quantity, Display(Style.COMPACT)) or places > _MOST_PLACES:
         return PLAIN
@@ -239,7 +251,7 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
         return word_place_of(metric, language)
     if display.style is Style.ABOUT:
         return _about(metric, language, display)
-    shown = display = as_given(metric, display)
+    shown = display = as_given(metric, spoken(metric, display))
     if not is_compact(metric.quantity, display):
         places = PLAIN if display.style in _COMPACT else display
         shown = Display(display.style, decimals_of(metric, places))
@@ -253,7 +265,7 @@ def _about(metric: Metric, language: Language, display: Display) -> str:
     Counts have two digits that are not nought where `display` says no places; millions none.
     """
     quantity, words = metric.quantity, labels(language)
-    shown = Display(Style.COMPACT, display.decimals or 0)
+    shown = spoken(metric, Display(Style.COMPACT, display.decimals or 0))
     if not is_compact(quantity, shown):
         shown = Display(decimals=display.decimals or 0)
         quantity = _in_short(quantity) if display.decimals is None else quantity
@@ -359,11 +371,11 @@ def is_rounded_up(metric: Metric, display: Display) -> bool:
     """Return whether a value whose lower end alone is known would be shown as more than that."""
     if not isinstance(metric, Observed) or metric.observation.rounding not in _BOUNDS:
         return False
-    display = as_given(metric, display)
+    display = as_given(metric, spoken(metric, display))
     size, scale, places = abs(metric.quantity.value), Decimal(1), decimals_of(metric, display)
     if is_compact(metric.quantity, display):
         places = compact_places(display)
-        scale, _ = scale_of(size, Language.EN_US, places)
+        scale, _ = scale_of(size, Language.EN_US, places, display.most)
     elif display.style in _COMPACT:
         places = decimals_of(metric, PLAIN)
     return Quantity(size / scale, Unit.COUNT).rounded(places).value * scale > size
@@ -469,7 +481,7 @@ def word_date(iso: str, language: Language) -> str:
 
 def _compact(size: Decimal, language: Language, display: Display) -> str:
     places = compact_places(display)
-    scale, form = scale_of(size, language, places)
+    scale, form = scale_of(size, language, places, display.most)
     scaled = Quantity(size / scale, Unit.COUNT).rounded(places).value
     number = _digits(scaled, language, places)
     if number == "1":

@@ -68,6 +68,23 @@ def test_values_are_worded_in_the_scale_that_they_are_given_in(
     assert worded(data, 2019, "plain") == "£21.4 trillion"
 
 
+TONNES: dict[str, object] = {"name": "tonnes", "kind": "measure", "symbol": "{number} tonnes"}
+
+
+def test_a_column_of_few_thousand_millions_is_told_in_millions_alone(tmp_path: Path) -> None:
+    data = dataset(tmp_path, "2019,1302.25\n2020,940\n", TONNES, scale="million")
+    assert [worded(data, year, "compact") for year in (2019, 2020)] == [
+        "1,302.3 million tonnes",
+        "940.0 million tonnes",
+    ]
+    assert [worded(data, 2019, display) for display in ("plain", "about")] == [
+        "1,302.25 million tonnes",
+        "about 1,302 million tonnes",
+    ]
+    more = dataset(tmp_path, "2019,13022.5\n2020,940\n", TONNES, scale="million")
+    assert worded(more, 2019, "compact") == "13.0 billion tonnes"
+
+
 def test_what_is_computed_of_values_in_millions_is_worded_so(tmp_path: Path) -> None:
     data = dataset(tmp_path, "2019,21.4\n2020,25.7441\n", POUNDS, scale="trillion")
     values = [look_up(data, parse_address(f"trips[year={y}].trips")) for y in (2019, 2020)]
