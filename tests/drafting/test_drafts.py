@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
@@ -43,9 +44,12 @@ GAPS = "Line,Year,Trips\nnorth,2022,4\nsouth,2022,5\nnorth,2023,6\nsouth,2024,7\
 FROM_NOTHING = "Year,Trips\n2022,0\n2023,0\n2024,40\n"
 
 
-def drafts(folder: Path, text: str, each: str = "") -> tuple[str, str]:
+def drafts(
+    folder: Path, text: str, each: str = "", breaks: tuple[str, ...] = ()
+) -> tuple[str, str]:
     """Return the drafts of package and briefing of a table, written to `folder`."""
     sheet = with_totals(split_measures(read_sheet(save(folder, text))))
+    sheet = replace(sheet, breaks=breaks)
     if each:
         found = about_each(sheet, each)
         assert found is not None
@@ -59,9 +63,11 @@ def drafts(folder: Path, text: str, each: str = "") -> tuple[str, str]:
     return package, briefing
 
 
-def report_on(folder: Path, text: str, each: str = "", member: str = "") -> EditionReport:
+def report_on(
+    folder: Path, text: str, each: str = "", member: str = "", breaks: tuple[str, ...] = ()
+) -> EditionReport:
     """Return what is said of the drafts of a table once they are filled in."""
-    package, briefing = drafts(folder, text, each)
+    package, briefing = drafts(folder, text, each, breaks)
     (folder / "data" / "datapackage.json").write_text(filled(package), encoding="utf-8")
     (folder / "my-ferries" / "briefing.yaml").write_text(filled(briefing), encoding="utf-8")
     dataset = read_dataset(folder / "data")
@@ -439,3 +445,18 @@ def test_a_data_table_gives_all_values_of_a_column_as_many_decimals(tmp_path: Pa
     )
     document = compose(read_dataset(tmp_path / "data"), authored, edition)
     assert {"10.95", "1.81", "0.50", "2.25"} <= {plain(text) for text in contents(document)}
+
+
+@pytest.mark.parametrize("years", [5, 20])
+@pytest.mark.parametrize(("each", "member"), [("", ""), ("Line", "north")])
+@pytest.mark.parametrize("breaks", [("2022",), ("2021", "2024")])
+def test_no_finding_and_no_line_is_drafted_across_a_break(
+    years: int, each: str, member: str, breaks: tuple[str, ...], tmp_path: Path
+) -> None:
+    lines = (
+        f"{line},{2025 - at},{(at * 7) % 11 * 10 + size}\n"
+        for at in range(years)
+        for line, size in (("north", 400), ("south", 300), ("west", 200))
+    )
+    table = "".join(("Line,Year,Trips\n", *lines))
+    assert report_on(tmp_path, table, each, member, breaks).problems == ()

@@ -118,6 +118,15 @@ TotalOption = Annotated[
         shown="found by name and by arithmetic",
     ),
 ]
+BreakOption = Annotated[
+    str | None,
+    option(
+        "--break PERIODS",
+        "Periods from which values are not comparable with those before, with commas between: "
+        "no finding tells a change across one.",
+        shown="asked in the package",
+    ),
+]
 EachOption = Annotated[
     str | None,
     option(
@@ -135,6 +144,7 @@ def make_start(
     add: AddOption = None,
     about_one: AboutOption = None,
     total: TotalOption = None,
+    broken: BreakOption = None,
     each: EachOption = None,
     of: OfOption = None,
     percent: PercentOption = None,
@@ -156,14 +166,14 @@ def make_start(
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with terminal.naming_option("FOLDER"):
             found = _in_percent(_read(add, sheet, rows, turn), percent)
-            added = _added(folder, _chosen(found, of, about_one, total), add)
+            added = _added(folder, _chosen(found, of, about_one, total, broken), add)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
     choices = (
         ("--each", each), ("--of", of), ("--about", about_one), ("--total", total),
-        ("--turn", turn), ("--percent", percent),
+        ("--turn", turn), ("--percent", percent), ("--break", broken),
     )  # fmt: skip
     for name, given in choices:
         if table is None and given is not None:
@@ -177,7 +187,11 @@ def make_start(
             else _drafts(
                 folder,
                 _chosen(
-                    _in_percent(_read(table, sheet, rows, turn), percent), of, about_one, total
+                    _in_percent(_read(table, sheet, rows, turn), percent),
+                    of,
+                    about_one,
+                    total,
+                    broken,
                 ),
                 table,
                 each,
@@ -306,11 +320,22 @@ def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:
     return known[found]
 
 
-def _chosen(sheet: Sheet, of: str | None, about_one: str | None, total: str | None) -> Sheet:
+def _chosen(
+    sheet: Sheet, of: str | None, about_one: str | None, total: str | None, broken: str | None
+) -> Sheet:
     """Return the table with what was said of it; raises BadParameter for what it lacks.
 
-    These are columns of values to draft findings of, the member they are about, and the total.
+    These are columns of values to draft findings of, the member they are about, the total, and
+    the periods before which values break.
     """
+    if broken is not None:
+        found = tuple(map(str.strip, broken.split(",")))
+        known = dict.fromkeys(cell for c in sheet.of_role(Role.PERIOD) for cell in c.cells)
+        for period in found:
+            if period not in known:
+                hint = did_you_mean(period, known, "name one as the table has it")
+                raise unknown("--break", f"{period} is not a period of the table; {hint}")
+        sheet = replace(sheet, breaks=found)
     if total is not None:
         column, cell = _member(sheet, total, "--total")
         whole = replace(column, totals=(*column.totals, cell), wholes=(cell,))

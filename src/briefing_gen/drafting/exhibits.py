@@ -35,6 +35,7 @@ CHART: Final = """\
 _LABELS_ACROSS: Final = 12
 """So many labels stand beside each other on a line."""
 LABELS: Final = "      labels: [{labels}]\n"
+BREAKS: Final = "      breaks: [{breaks}]\n"
 SHORT_TABLE: Final = '      short-table: "yes"\n'
 DESCENDING: Final = '      descending: "yes"\n'
 COMPARATOR: Final = """\
@@ -85,11 +86,14 @@ def exhibit(sheet: Sheet, value: Value) -> str:
         rows = [row for row in rows if periods.cells[row] in every]
     few = len(rows) <= _MOST_COLUMNS
     options = "" if few or sheet.subject else _labels(periods, value, rows)
+    drawn = every if sheet.subject else _cells(periods, rows)
+    if broken := [period for period in sheet.breaks if min(drawn) < period and period in drawn]:
+        options += BREAKS.format(breaks=", ".join(map(quoted, broken)))
     return _chart(
         value.measure,
         kind="column" if few else "line",
         subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
-        across=_run_over(sheet, periods, every if sheet.subject else _cells(periods, rows)),
+        across=_run_over(sheet, periods, drawn),
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),
         options=options + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),

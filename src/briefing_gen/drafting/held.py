@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_gen.base.language import DEFAULT_LANGUAGE
-from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table
+from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Measure, Status, Table
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
@@ -15,7 +15,18 @@ def sheet_of(dataset: Dataset) -> Sheet | None:
     if table is None:
         return None
     keys = [_key(table, dimension) for dimension in table.dimensions]
-    return Sheet(table.name, (*keys, *(_measure(table, item) for item in table.measures)))
+    status = table.said_by(Attribute.STATUS)
+    broken = (
+        dict.fromkeys(
+            period
+            for period, cell in zip(table.columns[table.time], status, strict=True)
+            if cell == Status.BREAK
+        )
+        if table.time and status
+        else {}
+    )
+    columns = (*keys, *(_measure(table, item) for item in table.measures))
+    return Sheet(table.name, columns, breaks=tuple(broken))
 
 
 def _key(table: Table, dimension: Dimension) -> Column:

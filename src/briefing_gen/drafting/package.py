@@ -246,7 +246,7 @@ def _resource(sheet: Sheet) -> Entry:
         )
     periods = sheet.of_role(Role.PERIOD)
     if periods and len(set(periods[0].cells)) > 1:
-        resource["breaks"] = fill_in(
+        resource["breaks"] = list(sheet.breaks) or fill_in(
             "the first period that is not comparable with those before, such as after a change of "
             "method; nothing if all are"
         )

@@ -126,6 +126,8 @@ class Sheet(Frozen):
     """The name of that file."""
     period: str = ""
     """That of all values, 2016 or 2010/2015, where headers say it of a table without periods."""
+    breaks: tuple[str, ...] = ()
+    """The periods whose values are not comparable with those before."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()

@@ -195,8 +195,13 @@ def last_complete(periods: Column, rows: Sequence[int]) -> str:
 
 
 def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
-    """Return the values of the member of a row, from the first period to that of the row."""
+    """Return the values of the member of a row, from the first period to that of the row.
+
+    None is of before a break in the series, across which no change is told.
+    """
     (periods,) = sheet.of_role(Role.PERIOD)
+    last = periods.cells[row]
+    first = max((period for period in sheet.breaks if period <= last), default="")
     others = sheet.of_role(Role.DIMENSION)
     rows = [
         at
@@ -204,9 +209,7 @@ def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
         if measure.cells[at] and all(c.cells[at] == c.cells[row] for c in others)
     ]
     rows = sorted(rows, key=lambda at: periods.cells[at])
-    return tuple(
-        value_at(sheet, measure, at) for at in rows if periods.cells[at] <= periods.cells[row]
-    )
+    return tuple(value_at(sheet, measure, at) for at in rows if first <= periods.cells[at] <= last)
 
 
 def beside(sheet: Sheet, across: Column, row: int) -> tuple[int, ...]:

@@ -144,12 +144,17 @@ def check_plausible(group: Group) -> Iterator[Problem]:
 
 def _slipped(group: Group, every: Iterable[Series]) -> Iterator[Problem]:
     """Yield years that are a slip, once for all columns."""
-    times = group.table.columns[group.table.time or group.table.dimensions[0].name]
-    for series in every if group.measure is group.table.measures[0] else ():
-        years = tuple(times[row] for row, _ in series)
-        if slip := plausible.slipped_year(years):
-            row = series[slip[0]][0]
-            message = f"{years[slip[0]]} stands apart from its series, which has no {slip[1]}"
+    table, time = group.table, group.table.time or group.table.dimensions[0].name
+    times = table.columns[time]
+    for series in every if group.measure is table.measures[0] else ():
+        slip = plausible.slipped_year(tuple(times[row] for row, _ in series))
+        if slip is None:
+            continue
+        row, year = series[slip[0]][0], slip[1]
+        columns = ((d.name, table.columns[d.name][row]) for d in table.dimensions)
+        key = tuple(year if name == time else cell for name, cell in columns)
+        if key not in table.rows:  # One of another status may be of that year.
+            message = f"{times[row]} stands apart from its series, which has no {year}"
             hint = "correct it; if it is right, add a row for the other year with an empty cell"
             yield warning("implausible-value", message, group.where(row), hint)
 
