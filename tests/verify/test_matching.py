@@ -331,6 +331,14 @@ def test_how_high_dots_of_a_strip_stand_is_no_axis_of_its_values() -> None:
     assert match("a.pptx", "", read, Shown(changed)).problems == ()
 
 
+def test_what_each_panel_shows_to_who_does_not_see_it_is_known() -> None:
+    several = decks.with_blocks(decks.named(Chart(CHARTS[ChartKind.SMALL_MULTIPLES]), "one"))
+    read = read_deck(write_pptx(several, theme()), "a.pptx")
+    told = [normal(said.text) for said in read.said if said.where.endswith("alternative text")]
+    assert len(told) == 5
+    assert set(told) <= set(Shown(several).everything.texts)
+
+
 @pytest.mark.parametrize("incomplete", [False, True])
 def test_parts_of_wholes_are_matched(incomplete: bool) -> None:  # noqa: FBT001 - a parameter.
     spec = wholes(ChartKind.STACKED_COLUMN, incomplete=incomplete)

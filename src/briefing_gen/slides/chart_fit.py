@@ -260,6 +260,27 @@ def _reasons(kind: ChartKind, panel: Panel, index: int) -> str:
     return f" ({'; '.join(told)})" if lacking else ""
 
 
+def panel_words(kind: ChartKind, panel: Panel, names: Sequence[str]) -> str:
+    """Return what a further panel shows to who does not see it: each value after its name.
+
+    The first one carries the words for the whole chart. `names` are those of the categories.
+    """
+    panel, title = as_drawn(kind, panel), plain(panel.head)
+    left_out = {plain(item.label) for item in panel.categories if item.is_place}
+    shown = [(at, name) for at, name in enumerate(names) if name not in left_out]
+    if not any(point.number for point in panel.every_point):
+        return f"{title}."
+    told = (", ".join(filter(None, (_told(s.points[at]) for s in panel.series))) for at, _ in shown)
+    return f"{title}. " + "; ".join(
+        f"{name}: {w}" for (_, name), w in zip(shown, told, strict=True)
+    )
+
+
+def _told(point: Point) -> str:
+    value = point.number.text if point.number else ""
+    return f"{value} (±{point.margin.text})" if point.margin else value
+
+
 def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
     """Yield the room of each panel; one with more years gets more of it."""
     cells = panel_cells(spec.kind, spec.panels, box.width, PANEL_GAP_PT)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
+from briefing_gen.charts.kinds import horizontal_kind
 from briefing_gen.claims.index import Index
 from briefing_gen.document import blocks as doc
 from briefing_gen.document import inline
-from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.walk import (
     contents,
     exhibits,
@@ -23,6 +24,7 @@ from briefing_gen.document.walk import (
 )
 from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
+from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.finding import Displays
 from briefing_gen.verify.report import Display, Kind, normal
@@ -206,28 +208,20 @@ def _rows(exhibits: tuple[doc.Chart | doc.Table, ...]) -> Iterator[str]:
                         yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
             case doc.Chart(spec):
                 for panel in spec.in_time().panels:
-                    for short in (False, True):
-                        labels = [
-                            inline.plain((category.short if short else ()) or category.label)
-                            for category in panel.categories
-                        ]
-                        yield normal(BESIDE.join(labels))
-                        pairs = (f"{label}{_reasons(panel, at)}" for at, label in enumerate(labels))
-                        yield normal(BESIDE.join(pairs))
+                    yield from map(normal, _along(spec.kind, panel))
                     listed = panel.values.rows if panel.values else ()
                     yield from dict.fromkeys(_said(row.cells[-1]) for row in listed)
 
 
-def _reasons(panel: Panel, at: int) -> str:
-    """Return why a category lacks values, as it follows its name in a chart."""
-    lacking: dict[str, list[str]] = {}
-    for series in panel.series:
-        if reason := series.points[at].reason:
-            lacking.setdefault(reason, []).append(inline.plain(series.name))
-    if len(lacking) == 1 and len(*lacking.values()) == len(panel.series):
-        return f" ({next(iter(lacking))})"
-    told = (f"{', '.join(names)}: {reason}" for reason, names in lacking.items())
-    return f" ({'; '.join(told)})" if lacking else ""
+def _along(kind: ChartKind, panel: Panel) -> Iterator[str]:
+    """Yield the names along the axis of a chart, and its values after them, as slides have both."""
+    kinds = filter(None, (kind, horizontal_kind(kind, (panel,))))
+    for drawn, short in product(kinds, (False, True)):
+        labels = ((item.short if short else ()) or item.label for item in panel.categories)
+        yield BESIDE.join(map(inline.plain, labels))
+        names = tuple(row_names(drawn, panel, short=short))
+        yield BESIDE.join(names)
+        yield panel_words(drawn, panel, names)
 
 
 def _beside(cells: Iterable[inline.Content]) -> str:

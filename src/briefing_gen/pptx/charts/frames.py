@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, reach_of
 from briefing_gen.charts.kinds import KINDS, NamesAt
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Point, Pointer
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.labels import label_moves
@@ -201,7 +201,7 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
     values = strip_values(strip, panel, spec) if strip else grid_values(plot.grid, spec)
     return DrawnChart(
         id=name,
-        alt=plain(spec.alt) if index == 0 else _panel_alt(plain(panel.head), plot),
+        alt=chart_fit.panel_words(spec.kind, panel, plot.grid.rows) if index else plain(spec.alt),
         box=box,
         title_box=placed.title_box,
         title_size_pt=placed.title_size_pt,
@@ -396,20 +396,3 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
     ):
         return setting.plot(spec.kind, panel, box, size_pt, short=True)
     return plot
-
-
-def _panel_alt(title: str, plot: Plot) -> str:
-    """Return what a further panel shows: the first one carries the words for the whole chart."""
-    columns = [column.points for column in plot.grid.columns]
-    if not any(point.number for points in columns for point in points):
-        return f"{title}."
-    left_out = {plain(item.label) for item in plot.panel.categories if item.is_place}
-    shown = [(n, row) for n, row in enumerate(plot.grid.rows) if row not in left_out]
-    told = (", ".join(_told(p[n]) for p in columns if p[n].number) for n, _ in shown)
-    values = (f"{row}: {words}" for (_, row), words in zip(shown, told, strict=True))
-    return f"{title}. " + "; ".join(values)
-
-
-def _told(point: Point) -> str:
-    value = point.number.text if point.number else ""
-    return f"{value} (±{point.margin.text})" if point.margin else value
