@@ -1,6 +1,6 @@
 """Time what a writer waits for after a change of words, where the program watches the folder.
 
-    python benchmarks/watching.py [CHANGES]
+    python benchmarks/watching.py [CHANGES [COMMAND]]
 
 Each change is one word of the shipped briefing. Beside it stands a new process with nothing kept,
 one after each change, and its ratio is that of processor time.
@@ -24,15 +24,16 @@ from timing import Program, compiled_environment, run_once
 from briefing_gen import shipped
 
 CHANGES: Final = 9
+COMMANDS: Final = ("pdf", "slides", "all")
 BUDGET: Final = 0.4
 TICKS_A_SECOND: Final = 100
 """What Linux counts processor time by, wherever Python runs."""
 
 
 def main() -> None:
-    """Print processor seconds and their ratio for pages, slides and both."""
+    """Print processor seconds and their ratio for pages, slides and both, or for one of them."""
     changes = int(sys.argv[1]) if len(sys.argv) > 1 else CHANGES
-    for command in ("pdf", "slides", "all"):
+    for command in sys.argv[2:] or COMMANDS:
         with tempfile.TemporaryDirectory() as name:
             print_times(command, Path(name), changes)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from briefing_gen import shipped
 from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.reading.reader import read_dataset
+from tests.cli.program import run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,14 +34,7 @@ def test_a_command_gives_what_the_page_shows(
 ) -> None:
     program, *rest = shlex.split(command)
     assert program == "briefing-gen", page
-    done = subprocess.run(
-        [sys.executable, "-m", "briefing_gen", *rest],
-        cwd=tmp_path,
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-    )
+    done = run(*rest, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     pattern = ".*".join(re.escape(part) for part in shown.split(LEFT_OUT))
     assert re.fullmatch(pattern, done.stdout, re.DOTALL), done.stdout

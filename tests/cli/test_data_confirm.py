@@ -73,7 +73,7 @@ def test_another_value_is_a_contradiction_that_check_calls_an_error(
 @pytest.mark.slow
 def test_check_ends_with_an_error_while_a_value_is_contradicted(tmp_path: Path) -> None:
     recorded(shipped(tmp_path), "csam-sentences[fiscal_year=2020].cases", found="1024")
-    done = run("check", "--data", str(tmp_path / "package"), "--json")
+    done = run("check", "national", "--data", str(tmp_path / "package"), "--json")
     assert done.returncode == 1
     assert [item["code"] for item in json.loads(done.stdout)["problems"]] == ["contradicted-value"]
 

@@ -25,11 +25,16 @@ FEWEST_WRONG, FEWEST_RIGHT = 100, 45
 
 
 @functools.cache
+def index() -> Index:
+    return Index(dataset())
+
+
+@functools.cache
 def files(edition: Edition) -> tuple[Document, Shown, dict[str, ReadFile]]:
     composed = document(edition)
     deck = read_deck(kept.deck(edition), "a.pptx")
     pages = read_pages(kept.pdf(edition, Paper.LETTER), "a.pdf")
-    return composed, Shown(composed, lambda: Index(dataset())), {"deck": deck, "pages": pages}
+    return composed, Shown(composed, index), {"deck": deck, "pages": pages}
 
 
 def told(labelled: Mapping[str, tuple[Edit, ...]]) -> Iterator[tuple[str, Said, list[Problem]]]:
