@@ -10,25 +10,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document.blocks import (
+    Block,
     Bullets,
     Callout,
     Document,
     Finding,
     KeyFindings,
     Notes,
+    Paragraph,
     Role,
     Section,
 )
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Inline, Text, plain, unmarked
+from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import of_block
+from briefing_gen.document.walk import of_block, with_texts
 from briefing_gen.pdf.boxes import (
     Anchored,
     Box,
@@ -129,17 +132,49 @@ def one_sheet(document: Document, look: Look, url: str | None, larger: Look | No
     """Return the whole page of a one-page document, as high as the space between the margins.
 
     `url` is where the full briefing is published, `larger` the look of a page that has room for
-    it, with a plot that is not its lowest. Raises BriefingError where there is too much.
+    it, with a plot that is not its lowest. Lettered notes give way where there is too much; raises
+    BriefingError where there is even so.
     """
-    sheets = [_Sheet(document, look, url, share) for share in _SHARES]
-    for sheet in sheets:
-        roomy = replace(sheet, look=larger) if larger else None
-        if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
-            return _filled(roomy)
-        if sheet.fits(_Spare()):
-            return _filled(sheet)
+    sheets: list[_Sheet] = []
+    for fewer in _with_fewer_notes(document):
+        sheets = [_Sheet(fewer, look, url, share) for share in _SHARES]
+        for sheet in sheets:
+            roomy = replace(sheet, look=larger) if larger else None
+            if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
+                return _filled(roomy)
+            if sheet.fits(_Spare()):
+                return _filled(sheet)
     lowest = min(sheet.stacked(_Spare()).height for sheet in sheets)
     raise BriefingError((_too_much(document, look, lowest),))
+
+
+def _with_fewer_notes(page: Document) -> Iterator[Document]:
+    """Yield the page with all its lettered notes, then each time without the last of them.
+
+    It says then where the others are, and no mark leads to one that is gone.
+    """
+    yield page
+    more = Paragraph((Text(page.furniture.more_notes),))
+    told = [entry for b in page.blocks if isinstance(b, Notes) for entry in b.entries]
+    while told:
+        page = with_texts(page, partial(_without, told.pop().letter))
+        left = (Notes(tuple(told)),) if told else ()
+        page = replace(page, sections=tuple(_noted(each, (*left, more)) for each in page.sections))
+        yield page
+
+
+def _without(letter: str, content: Content) -> Content:
+    """Return `content` without the mark that leads to a note."""
+    kept = tuple(i for i in content if not isinstance(i, NoteMark) or i.letter != letter)
+    return content if len(kept) == len(content) else kept
+
+
+def _noted(section: Section, notes: tuple[Block, ...]) -> Section:
+    """Return the section of the sources with these notes at its head; others as they are."""
+    if section.role is not Role.SOURCES:
+        return section
+    others = (b for b in section.blocks if not isinstance(b, Notes) and b not in notes)
+    return replace(section, blocks=(*notes, *others))
 
 
 def _filled(sheet: _Sheet) -> Stack:
