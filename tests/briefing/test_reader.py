@@ -63,7 +63,7 @@ def test_statement_and_body_serve_where_slide_summary_and_chart_say_nothing(tmp_
     title = '      title: {en-US: "The north line made {after:compact} trips in {after:period}"}\n'
     found = briefing(tmp_path, (slide, ""), (sentence, ""), (title, "")).findings[0]
     assert found.key is not None
-    assert (found.slide, found.key.sentence) == (found.body[0], found.body[0])
+    assert (found.slide, found.key.sentence) == (found.body[0], found.statement)
     assert found.exhibit.title == found.statement
 
 

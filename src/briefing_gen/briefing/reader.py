@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ BRIEFING_FILE: Final = "briefing.yaml"
 LEAVE_OUT: Final = "leave-out"
 """What `unavailable` says where a finding is left out without its values."""
 _ACROSS: Final = "'across'"
+_KEY: Final = "the key of a finding"
 _INSTEAD: Final = "what is said instead"
 _FEWEST: Final = 2
 """Of fewer series there is nothing to compare."""
@@ -137,7 +138,7 @@ def _finding(fields: Fields) -> authored.AuthoredFinding:
         body=body,
         slide=fields.text_or("slide", body),
         say=fields.optional_text("say"),
-        key=fields.below("key", "the key of a finding", lambda below: _key(below, body)),
+        key=fields.below("key", _KEY, lambda below: _key(below, statement)),
         holds=fields.scalars("holds"),
         notes=fields.texts("notes"),
         unavailable=fields.optional_part("unavailable", lambda n: _unavailable(n, fields)),
@@ -179,18 +180,18 @@ def _unavailable(node: Node, fields: Fields) -> authored.AuthoredUnavailable | N
 
 
 def _instead(fields: Fields) -> authored.AuthoredUnavailable:
-    body = fields.texts("body")
+    statement, body = fields.text("statement"), fields.texts("body")
     return authored.AuthoredUnavailable(
-        statement=fields.text("statement"),
+        statement=statement,
         body=body,
         slide=fields.text_or("slide", body),
-        key=fields.below("key", "the key of a finding", lambda below: _key(below, body)),
+        key=fields.below("key", _KEY, lambda below: _key(below, statement)),
     )
 
 
-def _key(fields: Fields, body: Sequence[authored.AuthoredText]) -> authored.AuthoredKey:
+def _key(fields: Fields, statement: authored.AuthoredText) -> authored.AuthoredKey:
     number, label = fields.scalar("number"), fields.text("label")
-    sentence, slide = fields.text_or("sentence", body), fields.optional_text("slide")
+    sentence, slide = fields.text_or("sentence", (statement,)), fields.optional_text("slide")
     return authored.AuthoredKey(number=number, label=label, sentence=sentence, slide=slide)
 
 

@@ -296,7 +296,6 @@ def _since(sheet: Sheet, values: Sequence[Value]) -> Draft:
     told = replace(
         told,
         body=body if apart else told.body,
-        sentence=told.body,
         metrics=(*((v.metric, v.bound) for v in (high, low)), *told.metrics),
         holds=tuple(holds) if apart else (),
     )
@@ -379,9 +378,6 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         id=metric,
         statement=said,
         body=f"{body if others else f'{said}.'} {middle}".strip(),
-        sentence=f"{opening(name)} is {{{rank}:place}}. {middle or body}"
-        if others and has_place
-        else "",
         short=body if others else "",
         number=f"{metric}{value.display}",
         label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",

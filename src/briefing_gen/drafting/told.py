@@ -19,7 +19,7 @@ FINDING: Final = """\
 {slide}    key:
       number: {number}
       label: {{en-US: {label}}}
-{sentence}{unavailable}"""
+{unavailable}"""
 
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
@@ -47,8 +47,6 @@ class Told(Frozen, kw_only=True):
     number: str
     label: str
     metrics: tuple[tuple[str, str], ...]
-    sentence: str = ""
-    """What the summary says; the body where that is empty."""
     short: str = ""
     """What a slide says of a long body; its number where that is empty."""
     holds: tuple[str, ...] = ()
@@ -69,19 +67,13 @@ def draft_of(
         statement=quoted(told.statement),
         holds=holds,
         body=quoted(told.body),
-        slide=_text("    slide", slide if slide != told.body else ""),
-        sentence=_text("      sentence", told.sentence),
+        slide=f"    slide: {{en-US: {quoted(slide)}}}\n" * (slide != told.body),
         number=told.number,
         label=quoted(told.label),
         unavailable="    unavailable: leave-out\n" * bool(sheet.subject),
     )
     table = table_of(sheet, values, more)
     return Draft(finding, told.id, told.metrics, exhibit, table)
-
-
-def _text(name: str, words: str) -> str:
-    """Return a field; none where the first paragraph of the body serves."""
-    return f"{name}: {{en-US: {quoted(words)}}}\n" if words else ""
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:
