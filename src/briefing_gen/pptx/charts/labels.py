@@ -78,6 +78,14 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
                 yield (column, row), float(point.number.value), width
 
 
+def _labelled_rows(plot: Plot) -> list[list[tuple[Cell, float, float]]]:
+    """Return the labelled points of each category."""
+    rows: list[list[tuple[Cell, float, float]]] = [[] for _ in plot.grid.rows]
+    for labelled in _labelled(plot):
+        rows[labelled[0][1]].append(labelled)
+    return rows
+
+
 def _past_whiskers(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels of values with whiskers, each past its own; named ends stay beside it."""
     last, is_horizontal = len(plot.grid.rows) - 1, plot.is_of.is_horizontal
@@ -174,19 +182,19 @@ def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
 def _standing_moves(plot: Plot, where: Box) -> Moves:
     """Return where labels go that have no room in their part: above it, beside it, or nowhere."""
     slot = where.width / len(plot.grid.rows)
-    thick = slot / (1 + plot.gap_share)
+    thick, highest = slot / (1 + plot.gap_share), plot.highest
     moves: dict[Cell, Move | None] = {}
-    for row in range(len(plot.grid.rows)):
+    for row, labelled in enumerate(_labelled_rows(plot)):
         beside: list[tuple[float, Cell, float]] = []
-        for cell, value, width in _labelled(plot):
-            high = where.height * value / plot.highest
+        for cell, value, width in labelled:
+            high = where.height * value / highest
             fits = width + CLEARANCE_PT <= thick and plot.line_pt * TEXT_SHARE <= high
-            if cell[1] == row and not fits and len(plot.grid.columns) == 1 and width <= slot:
+            if not fits and len(plot.grid.columns) == 1 and width <= slot:
                 up = (high + plot.line_pt) / 2
                 moves[cell] = Move(down=-up / plot.height, outside=True)
-            elif cell[1] == row and not fits:
+            elif not fits:
                 below = sum(_amount(c.points[row]) for c in plot.grid.columns[: cell[0]])
-                middle = where.height * (1 - (below + value / 2) / plot.highest)
+                middle = where.height * (1 - (below + value / 2) / highest)
                 beside.append((middle, cell, width))
         beside.sort()
         placed = _spread([y for y, _, _ in beside], plot.line_pt)
@@ -266,9 +274,8 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
 
 def _dot_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels of dots of one category that would print over each other."""
-    for row in range(len(plot.grid.rows)):
-        beside = ((cell, value) for cell, value, _ in _labelled(plot) if cell[1] == row)
-        wanted = sorted((_height(plot, where, value), cell) for cell, value in beside)
+    for labelled in _labelled_rows(plot):
+        wanted = sorted((_height(plot, where, value), cell) for cell, value, _ in labelled)
         yield from _down(plot, wanted, _spread([y for y, _ in wanted], plot.line_pt))
 
 
