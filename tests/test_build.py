@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from briefing_gen import shipped
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError
@@ -55,6 +55,26 @@ def theme() -> Theme:
     return read_theme(shipped.shipped() / "templates" / "themes" / shipped.THEME)
 
 
+class Built(Frozen):
+    """Both files of the edition, as all tests here find them."""
+
+    made: Made
+    steps: tuple[Step, ...]
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def built(
+    dataset: Dataset, briefing: Briefing, theme: Theme, tmp_path_factory: pytest.TempPathFactory
+) -> Built:
+    steps: list[Step] = []
+    both = (Format.PDF, Format.PPTX)
+    folder = tmp_path_factory.mktemp("built")
+    output = Output(folder=folder, formats=both, theme=theme, paper=Paper.LETTER)
+    made = build(dataset, briefing, EDITION, output, steps.append)
+    return Built(made, tuple(steps), folder)
+
+
 @pytest.fixture
 def output(tmp_path: Path, theme: Theme) -> Output:
     return Output(folder=tmp_path, formats=(Format.PDF,), theme=theme, paper=Paper.LETTER)
@@ -66,27 +86,21 @@ def content(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_both_files_of_an_edition_are_made(
-    dataset: Dataset, briefing: Briefing, output: Output
+    dataset: Dataset, briefing: Briefing, built: Built
 ) -> None:
-    both = replace(output, formats=(Format.PDF, Format.PPTX))
-    steps: list[Step] = []
-    made = build(dataset, briefing, EDITION, both, steps.append)
-    assert {name: data[:4] for name, data in content(output.folder).items()} == {
+    assert {name: data[:4] for name, data in content(built.folder).items()} == {
         "national-legislator-en-us.pdf": b"%PDF",
         "national-legislator-en-us.pptx": b"PK\x03\x04",
     }
-    assert made == Made(
+    assert built.made == Made(
         (
-            output.folder / "national-legislator-en-us.pdf",
-            output.folder / "national-legislator-en-us.pptx",
+            built.folder / "national-legislator-en-us.pdf",
+            built.folder / "national-legislator-en-us.pptx",
         ),
         checked(dataset, briefing, EDITION, lambda _: None)[1],
     )
-    assert steps == [
-        step
-        for step in Step
-        if step not in {Step.WRITING_SHEETS, Step.WRITING_TEXT, Step.LAYING_OUT_SLIDES}
-    ]
+    left_out = {Step.WRITING_SHEETS, Step.WRITING_TEXT, Step.LAYING_OUT_SLIDES}
+    assert built.steps == tuple(step for step in Step if step not in left_out)
 
 
 @pytest.mark.slow
@@ -94,23 +108,21 @@ def test_the_same_edition_gives_the_same_bytes_under_any_date(
     dataset: Dataset,
     briefing: Briefing,
     output: Output,
+    built: Built,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     both = replace(output, formats=(Format.PDF, Format.PPTX))
-    build(dataset, briefing, EDITION, both)
-    first = content(output.folder)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     made = build(dataset, briefing, EDITION, replace(both, modified=1_700_000_000))
-    assert content(output.folder) == first
+    assert content(output.folder) == content(built.folder)
     assert {path.stat().st_mtime for path in made.paths} == {1_700_000_000}
 
 
 @pytest.mark.slow
 def test_the_evidence_travels_inside_the_pdf(
-    dataset: Dataset, briefing: Briefing, output: Output
+    dataset: Dataset, briefing: Briefing, built: Built
 ) -> None:
-    made = build(dataset, briefing, EDITION, output)
-    with pikepdf.open(made.paths[0]) as pdf:
+    with pikepdf.open(built.made.paths[0]) as pdf:
         names = list(pdf.attachments)
         text = pdf.attachments["ledger.csv"].get_file().read_bytes().decode("utf-8-sig")
     assert {"datapackage.json", "data-cybertipline-total.csv"} <= set(names)
@@ -202,10 +214,9 @@ def test_nothing_is_written_where_the_second_file_cannot_be_drawn(
 
 @pytest.mark.slow
 def test_the_ledger_counts_the_pages_and_slides_of_the_files(
-    dataset: Dataset, briefing: Briefing, output: Output
+    dataset: Dataset, briefing: Briefing, output: Output, built: Built
 ) -> None:
-    both = replace(output, formats=(Format.PDF, Format.PPTX))
-    pdf, deck = build(dataset, briefing, EDITION, both).paths
+    pdf, deck = built.made.paths
     (path,) = build_ledger(dataset, briefing, EDITION, output).paths
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
     assert path.name == "national-legislator-en-us-ledger.csv"

@@ -12,13 +12,14 @@ from tests.cli.program import COMMAND
 
 FOUND = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
 """Where Python was told to find this program."""
+EDITION = ("--audience", "advocacy", "--lang", "es-US")
 BARE_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def made(output: Path, cwd: Path, environment: dict[str, str]) -> dict[str, bytes]:
-    """Return the files that `all` makes in Spanish; it says nothing but their paths."""
+    """Return the files that `all` makes for advocates in Spanish; it tells only their paths."""
     done = subprocess.run(
-        [*COMMAND, "all", "--lang", "es-US", "--output", str(output)],
+        [*COMMAND, "all", *EDITION, "--output", str(output)],
         cwd=cwd,
         env=FOUND | environment,
         check=False,
