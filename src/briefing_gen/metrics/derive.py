@@ -60,8 +60,11 @@ def observations(metric: Metric) -> Iterator[model.Observation]:
         case Observed(observation):
             yield observation
         case Derived(_, inputs):
-            for item in inputs:
-                yield from observations(item)
+            for item in inputs:  # Of the members of a rank, say: not a generator for each.
+                if isinstance(item, Observed):
+                    yield item.observation
+                else:
+                    yield from observations(item)
 
 
 def caveats(metric: Metric) -> tuple[model.Caveat, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity
@@ -157,22 +158,22 @@ def _differing(
     found = (of for part, numbers in told for of in _other_period(part, numbers))
     late = _not_latest(sentence, dataset, language)
     first = itertools.islice(itertools.chain(found, late), 1)
-    yield from ((words, word_period(own, language)) for words, own in first)
-    said = _words_in("".join(map(bare, sentence)), language)
-    titles = [title for value in _values(metrics) for title in titles_of(value, dataset, language)]
-    if not _words_in(" ".join(titles), language).keys() & said.keys():
-        yield from _other_measure(said, _values(metrics), dataset, language)
+    yield from ((named, word_period(own, language)) for named, own in first)
+    words, values = "".join(map(bare, sentence)), _values(metrics)
+    said = _words_in(words, language)
+    titles = {title for value in values for title in titles_of(value, dataset, language)}
+    if not any(_words_in(title, language).keys() & said.keys() for title in titles):
+        yield from _other_measure(said, values, dataset, language)
     yield from _of_all(plain(sentence), metrics, dataset, language)
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
-    text, names = _masked("".join(map(bare, sentence)), known, dimensions)
-    for (words, named), of in _wrong(text, names, members, words_of(language).senses):
+    text, names = _masked(words, known, dimensions)
+    for (name, named), of in _wrong(text, names, members, words_of(language).senses):
         mine = {dimension for dimension, _ in named}
-        labels = (member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
-        label = min(labels)
-        if words.casefold() not in " ".join((label, *titles)).casefold():
-            yield words, label
+        label = min(member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
+        if not any(name.casefold() in title.casefold() for title in (label, *titles)):
+            yield name, label
 
 
 def _other_period(part: Content, metrics: Sequence[Metric]) -> Iterator[tuple[str, Span]]:
@@ -305,6 +306,7 @@ def _other_measure(
         yield from ((said[head], own) for head in itertools.islice(filter(said.get, heads), 1))
 
 
+@lru_cache(4096)
 def _words_in(text: str, language: Language) -> Mapping[str, str]:
     """Return the longer words of `text` that name things by how they begin, in order.
 

@@ -119,15 +119,19 @@ def sentences(content: Content) -> Iterator[Content]:
 
     A name may end with a full stop: "Wichita, Kan. with".
     """
-    current: list[Inline] = []
+    current, said = list[Inline](), ""
     for inline in content:
-        words = _UP_TO_A_STOP.findall(inline.text) if isinstance(inline, Text) else [None]
-        for part, after in zip_longest(words, words[1:]):
-            current.append(inline if part is None else Text(part))
-            goes_on = bool(after) and after[0].islower()
-            if part and not goes_on and _begins_after(plain(tuple(current))):
+        if not isinstance(inline, Text):
+            current.append(inline)
+            said += plain((inline,))
+            continue
+        parts = _UP_TO_A_STOP.findall(inline.text)
+        for part, after in zip_longest(parts, parts[1:], fillvalue=""):
+            current.append(Text(part))
+            said += part
+            if not after[:1].islower() and _begins_after(said):
                 yield tuple(current)
-                current = []
+                current, said = [], ""
     if current:
         yield tuple(current)
 
