@@ -57,7 +57,7 @@ def told(folder: Path, measure: str, before: str, behind: str) -> list[str]:
     assert found is not None
     text = (Text(before), Number("60", Observed(found)), Text(behind))
     scalar = Scalar(f"{before}{{x}}{behind}", Location("briefing.yaml", 1, 1))
-    return [problem.message for problem in check_measures(text, data, scalar, EN)]
+    return [problem.message for problem in check_measures([text], data, scalar, EN)]
 
 
 @pytest.mark.parametrize(

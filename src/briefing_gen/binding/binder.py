@@ -263,10 +263,14 @@ class Binder(Conditions):
         One that lacks a value is not asked: the name may be that of the value.
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
+        values = (Number, Comparison)  # Every rule is about what stands beside one.
+        told = [each for each in sentences(spaced) if any(isinstance(i, values) for i in each)]
+        if not told:
+            return
         for check_values in (*subject_rules.EVERY, check_reversed, check_measures):
-            self.extend(check_values(spaced, self.dataset, scalar, self.language))
-        date = self.briefing.date
-        self.extend(check_contraries(spaced, date, scalar, self.language))
+            self.extend(check_values(told, self.dataset, scalar, self.language))
+        self.extend(check_contraries(told, self.briefing.date, scalar, self.language))
+        self.extend(typed_rules.check_directions(told, scalar, self.language))
         for check_typed in typed_rules.EVERY:
             self.extend(check_typed(spaced, scalar, self.language))
 

@@ -28,7 +28,6 @@ from briefing_gen.rules.typed_rules import in_place
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
-from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import word_place
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -42,10 +41,10 @@ _CORRECT: Final = "correct the words, or list them under citations: where they m
 
 
 def check_contraries(
-    content: Content, date: str, scalar: Scalar, language: Language
+    told: Sequence[Content], date: str, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
-    """Yield a problem for each word that the value beside it contradicts, by itself or in time."""
-    for sentence in sentences(content):
+    """Yield a problem for each word in sentences that the value beside it contradicts."""
+    for sentence in told:
         numbers = [item for item in sentence if isinstance(item, Number)]
         text = "".join(map(in_place, sentence)) if numbers else ""
         parts = re.split(f"(?<={_NUMBER})", text)[: len(numbers)]
@@ -205,14 +204,14 @@ def _times(words: Contraries, year: int) -> Iterator[tuple[str, Callable[[str, s
 
 
 def check_reversed(
-    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
     """Yield a problem where two members stand on the wrong sides of a comparison of them.
 
     A difference says what the second is above or below the first; a ratio, how many times the
     second the first is.
     """
-    for sentence in sentences(content):
+    for sentence in told:
         for at, item in enumerate(sentence):
             pair = _compared(item)
             first, last = pair or (None, None)

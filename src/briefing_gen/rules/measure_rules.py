@@ -22,7 +22,6 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.subject_rules import bare
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.typography import sentences
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -33,10 +32,10 @@ _CITE: Final = "where the words mean something else, list them under citations:"
 
 
 def check_measures(
-    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
-    """Yield a warning where a sentence says that its numbers count something else."""
-    for sentence in sentences(content):
+    """Yield a warning where a sentence of a text says that its numbers count something else."""
+    for sentence in told:
         text = "".join(map(bare, sentence))
         numbers = [item for item in sentence if isinstance(item, Number)]
         for words, of in _told(text, numbers, dataset, language):

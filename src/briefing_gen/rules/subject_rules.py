@@ -40,7 +40,6 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import is_followed, is_surpassed, turn_within
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import word_period
 from briefing_gen.words.words import Senses
 
@@ -62,13 +61,15 @@ Named = tuple[str, _Members]
 
 
 def check_subjects(
-    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
-    """Yield a warning where a sentence names another member or period than its numbers are of.
+    """Yield a warning where a sentence of a text names another member than its numbers are of.
+
+    Or another period.
 
     One that names theirs as well is right, unless a part of it sets a wrong one beside a number.
     """
-    for sentence in sentences(content) if _metrics(content) else ():
+    for sentence in told:
         for named, of in _differing(sentence, dataset, language):
             message = f"this sentence names {named}, but its number is of {of}"
             hint = (
@@ -79,44 +80,44 @@ def check_subjects(
 
 
 def check_turns(
-    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
     """Yield a warning where "every year" or "steadily" stands beside a change that turned."""
-    said = words_of(language).statements
-    steady = re.compile(rf"\b(?:{said.yearly}|{said.steadily})\b", re.IGNORECASE)
-    for sentence in sentences(content) if _metrics(content) else ():
+    words = words_of(language).statements
+    steady = re.compile(rf"\b(?:{words.yearly}|{words.steadily})\b", re.IGNORECASE)
+    for sentence in told:
         match = steady.search(plain(sentence))
         turns = (turn_within(metric, dataset) for metric in _metrics(sentence) if match)
         for first, second in itertools.islice(filter(None, turns), 1):
-            words = match[0] if match else ""
+            beside = match[0] if match else ""
             moved = " to ".join(word_period(each.period, language) for each in (first, second))
-            message = f"{words!r} stands beside a change that did not continue from {moved}"
+            message = f"{beside!r} stands beside a change that did not continue from {moved}"
             hint = (
                 "leave the words out, or list them under citations: where they mean another value"
             )
-            yield warning("direction-contradicted", message, place_of(words, scalar), hint)
+            yield warning("direction-contradicted", message, place_of(beside, scalar), hint)
 
 
 def check_extremes(
-    content: Content, dataset: Dataset, scalar: Scalar, language: Language
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
     """Yield a warning where "the highest" stands beside the only value of its part, which is not.
 
     It may be the highest of all members or of all periods.
     """
-    said = words_of(language)
+    words = words_of(language)
     extreme = re.compile(
-        rf"\b(?:{said.statements.extremes})(?: {said.contraries.of_every})?"
+        rf"\b(?:{words.statements.extremes})(?: {words.contraries.of_every})?"
         rf"(?=\W*$|[,.:]| ?{_NUMBER})",
         re.IGNORECASE,
     )
-    for sentence in sentences(content) if _metrics(content) else ():
+    for sentence in told:
         left = iter(_metrics(sentence))
-        for part in re.split(rf";|\b(?:{said.senses.joints})\b", "".join(map(bare, sentence))):
+        for part in re.split(rf";|\b(?:{words.senses.joints})\b", "".join(map(bare, sentence))):
             match, own = extreme.search(part), [next(left) for _ in range(part.count(_NUMBER))]
             match match, own:
                 case re.Match(), [Observed(value)]:
-                    below = bool(re.search(said.statements.lowest, match[0], re.IGNORECASE))
+                    below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
                     if is_surpassed(value, dataset, below=below):
                         message = f"{match[0]!r} stands beside a value that is not the "
                         message += "lowest" if below else "highest"
@@ -161,7 +162,8 @@ def _differing(
     yield from ((named, word_period(own, language)) for named, own in first)
     words, values = "".join(map(bare, sentence)), _values(metrics)
     said = _words_in(words, language)
-    titles = {title for value in values for title in titles_of(value, dataset, language)}
+    columns = {(v.ref.table, v.ref.measure, v.population.id): v for v in values}.values()
+    titles = {title for value in columns for title in titles_of(value, dataset, language)}
     if not any(_words_in(title, language).keys() & said.keys() for title in titles):
         yield from _other_measure(said, values, dataset, language)
     yield from _of_all(plain(sentence), metrics, dataset, language)
@@ -179,7 +181,8 @@ def _differing(
 def _other_period(part: Content, metrics: Sequence[Metric]) -> Iterator[tuple[str, Span]]:
     """Yield the first period that `part` names where its numbers are of none that it names."""
     spans = [inline for inline in part if isinstance(inline, Period)]
-    own = [span for metric in metrics for span in (joint_period(metric), *periods(metric)) if span]
+    told = metrics if spans else ()
+    own = [span for metric in told for span in (joint_period(metric), *periods(metric)) if span]
     # A year ends with its months, and "2019~" is behind each of them.
     if own and not any(
         one.span.start <= f"{other.end}~" and other.start <= f"{one.span.end}~"
@@ -267,7 +270,8 @@ def _of_all(
     """Yield "all towns", and the one town that every number beside these words is of."""
     observed = [_members_of(metric) for metric in metrics if isinstance(metric, Observed)]
     shared = frozenset.intersection(*observed) if len(observed) == len(metrics) > 0 else ()
-    tables = {value.ref.table for value in _values(metrics)} & dataset.tables.keys()
+    values = _values(metrics) if shared else ()
+    tables = {value.ref.table for value in values} & dataset.tables.keys()
     for name, member in sorted(shared):
         each = [d for table in tables for d in dataset.tables[table].dimensions if d.name == name]
         if any(d.period_kind or member in (d.totals or ()) for d in each):

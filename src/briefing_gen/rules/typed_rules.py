@@ -19,7 +19,6 @@ from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.typography import sentences
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DECIDED: Final = "\ue000"
@@ -38,9 +37,11 @@ _BIND_CHANGE: Final = (
 )
 
 
-def check_directions(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
-    """Yield a problem for "up from" and "more than" between two values that say otherwise."""
-    for sentence in sentences(content):
+def check_directions(
+    told: Sequence[Content], scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a problem for "up from" and "more than" between two values of a sentence."""
+    for sentence in told:
         numbers = [item for item in sentence if isinstance(item, Number)]
         text = "".join(map(in_place, sentence))
         for match in _direction_pattern(language).finditer(text) if len(numbers) > 1 else ():
@@ -241,5 +242,5 @@ def in_place(inline: Inline) -> str:
             return "\ue001"
 
 
-EVERY: Final = (check_sides, check_units, check_scales, check_directions)
+EVERY: Final = (check_sides, check_units, check_scales)
 """All that is asked of words beside numbers."""
