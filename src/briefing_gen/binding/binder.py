@@ -194,7 +194,9 @@ class Binder(Conditions):
             message = f"this text is missing in {self.language}"
             self.add("missing-translation", message, authored.where, f"add {self.language}:")
             return ()
-        return self.words(scalar, member)
+        # Editions have most texts in common, and a briefing says some of its own again.
+        name = ("text", scalar, self.language, member, self.asking, self.may_lack_values)
+        return self.once(name, lambda own: own.words(scalar, member))
 
     def firm(self, authored: AuthoredText) -> Content:
         """Return `authored` without the sentences that rest on less than the edition may show.
