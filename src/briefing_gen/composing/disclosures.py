@@ -238,7 +238,7 @@ def with_notes(sections: Iterable[Section], heading: str) -> tuple[Section, ...]
         return len(letter), letter
 
     def lettered(content: Content) -> Content:
-        if not any(isinstance(inline, NoteMark) for inline in content):
+        if NoteMark not in map(type, content):
             return content
         groups = groupby(map(mark, content), key=lambda inline: isinstance(inline, NoteMark))
         return tuple(chain.from_iterable(sorted(g, key=place) if m else g for m, g in groups))

@@ -106,16 +106,17 @@ def _figures(
     seen = set(found)
     for row in _rows(exhibit):
         for number in chain.from_iterable(map(_numbers, row.cells)):
-            known, _ = found.get(expression(number.metric), (number, ()))
-            found[expression(number.metric)] = (known, row.cells[0])
+            key = expression(number.metric)
+            known, _ = found.get(key, (number, ()))
+            found[key] = (known, row.cells[0])
+    levels = {key: grade(number.metric) for key, (number, _) in found.items()}
     grades: dict[str, set[Grade]] = {}
-    for number, _ in found.values():
-        grades.setdefault(number.text, set()).add(grade(number.metric))
+    for key, (number, _) in found.items():
+        grades.setdefault(number.text, set()).add(levels[key])
     for key, (number, name) in found.items():
         apart = name and len(grades[number.text]) > 1
         figure = (number, *((inline.Text(" ("), *name, inline.Text(")")) if apart else ()))
-        level = grade(number.metric)
-        yield level, figure, key in seen or level is not Grade.PRIMARY
+        yield levels[key], figure, key in seen or levels[key] is not Grade.PRIMARY
 
 
 def _rows(exhibit: Chart | Table | None) -> tuple[Row, ...]:

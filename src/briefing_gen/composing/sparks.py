@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import mark_of
 from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.charts import drawn
-from briefing_gen.dataset.vocabulary import is_strong_enough
+from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding, Table
 from briefing_gen.document.charts import (
     Axis,
@@ -54,8 +54,7 @@ def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
     for panel in exhibit.spec.panels:
         metrics = [word.metric for word in drawn(panel) if isinstance(word, Number)]
         if metric in metrics:
-            grades = map(grade, metrics)
-            if not all(is_strong_enough(each, grade(metric)) for each in grades):
+            if not is_strong_enough(weakest([*map(grade, metrics)]), grade(metric)):
                 return None  # A mark has no room there.
             return _small(panel, KINDS[exhibit.spec.kind], metric)
     return None

@@ -228,9 +228,10 @@ def with_texts(whole: _T, change: Callable[[Content], Content]) -> _T:
     changed: dict[str, object] = {}
     for name in _FIELDS.get(type(whole), ()):
         before = getattr(whole, name)
-        after = _changed(before, change)
-        if after is not before:
-            changed[name] = after
+        if isinstance(before, tuple) or type(before) in _FIELDS:  # Most hold no text.
+            after = _changed(before, change)
+            if after is not before:
+                changed[name] = after
     return replace(whole, **changed) if changed else whole  # type: ignore[type-var] # a holder.
 
 
