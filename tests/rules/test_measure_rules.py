@@ -87,3 +87,15 @@ def test_another_measure_and_a_denial_are_told(
 )
 def test_a_fair_sentence_is_left_alone(tmp_path: Path, measure: str, behind: str) -> None:
     assert told(tmp_path, measure, "In Nowhere there are ", behind) == []
+
+
+def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> None:
+    titles = ("Non-citizens", "White residents in poverty", "Non-white residents")
+    columns = [{**SHARE, "name": f"c{at}", "titles": {"en-US": t}} for at, t in enumerate(titles)]
+    rows = "year,city,c0,c1,c2\n2020,Nowhere,13,9,30\n"
+    data = ferries(tmp_path, described(resource(YEAR, CITY, *columns, name="t")), t=rows)
+    found = value_at(data, parse_address("t[year=2020, city=Nowhere].c0"))
+    assert found is not None
+    text = (Number("13%", Observed(found)), Text(" of residents are not citizens"))
+    scalar = Scalar("{x} of residents are not citizens", Location("briefing.yaml", 1, 1))
+    assert list(check_measures(text, data, scalar, EN)) == []

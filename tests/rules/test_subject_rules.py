@@ -78,6 +78,21 @@ def test_a_measure_beside_its_own_is_left_alone(tmp_path: Path, text: str) -> No
     assert told(tmp_path, text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["The median is {gini}", "Where residents are few: {gini}", "Poor: {gini}"]
+)
+def test_words_of_a_statistic_or_behind_a_hyphen_name_no_measure(tmp_path: Path, text: str) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    names = {"income": "Median income", "white": "Non-white residents", "gini": "Gini index"}
+    fields = (TRIPS | {"name": name, "titles": {"en-US": named}} for name, named in names.items())
+    table = resource(line, *fields, period={"kind": "calendar-year", "start": "2024"})
+    data = ferries(tmp_path, described(table), trips="line,income,white,gini\nnorth,5,6,7\n")
+    bound = (METRICS, f'  gini: "trips[line=north].gini"\n{METRICS}')
+    binder = Binder(data, briefing(tmp_path, bound), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert [item for item in binder.problems if item.code == "subject-differs"] == []
+
+
 YEARS = (
     METRICS,
     f'  rise: {{percent-change: ["trips[year=2021, line=north].trips", before]}}\n{METRICS}',

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -77,7 +78,7 @@ class _Own(Frozen):
     only: frozenset[str]
     other: frozenset[str]
     rivals: frozenset[str]
-    """Those that others of its unit have."""
+    """Those that one other of its unit has."""
     is_rate: bool
     language: Language
 
@@ -102,10 +103,10 @@ def _words_of(table: Table, name: str, counted: Population, language: Language) 
     words = words_of(language)
     usual = [d.titles.get(language, d.name) for d in table.dimensions]
     none = own | _stems(" ".join((*usual, words.statements.empty, words.statements.telling)))
-    other, rivals = (
-        frozenset[str]().union(*(_stems(titles[each]) for each in names if each != name))
-        for names in (titles, alike)
-    )
+    other = frozenset[str]().union(*(_stems(titles[each]) for each in titles if each != name))
+    # What several of them have, such as residents, tells none of them.
+    found = Counter(stem for each in alike if each != name for stem in _stems(titles[each]))
+    rivals = frozenset(stem for stem, often in found.items() if often == 1)
     is_rate = bool(re.search(rf"\b(?:{words.contraries.for_each})\b", title, re.IGNORECASE))
     is_rate = is_rate or (measure.unit is not None and measure.unit.kind is Kind.RATE)
     return _Own(
@@ -154,5 +155,5 @@ def _not_so(behind: str, own: _Own) -> Iterator[str]:
     pattern = rf"((?: [^\W\d_]+){{0,6}}?) ({no})((?: [\w-]+){{1,5}})"
     match = re.match(pattern, behind, re.IGNORECASE)
     told = _stems(match[3]) - _stems(match[1]) if match else frozenset[str]()
-    if match and told & own.known and not re.search(rf"\b(?:{no})\b", own.title):
+    if match and told & own.known and not re.search(rf"\b(?:{no}|non)\b", own.title, re.IGNORECASE):
         yield match[2]

@@ -39,7 +39,7 @@ from briefing_gen.metrics.derive import (
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import is_followed, is_surpassed, turn_within
 from briefing_gen.rules.text_rules import place_of
-from briefing_gen.words.languages import words_of
+from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.wording import word_period
 from briefing_gen.words.words import Senses
 
@@ -314,11 +314,11 @@ def _other_measure(
 def _words_in(text: str, language: Language) -> Mapping[str, str]:
     """Return the longer words of `text` that name things by how they begin, in order.
 
-    Unemployment and the unemployed begin alike.
+    Unemployment and the unemployed begin alike; of non-white residents the first word is one.
     """
     said = words_of(language).statements
-    none = {*said.empty.split(), *said.telling.split()}
-    words = (word for word in _FIRST_WORD.findall(text) if len(word) >= _SHORTEST)
+    none = {*said.empty.split(), *said.telling.split(), *labels(language).statistics.values()}
+    words = (word for word in re.findall(r"(?<![\w-])[\w-]+", text) if len(word) >= _SHORTEST)
     return {w.casefold()[:_BEGINNING]: w for w in words if w.casefold() not in none}
 
 
