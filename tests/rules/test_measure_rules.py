@@ -98,4 +98,4 @@ def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> No
     assert found is not None
     text = (Number("13%", Observed(found)), Text(" of residents are not citizens"))
     scalar = Scalar("{x} of residents are not citizens", Location("briefing.yaml", 1, 1))
-    assert list(check_measures(text, data, scalar, EN)) == []
+    assert list(check_measures([text], data, scalar, EN)) == []
