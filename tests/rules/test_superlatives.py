@@ -78,6 +78,10 @@ def test_another_place_than_that_of_the_condition_is_told(
         ("Night boats are the most equal with {night}", "night-place = 3", "the most"),
         ("A majority of trips were late: {night}", "night-place = 3", "A majority"),
         ("South is in the highest half with {south}", "south-place <= 2", "highest"),
+        ("For a second year North has the highest: {punctual}", "north-place = 1", "highest"),
+        ("In the third quarter night was the lowest: {night}", "night-place = 3", "lowest"),
+        ("South is just below the highest with {south}", "south-place = 2", "highest"),
+        ("South is between the highest and the lowest: {south}", "south-place = 2", "highest"),
     ],
 )
 def test_a_place_that_fits_and_what_has_none_are_left_alone(
@@ -92,6 +96,9 @@ def test_a_place_that_fits_and_what_has_none_are_left_alone(
         ("La línea norte tiene la tasa más baja: {punctual}", "north-place = 1", True),
         ("La línea norte tiene la tasa más alta: {punctual}", "north-place = 1", False),
         ("La línea sur es la segunda más alta: {south}", "south-place = 2", False),
+        ("El sur tiene la segunda tasa más alta: {south}", "south-place = 2", False),
+        ("El norte tiene la segunda tasa más alta: {punctual}", "north-place = 1", True),
+        ("Por segundo año es la más alta: {punctual}", "north-place = 1", False),
         ("La noche tiene el mayor porcentaje: {night}", "night-place = 3", True),
         ("La noche tiene el menor porcentaje: {night}", "night-place = 3", False),
     ],

@@ -251,19 +251,20 @@ def check_superlative(
     if not judged or _has(text, words.senses.denials):
         return
     said, (_, later) = words.statements, words.senses.opposites[-1]
-    is_open = _has(text, f"{said.among}|{said.besides}|{said.not_of_all}|{later}")
+    near = (said.among, said.between, said.below, said.nearly, said.besides, said.not_of_all, later)
+    is_open = _has(text, "|".join(near))
     for condition, rank in ranks.items():
         value, *values = (item.quantity.value for item in rank.inputs)
         ends = [sum(v > value for v in values), sum(v < value for v in values)]
         is_near = is_open or _has(condition, "[<>!]")
         for match in found:
             before, after = ends if match["high"] else ends[::-1]
-            place, _ = _place_said(match, text, said.ordinals)
-            if value < 0 or (before <= after if is_near else before == place):
+            places, _ = _places_said(match, text, said.ordinals)
+            if value < 0 or (before <= after if is_near else before in places):
                 return
     condition, rank = next(iter(ranks.items()))
     known = word_place(rank, Language.EN_US).replace("\u00a0", " ")
-    _, phrase = _place_said(own[0], text, said.ordinals)
+    _, phrase = _places_said(own[0], text, said.ordinals)
     message = f"{phrase!r} contradicts the condition {condition!r}: the value is {known}"
     hint = (
         f'holds: ["{condition}"] means {known}: write that, or bind the value that is meant; or '
@@ -297,11 +298,18 @@ def _superlatives(
     return re.compile(rf"(?<!\w)(?:(?P<high>{high})|(?P<low>{low}))(?!\w)", re.IGNORECASE)
 
 
-def _place_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tuple[int, str]:
-    """Return how many places are before one that is said, and its words: 1, "second highest"."""
+def _places_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tuple[set[int], str]:
+    """Return how many places may be before one that is said, and its words: 1, "second highest".
+
+    An ordinal farther away may be of something else: for the second year the highest.
+    """
     near = re.split(rf"[{_NUMBER}.,;:]", text[: match.end()])[-1]
-    named = (re.search(rf"\b(?:{word})\b.*", near, re.IGNORECASE) for word in ordinals)
-    return next(((at, said[0]) for at, said in enumerate(named) if said), (0, match[0]))
+    for at, word in enumerate(ordinals):
+        own = rf"\b(?:{word})(?P<more>[ -].*)?[ -]{re.escape(match[0])}$"
+        if said := re.search(own, near, re.IGNORECASE):
+            is_beside = len((said["more"] or "").split()) <= 1
+            return ({at}, said[0]) if is_beside else ({at, 0}, match[0])
+    return {0}, match[0]
 
 
 def _is_wrong(item: Number | Comparison, side: str, *, turned: bool) -> bool:
