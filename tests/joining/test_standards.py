@@ -165,6 +165,28 @@ def test_the_date_of_an_older_file_is_read(stamp: str, date: str) -> None:
         assert read_about(pdf, "memo.pdf").date == date
 
 
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2024", "2024"),
+        ("2024-05-02T09:00:00Z", "2024-05-02T09:00:00+00:00"),
+        ("2024-05-02T09", "2024-05-02T09:00:00"),
+        ("20240502", "2023-01-01"),
+        ("2024-W05-1", "2023-01-01"),
+    ],
+)
+def test_a_date_in_another_form_than_those_of_metadata_is_passed_over(
+    written: str, date: str
+) -> None:
+    def edit(pdf: Pdf) -> None:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["xmp:ModifyDate"] = written
+            metadata["xmp:CreateDate"] = "2023-01-01"
+
+    with opened(edited(plain(), edit)) as pdf:
+        assert read_about(pdf, "memo.pdf").date == date
+
+
 def test_a_file_without_a_title_goes_by_its_name() -> None:
     with opened(edited(plain(), lambda pdf: pdf.trailer.__delitem__("/Info"))) as pdf:
         about = read_about(pdf, "in/Budget 2024.pdf")

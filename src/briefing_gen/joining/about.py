@@ -116,10 +116,10 @@ def _date(said: dict[str, str], stamp: str) -> str:
     """Return the first date that is in the calendar; a stamp without a zone is a day."""
     for written in (said.get(key, "").strip() for key in _DATES):
         with contextlib.suppress(ValueError):
-            dt.datetime.fromisoformat(
-                written if len(written) > _MONTH else f"{written}-01-01"[:_DAY]
-            )
-            return written
+            first = written if len(written) > _MONTH else f"{written}-01-01"[:_DAY]
+            day = dt.datetime.fromisoformat(first).isoformat()
+            if day.startswith(written[:_DAY]):  # A week of a year is no date of XMP.
+                return written if len(written) <= _DAY else day
     with contextlib.suppress(ValueError):
         found = decode_pdf_date(stamp.rstrip("'"))
         return found.isoformat() if found.tzinfo else found.date().isoformat()
