@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -55,7 +56,7 @@ def kinds_of(
         for n, (title, cells) in enumerate(zip(titles, columns, strict=True))
     ]
     measured = (cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.MEASURE)
-    marks = {cell for cells in measured for cell in cells if not _is_meant_as_number(cell)}
+    marks = {cell for cells in measured for cell in set(cells) if not _is_meant_as_number(cell)}
     for n, title in enumerate(titles):  # Most cells of a column may hold such a mark.
         if kinds[n] is Role.DIMENSION and not marks.isdisjoint(columns[n]):
             kinds[n] = _kind_of(title, [cell for cell in columns[n] if cell not in marks])
@@ -141,7 +142,8 @@ def _kind_of(title: str, cells: Sequence[str]) -> Role:
         return Role.DIMENSION
     if any(map(_RANGE.fullmatch, filled)) and len(set(filled)) == len(cells):
         return Role.DIMENSION
-    numbers = sum(map(_is_meant_as_number, filled))
+    counts = Counter(filled).items()
+    numbers = sum(count for cell, count in counts if _is_meant_as_number(cell))
     return Role.MEASURE if numbers * 2 > len(filled) else Role.DIMENSION
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
@@ -277,6 +277,8 @@ def _with_months(layout: Layout) -> Layout:
 def _with_means(layout: Layout) -> Layout:
     """Return a table whose averages are called means: an average may be a median as well."""
     said = [title for title in layout.titles if _AVERAGE.search(title)]
+    if not said:
+        return layout
     titles = (
         _AVERAGE.sub(lambda found: "Mean" if found[0][0].isupper() else "mean", title)
         for title in layout.titles
@@ -328,6 +330,7 @@ def _told_apart(layout: Layout) -> int:
     return len(set(zip(*key, strict=True)))
 
 
+@by_identity(1)
 def _columns(layout: Layout) -> tuple[Column, ...]:
     """Return the columns; periods, words and codes are keys as far as they tell rows apart."""
     cells = layout.columns

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
@@ -67,6 +67,7 @@ class Value(Frozen):
         return f":{display_of(self.measure)}".rstrip(":")
 
 
+@by_identity(16)
 def display_of(measure: Column) -> str:
     """Return how values of a column are written: in millions, or with fewer decimals than many."""
     power = measure.scale.power if measure.scale else 0
