@@ -219,8 +219,10 @@ def test_what_became_of_the_file_is_kept_in_the_package_and_so_is_the_file(tmp_p
     data = tmp_path / "mine" / "data"
     package = json.loads((data / "datapackage.json").read_text("utf-8"))
     assert package["provenance"] == {
+        "table": "ferries",
         "original": "original/ferries.csv",
         "sha256": hashlib.sha256(table.read_bytes()).hexdigest(),
+        "tableSha256": hashlib.sha256((data / "ferries.csv").read_bytes()).hexdigest(),
         "steps": [
             "left out the note 'Trips by line'",
             "left out the note 'Source: Harbor Office'",

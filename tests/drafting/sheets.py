@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from briefing_gen.drafting.sheet import Sheet
+from briefing_gen.drafting.sheet_reader import LIMIT, read_table
+from briefing_gen.reading.files import read_named
+
 FERRIES = (
     "Year,Trips made,Late trips (%),Notes\r\n"
     "2022,4012,9.1,\r\n2023,4388,8.0,storm\r\n2024,4102,,\r\n,,,\r\n"
@@ -51,6 +55,10 @@ def save(folder: Path, text: str, name: str = "ferries.csv") -> Path:
     path = folder / name
     path.write_bytes(text.encode("utf-8-sig"))
     return path
+
+
+def read_sheet(path: Path) -> Sheet:
+    return read_table(str(path), read_named(path, LIMIT))
 
 
 def filled(text: str) -> str:

@@ -75,6 +75,7 @@ def test_the_package_keeps_the_file_and_says_how_it_was_read(tmp_path: Path) -> 
         "table": "second",
         "original": "original/second.csv",
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "tableSha256": hashlib.sha256((home / "data/second.csv").read_bytes()).hexdigest(),
         "steps": [],
         "columns": {"year": "the year that a row is about", "cases": "values, count"},
     }

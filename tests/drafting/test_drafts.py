@@ -32,9 +32,18 @@ from briefing_gen.drafting.package import (
 )
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, about_each
-from briefing_gen.drafting.sheet_reader import read_sheet
 from briefing_gen.edition import Audience, Edition
-from tests.drafting.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, filled, save
+from tests.drafting.sheets import (
+    ASKED,
+    FERRIES,
+    GROUPS,
+    LINES,
+    STATES,
+    WIDE,
+    filled,
+    read_sheet,
+    save,
+)
 
 MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))
 MARKED = 'State,Trips,Late\nOhio,"1,200",9%\nUtah,n/a,<1\nIowa,"30,000",8.1%\nMaine,4,\n'

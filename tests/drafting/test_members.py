@@ -8,8 +8,7 @@ from briefing_gen.drafting.members import split_measures, turned, with_totals
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import about_each
-from briefing_gen.drafting.sheet_reader import read_sheet
-from tests.drafting.sheets import save
+from tests.drafting.sheets import read_sheet, save
 
 
 def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:

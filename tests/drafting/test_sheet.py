@@ -11,8 +11,7 @@ from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import name_from, names_of
-from briefing_gen.drafting.sheet_reader import read_sheet
-from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, save
+from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, read_sheet, save
 
 
 def roles(folder: Path, text: str) -> dict[str, Role]:

@@ -85,6 +85,7 @@ def check(
     and a way out. A parameter without a value is tried with each of its members.
     """
     from briefing_gen.batch.editions import every_member
+    from briefing_gen.drafting.originals import check_originals
 
     if strict and not style:
         raise unknown("--strict", "say --style too")
@@ -94,7 +95,8 @@ def check(
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading and checking data")
         dataset, gaps = read_draft(request.data)
-        of_data = but_at(gaps, examine_dataset(dataset))
+        originals = check_originals(request.data, dataset)
+        of_data = but_at(gaps, (*examine_dataset(dataset), *originals))
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
         found: list[tuple[EditionReport, Style | None]] = []
         for outline in outlines:

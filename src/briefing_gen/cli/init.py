@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Final
@@ -25,7 +25,14 @@ from briefing_gen.dataset.values import NUMBER
 from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.held import sheet_of
-from briefing_gen.drafting.members import split_measures, turned, with_totals, with_whole
+from briefing_gen.drafting.members import with_totals, with_whole
+from briefing_gen.drafting.originals import (
+    UnfitError,
+    arranged,
+    columns_named,
+    in_percent,
+    read_as_asked,
+)
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
     ORIGINAL,
@@ -37,9 +44,9 @@ from briefing_gen.drafting.package import (
 )
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each, name_from
-from briefing_gen.drafting.sheet_reader import read_sheet
+from briefing_gen.drafting.sheet_reader import LIMIT
 from briefing_gen.drafting.values import MOST_MEASURES, about, told_of
-from briefing_gen.reading.files import FileRefusedError, Links, read_plain
+from briefing_gen.reading.files import FileRefusedError, Links, read_named, read_plain
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
@@ -161,12 +168,14 @@ def make_start(
     if folder.suffix.casefold() == ".csv":
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
         raise unknown("FOLDER", message)
+    known = {"sheet": sheet, "rows": rows, "turn": turn, "percent": percent}
+    options = {name: said for name, said in known.items() if said}
     if add is not None:
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
-        with terminal.naming_option("FOLDER"):
-            found = _in_percent(_read(add, sheet, rows, turn), percent)
-            added = _added(folder, _chosen(found, of, about_one, total, broken), add)
+        with terminal.naming_option("FOLDER"), _naming_options():
+            found = _chosen(_read(add, options), of, about_one, total, broken)
+            added = _added(folder, found, add)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
@@ -178,7 +187,7 @@ def make_start(
     for name, given in choices:
         if table is None and given is not None:
             raise unknown(name, "name the table with --from, too")
-    with terminal.naming_option("FOLDER"):
+    with terminal.naming_option("FOLDER"), _naming_options():
         require_writable(folder)
         home = shipped.example()
         files = (
@@ -186,13 +195,7 @@ def make_start(
             if table is None
             else _drafts(
                 folder,
-                _chosen(
-                    _in_percent(_read(table, sheet, rows, turn), percent),
-                    of,
-                    about_one,
-                    total,
-                    broken,
-                ),
+                _chosen(_read(table, options), of, about_one, total, broken),
                 table,
                 each,
             )
@@ -293,20 +296,22 @@ def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:
     return add_table(sheet, package, briefing, str(folder))
 
 
-def _read(table: Path, wanted: str | None, rows: str | None, turn: str | None) -> Sheet:
-    match = re.fullmatch(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})", rows) if rows else None
-    if rows and match is None:
-        raise unknown("--rows", f"{rows} is not two lines; write --rows 8-12")
-    lines = range(int(match[1]), int(match[2]) + 1) if match else None
-    is_package = table.name == PACKAGE
-    found = read_foreign(table, wanted) if is_package else read_sheet(table, wanted, lines)
-    if found and turn:
-        of, _, value = (w.strip()[:1].upper() + w.strip()[1:] for w in turn.partition(","))
-        found = turned(found, of, value) if of and value else None
-        if found is None:
-            message = "name what two or more columns of values in one unit are, and their numbers"
-            raise unknown("--turn", f"{message}: --turn sector,jobs")
-    return with_totals(split_measures(found)) if found else _held(table)
+@contextmanager
+def _naming_options() -> Iterator[None]:
+    """Raise BadParameter for an option that does not fit the table."""
+    try:
+        yield
+    except UnfitError as error:
+        raise unknown(*error.args) from error
+
+
+def _read(table: Path, options: Mapping[str, str]) -> Sheet:
+    if table.name != PACKAGE:
+        return with_totals(read_as_asked(str(table), read_named(table, LIMIT), options))
+    if (found := read_foreign(table, options.get("sheet"))) is None:
+        return in_percent(_held(table), options.get("percent", ""))
+    options = {name: said for name, said in options.items() if name != "sheet"}
+    return with_totals(arranged(found, options))
 
 
 def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:
@@ -346,39 +351,7 @@ def _chosen(
         sheet = replace(sheet, about=column.words.get(cell, cell))
     if of is None:
         return sheet
-    return replace(sheet, chosen=_columns(sheet, of, "--of"))
-
-
-def _in_percent(sheet: Sheet, words: str | None) -> Sheet:
-    """Return the table whose fractions in the columns that are named are percentages."""
-    named = _columns(sheet, words, "--percent") if words else ()
-    columns = (
-        replace(
-            column,
-            cells=tuple(f"{(Decimal(c) * 100).normalize():f}" if c else "" for c in column.cells),
-            unit=Unit.PERCENT,
-        )
-        if column.name in named
-        else column
-        for column in sheet.columns
-    )
-    steps = (f"multiplied {name} by 100: its fractions are percentages" for name in named)
-    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, *steps))
-
-
-def _columns(sheet: Sheet, words: str, option_name: str) -> tuple[str, ...]:
-    """Return the names of columns of values, each by its name, its header or how one begins."""
-    known = {c.name: (name_from(c.name), name_from(c.title)) for c in sheet.of_role(Role.MEASURE)}
-    found: list[str] = []
-    for name in map(name_from, filter(str.strip, words.split(","))):
-        fit = [each for each, said in known.items() if name in said]
-        fit = fit or [each for each, said in known.items() if any(w.startswith(name) for w in said)]
-        if len(fit) != 1:
-            hint = did_you_mean(name, known, f"name some of: {', '.join(fit or known)}")
-            several = "several columns begin so" if fit else f"{name} is not a column of values"
-            raise unknown(option_name, f"{several}; {hint}")
-        found += fit
-    return tuple(each for each in known if each in found)
+    return replace(sheet, chosen=columns_named(sheet, of, "--of"))
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:

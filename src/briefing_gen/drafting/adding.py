@@ -71,9 +71,8 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
     known = {unit["name"] for unit in package.get("units", ())}
     if units := [unit for unit in drafted.get("units", ()) if unit["name"] not in known]:
         package["units"] = [*package.get("units", ()), *units]
-    made = {"table": sheet.name, **drafted["provenance"]}
     provenance = package.setdefault("provenance", {})
-    provenance["added"] = [*provenance.get("added", ()), made]
+    provenance["added"] = [*provenance.get("added", ()), drafted["provenance"]]
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 

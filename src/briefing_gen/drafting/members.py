@@ -194,7 +194,7 @@ def split_measures(sheet: Sheet) -> Sheet:
         of_unit = _OF_UNITS.fullmatch(words.title) and unit is None
         columns.append(_in_unit(column, word) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
-    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
+    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step), lines=())
 
 
 def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
@@ -231,8 +231,9 @@ def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
         marks=joined([column.marks for column in measures]),
         flags=joined([column.flags for column in measures]),
     )
-    step = f"made a row of each of {len(measures)} columns of values: {of}"
-    return replace(sheet, columns=(*kept, members, values), steps=(*sheet.steps, step))
+    steps = (*sheet.steps, f"made a row of each of {len(measures)} columns of values: {of}")
+    lines = tuple(line for line in sheet.lines for _ in many)
+    return replace(sheet, columns=(*kept, members, values), steps=steps, lines=lines)
 
 
 def _in_unit(column: Column, word: str) -> Column:

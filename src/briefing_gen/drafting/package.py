@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset.plausible import lone_negative
@@ -62,8 +63,11 @@ def draft_package(sheet: Sheet) -> str:
         ],
         "resources": [_resource(sheet), *_members(sheet)],
         "provenance": {
+            "table": sheet.name,
             "original": ORIGINAL + sheet.file,
             "sha256": hashlib.sha256(sheet.original).hexdigest(),
+            "tableSha256": hashlib.sha256(draft_table(sheet).encode()).hexdigest(),
+            **({"options": dict(sheet.options)} if sheet.options else {}),
             "steps": list(sheet.steps),
             "columns": {column.name: taken_for(column) for column in sheet.columns},
         },
@@ -73,6 +77,7 @@ def draft_package(sheet: Sheet) -> str:
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
+@by_identity(1)
 def draft_table(sheet: Sheet) -> str:
     """Return the text of the CSV file, whose header has the names that addresses use."""
     stream = io.StringIO()

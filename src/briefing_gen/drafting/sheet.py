@@ -124,6 +124,10 @@ class Sheet(Frozen):
     """The file that it was read from."""
     file: str = ""
     """The name of that file."""
+    lines: tuple[int, ...] = ()
+    """The line of each row in that file; none where a row is made of several."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What somebody said of how to read the file, by the options of init: rows, turn."""
     period: str = ""
     """That of all values, 2016 or 2010/2015, where headers say it of a table without periods."""
     breaks: tuple[str, ...] = ()

@@ -37,7 +37,6 @@ from briefing_gen.drafting.sheet import (
     side_by_side,
 )
 from briefing_gen.reading.faults import Faults
-from briefing_gen.reading.files import read_named
 
 LIMIT: Final = 64 * MIB
 
@@ -73,18 +72,13 @@ _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 
 
-def read_sheet(path: Path, sheet: str | None = None, lines: range | None = None) -> Sheet:
-    """Return the table in a file; raises BriefingError with every fault found.
-
-    `sheet` names one of a workbook, and `lines` are those of one of several tables.
-    """
-    return read_table(str(path), read_named(path, LIMIT), sheet, lines)
-
-
 def read_table(
     file: str, data: bytes, sheet: str | None = None, lines: range | None = None
 ) -> Sheet:
-    """Return the table in the content of a file; raises BriefingError with every fault found."""
+    """Return the table in the content of a file; raises BriefingError with every fault found.
+
+    `sheet` names one of a workbook, and `lines` are those of one of several tables.
+    """
     path, faults, grid = Path(file), Faults(), read_grid(file, data, sheet)
     grid, words = of_lines(grid, lines, path.stem) if lines else (grid, path.stem)
     require_one(file, grid)
@@ -105,7 +99,9 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
     long = _with_means(_filled(_with_months(long)))
     sheet = _as_notes_say(
-        Sheet(name_from(words), _columns(long), steps=long.steps, notes=long.notes)
+        Sheet(
+            name_from(words), _columns(long), steps=long.steps, notes=long.notes, lines=long.lines
+        )
     )
     refuse_cells(file, sheet, long, faults)
     for column in sheet.of_role(Role.DIMENSION):

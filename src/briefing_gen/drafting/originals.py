@@ -1,0 +1,265 @@
+"""Reads files as options of init say, and holds tables of a package against their originals.
+
+So a digit that was changed in a table is told, whatever sentences say of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path, PurePath
+from typing import Any, Final, TypeVar
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import MAX_TABLE_BYTES
+from briefing_gen.base.problems import (
+    BriefingError,
+    Location,
+    Problem,
+    RefusalError,
+    did_you_mean,
+    warning,
+)
+from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.address_text import CellRef
+from briefing_gen.dataset.lookup import cell_of, value_at
+from briefing_gen.dataset.model import Dataset, Standing, Table
+from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
+from briefing_gen.dataset.values import NUMBER
+from briefing_gen.drafting.members import split_measures, turned
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Sheet, name_from
+from briefing_gen.drafting.sheet_reader import LIMIT, read_table
+from briefing_gen.reading.files import open_folder, read_file
+
+_NAMED: Final = 3
+"""So many cells or rows of a table are named."""
+_BY_HAND: Final = (
+    "put it back; or hold the table against its publication, and take it from provenance"
+)
+_LINES: Final = re.compile(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})")
+
+
+T = TypeVar("T", str, list[Any], dict[str, Any])
+
+
+class UnfitError(ValueError):
+    """An option of init, or an original, that does not fit the table: its name, and why."""
+
+
+def read_as_asked(file: str, data: bytes, options: Mapping[str, str]) -> Sheet:
+    """Return the table in a file as options of init say; raises BriefingError and UnfitError."""
+    rows, lines = options.get("rows", ""), None
+    if rows:
+        match = _LINES.fullmatch(rows)
+        if match is None:
+            raise UnfitError("--rows", f"{rows} is not two lines; write --rows 8-12")
+        lines = range(int(match[1]), int(match[2]) + 1)
+    return arranged(read_table(file, data, options.get("sheet"), lines), options)
+
+
+def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
+    """Return a table turned, split and in percent as options of init say; raises UnfitError."""
+    found: Sheet | None = sheet
+    if turn := options.get("turn"):
+        of, _, value = (w.strip()[:1].upper() + w.strip()[1:] for w in turn.partition(","))
+        found = turned(sheet, of, value) if of and value else None
+    if found is None:
+        message = "name what two or more columns of values in one unit are, and their numbers"
+        raise UnfitError("--turn", f"{message}: --turn sector,jobs")
+    return replace(in_percent(split_measures(found), options.get("percent", "")), options=options)
+
+
+def in_percent(sheet: Sheet, words: str) -> Sheet:
+    """Return the table whose fractions in the columns that are named are percentages."""
+    named = columns_named(sheet, words, "--percent")
+    columns = (
+        replace(
+            column,
+            cells=tuple(f"{(Decimal(c) * 100).normalize():f}" if c else "" for c in column.cells),
+            unit=Unit.PERCENT,
+        )
+        if column.name in named
+        else column
+        for column in sheet.columns
+    )
+    steps = (f"multiplied {name} by 100: its fractions are percentages" for name in named)
+    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, *steps))
+
+
+def columns_named(sheet: Sheet, words: str, option: str) -> tuple[str, ...]:
+    """Return the names of columns of values, each by its name, its header or how one begins."""
+    known = {c.name: (name_from(c.name), name_from(c.title)) for c in sheet.of_role(Role.MEASURE)}
+    found: list[str] = []
+    for name in map(name_from, filter(str.strip, words.split(","))):
+        fit = [each for each, said in known.items() if name in said]
+        fit = fit or [each for each, said in known.items() if any(w.startswith(name) for w in said)]
+        if len(fit) != 1:
+            hint = did_you_mean(name, known, f"name some of: {', '.join(fit or known)}")
+            several = "several columns begin so" if fit else f"{name} is not a column of values"
+            raise UnfitError(option, f"{several}; {hint}")
+        found += fit
+    return tuple(each for each in known if each in found)
+
+
+def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
+    """Yield how tables differ from the files that init made them of, where nobody says why.
+
+    A table that is as init wrote it is not read again.
+    """
+    made = json.loads(dataset.descriptor or "{}").get("provenance")
+    entries = [made, *_part(made, "added", list)]
+    accepted, used, is_all = _part(made, "accepted", dict), set[str](), True
+    told: dict[tuple[str, str], list[_Difference]] = {}
+    for entry in (each for each in entries if _part(each, "original", str)):
+        try:
+            for item in _differences(entry, folder, dataset):
+                names = [name for name in accepted if _covers(name, item.ref)]
+                used.update(names)
+                if not (names or _is_confirmed(item.ref, dataset)):
+                    told.setdefault((item.ref.table, item.cause), []).append(item)
+        except (BriefingError, RefusalError, UnfitError) as error:
+            is_all = False
+            why = error.problems[0].message if isinstance(error, BriefingError) else error.args[1]
+            message = f"{entry['original']} is not compared with the table made of it: {why}"
+            yield warning("original-unread", message, DESCRIPTOR, _BY_HAND)
+    yield from map(_as_one, told.values())
+    for name in accepted if is_all else ():
+        if name not in used:
+            message = f"{name!r} is accepted as differing from its original, but it does not differ"
+            hint = "take it away from what is accepted under provenance"
+            yield warning("stale-acceptance", message, DESCRIPTOR, hint)
+
+
+def _part(entry: object, key: str, kind: type[T]) -> T:
+    """Return a part of the provenance; an empty one where it is not there, or of another kind."""
+    found = entry.get(key) if isinstance(entry, dict) else None
+    return found if isinstance(found, kind) else kind()
+
+
+class _Difference(Frozen):
+    """What is different in a table: a cell, or a row, or a column of the table."""
+
+    ref: CellRef
+    cause: str
+    """What of several is different, and from which original."""
+    where: Location
+    said: str = ""
+    """What stands here and in the original, and in which line there."""
+
+
+def _as_one(found: Sequence[_Difference]) -> Problem:
+    """Return the one problem of all differences that have one cause."""
+    first, count = found[0], len(found)
+    named = "; ".join(f"{_words(item.ref)}{item.said}" for item in found[:_NAMED])
+    more = f"; and {count - _NAMED:,} more" * (count > _NAMED)
+    cause = first.cause if count > 1 else first.cause.replace("s ", " ", 1)
+    hint = (
+        "put back what the original has; where the change is meant, confirm the value with "
+        "briefing-gen data confirm, or say why in datapackage.json under provenance: "
+        f'"accepted": {{"{_words(first.ref)}": "..."}}'
+    )
+    return warning("original-differs", f"{count:,} {cause}: {named}{more}", first.where, hint)
+
+
+def _words(ref: CellRef) -> str:
+    """Return the address of a cell, or that of a row or a column."""
+    return str(ref).replace("[]", "").removesuffix(".")
+
+
+def _covers(address: str, ref: CellRef) -> bool:
+    """Return whether an address is that of a cell, its row or its column; * is every member."""
+    pattern = re.escape(address).replace(r"\*", "[^],]*")
+    return bool(re.fullmatch(rf"{pattern}(?:\..+)?", _words(ref)))
+
+
+def _is_confirmed(ref: CellRef, dataset: Dataset) -> bool:
+    """Return whether somebody read the value at its publisher."""
+    found = value_at(dataset, ref) if ref in dataset.confirmations else None
+    holds = found and dataset.confirmations[ref].standing(found.quantity.value)
+    return holds is Standing.HOLDS
+
+
+def _differences(entry: Mapping[str, Any], folder: Path, dataset: Dataset) -> Iterator[_Difference]:
+    """Yield how a table differs; raises BriefingError, RefusalError and UnfitError."""
+    original = entry["original"]
+    name = str(entry.get("table") or name_from(PurePath(original).stem))
+    table = dataset.tables.get(name)
+    if table is None:
+        raise UnfitError(original, f"there is no table {name!r}")
+    with open_folder(folder) as opened:
+        data = read_file(opened, original, LIMIT)
+        own = read_file(opened, table.file, MAX_TABLE_BYTES)
+    if not _has_digest(data, entry.get("sha256")):
+        raise UnfitError(original, "it is not the file that init kept")
+    if not _has_digest(own, entry.get("tableSha256")):
+        options = {name: str(said) for name, said in _part(entry, "options", dict).items()}
+        sheet = read_as_asked(original, data, options)
+        yield from _compared(table, sheet, original, _withheld(table, dataset))
+
+
+def _withheld(table: Table, dataset: Dataset) -> set[str]:
+    """Return what stands for the values that rules of a table withhold."""
+    resources = json.loads(dataset.descriptor)["resources"]
+    of_table = (each["schema"]["fields"] for each in resources if each["name"] == table.name)
+    return {field["withhold"]["as"] for field in next(of_table) if "withhold" in field}
+
+
+def _has_digest(data: bytes, digest: object) -> bool:
+    """Return whether bytes have a digest, if need be with other ends of lines, as git makes."""
+    bare = data.replace(b"\r\n", b"\n")
+    forms = (data, bare, bare.replace(b"\n", b"\r\n"))
+    return any(hashlib.sha256(form).hexdigest() == digest for form in forms)
+
+
+def _compared(
+    table: Table, sheet: Sheet, original: str, withheld: set[str]
+) -> Iterator[_Difference]:
+    """Yield the rows, columns and cells in which a table and its original differ."""
+    names = [column.name for column in sheet.key]
+    is_keyed = {*names} <= {dimension.name for dimension in table.dimensions}
+    own = _rows([table.columns[name] for name in names]) if is_keyed else {}
+    if len(own) < len(table.lines):
+        raise UnfitError(original, f"its rows are told apart by {' and '.join(names)}")
+    was = _rows([column.cells for column in sheet.key])
+    for row in (row for key, row in own.items() if key not in was):
+        where = Location(table.file, table.lines[row])
+        yield _Difference(cell_of(table, row, ""), f"rows not in {original}", where)
+    for key, row in ((key, row) for key, row in was.items() if key not in own):
+        ref = CellRef(table.name, tuple(sorted(zip(names, key, strict=True))), "")
+        cause, where = f"rows lost from {original}", Location(table.file)
+        yield _Difference(ref, cause, where, _line(sheet, row))
+    written = {column.name: column.written for column in sheet.of_role(Role.MEASURE)}
+    pairs = [(row, was[key]) for key, row in own.items() if key in was]
+    for measure in table.measures:
+        if measure.name not in written:
+            where = Location(table.file, 1, measure.column, measure.name)
+            ref = CellRef(table.name, (), measure.name)
+            yield _Difference(ref, f"columns not in {original}", where)
+            continue
+        cells, others = table.columns[measure.name], written[measure.name]
+        for row, at in ((r, a) for r, a in pairs if _differ(cells[r], others[a], table)):
+            ref, where = cell_of(table, row, measure.name), table.place(row, measure)
+            said = f" is {cells[row] or 'empty'}, there {others[at] or 'empty'}{_line(sheet, at)}"
+            if cells[row] not in withheld:
+                yield _Difference(ref, f"cells unlike {original}", where, said)
+
+
+def _differ(cell: str, other: str, table: Table) -> bool:
+    """Return whether two cells hold other values: 4.10 is no other than 4.1."""
+    return cell != other and _value(cell, table) != _value(other, table)
+
+
+def _value(cell: str, table: Table) -> Decimal | None:
+    return Decimal(cell) if cell not in table.missing and NUMBER.fullmatch(cell) else None
+
+
+def _rows(columns: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:
+    return {key: row for row, key in enumerate(zip(*columns, strict=True))}
+
+
+def _line(sheet: Sheet, row: int) -> str:
+    return f" (line {sheet.lines[row]})" if sheet.lines else ""
