@@ -3,6 +3,8 @@ PYTHON ?= python3
 WORKERS ?= auto
 # A worker has tests that stand together, which share what is made for them, until another is idle.
 PYTEST := pytest -n $(WORKERS) --dist worksteal
+# Where this is set, each of many processes compiles hundreds of modules for itself.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
