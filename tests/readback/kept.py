@@ -19,6 +19,7 @@ from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper
 from tests.readback.editions import document, theme
 from tests.readback.pptx_reader import ReadSlide, read_deck
+from tests.writers import houses
 
 
 @functools.cache
@@ -58,3 +59,10 @@ def deck(edition: Edition) -> bytes:
 def slides(edition: Edition) -> tuple[ReadSlide, ...]:
     """Return the deck of an edition as it is read back."""
     return read_deck(deck(edition))
+
+
+@functools.cache
+def slides_in(edition: Edition, master: str) -> tuple[ReadSlide, ...]:
+    """Return the deck of an edition, with a stamp, in one of the masters that others drew."""
+    house = houses.house(master)
+    return read_deck(write_pptx(document(edition), theme(), stamp="BORRADOR", house=house))

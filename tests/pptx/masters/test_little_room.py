@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from itertools import pairwise
 from pathlib import Path
@@ -51,10 +52,15 @@ def document() -> Document:
     return replace(every, sections=(replace(section, blocks=(*section.blocks, two)),))
 
 
+@functools.cache
+def written(name: str) -> bytes:
+    return write_pptx(document(), decks.THEME, house=houses.default(*MASTERS[name]))
+
+
 @pytest.mark.slow
 @EACH
 def test_no_exhibit_is_too_small_or_off_the_slide(name: str) -> None:
-    deck = decks.opened(write_pptx(document(), decks.THEME, house=houses.default(*MASTERS[name])))
+    deck = decks.opened(written(name))
     for number, slide in enumerate(deck.slides, 1):
         for shape in slide.shapes:
             if getattr(shape, "has_chart", False):
@@ -68,8 +74,7 @@ def test_no_exhibit_is_too_small_or_off_the_slide(name: str) -> None:
 @pytest.mark.slow
 @EACH
 def test_the_deck_is_valid_open_xml(name: str, tmp_path: Path) -> None:
-    data = write_pptx(document(), decks.THEME, house=houses.default(*MASTERS[name]))
-    file = houses.saved(data, tmp_path)
+    file = houses.saved(written(name), tmp_path)
     assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
 
 
