@@ -10,9 +10,9 @@ class Library:
         self.asked: list[str] = []
 
     @kept
-    def shelf_of(self, title: str) -> str:
+    def shelf_of(self, title: str, *, at: int = 0) -> str:
         self.asked.append(title)
-        return title[0]
+        return title[at]
 
 
 def test_each_object_keeps_what_its_method_returned_by_the_arguments() -> None:
@@ -20,3 +20,9 @@ def test_each_object_keeps_what_its_method_returned_by_the_arguments() -> None:
     found = [each.shelf_of(title) for each in (one, other) for title in ("Emma", "Nana", "Emma")]
     assert found == ["E", "N", "E"] * 2
     assert one.asked == other.asked == ["Emma", "Nana"]
+
+
+def test_arguments_that_are_named_count_too() -> None:
+    library = Library()
+    found = [library.shelf_of("Emma", at=at) for at in (0, 1, 0)]
+    assert (found, library.asked) == (["E", "m", "E"], ["Emma", "Emma"])

@@ -97,8 +97,9 @@ def kept(find: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]
     @functools.wraps(find)
     def found(own: S, /, *args: P.args, **named: P.kwargs) -> T:
         held: dict[object, T] = own.__dict__.setdefault(name, {})
-        if args not in held:
-            held[args] = find(own, *args, **named)
-        return held[args]
+        key = (args, *named.items()) if named else args
+        if key not in held:
+            held[key] = find(own, *args, **named)
+        return held[key]
 
     return found
