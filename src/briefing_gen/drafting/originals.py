@@ -25,7 +25,7 @@ from briefing_gen.base.problems import (
 )
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.address_text import CellRef
-from briefing_gen.dataset.lookup import cell_of, value_at
+from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.values import NUMBER
@@ -141,39 +141,35 @@ def _part(entry: object, key: str, kind: type[T]) -> T:
 
 
 class _Difference(Frozen):
-    """What is different in a table: a cell, or a row, or a column of the table."""
+    """A value in which a table and its original differ."""
 
     ref: CellRef
     cause: str
     """What of several is different, and from which original."""
     where: Location
-    said: str = ""
-    """What stands here and in the original, and in which line there."""
+    said: str
+    """What stands here, and there."""
 
 
 def _as_one(found: Sequence[_Difference]) -> Problem:
     """Return the one problem of all differences that have one cause."""
     first, count = found[0], len(found)
-    named = "; ".join(f"{_words(item.ref)}{item.said}" for item in found[:_NAMED])
+    named = "; ".join(f"{item.ref} is {item.said}" for item in found[:_NAMED])
     more = f"; and {count - _NAMED:,} more" * (count > _NAMED)
-    cause = first.cause if count > 1 else first.cause.replace("s ", " ", 1)
+    values = "value" if count == 1 else "values"
     hint = (
         "put back what the original has; where the change is meant, confirm the value with "
         "briefing-gen data confirm, or say why in datapackage.json under provenance: "
-        f'"accepted": {{"{_words(first.ref)}": "..."}}'
+        f'"accepted": {{"{first.ref}": "..."}}'
     )
-    return warning("original-differs", f"{count:,} {cause}: {named}{more}", first.where, hint)
-
-
-def _words(ref: CellRef) -> str:
-    """Return the address of a cell, or that of a row or a column."""
-    return str(ref).replace("[]", "").removesuffix(".")
+    message = f"{count:,} {values} {first.cause}: {named}{more}"
+    return warning("original-differs", message, first.where, hint)
 
 
 def _covers(address: str, ref: CellRef) -> bool:
-    """Return whether an address is that of a cell, its row or its column; * is every member."""
+    """Return whether an address is that of a value or its row; * is every member."""
     pattern = re.escape(address).replace(r"\*", "[^],]*")
-    return bool(re.fullmatch(rf"{pattern}(?:\..+)?", _words(ref)))
+    return bool(re.fullmatch(rf"{pattern}(?:\..+)?", str(ref)))
 
 
 def _is_confirmed(ref: CellRef, dataset: Dataset) -> bool:
@@ -218,39 +214,32 @@ def _has_digest(data: bytes, digest: object) -> bool:
 def _compared(
     table: Table, sheet: Sheet, original: str, withheld: set[str]
 ) -> Iterator[_Difference]:
-    """Yield the rows, columns and cells in which a table and its original differ."""
+    """Yield the values in which a table and its original differ: 4.10 is no other than 4.1."""
     names = [column.name for column in sheet.key]
     is_keyed = {*names} <= {dimension.name for dimension in table.dimensions}
     own = _rows([table.columns[name] for name in names]) if is_keyed else {}
     if len(own) < len(table.lines):
         raise UnfitError(original, f"its rows are told apart by {' and '.join(names)}")
     was = _rows([column.cells for column in sheet.key])
-    for row in (row for key, row in own.items() if key not in was):
-        where = Location(table.file, table.lines[row])
-        yield _Difference(cell_of(table, row, ""), f"rows not in {original}", where)
-    for key, row in ((key, row) for key, row in was.items() if key not in own):
-        ref = CellRef(table.name, tuple(sorted(zip(names, key, strict=True))), "")
-        cause, where = f"rows lost from {original}", Location(table.file)
-        yield _Difference(ref, cause, where, _line(sheet, row))
+    rows = [(key, own.get(key), was.get(key)) for key in dict.fromkeys((*own, *was))]
     written = {column.name: column.written for column in sheet.of_role(Role.MEASURE)}
-    pairs = [(row, was[key]) for key, row in own.items() if key in was]
     for measure in table.measures:
-        if measure.name not in written:
-            where = Location(table.file, 1, measure.column, measure.name)
-            ref = CellRef(table.name, (), measure.name)
-            yield _Difference(ref, f"columns not in {original}", where)
-            continue
-        cells, others = table.columns[measure.name], written[measure.name]
-        for row, at in ((r, a) for r, a in pairs if _differ(cells[r], others[a], table)):
-            ref, where = cell_of(table, row, measure.name), table.place(row, measure)
-            said = f" is {cells[row] or 'empty'}, there {others[at] or 'empty'}{_line(sheet, at)}"
-            if cells[row] not in withheld:
-                yield _Difference(ref, f"cells unlike {original}", where, said)
+        cells, others = table.columns[measure.name], written.get(measure.name)
+        for key, row, at in rows:
+            cell = "" if row is None else cells[row]
+            other = "" if at is None or others is None else others[at]
+            if cell == other or cell in withheld or _value(cell, table) == _value(other, table):
+                continue
+            yield _Difference(
+                CellRef(table.name, tuple(sorted(zip(names, key, strict=True))), measure.name),
+                _cause(_value(cell, table), _value(other, table)) + original,
+                Location(table.file) if row is None else table.place(row, measure),
+                f"{cell or 'none'}, there {other or 'none'}{_line(sheet, at)}",
+            )
 
 
-def _differ(cell: str, other: str, table: Table) -> bool:
-    """Return whether two cells hold other values: 4.10 is no other than 4.1."""
-    return cell != other and _value(cell, table) != _value(other, table)
+def _cause(value: Decimal | None, other: Decimal | None) -> str:
+    return "lost from " if value is None else "not in " if other is None else "unlike "
 
 
 def _value(cell: str, table: Table) -> Decimal | None:
@@ -261,5 +250,5 @@ def _rows(columns: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:
     return {key: row for row, key in enumerate(zip(*columns, strict=True))}
 
 
-def _line(sheet: Sheet, row: int) -> str:
-    return f" (line {sheet.lines[row]})" if sheet.lines else ""
+def _line(sheet: Sheet, row: int | None) -> str:
+    return f" (line {sheet.lines[row]})" if sheet.lines and row is not None else ""
