@@ -195,15 +195,15 @@ def test_each_of_what_is_no_column_is_told(tmp_path: Path, options: list[str], t
 
 
 def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
-    save(tmp_path, "Line,Trips,Late,Staff,Boats\nnorth,5,1,9,3\nsouth,6,2,8,4\n")
+    save(tmp_path, "Line,Trips,Late,Staff,Boats,avg_wait\nnorth,5,1,9,3,2\nsouth,6,2,8,4,3\n")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
-        "Findings are drafted of trips, late, staff, and none of boats. For findings of others, "
-        "add to this command: --of boats\n"
+        "Findings are drafted of trips, late, staff, and none of boats, mean-wait. For findings of "
+        "others, add to this command: --of boats,mean-wait\n"
     ) in done.stderr
-    run("init", "other", "--from", "ferries.csv", "--of", "Boa", cwd=tmp_path)
+    run("init", "other", "--from", "ferries.csv", "--of", "Boa,avg_wait", cwd=tmp_path)
     briefing = (tmp_path / "other" / "briefing" / "briefing.yaml").read_text("utf-8")
-    assert set(re.findall(r"  - id: ([a-z]+)", briefing)) == {"boats"}
+    assert set(re.findall(r"  - id: ([a-z]+)", briefing)) == {"boats", "mean"}
 
 
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:

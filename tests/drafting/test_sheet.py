@@ -382,3 +382,14 @@ def test_the_year_of_all_values_leaves_the_header(
     sheet = read_sheet(save(tmp_path, f'Line,"{title}"\nnorth,4\nsouth,7\n'))
 
     assert (sheet.columns[1].title, sheet.period) == (left, period)
+
+
+def test_columns_of_one_title_are_told_apart_by_their_periods(tmp_path: Path) -> None:
+    head = 'Line,"Trips, 1985-1999","Trips, 2000-2014","Late, 2014",Late\n'
+    sheet = read_sheet(save(tmp_path, head + "north,4,5,6,7\nsouth,7,8,9,9\n"))
+    assert [(column.title, column.period) for column in sheet.columns[1:]] == [
+        ("Trips", "1985/1999"),
+        ("Trips", "2000/2014"),
+        ("Late", "2014"),
+        ("Late", ""),
+    ]

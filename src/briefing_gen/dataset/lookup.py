@@ -24,6 +24,7 @@ LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
 FEW_OF_A_SCALE: Final = 10_000
 """A column of fewer millions is spoken of in millions alone: 1,300 million beside 940 million."""
+_THOUSAND: Final = 1_000
 WITHOUT_VALUE: Final = frozenset(
     {model.Status.SUPPRESSED, model.Status.NOT_COLLECTED, model.Status.CANNOT_EXIST}
 )
@@ -362,7 +363,7 @@ def _observation(
         quantity=Quantity(Decimal(text).scaleb(scale), profile.unit),
         decimals=_decimals(table, measure, text, profile.unit) - scale,
         scale=scale,
-        spoken=scale if scale and _largest(table, measure.name) < FEW_OF_A_SCALE else 12,
+        spoken=scale if scale and _has_few(table, measure.name) else 12,
         statistic=profile.statistic,
         is_change=profile.statistic is Statistic.PERCENT
         and period.start != period.end
@@ -397,8 +398,11 @@ def _decimals(table: model.Table, measure: model.Measure, text: str, unit: Unit)
 
 
 @by_identity(256)
-def _largest(table: model.Table, name: str) -> Decimal:
-    return max(abs(Decimal(cell)) for cell in set(table.columns[name]) - set(table.missing))
+def _has_few(table: model.Table, name: str) -> bool:
+    """Return whether a column has values below a thousand of its scale, and none of very many."""
+    cells = set(table.columns[name]) - set(table.missing)
+    sizes = [abs(Decimal(cell)) for cell in cells]
+    return min(sizes) < _THOUSAND and max(sizes) < FEW_OF_A_SCALE
 
 
 @by_identity(256)

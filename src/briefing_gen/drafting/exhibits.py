@@ -173,14 +173,15 @@ def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
 
 def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
     """Return the chart that shows a member among all."""
+    by = lowered(subject.title)
     return _chart(
         value.measure,
         kind="strip",
         title=TITLE.format(title=quoted(title)) if title else "",
-        subtitle=quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
+        subtitle=quoted(f"{value.measure.title} by {by}, {{{value.metric}:period}}"),
         across=_run_over(sheet, subject, subject.cells),
         values=quoted(address(sheet, value.measure, value.row, subject)),
-        highlight=quoted(subject.stands_for),
+        highlight=quoted(subject.member(value.row)),
         options=SHORT_TABLE,
     )
 

@@ -92,9 +92,9 @@ def in_percent(sheet: Sheet, words: str) -> Sheet:
 
 def columns_named(sheet: Sheet, words: str, option: str) -> tuple[str, ...]:
     """Return the names of columns of values, each by its name, its header or how one begins."""
-    known = {c.name: (name_from(c.name), name_from(c.title)) for c in sheet.of_role(Role.MEASURE)}
+    known = {c.name: (_bare(c.name), _bare(c.title)) for c in sheet.of_role(Role.MEASURE)}
     found: list[str] = []
-    for name in map(name_from, filter(str.strip, words.split(","))):
+    for name in map(_bare, filter(str.strip, words.split(","))):
         fit = [each for each, said in known.items() if name in said]
         fit = fit or [each for each, said in known.items() if any(w.startswith(name) for w in said)]
         if len(fit) != 1:
@@ -103,6 +103,11 @@ def columns_named(sheet: Sheet, words: str, option: str) -> tuple[str, ...]:
             raise UnfitError(option, f"{several}; {hint}")
         found += fit
     return tuple(each for each in known if each in found)
+
+
+def _bare(words: str) -> str:
+    """Return the name of a column; one that its header calls an average is called a mean."""
+    return re.sub(r"\b(?:average|avg)\b", "mean", name_from(words))
 
 
 def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:

@@ -93,6 +93,8 @@ _MANY: Final = 8
 """Of so many members the median is told."""
 _MOST_TIED: Final = 3
 """Where more members have the highest value, it tells nothing of one of them."""
+_MOST_DOTS: Final = 500
+"""Of so many members each has a dot on one line."""
 _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
 _MOST: Final = 5
@@ -156,10 +158,11 @@ def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
     if row is None:
         return ()
     found: dict[str, Draft] = {}
+    fewest = 1 if sheet.prefix else _FEWEST  # Those of an added table join others.
     for draft in _every(sheet, row):
-        if not draft.is_spare or len(found) < _FEWEST:
+        if not draft.is_spare or len(found) < fewest:
             found.setdefault(draft.id, draft)
-        if len(found) == _MOST or (draft.is_spare and len(found) >= _FEWEST):
+        if len(found) == _MOST or (draft.is_spare and len(found) >= fewest):
             break
     # One of several on a plot keeps it: the first, or the one that sets others beside the member.
     by_plot: dict[str, list[Draft]] = {}
@@ -234,6 +237,10 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     values.sort(key=lambda value: -value.number)
     if len(values) > _FEWEST and values[-1].number < values[-2].number:
         yield from _ranked(sheet, values[-1], across, lowest=True)
+    members = [v for v in values if across.cells[v.row] not in across.totals]
+    tied = [v for v in members if v.number == members[0].number]
+    if 0 < len(tied) <= _MOST_TIED and len(members) <= _MOST_DOTS:
+        yield from _spread(sheet, value_at(sheet, measure, members[0].row), across)
     ends = values[:: len(values) - 1] if len(values) > 1 else values
     told_last = [*(value for value in values if value not in ends), *ends]
     yield from _spare(sheet, told_last)
@@ -400,6 +407,26 @@ def _middle(sheet: Sheet, value: Value, across: Column) -> tuple[str, list[tuple
     display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
     said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
     return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+
+
+def _spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
+    """Yield the finding that gives the median of many members, with all of them on one line."""
+    value = replace(value, metric=f"{value.metric}-highest")
+    if (found := _middle(sheet, value, across)) is None:
+        return
+    said, metrics = found
+    title, median = spoken(value.measure.title), metrics[1][0]
+    of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
+    told = Told(
+        id=median,
+        statement=f"{said.rstrip('.').replace(f' is {{{median}', of)} {within(value, sheet)}",
+        body=f"{opening(across.said(value.row))} has {value.shown}.",
+        number=f"{median}{value.display}",
+        label=f"{title}, median, {{{value.metric}:period-short}}",
+        metrics=((value.metric, value.bound), *metrics),
+    )
+    shown = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
+    yield draft_of(sheet, told, shown, [value])
 
 
 def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:

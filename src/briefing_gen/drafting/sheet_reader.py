@@ -127,15 +127,15 @@ def _with_years(sheet: Sheet) -> Sheet:
         _OF_YEAR.sub("", _OF_DATE.sub("", c.title)) if c.name in named else c.title
         for c in sheet.columns
     ]
-    titles = [
-        title if bare.count(title) == 1 else column.title
-        for column, title in zip(sheet.columns, bare, strict=True)
+    periods = {c.name: _period_in(c.title, named[c.name]) for c in measures if c.name in named}
+    pairs = [(title, periods.get(c.name, "")) for c, title in zip(sheet.columns, bare, strict=True)]
+    columns = [
+        replace(column, title=pair[0] if pairs.count(pair) == 1 else column.title)
+        for column, pair in zip(sheet.columns, pairs, strict=True)
     ]
-    columns = [replace(c, title=title) for c, title in zip(sheet.columns, titles, strict=True)]
     if len(every) <= 1:
         period = _written(every[0]) if every else ""
         return replace(sheet, period=period, columns=tuple(columns))
-    periods = {c.name: _period_in(c.title, named[c.name]) for c in measures if c.name in named}
     columns = [replace(column, period=periods.get(column.name, "")) for column in columns]
     step = "took the period of each column of values from its header"
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
