@@ -73,7 +73,7 @@ def test_every_value_of_a_ledger_is_in_the_unit_and_of_the_grade_that_the_packag
     assert {str(quantity.unit) for quantity, _, _ in told.values()} >= {"count", "usd", "percent"}
 
 
-def test_values_that_stand_in_one_row_keep_the_sources_of_their_measures() -> None:
+def test_values_that_stand_in_one_row_keep_the_sources_and_periods_of_their_measures() -> None:
     row = {
         "metric": "a[b=c].d",
         "value": "1",
@@ -85,12 +85,11 @@ def test_values_that_stand_in_one_row_keep_the_sources_of_their_measures() -> No
         "members": "",
     }
     other = {**row, "metric": "a[b=c].e", "unit": "count", "sources": "Port, Boats"}
+    other["period"] = "calendar-year 2010/2015"
     held = told_by(written(row, other), "a.csv")
     found = [value(held, address) for address in ("a[b=c].d", "a[b=c].e")]
-    assert [(each.quantity.unit, each.source.short) for each in found] == [
-        (Unit.USD, "Port, Tolls"),
-        (Unit.COUNT, "Port, Boats"),
-    ]
+    told = [(each.quantity.unit, each.source.short, each.period.start) for each in found]
+    assert told == [(Unit.USD, "Port, Tolls", "2020"), (Unit.COUNT, "Port, Boats", "2010")]
 
 
 def test_a_ledger_tells_what_members_are_called_and_what_is_counted() -> None:

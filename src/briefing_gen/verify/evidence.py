@@ -51,8 +51,6 @@ _YEAR: Final = re.compile(
 _ABOVE: Final = re.compile(rf"\b(?:{_FISCAL})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r", (?:https?|mailto):[^\s;()]*")
 _OF_MEASURE: Final = (
-    model.Attribute.PERIOD,
-    model.Attribute.PERIOD_KIND,
     model.Attribute.UNIT,
     model.Attribute.STATISTIC,
     model.Attribute.POPULATION,
@@ -156,9 +154,12 @@ def _table(name: str, file: str, values: Sequence[Value]) -> model.Table:
         held[row, each.ref.measure] = f"{each.value:f}"
         held |= {(row, f"({what})"): text for what, text in _said(each).items()}
     first = {each.ref.measure: each for each in reversed(values)}
+    # A row says its period, unless its measures differ in that: then each of them says its own.
+    apart = {(each.ref.key, each.period) for each in values}
+    times = (model.Attribute.PERIOD, model.Attribute.PERIOD_KIND) * (len(apart) > len(rows))
     alike = {
         what
-        for what in _OF_MEASURE
+        for what in (*_OF_MEASURE, *times)
         if all(_said(each)[what] == _said(first[each.ref.measure])[what] for each in values)
     }
     attributes = {what: f"({what})" for what in _said(values[0]) if what not in alike}
