@@ -32,16 +32,21 @@ LISTENING = (sys.executable, "-c", _FRESH, *COMMAND[1:])
 _PROGRESS = re.compile(r"^(Checked|Made) \d+ of \d+(, .* left)?\n", re.MULTILINE)
 _ABOUT_TERMINALS = ("NO_COLOR", "COLUMNS", "LINES")
 _LOADED = multiprocessing.get_context("forkserver")
+_COMMANDS = ("absorb", "app", "batch", "checks", "data", "files", "finished", "init", "texts")
 _LOADED.set_forkserver_preload(
     [
         "tests.cli.program",
-        "briefing_gen.cli.app",
-        "briefing_gen.cli.files",
+        *(f"briefing_gen.cli.{name}" for name in _COMMANDS),
         "briefing_gen.build",
         "briefing_gen.briefing.reader",
         "briefing_gen.composing.compose",
+        "briefing_gen.docx.writing",
+        "briefing_gen.metrics.recheck",
         "briefing_gen.pdf.writing",
         "briefing_gen.pptx.writing",
+        "briefing_gen.verify.deck",
+        "briefing_gen.verify.matching",
+        "briefing_gen.workbook",
     ]
 )
 CALM = {name: value for name, value in os.environ.items() if name not in _ABOUT_TERMINALS}
