@@ -276,12 +276,14 @@ def _of_all(
         each = [d for table in tables for d in dataset.tables[table].dimensions if d.name == name]
         if any(d.period_kind or member in (d.totals or ()) for d in each):
             continue
+        label = member_label(dataset, name, member, language)
+        if label in text:
+            continue
         titles = (word for d in each for word in (name, d.titles.get(language, "")))
         heads = "|".join(re.escape(word.strip("s")[:_BEGINNING]) for word in titles if word)
         heads += f"|{words_of(language).contraries.places}"
         every = words_of(language).patterns.every.replace("NAME", rf"(?:{heads})\w*")
-        label = member_label(dataset, name, member, language)
-        if (match := re.search(every, text, re.IGNORECASE)) and label not in text:
+        if match := re.search(every, text, re.IGNORECASE):
             yield match[0], label
 
 
