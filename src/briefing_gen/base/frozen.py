@@ -98,8 +98,9 @@ def kept(find: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]
     def found(own: S, /, *args: P.args, **named: P.kwargs) -> T:
         held: dict[object, T] = own.__dict__.setdefault(name, {})
         key = (args, *named.items()) if named else args
-        if key not in held:
-            held[key] = find(own, *args, **named)
-        return held[key]
+        try:  # One look where it is held: a long text asks half a million times.
+            return held[key]
+        except KeyError:
+            return held.setdefault(key, find(own, *args, **named))
 
     return found

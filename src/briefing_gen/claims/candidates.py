@@ -194,7 +194,7 @@ class ValueFinder:
         """Yield the values that fit, and those that the sentence names though they do not."""
         for at, series in enumerate(self.series):
             fitting = series.rows_between(self.stated.low, self.stated.high)[:_MANY]
-            named = self.named_rows(series)
+            named = self.named_rows(series) if fitting or at < _MEANT else []
             if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
             for row in dict.fromkeys((*fitting, *named[: FEW if at < _MEANT else 0])):
