@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from decimal import Decimal
 from itertools import pairwise
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -83,21 +84,26 @@ class TableSpec(Frozen, kw_only=True):
 
     def keyed(self, beyond: str) -> Content:
         """Return the line below the title; where a range is drawn with an arrow, it says so."""
-        every = (ends for row in self.rows if (ends := self.ends(row)))
-        has_arrow = self.ranges and any(end is None for _, end in every)
+        has_arrow = self.ranges and any(ends and ends[1] is None for ends in self.ends)
         return (*self.subtitle, Text(f"; {beyond}")) if has_arrow else self.subtitle
 
-    def ends(self, row: Row) -> tuple[float | None, float | None] | None:
-        """Return the ends of the range of `row` as parts of the scale; None for a group's label.
+    @property
+    def ends(self) -> tuple[tuple[float | None, float | None] | None, ...]:
+        """The ends of the range of each row as parts of the scale; None for a group's label.
 
         An end that is no number is None, too.
         """
         most = self.highest
-        if most is None or row.kind is RowKind.GROUP:
-            return None
-        numbers = (_number(cell) for cell in row.cells[-2:])
-        start, end = (float(end.value / most.value) if end else None for end in numbers)
-        return start, end
+        return tuple(
+            _ends(row, most.value) if most and row.kind is not RowKind.GROUP else None
+            for row in self.rows
+        )
+
+
+def _ends(row: Row, most: Decimal) -> tuple[float | None, float | None]:
+    numbers = (_number(cell) for cell in row.cells[-2:])
+    start, end = (float(end.value / most) if end else None for end in numbers)
+    return start, end
 
 
 def _number(cell: Content) -> Number | None:

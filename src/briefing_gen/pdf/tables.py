@@ -137,8 +137,7 @@ def _range_width(spec: TableSpec, look: Look) -> float:
 
 def _open_ends(spec: TableSpec) -> Iterator[Content]:
     """Yield what stands for the upper end of each range that is open."""
-    for row in spec.rows:
-        ends = spec.ends(row)
+    for row, ends in zip(spec.rows, spec.ends, strict=True):
         if ends and ends[1] is None:
             yield row.cells[-1]
 
@@ -244,8 +243,7 @@ def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
     """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
     width = _range_width(spec, look) if spec.ranges else 0.0
-    for row in spec.rows:
-        ends = spec.ends(row)
+    for row, ends in zip(spec.rows, spec.ends, strict=True):
         is_told = width > _RANGE and ends is not None and ends[1] is None
         word = plain(row.cells[-1]) if is_told else ""
         yield RangeBar(width, 0, ends, look, word) if spec.ranges else None

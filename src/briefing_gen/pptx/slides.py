@@ -311,8 +311,8 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: sheets.Sheet) -> Iterator[
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
         yield sheet.text(f"axis: {slide.id}/{at:.0f}", box, paragraph)
     top, thick = top + head, (slide.value_size_pt or size) * 2 / 3
-    for index, (row, height) in enumerate(zip(spec.rows, heights, strict=True), 1):
-        ends, name = spec.ends(row), f"{slide.id}/{index}"
+    for index, (ends, height) in enumerate(zip(spec.ends, heights, strict=True), 1):
+        name = f"{slide.id}/{index}"
         middle = top + (height / 2 if slide.value_size_pt else height - line / 2)
         top += height
         if ends is None:
