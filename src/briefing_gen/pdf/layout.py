@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document, Role, Section
 from briefing_gen.document.inline import Text, plain
-from briefing_gen.document.walk import key_findings, with_numbered_sources
+from briefing_gen.document.walk import key_findings
 from briefing_gen.pdf.boxes import (
     Anchored,
     Box,
@@ -81,11 +81,9 @@ class PageNumber(Indivisible, Frozen):
 def lay_out(document: Document, look: Look, *, is_long: bool = True) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages.
 
-    Publications stand there by their numbers in the list of sources, as there is no room for names.
     The first page of a document that `is_long` has contents at its foot, that of another what is to
     be seen at once, where it has room.
     """
-    document = with_numbered_sources(document)
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)

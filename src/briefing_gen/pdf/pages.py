@@ -16,6 +16,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.measuring.fit import shorter
 from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
@@ -112,7 +113,11 @@ def _torn(pages: Sequence[Page]) -> int:
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
-    """Return the pages of `document`; raises BriefingError where a block fits none."""
+    """Return the pages of `document`; raises BriefingError where a block fits none.
+
+    Publications stand there by their numbers in the list of sources, as there is no room for names.
+    """
+    document = with_numbered_sources(document)
     usual = _planned(document, look, is_long=False)
     if is_long := len(usual.pages) >= _LONG:
         usual = _planned(document, look, is_long=is_long)
