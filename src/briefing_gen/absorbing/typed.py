@@ -59,6 +59,7 @@ _MOST_NAMED: Final = 3
 _TELLING_DIGITS: Final = 5
 """So many digits are hardly those of another value by chance."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+_BRACES: Final = re.compile(r"\{[^{}]*\}")
 
 
 class Bound(Frozen):
@@ -83,12 +84,15 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     for edition in editions:
         binder = Binder(dataset, briefing, edition)
         names.read(binder)
-        for text, title in _texts(briefing):
-            above = title and title.of(edition.audience, edition.language)
-            scalar = text.of(edition.audience, edition.language)
+        for text, title, subtitle in _texts(briefing):
+            scalar, above, below = (
+                each and each.of(edition.audience, edition.language)
+                for each in (text, title, subtitle)
+            )
             if scalar and scalar.where not in done:
                 lead = done.get(above.where) if above else None
-                done[scalar.where] = typed = _Typed(scalar, binder, names, lead)
+                about = _BRACES.sub("", below.text) if below else ""
+                done[scalar.where] = typed = _Typed(scalar, binder, names, lead, about)
                 typed.bind(index)
     return Bound(
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
@@ -99,15 +103,19 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     )
 
 
-def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredText, AuthoredText | None]]:
+def _texts(
+    briefing: Briefing,
+) -> Iterator[tuple[AuthoredText, AuthoredText | None, AuthoredText | None]]:
     """Yield every text of a briefing; of a finding its statement first, then the others below it.
 
-    A text that stands under a title is read with it, as a reader does.
+    A text that stands under a title is read with it, as a reader does; a statement with the
+    subtitle of its chart or table, which says what is measured.
     """
     for finding in briefing.findings:
-        yield finding.statement, None
-        yield from ((text, finding.statement) for text in texts_in(finding))
-    yield from ((text, None) for text in texts_in(briefing))
+        subtitle = finding.exhibit.subtitle
+        yield finding.statement, None, subtitle
+        yield from ((text, finding.statement, subtitle) for text in texts_in(finding))
+    yield from ((text, None, None) for text in texts_in(briefing))
 
 
 class _Open(Frozen):
@@ -148,6 +156,8 @@ class _Typed:
     names: Names
     lead: _Typed | None = None
     """The title it stands under."""
+    about: str = ""
+    """What the chart or table of its finding is said to show."""
     changes: list[Change] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
@@ -301,7 +311,7 @@ class _Sentence:
         above = [typed.lead.shown] if typed.lead else []
         told = [*self.held, *typed.held, *(typed.lead.held if typed.lead else ())]
         told_values = [held.metric for held in told]
-        text = " ".join([*above, self.shown.text])
+        text = " ".join([*above, self.shown.text, typed.about])
         return unnamed(metric, text, told_values, binder.dataset, binder.language)
 
     def _leave(self, judged: Judged, open_: Iterable[_Open], nameless: str) -> None:
