@@ -117,3 +117,13 @@ def test_of_very_many_bars_the_largest_and_the_named_are_drawn_and_all_are_liste
     assert [plain(note) for note in spec.notes] == [
         "Drawn are the largest values; the data table lists all."
     ]
+
+
+def test_of_many_stacked_bars_of_several_parts_fewer_have_room(tmp_path: Path) -> None:
+    words = STRIP.replace("strip", "stacked-bar").replace("north", "l1")
+    (line,) = (line for line in words.splitlines() if "values:" in line)
+    again = line.replace("id: ", "id: again-").replace("mark: context", "mark: second")
+    binder, chart = made(tmp_path, "chart", words.replace(line, f"{line}\n{again}"), rows=MANY)
+    assert isinstance(chart, AuthoredChart)
+    drawn = compose_chart(chart, binder).panels[0].categories
+    assert [category.id for category in drawn] == ["l1", *(f"l{n}" for n in range(78, 91))]

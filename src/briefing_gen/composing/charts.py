@@ -44,6 +44,8 @@ MAX_MEMBERS: Final = 5_000
 """So many members a chart or table shows."""
 _MOST_BARS: Final = 36
 """So many bars have room on a page and on a slide."""
+_MOST_STACKS: Final = 14
+"""So many bars of several parts, whose values stand above parts that are too thin for them."""
 _WHOLE: Final = Decimal(100)
 
 
@@ -108,8 +110,11 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
 def _with_room(panel: charts.Panel, kind: charts.ChartKind) -> charts.Panel:
     """Return a panel with so many members as a page or slide has room for: the largest values."""
     count = len(panel.categories)
-    bars = 1 if KINDS[kind].stacked else max(1, len(panel.series))
-    most = _MOST_BARS // bars
+    several = max(1, len(panel.series))
+    if KINDS[kind].stacked:
+        most = _MOST_STACKS if KINDS[kind].is_horizontal and several > 1 else _MOST_BARS
+    else:
+        most = _MOST_BARS // several
     if count <= most or panel.is_over_time or panel.annotations or KINDS[kind].is_of_members:
         return panel
     points = list(zip(*(series.points for series in panel.series), strict=True))
