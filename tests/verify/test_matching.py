@@ -11,7 +11,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Chart, Table
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.writing import draw_one_page
@@ -28,7 +28,7 @@ from tests.readback import kept
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 from tests.slides.plans import NUMBER, grouped
 from tests.writers import decks
-from tests.writers.chart_specs import CHARTS, estimates, wholes
+from tests.writers.chart_specs import CHARTS, YEARS, chart, estimates, panel, series, wholes
 from tests.writers.pdf_files import write_pdf
 
 TEXAS = Edition(
@@ -329,6 +329,23 @@ def test_how_high_dots_of_a_strip_stand_is_no_axis_of_its_values() -> None:
     changed = decks.with_blocks(decks.named(Chart(replace(strip, panels=(below,))), "strip"))
     read = read_deck(write_pptx(changed, theme()), "a.pptx")
     assert match("a.pptx", "", read, Shown(changed)).problems == ()
+
+
+def test_why_years_lack_values_is_known_in_spanish_too() -> None:
+    values = {"Norte": (9, None, None, 8), "Sur": (4, None, None, 3), "Este": (5, 6, None, 7)}
+    drawn = [series(name, Mark.CONTEXT, each) for name, each in values.items()]
+    told = [
+        replace(
+            one, points=tuple(replace(p, reason=p.reason and "no disponible") for p in one.points)
+        )
+        for one in drawn
+    ]
+    spec = chart(ChartKind.COLUMN, panel(YEARS[:4], *told, maximum=10))
+    known = replace(decks.with_blocks(decks.named(Chart(spec), "one")), language="es-US")
+    read = read_deck(write_pptx(known, theme()), "a.pptx")
+    assert [
+        p for p in match("a", "", read, Shown(known)).problems if p.code == "strange-word"
+    ] == []
 
 
 def test_what_each_panel_shows_to_who_does_not_see_it_is_known() -> None:

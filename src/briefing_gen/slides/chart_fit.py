@@ -271,9 +271,8 @@ def panel_words(kind: ChartKind, panel: Panel, names: Sequence[str]) -> str:
     if not any(point.number for point in panel.every_point):
         return f"{title}."
     told = (", ".join(filter(None, (_told(s.points[at]) for s in panel.series))) for at, _ in shown)
-    return f"{title}. " + "; ".join(
-        f"{name}: {w}" for (_, name), w in zip(shown, told, strict=True)
-    )
+    named = zip(shown, told, strict=True)
+    return f"{title}. " + "; ".join(f"{name}: {w}" if w else name for (_, name), w in named)
 
 
 def _told(point: Point) -> str:

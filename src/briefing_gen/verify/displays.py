@@ -217,10 +217,12 @@ def _along(kind: ChartKind, panel: Panel) -> Iterator[str]:
     """Yield the names along the axis of a chart, and its values after them, as slides have both."""
     kinds = filter(None, (kind, horizontal_kind(kind, (panel,))))
     for drawn, short in product(kinds, (False, True)):
-        labels = ((item.short if short else ()) or item.label for item in panel.categories)
-        yield BESIDE.join(map(inline.plain, labels))
+        labels = [
+            inline.plain((item.short if short else ()) or item.label) for item in panel.categories
+        ]
         names = tuple(row_names(drawn, panel, short=short))
-        yield BESIDE.join(names)
+        yield from (BESIDE.join(labels), BESIDE.join(names))
+        yield from (name for name in names if name not in labels)  # With why it lacks a value.
         yield panel_words(drawn, panel, names)
 
 
