@@ -464,3 +464,22 @@ def test_another_number_over_the_words_of_a_key_finding_is_told() -> None:
 @pytest.mark.slow
 def test_a_draft_with_its_number_is_none_of_evidence() -> None:
     assert national("Draft 3, page 7 of 20; 36.2 million") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("about", "own", "old", "new"),
+    [
+        ("penalties", f"No prior conviction{BESIDE}5{BESIDE}20", "20", "2023"),
+        ("key-investigators", "2020: 273,619; 2021: 395,173", "2021", "2022"),
+        ("investigators", "2024 816,361", "2024", "2023"),
+    ],
+)
+def test_a_number_of_the_same_part_in_another_place_is_told(
+    about: str, own: str, old: str, new: str
+) -> None:
+    (text, *_) = (text for text in shown(EDITIONS[0]).texts(about) if own in text)
+    assert national(text, about) == []
+    ((code, message),) = national(text.replace(old, new), about)
+    assert code == "strange-number"
+    assert "stands elsewhere in this edition, but does not belong here" in message

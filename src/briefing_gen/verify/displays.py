@@ -171,6 +171,7 @@ def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
             return _Part(
                 name=block.id,
                 others=(
+                    f"key-{block.id}",  # What the summary shows of it.
                     inline.plain(block.statement),
                     block.exhibit.spec.id,
                     inline.plain(block.exhibit.spec.title),
@@ -214,7 +215,16 @@ def _rows(exhibits: tuple[doc.Chart | doc.Table, ...]) -> Iterator[str]:
 
 
 def _along(kind: ChartKind, panel: Panel) -> Iterator[str]:
-    """Yield the names along the axis of a chart, and its values after them, as slides have both."""
+    """Yield the names along the axis of a chart, and its values after them, as slides have both.
+
+    A value of a single series may stand in digits beside its name, in place of a column.
+    """
+    named = (
+        (item.label, series.points[at].number)
+        for series in panel.series
+        for at, item in enumerate(panel.categories)
+    )
+    yield from (f"{inline.plain(label)} {number.text}" for label, number in named if number)
     kinds = filter(None, (kind, horizontal_kind(kind, (panel,))))
     for drawn, short in product(kinds, (False, True)):
         labels = [
@@ -242,7 +252,7 @@ def _of_finding(finding: doc.Finding, key: doc.KeyFinding | None) -> Iterator[in
     if key:  # A slide shows its number over the words.
         yield from ((key.number, inline.Text(" "), *key.label), key.sentence, key.slide_text)
         yield key.grade or ()
-        yield from ((key.number,), key.label)
+        yield from ((key.number,), key.label, key.spark.alt if key.spark else ())
     yield from (finding.short, finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)
     yield from of_notes(finding.speaker_notes)

@@ -213,8 +213,9 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
 def _says(one: Met, claim: Claim, own: str) -> bool:
     """Return whether a claim is what the edition says, in other words or rounded."""
     both = [written for words in (claim.words, own) for written in quantities(words)]
+    whole = re.compile(rf"(?<![\w.,]){re.escape(own)}(?![.,]?\w)")  # No part of another number.
     return one.start <= claim.at < one.end and any(
-        own in like.text
+        whole.search(like.text)
         or (like.behind and len(both) > 1 and all(report.is_rounded(like.behind, w) for w in both))
         for like in one.likes
     )
