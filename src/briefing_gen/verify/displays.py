@@ -14,6 +14,7 @@ from briefing_gen.claims.index import Index
 from briefing_gen.document import blocks as doc
 from briefing_gen.document import inline
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.grades import with_marks
 from briefing_gen.document.walk import (
     contents,
     exhibits,
@@ -21,6 +22,7 @@ from briefing_gen.document.walk import (
     numbering,
     of_block,
     of_notes,
+    with_texts,
 )
 from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
@@ -67,13 +69,17 @@ class Shown:
         numbers = tuple(
             _displays((inline.Citation(number),) for number in by_number.numbers.values())
         )
-        for part in _parts(document):
+        beyond = document.furniture.beyond
+        for part, marked in zip(_parts(document), _parts(with_marks(document)), strict=True):
             numbered = map(by_number.text, part.texts)
             charts = (each.spec for each in part.exhibits if isinstance(each, doc.Chart))
             drawn = chain.from_iterable(map(_of_chart, charts))
             displays = (*_displays(part.texts), *drawn, *units, *numbers)
             own += displays
-            texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(part.exhibits))
+            # In cells slides name publications by their numbers, and grades by marks.
+            cited = (with_texts(each, by_number.text) for each in marked.exhibits)
+            shown = dict.fromkeys((*part.exhibits, *cited))
+            texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(shown, beyond))
             self._own[part.name] = Displays(language, displays, texts, part.others[-1])
             for name in dict.fromkeys((part.name, *map(normal, part.others))):
                 self._names.setdefault(name, []).append(part.name)
@@ -197,15 +203,18 @@ def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
             return None
 
 
-def _rows(exhibits: tuple[doc.Chart | doc.Table, ...]) -> Iterator[str]:
+def _rows(exhibits: Iterable[doc.Chart | doc.Table], beyond: str) -> Iterator[str]:
     """Yield the rows of tables, the names along each axis of charts, and the sources of values."""
     for exhibit in exhibits:
         match exhibit:
             case doc.Table(spec):
                 for shown in filter(None, (spec, spec.in_short())):
+                    for below in dict.fromkeys((shown.subtitle, shown.keyed(beyond))):
+                        yield from map(_said, (below, (*shown.title, inline.Text(". "), *below)))
                     yield _beside(column.header for column in shown.columns)
                     for row in shown.rows:
-                        yield _beside(row.cells)
+                        rest = ((),) * (len(shown.columns) - len(row.cells))
+                        yield _beside((*row.cells, *rest))
                         yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
             case doc.Chart(spec):
                 for panel in spec.in_time().panels:
