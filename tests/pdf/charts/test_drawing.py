@@ -72,7 +72,14 @@ def test_a_value_above_the_end_of_its_bar_says_of_which_part_it_is(
 def test_bars_that_are_all_below_zero_are_drawn() -> None:
     below = panel(("2019", "2020"), series("Trips", Mark.ACCENT, (-10, -30)), maximum=0)
     spec = chart(ChartKind.BAR, replace(below, axis=replace(below.axis, minimum=Decimal(-30))))
-    assert len(boxes(picture(spec), ACCENT)) == 2
+    drawn = picture(spec)
+    ends = [left + width for left, _, width, _ in boxes(drawn, ACCENT)]
+    assert len(ends) == 2
+    # Their values stand on the other side of the line of zero, not on them.
+    values = [
+        item for item in drawn.items if isinstance(item, Word) and item.text in {"-10", "-30"}
+    ]
+    assert [value.x > max(ends) for value in values] == [True, True]
 
 
 @pytest.mark.parametrize(("small", "swatches"), [(300, 0), (9, 1)])

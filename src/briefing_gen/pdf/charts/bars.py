@@ -154,7 +154,9 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
     plans.draw_whisker(drawing, scale, point, bar.centre, horizontal=True)
     if point.number and point.labelled:
         style = layout.style.value_of(mark)
-        at = (scale.at(reach_of(point) or value) + _VALUE_GAP, bar.centre - middle(style))
+        # Beside a bar below zero the other side of the line is free: names stand at its end.
+        end = scale.at(max(0.0, reach_of(point) or value))
+        at = (end + _VALUE_GAP, bar.centre - middle(style))
         drawing.label(at, point.number.text, style)
 
 
