@@ -69,6 +69,16 @@ def test_labels_of_columns_below_zero_are_all_there(values: tuple[int, ...]) -> 
     assert [label for label in labels if label.find(qn("c:delete")) is not None] == []
 
 
+def test_values_of_bars_below_zero_have_room_before_the_names_of_their_bars() -> None:
+    def begins(kind: ChartKind) -> float:
+        spec = replace(below_zero(-30, -10, 20), kind=kind)
+        axis = next(decks.chart_of(spec).chart._chartSpace.iter(qn("c:valAx")))
+        return float(axis.find(f".//{qn('c:min')}").get("val"))
+
+    assert begins(ChartKind.COLUMN) == pytest.approx(-30 - 50 * 0.1)
+    assert begins(ChartKind.BAR) == pytest.approx(-30 - 50 * 0.2)
+
+
 def test_labels_of_two_dots_that_are_close_are_a_line_apart() -> None:
     def moves(first: int, second: int) -> list[float]:
         dots = [series("x", Mark.ACCENT, [first]), series("y", Mark.CONTEXT, [second])]

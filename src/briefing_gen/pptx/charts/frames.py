@@ -232,7 +232,7 @@ def _names(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
 def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
     """Yield the annotations of a chart, over the base line of its plot."""
     panel, text, where = plot.panel, text_size(plot), area(plot)
-    low, end, high = float(panel.axis.minimum), where.right, where.height
+    low, end, high = float(plot.lowest), where.right, where.height
     if plot.is_of.is_horizontal:
         across = Scale(low, plot.highest, where.left, end)
         yield from pointing.pointed_across(panel.annotations, across, (0.0, plot.width), high, text)

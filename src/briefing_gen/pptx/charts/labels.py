@@ -144,7 +144,7 @@ def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
     """Yield the bar of each point with its whisker, up or down from the line of zero."""
     count, slot = len(plot.grid.columns), where.width / len(plot.grid.rows)
     bar_width = slot / (count + plot.gap_share)
-    scale = Scale(float(plot.panel.axis.minimum), plot.highest, where.bottom, where.top)
+    scale = Scale(float(plot.lowest), plot.highest, where.bottom, where.top)
     zero = scale.at(0.0)
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):

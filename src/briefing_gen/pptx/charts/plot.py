@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -38,6 +39,9 @@ MOST_PAST: Final = 0.25
 """The share of its slot by which the value of a last column may reach beyond it."""
 MOST_GAP: Final = 2.5
 """The same at the most: few bars stand together at the left, not spread over the slide."""
+
+LEFT_OF_BARS, UNDER_BARS = Decimal("0.2"), Decimal("0.1")
+"""How much of an axis is left for the values of bars below zero."""
 
 
 class Plot(Frozen, kw_only=True):
@@ -167,13 +171,26 @@ class Plot(Frozen, kw_only=True):
         """Return how far a whisker goes beyond its point on an axis of `inner_pt`."""
         if point.margin is None or point.number is None or not self.is_of.whiskers:
             return 0.0
-        span = self.highest - float(self.panel.axis.minimum)
+        span = self.highest - float(self.lowest)
         return float(point.margin.value) / span * inner_pt
 
     @property
     def highest(self) -> float:
         """The upper end of the value axis; a hidden one of its own ends with the highest bar."""
         return highest(self.kind, self.panel)
+
+    @property
+    def lowest(self) -> Decimal:
+        """The lower end of the value axis; a hidden one leaves values of bars below zero room.
+
+        They stand at the ends of their bars, where the names of the categories would be. It is
+        the same part of every axis, so that panels of one scale keep it.
+        """
+        axis = self.panel.axis
+        if axis.minimum >= 0 or axis.shown or self.is_of.shape is not Shape.BAR:
+            return axis.minimum
+        share = LEFT_OF_BARS if self.is_of.is_horizontal else UNDER_BARS
+        return axis.minimum - (Decimal(self.highest) - axis.minimum) * share
 
     def is_named(self, row: int) -> bool:
         """Return whether the labels in `row` carry the names of their lines."""

@@ -255,7 +255,7 @@ def _value_axis(plot: Plot) -> xml.Xml:
     return xml.element(
         "c:valAx",
         xml.values(axId=VALUE_AXIS),
-        scaling(str(axis.minimum), repr(highest)),
+        scaling(str(plot.lowest), repr(highest)),
         xml.values(delete=int(not axis.shown), axPos="b" if is_horizontal else "l"),
         xml.element("c:numFmt", formatCode=code, sourceLinked=0),
         xml.values(majorTickMark="none", minorTickMark="none", tickLblPos="nextTo"),
