@@ -147,11 +147,11 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
         ("In 2023 Bangladesh was second in CyberTipline reports by country.", ["contradicts"]),
         (
             "California was 15th of 50 states in reports per resident in 2023.",
-            ["agrees", "agrees"],
+            ["agrees", "unknown"],
         ),
         (
             "California ocupa el lugar 1 de 50 estados en reportes por residente en 2023.",
-            ["contradicts", "agrees"],
+            ["contradicts", "unknown"],
         ),
         (
             "In 2022 Google had 2.2 million reports. Facebook had 22 million.",
@@ -945,3 +945,57 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
 def test_what_may_be_said_is_a_sentence_of_the_same_form(text: str, allowed: str) -> None:
     (told,) = [found for each in judged(text) if (found := answer(each))]
     assert told.allowed == allowed
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("", "In 2023 India had 8.9 million reports; Bangladesh followed (2.5).", ["agrees"] * 2),
+        (
+            "",
+            "CSAM terms in FY2024: 151 months for trafficking, 82 for possession.",
+            ["agrees"] * 2,
+        ),
+        ("drivers", "In Hawaii 54 percent had been speeding, in Kentucky 19.", ["agrees"] * 2),
+        ("drinks", "USA, servings per person: beer 249, spirits 158, wine 84.", ["agrees"] * 3),
+        ("carbon-dioxide", "The mean was 424.6 ppm in 2024, up 3.5 from 2023.", ["agrees"] * 2),
+        (
+            "carbon-dioxide",
+            "In ten years the mean rose 25.8 ppm, to 424.6 in 2024.",
+            ["agrees"] * 2,
+        ),
+        ("", "Reports of online enticement doubled in three years, to 2023.", ["contradicts"]),
+        (
+            "",
+            "The Philippines and Bangladesh followed India with 2.7 and 2.5 million in 2023.",
+            ["agrees"] * 2,
+        ),
+        (
+            "drivers",
+            "Insurers’ losses came to $192.70 in Maryland and $153.72 in Virginia.",
+            ["agrees"] * 2,
+        ),
+        ("drivers", "In Michigan premiums are $252 above the median.", ["agrees"]),
+        ("drivers", "New Jersey motorists pay twice what Idahoans pay for cars.", ["agrees"]),
+        (
+            "drivers",
+            "Hawaii’s share of speeding is 54 percent; Kentucky’s 19 is a third of that.",
+            ["agrees"] * 3,
+        ),
+        ("", "In Tennessee there was one report for every 407 residents in 2023.", ["agrees"]),
+        ("drivers", "Hawaii ranks first in speeding, Pennsylvania second.", ["agrees"] * 2),
+        (
+            "drivers",
+            "Hawaii ranks first in speeding, Pennsylvania third.",
+            ["agrees", "contradicts"],
+        ),
+        ("carbon-dioxide", "From 2016 to 2018 carbon dioxide eased by 4.31 ppm.", ["contradicts"]),
+        ("drivers", "Insurers’ losses in Nevada were $183.71.", ["contradicts"]),
+        ("drinks", "South Koreans average 8.9 litres of pure alcohol.", ["contradicts"]),
+        ("", "The fine for a first failure to report is $850,000.", ["agrees"]),
+    ],
+)
+def test_what_a_sentence_leaves_out_is_that_of_what_stands_before(
+    package: str, text: str, verdicts: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, package or "child-protection")] == verdicts

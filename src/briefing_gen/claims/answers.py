@@ -128,7 +128,8 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     if isinstance(metric, Derived) and metric.operation in CHANGES:
         number = number.lstrip(_MINUS)
     is_bare = quantity.unit.kind not in COUNTED and not _LETTERS.search(like)
-    return number[: NUMBER.search(number).end()] if is_bare else number
+    found = NUMBER.search(number)
+    return number[: found.end()] if is_bare and found else number
 
 
 def _display(metric: Metric) -> Display:

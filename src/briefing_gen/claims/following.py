@@ -51,7 +51,10 @@ class Finder(PairFinder):
             yield from self._compares()
         elif self.stated.kind is Kind.TIMES:
             yield from self._changes(Operation.RATIO)
-            if lexicon.THAN.search(self.sentence.text[self.stated.end :]):
+            spans = [(each.start, each.end) for each in self.sentence.mentions]
+            if any(e <= self.stated.start for _, e in spans) and any(
+                s >= self.stated.end for s, _ in spans
+            ):
                 yield from self._beside(Operation.RATIO)
         elif self.stated.unit == Unit.PERCENT:
             yield from self._percentages()
@@ -72,7 +75,7 @@ class Finder(PairFinder):
             held = any(e.is_mentioned and self.stated.is_near(e.value) for e in values)
             per = None if held else self._per_before
             rates = self._per(lexicon.rounded(per["round"])) if per else ()
-            is_change = self.changed_by and self.changed_by["sure"]
+            is_change = (self.changed_by and self.changed_by["sure"]) or self._is_beside_all
             yield from [*rates] or ([] if is_change else values)
             yield from self._amounts()
 
@@ -111,11 +114,6 @@ class Finder(PairFinder):
                 over = f"{value.ref}; {own}"
                 made = Derived(Operation.RATIO, (Observed(value),), each, over)
                 yield self._candidate(made, series, row)
-
-    @cached_property
-    def changed_by(self) -> re.Match[str] | None:
-        """The words right before the quantity that say how far a value rose or fell."""
-        return lexicon.CHANGED_BY.search(unhedged(led_by(self.sentence.text, self.stated.start)))
 
     @property
     def _in_other_words(self) -> re.Match[str] | None:
@@ -167,7 +165,7 @@ class Finder(PairFinder):
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
         yield from self._of_all()
-        yield from [*self._for_each()] or self._how_many()
+        yield from self._for_each()
 
     def _over_span(self) -> Iterator[Candidate]:
         """Yield by how much something changed over a span, though no word says that it did."""
@@ -376,10 +374,12 @@ class Finder(PairFinder):
 
     def _for_each(self) -> Iterator[Candidate]:
         """Yield how many there are of one thing for each of another, by the words for both."""
-        begin = self.sentence.part_of(self.stated).start
-        told = lexicon.FOR_EACH.finditer(self.sentence.text, begin, self._stop)
-        words = sorted(self.index.words_of(each["noun"] for each in told))
+        begin, text = self.sentence.part_of(self.stated).start, self.sentence.text
+        single = lexicon.ONE_FOR.search(unhedged(led_by(text, self.stated.start)))
+        told = [single] if single else lexicon.FOR_EACH.finditer(text, begin, self._stop)
+        words = sorted(self.index.words_of(each["noun"] or "" for each in told))
         bases = [e for word in words for e in self.index.by_word.get(word, ()) if word in e.heads]
+        bases += [each for each in self.series if single and each.name in self.sentence.told]
         before = [e for e in self.sentence.numbers if e.end <= self.stated.start][-1:]
         nouns = {*map(self.sentence.noun_behind, (self.stated, *before))}
         pairs = ((one, two) for two in bases[:LONGEST] for one in self.series if nouns & one.heads)

@@ -27,7 +27,9 @@ from briefing_gen.claims.weighing import (
     Weighing,
     best,
     counts_another,
+    differs_twice,
     is_limit,
+    is_swapped,
     lacks_caveat,
     stale,
 )
@@ -58,6 +60,7 @@ _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
 """What the rest of a sentence, or the tag of a pasted number, may know better."""
 _RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What says that the data hold a value."""
+_WRONG: Final = ALARMS | {Verdict.UNKNOWN}
 _TELLING: Final = {Verdict.AGREES, Verdict.CONTRADICTS, Verdict.UNLAWFUL}
 """What leaves no doubt about what its sentence is about."""
 
@@ -127,12 +130,24 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
         _note(sentence, stated, judged)
     for judged, stated, before in zip(first, sentence.stated, known, strict=True):
         unsure = judged.verdict in _DOUBTED or stated.is_bare
-        if judged.verdict is Verdict.CONTRADICTS and judged.metric is not None:
+        if judged.verdict in ALARMS - _DOUBTED and judged.metric is not None:
             unsure = isinstance(judged.metric, Derived) or len(sentence.mentions) < named
             is_told = expression(judged.metric) in sentence.agreed
             before = -1 if is_told else before  # noqa: PLW2901 - judged again.
         again = before < 0 or (unsure and before < _known(sentence, stated))
-        yield _judged(sentence, stated) if again else judged
+        found = _judged(sentence, stated) if again else judged
+        yield _completed(sentence, stated) or found if found.verdict in _WRONG else found
+
+
+def _completed(sentence: Sentence, stated: Stated) -> Judged | None:
+    """Return that a number is right with the unit and the scale of one before it, if it is."""
+    full = sentence.completed(stated)
+    found = _judged(sentence, full) if full else None
+    if full is None or found is None or found.verdict is not Verdict.AGREES:
+        sentence.numbers = [stated if each is full else each for each in sentence.numbers]
+        return None
+    _note(sentence, full, found)
+    return found
 
 
 def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
@@ -154,7 +169,7 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
     verdict, metric = judged.verdict, judged.metric
     if metric is None:
         return
-    if verdict in _TELLING:
+    if verdict in _TELLING and not (stated.is_part or stated.kind is Kind.TIMES):
         refs = (held.ref for held in observations(metric))
         sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
     if verdict in _RIGHT:
@@ -307,17 +322,6 @@ def _other_way(weighing: Weighing) -> Candidate | None:
     return best(weighing.stated, turned)
 
 
-def _is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
-    """Return whether a value is of another member that the sentence names as well."""
-    is_alike = named is not None and named.series is candidate.series
-    return is_alike and candidate.is_mentioned and "year" not in candidate.other
-
-
-def _worded_otherwise(weighing: Weighing) -> Candidate | None:
-    worded = [each for each in weighing.fitting if weighing.is_worded_otherwise(each)]
-    return best(weighing.stated, worded)
-
-
 def _of_another(weighing: Weighing) -> Candidate | None:
     """Return a value that fits and is of another year, member or measure than what is named."""
     stated, named = weighing.stated, weighing.named
@@ -331,8 +335,9 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and not e.is_open
         and (named or not e.free or e.other == ("year",))
         and stated.is_exact(e.value)
-        and (weighing.is_rare(e) or weighing.is_instead(e) or _is_swapped(e, named))
-        and (named is None or e.series is named.series or "year" not in e.other)
+        and (weighing.is_rare(e) or weighing.is_instead(e) or is_swapped(e, named))
+        and not differs_twice(e, named)
+        and (e.other[0] not in e.series.names or weighing.finder.said(e.other[0]))
     ]
     # Where two members have the number, neither is meant.
     series = Counter(e.series.name for e in elsewhere if e.other not in {("year",), ("unit",)})
@@ -360,7 +365,8 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     if found and weighing.counts_unknown(found):
         return None
     alike = (e for e in weighing.fitting if found and e.series is found.series)
-    if found and is_limit(found) and any(not any(map(finder.said, e.other)) for e in alike):
+    others = (e.other for e in alike if stated.is_exact(e.value) and e.other != ("year",))
+    if any(not any(map(finder.said, other)) for other in others):
         return None  # It is that of a case which the words may mean.
     told = (e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free))
     is_told = any(weighing.is_told_change(e.metric) for e in told)
@@ -463,12 +469,6 @@ RULES: Final = (
         example="Production carries 17 to 33 years.",
         verdict=Verdict.UNKNOWN,
         finds=_is_listed,
-    ),
-    Rule(
-        name="right, in other words for its member",
-        example="More than a third (35.4%) of production offenders in 2019 met victims online.",
-        verdict=Verdict.AGREES,
-        finds=_worded_otherwise,
     ),
     Rule(
         name="right of another year, place or measure",

@@ -141,7 +141,9 @@ _THAN_THAT: Final = (
     rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
     rf"(?: (?:{said('that', 'articles', 'at')}))*"
 )
-THAN_MEMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} \W?")
+THAN_MEMBER: Final = _pattern(
+    rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} (?:\w+-\w+ )?\W?"
+)
 """Between a quantity and the member whose value is larger or smaller by it."""
 FROM_NUMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
@@ -206,12 +208,17 @@ FOR_EACH: Final = _pattern(
     r" (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
 )
 """Names what there are so many for."""
+ONE_FOR: Final = _pattern(
+    rf"\b(?:{said('single')})(?: (?P<noun>[^\W\d]+))? (?:{said('for_each')}) $"
+)
+"""Before for how many of another thing there is one: "one arrest for every 3,350 reports"."""
 _SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?:{SCALE_WORDS}))+) \w")
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _BY: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
 _LED: Final = said("before_number", "nearly", "about", "above")
 CHANGED_BY: Final = _pattern(
-    rf"\b(?:{_ROSE}|{_FELL})(?:(?: \w+)? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
+    rf"\b(?:{_ROSE}|{_FELL}|(?<!made )(?<!make )(?<!makes )(?<!making )up|down)"
+    rf"(?:(?: \w+)? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
 )
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point"), "del"])
@@ -253,10 +260,11 @@ RELATIVE: Final = _pattern(
 COMPARES: Final = _pattern(
     rf"\b(?:{said('from_point', 'against')}|over|{_THAN})(?: (?:{said('that', 'at')}))? (?:de )?$"
 )
-YEARS_TO: Final = _pattern(
-    rf"\b(?P<many>\w+) (?:{_in_a(Unit.YEARS)}) (?:{said('joins')}) {_IN}(?P<last>{_YEAR})"
+IN_YEARS: Final = _pattern(
+    rf"\b(?:{said('at')}|over|within) (?:(?:just|only|the|apenas|solo) )?(?P<many>\w+) "
+    rf"(?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')})\b)"
 )
-"""Names the years that end with one: "the ten years to 2025"."""
+"""Says over how many years something changed: "in three years", "over the ten years to 2025"."""
 DECADES: Final = _found(_in_a("decades"))
 IN_A_YEAR: Final = _pattern(rf" (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b")
 """Behind a change over several years, where it is told as so much a year: "2.6 ppm a year"."""
@@ -292,7 +300,7 @@ TIMED: Final = {
 }
 """Says that values are for each span of time, by how often that is in a year."""
 OFTEN: Final = _pattern(
-    rf"[^.;\d]{{0,40}}?\b(?:(?:{said('each')}) (?:single )?(?:"
+    rf"[^.,;\d]{{0,40}}?\b(?:(?:{said('each')}) (?:single )?(?:"
     + "|".join(rf"(?P<of_{many}>{names})" for many, names in A_YEAR.values())
     + ")|"
     + "|".join(rf"(?P<per_{many}>{names})" for many, names in _DAILY.items())
@@ -357,7 +365,8 @@ def territories() -> Mapping[str, Sequence[str]]:
         for home, least in ((str(likely.get(code, "")).rpartition("_")[2], 1), (code.upper(), 4)):
             is_alike = home in alike and name[:least] == alike[home][0][:least]
             if is_alike and name.isalpha() and stem(name) not in ANYWHERE:
-                alike[home] += [str(each.languages.get(code, "")) for each in locales]
+                called = [str(each.languages.get(code, "")) for each in locales]
+                alike[home] += [each for each in called if each != "finés"]  # It reads as a fine.
     others = {code: homes[0] for code, homes in get_global("territory_aliases").items()}
     return found | {code: alike[home] for code, home in others.items() if home in alike}
 

@@ -6,7 +6,9 @@ states two values rightly, its multiple, share, change or difference is most lik
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, permutations, product
 from typing import Final
 
@@ -16,7 +18,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.stated import Kind
+from briefing_gen.claims.stated import Kind, led_by, unhedged
 from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Observation
@@ -42,7 +44,10 @@ class PairFinder(ComparisonFinder):
         told = [held for held in told if not self.index.tells_change(held)]
         yield from self._points(told)
         yield from self._of_changes(told)
-        values = [e for e in dict.fromkeys(told) if is_times or e.quantity.unit != Unit.PERCENT]
+        is_of = is_times or (
+            self.stated.is_part and lexicon.OF_THE.match(self.sentence.text, self.stated.end)
+        )
+        values = [e for e in dict.fromkeys(told) if is_of or e.quantity.unit != Unit.PERCENT]
         yield from () if is_times else self._together()
         yield from self._in_all(told)
         led = self._from_to()
@@ -138,28 +143,40 @@ class PairFinder(ComparisonFinder):
         self, first: Observation, second: Observation, *, is_led: bool
     ) -> Iterator[Operation]:
         """Yield what the words of the quantity ask for, of two values in their order."""
+        is_alike = first.population == second.population or first.ref.table == second.ref.table
         if self.stated.kind is Kind.TIMES:
-            is_alike = first.population == second.population or first.ref.table == second.ref.table
             yield from [Operation.RATIO] if is_alike else ()
         elif self.stated.unit == Unit.PERCENT:
             is_alike = first.ref.table == second.ref.table
             is_change = first.period.start < second.period.start or (
                 is_alike and first.period == second.period
             )
-            if is_led or (is_change and self._is_more):
+            is_part = self.stated.is_part and not (self.changed_by or self.says_more)
+            if is_led or (is_change and self._is_more and not is_part):
                 yield Operation.PERCENT_CHANGE
             elif first.period == second.period:
                 yield Operation.SHARE
-        elif first.quantity.value < second.quantity.value and (
-            self._is_more or len(self.stated.amount.normalize().as_tuple().digits) > 1
+        elif (
+            is_alike
+            and first.quantity.value < second.quantity.value
+            and (self._is_more or len(self.stated.amount.normalize().as_tuple().digits) > 1)
         ):
             yield Operation.DIFFERENCE
+
+    @cached_property
+    def changed_by(self) -> re.Match[str] | None:
+        """The words right before the quantity that say how far a value rose or fell."""
+        return lexicon.CHANGED_BY.search(unhedged(led_by(self.sentence.text, self.stated.start)))
 
     @property
     def _is_more(self) -> bool:
         """Whether the words around the quantity say that something is more, or became more."""
-        told = lexicon.MORE_THAN.search(self.unhedged)
-        return bool(self.stated.sign or self.sentence.moves or told)
+        return bool(self.stated.sign or self.sentence.moves or self.says_more)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the words right around the quantity say so."""
+        return bool(lexicon.MORE_THAN.search(self.unhedged))
 
     def _pair(
         self, operation: Operation, first: Observation, second: Observation, *, sure: bool

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import TypeVar
 
 from briefing_gen.base.frozen import Frozen, kept, replace
@@ -17,6 +16,7 @@ from briefing_gen.claims.sentences import (
     Named,
     attached,
     finest,
+    lists_of,
     own,
     periods_in,
     tokens,
@@ -31,6 +31,7 @@ from briefing_gen.claims.stated import (
     Stated,
     in_our_digits,
     led_by,
+    scaled,
     stated_in,
     unhedged,
 )
@@ -46,7 +47,6 @@ _NUMBERS_BEFORE = re.compile(
     r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$"
     r"|^\W*(?:\w+ ){0,2}\w+: $"
 )
-_LISTED = re.compile(rf"(?:,|,? (?:{lexicon.AND})) ", re.IGNORECASE)
 _NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
 _NOUNS = re.compile(
     rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{lexicon.AND}) (?:[\w-]+ )?\w+",
@@ -124,9 +124,8 @@ class Sentence:
         goes_on = is_bare and not self.mentions
         self.told = {f"{ref.table}.{ref.measure}" for ref in held} if goes_on else set()
         """The series whose values it states, as far as it was judged, or goes on about."""
-        self.per = lexicon.PER_FIRST.match(self.text) or (
-            lexicon.PER_FIRST.search(context.before) if is_bare else None
-        )
+        before = lexicon.PER.search(context.before) if is_bare else None
+        self.per = lexicon.PER_FIRST.match(self.text) or before
         """Of how many residents all its counts are."""
         self.agreed: dict[str, Metric] = {}
         """The values that it states rightly, which no other number of it states wrongly."""
@@ -134,6 +133,15 @@ class Sentence:
         """Those that are published, by where they stand."""
         self.turned: set[int] = set()
         """Where its changes stand that go the other way than it says."""
+
+    def completed(self, stated: Stated) -> Stated | None:
+        """Return, in its place from now on, a number with unit and scale of one before it."""
+        values = [e for e in self.numbers if e.kind is Kind.VALUE and not e.is_part]
+        before = [e for e in values if e.end <= stated.start and stated in values]
+        made = (scaled(stated, e, self.text) for e in reversed([] if stated.unit else before))
+        full = next((each for each in made if each != stated), None)
+        self.numbers = [full if full and e is stated else e for e in self.numbers]
+        return full
 
     def _is_cited(self, start: int) -> bool:
         """Return whether a year is that of a publication: "(NCMEC, 2024)"."""
@@ -354,11 +362,17 @@ class Sentence:
     def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""
         alike = [e for e in self.numbers if e.unit == stated.unit and e.kind is stated.kind]
-        if len(alike) != len(named) or len(alike) < _TWO:
-            return None
-        apart = alike[-1].end <= named[0].start or named[-1].end <= alike[0].start
-        apart = apart and not any(map(self.is_whole, alike))
-        return named[alike.index(stated)] if apart else None
+        groups = lists_of(named, self.text)
+        is_object = named and self.text[named[-1].end : stated.start].isspace()
+        for group in [*groups, *([named] if len(groups) > 1 and not is_object else [])]:
+            if (
+                len(alike) == len(group) > 1
+                and (alike[-1].end <= group[0].start or group[-1].end <= alike[0].start)
+                and not any(map(self.is_whole, alike))
+                and not any(alike[0].end <= each.start < alike[-1].start for each in named)
+            ):
+                return group[alike.index(stated)]
+        return None
 
     def span_of(self, stated: Stated) -> Named | None:
         """Return the span from one period to another that a quantity is of."""
@@ -411,10 +425,8 @@ class Sentence:
     def listed_for(self, stated: Stated, dimension: str) -> set[str]:
         """Return the members of a list before a quantity, any of which it may be of."""
         named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
-        gaps = (self.text[one.end : other.start] for one, other in pairwise(named))
-        last = [at for at, gap in enumerate(gaps, 1) if not _LISTED.fullmatch(gap)][-1:]
-        found = [] if self._in_turn(stated, named) else named[last[0] if last else 0 :]
-        return {each.member for each in found if len(found) > 1}
+        last = () if self._in_turn(stated, named) else lists_of(named, self.text)[-1:]
+        return {each.member for found in last if len(found) > 1 for each in found}
 
     def _has_label(self, stated: Stated, end: int) -> bool:
         """Return whether a number of a list has a name of its own, behind the one before it."""
@@ -424,7 +436,9 @@ class Sentence:
         label = _LABEL.fullmatch(unhedged(self.text[last.end : stated.start]))
         words = label["name"].split() if label else []
         changes = lexicon.CHANGE.search(self.text, last.end, stated.start)
-        return bool(words) and not (changes or lexicon.EMPTY & set(map(lexicon.stem, words)))
+        counted = self.index.heads & set(map(self.index.vocabulary.common, words))
+        is_name = not (changes or counted or lexicon.EMPTY & set(map(lexicon.stem, words)))
+        return bool(words) and is_name
 
     def is_whole(self, stated: Stated) -> bool:
         """Return whether a quantity is the whole that another is a part of: "half of the 30"."""
@@ -443,8 +457,7 @@ class Sentence:
         """Yield the members of each dimension that are listed as what a quantity is of."""
         for dimension in dict.fromkeys(each.dimension for each in self.mentions):
             named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
-            gaps = [self.text[one.end : other.start] for one, other in pairwise(named)]
-            is_list = bool(gaps) and all(map(_LISTED.fullmatch, gaps))
+            is_list = len(named) > 1 == len(lists_of(named, self.text))
             is_list = is_list and not self._in_turn(stated, named)
             after = self.text[named[-1].end : stated.start].lstrip(",-–—)") if is_list else ""
             if after and lexicon.DOES.fullmatch(after):

@@ -28,6 +28,7 @@ _ENDS: Final = re.compile(
 _LONGEST: Final = 1_500
 """So many characters are read as one sentence: nobody writes longer ones but to be slow to read."""
 _WORD: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_WHOLE: Final = 100
 _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
 _FISCAL: Final = rf"(?:(?:{lexicon.FISCAL})[ -]?(?:de )?['’]?)"
 _MONTH_NAMES: Final = tuple(map("|".join, zip(*map(str.split, lexicon.MONTHS), strict=True)))
@@ -65,6 +66,9 @@ _SINCE: Final = re.compile(
 )
 _BREAKS: Final = re.compile(rf"[,;:(—|…]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 
+_LISTED: Final = re.compile(
+    rf"(?:,|,? (?:{lexicon.AND})) (?:(?:{lexicon.said('at', 'articles')}) )?", re.IGNORECASE
+)
 _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
 """Between a quantity and the member that it came from."""
 _BRACKETS: Final = re.compile(r" ?\([^()]*\)")
@@ -169,10 +173,13 @@ def periods_in(
         )
         if is_joined and first.last < second.first:
             spans.append(replace(first, end=second.end, last=second.last, open_ended=False))
-    for found in lexicon.YEARS_TO.finditer(text):
-        if many := count_of(found["many"]):
-            begun, last = years_before(found["last"], many), found["last"]
-            spans.append(Named(start=found.start(), end=found.end(), first=begun, last=last))
+    is_one = len({each.first for each in singles}) == 1 and not spans
+    for found in lexicon.IN_YEARS.finditer(text) if is_one else ():
+        if 1 < (many := count_of(found["many"]) or 1) < _WHOLE:
+            many = -many if singles[0].open_ended else many
+            ends = sorted((singles[0].first, years_before(singles[0].first, many)))
+            start, end = found.span()
+            spans.append(Named(start=start, end=end, first=ends[0], last=ends[1]))
     return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
 
 
@@ -224,6 +231,16 @@ def _named(found: re.Match[str]) -> Named:
     return Named(start=start, end=end, first=first, last=last, fiscal=fiscal, open_ended=since)
 
 
+def lists_of(named: Sequence[_P], text: str) -> list[Sequence[_P]]:
+    """Return the groups of names that stand in a list: "India, Brazil and Mexico"."""
+    groups: list[Sequence[_P]] = []
+    for each in named:
+        gap = text[groups[-1][-1].end : each.start] if groups else ""
+        own = groups.pop() if _LISTED.fullmatch(gap) else ()
+        groups.append((*own, each))
+    return groups
+
+
 def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
     """Return what stands right behind a quantity, before the next and without a comma between.
 
@@ -259,9 +276,11 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
         return found
     earlier = [item for item in named if item.end <= stated.start]
     last = max(earlier, key=lambda item: item.end) if earlier else None
-    if last and not re.search(r"[^\W\d]|;", text[last.end : stated.start]):
-        return last  # As in "Texas 116, Florida 96".
     found = attached(stated, named, others, text)
+    if last and not re.search(r"[^\W\d]|;", text[last.end : stated.start]):
+        before = (e for e in others if e.end <= last.start)
+        if not (found and any(attached(e, [last], others, text) for e in before)):
+            return last  # As in "Texas 116, Florida 96", not in "116 in Texas, 96 in Florida".
     if found is None and earlier:
         return max(earlier, key=lambda item: item.end)
     return found or next((item for item in named if item.start >= stated.end), None)

@@ -97,6 +97,8 @@ _RANKS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
+_NAMED: Final = re.compile(r"[A-ZÁÉÍÓÚ][\w.’'-]+,? $")
+"""Before the place of another in a list: "Texas was first, Ohio third"."""
 _A_PART: Final = re.compile(rf"\b(?:{lexicon.said('by')}|up|down|an?) an? $", re.IGNORECASE)
 """Before a word that is a part and no place: "up by a third"."""
 _NEAR_RANK: Final = 28
@@ -271,7 +273,7 @@ def _in_lists(found: list[Stated], text: str) -> list[Stated]:
         between = text[after.start].isdigit() and _TO_NEXT.fullmatch(text, own.end, after.start)
         is_plain = text[own.start : own.end].replace(".", "").isdigit() and own.amount < _SCALED
         if between and own.kind is after.kind is Kind.VALUE and is_plain:
-            found[at] = _scaled(own, after, text)
+            found[at] = scaled(own, after, text)
     return found
 
 
@@ -280,16 +282,16 @@ def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
     ends = False
     for at, stated in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
-        joined = after is not None and _is_joined(stated, after, text)
+        joined = after if after and _is_joined(stated, after, text) else None
         moves = _FROM.search(led_by(text, stated.start)) and lexicon.CHANGE.search(text)
-        begins = joined and not moves
-        if joined and after is not None and not stated.unit:
-            stated = _scaled(stated, after, text)  # noqa: PLW2901 - the same quantity.
+        if joined and not stated.unit:
+            stated = scaled(stated, joined, text)  # noqa: PLW2901 - the same quantity.
+        begins = joined is not None and not moves and stated.amount <= joined.amount
         yield replace(stated, is_range=begins or ends)
         ends = begins
 
 
-def _scaled(stated: Stated, after: Stated, text: str) -> Stated:
+def scaled(stated: Stated, after: Stated, text: str) -> Stated:
     """Return a quantity with the unit and the scale of the one behind it."""
     digits = NUMBER.search(text, after.start, after.end)
     own = Decimal(digits[0].replace(",", "")) if digits else after.amount
@@ -355,7 +357,8 @@ def _spelled(text: str) -> Iterator[Stated]:
     """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
     for written in spelled(text):
         said = _stated(text, written, written.start)
-        if written.amount > _SMALL or written.unit or said.hedge:
+        is_more = lexicon.MORE_THAN.match(text, written.end + 1)
+        if written.amount > _SMALL or written.unit or said.hedge or is_more:
             yield said
     for found in _ONE_YEAR.finditer(text):
         yield _stated(text, quantity_at(text, *found.span("one"), Decimal(1)), found.start("one"))
@@ -363,7 +366,7 @@ def _spelled(text: str) -> Iterator[Stated]:
 
 def _stated(text: str, written: Written, digits_at: int) -> Stated:
     before = re.sub(r"(?:US)?[$€£]\s?$", "", text[max(0, digits_at - 40) : digits_at])
-    hedge = _hedge(before)
+    hedge = _hedge(lexicon.ONE_FOR.sub("", before))
     if _MORE_AFTER.match(text, written.end) or (not hedge and written.bound is Bound.MORE):
         hedge = Hedge.MORE
     elif not hedge and written.bound is Bound.LESS:
@@ -446,15 +449,18 @@ def _ranks(text: str) -> Iterator[Stated]:
     """Yield places: "third highest", "ranked 12th"; other ordinals are no evidence."""
     for found in lexicon.BEST.finditer(text):
         yield _rank(found, Decimal(1), is_bare=True)
+    ranked = False
     for found in _RANK.finditer(text):
         before = text[max(0, found.start() - _NEAR_RANK) : found.start()]
         plain, word = found["plain"], (found["word"] or "").casefold()
         place = int(found["digits"] or plain or 0) or lexicon.ORDINALS.get(word, 0)
         told = _RANKED.search(found[0] if plain else before)
         is_last = plain or not before.endswith(told[0]) if told else False
+        is_next = ranked and _NAMED.search(before) and _ENDS_RANK.match(text, found.end())
         ranks = bool(told and (is_last or _ENDS_RANK.match(text, found.end()))) or (
-            not plain and bool(_RANKS.match(text, found.end()))
+            not plain and bool(is_next or _RANKS.match(text, found.end()))
         )
+        ranked = ranked or ranks
         if ranks and place and not (word and _A_PART.search(before)):
             yield _rank(found, Decimal(place), is_bare=bool(word))
         elif found["digits"]:

@@ -36,8 +36,6 @@ _BY_CHANCE: Final = 0.25
 """So many values may fit by chance that one is still taken for the one meant."""
 _SELDOM: Final = 0.1
 """The same of a value of a member that nothing in the sentence speaks of."""
-_WORDED: Final = 0.02
-"""The same of a value of a member that nobody names."""
 _SIMILAR: Final = Decimal("0.05")
 """Counts of one thing by two definitions differ by no more, as a part of them."""
 _CLOSE: Final = 0.26
@@ -161,15 +159,6 @@ class Weighing:
         """Return whether a value that fits is hardly one by chance."""
         return self._chance(candidate) < (_SELDOM if candidate.is_open else _BY_CHANCE)
 
-    def is_worded_otherwise(self, candidate: Candidate) -> bool:
-        """Return whether a value is of a member that the sentence has other words for, if any."""
-        own = {each.name for each in candidate.series.dimensions}
-        unnamed = bool(candidate.other) and all(
-            name in own and not self.finder.said(name) for name in candidate.other
-        )
-        rare = self.stated.is_exact(candidate.value) and self._chance(candidate) < _WORDED
-        return candidate.lawful and self.finder.is_named and unnamed and rare
-
     def is_instead(self, candidate: Candidate) -> bool:
         """Return whether a value elsewhere fits where the sentence names one that does not."""
         if candidate.other == ("unit",):
@@ -187,7 +176,7 @@ class Weighing:
         first, second = (each.normalize().as_tuple().digits for each in both)
         if first == second:
             return len(first) >= _SHORTEST
-        own, other = (f"{e:.0f}" for e in both)
+        own, other = (f"{e / self.stated.step:.0f}" for e in both)
         if (
             len(own) != len(other)
             or len(own.rstrip("0")) < _SHORTEST
@@ -222,8 +211,8 @@ class Weighing:
         )
         if not is_more or near:
             return False
-        is_told = candidate.is_mentioned or _is_of_span(candidate)
-        is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1 and not is_told
+        is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1
+        is_less_said = is_less_said and not candidate.is_mentioned
         return is_less_said or self._said_only_of(named, candidate) > self._said_only_of(
             candidate, named
         )
@@ -248,7 +237,6 @@ class Weighing:
         is_member = bool(candidate.other) and candidate.other[0] not in {"year", "unit"}
         is_told = (
             self._noun in candidate.series.heads
-            or _is_of_span(candidate)
             or self.finder.sentence.is_whole(self.stated)
             or (self.is_certain(candidate) and self.is_slip_of(candidate))
         )
@@ -299,8 +287,11 @@ class Weighing:
             return False
         if self.stated.kind not in {Kind.VALUE, Kind.COMPARED}:
             return True
-        is_told = candidate.series.name in self.finder.sentence.told or self.is_slip_of(candidate)
-        if self._is_ambiguous(candidate) or (self.finder.known < _KNOWN and not is_told):
+        is_slip = self.is_slip_of(candidate)
+        is_told = candidate.series.name in self.finder.sentence.told or is_slip
+        is_near = self.stated.is_near(candidate.value)
+        is_open = self._is_ambiguous(candidate) and (is_near or not is_slip)
+        if is_open or (self.finder.known < _KNOWN and not is_told):
             return False
         metric = candidate.metric
         is_part = isinstance(metric, Derived) and (
@@ -354,7 +345,8 @@ class Weighing:
         """Return whether a value is that of one, where words such as average ask for many."""
         statistic = next(observations(candidate.metric)).statistic
         pooled = statistic in {Statistic.MEDIAN, Statistic.MEAN}
-        return not pooled and bool(self._is_pooled or (candidate.free and self.finder.pooled))
+        is_of_all = self._is_pooled and not candidate.is_mentioned
+        return not pooled and bool(is_of_all or (candidate.free and self.finder.pooled))
 
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
@@ -479,10 +471,18 @@ def is_limit(candidate: Candidate) -> bool:
     return candidate.series.is_law and isinstance(candidate.metric, Observed)
 
 
-def _is_of_span(candidate: Candidate) -> bool:
-    """Return whether a published value leads from one period to another."""
-    found = observations(candidate.metric)
-    return any(each.period.start != each.period.end for each in found)
+def is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
+    """Return whether a value is of another member that the sentence names as well."""
+    is_alike = named is not None and named.series is candidate.series
+    return is_alike and candidate.is_mentioned and "year" not in candidate.other
+
+
+def differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
+    """Return whether a value is of another series, and of another member or year as well."""
+    if named is None or named.series is candidate.series:
+        return False
+    shared = named.series.names & candidate.series.names
+    return not {"year", *shared}.isdisjoint(candidate.other)
 
 
 def _has_digits(value: Decimal, like: Decimal) -> bool:

@@ -634,7 +634,7 @@ EN_US: Final = words.Words(
             r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)"
             r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller)\b| ?$|[.,;:)]"
             r"| in (?:19|20))|(?:(?<=\ba third)|(?<=\ba quarter)|(?<=\ba fifth))"
-            r"(?= (?:had|have|has|were|was|are|is)\b)"
+            r"(?= (?:had|have|has|were|was|are|is|from|since|between|over|compared)\b)"
         ),
         before_no_part=("first", "second", "third", "last", "latter", "other", "next"),
         multiples={
@@ -656,8 +656,10 @@ EN_US: Final = words.Words(
                 (
                     r"rose|risen|ris(?:es?|ing)|grew|grow(?:s|n|ing|th)?|increas\w+|climb\w*|jump\w*"
                     r"|surg\w+|soar\w*|spik\w+|swell\w*|gain(?:s|ed|ing)?|leap\w*|rebound\w*"
-                    r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupled"
+                    r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubl(?:ed|ing)|tripl(?:ed|ing)"
+                    r"|quadrupled|quintupled|multiplied|expand(?:s|ed|ing)|advanc(?:es?|ed|ing)"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) up"
+                    r"|(?:edged|nudged|shot|moved|came|come|coming|trended|headed|drifted) up"
                     r"|(?<!made )(?<!makes )(?<!make )(?<!making )"
                     r"up(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|up$"
                 ),
@@ -665,7 +667,10 @@ EN_US: Final = words.Words(
                     r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|dip\w*|sank|sink\w*|shr[aiu]nk\w*"
                     r"|slip\w*|slump\w*|slid\w*|plung\w+|plummet\w*|tumbl\w+|dwindl\w+|diminish\w*"
                     r"|reduc\w+|lost|losing|downward|halv(?:ed|ing)|collaps\w+|erod\w+"
+                    r"|eas(?:ed|ing)|ebb(?:ed|ing)|wan(?:ed|ing)|reced(?:ed|ing)|retreat(?:ed|ing)"
+                    r"|shed(?:ding)?|lower(?:ed|ing)|taper(?:ed|ing)"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) down"
+                    r"|(?:edged|nudged|moved|came|come|coming|trended|headed|drifted) down"
                     r"|down(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|down$"
                 ),
             ),
@@ -808,7 +813,7 @@ EN_US: Final = words.Words(
         own="its|their",
         lowest=("lowest|bottom|smallest|fewest|least|low|so few|as few|this few"),
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
-        placing=r"rank\w*|placed",
+        placing=r"rank\w*|plac(?:e[sd]?|ing)|put(?:s|ting)?",
         came="was|were|is|are|came|comes|finished|settled? for",
         after_rank="and|on|with|among|after|behind|for|by|in(?! a row)",
         among="one of|some of|among",
@@ -876,6 +881,14 @@ EN_US: Final = words.Words(
             "tenth",
             "eleventh",
             "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
         ),
         months="jan feb mar apr may jun jul aug sep oct nov dec",
         joins="to|through|thru|until|and|versus",
@@ -883,8 +896,9 @@ EN_US: Final = words.Words(
         links="of|for|to|with|by|from|and|or|about|in",
         peoples=(
             "BE=Belgian; BA=Bosnia-Herzegovina; CD=DR Congo|Congolese; CH=Swiss; "
-            "CZ=Czech|Czech Republic; ES=Spaniard; FR=Frenchman; GB=Briton|Brit|Britain|UK; "
-            "HR=Croat; KR=South Korean; MM=Myanmar|Burmese; MK=Macedonia; NL=Dutch|Holland; "
+            "CZ=Czech|Czech Republic; ES=Spaniard; FI=Finn; FR=Frenchman; "
+            "GB=Briton|Brit|Britain|UK; HR=Croat; KR=South Korean; MM=Myanmar|Burmese; "
+            "MK=Macedonia; NL=Dutch|Holland; "
             "PE=Peruvian; PL=Pole; RS=Serb; RU=Russian Federation|Russian; SE=Swede; "
             "SZ=Swaziland; TR=Turkey|Turk; AR=Argentine; NZ=New Zealander"
         ),

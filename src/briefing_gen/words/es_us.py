@@ -628,7 +628,10 @@ ES_US: Final = words.Words(
         },
         half_a="medio|media",
         and_half="y medi[oa]",
-        of_whole=r"(?<=s)|(?<=mitad)|(?<=parte)|(?= (?:de|más|menos)\b| ?$|[.,;:)])",
+        of_whole=(
+            r"(?<=s)|(?<=mitad)|(?<=parte)|(?= (?:de|más|menos)\b| ?$|[.,;:)])"
+            r"|(?<=un tercio)(?= (?:desde|respecto|frente|entre|en)\b)"
+        ),
         before_no_part=("primera", "segunda", "otra", "última"),
         multiples={
             Decimal("0.5"): r"(?:reduj|baj|ca)\w+ a la mitad",
@@ -645,12 +648,13 @@ ES_US: Final = words.Words(
             (
                 (
                     r"aument\w+|crec[eií]\w*|sub[eií]\w*|suben?|increment\w+|repunt\w+|dispar\w+"
-                    r"|escal(?:ó|aron)|alza|ascend\w+|duplic\w+|triplic\w+"
+                    r"|escal(?:ó|aron)|alza|ascend\w+|duplic\w+|triplic\w+|cuadruplic\w+"
+                    r"|quintuplic\w+|multiplic(?:ó|aron)|trep(?:ó|aron)|avanz(?:ó|aron|ado)"
                 ),
                 (
                     r"disminu\w+|baj(?:a|as|an|ó|aron|ado|aba|aban|ando|ar)|ca(?:e|en|yó|yeron|ída|ído)"
                     r"|descen\w+|desciend\w+|reduj\w+|reduc\w+|decrec\w+|merm\w+|desplom\w+"
-                    r"|retroced\w+"
+                    r"|retroced\w+|cedi(?:ó|eron|do)|perdi(?:ó|eron|do)"
                 ),
             ),
             (
