@@ -322,7 +322,10 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
 
 
 def _columns_for(block: Block, look: Look) -> int:
-    """Return in how many columns there is room for a block: tables in three where they can be."""
+    """Return in how many columns there is room for a block: tables in three where they can be.
+
+    A narrow one keeps its column where it stands alone: its rows are read across without a gap.
+    """
     if not isinstance(block, Table):
         return 2
     widths = {count: look.span(look.page.columns // count) for count in _TABLE_COLUMNS}
