@@ -74,10 +74,6 @@ _ONE_YEAR: Final = re.compile(
 )
 """A term of one year: "one" alone is no number."""
 _MULTIPLES: Final = frozenset(lexicon.said("multiple").split("|"))
-_SCORE: Final = re.compile(
-    rf"(?<![\d.,$-])(\d{{1,3}})[-–](\d{{1,3}})(?![\d%.,-]*\d|%| ?(?:{lexicon.said('measured')}))",
-    re.IGNORECASE,
-)
 _BETWEEN: Final = re.compile(rf"\b(?:{lexicon.said('between')})\b[^,;]{{0,20}}$", re.IGNORECASE)
 _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
@@ -241,7 +237,7 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     words = list(_spelled(text))
     read: tuple[Iterable[Stated], ...] = (_ranks(text), others)
     if words or any(map(str.isdigit, text)):
-        read = (_ranks(text), _beside(text), others, _scores(text), words, _numbers(text))
+        read = (_ranks(text), _beside(text), others, words, _numbers(text))
     read = (*read, _in_words(text))
     for stated in chain.from_iterable(read):
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
@@ -320,13 +316,6 @@ def _beside(text: str) -> Iterator[Stated]:
     """Yield the numbers that are no evidence."""
     for found in NO_EVIDENCE.finditer(text):
         yield _none(*found.span())
-
-
-def _scores(text: str) -> Iterator[Stated]:
-    """Yield votes and results, such as "94-0", whose first number is the larger."""
-    for found in _SCORE.finditer(text):
-        if int(found[1]) > int(found[2]):
-            yield _none(*found.span())
 
 
 def _none(start: int, end: int) -> Stated:
