@@ -21,7 +21,8 @@ import yaml
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import ALARMS, Judged, judge
+from briefing_gen.claims.judging import Judged, judge
+from briefing_gen.claims.rules import ALARMS
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.derive import expression

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing_gen.claims.accepted import digest_of, key_of, read_accepted, with_accepted
-from briefing_gen.claims.judging import Judged, Verdict
+from briefing_gen.claims.judging import Judged
+from briefing_gen.claims.rules import Verdict
 
 UNKNOWN = Judged(
     place="line 1", sentence="We sold  12 lamps.", start=9, end=11, verdict=Verdict.UNKNOWN

@@ -10,17 +10,9 @@ import pytest
 from briefing_gen.claims.answers import answer
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import (
-    ALARMS,
-    NOTHING,
-    RULES,
-    Judged,
-    Rule,
-    Verdict,
-    decided,
-    judge,
-)
+from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.reading import Context, Sentence
+from briefing_gen.claims.rules import ALARMS, NOTHING, RULES, Rule, Verdict, decided
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
@@ -51,6 +43,10 @@ def test_each_rule_decides_its_own_example(rule: Rule) -> None:
         ("En 2022, el NCMEC recibió más de 32 millones de reportes.", ["agrees"]),
         ("Facebook submitted 15.9 million reports in 2019.", ["agrees"]),
         ("In 2021, NCMEC received 31.4 million reports.", ["contradicts"]),
+        ("NCMEC referred about 670,000 reports to ICAC task forces in 2023.", ["agrees"]),
+        ("In 2024, Texas received 110,385 reports.", ["agrees-with-another"]),
+        ("En 2023, cerca de 1.6 millones de reportes eran de Estados Unidos.", ["agrees"]),
+        ("In 2023, close to 1.6 million reports concerned users in the United States.", ["agrees"]),
         ("In 2021, NCMEC received 21,751,085 reports.", ["agrees-with-another"]),
         ("In 2020, reports to NCMEC fell by 28 percent from 2019.", ["contradicts"]),
         ("In 2020, the CyberTipline received 65.5 million reports.", ["agrees-with-another"]),

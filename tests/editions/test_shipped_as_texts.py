@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import ALARMS, judge
+from briefing_gen.claims.judging import judge
+from briefing_gen.claims.rules import ALARMS
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import contents
 from briefing_gen.edition import Edition

@@ -27,8 +27,9 @@ from briefing_gen.briefing.briefing import AuthoredText, Briefing, texts_in
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import Judged, Verdict, judge
+from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.lexicon import DOWN, UP
+from briefing_gen.claims.rules import Verdict
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition

@@ -8,8 +8,9 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
-from briefing_gen.claims.judging import Judged, Verdict
+from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
+from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.stated import in_our_digits, unhedged
 from briefing_gen.metrics.derive import (
     Derived,

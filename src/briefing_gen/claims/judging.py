@@ -1,59 +1,31 @@
 """Says of each quantity in a text whether the data agree, and why not.
 
-Precision comes first: a quantity contradicts the data only where the sentence leaves no doubt about
-which value it states. A quantity that the data do not hold is unknown, which is no error. What is
-said of a quantity is what the first of `RULES` says that applies to it.
+Each is judged by the rules, and then by what the rest of its sentence turned out to state.
 """
 
 from __future__ import annotations
 
-import enum
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import YEAR, Candidate
+from briefing_gen.claims.candidates import Candidate
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
+from briefing_gen.claims.rules import ALARMS, Verdict, decided
 from briefing_gen.claims.sentences import sentences
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
-from briefing_gen.claims.weighing import (
-    Weighing,
-    best,
-    counts_another,
-    differs_twice,
-    is_limit,
-    is_swapped,
-    lacks_caveat,
-    stale,
-)
+from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.address_text import ADDRESS, is_pattern, parse_address
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage
 
-
-class Verdict(enum.StrEnum):
-    """What the data say of a quantity."""
-
-    AGREES = "agrees"
-    ANOTHER = "agrees-with-another"
-    CONTRADICTS = "contradicts"
-    STALE = "stale"
-    UNLAWFUL = "unlawful-comparison"
-    CAVEAT = "lacks-caveat"
-    UNKNOWN = "unknown"
-    NOT_EVIDENCE = "not-evidence"
-
-
-ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFUL})
-"""What ends the command with an error."""
 _LED: Final = 300
 """So many characters without a number lead to what follows."""
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
@@ -242,6 +214,8 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         verdict = found.verdict if stated.is_bare else rule.verdict
         return replace(found, turned=is_worded, verdict=verdict)
     named = weighing.named if rule.verdict is Verdict.ANOTHER else None
+    if named and chosen.other == ("year",) and named.series is not chosen.series:
+        named = None  # What is meant has no value in the year that is named.
     change = weighing.finder.turned(named or chosen)
     verdict, metric = _turned(rule.verdict, chosen, change, weighing)
     return replace(
@@ -275,223 +249,3 @@ def _turned(
         if broken := weighing.finder.broken(chosen):
             return Verdict.UNLAWFUL, broken
     return verdict, chosen.metric
-
-
-def decided(weighing: Weighing) -> tuple[Rule, Candidate | None]:
-    """Return the first rule that applies to a quantity, and the value that it is about."""
-    for rule in RULES:
-        found = rule.finds(weighing)
-        if found:
-            return rule, found if isinstance(found, Candidate) else None
-    return NOTHING, None
-
-
-def _beyond(weighing: Weighing) -> Candidate | None:
-    """Return a value with the digits that are stated, on the other side than is said of it."""
-    chosen, stated = weighing.chosen, weighing.stated
-    return next(
-        (
-            e
-            for e in weighing.candidates
-            if chosen
-            and weighing.is_certain(e)
-            and e.score >= chosen.score
-            and stated.is_exact(e.value)
-            and not (stated.is_near(e.value) or stated.is_exact(chosen.value))
-        ),
-        None,
-    )
-
-
-def _unlawful(weighing: Weighing) -> Candidate | None:
-    return best(weighing.stated, [e for e in weighing.right if not e.lawful and not e.free])
-
-
-def _is_called_percent(candidate: Candidate) -> bool:
-    """Return whether a value is a difference of percentages that a sentence calls percent."""
-    is_points = candidate.metric.quantity.unit is Unit.PERCENTAGE_POINT
-    return is_points and isinstance(candidate.metric, Derived) and candidate.other == ("unit",)
-
-
-def _other_way(weighing: Weighing) -> Candidate | None:
-    turned = [
-        e
-        for e in weighing.fitting
-        if _is_called_percent(e) or not (e.other or e.free or weighing.has_direction(e))
-    ]
-    return best(weighing.stated, turned)
-
-
-def _of_another(weighing: Weighing) -> Candidate | None:
-    """Return a value that fits and is of another year, member or measure than what is named."""
-    stated, named = weighing.stated, weighing.named
-    if stated.kind is not Kind.VALUE or (named and weighing.is_slip(named)):
-        return None
-    elsewhere = [
-        e
-        for e in weighing.fitting
-        if len(e.other) == 1
-        and e.other != ("id",)
-        and not e.is_open
-        and (named or not e.free or e.other == ("year",))
-        and stated.is_exact(e.value)
-        and (weighing.is_rare(e) or weighing.is_instead(e) or is_swapped(e, named))
-        and not differs_twice(e, named)
-        and (e.other[0] not in e.series.names or weighing.finder.said(e.other[0]))
-    ]
-    # Where two members have the number, neither is meant.
-    series = Counter(e.series.name for e in elsewhere if e.other not in {("year",), ("unit",)})
-    elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]
-    beaten = [
-        e
-        for e in weighing.candidates
-        if named
-        and stated.is_exact(e.value)
-        and not (e.other or e.free)
-        and weighing.is_beaten(e)
-        and not (isinstance(e.metric, Derived) and named in weighing.meant)
-    ]
-    table = named.series.table if named else None
-    of_named = [e for e in beaten if e.is_mentioned and e.series.table is table]
-    found = best(stated, of_named or elsewhere or beaten)
-    return replace(found, other=found.other or ("measure",)) if found else None
-
-
-def _wrong(weighing: Weighing) -> Candidate | None:
-    """Return the value that a sentence leaves no doubt about, where it is not the one stated."""
-    stated, finder = weighing.stated, weighing.finder
-    meant = [e for e in weighing.meant if is_limit(e) or not stated.is_bound_of(e.value)]
-    found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
-    if found and weighing.counts_unknown(found):
-        return None
-    alike = (e for e in weighing.fitting if found and e.series is found.series)
-    others = (e.other for e in alike if stated.is_exact(e.value) and e.other != ("year",))
-    if any(not any(map(finder.said, other)) for other in others):
-        return None  # It is that of a case which the words may mean.
-    told = (e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free))
-    is_told = any(weighing.is_told_change(e.metric) for e in told)
-    if is_told and stated.kind is not Kind.RANK:
-        return None
-    return found
-
-
-def _contradicted(weighing: Weighing) -> Candidate | None:
-    found = _wrong(weighing)
-    return found if found and found.lawful else None
-
-
-def _is_listed(weighing: Weighing) -> bool:
-    is_unit = any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting)
-    if is_unit or any(map(weighing.is_slip_of, weighing.meant)):
-        return False
-    return weighing.stated.is_range or weighing.finder.sentence.is_in_row(weighing.stated)
-
-
-class Rule(Frozen, kw_only=True):
-    """What is said of a quantity, where this is so and none of the rules before it applies."""
-
-    name: str
-    example: str
-    """A sentence whose last quantity this rule decides."""
-    verdict: Verdict
-    finds: Callable[[Weighing], Candidate | bool | None]
-    """Returns the value that it is about, or that it applies to none."""
-
-
-def _is_of_part(weighing: Weighing) -> bool:
-    """Return whether a quantity is of a part of a year, and the data are of years."""
-    if not weighing.finder.sentence.is_of_part(weighing.stated):
-        return False
-    found = weighing.chosen or weighing.named
-    if found is None:
-        return True
-    period = next(observations(found.metric)).period
-    return bool(found.series.time) and len(period.start) <= YEAR
-
-
-RULES: Final = (
-    Rule(
-        name="somewhere that the data do not speak of",
-        example="In Atlantis, the CyberTipline received 36.2 million reports in 2023.",
-        verdict=Verdict.UNKNOWN,
-        finds=lambda weighing: weighing.finder.is_elsewhere,
-    ),
-    Rule(
-        name="of a part of a year",
-        example="In the first half of 2023, NCMEC received 18 million reports.",
-        verdict=Verdict.UNKNOWN,
-        finds=_is_of_part,
-    ),
-    Rule(
-        name="right, with another noun behind it",
-        example="In 2020, Facebook sent more than 20 million images.",
-        verdict=Verdict.ANOTHER,
-        finds=counts_another,
-    ),
-    Rule(
-        name="the digits are right, and the value lies on the other side of them",
-        example="In 2023, NCMEC received fewer than 36.2 million reports.",
-        verdict=Verdict.CONTRADICTS,
-        finds=_beyond,
-    ),
-    Rule(
-        name="right, and there is a later value of today",
-        example="Today the CyberTipline receives 32 million reports a year.",
-        verdict=Verdict.STALE,
-        finds=stale,
-    ),
-    Rule(
-        name="right, and taken for people",
-        example="In 2023, NCMEC heard of 36.2 million children.",
-        verdict=Verdict.CAVEAT,
-        finds=lacks_caveat,
-    ),
-    Rule(
-        name="right",
-        example="In 2022, NCMEC received more than 32 million reports.",
-        verdict=Verdict.AGREES,
-        finds=lambda weighing: weighing.chosen,
-    ),
-    Rule(
-        name="right, but of what may not be compared",
-        example="Reports fell 43 percent from 2023 to 2024.",
-        verdict=Verdict.UNLAWFUL,
-        finds=_unlawful,
-    ),
-    Rule(
-        name="the other way",
-        example="In 2020, reports to NCMEC fell by 28 percent from 2019.",
-        verdict=Verdict.CONTRADICTS,
-        finds=_other_way,
-    ),
-    Rule(
-        name="an end of a range or a cell, of which no word says what it is",
-        example="Production carries 17 to 33 years.",
-        verdict=Verdict.UNKNOWN,
-        finds=_is_listed,
-    ),
-    Rule(
-        name="right of another year, place or measure",
-        example="In 2021, NCMEC received 21,751,085 reports.",
-        verdict=Verdict.ANOTHER,
-        finds=_of_another,
-    ),
-    Rule(
-        name="no doubt about the value, which is another",
-        example="In 2021, NCMEC received 31.4 million reports.",
-        verdict=Verdict.CONTRADICTS,
-        finds=_contradicted,
-    ),
-    Rule(
-        name="no doubt about the values, which may not be compared",
-        example="Reports fell 53 percent from 2023 to 2024.",
-        verdict=Verdict.UNLAWFUL,
-        finds=_wrong,
-    ),
-)
-NOTHING: Final = Rule(
-    name="nothing of this in the data",
-    example="In 2021, NCMEC received 812 complaints of spam.",
-    verdict=Verdict.UNKNOWN,
-    finds=lambda _: True,
-)

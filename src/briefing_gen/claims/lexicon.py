@@ -215,7 +215,7 @@ ONE_FOR: Final = _pattern(
 _SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?:{SCALE_WORDS}))+) \w")
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _BY: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
-_LED: Final = said("before_number", "nearly", "about", "above")
+_LED: Final = said("before_number", "nearly", "close", "about", "above")
 CHANGED_BY: Final = _pattern(
     rf"\b(?:{_ROSE}|{_FELL}|(?<!made )(?<!make )(?<!makes )(?<!making )up|down)"
     rf"(?:(?: \w+)? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"

@@ -418,8 +418,7 @@ class Sentence:
             if crossed or lexicon.OF_WHICH.search(self.text, stated.end, found.start):
                 found = None
         if found is None:
-            before = (m for m in reversed(self.around_mentions) if m.dimension == dimension)
-            found = next(before, None)
+            found = next((m for m in self.around_mentions[::-1] if m.dimension == dimension), None)
         return found.member if found else None
 
     def listed_for(self, stated: Stated, dimension: str) -> set[str]:
@@ -471,11 +470,8 @@ class Sentence:
     def nouns_behind(self, stated: Stated) -> set[str]:
         """Return the words of the list right behind a quantity, as names are compared."""
         found = _NOUNS.match(self.text, stated.end)
-        return (
-            {self.index.vocabulary.common(e) for e in re.findall(r"[^\W\d]+", found[0])}
-            if found
-            else set()
-        )
+        names = re.findall(r"[^\W\d]+", found[0] if found else "")
+        return set(map(self.index.vocabulary.common, names))
 
     def is_called(self, stated: Stated, words: Collection[str]) -> bool:
         """Return whether the name right before a quantity has one of some words."""

@@ -55,7 +55,8 @@ _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 HEDGES: Final = re.compile(
     rf"\b(?:(?P<UP_TO>{lexicon.said('up_to')})|(?P<LESS>{lexicon.said('below')})|"
     rf"(?P<AT_LEAST>{lexicon.said('at_least')})|(?P<MORE>{lexicon.said('above')})|"
-    rf"(?P<NEARLY>{lexicon.said('nearly')})|(?P<ABOUT>{lexicon.said('about')}))(?!\w)"
+    rf"(?P<NEARLY>{lexicon.said('nearly')})|(?P<CLOSE>{lexicon.said('close')})|"
+    rf"(?P<ABOUT>{lexicon.said('about')}))(?!\w)"
     rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|[~≈][ ]?$",
     re.IGNORECASE,
 )
@@ -107,6 +108,7 @@ class Hedge(enum.StrEnum):
     NONE = ""
     ABOUT = "about"
     NEARLY = "nearly"
+    CLOSE = "close"
     MORE = "more"
     AT_LEAST = "at-least"
     LESS = "less"
@@ -405,9 +407,10 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
             off = max(unit * _HALF, min(coarse * _HALF, amount * _ABOUT_PART))
             off = max(off, amount * _ABOUT_PART) if is_part else off
             return amount - off, amount + off
-        case Hedge.NEARLY:
+        case Hedge.NEARLY | Hedge.CLOSE:
             low = amount - coarse if kept > 1 else amount * (1 - _LOOSE)
-            return min(low, amount - unit * _HALF), amount
+            high = amount + unit * _HALF if hedge is Hedge.CLOSE else amount
+            return min(low, amount - unit * _HALF), high
         case Hedge.MORE:
             return amount, amount + max(coarse, amount * _LOOSE)
         case Hedge.LESS:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import MEMBER, Candidate
@@ -49,10 +47,6 @@ _FAR: Final = 3
 _FURTHEST: Final = 10
 """The same of a value that may be what the sentence is about."""
 _PAIR: Final = 2
-_BEHIND: Final = 30
-"""So many characters behind a number its noun stands."""
-_KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
-"""Behind a quantity, what its noun is of: "servings of wine"."""
 _SHORTEST: Final = 5
 """Digits of a number that is hardly like another by chance."""
 
@@ -157,7 +151,8 @@ class Weighing:
 
     def is_rare(self, candidate: Candidate) -> bool:
         """Return whether a value that fits is hardly one by chance."""
-        return self._chance(candidate) < (_SELDOM if candidate.is_open else _BY_CHANCE)
+        is_unsaid = candidate.is_open and not candidate.is_mentioned
+        return self._chance(candidate) < (_SELDOM if is_unsaid else _BY_CHANCE)
 
     def is_instead(self, candidate: Candidate) -> bool:
         """Return whether a value elsewhere fits where the sentence names one that does not."""
@@ -190,6 +185,11 @@ class Weighing:
         """Return whether a value that is meant has the digits that are stated, of another size."""
         return candidate in self.meant and _has_digits(abs(candidate.value), self.stated.amount)
 
+    @staticmethod
+    def is_similar(one: Decimal, other: Decimal) -> bool:
+        """Return whether two values may be counts of one thing by two definitions."""
+        return abs(one - other) <= abs(other) * _SIMILAR
+
     def is_beaten(self, candidate: Candidate) -> bool:
         """Return whether the sentence names another value rather than one that fits."""
         named = self.named
@@ -205,7 +205,7 @@ class Weighing:
         is_unsaid = named.is_mentioned and candidate.is_open and not candidate.is_mentioned
         if is_unsaid:
             return True
-        near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
+        near = self.is_similar(named.value, candidate.value)
         is_more = named.score > candidate.score or (
             named.score == candidate.score and named.series.heads < candidate.series.heads
         )
@@ -375,80 +375,6 @@ class Weighing:
         )
 
 
-def counts_another(weighing: Weighing) -> Candidate | None:
-    """Return a right value that has another noun behind its number than what it counts."""
-    chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
-    if (
-        chosen is None
-        or stated.kind is not Kind.VALUE
-        or stated.unit
-        or stated.is_range
-        or sentence.is_in_row(stated)
-    ):
-        return None
-    index, own = sentence.index, chosen.series.words | chosen.words
-    begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
-    apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
-    end = apart.start() if apart else begin + _BEHIND
-    said = sentence.nouns_behind(stated)
-    if len(said) > 1 and said & own:
-        return None  # "Images, videos and other files": one of them is what is counted.
-    said = {sentence.noun_behind(stated)} & index.heads
-    population = next(observations(chosen.metric)).population
-    counted = chosen.words - index.words_of(population.titles.values()) | chosen.series.heads
-    of_rival = any(
-        said & each.series.heads - counted and not stated.is_near(each.value)
-        for each in weighing.candidates
-        if isinstance(each.metric, Observed) and weighing.is_certain(each)
-    )
-    dimensions = {each.name for each in chosen.series.dimensions}
-    of_member = any(
-        begin <= each.start < end
-        and each.dimension not in dimensions
-        and sentence.text[each.start].islower()
-        and " " not in sentence.text[each.start : each.end]
-        and not index.words_of([sentence.text[each.start : each.end]]) & own
-        for each in sentence.mentions
-    )
-    found = _KIND.match(sentence.text, stated.end)
-    kind = index.vocabulary.common(found["noun"]) if found else ""
-    of_kind = kind not in chosen.series.heads and any(
-        each.table is chosen.series.table and kind in each.heads
-        for each in index.by_word.get(kind, ())
-    )
-    return replace(chosen, other=("measure",)) if of_rival or of_member or of_kind else None
-
-
-def stale(weighing: Weighing) -> Candidate | None:
-    """Return a right value that is claimed to be of today, where the data hold a later one."""
-    sentence, chosen = weighing.finder.sentence, weighing.chosen
-    is_dated = weighing.finder.is_named or sentence.spans
-    if not chosen or is_dated or not lexicon.NOW.search(sentence.text):
-        return None
-    values = list(observations(chosen.metric))
-    row = next(iter(chosen.series.rows(values[0].ref.key)), None)
-    if len(values) > 1 or row is None:
-        return None
-    end = values[0].period.end
-    along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
-    later = [each for each in along if each and each.period.end > end]
-    if later and weighing.stated.is_near(later[-1].quantity.value):
-        return None  # It still is.
-    return chosen if later or weighing.finder.has_successor(chosen.series, end) else None
-
-
-def lacks_caveat(weighing: Weighing) -> Candidate | None:
-    """Return a right value that counts no people, though that is said of it."""
-    chosen, finder = weighing.chosen, weighing.finder
-    people = lexicon.PEOPLE.match(finder.sentence.text, weighing.stated.end)
-    if chosen and people:
-        return chosen
-    is_warned = chosen and any(each.caveats for each in observations(chosen.metric))
-    level = lexicon.LEVEL.search(finder.sentence.text) if is_warned else None
-    is_denied = level and lexicon.DENIED.search(finder.sentence.text, 0, level.start())
-    return chosen if level and not is_denied else None
-
-
 def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
     """Return the value of some that a quantity states most likely; None of none."""
     return max(
@@ -469,20 +395,6 @@ def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
 def is_limit(candidate: Candidate) -> bool:
     """Return whether a value is one that a law sets: "up to" then names the value itself."""
     return candidate.series.is_law and isinstance(candidate.metric, Observed)
-
-
-def is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
-    """Return whether a value is of another member that the sentence names as well."""
-    is_alike = named is not None and named.series is candidate.series
-    return is_alike and candidate.is_mentioned and "year" not in candidate.other
-
-
-def differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
-    """Return whether a value is of another series, and of another member or year as well."""
-    if named is None or named.series is candidate.series:
-        return False
-    shared = named.series.names & candidate.series.names
-    return not {"year", *shared}.isdisjoint(candidate.other)
 
 
 def _has_digits(value: Decimal, like: Decimal) -> bool:

@@ -25,7 +25,8 @@ from briefing_gen.claims.accepted import (
 )
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
+from briefing_gen.claims.judging import Judged, judge
+from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import unknown
 from briefing_gen.dataset.model import Dataset

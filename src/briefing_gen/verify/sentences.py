@@ -19,7 +19,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import ALARMS, Judged, Verdict, judge
+from briefing_gen.claims.judging import Judged, judge
+from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, expression, observations, populations
 from briefing_gen.reading.passages import BESIDE, Passage

@@ -913,7 +913,8 @@ EN_US: Final = words.Words(
             r"|top(?:s|ped|ping)|surpass(?:ed|es|ing)?|past|cross(?:ed|es|ing)|pass(?:ed|ing)"
             r"|clear(?:ed|ing)|broke through"
         ),
-        nearly="nearly|almost|close to|just under|just shy of|approaching",
+        nearly="nearly|almost|just under|just shy of|approaching",
+        close="close to|near",
         about=(
             r"about|an average of|averag(?:ed|es|ing)|around|approximately|roughly|some"
             r"|an estimated|estimated|approx\.|circa"

@@ -841,7 +841,8 @@ ES_US: Final = words.Words(
             r"m[aá]s del?|supera(?:n|ron)?|superó|por encima de|sobrepas\w+|rebas\w+|excedi\w+"
             r"|cruzó|cruzaron"
         ),
-        nearly="casi|cerca de|poco menos de",
+        nearly="casi|poco menos de",
+        close="cerca de|cercan[oa]s? a",
         about="unos|unas|alrededor de|aproximadamente|en torno a|más o menos",
         or_more="o más",
         before_number="un|una|los|las|el|la|de",

@@ -240,6 +240,8 @@ class Statements(Frozen, kw_only=True):
     at_least: str
     above: str
     nearly: str
+    close: str
+    """Either a little less or a little more."""
     about: str
     or_more: str
     before_number: str

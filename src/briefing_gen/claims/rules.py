@@ -1,0 +1,384 @@
+"""Decides what is said of one quantity: what the first of `RULES` says that applies to it.
+
+Precision comes first: a quantity contradicts the data only where the sentence leaves no doubt about
+which value it states. A quantity that the data do not hold is unknown, which is no error.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.quantities import Unit
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.candidates import YEAR, Candidate
+from briefing_gen.claims.stated import Kind
+from briefing_gen.claims.weighing import Weighing, best, is_limit
+from briefing_gen.metrics.derive import Derived, Observed, observations
+
+_BEHIND: Final = 30
+"""So many characters behind a number its noun stands."""
+_KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
+"""Behind a quantity, what its noun is of: "servings of wine"."""
+_LONG: Final = 4
+"""A number of so many digits is hardly that of another value by chance."""
+
+
+class Verdict(enum.StrEnum):
+    """What the data say of a quantity."""
+
+    AGREES = "agrees"
+    ANOTHER = "agrees-with-another"
+    CONTRADICTS = "contradicts"
+    STALE = "stale"
+    UNLAWFUL = "unlawful-comparison"
+    CAVEAT = "lacks-caveat"
+    UNKNOWN = "unknown"
+    NOT_EVIDENCE = "not-evidence"
+
+
+ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFUL})
+"""What ends the command with an error."""
+
+
+def _beyond(weighing: Weighing) -> Candidate | None:
+    """Return a value with the digits that are stated, on the other side than is said of it."""
+    chosen, stated = weighing.chosen, weighing.stated
+    return next(
+        (
+            e
+            for e in weighing.candidates
+            if chosen
+            and weighing.is_certain(e)
+            and e.score >= chosen.score
+            and stated.is_exact(e.value)
+            and not (stated.is_near(e.value) or stated.is_exact(chosen.value))
+        ),
+        None,
+    )
+
+
+def _unlawful(weighing: Weighing) -> Candidate | None:
+    return best(weighing.stated, [e for e in weighing.right if not e.lawful and not e.free])
+
+
+def _is_called_percent(candidate: Candidate) -> bool:
+    """Return whether a value is a difference of percentages that a sentence calls percent."""
+    is_points = candidate.metric.quantity.unit is Unit.PERCENTAGE_POINT
+    return is_points and isinstance(candidate.metric, Derived) and candidate.other == ("unit",)
+
+
+def _other_way(weighing: Weighing) -> Candidate | None:
+    turned = [
+        e
+        for e in weighing.fitting
+        if _is_called_percent(e) or not (e.other or e.free or weighing.has_direction(e))
+    ]
+    return best(weighing.stated, turned)
+
+
+def _of_another(weighing: Weighing) -> Candidate | None:
+    """Return a value that fits and is of another year, member or measure than what is named."""
+    stated, named = weighing.stated, weighing.named
+    if stated.kind is not Kind.VALUE or (named and weighing.is_slip(named)):
+        return None
+    elsewhere = [
+        e
+        for e in weighing.fitting
+        if len(e.other) == 1
+        and e.other != ("id",)
+        and not e.is_open
+        and (named or not e.free or e.other == ("year",))
+        and stated.is_exact(e.value)
+        and (weighing.is_rare(e) or weighing.is_instead(e) or _is_swapped(e, named))
+        and not _differs_twice(e, named)
+        and (e.other[0] not in e.series.names or weighing.finder.said(e.other[0]))
+    ]
+    # Where two members have the number, neither is meant.
+    series = Counter(e.series.name for e in elsewhere if e.other not in {("year",), ("unit",)})
+    elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]
+    beaten = [
+        e
+        for e in weighing.candidates
+        if named
+        and stated.is_exact(e.value)
+        and not (e.other or e.free)
+        and weighing.is_beaten(e)
+        and not (isinstance(e.metric, Derived) and named in weighing.meant)
+    ]
+    table = named.series.table if named else None
+    of_named = [e for e in beaten if e.is_mentioned and e.series.table is table]
+    found = best(stated, of_named or elsewhere or beaten)
+    return replace(found, other=found.other or ("measure",)) if found else None
+
+
+def _wrong(weighing: Weighing) -> Candidate | None:
+    """Return the value that a sentence leaves no doubt about, where it is not the one stated."""
+    stated, finder = weighing.stated, weighing.finder
+    meant = [e for e in weighing.meant if is_limit(e) or not stated.is_bound_of(e.value)]
+    found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
+    if found and weighing.counts_unknown(found):
+        return None
+    alike = (e for e in weighing.fitting if found and e.series is found.series)
+    others = (e.other for e in alike if stated.is_exact(e.value) and e.other != ("year",))
+    if any(not any(map(finder.said, other)) for other in others):
+        return None  # It is that of a case which the words may mean.
+    told = (e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free))
+    is_told = any(weighing.is_told_change(e.metric) for e in told)
+    if is_told and stated.kind is not Kind.RANK:
+        return None
+    return found
+
+
+def _contradicted(weighing: Weighing) -> Candidate | None:
+    found = _wrong(weighing)
+    return found if found and found.lawful else None
+
+
+def _counted_otherwise(weighing: Weighing) -> Candidate | None:
+    """Return a value of the same period that has the digits stated, and nearly the size meant.
+
+    Two publications count one thing by two definitions: each count is right.
+    """
+    stated, found = weighing.stated, _contradicted(weighing)
+    if found is None or len(stated.amount.normalize().as_tuple().digits) < _LONG:
+        return None
+    held = next(observations(found.metric))
+    if not weighing.is_similar(found.value, stated.amount):
+        return None
+    for series in weighing.finder.index.series:
+        for row in series.rows_between(*stated.exactly):
+            other = series.observed(row)
+            alike = other and (other.period, other.quantity.unit) == (
+                held.period,
+                held.quantity.unit,
+            )
+            if other and alike and isinstance(found.metric, Observed):
+                return replace(found, metric=Observed(other), series=series)
+    return None
+
+
+def _is_listed(weighing: Weighing) -> bool:
+    is_unit = any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting)
+    if is_unit or any(map(weighing.is_slip_of, weighing.meant)):
+        return False
+    return weighing.stated.is_range or weighing.finder.sentence.is_in_row(weighing.stated)
+
+
+def _is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
+    """Return whether a value is of another member that the sentence names as well."""
+    is_alike = named is not None and named.series is candidate.series
+    return is_alike and candidate.is_mentioned and "year" not in candidate.other
+
+
+def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
+    """Return whether a value is of another series, and of another member or year as well."""
+    if named is None or named.series is candidate.series:
+        return False
+    if candidate.other == ("year",) and candidate.is_mentioned:
+        return candidate.score <= named.score * 2  # Of the year that is named there is none.
+    shared = named.series.names & candidate.series.names
+    return not {"year", *shared}.isdisjoint(candidate.other)
+
+
+def _counts_another(weighing: Weighing) -> Candidate | None:
+    """Return a right value that has another noun behind its number than what it counts."""
+    chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
+    if (
+        chosen is None
+        or stated.kind is not Kind.VALUE
+        or stated.unit
+        or stated.is_range
+        or sentence.is_in_row(stated)
+    ):
+        return None
+    index, own = sentence.index, chosen.series.words | chosen.words
+    begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
+    apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
+    end = apart.start() if apart else begin + _BEHIND
+    said = sentence.nouns_behind(stated)
+    if len(said) > 1 and said & own:
+        return None  # "Images, videos and other files": one of them is what is counted.
+    said = {sentence.noun_behind(stated)} & index.heads
+    population = next(observations(chosen.metric)).population
+    counted = chosen.words - index.words_of(population.titles.values()) | chosen.series.heads
+    of_rival = any(
+        said & each.series.heads - counted and not stated.is_near(each.value)
+        for each in weighing.candidates
+        if isinstance(each.metric, Observed) and weighing.is_certain(each)
+    )
+    dimensions = {each.name for each in chosen.series.dimensions}
+    of_member = any(
+        begin <= each.start < end
+        and each.dimension not in dimensions
+        and sentence.text[each.start].islower()
+        and " " not in sentence.text[each.start : each.end]
+        and not index.words_of([sentence.text[each.start : each.end]]) & own
+        for each in sentence.mentions
+    )
+    found = _KIND.match(sentence.text, stated.end)
+    kind = index.vocabulary.common(found["noun"]) if found else ""
+    of_kind = kind not in chosen.series.heads and any(
+        each.table is chosen.series.table and kind in each.heads
+        for each in index.by_word.get(kind, ())
+    )
+    return replace(chosen, other=("measure",)) if of_rival or of_member or of_kind else None
+
+
+def _stale(weighing: Weighing) -> Candidate | None:
+    """Return a right value that is claimed to be of today, where the data hold a later one."""
+    sentence, chosen = weighing.finder.sentence, weighing.chosen
+    is_dated = weighing.finder.is_named or sentence.spans
+    if not chosen or is_dated or not lexicon.NOW.search(sentence.text):
+        return None
+    values = list(observations(chosen.metric))
+    row = next(iter(chosen.series.rows(values[0].ref.key)), None)
+    if len(values) > 1 or row is None:
+        return None
+    end = values[0].period.end
+    along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
+    later = [each for each in along if each and each.period.end > end]
+    if later and weighing.stated.is_near(later[-1].quantity.value):
+        return None  # It still is.
+    return chosen if later or weighing.finder.has_successor(chosen.series, end) else None
+
+
+def _lacks_caveat(weighing: Weighing) -> Candidate | None:
+    """Return a right value that counts no people, though that is said of it."""
+    chosen, finder = weighing.chosen, weighing.finder
+    people = lexicon.PEOPLE.match(finder.sentence.text, weighing.stated.end)
+    if chosen and people:
+        return chosen
+    is_warned = chosen and any(each.caveats for each in observations(chosen.metric))
+    level = lexicon.LEVEL.search(finder.sentence.text) if is_warned else None
+    is_denied = level and lexicon.DENIED.search(finder.sentence.text, 0, level.start())
+    return chosen if level and not is_denied else None
+
+
+class Rule(Frozen, kw_only=True):
+    """What is said of a quantity, where this is so and none of the rules before it applies."""
+
+    name: str
+    example: str
+    """A sentence whose last quantity this rule decides."""
+    verdict: Verdict
+    finds: Callable[[Weighing], Candidate | bool | None]
+    """Returns the value that it is about, or that it applies to none."""
+
+
+def _is_of_part(weighing: Weighing) -> bool:
+    """Return whether a quantity is of a part of a year, and the data are of years."""
+    if not weighing.finder.sentence.is_of_part(weighing.stated):
+        return False
+    found = weighing.chosen or weighing.named
+    if found is None:
+        return True
+    period = next(observations(found.metric)).period
+    return bool(found.series.time) and len(period.start) <= YEAR
+
+
+RULES: Final = (
+    Rule(
+        name="somewhere that the data do not speak of",
+        example="In Atlantis, the CyberTipline received 36.2 million reports in 2023.",
+        verdict=Verdict.UNKNOWN,
+        finds=lambda weighing: weighing.finder.is_elsewhere,
+    ),
+    Rule(
+        name="of a part of a year",
+        example="In the first half of 2023, NCMEC received 18 million reports.",
+        verdict=Verdict.UNKNOWN,
+        finds=_is_of_part,
+    ),
+    Rule(
+        name="right, with another noun behind it",
+        example="In 2020, Facebook sent more than 20 million images.",
+        verdict=Verdict.ANOTHER,
+        finds=_counts_another,
+    ),
+    Rule(
+        name="the digits are right, and the value lies on the other side of them",
+        example="In 2023, NCMEC received fewer than 36.2 million reports.",
+        verdict=Verdict.CONTRADICTS,
+        finds=_beyond,
+    ),
+    Rule(
+        name="right, and there is a later value of today",
+        example="Today the CyberTipline receives 32 million reports a year.",
+        verdict=Verdict.STALE,
+        finds=_stale,
+    ),
+    Rule(
+        name="right, and taken for people",
+        example="In 2023, NCMEC heard of 36.2 million children.",
+        verdict=Verdict.CAVEAT,
+        finds=_lacks_caveat,
+    ),
+    Rule(
+        name="right",
+        example="In 2022, NCMEC received more than 32 million reports.",
+        verdict=Verdict.AGREES,
+        finds=lambda weighing: weighing.chosen,
+    ),
+    Rule(
+        name="right, but of what may not be compared",
+        example="Reports fell 43 percent from 2023 to 2024.",
+        verdict=Verdict.UNLAWFUL,
+        finds=_unlawful,
+    ),
+    Rule(
+        name="the other way",
+        example="In 2020, reports to NCMEC fell by 28 percent from 2019.",
+        verdict=Verdict.CONTRADICTS,
+        finds=_other_way,
+    ),
+    Rule(
+        name="an end of a range or a cell, of which no word says what it is",
+        example="Production carries 17 to 33 years.",
+        verdict=Verdict.UNKNOWN,
+        finds=_is_listed,
+    ),
+    Rule(
+        name="right of another year, place or measure",
+        example="In 2021, NCMEC received 21,751,085 reports.",
+        verdict=Verdict.ANOTHER,
+        finds=_of_another,
+    ),
+    Rule(
+        name="right by another count of the same",
+        example="In fiscal year 2022, 1,435 people were sentenced for possession or distribution.",
+        verdict=Verdict.AGREES,
+        finds=_counted_otherwise,
+    ),
+    Rule(
+        name="no doubt about the value, which is another",
+        example="In 2021, NCMEC received 31.4 million reports.",
+        verdict=Verdict.CONTRADICTS,
+        finds=_contradicted,
+    ),
+    Rule(
+        name="no doubt about the values, which may not be compared",
+        example="Reports fell 53 percent from 2023 to 2024.",
+        verdict=Verdict.UNLAWFUL,
+        finds=_wrong,
+    ),
+)
+NOTHING: Final = Rule(
+    name="nothing of this in the data",
+    example="In 2021, NCMEC received 812 complaints of spam.",
+    verdict=Verdict.UNKNOWN,
+    finds=lambda _: True,
+)
+
+
+def decided(weighing: Weighing) -> tuple[Rule, Candidate | None]:
+    """Return the first rule that applies to a quantity, and the value that it is about."""
+    for rule in RULES:
+        found = rule.finds(weighing)
+        if found:
+            return rule, found if isinstance(found, Candidate) else None
+    return NOTHING, None
