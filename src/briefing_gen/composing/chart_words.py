@@ -37,10 +37,11 @@ from briefing_gen.words.citing import grade_name, measured, observations_in, quo
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric, word_period
 
-_MOST_PERIODS = 6
-_MANY_PLACES: Final = 3
-_DIGITS: Final = 4
+_MOST_PERIODS: Final = 6
 """A value of more periods is told with the first and the last."""
+_MANY_PLACES: Final = 3
+"""Decimals of a column that nobody reads: they are cut to `_DIGITS` of its largest value."""
+_DIGITS: Final = 4
 
 
 class _Listing(Frozen):
