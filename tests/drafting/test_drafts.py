@@ -63,7 +63,7 @@ def drafts(
         found = about_each(sheet, each)
         assert found is not None
         sheet = found
-    package, briefing = draft_package(sheet), draft_briefing(sheet, "my-ferries")
+    package, briefing = draft_package(sheet), draft_briefing(sheet, "my-ferries", "2026-02-01")
     (folder / "data").mkdir()
     (folder / "my-ferries").mkdir()
     (folder / "data" / "ferries.csv").write_text(draft_table(sheet), encoding="utf-8")
@@ -127,7 +127,7 @@ def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path
         "  state: {table: ferries, dimension: state}",
         '  ferries-2023: "ferries[state={state}, year=2023].ferries"',
         'kicker: {en-US: "Briefing for legislators, {state}"}',
-        'title: {en-US: "FILL IN: the title, with {state}"}',
+        'title: {en-US: "Ferries, {state}"}',
         "key-findings: [ferries-2023, ferries-2023-median, ferries-change, ferries-since]",
         "        - {id: median, label: {en-US: Median}, value: ferries-2023-of-all}",
     ):
@@ -163,23 +163,33 @@ def test_what_a_draft_of_data_asks_for_is_told_once_with_its_places(tmp_path: Pa
     (problem,) = caught.value.problems
     assert (problem.code, problem.where) == ("not-filled-in", gaps[0].where)
     assert problem.message == (
-        f"{len(gaps)} texts are still to be filled in, lines 4, 9, 10, 11, 12, 13, ...; the first: "
-        "what the numbers are about, in a few words"
+        f"{len(gaps)} texts are still to be filled in, lines 9, 10, 11, 37, 42; the first: "
+        "exact title of the publication that the numbers come from"
     )
 
 
-def test_what_a_draft_of_words_asks_for_is_told_once_with_its_places(tmp_path: Path) -> None:
-    _, briefing = drafts(tmp_path, FERRIES)
-    (tmp_path / "my-ferries" / "briefing.yaml").write_text(briefing, encoding="utf-8")
-    with pytest.raises(BriefingError) as caught:
-        read_briefing(tmp_path / "my-ferries")
-    (problem,) = caught.value.problems
-    at = [n for n, line in enumerate(briefing.splitlines(), start=1) if '"FILL IN' in line]
-    assert problem.where.line == at[0]
-    assert problem.message == (
-        f"{len(at)} texts are still to be filled in, lines {', '.join(map(str, at))}; "
-        "the first: the day of this briefing, as 2026-01-20"
+def test_what_can_be_said_without_a_person_is_not_asked_and_says_what_it_lacks(
+    tmp_path: Path,
+) -> None:
+    package, briefing = drafts(tmp_path, FERRIES)
+    made = json.loads(package)
+    (source,), (table,) = made["sources"], made["resources"]
+    assert made["title"] == "Ferries"
+    assert (source["grade"], source["published"], source["accessed"]) == ("secondary", "", "")
+    assert (table["locator"], table["missing"]) == (
+        "ferries.csv",
+        {"": {"en-US": "no value in the table"}},
     )
+    assert table["schema"]["fields"][0]["periodKind"] == "unstated-year"
+    assert "FILL IN:" not in briefing
+    assert "Nobody has looked up whether all periods were counted in one way." in briefing
+    assert 'title: {en-US: "Ferries"}' in briefing
+
+
+@pytest.mark.parametrize("name", ["data.csv", "highest paid.csv", "plan 9.csv"])
+def test_a_title_is_asked_where_the_name_of_the_file_is_none(tmp_path: Path, name: str) -> None:
+    sheet = read_sheet(save(tmp_path, STATES, name))
+    assert 'title: {en-US: "FILL IN: ' in draft_briefing(sheet, "ours", "2026-02-01")
 
 
 @pytest.mark.parametrize(
@@ -429,7 +439,7 @@ def test_each_column_is_of_the_period_that_its_header_names(tmp_path: Path) -> N
         ("Found", "FILL IN: when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30"),
     ]
     assert "{trips-2010-2015-1-highest} from {trips-2010-2015-1-highest:period}" in (
-        draft_briefing(sheet, "ferries")
+        draft_briefing(sheet, "ferries", "2026-02-01")
     )
 
 

@@ -57,7 +57,7 @@ def test_a_package_without_values_has_none() -> None:
 def test_a_draft_of_any_shipped_table_names_what_is_there(name: str, tmp_path: Path) -> None:
     sheet = sheet_of(replace(SHIPPED, tables={name: SHIPPED.tables[name]}))
     assert sheet
-    text = filled(draft_briefing(sheet, "mine"))
+    text = filled(draft_briefing(sheet, "mine", "2026-02-01"))
     (tmp_path / "briefing.yaml").write_text(text, encoding="utf-8")
     report = check_edition(SHIPPED, read_briefing(tmp_path), EDITION)
     assert {problem.code for problem in report.problems} <= ONLY_A_PERSON_KNOWS

@@ -65,7 +65,7 @@ def test_what_stands_among_states_and_is_none_gets_no_edition(tmp_path: Path) ->
     assert sheet.columns[0].wholes == ()
     each = about_each(sheet, "state")
     assert each is not None
-    head = draft_briefing(each, "made").partition("\nmetrics:")[0]
+    head = draft_briefing(each, "made", "2026-02-01").partition("\nmetrics:")[0]
     assert head.endswith(
         "# Totals of others, and so without an edition: Federal\nparameters:\n"
         '  state: {table: ferries, dimension: state, members: ["Alabama", "Texas", "Ohio"]}\n'

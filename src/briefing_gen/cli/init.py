@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -247,7 +248,8 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
             f"MEMBER, for findings about one; --each {column.name}, for an edition of each"
         )
     _tell_others(sheet)
-    words = draft_briefing(sheet, name_from(folder.absolute().name))
+    day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
+    words = draft_briefing(sheet, name_from(folder.absolute().name), day)
     outline = {
         "briefing/briefing.yaml": f"{_FOR_EDITORS}{words}",
         "briefing/briefing.schema.json": schema_text(),

@@ -20,9 +20,9 @@ from briefing_gen.drafting.exhibits import (
     table_of,
 )
 from briefing_gen.drafting.members import plural, with_whole
-from briefing_gen.drafting.package import fill_in, summary_of
+from briefing_gen.drafting.package import fill_in, summary_of, title_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, lowered
+from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, lowered, needs_citing
 from briefing_gen.drafting.told import Draft, Told, draft_of
 from briefing_gen.drafting.values import (
     MOST_MEASURES,
@@ -65,8 +65,10 @@ metrics:
 
 kicker: {{en-US: {kicker}}}
 title: {{en-US: {title}}}
-standfirst: {{en-US: {standfirst}}}
-byline: {{en-US: {byline}}}
+standfirst: {{en-US: What a published table says. Each number leads to its source.}}
+byline: {{en-US: Prepared from a published table}}
+organization: {{en-US: ""}}
+contact: {{en-US: ""}}
 keywords: {{en-US: {keywords}}}
 
 key-findings: [{findings}]
@@ -80,13 +82,17 @@ limits:
     es-US: Las causas. Los valores dicen cuánto se contó o se midió, no por qué.
   - en-US: Places, groups and periods that are not in the table.
     es-US: Lugares, grupos y períodos que no están en la tabla.
-methods:
+{breaks}methods:
   - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
 help:
   heading: {{en-US: Questions about this briefing}}
-  title: {{en-US: {contact}}}
+  title: {{en-US: Ask whoever gave it to you}}
   content:
-    - {{en-US: {address}}}
+    - {{en-US: The publication behind each number is named under Sources.}}
+"""
+_UNKNOWN_BREAKS: Final = """\
+  - en-US: Changes of method. Nobody has looked up whether all periods were counted in one way.
+    es-US: Cambios de método. Nadie ha averiguado si todos los períodos se contaron del mismo modo.
 """
 
 _MANY: Final = 8
@@ -113,32 +119,30 @@ class Drafted(Frozen):
     ids: tuple[str, ...]
 
 
-def draft_briefing(sheet: Sheet, name: str) -> str:
-    """Return the text of a briefing.yaml called `name`, with three to five findings."""
+def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
+    """Return the text of a briefing.yaml called `name`, of a day, with three to five findings."""
     drafted = draft_findings(sheet)
     titles = [column.title for column in telling(sheet)][:MOST_MEASURES]
     short = [title for title in titles if len(title) <= _LONGEST_KEYWORD]
     keywords = quoted(", ".join(short) or sheet.name)
     names = cited(sheet, keywords + drafted.text)
     member = [sheet.subject.stands_for] if sheet.subject else []
+    title = ", ".join((title_of(sheet).translate(NO_BRACES), *member))
+    asked = needs_citing(title) or len(title) > _LONGEST_KEYWORD
     head = HEAD.format(
         name=name,
-        date=quoted(fill_in("the day of this briefing, as 2026-01-20")),
+        date=quoted(day),
         parameters=parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
         metrics=drafted.metrics,
         kicker=quoted(", ".join(("Briefing for legislators", *member))),
-        title=quoted(fill_in(", with ".join(("the title", *member)))),
-        standfirst=quoted(fill_in("what the briefing is about, in one or two sentences")),
-        byline=quoted(fill_in("who made it")),
+        title=quoted(fill_in(", with ".join(("the title", *member))) if asked else title),
         keywords=keywords,
         findings=", ".join(drafted.ids),
     )
-    tail = TAIL.format(
-        contact=quoted(fill_in("who answers questions about it")),
-        address=quoted(fill_in("how to reach them")),
-    )
-    return "\n".join([head + drafted.text, tail])
+    periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
+    unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not sheet.breaks)
+    return "\n".join([head + drafted.text, TAIL.format(breaks=unknown)])
 
 
 def draft_findings(sheet: Sheet) -> Drafted:

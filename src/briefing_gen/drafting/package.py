@@ -19,9 +19,10 @@ from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
 from briefing_gen.dataset.values import NUMBER
-from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
+from briefing_gen.drafting.sheet_reader import NO_TITLE
 
 Entry = dict[str, object]
 SOURCE: Final = "source"
@@ -38,7 +39,10 @@ _MONEY: Final = re.compile(
 )
 """What is no count; in which money it is, nobody can see."""
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
+_SCALED: Final = "; beside it, where numbers are in thousands or so, their scale"
 _MOST_ASKED: Final = 6
+_GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
+"""What is a ratio by its definition, unless it is written in percent."""
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
 
 
@@ -52,7 +56,7 @@ def draft_package(sheet: Sheet) -> str:
     package: Entry = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": sheet.name,
-        "title": sheet.said.get("title") or fill_in("what the numbers are about, in a few words"),
+        "title": title_of(sheet),
         "version": "1.0.0",
         "sources": [_source(sheet)],
         **({"units": units} if (units := list(_units(sheet))) else {}),
@@ -75,6 +79,13 @@ def draft_package(sheet: Sheet) -> str:
     kept = sheet.said.get("kept")
     package |= kept if isinstance(kept, dict) else {}
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def title_of(sheet: Sheet) -> str:
+    """Return what somebody calls the numbers: a package, or the file by its name; else asks."""
+    words = str(sheet.said.get("title") or sheet.name.replace("-", " ").capitalize())
+    is_said = not NO_TITLE.fullmatch(words)
+    return words if is_said else fill_in("what the numbers are about, in a few words")
 
 
 @by_identity(1)
@@ -160,8 +171,8 @@ def _gaps(column: Column) -> Iterator[str]:
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of a measure as its header says them; None where it does not."""
-    if column.unit is Unit.PERCENT or PERCENT.search(column.title):
-        return Unit.PERCENT, Statistic.PERCENT
+    if share := _share(column):
+        return share
     title = column.title.replace("_", " ")
     found = (unit for unit, words in UNITS if words.search(title))
     unit = column.unit or next(found, None)
@@ -175,6 +186,16 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
     return (Unit.COUNT, Statistic.COUNT) if column.is_whole or column.scale else None
+
+
+def _share(column: Column) -> tuple[Unit, Statistic] | None:
+    """Return unit and statistic of percentages, and of a Gini index that is none."""
+    if column.unit is Unit.PERCENT or PERCENT.search(column.title):
+        return Unit.PERCENT, Statistic.PERCENT
+    is_ratio = _GINI.search(column.title.replace("_", " ")) and not any(
+        NUMBER.fullmatch(cell) and Decimal(cell) > 1 for cell in column.filled
+    )
+    return (Unit.RATIO, Statistic.RATE) if is_ratio else None
 
 
 def summary_of(title: str) -> Statistic | None:
@@ -191,17 +212,10 @@ def _source(sheet: Sheet) -> Entry:
         or fill_in("exact title of the publication that the numbers come from"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
         "publisher": fill_in("who published it"),
-        "published": fill_in(
-            "when it was published: 2025, 2025-03 or 2025-03-31; nothing if unknown"
-        ),
-        "accessed": fill_in(
-            "the day on which you read it there, as 2026-01-15; nothing if nobody noted it"
-        ),
+        "published": "",
+        "accessed": "",
         "language": "en-US",
-        "grade": fill_in(
-            "how far you read: primary (the publication itself), secondary (a text that quotes "
-            "it) or reported (only the news)"
-        ),
+        "grade": Grade.SECONDARY.value,
     }
 
 
@@ -234,12 +248,13 @@ def _resource(sheet: Sheet) -> Entry:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "locator": fill_in("page or table of the publication where these numbers stand"),
+        "locator": sheet.file,
     }
     if (several := _without_unit(sheet)) and not _asks_each(several):
         names = ", ".join(column.name for column in several)
         resource["unit"] = fill_in(
             f"the unit of {names}, one of {_UNIT_NAMES}; one that has another says so in its field"
+            + _SCALED
         )
     scaled = [column for column in sheet.of_role(Role.MEASURE) if _may_have_scale(column)]
     if scaled:
@@ -249,12 +264,8 @@ def _resource(sheet: Sheet) -> Entry:
             f"what its counts and amounts are given in: {scales}; nothing if {largest:,f}, "
             "the largest, means no more than that"
         )
-    periods = sheet.of_role(Role.PERIOD)
-    if periods and len(set(periods[0].cells)) > 1:
-        resource["breaks"] = list(sheet.breaks) or fill_in(
-            "the first period that is not comparable with those before, such as after a change of "
-            "method; nothing if all are"
-        )
+    if sheet.breaks:
+        resource["breaks"] = list(sheet.breaks)
     if fiscal := _fiscal_year(sheet):
         resource["fiscalYear"] = fiscal
     if not sheet.of_role(Role.PERIOD):
@@ -262,9 +273,8 @@ def _resource(sheet: Sheet) -> Entry:
     cells = [cell for column in sheet.of_role(Role.MEASURE) for cell in column.written]
     marks = [mark for column in sheet.of_role(Role.MEASURE) for mark in column.marks]
     missing = dict.fromkeys(("", *filter(None, marks)))
-    asked = {mark: {"en-US": fill_in(_why_missing(mark))} for mark in missing if mark in cells}
-    if asked:
-        resource["missing"] = asked
+    if reasons := {mark: {"en-US": _why_missing(mark)} for mark in missing if mark in cells}:
+        resource["missing"] = reasons
     resource["schema"] = {
         "primaryKey": [column.name for column in sheet.key],
         "missingValues": list(missing),
@@ -275,16 +285,16 @@ def _resource(sheet: Sheet) -> Entry:
 
 def _one_period(sheet: Sheet) -> Entry:
     """Return the period of a table; its kind alone where columns have periods of their own."""
-    kind: Entry = {"kind": fill_in(f"what the dates are: {_words(list(PeriodKind))}")}
+    kind: Entry = {"kind": PeriodKind.UNSTATED_YEAR.value}
     if _differ_in_period(sheet):
         return kind
     start, _, end = sheet.period.partition("/")
-    begins = "when the period begins: 2024, 2024-01 or 2024-01-31"
+    begins = "the year that its values are of, as 2024; where they are of several, also their end"
     own = "; nothing where columns differ in it, and each says its own under period, as 2016"
     several = len(sheet.of_role(Role.MEASURE)) > 1
     return kind | {
         "start": start or fill_in(begins + own * several),
-        "end": end or start or fill_in("when it ends; the same again for one year or one day"),
+        **({"end": end} if end else {}),
     }
 
 
@@ -305,7 +315,7 @@ def _asks_each(columns: Sequence[Column]) -> bool:
 
 def _may_have_scale(column: Column) -> bool:
     known = meaning(column)
-    return column.scale is None and (known is None or known[0].kind in COUNTED)
+    return column.scale is None and known is not None and known[0].kind in COUNTED
 
 
 def _caveats(sheet: Sheet) -> Iterator[Entry]:
@@ -319,8 +329,10 @@ def _caveats(sheet: Sheet) -> Iterator[Entry]:
 
 
 def _why_missing(mark: str) -> str:
-    cells = f"cells say {mark!r} in place of a number" if mark else "cells are empty"
-    return f"why {cells}, such as: not reported"
+    """Return what the table says of a value that it does not have; asked of marks with digits."""
+    if needs_citing(mark):
+        return fill_in(f"why cells say {mark!r} in place of a number, such as: not reported")
+    return f"marked {mark} in the table" if mark else "no value in the table"
 
 
 def _field(sheet: Sheet, column: Column) -> Entry:
@@ -352,15 +364,14 @@ def _period(column: Column, titles: dict[str, str]) -> Entry:
     types = {4: "year", 7: "yearmonth", 10: "date"}
     length = len(column.cells[0])
     named = length == 7 and kind is not PeriodKind.MONTH  # noqa: PLR2004 - 2019-20 and 2019-Q1.
-    choices = [PeriodKind.SCHOOL_YEAR, PeriodKind.FISCAL_YEAR] if named else list(PeriodKind)
-    year = "which kind of year is named after two" if named else "what a year is"
-    asked = fill_in(f"{year}: {_words(choices)}")
+    asked = fill_in("which kind of year is named after two: school-year or fiscal-year")
+    unknown = asked if named else PeriodKind.UNSTATED_YEAR.value
     return {
         "name": column.name,
         "type": "string" if named else types[length],
         "role": "dimension",
         "titles": titles,
-        "periodKind": kind.value if kind else asked,
+        "periodKind": kind.value if kind else unknown,
     }
 
 
@@ -375,7 +386,9 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
     known = meaning(column)
     unit = {"unit": str(known[0])} if known else {}
     if not known and _asks_each(_without_unit(sheet)):
-        unit = {"unit": fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units")}
+        unit = {
+            "unit": fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units{_SCALED}")
+        }
     summary = known[1] if known else summary_of(column.title)
     scale = {"scale": str(column.scale)} if column.scale else {}
     asked = fill_in("when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30")
@@ -396,8 +409,3 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         "rounding": "exact" if column.is_whole else "rounded",
         "source": sheet.prefix + SOURCE,
     }
-
-
-def _words(kinds: Sequence[PeriodKind]) -> str:
-    *first, last = (kind.value for kind in kinds)
-    return f"{', '.join(first)} or {last}"

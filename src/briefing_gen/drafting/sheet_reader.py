@@ -41,7 +41,7 @@ from briefing_gen.reading.faults import Faults
 LIMIT: Final = 64 * MIB
 
 _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
-_NO_TITLE: Final = re.compile(
+NO_TITLE: Final = re.compile(
     r"(?:sheet|table|book|data|export|download|untitled|file|output|hoja|tabla|datos)[ \d]*",
     re.IGNORECASE,
 )
@@ -235,7 +235,7 @@ def _named_after(layout: Layout, words: str) -> Layout:
         for title, cells in zip(layout.titles, layout.columns, strict=True)
         if _INDICATOR.fullmatch(title) and len(set(cells)) == 1
     )
-    bare = "" if _NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
+    bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
     name = next(said, "") or bare or ("Value" if layout.turned else layout.titles[at[0]])
     name = name[:1].upper() + name[1:]
     if name == layout.titles[at[0]]:
