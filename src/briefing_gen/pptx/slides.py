@@ -349,14 +349,14 @@ def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
-    whole = lists.row_room(sheet.risen(Place.TEXT))
+    whole = lists.row_room(sheet.risen(Place.TEXT), slide.row_gap_pt)
     top = whole.top
     for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
         own = replace(whole, top=top, height=height)
         if index > 1:
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=THIN_PT))
         top += height
-        inner = own.within(0, lists.ROW_SPACE_PT / 2, 0, 0)
+        inner = own.within(0, slide.row_gap_pt / 2, 0, 0)
         boxes = lists.row_boxes(inner, slide.lead_part)
         cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
         for kind, said, box, words in cells:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final
@@ -158,7 +157,7 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     section, means = setting.section, setting.means
     box = means.room.box(Layout.LIST, Place.TEXT)
     high = below_title(section.heading, box, Layout.LIST, means)
-    rows = lists.list_rows(lines, high, means, _list_size(high, setting))
+    rows = lists.list_rows(lines, high, means)
     fitted = None if rows else lists.list_pages(lines, box, means)
     if not rows and not fitted:
         yield setting.problem(
@@ -169,7 +168,7 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
         )
         return
     size, pages = fitted or (0, ())
-    for page, heights in rows.slides if rows else ((page, ()) for page in pages):
+    for page, gap, heights in rows.slides if rows else ((page, 0, ()) for page in pages):
         yield deck.ListSlide(
             id=section.id,
             title=section.heading,
@@ -177,17 +176,8 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
             size_pt=rows.size_pt if rows else size,
             lead_part=rows.lead_part if rows else 0,
             rows_pt=heights,
+            row_gap_pt=gap,
         )
-
-
-def _list_size(box: Box, setting: Setting) -> float:
-    """Return the largest size at which all lists of the document stand in rows."""
-    made = []
-    for section in setting.document.sections:
-        lines = tuple(chain.from_iterable(map(lines_of, section.blocks)))
-        if section.role in {doc.Role.LIMITS, doc.Role.QUESTIONS} and lines:
-            made.append(lists.list_rows(lines, box, setting.means))
-    return min((rows.size_pt for rows in made if rows), default=math.inf)
 
 
 def lines_of(block: doc.Block) -> Iterator[Line]:

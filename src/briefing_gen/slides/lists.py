@@ -6,7 +6,6 @@ numbers that it quotes, each without spaces or without letters, so that no statu
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import product, takewhile
@@ -23,10 +22,12 @@ LEAD_PARTS: Final = (0.36, 0.46)
 """The shares of its width, to try, that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_SPACE_PT: Final = 12
-"""The least space between two rows, half of it on either side of the line between them."""
-ROW_AIR_PT: Final = 40
-"""How much of the height that is left each row gets at most."""
+ROW_GAPS_PT: Final = range(72, 11, -1)
+"""The spaces between two rows to try, half of each on either side of the line between them."""
+LARGE_GAP_PT: Final = 26
+"""The least of them for rows in large letters."""
+FIRST_UP_PT: Final = 12
+"""How far above the room of a list the text of the first row begins; the last ends half below."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -53,35 +54,34 @@ class Rows(Frozen):
 
     size_pt: float
     lead_part: float
-    slides: Sequence[tuple[range, tuple[float, ...]]]
-    """Which lines each slide has, and how high their rows are."""
+    slides: Sequence[tuple[range, int, tuple[float, ...]]]
+    """Which lines each slide has, the space between its rows, and how high they are with it."""
 
 
-def list_rows(
-    lines: Sequence[Line], box: Box, means: Means, largest_pt: float = math.inf
-) -> Rows | None:
+def list_rows(lines: Sequence[Line], box: Box, means: Means) -> Rows | None:
     """Return how a list stands in rows, on as few slides as have room for it.
 
     None where most lines say one thing only, and where there is no room.
     """
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
-    style, box = means.style, row_room(box)
-    sizes = [size for size in (style.body_size_pt, style.body_least_pt) if size <= largest_pt]
-    for fewest, size, part in product((1, len(lines)), sizes, LEAD_PARTS):
+    body, least = means.style.body_size_pt, means.style.body_least_pt
+    large = product((1,), (body * ROOMY, body * (1 + ROOMY) / 2), (LARGE_GAP_PT,))
+    usual = product((1, len(lines)), (body, least), (ROW_GAPS_PT[-1],))
+    for (fewest, size, gap), part in product((*large, *usual), LEAD_PARTS):
         cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
-        pages = even_pages(needs, box.height) or ()
+        room = row_room(box, gap).height
+        pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
         if 0 < len(pages) <= fewest:
-            held = (needs[page.start : page.stop] for page in pages)
-            heights = [_row_heights(needs, box.height) for needs in held]
-            return Rows(size, part, tuple(zip(pages, heights, strict=True)))
+            spread = (_spread(needs[page.start : page.stop], box) for page in pages)
+            return Rows(size, part, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
     return None
 
 
-def row_room(box: Box) -> Box:
-    """Return the room of rows, whose text stands in from their upper edge, in that of a list."""
-    return box.within(0, -1.5 * ROW_SPACE_PT, 0, -ROW_SPACE_PT / 2)
+def row_room(box: Box, gap_pt: float) -> Box:
+    """Return the room of rows in that of a list; above the first of them is no space."""
+    return box.within(0, -FIRST_UP_PT - gap_pt / 2, 0, -FIRST_UP_PT / 2)
 
 
 def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
@@ -90,8 +90,10 @@ def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
     return lead, box.within(lead.width + LEAD_GAP_PT, 0, 0, 0)
 
 
-def _row_need(line: Line, size_pt: float, cells: tuple[Box, Box], means: Means) -> float:
-    """Return the height of a row with its space, half of which is enough in a wider font."""
+def _row_need(
+    line: Line, size_pt: float, cells: tuple[Box, Box], means: Means
+) -> tuple[float, float]:
+    """Return the height of the words of a row, and that in a wider font."""
     first, second = cells
     lead, rest = map(plain, line.row)
 
@@ -99,13 +101,19 @@ def _row_need(line: Line, size_pt: float, cells: tuple[Box, Box], means: Means) 
         beside = ruler.height(rest, size_pt, second.width)
         return max(beside, ruler.height(lead, size_pt, first.width, Weight.BOLD) if lead else 0)
 
-    return max(high(means.ruler) + ROW_SPACE_PT, high(means.ruler.wider) + ROW_SPACE_PT / 2)
+    return high(means.ruler), high(means.ruler.wider)
 
 
-def _row_heights(needs: Sequence[float], room_pt: float) -> tuple[float, ...]:
-    """Return rows as high as each needs, with one space between them."""
-    spare = min(ROW_AIR_PT, (room_pt - sum(needs)) / len(needs))
-    return tuple(need + spare for need in needs)
+def _row_height(need: tuple[float, float], gap_pt: float) -> float:
+    """Return the height of a row with its space, half of which is enough in a wider font."""
+    usual, wider = need
+    return max(usual + gap_pt, wider + gap_pt / 2)
+
+
+def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[float, ...]]:
+    """Return the largest space for which there is room between all rows, and their heights."""
+    tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
+    return next(pair for pair in tried if sum(pair[1]) <= row_room(box, pair[0]).height)
 
 
 AFTER_PT: Final = 24
