@@ -25,7 +25,7 @@ PARTIAL: Final = {
     ("dataset.reading.meanings", "CHOICES"): "other attributes hold any text",
     ("dataset.reading.meanings", "NEEDED"): "other attributes may be missing",
     ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
-    ("pptx.charts.sparks", "_GAPS"): "a range is a shape and no chart",
+    ("pptx.charts.sparks", "_GAPS"): "a range is a shape and no chart, and ticks are thin",
     ("pptx.charts.xml", "DASHES"): "marks of these are solid",
     ("pptx.masters.master", "_MAIN"): "layouts of exhibits have no main text",
     ("pptx.masters.roles", "INDEXES"): "the stamp is a text box, not a placeholder",

@@ -45,7 +45,9 @@ def test_a_small_chart_is_native_and_has_words_and_no_axes(kind: SparkKind) -> N
     assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == "Trips by year."
     axes = shape.chart._chartSpace.iter(qn("c:catAx"), qn("c:valAx"))
     assert [axis.find(qn("c:delete")).get("val") for axis in axes] == ["1", "1"]
-    drawn = [value for series in shape.chart.plots[0].series for value in series.values]
+    held = (held for series in shape.chart.plots[0].series for held in series._element)
+    cells = (held for held in held if held.tag in {qn("c:val"), qn("c:xVal")})
+    drawn = [float(value.text) for values in cells for value in values.iter(qn("c:v"))]
     values = (float(point.value) for point in SHOWN.series[0].points if point.value is not None)
     assert sorted(drawn) == sorted(values)
 
@@ -54,6 +56,27 @@ def test_the_years_at_the_ends_of_a_small_chart_stand_below_it() -> None:
     shapes = list(deck_of(SparkKind.COURSE).slides[1].shapes)
     named = [s.text_frame.text for s in shapes if s.name.startswith("axis: key-one")]
     assert named == ["2019", "2022"]
+
+
+def test_members_are_ticks_at_their_values_and_the_one_that_matters_is_taller_and_named() -> None:
+    shapes = list(deck_of(SparkKind.MEMBERS).slides[1].shapes)
+    (chart,) = (shape.chart for shape in shapes if shape.has_chart)
+    others, matters = chart.plots[0].series
+    assert (others.name, matters.name) == (plain(SHOWN.series[0].name), "2022")
+    heights = [set(series.values) for series in (others, matters)]
+    assert heights == [{0.6}, {1.0}]
+    thick = [
+        int(s._element.find(f".//{qn('c:errBars')}//{qn('a:ln')}").get("w"))
+        for s in (others, matters)
+    ]
+    assert thick == [Pt(1.75), Pt(5)]
+    least, most = (
+        float(chart._chartSpace.find(f".//{qn('c:valAx')}//{qn(end)}").get("val"))
+        for end in ("c:min", "c:max")
+    )
+    values = [float(point.value) for point in SHOWN.series[0].points if point.value is not None]
+    assert least < min(values) < max(values) < most
+    assert [s.text_frame.text for s in shapes if s.name.startswith("axis: key-one")] == ["2022"]
 
 
 @pytest.mark.slow

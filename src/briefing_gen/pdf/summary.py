@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import mark_of, value_of
+from briefing_gen.charts.geometry import mark_of
+from briefing_gen.charts.sparks import Place, clear_names, named_places, placed
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
-from briefing_gen.document.charts import Mark, Spark, SparkKind
+from briefing_gen.document.charts import Spark, SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.pdf.boxes import (
@@ -48,11 +49,8 @@ _SPARK_HEIGHTS: Final = {
 }
 _NAME_SPACE: Final = 5.0
 """How far apart names under bars stand at least: with less they read as one."""
-_WIDEST_BAR, _LEAST_BAR = 12.0, 2.4
-_BAR_SHARE: Final = 0.62
-"""How much of its place a bar takes."""
-_TICK, _TICK_SHARE = 0.8, 0.6
-"""How wide the tick of a member is, and how high where it is one of many."""
+_LEAST_BAR, _TICK = 2.4, 0.8
+"""How wide what matters is at least, and the tick of any other member."""
 _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
@@ -261,7 +259,7 @@ def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
     """Return the bars of `spark` over their names, so much higher than usual."""
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
-    heights, places = zip(*_bars(spark, marks, width), strict=True)
+    heights, places = zip(*placed(spark, width, (_LEAST_BAR, _TICK)), strict=True)
     style = chart_style(look)
     bars = Bars(
         width=width,
@@ -276,71 +274,14 @@ def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
     return Stack(((_SPARK_GAP, bars),))
 
 
-def _bars(
-    spark: Spark, marks: Sequence[Mark], width: float
-) -> Iterator[tuple[float, tuple[float, float]]]:
-    """Yield how high each bar is, as a part of the highest, and where it stands."""
-    values = [value_of(point) or 0.0 for point in spark.panel.series[0].points]
-    match spark.kind:
-        case SparkKind.COURSE:
-            highest = max(map(abs, values)) or 1.0
-            places = _standing(marks, width)
-            yield from ((v / highest, at) for v, at in zip(values, places, strict=True))
-        case SparkKind.PARTS:
-            yield from ((1.0, at) for at in _levels(values, width))
-        case SparkKind.RANGE:
-            left, right = (v / float(spark.panel.axis.maximum) * width for v in values)
-            yield 1.0, (left, right - left)
-        case SparkKind.MEMBERS:
-            lowest, room = min(values), width - _LEAST_BAR
-            unit = room / (max(values) - lowest or 1.0)
-            for value, mark in zip(values, marks, strict=True):
-                wide = _LEAST_BAR if mark is Mark.ACCENT else _TICK
-                share = 1.0 if mark is Mark.ACCENT else _TICK_SHARE
-                yield share, ((value - lowest) * unit + (_LEAST_BAR - wide) / 2, wide)
-
-
-def _named(spark: Spark, places: Sequence[tuple[float, float]]) -> Sequence[tuple[float, Content]]:
-    """Return what names may stand under, and what they are, that of what matters first."""
-    series, names = spark.panel.series[0], spark.names
-    if spark.kind is SparkKind.RANGE:
-        ((left, wide),) = places
-        return tuple(zip((left, left + wide), names, strict=True))
-    accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is Mark.ACCENT]
-    if spark.kind is SparkKind.MEMBERS:
-        order = accented[::-1]
-    else:
-        order = list(dict.fromkeys((*accented[-1:], len(places) - 1, 0)))
-    return tuple((places[at][0] + places[at][1] / 2, names[at]) for at in order)
-
-
 def _names(
-    spark: Spark, places: Sequence[tuple[float, float]], look: Look, width: float
+    spark: Spark, places: Sequence[Place], look: Look, width: float
 ) -> tuple[tuple[float, Box], ...]:
     """Return the names that clear each other, from left to right."""
-    named: list[tuple[float, float, Box]] = []
-    for middle, name in _named(spark, places):
-        box = replace(look.text(name, look.styles.source, width), tag=None)
-        wide = max(line.width for line in box.lines)
-        left = min(max(0.0, middle - wide / 2), max(0.0, width - wide))
-        right = left + wide + _NAME_SPACE
-        if all(right <= other or end <= left for other, end, _ in named):
-            named.append((left, right, box))
-    return tuple((left, box) for left, _, box in sorted(named, key=lambda one: one[0]))
-
-
-def _standing(marks: Sequence[Mark], width: float) -> Iterator[tuple[float, float]]:
-    """Yield where bars stand: close where they are many, with the one that matters a bit wider."""
-    pitch = width / len(marks)
-    for at, mark in enumerate(marks):
-        wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > _LEAST_BAR else 1))
-        wide = max(wide, _LEAST_BAR) if mark is Mark.ACCENT else wide
-        yield at * pitch + (pitch - wide) / 2, wide
-
-
-def _levels(values: Sequence[float], width: float) -> Iterator[tuple[float, float]]:
-    """Yield where the parts of a whole lie, one after the other."""
-    total, left = sum(values) or 1.0, 0.0
-    for value in values:
-        yield left, value / total * width
-        left += value / total * width
+    named = [
+        (middle, replace(look.text(name, look.styles.source, width), tag=None))
+        for middle, name in named_places(spark, places)
+    ]
+    wide = [(middle, max(line.width for line in box.lines)) for middle, box in named]
+    kept = clear_names(wide, width, _NAME_SPACE)
+    return tuple(sorted(((left, named[at][1]) for at, left in kept), key=lambda one: one[0]))

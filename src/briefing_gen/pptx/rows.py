@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.sparks import clear_names, named_places, placed
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding
-from briefing_gen.document.charts import Spark, SparkKind
+from briefing_gen.document.charts import Spark
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import expression
@@ -68,26 +69,32 @@ def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
 def _chart(
     item: KeyFinding, spark: Spark, box: Box, finding: Finding, sheet: Sheet
 ) -> Iterator[Xml]:
-    """Yield a small chart; over the years of one stand the first and the last below it."""
+    """Yield a small chart over the names that have room below it."""
     thing = f"key-{item.finding}"
+    drawn = box.within(0, 0, 0, keys.NAMES_PT)
+    yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
     if not isinstance(finding.exhibit, Chart):
-        yield from _range(spark, box, thing, sheet)
+        yield from _range(spark, drawn, thing, sheet)
         return
-    if spark.kind is SparkKind.COURSE:
-        line = keys.NAME_PT * sheet.means.ruler.line_height
-        yield from _names(spark, replace(box, top=box.bottom - line, height=line), thing, sheet)
-        box = replace(box, height=box.height - line)
-    graphic = sparks.add_spark(sheet.page.part, finding.exhibit.spec, spark, box, sheet.charts)
+    graphic = sparks.add_spark(sheet.page.part, finding.exhibit.spec, spark, drawn, sheet.charts)
     name = chart_name(thing, (sparks.panel_of(spark),))
-    yield frame((sheet.take_id(), name, plain(spark.alt)), box, None, frames.CHART_URI, graphic)
+    yield frame((sheet.take_id(), name, plain(spark.alt)), drawn, None, frames.CHART_URI, graphic)
 
 
 def _names(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
-    look, half = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), box.width / 2
-    ends = (spark.names[0], box, "l"), (spark.names[-1], replace(box, left=box.left + half), "r")
-    for at, (name, place, align) in enumerate(ends, 1):
-        paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
-        yield sheet.text(f"axis: {thing}/{at}", replace(place, width=half), paragraph)
+    """Yield the names below a small chart, in two lines where one is wider than that."""
+    look, ruler = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), sheet.means.ruler.wider
+    ticks = (sparks.LEAST_BAR_PT, sparks.TICK_PT)
+    named = named_places(spark, [place for _, place in placed(spark, box.width, ticks)])
+    widths = [min(box.width, ruler.width(plain(name), keys.NAME_PT)) for _, name in named]
+    middles = [(middle, wide) for (middle, _), wide in zip(named, widths, strict=True)]
+    for at, left in sorted(clear_names(middles, box.width, 0.0), key=lambda one: one[1]):
+        own = replace(box, left=box.left + left, width=widths[at])
+        high = ruler.height(plain(named[at][1]), keys.NAME_PT, own.width)
+        is_last = left > 0 and left + widths[at] >= box.width
+        align = "r" if is_last else "ctr" if left else "l"
+        paragraph = sheet.pen.paragraph(named[at][1], look, Spacing(align=align))
+        yield sheet.text(f"axis: {thing}/{at + 1}", replace(own, height=high), paragraph)
 
 
 def _range(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:

@@ -344,8 +344,15 @@ ROW_GRADE_GAP_PT: Final = 6
 MOST_CHART_PT: Final = 84
 NAME_PT: Final = 14
 """The size of the names below a small chart."""
-PARTS_SHARE: Final = 0.4
-"""How high one bar is, as a share of a chart of years."""
+NAMES_PT: Final = 18
+"""The height of the line they stand in."""
+SHARES: Final = {
+    SparkKind.COURSE: 1.0,
+    SparkKind.MEMBERS: 0.6,
+    SparkKind.PARTS: 0.4,
+    SparkKind.RANGE: 0.3,
+}
+"""How high a chart is over its names, as a share of one of years."""
 
 
 def key_rows(
@@ -413,8 +420,6 @@ def _row(item: KeyFinding, row: deck.Box, number_pt: float, words_pt: float) -> 
     if item.spark is None:
         return deck.KeyRow(number, words)
     room = inner.within(row.width - CHART_PT, 0, 0, 0)
-    high = min(MOST_CHART_PT, room.height)
-    if item.spark.kind in {SparkKind.PARTS, SparkKind.RANGE}:
-        high *= PARTS_SHARE
+    high = (min(MOST_CHART_PT, room.height) - NAMES_PT) * SHARES[item.spark.kind] + NAMES_PT
     spare = (room.height - high) / 2
     return deck.KeyRow(number, words, room.within(0, spare, 0, spare))

@@ -1,25 +1,40 @@
-"""Small native charts beside key findings: bars alone, without axes and labels."""
+"""Small native charts beside key findings: bars or ticks alone, without axes and labels."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.geometry import mark_of
+from briefing_gen.charts.sparks import TICK_SHARE
 from briefing_gen.document.charts import (
+    Axis,
     ChartKind,
     ChartSpec,
+    Mark,
     Panel,
+    Point,
     Series,
     Spark,
     SparkKind,
 )
+from briefing_gen.document.inline import plain
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import frames
-from briefing_gen.pptx.charts.plot import Plot
-from briefing_gen.pptx.charts.strips import scaling
-from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values
+from briefing_gen.pptx.charts.plot import Margins, Plot
+from briefing_gen.pptx.charts.strips import (
+    Strip,
+    StripPoint,
+    StripSeries,
+    plotted_strip,
+    scaling,
+    strip_values,
+)
+from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values, held
 from briefing_gen.pptx.charts.xml import (
     BARE,
     CATEGORY_AXIS,
@@ -31,8 +46,12 @@ from briefing_gen.pptx.charts.xml import (
 )
 from briefing_gen.slides.deck import Box
 
-_GAPS: Final = {SparkKind.COURSE: 40, SparkKind.MEMBERS: 30, SparkKind.PARTS: 0}
+_GAPS: Final = {SparkKind.COURSE: 40, SparkKind.PARTS: 0}
 """The room between bars, in per cent of one."""
+LEAST_BAR_PT, TICK_PT = 5.0, 1.75
+"""How wide the tick is that matters, and that of any other member."""
+SPARE: Final = Decimal("0.0225")
+"""How much of the scale there is besides at each end, half a tick: LibreOffice draws none there."""
 
 
 def add_spark(
@@ -43,6 +62,15 @@ def add_spark(
     `spec` is the chart of its finding, which says in the workbook what its values are.
     """
     panel = panel_of(spark)
+    if spark.kind is SparkKind.MEMBERS:
+        plot = setting.plot(ChartKind.STRIP, panel, box, setting.style.chart_size_pt)
+        strip = _ticks(panel)
+        workbook = chart_workbook(strip_values(strip, panel, spec), panel, spec, setting.about)
+        return frames.add_part(
+            slide,
+            workbook,
+            lambda _, book: xml.part_of(_part(plot, plotted_strip(plot, strip), book)),
+        )
     kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
     plot = setting.plot(kind, panel, box, setting.style.chart_size_pt)
     workbook = chart_workbook(grid_values(plot.grid, spec), panel, spec, setting.about)
@@ -65,23 +93,59 @@ def panel_of(spark: Spark) -> Panel:
         return replace(panel, categories=(whole,), series=tuple(parts))
     if spark.kind is SparkKind.MEMBERS:
         pairs.sort(key=lambda pair: pair[1].value or 0)
+        panel = replace(panel, axis=_from_end_to_end([point for _, point in pairs], panel.axis))
     categories, points = zip(*pairs, strict=True)
     return replace(panel, categories=categories, series=(replace(shown, points=points),))
+
+
+def _from_end_to_end(points: Iterable[Point], axis: Axis) -> Axis:
+    """Return an axis from the lowest to the highest value and a bit farther, which is not drawn."""
+    values = [point.number.value for point in points if point.number]
+    low, high = min(values), max(values)
+    spare = (high - low or 1) * SPARE
+    return replace(axis, minimum=low - spare, maximum=high + spare, ticks=(), shown=False)
+
+
+def _ticks(panel: Panel) -> Strip:
+    """Return a tick for each member at its value, those that matter higher and on top."""
+    (shown,) = panel.series
+    pairs = zip(panel.categories, shown.points, strict=True)
+    told = [(plain(of.label), point, mark_of(point, shown)) for of, point in pairs]
+    others = tuple(
+        StripPoint(name, held(point.value), TICK_SHARE)
+        for name, point, mark in told
+        if mark is not Mark.ACCENT
+    )
+    matter = (
+        _series(name, (StripPoint(name, held(point.value), 1.0),), Mark.ACCENT, LEAST_BAR_PT)
+        for name, point, mark in told
+        if mark is Mark.ACCENT
+    )
+    rest = _series(plain(shown.name), others, Mark.CONTEXT, TICK_PT)
+    return Strip(series=(rest, *matter), margins=Margins(0, 0, 0, 0), dot_pt=0, top=1.0)
+
+
+def _series(name: str, points: tuple[StripPoint, ...], mark: Mark, tick_pt: float) -> StripSeries:
+    return StripSeries(name, points, mark, dotted=False, position=None, tick_pt=tick_pt)
 
 
 def _bare(plot: Plot, gap: int, book: str) -> xml.Xml:
     """Return a chart part whose bars fill it from edge to edge."""
     columns = [series(plot, index, {}) for index in range(len(plot.grid.columns))]
     across, highest = plot.is_of.is_horizontal, 1.0 if plot.grid.full_length else plot.highest
-    modes = xml.values(layoutTarget="inner", xMode="edge", yMode="edge", x="0", y="0", w="1", h="1")
-    area = xml.element(
-        "c:plotArea",
-        xml.element("c:layout", xml.element("c:manualLayout", modes)),
+    drawn = xml.joined(
         bars(plot, columns, gap),
         _axis("c:catAx", (CATEGORY_AXIS, VALUE_AXIS), xml.NOTHING, across=across),
         _axis("c:valAx", (VALUE_AXIS, CATEGORY_AXIS), scaling("0", repr(highest)), across=across),
-        BARE,
     )
+    return _part(plot, drawn, book)
+
+
+def _part(plot: Plot, drawn: xml.Xml, book: str) -> xml.Xml:
+    """Return a chart part that fills its frame from edge to edge."""
+    modes = xml.values(layoutTarget="inner", xMode="edge", yMode="edge", x="0", y="0", w="1", h="1")
+    layout = xml.element("c:layout", xml.element("c:manualLayout", modes))
+    area = xml.element("c:plotArea", layout, drawn, BARE)
     return chart_space(
         plot, (area, xml.values(plotVisOnly=1, dispBlanksAs="gap")), (data_of(book),)
     )

@@ -52,6 +52,8 @@ class StripSeries(Frozen):
     """Whether a dot stands at each point, of a pole at its foot."""
     position: str | None
     """Where the label of a pole stands at its head; None for dots without names."""
+    tick_pt: float = 0.0
+    """How thick a line falls from each point to the axis in place of a dot; 0 draws none."""
 
 
 class Strip(Frozen, kw_only=True):
@@ -93,6 +95,7 @@ def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
         _marker(plot, strip, item),
         _bare_head(plot, item) if item.position and item.dotted else xml.NOTHING,
         _labels(plot, item),
+        _ticks(plot, item) if item.tick_pt else xml.NOTHING,
         xml.element("c:xVal", workbook.numbers(workbook.span(_VALUES, count, first), values)),
         xml.element("c:yVal", workbook.numbers(workbook.span(column, count, first), heights)),
         xml.values(smooth=0),
@@ -115,6 +118,14 @@ def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
     seam = xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75))
     look = xml.element("c:spPr", plot.palette.fill(MARK_PAINTS[item.mark]), seam)
     return xml.element("c:marker", xml.values(symbol="circle", size=size), look)
+
+
+def _ticks(plot: Plot, item: StripSeries) -> xml.Xml:
+    line = xml.element(
+        "a:ln", plot.palette.fill(MARK_PAINTS[item.mark]), w=xml.emu(item.tick_pt), cap="flat"
+    )
+    kind = xml.values(errDir="y", errBarType="minus", errValType="percentage", noEndCap=1, val=150)
+    return xml.element("c:errBars", kind, xml.element("c:spPr", line))
 
 
 def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
@@ -158,7 +169,7 @@ def _along(plot: Plot) -> xml.Xml:
         "c:valAx",
         xml.values(axId=ALONG_AXIS),
         scaling(str(axis.minimum), str(axis.maximum)),
-        xml.values(delete=0, axPos="b"),
+        xml.values(delete=int(not axis.shown), axPos="b"),
         xml.element("c:numFmt", formatCode=code, sourceLinked=0),
         xml.values(majorTickMark="out", minorTickMark="none", tickLblPos="low"),
         xml.element("c:spPr", rule),
