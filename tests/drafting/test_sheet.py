@@ -9,6 +9,7 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.numbers import as_numbers
+from briefing_gen.drafting.package import taken_for
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import name_from, names_of
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, read_sheet, save
@@ -393,3 +394,61 @@ def test_columns_of_one_title_are_told_apart_by_their_periods(tmp_path: Path) ->
         ("Late", "2014"),
         ("Late", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "read"),
+    [
+        ("deaths_85_99,deaths_00_14", [("Deaths", "1985/1999"), ("Deaths", "2000/2014")]),
+        ("deaths_1990_99,deaths_2000_14", [("Deaths", "1990/1999"), ("Deaths", "2000/2014")]),
+        ("deaths_15_19,deaths_20_24", [("Deaths 15 19", ""), ("Deaths 20 24", "")]),
+        ("deaths_75_79,deaths_80_84", [("Deaths 75 79", ""), ("Deaths 80 84", "")]),
+        ("deaths_00_14,deaths_15_64,deaths_65_99", [
+            ("Deaths 00 14", ""), ("Deaths 15 64", ""), ("Deaths 65 99", "")
+        ]),
+    ],
+)  # fmt: skip
+def test_a_span_of_two_digits_is_one_of_years_where_it_cannot_be_of_ages(
+    tmp_path: Path, headers: str, read: list[tuple[str, str]]
+) -> None:
+    cells = ",7" * len(read)
+    sheet = read_sheet(save(tmp_path, f"Line,{headers}\nnorth{cells}\nsouth{cells}\n"))
+    assert [(c.title, c.period) for c in sheet.of_role(Role.MEASURE)] == read
+    assert any(step.startswith("took 'deaths_") for step in sheet.steps) is bool(read[0][1])
+
+
+@pytest.mark.parametrize(
+    ("header", "unit", "title"),
+    [
+        ("area_ha", "ha", "Area"),
+        ("emissions_Mt", "tonnes", "Emissions"),
+        ("emissions_mt", "mt", "Emissions"),
+        ("net_dist_km", "km", "Net dist"),
+        ("seat_km", None, "Seat km"),
+        ("fires_per_ha", None, "Fires per ha"),
+        ("pop_100_ha", None, "Pop 100 ha"),
+    ],
+)
+def test_a_unit_behind_an_underscore_is_read_as_it_is_written(
+    tmp_path: Path, header: str, unit: str | None, title: str
+) -> None:
+    sheet = read_sheet(save(tmp_path, f"Line,{header}\nnorth,7.5\nsouth,8\n"))
+    (column,) = sheet.of_role(Role.MEASURE)
+    assert (column.unit, column.title) == (unit, title)
+
+
+def test_codes_before_all_members_stay_in_the_data_and_are_not_told(tmp_path: Path) -> None:
+    rows = "10 Aviation,7\n21 Refining,8\n30 Production of lime,9\n"
+    column = read_sheet(save(tmp_path, f"Sector,Trips\n{rows}")).columns[0]
+    assert column.cells == ("10 Aviation", "21 Refining", "30 Production of lime")
+    assert column.said(0) == "Aviation"
+    assert taken_for(column) == "what a row is about, told without its code"
+
+
+@pytest.mark.parametrize("members", [("2019 plan", "2020 count"), ("10 beds", "20 beds")])
+def test_numbers_before_members_that_are_no_codes_are_told(
+    tmp_path: Path, members: tuple[str, str]
+) -> None:
+    rows = "".join(f"{member},7\n" for member in members)
+    column = read_sheet(save(tmp_path, f"Kind,Trips\n{rows}")).columns[0]
+    assert not column.words

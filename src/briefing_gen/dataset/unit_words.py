@@ -114,6 +114,18 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     return f"{rest} {per}".strip(), many, Unit(_name(f"{sign} {per}"), meaning)
 
 
+_BEHIND: Final = re.compile(
+    r"([^\W\d]+(?:_[^\W\d]+)*?)(?<!per)(?<!sq)(?<!seat)(?<!passenger)(?<!vehicle)(?<!ton)(?<!tonne)_"
+    r"(ha|km2?|kg|[kmgt]wh|[kmg]t|tonnes|tons|m[23]|acres|miles|days|hours|months|years)",
+    re.IGNORECASE,
+)
+
+
+def unit_behind(title: str) -> str:
+    """Return a header of one word that ends with a unit, which then stands as it does in others."""
+    return f"{found[1]} ({found[2]})" if (found := _BEHIND.fullmatch(title)) else title
+
+
 _COINS: Final = {
     "dollars": ("usd", "${number}", "dollar", "dollars"),
     "cents": ("cents", "{number}\u00a2", "cent", "cents"),

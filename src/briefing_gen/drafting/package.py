@@ -138,7 +138,9 @@ def taken_for(column: Column) -> str:
         case Role.PERIOD:
             return f"the {_period_words(column)} that a row is about"
         case Role.DIMENSION:
-            changed = ", short in addresses" * bool(column.words)
+            is_coded = all(c[:1].isdigit() and len(c) > len(w) for c, w in column.words.items())
+            how = ", told without its code" if is_coded else ", short in addresses"
+            changed = how * bool(column.words)
             return f"what a row is about{changed}"
         case Role.LABEL:
             return "words that are not used"

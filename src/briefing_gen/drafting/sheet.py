@@ -38,6 +38,7 @@ NO_MEMBER: Final = "(none)"
 ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
+_CODED: Final = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])? +([^\W\d].*)")
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -207,6 +208,14 @@ def addressed(column: Column) -> Column:
         return column
     words = {name: cell.translate(NO_BRACES) for cell, name in taken.items()}
     return replace(column, cells=tuple(taken[cell] for cell in column.cells), words=words)
+
+
+def without_codes(column: Column) -> Column:
+    """Return a column whose members readers see without the code that each of them begins with."""
+    words = {cell: column.words.get(cell, cell) for cell in column.cells}
+    bare = {cell: match[1] for cell, said in words.items() if (match := _CODED.fullmatch(said))}
+    is_coded = 1 < len(words) == len(set(bare.values()))
+    return replace(column, words=bare) if is_coded else column
 
 
 def _address_of(cell: str) -> str:

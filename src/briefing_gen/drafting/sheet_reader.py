@@ -17,7 +17,7 @@ from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
-from briefing_gen.dataset.unit_words import scale_in, unit_in
+from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
@@ -35,6 +35,7 @@ from briefing_gen.drafting.sheet import (
     name_from,
     names_of,
     side_by_side,
+    without_codes,
 )
 from briefing_gen.reading.faults import Faults
 
@@ -371,7 +372,8 @@ def _is_code(title: str, cells: Sequence[str]) -> bool:
 
 
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
-    words = title.replace("_", " ") if " " not in title else title
+    written = unit_behind(title) if role is Role.MEASURE else title
+    words = written if " " in title else written.replace("_", " ")
     words = _SMALL.sub(lambda word: word[0].lower(), words)
     if words.isupper() and " " in words:  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
@@ -381,7 +383,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if role is Role.DIMENSION and "".join(cells).isdecimal() and not NUMBERED.fullmatch(title):
         return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
     if role is Role.DIMENSION:
-        return addressed(column)
+        return without_codes(addressed(column))
     if role is not Role.MEASURE:
         return column
     found = as_numbers(cells)
