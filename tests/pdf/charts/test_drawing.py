@@ -192,6 +192,14 @@ def test_a_single_part_of_a_whole_stands_under_what_is_left_of_it() -> None:
     assert wholes_pt == pytest.approx([102.5] * len(wholes_pt), abs=0.6)
 
 
+def test_a_few_bars_stand_at_even_distances_also_where_some_names_wrap() -> None:
+    names = ("Others", "Large providers whose later failures count", "Some", "Many")
+    made = panel(names, series("s", Mark.ACCENT, (400, 300, 200, 100)), maximum=400)
+    heights = [box[1] for box in boxes(picture(chart(ChartKind.BAR, made), 140), ACCENT)]
+    (pitch, *others) = [above - below for above, below in pairwise(heights)]
+    assert others == pytest.approx([pitch] * 2, abs=0.1)
+
+
 def test_two_bars_need_little_height() -> None:
     spec = chart(ChartKind.BAR, panel("ab", series("s", Mark.ACCENT, (100, 400)), maximum=400))
     assert plan_chart(spec, look(), WIDE).height < 45

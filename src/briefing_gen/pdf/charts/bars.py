@@ -33,6 +33,8 @@ _THIN_BAR: Final = 8.0
 _ROW_GAP: Final = 6.0
 _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
+_FEW: Final = 8
+"""Up to so many rows are as high as the one with most lines: bars stand at even distances."""
 _MOST_GAP: Final = 6.0
 """How much wider than that a gap gets at most."""
 _NAME_GAP: Final = 7.0
@@ -63,14 +65,15 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
     bars = len(panel.series) * _thickness(panel)
     gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
     gap += min(max(extra, 0.0) / len(names.lines), _MOST_GAP)
-    rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names.lines)
+    rows = [max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names.lines]
+    rows = [max(rows)] * len(rows) if len(rows) <= _FEW else rows
     key = plans.key_of(panel.series, style, width)
     layout = _BarLayout(
         panel=panel,
         style=style,
         width=width,
         names=names,
-        rows=rows,
+        rows=tuple(rows),
         gap=gap,
         key=key,
     )
