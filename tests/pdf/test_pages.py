@@ -306,3 +306,17 @@ def test_help_that_has_its_last_page_to_itself_begins_at_the_top_of_it() -> None
 
     alone = [page for page in map(ended, range(4, 12)) if len(page) == 1]
     assert {page[0].down for page in alone if page[0].part.at_foot} == {0}
+
+
+@pytest.mark.parametrize(("count", "at_foot"), [(2, False), (5, True)])
+def test_help_stands_at_the_foot_of_a_page_that_is_nearly_full(
+    count: int, *, at_foot: bool
+) -> None:
+    *_, last = samples.document().sections
+    texts = with_blocks(*(Paragraph(words("words without an end " * 20)),) * count)
+    made = replace(texts, sections=(*texts.sections, last))
+    measures = look_of(made, THEME, Paper.LETTER)
+    (page,) = fewest_pages(made, measures)
+    ends = page[-1].down + page[-1].box.height
+    assert (ends == pytest.approx(measures.text_height)) == at_foot
+    assert at_foot or page[-1].down - page[-2].down - page[-2].box.height == page[-1].gap

@@ -74,6 +74,8 @@ _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
+_NEARLY_FULL: Final = 2 / 3
+"""What part of its height a page uses at least where something stands at its foot."""
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
 _AIRY: Final = 0.7
@@ -137,9 +139,12 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
-    """Return the first or last page with what is for its foot there, if it has that below more."""
+    """Return the first or last page with what is for its foot there, if it has that below more.
+
+    On a page that is far from full it stays below the rest, as at the foot it would seem lost.
+    """
     *above, last = page
-    if not above or not last.part.at_foot:
+    if not above or not last.part.at_foot or _share(page, look) < _NEARLY_FULL:
         return page
     return (*above, replace(last, down=look.text_height - last.box.height))
 
