@@ -97,6 +97,13 @@ def test_words_of_a_break_stand_over_what_follows_it_also_where_a_bracket_begins
     assert (found.left - found.legs[0], found.row - span.row) == (6, 1)
 
 
+def test_the_line_of_a_break_stands_in_the_middle_of_its_gap() -> None:
+    slots = replace(SLOTS, breaks=(2,), gap_pt=10.0)
+    assert [slots.before(at) for at in (1, 2, 3)] == [40.0, 90.0, 130.0]
+    assert [slots.broken(at) for at in (1, 2)] == [40.0, 85.0]
+    assert slots.centre(2) == 110.0
+
+
 def test_only_lines_take_room_at_the_end() -> None:
     assert end_pt([note(Pointer.SPAN, 0, 1)], TEXT, 200.0) == 0.0
     assert end_pt([note(Pointer.LINE, label="Median")], TEXT, 200.0) == 37.0
@@ -105,7 +112,7 @@ def test_only_lines_take_room_at_the_end() -> None:
 def test_years_that_nobody_read_are_hatched_so_low_that_it_is_no_value() -> None:
     (panel,) = annotated(ChartKind.COLUMN).in_time().panels
     (drawn,) = pointed_places(panel, Slots(0.0, 20.0, (0.0, 200.0)), TEXT)
-    assert drawn.hatched == (Room(62.0, 0.0, 16.0, 12.0), Room(122.0, 0.0, 36.0, 12.0))
+    assert drawn.hatched == (Room(64.0, 0.0, 12.0, 12.0), Room(124.0, 0.0, 32.0, 12.0))
     assert plain(drawn.words) == "not read"
     assert drawn.room.bottom == 15.0
 

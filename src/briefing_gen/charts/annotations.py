@@ -20,6 +20,8 @@ from briefing_gen.document.inline import Content, plain, with_marks_told
 GAP_PT: Final = 3.0
 BAND_PT: Final = 12.0
 """How high the band for years that nobody read is: too low to be taken for a value."""
+_BESIDE_BAND: Final = 0.2
+"""The part of a slot that is free at either side of a band, as it is beside a column."""
 ROW_GAP_PT: Final = 8.0
 """Between two rows of words above a plot: room for a bracket with legs."""
 _CLEAR, _LEG = 2.0, 5.0
@@ -54,14 +56,21 @@ class Slots(Frozen):
     left: float
     width: float
     edges: tuple[float, float]
+    breaks: tuple[int, ...] = ()
+    """Before which categories a gap of `gap_pt` stands, for the line of a break."""
+    gap_pt: float = 0.0
 
     def centre(self, at: int) -> float:
         """Return the middle of a category."""
-        return self.left + (at + 0.5) * self.width
+        return self.before(at) + 0.5 * self.width
 
     def before(self, at: int) -> float:
         """Return where a category begins."""
-        return self.left + at * self.width
+        return self.left + at * self.width + sum(i <= at for i in self.breaks) * self.gap_pt
+
+    def broken(self, at: int) -> float:
+        """Return where the line of a break before a category stands."""
+        return self.before(at) - (at in self.breaks) * self.gap_pt / 2
 
 
 class Room(Frozen):
@@ -169,7 +178,7 @@ def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterato
     width = min(text.width(words) + 1, high - low)
     lines = text.lines(words, width)
     if item.pointer is Pointer.BREAK:
-        at = slots.before(item.at[0])
+        at = slots.broken(item.at[0])
         lefts = [at + 2 * GAP_PT, at - 2 * GAP_PT - width]
         inside = [left for left in lefts if low <= left <= high - width] or [max(low, lefts[1])]
         yield from (Head(item, left, width, lines, row, (at,)) for left in inside)
@@ -310,7 +319,10 @@ def over_bands(panel: Panel, tops: Iterable[float], slots: Slots, text: TextSize
 
 
 def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Pointed]:
-    """Yield a low band for each run of years that nobody read, words over the widest."""
+    """Yield a band, low and as wide as columns, for each run of years that nobody read.
+
+    Words stand over the widest.
+    """
     places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
     if not places:
@@ -319,13 +331,13 @@ def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Point
         [at for _, at in run]
         for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
     ]
-    gap = slots.width * 0.1
+    gap = slots.width * _BESIDE_BAND
     bands = tuple(
         Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, BAND_PT)
         for run in runs
     )
     widest = max(bands, key=lambda room: room.width)
-    width = min(text.width(plain(found[0].label)) + 1, max(widest.width, text.line_pt))
+    width = min(text.width(plain(found[0].label)) + 1, max(widest.width + gap, text.line_pt))
     left = widest.left + (widest.width - width) / 2
     high = text.lines(plain(found[0].label), width) * text.line_pt
     room = Room(left, BAND_PT + GAP_PT, width, high)

@@ -489,6 +489,9 @@ def test_a_value_keeps_clear_of_the_line_of_a_break() -> None:
     spans = [(w.x, w.x + width(w.text, w.face, w.size_pt)) for w in found]
     assert len(spans) == 4
     assert [right <= line - 2 or left >= line + 2 for left, right in spans] == [True] * 4
+    lefts = [box[0] for box in boxes(drawn, CONTEXT)]
+    (before, over, after) = [right - left for left, right in pairwise(lefts)]
+    assert (before, over) == pytest.approx((after, after + 10), abs=0.1)
 
 
 def test_two_values_are_bars_where_others_are_on_their_scale() -> None:

@@ -432,12 +432,12 @@ def draw_breaks(drawing: Drawing, panel: Panel, slots: Slots, ends: tuple[float,
     """
     pen = Stroke(drawing.style.colours.muted, 0.6, (2.0, 2.0))
     for index in sorted(set(panel.breaks) - _told_breaks(panel)):
-        drawing.line([(slots.before(index), end) for end in ends], pen)
+        drawing.line([(slots.broken(index), end) for end in ends], pen)
 
 
-def broken_at(panel: Panel) -> list[int]:
+def broken_at(panel: Panel) -> tuple[int, ...]:
     """Return before which places a series breaks, with words or without, in their order."""
-    return sorted({*panel.breaks, *_told_breaks(panel)})
+    return tuple(sorted({*panel.breaks, *_told_breaks(panel)}))
 
 
 def _told_breaks(panel: Panel) -> set[int]:

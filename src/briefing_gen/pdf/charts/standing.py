@@ -35,6 +35,8 @@ WIDEST_PT: Final = 30.0
 _WIDEST_SLOT: Final = 72.0
 LABEL_ROOM: Final = 13.0
 """For a value above the highest mark."""
+_BREAK_GAP: Final = 10.0
+"""How much further apart two columns stand with the line of a break between them."""
 _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""
 _FILL: Final = 0.6
@@ -57,6 +59,8 @@ class Standing(Frozen, kw_only=True):
     key: Key
     over: float = LABEL_ROOM
     """The room over the plot for the value of its highest mark."""
+    breaks: tuple[int, ...] = ()
+    """Before which categories a gap stands for the line of a break."""
     aside: float = 0.0
     """How far marks stand left of the middle of their slots."""
 
@@ -68,7 +72,7 @@ class Standing(Frozen, kw_only=True):
     def slots(self, x: float) -> Slots:
         """Return where the categories stand in a panel that begins at `x`."""
         left = x + plans.tick_width(self.panel, self.style) - self.aside
-        return Slots(left, self.slot, (x, x + self.width))
+        return Slots(left, self.slot, (x, x + self.width), self.breaks, _BREAK_GAP)
 
     def scale(self, base: float) -> Scale:
         """Return where values stand over the height `base`."""
@@ -103,7 +107,8 @@ class Placed(Frozen):
     def ends(self) -> tuple[float, float]:
         """Where the slots begin and end."""
         left = self.x + plans.tick_width(self.plot.panel, self.plot.style)
-        return left, left + self.plot.slot * len(self.plot.panel.categories)
+        slots, gaps = self.plot.slot * len(self.plot.panel.categories), len(self.plot.breaks)
+        return left, left + slots + _BREAK_GAP * gaps
 
     @property
     def centres(self) -> list[float]:
@@ -174,7 +179,9 @@ def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
 
 
 def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
-    return min((width - plans.tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
+    gaps = _BREAK_GAP * len(plans.broken_at(panel))
+    room = width - plans.tick_width(panel, style) - gaps
+    return min(room / len(panel.categories), _WIDEST_SLOT)
 
 
 def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
@@ -189,6 +196,7 @@ def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: flo
         slot=slot,
         names=names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
+        breaks=plans.broken_at(panel),
     ).plan(_draw_columns)
 
 
@@ -200,7 +208,7 @@ def _draw_columns(placed: Placed) -> list[float]:
     placed.draw_base()
     placed.draw_lines()
     left, right = placed.slots.edges
-    breaks = [placed.slots.before(at) for at in plans.broken_at(panel)]
+    breaks = [placed.slots.broken(at) for at in placed.plot.breaks]
     _draw_values(drawing, columns, scale, (left, *breaks, right))
     tops = [0.0] * len(panel.categories)
     for column in columns:

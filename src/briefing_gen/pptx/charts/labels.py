@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import Scale, is_crossed
 from briefing_gen.charts.kinds import Shape
-from briefing_gen.document.charts import Mark, NumberFormat, Point
+from briefing_gen.document.charts import Mark, NumberFormat, Point, Pointer
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx.charts.plot import Plot, area
@@ -27,6 +27,8 @@ from briefing_gen.slides.deck import Box
 CLEARANCE_PT: Final = 4
 BESIDE_PT: Final = 3
 """Between two labels above columns, or they would read as one number."""
+BREAK_PT: Final = 8
+"""Between the line of a break and a label above a column."""
 POINT_GAP_PT: Final = 6
 """Between a point of a line and its label."""
 TEXT_SHARE: Final = 0.7
@@ -102,6 +104,7 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
     bars = {cell: bar for cell, bar in _columns(plot, where) if bar.height > 0}
     ranked = sorted(_labelled(plot), key=lambda item: _rank(plot, item[0], item[1]))
     taken: list[Box] = []
+    lines = list(_beside_breaks(plot, where))
     moves: dict[Cell, Move | None] = {}
     for cell, value, width in ranked:
         bar = bars.get(cell)
@@ -124,13 +127,23 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
         if not free:
             moves[cell] = None
             continue
-        shift, box = free[0]
+        clear = (place for place in free if not any(map(place[1].overlaps, lines)))
+        shift, box = next(clear, free[0])
         taken.append(replace(box, left=box.left - BESIDE_PT, width=box.width + 2 * BESIDE_PT))
         off = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], where.height)
         if shift or off:
             down = off if value < 0 else -off
             moves[cell] = Move(right=shift / plot.width, down=down / plot.height)
     return moves
+
+
+def _beside_breaks(plot: Plot, where: Box) -> Iterator[Box]:
+    """Yield what the line of each break keeps free of labels, where they have another place."""
+    slot, notes = where.width / len(plot.grid.rows), plot.panel.annotations
+    told = (at for item in notes if item.pointer is Pointer.BREAK for at in item.at)
+    for at in (*plot.panel.breaks, *told):
+        left = where.left + slot * at - BREAK_PT
+        yield Box(left=left, top=0, width=2 * BREAK_PT, height=plot.height)
 
 
 def _rank(plot: Plot, cell: Cell, value: float) -> tuple[bool, bool, float]:
