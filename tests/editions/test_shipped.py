@@ -19,6 +19,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.composing.charts import drawn as in_plot
 from briefing_gen.composing.check import check_edition
@@ -406,6 +407,17 @@ def test_a_chart_of_some_states_says_so_in_its_subtitle_which_a_slide_shows(
     exhibits = (finding.exhibit for finding in findings(document(edition)))
     subtitles = [plain(chart.spec.subtitle) for chart in exhibits if isinstance(chart, Chart)]
     assert any(subtitle.startswith(told) for subtitle in subtitles), subtitles
+
+
+@EACH
+def test_the_values_of_a_plot_are_all_in_millions_or_all_in_full(edition: Edition) -> None:
+    for finding in findings(document(edition)):
+        if isinstance(finding.exhibit, Chart):
+            spec = finding.exhibit.spec
+            for panel in spec.panels:
+                texts = [point.number.text for point in panel.every_point if point.number]
+                scales = {"mill" in text for text in texts}
+                assert len(scales) <= 1 or stands_alone(spec.kind, panel, spec.panels)
 
 
 @EACH
