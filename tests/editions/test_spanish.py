@@ -105,17 +105,15 @@ def bindings(text: AuthoredText, audience: Audience, language: Language) -> set[
     scalar = text.of(audience, language)
     assert scalar is not None, text.where
     pieces, _ = cut(scalar, (), language)
-    return {
-        (piece.expression, kind_of(piece.display.style))
-        for piece in pieces
-        if isinstance(piece, Binding)
-    }
+    return {(piece.expression, kind_of(piece)) for piece in pieces if isinstance(piece, Binding)}
 
 
-def kind_of(style: Style) -> str:
-    if style in PERIODS:
+def kind_of(piece: Binding) -> str:
+    """Return what a binding tells; a change is told by its word or, in a plot, by its sign."""
+    if piece.display.style in PERIODS:
         return "period"
-    return "change" if style in CHANGES else "number"
+    is_change = piece.display.style in CHANGES or "-change" in piece.expression
+    return "change" if is_change else "number"
 
 
 def problems_in(text: str) -> list[str]:
