@@ -168,6 +168,16 @@ def test_a_short_column_keeps_its_words_beside_a_very_long_one() -> None:
     assert "Harborward" in " ".join(pages).split()
 
 
+def test_a_name_stays_on_one_line_where_the_number_of_its_row_leaves_room() -> None:
+    columns = (SPEC.columns[0], replace(SPEC.columns[1], header=words("Reports-per-100,000")))
+    rows = (("District of Columbia", "none"), ("District of Columbia", "not available anywhere"))
+    made = tuple(Row(cells=(words(name), words(value))) for name, value in rows)
+    table = table_box(replace(SPEC, columns=columns, rows=made, ranges=False), look(), 150)
+    short, long = table.rows
+    lines = [[len(text.lines) for text in texts(row)] for row in (short, long)]
+    assert lines == [[1, 1], [2, 1]]
+
+
 def test_a_table_of_words_is_set_as_large_as_text() -> None:
     words_only = tuple(replace(column, numeric=False) for column in SPEC.columns)
     sizes = [

@@ -353,9 +353,13 @@ def _row(
     widths, beside = measures
     total = sum(widths) + _GAP * (len(widths) - 1) + beside
     style, is_group = _row_style(row.kind, look, columns), row.kind is RowKind.GROUP
+    rooms = [total] if is_group else [*widths]
+    if not is_group and len(columns) > 1 and columns[1].numeric:
+        # A name may reach below the header beside it, up to the number of its row.
+        rooms[0] += max(widths[1] - natural_width(look.words(row.cells[1], style)), 0)
     texts = [
-        _cell(cell, style, look, total if is_group else width, numeric=column.numeric)
-        for cell, column, width in zip(row.cells, columns, widths, strict=not is_group)
+        _cell(cell, style, look, room, numeric=column.numeric)
+        for cell, column, room in zip(row.cells, columns, rooms, strict=not is_group)
     ]
     pad = _PAD * look.spacing
     if _is_text(columns) and not is_group:
