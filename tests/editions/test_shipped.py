@@ -208,7 +208,7 @@ def has_mark(number: Number, after: Inline | None) -> bool:
 
 
 @EACH
-def test_a_slide_marks_each_weaker_number_where_what_it_shows_differs_in_grade(
+def test_a_slide_marks_each_weaker_number_or_says_the_grade_that_all_share_once(
     edition: Edition,
 ) -> None:
     found = {finding.id for finding in findings(document(edition))}
@@ -225,6 +225,7 @@ def test_a_slide_marks_each_weaker_number_where_what_it_shows_differs_in_grade(
         for number, after in told:
             weaker = grade(number.metric) is not Grade.PRIMARY
             assert has_mark(number, after) == (differ and weaker), (slide.id, number.text)
+            assert bool(slide.grade) == (weaker and not differ), (slide.id, number.text)
 
 
 @EACH

@@ -16,10 +16,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text
 from briefing_gen.document.tables import Column, Row
+from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.package import write_properties
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import read_theme
@@ -203,6 +205,25 @@ def test_a_chart_is_named_after_what_it_shows() -> None:
         "footer",
         "slide number",
     ]
+
+
+def test_a_grade_that_all_numbers_share_stands_in_a_frame_over_the_title() -> None:
+    metric = samples.number("2019").metric
+    assert isinstance(metric, Observed)
+    weaker = Observed(replace(metric.observation, grade=Grade.SECONDARY))
+    table = samples.data_table()
+    row = Row(cells=(decks.text("Few"),) * len(table.columns))
+    finding = samples.finding(Table(replace(table, rows=(row,))), "one")
+    statement = (replace(samples.number("2019"), metric=weaker),)
+    bare = replace(finding, statement=statement, short=(), body=(), slide_text=decks.text("Few."))
+    deck = decks.opened(write_pptx(decks.with_blocks(bare), decks.THEME))
+    shapes = {shape.name: shape for shape in deck.slides[1].shapes}
+    topic, frame, words = (shapes[f"section{name}"] for name in ("", ": frame", ": grade"))
+    assert words.text_frame.text == "Secondary source"
+    assert frame.top < words.top
+    assert words.top + words.height <= frame.top + frame.height
+    assert (frame.left, frame.width) == (words.left, words.width)
+    assert topic.left + topic.width < frame.left
 
 
 def test_a_large_number_is_named_after_its_metric() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import (
     Bullets,
     Callout,
@@ -24,6 +25,7 @@ from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
 from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.measuring.fit import Weight
+from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides.deck import (
     FINDINGS,
     Box,
@@ -41,6 +43,7 @@ from briefing_gen.slides.deck import (
     ListSlide,
     Place,
     Room,
+    Slide,
     TableSlide,
     TitleSlide,
 )
@@ -180,6 +183,37 @@ def test_the_notes_of_a_key_number_say_what_the_marks_of_its_sentence_mean() -> 
     item = replace(samples.key("2022"), sentence=(said,), slide_text=text("Short."))
     (slide,) = list(deck(KeyFindings((item,)), role=Role.SUMMARY).slides)[1:]
     assert plain(slide.notes[0].lines[-1]) == "† Secondary source"
+
+
+def test_a_grade_that_all_numbers_share_stands_over_the_title_of_a_slide() -> None:
+    def slide_of(*grades: Grade) -> Slide:
+        metric = samples.number("2019").metric
+        assert isinstance(metric, Observed)
+        numbers = (
+            replace(samples.number("2019"), metric=Observed(replace(metric.observation, grade=g)))
+            for g in grades
+        )
+        shown = samples.finding(Table(table(2)), "one")
+        bare = replace(shown, statement=tuple(numbers), short=(), body=(), slide_text=text("Few."))
+        return list(deck(bare).slides)[1]
+
+    assert plain(slide_of(Grade.SECONDARY, Grade.SECONDARY).grade) == "Secondary source"
+    assert slide_of(Grade.SECONDARY, Grade.REPORTED).grade == ()
+    assert slide_of(Grade.PRIMARY).grade == ()
+
+
+def test_a_key_number_bears_no_mark_where_only_its_page_tells_of_another_grade() -> None:
+    metric = samples.number("2019").metric
+    assert isinstance(metric, Observed)
+    weaker = Observed(replace(metric.observation, grade=Grade.SECONDARY))
+    number = replace(samples.number("2019"), metric=weaker)
+    sentence = (number, Text(" of "), samples.number("2022"))
+    item = replace(samples.key("2022"), number=number, sentence=sentence, slide_text=text("Few."))
+    (slide,) = list(deck(KeyFindings((item,)), role=Role.SUMMARY).slides)[1:]
+    assert isinstance(slide, KeyFindingsSlide)
+    (shown,) = slide.items
+    assert (shown.number.text, plain(shown.grade or ())) == (number.text, "Secondary source")
+    assert slide.notes[0].lines[0][:3] == (number, NoteMark((), "†"), Text(" of "))
 
 
 def test_cards_of_all_slides_have_words_of_one_size_and_one_height() -> None:

@@ -30,6 +30,7 @@ BACKGROUNDS = (
     "focus: ",
     "scale: ",
     "range: ",
+    "section: frame",
     "ground",
     "bar",
 )

@@ -4,7 +4,7 @@ On a page a finding whose numbers are all of one grade has it once, in a frame b
 A table of data says so below its title. In any other a dagger stands after each number that was not
 read at its publisher. So it does in lines of sources after what was read elsewhere. The foot of
 each page, or the line below an exhibit of a slide, says what a dagger means. A slide whose numbers
-are all of one grade has it in that line alone.
+are all of one grade has it once, in a frame over its title.
 """
 
 from __future__ import annotations
@@ -90,9 +90,11 @@ class _Marking(Frozen):
             case blocks.Finding():
                 cited = (chain.from_iterable(map(self._with_mark, text)) for text in block.body)
                 block = replace(block, body=tuple(map(tuple, cited)))
-                return _finding(block) if _is_mixed(of_block(block)) else block
+                if _is_mixed(of_block(block)):
+                    return _finding(block)
+                return replace(block, grade_words=self._shared(of_block(block)) or None)
             case blocks.KeyFindings(items):
-                return blocks.KeyFindings(tuple(map(_key_finding, items)))
+                return blocks.KeyFindings(tuple(map(self._key_finding, items)))
             case blocks.Table(spec):
                 return blocks.Table(self._table(spec))
             case _:
@@ -110,11 +112,21 @@ class _Marking(Frozen):
         """
         end = spec.source.index(_END) + 1 if _END in spec.source else len(spec.source)
         told = replace(spec, source=spec.source[:end])
-        (first, *others) = _grades(of_block(blocks.Table(spec))) or (Grade.PRIMARY,)
+        shared = self._shared(of_block(blocks.Table(spec)))
+        return replace(told, grade_words=shared) if shared else with_texts(told, _numbered)
+
+    def _shared(self, texts: Iterable[Content]) -> Content:
+        """Return the grade of all numbers in `texts`, nothing where they differ or are primary."""
+        (first, *others) = _grades(texts) or (Grade.PRIMARY,)
         if others or not MARKS[first]:
-            return with_texts(told, _numbered)
-        name = next(name for name, mark in self.marks.items() if mark == MARKS[first])
-        return replace(told, grade_words=(Text(name),))
+            return ()
+        return (Text(next(name for name, mark in self.marks.items() if mark == MARKS[first])),)
+
+    def _key_finding(self, item: blocks.KeyFinding) -> blocks.KeyFinding:
+        texts = ((item.number,), item.label, item.sentence)
+        if not _is_mixed(texts):
+            return replace(item, grade=item.grade or self._shared(texts) or None)
+        return replace(with_texts(item, _numbered), number=_with_mark(item.number), grade=None)
 
     def _block(self, block: blocks.Block) -> blocks.Block:
         """Return the list of sources with a mark for the grade of each."""
@@ -169,12 +181,6 @@ def _grades(texts: Iterable[Content]) -> set[Grade]:
     return {grade(word.metric) for word in every if isinstance(word, Number)}
 
 
-def _key_finding(item: blocks.KeyFinding) -> blocks.KeyFinding:
-    if not _is_mixed(((item.number,), item.label, item.sentence)):
-        return item
-    return replace(with_texts(item, _numbered), number=_with_mark(item.number), grade=None)
-
-
 def _finding(finding: blocks.Finding) -> blocks.Finding:
     marked = replace(with_texts(finding, _numbered), grade_words=None)
     if not isinstance(marked.exhibit, blocks.Chart):
@@ -192,6 +198,11 @@ def _numbered(content: Content) -> Content:
         mark = MARKS[grade(inline.metric)] if isinstance(inline, Number) else ""
         marked += (inline, NoteMark((), mark)) if mark else (inline,)
     return content if len(marked) == len(content) else tuple(marked)
+
+
+def marked_text(content: Content) -> Content:
+    """Return a text with a mark after each weaker number where its numbers differ in grade."""
+    return _numbered(content) if _is_mixed((content,)) else content
 
 
 def _with_mark(number: Number) -> Number:

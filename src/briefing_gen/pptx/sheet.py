@@ -20,7 +20,7 @@ from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
-from briefing_gen.pptx.xml import NOTHING, Xml, joined
+from briefing_gen.pptx.xml import NO_FILL, NOTHING, Xml, element, emu, joined
 from briefing_gen.slides.deck import (
     WORDS_GAP_PT,
     Box,
@@ -66,6 +66,10 @@ class SlideSetting(Frozen, kw_only=True):
     def style(self) -> SlideStyle:
         """The sizes of text."""
         return self.template.means.style
+
+
+GRADE_INSET_PT: Final = 5
+"""In the frame of a grade, on each side of its words."""
 
 
 class Words(Frozen):
@@ -238,6 +242,7 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
+    above = joined(above, *_grade(slide, sheet)) if seat and slide.grade else above
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
         return above
@@ -250,6 +255,27 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
     name = shape_name("title", thing, slide.title)
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
+
+
+def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the grade that all numbers of a slide share, in a frame at the end of its topic's line.
+
+    There it stands on a page, too, and no longer topic or wider font meets it.
+    """
+    ruler, place, palette = sheet.means.ruler.wider, sheet.box(Place.TAG), sheet.pen.palette
+    size = sheet.setting.style.label_least_pt
+    wide = ruler.width(plain(slide.grade), size) + 2 * GRADE_INSET_PT
+    left = sheet.box(Place.TITLE).right - wide
+    box = replace(place, left=left, width=wide)
+    line = element("a:ln", palette.fill(Paint.SECOND), w=emu(1))
+    frame, edge = box.within(0, -1, 0, -3), ("rect", line)
+    yield shapes.decoration(sheet.take_id(), "section: frame", frame, NO_FILL, edge)
+    look, middle = (
+        Look(size_pt=size, paint=Paint.SECOND),
+        shapes.Ground(NO_FILL, (0, 0, 0, 0), "ctr"),
+    )
+    words = sheet.pen.paragraph(slide.grade, look, Spacing(align="ctr"))
+    yield sheet.text("section: grade", box, words, ground=middle)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:

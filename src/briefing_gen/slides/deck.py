@@ -67,6 +67,8 @@ class _Titled(Frozen, kw_only=True):
     """The title that `short` stands for on this slide; empty where it has all of it."""
     tag: Content = ()
     """Its topic or section, small over the title; empty where that says so itself."""
+    grade: Content = ()
+    """How far its numbers were verified, where all share one grade that is not primary."""
     rise_pt: float = 0
     """How much a short title leaves of its place: what is under it begins so much higher."""
     notes: tuple[NotesPart, ...] = ()

@@ -55,6 +55,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         title=finding.statement,
         short=finding.short,
         tag=finding.topic,
+        grade=finding.grade_words or (),
         source=_source(spec, finding, setting),
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
@@ -78,6 +79,7 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     message = Message(
         id=spec.id,
         title=spec.title,
+        grade=spec.grade_words if isinstance(spec, TableSpec) else (),
         source=_source(spec, None, setting),
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
     )
@@ -201,6 +203,7 @@ def _words_slide(message: Message, setting: Setting) -> Laid:
             title=message.title,
             short=message.short,
             tag=message.tag,
+            grade=message.grade,
             lines=lines,
             size_pt=fitted[0],
         )

@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import with_marks
+from briefing_gen.document.grades import marked_text, with_marks
 from briefing_gen.document.inline import Content, Text, plain, with_marks_told
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
@@ -128,7 +128,14 @@ def _marked(document: doc.Document) -> doc.Document:
 
 
 def _as_shown(block: doc.Block, keys: Mapping[str, Content]) -> doc.Block:
-    """Return a finding with what its slide says in place of what its page does."""
+    """Return findings with what their slides say in place of what their pages do."""
+    if isinstance(block, doc.KeyFindings):
+        return doc.KeyFindings(
+            tuple(
+                replace(item, sentence=item.slide_text, grade=None) if item.slide_text else item
+                for item in block.items
+            )
+        )
     if not isinstance(block, doc.Finding):
         return block
     return replace(block, body=(block.slide_text, keys.get(block.id, ())), grade_words=None)
@@ -146,6 +153,10 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
                 slide_text=with_marks_told(marked.slide_text),
                 speaker_notes=said.speaker_notes,
             )
+        case doc.KeyFindings(), doc.KeyFindings():
+            items = zip(said.items, marked.items, strict=True)
+            told = (replace(b, sentence=marked_text(a.sentence)) for a, b in items)
+            return doc.KeyFindings(tuple(told))
         case doc.Sources(), doc.Sources():
             pairs = zip(said.entries, marked.entries, strict=True)
             return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
