@@ -133,6 +133,18 @@ def test_fractions_become_percentages_where_that_is_said(tmp_path: Path) -> None
     ]
 
 
+def test_all_columns_of_fractions_become_percentages_and_no_other(tmp_path: Path) -> None:
+    save(
+        tmp_path,
+        "Year,Share late,Gini index,Share full,Trips\n2022,0.9,0.5,0.25,4\n2023,1,0.4,0.5,5\n",
+    )
+    told = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path).stderr
+    assert "add to this command: --percent all, for share-late,share-full, or some of these" in told
+    run("init", "ours", "--from", "ferries.csv", "--percent", "all", cwd=tmp_path)
+    table = (tmp_path / "ours/data/ferries.csv").read_text("utf-8")
+    assert table.splitlines()[1:] == ["2022,90,0.5,25,4", "2023,100,0.4,50,5"]
+
+
 def test_for_each_member_one_draft_is_made(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", "--each", "State", cwd=tmp_path)

@@ -6,7 +6,6 @@ import datetime as dt
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,13 +15,11 @@ from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, did_you_mean
-from briefing_gen.base.quantities import Unit
 from briefing_gen.cache.whole import UNFINISHED, OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, option, typed, unknown
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.dataset.values import NUMBER
 from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign
 from briefing_gen.drafting.held import sheet_of
@@ -32,6 +29,7 @@ from briefing_gen.drafting.originals import (
     arranged,
     columns_named,
     in_percent,
+    of_fractions,
     read_as_asked,
 )
 from briefing_gen.drafting.outline import draft_briefing
@@ -40,7 +38,6 @@ from briefing_gen.drafting.package import (
     draft_members,
     draft_package,
     draft_table,
-    meaning,
     taken_for,
 )
 from briefing_gen.drafting.roles import Role
@@ -106,7 +103,7 @@ PercentOption = Annotated[
     str | None,
     option(
         "--percent COLUMNS",
-        "Columns of fractions that are percentages: 0.12 becomes 12 percent.",
+        "Columns of fractions that are percentages, or all of them: 0.12 becomes 12 percent.",
         shown="values stay as they are",
     ),
 ]
@@ -383,15 +380,7 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
         terminal.tell(f"    {step}")
     for column in sheet.columns:
         terminal.tell(f"    {column.name:<{width}}  {taken_for(column)}")
-    if found := ",".join(
-        column.name for column in sheet.of_role(Role.MEASURE) if _has_fractions(column)
-    ):
-        terminal.tell(f"Where 0.12 stands for 12 percent, add to this command: --percent {found}")
-
-
-def _has_fractions(column: Column) -> bool:
-    """Return whether values may be percentages that were written as fractions of one."""
-    known = meaning(column)
-    may_be = column.unit is None and (known is None or known[0] is Unit.PERCENT)
-    values = [Decimal(cell) for cell in column.filled if NUMBER.fullmatch(cell)]
-    return may_be and bool(values) and min(values) >= 0 and 0 < max(values) <= 1
+    if found := of_fractions(sheet):
+        names = ",".join(found)
+        every = f"all, for {names}, or some of these" if len(found) > 1 else names
+        terminal.tell(f"Where 0.12 stands for 12 percent, add to this command: --percent {every}")

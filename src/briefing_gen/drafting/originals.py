@@ -30,8 +30,9 @@ from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.values import NUMBER
 from briefing_gen.drafting.members import split_measures, turned
+from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Sheet, name_from
+from briefing_gen.drafting.sheet import Column, Sheet, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT, read_table
 from briefing_gen.reading.files import open_folder, read_file
 
@@ -40,6 +41,7 @@ _NAMED: Final = 3
 _BY_HAND: Final = (
     "put it back; or hold the table against its publication, and take it from provenance"
 )
+_ALL: Final = "all"
 _LINES: Final = re.compile(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})")
 
 
@@ -75,7 +77,8 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
 
 def in_percent(sheet: Sheet, words: str) -> Sheet:
     """Return the table whose fractions in the columns that are named are percentages."""
-    named = columns_named(sheet, words, "--percent")
+    every = of_fractions(sheet) if words.strip().casefold() == _ALL else ()
+    named = every or columns_named(sheet, words, "--percent")
     columns = (
         replace(
             column,
@@ -88,6 +91,18 @@ def in_percent(sheet: Sheet, words: str) -> Sheet:
     )
     steps = (f"multiplied {name} by 100: its fractions are percentages" for name in named)
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, *steps))
+
+
+def of_fractions(sheet: Sheet) -> tuple[str, ...]:
+    """Return the columns whose values may be percentages, written as fractions of one."""
+    return tuple(column.name for column in sheet.of_role(Role.MEASURE) if _has_fractions(column))
+
+
+def _has_fractions(column: Column) -> bool:
+    known = meaning(column)
+    may_be = column.unit is None and (known is None or known[0] is Unit.PERCENT)
+    values = [Decimal(cell) for cell in column.filled if NUMBER.fullmatch(cell)]
+    return may_be and bool(values) and min(values) >= 0 and 0 < max(values) <= 1
 
 
 def columns_named(sheet: Sheet, words: str, option: str) -> tuple[str, ...]:
