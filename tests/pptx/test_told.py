@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
@@ -47,6 +48,23 @@ def test_a_rule_stands_between_values_and_the_words_under_them() -> None:
     below = panel.top + panel.height - panel.text_frame.margin_bottom
     assert rule.top - below == pytest.approx(Pt(14), abs=2)
     assert rule.top + rule.height < words.top
+
+
+def test_the_ground_of_values_and_words_ends_where_the_chart_does() -> None:
+    told = shapes()
+    ground, chart = told["ground: one"], told["chart: ferries-by-year/1"]
+    assert ground.top + ground.height == pytest.approx(chart.top + chart.height, abs=2)
+    assert told["text: one"].text_frame.paragraphs[0].runs[0].font.size == Pt(24)
+
+
+def test_words_on_a_panel_stand_at_its_top() -> None:
+    finding = replace(decks.named(Chart(samples.chart()), "one"), slide_text=decks.text("Trips."))
+    _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides
+    (words,) = (shape for shape in slide.shapes if shape.name.startswith("text: one"))
+    (ground,) = (shape for shape in slide.shapes if shape.name == "ground: one")
+    assert words.top - ground.top == pytest.approx(Pt(18), abs=2)
+    assert words.text_frame.vertical_anchor != MSO_ANCHOR.MIDDLE
+    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
 
 
 def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:

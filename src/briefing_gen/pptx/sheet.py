@@ -328,7 +328,7 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         panel = panel_under(own, exhibit)
         yield from ground_under(panel, slide.id, sheet)
         within = panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
-        yield _words(slide, sheet, within, shapes.Ground(NOTHING, (0, 0, 0, 0), "ctr"))
+        yield _words(slide, sheet, within, shapes.Ground(NOTHING, (0, 0, 0, 0)))
     else:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2

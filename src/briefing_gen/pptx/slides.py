@@ -182,7 +182,7 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[X
         yield stroke(names, between, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
     if slide.told and slide.told.text:
         first = panels[0].box
-        ground = replace(first, height=slide.boxes[Place.TEXT].bottom + SIDE_PT - first.top)
+        ground = replace(first, height=box.bottom - first.top)
         yield from sheets.ground_under(ground, slide.id, sheet)
         over = panels[-1].box.within(SIDE_PT, 0, SIDE_PT, SIDE_PT - UNDER_PT)
         rule = replace(over, top=over.bottom, height=THIN_PT)

@@ -39,8 +39,6 @@ from briefing_gen.slides.told import noted, told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
-WELL_FILLED: Final = 0.8
-"""The part of a panel that large words may take up."""
 
 
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
@@ -271,9 +269,9 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
     number, is_low, place = None, chart_fit.is_low(spec), boxes[Place.TEXT]
     on_panel = means.has_panels and layout is Layout.CHART_AND_TEXT
     if is_low or on_panel:
-        held = replace(place, height=place.height * WELL_FILLED) if on_panel else place
-        largest = means.style.body_size_pt * (ROOMY if is_low else 1)
-        size = text_size((message.text,), held, means, largest) or size
+        large, held = means.style.body_size_pt * ROOMY, means.wider if on_panel else means
+        fits = held.height(message.text, large, place.width) <= place.height
+        size = large if fits else text_size((message.text,), place, means) or size
     if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
         number, size = side_number(message.key, message.text, size, place, means)
     said = replace(message, text_size_pt=size).said

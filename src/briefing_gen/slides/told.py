@@ -8,7 +8,7 @@ the finding stand below them, where they have room: the chart is as high as both
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -18,7 +18,7 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import observations
 from briefing_gen.slides.deck import Box, Told, ToldPanel
-from briefing_gen.slides.fit import Means
+from briefing_gen.slides.fit import ROOMY, Means
 from briefing_gen.slides.keys import number_width
 
 GAP_PT: Final = 10
@@ -78,7 +78,9 @@ def told_beside(spec: ChartSpec, box: Box, note: str, words: Content, means: Mea
     spec, style = spec.in_time(), means.style
     alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
     texts = (style.body_size_pt, style.body_least_pt) if words else (0.0,)
-    for text, share, size in product(texts if alone else (), _SHARES, _SIZES_PT):
+    large = product((style.body_size_pt * ROOMY,) if words else (), _SHARES[:1], _SIZES_PT)
+    usual = product(texts, _SHARES, _SIZES_PT)
+    for text, share, size in chain(large, usual) if alone else ():
         width = box.width * share
         place = replace(box, left=box.right - width, width=width)
         panels = [panel for n in alone if (panel := _panel(n, spec, size, (place, note), means))]
