@@ -185,7 +185,11 @@ def test_a_value_that_was_confirmed_at_its_publisher_is_meant(tmp_path: Path) ->
         (WIDE, (), ("2021,11", "2021,17")),
         (LINES, ("--percent", "north"), ("day,12", "day,21")),
         (LINES, ("--percent", "all"), ("day,12", "day,21")),
-        ("Line,Late_mt,Trips_85_99,Trips_00_14\n10 Air,3,4,5\n20 Oil,6,7,8\n", (), ("4", "9")),
+        (
+            "Line,Late_mt,Trips_85_99,Trips_00_14\n10 Air,3,4,5\n20 Oil,6,7,8\n",
+            (),
+            ("Air,3", "Air,6"),
+        ),
         (LINES, ("--turn", "sector,share", "--percent", "share"), ("North,12", "North,21")),
         (f"Old\n{STATES}\n\nNew\n{STATES}", ("--rows", "8-13"), ("Utah,15", "Utah,51")),
         (
