@@ -9,7 +9,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
-from briefing_gen.document.inline import NoteMark, plain
+from briefing_gen.document.inline import NoteMark, Number, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged, TextBox
 from briefing_gen.pdf.boxes import Row as Cells
@@ -67,6 +67,24 @@ def test_ranges_are_bars_on_one_scale_from_zero() -> None:
     assert found == [None, (least / most, 1), (None, 1), (least / most, None)]
 
 
+def test_the_bar_of_a_marked_row_alone_is_in_the_accent() -> None:
+    def colours(spec: TableSpec) -> list[bool]:
+        found = (bar for row in table_box(spec, look(), 500).rows for bar in bars(row))
+        return [bar.colour == look().colours.accent for bar in found if bar.ends]
+
+    plainly = (
+        replace(row, kind=RowKind.BODY) if row.kind is RowKind.MARKED else row for row in SPEC.rows
+    )
+    bare = replace(SPEC, rows=tuple(plainly))
+    assert colours(bare) == [True, True, True]
+    assert colours(SPEC) == [False, True, False]
+    (told,) = (word for word in SPEC.rows[1].cells[1] if isinstance(word, Number))
+    about = bare.about((told,))
+    assert about is not None
+    assert colours(about) == [True, False, False]
+    assert bare.about(words("Few")) is None
+
+
 def test_a_table_without_ranges_has_no_bars() -> None:
     assert [bars(row) for row in table_box(replace(SPEC, ranges=False), look(), 500).rows] == [
         []
@@ -102,7 +120,7 @@ def test_the_scale_of_ranges_names_its_middle_where_that_is_a_whole_number() -> 
 
 def test_a_range_without_a_lower_end_is_filled_from_zero() -> None:
     data = canvas()
-    RangeBar(150, 12, (None, 0.5), look()).draw(data, 100, 700)
+    RangeBar(150, 12, (None, 0.5), look(), "000000").draw(data, 100, 700)
     (page,) = painted(finished(data))
     (bar,) = (item.bounds for item in page if item.fill)
     assert (bar.left, bar.right) == (100, 170)

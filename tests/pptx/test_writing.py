@@ -20,7 +20,7 @@ from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text
-from briefing_gen.document.tables import Column, Row
+from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.package import write_properties
 from briefing_gen.pptx.writing import write_pptx
@@ -377,6 +377,23 @@ def test_ranges_beside_a_table_are_drawn_to_one_scale() -> None:
         "arrow: beyond the scale" in s.text_frame.text for s in slide.shapes if s.has_text_frame
     )
     assert {bar.fill.fore_color.theme_color for bar in drawn} == {MSO_THEME_COLOR.ACCENT_1}
+    assert drawn[2].left + drawn[2].width == pytest.approx(
+        bars["title"].left + bars["title"].width, abs=Pt(1)
+    )
+
+
+def test_the_range_of_a_marked_row_alone_is_in_the_accent() -> None:
+    low, high = samples.key("2021").number, samples.key("2022").number
+    cells = (decks.text("Few"), (low,), (high,))
+    rows = (Row(cells=cells), Row(cells=cells, kind=RowKind.MARKED))
+    columns = tuple(
+        Column(header=decks.text(head), numeric=head != "What") for head in ("What", "Low", "High")
+    )
+    spec = replace(samples.data_table(), columns=columns, rows=rows, ranges=True)
+    slide = decks.opened(write_pptx(decks.with_blocks(Table(spec)), decks.THEME)).slides[1]
+    drawn = [s for s in slide.shapes if s.name.startswith("range: ")]
+    loud = [bar.fill.fore_color.theme_color == MSO_THEME_COLOR.ACCENT_1 for bar in drawn]
+    assert loud == [False, True]
 
 
 @pytest.mark.parametrize(

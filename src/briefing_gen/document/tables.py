@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Content, Number, Text, words
+from briefing_gen.metrics.derive import Metric
 
 
 class Column(Frozen, kw_only=True):
@@ -61,6 +62,21 @@ class TableSpec(Frozen, kw_only=True):
         most = max(found, key=lambda number: number.value, default=None)
         return most if most and most.value > 0 else None
 
+    def about(self, title: Content) -> TableSpec | None:
+        """Return it with the row marked that has the first number of `title` any row has."""
+        for metric in _metrics(title):
+            for at, row in enumerate(self.rows):
+                if row.kind is RowKind.BODY and any(metric in _metrics(each) for each in row.cells):
+                    marked = replace(row, kind=RowKind.MARKED)
+                    return replace(self, rows=(*self.rows[:at], marked, *self.rows[at + 1 :]))
+        return None
+
+    @property
+    def loud_rows(self) -> tuple[bool, ...]:
+        """Whether each row is one that its table is about: those that are marked, or else all."""
+        marked = [row.kind is RowKind.MARKED for row in self.rows]
+        return tuple(marked) if any(marked) else (True,) * len(marked)
+
     @property
     def value_columns(self) -> frozenset[int]:
         """The indexes of the columns that hold values; those of years alone are none."""
@@ -104,6 +120,10 @@ def _ends(row: Row, most: Decimal) -> tuple[float | None, float | None]:
     numbers = (_number(cell) for cell in row.cells[-2:])
     start, end = (float(end.value / most) if end else None for end in numbers)
     return start, end
+
+
+def _metrics(content: Content) -> list[Metric]:
+    return [word.metric for word in words(content) if isinstance(word, Number)]
 
 
 def _number(cell: Content) -> Number | None:

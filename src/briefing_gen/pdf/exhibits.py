@@ -336,6 +336,7 @@ def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
         case Chart(spec):
             return cache(chart_box(spec, look, width))
         case Table(spec):
+            spec = (spec.about(finding.statement) if spec.ranges else None) or spec
             gaps = max(1, 2 * len(spec.rows))
             rows = cache(lambda each: table_box(spec, look, width, each))
             return lambda extra: table_exhibit(

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
+from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
@@ -25,6 +26,7 @@ from briefing_gen.pdf.boxes import (
     Untagged,
 )
 from briefing_gen.pdf.canvas import Artifact, Attributes, Scope, Tag, TaggedCanvas
+from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import CAP_HEIGHT
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.look import Look
@@ -243,10 +245,11 @@ def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
     """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
     width = _range_width(spec, look) if spec.ranges else 0.0
-    for row, ends in zip(spec.rows, spec.ends, strict=True):
+    for row, ends, is_loud in zip(spec.rows, spec.ends, spec.loud_rows, strict=True):
         is_told = width > _RANGE and ends is not None and ends[1] is None
         word = plain(row.cells[-1]) if is_told else ""
-        yield RangeBar(width, 0, ends, look, word) if spec.ranges else None
+        colour = look.colours.accent if is_loud else chart_style(look).fill(Mark.CONTEXT)
+        yield RangeBar(width, 0, ends, look, colour, word) if spec.ranges else None
 
 
 class RangeScale(Indivisible, Frozen):
@@ -285,6 +288,7 @@ class RangeBar(Indivisible, Frozen):
     """As parts of the scale; without a lower one it begins at zero, and without an upper one it
     goes on beyond the scale, up to `word`."""
     look: Look
+    colour: str
     word: str = ""
     above: float = 0
     below: float = 0
@@ -305,17 +309,17 @@ class RangeBar(Indivisible, Frozen):
         middle: float,
         ends: tuple[float | None, float | None],
     ) -> None:
-        (start, end), colours = ends, self.look.colours
+        start, end = ends
         room, tip = _RANGE - _BEYOND, x + _RANGE
         left, right = x + (start or 0.0) * room, tip - _TIP if end is None else x + room * end
         low = middle - _BAR / 2
-        canvas.panel(left, low, (right - left, _BAR), colours.accent)
+        canvas.panel(left, low, (right - left, _BAR), self.colour)
         if end is None:
             style = self.look.styles.label
             canvas.text(tip + _WORD_GAP, middle - CAP_HEIGHT / 2 * style.size_pt, self.word, style)
             arrow = ((right, low), (tip, middle), (right, low + _BAR))
             steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(arrow))
-            canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, colours.accent),)))
+            canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, self.colour),)))
 
 
 def _header(

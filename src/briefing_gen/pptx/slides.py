@@ -301,17 +301,20 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: sheets.Sheet) -> Iterator[
     A bar whose lower end is no number begins at zero; one without an upper end is an arrow.
     """
     spec, size = slide.table, slide.size_pt
-    scale, (head, *heights) = area.width - 2 * size, slide.row_heights_pt
+    has_arrow = any(ends and ends[1] is None for ends in spec.ends)
+    scale, (head, *heights) = area.width - (size if has_arrow else 0), slide.row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top
     line = size * sheet.means.ruler.line_height
     look = Look(size_pt=size, paint=Paint.MUTED)
-    for at, words in ((0.0, "0"), (1.0, spec.highest.text if spec.highest else "")):
-        left = area.left + at * scale - 1.5 * size
+    most = spec.highest.text if spec.highest else ""
+    for at, (words, align) in enumerate((("0", "l"), (most, "r"))):
+        left = area.left + at * (scale - 3 * size)
         box = Box(left=left, top=top + head - line, width=3 * size, height=line)
-        paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
-        yield sheet.text(f"axis: {slide.id}/{at:.0f}", box, paragraph)
+        paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
+        yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
     top, thick = top + head, (slide.value_size_pt or size) * 2 / 3
-    for index, (ends, height) in enumerate(zip(spec.ends, heights, strict=True), 1):
+    rows = zip(spec.ends, heights, spec.loud_rows, strict=True)
+    for index, (ends, height, is_loud) in enumerate(rows, 1):
         name = f"{slide.id}/{index}"
         middle = top + (height / 2 if slide.value_size_pt else height - line / 2)
         top += height
@@ -324,7 +327,8 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: sheets.Sheet) -> Iterator[
         bar = replace(whole, left=area.left + scale * start, top=middle - thick / 2)
         bar = replace(bar, width=right - scale * start, height=thick)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
-        yield sheet.area(f"range: {name}", bar, Paint.ACCENT, arrow)
+        paint = Paint.ACCENT if is_loud else Paint.CONTEXT
+        yield sheet.area(f"range: {name}", bar, paint, arrow)
 
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

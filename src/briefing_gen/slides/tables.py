@@ -14,10 +14,9 @@ from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.inline import Content, NoteMark, Number, Text, plain, words
+from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.metrics.derive import Metric
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Message, Place, TableBlock
 from briefing_gen.slides.fit import ROOMY, Means, Pages, even_pages, foot_height
 
@@ -142,16 +141,7 @@ def under(title: Content, spec: TableSpec) -> TableSpec:
     The row with the first number of that title is marked. Where no row has any of its numbers, the
     line below begins with the title of the table, which the slide says nowhere else.
     """
-    for metric in _metrics(title):
-        for at, row in enumerate(spec.rows):
-            if row.kind is RowKind.BODY and any(metric in _metrics(cell) for cell in row.cells):
-                marked = replace(row, kind=RowKind.MARKED)
-                return replace(spec, rows=(*spec.rows[:at], marked, *spec.rows[at + 1 :]))
-    return replace(spec, subtitle=(*spec.title, Text(". "), *spec.subtitle))
-
-
-def _metrics(content: Content) -> list[Metric]:
-    return [word.metric for word in words(content) if isinstance(word, Number)]
+    return spec.about(title) or replace(spec, subtitle=(*spec.title, Text(". "), *spec.subtitle))
 
 
 def _settings(
