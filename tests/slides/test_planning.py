@@ -477,6 +477,22 @@ def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
     assert [slide.title_size_pt for slide in slides[1:]] == sizes
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Ferries made more trips on the 50 lakes", "Ferries made more trips on the 50 lakes"),
+        (
+            "Ferries made more trips on the 50 lakes of a county than in any of the years before",
+            "Ferries made more trips on_the 50_lakes of_a_county than in_any of_the years before",
+        ),
+    ],
+)
+def test_no_line_of_a_long_title_ends_in_a_short_word_or_number(title: str, said: str) -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), statement=text(title))
+    _, slide = deck(finding).slides
+    assert plain(slide.title) == said.replace("_", "\N{NO-BREAK SPACE}")
+
+
 def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:
     document = replace(samples.document(), title=text("Ferry trips rose in most years " * 5))
     slide = next(lay_out(document, means()).slides)

@@ -29,6 +29,7 @@ from briefing_gen.slides.titles import (
     title_size,
     title_words,
     unique_titles,
+    well_broken,
 )
 
 SPOKEN: Final = frozenset({doc.Role.METHODS})
@@ -288,6 +289,7 @@ def sized(
     largest_pt = math.inf if layout is deck.Layout.TITLE else largest_pt
     size = title_size(slide.title, layout, means, largest_pt)
     if size is not None:
+        slide = replace(slide, title=well_broken(slide.title, layout, means, size))
         words, wider = title_words(slide.title, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines

@@ -6,6 +6,7 @@ No two are alike, they are of one size where they can, and none is longer than i
 from __future__ import annotations
 
 import math
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, product
@@ -14,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Citation, Content, Text, plain
 from briefing_gen.slides import deck
 from briefing_gen.slides import fit as fitting
 
@@ -96,6 +97,29 @@ def title_size(
             if lines <= most and lines * size * ruler.line_height <= room.height:
                 return size
     return None
+
+
+_LOOSE: Final = re.compile(r"(?<!\S)(\w{1,2}|\d{3}) (?=\S|$)")
+"""A very short word, or a number such as 50, before the word that it belongs to."""
+
+
+def well_broken(title: Content, layout: deck.Layout, means: fitting.Means, size: float) -> Content:
+    """Return `title` with no short word at the end of a line, where that takes no line more."""
+    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    bound = tuple(
+        replace(inline, text=_LOOSE.sub("\\1\N{NO-BREAK SPACE}", inline.text))
+        if isinstance(inline, Text | Citation)
+        else inline
+        for inline in title
+    )
+    before, now = (
+        [
+            r.lines(title_words(t, look), size, room.width, look.weight)
+            for r in (look.ruler, look.ruler.wider)
+        ]
+        for t in (title, bound)
+    )
+    return bound if now == before and max(before) > 1 else title
 
 
 def title_words(title: Content, look: fitting.TitleLook) -> str:
