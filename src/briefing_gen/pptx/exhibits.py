@@ -47,8 +47,8 @@ NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
-FOCUS_PT: Final = 2
-"""How thick the frame around a tile is, and how far it stands off."""
+FOCUS_PT, FOCUS_LIGHT_PT = 2.0, 1.0
+"""How thick the dark edge of a tile is, half of it within, and the light line beside that."""
 
 
 def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xml:
@@ -135,8 +135,7 @@ def tile_shape(
     names: tuple[int, str], tile: Tile, pen: Pen, size_pt: float, *, valued: bool
 ) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
-    (fill, _), paint = tile_look(tile, pen.palette)
-    seam = element("a:ln", pen.palette.fill(Paint.PAPER), w=emu(2)) if is_focus(tile) else NO_LINE
+    look, paint = tile_look(tile, pen.palette)
     words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
     letters = tile.category.short or tile.category.label
     lines = [pen.paragraph(letters, replace(words, bold=True), _CENTRED)]
@@ -144,7 +143,7 @@ def tile_shape(
         lines.append(pen.paragraph((tile.point.number,), words, _CENTRED))
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
-    return _filled(names, tile.box, (fill, seam), body, *lines)
+    return _filled(names, tile.box, look, body, *lines)
 
 
 def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, size_pt: float) -> Xml:
@@ -167,7 +166,8 @@ def _filled(names: tuple[int, str], box: Box, look: tuple[Xml, Xml], body: Xml, 
 
 def tile_look(tile: Tile, palette: Palette) -> tuple[tuple[Xml, Xml], Paint]:
     """Return fill and outline of a tile, and the colour of its words."""
-    line = element("a:ln", palette.fill(Paint.INK), w=emu(2)) if is_focus(tile) else NO_LINE
+    edge = element("a:ln", palette.fill(Paint.INK), w=emu(FOCUS_PT))
+    line = edge if is_focus(tile) else NO_LINE
     if tile.share is None:
         return (palette.hatch(), line), Paint.INK
     tone = tone_of(tile.share, palette)
@@ -180,13 +180,14 @@ def is_focus(tile: Tile) -> bool:
 
 
 def focus(names: tuple[int, str], tile: Tile, palette: Palette) -> Xml:
-    """Return the frame around a tile that is told apart: dark, and light where it meets the tile.
+    """Return the light line in a tile that is told apart, within its dark edge.
 
-    It is seen on a tile of any shade.
+    With that it is seen on a tile of any shade, and its frame meets no other tile.
     """
-    around = tile.box.within(-FOCUS_PT, -FOCUS_PT, -FOCUS_PT, -FOCUS_PT)
-    line = element("a:ln", palette.fill(Paint.INK), w=emu(FOCUS_PT))
-    return decoration(*names, around, NO_FILL, ("rect", line))
+    inset = (FOCUS_PT + FOCUS_LIGHT_PT) / 2
+    within = tile.box.within(inset, inset, inset, inset)
+    line = element("a:ln", palette.fill(Paint.PAPER), w=emu(FOCUS_LIGHT_PT))
+    return decoration(*names, within, NO_FILL, ("rect", line))
 
 
 def tone_of(share: float, palette: Palette) -> Tone:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart
@@ -466,6 +467,21 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
         51,
         ["AK\n0", "ME\n9"],
     )
+
+
+def test_the_frame_of_a_tile_meets_no_other_tile() -> None:
+    spec = CHARTS[ChartKind.TILE_MAP]
+    (panel,) = spec.panels
+    (drawn,) = panel.series
+    points = (replace(drawn.points[0], mark=Mark.ACCENT), *drawn.points[1:])
+    told = replace(spec, panels=(replace(panel, series=(replace(drawn, points=points),)),))
+    deck = write_pptx(decks.with_blocks(Chart(told)), decks.THEME)
+    shapes = decks.opened(deck).slides[1].shapes
+    (tiles,) = (list(shape.shapes) for shape in shapes if hasattr(shape, "shapes"))
+    (light,) = (shape for shape in shapes if shape.name.startswith("focus: "))
+    assert [tile.line.width for tile in tiles[:2]] == [Pt(2), 0]
+    assert light.left - light.line.width / 2 == tiles[0].left + tiles[0].line.width / 2
+    assert light.top + light.height < tiles[0].top + tiles[0].height
 
 
 def test_tiles_and_their_key_are_set_in_the_font_of_the_theme() -> None:
