@@ -11,6 +11,7 @@ from briefing_gen.document.blocks import KeyFindings, Role
 from briefing_gen.document.charts import Spark
 from briefing_gen.document.inline import plain
 from briefing_gen.slides.deck import KeyFindingsSlide, KeyRowsSlide, Slide
+from briefing_gen.slides.keys import split_unit
 from tests import samples
 from tests.slides.plans import deck
 from tests.writers.decks import text
@@ -62,3 +63,15 @@ def test_a_row_has_the_words_for_slides_and_its_notes_the_whole_sentence() -> No
     assert isinstance(slide, KeyRowsSlide)
     assert plain(slide.items[0].slide_text) == "Short."
     assert plain(slide.notes[0].lines[0]) == "The long one."
+
+
+@pytest.mark.parametrize(
+    ("said", "digits", "unit"),
+    [
+        ("19.6\N{NO-BREAK SPACE}%", "19.6\N{NO-BREAK SPACE}%", ""),
+        ("36.2\N{NO-BREAK SPACE}millones", "36.2", "\N{NO-BREAK SPACE}millones"),
+    ],
+)
+def test_a_percent_sign_is_as_large_as_its_number(said: str, digits: str, unit: str) -> None:
+    number, beside = split_unit(replace(samples.key("2022").number, text=said))
+    assert (number.text, plain(beside)) == (digits, unit)

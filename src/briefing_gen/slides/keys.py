@@ -43,7 +43,8 @@ FEW_KEYS: Final = 2
 """So many have wide cards, and larger words where those have room."""
 
 
-_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
+"""The word behind a number, which is set smaller; a percent sign is part of the number."""
 UNIT_PART: Final = 0.5
 """How large words such as million are beside their digits."""
 
