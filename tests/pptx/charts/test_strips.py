@@ -115,5 +115,13 @@ def test_the_dot_that_it_is_about_stands_on_the_axis_however_many_have_its_value
 
 def test_the_line_of_a_comparator_goes_down_to_the_axis() -> None:
     rest, median, *_ = decks.chart_of(TEXAS).chart.plots[0].series
-    foot, head = values(median, "c:yVal")
+    head, foot = values(median, "c:yVal")
     assert 0 == foot < max(values(rest, "c:yVal")) < head
+
+
+def test_the_dashes_of_a_comparator_begin_at_its_label() -> None:
+    _, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
+    for line, at_head in ((median, 0), (texas, 1)):
+        (label,) = line._element.iter(qn("c:dLbl"))
+        heights = values(line, "c:yVal")
+        assert int(label.find(qn("c:idx")).get("val")) == heights.index(max(heights)) == at_head

@@ -42,7 +42,8 @@ class StripPoint(Frozen):
 class StripSeries(Frozen):
     """A native series: all dots without names, a named dot at its pole, or a pole alone.
 
-    A pole has two points, its foot and its head, where the name of the series is its label.
+    A pole has two points, its foot and its head, where the name of the series is its label. One
+    that is dashed begins at its head, with a whole dash.
     """
 
     name: str
@@ -141,7 +142,7 @@ def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     paint = MARK_PAINTS[item.mark] if item.mark in {Mark.ACCENT, Mark.SECOND} else Paint.INK
     label = xml.element(
         "c:dLbl",
-        xml.values(idx=1),
+        xml.values(idx=int(item.dotted)),
         _clear(plot, item.position),
         xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE),
         label_text(plot, paint, bold=item.dotted),
@@ -206,7 +207,7 @@ def step_between(axis: Axis, whole: int = 1) -> xml.Xml:
 def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> workbook.BookSheet:
     """Return the sheet that a strip is drawn from.
 
-    The rows of a series stand together. A pole has two: its foot and its head.
+    The rows of a series stand together. A pole has two, for its foot and its head.
     """
     called = (plain(panel.series[0].name), *(series.name for series in strip.series))
     rows = (
@@ -240,8 +241,9 @@ def strip_of(plot: Plot) -> Strip:
             workbook.held(item.point.value),
         )
         head, position = _head(item, at, plot, (inner, peak))
-        points = tuple(StripPoint(item.name, value, round(high, 2)) for high in (foot_of, head))
         dotted = item.index is not None
+        ends = (foot_of, head) if dotted else (head, foot_of)
+        points = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, points, item.mark, dotted, position))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
     return Strip(
