@@ -469,6 +469,18 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
     )
 
 
+def test_names_beside_few_bars_are_as_large_as_they_stand_on_one_line() -> None:
+    def size_of(name: str) -> set[str]:
+        names = ("Ferries", name)
+        spec = chart(
+            ChartKind.BAR, panel(names, series("Trips", Mark.ACCENT, (738, 1422)), maximum=1422)
+        )
+        return {e.get("sz") for e in written(spec).chart._chartSpace.iter(qn("a:defRPr"))}
+
+    assert size_of("Bridges") == {"2400"}
+    assert size_of("Possession, receipt and distribution") == {"2100"}
+
+
 def test_the_frame_of_a_tile_meets_no_other_tile() -> None:
     spec = CHARTS[ChartKind.TILE_MAP]
     (panel,) = spec.panels

@@ -349,12 +349,14 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     plots: list[Plot] = []
     large = setting.style.body_size_pt * ROOMY
-    low = (large * ROOMY, large) if chart_fit.is_low(spec) else ()
+    low = (large * ROOMY, large, (large + usual) / 2) if chart_fit.is_low(spec) else ()
     for size in (*low, usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
         if size > large and not all(plot.names_parts for plot in plots):
             continue
+        if size > usual and any(map(_breaks_names, plots)):
+            continue  # No program sets the second line of a name flush with its bar.
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
             break
@@ -375,6 +377,12 @@ def _is_roomy(plot: Plot) -> bool:
             plot
         )
     return _labels_all(plot)
+
+
+def _breaks_names(plot: Plot) -> bool:
+    """Return whether the name of a bar takes more than one line beside it."""
+    room = plot.width * chart_fit.NAMES_BESIDE
+    return plot.is_of.is_horizontal and plot.ruler.widest(plot.grid.rows, plot.size_pt) > room
 
 
 def _labels_all(plot: Plot) -> bool:
