@@ -22,7 +22,7 @@ from briefing_gen.slides import keys
 from briefing_gen.slides.deck import FINDINGS, Box, EntriesSlide, KeyRowsSlide, Place
 from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
-from briefing_gen.slides.shape_names import chart_name, shape_name
+from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
 
 THIN_PT: Final = 0.75
 BAR_PT: Final = 14
@@ -44,7 +44,7 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
         yield sheet.put(
             place,
-            shape_name("text", f"key-{item.finding}", item.label, item.slide_text),
+            shape_name("text", f"{KEY}{item.finding}", item.label, item.slide_text),
             sheet.pen.paragraph(item.label, label, Spacing(level=1)),
             sheet.pen.paragraph(item.slide_text, words, above),
             box=row.words,
@@ -70,7 +70,7 @@ def _chart(
     item: KeyFinding, spark: Spark, box: Box, finding: Finding, sheet: Sheet
 ) -> Iterator[Xml]:
     """Yield a small chart over the names that have room below it."""
-    thing = f"key-{item.finding}"
+    thing = f"{KEY}{item.finding}"
     drawn = box.within(0, 0, 0, keys.NAMES_PT)
     yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
     if not isinstance(finding.exhibit, Chart):

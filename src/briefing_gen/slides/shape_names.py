@@ -26,6 +26,8 @@ READABLE: Final = 200
 """The length of a name from which on members are not listed."""
 LONGEST: Final = 500
 ALL: Final = "*"
+KEY: Final = "key-"
+"""Begins the name of what a summary shows of a finding."""
 
 
 def shape_name(kind: str, thing: str, *contents: Content) -> str:

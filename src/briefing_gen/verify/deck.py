@@ -21,6 +21,7 @@ from briefing_gen.pptx.package import every_shape, own_shapes, read_master_words
 from briefing_gen.pptx.privates import Read, paragraph_element, table_element
 from briefing_gen.reading.packed import Office, is_package
 from briefing_gen.reading.passages import BESIDE
+from briefing_gen.slides.shape_names import KEY
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, opened
 
@@ -133,7 +134,10 @@ def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | B
         # The finding that a slide is about, unless it has none, or one more was pasted in.
         exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
         topics = {about_of(s) for s in shapes if s.name.startswith((_TITLE_OF, *_EXHIBITS))}
-        topic = topics.pop() if exhibits and len(topics) == 1 else ""
+        is_one = exhibits and len(topics) == 1
+        topic = topics.pop() if is_one else ""
+        if topic.startswith(KEY):
+            topic = ""  # A slide of key findings, of which one has a small chart.
         yield from _notes(slide.notes_slide, place, topic)
     yield from _plain(f"{place}, comment", charts.comments_on(slide.part))
 

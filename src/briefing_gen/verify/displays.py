@@ -27,7 +27,7 @@ from briefing_gen.document.walk import (
 from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
-from briefing_gen.slides.shape_names import series_identities
+from briefing_gen.slides.shape_names import KEY, series_identities
 from briefing_gen.verify.finding import Displays
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
@@ -177,7 +177,7 @@ def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
             return _Part(
                 name=block.id,
                 others=(
-                    f"key-{block.id}",  # What the summary shows of it.
+                    f"{KEY}{block.id}",  # What the summary shows of it.
                     inline.plain(block.statement),
                     block.exhibit.spec.id,
                     inline.plain(block.exhibit.spec.title),
