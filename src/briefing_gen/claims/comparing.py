@@ -218,6 +218,23 @@ class ComparisonFinder(ValueFinder):
         over = over if len(series.dimensions) == 1 else ""
         return self._derived(operation, *held, over=over or None) if len(held) > 1 else None
 
+    def _how_many(self) -> Iterator[Candidate]:
+        """Yield how many members have a value, where the words for them stand right behind."""
+        behind = self.sentence.text[self.stated.end :].split()
+        words = self.index.words_of(behind[:_THREE]) if self.stated.kind is Kind.VALUE else ()
+        for series in self.series:
+            dimension, *others = series.dimensions or (None,)
+            titles = self.index.titles[dimension.name] if dimension else frozenset()
+            if others or titles.isdisjoint(words) or self.sentence.said.isdisjoint(series.heads):
+                continue
+            last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
+            time = self._time_of(series) or last
+            made = self._over_all(Operation.COUNT, series, dimension, time)
+            if made and made.quantity.value == self.stated.amount:
+                found = self._candidate(made, series, 0)
+                yield replace(found, other=(), free=False, is_open=False)
+                return
+
     def _may_differ(self, operation: Operation, series: Series) -> bool:
         """Return whether values of a series are told beside each other so: shares in points."""
         if series.measure.unit is not Unit.PERCENT:

@@ -165,7 +165,7 @@ class Finder(PairFinder):
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
         yield from self._of_all()
-        yield from self._for_each()
+        yield from [*self._for_each()] or self._how_many()
 
     def _over_span(self) -> Iterator[Candidate]:
         """Yield by how much something changed over a span, though no word says that it did."""

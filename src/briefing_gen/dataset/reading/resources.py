@@ -90,7 +90,8 @@ def read_resource(name: str, node: Node) -> Resource | None:
     )
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
-    fields = _fields(node, kind)
+    period = _period(node)
+    fields = _fields(node, kind, period)
     # Readers see the words of tables of values only.
     titles_of = node.needed_titles if kind is Kind.OBSERVATIONS else node.titles
     resource = Resource(
@@ -100,7 +101,7 @@ def read_resource(name: str, node: Node) -> Resource | None:
         kind=kind,
         fields=fields,
         missing=_missing(node),
-        period=_period(node),
+        period=period,
         fiscal_year=_fiscal_year(node),
         breaks=tuple(filter(None, node.texts("breaks"))),
         node=node,
@@ -135,7 +136,7 @@ def _refuse_what_we_do_not_read(node: Node) -> None:
             said.refuse(f"the {key} that the dialect declares is not read", hint)
 
 
-def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
+def _fields(node: Node, kind: Kind, period: Period | None) -> tuple[FieldSpec, ...]:
     schema = node.child("schema", code="schema-error")
     if schema is None or not schema.is_object:
         message = "the schema of this table is not written here"
@@ -157,7 +158,6 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
         for column, (name, item) in enumerate(nodes.items(), start=1)
     )
     locator, unit, scale = node.text("locator", ""), unit_of(node), scale_of(node)
-    period = _period(node)
     return tuple(_with_shared(field, locator, unit, scale, period) for field in fields)
 
 
