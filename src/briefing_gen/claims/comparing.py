@@ -224,8 +224,9 @@ class ComparisonFinder(ValueFinder):
         words = self.index.words_of(behind[:_THREE]) if self.stated.kind is Kind.VALUE else ()
         for series in self.series:
             dimension, *others = series.dimensions or (None,)
-            titles = self.index.titles[dimension.name] if dimension else frozenset()
-            if others or titles.isdisjoint(words) or self.sentence.said.isdisjoint(series.heads):
+            if others or not dimension or self.sentence.said.isdisjoint(series.heads):
+                continue
+            if self.index.titles[dimension.name].isdisjoint(words):
                 continue
             last = [(e.name, max(series.table.columns[e.name])) for e in (series.time,) if e]
             time = self._time_of(series) or last

@@ -195,14 +195,19 @@ def _is_in_cents(metric: Metric) -> bool:
 def as_given(metric: Metric, display: Display) -> Display:
     """Return `display`, in millions or more where no text asks for digits and values are given so.
 
-    A published value keeps the digits that it was published with: $25.7441 trillion.
+    A published value keeps the digits that it was published with: $25.7441 trillion. Decimals that
+    a text asks for are those of the millions; none asks for all digits.
     """
-    if display.style not in _WITH_OWN_PLACES or display.decimals is not None:
+    if display.style not in _WITH_OWN_PLACES or display.decimals == 0:
         return display
     if scale_given(metric) < _GIVEN_IN_MILLIONS:
         return display
-    shown = Display(display.style, in_millions=True, most=display.most)
-    if not isinstance(metric, Observed) or not is_compact(metric.quantity, shown):
+    shown = Display(display.style, display.decimals, in_millions=True, most=display.most)
+    if (
+        display.decimals
+        or not isinstance(metric, Observed)
+        or not is_compact(metric.quantity, shown)
+    ):
         return shown if is_compact(metric.quantity, shown) else display
     size = abs(metric.quantity.value)
     power = min(display.most, (size.adjusted() - 6) // 3 * 3 + 6)

@@ -57,7 +57,8 @@ def test_a_value_in_a_unit_of_the_package_has_its_symbol_and_words(tmp_path: Pat
     [
         ("plain", "£25.7441 trillion"),
         ("compact", "£25.7 trillion"),
-        ("2", "£25,744,100,000,000.00"),
+        ("2", "£25.74 trillion"),
+        ("0", "£25,744,100,000,000"),
     ],
 )
 def test_values_are_worded_in_the_scale_that_they_are_given_in(
