@@ -58,11 +58,14 @@ def paragraphs(root: Node) -> Iterator[Node]:
 
 
 def replace_in(root: Node, find: str, put: str) -> bool:
-    """Replace the first match in a paragraph; the new words go where the match begins."""
+    """Replace the first match in a paragraph; the new words go where the match begins.
+
+    A space stands for any, as titles keep short words with the next.
+    """
     for paragraph in paragraphs(root):
         texts = list(paragraph.iter(f"{{{A}}}t"))
         whole = "".join(node.text or "" for node in texts)
-        match = re.search(find, whole)
+        match = re.search(find.replace(" ", r"\s"), whole)
         if match is None:
             continue
         written = match.expand(put)
