@@ -113,8 +113,9 @@ def _work(work: Callable[[Tell], object], place: mmap.mmap, writing: int, means:
         with os.fdopen(writing, "wb") as answer:
             answer.write(said)
         code = 0
-    except MemoryError:
-        code = _NO_ROOM
+    except BaseException as error:  # noqa: BLE001 - libraries in Rust panic without memory.
+        is_ours = isinstance(error, Exception) and not isinstance(error, MemoryError)
+        code = 1 if is_ours else _NO_ROOM
     finally:
         os._exit(code)
 
