@@ -142,22 +142,22 @@ def _contradicted(weighing: Weighing) -> Candidate | None:
 def _counted_otherwise(weighing: Weighing) -> Candidate | None:
     """Return a value of the same period that has the digits stated, and nearly the size meant.
 
-    Two publications count one thing by two definitions: each count is right.
+    Two publications count one thing by two definitions: each count is right. One of a member that
+    no word names is none of these.
     """
     stated, found = weighing.stated, _contradicted(weighing)
-    if found is None or len(stated.amount.normalize().as_tuple().digits) < _LONG:
+    if (
+        found is None
+        or not isinstance(found.metric, Observed)
+        or len(stated.amount.normalize().as_tuple().digits) < _LONG
+        or not weighing.is_similar(found.value, stated.amount)
+    ):
         return None
-    held = next(observations(found.metric))
-    if not weighing.is_similar(found.value, stated.amount):
-        return None
-    for series in weighing.finder.index.series:
-        for row in series.rows_between(*stated.exactly):
-            other = series.observed(row)
-            alike = other and (other.period, other.quantity.unit) == (
-                held.period,
-                held.quantity.unit,
-            )
-            if other and alike and isinstance(found.metric, Observed):
+    meant = found.metric.observation
+    for series in (each for each in weighing.finder.index.series if not each.dimensions):
+        for other in map(series.observed, series.rows_between(*stated.exactly)):
+            alike = other and other.quantity.unit is meant.quantity.unit
+            if other and alike and other.period == meant.period:
                 return replace(found, metric=Observed(other), series=series)
     return None
 
