@@ -427,6 +427,7 @@ def test_a_span_of_two_digits_is_one_of_years_where_it_cannot_be_of_ages(
         ("seat_km", None, "Seat km"),
         ("fires_per_ha", None, "Fires per ha"),
         ("pop_100_ha", None, "Pop 100 ha"),
+        (f"a{'_b' * 500}", None, f"A{' b' * 500}"),
     ],
 )
 def test_a_unit_behind_an_underscore_is_read_as_it_is_written(

@@ -115,7 +115,7 @@ def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
 
 
 _BEHIND: Final = re.compile(
-    r"([^\W\d]+(?:_[^\W\d]+)*?)(?<!per)(?<!sq)(?<!seat)(?<!passenger)(?<!vehicle)(?<!ton)(?<!tonne)_"
+    r"([^\W\d]+?)(?<!per)(?<!sq)(?<!seat)(?<!passenger)(?<!vehicle)(?<!ton)(?<!tonne)_"
     r"(ha|km2?|kg|[kmgt]wh|[kmg]t|tonnes|tons|m[23]|acres|miles|days|hours|months|years)",
     re.IGNORECASE,
 )
