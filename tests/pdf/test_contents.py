@@ -55,8 +55,9 @@ def test_key_numbers_are_on_the_first_page_after_what_is_asked_and_help_on_the_l
         ask = replace(document.sections[0], id="ask", role=Role.ASK, blocks=(callout,))
         made = [*painted(written(replace(document, sections=(ask, *document.sections))))]
         (head,) = [item for item in made[-1] if item.text.startswith("Where to report")]
-        over = [item for item in made[-1] if item.bounds.bottom > head.bounds.top]
-        assert over, "help stands below all else, at the foot or right below the rest"
+        bottoms = [(item.bounds.bottom, item.text.strip()) for item in made[-1]]
+        below = [said for at, said in bottoms if said and MARGIN_PT < at < head.bounds.bottom]
+        assert below == ["Report a fault", "Call 555-0100."], "nothing stands below the help"
         return [item.text.strip() for item in made[0] if item.size_pt > 28]
 
     assert shown(12) == numbers[:3]
