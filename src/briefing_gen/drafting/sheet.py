@@ -14,7 +14,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
-from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
+from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.values import MEMBER
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.roles import Role
@@ -39,6 +39,14 @@ ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
 _CODED: Final = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])? +([^\W\d].*)")
+_OF_YEAR: Final = re.compile(
+    r"[, ]+\(?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?\)?(?=$| \()"
+)
+_OF_DATE: Final = re.compile(
+    r"[, ]+\(?([A-Z][a-z]{2,8}\.?)(?: ([0-9]{1,2})(?:[-\u2013]([0-9]{1,2}))?,?)? ([12][0-9]{3})\)?"
+    r"(?=$| \()"
+)
+"""A month, a day or some days at the end of a header: September 2016, November 9-18 2016."""
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -216,6 +224,49 @@ def without_codes(column: Column) -> Column:
     bare = {cell: match[1] for cell, said in words.items() if (match := _CODED.fullmatch(said))}
     is_coded = 1 < len(words) == len(set(bare.values()))
     return replace(column, words=bare) if is_coded else column
+
+
+def with_years(sheet: Sheet) -> Sheet:
+    """Return a table with the periods that headers give values, which the headers then leave out.
+
+    2015-16 is left open: it is one fiscal or school year, or two of the calendar.
+    """
+    measures = sheet.of_role(Role.MEASURE)
+    named = {c.name: years for c in measures if (years := years_in(c.title))}
+    every = tuple(dict.fromkeys(named.values()))
+    if len(every) == 1 and every[0][1] == every[0][0] + 1:
+        return sheet
+    bare = [
+        _OF_YEAR.sub("", _OF_DATE.sub("", c.title)) if c.name in named else c.title
+        for c in sheet.columns
+    ]
+    periods = {c.name: _period_in(c.title, named[c.name]) for c in measures if c.name in named}
+    pairs = [(title, periods.get(c.name, "")) for c, title in zip(sheet.columns, bare, strict=True)]
+    columns = [
+        replace(column, title=pair[0] if pairs.count(pair) == 1 else column.title)
+        for column, pair in zip(sheet.columns, pairs, strict=True)
+    ]
+    if len(every) <= 1:
+        period = _written(every[0]) if every else ""
+        return replace(sheet, period=period, columns=tuple(columns))
+    columns = [replace(column, period=periods.get(column.name, "")) for column in columns]
+    step = "took the period of each column of values from its header"
+    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
+
+
+def _period_in(title: str, years: tuple[int, int]) -> str:
+    """Return the period that a header gives its values; empty where it may be one of two."""
+    if found := _OF_DATE.search(title):
+        month, first, last, year = found.groups()
+        days = (f"{month} {day}, {year}" if day else f"{month} {year}" for day in (first, last))
+        read = recognize([*days][: 1 + bool(last)])
+        if read:
+            return "/".join(read.cells)
+    return "" if years[1] == years[0] + 1 else _written(years)
+
+
+def _written(years: tuple[int, int]) -> str:
+    return "/".join(dict.fromkeys(map(str, years)))
 
 
 def _address_of(cell: str) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
+from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
@@ -35,6 +35,7 @@ from briefing_gen.drafting.sheet import (
     name_from,
     names_of,
     side_by_side,
+    with_years,
     without_codes,
 )
 from briefing_gen.reading.faults import Faults
@@ -61,14 +62,6 @@ _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECAS
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
-_OF_YEAR: Final = re.compile(
-    r"[, ]+\(?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?\)?(?=$| \()"
-)
-_OF_DATE: Final = re.compile(
-    r"[, ]+\(?([A-Z][a-z]{2,8}\.?)(?: ([0-9]{1,2})(?:[-\u2013]([0-9]{1,2}))?,?)? ([12][0-9]{3})\)?"
-    r"(?=$| \()"
-)
-"""A month, a day or some days at the end of a header: September 2016, November 9-18 2016."""
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 
@@ -111,50 +104,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
                 f"took {column.title!r} for names: periods such as {column.cells[0]!r} are not read"
             )
             sheet = replace(sheet, steps=(*sheet.steps, step))
-    return sheet if sheet.of_role(Role.PERIOD) else _with_years(sheet)
-
-
-def _with_years(sheet: Sheet) -> Sheet:
-    """Return a table with the periods that headers give values, which the headers then leave out.
-
-    2015-16 is left open: it is one fiscal or school year, or two of the calendar.
-    """
-    measures = sheet.of_role(Role.MEASURE)
-    named = {c.name: years for c in measures if (years := years_in(c.title))}
-    every = tuple(dict.fromkeys(named.values()))
-    if len(every) == 1 and every[0][1] == every[0][0] + 1:
-        return sheet
-    bare = [
-        _OF_YEAR.sub("", _OF_DATE.sub("", c.title)) if c.name in named else c.title
-        for c in sheet.columns
-    ]
-    periods = {c.name: _period_in(c.title, named[c.name]) for c in measures if c.name in named}
-    pairs = [(title, periods.get(c.name, "")) for c, title in zip(sheet.columns, bare, strict=True)]
-    columns = [
-        replace(column, title=pair[0] if pairs.count(pair) == 1 else column.title)
-        for column, pair in zip(sheet.columns, pairs, strict=True)
-    ]
-    if len(every) <= 1:
-        period = _written(every[0]) if every else ""
-        return replace(sheet, period=period, columns=tuple(columns))
-    columns = [replace(column, period=periods.get(column.name, "")) for column in columns]
-    step = "took the period of each column of values from its header"
-    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
-
-
-def _period_in(title: str, years: tuple[int, int]) -> str:
-    """Return the period that a header gives its values; empty where it may be one of two."""
-    if found := _OF_DATE.search(title):
-        month, first, last, year = found.groups()
-        days = (f"{month} {day}, {year}" if day else f"{month} {year}" for day in (first, last))
-        read = recognize([*days][: 1 + bool(last)])
-        if read:
-            return "/".join(read.cells)
-    return "" if years[1] == years[0] + 1 else _written(years)
-
-
-def _written(years: tuple[int, int]) -> str:
-    return "/".join(dict.fromkeys(map(str, years)))
+    return sheet if sheet.of_role(Role.PERIOD) else with_years(sheet)
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
