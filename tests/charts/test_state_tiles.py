@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.state_tiles import (
@@ -74,18 +73,25 @@ def test_pages_and_slides_have_the_same_key() -> None:
 def test_the_edges_on_a_slide_cover_no_tile_beside_that_of_the_state() -> None:
     (whole,) = MAP.panels
     (drawn,) = whole.series
-    first, *others = drawn.points
-    marked = replace(drawn, points=(replace(first, mark=Mark.ACCENT), *others))
-    spec = replace(MAP, panels=(replace(whole, series=(marked,)),))
+    points = (
+        replace(point, mark=Mark.ACCENT if code == "MO" else point.mark)
+        for code, point in zip(STATES, drawn.points, strict=True)
+    )
+    spec = replace(MAP, panels=(replace(whole, series=(replace(drawn, points=(*points,)),)),))
     shapes = [s for slide in decks.opened(decks.deck_of(spec)).slides for s in slide.shapes]
-    frames = [shape for shape in shapes if shape.name.startswith("focus: ")]
     (group,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
-    tile = group.shapes[0]
-    assert frames
-    for frame in frames:  # The half of its line stands beyond its edge.
-        beyond = round(frame.line.width / 2)
-        assert frame.left - beyond >= tile.left - Pt(2)
-        assert frame.left + frame.width + beyond <= tile.left + tile.width + Pt(2)
+    (tile,) = [shape for shape in group.shapes if shape.line.width]
+    edged = [tile, *(shape for shape in shapes if shape.name.startswith("focus: "))]
+    others = [shape for shape in group.shapes if shape.shape_id != tile.shape_id]
+    assert (len(edged), len(others)) == (2, 50)
+    for edge, other in itertools.product(edged, others):
+        beyond = edge.line.width / 2  # Half of a line stands on either side of its edge.
+        assert (
+            edge.left + edge.width + beyond <= other.left
+            or other.left + other.width <= edge.left - beyond
+            or edge.top + edge.height + beyond <= other.top
+            or other.top + other.height <= edge.top - beyond
+        )
 
 
 def test_a_state_without_a_value_is_called_out_with_the_reason() -> None:
