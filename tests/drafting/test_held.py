@@ -22,16 +22,13 @@ from tests.drafting.sheets import filled
 SHIPPED = read_dataset(shipped.shipped() / "data" / shipped.DATA)
 EDITION = Edition(briefing="mine", audience=Audience.LEGISLATOR, language=Language.EN_US)
 ONLY_A_PERSON_KNOWS = {
-    "base-is-a-dip",
     "derived-from-bound",
-    "growth-across-break",
     "impossible-metric",
     "key-findings",
     "mixed-periods",
     "mixed-units",
     "populations-differ",
     "reported-without-mark",
-    "unbound-number",
 }
 """What a draft may get wrong, since no table shows it; the check tells it with its place."""
 

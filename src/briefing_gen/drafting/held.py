@@ -15,15 +15,10 @@ def sheet_of(dataset: Dataset) -> Sheet | None:
     if table is None:
         return None
     keys = [_key(table, dimension) for dimension in table.dimensions]
+    times = table.columns[table.time] if table.time else ()
     status = table.said_by(Attribute.STATUS)
-    broken = (
-        dict.fromkeys(
-            period
-            for period, cell in zip(table.columns[table.time], status, strict=True)
-            if cell == Status.BREAK
-        )
-        if table.time and status
-        else {}
+    broken = dict.fromkeys(
+        time for time, cell in zip(times, status, strict=False) if cell == Status.BREAK
     )
     columns = (*keys, *(_measure(table, item) for item in table.measures))
     return Sheet(table.name, columns, breaks=tuple(broken))
