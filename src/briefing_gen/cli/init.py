@@ -129,7 +129,7 @@ BreakOption = Annotated[
         "--break PERIODS",
         "Periods from which values are not comparable with those before, with commas between: "
         "no finding tells a change across one.",
-        shown="asked in the package",
+        shown="none is known, as the briefing says",
     ),
 ]
 EachOption = Annotated[
