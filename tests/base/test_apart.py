@@ -46,8 +46,17 @@ def crash(tell: Tell) -> None:
     os.abort()
 
 
+class Panic(BaseException):  # noqa: N818 - the name in libraries that are written in Rust.
+    pass
+
+
+def panic(tell: Tell) -> None:
+    tell("page 3")
+    raise Panic
+
+
 @linux
-@pytest.mark.parametrize("work", [fill, crash])
+@pytest.mark.parametrize("work", [fill, crash, panic])
 def test_memory_is_bounded_and_the_place_is_told(work: Callable[[Tell], object]) -> None:
     with pytest.raises(TooMuchError) as caught:
         apart(work, FEW)
