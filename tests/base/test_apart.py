@@ -46,7 +46,7 @@ def crash(tell: Tell) -> None:
     os.abort()
 
 
-class Panic(BaseException):  # noqa: N818 - the name in libraries that are written in Rust.
+class Panic(BaseException):
     pass
 
 
