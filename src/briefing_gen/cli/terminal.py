@@ -169,15 +169,13 @@ def printable(text: str) -> str:
 
     Text from data may hold sequences that would move the cursor or rename the window.
     """
-    return (
-        text
-        if text.isprintable()
-        else "".join(
-            letter
-            if letter.isprintable() or letter in _OTHER_SPACES
-            else letter.encode("unicode_escape").decode("ascii")
-            for letter in text
-        )
+    if text.isprintable():
+        return text
+    return "".join(
+        letter
+        if letter.isprintable() or letter in _OTHER_SPACES
+        else letter.encode("unicode_escape").decode("ascii")
+        for letter in text
     )
 
 
