@@ -186,12 +186,26 @@ def test_the_total_that_is_named_is_one(tmp_path: Path) -> None:
     assert (done.returncode, '"totals": [' in package) == (0, True)
 
 
+def test_no_change_is_drafted_across_periods_that_are_named(tmp_path: Path) -> None:
+    save(tmp_path, "State,2021,2022,2023\nOhio,11,12,14\nUtah,14,15,19\n")
+    drafts = {}
+    for folder, broken in (("whole", ()), ("mine", ("--break", "2022, 2023"))):
+        run("init", folder, "--from", "ferries.csv", *broken, cwd=tmp_path)
+        drafts[folder] = (tmp_path / folder / "briefing" / "briefing.yaml").read_text("utf-8")
+    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
+    assert package["resources"][0]["breaks"] == ["2022", "2023"]
+    for words in ("percent-change", "Nobody has looked up"):
+        assert (words in drafts["whole"], words in drafts["mine"]) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
         (["--from", "ferries.csv", "--about", "Uta"], "did you mean 'Utah'?\n"),
         (["--from", "ferries.csv", "--each", "town"], "name one of: state\n"),
         (["--from", "ferries.csv", "--each", "year"], "name one of: state\n"),
+        (["--from", "ferries.csv", "--break", "May"], "name one as the table has it\n"),
+        (["--break", "2022"], "name the table with --from, too\n"),
         (["--each", "state"], "name the table with --from, too\n"),
         (["--of", "cases"], "name the table with --from, too\n"),
         (["--from", "ferries.csv", "--of", "feries"], "did you mean 'ferries'?\n"),
