@@ -127,12 +127,8 @@ class Conditions(Resolver):
             shown = word_metric(metric, Language.EN_US, display)
             known = word_metric(metric, Language.EN_US, PLAIN)
             message = f"this would read {shown}, but only {known} is known: {expression(metric)}"
-            self.add(
-                "bound-rounded-up",
-                message,
-                where,
-                "show it with all the digits that were published",
-            )
+            hint = "show it with all the digits that were published"
+            self.add("bound-rounded-up", message, where, hint)
 
     def check_row(self, missing: Missing) -> None:
         """Add a problem where a value has no row, and nothing is said in its place."""
@@ -188,11 +184,10 @@ class Binder(Conditions):
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
         scalar = self._own(authored)
-        if scalar is None and self.language not in self.briefing.languages:
-            return ()
         if scalar is None:
-            message = f"this text is missing in {self.language}"
-            self.add("missing-translation", message, authored.where, f"add {self.language}:")
+            if self.language in self.briefing.languages:
+                message = f"this text is missing in {self.language}"
+                self.add("missing-translation", message, authored.where, f"add {self.language}:")
             return ()
         # Editions have most texts in common, and a briefing says some of its own again.
         name = ("text", scalar, self.language, member, self.asking, self.may_lack_values)
@@ -324,9 +319,8 @@ class Binder(Conditions):
         """Yield what leads to a source of the package."""
         source = self.dataset.sources.get(name)
         if source is None:
-            hint = did_you_mean(
-                name, self.dataset.sources, "datapackage.json lists them under sources"
-            )
+            listed = "datapackage.json lists them under sources"
+            hint = did_you_mean(name, self.dataset.sources, listed)
             self.add("unknown-name", f"the data package has no source {name!r}", where, hint)
         else:
             yield short_citation(source, self.language)
@@ -364,7 +358,6 @@ class Binder(Conditions):
 
     def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""
-        language = self.language
         match display.style:
             case Style.PERIOD | Style.PERIOD_SHORT:
                 yield from self._period(metric, display, where)
@@ -381,7 +374,7 @@ class Binder(Conditions):
                 | Style.COMPACT | Style.MAGNITUDE | Style.COMPACT_MAGNITUDE
             ):  # fmt: skip
                 self.check_stated(metric, display, where)
-                yield Number(word_metric(metric, language, display), metric)
+                yield Number(word_metric(metric, self.language, display), metric)
             case Style.PHRASE | Style.SOURCE:
                 message = f"{expression(metric)} is a number, not the name of a member"
                 self.add("unknown-parameter", message, where, "phrase follows a parameter only")

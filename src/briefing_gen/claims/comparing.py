@@ -140,9 +140,8 @@ class ComparisonFinder(ValueFinder):
                             continue
                         found = replace(self._candidate(made, series, row), lowest=lowest)
                         # The first of five that are held may be no first of a nation.
-                        if not (
-                            is_of_land and len(held) < _LAND and found.value <= self.stated.amount
-                        ):
+                        is_of_few = is_of_land and len(held) < _LAND
+                        if not (is_of_few and found.value <= self.stated.amount):
                             yield found
 
     @property

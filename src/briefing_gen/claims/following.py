@@ -51,10 +51,9 @@ class Finder(PairFinder):
             yield from self._compares()
         elif self.stated.kind is Kind.TIMES:
             yield from self._changes(Operation.RATIO)
-            spans = [(each.start, each.end) for each in self.sentence.mentions]
-            if any(e <= self.stated.start for _, e in spans) and any(
-                s >= self.stated.end for s, _ in spans
-            ):
+            before, behind = self.stated.start, self.stated.end
+            named = self.sentence.mentions
+            if any(e.end <= before for e in named) and any(e.start >= behind for e in named):
                 yield from self._beside(Operation.RATIO)
         elif self.stated.unit == Unit.PERCENT:
             yield from self._percentages()

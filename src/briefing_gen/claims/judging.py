@@ -113,13 +113,15 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
 
 def _completed(sentence: Sentence, stated: Stated) -> Judged | None:
     """Return that a number is right with the unit and the scale of one before it, if it is."""
-    full = sentence.completed(stated)
-    found = _judged(sentence, full) if full else None
-    if full is None or found is None or found.verdict is not Verdict.AGREES:
-        sentence.numbers = [stated if each is full else each for each in sentence.numbers]
-        return None
-    _note(sentence, full, found)
-    return found
+    numbers, full = sentence.numbers, sentence.completed(stated)
+    if full:
+        sentence.numbers = [full if each is stated else each for each in numbers]
+        found = _judged(sentence, full)
+        if found.verdict is Verdict.AGREES:
+            _note(sentence, full, found)
+            return found
+        sentence.numbers = numbers
+    return None
 
 
 def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:

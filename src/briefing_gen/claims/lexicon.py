@@ -326,7 +326,6 @@ APART: Final = _pattern(rf"[^\w\s-]|\b(?:{said('links')})\b")
 """What ends the noun that stands behind a number."""
 RECORD: Final = said("record")
 LONGER: Final = _found(said("longer"))
-THAN: Final = _found(said("than"))
 IN_OTHER_WORDS: Final = _pattern(
     rf"(?: [^\W\d]+){{0,5}} \(|(?:,|;|:| —| –)? (?:(?:{said('other_words')}),? )?"
 )

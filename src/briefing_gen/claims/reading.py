@@ -135,13 +135,11 @@ class Sentence:
         """Where its changes stand that go the other way than it says."""
 
     def completed(self, stated: Stated) -> Stated | None:
-        """Return, in its place from now on, a number with unit and scale of one before it."""
+        """Return a number with the unit and the scale of the nearest before it that has others."""
         values = [e for e in self.numbers if e.kind is Kind.VALUE and not e.is_part]
         before = [e for e in values if e.end <= stated.start and stated in values]
         made = (scaled(stated, e, self.text) for e in reversed([] if stated.unit else before))
-        full = next((each for each in made if each != stated), None)
-        self.numbers = [full if full and e is stated else e for e in self.numbers]
-        return full
+        return next((each for each in made if each != stated), None)
 
     def _is_cited(self, start: int) -> bool:
         """Return whether a year is that of a publication: "(NCMEC, 2024)"."""

@@ -60,7 +60,7 @@ def observations(metric: Metric) -> Iterator[model.Observation]:
         case Observed(observation):
             yield observation
         case Derived(_, inputs):
-            for item in inputs:  # Of the members of a rank, say: not a generator for each.
+            for item in inputs:  # A rank has many: no generator for each.
                 if isinstance(item, Observed):
                     yield item.observation
                 else:

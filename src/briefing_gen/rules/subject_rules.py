@@ -63,9 +63,7 @@ Named = tuple[str, _Members]
 def check_subjects(
     told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
-    """Yield a warning where a sentence of a text names another member than its numbers are of.
-
-    Or another period.
+    """Yield a warning where a sentence names another member or period than its numbers are of.
 
     One that names theirs as well is right, unless a part of it sets a wrong one beside a number.
     """

@@ -202,13 +202,11 @@ def as_given(metric: Metric, display: Display) -> Display:
         return display
     if scale_given(metric) < _GIVEN_IN_MILLIONS:
         return display
-    shown = Display(display.style, display.decimals, in_millions=True, most=display.most)
-    if (
-        display.decimals
-        or not isinstance(metric, Observed)
-        or not is_compact(metric.quantity, shown)
-    ):
-        return shown if is_compact(metric.quantity, shown) else display
+    shown = replace(display, in_millions=True)
+    if not is_compact(metric.quantity, shown):
+        return display
+    if display.decimals or not isinstance(metric, Observed):
+        return shown
     size = abs(metric.quantity.value)
     power = min(display.most, (size.adjusted() - 6) // 3 * 3 + 6)
     return replace(shown, decimals=max(0, power + metric.observation.decimals))
@@ -492,8 +490,7 @@ def _compact(size: Decimal, language: Language, display: Display) -> str:
     if number == "1":
         words = labels(language)
         ones = {words.million: words.million_one, words.trillion: words.trillion_one}
-        form = next((one for w, one in ones.items() if w.replace(" ", NBSP) == form), form)
-        form = form.replace(" ", NBSP)
+        form = ones.get(form.replace(NBSP, " "), form).replace(" ", NBSP)
     return form.format(number=number)
 
 

@@ -1,7 +1,4 @@
-"""What the program knows of a language: one value, which leaves nothing out.
-
-What is said of any data package is below, in `PackageWords`.
-"""
+"""What the program knows of a language; the words of all data packages are `PackageWords`."""
 
 from __future__ import annotations
 
@@ -364,7 +361,6 @@ class Labels(Frozen, kw_only=True):
     about_times: str
     nearly: str
     more_than_times: str
-    """With {times}."""
     rose: str
     rose_plural: str
     fell: str
