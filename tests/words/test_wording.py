@@ -10,6 +10,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import SHIPPED, Operation, Quantity, Unit
 from briefing_gen.dataset.model import FiscalYear, Margin, Period, PeriodKind, Rounding
 from briefing_gen.metrics.derive import Derived, Observed, derive
+from briefing_gen.words.periods import word_date, word_month, word_period, word_period_short
 from briefing_gen.words.wording import (
     PLAIN,
     Display,
@@ -18,11 +19,7 @@ from briefing_gen.words.wording import (
     displayed,
     is_rounded_up,
     word,
-    word_date,
     word_metric,
-    word_month,
-    word_period,
-    word_period_short,
     word_place,
     word_place_of,
     word_quarter,

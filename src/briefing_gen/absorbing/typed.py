@@ -45,8 +45,9 @@ from briefing_gen.metrics.derive import (
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import comparisons, unit_name
+from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import CHANGED_BY, LARGE, PERCENT, UNIT
-from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display, word_period
+from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""

@@ -46,6 +46,7 @@ from briefing_gen.rules.metric_rules import check_place
 from briefing_gen.rules.subject_rules import check_stand_in
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
+from briefing_gen.words.periods import word_period, word_period_short
 from briefing_gen.words.typography import (
     apostrophes,
     capitalized,
@@ -61,8 +62,6 @@ from briefing_gen.words.wording import (
     displayed,
     is_rounded_up,
     word_metric,
-    word_period,
-    word_period_short,
     word_place,
     word_place_of,
     word_quarter,

@@ -20,6 +20,7 @@ from briefing_gen.metrics.derive import (
     grade,
     observations,
 )
+from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import NUMBER
 from briefing_gen.words.wording import (
     CENTS,
@@ -29,7 +30,6 @@ from briefing_gen.words.wording import (
     as_published,
     scale_given,
     word_metric,
-    word_period,
     word_place_of,
 )
 

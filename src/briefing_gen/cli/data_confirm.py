@@ -23,7 +23,7 @@ from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import Grade, package_words, title_in
-from briefing_gen.words.wording import word_period
+from briefing_gen.words.periods import word_period
 
 Facts = tuple[tuple[str, str], ...]
 _WIDTH: Final = 10

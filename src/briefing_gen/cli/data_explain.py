@@ -40,7 +40,8 @@ from briefing_gen.document.inline import Number, plain, words
 from briefing_gen.document.walk import Place, places, spoken
 from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.metrics.explain import ClaimStory, Other, Story, Telling, explain, explain_gap
-from briefing_gen.words import citing, languages, wording
+from briefing_gen.words import citing, languages
+from briefing_gen.words.periods import word_period
 
 Values = tuple[tuple[str, str], ...]
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
@@ -198,7 +199,7 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
         *([("statistic", words.statistics[story.statistic])] if story.statistic else []),
         *(("counts", text) for text in story.population),
         *(("of", f"{dimension}: {member}") for dimension, member in story.members),
-        *(("period", wording.word_period(period, language)) for period in story.period),
+        *(("period", word_period(period, language)) for period in story.period),
         *(("formula", line) for line in story.formula),
         *_claim_facts(story.claim),
         *_source_facts("source", story.source),

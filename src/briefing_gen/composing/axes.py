@@ -38,6 +38,7 @@ from briefing_gen.reading.tree import Node, Record, Scalar
 from briefing_gen.rules.metric_rules import check_metric
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels
+from briefing_gen.words.periods import word_period_short
 from briefing_gen.words.typography import apostrophes
 from briefing_gen.words.wording import (
     CENTS,
@@ -51,7 +52,6 @@ from briefing_gen.words.wording import (
     spoken,
     word,
     word_metric,
-    word_period_short,
 )
 from briefing_gen.words.words import Labels
 

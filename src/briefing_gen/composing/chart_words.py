@@ -35,7 +35,8 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
-from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric, word_period
+from briefing_gen.words.periods import word_period
+from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric
 
 _MOST_PERIODS: Final = 6
 """A value of more periods is told with the first and the last."""

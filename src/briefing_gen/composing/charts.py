@@ -38,6 +38,7 @@ from briefing_gen.rules.chart_rules import check_highlight, check_panel
 from briefing_gen.rules.measure_rules import check_series
 from briefing_gen.words import wording
 from briefing_gen.words.citing import values_in
+from briefing_gen.words.periods import word_period_short
 from briefing_gen.words.typography import collated
 
 MAX_MEMBERS: Final = 5_000
@@ -344,7 +345,7 @@ def member_words(across: Members, name: str, binder: Binder) -> Content:
     language = binder.language
     if kind:
         span = with_fiscal_year(Period(kind, name, name), binder.dataset.tables[across.table])
-        return (PeriodWord(wording.word_period_short(span, language), span),)
+        return (PeriodWord(word_period_short(span, language), span),)
     return (Text(member_label(binder.dataset, across.dimension, name, language)),)
 
 

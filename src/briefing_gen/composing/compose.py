@@ -73,7 +73,7 @@ from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.rules.text_rules import check_languages, check_sources
 from briefing_gen.words import citing
-from briefing_gen.words.wording import fiscal_name, word_date, word_month
+from briefing_gen.words.periods import fiscal_name, word_date, word_month
 from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3

@@ -18,8 +18,8 @@ from briefing_gen.document.walk import Part, Place, places
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import observations
 from briefing_gen.words.languages import sense_of
+from briefing_gen.words.periods import word_period
 from briefing_gen.words.typography import sentences
-from briefing_gen.words.wording import word_period
 
 MOST_WORDS: Final = 25
 """Longer sentences are hard to read: GOV.UK, "Sentence length: why 25 words is our limit", 2014,

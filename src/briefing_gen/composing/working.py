@@ -24,15 +24,8 @@ from briefing_gen.document.inline import words as words_of
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels
-from briefing_gen.words.wording import (
-    PLAIN,
-    Display,
-    Style,
-    as_published,
-    decimals_of,
-    word_metric,
-    word_period,
-)
+from briefing_gen.words.periods import word_period
+from briefing_gen.words.wording import PLAIN, Display, Style, as_published, decimals_of, word_metric
 
 _SLOT: Final = re.compile(r"\{(0|1|all)\}")
 _DECIMALS: Final = re.compile(r"\.(\d+)")

@@ -40,7 +40,7 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import is_followed, is_surpassed, turn_within
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import labels, words_of
-from briefing_gen.words.wording import word_period
+from briefing_gen.words.periods import word_period
 from briefing_gen.words.words import Senses
 
 _SHORTEST: Final = 4

@@ -15,7 +15,8 @@ from briefing_gen.dataset.vocabulary import package_words, weakest
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import Citation, Comparison, Content, Date, Link, Number, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
-from briefing_gen.words import languages, typography, wording
+from briefing_gen.words import languages, typography
+from briefing_gen.words.periods import word_date
 
 _FEW: Final = 8
 """So many values are gathered again as fast as they are remembered."""
@@ -182,11 +183,11 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     foreign = None if own else foreign_to(language, source.language)
     published: Content = (Text(f"{words_of.no_date}. "),)
     if source.published:
-        day = Date(wording.word_date(source.published, language), source.published)
+        day = Date(word_date(source.published, language), source.published)
         published = (Text(words_of.published), day, Text(". "))
     accessed: Content = ()
     if source.accessed:
-        day = Date(wording.word_date(source.accessed, language), source.accessed)
+        day = Date(word_date(source.accessed, language), source.accessed)
         accessed = (Text(words_of.accessed), day, Text(". "))
     title = typography.apostrophes(own) if own else source.title
     if told := source.publishers.get(language):
