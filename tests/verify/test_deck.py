@@ -208,6 +208,20 @@ def test_notes_belong_to_the_finding_of_their_slide_unless_another_was_pasted(
     assert {item.about for item in notes} == ({"ferries"} if unused else {""})
 
 
+@pytest.mark.parametrize(("is_titled", "about"), [(True, "key-ferries"), (False, "")])
+def test_notes_belong_to_no_small_chart_of_the_summary_but_to_a_finding_of_such_a_name(
+    is_titled: bool,  # noqa: FBT001 - a case of the test.
+    about: str,
+) -> None:
+    made = Presentation(io.BytesIO(deck()))
+    for shape in made.slides[0].shapes:
+        shape.name = shape.name.replace(": ferries", ": key-ferries")
+    if not is_titled:  # LibreOffice gives it another name.
+        made.slides[0].shapes.title.name = "PlaceHolder 1"
+    read = read_deck(saved(made), "a.pptx")
+    assert {item.about for item in read.said if "speaker notes" in item.where} == {about}
+
+
 def test_words_are_read_in_what_only_some_programs_show() -> None:
     slide = "ppt/slides/slide1.xml"
     words = b"<a:p><a:r><a:t>Say 47</a:t></a:r><a:r><a:t>11</a:t></a:r></a:p>"

@@ -132,12 +132,11 @@ def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | B
     yield from charts.new_charts_on(slide.part, f"{place}, chart")
     if slide.has_notes_slide:
         # The finding that a slide is about, unless it has none, or one more was pasted in.
-        exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
-        topics = {about_of(s) for s in shapes if s.name.startswith((_TITLE_OF, *_EXHIBITS))}
-        is_one = exhibits and len(topics) == 1
-        topic = topics.pop() if is_one else ""
-        if topic.startswith(KEY):
-            topic = ""  # A slide of key findings, of which one has a small chart.
+        shown = [about_of(shape) for shape in shapes if shape.name.startswith(_EXHIBITS)]
+        titles = [about_of(shape) for shape in shapes if shape.name.startswith(_TITLE_OF)]
+        # One that no title names may be a small chart of the summary.
+        is_one = len({*shown, *titles}) == 1 and bool(titles or not shown[0].startswith(KEY))
+        topic = shown[0] if shown and is_one else ""
         yield from _notes(slide.notes_slide, place, topic)
     yield from _plain(f"{place}, comment", charts.comments_on(slide.part))
 
