@@ -81,6 +81,7 @@ def test_another_place_than_that_of_the_condition_is_told(
         ("For a second year North has the highest: {punctual}", "north-place = 1", "highest"),
         ("In the third quarter night was the lowest: {night}", "night-place = 3", "lowest"),
         ("South is just below the highest with {south}", "south-place = 2", "highest"),
+        ("South is close to the highest with {south}", "south-place = 2", "highest"),
         ("South is between the highest and the lowest: {south}", "south-place = 2", "highest"),
     ],
 )

@@ -251,8 +251,8 @@ def check_superlative(
     if not judged or _has(text, words.senses.denials):
         return
     said, (_, later) = words.statements, words.senses.opposites[-1]
-    near = (said.among, said.between, said.below, said.nearly, said.besides, said.not_of_all, later)
-    is_open = _has(text, "|".join(near))
+    near = (said.among, said.between, said.below, said.nearly, said.close, said.besides)
+    is_open = _has(text, "|".join((*near, said.not_of_all, later)))
     for condition, rank in ranks.items():
         value, *values = (item.quantity.value for item in rank.inputs)
         ends = [sum(v > value for v in values), sum(v < value for v in values)]
