@@ -309,12 +309,11 @@ class _Sentence:
         """Return what a value is of that nothing around it says, where few digits tell it."""
         if len(re.sub(r"\D", "", judged.text)) >= _TELLING_DIGITS:
             return ""
-        typed, binder = self.typed, self.typed.binder
-        above = [typed.lead.shown] if typed.lead else []
-        told = [*self.held, *typed.held, *(typed.lead.held if typed.lead else ())]
-        told_values = [held.metric for held in told]
-        text = " ".join([*above, self.shown.text, typed.about])
-        return unnamed(metric, text, told_values, binder.dataset, binder.language)
+        typed, lead, binder = self.typed, self.typed.lead, self.typed.binder
+        told = [*self.held, *typed.held, *(lead.held if lead else ())]
+        text = " ".join([lead.shown if lead else "", self.shown.text, typed.about])
+        values = [held.metric for held in told]
+        return unnamed(metric, text, values, binder.dataset, binder.language)
 
     def _leave(self, judged: Judged, open_: Iterable[_Open], nameless: str) -> None:
         """Say why a number is not bound, and what it may be."""

@@ -220,7 +220,7 @@ class ComparisonFinder(ValueFinder):
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""
         behind = self.sentence.text[self.stated.end :].split()
-        words = self.index.words_of(behind[:_THREE]) if self.stated.kind is Kind.VALUE else ()
+        words = self.index.words_of(behind[:_THREE])
         for series in self.series:
             dimension, *others = series.dimensions or (None,)
             if others or not dimension or self.sentence.said.isdisjoint(series.heads):

@@ -180,7 +180,8 @@ def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
     if named is None or named.series is candidate.series:
         return False
     if candidate.other == ("year",) and candidate.is_mentioned:
-        return candidate.score <= named.score * 2  # Of the year that is named there is none.
+        # Where twice as much speaks for it, it is meant, and has no value of the year named.
+        return candidate.score <= named.score * 2
     shared = named.series.names & candidate.series.names
     return not {"year", *shared}.isdisjoint(candidate.other)
 
