@@ -303,6 +303,20 @@ def pointed_totals(
         yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
 
 
+def bare_breaks(panel: Panel) -> list[int]:
+    """Return before which places a series breaks without words, in their order."""
+    return sorted(set(panel.breaks) - _told_breaks(panel))
+
+
+def every_break(panel: Panel) -> tuple[int, ...]:
+    """Return before which places a series breaks, with words or without, in their order."""
+    return tuple(sorted({*panel.breaks, *_told_breaks(panel)}))
+
+
+def _told_breaks(panel: Panel) -> set[int]:
+    return {at for item in panel.annotations if item.pointer is Pointer.BREAK for at in item.at}
+
+
 def not_read(panel: Panel) -> list[int]:
     """Return the places of years that nobody read, where they are hatched."""
     if not any(item.pointer is Pointer.NOT_READ for item in panel.annotations):

@@ -61,17 +61,17 @@ def named_places(spark: Spark, places: Sequence[Place]) -> Sequence[tuple[float,
 def clear_names(
     named: Iterable[tuple[float, float]], width: float, space: float
 ) -> Sequence[tuple[int, float]]:
-    """Return which names stand, and their left ends; the first come first.
+    """Return which names stand, and their left ends, from left to right; the first come first.
 
     `named` are the middles of what they name and their widths; they stand `space` apart.
     """
-    kept: list[tuple[int, float, float]] = []
+    kept: list[tuple[float, float, int]] = []
     for at, (middle, wide) in enumerate(named):
         left = min(max(0.0, middle - wide / 2), max(0.0, width - wide))
         right = left + wide + space
-        if all(right <= other or end <= left for _, other, end in kept):
-            kept.append((at, left, right))
-    return tuple((at, left) for at, left, _ in kept)
+        if all(right <= other or end <= left for other, end, _ in kept):
+            kept.append((left, right, at))
+    return tuple((at, left) for left, _, at in sorted(kept))
 
 
 def _standing(marks: Sequence[Mark], width: float, least: float) -> Iterator[Place]:

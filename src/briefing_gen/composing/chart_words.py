@@ -409,11 +409,8 @@ def _most_places(series: Series) -> int | None:
     found = [value.observation for value in values if isinstance(value, Observed)]
     most = max((each.decimals + each.scale for each in found), default=0)
     if any(each.scale for each in found):
-        return (
-            most
-            if {(each.scale, each.spoken) for each in found} == {(found[0].scale,) * 2}
-            else None
-        )
+        is_shared = all(each.scale == each.spoken == found[0].scale for each in found)
+        return most if is_shared else None
     if most < _MANY_PLACES:
         return None
     largest = max(abs(value.quantity.value) for value in values)

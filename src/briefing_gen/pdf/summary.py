@@ -283,5 +283,4 @@ def _names(
         for middle, name in named_places(spark, places)
     ]
     wide = [(middle, max(line.width for line in box.lines)) for middle, box in named]
-    kept = clear_names(wide, width, _NAME_SPACE)
-    return tuple(sorted(((left, named[at][1]) for at, left in kept), key=lambda one: one[0]))
+    return tuple((left, named[at][1]) for at, left in clear_names(wide, width, _NAME_SPACE))

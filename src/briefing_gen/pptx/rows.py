@@ -88,7 +88,7 @@ def _names(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     named = named_places(spark, [place for _, place in placed(spark, box.width, ticks)])
     widths = [min(box.width, ruler.width(plain(name), keys.NAME_PT)) for _, name in named]
     middles = [(middle, wide) for (middle, _), wide in zip(named, widths, strict=True)]
-    for at, left in sorted(clear_names(middles, box.width, 0.0), key=lambda one: one[1]):
+    for at, left in clear_names(middles, box.width, 0.0):
         own = replace(box, left=box.left + left, width=widths[at])
         high = ruler.height(plain(named[at][1]), keys.NAME_PT, own.width)
         is_last = left > 0 and left + widths[at] >= box.width

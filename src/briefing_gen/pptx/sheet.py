@@ -270,12 +270,10 @@ def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
     line = element("a:ln", palette.fill(Paint.SECOND), w=emu(1))
     frame, edge = box.within(0, -1, 0, -3), ("rect", line)
     yield shapes.decoration(sheet.take_id(), "section: frame", frame, NO_FILL, edge)
-    look, middle = (
-        Look(size_pt=size, paint=Paint.SECOND),
-        shapes.Ground(NO_FILL, (0, 0, 0, 0), "ctr"),
-    )
+    look = Look(size_pt=size, paint=Paint.SECOND)
     words = sheet.pen.paragraph(slide.grade, look, Spacing(align="ctr"))
-    yield sheet.text("section: grade", box, words, ground=middle)
+    ground = shapes.Ground(NO_FILL, (0, 0, 0, 0), "ctr")
+    yield sheet.text("section: grade", box, words, ground=ground)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:

@@ -112,13 +112,12 @@ def well_broken(title: Content, layout: deck.Layout, means: fitting.Means, size:
         else inline
         for inline in title
     )
-    before, now = (
-        [
-            r.lines(title_words(t, look), size, room.width, look.weight)
-            for r in (look.ruler, look.ruler.wider)
-        ]
-        for t in (title, bound)
-    )
+
+    def lines(words: str) -> list[int]:
+        rulers = (look.ruler, look.ruler.wider)
+        return [ruler.lines(words, size, room.width, look.weight) for ruler in rulers]
+
+    before, now = lines(title_words(title, look)), lines(title_words(bound, look))
     return bound if now == before and max(before) > 1 else title
 
 

@@ -86,7 +86,6 @@ def tall() -> house_sheets.House:
     )
 
 
-@pytest.mark.slow
 def plain_title(slide: decks.Read) -> str:
     """Return the title of a slide with usual spaces only."""
     return " ".join(slide.shapes.title.text_frame.text.split())

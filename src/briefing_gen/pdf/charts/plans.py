@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.annotations import Pointed, Slots, TextSize
+from briefing_gen.charts.annotations import Pointed, Slots, TextSize, bare_breaks
 from briefing_gen.charts.geometry import (
     Scale,
     highest,
@@ -431,14 +431,5 @@ def draw_breaks(drawing: Drawing, panel: Panel, slots: Slots, ends: tuple[float,
     A break with words has a line of its own, up to them.
     """
     pen = Stroke(drawing.style.colours.muted, 0.6, (2.0, 2.0))
-    for index in sorted(set(panel.breaks) - _told_breaks(panel)):
+    for index in bare_breaks(panel):
         drawing.line([(slots.broken(index), end) for end in ends], pen)
-
-
-def broken_at(panel: Panel) -> tuple[int, ...]:
-    """Return before which places a series breaks, with words or without, in their order."""
-    return tuple(sorted({*panel.breaks, *_told_breaks(panel)}))
-
-
-def _told_breaks(panel: Panel) -> set[int]:
-    return {at for item in panel.annotations if item.pointer is Pointer.BREAK for at in item.at}

@@ -14,6 +14,7 @@ from briefing_gen.charts.annotations import (
     Slots,
     TextSize,
     end_pt,
+    every_break,
     head_pt,
     heads,
     over_bands,
@@ -179,7 +180,7 @@ def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
 
 
 def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
-    gaps = _BREAK_GAP * len(plans.broken_at(panel))
+    gaps = _BREAK_GAP * len(every_break(panel))
     room = width - plans.tick_width(panel, style) - gaps
     return min(room / len(panel.categories), _WIDEST_SLOT)
 
@@ -196,7 +197,7 @@ def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: flo
         slot=slot,
         names=names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
-        breaks=plans.broken_at(panel),
+        breaks=every_break(panel),
     ).plan(_draw_columns)
 
 

@@ -313,10 +313,8 @@ def _over(room: pointing.Room, origin: tuple[float, float]) -> Box:
 
 def _breaks(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
     """Yield a line before each category at which the series breaks, and must not be compared."""
-    notes = plot.panel.annotations
-    told = {at for item in notes if item.pointer is Pointer.BREAK for at in item.at}
     # With words it has a line of its own, up to them.
-    bare = [at for at in plot.panel.breaks if at not in told] if plot.is_of.over_time else []
+    bare = pointing.bare_breaks(plot.panel) if plot.is_of.over_time else []
     slot, top = where.width / len(plot.grid.rows), where.top - plot.line_pt
     for number, at in enumerate(bare, 1):
         box = Box(left=where.left + slot * at, top=top, width=0, height=where.bottom - top)

@@ -13,9 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.annotations import every_break
 from briefing_gen.charts.geometry import Scale, is_crossed
 from briefing_gen.charts.kinds import Shape
-from briefing_gen.document.charts import Mark, NumberFormat, Point, Pointer
+from briefing_gen.document.charts import Mark, NumberFormat, Point
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx.charts.plot import Plot, area
@@ -139,9 +140,8 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
 
 def _beside_breaks(plot: Plot, where: Box) -> Iterator[Box]:
     """Yield what the line of each break keeps free of labels, where they have another place."""
-    slot, notes = where.width / len(plot.grid.rows), plot.panel.annotations
-    told = (at for item in notes if item.pointer is Pointer.BREAK for at in item.at)
-    for at in (*plot.panel.breaks, *told):
+    slot = where.width / len(plot.grid.rows)
+    for at in every_break(plot.panel):
         left = where.left + slot * at - BREAK_PT
         yield Box(left=left, top=0, width=2 * BREAK_PT, height=plot.height)
 

@@ -62,20 +62,16 @@ def add_spark(
     `spec` is the chart of its finding, which says in the workbook what its values are.
     """
     panel = panel_of(spark)
-    if spark.kind is SparkKind.MEMBERS:
-        plot = setting.plot(ChartKind.STRIP, panel, box, setting.style.chart_size_pt)
-        strip = _ticks(panel)
-        workbook = chart_workbook(strip_values(strip, panel, spec), panel, spec, setting.about)
-        return frames.add_part(
-            slide,
-            workbook,
-            lambda _, book: xml.part_of(_part(plot, plotted_strip(plot, strip), book)),
-        )
     kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
+    kind = ChartKind.STRIP if spark.kind is SparkKind.MEMBERS else kind
     plot = setting.plot(kind, panel, box, setting.style.chart_size_pt)
-    workbook = chart_workbook(grid_values(plot.grid, spec), panel, spec, setting.about)
-    gap = _GAPS[spark.kind]
-    return frames.add_part(slide, workbook, lambda _, book: xml.part_of(_bare(plot, gap, book)))
+    if spark.kind is SparkKind.MEMBERS:
+        strip = _ticks(panel)
+        values, drawn = strip_values(strip, panel, spec), plotted_strip(plot, strip)
+    else:
+        values, drawn = grid_values(plot.grid, spec), _bars(plot, _GAPS[spark.kind])
+    workbook = chart_workbook(values, panel, spec, setting.about)
+    return frames.add_part(slide, workbook, lambda _, book: xml.part_of(_part(plot, drawn, book)))
 
 
 def panel_of(spark: Spark) -> Panel:
@@ -129,16 +125,15 @@ def _series(name: str, points: tuple[StripPoint, ...], mark: Mark, tick_pt: floa
     return StripSeries(name, points, mark, dotted=False, position=None, tick_pt=tick_pt)
 
 
-def _bare(plot: Plot, gap: int, book: str) -> xml.Xml:
-    """Return a chart part whose bars fill it from edge to edge."""
+def _bars(plot: Plot, gap: int) -> xml.Xml:
+    """Return bars so far apart, in per cent of one."""
     columns = [series(plot, index, {}) for index in range(len(plot.grid.columns))]
     across, highest = plot.is_of.is_horizontal, 1.0 if plot.grid.full_length else plot.highest
-    drawn = xml.joined(
+    return xml.joined(
         bars(plot, columns, gap),
         _axis("c:catAx", (CATEGORY_AXIS, VALUE_AXIS), xml.NOTHING, across=across),
         _axis("c:valAx", (VALUE_AXIS, CATEGORY_AXIS), scaling("0", repr(highest)), across=across),
     )
-    return _part(plot, drawn, book)
 
 
 def _part(plot: Plot, drawn: xml.Xml, book: str) -> xml.Xml:
