@@ -5,7 +5,8 @@ from pathlib import Path
 from briefing_gen.base.frozen import replace
 from briefing_gen.briefing.briefing import AuthoredChart
 from briefing_gen.composing.axes import on_one_scale
-from briefing_gen.document.charts import Axis, ChartSpec
+from briefing_gen.document.charts import Axis, ChartSpec, Point
+from briefing_gen.metrics.derive import Observed
 from tests.composing.test_compose import chart, made
 from tests.editions.ferries import EN, briefing
 
@@ -30,6 +31,23 @@ def test_panels_of_one_unit_are_drawn_on_one_scale(tmp_path: Path) -> None:
     drawn = on_one_scale((lower, panel), authored, EN)
     assert axes(*(each.axis for each in drawn)) == [("0", "2000000", True)] * 2
     assert drawn[0].series == lower.series
+
+
+def test_a_scale_under_values_given_in_millions_is_told_in_them(tmp_path: Path) -> None:
+    authored, trips, _ = charts(tmp_path)
+    (panel,) = trips.panels
+    axis = replace(panel.axis, maximum=panel.axis.maximum * 4, shown=True)
+
+    def given(point: Point) -> Point:
+        assert point.number
+        assert isinstance(point.number.metric, Observed)
+        metric = Observed(replace(point.number.metric.observation, scale=6))
+        return replace(point, number=replace(point.number, metric=metric))
+
+    series = tuple(replace(s, points=tuple(map(given, s.points))) for s in panel.series)
+    drawn = on_one_scale((replace(panel, series=series, axis=axis),) * 2, authored, EN)
+    told = [tick.text.replace("\N{NO-BREAK SPACE}", " ") for tick in drawn[0].axis.ticks]
+    assert told == ["0", "2 million", "4 million", "6 million", "8 million"]
 
 
 def test_a_hidden_scale_of_bars_ends_with_the_longest_of_them(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ Checks what a briefing computes: under a name, and where a chart computes values
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -45,6 +45,7 @@ from briefing_gen.words.wording import (
     PLAIN,
     Display,
     Style,
+    as_given,
     compact_places,
     is_compact,
     is_rounded_up,
@@ -81,8 +82,8 @@ def on_one_scale(
         return panels
     drawn = [panel.axis for panel in panels if _units(panel)]
     ends = [end for axis in drawn for end in (axis.minimum, axis.maximum)]
-    numbers = (point.number for panel in panels for point in panel.every_point if point.number)
-    display = spoken(next(numbers).metric, chart.panels[0].display)
+    numbers = [point.number for panel in panels for point in panel.every_point if point.number]
+    display = display_of(numbers, chart.panels[0].display)
     near = KINDS[chart.kind].near if any(axis.shown for axis in drawn) else None
     axis = axis_for(ends, units.pop(), language, display, shown=True, near=near)
     bars = KINDS[chart.kind].shape is Shape.BAR and not KINDS[chart.kind].stacked
@@ -91,6 +92,13 @@ def on_one_scale(
     return tuple(
         replace(panel, axis=replace(axis, shown=panel.axis.shown, shared=True)) for panel in panels
     )
+
+
+def display_of(numbers: Sequence[Number], display: Display) -> Display:
+    """Return how an axis under `numbers` is told: in millions where they are given so."""
+    if display == PLAIN and any(as_given(n.metric, PLAIN) != PLAIN for n in numbers):
+        display = Display(Style.COMPACT)
+    return spoken(numbers[0].metric, display) if numbers else display
 
 
 def unit_once(

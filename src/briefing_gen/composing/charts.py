@@ -192,12 +192,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     numbers += [item.number for item in annotations if item.number]
     values = _reached(panel, chart.kind, series, numbers)
     unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
-    if panel.display == wording.PLAIN and any(
-        wording.as_given(n.metric, wording.PLAIN) != wording.PLAIN for n in numbers
-    ):
-        panel = replace(panel, display=wording.Display(wording.Style.COMPACT))
-    if numbers:
-        panel = replace(panel, display=wording.spoken(numbers[0].metric, panel.display))
+    panel = replace(panel, display=axes.display_of(numbers, panel.display))
     places = max((wording.decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.language
     strip = chart.kind is charts.ChartKind.STRIP
