@@ -31,15 +31,12 @@ from briefing_gen.slides.deck import (
     Box,
     CalloutSlide,
     ChartSlide,
-    Contact,
-    Contacts,
     EntriesSlide,
     Entry,
     KeyFindingsSlide,
     KeyListSlide,
     KeyRowsSlide,
     Layout,
-    Line,
     ListSlide,
     Place,
     Room,
@@ -49,6 +46,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.keys import KeyGrid, card, key_area, key_boxes
+from briefing_gen.slides.lines import Contact, Contacts, Line
 from briefing_gen.slides.planning import FEW_BACKUP, lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table

@@ -33,6 +33,7 @@ from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import at_dots, joined_at_dots
 from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
+from briefing_gen.slides.lines import Contacts
 from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, UNDER_PT, uncompared
@@ -416,9 +417,7 @@ def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:
         yield fit.Set(plain(line.content), size, fit.BULLET_INDENT_PT if line.bullet else 0, gap)
 
 
-def _contacts(
-    contacts: deck.Contacts, words: Look, large: Look
-) -> tuple[tuple[Content, Look], ...]:
+def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Content, Look], ...]:
     """Return where to turn to as the parts of a paragraph: each address begins a line, large."""
     large = replace(large, size_pt=contacts.size_pt)
     parts: list[tuple[Content, Look]] = [(contacts.lead, words)]

@@ -16,8 +16,9 @@ from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import shorter
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit, keys, lists
-from briefing_gen.slides.deck import Box, Layout, Line, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import Laid, Setting
+from briefing_gen.slides.lines import Line
 from briefing_gen.slides.lists import contacts_in
 from briefing_gen.slides.titles import below_title
 
@@ -152,7 +153,7 @@ def _tells(line: Content, number: Number) -> bool:
     return told and isinstance(line[0].metric, Observed) == isinstance(number.metric, Observed)
 
 
-def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
+def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     section, means = setting.section, setting.means
     box = means.room.box(Layout.LIST, Place.TEXT)
@@ -164,7 +165,7 @@ def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
             "list",
             fit.longest(line.content for line in lines),
             "shorten the longest line",
-            lambda content: lists.list_pages([deck.Line(content, bullet=False)], box, means),
+            lambda content: lists.list_pages([Line(content, bullet=False)], box, means),
         )
         return
     size, pages = fitted or (0, ())

@@ -20,18 +20,10 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import key_findings, of_block, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
-from briefing_gen.slides.deck import (
-    Box,
-    ChartSlide,
-    Layout,
-    Line,
-    ListSlide,
-    Place,
-    SourceLine,
-    Told,
-)
+from briefing_gen.slides.deck import Box, ChartSlide, Layout, ListSlide, Place, SourceLine, Told
 from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
 from briefing_gen.slides.keys import side_number
+from briefing_gen.slides.lines import Line
 from briefing_gen.slides.lists import list_pages
 from briefing_gen.slides.table_slides import Message, inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under

@@ -20,7 +20,8 @@ from briefing_gen.document.inline import Comparison, Content, NoteMark, Text, na
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
-from briefing_gen.slides.deck import Box, Layout, Line, Place, Room, Slide, SourceLine
+from briefing_gen.slides.deck import Box, Layout, Place, Room, Slide, SourceLine
+from briefing_gen.slides.lines import Line
 from briefing_gen.themes import SlideStyle
 
 BULLET_INDENT_PT: Final = 18

@@ -14,9 +14,10 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import PARAGRAPH_GAP_PT, ROOMY, Means, Pages, even_pages, line_height
 from briefing_gen.slides.keys import numbers
+from briefing_gen.slides.lines import Contact, Contacts, Line
 
 LEAD_PARTS: Final = (0.36, 0.46)
 """The shares of its width, to try, that what lines of a list say first has at the left."""
@@ -156,8 +157,7 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
         if _is_contact(inline):
             found = _joined(found, inline)
             continue
-        ends = _SENTENCE_END.search(inline.text) if isinstance(inline, Text) else None
-        if isinstance(inline, Text) and ends:
+        if isinstance(inline, Text) and (ends := _SENTENCE_END.search(inline.text)):
             said = replace(inline, text=inline.text[: ends.end(1)])
             rest = replace(inline, text=inline.text[ends.end() :])
             if found[-1].after or said.text != ".":  # A full stop alone is none of an address.

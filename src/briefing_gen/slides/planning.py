@@ -21,6 +21,7 @@ from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks, deck, entries
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
+from briefing_gen.slides.lines import Line
 from briefing_gen.slides.rising import risen
 from briefing_gen.slides.titles import (
     TITLE_SLACK_PT,
@@ -181,7 +182,7 @@ def _section_slides(setting: fitting.Setting) -> fitting.Laid:
 
 
 def _slides(setting: fitting.Setting) -> fitting.Laid:
-    lines: list[deck.Line] = []
+    lines: list[Line] = []
     for block in setting.section.blocks:
         fresh = tuple(blocks.lines_of(block))
         if lines and not fresh:
