@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_a_small_chart_is_native_and_has_words_and_no_axes(kind: SparkKind) -> N
     drawn = [float(value.text) for values in cells for value in values.iter(qn("c:v"))]
     values = (float(point.value) for point in SHOWN.series[0].points if point.value is not None)
     assert sorted(drawn) == sorted(values)
+
+
+def test_the_scale_of_small_bars_below_zero_begins_with_the_lowest() -> None:
+    axis = replace(SHOWN.axis, minimum=Decimal(-30), maximum=Decimal(0), ticks=())
+    spark = Spark(replace(SHOWN, axis=axis), decks.text("Trips by year."), SparkKind.COURSE)
+    shapes = deck_with(replace(row(SparkKind.COURSE), spark=spark)).slides[1].shapes
+    (drawn,) = (shape.chart._chartSpace for shape in shapes if shape.has_chart)
+    (scale,) = (axis.find(qn("c:scaling")) for axis in drawn.iter(qn("c:valAx")))
+    ends = [float(scale.find(qn(end)).get("val")) for end in ("c:min", "c:max")]
+    assert ends == [-30, 0]
 
 
 def test_the_years_at_the_ends_of_a_small_chart_stand_below_it() -> None:

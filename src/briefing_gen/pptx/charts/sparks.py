@@ -128,11 +128,12 @@ def _series(name: str, points: tuple[StripPoint, ...], mark: Mark, tick_pt: floa
 def _bars(plot: Plot, gap: int) -> xml.Xml:
     """Return bars so far apart, in per cent of one."""
     columns = [series(plot, index, {}) for index in range(len(plot.grid.columns))]
-    across, highest = plot.is_of.is_horizontal, 1.0 if plot.grid.full_length else plot.highest
+    across, lowest = plot.is_of.is_horizontal, min(plot.panel.axis.minimum, 0)
+    ends = scaling(str(lowest), repr(1.0 if plot.grid.full_length else plot.highest))
     return xml.joined(
         bars(plot, columns, gap),
         _axis("c:catAx", (CATEGORY_AXIS, VALUE_AXIS), xml.NOTHING, across=across),
-        _axis("c:valAx", (VALUE_AXIS, CATEGORY_AXIS), scaling("0", repr(highest)), across=across),
+        _axis("c:valAx", (VALUE_AXIS, CATEGORY_AXIS), ends, across=across),
     )
 
 
