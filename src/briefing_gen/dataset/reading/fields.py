@@ -11,12 +11,21 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import address_fault
-from briefing_gen.dataset.reading.field_types import NAMES
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from
 from briefing_gen.dataset.values import NAME, NUMBER
 
 NUMBER_TYPES: Final = ("integer", "number")
 WHOLE_TYPES: Final = ("integer", "year")
+NAMES: Final[Mapping[str, tuple[str, str]]] = {
+    "string": ("a text", ""),
+    "integer": ("a whole number", "write digits only"),
+    "number": ("a number", "write digits, and decimals after a point"),
+    "year": ("a year", "write its four digits, such as 2024"),
+    "date": ("a date", "write it as 2024-03-31"),
+    "yearmonth": ("a month of a year", "write it as 2024-03"),
+    **dict.fromkeys(("datetime", "time", "any", "boolean"), ("a text", "")),
+}
+"""What a cell of each type is, and how to write it."""
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
     "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
