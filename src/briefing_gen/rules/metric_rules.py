@@ -10,11 +10,10 @@ Where a series breaks: before and after such a value, two different things are c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import CHANGES, Operation, Unit
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import (
     CellRef,
@@ -394,54 +393,9 @@ def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     return next((v for v in _series(value, dataset) if position(v.period) == earlier), None)
 
 
-def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observation] | None:
-    """Return two values in a row, of the series of a change, that do not move as it does."""
-    match metric:
-        case Derived(operation, (Observed(first), Observed(last))) if operation in CHANGES:
-            found = _series(first, dataset)
-        case _:
-            return None
-    within = [v for v in found if first.period.start <= v.period.start <= last.period.start]
-    rises = last.quantity.value > first.quantity.value
-    turns = (
-        pair
-        for pair in pairwise(within if last in found else ())
-        if (pair[1].quantity.value > pair[0].quantity.value) != rises
-        or pair[1].quantity.value == pair[0].quantity.value
-    )
-    return next(turns, None)
-
-
 def is_followed(value: Observation, dataset: Dataset) -> bool:
     """Return whether the series of `value` has one of a later period."""
     return any(other.period.start > value.period.end for other in _series(value, dataset))
-
-
-def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
-    """Return whether others of each dimension are larger than `value`, or `below`, smaller.
-
-    Where the package does not say which members are totals, one of them may be.
-    """
-    table = dataset.tables.get(value.ref.table)
-    dimensions = table.dimensions if table else ()
-    for each in dimensions:
-        totals = each.totals or ()
-        if table is None or each.overlap or dict(value.ref.key)[each.name] in totals:
-            return False
-        along = _along(dataset, value.ref, each.name)
-        found = [other for other in along if dict(other.ref.key)[each.name] not in totals]
-        farther = [
-            other
-            for other in found
-            if other.quantity.value != value.quantity.value
-            and (other.quantity.value < value.quantity.value) == below
-        ]
-        # A total may be the highest of what is added up, and nothing else.
-        adds = not below and value.quantity.unit.meaning.adds
-        is_sure = each.totals is not None or each.period_kind is not None or not adds
-        if len(found) > 1 and len(farther) < (1 if is_sure else 2):
-            return False
-    return any(each.period_kind is None for each in dimensions)
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
