@@ -74,6 +74,7 @@ def test_a_number_that_was_typed_as_it_stood_is_no_change() -> None:
 def test_every_typed_number_of_a_sentence_is_named() -> None:
     added = "One of 40 swam, and 7 of 12."
     kept = WORDS.replace(chr(FIRST_MARK), FIRST).replace(chr(FIRST_MARK + 1), SECOND)
-    (left,) = change(kept.replace("Nobody swam.", added)).left
-    assert (left.sentence, left.why) == (added, "the numbers '40', '7', '12' were typed")
-    assert "for '7', in its place write {trips}; a value of the data needs" in left.hint
+    left = change(kept.replace("Nobody swam.", added)).left
+    assert {each.sentence for each in left} == {added}
+    assert [each.why for each in left] == [f"the number '{n}' was typed" for n in (40, 7, 12)]
+    assert left[1].hint == "in its place write {trips}"

@@ -26,15 +26,6 @@ def test_a_paragraph_is_found_by_its_mark_or_else_by_its_words() -> None:
     ]
 
 
-def test_halves_are_joined_whichever_of_them_kept_the_mark() -> None:
-    first, rest = "Boats left the pier each morning,", "and came back at night."
-    whole = [f"{first} {rest}", text_of(SECOND)]
-    other = line(text_of(SECOND), "b")
-    assert shown(line(first, "a"), line(rest), other) == whole
-    assert shown(line(first), line(rest, "a"), other) == whole
-    assert shown(line(first, "a"), line(rest, "a"), other) == whole
-
-
 def test_a_paragraph_beside_one_that_lacks_nothing_is_new() -> None:
     lines = line(text_of(FIRST), "a"), line("Boats are new."), line(text_of(SECOND), "b")
     assert pair((FIRST, SECOND), lines).new == (lines[1],)

@@ -16,7 +16,7 @@ from briefing_gen.absorbing import authored, unwritten
 from briefing_gen.absorbing.edits import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
 from briefing_gen.absorbing.yaml_text import Edit
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.briefing.authored import unbound_numbers
 from briefing_gen.briefing.briefing import Briefing
@@ -72,12 +72,8 @@ class _Work:
         names = self._names(told)
         made: list[_Made] = []
         for each, line in pairs.paired:
-            if line is None or is_of_memo(each):
+            if line is None or is_of_memo(each) or _same(each, line.pieces):
                 continue
-            if _same(each, line.pieces):
-                continue
-            if line.row is not None and (cell := self._cell(each)):
-                each = replace(each, address=cell)  # noqa: PLW2901 - it is the same paragraph.
             current = today.get(each.address) or _like(each, self.now)
             if current and _same(current, line.pieces):
                 continue
@@ -107,6 +103,10 @@ class _Work:
             strayed |= {key for key in more if holding.get(key, key) not in said}
         done: dict[Location, str] = {}
         for told, line, edit in ((m.told, m.line, m.edit) for m in made):
+            if any(" ".join(each.text.split()) in text_of(told) for each in pairs.new):
+                why = "some of its words stand in a paragraph of their own by now"
+                self._leave(line, why, "write them in the briefing", place=edit.scalar)
+                continue
             gone = _counted(_entries(told)) - _counted(_controls(line.pieces))
             if lost := [key for key in gone if key in strayed]:
                 name = holding.get(lost[0]) or repr(self.read.entries[lost[0]].text)
@@ -152,20 +152,6 @@ class _Work:
         elif not self._tell_typed(told, line) and is_other:
             self._tell([unwritten.made_otherwise(told, line)])
 
-    def _cell(self, told: Told) -> str:
-        """Return which cell of a table the words of one are; empty unless one of the briefing is.
-
-        What only names the data is none, and neither is what stands in several cells.
-        """
-        shown = [each for each in self.read.told or self.now if _words(each) == _words(told)]
-        found = {
-            address
-            for address in self.texts
-            if authored.CELL in address and (match := self._aligned(replace(told, address=address)))
-            if any(c.isalpha() and ord(c) < authored.FIRST_MARK for c in match[1].words)
-        }
-        return found.pop() if len(found) == len(shown) == 1 else ""
-
     def _aligned(self, told: Told) -> tuple[Scalar, authored.Aligned] | None:
         texts = self.texts.get(told.address, ())
         return authored.align(_coded(told.pieces), texts, self.edition.language)
@@ -203,20 +189,8 @@ class _Work:
         for item in change.left:
             sentence = setting.reads(item.sentence)
             self._leave(line, item.why, item.hint, sentence, place=scalar)
-        if change.text == scalar.flowing:
-            return
-        if self._serves_all(told.address, scalar):
-            hint = "write it by language in the briefing"
-            self._leave(line, "the text serves every language", hint, place=scalar)
-            return
-        yield Edit(scalar, change.text)
-
-    def _serves_all(self, address: str, scalar: Scalar) -> bool:
-        """Return whether a text stands for every language the briefing is offered in."""
-        languages = set(self.briefing.languages) - {self.edition.language}
-        editions = (replace(self.edition, language=language) for language in languages)
-        texts = (authored.texts_of(self.briefing, each).get(address, ()) for each in editions)
-        return any(scalar is other for found in texts for other in found)
+        if change.text != scalar.flowing:
+            yield Edit(scalar, change.text)
 
     def _called(self, number: str, names: Mapping[_Keys, str]) -> Sequence[str]:
         """Return what to write for a number, and what that is."""
@@ -226,7 +200,7 @@ class _Work:
             is_alike = number in {" ".join(entry.text.split()), *entry.text.split()}
             if is_alike and (name := _name_at([control], names)[1]):
                 called.setdefault(name, entry.address)
-        told = [f"{name} if it is {_readable(address)}" for name, address in called.items()]
+        told = [f"{name} if it is {address}" for name, address in called.items()]
         return told[:_MOST_NAMES]
 
     def _names(self, told: Iterable[Told]) -> Mapping[_Keys, str]:
@@ -363,13 +337,6 @@ def _name_at(pieces: Sequence[Piece], names: Mapping[_Keys, str]) -> tuple[int, 
     return 1, f"{{{tag}}}" if _ADDRESS.fullmatch(tag) else ""
 
 
-def _readable(address: str) -> str:
-    """Return what a number is; a period without the signs of an address."""
-    found = _PERIOD.fullmatch(address)
-    return f"{found[1].replace('-', ' ')} {found[2]}" if found else address
-
-
-_PERIOD: Final = re.compile(r"period\(([a-z-]+) (\d{4})-\2\)")
 _ADDRESS: Final = re.compile(r"[\w-]+\[[^()]*\]\.[\w-]+")
 """The address of a value, which stands in braces as it is."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")

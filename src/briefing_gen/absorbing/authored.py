@@ -17,7 +17,6 @@ from briefing_gen.base.language import Language
 from briefing_gen.briefing.authored import BRACES
 from briefing_gen.briefing.briefing import (
     AuthoredFinding,
-    AuthoredTable,
     AuthoredText,
     AuthoredUnavailable,
     Briefing,
@@ -30,8 +29,6 @@ FIRST_MARK: Final = 0xF0000
 """Stands for what is bound in a text; so many follow it in Unicode that nobody uses."""
 ALIKE: Final = str.maketrans("’‘“”\u00a0\u202f\u2011", "''\"\"  -")
 """What the program writes in place of what an author types; each as long as the other."""
-CELL: Final = "/cell/"
-"""Parts the place of a table from that of a cell in it, of which documents say nothing."""
 Texts = Mapping[str, tuple[Scalar, ...]]
 """The texts that a paragraph may come from, by its place in the briefing."""
 
@@ -106,11 +103,6 @@ def _of_finding(finding: AuthoredFinding) -> Iterator[tuple[str, list[AuthoredTe
     yield f"{at}/exhibit/subtitle", [finding.exhibit.subtitle]
     for number, note in enumerate((*finding.notes, *finding.exhibit.notes), 1):
         yield f"{at}/note/{number}", [note]
-    if isinstance(finding.exhibit, AuthoredTable):
-        headers = [column.header for column in finding.exhibit.columns]
-        cells = [cell for row in finding.exhibit.rows for cell in row.cells]
-        for number, cell in enumerate([*headers, *cells], 1):
-            yield f"{at}{CELL}{number}", [cell]
 
 
 def align(

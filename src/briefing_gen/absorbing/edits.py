@@ -33,10 +33,6 @@ _UNKNOWN: Final = (
     "under citations; any other has to go"
 )
 OVER: Final = "change the data, or the name in the briefing"
-_OF_PUBLICATION: Final = "the name of a publication stands in the data package: change it there"
-_STOOD: Final = ", which stood there"
-_NUMBER: Final = "the number "
-_TYPED: Final = " was typed"
 _CLOSING: Final = '"”’») \n\t'
 
 
@@ -109,7 +105,7 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
             last = inside[-1].new_end + max(0, end - inside[-1].end)
             sentence = edited[max(0, inside[0].new_start - (inside[0].start - start)) : last]
             said = sentence.translate(shown).strip()
-            left += [Left(said, *one) for one in _as_one(faults[at])]
+            left += [Left(said, *one) for one in faults[at].items()]
             continue
         for hunk in inside:
             text += "".join(written[kept : hunk.start])
@@ -139,19 +135,6 @@ def _hunks(base: str, edited: str) -> Iterator[_Hunk]:
             yield _Hunk(starts[i1], starts[i2], new_starts[j1], new_starts[j2])
 
 
-def _as_one(faults: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield why a sentence is not taken over, and what to do: of all typed numbers at once."""
-    typed = {why: hint for why, hint in faults.items() if why.endswith(_TYPED)}
-    yield from ((why, hint) for why, hint in faults.items() if why not in typed)
-    if typed:
-        numbers = [why.removeprefix(_NUMBER).removesuffix(_TYPED) for why in typed]
-        of = [f"for {number}, " if len(typed) > 1 else "" for number in numbers]
-        hints = [f"{each}{hint}" for each, hint in zip(of, typed.values(), strict=True) if hint]
-        unknown = [] if all(_STOOD in hint for hint in typed.values()) else [_UNKNOWN]
-        many = f"the numbers {', '.join(numbers)} were typed"
-        yield many if len(typed) > 1 else next(iter(typed)), "; ".join([*hints, *unknown])
-
-
 def _faults(
     base: str, edited: str, hunk: _Hunk, means: tuple[Mapping[str, str], Setting]
 ) -> Mapping[str, str]:
@@ -169,10 +152,10 @@ def _faults(
     stood = marks[gone[0]] if gone else ""
     found: dict[str, str] = {}
     for number in numbers:
-        names = [name for name in setting.named(number) if name.split(" if ")[0] != stood]
-        names = [f"{stood}{_STOOD}", *names] if stood else names
-        hint = f"in its place write {', or '.join(names)}" if names else ""
-        found[f"{_NUMBER}{number!r}{_TYPED}"] = hint
+        named = [name for name in setting.named(number) if name.split(" if ")[0] != stood]
+        names = [f"{stood}, which stood there"] * bool(stood) + named
+        hint = f"in its place write {', or '.join(names)}" if names else _UNKNOWN
+        found[f"the number {number!r} was typed"] = hint
     fault = None if found else _fault(base, edited, hunk, marks)
     return dict([fault]) if fault else found
 
@@ -190,8 +173,7 @@ def _fault(base: str, edited: str, hunk: _Hunk, marks: Mapping[str, str]) -> tup
         name = marks[gone[0]] if gone else "a part of what a name stands for"
         words = " ".join(_MARK.sub("", _PRIVATE.sub("", new)).split())
         if words and _MARK.fullmatch(old.strip()):
-            hint = _OF_PUBLICATION if name.endswith(":source}") else OVER
-            return f"{name} was typed over with {words!r}", hint
+            return f"{name} was typed over with {words!r}", OVER
         return f"{name} was deleted", "where it should go, take it out of the text in the briefing"
     return None
 

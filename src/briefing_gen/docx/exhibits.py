@@ -128,7 +128,7 @@ def _titles(row: Sequence[frames.DrawnChart], pen: Pen) -> xml.Xml:
     style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])
     stops = w("tabs", *tabs) if len(row) > 1 else xml.NOTHING
     runs = [xml.joined(*pen.runs(chart.title, Look(bold=True))) for chart in row]
-    pen.tell(tuple(tabbed)[1:], Style.SUBTITLE)
+    pen.tell(tuple(tabbed)[1:])
     return w("p", w("pPr", style, w("keepNext"), stops), xml.Xml(w("r", w("tab")).join(runs)))
 
 
@@ -254,7 +254,7 @@ def _tile(
     properties = w("pPr", w("spacing", **close), said("jc", "center"))
     words: list[xml.Xml] = []
     for at, content in enumerate(lines):
-        pen.tell(content, Style.EXHIBIT)
+        pen.tell(content)
         words.append(w("p", properties, *pen.runs(content, Look(bold=at == 0, own=own))))
     number, insets = next(pen.manuscript.ids), dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     return xml.element(
@@ -311,7 +311,7 @@ def _row(
         content = row.cells[at] if at < len(row.cells) else ()
         style = Style.AMOUNT if column.numeric else Style.CELL
         words = xml.joined(*pen.runs(content, Look(bold=bold)))
-        pen.tell(content, style)
+        pen.tell(content)
         wide = w("tcW", w=widths[at], type="dxa")
         paragraph = w("p", pen.properties(style, kept=kept), words)
         cells.append(w("tc", w("tcPr", wide), paragraph))

@@ -37,7 +37,6 @@ _PROPERTIES: Final = frozenset({"title", "subject", "keywords", "description"})
 LONGEST: Final = 64
 """The most characters that Word takes as the title or the tag of a control."""
 BOOKMARK: Final = "_briefing_"
-_COUNT: Final = re.compile(r"[0-9]{1,4}")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 Bound = Number | Comparison | Period
 """What is computed, and so nobody's to type."""
@@ -72,10 +71,6 @@ class Told(Frozen):
     """What stands before and after them in its paragraph, such as the word for a chart."""
     links: tuple[str, ...] = ()
     """The addresses that words of it lead to."""
-    role: str = ""
-    """The style it was written in; empty of body text."""
-    notes: int = 0
-    """How many footnotes hang on it."""
 
 
 class Beside(Frozen):
@@ -97,8 +92,6 @@ class Ledger:
     told: list[Told] = field(default_factory=list)
     noted: list[Told] = field(default_factory=list)
     """The footnotes, which nobody wrote for this document."""
-    hung: int = 0
-    """How many footnotes hang on what was told."""
     beside: tuple[Beside, ...] = ()
 
     def entry(self, word: Bound) -> Entry:
@@ -185,7 +178,6 @@ def _given(attributes: Mapping[str, str]) -> dict[str, str]:
 def _told(told: Told) -> Xml:
     before, after = told.around
     about = {"at": told.address, "before": before, "after": after, "links": " ".join(told.links)}
-    about |= {"style": told.role, "notes": str(told.notes or "")}
     pieces = (text(p) if isinstance(p, str) else element("n", key=p.key) for p in told.pieces)
     return element("text", *pieces, **_given(about))
 
@@ -243,9 +235,7 @@ def _read_told(held: Read, name: str, entries: Mapping[str, Entry]) -> Iterator[
             pieces += [number.tail] if number.tail else []
         around = each.get("before", ""), each.get("after", "")
         links = tuple(each.get("links", "").split())
-        notes = found[0] if (found := _COUNT.match(each.get("notes", "0"))) else "0"
-        of = each.get("style", ""), int(notes)
-        yield Told(each.get("at", ""), tuple(pieces), around, links, *of)
+        yield Told(each.get("at", ""), tuple(pieces), around, links)
 
 
 def beside_in(parts: Mapping[str, Read], edges: Iterable[tuple[str, str]]) -> Iterator[Beside]:

@@ -10,10 +10,8 @@ import enum
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain
 from typing import Final
-
-from lxml import etree
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.docx import held
@@ -96,8 +94,6 @@ class Line(Frozen, kw_only=True):
     """The ids of comments that begin in it."""
     links: tuple[str, ...] = ()
     """The addresses that words of it lead to."""
-    asides: tuple[tuple[str, str], ...] = ()
-    """What a field shows that Word works out, by its name; words that are struck out or marked."""
 
     @property
     def text(self) -> str:
@@ -261,7 +257,6 @@ class _Walk:
                     pieces=merged((*pending.pieces, *line.pieces)),
                     comments=(*pending.comments, *line.comments),
                     links=(*pending.links, *line.links),
-                    asides=(*pending.asides, *line.asides),
                 )
             pending = line if self._is_there(paragraph, f"{W}pPr/{W}rPr/") else None
             if pending is None:
@@ -312,7 +307,6 @@ class _Walk:
         found = [*self.waiting, *(item for child in paragraph for item in self._inner(child))]
         self.waiting, begun = [], [item for item in found if isinstance(item, tuple)]
         names, ids, links = (tuple(n for of, n in begun if of is sign) for sign in _Sign)
-        beside = groupby((i for i in found if isinstance(i, _Aside)), key=lambda each: each.name)
         return Line(
             part=self.part,
             marks=tuple(name for name in names if name.startswith(held.BOOKMARK)),
@@ -322,7 +316,6 @@ class _Walk:
             table=cell[1] if cell else "",
             comments=tuple(dict.fromkeys(ids)),
             links=links,
-            asides=tuple((of, "".join(each.text for each in group)) for of, group in beside),
         )
 
     def _inner(self, element: Read) -> Iterator[_Item]:
@@ -351,9 +344,7 @@ class _Walk:
         code = element.get(f"{W}instr", "") if element.tag == f"{W}fldSimple" else ""
         if found := _LINK.match(code):
             yield _Sign.LINK, found[1]
-        if name := _computed(code):
-            yield _Aside(name, "".join(item for item in inner if isinstance(item, str)))
-        else:
+        if not _is_computed(code):
             yield from inner
 
     def _run(self, run: Read) -> Iterator[_Item]:
@@ -371,18 +362,15 @@ class _Walk:
                 yield _Sign.ANCHOR, child.get(f"{W}id", "")
             elif not is_mark and all(self.shows):
                 yield from self._characters(child)
-                if looks := _signals(run):
-                    yield _Aside(looks, child.text or "")
 
     def _characters(self, child: Read) -> Iterator[_Item]:
-        """Yield the words of a run, or what Word works out in their place."""
-        words = ""
+        """Yield the words of a run, unless Word works them out."""
+        if any(map(_is_computed, self.fields)):  # The contents hold others.
+            return
         if child.tag in {f"{W}t", f"{W}delText"}:
-            words = _UNSEEN.sub("", child.text or "")
+            yield _UNSEEN.sub("", child.text or "")
         elif child.tag in _CHARACTERS and not child.get(f"{W}type"):
-            words = _CHARACTERS[child.tag]
-        name = next(filter(None, map(_computed, self.fields)), "")  # The contents hold others.
-        yield _Aside(name, words) if name else words
+            yield _CHARACTERS[child.tag]
 
     def _turn(self, mark: Read) -> Iterator[_Begun]:
         """Follow where a field begins, shows its result, and ends; yield where a link leads."""
@@ -421,9 +409,6 @@ class _Walk:
 
 _SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
 _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
-_SIGNALS: Final = ("strike", "dstrike", "highlight", "shd", "vanish")
-"""LibreOffice saves what was highlighted as shading, `shd`."""
-_OFF: Final = frozenset({"0", "false", "off", "none", "auto", "ffffff"})
 _CELL_GONE: Final = {View.ACCEPTED: f"{W}tcPr/{W}cellDel", View.REJECTED: f"{W}tcPr/{W}cellIns"}
 
 
@@ -443,25 +428,9 @@ _Begun = tuple[_Sign, str]
 """With the name of the bookmark, the id of the comment, or where the link leads."""
 
 
-class _Aside(Frozen):
-    """What a field shows that Word works out, or words that are struck out or marked."""
-
-    name: str
-    text: str
+_Item = Piece | _Begun
 
 
-_Item = Piece | _Begun | _Aside
-
-
-def _signals(run: Read) -> str:
-    """Return how a run is struck out or marked by hand; empty where it is not."""
-    own = [each for name in _SIGNALS for each in run.iterfind(f"{W}rPr/{W}{name}")]
-    said = ((each, each.get(f"{W}fill") or each.get(f"{W}val", "true")) for each in own)
-    on = (etree.QName(each).localname for each, value in said if value.casefold() not in _OFF)
-    return next(on, "")
-
-
-def _computed(code: str) -> str:
-    """Return the name of a field whose result Word works out; empty of any other."""
-    name, *_ = [*code.upper().split(), ""]
-    return name if name in _COMPUTED else ""
+def _is_computed(code: str) -> bool:
+    """Return whether the code of a field is that of one whose result Word works out."""
+    return not _COMPUTED.isdisjoint(code.upper().split()[:1])

@@ -96,7 +96,7 @@ class Pen(Frozen):
                 self._comma() if content and isinstance(content[-1], inline.NoteMark) else NOTHING
             )
             after = joined(parted, self.footnote(after)) if after else NOTHING
-        self.tell(content, style, at, (_words_in(before), _words_in(after)))
+        self.tell(content, at, (_words_in(before), _words_in(after)))
         if at:
             words = bookmarked(held.bookmark_of(at), next(self.manuscript.ids), words)
         return w("p", self.properties(style), before, words, after)
@@ -113,7 +113,6 @@ class Pen(Frozen):
     def tell(
         self,
         content: inline.Content,
-        style: Style,
         at: str = "",
         around: tuple[str, str] = ("", ""),
     ) -> None:
@@ -121,12 +120,7 @@ class Pen(Frozen):
         ledger, pieces = self.manuscript.ledger, merged(self._pieces(content))
         told = ledger.noted if self.in_notes else ledger.told
         links = (each.url for each in content if isinstance(each, inline.Link))
-        role = "" if style is Style.BODY else style.value
-        count = 0 if self.in_notes else len(self.manuscript.footnotes)
-        notes, ledger.hung = max(0, count - ledger.hung), count
-        told.append(
-            held.Told(at, pieces, around, tuple(filter(inline.safe_address, links)), role, notes)
-        )
+        told.append(held.Told(at, pieces, around, tuple(filter(inline.safe_address, links))))
 
     def runs(self, content: inline.Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""

@@ -90,7 +90,7 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
 def _whole(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     """Yield the whole briefing; its contents are known when its sections are."""
     yield from _front(manuscript)
-    manuscript.pen.tell((Text(manuscript.document.furniture.contents),), Style.CONTENTS)
+    manuscript.pen.tell((Text(manuscript.document.furniture.contents),))
     sections = list(_sections(manuscript, means))
     yield from _contents(manuscript)
     yield from sections
@@ -102,7 +102,7 @@ def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     chosen = tuple(_chosen(memo, document))
     manuscript.counted = _numbered(document, (finding.exhibit.spec for finding in chosen))
     name, to, whose, when, about = labels(Language(document.language)).memo
-    pen.tell((Text(name),), Style.TITLE)
+    pen.tell((Text(name),))
     yield w("p", pen.properties(Style.TITLE), run(name))
     author = document.organization or document.byline
     at = "organization" if document.organization else "byline"
