@@ -56,10 +56,10 @@ def unit_name(unit: Unit, language: Language, amount: str = "") -> str:
     own = {tag: words for tag, *words in unit.meaning.words}
     words = labels(language)
     if unit in words.units:
-        one, more = words.unit_of_one.get(unit, words.units[unit]), words.units[unit]
+        one, _, more = words.units[unit].partition("|")
     else:
         one, more = own.get(language) or next(iter(own.values()), (str(unit), str(unit)))
-    return one if amount in {"1", "1.0"} else more
+    return one if amount in {"1", "1.0"} else more or one
 
 
 def labels(language: Language) -> Labels:

@@ -111,9 +111,7 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
         case Unit.PERCENT:
             return f"{sign}{amount}{package_words(language).percent_sign}"
         case Unit.PERCENTAGE_POINT:
-            words = labels(language)
-            form = words.percentage_point if amount in {"1", "1.0"} else words.percentage_points
-            return sign + form.format(number=amount).replace(" ", NBSP, 1)
+            return f"{sign}{amount}{NBSP}{unit_name(quantity.unit, language, amount)}"
         case Unit.USD:
             return sign + package_words(language).dollars.format(amount=amount)
         case _:

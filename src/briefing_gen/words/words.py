@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from briefing_gen.base.frozen import Frozen
@@ -211,7 +211,7 @@ class Statements(Frozen, kw_only=True):
     """Says how bad or how safe it is somewhere, which a count of reports does not."""
     limits: Mapping[str, str]
     """The words of titles for what a hedge says: the largest or the smallest."""
-    ordinals: tuple[str, ...]
+    ordinals: Sequence[str]
     months: str
     joins: str
     """Stands between the ends of a range; `between` before both."""
@@ -306,8 +306,7 @@ class Labels(Frozen, kw_only=True):
     about_values: tuple[str, ...]
     """Headings of what is told of each value: unit, period, what is counted, grade, source."""
     units: Mapping[Unit, str]
-    unit_of_one: Mapping[Unit, str]
-    """The word beside the number 1, of those units that have another one for more."""
+    """The word for each; beside the number 1 that before the bar, where there is one."""
     year: str
     fiscal_year: str
     fiscal_years: str
@@ -316,7 +315,7 @@ class Labels(Frozen, kw_only=True):
     """With {name} and {month}."""
     school_year: str
     school_years: str
-    quarters: tuple[str, str, str, str]
+    quarters: Sequence[str]
     """Each with {year}."""
     quarter_short: str
     month_short: str
@@ -347,7 +346,7 @@ class Labels(Frozen, kw_only=True):
     about: str
     about_percent: str
     """With {number}: a number that was rounded."""
-    times: tuple[str, ...]
+    times: Sequence[str]
     """Twice, three times, ... in words; the last has {number}, for all others."""
     about_times: str
     nearly: str
@@ -373,8 +372,6 @@ class Labels(Frozen, kw_only=True):
     from_unrounded: str
     """After a formula whose inputs are shown rounded."""
     no_neighbors: str
-    percentage_point: str
-    percentage_points: str
     published: str
     accessed: str
     no_date: str
