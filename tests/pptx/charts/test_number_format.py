@@ -53,5 +53,10 @@ def test_ticks_are_shown_as_they_are_worded() -> None:
     assert tick_code(ticks, MILLIONS) == f'{code};"−"{code};"0"'
 
 
+def test_ticks_are_shown_with_more_decimals_than_the_values_beside_them_have() -> None:
+    ticks = (Tick("2.00", Decimal(2_000_000)), Tick("2.25", Decimal(2_250_000)))
+    assert tick_code(ticks, replace(MILLIONS, suffix="")) == "#,##0.00,,"
+
+
 def test_an_axis_without_ticks_is_shown_as_it_comes() -> None:
     assert tick_code((), MILLIONS) == "General"

@@ -464,8 +464,9 @@ def number_code(number: Number, wording: NumberFormat) -> str:
 
 def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
     """Return the code that shows most ticks of an axis as they are worded."""
-    fewer = tuple(replace(wording, decimals=n) for n in range(wording.decimals + 1))
-    codes = [_format_code(tick.text, tick.value, (*fewer, *_PLAIN)) for tick in ticks if tick.value]
+    most = max((len(tick.text) for tick in ticks), default=0)  # 2.25 million among 2.3 million.
+    shorter = tuple(replace(wording, decimals=n) for n in range(most))
+    codes = [_format_code(t.text, t.value, (*shorter, *_PLAIN)) for t in ticks if t.value]
     usual = Counter(codes).most_common(1)[0][0] if codes else GENERAL
     zero = next((tick.text for tick in ticks if not tick.value), None)
     return usual if zero is None or ";" in usual else f"{usual};{quoted('−')}{usual};{quoted(zero)}"
