@@ -14,8 +14,6 @@ from briefing_gen.dataset.plausible import (
     far_from_neighbors,
     far_in_series,
     lone_negative,
-    slipped,
-    slipped_year,
 )
 
 
@@ -75,26 +73,6 @@ def test_two_values_are_exchanged_where_that_would_make_a_steady_trend() -> None
         assert list(exchanged([*enumerate(fair)])) == []
 
 
-@pytest.mark.parametrize("slip", ["2031", "2103", "1013"])
-def test_a_year_is_a_slip_where_its_place_in_the_series_is_empty(slip: str) -> None:
-    years = sorted([*(str(year) for year in range(2005, 2026) if year != 2013), slip])
-    assert slipped_year(tuple(years)) == (years.index(slip), "2013")
-
-
-@pytest.mark.parametrize(
-    "years",
-    [
-        [str(year) for year in range(2005, 2026)],
-        [str(year) for year in (*range(2005, 2025), 2031)],
-        [str(year) for year in (*range(2005, 2013), *range(2014, 2025), 2027)],
-        [str(year) for year in (1990, *range(2005, 2012), *range(2013, 2025))],
-        [f"{year}-Q1" for year in range(2005, 2026)],
-    ],
-)
-def test_a_year_that_stands_apart_for_another_reason_is_left_alone(years: list[str]) -> None:
-    assert slipped_year(tuple(years)) is None
-
-
 def test_a_row_is_found_in_which_a_column_is_not_the_sum_of_two_others() -> None:
     first = {row: Decimal(40_000 + 700 * row) for row in range(12)}
     second = {row: Decimal(9_000 - 300 * row) for row in range(12)}
@@ -104,29 +82,6 @@ def test_a_row_is_found_in_which_a_column_is_not_the_sum_of_two_others() -> None
     assert broken_sums({**whole, 7: whole[7] + 9}, first, second) == []
     assert broken_sums(first, whole, second) == []
     assert broken_sums(first, first, dict.fromkeys(first, Decimal(0))) == []
-
-
-@pytest.mark.parametrize(
-    ("row", "cell", "said"),
-    [
-        (6, "4.9", "would fit its series with the other sign"),
-        (6, "-49", "would fit its series as a tenth as much"),
-        (12, "-1010", "would fit its series as a hundredth as much"),
-        (6, "-5.1", ""),
-    ],
-)
-def test_a_slip_by_a_sign_or_a_point_is_found_below_zero(row: int, cell: str, said: str) -> None:
-    thinning = [f"-{n * 0.8 + 0.3 * (n % 2):.1f}" for n in range(13)]
-    assert list(slipped([*enumerate(thinning)])) == []
-    thinning[row] = cell
-    assert list(slipped([*enumerate(thinning)])) == ([(row, said)] if said else [])
-
-
-def test_two_values_of_a_series_that_changed_places_are_found() -> None:
-    jobs = [138_400 - n * 700 if n < 8 else 132_800 + (n - 8) * 200 for n in range(20)]
-    jobs[1], jobs[8] = jobs[8], jobs[1]
-    said = "and 137700 would each fit in the place of the other"
-    assert list(slipped([*enumerate(map(str, jobs))])) == [(1, said)]
 
 
 def test_one_value_below_zero_is_odd_unless_the_title_tells_of_changes() -> None:

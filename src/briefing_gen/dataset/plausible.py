@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import median
 from typing import Final
@@ -53,7 +52,6 @@ _SMOOTH: Final = 5
 _TIMES_NINES: Final = 10
 """So many times all others of its series, nines alone are rather a code."""
 _NINES: Final = re.compile(r"9{2,}(?:\.0+)?")
-_YEAR: Final = re.compile(r"[0-9]{4}")
 _SLIGHT: Final = Decimal("0.001")
 _NEAR: Final = 4
 """So many values on each side show how a series moves."""
@@ -61,13 +59,6 @@ _TELLING: Final = 29
 """More rows than so many in which both parts are there show a sum, however many have one."""
 _POWERS: Final = frozenset({0, 2, 3, 5})
 """Of ten: shares and ratios, percentages, rates for 1,000 and for 100,000."""
-_SLIPS: Final = (
-    (10, "ten times"),
-    (0.1, "a tenth"),
-    (100, "a hundred times"),
-    (0.01, "a hundredth"),
-)
-"""What a value is multiplied by where its point is in the wrong place."""
 _JUMPS: Final = 2
 """So many times any other step of its series, a value is perhaps one of another series."""
 _EVEN: Final = 1.6
@@ -229,55 +220,16 @@ def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int
                 yield one.row, other.row
 
 
-def slipped(series: Series) -> Iterator[tuple[int, str]]:
-    """Yield rows that jump as nothing else in their series, and what would make it go on.
-
-    That is another place of the point, the other sign between two values, or the value of another
-    row that jumps. What varies as much as it is large has no place of the point to go by.
-    """
-    if len(series) <= _FEWEST:
-        return
-    middle = median(abs(float(cell)) for _, cell in series)
-    for jump in _jumps(series):
-        for times, said in _SLIPS if jump.usual * _JUMPS <= middle else ():
-            if max(jump.steps(jump.value * times)) <= jump.usual:
-                yield jump.row, f"would fit its series as {said} as much"
-        is_within = 0 < jump.at < len(series) - 1
-        if is_within and abs(jump.value) > jump.usual >= max(jump.steps(-jump.value)):
-            yield jump.row, "would fit its series with the other sign"
-    yield from _misplaced(series)
-
-
-def _steps(values: Sequence[float]) -> tuple[list[float], list[int]]:
-    """Return the steps between values, and the places of all of them, the largest first."""
-    steps = [abs(second - first) for first, second in pairwise(values)]
-    return steps, sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
-
-
 def _jumps(series: Series) -> Iterator[_Jump]:
     """Yield the values whose every step is far above all others of a series."""
     values = [float(cell) for _, cell in series]
-    steps, ranked = _steps(values)
+    steps = [abs(second - first) for first, second in pairwise(values)]
+    ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
     # Only an end, or what stands between the two largest steps, can jump so.
     for at in sorted({0, len(steps), max(ranked[:2])}):
         usual = steps[next(n for n in ranked if n not in {at - 1, at})]
         if min(steps[max(at - 1, 0) : at + 1]) > usual * _JUMPS:
             yield _Jump(*series[at], values, at, usual)
-
-
-def _misplaced(series: Series) -> Iterator[tuple[int, str]]:
-    """Yield row of a value that changed places with another; four steps are then the largest."""
-    values = [float(cell) for _, cell in series]
-    steps, ranked = _steps(values)
-    first, one, third, other = sorted(ranked[:4])
-    least, usual = steps[ranked[3]], steps[ranked[4]]
-    if (first + 1, third + 1) == (one, other) and one < third and least > usual * _JUMPS:
-        jumps = [_Jump(*series[at], values, at, usual) for at in (one, other)]
-        if all(
-            max(jump.steps(away.value)) <= usual * _EVEN
-            for jump, away in zip(jumps, jumps[::-1], strict=True)
-        ):
-            yield jumps[0].row, f"and {jumps[1].cell} would each fit in the place of the other"
 
 
 class _Jump(Frozen):
@@ -324,36 +276,6 @@ def exchanged(series: Series) -> Iterator[tuple[int, str]]:
             1 / _EVEN < step / middle < _EVEN for step in steps
         ):
             yield series[at][0], series[at + 1][1]
-
-
-def zeros_among_large(values: Series, power: int) -> list[int]:
-    """Return the rows of few zeros among values that are all thousands, given in powers of ten."""
-    zeros = [row for row, cell in values if cell[0] in "-0" and not float(cell)]
-    if not zeros or len(zeros) > max(1, len(values) // _FEW):
-        return []
-    sizes = [abs(float(cell)) * 10**power for _, cell in values if float(cell)]
-    is_odd = len(sizes) > _ALIKE and min(sizes) >= _LEAST
-    return zeros if is_odd else []
-
-
-@lru_cache(8)
-def slipped_year(years: tuple[str, ...]) -> tuple[int, str] | None:
-    """Return which year of a series, in order, is a slip, and the one that is not there for it.
-
-    All others follow each other, but for one hole; the slip stands apart, and differs from the
-    year of the hole in one digit, or has two of its digits exchanged.
-    """
-    if len(years) < _FEWEST or not all(map(_YEAR.fullmatch, years)):
-        return None
-    for at, near in ((len(years) - 1, years[:-1]), (0, years[1:])):
-        holes = {*range(int(near[0]), int(near[-1]) + 1)} - {*map(int, near)}
-        apart = min(abs(int(years[at]) - int(year)) for year in near)
-        hole = str(*holes) if len(holes) == 1 else ""
-        if hole and apart > 1 and len({*near}) == len(near):
-            differ = sum(a != b for a, b in zip(hole, years[at], strict=True))
-            if differ == 1 or sorted(hole) == sorted(years[at]):
-                return at, hole
-    return None
 
 
 Cells = Mapping[int, Decimal]

@@ -22,7 +22,6 @@ from briefing_gen.reading.tree import Node, Record, Scalar, Sequence, Unreadable
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 _STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _WORD: Final = r'[^\s\[\]{},:"]++'
-TOKEN: Final = re.compile(rf"{_STRING}|[\[\]{{}},:]|{_WORD}")
 _PART: Final = re.compile(
     rf"(?:(?P<string>{_STRING})(?:\s*+(?P<colon>:)(?:\s*+(?:{_STRING}|{_WORD}))?)?"
     rf"|(?P<opening>[\[{{])|(?P<closing>[\]}}])|{_WORD})"

@@ -1,7 +1,7 @@
 """Readings at the publisher: what they make of a value, and the files that change to record one.
 
 The table comes first and the descriptor last: a table that is not registered yet is not read, so
-whatever happens in between, the package can be read. Every other character of it stays as it is.
+whatever happens in between, the package can be read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import re
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -30,9 +29,6 @@ from briefing_gen.dataset.reading.tables import Record, shortened
 from briefing_gen.dataset.values import as_text, from_text
 from briefing_gen.dataset.vocabulary import PackageWords, in_each_language, package_words
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
-from briefing_gen.reading.json_text import TOKEN
-
-Mark = re.Match[str]
 
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 NAME: Final = "confirmations"
@@ -60,13 +56,13 @@ def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> dict[st
     table stands in the place of ours.
     """
     with open_folder(folder) as opened:
-        descriptor = read_file(opened, DESCRIPTOR, MAX_DESCRIPTOR_BYTES).decode()
-        resources = json.loads(descriptor.removeprefix("\ufeff"))["resources"]
-        registered = _registered(resources)
+        package = json.loads(read_file(opened, DESCRIPTOR, MAX_DESCRIPTOR_BYTES))
+        registered = _registered(package["resources"])
         table = _existing(opened, registered or FILE)
     changes = {registered or FILE: _table(table, confirmations)}
     if registered is None:
-        changes[DESCRIPTOR] = with_resource(descriptor, _entry()).encode()
+        package["resources"].append(_entry())
+        changes[DESCRIPTOR] = f"{json.dumps(package, indent=2, ensure_ascii=False)}\n".encode()
     return changes
 
 
@@ -256,28 +252,3 @@ def _confirmation(record: Record) -> model.Confirmation:
         locator=from_text(record.cells["locator"].strip()),
         where=record.where("address"),
     )
-
-
-def with_resource(text: str, entry: Mapping[str, object]) -> str:
-    """Return `text`, a readable descriptor, with `entry` as the last of its resources."""
-    last = _last_mark(list(TOKEN.finditer(text)))
-    added = "\n" + textwrap.indent(json.dumps(entry, indent=2, ensure_ascii=False), "    ")
-    added = f"{added}\n  " if last[0] == "[" else f",{added}"
-    added = added.replace("\n", "\r\n") if "\r\n" in text else added
-    return text[: last.end()] + added + text[last.end() :]
-
-
-def _last_mark(marks: list[Mark]) -> Mark:
-    """Return what stands before the end of the resources; raises ValueError without any."""
-    depth, inside = 0, False
-    for at, mark in enumerate(marks):
-        if mark[0] in {"[", "{"}:
-            key, colon = (before[0] for before in marks[at - 2 : at]) if at > 1 else ("0", "")
-            is_value = (depth, mark[0], colon) == (1, "[", ":")
-            inside = inside or (is_value and json.loads(key) == "resources")
-            depth += 1
-        elif mark[0] in {"]", "}"}:
-            depth -= 1
-            if inside and depth == 1:
-                return marks[at - 1]
-    raise ValueError("a readable descriptor has a list of resources")
