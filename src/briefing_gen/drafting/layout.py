@@ -27,6 +27,10 @@ _MAY_BE_NOTE: Final = re.compile(
 _WIDEST_ALONE: Final = 2
 """In a table of more columns a last row with one cell is a note."""
 _NAMED_BELOW: Final = 20
+MARK: Final = re.compile(
+    r"(?<=[^\W_])(?:[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+)$"
+)
+"""The mark of a footnote behind a year or a month."""
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _AROUND: Final = re.compile(
     r"^(?:table|tabla|cuadro) [\w.-]+?[.:]? +|,? (?:by|por) [\w ]+$", re.IGNORECASE
@@ -347,7 +351,18 @@ def _named(
             dropped.add(0)
         elif not titles[0] and not above[0]:
             titles = ["Period" if recognize(cells[0]) else "Name", *titles[1:]]
+            part = _part_of_years(cells)
+            if part and not (titles[1] or above[1]):
+                titles[:2] = ["Year", part]
     return titles, dropped
+
+
+def _part_of_years(cells: Sequence[Sequence[str]]) -> str:
+    """Return what the second column is called where it has the months or quarters of the first."""
+    bare = [[MARK.sub("", cell) for cell in dict.fromkeys(each)] for each in cells[:2]]
+    years = recognize([year for year in bare[0] if year])
+    found = recognize([f"{part} 2000" for part in bare[1]]) if len(bare) > 1 and years else None
+    return str(found.kind).capitalize() if found and found.kind else ""
 
 
 def _carried(above: Sequence[str], width: int) -> list[str]:

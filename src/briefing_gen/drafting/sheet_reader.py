@@ -8,21 +8,28 @@ that nothing tells apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity, replace
-from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MIB
-from briefing_gen.base.problems import BriefingError, Location, Problem, fault
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
-from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import read_grid
-from briefing_gen.drafting.layout import Layout, lay_out, of_lines, require_one, with_periods_apart
+from briefing_gen.drafting.layout import (
+    MARK,
+    Layout,
+    lay_out,
+    of_lines,
+    require_one,
+    with_periods_apart,
+)
 from briefing_gen.drafting.numbers import as_numbers
+from briefing_gen.drafting.refusing import refuse_cells, refuse_header
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
@@ -91,7 +98,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
-    long = _with_means(_filled(_with_months(long)))
+    long = _with_means(_filled(_with_months(_without_marks(long))))
     sheet = _as_notes_say(
         Sheet(
             name_from(words), _columns(long), steps=long.steps, notes=long.notes, lines=long.lines
@@ -197,13 +204,20 @@ def _named_after(layout: Layout, words: str) -> Layout:
 
 
 def _with_months(layout: Layout) -> Layout:
-    """Return a table whose year and month, or quarter, stand in one column."""
+    """Return a table whose year and month, or quarter, stand in one column.
+
+    A year may stand in the first row of its months alone. A part that is always the same, as of
+    counts at the end of each year, tells nothing beside the years.
+    """
     named = list(enumerate(title.strip() for title in layout.titles))
     years = [at for at, title in named if _YEAR.fullmatch(title)]
     parts = [(at, match) for at, title in named if (match := _PART.fullmatch(title))]
     for year, (part, match) in ((y, p) for y in years for p in parts):
-        pairs = zip(layout.columns[year], layout.columns[part], strict=True)
+        filled = tuple(accumulate(layout.columns[year], _or_above))
+        pairs = zip(filled, layout.columns[part], strict=True)
         form = "{} Q{}" if match[1] else "{}-{}"
+        if len(set(layout.columns[part])) == 1 < len(set(filled)):
+            continue
         joined = tuple(
             form.format(f"20{y}" if len(y) == 2 else y, _LETTER.sub("", p))  # noqa: PLR2004 - 19 of 2019.
             for y, p in pairs
@@ -212,6 +226,7 @@ def _with_months(layout: Layout) -> Layout:
             kept = [at for at, _ in named if at != part]
             title = "Quarter" if match[1] else "Month"
             step = f"put {layout.titles[year]!r} and {layout.titles[part]!r} together"
+            step += ", each year as it stands above" * (filled != layout.columns[year])
             return replace(
                 layout,
                 titles=tuple(title if at == year else layout.titles[at] for at in kept),
@@ -219,6 +234,19 @@ def _with_months(layout: Layout) -> Layout:
                 steps=(*layout.steps, step),
             )
     return layout
+
+
+def _without_marks(layout: Layout) -> Layout:
+    """Return a table whose years and months have no marks of footnotes, as Jan\u00b9 has."""
+    columns, marks = list(layout.columns), dict[str, None]()
+    for at, title in enumerate(layout.titles):
+        if looks_like_time(title.replace("_", " ")) or _PART.fullmatch(title.strip()):
+            marks |= dict.fromkeys(m[0] for cell in columns[at] if (m := MARK.search(cell)))
+            columns[at] = tuple(MARK.sub("", cell).rstrip() for cell in columns[at])
+    if not marks:
+        return layout
+    step = f"left out {', '.join(map(repr, marks))} behind periods, as marks of footnotes"
+    return replace(layout, columns=tuple(columns), steps=(*layout.steps, step))
 
 
 def _with_means(layout: Layout) -> Layout:
@@ -349,126 +377,3 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         flags=found.flags,
         was_grouped=found.was_grouped,
     )
-
-
-def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
-    """Add what is wrong with the header, which must name all columns that rows have."""
-    line, count = layout.header_line, len(layout.titles)
-    if layout.too_long:
-        lines = len(layout.too_long)
-        named = f"{count} column{'s' * (count != 1)}"
-        rows = "row has" if lines == 1 else "rows have"
-        message = f"the header names {named}, and {lines:,} {rows} more cells"
-        hint = (
-            "name each column in the header; where a cell holds a comma, put it in quotation marks"
-        )
-        faults.add(fault("extra-cell", message, Location(file, layout.too_long[0]), hint))
-        return
-    if not 1 < count <= MAX_COLUMNS and side_by_side(layout.titles, layout.above) is None:
-        message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {count}"
-        hint = "write what a row is about, such as its year, and a value, with a comma between"
-        faults.add(fault("schema-error", message, Location(file, line), hint))
-        return
-    heads = list(zip(layout.above, layout.titles, strict=True))
-    for column, title in enumerate(layout.titles, start=1):
-        where = Location(file, line, column)
-        if not title and not layout.above[column - 1]:
-            hint = "write its name in the header, or delete the column"
-            faults.add(fault("blank-label", "this column has no name", where, hint))
-        elif heads[column - 1][0] == "" and NUMBER.fullmatch(title) and not recognize([title]):
-            message = f"this line names the columns, and {title!r} is a number"
-            hint = "write a line of names above the table, or words around the number"
-            faults.add(fault("schema-error", message, where, hint))
-        elif (layout.above[column - 1], title) in heads[: column - 1]:
-            message, hint = f"{title!r} stands in the header twice", "give each column its own name"
-            faults.add(fault("duplicate-label", message, where, hint))
-
-
-def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> None:
-    """Add what is wrong with cells, with the key that they make, or with the columns."""
-    periods = next((column.cells for column in sheet.of_role(Role.PERIOD)), ())
-    for at, column in enumerate(sheet.columns, start=1):
-        for row, cell in enumerate(column.cells):
-            unfit = _why_unfit(cell, column.role)
-            if unfit:
-                code, message, hint = unfit
-                where = Location(file, layout.lines[row], at, column.title)
-                if layout.turned:
-                    where = Location(file, layout.lines[row], None, periods[row])
-                faults.add(fault(code, message, where, hint))
-    unread = tuple(_unread_periods(file, sheet, layout))
-    for problem in unread or _faults_of_key(file, sheet, layout):
-        faults.add(problem)
-    if not sheet.of_role(Role.MEASURE):
-        hint = "add the column of values that the briefing is about, in digits"
-        where = Location(file, layout.header_line)
-        faults.add(fault("schema-error", "no column holds numbers", where, hint))
-
-
-def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]:
-    """Yield the first cells of a column that is named after time and holds periods, but not only.
-
-    It would be taken for a list of names otherwise.
-    """
-    if sheet.of_role(Role.PERIOD) or not sheet.rows:
-        return
-    for at, column in enumerate(sheet.of_role(Role.DIMENSION, Role.LABEL, Role.MEASURE)):
-        distinct = dict.fromkeys(layout.columns[sheet.columns.index(column)])
-        unread = [cell for cell in distinct if recognize([cell]) is None]
-        if not looks_like_time(column.title) or len(unread) * 2 > len(distinct):
-            continue
-        cells = layout.columns[sheet.columns.index(column)]
-        first = next(iter(unread), next(iter(distinct)))
-        message = f"{column.title!r} holds periods, and {first!r} is none that is read"
-        hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
-        if not unread:
-            message = f"{column.title!r} holds periods in several forms, such as {first!r}"
-        where = Location(file, layout.lines[cells.index(first)], at + 1, column.title)
-        yield fault("period-malformed", message, where, hint)
-
-
-def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]:
-    """Yield a problem where nothing tells the rows apart."""
-    if not sheet.rows:
-        yield fault("schema-error", "there is no row under the header", Location(file), "add one")
-    elif not sheet.key:
-        message = "no column says what a row is about"
-        hint = "add one, such as a year or a place, that is different in every row"
-        hint = _named_by_numbers(sheet) or hint
-        yield fault("schema-error", message, Location(file, layout.header_line), hint)
-    seen: dict[tuple[str, ...], int] = {}
-    for row, members in enumerate(zip(*(column.cells for column in sheet.key), strict=True)):
-        first = seen.setdefault(members, row)
-        line = layout.lines[first]
-        if line != layout.lines[row]:
-            message = f"this row and that in line {line} are both about {', '.join(members)}"
-            hint = "keep one of them, or add the column that tells them apart"
-            hint = _named_by_numbers(sheet) or hint
-            if all(cells[first] == cells[row] for cells in layout.columns):
-                message, hint = f"this row is the same as that in line {line}", "delete one of them"
-            yield fault("primary-key", message, Location(file, layout.lines[row]), hint)
-
-
-def _named_by_numbers(sheet: Sheet) -> str:
-    """Return how to make names of the numbers in the first column, if they tell rows apart."""
-    column, key = sheet.columns[0], [column.cells for column in sheet.key]
-    is_whole = column.role is Role.MEASURE and all(map(str.isdecimal, column.cells))
-    if not (is_whole and is_key([column.cells, *key], range(len(key) + 1))):
-        return ""
-    return (
-        f"numbers are taken for values: if {column.title!r} says what a row is about, write a word "
-        f"before each of them, such as {f'{column.title} {column.cells[0]}'!r}"
-    )
-
-
-def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
-    """Return code, message and hint of a cell that cannot be what its column is for."""
-    if role is Role.MEASURE and cell and not NUMBER.fullmatch(cell):
-        code, hint = why_not_a_number(cell)
-        hint = "leave the cell empty where there is no number" if hint == NOT_A_NUMBER else hint
-        hint = "write it out: K is a thousand, M a million" if cell[-1] in "KM" else hint
-        return code, f"{cell!r} is not a number", hint
-    if len(cell) > MAX_CELL_CHARS:
-        message = f"this cell has {len(cell)} characters; {MAX_CELL_CHARS} are read"
-        return "cell-too-long", message, "shorten it, or leave out the column"
-    return None

@@ -1,0 +1,160 @@
+"""Says what is wrong with a table that somebody starts with, where only a person can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS
+from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.dataset.periods import looks_like_time, recognize
+from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.drafting.layout import Layout
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Sheet, is_key, side_by_side
+from briefing_gen.reading.faults import Faults
+
+
+def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
+    """Add what is wrong with the header, which must name all columns that rows have."""
+    line, count = layout.header_line, len(layout.titles)
+    if layout.too_long:
+        lines = len(layout.too_long)
+        named = f"{count} column{'s' * (count != 1)}"
+        rows = "row has" if lines == 1 else "rows have"
+        message = f"the header names {named}, and {lines:,} {rows} more cells"
+        hint = (
+            "name each column in the header; where a cell holds a comma, put it in quotation marks"
+        )
+        faults.add(fault("extra-cell", message, Location(file, layout.too_long[0]), hint))
+        return
+    if not 1 < count <= MAX_COLUMNS and side_by_side(layout.titles, layout.above) is None:
+        message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {count}"
+        hint = "write what a row is about, such as its year, and a value, with a comma between"
+        faults.add(fault("schema-error", message, Location(file, line), hint))
+        return
+    heads = list(zip(layout.above, layout.titles, strict=True))
+    for column, title in enumerate(layout.titles, start=1):
+        where = Location(file, line, column)
+        if not title and not layout.above[column - 1]:
+            hint = "write its name in the header, or delete the column"
+            faults.add(fault("blank-label", "this column has no name", where, hint))
+        elif heads[column - 1][0] == "" and NUMBER.fullmatch(title) and not recognize([title]):
+            message = f"this line names the columns, and {title!r} is a number"
+            hint = "write a line of names above the table, or words around the number"
+            faults.add(fault("schema-error", message, where, hint))
+        elif (layout.above[column - 1], title) in heads[: column - 1]:
+            message, hint = f"{title!r} stands in the header twice", "give each column its own name"
+            faults.add(fault("duplicate-label", message, where, hint))
+
+
+def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> None:
+    """Add what is wrong with cells, with the key that they make, or with the columns."""
+    periods = next((column.cells for column in sheet.of_role(Role.PERIOD)), ())
+    for at, column in enumerate(sheet.columns, start=1):
+        for row, cell in enumerate(column.cells):
+            unfit = _why_unfit(cell, column.role)
+            if unfit:
+                code, message, hint = unfit
+                where = Location(file, layout.lines[row], at, column.title)
+                if layout.turned:
+                    where = Location(file, layout.lines[row], None, periods[row])
+                faults.add(fault(code, message, where, hint))
+    unread = tuple(_unread_periods(file, sheet, layout))
+    for problem in unread or _faults_of_key(file, sheet, layout):
+        faults.add(problem)
+    if not sheet.of_role(Role.MEASURE):
+        hint = "add the column of values that the briefing is about, in digits"
+        where = Location(file, layout.header_line)
+        faults.add(fault("schema-error", "no column holds numbers", where, hint))
+
+
+def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]:
+    """Yield the first cells of a column that is named after time and holds periods, but not only.
+
+    It would be taken for a list of names otherwise.
+    """
+    if sheet.of_role(Role.PERIOD) or not sheet.rows:
+        return
+    for at, column in enumerate(sheet.of_role(Role.DIMENSION, Role.LABEL, Role.MEASURE)):
+        distinct = dict.fromkeys(layout.columns[sheet.columns.index(column)])
+        unread = [cell for cell in distinct if recognize([cell]) is None]
+        if not looks_like_time(column.title) or len(unread) * 2 > len(distinct):
+            continue
+        cells = layout.columns[sheet.columns.index(column)]
+        first = next(iter(unread), next(iter(distinct)))
+        message = f"{column.title!r} holds periods, and {first!r} is none that is read"
+        hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
+        if not unread:
+            message = f"{column.title!r} holds periods in several forms, such as {first!r}"
+        where = Location(file, layout.lines[cells.index(first)], at + 1, column.title)
+        yield fault("period-malformed", message, where, hint)
+
+
+def _faults_of_key(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]:
+    """Yield a problem where nothing tells the rows apart."""
+    if not sheet.rows:
+        yield fault("schema-error", "there is no row under the header", Location(file), "add one")
+    elif not sheet.key:
+        message = "no column says what a row is about"
+        hint = "add one, such as a year or a place, that is different in every row"
+        hint = _named_by_numbers(sheet) or hint
+        yield fault("schema-error", message, Location(file, layout.header_line), hint)
+    seen: dict[tuple[str, ...], int] = {}
+    keys = list(zip(*(column.cells for column in sheet.key), strict=True))
+    pairs = [(seen.setdefault(key, row), row) for row, key in enumerate(keys)]
+    again = [(a, b) for a, b in pairs if layout.lines[a] != layout.lines[b]]
+    if again:
+        yield _twice(file, sheet, layout, again)
+
+
+def _twice(file: str, sheet: Sheet, layout: Layout, again: Sequence[tuple[int, int]]) -> Problem:
+    """Return the one problem of all rows that are about what another is, and its likely cause."""
+    (first, row), lines = again[0], layout.lines
+    if all(cells[a] == cells[b] for cells in layout.columns for a, b in again):
+        message, hint = f"this row is the same as that in line {lines[first]}", "delete one of them"
+    else:
+        about = ", ".join(column.cells[row] for column in sheet.key)
+        message = f"this row and that in line {lines[first]} are both about {about}"
+        hint = "keep one of them, or add the column that tells them apart"
+        hint = _named_by_numbers(sheet) or _below(layout, row) or hint
+    if len(again) > 1:
+        message += f"; {len(again)} rows are about what another is"
+    return fault("primary-key", message, Location(file, lines[row]), hint)
+
+
+def _below(layout: Layout, row: int) -> str:
+    """Return how to leave out the rows from a gap on, behind which the first such row stands."""
+    lines = layout.lines
+    gaps = [at for at in range(1, row + 1) if lines[at] > lines[at - 1] + 1]
+    if not gaps:
+        return ""
+    last = lines[gaps[-1] - 1]
+    return (
+        f"where the table ends in line {last}, and what stands below is about something else, add "
+        f"to this command: --rows 1-{last}"
+    )
+
+
+def _named_by_numbers(sheet: Sheet) -> str:
+    """Return how to make names of the numbers in the first column, if they tell rows apart."""
+    column, key = sheet.columns[0], [column.cells for column in sheet.key]
+    is_whole = column.role is Role.MEASURE and all(map(str.isdecimal, column.cells))
+    if not (is_whole and is_key([column.cells, *key], range(len(key) + 1))):
+        return ""
+    return (
+        f"numbers are taken for values: if {column.title!r} says what a row is about, write a word "
+        f"before each of them, such as {f'{column.title} {column.cells[0]}'!r}"
+    )
+
+
+def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
+    """Return code, message and hint of a cell that cannot be what its column is for."""
+    if role is Role.MEASURE and cell and not NUMBER.fullmatch(cell):
+        code, hint = why_not_a_number(cell)
+        hint = "leave the cell empty where there is no number" if hint == NOT_A_NUMBER else hint
+        hint = "write it out: K is a thousand, M a million" if cell[-1] in "KM" else hint
+        return code, f"{cell!r} is not a number", hint
+    if len(cell) > MAX_CELL_CHARS:
+        message = f"this cell has {len(cell)} characters; {MAX_CELL_CHARS} are read"
+        return "cell-too-long", message, "shorten it, or leave out the column"
+    return None
