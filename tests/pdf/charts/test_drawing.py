@@ -307,6 +307,14 @@ def test_labels_of_neighbours_do_not_cover_each_other() -> None:
             assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
 
 
+def test_labels_above_others_have_room_below_the_subtitle() -> None:
+    values = (148_764, 147_906, 151_451, 152_979, 154_848, 150_000, 151_000, 152_000)
+    one = panel("abcdefgh", series("s", Mark.CONTEXT, values), maximum=max(values))
+    drawn = picture(chart(ChartKind.COLUMN, one), 190.0)
+    tops = [item.y + item.size_pt * 0.7 for item in drawn.items if isinstance(item, Word)]
+    assert max(tops) <= drawn.height
+
+
 def test_a_label_keeps_clear_of_the_column_beside_its_own() -> None:
     values = (8_000_000, 18_500_000, 17_000_000, 21_800_000, 29_400_000)
     one = series("s", Mark.ACCENT, values)

@@ -8,7 +8,7 @@ Parts of a whole along one bar, horizontal or vertical: where each begins and en
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.annotations import Pointed, Slots, TextSize, bare_breaks
@@ -50,6 +50,10 @@ class Tag(Frozen):
     """Half the width of the bar it belongs to, for setting it flush with an edge."""
 
 
+PlacedTag: TypeAlias = tuple[Tag, float, float]
+"""A label with its left edge and its baseline."""
+
+
 class _Spot(Frozen):
     left: float
     bottom: float
@@ -72,8 +76,8 @@ class _Spot(Frozen):
 
 def place_above(
     tags: Sequence[Tag], skyline: Callable[[float, float], float], edges: tuple[float, float]
-) -> list[tuple[Tag, float, float]]:
-    """Return each tag with its left edge and baseline, the most important first in `tags`.
+) -> list[PlacedTag]:
+    """Return each tag at its place, the most important first in `tags`.
 
     `skyline` is the height of what is drawn between two places. A label stands as low as it can:
     in the middle above its bar, or flush with an edge of it, or just clear of a label placed
@@ -123,7 +127,7 @@ def _over(tag: Tag, start: float, end: float) -> tuple[float, float]:
     )
 
 
-def draw_above(drawing: Drawing, placed: Sequence[tuple[Tag, float, float]], far: float) -> None:
+def draw_above(drawing: Drawing, placed: Sequence[PlacedTag], far: float) -> None:
     """Write the placed labels; one that had to move further than `far` gets a leader."""
     pen = Stroke(drawing.style.colours.muted, 0.5)
     for tag, left, baseline in placed:

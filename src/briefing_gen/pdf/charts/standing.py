@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import (
     Slots,
     TextSize,
@@ -28,7 +28,7 @@ from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import Key, Names, Plan, Tag, draw_above, names_below
+from briefing_gen.pdf.charts.plans import Key, Names, PlacedTag, Plan, Tag, draw_above, names_below
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
 
 WIDEST_PT: Final = 30.0
@@ -188,7 +188,7 @@ def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
 def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
     """Return a panel of columns `width` wide; the columns take `plot_height`."""
     slot = _slot(panel, style, width - end_pt(panel.annotations, plans.text_size(style), width))
-    return Standing(
+    plot = Standing(
         kind=ChartKind.COLUMN,
         panel=panel,
         style=style,
@@ -198,19 +198,20 @@ def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: flo
         names=names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
         breaks=every_break(panel),
-    ).plan(_draw_columns)
+    )
+    ends = (at + tag.style.size_pt for tag, _, at in _values(plot, plot.slots(0), plot.scale(0)))
+    over = max(LABEL_ROOM, max(ends, default=0.0) - plot_height)
+    return replace(plot, over=over).plan(_draw_columns)
 
 
 def _draw_columns(placed: Placed) -> list[float]:
     panel, scale, drawing = placed.plot.panel, placed.scale, placed.drawing
-    columns = list(_columns(placed))
+    columns = list(_columns(placed.plot, placed.slots))
     for column in columns:
         _draw_column(drawing, column, scale, panel)
     placed.draw_base()
     placed.draw_lines()
-    left, right = placed.slots.edges
-    breaks = [placed.slots.broken(at) for at in placed.plot.breaks]
-    _draw_values(drawing, columns, scale, (left, *breaks, right))
+    draw_above(drawing, _values(placed.plot, placed.slots, scale), _FAR)
     tops = [0.0] * len(panel.categories)
     for column in columns:
         point = column.point
@@ -219,15 +220,15 @@ def _draw_columns(placed: Placed) -> list[float]:
     return tops
 
 
-def _columns(placed: Placed) -> Iterator[_Column]:
-    panel, slot = placed.plot.panel, placed.plot.slot
+def _columns(plot: Standing, slots: Slots) -> Iterator[_Column]:
+    panel, slot = plot.panel, plot.slot
     count = len(panel.series)
     width = min(slot * _FILL / count, WIDEST_PT)
     margin = (slot - width * count) / 2
     seam = _SEAM if count > 1 else 0
     for at in range(len(panel.categories)):
         for number, series in enumerate(panel.series):
-            left = placed.slots.before(at) + margin + number * width
+            left = slots.before(at) + margin + number * width
             yield _Column(left, width - seam, series, at)
 
 
@@ -242,34 +243,36 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale, panel: Panel) 
     plans.draw_whisker(drawing, scale, column.point, column.centre, horizontal=False)
 
 
-def _draw_values(
-    drawing: Drawing, columns: list[_Column], scale: Scale, edges: tuple[float, ...]
-) -> None:
-    """Write the values above their columns, the marked ones first.
+def _values(plot: Standing, slots: Slots, scale: Scale) -> list[PlacedTag]:
+    """Return the values above the columns at their places, the marked ones first.
 
-    None crosses one of `edges`: those of the panel, and the lines of breaks between them.
+    None crosses an edge of the panel or the line of a break.
     """
+    columns = list(_columns(plot, slots))
 
     def skyline(start: float, end: float) -> float:
         over = (c for c in columns if c.left < end and start < c.left + c.width)
         return max((column.top(scale) for column in over), default=scale.at(0))
 
-    tags = [tag for column in columns if (tag := _tag(drawing, column, scale))]
+    tags = [tag for column in columns if (tag := _tag(plot.style, column, scale))]
     widest = max((measure(tag.text, tag.style) for tag in tags), default=0.0)
+    edges = slots.edges[0], *map(slots.broken, plot.breaks), slots.edges[1]
     parts = list(pairwise(edges))
     if any(right - left < widest + 2 * _CLEAR for left, right in parts):
-        parts = [(edges[0], edges[-1])]
+        parts = [slots.edges]
+    placed: list[PlacedTag] = []
     for left, right in parts:
         within = [tag for tag in tags if left < tag.x < right]
         inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
-        draw_above(drawing, plans.place_above(within, skyline, inner), _FAR)
+        placed += plans.place_above(within, skyline, inner)
+    return placed
 
 
-def _tag(drawing: Drawing, column: _Column, scale: Scale) -> Tag | None:
+def _tag(style: ChartStyle, column: _Column, scale: Scale) -> Tag | None:
     point, top, half = column.point, column.top(scale), column.width / 2
     if point.number and point.labelled:
-        style = drawing.style.value_of(mark_of(point, column.series))
-        return Tag(column.centre, top, point.number.text, style, half)
+        pen = style.value_of(mark_of(point, column.series))
+        return Tag(column.centre, top, point.number.text, pen, half)
     if point.number is None and point.reason:
-        return Tag(column.centre, top, point.reason, drawing.style.quiet, half)
+        return Tag(column.centre, top, point.reason, style.quiet, half)
     return None
