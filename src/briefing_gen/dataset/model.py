@@ -441,7 +441,6 @@ class Dataset(Frozen, kw_only=True):
     terms: tuple[Term, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other words of people for a word of the titles, or for a member: location=us."""
-    synonym_places: Mapping[str, Location] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -14,12 +14,11 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.dataset.attributes import LABELS, NOTES, period_of, place_of, words_in
+from briefing_gen.dataset.attributes import LABELS, NOTES, place_of, words_in
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
-from briefing_gen.dataset.periods import span, years_in
 from briefing_gen.dataset.unit_words import contradicted
-from briefing_gen.dataset.vocabulary import PackageWords, Period, PeriodKind, package_words
+from briefing_gen.dataset.vocabulary import PackageWords, package_words
 
 _QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
 """Others' words, with their translation in brackets where one follows."""
@@ -121,32 +120,6 @@ def _of_another_unit(
                 "units",
             )
             return
-
-
-def check_years(dataset: Dataset) -> Iterator[Problem]:
-    """Yield columns whose title, or else name, gives them years in which no value lies."""
-    for table, measure in ((t, m) for t in dataset.tables.values() for m in t.measures):
-        years = next(filter(None, map(years_in, (*measure.titles.values(), measure.name))), None)
-        cells = enumerate(table.columns[measure.name] if years else ())
-        periods = {
-            period_of(table, row, measure) for row, cell in cells if cell not in table.missing
-        }
-        if not (years and periods) or any(_lies_in(period, *years) for period in periods):
-            continue
-        of = span(min(period.start for period in periods), max(period.end for period in periods))
-        yield warning(
-            "year-not-as-titled",
-            f"the title or name of {measure.name} says {span(*years)}, but its values are of {of}",
-            measure.said[0].where if measure.said else measure.where,
-            "give the column the period that it is of, or correct the year; write a base year with "
-            "its noun: 2015 dollars, 2020 census",
-        )
-
-
-def _lies_in(period: Period, first: int, last: int) -> bool:
-    """Return whether a period is in part of these years; a fiscal year is called after two."""
-    more = period.kind in {PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR}
-    return int(period.start[:4]) - more <= last and first <= int(period.end[:4]) + more
 
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:
