@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.annotations import every_break
 from briefing_gen.charts.geometry import mark_of
 from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.charts import drawn
@@ -20,6 +21,7 @@ from briefing_gen.document.charts import (
     Panel,
     Point,
     Series,
+    Skip,
     Spark,
     SparkKind,
 )
@@ -96,7 +98,7 @@ def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
     shown = [(category, point) for category, point in told if point.number]
     if kind.over_time:
         is_course = panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK
-        return Spark(panel.in_time(), _told(shown)) if is_course else None
+        return Spark(_parted(panel.in_time()), _told(shown)) if is_course else None
     if kind.is_of_members:
         return _among(panel, shown, metric)
     if panel.whole and len(panel.categories) == 1:
@@ -106,6 +108,12 @@ def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
         ]
         return Spark(_bare(shown, panel), _told(shown), SparkKind.PARTS)
     return None
+
+
+def _parted(panel: Panel) -> Panel:
+    """Return a plot with an empty place wherever its series breaks."""
+    skips = tuple(Skip(before=at) for at in every_break(panel))
+    return replace(panel, annotations=(), breaks=(), skips=skips).in_time()
 
 
 def _among(panel: Panel, shown: Iterable[tuple[Category, Point]], metric: Metric) -> Spark:

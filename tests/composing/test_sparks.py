@@ -1,0 +1,16 @@
+"""Small charts beside key findings: what they take over from the chart of their finding."""
+
+from __future__ import annotations
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.composing.sparks import with_sparks
+from briefing_gen.document.blocks import Chart
+from tests import samples
+
+
+def test_a_small_chart_has_an_empty_place_where_its_series_breaks() -> None:
+    spec = samples.chart()
+    broken = replace(spec, panels=(replace(spec.panels[0], breaks=(2,)),))
+    (key,) = with_sparks([samples.key("2022")], (samples.finding(Chart(broken), "column"),))
+    assert key.spark
+    assert [of.id for of in key.spark.panel.categories] == ["2019", "2020", "", "2021", "2022"]
