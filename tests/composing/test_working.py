@@ -141,6 +141,16 @@ def test_published_values_behind_a_formula_are_told_after_it_by_their_members(
     ]
 
 
+def test_what_is_pooled_is_told_apart_by_members_and_counted_as_values(tmp_path: Path) -> None:
+    after, before = "trips[year=2024, line=*].trips", "trips[year=2023, line=*].trips"
+    pooled = f"across: trips.line, of: {{ratio: ['{after}', '{before}']}}"
+    every, among = "trips by ferry (2024) divided by trips by ferry (2023)", "over every member"
+    assert lines(tmp_path, f"{{median: {{{pooled}}}}}", f"{{count: {{{pooled}}}}}") == [
+        f"0.9 = median of [{every}], {among} that has a value.",
+        f"1 = number of values of [{every}], {among} that has a value.",
+    ]
+
+
 def test_a_formula_that_has_a_line_is_not_told_again_in_another(tmp_path: Path) -> None:
     total = "{sum: [after, 'trips[year=2024, line=south].trips']}"
     first, second, *_ = lines(tmp_path, f"{{share: [after, {total}]}}", total)

@@ -21,7 +21,14 @@ from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.inline import words as words_of
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    expression,
+    observations,
+    populations,
+)
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels
 from briefing_gen.words.periods import word_period
@@ -184,10 +191,23 @@ class _Words(Frozen):
         """Return what is pooled of each member: what it counts, or the formula of such counts."""
         first = metric.inputs[0]
         if isinstance(first, Derived):
-            counted = tuple(map(self._counted, first.inputs))
+            counted = self._apart(first.inputs)
             pattern = labels(self.language).formulas[first.operation]
             return f"[{pattern.format(*counted, all=', '.join(dict.fromkeys(counted)))}]"
         return self._counted(metric)
+
+    def _apart(self, inputs: Sequence[Metric]) -> Sequence[str]:
+        """Return what each input counts; what is one word for word is told apart by members."""
+        counted = [*map(self._counted, inputs)]
+        if len(set(counted)) == len(inputs):
+            return counted
+        members = [
+            [word for o in observations(of) for word in (*self._members(o), self._period(o).text)]
+            for of in inputs
+        ]
+        common = set[str].intersection(*map(set, members))
+        own = [dict.fromkeys(word for word in words if word not in common) for words in members]
+        return [f"{of} ({', '.join(n)})" if n else of for of, n in zip(counted, own, strict=True)]
 
     def _counted(self, metric: Metric) -> str:
         return ", ".join(title_in(p.titles, self.language) for p in populations(metric))

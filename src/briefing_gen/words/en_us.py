@@ -418,7 +418,7 @@ _LABELS: Final = words.Labels(
         Operation.MEAN: "mean of {all}",
         Operation.HIGHEST: "highest of {all}",
         Operation.LOWEST: "lowest of {all}",
-        Operation.COUNT: "number of {all}",
+        Operation.COUNT: "number of values of {all}",
         Operation.RANK: "rank of {0} among {all}",
         Operation.RATE: "{0} per hundred thousand of {1}",
         Operation.MARGIN: "margin of error of {0}",

@@ -420,7 +420,7 @@ _LABELS: Final = words.Labels(
         Operation.MEAN: "media aritmética de {all}",
         Operation.HIGHEST: "valor más alto de {all}",
         Operation.LOWEST: "valor más bajo de {all}",
-        Operation.COUNT: "cantidad de {all}",
+        Operation.COUNT: "cantidad de valores de {all}",
         Operation.RANK: "lugar de {0} entre {all}",
         Operation.RATE: "{0} por cada cien mil de {1}",
         Operation.MARGIN: "margen de error de {0}",
