@@ -20,9 +20,11 @@ from briefing_gen.reading.passages import BESIDE
 from briefing_gen.themes import Paper
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.finding import Displays
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
-from briefing_gen.verify.report import Drawn, Kind, ReadFile, Report, Said, normal
+from briefing_gen.verify.report import Display, Drawn, Kind, ReadFile, Report, Said, normal
+from briefing_gen.verify.sentences import is_bare
 from tests import samples
 from tests.readback import kept
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
@@ -486,3 +488,17 @@ def test_a_number_of_the_same_part_in_another_place_is_told(
     ((code, message),) = national(text.replace(old, new), about)
     assert code == "strange-number"
     assert "stands elsewhere in this edition, but does not belong here" in message
+
+
+def test_the_name_of_the_next_bar_is_no_unit_of_the_value_before_it() -> None:
+    own = ("Months of 2013 32.7", "Months of 2014 34.4")
+    numbers = [Display(text, Kind.METRIC) for text in ("32.7", "34.4")]
+    place = Displays(Language.EN_US, numbers, own)
+    assert place.misstated(" ".join(own)) == []
+    (wrong,) = place.misstated("They waited 32.7 months.")
+    assert wrong.words == "32.7 months"
+
+
+@pytest.mark.parametrize(("text", "bare"), [("2.5 million", True), ("2.5 million fell", False)])
+def test_a_number_with_its_scale_states_nothing_by_itself(text: str, *, bare: bool) -> None:
+    assert is_bare(text) is bare

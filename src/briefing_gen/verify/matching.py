@@ -28,7 +28,7 @@ from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.report import Display
-from briefing_gen.verify.sentences import Sentences
+from briefing_gen.verify.sentences import Sentences, is_bare
 from briefing_gen.verify.workbooks import SheetValues
 from briefing_gen.words.languages import sense_of
 from briefing_gen.words.quantity_text import (
@@ -415,7 +415,7 @@ def _nearest(text: str, about: str, shown: Shown) -> str:
     own = shown.of(about)
     if own is not None and shown.is_metric(about):
         return _same(text, about, shown) or next(iter(own.by_text), "")
-    if BESIDE not in text and _is_bare(text):
+    if BESIDE not in text and is_bare(text):
         return ""  # A number alone is like all others.
     if same := _same(text, about, shown):
         return same
@@ -427,12 +427,6 @@ def _nearest(text: str, about: str, shown: Shown) -> str:
         texts = tuple(one for one in texts if one[:_BEGINNING] == text[:_BEGINNING])
     near = difflib.get_close_matches(text, texts[:_MOST_COMPARED], n=1, cutoff=cutoff)
     return next(iter(near), "")
-
-
-def _is_bare(text: str) -> bool:
-    """Return whether a text is a number, with its unit or without, and no other word."""
-    whole = ((written.start, written.end) for written in quantities(text))
-    return not _LETTER.search(text) or (0, len(text)) in whole
 
 
 def _shortened(text: str, at: int) -> str:

@@ -27,7 +27,7 @@ from briefing_gen.reading.passages import BESIDE, Passage
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.report import Display
 from briefing_gen.words.languages import STOP, WORD, Said, sense_of
-from briefing_gen.words.quantity_text import NUMBER, Bound, Written, read_quantity
+from briefing_gen.words.quantity_text import NUMBER, Bound, Written, quantities, read_quantity
 from briefing_gen.words.spelled import spelled
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
@@ -120,7 +120,7 @@ class Sentences:
 
         A sentence may lean on the heading above it, or stand for itself.
         """
-        if self._index is None or _ADDRESS.search(text) or not any(map(str.isalpha, text)):
+        if self._index is None or _ADDRESS.search(text) or is_bare(text):
             return  # A number alone, as in a cell, states nothing.
         index, headings = self._index(), dict.fromkeys((self._place.heading, ""))
         found = [list(judge([Passage(text, "", each)], index)) for each in headings]
@@ -278,6 +278,12 @@ def _is_wrong_of(judged: Judged, likes: Sequence[Display]) -> bool:
         return "measure" not in judged.other and not ("year" in judged.other and years & named)
     is_same = any(like.metric == expression(judged.metric) for like in likes)
     return is_same or all(like.behind and _years(like.behind) != years for like in likes)
+
+
+def is_bare(text: str) -> bool:
+    """Return whether a text is a number, with its unit or without, and no other word."""
+    whole = ((written.start, written.end) for written in quantities(text))
+    return not any(map(str.isalpha, text)) or (0, len(text)) in whole
 
 
 def _clauses(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
