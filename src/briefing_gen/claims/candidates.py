@@ -22,10 +22,8 @@ from briefing_gen.claims.stated import Kind, Stated, has_unit, times_of, unhedge
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
-_MEANT: Final = 26
-"""So many series may be meant though their values do not fit."""
 FEW: Final = 12
-"""So many series are looked into for one quantity."""
+"""So many series are looked into for one quantity, and may be meant though no value fits."""
 _MANY: Final = 60
 """So many values that fit are looked at in one series."""
 _SHARED: Final = 0.3
@@ -44,6 +42,8 @@ TOLD: Final = 0.8
 """What it counts that the sentence states another value of the same series."""
 _CONTEXT: Final = 0.25
 """What a word of the heading or of the sentence before counts."""
+FURTHEST: Final = 10
+"""How many times too large or too small a value may be that may be what the sentence is about."""
 LONGEST: Final = 40
 """So many years a change is followed from a year that begins it."""
 CLOSE: Final = 60
@@ -192,24 +192,39 @@ class ValueFinder:
 
     def _values(self) -> Iterator[Candidate]:
         """Yield the values that fit, and those that the sentence names though they do not."""
-        for at, series in enumerate(self.series):
+        for at, series in enumerate(filter(self._may_be_of, self.series)):
             fitting = series.rows_between(self.stated.low, self.stated.high)[:_MANY]
-            named = self.named_rows(series) if fitting or at < _MEANT else []
+            named = self.named_rows(series) if fitting or at < FEW else []
             if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
-            for row in dict.fromkeys((*fitting, *named[: FEW if at < _MEANT else 0])):
+            for row in dict.fromkeys((*fitting, *named[: FEW if at < FEW else 0])):
                 found = series.observed(row)
-                if found is None:
+                if found is None or not (
+                    self.stated.is_of_size(found.quantity.value, FURTHEST)
+                    or self._has_mention(series, row)
+                ):
                     continue
                 if has_unit(found.quantity.unit, self.stated.unit, series.words):
                     yield self._candidate(Observed(found), series, row)
                 elif row in named or series.name in self.sentence.told:
                     yield from self._in_another_unit(found, series, row)
 
+    def _may_be_of(self, series: Series) -> bool:
+        """Return whether values of a series have the stated unit, or its digits."""
+        unit, stated = series.unit, self.stated
+        if unit is None or has_unit(unit, stated.unit, series.words):
+            return True
+        is_exact = bool(stated.unit and series.rows_between(*stated.exactly))
+        return is_exact or times_of(unit, stated.unit) is not None
+
     def _has_mention(self, series: Series, row: int) -> bool:
         """Return whether a row is of a member that the sentence names."""
-        columns, sentence = series.table.columns, self.sentence
-        return any(columns[n][row] in sentence.members_in(n) for n in series.names)
+        columns = series.table.columns
+        return any((name, columns[name][row]) in self._mentioned for name in series.names)
+
+    @cached_property
+    def _mentioned(self) -> set[tuple[str, str]]:
+        return {(each.dimension, each.member) for each in self.sentence.mentions}
 
     def _in_another_unit(self, found: Observation, series: Series, row: int) -> Iterator[Candidate]:
         """Yield a value with the digits that are stated, and one of a time that is named."""

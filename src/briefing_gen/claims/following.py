@@ -143,17 +143,15 @@ class Finder(PairFinder):
         yield from self._beside(Operation.SHARE)
 
     def _amounts(self) -> Iterator[Candidate]:
-        before, after = (
-            self.sentence.text[: self.stated.start],
-            self.sentence.text[self.stated.end :],
-        )
+        text, end = self.sentence.text, self.stated.end
+        before = led_by(text, self.stated.start)
         outdone = lexicon.OUTDONE.search(before)
         if outdone and lexicon.BY.search(before):
             yield from self._beside(Operation.DIFFERENCE)
         told = bool(self.sentence.moves or outdone or lexicon.MORE_THAN.search(self.clause))
         told = told and not self.sentence.becomes_next(self.stated)
         by = self.changed_by or lexicon.BY.search(before)
-        if (by and told) or lexicon.IS_CHANGE.match(after):
+        if (by and told) or lexicon.IS_CHANGE.match(text, end):
             yield from self._changes(Operation.DIFFERENCE)
         elif (
             self.stated.sign
@@ -289,16 +287,16 @@ class Finder(PairFinder):
     @cached_property
     def _tells_change(self) -> bool:
         """Return whether the words around the quantity say that something became another."""
-        after = self.sentence.text[self.stated.end :]
-        told = lexicon.CHANGE.search(self.clause) or lexicon.IS_CHANGE.match(after)
+        after = lexicon.IS_CHANGE.match(self.sentence.text, self.stated.end)
+        told = after or lexicon.CHANGE.search(self.clause)
         return bool(told or self.stated.sign or self.stated.kind is Kind.TIMES)
 
     @cached_property
     def _told(self) -> re.Match[str] | None:
         """What says that the quantity is what a value rose or fell to."""
-        told = self.sentence.became(self.stated) or lexicon.CAME_FROM.match(
-            self.sentence.text, self.stated.end
-        )
+        text, end = self.sentence.text, self.stated.end
+        came = lexicon.CAME_FROM.match(text, end) if self.sentence.moves else None
+        told = came or self.sentence.became(self.stated)
         at = max(told.start("up"), told.start("down")) if told else 0
         return None if told and lexicon.NOT.search(told.string[:at]) else told
 
@@ -316,11 +314,13 @@ class Finder(PairFinder):
 
     def turned(self, candidate: Candidate) -> Derived | None:
         """Return how a value changed or differs, where the words say that it is the other way."""
-        told, own = self._told, candidate.metric
-        if not isinstance(own, Observed) or not told or self.sentence.turned - {self.stated.start}:
+        own, sentence = candidate.metric, self.sentence
+        if not isinstance(own, Observed) or sentence.turned - {self.stated.start}:
             return None
-        if self.sentence.is_latter(self.stated):
-            return None  # It came from what is stated before it.
+        # What came from what is stated before it is judged with that.
+        told = None if sentence.is_latter(self.stated) else self._told
+        if told is None:
+            return None
         changes = [
             made
             for each in self._before(candidate.series, own.observation)

@@ -54,6 +54,7 @@ from briefing_gen.dataset.model import (
     Statistic,
     Table,
 )
+from briefing_gen.dataset.vocabulary import title_in
 
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
@@ -93,6 +94,8 @@ class Series:
         self.dimensions = tuple(d for d in table.dimensions if d.period_kind is None)
         self.time: Dimension | None = next((d for d in table.dimensions if d.period_kind), None)
         self.names = frozenset(each.name for each in self.dimensions)
+        self.unit = None if Attribute.UNIT in table.attributes else measure.unit
+        """That of all its values, where they have one."""
         self.heads = self._words_of(self._heads())
         """The words for what is counted, such as reports."""
         self.words = self._words_of(self._titles()) | self.heads
@@ -125,6 +128,11 @@ class Series:
         for population in self.populations:
             for title in population.titles.values():
                 yield _BEFORE_OF.split(title)[0]
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The words of its English titles."""
+        return self._words_of(title_in(e.titles, "en-US") for e in (self.measure, self.table))
 
     @cached_property
     def populations(self) -> tuple[Population, ...]:
@@ -238,8 +246,8 @@ class Series:
     @kept
     def unit_of(self, dimension: str, member: str) -> Unit:
         """Return the unit of the first value of a member."""
-        if self.measure.unit is not None and Attribute.UNIT not in self.table.attributes:
-            return self.measure.unit
+        if self.unit is not None:
+            return self.unit
         rows = self.by_member.get((dimension, member), ())
         held = (found for row in rows if (found := self.observed(row)))
         return next((found.quantity.unit for found in held), Unit.COUNT)

@@ -166,7 +166,8 @@ class PairFinder(ComparisonFinder):
     @cached_property
     def changed_by(self) -> re.Match[str] | None:
         """The words right before the quantity that say how far a value rose or fell."""
-        return lexicon.CHANGED_BY.search(unhedged(led_by(self.sentence.text, self.stated.start)))
+        led = unhedged(led_by(self.sentence.text, self.stated.start))
+        return lexicon.CHANGED_BY.search(led) if self.sentence.moves else None
 
     @property
     def _is_more(self) -> bool:

@@ -322,7 +322,8 @@ class Sentence:
 
     def became(self, stated: Stated) -> re.Match[str] | None:
         """Return the words right before a quantity that say that something rose or fell to it."""
-        return lexicon.BECAME.match(unhedged(led_by(self.text, stated.start)))
+        led = unhedged(led_by(self.text, stated.start))
+        return lexicon.BECAME.match(led) if self.moves else None
 
     def becomes_next(self, stated: Stated) -> bool:
         """Return whether a quantity is what the next one came from: "from 2 to 3"."""
@@ -437,6 +438,7 @@ class Sentence:
         is_name = not (changes or counted or lexicon.EMPTY & set(map(lexicon.stem, words)))
         return bool(words) and is_name
 
+    @kept
     def is_whole(self, stated: Stated) -> bool:
         """Return whether a quantity is the whole that another is a part of: "half of the 30"."""
         end = len(unhedged(self.text[: stated.start]))

@@ -186,6 +186,19 @@ class Stated(Placed, kw_only=True):
         low, high = self.exactly
         return low <= abs(value) <= high
 
+    def is_of_size(self, value: Decimal, far: int) -> bool:
+        """Return whether a value is at most so many times too large or small, or has its digits."""
+        size = abs(value)
+        is_near = bool(size) and size / far <= self.amount <= size * far
+        return is_near or self.has_digits(value)
+
+    def has_digits(self, value: Decimal) -> bool:
+        """Return whether a value has the digits that are stated: all, or so many in their order."""
+        count = max(len(self.amount.normalize().as_tuple().digits), 2)
+        own, other = (f"{e:.{count - 1}E}".partition("E")[0] for e in (abs(value), self.amount))
+        cut = "".join(map(str, value.as_tuple().digits)).startswith(other.replace(".", ""))
+        return cut or sorted(own) == sorted(other)
+
     def is_bound_of(self, value: Decimal) -> bool:
         """Return whether a value lies, however far, on the side that is said: 400 of "over 30"."""
         if self.hedge in {Hedge.MORE, Hedge.AT_LEAST}:

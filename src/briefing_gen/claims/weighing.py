@@ -10,12 +10,11 @@ from typing import Final
 
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import MEMBER, Candidate
+from briefing_gen.claims.candidates import FURTHEST, MEMBER, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
-from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 
 _AGREES: Final = 0.55
@@ -44,8 +43,6 @@ _KNOWN: Final = 0.4
 """What part of the words near a quantity the data know, before it is said to be wrong."""
 _FAR: Final = 3
 """How many times too large or too small a wrong number may be, unless it has the same digits."""
-_FURTHEST: Final = 10
-"""The same of a value that may be what the sentence is about."""
 _PAIR: Final = 2
 _SHORTEST: Final = 5
 """Digits of a number that is hardly like another by chance."""
@@ -58,24 +55,21 @@ class Weighing:
         self.finder = finder
         self.stated = finder.stated
         agreed = finder.sentence.agreed
-        found = [
+        self.candidates = [
             each
             for each in finder.candidates()
-            if not agreed
-            or self.stated.is_near(each.value)
-            or expression(each.metric) not in agreed
-        ]
-        near = {e.series.table.name for e in found if self.stated.is_near(e.value)}
-        self.candidates = [
-            e
-            for e in found
-            if self._is_possible(e) or (self.is_certain(e) and e.series.table.name in near)
+            if self._is_possible(each)
+            and (
+                not agreed
+                or self.stated.is_near(each.value)
+                or expression(each.metric) not in agreed
+            )
         ]
         self._most = max(
             (
                 e.score
                 for e in self.candidates
-                if not e.other and self._is_of_size(e, _FURTHEST // 2)
+                if not e.other and self.stated.is_of_size(e.value, FURTHEST // 2)
             ),
             default=0.0,
         )
@@ -183,7 +177,7 @@ class Weighing:
 
     def is_slip(self, candidate: Candidate) -> bool:
         """Return whether a value that is meant has the digits that are stated, of another size."""
-        return candidate in self.meant and _has_digits(abs(candidate.value), self.stated.amount)
+        return candidate in self.meant and self.stated.has_digits(candidate.value)
 
     @staticmethod
     def is_similar(one: Decimal, other: Decimal) -> bool:
@@ -222,12 +216,7 @@ class Weighing:
         if self.stated.kind is not Kind.VALUE or self.stated.is_near(candidate.value):
             return True
         is_named = candidate.is_mentioned and self.is_certain(candidate)
-        return is_named or self._is_of_size(candidate, _FURTHEST)
-
-    def _is_of_size(self, candidate: Candidate, far: int) -> bool:
-        size, amount = abs(candidate.value), self.stated.amount
-        is_near = bool(size) and size / far <= amount <= size * far
-        return is_near or _has_digits(size, amount)
+        return is_named or self.stated.is_of_size(candidate.value, FURTHEST)
 
     def _fits(self, candidate: Candidate) -> bool:
         """Return whether somebody would write a value so, and enough speaks for it.
@@ -248,9 +237,7 @@ class Weighing:
 
     def _unsaid(self, candidate: Candidate) -> int:
         """Return how many words of a series' titles the sentence does not say."""
-        series = candidate.series
-        titles = [title_in(each.titles, "en-US") for each in (series.measure, series.table)]
-        return sum(w not in self.finder.scores.near for w in self.finder.index.words_of(titles))
+        return sum(w not in self.finder.scores.near for w in candidate.series.title)
 
     def _said_only_of(self, one: Candidate, other: Candidate) -> float:
         """Return how much the word tells that most speaks for one value and not for another."""
@@ -299,8 +286,8 @@ class Weighing:
             if metric.operation is not Operation.SHARE
             else not candidate.series.heads.isdisjoint(self.finder.sentence.said)
         )
-        far = _FURTHEST if is_part or candidate.times != 1 else _FAR
-        return self.stated.kind is Kind.COMPARED or self._is_of_size(candidate, far)
+        far = FURTHEST if is_part or candidate.times != 1 else _FAR
+        return self.stated.kind is Kind.COMPARED or self.stated.is_of_size(candidate.value, far)
 
     def is_told_of(self, candidate: Candidate) -> bool:
         """Return whether the sentence itself says what a value is, not only what is before it.
@@ -395,11 +382,3 @@ def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
 def is_limit(candidate: Candidate) -> bool:
     """Return whether a value is one that a law sets: "up to" then names the value itself."""
     return candidate.series.is_law and isinstance(candidate.metric, Observed)
-
-
-def _has_digits(value: Decimal, like: Decimal) -> bool:
-    """Return whether a value has the digits of another: all of them, or so many in their order."""
-    count = max(len(like.normalize().as_tuple().digits), 2)
-    own, other = (f"{each:.{count - 1}E}".partition("E")[0] for each in (value, like))
-    cut = "".join(map(str, value.as_tuple().digits)).startswith(other.replace(".", ""))
-    return cut or sorted(own) == sorted(other)
