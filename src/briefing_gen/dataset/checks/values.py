@@ -100,7 +100,8 @@ def _below_zero(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
 
 def _not_whole(group: Group) -> Iterator[Problem]:
     scale = group.measure.scale.power if group.measure.scale else 0
-    for row, cell in group.values():
+    is_estimate = scale and group.profile.rounding is model.Rounding.ROUNDED
+    for row, cell in () if is_estimate else group.values():
         if "." in cell and Decimal(cell).scaleb(scale) % 1:
             whole = without_points(cell)
             way = f"write {whole} if its point stands between thousands" if whole else "correct it"
