@@ -13,7 +13,7 @@ from briefing_gen.shipped import example
 from tests.cli.program import CALM, COMMAND, run
 from tests.drafting.sheets import FERRIES, WIDE, filled, save
 
-GAPS = "error[not-filled-in]: 5 texts are still to be filled in, lines 9, 10, 11, 31, 69"
+GAPS = "error[not-filled-in]: 5 texts are still to be filled in, lines 9, 10, 11, 31, 68"
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
 DRAFTS = [
     "data/ferries.csv",
@@ -306,7 +306,7 @@ def test_of_a_package_that_is_there_only_the_briefing_is_drafted(tmp_path: Path)
     assert (done.returncode, done.stdout.split()) == (0, files)
     assert done.stderr == (
         "datapackage.json: 2 rows\n"
-        "    year      the year that a row is about\n"
+        "    year      the calendar year that a row is about\n"
         "    trips     values, count\n"
         "    late      values, count\n"
         "    canceled  values, count, 1 cell empty\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Measure, Status, Table
+from briefing_gen.dataset.periods import Recognized
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
@@ -28,7 +29,8 @@ def _key(table: Table, dimension: Dimension) -> Column:
     cells = tuple(table.columns[dimension.name])
     role = Role.DIMENSION if dimension.period_kind is None else Role.PERIOD
     title, totals = title_in(dimension.titles, DEFAULT_LANGUAGE), tuple(dimension.totals or ())
-    return Column(dimension.name, title, role, cells, totals=totals)
+    periods = Recognized(cells, dimension.period_kind) if role is Role.PERIOD else None
+    return Column(dimension.name, title, role, cells, totals=totals, periods=periods)
 
 
 def _measure(table: Table, measure: Measure) -> Column:

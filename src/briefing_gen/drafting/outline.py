@@ -34,6 +34,7 @@ from briefing_gen.drafting.values import (
     main_cell,
     members_beside,
     nearest_to,
+    of_one_season,
     of_what,
     opening,
     operation_between,
@@ -65,8 +66,8 @@ metrics:
 
 kicker: {{en-US: {kicker}}}
 title: {{en-US: {title}}}
-standfirst: {{en-US: What a published table says. Each number leads to its source.}}
-byline: {{en-US: Prepared from a published table}}
+standfirst: {{en-US: "What a published table says. Each number leads to its source."}}
+byline: {{en-US: "Prepared from a published table"}}
 organization: {{en-US: ""}}
 contact: {{en-US: ""}}
 keywords: {{en-US: {keywords}}}
@@ -78,21 +79,21 @@ findings:
 
 TAIL: Final = """\
 limits:
-  - en-US: Causes. The values say how much was counted or measured, not why.
-    es-US: Las causas. Los valores dicen cuánto se contó o se midió, no por qué.
-  - en-US: Places, groups and periods that are not in the table.
-    es-US: Lugares, grupos y períodos que no están en la tabla.
+  - en-US: "Causes. The values say how much was counted or measured, not why."
+    es-US: "Las causas. Los valores dicen cuánto se contó o se midió, no por qué."
+  - en-US: "Places, groups and periods that are not in the table."
+    es-US: "Lugares, grupos y períodos que no están en la tabla."
 {breaks}methods:
   - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
 help:
-  heading: {{en-US: Questions about this briefing}}
-  title: {{en-US: Ask whoever gave it to you}}
+  heading: {{en-US: "Questions about this briefing"}}
+  title: {{en-US: "Ask whoever gave it to you"}}
   content:
-    - {{en-US: The publication behind each number is named under Sources.}}
+    - {{en-US: "The publication behind each number is named under Sources."}}
 """
 _UNKNOWN_BREAKS: Final = """\
-  - en-US: Changes of method. Nobody has looked up whether all periods were counted in one way.
-    es-US: Cambios de método. Nadie ha averiguado si todos los períodos se contaron del mismo modo.
+  - en-US: "Changes of method. Nobody has looked up whether all periods were counted in one way."
+    es-US: "Cambios de método. Nadie ha averiguado si todos los períodos se contaron igual."
 """
 
 _MANY: Final = 8
@@ -195,13 +196,14 @@ def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
 def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     """Yield what is told of a series: its last value, its members, its first and its largest."""
     values = series_of(sheet, measure, row)
+    every, values = values, of_one_season(sheet, values)
     if sheet.subject:
         yield from _of_any(sheet, values, sheet.subject)
         return
     yield _moved(sheet, values[-2], values[-1]) if len(values) > 1 else _level(sheet, values[-1])
     yield from _largest_of(sheet, values[-1])
     if len(values) > 2:  # noqa: PLR2004 - not the last two again.
-        yield _since(sheet, values)
+        yield _since(sheet, values, every)
     movers = list(_most_changed(sheet, values[0], values[-1]))
     yield from movers
     if len(values) == 2 and not movers:  # noqa: PLR2004 - one change.
@@ -289,17 +291,17 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     return draft_of(sheet, told, exhibit(sheet, later), [earlier, later])
 
 
-def _since(sheet: Sheet, values: Sequence[Value]) -> Draft:
-    """Return the finding that gives the change over a whole series, with its highest and lowest."""
+def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Draft:
+    """Return the finding that gives the change over a series, with the extremes of every value."""
     first, last = values[0], values[-1]
-    high, low = (pick(values, key=lambda value: value.number) for pick in (max, min))
+    high, low = (pick(every, key=lambda value: value.number) for pick in (max, min))
     told = _change(sheet, first, last, f"{stem(sheet, last.measure)}-since")
     body = (
         f"The highest value was {high.shown} {within(high, sheet)}, the lowest {low.shown} "
         f"{within(low, sheet)}."
     )
     shown = list({value.metric: value for value in (first, high, low, last)}.values())
-    shown.sort(key=values.index)
+    shown.sort(key=every.index)
     ends = (first, last)
     holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]

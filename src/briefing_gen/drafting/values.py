@@ -34,6 +34,9 @@ _OF_A_SAMPLE: Final = re.compile(
     r"|standard error|margin of error|confidence interval)\b",
     re.IGNORECASE,
 )
+_ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b", re.IGNORECASE)
+_OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
+_YEAR_CHARS: Final = 4
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 PLACES: Final = re.compile(
     r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
@@ -78,6 +81,8 @@ def display_of(measure: Column) -> str:
     known = meaning(measure)
     if known and known[0] in {Unit.USD, Unit.EUR}:
         few = _USUAL  # Cents.
+    elif known and known[0] is Unit.COUNT:
+        few = 0  # Thousands of people, as a survey estimates them.
     return str(min(few, measure.decimals)) if measure.decimals > _USUAL else ""
 
 
@@ -168,11 +173,14 @@ def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
 def telling(sheet: Sheet) -> tuple[Column, ...]:
     """Return the measures whose values differ: one that is always the same is no finding.
 
-    How many were asked and how far a value may be off are none either.
+    How many were asked and how far a value may be off are none either. Of months, values that are
+    seasonally adjusted come first.
     """
     every = sheet.of_role(Role.MEASURE)
     chosen = tuple(c for c in every if c.name in sheet.chosen)
     every = chosen or tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
+    if not chosen and any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
+        every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
 
@@ -211,6 +219,16 @@ def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
     ]
     rows = sorted(rows, key=lambda at: periods.cells[at])
     return tuple(value_at(sheet, measure, at) for at in rows if first <= periods.cells[at] <= last)
+
+
+def of_one_season(sheet: Sheet, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the values of the same month or quarter of each year, where there are two or more."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    if periods.periods is None or periods.periods.kind not in _OF_A_SEASON:
+        return values
+    season = periods.cells[values[-1].row][_YEAR_CHARS:]
+    alike = tuple(value for value in values if periods.cells[value.row][_YEAR_CHARS:] == season)
+    return alike if len(alike) > 1 else values
 
 
 def beside(sheet: Sheet, across: Column, row: int) -> tuple[int, ...]:
