@@ -55,7 +55,7 @@ def read_foreign(descriptor: Path, wanted: str | None) -> Sheet | None:
         name=name_from(_name(resource)),
         columns=tuple(_described(column, resource, missing) for column in sheet.columns),
         steps=(f"read from the table {_name(resource)!r} of the package", *steps, *sheet.steps),
-        said=dict(_said(package, resource)),
+        said={**sheet.said, **dict(_said(package, resource))},
     )
 
 

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Final
 
 from briefing_gen.base.apart import Means, TooMuchError, apart
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_ROWS, REFUSED_CHARACTERS
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
 from briefing_gen.reading.csv_text import LONGEST_FIELD, SEPARATORS, in_plain_words, of_two_bytes
@@ -38,6 +38,8 @@ _GROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:\.[0-9]{3})+ ?%?")
 _THOUSANDS: Final = re.compile(r"[-+$€ ]*[1-9][0-9]{0,2}(?:,[0-9]{3})+ ?%?")
 _UNGROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{4,} ?%?")
 
+_NUMERIC: Final = re.compile(r"[-+(<$\u20ac\u00a3]?[0-9][0-9.,]*[%)]?")
+
 
 class Row(Frozen):
     """One row: the line or row of the file in which it ends, and its cells."""
@@ -52,6 +54,10 @@ class Grid(Frozen):
     rows: tuple[Row, ...]
     steps: tuple[str, ...]
     """What was concluded and changed, in words."""
+    sheet: str = ""
+    """The sheet of a workbook that they stand in."""
+    sheets: tuple[str, ...] = ()
+    """The other sheets."""
 
 
 def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
@@ -201,7 +207,8 @@ def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:
         raise BriefingError.of("schema-error", f"the workbook has no table in {name!r}", file, hint)
     steps = [f"read from the sheet {name!r}"]
     steps += [f"other sheets, to be named with --sheet: {', '.join(others)}"] if others else []
-    return _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)
+    grid = _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)
+    return replace(grid, sheet=name, sheets=tuple(others))
 
 
 def _unpacked(
@@ -215,18 +222,29 @@ def _unpacked(
         names = book.sheet_names
         if wanted is not None and wanted not in names:
             return wanted, names, None
+        found = None
         for name in [wanted] if wanted is not None else names:
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height * sheet.total_width > _MOST_CELLS:
                 return f"the sheet {name!r} has more than {_MOST_CELLS:,} cells"
             if sheet.height > 1 or sheet.width > 1:
-                cells = [[_as_text(cell) for cell in row] for row in sheet.to_python()]
-                return name, [other for other in names if other != name], cells
+                every = sheet.to_python(skip_empty_area=False)
+                cells = [[_as_text(cell) for cell in row] for row in every]
+                found = found or (name, [other for other in names if other != name], cells)
+                if _has_table(cells):
+                    found = name, [other for other in names if other != name], cells
+                    break
     except PasswordError:
         return "it is protected by a password"
     except (CalamineError, OSError, ValueError) as error:
         return str(error)
-    return wanted or "any sheet", names, None
+    return found or (wanted or "any sheet", names, None)
+
+
+def _has_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether numbers stand behind other cells in two rows, as they do in no contents."""
+    filled = ([cell for cell in row if cell] for row in rows)
+    return sum(any(map(_NUMERIC.fullmatch, cells[1:])) for cells in filled) > 1
 
 
 def _as_text(cell: object) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.periods import recognize
+from briefing_gen.dataset.unit_words import scale_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, OF_CHANGE, why_not_a_number
 from briefing_gen.drafting.grid import Grid, Row
 
@@ -35,8 +36,13 @@ _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _AROUND: Final = re.compile(
     r"^(?:table|tabla|cuadro) [\w.-]+?[.:]? +|,? (?:by|por) [\w ]+$", re.IGNORECASE
 )
+_NO_CAPTION: Final = re.compile(
+    rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet) ", re.IGNORECASE
+)
 """What stands in a title around what is counted: Table 2. Beds by county."""
 _FEWEST: Final = 2
+_FEW: Final = 4
+"""Where no more than one row in so many has a cell, nobody named its column by oversight."""
 _YEAR_CHARS: Final = 4
 _PARTS: Final = re.compile(r"[^\W\d_]+|[0-9]+|[\W_]+")
 _LONGEST_PERIOD: Final = 5
@@ -71,6 +77,10 @@ class Layout(Frozen, kw_only=True):
     notes: tuple[str, ...]
     """The texts above and below the table."""
     steps: tuple[str, ...]
+    caption: str = ""
+    """The title that stands above the table."""
+    sheet: str = ""
+    """The sheet of a workbook that it stands in."""
     turned: bool = False
     """Whether its periods stood side by side, so that rows are no rows of the file."""
 
@@ -82,19 +92,37 @@ def lay_out(grid: Grid) -> Layout:
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     usual = _usual(rows)
-    at = next((at for at, row in enumerate(rows) if _filled(row) >= max(2, (usual + 1) // 2)), 0)
+    least = max(_FEWEST, (usual + 1) // 2)
+    wide = (at for at, row in enumerate(rows) if _filled(row) >= least)
+    at = next((at for at in wide if at or not _is_numbered(rows[0])), 0)
     if at and _is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
         at -= 1  # A header that lacks a name.
     above, body = _with_units(*_header(rows, at))
-    notes, body = _without_notes([row for row in rows[:at] if row is not above], body, usual)
-    return _layout(above.cells if above else (), body[0], body[1:], grid, notes)
+    before = [row for row in rows[:at] if row is not above]
+    body, steps = _without_strays(body) if grid.sheet else (body, [])
+    notes, body = _without_notes(before, body, usual)
+    body, more = _without_summary(body)
+    grid = replace(grid, steps=(*grid.steps, *steps, *more))
+    found = _layout(above.cells if above else (), body[0], body[1:], grid, notes)
+    return replace(found, caption=caption_of(before), sheet=grid.sheet)
 
 
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     """Return the part of a grid in these lines, and the title above it, or else a name for it."""
     rows = tuple(row for row in grid.rows if row.line in lines)
-    alone = ("".join(row.cells) for row in rows if _filled(row) == 1)
-    return replace(grid, rows=rows), _AROUND.sub("", next(alone, f"{stem} {lines.start}"))
+    return replace(grid, rows=rows), caption_of(rows) or f"{stem} {lines.start}"
+
+
+def caption_of(rows: Sequence[Row]) -> str:
+    """Return the title in the first row that holds a text alone, or behind a number."""
+    for row in rows:
+        *numbers, text = filter(None, ("", *row.cells)) if any(row.cells) else ("",)
+        is_title = not (
+            NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
+        )
+        if text and is_title and all(map(NUMBER.fullmatch, numbers)):
+            return _AROUND.sub("", text)
+    return ""
 
 
 def require_one(file: str, grid: Grid) -> None:
@@ -229,7 +257,7 @@ def _usual(rows: Sequence[Row]) -> int:
 
 def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
     """Return the upper row of a header of two, and all rows from the one that names the columns."""
-    upper = rows[at - 1] if at else None
+    upper = rows[at - 1] if at and not _is_unit(rows[at - 1]) else None
     if upper is not None and any(upper.cells[1:]) and not all((upper.cells[0], rows[at].cells[0])):
         return upper, list(rows[at:])
     if at + 1 < len(rows) and _goes_on(
@@ -237,6 +265,16 @@ def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
     ):
         return rows[at], list(rows[at + 1 :])
     return None, list(rows[at:])
+
+
+def _is_numbered(row: Row) -> bool:
+    """Return whether a row is the title of a table behind its number."""
+    return _filled(row) == _FEWEST and bool(NUMBER.fullmatch(row.cells[0]) and caption_of([row]))
+
+
+def _is_unit(row: Row) -> bool:
+    """Return whether a row says alone what the values are given in: thousands."""
+    return _filled(row) == 1 and bool(scale_in(f"- {row.cells[-1]}")[1])
 
 
 def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
@@ -286,13 +324,41 @@ def _without_notes(
     return tuple(texts), body
 
 
+def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return a table of periods without what stands below a gap and is of none: latest quarter."""
+    gaps = [at for at in range(_FEWEST, len(body)) if body[at].line > body[at - 1].line + 1]
+    for at in gaps[:1]:
+        first = [MARK.sub("", row.cells[0]) for row in body[1:at]]
+        is_timed = any(first) and all(not cell or recognize([cell]) for cell in first)
+        below = [row.cells[0] for row in body[at:]]
+        if is_timed and not any(not cell or recognize([cell]) for cell in below):
+            lines = f"{body[at].line}-{body[-1].line}"
+            return body[:at], [f"left out lines {lines} below the table: {below[0]!r} and the like"]
+    return body, []
+
+
+def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return the rows of a sheet without few numbers in columns that have no name."""
+    width, steps = max(len(row.cells) for row in body), list[str]()
+    for n in range(_FEWEST, width):
+        strays = [row for row in body if _cell(row, n)]
+        are_numbers = all(NUMBER.fullmatch(row.cells[n]) for row in strays)
+        if strays and are_numbers and strays[0] is not body[0] and len(strays) * _FEW < len(body):
+            first = f"{strays[0].cells[n]} in line {strays[0].line}"
+            steps.append(f"left out {len(strays)} cells below no name: {first} and the like")
+            body = [
+                Row(row.line, _trimmed((*row.cells[:n], "", *row.cells[n + 1 :]))) for row in body
+            ]
+    return [row for row in body if row.cells], steps
+
+
 def _is_note(row: Row, before: Row, usual: int) -> bool:
     if _NOTE.match(row.cells[0]):
         return True
     if _MAY_BE_NOTE.match(row.cells[0]):
         return not any(map(_is_number, row.cells[1:]))
     apart = row.line > before.line + 1
-    alone = _filled(row) == 1 and bool(row.cells[0])
+    alone = _filled(row) == 1 and (bool(row.cells[0]) or " " in row.cells[-1])
     return alone and (usual > _WIDEST_ALONE or apart)
 
 

@@ -40,6 +40,8 @@ _MONEY: Final = re.compile(
 """What is no count; in which money it is, nobody can see."""
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _SCALED: Final = "; beside it, where numbers are in thousands or so, their scale"
+_COUNTED: Final = re.compile(r"\b(?:counts?|number)\b", re.IGNORECASE)
+_SMALL: Final = 1_000
 _MOST_ASKED: Final = 6
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
@@ -208,12 +210,14 @@ def summary_of(title: str) -> Statistic | None:
 
 
 def _source(sheet: Sheet) -> Entry:
+    proposed = sheet.said.get("proposed")
+    beside = f"; beside the table stands: {proposed}" if proposed else ""
     return {
         "name": sheet.prefix + SOURCE,
         "title": sheet.said.get("source")
-        or fill_in("exact title of the publication that the numbers come from"),
+        or fill_in(f"exact title of the publication that the numbers come from{beside}"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
-        "publisher": fill_in("who published it"),
+        "publisher": fill_in(f"who published it{beside}"),
         "published": "",
         "accessed": "",
         "language": "en-US",
@@ -242,15 +246,15 @@ def _population(sheet: Sheet, column: Column) -> Entry:
 
 
 def _resource(sheet: Sheet) -> Entry:
-    title = fill_in("what exactly is counted or measured, and where, in a few words")
+    asked = fill_in("what exactly is counted or measured, and where, in a few words")
     resource: Entry = {
         "name": sheet.name,
         "path": f"{sheet.name}.csv",
-        "title": title,
+        "title": sheet.said.get("caption") or asked,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "locator": sheet.file,
+        **({"locator": place} if (place := sheet.said.get("locator")) else {}),
     }
     if (several := _without_unit(sheet)) and not _asks_each(several):
         names = ", ".join(column.name for column in several)
@@ -317,7 +321,11 @@ def _asks_each(columns: Sequence[Column]) -> bool:
 
 def _may_have_scale(column: Column) -> bool:
     known = meaning(column)
-    return column.scale is None and known is not None and known[0].kind in COUNTED
+    sizes = [abs(Decimal(cell)) for cell in column.filled if NUMBER.fullmatch(cell)]
+    least = min(filter(None, sizes), default=Decimal(0))
+    # A number of things, some of them few, is what it says.
+    is_plain = _COUNTED.search(column.title) and 0 < least < _SMALL <= max(sizes)
+    return column.scale is None and known is not None and known[0].kind in COUNTED and not is_plain
 
 
 def _caveats(sheet: Sheet) -> Iterator[Entry]:
@@ -405,7 +413,11 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         **unit,
         **scale,
         **({"period": column.period or asked} if _differ_in_period(sheet) else {}),
-        **({"constraints": {"minimum": float(lowest)}} if of_change else {}),
+        **(
+            {"constraints": {"minimum": int(lowest) if column.is_whole else float(lowest)}}
+            if of_change
+            else {}
+        ),
         **({"statistic": summary.value} if summary else {}),
         "population": sheet.prefix + column.name,
         "rounding": "exact" if column.is_whole else "rounded",

@@ -22,14 +22,14 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         named = f"{count} column{'s' * (count != 1)}"
         rows = "row has" if lines == 1 else "rows have"
         message = f"the header names {named}, and {lines:,} {rows} more cells"
-        hint = (
-            "name each column in the header; where a cell holds a comma, put it in quotation marks"
-        )
+        hint = "name each column in the header"
+        quote = "; where a cell holds a comma, put it in quotation marks"
+        hint += "; or delete what stands beside the table" if layout.sheet else quote
         faults.add(fault("extra-cell", message, Location(file, layout.too_long[0]), hint))
         return
     if not 1 < count <= MAX_COLUMNS and side_by_side(layout.titles, layout.above) is None:
         message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {count}"
-        hint = "write what a row is about, such as its year, and a value, with a comma between"
+        hint = "write what a row is about, such as its year, and a value, each in a cell of its own"
         faults.add(fault("schema-error", message, Location(file, line), hint))
         return
     heads = list(zip(layout.above, layout.titles, strict=True))

@@ -8,8 +8,8 @@ that nothing tells apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,7 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.grid import read_grid
+from briefing_gen.drafting.grid import Grid, read_grid
 from briefing_gen.drafting.layout import (
     MARK,
     Layout,
@@ -55,6 +55,8 @@ NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of files and sheets that say nothing of what is in them."""
+_SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
+_WORDS_OF_A_TITLE: Final = 3
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
@@ -86,8 +88,17 @@ def read_table(
     found = sheet_in(file, words, lay_out(grid), faults)
     if found is None or faults.problems:
         faults.sort((file,))
-        raise BriefingError(faults.problems)
+        first, *others = faults.problems
+        raise BriefingError((replace(first, hint=f"{first.hint}{_other_sheets(grid)}"), *others))
     return replace(found, original=data, file=path.name)
+
+
+def _other_sheets(grid: Grid) -> str:
+    """Return which sheet of a workbook is refused, and which there are beside it."""
+    if not grid.sheets:
+        return ""
+    names = ", ".join(map(repr, grid.sheets))
+    return f"; this is the sheet {grid.sheet!r}, and --sheet names another: {names}"
 
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
@@ -101,7 +112,12 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     long = _with_means(_filled(_with_months(_without_marks(long))))
     sheet = _as_notes_say(
         Sheet(
-            name_from(words), _columns(long), steps=long.steps, notes=long.notes, lines=long.lines
+            name_from(words),
+            _columns(long),
+            steps=long.steps,
+            notes=long.notes,
+            lines=long.lines,
+            said=dict(_said(long)),
         )
     )
     refuse_cells(file, sheet, long, faults)
@@ -112,6 +128,15 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
             )
             sheet = replace(sheet, steps=(*sheet.steps, step))
     return sheet if sheet.of_role(Role.PERIOD) else with_years(sheet)
+
+
+def _said(layout: Layout) -> Iterator[tuple[str, object]]:
+    """Yield what stands around the table and answers what nobody can see in it."""
+    if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
+        yield from (("title", layout.caption), ("caption", layout.caption))
+    yield from (("locator", name) for name in [layout.sheet] if name)
+    sources = (match[1] for note in layout.notes if (match := _SOURCE.match(note)))
+    yield from (("proposed", source) for source in islice(sources, 1))
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
@@ -128,10 +153,13 @@ def as_said(column: Column, said: str) -> Column:
     """Return a column of values with the scale and unit that words beside it are about."""
     if column.role is not Role.MEASURE or column.scale or column.unit:
         return column
-    words, scale = scale_in(f"- {said}")
-    rest, many, unit = unit_in(words if scale else f"- ({said.strip('() ')})")
+    alone = f"- ({said.strip('() ')})"
+    words, scale = next(
+        (read for t in (alone, f"- {said}") if (read := scale_in(t))[1]), (alone, None)
+    )
+    rest, many, unit = unit_in(words)
     sign = rest.removeprefix("-") if scale else ""
-    if not (scale or unit) or sign.strip(" ($\u20ac)"):
+    if not (scale or unit) or (sign.strip(" ($\u20ac)") and not unit):
         return column
     return replace(column, title=f"{column.title}{sign}", scale=scale or many, unit=unit)
 
