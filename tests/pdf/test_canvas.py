@@ -110,7 +110,6 @@ def test_the_canvas_has_no_way_around_its_tags() -> None:
         "artifact",
         "bookmark",
         "element",
-        "explained",
         "figure",
         "finish",
         "image",

@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, NoteMark, plain
-from briefing_gen.pdf.boxes import Named, TextBox
+from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.exhibits import finding_box, notes_box
 from tests import samples
 from tests.readback.pages import read_elements
@@ -86,18 +86,10 @@ def test_the_outline_names_a_finding_without_its_letters() -> None:
     assert titles
 
 
-def test_what_notes_explain_refers_to_them() -> None:
-    data = written(with_blocks(finding("a", words(BARE)), finding("b", words("Boats only."))))
-    found = [(node.tag, node.notes) for node in elements(data) if node.notes]
-    one = ["P", "P", "P", "P", "Figure", "P"]  # From the grade and the body to the source line.
-    assert found == [*((tag, "note-0001") for tag in one), *((tag, "note-0002") for tag in one)]
-
-
 def test_few_notes_run_over_the_whole_width() -> None:
     measures = look()
-    ((_, box),) = notes_box((words(BARE),), "a", measures, measures.width)
-    assert isinstance(box, Named)
-    assert isinstance(box.box, TextBox)
+    ((_, box),) = notes_box((words(BARE),), measures, measures.width)
+    assert isinstance(box, TextBox)
 
 
 def test_a_grade_takes_no_height_of_its_own() -> None:

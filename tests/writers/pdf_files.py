@@ -109,8 +109,6 @@ class Node:
     language: str
     name: str
     scope: str
-    notes: str
-    """The name of the notes that explain it."""
     kids: tuple[Node, ...]
 
     def walk(self) -> Iterator[Node]:
@@ -139,7 +137,6 @@ def _node(element: pikepdf.Object) -> Node:
         language=str(element.get("/Lang", "")),
         name=str(element.get("/ID", "")),
         scope=str(attributes.get("/Scope", "")),
-        notes=" ".join(str(note.ID) for note in element.get("/Ref", [])),
         kids=tuple(_node(kid) for kid in found if _is_element(kid)),
     )
 

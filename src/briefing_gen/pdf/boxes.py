@@ -291,21 +291,6 @@ class Named(_Around, Frozen):
         return (replace(self, box=halves[0]), halves[1]) if halves else None
 
 
-class Explained(_Around, Frozen):
-    """A box whose words and exhibits refer to the notes that have this key."""
-
-    box: Box
-    notes: object
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with canvas.explained(self.notes):
-            self.box.draw(canvas, x, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:
-        halves = self.box.split(height)
-        return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
-
-
 class Panel(Indivisible, Frozen):
     """A box on a quiet ground; never parted. One that calls for something has a strong edge."""
 

@@ -96,8 +96,6 @@ class Element:
     tag: Tag
     attributes: Attributes = PLAIN
     kids: list[Element | Mark | Annotation] = field(default_factory=list)
-    notes: object | None = None
-    """The key of the notes that explain it."""
 
 
 _MOST: Final = 255
@@ -182,10 +180,6 @@ class Artifact(enum.StrEnum):
     REPEATED = "/Artifact <</Type /Pagination>> BDC"
 
 
-_EXPLAINED: Final = frozenset({Tag.P, Tag.FIGURE, Tag.TABLE})
-"""What refers to notes; what is inside a table does so with it."""
-
-
 class Bookmark(Frozen):
     """An entry of the outline; `level` counts from 0."""
 
@@ -203,7 +197,6 @@ class Drawn(Frozen):
     document: Element
     bookmarks: tuple[Bookmark, ...]
     places: dict[object, tuple[int, float]]
-    keyed: dict[object, Element]
 
 
 @dataclass(slots=True)
@@ -218,7 +211,6 @@ class _State:
     figures: int = 0
     stack: list[Element] = field(default_factory=list)
     keyed: dict[object, Element] = field(default_factory=dict)
-    notes: object | None = None
 
 
 class TaggedCanvas:
@@ -274,21 +266,11 @@ class TaggedCanvas:
         # Without the key the rest would be a second list, and its third item "item 1 of 1".
         if key is not None and key in self._state.keyed:
             return self._state.keyed[key]
-        notes = self._state.notes if tag in _EXPLAINED else None
-        element = Element(tag, attributes, notes=notes)
+        element = Element(tag, attributes)
         self._state.stack[-1].kids.append(element)
         if key is not None:
             self._state.keyed[key] = element
         return element
-
-    @contextlib.contextmanager
-    def explained(self, notes: object) -> Iterator[None]:
-        """Let what is said and shown refer to the notes that have this key."""
-        outer, self._state.notes = self._state.notes, notes
-        try:
-            yield
-        finally:
-            self._state.notes = outer
 
     @contextlib.contextmanager
     def artifact(self, kind: Artifact) -> Iterator[None]:
@@ -391,7 +373,6 @@ class TaggedCanvas:
             self._document,
             tuple(self._bookmarks),
             self._places,
-            self._state.keyed,
         )
 
     def _open_for_lines(self) -> None:

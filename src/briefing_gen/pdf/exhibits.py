@@ -116,44 +116,33 @@ def standing(
     The header of a table stands below a caption of at least `caption_pt`; a table may be parted
     into `columns`.
     """
-    key = notes_key(spec.id)
-    notes = notes_box(spec.notes, key, look, width)
+    notes = notes_box(spec.notes, look, width)
     match spec:
         case ChartSpec():
-            exhibit = boxes.Explained(chart_box(spec, look, width)(0), key)
-            return boxes.Stack(((0, exhibit), *notes), whole=True)
+            return boxes.Stack(((0, chart_box(spec, look, width)(0)), *notes), whole=True)
         case TableSpec():
             offset = (width + look.page.gutter_pt) / columns
             rows: boxes.Box = table_box(spec, look, offset - look.page.gutter_pt)
             if columns > 1:
                 rows = boxes.balanced(boxes.Stack(((0, rows),)), offset, count=columns)
-            shown = table_exhibit(spec, rows, look, width, caption_pt).parts
-            parts = (*((gap, boxes.Explained(box, key)) for gap, box in shown), *notes)
+            parts = (*table_exhibit(spec, rows, look, width, caption_pt).parts, *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
 
 
-def notes_key(name: str) -> object:
-    """Return by what the notes of the finding or exhibit with this name are found."""
-    return "notes", name
-
-
-def notes_box(told: Sequence[Content], key: object, look: Look, width: float) -> boxes.Parts:
+def notes_box(told: Sequence[Content], look: Look, width: float) -> boxes.Parts:
     """Return the notes with the space above them; none give nothing."""
     if not told:
         return ()
-    return ((_NOTES_GAP * look.spacing, boxes.Named(run_notes(told, key, look, width), key)),)
+    return ((_NOTES_GAP * look.spacing, run_notes(told, look, width)),)
 
 
-def run_notes(told: Sequence[Content], key: object, look: Look, width: float) -> boxes.Box:
-    """Return the notes, each once, run together after the word for them.
-
-    In the file, what they explain leads to them by `key`.
-    """
+def run_notes(told: Sequence[Content], look: Look, width: float) -> boxes.Box:
+    """Return the notes, each once, run together after the word for them."""
     style = look.styles.source
     word = Run(f"{look.furniture.notes}  ", look.styles.note_word)
     notes = chain.from_iterable((Text(" "), *note) for note in dict.fromkeys(told))
     words = look.words(tuple(notes)[1:], style)
-    return replace(set_lines((word, *words), style, width, Tag.NOTE), key=key)
+    return set_lines((word, *words), style, width, Tag.NOTE)
 
 
 def table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
@@ -209,7 +198,7 @@ def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
         box: boxes.Box = boxes.Stack(((0, head), (gap, body(extra))), whole=True)
         if box.height > room and isinstance(finding.exhibit, Table):
             box = boxes.Stack(((0, head), (gap, _above(finding, look)(extra))), lead=1)
-        return boxes.Explained(box, notes_key(finding.id))
+        return box
 
     return stretch
 
@@ -305,7 +294,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
     """
     half = look.page.columns // 2
     width = look.span(half)
-    told = boxes.Stack((*_body(finding, look, width), *_notes(finding, look, width)))
+    told = _told(finding, look, width)
     exhibit = _exhibit(finding, look, width)
     most = max(_UNBALANCED, told.height - exhibit(0.0).height)
     return lambda extra: boxes.Row(((0, told), (look.left(half), exhibit(min(extra, most)))))
@@ -315,19 +304,15 @@ def _above(finding: Finding, look: Look) -> boxes.Stretch:
     """Return what makes the text in two columns, with the notes behind it, over the exhibit."""
     half = look.page.columns // 2
     width = look.span(half)
-    told = boxes.Stack((*_body(finding, look, width), *_notes(finding, look, width)))
-    text = boxes.balanced(told, look.left(half))
+    text = boxes.balanced(_told(finding, look, width), look.left(half))
     exhibit = _exhibit(finding, look, look.width)
     return lambda extra: boxes.Stack(((0, text), (12, exhibit(extra))))
 
 
-def _notes(finding: Finding, look: Look, width: float) -> boxes.Parts:
-    return notes_box(finding.beside, notes_key(finding.id), look, width)
-
-
-def _body(finding: Finding, look: Look, width: float) -> boxes.Parts:
-    texts = [look.text(content, look.styles.body, width) for content in finding.body]
-    return tuple((6 if index else 0, text) for index, text in enumerate(texts))
+def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
+    texts = (look.text(content, look.styles.body, width) for content in finding.body)
+    body = ((6 if index else 0, text) for index, text in enumerate(texts))
+    return boxes.Stack((*body, *notes_box(finding.beside, look, width)))
 
 
 def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:

@@ -6,7 +6,7 @@ The tags become structure tree, parent tree and links.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from typing import Final
@@ -36,7 +36,6 @@ class _Writer:
         self.annotations: list[list[Object]] = [[] for _ in self.pages]
         self.links: list[Object] = []
         self.notes: list[tuple[str, Object]] = []
-        self.made: dict[Element, Object] = {}
 
     def element(self, element: Element, parent: Object) -> Object:
         """Return `element` and all below it as an object of the file."""
@@ -45,7 +44,6 @@ class _Writer:
         if page is not None:
             own["/Pg"] = self.pages[page]
         made = self.pdf.make_indirect(Dictionary(own))
-        self.made[element] = made
         made.K = Array([self._kid(kid, made, page) for kid in element.kids])
         self._describe(made, element.attributes)
         if element.tag is Tag.NOTE:
@@ -101,12 +99,6 @@ class _Writer:
         self.links.append(parent)
         self.annotations[link.page].append(made)
         return made
-
-    def refer(self, keyed: Mapping[object, Element]) -> None:
-        """Lead from what is explained to its notes."""
-        for element, made in self.made.items():
-            if element.notes in keyed:
-                made.Ref = Array([self.made[keyed[element.notes]]])
 
     def parents(self) -> Iterator[object]:
         """Yield the entries of the parent tree: first the pages, then the links."""
@@ -267,7 +259,6 @@ def write_structure(pdf: Pdf, drawn: Drawn) -> None:
     writer = _Writer(pdf, drawn)
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     root.K = writer.element(drawn.document, root)
-    writer.refer(drawn.keyed)
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(list(writer.parents()))))
     root.ParentTreeNextKey = len(writer.pages) + len(writer.links)
     if writer.notes:

@@ -35,7 +35,6 @@ from briefing_gen.document.walk import of_block, with_texts
 from briefing_gen.pdf.boxes import (
     Anchored,
     Box,
-    Explained,
     Figure,
     Named,
     Panel,
@@ -48,7 +47,7 @@ from briefing_gen.pdf.boxes import (
     Untagged,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import chart_box, headed, notes_key, run_notes, table_exhibit
+from briefing_gen.pdf.exhibits import chart_box, headed, run_notes, table_exhibit
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.passages import passage
@@ -78,8 +77,6 @@ _LOWEST, _HIGHEST = -40.0, 80.0
 _AIR, _MOST_GAP = 9.0, 30.0
 """How much wider gaps are before the plot grows, and at most."""
 _MOST_KEY_GAP: Final = 6.0
-_NOTES: Final = notes_key("page")
-"""The notes at the foot explain every number of the page."""
 Sections = Mapping[Role, Section]
 
 
@@ -210,7 +207,7 @@ def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
     if section is None:
         return ()
     rows = [key_rows(b, look, gap) for b in section.blocks if isinstance(b, KeyFindings)]
-    return [Named(Tagged(Tag.SECT, Explained(row, _NOTES)), section.id) for row in rows]
+    return [Named(Tagged(Tag.SECT, row), section.id) for row in rows]
 
 
 def _shown(section: Section | None, look: Look, columns: int, extra: float) -> Box:
@@ -222,7 +219,7 @@ def _shown(section: Section | None, look: Look, columns: int, extra: float) -> B
     parts: list[tuple[float, Box]] = [(0, headed(finding, look, width, (Tag.H2, 0)))]
     parts += ((_HEADING_GAP, look.text(body, look.styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
-    return Tagged(Tag.SECT, Explained(Stack(tuple(parts)), _NOTES))
+    return Tagged(Tag.SECT, Stack(tuple(parts)))
 
 
 def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
@@ -323,7 +320,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     if look.links.marks:
         parts.append((0, Untagged(look.text(look.meanings(dict(look.links.marks)), style, width))))
     if told:
-        box = run_notes(told, _NOTES, look, width)
+        box = run_notes(told, look, width)
         for place in places:
             box = Named(box, place)
         parts.append((_NOTES_GAP, box))
