@@ -44,7 +44,7 @@ def test_a_stream_that_ends_in_a_return_is_followed_by_a_whole_end_of_line() -> 
 def test_other_files_stay_as_they_are() -> None:
     data = sample()
     assert MISREAD not in data
-    assert unmistakable(data) is data
+    assert unmistakable(data) == data
 
 
 def test_every_stream_of_a_mended_file_is_as_long_as_it_says() -> None:
@@ -56,11 +56,6 @@ def test_every_stream_of_a_mended_file_is_as_long_as_it_says() -> None:
     assert MISREAD in torn
     assert any("LENGTH" in failure for failure in failures(torn))
     assert failures(unmistakable(torn)) == []
-
-
-def test_a_table_of_places_in_another_form_is_not_guessed_at() -> None:
-    with pytest.raises(ValueError, match=r"^this is no table of places as pikepdf writes it$"):
-        unmistakable(b"x\r\nendstream\nendobj\nxref\nstartxref\n20\n%%EOF\n")
 
 
 def broken(data: bytes) -> str:
