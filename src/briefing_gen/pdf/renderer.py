@@ -1,7 +1,7 @@
-"""The one door to matplotlib: the outlines of its artists, for a page to draw.
+"""The one door to matplotlib: its outlines, for a page to draw.
 
-Its artists are drawn without a figure, whose import would take longer than all drawing. What they
-know of words, fonts and files is not loaded: words are set by the page.
+They are taken without artists and figures, whose import would take longer than all drawing. What
+those know of words, fonts and files is not loaded: words are set by the page.
 
 It is imported with its own settings: a file `matplotlibrc` in the current folder comes before any
 other; so the import happens in the folder that holds matplotlib's own, and neither folder, home nor
@@ -52,8 +52,6 @@ def _on_one_thread() -> Iterator[None]:
 
 
 with _in_its_own_folder(), _on_one_thread():
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Circle, Patch, Rectangle
     from matplotlib.path import Path
 
 _HATCH_STEP: Final = 4.0
@@ -68,15 +66,14 @@ _Segment = tuple[tuple[float, ...], int]
 """Coordinates, and a code of matplotlib for what leads to them."""
 
 
-def _segments(patch: Patch) -> tuple[_Segment, ...]:
-    """Return the outline of an artist."""
-    found = patch.get_path().iter_segments(patch.get_patch_transform(), simplify=False)
+def _segments(path: Path) -> tuple[_Segment, ...]:
+    found = path.iter_segments(simplify=False)
     return tuple((tuple(map(float, at)), int(code)) for at, code in found)
 
 
-_SQUARE: Final = _segments(Rectangle((0, 0), 1, 1))
-_DISC: Final = _segments(Circle((0, 0), 0.5))
-"""One point wide: any other shape is one of these, wider or higher."""
+_SQUARE: Final = _segments(Path.unit_rectangle())
+_DISC: Final = _segments(Path.unit_circle())
+"""Of a radius of one point, as the square is one wide: other shapes are these, wider or higher."""
 
 
 def render(size: tuple[float, float], shapes: Sequence[picture.Shape]) -> picture.Picture:
@@ -88,19 +85,15 @@ def render(size: tuple[float, float], shapes: Sequence[picture.Shape]) -> pictur
                 items.append(shape)
             case picture.Polyline():
                 items.append(_line(shape))
-            case picture.Plate(hatched=True):
-                items += _hatched(shape)
             case picture.Plate():
-                items.append(_plate(shape))
+                items += _hatched(shape) if shape.hatched else [_plate(shape)]
             case picture.Dot():
                 items.append(_dot(shape))
     return picture.Picture(*size, tuple(items))
 
 
 def _line(shape: picture.Polyline) -> picture.Outline:
-    line = Line2D([x for x, _ in shape.points], [y for _, y in shape.points])
-    found = line.get_path().iter_segments(simplify=False)
-    steps = _stepped((tuple(map(float, at)), int(code)) for at, code in found)
+    steps = _stepped(_segments(Path(shape.points)))
     pen = shape.stroke
     dash = tuple(round(part, PLACES) for part in pen.dash)
     stroke = picture.Stroke(pen.colour.lower(), float(pen.width_pt), dash, join=_ROUND)
@@ -115,7 +108,7 @@ def _plate(shape: picture.Plate) -> picture.Outline:
 
 @lru_cache(maxsize=_KEPT)
 def _dot(shape: picture.Dot) -> picture.Outline:
-    steps = _stepped(_DISC, shape.at, (shape.diameter, shape.diameter))
+    steps = _stepped(_DISC, shape.at, (shape.diameter / 2, shape.diameter / 2))
     is_ring = shape.fill != shape.colour
     stroke = picture.Stroke(shape.colour.lower(), _RING_PT, join=_ROUND) if is_ring else None
     return picture.Outline(tuple(steps), stroke, shape.fill.lower())
