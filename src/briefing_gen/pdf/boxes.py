@@ -221,22 +221,27 @@ class Row(Indivisible, Frozen):
             box.draw(canvas, x + left, top)
 
 
-class _Around:
-    """Is as high as the box in it."""
+class _Around(Frozen):
+    """Is as high as the box in it; both parts of it are around those of the box."""
 
-    __slots__ = ()
     box: Box
 
     @property
     def height(self) -> float:
         return self.box.height
 
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        self.box.draw(canvas, x, top)
 
-class Tagged(_Around, Frozen):
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        halves = self.box.split(height)
+        return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
+
+
+class Tagged(_Around):
     """A box inside an element; parts of it on several pages are one element."""
 
     tag: Tag
-    box: Box
     attributes: Attributes = PLAIN
     key: object = field(default_factory=object)
 
@@ -244,27 +249,18 @@ class Tagged(_Around, Frozen):
         with canvas.element(self.tag, self.attributes, key=self.key):
             self.box.draw(canvas, x, top)
 
-    def split(self, height: float) -> tuple[Box, Box] | None:
-        halves = self.box.split(height)
-        if halves is None:
-            return None
-        return replace(self, box=halves[0]), replace(self, box=halves[1])
 
-
-class Untagged(_Around, Indivisible, Frozen):
+class Untagged(Indivisible, _Around):
     """A box that is no part of what is read, such as a repeated header."""
-
-    box: Box
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.artifact(Artifact.REPEATED):
             self.box.draw(canvas, x, top)
 
 
-class Anchored(_Around, Indivisible, Frozen):
+class Anchored(Indivisible, _Around):
     """A box that the outline and links lead to."""
 
-    box: Box
     place: object
     title: str
     level: int
@@ -276,19 +272,14 @@ class Anchored(_Around, Indivisible, Frozen):
         self.box.draw(canvas, x, top)
 
 
-class Named(_Around, Frozen):
-    """A box of which it is known on which page it begins."""
+class Named(_Around):
+    """A box of which it is known on which page it begins: its first part is named first."""
 
-    box: Box
     place: object
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.place(self.place, top)
         self.box.draw(canvas, x, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:
-        halves = self.box.split(height)
-        return (replace(self, box=halves[0]), halves[1]) if halves else None
 
 
 class Panel(Indivisible, Frozen):

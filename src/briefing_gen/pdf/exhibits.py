@@ -35,7 +35,7 @@ def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
     Its plot is higher where its kind has a height to choose. Numbers that stand apart from the plot
     are beside it, where there is room, on a ground of their own. Words are set once.
     """
-    caption = boxes.Tagged(Tag.CAPTION, _caption(spec, look, width))
+    caption = boxes.Tagged(_caption(spec, look, width), Tag.CAPTION)
     source = _source_line(spec, look, width)
     plotted, alone = parted(spec)
     if not alone or width < _LEAST_WITH_NUMBERS:
@@ -103,9 +103,9 @@ def table_exhibit(
     """
     caption = table_caption(spec, look, width)
     gap = 6 + max(0.0, caption_pt - caption.height)
-    table = boxes.Stack(((0, boxes.Tagged(Tag.CAPTION, caption)), (gap, rows)), lead=1)
+    table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (gap, rows)), lead=1)
     source = _source_line(spec, look, width)
-    return boxes.Stack(((0, boxes.Tagged(Tag.TABLE, table)), *source), tail=len(source))
+    return boxes.Stack(((0, boxes.Tagged(table, Tag.TABLE)), *source), tail=len(source))
 
 
 def standing(

@@ -171,9 +171,9 @@ def contents_box(sections: Sequence[Section], look: Look) -> Box:
         for part in (sections[:half], sections[half:])
     ]
     second = look.left(look.page.columns - SIDE - _ENTRIES)
-    entries = Tagged(Tag.TOC, Row(((0, columns[0]), (second, columns[1]))))
+    entries = Tagged(Row(((0, columns[0]), (second, columns[1]))), Tag.TOC)
     row = Row(((0, heading), (look.left(_ENTRIES), entries)))
-    return Tagged(Tag.SECT, Stack(((0, Rule(look.width, look.section_rule)), (9, row)), whole=True))
+    return Tagged(Stack(((0, Rule(look.width, look.section_rule)), (9, row)), whole=True), Tag.SECT)
 
 
 def _entry(section: Section, look: Look, width: float) -> Box:
@@ -185,4 +185,4 @@ def _entry(section: Section, look: Look, width: float) -> Box:
     number = PageNumber(section.id, style, _NUMBER, target)
     beside = Stack(((text.height - number.height, number),))  # The last line of a long heading.
     row = Row(((0, text), (width - _NUMBER, beside)))
-    return Tagged(Tag.TOCI, Tagged(Tag.REFERENCE, row))
+    return Tagged(Tagged(row, Tag.REFERENCE), Tag.TOCI)

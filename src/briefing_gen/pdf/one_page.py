@@ -207,7 +207,7 @@ def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
     if section is None:
         return ()
     rows = [key_rows(b, look, gap) for b in section.blocks if isinstance(b, KeyFindings)]
-    return [Named(Tagged(Tag.SECT, row), section.id) for row in rows]
+    return [Named(Tagged(row, Tag.SECT), section.id) for row in rows]
 
 
 def _shown(section: Section | None, look: Look, columns: int, extra: float) -> Box:
@@ -219,7 +219,7 @@ def _shown(section: Section | None, look: Look, columns: int, extra: float) -> B
     parts: list[tuple[float, Box]] = [(0, headed(finding, look, width, (Tag.H2, 0)))]
     parts += ((_HEADING_GAP, look.text(body, look.styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
-    return Tagged(Tag.SECT, Stack(tuple(parts)))
+    return Tagged(Stack(tuple(parts)), Tag.SECT)
 
 
 def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
@@ -243,7 +243,7 @@ def _limits(section: Section | None, look: Look, columns: int, height: float) ->
     most = max((len(b.items) for b in section.blocks if isinstance(b, Bullets)), default=0)
     counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
     lists = [_first_limits(section, look, width, count) for count in counts]
-    boxes = [Tagged(Tag.SECT, Stack(((0, heading), *parts))) for parts in lists]
+    boxes = [Tagged(Stack(((0, heading), *parts)), Tag.SECT) for parts in lists]
     return next((box for box in reversed(boxes) if box.height <= height), boxes[0])
 
 
@@ -262,7 +262,7 @@ def _ask(sections: Sections, look: Look) -> Sequence[Box]:
     width = look.width - 2 * _PADDING
     text = _beside_heading(section, look, width)
     grounds = look.colours.panel, look.colours.accent
-    return (Tagged(Tag.SECT, Panel(text, look.width, _PADDING, *grounds)),)
+    return (Tagged(Panel(text, look.width, _PADDING, *grounds), Tag.SECT),)
 
 
 def _foot(sections: Sections, look: Look, url: str | None) -> Box:
@@ -291,14 +291,14 @@ def _with_code(box: Box, look: Look, url: str | None) -> Box:
 
 def _help(sections: Sections, look: Look, width: float) -> Parts:
     section = sections.get(Role.HELP)
-    return ((0, Tagged(Tag.SECT, _beside_heading(section, look, width))),) if section else ()
+    return ((0, Tagged(_beside_heading(section, look, width), Tag.SECT)),) if section else ()
 
 
 def _told(sections: Sections, look: Look, width: float) -> Parts:
     section = sections.get(Role.SOURCES)
     if section is None:
         return ()
-    return ((6, Named(Tagged(Tag.SECT, _sources(section, look, width)), section.id)),)
+    return ((6, Named(Tagged(_sources(section, look, width), Tag.SECT), section.id)),)
 
 
 def _sources(section: Section, look: Look, width: float) -> Box:

@@ -82,7 +82,7 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
         if items:
             items.append((_ROW_PAD * look.spacing, boxes.Rule(width, look.hairline)))
         gap = _ROW_PAD * look.spacing if items else 0
-        items.append((gap, boxes.Tagged(Tag.LI, boxes.Tagged(Tag.LBODY, body))))
+        items.append((gap, boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI)))
     return _short_whole(items, len(block.items), look)
 
 
@@ -91,7 +91,7 @@ def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:
     items: list[tuple[float, boxes.Box]] = []
     for index, body in enumerate(bodies):
         bullet = look.text((Text("•"),), style, _INDENT, Tag.LBL)
-        item = boxes.Tagged(Tag.LI, boxes.Row(((0, bullet), (_INDENT, body))))
+        item = boxes.Tagged(boxes.Row(((0, bullet), (_INDENT, body))), Tag.LI)
         items.append((_ITEM_GAP if index else 0, item))
     return _short_whole(items, len(items), look)
 
@@ -100,7 +100,7 @@ def _short_whole(items: Sequence[tuple[float, boxes.Box]], count: int, look: Loo
     """Return a list of so many items, which is never parted where it is short."""
     listed = boxes.Stack(tuple(items))
     is_short = count <= _SHORT_LIST and listed.height <= look.text_height / 3
-    return boxes.Tagged(Tag.L, replace(listed, whole=is_short))
+    return boxes.Tagged(replace(listed, whole=is_short), Tag.L)
 
 
 def note_items(
@@ -111,7 +111,7 @@ def note_items(
     for entry in entries:
         letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
         words = look.text(entry.content, style, width - _INDENT, Tag.P)
-        note = boxes.Tagged(Tag.NOTE, boxes.Row(((0, letter), (_INDENT, words))))
+        note = boxes.Tagged(boxes.Row(((0, letter), (_INDENT, words))), Tag.NOTE)
         yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))
 
 
@@ -124,11 +124,11 @@ def source_items(
     numbers = [look.words((e.content[0], *(e.grade_words or ())), bold) for e in entries]
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
     for entry, words in zip(entries, numbers, strict=True):
-        label = boxes.Tagged(Tag.LBL, set_lines(words, style, room, None))
+        label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
         text = set_lines(_title_first(entry.content[2:], style, look), style, width - room, Tag.P)
-        row = boxes.Row(((0, label), (room, boxes.Tagged(Tag.LBODY, text))))
-        item = boxes.Tagged(Tag.LI, boxes.Named(row, source_place(entry.id)))
-        yield _SOURCE_GAP * look.spacing, boxes.Tagged(Tag.L, item, key=key)
+        row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
+        item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
+        yield _SOURCE_GAP * look.spacing, boxes.Tagged(item, Tag.L, key=key)
 
 
 def _title_first(content: Content, style: Style, look: Look) -> tuple[Run, ...]:

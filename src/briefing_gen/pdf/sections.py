@@ -121,9 +121,9 @@ def in_section(part: Part, section: str, key: object) -> Part:
     stretch = part.stretch
     return replace(
         part,
-        box=Tagged(Tag.SECT, part.box, key=key),
+        box=Tagged(part.box, Tag.SECT, key=key),
         section=section,
-        stretch=(lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
+        stretch=(lambda extra: Tagged(stretch(extra), Tag.SECT, key=key)) if stretch else None,
     )
 
 

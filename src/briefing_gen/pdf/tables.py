@@ -338,12 +338,12 @@ def _header(
     tallest = max(box.height for box in boxes)
     for box, width in zip(boxes, widths, strict=True):
         lowered = Stack(((tallest - box.height, box),))
-        cells.append((left, Tagged(Tag.TH, lowered, Attributes(scope=Scope.COLUMN))))
+        cells.append((left, Tagged(lowered, Tag.TH, Attributes(scope=Scope.COLUMN))))
         left += width + _GAP
     if scale:
         cells.append((left + _GAP, Stack(((tallest - scale.height, scale),))))
     line = Rule(left - _GAP + beside, Stroke(look.colours.accent, 0.9))
-    return Stack(((0, Tagged(Tag.TR, Row(tuple(cells)))), (_PAD + 0.6, line)))
+    return Stack(((0, Tagged(Row(tuple(cells)), Tag.TR)), (_PAD + 0.6, line)))
 
 
 def _row(
@@ -375,7 +375,7 @@ def _row(
         left = 0.0
         for text, width in zip(texts, widths, strict=False):
             part = replace(text, lines=text.lines[start : start + most])
-            cell = Tagged(Tag.TD, part) if cells else Tagged(Tag.TH, part, head)
+            cell = Tagged(part, Tag.TD) if cells else Tagged(part, Tag.TH, head)
             cells.append((left, cell))
             left += width + _GAP
         above = 3 * pad if is_group and not start else pad
@@ -384,7 +384,7 @@ def _row(
             shown = replace(shown, ends=None) if start else shown
             cells.append((total - beside + 2 * _GAP, shown))
         line = (pad, Rule(total, look.hairline))
-        box = Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), line))
+        box = Stack(((above, Tagged(Row(tuple(cells)), Tag.TR)), line))
         yield Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
 
 
