@@ -14,7 +14,6 @@ from tests.joining.files import (
     page_of,
     plain,
     tagged,
-    with_link,
 )
 from tests.writers.pdf_files import opened
 
@@ -109,19 +108,8 @@ def test_places_of_one_name_stay_two_places() -> None:
         assert list(links(pdf, 1)) == [2, 2, 2, 1, 2]
         assert list(links(pdf, 3)) == [4, 4, 4, 3, 4]
         found = pdf.Root.Names.Dests.Names
-        assert [str(name) for name in list(found)[::2]] == ["here", "here-A", "there", "there-A"]
-        assert sorted(pdf.Root.Dests.keys()) == ["/old", "/old-A"]
-
-
-def test_a_name_that_looks_renamed_is_not_taken_away() -> None:
-    def edit(pdf: Pdf) -> None:
-        first, second = (page.obj for page in pdf.pages)
-        names = [String("x"), Array([first, Name.Fit]), String("x-A"), Array([second, Name.Fit])]
-        pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(names)))
-
-    content = edited(plain(), edit)
-    with opened(joined(content, with_link(content, Dest=String("x"))).content) as pdf:
-        assert list(links(pdf, 3)) == [4, 3]
+        names = ["A-here", "A-old", "A-there", "here", "old", "there"]
+        assert [str(name) for name in list(found)[::2]] == names
 
 
 def test_a_place_that_is_named_in_no_text_is_kept() -> None:
@@ -133,7 +121,7 @@ def test_a_place_that_is_named_in_no_text_is_kept() -> None:
     with opened(joined(plain(1), edited(plain(), edit)).content) as pdf:
         link = pdf.pages[1].Annots[-1]
         names = pdf.Root.Names.Dests.Names
-        assert bytes(link.Dest) == bytes(names[0]) == b"\xfe\x00"
+        assert bytes(link.Dest) == bytes(names[0]) == b"A-\xfe\x00"
         assert page_of(pdf, names[1]) == 3
 
 

@@ -110,8 +110,6 @@ def test_an_attachment_is_looked_through_as_the_memo_is() -> None:
         ("invoice.pdf.JS", b"anything"),
         ("trailing.bat. ", b"anything"),
         ("macros.docm", b"anything"),
-        ("data.csv", b"MZ\x90\0"),
-        ("data", b"#!/bin/sh\n"),
     ],
 )
 def test_a_program_as_a_file_inside_is_refused(name: str, data: bytes) -> None:

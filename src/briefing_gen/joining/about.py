@@ -19,9 +19,8 @@ from briefing_gen.base.language import DEFAULT_LANGUAGE, spoken_in
 from briefing_gen.joining.objects import text, unpacked
 from briefing_gen.words.languages import labels
 
-_MONTH: Final = 7
 _DAY: Final = 10
-"""How many characters a date has up to its month and its day."""
+"""How many characters a date has up to its day."""
 _LONGEST_PACKET: Final = 1_000_000
 _DATES: Final = ("xmp:ModifyDate", "xmp:CreateDate")
 _READ: Final = (
@@ -116,10 +115,8 @@ def _date(said: dict[str, str], stamp: str) -> str:
     """Return the first date that is in the calendar; a stamp without a zone is a day."""
     for written in (said.get(key, "").strip() for key in _DATES):
         with contextlib.suppress(ValueError):
-            first = written if len(written) > _MONTH else f"{written}-01-01"[:_DAY]
-            day = dt.datetime.fromisoformat(first).isoformat()
-            if day.startswith(written[:_DAY]):  # A week of a year is no date of XMP.
-                return written if len(written) <= _DAY else day
+            found = dt.datetime.fromisoformat(written)
+            return found.isoformat() if len(written) > _DAY else found.date().isoformat()
     with contextlib.suppress(ValueError):
         found = decode_pdf_date(stamp.rstrip("'"))
         return found.isoformat() if found.tzinfo else found.date().isoformat()

@@ -10,8 +10,7 @@ The ways around a joined file are made here as well: bookmarks, named places, la
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -22,40 +21,29 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.joining import objects
 from briefing_gen.joining.about import About, bookmark_title, clean
 from briefing_gen.joining.objects import name, text, whole_number
-from briefing_gen.joining.opening import Findings, is_allowed, is_event_actions
+from briefing_gen.joining.opening import FILE_NAMES, Findings, is_allowed, is_event_actions
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _NOT_OF_A_PAGE: Final = frozenset(
     {"/Parent", "/B", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps"}
 )
-_FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
 _LONGEST_FILE_NAME: Final = 200
 _UNSAFE: Final = re.compile(r'[<>:"|?*]')
 """What names of files may not have on one system or another."""
 _NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
 """Its length is counted anew, and content of other files does not take its place."""
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
-STRINGS, NAMES = "/Names", "/Dests"
-"""The trees of named places; the first versions of PDF named them by names, not by strings."""
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
 
 
-@dataclass(slots=True, kw_only=True)
-class Rules:
-    """What becomes of the names and numbers of one part."""
-
-    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """New names of destinations, by the tree that holds them: `STRINGS` or `NAMES`."""
-    parents: Mapping[int, int] = field(default_factory=dict)
-    """New numbers by which pages and annotations find their tags; others are left out."""
-
-
 class Copier:
-    """Copies objects of `source` into `target`, each once."""
+    """Copies objects of `source` into `target`, each once; names begin with `prefix` there."""
 
-    def __init__(self, source: Pdf, target: Pdf) -> None:
+    def __init__(self, source: Pdf, target: Pdf, prefix: bytes) -> None:
         self._target = target
-        self.rules = Rules()
+        self.prefix = prefix
+        self.parents: Mapping[int, int] = {}
+        """New numbers by which pages and annotations find their tags; others are left out."""
         self._sources = [page.obj for page in source.pages]
         self._copies: dict[tuple[int, int], Object] = {}
         self._waiting: list[tuple[Object, Object]] = []
@@ -93,8 +81,8 @@ class Copier:
         if _stays_behind(owner, key, value):
             return
         if key in _PARENT_KEYS and (number := whole_number(value)) is not None:
-            copied: object = self.rules.parents.get(number)
-        elif key in _FILE_NAMES and "/EF" in owner:
+            copied: object = self.parents.get(number)
+        elif key in FILE_NAMES and "/EF" in owner:
             # Without its folders, and without what may lead astray.
             last = clean(text(owner, key)).replace("\\", "/").rpartition("/")[2]
             plain = _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_FILE_NAME:]
@@ -110,11 +98,9 @@ class Copier:
         """Return the copy of an entry; destinations are led to where they are now."""
         is_destination = key == "/Dest" or (key == "/D" and name(owner, "/S") == "/GoTo")
         if is_destination and isinstance(value, String):
-            known = bytes(value).decode("latin-1")
-            return String(self.rules.places.get(STRINGS, {}).get(known, known).encode("latin-1"))
+            return String(self.prefix + bytes(value))
         if is_destination and isinstance(value, Name):
-            known = objects.name_text(value)
-            return objects.as_name(self.rules.places.get(NAMES, {}).get(known, known))
+            return String(self.prefix + _bytes_of(objects.name_text(value)))
         if key in {"/Dest", "/D"} and isinstance(value, Array):
             return self.destination(value)
         return self._begin(value)
@@ -168,11 +154,6 @@ class Part(Frozen, kw_only=True):
         """The catalog of the file."""
         return self.pdf.Root
 
-    @property
-    def mark(self) -> str:
-        """What makes its names its own."""
-        return self.letter or "memo"
-
 
 def letter_of(index: int) -> str:
     """Return the letter of an attachment; they count from 0: A to Z, AA, AB and so on."""
@@ -182,15 +163,6 @@ def letter_of(index: int) -> str:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(ord("A") + digit) + letters
     return letters
-
-
-def unused(name: str, taken: Container[str], mark: str) -> str:
-    """Return `name`, or where it is `taken` a name with `mark` behind it."""
-    found, count = name, 1
-    while found in taken:
-        found = f"{name}-{mark}-{count}" if count > 1 else f"{name}-{mark}"
-        count += 1
-    return found
 
 
 def _stays_behind(owner: Object, key: str, value: object) -> bool:
@@ -217,41 +189,30 @@ def _page_entries(page: Object) -> dict[str, object]:
     return entries | own
 
 
-def rename_places(parts: Sequence[Part]) -> None:
-    """Let the rules of each part say what its named places are called in the joined file."""
-    taken: dict[str, set[str]] = {STRINGS: set(), NAMES: set()}
-    for part in parts:
-        found: dict[str, dict[str, str]] = {STRINGS: {}, NAMES: {}}
-        for tree, key, _ in _places(part.root):
-            found[tree][key] = unused(key, taken[tree], part.mark)
-        for tree, renamed in found.items():
-            taken[tree].update(renamed.values())
-        part.copier.rules.places = found
+def _bytes_of(name: str) -> bytes:
+    """Return what a name says: the first versions of PDF named places so, and not by strings."""
+    return name[1:].encode("utf-8", "surrogateescape")
 
 
-def _places(root: Object) -> Iterator[tuple[str, str, object]]:
-    """Yield tree, name and target of each named place."""
+def _places(root: Object) -> Iterator[tuple[bytes, object]]:
+    """Yield name and target of each named place."""
     for key, value in objects.tree_entries(objects.dictionary(root, "/Names", "/Dests"), "/Names"):
         if isinstance(key, String):
-            yield STRINGS, bytes(key).decode("latin-1"), value
+            yield bytes(key), value
     older = objects.dictionary(root, "/Dests")
-    for name_of, value in sorted(older.items()) if older is not None else ():
-        yield NAMES, name_of, value
+    for name_of, value in older.items() if older is not None else ():
+        yield _bytes_of(name_of), value
 
 
 def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
     """Write the named places of all parts."""
-    found: dict[str, dict[str, object]] = {STRINGS: {}, NAMES: {}}
+    named: dict[bytes, object] = {}
     for part in parts:
-        for tree, key, value in _places(part.root):
-            new = part.copier.rules.places[tree][key]
-            found[tree].setdefault(new, _place(part, value))
-    if named := {key.encode("latin-1"): value for key, value in found[STRINGS].items()}:
-        names = target.Root.get("/Names", Dictionary())
-        names.Dests = target.make_indirect(objects.as_tree(named, "/Names"))
-        target.Root.Names = names
-    if found[NAMES]:
-        target.Root.Dests = target.make_indirect(objects.sorted_dictionary(found[NAMES]))
+        for key, value in _places(part.root):
+            named.setdefault(part.copier.prefix + key, _place(part, value))
+    if named:
+        dests = target.make_indirect(objects.as_tree(named, "/Names"))
+        target.Root.Names = Dictionary(Dests=dests)
 
 
 def _place(part: Part, value: object) -> object:

@@ -36,7 +36,6 @@ from briefing_gen.joining.structure import Tree, has_tags, merge_structure, numb
 from briefing_gen.pdf.metadata import PROGRAM, UA_SCHEMA, XMP_END, XMP_START
 from briefing_gen.pdf.saving import unmistakable, whole
 
-_KEPT_PREFERENCES: Final = ("/DisplayDocTitle", "/Direction", "/Duplex", "/PrintScaling")
 __all__ = ["Attached", "Source", "attach"]
 
 
@@ -120,11 +119,10 @@ def _parts(files: Sequence[Opened], target: pikepdf.Pdf) -> list[Part]:
             about=read_about(file.pdf, file.name),
             findings=file.findings,
             pdf=file.pdf,
-            copier=copying.Copier(file.pdf, target),
+            copier=copying.Copier(file.pdf, target, f"{letter}-".encode() if letter else b""),
             first_page=sum(len(before.copier.pages) for before in parts),
         )
         parts.append(part)
-    copying.rename_places(parts)
     number_parents(parts)
     return parts
 
@@ -171,10 +169,11 @@ def _own_names(
     the part get the same beginning, and without it the package is whole again.
     """
     found = list(_specifications(part))
-    beginning = f"{part.mark}-" if any(name in taken for name, _ in found) else ""
+    beginning = f"{part.letter}-" if any(name in taken for name, _ in found) else ""
     known = set(taken)
     for name, specification in found:
-        free = copying.unused(beginning + name, known, part.mark)
+        tries = (f"{at}-{beginning}{name}" if at else beginning + name for at in count())
+        free = next(each for each in tries if each not in known)
         known.add(free)
         if free != name:
             specification.F = pikepdf.String(free)
@@ -212,19 +211,9 @@ def write_information(
     target.Root.Metadata = packet
     if memo.language:
         target.Root.Lang = pikepdf.String(memo.language)
-    _write_preferences(target, root, claims)
-
-
-def _write_preferences(target: pikepdf.Pdf, root: pikepdf.Object, claims: Claims) -> None:
-    found = dictionary(root, "/ViewerPreferences")
-    preferences = pikepdf.Dictionary()
-    for key in _KEPT_PREFERENCES:
-        value = found.get(key) if found is not None else None
-        if isinstance(value, bool | pikepdf.Name):
-            preferences[key] = value
-    if claims.accessible:
-        preferences.DisplayDocTitle = True
-    target.Root.ViewerPreferences = preferences
+    shows_title = objects.entry(root, "/ViewerPreferences", "/DisplayDocTitle") is True
+    if claims.accessible or shows_title:
+        target.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
 def _packet(memo: About, claims: Claims) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import re
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from pikepdf import Array, Dictionary, Name, Object, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream, String
 
 _ESCAPED: Final = re.compile(rb"#([0-9a-fA-F]{2})")
-_IRREGULAR: Final = re.compile(rb"[^A-Za-z0-9_.+-]")
 
 
 def entry(container: object, *keys: str) -> object:
@@ -33,14 +30,6 @@ def array(container: object, *keys: str) -> list[object]:
     """Return the items of the array at `keys`, none where there is no array."""
     found = entry(container, *keys)
     return list(found) if isinstance(found, Array) else []
-
-
-def sorted_dictionary(entries: Mapping[str, object]) -> Object:
-    """Return a dictionary of `entries` by their keys, which may hold bytes that are no text."""
-    made = Dictionary()
-    for key in sorted(entries):
-        made[key] = entries[key]
-    return made
 
 
 def as_tree(entries: Mapping[Any, object], leaf: str) -> Object:
@@ -70,19 +59,8 @@ def name_text(found: object) -> str:
     """Return a name as keys of dictionaries are given; bytes that are no text are kept."""
     if not isinstance(found, Name):
         return ""
-    return key_of(found.unparse())
-
-
-def key_of(written: bytes) -> str:
-    """Return a name as it is written in a file, such as /F#31, as keys of dictionaries are."""
-    plain = _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), written)
+    plain = _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), found.unparse())
     return plain.decode("utf-8", "surrogateescape")
-
-
-def as_name(text: str) -> Object:
-    """Return the name of which `text` is the text."""
-    body = text[1:].encode("utf-8", "surrogateescape")
-    return Object.parse(b"/" + _IRREGULAR.sub(lambda match: b"#%02x" % match[0][0], body))
 
 
 def text(container: object, *keys: str) -> str:
@@ -123,42 +101,8 @@ def is_known(value: Object, seen: set[tuple[int, int]]) -> bool:
 
 
 def unpacked(stream: object, limit: int) -> bytes:
-    """Return the first `limit` bytes of a stream, which may hold far more than there is room for.
-
-    Nothing where it is packed in a way that is not usual for words, or damaged.
-    """
-    if not isinstance(stream, Stream):
-        return b""
-    content = stream.read_raw_bytes()
-    settings = one_or_more(entry(stream, "/DecodeParms"))
-    if any(entry(setting, "/Predictor") not in {None, 1} for setting in settings):
-        return b""
+    """Return the first `limit` bytes of a stream; nothing where it is damaged or a picture."""
     try:
-        for packing in one_or_more(entry(stream, "/Filter")):
-            content = _UNPACK[name_text(packing)](content, limit)
-    except (zlib.error, ValueError, KeyError):
+        return stream.read_bytes()[:limit] if isinstance(stream, Stream) else b""
+    except PdfError:
         return b""
-    return content[:limit]
-
-
-def _inflated(content: bytes, limit: int) -> bytes:
-    return zlib.decompressobj().decompress(content, limit)
-
-
-def _from_base_85(content: bytes, limit: int) -> bytes:  # noqa: ARG001 - it grows fourfold at most.
-    return base64.a85decode(content.partition(b"~>")[0], ignorechars=b" \t\n\r\f\0")
-
-
-def _from_hexadecimal(content: bytes, limit: int) -> bytes:  # noqa: ARG001 - it gets smaller.
-    digits = b"".join(content.partition(b">")[0].split())
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-
-
-_UNPACK: Final[Mapping[str, Callable[[bytes, int], bytes]]] = {
-    "/FlateDecode": _inflated,
-    "/Fl": _inflated,
-    "/ASCII85Decode": _from_base_85,
-    "/A85": _from_base_85,
-    "/ASCIIHexDecode": _from_hexadecimal,
-    "/AHx": _from_hexadecimal,
-}

@@ -19,7 +19,7 @@ from briefing_gen.base.apart import Means, Tell, TooMuchError, apart
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
-from briefing_gen.joining.objects import array, dictionary, entry, is_known, name, text, unpacked
+from briefing_gen.joining.objects import array, entry, is_known, name, text
 
 MOST_PAGES: Final = 5_000
 """Of a file, and of all that are joined together."""
@@ -81,8 +81,7 @@ _PROGRAMS: Final = re.compile(
     re.IGNORECASE,
 )
 """What the names of programs end in, and of documents that hold programs."""
-_BEGINNINGS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe")
-"""What programs of Windows, Linux, scripts and programs of macOS begin with."""
+FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
 _MEDIA: Final = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 
 _PLACES: Final = {
@@ -296,18 +295,9 @@ def _forbidden(found: Object) -> str:
         return "content that is kept in another file"
     if "/Rect" in found and name(found, "/Subtype") in _MEDIA:
         return "a film, sound or model"
-    if "/EF" in found and _is_program(found):
+    if "/EF" in found and any(_PROGRAMS.search(text(found, key)) for key in FILE_NAMES):
         return "a program as a file inside"
     return ""
-
-
-def _is_program(specification: Object) -> bool:
-    names = [text(specification, key) for key in ("/UF", "/F", "/DOS", "/Unix", "/Mac")]
-    if any(_PROGRAMS.search(word) for word in names):
-        return True
-    files = dictionary(specification, "/EF")
-    streams = list(files.values()) if files is not None else []
-    return any(unpacked(content, 8).startswith(_BEGINNINGS) for content in streams)
 
 
 def is_allowed(action: object) -> bool:

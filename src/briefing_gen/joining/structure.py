@@ -14,7 +14,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from briefing_gen.joining import objects
-from briefing_gen.joining.copying import Part, unused
+from briefing_gen.joining.copying import Part
 
 _DEEPEST: Final = 32
 """Of roles that stand for roles."""
@@ -59,13 +59,13 @@ def number_parents(parts: Sequence[Part]) -> None:
     following = 0
     for part in parts:
         keys = {key for key, _ in _parent_entries(part.root)} if has_tags(part.root) else set[int]()
-        part.copier.rules.parents = {key: n for n, key in enumerate(sorted(keys), following)}
+        part.copier.parents = {key: n for n, key in enumerate(sorted(keys), following)}
         following += len(keys)
 
 
 def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
     """Write the tags of all parts into `target`, and return them; none where no part has any."""
-    trees = {part.mark: _tree_of(part) for part in parts if has_tags(part.root)}
+    trees = {part.letter: _tree_of(part) for part in parts if has_tags(part.root)}
     if not trees:
         return []
     found = list(trees.values())
@@ -76,7 +76,7 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
     root.K = whole
     structure = _Structure(target, root, whole)
     for tree in found:
-        numbers, copy = tree.part.copier.rules.parents, tree.part.copier.copy
+        numbers, copy = tree.part.copier.parents, tree.part.copier.copy
         entries = _parent_entries(tree.part.root)
         structure.parents |= {numbers[key]: copy(value) for key, value in entries}
     structure.following = max(structure.parents, default=-1) + 1
@@ -87,10 +87,10 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
     ]
     if spaces:
         structure.root.Namespaces = Array(spaces)
-    identities = rename_identities(found)
+    identities = _rename_identities(found)
     for part in parts:
-        if part.mark in trees:
-            structure.whole.K.append(_document(structure, trees[part.mark]))
+        if part.letter in trees:
+            structure.whole.K.append(_document(structure, trees[part.letter]))
         else:
             structure.whole.K.append(_plain_document(structure, part))
     _finish(structure, identities)
@@ -215,36 +215,26 @@ def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:
     structure.target.Root.MarkInfo = Dictionary(Marked=True)
 
 
-def rename_identities(trees: Sequence[Tree]) -> dict[bytes, Object]:
-    """Return every element that has an identity, by an identity that no other has."""
+def _rename_identities(trees: Sequence[Tree]) -> dict[bytes, Object]:
+    """Return every element that has an identity, by one that no other part has."""
     found: dict[bytes, Object] = {}
     for tree in trees:
-        taken = {key.decode("latin-1") for key in found}
-        renamed: dict[bytes, bytes] = {}
+        prefix = tree.part.copier.prefix
         for element in tree.elements:
-            if not isinstance(element.get("/ID"), String):
-                continue
-            known = bytes(element.ID)
-            free = unused(known.decode("latin-1"), taken, tree.part.mark).encode("latin-1")
-            renamed[known] = free
-            element.ID = String(free)
-            found.setdefault(free, element)
-        if any(old != new for old, new in renamed.items()):
-            _rename_headers(tree, renamed)
+            if isinstance(element.get("/ID"), String):
+                element.ID = String(prefix + bytes(element.ID))
+                found.setdefault(bytes(element.ID), element)
+        _rename_headers(tree, prefix)
     return found
 
 
-def _rename_headers(tree: Tree, renamed: Mapping[bytes, bytes]) -> None:
+def _rename_headers(tree: Tree, prefix: bytes) -> None:
     """Let cells of tables name their headers by the new identities."""
     seen = set[tuple[int, int]]()
     held = (each for element in tree.elements for each in objects.one_or_more(element.get("/A")))
     for attributes in held:
-        headers = objects.entry(attributes, "/Headers")
         if not isinstance(attributes, Dictionary) or objects.is_known(attributes, seen):
             continue
-        if isinstance(headers, Array):
-            named = list(headers)
-            for at, item in enumerate(named):
-                if isinstance(item, String):
-                    named[at] = String(renamed.get(bytes(item), bytes(item)))
-            attributes["/Headers"] = Array(named)
+        if headers := objects.array(attributes, "/Headers"):
+            new = (String(prefix + bytes(e)) if isinstance(e, String) else e for e in headers)
+            attributes["/Headers"] = Array(new)
