@@ -14,9 +14,9 @@ from typing import Final
 from pikepdf import Pdf, PdfError
 from pikepdf.models.metadata import decode_pdf_date
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import DEFAULT_LANGUAGE, spoken_in
 from briefing_gen.joining.objects import text, unpacked
+from briefing_gen.pdf.metadata import Claims, Said
 from briefing_gen.words.languages import labels
 
 _DAY: Final = 10
@@ -35,30 +35,10 @@ LEVELS: Final = "BUA"
 """Of PDF/A, each asking for more than the one before."""
 
 
-class Claims(Frozen):
-    """The standards a file claims: parts of PDF/UA and PDF/A, None where it claims none."""
+class About(Said, kw_only=True):
+    """What a file of others says of itself; its title is its name where it gives none."""
 
-    accessible: int | None = None
-    archival: int | None = None
-    level: str = ""
-    """Of PDF/A: B, U or A."""
-
-
-class About(Frozen, kw_only=True):
-    """What a file says of itself; a text it does not give is empty."""
-
-    file: str
-    title: str
-    """The name of the file where it gives no title."""
     titled: bool
-    author: str
-    subject: str
-    keywords: str
-    creator: str
-    language: str
-    date: str
-    """The last change, as ISO 8601."""
-    claims: Claims
 
 
 def read_about(pdf: Pdf, file_name: str) -> About:
@@ -72,12 +52,11 @@ def read_about(pdf: Pdf, file_name: str) -> About:
     title = words("dc:title", "/Title")
     level = said.get("pdfaid:conformance", "").strip().upper()
     return About(
-        file=file_name,
         title=title or PurePath(file_name).stem,
         titled=bool(title),
         author=words("dc:creator", "/Author"),
         subject=words("dc:description", "/Subject"),
-        keywords=words("dc:subject", "/Keywords"),
+        keywords=tuple(filter(None, [words("dc:subject", "/Keywords")])),
         creator=words("xmp:CreatorTool", "/Creator"),
         language=tag if _TAG.fullmatch(tag := text(pdf.Root, "/Lang")) else "",
         date=_date(said, text(old, "/ModDate") or text(old, "/CreationDate")),

@@ -10,17 +10,16 @@ import contextlib
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from itertools import chain, count
 from typing import Final
 
 import pikepdf
 
 from briefing_gen.base.apart import Tell
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.joining import copying, objects
-from briefing_gen.joining.about import LEVELS, About, Claims, read_about
+from briefing_gen.joining.about import LEVELS, About, read_about
 from briefing_gen.joining.copying import Part
 from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
 from briefing_gen.joining.opening import (
@@ -33,7 +32,7 @@ from briefing_gen.joining.opening import (
     within_means,
 )
 from briefing_gen.joining.structure import Tree, has_tags, merge_structure, number_parents
-from briefing_gen.pdf.metadata import PROGRAM, UA_SCHEMA, XMP_END, XMP_START
+from briefing_gen.pdf.metadata import PROGRAM, Claims, write_said
 from briefing_gen.pdf.saving import unmistakable, whole
 
 __all__ = ["Attached", "Source", "attach"]
@@ -138,7 +137,7 @@ def _join(target: pikepdf.Pdf, parts: Sequence[Part]) -> Standards:
     copying.write_bookmarks(target, parts)
     copying.write_labels(target, parts)
     standards = judge(parts, trees, colours)
-    write_information(target, parts[0].about, parts[0].root, standards.claims)
+    _write_information(target, parts[0].about, parts[0].root, standards.claims)
     return standards
 
 
@@ -190,64 +189,15 @@ def _specifications(part: Part) -> Iterator[tuple[str, pikepdf.Object]]:
             yield seen or (str(key) if isinstance(key, pikepdf.String) else "file"), copied
 
 
-def write_information(
+def _write_information(
     target: pikepdf.Pdf, memo: About, root: pikepdf.Object, claims: Claims
 ) -> None:
     """Write title, author, language and claims; `root` is the catalog of the memo."""
-    said = {
-        "/Title": memo.title if memo.titled else "",
-        "/Author": memo.author,
-        "/Subject": memo.subject,
-        "/Keywords": memo.keywords,
-        "/Creator": memo.creator or PROGRAM,
-        "/Producer": PROGRAM,
-    }
-    for key, words in said.items():
-        if words:
-            target.docinfo[key] = pikepdf.String(words)
-    packet = target.make_stream(_packet(memo, claims).encode())
-    packet.Type = pikepdf.Name.Metadata
-    packet.Subtype = pikepdf.Name.XML
-    target.Root.Metadata = packet
-    if memo.language:
-        target.Root.Lang = pikepdf.String(memo.language)
+    title = memo.title if memo.titled else ""
+    write_said(target, replace(memo, title=title, creator=memo.creator or PROGRAM, claims=claims))
     shows_title = objects.entry(root, "/ViewerPreferences", "/DisplayDocTitle") is True
     if claims.accessible or shows_title:
         target.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-
-
-def _packet(memo: About, claims: Claims) -> str:
-    parts = [
-        "<dc:format>application/pdf</dc:format>",
-        _one("dc:title", "Alt", memo.title if memo.titled else ""),
-        _one("dc:creator", "Seq", memo.author),
-        _one("dc:description", "Alt", memo.subject),
-        _one("dc:subject", "Bag", memo.keywords),
-        _one("dc:language", "Bag", memo.language),
-        _plain("pdf:Producer", PROGRAM),
-        _plain("pdf:Keywords", memo.keywords),
-        _plain("xmp:CreatorTool", memo.creator or PROGRAM),
-        _plain("xmp:CreateDate", memo.date),
-        _plain("xmp:ModifyDate", memo.date),
-        _plain("pdfaid:part", str(claims.archival or "")),
-        _plain("pdfaid:conformance", claims.level if claims.archival else ""),
-        _plain("pdfuaid:part", str(claims.accessible or "")),
-        UA_SCHEMA if claims.accessible and claims.archival else "",
-    ]
-    body = "\n".join(part for part in parts if part)
-    return f"{XMP_START}{body}{XMP_END}"
-
-
-def _one(key: str, kind: str, words: str) -> str:
-    if not words:
-        return ""
-    language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    item = f"<rdf:li{language}>{escape(words, quote=False)}</rdf:li>"
-    return f"<{key}><rdf:{kind}>{item}</rdf:{kind}></{key}>"
-
-
-def _plain(key: str, words: str) -> str:
-    return f"<{key}>{escape(words, quote=False)}</{key}>" if words else ""
 
 
 _NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})

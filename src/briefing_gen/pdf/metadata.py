@@ -6,7 +6,7 @@ The tags become structure tree, parent tree and links.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 from PIL import ImageCms
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import Attachment, Document
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Annotation, Attributes, Drawn, Element, Mark, Tag
@@ -112,7 +113,7 @@ class _Writer:
 
 PROGRAM: Final = "briefing-gen"
 
-XMP_START: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+_XMP_START: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -122,7 +123,7 @@ XMP_START: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 """
 
-UA_SCHEMA: Final = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+_UA_SCHEMA: Final = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -133,21 +134,86 @@ UA_SCHEMA: Final = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Res
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 """Explains the mark of PDF/UA to PDF/A, which knows no other marks than its own."""
-XMP_END: Final = """
+_XMP_END: Final = """
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
-_SAID: Final = """<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>
-{identifier}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{program}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords>
-<xmp:CreatorTool>{program}</xmp:CreatorTool>
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"""
+_LISTS: Final = {
+    "dc:title": "Alt",
+    "dc:creator": "Seq",
+    "dc:description": "Alt",
+    "dc:subject": "Bag",
+    "dc:language": "Bag",
+}
+"""Properties that hold a list, and of which kind; that of Alt is of one language."""
+
+
+class Claims(Frozen):
+    """The standards a file claims: parts of PDF/UA and PDF/A, None where it claims none."""
+
+    accessible: int | None = None
+    archival: int | None = None
+    level: str = ""
+    """Of PDF/A: B, U or A."""
+
+
+class Said(Frozen, kw_only=True):
+    """What a file says of itself; a text it does not give is empty."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+    date: str
+    """Of its last change, as ISO 8601."""
+    identifier: str = ""
+    creator: str = PROGRAM
+    claims: Claims
+
+
+def write_said(pdf: Pdf, said: Said) -> None:
+    """Write what a file says of itself, as XMP and as in the first versions of PDF."""
+    claims, keywords = said.claims, ", ".join(said.keywords)
+    older = {"Title": said.title, "Author": said.author, "Subject": said.subject}
+    older |= {"Keywords": keywords, "Creator": said.creator, "Producer": PROGRAM}
+    for key, words in older.items():
+        if words:
+            pdf.docinfo[f"/{key}"] = String(words)
+    properties = {
+        "dc:format": ("application/pdf",),
+        "dc:title": (said.title,),
+        "dc:creator": (said.author,),
+        "dc:description": (said.subject,),
+        "dc:subject": said.keywords,
+        "dc:identifier": (said.identifier,),
+        "dc:language": (said.language,),
+        "pdf:Producer": (PROGRAM,),
+        "pdf:Keywords": (keywords,),
+        "xmp:CreatorTool": (said.creator,),
+        "xmp:CreateDate": (said.date,),
+        "xmp:ModifyDate": (said.date,),
+        "pdfuaid:part": (str(claims.accessible or ""),),
+        "pdfaid:part": (str(claims.archival or ""),),
+        "pdfaid:conformance": (claims.level if claims.archival else "",),
+    }
+    lines = [_property(key, words) for key, words in properties.items() if any(words)]
+    lines += [_UA_SCHEMA] if claims.accessible and claims.archival else []
+    packet = pdf.make_stream((_XMP_START + "\n".join(lines) + _XMP_END).encode())
+    packet.Type = Name.Metadata
+    packet.Subtype = Name.XML
+    pdf.Root.Metadata = packet
+    if said.language:
+        pdf.Root.Lang = String(said.language)
+
+
+def _property(key: str, words: Sequence[str]) -> str:
+    kind = _LISTS.get(key)
+    if kind is None:
+        return f"<{key}>{escape(words[0])}</{key}>"
+    own = ' xml:lang="x-default"' if kind == "Alt" else ""
+    held = "".join(f"<rdf:li{own}>{escape(each)}</rdf:li>" for each in words)
+    return f"<{key}><rdf:{kind}>{held}</rdf:{kind}></{key}>"
 
 
 def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]) -> bytes:
@@ -174,17 +240,17 @@ def _write_information(pdf: Pdf, document: Document) -> None:
     for name in (Name.Info, Name.ID):  # reportlab's hold its clock.
         if name in pdf.trailer:
             del pdf.trailer[name]
-    pdf.docinfo[Name.Title] = String(plain(document.title))
-    pdf.docinfo[Name.Author] = String(plain(document.organization or document.byline))
-    pdf.docinfo[Name.Subject] = String(plain(document.standfirst))
-    pdf.docinfo[Name.Keywords] = String(", ".join(document.keywords))
-    pdf.docinfo[Name.Creator] = String(PROGRAM)
-    pdf.docinfo[Name.Producer] = String(PROGRAM)
-    metadata = pdf.make_stream(_packet(document).encode())
-    metadata.Type = Name.Metadata
-    metadata.Subtype = Name.XML
-    pdf.Root.Metadata = metadata
-    pdf.Root.Lang = String(document.language)
+    said = Said(
+        title=plain(document.title),
+        author=plain(document.organization or document.byline),
+        subject=plain(document.standfirst),
+        keywords=document.keywords,
+        language=document.language,
+        date=document.date.iso,
+        identifier=document.edition,
+        claims=Claims(accessible=1, archival=3, level="A"),
+    )
+    write_said(pdf, said)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
 
@@ -233,25 +299,6 @@ def _attach(pdf: Pdf, attachments: tuple[Attachment, ...]) -> None:
     pdf.Root.AF = Array([spec for _, spec in specs])
     names = Array([part for pair in specs for part in pair])
     pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=names))
-
-
-def _packet(document: Document) -> str:
-    """Return the XMP packet that claims PDF/UA-1 and PDF/A-3a."""
-    subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in document.keywords)
-    said = _SAID.format(
-        title=escape(plain(document.title)),
-        author=escape(plain(document.organization or document.byline)),
-        subject=escape(plain(document.standfirst)),
-        language=escape(document.language),
-        identifier=f"<dc:identifier>{escape(document.edition)}</dc:identifier>\n"
-        if document.edition
-        else "",
-        keywords=escape(", ".join(document.keywords)),
-        subjects=subjects,
-        date=escape(document.date.iso),
-        program=PROGRAM,
-    )
-    return f"{XMP_START}{said}\n{UA_SCHEMA}{XMP_END}"
 
 
 def write_structure(pdf: Pdf, drawn: Drawn) -> None:
