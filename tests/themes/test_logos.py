@@ -109,7 +109,9 @@ def test_a_logo_that_cannot_be_used_is_told_with_its_place(
     tmp_path: Path, name: str, said: str
 ) -> None:
     (tmp_path / "words.svg").write_bytes(svg("<text>River</text>"))
-    (line,) = told(tmp_path, ("columns = 12\n", f"columns = 12\n{TABLE}".replace("logo.svg", name)))
+    (line,) = told(
+        tmp_path, ("gutter_pt = 14\n", f"gutter_pt = 14\n{TABLE}".replace("logo.svg", name))
+    )
     assert f"error[unreadable-theme]: {said}" in line
     assert "(logo)" in line or "logo" in line.partition("error")[0]
 

@@ -20,7 +20,7 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
-from briefing_gen.pdf.look import Look, set_lines
+from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, large_number, natural_width, sized
@@ -276,7 +276,7 @@ class Framed(boxes.Indivisible):
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:
-    width = look.span(look.page.columns // 2)
+    width = look.span(COLUMNS // 2)
     match finding.exhibit:
         case Chart(spec):
             return fits_narrow(spec, look, width)
@@ -292,7 +292,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
     in columns share, is calmer than the width that suits each. Beside a short text the plot becomes
     only a little higher.
     """
-    half = look.page.columns // 2
+    half = COLUMNS // 2
     width = look.span(half)
     told = _told(finding, look, width)
     exhibit = _exhibit(finding, look, width)
@@ -302,7 +302,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
     """Return what makes the text in two columns, with the notes behind it, over the exhibit."""
-    half = look.page.columns // 2
+    half = COLUMNS // 2
     width = look.span(half)
     text = boxes.balanced(_told(finding, look, width), look.left(half))
     exhibit = _exhibit(finding, look, look.width)

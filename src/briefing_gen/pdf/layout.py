@@ -26,7 +26,7 @@ from briefing_gen.pdf.boxes import (
     TextBox,
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
-from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.sections import (
     HEADING_GAP,
     SECTION_GAP,
@@ -170,7 +170,7 @@ def contents_box(sections: Sequence[Section], look: Look) -> Box:
         Stack(tuple((_GAP if i else 0, _entry(s, look, width)) for i, s in enumerate(part)))
         for part in (sections[:half], sections[half:])
     ]
-    second = look.left(look.page.columns - SIDE - _ENTRIES)
+    second = look.left(COLUMNS - SIDE - _ENTRIES)
     entries = Tagged(Row(((0, columns[0]), (second, columns[1]))), Tag.TOC)
     row = Row(((0, heading), (look.left(_ENTRIES), entries)))
     return Tagged(Stack(((0, Rule(look.width, look.section_rule)), (9, row)), whole=True), Tag.SECT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from itertools import chain
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document, Furniture
@@ -16,6 +17,9 @@ from briefing_gen.pdf.fonts import DISPLAY, Face, missing
 from briefing_gen.pdf.picture import Store, Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
 from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
+
+COLUMNS: Final = 12
+"""How many columns the grid has: the layout counts in twelfths of the width."""
 
 
 class Styles(Frozen, kw_only=True):
@@ -83,13 +87,11 @@ class Look(Frozen, kw_only=True):
 
     def span(self, columns: int) -> float:
         """Return the width of so many columns of the grid."""
-        return columns * (self.width + self.page.gutter_pt) / self.page.columns - (
-            self.page.gutter_pt
-        )
+        return columns * (self.width + self.page.gutter_pt) / COLUMNS - self.page.gutter_pt
 
     def left(self, column: int) -> float:
         """Return how far the left edge of `column` is from the margin; columns count from 0."""
-        return column * (self.width + self.page.gutter_pt) / self.page.columns
+        return column * (self.width + self.page.gutter_pt) / COLUMNS
 
     @property
     def section_rule(self) -> Stroke:

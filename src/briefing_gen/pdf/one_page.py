@@ -49,7 +49,7 @@ from briefing_gen.pdf.boxes import (
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.exhibits import chart_box, headed, run_notes, table_exhibit
 from briefing_gen.pdf.fonts import qr_encoder
-from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import passage
 from briefing_gen.pdf.picture import Outline, Picture, Step
 from briefing_gen.pdf.summary import key_rows, short_title_block
@@ -105,7 +105,7 @@ class _Sheet(Frozen):
         sections = {section.role: section for section in self.document.sections}
         look = self.look
         left = _shown(sections.get(Role.FINDINGS), look, self.share, spare.plot)
-        columns = look.page.columns - self.share
+        columns = COLUMNS - self.share
         right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
         middle: Box = Row(((0, left), (look.left(self.share), right)))
         if spare.gap:  # Where the page is full, no room is left for a rule.

@@ -41,7 +41,7 @@ from briefing_gen.pdf.boxes import (
 )
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.exhibits import finding_box, standing, table_caption
-from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.summary import key_findings
@@ -201,7 +201,7 @@ def _larger_sources(heading: Box | None, blocks: Sequence[Block], look: Look) ->
 
 def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
     """Return blocks beside the heading of their section, which stands again where they go on."""
-    width = look.span(look.page.columns - SIDE)
+    width = look.span(COLUMNS - SIDE)
     texts = (
         (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
         for index, block in enumerate(blocks)
@@ -328,7 +328,7 @@ def _columns_for(block: Block, look: Look) -> int:
     """
     if not isinstance(block, Table):
         return 2
-    widths = {count: look.span(look.page.columns // count) for count in _TABLE_COLUMNS}
+    widths = {count: look.span(COLUMNS // count) for count in _TABLE_COLUMNS}
     fits = (
         count
         for count, width in widths.items()
@@ -347,7 +347,7 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
     match blocks[0]:
         case Table(spec) if _is_long(blocks[0]):
             return Named(standing(spec, look, look.width, columns=count), spec.id)
-    columns = look.page.columns // count
+    columns = COLUMNS // count
     first, *others = (part for block in blocks for part in _items(block, look, look.span(columns)))
     boxes = Stack(((0, first[1]), *others))
     least = _LEAST_COLUMN * look.spacing

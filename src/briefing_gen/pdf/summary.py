@@ -28,7 +28,7 @@ from briefing_gen.pdf.boxes import (
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
-from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Run, break_lines, grade_mark, large_number, natural_width, sized
 
@@ -142,7 +142,7 @@ def _key_rows(
     """
     spared = picture[0] if any(item.spark for item in block.items) else 0
     size = _number_size(block, look, look.span(at))
-    ends = at, look.page.columns - spared
+    ends = at, COLUMNS - spared
     return [_key_finding(item, look, size, ends, picture[1]) for item in block.items]
 
 
@@ -169,13 +169,13 @@ def _key_finding(
     cells = ((0, left), (look.left(first), right))
     if item.spark is None:
         return Row(cells)
-    picture = spark_box(item.spark, look, look.span(look.page.columns - end), high)
+    picture = spark_box(item.spark, look, look.span(COLUMNS - end), high)
     return Row((*cells, (look.left(end), picture)))
 
 
 def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
     """Return key numbers beside each other below a rule, each over what it is and its grade."""
-    columns = look.page.columns // len(items)
+    columns = COLUMNS // len(items)
     width = look.span(columns)
     size = _number_size(KeyFindings(tuple(items)), look, width)
     cells = (

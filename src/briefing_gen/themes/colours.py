@@ -18,8 +18,6 @@ TEXT_CONTRAST: Final = 4.5
 MARK_CONTRAST: Final = 3.0
 """What large text and marks need."""
 _STEPS: Final = 256
-DARKEST_TILE: Final = 0.6
-"""How much of the accent the darkest tile of a map has; the rest is paper. Its words are in ink."""
 
 
 class _Rule(Frozen):
@@ -120,16 +118,6 @@ def check_contrasts(
             if better is not None:
                 hint = f'{rule.colour} = "{better}" has {_shown(contrast(better, ground))} to 1'
             yield fault("low-contrast", message, places[rule.colour], hint)
-    if {"ink", "accent", "paper"} <= colours.keys():
-        tile = mixed(colours["accent"], colours["paper"], DARKEST_TILE).lower()
-        measured = contrast(colours["ink"], tile)
-        if measured < TEXT_CONTRAST:
-            message = (
-                f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
-                f"of {_shown(measured)} to 1; words need at least {TEXT_CONTRAST:g}"
-            )
-            hint = "choose an accent further from ink, or an ink further from the accent"
-            yield fault("low-contrast", message, places["accent"], hint)
 
 
 def _shown(ratio: float) -> str:

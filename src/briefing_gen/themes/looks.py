@@ -16,8 +16,6 @@ class Bounds(Frozen):
 
     least: float
     most: float
-    whole: bool = False
-    """Whether it is a count."""
 
 
 PAGE: Final = {
@@ -35,9 +33,8 @@ PAGE: Final = {
     "small_leading": Bounds(1.1, 1.8),
     "margin_pt": Bounds(28, 108),
     "gutter_pt": Bounds(6, 28),
-    "columns": Bounds(12, 12, whole=True),
 }
-"""Smaller print is hard to read on paper. The layout counts in twelfths of the width."""
+"""Smaller print is hard to read on paper."""
 
 ONE_PAGE: Final = {**PAGE, "lead_size_pt": Bounds(11, 18), "body_size_pt": Bounds(11, 16)}
 """A leave-behind that needs smaller words than this says too much."""
@@ -117,7 +114,6 @@ class PageStyle(Frozen, kw_only=True):
     """The same for notes, labels and tables."""
     margin_pt: float
     gutter_pt: float
-    columns: int
 
 
 class SlideStyle(Frozen, kw_only=True):

@@ -14,7 +14,7 @@ from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.fields import Fields, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.toml_text import tree_of_toml
-from briefing_gen.reading.tree import Node, Record, Scalar, UnreadableError
+from briefing_gen.reading.tree import Node, Scalar, UnreadableError
 from briefing_gen.themes import looks
 from briefing_gen.themes.colours import check_contrasts
 
@@ -25,11 +25,7 @@ _MODEL: Final = "compare it with templates/themes/plain/theme.toml"
 _THEME: Final = "the theme"
 _COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colors", "page", "one-page", "slide"
 _LOGO, _GROUND = "logo", "title_ground"
-_BRITISH: Final = "colours"
-"""Read as well where a theme does not write it the American way."""
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
-_WITH_SIGN: Final = re.compile(r"#([0-9A-Fa-f]{6})")
-_SHORT: Final = re.compile(r"#?([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
 _FONT: Final = re.compile(r"[^\W_][\w .'-]{0,63}")
 _SHOWN: Final = 40
 _Read = Callable[[str, Node, Faults], Any]
@@ -97,10 +93,8 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
     """Return the theme; raises BriefingError where something is wrong with it."""
     faults = Faults()
     top = _Table(node, faults, _THEME)
-    given = top.record.entries
-    named = _BRITISH if _BRITISH in given and _COLOURS not in given else _COLOURS
     name = top.part("name", lambda node: _name(node, faults))
-    colours = top.table(named, field_names(looks.Colours), _colour)
+    colours = top.table(_COLOURS, field_names(looks.Colours), _colour)
     page = top.table(_PAGE, field_names(looks.PageStyle), _style(looks.PAGE, looks.FONTS))
     own = top.table(
         _ONE_PAGE, field_names(looks.PageStyle), _style(looks.ONE_PAGE, looks.FONTS), partial=True
@@ -116,17 +110,18 @@ def _theme(node: Node, folder: Path) -> looks.Theme:
         faults.add(problem)
     _require_order(page, looks.PAGE_ORDER, faults)
     _require_order(slide, looks.SLIDE_ORDER, faults)
-    _require_own(given.get(_ONE_PAGE, node), page, faults)
     pairs = [(one, other) for one, other in looks.PAGE_ORDER if own.keys() & {one, other}]
     _require_order(page | own, pairs, faults)
     faults.raise_any()
+    least = {key: bounds.least for key, bounds in looks.ONE_PAGE.items()}
+    one_page = {k: max(v, least[k]) if k in least else v for k, v in _values(page | own).items()}
     return looks.Theme(
         name=name or "",
         folder=folder,
         colours=looks.Colours(**_values(colours)),
         page=looks.PageStyle(**_values(page)),
         slide=looks.SlideStyle(**_values(slide)),
-        one_page=looks.PageStyle(**_values(page | own)),
+        one_page=looks.PageStyle(**one_page),
         logo=logo,
         title_ground=ground or looks.GROUNDS[0],
     )
@@ -158,18 +153,6 @@ def _values(found: _Found) -> dict[str, Any]:
     return {key: value for key, (value, _) in found.items()}
 
 
-def _require_own(own: Node, page: _Found, faults: Faults) -> None:
-    """Report every size that the one-page edition would take from pages, and that is too small."""
-    given = own.entries if isinstance(own, Record) else {}
-    for key, (value, _) in page.items():
-        if key in looks.ONE_PAGE and key not in given and value < looks.ONE_PAGE[key].least:
-            message = (
-                f"the one-page edition has no {key!r} of its own, and that of the page is too small"
-            )
-            hint = f"add {key} = {looks.ONE_PAGE[key].least:g} below [{_ONE_PAGE}]"
-            faults.refuse("missing-field", message, own.where, hint)
-
-
 def _require_order(sizes: _Found, order: Iterable[tuple[str, str]], faults: Faults) -> None:
     """Report every pair of sizes of which the first is larger than the second."""
     for small, large in order:
@@ -198,7 +181,8 @@ def _colour(_: str, node: Node, faults: Faults) -> str:
     if isinstance(value, str) and _COLOUR.fullmatch(value):
         return value.lower()
     message = f"{_shown(node)} is not a color"
-    raise stop(faults, "not-a-color", message, node.where, _colour_hint(value))
+    hint = 'write six hexadecimal digits between quotes, such as "0b5c8a"'
+    raise stop(faults, "not-a-color", message, node.where, hint)
 
 
 def _style(bounds: Mapping[str, looks.Bounds], fonts: tuple[str, ...]) -> _Read:
@@ -209,17 +193,14 @@ def _style(bounds: Mapping[str, looks.Bounds], fonts: tuple[str, ...]) -> _Read:
 
 
 def _size(key: str, node: Node, bounds: looks.Bounds, faults: Faults) -> float:
-    value, only = _value(node), f"write {key} = {bounds.least:g}"
+    value = _value(node)
     endless = isinstance(value, float) and not math.isfinite(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or endless:
         hint = f"write a number, such as {key} = {bounds.least:g}"
         message = f"{_shown(node)} is not a number"
         raise stop(faults, "wrong-shape", message, node.where, hint)
-    if bounds.whole and not isinstance(value, int):
-        raise stop(faults, "wrong-shape", f"{value:g} is not a whole number", node.where, only)
     if not bounds.least <= value <= bounds.most:
         hint = f"choose a value from {bounds.least:g} to {bounds.most:g}"
-        hint = only if bounds.least == bounds.most else hint
         shown = _shown(node) if abs(value) >= 1e6 else f"{value:g}"  # noqa: PLR2004 - too long to read.
         raise stop(faults, "out-of-range", f"{key} cannot be {shown}", node.where, hint)
     return value
@@ -243,12 +224,3 @@ def _shown(node: Node) -> str:
         return "this list or table"
     words = node.text if node.other else repr(node.text)
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}\N{HORIZONTAL ELLIPSIS}"
-
-
-def _colour_hint(value: object) -> str:
-    if isinstance(value, str):
-        if found := _WITH_SIGN.fullmatch(value):
-            return f'write it without the sign: "{found[1]}"'
-        if found := _SHORT.fullmatch(value):
-            return f'write six digits: "{"".join(2 * digit for digit in found.groups())}"'
-    return 'write six hexadecimal digits between quotes, such as "0b5c8a"'
