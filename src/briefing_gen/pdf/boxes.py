@@ -378,12 +378,7 @@ class Columns(Frozen):
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         count = len(self.columns)
-        if height < self.least:
-            return None
-        cut, lower = _cut(self.boxes, height, count), self.boxes.height / (count + 1)
-        while cut is None and self.boxes.height <= height * count and lower < height:
-            # All would have room here, but for the headers that stand on one line.
-            cut, lower = _cut(self.boxes, lower, count), lower + _STEP
+        cut = _cut(self.boxes, height, count) if height >= self.least else None
         if cut is None:
             return None
         rest = balanced(cut[-1], self.offset, count=count)

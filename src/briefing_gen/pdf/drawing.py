@@ -106,8 +106,6 @@ class Drawing:
     def __init__(self, size: tuple[float, float], style: ChartStyle) -> None:
         self.size = size
         self.style = style
-        self.ground = style.colours.paper
-        """What the next shapes stand on: words and seams keep lines away in its colour."""
         self._shapes: list[Shape] = []
 
     @property
@@ -139,7 +137,7 @@ class Drawing:
         """Set `text` from `at` on a ground of its own, which no line behind it shines through."""
         if text:
             size = (measure(text, style), style.size_pt)
-            self.tint((at[0], at[1] - 1), size, self.ground)
+            self.tint((at[0], at[1] - 1), size, self.style.colours.paper)
             self.write(at, text, style)
 
     def write_lines(
@@ -173,7 +171,8 @@ class Drawing:
         if (outlined or mark is Mark.SECOND) and min(size) > 3 * _EDGE_PT:
             inner = (at[0] + _EDGE_PT, at[1] + _EDGE_PT)
             wide, high = (side - 2 * _EDGE_PT for side in size)
-            self.tint(inner, (wide, high), self.ground if outlined else self.style.light_second)
+            colour = self.style.colours.paper if outlined else self.style.light_second
+            self.tint(inner, (wide, high), colour)
 
     def hatch(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Hatch a rectangle lightly: there is nothing to be read in it."""

@@ -94,28 +94,24 @@ def _digits(said: str, look: Look, size_pt: float) -> tuple[tuple[Run, ...], flo
     return every, natural_width(every)
 
 
-def table_exhibit(
-    spec: TableSpec, rows: boxes.Box, look: Look, width: float, caption_pt: float = 0
-) -> boxes.Stack:
+def table_exhibit(spec: TableSpec, rows: boxes.Box, look: Look, width: float) -> boxes.Stack:
     """Return `rows` between title and source; one that stands for itself may go on to other pages.
 
-    Their header stands below a caption of at least `caption_pt`.
+    Below its title stands the grade of all numbers, where they have one.
     """
-    caption = table_caption(spec, look, width)
-    gap = 6 + max(0.0, caption_pt - caption.height)
-    table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (gap, rows)), lead=1)
+    caption = _caption(spec, look, width)
+    if spec.grade_words:
+        framed = Framed(spec.grade_words, look)
+        caption = boxes.Stack((*caption.parts, (_TAG_PADDING, framed)))
+    table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (6, rows)), lead=1)
     source = _source_line(spec, look, width)
     return boxes.Stack(((0, boxes.Tagged(table, Tag.TABLE)), *source), tail=len(source))
 
 
 def standing(
-    spec: ChartSpec | TableSpec, look: Look, width: float, caption_pt: float = 0, columns: int = 1
+    spec: ChartSpec | TableSpec, look: Look, width: float, columns: int = 1
 ) -> boxes.Stack:
-    """Return an exhibit that stands for itself, with its notes.
-
-    The header of a table stands below a caption of at least `caption_pt`; a table may be parted
-    into `columns`.
-    """
+    """Return an exhibit that stands for itself, with its notes; a table may be in `columns`."""
     notes = notes_box(spec.notes, look, width)
     match spec:
         case ChartSpec():
@@ -125,7 +121,7 @@ def standing(
             rows: boxes.Box = table_box(spec, look, offset - look.page.gutter_pt)
             if columns > 1:
                 rows = boxes.balanced(boxes.Stack(((0, rows),)), offset, count=columns)
-            parts = (*table_exhibit(spec, rows, look, width, caption_pt).parts, *notes)
+            parts = (*table_exhibit(spec, rows, look, width).parts, *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
 
 
@@ -143,14 +139,6 @@ def run_notes(told: Sequence[Content], look: Look, width: float) -> boxes.Box:
     notes = chain.from_iterable((Text(" "), *note) for note in dict.fromkeys(told))
     words = look.words(tuple(notes)[1:], style)
     return set_lines((word, *words), style, width, Tag.NOTE)
-
-
-def table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Stack:
-    """Return title and subtitle, and below them the grade of all numbers where they have one."""
-    caption = _caption(spec, look, width)
-    if not spec.grade_words:
-        return caption
-    return boxes.Stack((*caption.parts, (_TAG_PADDING, Framed(spec.grade_words, look))))
 
 
 def _caption(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Stack:

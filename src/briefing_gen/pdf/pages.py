@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -84,9 +84,8 @@ _CROWDED: Final = 0.5
 
 
 class _Plan(Frozen):
-    """The parts of a document with the spaces of a look, and the pages that they take."""
+    """The pages that a document takes with the spaces of a look."""
 
-    parts: tuple[Part, ...]
     pages: tuple[Page, ...]
     """With charts as low as they may be."""
     look: Look
@@ -132,8 +131,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
-    first, *others = (filled(page, look) for page in _eased(best, wider, document.slug))
+    first, *others = (filled(page, look) for page in best.pages)
     last = (_at_the_foot(page, look) for page in others[-1:])
     return (_at_the_foot(first, look), *(_spread(page, look) for page in others[:-1]), *last)
 
@@ -150,38 +148,8 @@ def _at_the_foot(page: Page, look: Look) -> Page:
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
-    parts = lay_out(document, look, is_long=is_long)
-    pages = flow(parts, look, document.slug)
-    return _Plan(parts, pages, look, _missing(pages, look))
-
-
-def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:
-    """Return the pages of `plan`, each with the spaces of the first of `wider` it has room for.
-
-    No part begins on another page for it.
-    """
-    parts, pages, begun = plan.parts, plan.pages, _begun(plan.pages)
-    torn = _torn(pages)
-    ends = list(accumulate(map(len, begun)))
-    for first, end in reversed(list(pairwise((0, *ends)))):
-        for other in (each.parts for each in wider if len(each.parts) == len(parts)):
-            tried = (*parts[:first], *other[first:end], *parts[end:])
-            flowed = flow(tried, plan.look, slug)
-            if _begun(flowed) == begun and _torn(flowed) <= torn:
-                parts, pages = tried, flowed
-                break
-    return pages
-
-
-def _begun(pages: Sequence[Page]) -> list[list[str]]:
-    """Return the names of the parts that begin on each page."""
-    seen: set[int] = set()
-    begun: list[list[str]] = []
-    for page in pages:
-        new = [placed.part for placed in page if id(placed.part) not in seen]
-        seen.update(map(id, new))
-        begun.append([part.name for part in new])
-    return begun
+    pages = flow(lay_out(document, look, is_long=is_long), look, document.slug)
+    return _Plan(pages, look, _missing(pages, look))
 
 
 def _used(page: Page, look: Look) -> float:

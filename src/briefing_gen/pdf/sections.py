@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -27,7 +26,6 @@ from briefing_gen.pdf.boxes import (
     Anchored,
     Beside,
     Box,
-    Columns,
     Named,
     Panel,
     Parts,
@@ -40,20 +38,17 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import finding_box, standing, table_caption
+from briefing_gen.pdf.exhibits import finding_box, standing
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.summary import key_findings
 from briefing_gen.pdf.tables import natural_table_width
-from briefing_gen.pdf.text import sized
 
 SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
 SECTION_GAP: Final = 24.0
 _BLOCK_GAP: Final = 16.0
-_LEAST_GAP: Final = 13.0
-"""Above a second row of tables, however close blocks stand."""
 _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
 HEADING_GAP: Final = 11.0
@@ -74,10 +69,6 @@ _TABLE_COLUMNS: Final = (3, 2)
 _NAMES: Final = 0.45
 """The part of a column that names of rows take before they wrap."""
 _LONG_ROWS: Final = 24
-_SOURCES_PT: Final = (9.0, 8.6, 8.2)
-"""How large the list of sources is at the most, and the steps down to its usual size."""
-_MOST_HIGHER: Final = 1.25
-"""How much higher columns may be for the sake of headers on one line."""
 _MANY_TEXTS: Final = 3
 """So many paragraphs of methods stand in columns, as notes and sources do."""
 _LEAST_COLUMN: Final = 190.0
@@ -155,12 +146,9 @@ def _group(
             last = section.role is Role.HELP
             yield Part(SECTION_GAP * look.spacing, box, section.id, at_foot=last, whole=whole)
         case "columns":
-            stretch = _larger_sources(heading, blocks, look)
-            box = stretch(0.0)
-            again, whole = _again(section, look), int(isinstance(blocks[0], Paragraph))
-            part = Part(SECTION_GAP * look.spacing, box, section.id, again=again, whole=whole)
-            is_list = any(isinstance(block, Sources) for block in blocks)
-            yield replace(part, stretch=stretch) if is_list else part
+            box, again = _with_heading(heading, _in_columns(blocks, look)), _again(section, look)
+            whole = int(isinstance(blocks[0], Paragraph))
+            yield Part(SECTION_GAP * look.spacing, box, section.id, again=again, whole=whole)
         case "rows":
             rows = (listed(block, look, look.width) for block in blocks)
             parts = tuple((_BLOCK_GAP if at else 0, box) for at, box in enumerate(rows))
@@ -179,24 +167,6 @@ def listed(block: Block, look: Look, width: float) -> Box:
     if isinstance(block, Bullets) and has_leads(block, look):
         return lead_rows(block, look, SIDE, width)
     return passage(block, look, width)
-
-
-def _larger_sources(heading: Box | None, blocks: Sequence[Block], look: Look) -> Stretch:
-    """Return what makes blocks in columns; a list of sources is larger where its page has room."""
-    styles = look.styles
-
-    @cache
-    def made(size_pt: float) -> Box:
-        entry = sized(styles.source_entry, size_pt)
-        within = replace(look, styles=replace(styles, source_entry=entry))
-        return _with_heading(heading, _in_columns(blocks, within))
-
-    def stretch(extra: float) -> Box:
-        usual = made(styles.source_entry.size_pt)
-        larger = (made(size) for size in _SOURCES_PT if extra > 0)
-        return next((box for box in larger if box.height <= usual.height + extra), usual)
-
-    return stretch
 
 
 def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
@@ -352,35 +322,8 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
     boxes = Stack(((0, first[1]), *others))
     least = _LEAST_COLUMN * look.spacing
     if count > 1 and (others or boxes.height > least):
-        return _in_line(balanced(boxes, look.left(columns), least, count), blocks, look)
+        return balanced(boxes, look.left(columns), least, count)
     return boxes
-
-
-def _in_line(box: Box, blocks: Sequence[Block], look: Look) -> Box:
-    """Return columns of whole tables with the headers of tables beside each other on one line.
-
-    Where that would make them much higher they stay as they are.
-    """
-    specs = {block.spec.id: block.spec for block in blocks if isinstance(block, Table)}
-    if not isinstance(box, Columns) or len(specs) < len(blocks) or len(specs) < len(box.columns):
-        return box
-    whole = {id(table) for _, table in box.boxes.parts}
-    columns = [column.parts if isinstance(column, Stack) else () for column in box.columns]
-    if any(id(table) not in whole for parts in columns for _, table in parts):
-        return box  # One goes on in the next column.
-    width, gap = box.offset - look.page.gutter_pt, 0.0
-    lined: list[list[tuple[float, Box]]] = [[] for _ in columns]
-    for beside in zip_longest(*columns):
-        named = [part[1].place if part and isinstance(part[1], Named) else "" for part in beside]
-        row = {at: specs[str(name)] for at, name in enumerate(named) if name}
-        caption = max(table_caption(spec, look, width).height for spec in row.values())
-        above = [Stack(tuple(lined[at])).height for at in row]
-        for (at, spec), used in zip(row.items(), above, strict=True):
-            table = Named(standing(spec, look, width, caption), spec.id)
-            lined[at].append((max(above) - used + gap, table))
-        gap = max(_LEAST_GAP, _BLOCK_GAP * look.spacing)
-    on_lines = replace(box, columns=tuple(Stack(tuple(parts)) for parts in lined))
-    return on_lines if on_lines.height <= box.height * _MOST_HIGHER else box
 
 
 def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:

@@ -54,8 +54,6 @@ _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 _WORD_GAP: Final = 4.0
 _LONGEST_WORD: Final = 72.0
 """Words in place of a number stand behind the arrow, too, where all of them are shorter."""
-_MOST_HALVED: Final = 1000
-"""Below this a whole number is written alike in every language."""
 _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
 _ROUNDED: Final = 1.0001
@@ -215,31 +213,11 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     ]
     taken = sum(part for part in fixed if part is not None)
     left = max(room - taken, room * (1 - _FIRST_SHARE))
-    wordy = {at: natural[at] for at, part in enumerate(fixed) if part is None}
-    share = left / sum(wordy.values()) if wordy else 1
-    # A column beside very long words keeps its own whole.
-    narrow = {
-        at: least
-        for at, part in wordy.items()
-        if (least := _widest_word(spec, look, at)) > part * share
-    }
-    if narrow and len(narrow) < len(wordy):
-        rest = sum(part for at, part in wordy.items() if at not in narrow)
-        share = max(left - sum(narrow.values()), 0.0) / rest
-    widths = [
-        narrow.get(at, n * share) if part is None else part
-        for at, (n, part) in enumerate(zip(natural, fixed, strict=True))
-    ]
+    wordy = sum(n for n, part in zip(natural, fixed, strict=True) if part is None)
+    share = left / wordy if wordy else 1
+    widths = [n * share if part is None else part for n, part in zip(natural, fixed, strict=True)]
     excess = sum(widths) / room
     return [part / excess for part in widths] if excess > _ROUNDED else widths
-
-
-def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
-    """Return the width of the widest word of a column."""
-    cells = ((row.cells[at], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
-    words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in cells)
-    header = look.words(spec.columns[at].header, _head_style(look, spec.columns))
-    return max(map(widest_word, (header, *words)))
 
 
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
@@ -253,7 +231,7 @@ def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
 
 
 class RangeScale(Indivisible, Frozen):
-    """The beginning, middle and end of the scale of ranges, for the eye alone, over the bars."""
+    """The beginning and end of the scale of ranges, for the eye alone, over the bars."""
 
     width: float
     height: float
@@ -270,9 +248,6 @@ class RangeScale(Indivisible, Frozen):
 
     def _ticks(self) -> Iterator[tuple[str, float]]:
         yield "0", 0.0
-        half = self.most.value / 2
-        if half == int(half) and half < _MOST_HALVED:
-            yield str(int(half)), 0.5
         yield self.most.text, 1.0
 
 

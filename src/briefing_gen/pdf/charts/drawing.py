@@ -51,8 +51,6 @@ class ChartPlan(Frozen):
     panels: tuple[_Placed, ...]
     alt: Content
     """What it shows, and as which kind of chart."""
-    apart: tuple[tuple[float, float], ...] = ()
-    """From where to where bars stand on another scale than the first: on a ground of their own."""
 
 
 def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
@@ -89,13 +87,7 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         line = plan_numbers(panel, style, width)
         placed.append(_Placed(0, top, top, (), line))
         top += line.height + _ROW_GAP
-    bars = rows == 1 and KINDS[spec.kind].shape is Shape.BAR
-    apart = tuple(
-        (cell.left - _PANEL_GAP / 2, cell.left + cell.width)
-        for cell, panel in list(zip(cells, panels, strict=True))[1:]
-        if bars and not panel.axis.shared
-    )
-    return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt, apart)
+    return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt)
 
 
 def parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
@@ -133,12 +125,7 @@ def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
     """Return the picture of a chart, the one in `store` where it was drawn before."""
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
-    for left, right in plan.apart:
-        drawing.tint((left, 0), (right - left, plan.height), plan.style.colours.panel)
     for item in plan.panels:
-        is_apart = any(left <= item.left < right for left, right in plan.apart)
-        colours = plan.style.colours
-        drawing.ground = colours.panel if is_apart else colours.paper
         first = plan.height - item.top - strong.size_pt
         drawing.write_lines((item.left, first), item.title, strong)
         item.plan.draw(drawing, item.left, plan.height - item.panel_top - item.plan.height)

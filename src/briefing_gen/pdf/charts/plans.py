@@ -206,7 +206,7 @@ def _fits(lines: tuple[str, ...], text: str, most: int) -> bool:
     return len(lines) <= most and " ".join(line.strip() for line in lines) == text
 
 
-_KEY_GAP, _LEAST_KEY_GAP = 14.0, 8.0
+_KEY_GAP: Final = 10.0
 _SWATCH: Final = 8.0
 _WHISKER: Final = 0.9
 _CAP: Final = 5.0
@@ -255,8 +255,6 @@ class Part(Frozen):
     end: float
     point: Point
     mark: Mark
-    is_last: bool = False
-    """Whether it is of the last series."""
 
     @property
     def centre(self) -> float:
@@ -277,7 +275,7 @@ def parts_at(panel: Panel, index: int, scale: Scale) -> Iterator[Part]:
         value = value_of(point)
         if value:
             ends = scale.at(total), scale.at(total + value)
-            yield Part(*ends, point, mark_of(point, series), series is panel.series[-1])
+            yield Part(*ends, point, mark_of(point, series))
             total += value
 
 
@@ -295,19 +293,13 @@ def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
 
 
 def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
-    """Return the key of `series`, as many to a row as `width` holds; one series needs none.
-
-    They stand closer where that takes a row less.
-    """
-    keys = [_key(series, style, width, gap) for gap in (_KEY_GAP, _LEAST_KEY_GAP)]
-    return min(keys, key=lambda key: len(key.rows))
-
-
-def _key(series: Sequence[Series], style: ChartStyle, width: float, gap: float) -> Key:
+    """Return the key of `series`, as many to a row as `width` holds; one series needs none."""
     if len(series) == 1:
         return Key((), style)
     names = [plain(item.name) for item in series]
-    columns = key_columns([_SWATCH + 4 + measure(n, style.label) + gap for n in names], width + gap)
+    columns = key_columns(
+        [_SWATCH + 4 + measure(n, style.label) + _KEY_GAP for n in names], width + _KEY_GAP
+    )
     lefts = [sum(columns[:at]) for at in range(len(columns))]
     entries = [
         (lefts[at % len(lefts)], name, item.mark)
@@ -366,7 +358,7 @@ def draw_whisker(
     strokes = [((ends[0], across), (ends[1], across))]
     strokes += [((end, across - cap), (end, across + cap)) for end in ends]
     for pen in (
-        Stroke(drawing.ground, _WHISKER + 2 * _SEAM),
+        Stroke(drawing.style.colours.paper, _WHISKER + 2 * _SEAM),
         Stroke(drawing.style.colours.ink, _WHISKER),
     ):
         for stroke in strokes:
@@ -380,7 +372,7 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
         if category.is_jump:
             centre, slot = centres[index], abs(centres[index] - centres[index - 1])
             left, size = centre - _JUMP / 2, (_JUMP, 2 * pen.width_pt)
-            drawing.tint((left, base - pen.width_pt), size, drawing.ground)
+            drawing.tint((left, base - pen.width_pt), size, drawing.style.colours.paper)
             for x in (left, left + _JUMP):
                 drawing.line(((x - _JUMP / 2, base - _JUMP), (x + _JUMP / 2, base + _JUMP)), pen)
             lines = wrap(plain(category.label), quiet, slot * _JUMP_WORDS)

@@ -66,8 +66,6 @@ _NAME_GAP: Final = 7.0
 _INSIDE: Final = 3.0
 """Space that a value keeps from the ends of its part."""
 _APART: Final = 4.0
-_MOST_TAIL: Final = 0.15
-"""The share of a chart that the name of a part may take up beside its value."""
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
 _NAMED_CLEAR: Final = 6.0
@@ -146,7 +144,7 @@ def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: f
                 lines = _lines(part, series)
                 drawing.write_centred((part.centre, centre), lines, words, Align.CENTER)
         else:
-            _draw_bar_values(drawing, parts, heights, (scale.end, _tail(layout)))
+            _draw_bar_values(drawing, parts, heights, scale.end)
         end = parts[-1].end if parts else scale.start
         draw_pointed(drawing, _total(layout, index, end), centre)
         top -= layout.above + layout.bar + _ROW_GAP
@@ -167,30 +165,18 @@ def _total(layout: _BarStackLayout, index: int, end: float) -> Iterator[Pointed]
             yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
 
 
-def _tail(layout: _BarStackLayout) -> str:
-    """Return what stands before a value above the end of a bar, or it would read as the sum.
-
-    That is the name of the last part, unless it is long, or the bar is a whole.
-    """
-    *_, last = layout.panel.series
-    name = plain(last.name)
-    short = measure(name, layout.style.strong) <= layout.width * _MOST_TAIL
-    return f"{name} " if layout.key.height and short and not layout.panel.whole else ""
-
-
 def _draw_bar_values(
     drawing: Drawing,
     parts: list[Part],
     heights: tuple[float, float],
-    end: tuple[float, str],
+    right: float,
 ) -> None:
     """Write each value in its part, or above the bar where the part is too short.
 
-    `heights` are the centre line of the bar and the base line above it, `end` is where the chart
-    ends, with the name of the last part.
+    `heights` are the centre line of the bar and the base line above it, `right` is where the chart
+    ends.
     """
     centre, above = heights
-    right, tail = end
     outside: list[tuple[float, float, Word]] = []
     for part in parts:
         if part.point.number is None or not part.point.labelled:
@@ -199,7 +185,6 @@ def _draw_bar_values(
         if measure(text, style) + 2 * _INSIDE <= part.length:
             write_in(drawing, part, (part.centre, centre))
         else:
-            text = tail + text if part.is_last else text
             needed = measure(text, style)
             word = text, drawing.style.value_of(part.mark)
             outside.append((part.centre - needed / 2, needed, word))
