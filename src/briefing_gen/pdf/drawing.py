@@ -53,6 +53,8 @@ class ChartStyle(Frozen, kw_only=True):
     value: Style
     strong: Style
     """Values that matter."""
+    number: Style
+    """Values that stand apart."""
     quiet: Style
     """Ticks, and why a value is missing."""
     hairline: Stroke
@@ -95,6 +97,7 @@ def chart_style(look: Look) -> ChartStyle:
         small_label=styles.source_entry,
         value=styles.small,
         strong=styles.small_strong,
+        number=styles.number,
         quiet=styles.label,
         hairline=look.hairline,
     )

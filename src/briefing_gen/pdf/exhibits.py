@@ -6,24 +6,23 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.charts import ChartSpec, Panel
-from briefing_gen.document.grades import split_mark
-from briefing_gen.document.inline import Content, NoteMark, Text, plain
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
-from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, parted, plan_chart
+from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import Run, large_number, natural_width, sized
+from briefing_gen.pdf.text import Run
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
@@ -32,66 +31,23 @@ _NOTES_GAP: Final = 7.0
 def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
     """Return what makes a chart as wide as `width`, between its title and its source line.
 
-    Its plot is higher where its kind has a height to choose. Numbers that stand apart from the plot
-    are beside it, where there is room, on a ground of their own. Words are set once.
+    Its plot is higher where its kind has a height to choose. Words are set once.
     """
     caption = boxes.Tagged(_caption(spec, look, width), Tag.CAPTION)
     source = _source_line(spec, look, width)
-    plotted, alone = parted(spec)
-    if not alone or width < _LEAST_WITH_NUMBERS:
-        plotted, alone = spec, ()
-    measure = _APART - look.page.gutter_pt
-    numbers = _told_apart(alone, look, measure - 2 * _APART_PADDING)
-    apart = boxes.Panel(numbers, measure, _APART_PADDING, look.colours.panel)
 
     def stretch(extra: float) -> boxes.Box:
-        plan = plan_chart(plotted, look, width - (_APART if alone else 0), extra_pt=extra)
-        shown: boxes.Box = boxes.Figure(
+        plan = plan_chart(spec, look, width, extra_pt=extra)
+        figure = boxes.Figure(
             plan.width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store)
         )
-        if alone:
-            standing = boxes.Stack(((max(0.0, plan.height - apart.height), apart),))
-            shown = boxes.Row(((0, shown), (width - apart.width, standing)))
-        return boxes.Stack(((0, caption), (7, shown), *source), whole=True)
+        return boxes.Stack(((0, caption), (7, figure), *source), whole=True)
 
     return stretch
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
     return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
-
-
-def _told_apart(panels: Sequence[Panel], look: Look, measure: float) -> boxes.Stack:
-    """Return each panel as its title, that it is not comparable, and its numbers with names."""
-    styles, note = look.styles, (Text(look.furniture.not_comparable),)
-    told: list[tuple[float, boxes.Box]] = []
-    for panel in panels:
-        head = look.text(panel.head, styles.small_strong, measure)
-        told += [(_BELOW_HEAD if told else 0, head), (0, look.text(note, styles.label, measure))]
-        for at, (words, name) in enumerate(_numbers(panel, look, measure)):
-            told.append((_APART_GAP if at else _BELOW_HEAD, words))
-            told.append((0, look.text(name, styles.label, measure)))
-    return boxes.Stack(tuple(told))
-
-
-def _numbers(panel: Panel, look: Look, measure: float) -> Iterator[tuple[boxes.Box, Content]]:
-    """Yield each value of a panel in digits as large as all have room for, and its name."""
-    points = panel.series[0].points
-    said = [point.number.text if point.number else point.reason or "" for point in points]
-    size = next((s for s in _DIGITS if all(_digits(t, look, s)[1] <= measure for t in said)), 10.0)
-    for text, category in zip(said, panel.categories, strict=True):
-        words, _ = _digits(text, look, size)
-        yield set_lines(words, words[0].style, measure, Tag.P), category.label
-
-
-def _digits(said: str, look: Look, size_pt: float) -> tuple[tuple[Run, ...], float]:
-    """Return a value in digits of a size, its unit smaller, and how wide that is."""
-    style = sized(look.styles.number, size_pt)
-    bare, mark = split_mark(said)
-    words = large_number(bare, style, round(size_pt * _UNIT_SIZE, 1))
-    marked = look.words((NoteMark((), mark),), words[-1].style) if mark else ()
-    every = (*words, *marked)
-    return every, natural_width(every)
 
 
 def table_exhibit(spec: TableSpec, rows: boxes.Box, look: Look, width: float) -> boxes.Stack:
@@ -150,13 +106,6 @@ def _caption(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Sta
     return boxes.Stack(tuple(lines))
 
 
-_APART, _APART_PADDING, _APART_GAP = 108.0, 9.0, 10.0
-"""The room that numbers apart from a plot take of its width, the space around them, and between."""
-_BELOW_HEAD: Final = 16.0
-"""Between the heads of panels and their numbers."""
-_LEAST_WITH_NUMBERS: Final = 230.0
-_DIGITS: Final = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
-_UNIT_SIZE: Final = 0.55
 _MOST_ROW: Final = 2.6
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8

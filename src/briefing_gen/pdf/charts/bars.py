@@ -1,30 +1,30 @@
 """Horizontal bars from zero, longest names at the left; a few of them need only a little height.
 
-One or two values that stand alone are a line of large digits.
+One or two values that stand alone are large digits beside the plot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import across_pt, pointed_across
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
-from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle
-from briefing_gen.pdf.text import Style
+from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle, wrap
+from briefing_gen.pdf.fonts import ASCENT
+from briefing_gen.pdf.text import Run, Style, large_number, sized
 
-_SOURCE_GAP: Final = 4.0
-_FAR: Final = 9.0
-_LARGE, _ENOUGH = 2.2, 1.6
-"""How much larger than others a value is that stands alone, and at least if it can be."""
-_NEAR, _APART = 5.0, 18.0
-"""Before its name, and between two of them."""
+APART_PT, _PADDING, _GAP = 94.0, 9.0, 10.0
+"""How wide numbers apart from a plot stand, the space around them, and between them."""
+_BELOW_HEAD: Final = 16.0
+"""Between the heads of panels and their numbers."""
+_DIGITS: Final = range(24, 5, -1)
+_UNIT_SIZE: Final = 0.55
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
 _BAR: Final = 10.0
@@ -163,65 +163,50 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
         drawing.label(at, point.number.text, style)
 
 
-class _Word(Frozen):
-    """Words in a line of values: what follows them is `gap` away."""
+def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str) -> plans.Plan:
+    """Return panels of one or two values as digits with their names, on a ground of their own.
 
-    text: str
-    style: Style
-    gap: float
-    is_large: bool = False
-
-
-def plan_numbers(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
-    """Return a panel of one or two values as a line: its title, and large digits with their names.
-
-    Where the digits would not be large the title has a line of its own, or each value has.
+    Below the title of each stands `note`: that it is not comparable.
     """
-    title = _Word(plain(panel.head), style.strong, _FAR if panel.title else 0)
-    pairs = [
-        (
-            _Word(
-                point.number.text if point.number else point.reason or "",
-                style.strong,
-                _NEAR,
-                is_large=True,
-            ),
-            _Word(plain(category.label), style.label, _APART),
-        )
-        for category, point in zip(panel.categories, panel.series[0].points, strict=True)
-    ]
-    together = tuple(word for pair in pairs for word in pair)
-    tries = [((title, *together),), ((title,), together), ((title,), *pairs)]
-    sizes = [min(_enlarged(row, width) for row in rows) for rows in tries]
-    at = next((n for n, size in enumerate(sizes) if size >= _ENOUGH), sizes.index(max(sizes)))
-    size = round(style.strong.size_pt * max(1.0, min(_LARGE, sizes[at])), 1)
-    rows = [(row, size if row[-1] is not title else title.style.size_pt) for row in tries[at]]
-    height = sum(high + _ROW_GAP for _, high in rows) + _SOURCE_GAP
+    lines = list(_apart(panels, style, note))
+    height = sum(gap + words[0].style.leading_pt for gap, words in lines) + 2 * _PADDING
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        baseline = y + height
-        drawing.line(((x, baseline), (x + width, baseline)), style.hairline)
-        for row, high in rows:
-            baseline -= high + _ROW_GAP
-            left = x
-            for word in row:
-                pen = word.style
-                if word.is_large:
-                    pen = pen._replace(size_pt=size, colour=style.colours.accent)
-                bare, mark = split_mark(word.text)
-                drawing.write((left, baseline + _SOURCE_GAP), bare, pen)
-                if mark:
-                    seen = pen._replace(colour=style.colours.second)
-                    at = (left + measure(bare, pen), baseline + _SOURCE_GAP)
-                    drawing.write_mark(at, mark, seen)
-                left += measure(word.text, pen) + word.gap
+        drawing.tint((x, y), (APART_PT, height), style.colours.panel)
+        top = y + height - _PADDING
+        for gap, words in lines:
+            size, leading = words[0].style.size_pt, words[0].style.leading_pt
+            left, baseline = x + _PADDING, top - gap - (leading - size) / 2 - ASCENT * size
+            for word in words:
+                drawing.write((left, baseline), word.text, word.style)
+                left += measure(word.text, word.style)
+            top -= gap + leading
 
     return plans.Plan(height, draw)
 
 
-def _enlarged(row: Sequence[_Word], width: float) -> float:
-    """Return how many times as large the digits of a row may be."""
-    digits = sum(measure(word.text, word.style) for word in row if word.is_large)
-    others = sum(measure(word.text, word.style) for word in row if not word.is_large)
-    others += sum(word.gap for word in row[:-1])
-    return (width - others) / digits if digits else _LARGE
+def _apart(
+    panels: Sequence[Panel], style: ChartStyle, note: str
+) -> Iterator[tuple[float, tuple[Run, ...]]]:
+    """Yield each line with the gap above it; digits are as large as a panel has room for."""
+    room = APART_PT - 2 * _PADDING
+
+    def wrapped(text: str, look: Style, gap: float) -> Iterator[tuple[float, tuple[Run, ...]]]:
+        for at, line in enumerate(wrap(text, look, room)):
+            yield 0.0 if at else gap, (Run(line, look),)
+
+    for number, panel in enumerate(panels):
+        yield from wrapped(plain(panel.head), style.strong, _BELOW_HEAD if number else 0.0)
+        yield from wrapped(note, style.quiet, 0.0)
+        points = panel.series[0].points
+        said = [point.number.text if point.number else point.reason or "" for point in points]
+        tries = ([_digits(text, style, size) for text in said] for size in _DIGITS)
+        fits = (t for t in tries if all(sum(measure(*w[:2]) for w in ws) <= room for ws in t))
+        for at, (words, category) in enumerate(zip(next(fits), panel.categories, strict=True)):
+            yield _GAP if at else _BELOW_HEAD, words
+            yield from wrapped(plain(category.label), style.quiet, 0.0)
+
+
+def _digits(said: str, style: ChartStyle, size_pt: float) -> tuple[Run, ...]:
+    """Return a value in digits of a size, its unit smaller."""
+    return large_number(said, sized(style.number, size_pt), round(size_pt * _UNIT_SIZE, 1))

@@ -10,7 +10,7 @@ from briefing_gen.charts.geometry import panel_cells, plot_height, stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.pdf.charts.bars import plan_bars, plan_numbers
+from briefing_gen.pdf.charts.bars import APART_PT, plan_apart, plan_bars
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
@@ -56,9 +56,10 @@ class ChartPlan(Frozen):
 def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`."""
     style = chart_style(look)
-    spec, alone = parted(_named(spec.in_time(), style, width))
+    spec, alone = _parted(_named(spec.in_time(), style, width))
     panels = spec.panels
-    cells = panel_cells(spec.kind, panels, width, _PANEL_GAP)
+    room = width - APART_PT - look.page.gutter_pt if alone else width
+    cells = panel_cells(spec.kind, panels, room, _PANEL_GAP)
     rows = cells[-1].row + 1
     high = plot_height(panels) + extra_pt
     high = high if rows == 1 else max(_LEAST_PLOT, high / rows)
@@ -83,15 +84,17 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         ]
         ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
         top = max(ends) + _ROW_GAP
-    for panel in alone:
-        line = plan_numbers(panel, style, width)
-        placed.append(_Placed(0, top, top, (), line))
-        top += line.height + _ROW_GAP
-    return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt)
+    height = top - _ROW_GAP
+    if alone:
+        apart = plan_apart(alone, style, look.furniture.not_comparable)
+        height = max(height, apart.height)
+        down = height - apart.height
+        placed.append(_Placed(width - APART_PT, down, down, (), apart))
+    return ChartPlan(width, height, style, tuple(placed), spec.alt)
 
 
-def parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
-    """Return a chart of the panels that are plotted, and those that are lines of numbers."""
+def _parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
+    """Return a chart of the panels that are plotted, and those that are numbers beside it."""
     alone = tuple(panel for panel in spec.panels if stands_alone(spec.kind, panel, spec.panels))
     plotted = tuple(panel for panel in spec.panels if panel not in alone)
     return replace(spec, panels=plotted), alone
