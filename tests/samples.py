@@ -362,7 +362,6 @@ def document() -> Document:
             contents="Contents",
             notes="Notes",
             note="note",
-            more_notes="Further notes stand in the full briefing.",
             backup="Backup",
             notes_and_sources="Notes and sources",
             continued="(continued)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing_gen.base.frozen import replace
 from briefing_gen.document.tables import RowKind
 from briefing_gen.pdf.boxes import Beside, Box, Columns, Row, Space, Stack, TextBox, balanced
 from briefing_gen.pdf.fonts import Face
@@ -115,14 +114,6 @@ def test_two_columns_do_not_begin_at_the_foot_of_a_page() -> None:
     columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(5)))), 200, 60)
     assert columns.split(55) is None
     assert heights(columns.split(60)) == (50, 20)
-
-
-def test_columns_made_higher_than_a_page_for_their_headers_are_parted_all_the_same() -> None:
-    columns = balanced(Stack(tuple((10, whole(20)) for _ in range(4))), 200)
-    assert isinstance(columns, Columns)
-    halves = replace(columns, columns=(whole(90), whole(90))).split(70)
-    assert halves
-    assert [half.height <= 70 for half in halves] == [True, True]
 
 
 def test_boxes_stand_in_three_columns_or_in_as_many_as_they_fill() -> None:

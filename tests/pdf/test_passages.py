@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import Bullets, Paragraph, Role
+from briefing_gen.document.blocks import Bullets, Paragraph
 from briefing_gen.document.inline import Link, Text
 from briefing_gen.pdf.boxes import Row, Stack, Tagged, TextBox
 from briefing_gen.pdf.fonts import Face, width
@@ -15,7 +14,6 @@ from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.passages import passage
 from briefing_gen.pdf.text import Line
 from briefing_gen.themes import Paper
-from tests import samples
 from tests.readback.pages import read_elements
 from tests.writers.painted import painted
 from tests.writers.pdf_files import THEME, failures, opened, with_blocks, written
@@ -89,15 +87,6 @@ def test_a_list_with_leads_is_rows_whose_words_begin_on_one_line() -> None:
     assert said["They are told."].left == pytest.approx(said["They sail."].left)
     assert said["They are told."].bottom == pytest.approx(said["Of crossings."].bottom, abs=1)
     assert [one.path[-1] for one in read_elements(data) if "They" in one.text] == ["LBody"] * 2
-
-
-def test_a_list_of_sources_is_larger_where_its_page_has_room() -> None:
-    *others, last = samples.document().sections
-    sources = next(one for one in others if one.role is Role.SOURCES)
-    made = replace(samples.document(), sections=(sources, last))
-    (page,) = painted(written(made))
-    sizes = {item.size_pt for item in page if "Annual tables" in item.text}
-    assert {round(size, 1) for size in sizes} == {9.0}
 
 
 def is_parted(items: int, words: str) -> bool:

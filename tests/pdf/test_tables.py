@@ -15,10 +15,9 @@ from briefing_gen.pdf.boxes import Panel, Stack, Tagged, TextBox
 from briefing_gen.pdf.boxes import Row as Cells
 from briefing_gen.pdf.exhibits import standing
 from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.tables import RangeBar, RangeScale, table_box
+from briefing_gen.pdf.tables import RangeBar, table_box
 from tests import samples
 from tests.readback.pages import read_elements, untagged_text
-from tests.writers.chart_specs import number
 from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     canvas,
@@ -109,13 +108,6 @@ def test_the_scale_of_ranges_says_where_it_begins_and_ends_and_an_arrow_where_it
         (1, f"0\n{HIGH.text}"): 1,
         (1, "all"): 1,
     }
-
-
-def test_the_scale_of_ranges_names_its_middle_where_that_is_a_whole_number() -> None:
-    data = canvas()
-    RangeScale(110, 12, number(50), look()).draw(data, 100, 700)
-    (page,) = painted(finished(data))
-    assert [item.text.strip() for item in page] == ["0", "25", "50"]
 
 
 def test_a_range_without_a_lower_end_is_filled_from_zero() -> None:

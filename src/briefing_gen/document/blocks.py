@@ -188,8 +188,6 @@ class Furniture(Frozen, kw_only=True):
     contents: str
     notes: str
     note: str
-    more_notes: str
-    """Where the notes are that the one page has no room for."""
     backup: str
     """What stands over the slides for questions from the room, or on one before them."""
     notes_and_sources: str

@@ -10,28 +10,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document.blocks import (
-    Block,
     Bullets,
     Callout,
     Document,
     Finding,
     KeyFindings,
     Notes,
-    Paragraph,
     Role,
     Section,
 )
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
+from briefing_gen.document.inline import Content, Inline, Text, plain, unmarked
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import of_block, with_texts
+from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.boxes import (
     Anchored,
     Box,
@@ -52,14 +49,14 @@ from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import passage
 from briefing_gen.pdf.picture import Outline, Picture, Step
-from briefing_gen.pdf.summary import key_rows, short_title_block
+from briefing_gen.pdf.summary import key_rows, title_block
 from briefing_gen.pdf.tables import table_box
 from briefing_gen.pdf.text import note_place
 
 _QUIET: Final = 4
 """How many modules around the code stay empty (ISO/IEC 18004, 5.3.8)."""
-_SHARES: Final = (6, 7, 5)
-"""How many columns of the grid the finding may take, the best first; the limits have the rest."""
+_SHARE: Final = 6
+"""How many columns of the grid the finding takes; the limits have the rest."""
 _LEAST_LIMITS: Final = 3
 """How many limits stand beside the finding whether it is as high or not."""
 _SIDE: Final = 2
@@ -80,106 +77,50 @@ _MOST_KEY_GAP: Final = 6.0
 Sections = Mapping[Role, Section]
 
 
-class _Spare(Frozen):
-    """What a page gives away: to its plot, and to the spaces between bands and key findings."""
-
-    plot: float = _LOWEST
-    gap: float = 0
-
-    @property
-    def key_gap(self) -> float:
-        """A share of the other gaps, so that the findings stay together."""
-        return min(self.gap / 3, _MOST_KEY_GAP)
-
-
 class _Sheet(Frozen):
-    """The page before it is known what it has to spare; its finding takes `share` columns."""
+    """The page before it is known what it has to spare."""
 
     document: Document
     look: Look
     url: str | None
-    share: int
 
-    def stacked(self, spare: _Spare) -> Stack:
-        """Return the page; `spare` makes it higher."""
+    def stacked(self, plot: float = _LOWEST, gap: float = 0) -> Stack:
+        """Return the page with a higher plot, and wider gaps between its bands."""
         sections = {section.role: section for section in self.document.sections}
         look = self.look
-        left = _shown(sections.get(Role.FINDINGS), look, self.share, spare.plot)
-        columns = COLUMNS - self.share
-        right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
-        middle: Box = Row(((0, left), (look.left(self.share), right)))
-        if spare.gap:  # Where the page is full, no room is left for a rule.
+        left = _shown(sections.get(Role.FINDINGS), look, plot)
+        right = _limits(sections.get(Role.LIMITS), look, left.height)
+        middle: Box = Row(((0, left), (look.left(_SHARE), right)))
+        if gap:  # Where the page is full, no room is left for a rule.
             middle = Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle)))
         boxes = (
-            short_title_block(self.document, look),
-            *_summary(sections, look, _KEY_GAP + spare.key_gap),
+            title_block(self.document, look, short=True),
+            *_summary(sections, look, _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)),
             middle,
             *_ask(sections, look),
             _foot(sections, look, self.url),
         )
-        gap = _GAP + spare.gap
-        return Stack(tuple((gap if index else 0, box) for index, box in enumerate(boxes)))
+        return Stack(tuple((_GAP + gap if at else 0, box) for at, box in enumerate(boxes)))
 
-    def fits(self, spare: _Spare) -> bool:
+    def fits(self, plot: float = _LOWEST, gap: float = 0) -> bool:
         """Tell whether the page holds it then."""
-        return self.stacked(spare).height <= self.look.text_height
+        return self.stacked(plot, gap).height <= self.look.text_height
 
 
 def one_sheet(document: Document, look: Look, url: str | None, larger: Look | None = None) -> Stack:
     """Return the whole page of a one-page document, as high as the space between the margins.
 
     `url` is where the full briefing is published, `larger` the look of a page that has room for
-    it, with a plot that is not its lowest. Lettered notes give way where there is too much; raises
-    BriefingError where there is even so.
+    it, with a plot that is not its lowest. Raises BriefingError where there is too much.
     """
-    sheets: list[_Sheet] = []
-    for fewer in _with_fewer_notes(document):
-        sheets = [_Sheet(fewer, look, url, share) for share in _SHARES]
-        for sheet in sheets:
-            roomy = replace(sheet, look=larger) if larger else None
-            if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
-                return _filled(roomy)
-            if sheet.fits(_Spare()):
-                return _filled(sheet)
-    lowest = min(sheet.stacked(_Spare()).height for sheet in sheets)
-    raise BriefingError((_too_much(document, look, lowest),))
-
-
-def _with_fewer_notes(page: Document) -> Iterator[Document]:
-    """Yield the page with all its lettered notes, then each time without the last of them.
-
-    It says then where the others are, and no mark leads to one that is gone.
-    """
-    yield page
-    more = Paragraph((Text(page.furniture.more_notes),))
-    told = [entry for b in page.blocks if isinstance(b, Notes) for entry in b.entries]
-    while told:
-        page = with_texts(page, partial(_without, told.pop().letter))
-        left = (Notes(tuple(told)),) if told else ()
-        page = replace(page, sections=tuple(_noted(each, (*left, more)) for each in page.sections))
-        yield page
-
-
-def _without(letter: str, content: Content) -> Content:
-    """Return `content` without the mark that leads to a note."""
-    kept = tuple(i for i in content if not isinstance(i, NoteMark) or i.letter != letter)
-    return content if len(kept) == len(content) else kept
-
-
-def _noted(section: Section, notes: tuple[Block, ...]) -> Section:
-    """Return the section of the sources with these notes at its head; others as they are."""
-    if section.role is not Role.SOURCES:
-        return section
-    others = (b for b in section.blocks if not isinstance(b, Notes) and b not in notes)
-    return replace(section, blocks=(*notes, *others))
-
-
-def _filled(sheet: _Sheet) -> Stack:
-    """Return the page with some air, a higher plot, then wider gaps until nothing is left."""
-    air = _most(0, _AIR, lambda gap: sheet.fits(_Spare(gap=gap)))
-    plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(_Spare(plot, air)))
-    gap = _most(air, _MOST_GAP, lambda gap: sheet.fits(_Spare(plot, gap)))
-    return sheet.stacked(_Spare(plot, gap))
+    roomy = _Sheet(document, larger or look, url)
+    sheet = roomy if roomy.fits(plot=_LOWEST / 2) else _Sheet(document, look, url)
+    if not sheet.fits():
+        raise BriefingError((_too_much(document, look, sheet.stacked().height),))
+    # Some air, a higher plot, then wider gaps until nothing is left.
+    air = _most(0, _AIR, lambda gap: sheet.fits(gap=gap))
+    plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(plot, air))
+    return sheet.stacked(plot, _most(air, _MOST_GAP, lambda gap: sheet.fits(plot, gap)))
 
 
 def _most(low: float, high: float, fits: Callable[[float], bool]) -> float:
@@ -210,12 +151,12 @@ def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
     return [Named(Tagged(row, Tag.SECT), section.id) for row in rows]
 
 
-def _shown(section: Section | None, look: Look, columns: int, extra: float) -> Box:
+def _shown(section: Section | None, look: Look, extra: float) -> Box:
     blocks = section.blocks if section else ()
     finding = next((block for block in blocks if isinstance(block, Finding)), None)
     if finding is None:
         return Space(0)
-    width = look.span(columns)
+    width = look.span(_SHARE)
     parts: list[tuple[float, Box]] = [(0, headed(finding, look, width, (Tag.H2, 0)))]
     parts += ((_HEADING_GAP, look.text(body, look.styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
@@ -234,11 +175,11 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
             return table_exhibit(spec, table_box(spec, look, width), look, width)
 
 
-def _limits(section: Section | None, look: Look, columns: int, height: float) -> Box:
+def _limits(section: Section | None, look: Look, height: float) -> Box:
     """Return the first limits, and as many more as are not higher than the finding beside them."""
     if section is None:
         return Space(0)
-    width = look.span(columns)
+    width = look.span(COLUMNS - _SHARE)
     heading = _heading(section, look, width)
     most = max((len(b.items) for b in section.blocks if isinstance(b, Bullets)), default=0)
     counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
@@ -266,18 +207,10 @@ def _ask(sections: Sections, look: Look) -> Sequence[Box]:
 
 
 def _foot(sections: Sections, look: Look, url: str | None) -> Box:
-    """Return help and sources, beside the code where there is an address for it.
-
-    Long notes take the whole width below help and code, where that is lower.
-    """
+    """Return help and sources, beside the code where there is an address for it."""
     width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
-    beside = (*_help(sections, look, width), *_told(sections, look, width))
-    feet = [_with_code(Stack(beside), look, url)]
-    if url:
-        above = _with_code(Stack(_help(sections, look, width)), look, url)
-        feet.append(Stack(((0, above), *_told(sections, look, look.width))))
-    lowest = min(feet, key=lambda foot: foot.height)
-    return Stack(((0, Rule(look.width, look.section_rule)), (6, lowest)))
+    beside = Stack((*_help(sections, look, width), *_told(sections, look, width)))
+    return Stack(((0, Rule(look.width, look.section_rule)), (6, _with_code(beside, look, url))))
 
 
 def _with_code(box: Box, look: Look, url: str | None) -> Box:

@@ -60,35 +60,26 @@ _LEAST_GAP: Final = 3.0
 _DOT: Content = (Text(" · "),)
 
 
-def title_block(document: Document, look: Look) -> Box:
-    """Return kicker, title, standfirst, and who made it when; its ground is drawn with the page."""
+def title_block(document: Document, look: Look, *, short: bool = False) -> Box:
+    """Return kicker, title, standfirst, and who made it when; its ground is drawn with the page.
+
+    One that is `short`, for where every line counts, has no standfirst.
+    """
     look = look.on_title_ground
-    standfirst = look.text(document.standfirst, look.styles.standfirst, look.width)
-    kicker, title, line = _title(document, look)
-    return Stack(((0, kicker), (7, title), (8, standfirst), (9, line), (12, Space(0))))
-
-
-def short_title_block(document: Document, look: Look) -> Box:
-    """Return the same without the standfirst, for where every line counts."""
-    look = look.on_title_ground
-    kicker, title, line = _title(document, look)
-    return Stack(((0, kicker), (4, title), (5, line), (7, Space(0))))
-
-
-def _title(document: Document, look: Look) -> tuple[Box, Box, Box]:
     styles = look.styles
-    title = look.heading(document.title, styles.title, look.width, Tag.H1)
+    heading = look.heading(document.title, styles.title, look.width, Tag.H1)
     said = (*document.makers, (document.date,), document.version)
     line = tuple(chain.from_iterable((*_DOT, *part) for part in said))[len(_DOT) :]
     kicker: Box = look.text(document.kicker, styles.kicker, look.width)
     if look.logo:
         logo = LogoBox(look.logo, look.width, (look.span(_LOGO_COLUMNS), _LOGO_HEIGHT))
         kicker = Row(((0, kicker), (0, Stack(((kicker.height, logo),)))))
-    return (
-        kicker,
-        Anchored(title, document.slug, plain(document.title), 0),
-        look.text(line, styles.label, look.width),
-    )
+    title = Anchored(heading, document.slug, plain(document.title), 0)
+    made = look.text(line, styles.label, look.width)
+    if short:
+        return Stack(((0, kicker), (4, title), (5, made), (7, Space(0))))
+    standfirst = look.text(document.standfirst, styles.standfirst, look.width)
+    return Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, Space(0))))
 
 
 def key_findings(block: KeyFindings, look: Look) -> Stretch:

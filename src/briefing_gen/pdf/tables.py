@@ -208,16 +208,26 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
         spare = room - sum(natural)
         each = spare / len(natural)
         return [part + each for part in natural]
-    fixed = [
-        part if column.numeric else None for part, column in zip(natural, spec.columns, strict=True)
-    ]
-    taken = sum(part for part in fixed if part is not None)
+    wordy = {at: natural[at] for at, each in enumerate(spec.columns) if not each.numeric}
+    taken = sum(natural) - sum(wordy.values())
     left = max(room - taken, room * (1 - _FIRST_SHARE))
-    wordy = sum(n for n, part in zip(natural, fixed, strict=True) if part is None)
-    share = left / wordy if wordy else 1
-    widths = [n * share if part is None else part for n, part in zip(natural, fixed, strict=True)]
+    # A column beside very long words keeps its own whole.
+    least = {at: min(_widest_word(spec, look, at), left / len(wordy)) for at in wordy}
+    share = (left - sum(least.values())) / (sum(wordy.values()) - sum(least.values()) or 1)
+    widths = [
+        least[at] + share * (part - least[at]) if at in least else part
+        for at, part in enumerate(natural)
+    ]
     excess = sum(widths) / room
     return [part / excess for part in widths] if excess > _ROUNDED else widths
+
+
+def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
+    """Return the width of the widest word of a column."""
+    cells = ((row.cells[at], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
+    words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in cells)
+    header = look.words(spec.columns[at].header, _head_style(look, spec.columns))
+    return max(map(widest_word, (header, *words)))
 
 
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
