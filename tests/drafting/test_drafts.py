@@ -321,6 +321,21 @@ def test_the_member_that_changed_most_is_told_beside_the_changes_of_others(
     assert "largest-change" not in briefing
 
 
+def test_bars_of_changes_show_those_that_fell_and_the_member_the_briefing_is_about(
+    tmp_path: Path,
+) -> None:
+    starts = {"Utah": 7, **{f"State {letter}": 40 for letter in "ABCDEFGHIJKL"}, "Ohio": 90}
+    ends = {name: count + n for n, (name, count) in enumerate(starts.items(), 2)}
+    ends |= {"Utah": 57, "Ohio": 89}
+    years = {2023: starts, 2024: ends}
+    rows = [f"{at},{year},{n}" for year, counts in years.items() for at, n in counts.items()]
+    _, briefing = drafts(tmp_path, "\n".join(("State,Year,Cases (%)", *rows, "")))
+    (members,) = re.findall(r"members: \[(.*)\]\}\n.*\n.*Difference in cases", briefing)
+    assert members.startswith('"Utah"')
+    assert members.endswith('"Ohio"')
+    assert "Difference in cases by state (not all shown)" in briefing
+
+
 def test_the_member_that_fell_most_is_told_with_its_two_values(tmp_path: Path) -> None:
     rows = "Ohio,2023,90\nUtah,2023,70\nIowa,2023,40\nOhio,2024,89\nUtah,2024,27\nIowa,2024,39\n"
     report = report_on(tmp_path, f"State,Year,Cases\n{rows}")

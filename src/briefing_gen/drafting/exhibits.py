@@ -141,17 +141,22 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
     )
 
 
-def changes(sheet: Sheet, pair: tuple[Value, Value], across: Column, rows: Sequence[int]) -> str:
-    """Return bars of the differences of members between two periods, the first of `rows`."""
+def changes(
+    sheet: Sheet, pair: tuple[Value, Value], across: Column, rows: Sequence[int], own: int
+) -> str:
+    """Return bars of the differences between two periods: the first of `rows`, and row `own`."""
     earlier, later = pair
+    known = [row for row in rows if across.cells[row] != ALL]
+    shown = [row for at, row in enumerate(known) if at < _MOST_BARS or row == own]
     ends = ", ".join(quoted(address(sheet, v.measure, v.row, across)) for v in pair)
     what, measure = f"Difference in {lowered(spoken(later.measure.title))}", later.measure
+    some = " (not all shown)" * (len(shown) < len(known))
     spans = f"{{{earlier.metric}:period}} to {{{later.metric}:period}}"
     return _chart(
         measure,
         kind="bar",
-        subtitle=quoted(f"{what} by {lowered(across.title)}, {spans}"),
-        across=_run_over(sheet, across, _cells(across, rows[:_MOST_BARS])),
+        subtitle=quoted(f"{what} by {lowered(across.title)}{some}, {spans}"),
+        across=_run_over(sheet, across, _cells(across, shown)),
         name=quoted(what),
         values=f"{{difference: [{ends}]}}",
         highlight=quoted(across.member(later.row)),

@@ -455,11 +455,10 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
         for row, word in zip(pairs[0], ("from", "to"), strict=True)
     )
     told = _change(sheet, earlier, later, name)
-    # Bars below zero have no room for their values.
-    rows = [row for start, row in pairs if numbers[row] > numbers[start]]
-    is_rise = pairs[0][1] in rows and len(rows) >= _FEWEST
+    rows, has_risen = [row for _, row in pairs], later.number > earlier.number
     shown = table_of(sheet, [earlier, later])
-    shown = changes(sheet, (earlier, later), across, rows) if is_rise else shown
+    if has_risen:
+        shown = changes(sheet, (earlier, later), across, rows, last.row)
     yield draft_of(sheet, told, shown, [earlier, later])
 
 

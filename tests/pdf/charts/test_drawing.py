@@ -304,6 +304,14 @@ def test_a_hidden_axis_ends_with_the_longest_bar(kind: ChartKind) -> None:
     assert boxes(drawn(400, shown=True), ACCENT) != boxes(drawn(310, shown=True), ACCENT)
 
 
+def test_the_value_of_the_longest_bar_beside_one_below_zero_stays_on_the_sheet() -> None:
+    one = panel("ab", series("s", Mark.CONTEXT, (281_410, -19_648)), maximum=300_000)
+    below = replace(one, axis=replace(one.axis, minimum=Decimal(-100_000)))
+    drawn = picture(chart(ChartKind.BAR, below))
+    (label,) = (w for w in drawn.items if isinstance(w, Word) and w.text == "281,410")
+    assert label.x + width(label.text, label.face, label.size_pt) <= drawn.width
+
+
 @pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR, ChartKind.STACKED_COLUMN])
 def test_the_line_that_bars_stand_on_is_drawn_over_them(kind: ChartKind) -> None:
     items = picture(CHARTS[kind]).items

@@ -120,7 +120,8 @@ def _scale(layout: _BarLayout, x: float) -> Scale:
     ]
     needed = max(labels, default=0) + _VALUE_GAP
     scale = plans.scale_of(ChartKind.BAR, layout.panel, start, start + room)
-    share = longest(ChartKind.BAR, layout.panel) / scale.high if scale.high else 0
+    end = max(0.0, longest(ChartKind.BAR, layout.panel))
+    share = (end - scale.low) / (scale.high - scale.low or 1)
     length = min(room, (room - needed) / share) if share else room
     return replace(scale, end=start + length)
 
