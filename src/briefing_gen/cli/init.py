@@ -239,7 +239,10 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
         column, member = found
         added = ", added up, as none of them is the total" * (ALL in column.cells)
         if not column.totals and not sheet.about:
-            added = "; where that is the total of the others, add --total to this command"
+            added = (
+                ", which has the largest value of those with the longest series; where that is the "
+                "total of the others, add --total to this command"
+            )
         terminal.tell(
             f"The findings are about {member}{added}. For others, add to this command: --about "
             f"MEMBER, for findings about one; --each {column.name}, for an edition of each"

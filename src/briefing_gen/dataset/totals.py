@@ -23,6 +23,7 @@ _NAMED: Final = re.compile(
     r"causes|categories|programs|schools)",
     re.IGNORECASE,
 )
+_CALLED: Final = re.compile(r"(?:all|total) \w", re.IGNORECASE)
 _AGGREGATE: Final = re.compile(
     r".*\b(?:income|demographic dividend|small states|ID[AB].*|IBRD.*|\(excluding high income\))|"
     r"(?:OECD members|Euro area|European Union|Arab World|North America|Central Europe and .*)|"
@@ -46,6 +47,9 @@ _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
+_MOST_PARTS: Final = 12
+"""Of more parts nobody tries which of them add up."""
+_SAMPLE: Final = 50
 _MOST_PAIRED: Final = 400
 """Of more members no two are added up: there are too many pairs, and chance finds some."""
 _LARGE: Final = 100
@@ -106,6 +110,8 @@ def totals_in(
         wholes = [member for member in known if words.fullmatch(member)]
         said = words is _WORLD or of_states
         named += [m for m in wholes if _is_as_much(m, groups.values(), most, or_else=said)]
+    called = [m for m in known if _CALLED.match(m) and m not in named]
+    named += [m for m in called if _is_whole(m, list(groups.values()))]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     present = Counter(member for group in groups.values() for member in group)
     for group in groups.values():
@@ -121,7 +127,7 @@ def totals_in(
             above[top] += group[top] * 2 >= (group[top] + rest) * _NEARLY
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
-    summed_some = (_sums(list(groups.values())) | parts) - by_sum
+    summed_some = (_sums(list(groups.values())) | parts) - by_sum - {*called}.intersection(named)
     of_some = summed_some | (beside - by_sum)
     wholes = [member for member in known if member in named or member in by_sum]
     found = [member for member in known if member in wholes or member in of_some]
@@ -144,6 +150,26 @@ def _is_as_much(
         for group in having
     )
     return enough * 2 > len(having) if having else or_else
+
+
+def _is_whole(member: str, groups: Sequence[Mapping[str, Decimal]]) -> bool:
+    """Return whether a member is the largest throughout, and some of the others add up to it.
+
+    So All vehicles is told from All cars. In most places suffices: some may be corrected later.
+    """
+    having = [group for group in groups if member in group and len(group) > _FEWEST]
+    parts = [m for m in max(having, key=len, default={}) if m != member]
+    if len(having) < _FEWEST or len(parts) > _MOST_PARTS:
+        return False
+    if any(max(group.values()) > group[member] for group in having):
+        return False
+    some = having[:_SAMPLE]
+    return any(
+        sum(group[member] == sum(group.get(part, 0) for part in chosen) for group in some)
+        > max(_FEWEST - 1, len(some) // 2)
+        for count in range(2, len(parts) + 1)
+        for chosen in combinations(parts, count)
+    )
 
 
 def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:

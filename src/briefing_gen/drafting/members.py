@@ -74,9 +74,11 @@ def with_totals(sheet: Sheet) -> Sheet:
 def with_whole(sheet: Sheet) -> Sheet:
     """Return the table with rows of all its places together, where they add up and have no total.
 
-    There is one for each period in which all have a value. What is no place may overlap.
+    There is one for each period in which all have a value, of what has a total of that. What is
+    no place may overlap.
     """
-    several = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    every = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    several = [c for c in every if not c.wholes]
     periods = sheet.of_role(Role.PERIOD)
     if len(several) != 1 or len(periods) != 1 or sheet.subject or sheet.about:
         return sheet
@@ -84,9 +86,10 @@ def with_whole(sheet: Sheet) -> Sheet:
     count, is_place = len(set(first.cells)), PLACES.search(first.title)
     if not is_place or first.totals or first.overlap or not 1 < count <= _MOST_PLACES:
         return sheet
+    totals = [c for c in every if c.wholes]
     times: dict[str, list[int]] = {}
-    for row, period in enumerate(periods[0].cells):
-        times.setdefault(period, []).append(row)
+    for row in (r for r in range(sheet.rows) if all(c.cells[r] == c.wholes[0] for c in totals)):
+        times.setdefault(periods[0].cells[row], []).append(row)
     whole = [rows for rows in times.values() if len(rows) == count]
     measures = [c for c in sheet.of_role(Role.MEASURE) if _adds_over_places(c)]
     if any(_may_be_total([c.cells[row] for row in rows]) for rows in whole for c in measures):
@@ -100,7 +103,7 @@ def with_whole(sheet: Sheet) -> Sheet:
         adds = column in measures
         return tuple(_sum([column.cells[row] for row in rows]) if adds else "" for rows in whole)
 
-    together = f"all {plural(lowered(first.title))} together"
+    together = f"all {plural(lowered(re.sub(' name$', '', first.title)))} together"
     columns = [replace(c, cells=c.cells + added(c)) for c in sheet.columns]
     columns[sheet.columns.index(first)] = replace(
         first,

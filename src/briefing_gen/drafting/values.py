@@ -40,7 +40,7 @@ _YEAR_CHARS: Final = 4
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 PLACES: Final = re.compile(
     r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
-    r"|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
+    r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
     re.IGNORECASE,
 )
 
