@@ -31,7 +31,7 @@ from briefing_gen.themes import Theme
 JOURNAL: Final = "batch-journal.jsonl"
 _SMALL: Final = 1 << 16
 _SCRATCH: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}\d+")
-_PART: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}[0-9a-f]{{16}}\.(?:part|old)")
+_PART: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}[0-9a-f]{{16}}\.part")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 

@@ -14,7 +14,6 @@ from briefing_gen.base.problems import BriefingError, Problem, fault
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 UNFINISHED: Final = ".briefing-gen-"
 """What the names of unfinished files begin with."""
-_NOT_SYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
 _HINTS: Final = {
     errno.EACCES: "choose a folder you may write to with --output",
     errno.EPERM: "choose a folder you may write to with --output",
@@ -74,22 +73,16 @@ def write_all(
     *,
     modified: int | None = None,
     sync: Callable[[int], None] = os.fsync,
-    move: Callable[[Path, Path], object] = os.replace,
 ) -> None:
-    """Write each file as `write_whole` does, and none while there is one that has no room.
-
-    Where one cannot take its place, those that have are taken back: older ones are as they were, on
-    every file system that gives a file two names.
-    """
+    """Write each file as `write_whole` does, and none while there is one that has no room."""
     with contextlib.ExitStack() as stack:
         parts = {
             path: stack.enter_context(_written(path, data, modified, sync))
             for path, data in files.items()
         }
-        _put_in_place(parts, move)
-    for folder in dict.fromkeys(path.parent for path in files):
-        with telling_of(folder):
-            _sync_folder(folder, sync)
+        for path, part in parts.items():
+            with telling_of(path):
+                part.replace(path)
 
 
 @contextlib.contextmanager
@@ -97,58 +90,13 @@ def _written(
     path: Path, data: bytes, modified: int | None, sync: Callable[[int], None]
 ) -> Iterator[Path]:
     """Yield the unfinished file, on the disk to its last byte, that is to become `path`."""
-    with telling_of(path), _folder_for(path), part_file(path.parent) as (part, descriptor):
-        fill(descriptor, data, sync)
-        if modified is not None:
-            os.utime(part, (modified, modified))
-        yield part
-
-
-@contextlib.contextmanager
-def _folder_for(path: Path) -> Iterator[None]:
-    """See to the folder of a file; one that is made for a file that is not goes again."""
-    missing = [folder for folder in path.parents if not os.path.lexists(folder)]
-    try:
+    with telling_of(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield
-    except BaseException:
-        for folder in missing:
-            with contextlib.suppress(OSError):  # It goes only where nothing is in it.
-                folder.rmdir()
-        raise
-
-
-def _put_in_place(parts: Mapping[Path, Path], move: Callable[[Path, Path], object]) -> None:
-    """Let each unfinished file become the one it is for, or none; raises OutputError."""
-    *others, last = parts
-    before = {path: _second_name(path) for path in others if os.path.lexists(path)}
-    begun: list[Path] = []
-    try:
-        for path, part in parts.items():
-            begun.append(path)
-            with telling_of(path):
-                move(part, path)
-    except BaseException:
-        # A signal may come after the last of them: then all are in place.
-        for path in begun if parts[last].exists() else ():
-            with contextlib.suppress(OSError):  # The first error is the one to tell.
-                if older := before.get(path):
-                    move(older, path)
-                elif path not in before and path != last:
-                    path.unlink()
-        raise
-    finally:
-        for older in filter(None, before.values()):
-            _forget(older)
-
-
-def _second_name(path: Path) -> Path | None:
-    """Give a file another name, which it keeps when it is replaced; None where that cannot be."""
-    older = path.with_name(f"{UNFINISHED}{os.urandom(8).hex()}.old")
-    with contextlib.suppress(OSError):
-        os.link(path, older, follow_symlinks=False)
-        return older
-    return None
+        with part_file(path.parent) as (part, descriptor):
+            fill(descriptor, data, sync)
+            if modified is not None:
+                os.utime(part, (modified, modified))
+            yield part
 
 
 @contextlib.contextmanager
@@ -163,14 +111,10 @@ def part_file(folder: Path, mode: int = 0o666) -> Iterator[tuple[Path, int]]:
         descriptor = os.open(path, _CREATE, mode)
         yield path, descriptor
     finally:
-        _forget(path)  # The first error is the one to tell.
+        with contextlib.suppress(OSError):  # The first error is the one to tell.
+            path.unlink(missing_ok=True)
         if descriptor >= 0:
             os.close(descriptor)
-
-
-def _forget(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
 
 
 def fill(descriptor: int, data: bytes, sync: Callable[[int], None]) -> None:
@@ -194,15 +138,3 @@ def telling_of(path: Path) -> Iterator[None]:
 def _problem(path: Path, error: OSError) -> Problem:
     hint = _HINTS.get(error.errno or 0, "choose another folder with --output")
     return fault("cannot-write", f"this cannot be written: {error.strerror}", path, hint)
-
-
-def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:
-    """See the new name of a file to the disk, where the file system can do that."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        sync(descriptor)
-    except OSError as error:
-        if error.errno not in _NOT_SYNCABLE:
-            raise
-    finally:
-        os.close(descriptor)
