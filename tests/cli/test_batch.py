@@ -103,15 +103,6 @@ def test_an_edition_that_fails_is_listed_and_the_others_are_made(tmp_path: Path)
 
 
 @pytest.mark.slow
-def test_an_edition_that_now_fails_keeps_no_file_of_earlier_data(tmp_path: Path) -> None:
-    assert run(*WORDS, "--each", "line", cwd=tmp_path).returncode == 0
-    done = run(*without_trips_at_bay(tmp_path), "--each", "line", cwd=tmp_path)
-    (bay,) = deck_names("bay")
-    assert f"{bay} is removed, for its edition now fails" in done.stderr.splitlines()
-    assert list(decks(tmp_path / "output")) == deck_names(*(set(LINES) - {"bay"}))
-
-
-@pytest.mark.slow
 def test_shards_are_made_apart_and_joined_by_resuming(tmp_path: Path) -> None:
     words = (*WORDS, "--each", "line")
     whole = tmp_path / "all"

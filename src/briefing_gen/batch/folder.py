@@ -1,7 +1,6 @@
 """The output folder of a batch: one batch at a time, its journal, and its finished files.
 
-What earlier batches have left there and would no longer be true is taken away: a file goes only
-where the journal shows that a batch has made it and that nobody has changed it.
+Files that are not made anew stay as they were; the manifest says which editions a batch has made.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +22,6 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.records import MadeFile, Record, is_manifest_name
-from briefing_gen.batch.tasks import Task
 from briefing_gen.cache import whole
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.themes import Theme
@@ -83,14 +81,6 @@ class OutputFolder(Frozen):
         return hashlib.sha256(content).hexdigest() == file.sha256
 
 
-class Leftovers(Frozen):
-    """Names of files of editions that are not made: those removed, and those left alone."""
-
-    removed: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    """They are not as a batch has made them."""
-
-
 def withdraw_manifests(folder: Path) -> None:
     """Remove the manifests of earlier runs; raises OutputError.
 
@@ -100,42 +90,6 @@ def withdraw_manifests(folder: Path) -> None:
         if is_manifest_name(path.name):
             with whole.telling_of(path):
                 path.unlink()
-
-
-def remove_leftovers(folder: OutputFolder, unmade: Sequence[Task], inputs_digest: str) -> Leftovers:
-    """Remove what was made of other inputs for editions that now fail; raises OutputError.
-
-    What was made of the same inputs is as true as before, and stays.
-    """
-    named = ((task, name) for task in unmade for name in _files_of(task))
-    there = [(task, name) for task, name in named if (folder.path / name).is_file()]
-    made = _made_files(folder) if there else {}
-    stale, left = [], []
-    for task, name in there:
-        keys = {key for key, file in made.get(name, ()) if folder.still_holds(file)}
-        if not keys:
-            left.append(name)
-        elif records.key_of(task, inputs_digest) not in keys:
-            stale.append(name)
-    if stale:
-        withdraw_manifests(folder.path)
-    for name in stale:
-        with whole.telling_of(folder.path / name):
-            (folder.path / name).unlink()
-    return Leftovers(tuple(stale), tuple(left))
-
-
-def _made_files(folder: OutputFolder) -> dict[str, list[tuple[str, MadeFile]]]:
-    """Return what the journal says of each file name, with the keys of the editions."""
-    made: dict[str, list[tuple[str, MadeFile]]] = {}
-    for key, entry in folder.entries().items():
-        for file in entry.files:
-            made.setdefault(file.name, []).append((key, file))
-    return made
-
-
-def _files_of(task: Task) -> list[str]:
-    return [file.name for file in task.files]
 
 
 @contextlib.contextmanager

@@ -30,15 +30,6 @@ _BETWEEN_TIDYINGS: Final = 4
 """Editions; what each leaves takes some megabytes until it is found."""
 
 
-class OwnTheme:
-    """The theme of a batch in a folder of this machine, which goes with it; raises OSError."""
-
-    def __init__(self, inputs: Inputs) -> None:
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self.close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.theme = unpack_theme(inputs, folder)
-
-
 class Making(Frozen):
     """The work of a batch; `theme` has a folder of its own, which nobody changes."""
 
@@ -54,19 +45,20 @@ class Making(Frozen):
                 hint = "install the same versions on every machine: other ones give other bytes"
                 raise BriefingError.of("other-version", message, platform.node(), hint)
         # Another machine may not see the folder of the batch.
-        own = None if self.theme.folder.is_dir() else OwnTheme(self.inputs)
-        theme = own.theme if own else self.theme
-        maker = _Maker(self.inputs, theme, own)
+        if self.theme.folder.is_dir():
+            maker = _Maker(self.inputs, self.theme)
+        else:
+            folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+            maker = _Maker(self.inputs, unpack_theme(self.inputs, folder))
+            weakref.finalize(maker, shutil.rmtree, folder, ignore_errors=True)
         _keep_what_is_there()
         return maker.perform
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class _Maker:
     inputs: Inputs
     theme: Theme
-    own: OwnTheme | None
-    """Held, because its folder goes with it."""
     known: Known = field(default_factory=Known)
     """What editions have in common is found once."""
     drawn: int = 0

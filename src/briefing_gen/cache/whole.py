@@ -75,6 +75,8 @@ def write_all(
     sync: Callable[[int], None] = os.fsync,
 ) -> None:
     """Write each file as `write_whole` does, and none while there is one that has no room."""
+    for path in files:
+        require_replaceable(path)
     with contextlib.ExitStack() as stack:
         parts = {
             path: stack.enter_context(_written(path, data, modified, sync))

@@ -136,8 +136,6 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
         with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
             records = _finished(request, inputs, mine, folder, context)
-            unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
-            tell_leftovers(folders.remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
             content = manifest(inputs, tasks, shard, records.values())
             folder.write({name: manifest_bytes(content)})
@@ -282,19 +280,6 @@ def resume_command_on_failure() -> Iterator[None]:
         terminal.tell("finished editions are kept; continue with:")
         terminal.tell(f"    {command}")
         raise
-
-
-def tell_leftovers(leftovers: folders.Leftovers) -> None:
-    """Tell what became of files that earlier runs have made of editions that now fail."""
-    words = {
-        "removed, for its edition now fails": leftovers.removed,
-        "kept, although its edition fails: no batch has made it in this form": leftovers.left,
-    }
-    for why, names in words.items():
-        for name in names[:_MOST_SHOWN]:
-            terminal.tell(f"{name} is {why}")
-        if len(names) > _MOST_SHOWN:
-            terminal.tell(f"and {len(names) - _MOST_SHOWN} more")
 
 
 def report(records: Sequence[Record], path: Path) -> terminal.Exit:

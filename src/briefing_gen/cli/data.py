@@ -15,7 +15,7 @@ import typer
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.binding.missing import no_such_member
-from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
+from briefing_gen.cache.whole import require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, choice, data_folder, option
 from briefing_gen.cli.options import DataOption, LanguageOption
@@ -247,8 +247,6 @@ def export(
         writers = {ExportFormat.CSV: write_csv, ExportFormat.JSON: write_json}
         forms = [fmt] if fmt in writers else [*writers]
         paths = {form: to / f"{stem}.{form}" for form in forms}
-        for path in paths.values():
-            require_replaceable(path)
         files = {path: writers[form](dataset, lang) for form, path in paths.items()}
         terminal.tell_step("Writing")
         write_all(files, modified=modified)
