@@ -68,7 +68,7 @@ def test_a_full_disk_is_told_with_its_place_and_a_way_out(tmp_path: Path) -> Non
         write_whole(tmp_path / "x.pdf", b"new", sync=fail)
     assert str(caught.value) == (
         f"{tmp_path}/x.pdf: error[cannot-write]: this cannot be written: No space left on device\n"
-        "    hint: the disk is full: free some space, or choose another folder with --output"
+        "    hint: the disk is full: free some space, or choose another folder"
     )
 
 
@@ -124,14 +124,14 @@ def test_a_folder_that_does_not_exist_yet_is_writable_and_not_made(tmp_path: Pat
         (
             "file",
             "Not a directory",
-            "a file stands where a folder is needed: choose another folder with --output",
+            "a file stands where a folder is needed: choose another folder",
         ),
         (
             "file/below",
             "Not a directory",
-            "a file stands where a folder is needed: choose another folder with --output",
+            "a file stands where a folder is needed: choose another folder",
         ),
-        ("dangling", "No such file or directory", "choose another folder with --output"),
+        ("dangling", "No such file or directory", "choose another folder"),
     ],
 )
 def test_a_folder_that_cannot_be_made_is_told(
@@ -159,7 +159,7 @@ def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
         require_replaceable(tmp_path / "x.pdf")
     assert str(caught.value) == (
         f"{tmp_path}/x.pdf: error[cannot-write]: this cannot be written: Is a directory\n"
-        "    hint: a folder stands where the file should go: move it, or choose another --output"
+        "    hint: a folder stands where the file should go: move it, or choose another folder"
     )
 
 
@@ -170,7 +170,7 @@ def test_a_pipe_or_device_in_place_of_the_file_is_told_and_stays(tmp_path: Path)
         require_replaceable(path)
     assert str(caught.value) == (
         f"{path}: error[cannot-write]: this cannot be written: Invalid argument\n"
-        "    hint: this file cannot be replaced: choose another --output"
+        "    hint: choose another folder"
     )
     assert path.is_fifo()
 

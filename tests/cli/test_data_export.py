@@ -33,7 +33,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_with_the_option_of_this_comm
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == (
         "file: error[cannot-write]: this cannot be written: Not a directory\n"
-        "    hint: a file stands where a folder is needed: choose another folder with --to\n"
+        "    hint: a file stands where a folder is needed: choose another folder\n"
     )
 
 

@@ -15,17 +15,15 @@ _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 UNFINISHED: Final = ".briefing-gen-"
 """What the names of unfinished files begin with."""
 _HINTS: Final = {
-    errno.EACCES: "choose a folder you may write to with --output",
-    errno.EPERM: "choose a folder you may write to with --output",
-    errno.EROFS: "this file system is read-only: choose another folder with --output",
-    errno.EEXIST: "a file stands where a folder is needed: choose another folder with --output",
-    errno.ENOTDIR: "a file stands where a folder is needed: choose another folder with --output",
-    errno.EISDIR: "a folder stands where the file should go: move it, or choose another --output",
-    errno.EINVAL: "this file cannot be replaced: choose another --output",
+    errno.EACCES: "choose a folder you may write to",
+    errno.EPERM: "choose a folder you may write to",
+    errno.EROFS: "this file system is read-only: choose another folder",
+    errno.EEXIST: "a file stands where a folder is needed: choose another folder",
+    errno.ENOTDIR: "a file stands where a folder is needed: choose another folder",
+    errno.EISDIR: "a folder stands where the file should go: move it, or choose another folder",
     errno.ENAMETOOLONG: "choose a shorter name, or a folder whose path is shorter",
-    errno.ENOSPC: "the disk is full: free some space, or choose another folder with --output",
-    errno.EFBIG: "files may not be so large here: raise the limit, such as with ulimit -f",
-    errno.EDQUOT: "your disk quota is used up: free some space, or choose another --output",
+    errno.ENOSPC: "the disk is full: free some space, or choose another folder",
+    errno.EDQUOT: "your disk quota is used up: free some space, or choose another folder",
 }
 
 
@@ -138,5 +136,5 @@ def telling_of(path: Path) -> Iterator[None]:
 
 
 def _problem(path: Path, error: OSError) -> Problem:
-    hint = _HINTS.get(error.errno or 0, "choose another folder with --output")
+    hint = _HINTS.get(error.errno or 0, "choose another folder")
     return fault("cannot-write", f"this cannot be written: {error.strerror}", path, hint)

@@ -238,18 +238,17 @@ def export(
     from briefing_gen.build import file_date
     from briefing_gen.composing.corrections import in_words
 
-    with terminal.naming_option("--to"):
-        require_writable(to)
-        modified = file_date(os.environ)
-        terminal.tell_step("Reading data")
-        dataset = in_words(read_dataset(data_folder(data)), lang)
-        stem = stem_of(dataset.name, lang)
-        writers = {ExportFormat.CSV: write_csv, ExportFormat.JSON: write_json}
-        forms = [fmt] if fmt in writers else [*writers]
-        paths = {form: to / f"{stem}.{form}" for form in forms}
-        files = {path: writers[form](dataset, lang) for form, path in paths.items()}
-        terminal.tell_step("Writing")
-        write_all(files, modified=modified)
+    require_writable(to)
+    modified = file_date(os.environ)
+    terminal.tell_step("Reading data")
+    dataset = in_words(read_dataset(data_folder(data)), lang)
+    stem = stem_of(dataset.name, lang)
+    writers = {ExportFormat.CSV: write_csv, ExportFormat.JSON: write_json}
+    forms = [fmt] if fmt in writers else [*writers]
+    paths = {form: to / f"{stem}.{form}" for form in forms}
+    files = {path: writers[form](dataset, lang) for form, path in paths.items()}
+    terminal.tell_step("Writing")
+    write_all(files, modified=modified)
     terminal.say(*files)
 
 

@@ -81,19 +81,18 @@ def confirm_values(
         found=number,
     )
     confirming.check_reading(reading, _today())
-    with terminal.naming_option("--data"):
-        require_writable(folder)
-        terminal.tell_step("Reading data")
-        dataset = read_dataset(folder)
-        values = confirming.observations_at(dataset, addresses)
-        if reading.found is not None and len(values) != 1:
-            several = terminal.counted(len(values), "address", "addresses")
-            raise unknown("--found", f"one value was found, but {several}")
-        confirmations = confirming.confirm(values, reading)
-        changes = record(folder, confirmations)
-        write_all({folder / path: content for path, content in changes.items()})
-        for value, confirmation in zip(values, confirmations, strict=True):
-            terminal.say(*_lines(value, confirmation, dataset))
+    require_writable(folder)
+    terminal.tell_step("Reading data")
+    dataset = read_dataset(folder)
+    values = confirming.observations_at(dataset, addresses)
+    if reading.found is not None and len(values) != 1:
+        several = terminal.counted(len(values), "address", "addresses")
+        raise unknown("--found", f"one value was found, but {several}")
+    confirmations = confirming.confirm(values, reading)
+    changes = record(folder, confirmations)
+    write_all({folder / path: content for path, content in changes.items()})
+    for value, confirmation in zip(values, confirmations, strict=True):
+        terminal.say(*_lines(value, confirmation, dataset))
 
 
 def _today() -> str:

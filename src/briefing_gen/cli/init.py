@@ -171,7 +171,7 @@ def make_start(
     if add is not None:
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
-        with terminal.naming_option("FOLDER"), _naming_options():
+        with _naming_options():
             found = _chosen(_read(add, options), of, about_one, total, broken)
             added = _added(folder, found, add)
             write_all({folder / name: content for name, content in added.items()})
@@ -185,7 +185,7 @@ def make_start(
     for name, given in choices:
         if table is None and given is not None:
             raise unknown(name, "name the table with --from, too")
-    with terminal.naming_option("FOLDER"), _naming_options():
+    with _naming_options():
         require_writable(folder)
         home = shipped.example()
         files = (

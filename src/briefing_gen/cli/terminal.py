@@ -193,19 +193,6 @@ def _discard(stream: TextIO) -> None:
     os.close(nowhere)
 
 
-@contextlib.contextmanager
-def naming_option(option: str) -> Iterator[None]:
-    """Let the hints of what cannot be written name `option`, where other commands have --output."""
-    try:
-        yield
-    except OutputError as error:
-        problems = (
-            replace(item, hint=item.hint and item.hint.replace("--output", option))
-            for item in error.problems
-        )
-        raise OutputError(tuple(problems)) from error
-
-
 def read_from(what: str, folder: Path) -> Path:
     """Remember `folder` as the place of `what`, and return it."""
     _ROOTS[what] = folder
