@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import gc
 import signal
 import sys
@@ -27,38 +26,24 @@ _ENDINGS: Final = {
 
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
-_LETTERS_SHOWN: Final = 20
-"""So many of a name that is too long are told."""
 
 COMMANDS: Final = {
-    "pdf": LazyCommand(
-        "files:pdf",
-        "Make a PDF briefing.",
-        (
-            "pdf",
-            "pdf state --set state=TX",
-            "pdf national --audience advocacy --lang es-US --paper a4",
-        ),
-    ),
+    "pdf": LazyCommand("files:pdf", "Make a PDF briefing.", ("pdf", "pdf state --set state=TX")),
     "slides": LazyCommand(
-        "files:slides",
-        "Make a PowerPoint deck.",
-        ("slides", "slides state --set state=TX --lang es-US --output decks"),
+        "files:slides", "Make a PowerPoint deck.", ("slides", "slides state --set state=TX")
     ),
     "all": LazyCommand(
         "files:pdf_and_slides",
         "Make the PDF briefing and the PowerPoint deck of one edition.",
-        ("all", "all ./ferries/briefing --data ferries/data --output memos"),
+        ("all", "all ./ferries/briefing --data ferries/data"),
     ),
     "word": LazyCommand(
-        "files:word",
-        "Make a Word document to be edited.",
-        ("word", "word state --set state=TX --lang es-US --paper a4"),
+        "files:word", "Make a Word document to be edited.", ("word", "word state --set state=TX")
     ),
     "workbook": LazyCommand(
         "files:workbook",
         "Make a workbook of the charts and tables of one edition.",
-        ("workbook", "workbook state --set state=TX --lang es-US"),
+        ("workbook", "workbook state --set state=TX"),
     ),
     "init": LazyCommand(
         "init:make_start",
@@ -71,39 +56,32 @@ COMMANDS: Final = {
     "check": LazyCommand(
         "checks:check",
         "Check data and briefings without making a file.",
-        (
-            "check",
-            "check state --set state=TX --lang es-US",
-            "check ./ferries/briefing --data ferries/data",
-        ),
+        ("check", "check ./ferries/briefing --data ferries/data"),
     ),
     "charts": LazyCommand(
         "files:write_charts",
         "Write each chart of an edition as a picture.",
-        ("charts --list", "charts --format svg", "charts state --set state=TX --output memo"),
+        ("charts --list", "charts --format svg"),
     ),
     "ledger": LazyCommand(
         "files:write_ledger",
         "List every number of an edition in a CSV.",
-        ("ledger", "ledger state --set state=TX --lang es-US"),
+        ("ledger", "ledger state --set state=TX"),
     ),
     "verify": LazyCommand(
         "finished:verify",
         "Read files back, and check every number in them.",
-        ("verify output/*.pdf output/*.pptx", "verify edited.pptx --briefing state --set state=TX"),
+        ("verify output/*.pdf output/*.pptx",),
     ),
     "refresh": LazyCommand(
         "refresh:refresh",
         "Bring an edited deck or Word document up to date.",
-        ("refresh edited.pptx", "refresh edited.docx --output june.docx"),
+        ("refresh edited.pptx",),
     ),
     "bind": LazyCommand(
         "absorb:bind",
         "Bind the numbers that were typed in a briefing.",
-        (
-            "bind ./ferries/briefing --data ferries/data",
-            "bind ./ferries/briefing --data ferries/data --write",
-        ),
+        ("bind ./ferries/briefing --data ferries/data --write",),
     ),
     "absorb": LazyCommand(
         "absorb:absorb",
@@ -113,7 +91,7 @@ COMMANDS: Final = {
     "diff": LazyCommand(
         "finished:diff",
         "Say which numbers changed from one edition to another.",
-        ("diff march.pdf output/national-legislator-en-us.pdf", "diff march.pdf june.pdf --json"),
+        ("diff march.pdf output/national-legislator-en-us.pdf",),
     ),
     "attach": LazyCommand(
         "files:attach_to_memo",
@@ -123,10 +101,7 @@ COMMANDS: Final = {
     "batch": LazyCommand(
         "batch:batch",
         "Make many editions of a briefing.",
-        (
-            "batch state --each state",
-            "batch state --editions editions.csv --paper a4",
-        ),
+        ("batch state --each state", "batch state --editions editions.csv"),
     ),
 }
 
@@ -144,17 +119,12 @@ DATA: Final = {
     "explain": LazyCommand(
         "data_explain:explain_number",
         "Tell a number's whole story.",
-        (
-            "data explain 35.8%",
-            "data explain reports-rise",
-            "data explain 'cybertipline-total[year=2023].reports'",
-            "data explain late-share ./ferries/briefing --data ferries/data",
-        ),
+        ("data explain 35.8%", "data explain 'cybertipline-total[year=2023].reports'"),
     ),
     "export": LazyCommand(
         "data:export",
         "Write every value with its source, grade and caveats.",
-        ("data export", "data export --to shared --format csv --lang es-US"),
+        ("data export", "data export --to shared --format csv"),
     ),
     "todo": LazyCommand(
         "data_confirm:list_todo",
@@ -177,24 +147,24 @@ TEMPLATE: Final = {
         "looks:inspect_template",
         "Explain which layouts of a PowerPoint file slides are set in.",
         ("template inspect house.pptx", "template inspect house.potx --write"),
-    )
+    ),
 }
 
 THEME: Final = {
     "new": LazyCommand(
         "looks:new_theme",
         "Make a folder with a theme of your own to begin with.",
-        ("theme new looks/house", "theme new looks/house --theme committee"),
+        ("theme new looks/house",),
     ),
     "check": LazyCommand(
         "looks:check_theme",
         "Check a theme: contrast, print in gray, characters of its font.",
-        ("theme check", "theme check --theme looks/house"),
+        ("theme check --theme looks/house",),
     ),
     "show": LazyCommand(
         "looks:show_theme",
         "Show the colors of a theme with their contrast and their gray.",
-        ("theme show --theme campaign", "theme show --theme looks/house"),
+        ("theme show --theme campaign",),
     ),
     "widths": LazyCommand(
         "looks:measure_font",
@@ -257,9 +227,6 @@ def main() -> None:
             terminal.Exit.NOT_WRITTEN if isinstance(error, OutputError) else terminal.Exit.PROBLEMS
         )
     except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            terminal.tell(f"Error: {error.strerror}: {str(error.filename)[:_LETTERS_SHOWN]}…")
-            sys.exit(terminal.Exit.USAGE)
         if error.errno not in terminal.FULL or error.filename is not None:
             raise  # A bug keeps its traceback.
         terminal.tell_problems(terminal.not_printed(error).problems)  # Typer itself prints help.
