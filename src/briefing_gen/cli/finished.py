@@ -58,7 +58,6 @@ _UNREAD: Final = (
     "--briefing, the whole text is held against the data"
 )
 _TWO_DECKS: Final = "compare two decks, or two PDFs, Word documents or ledgers"
-_SET_LARGE: Final = "only what the deck sets large is compared, as it is displayed: {values}"
 OldArgument = Annotated[
     Path,
     file_argument(
@@ -301,20 +300,15 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
     since, one that is new or gone. How they are worded does not matter. Where the files are of two
     editions, or of two briefings, that is said first.
     """
-    from briefing_gen.verify.changes import compare, read_ledger, set_large
+    from briefing_gen.verify.changes import compare, read_ledger
 
     with terminal.answering_in_json(json):
         first, second = (
             read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
         )
         if first.is_of_deck is not second.is_of_deck:
-            first, second = set_large(first, second)
-            if not first.entries:
-                message = "one of the two files is a deck, which sets no number of the other large"
-                raise BriefingError.of("no-ledger", message, new, _TWO_DECKS)
-            terminal.tell(
-                _SET_LARGE.format(values=terminal.counted(len(first.entries), "value", "values"))
-            )
+            message = "one of the two files is a deck, which shows values and not what they are"
+            raise BriefingError.of("no-ledger", message, new, _TWO_DECKS)
         changes = compare(first.entries, second.entries)
         names = tuple(map(_named, (first.edition, second.edition)))
     if json:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal, getcontext
-from itertools import product
 from typing import Final
 
 from pikepdf import PdfError
@@ -32,7 +31,6 @@ from briefing_gen.verify.report import ReadFile, normal
 from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of
 from briefing_gen.words.citing import grade_name, grade_named
-from briefing_gen.words.quantity_text import quantities
 
 LARGEST_LEDGER: Final = 50 * MIB
 _NAME: Final = "ledger.csv"
@@ -116,31 +114,6 @@ def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Changes:
         new=tuple(entry for name, entry in now.items() if name not in before),
         same=len(pairs) - len(changed),
     )
-
-
-def set_large(one: Ledger, other: Ledger) -> tuple[Ledger, Ledger]:
-    """Return of a deck and another file what both show of the metrics that the deck sets large.
-
-    They are compared by what is displayed, as the deck holds no more of them.
-    """
-    mine, theirs = _displayed(one), _displayed(other)
-    first, second = list[Entry](), list[Entry]()
-    for metric in (name for name in mine if name in theirs):
-        every = list(product(mine[metric], theirs[metric]))
-        a, b = next(((a, b) for a, b in every if a.value == b.value), every[0])
-        first.append(a)
-        second.append(b)
-    return replace(one, entries=tuple(first)), replace(other, entries=tuple(second))
-
-
-def _displayed(ledger: Ledger) -> Mapping[str, list[Entry]]:
-    """Return the entries of each metric, each with the amount that it displays as its value."""
-    found: dict[str, list[Entry]] = {}
-    for entry in ledger.entries:
-        said = next(quantities(normal(entry.number)), None)
-        value = f"{said.value.normalize():f}" if said else normal(entry.number)
-        found.setdefault(entry.metric, []).append(replace(entry, value=value, unit="", grade=""))
-    return found
 
 
 def _by_metric(entries: Iterable[Entry]) -> Mapping[str, Entry]:
