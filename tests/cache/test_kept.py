@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from briefing_gen.cache.kept import Cache, cache_folder
+from briefing_gen.cache.kept import Cache, user_cache
 
 KEY = hashlib.sha256(b"key").hexdigest()
 OTHER = hashlib.sha256(b"other").hexdigest()
@@ -137,24 +136,20 @@ def test_an_entry_that_others_may_write_to_is_not_read(tmp_path: Path) -> None:
     assert cache.get(KEY) is None
 
 
-HERE = Path("/home/somebody")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="paths of other systems")
 @pytest.mark.parametrize(
-    ("environment", "home", "folder"),
-    [
-        ({}, HERE, HERE / ".cache" / "briefing-gen"),
-        ({"XDG_CACHE_HOME": "/scratch"}, HERE, Path("/scratch/briefing-gen")),
-        ({"XDG_CACHE_HOME": "relative"}, HERE, HERE / ".cache" / "briefing-gen"),
-        ({"XDG_CACHE_HOME": ""}, HERE, HERE / ".cache" / "briefing-gen"),
-        ({}, None, None),
-    ],
+    ("caches", "folder"),
+    [("/scratch", "/scratch/briefing-gen"), ("relative", None), ("", None)],
 )
 def test_the_folder_is_where_users_keep_such_things(
-    environment: dict[str, str], home: Path | None, folder: Path | None
+    tmp_path: Path, caches: str, folder: str | None
 ) -> None:
-    assert cache_folder(environment, home) == folder
+    cache = user_cache({"XDG_CACHE_HOME": caches, "HOME": str(tmp_path)})
+    assert cache
+    assert cache.folder == Path(folder or tmp_path / ".cache" / "briefing-gen")
+
+
+def test_a_user_without_a_home_keeps_nothing(tmp_path: Path) -> None:
+    assert user_cache({"HOME": str(tmp_path / "none")}) is None
 
 
 def test_several_programs_may_use_one_folder(tmp_path: Path) -> None:

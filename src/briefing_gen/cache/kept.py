@@ -86,15 +86,16 @@ class Cache:
         return self.folder / key
 
 
-def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | None:
-    """Return where a user's programs keep what they can make again; None where that is nowhere.
+def user_cache(environment: Mapping[str, str]) -> Cache | None:
+    """Return what keeps what can be made again; None for a user without a home.
 
     See https://specifications.freedesktop.org/basedir-spec/.
     """
     folder = Path(environment.get("XDG_CACHE_HOME") or ".")
-    if folder.is_absolute():
-        return folder / "briefing-gen"
-    return home / ".cache" / "briefing-gen" if home else None
+    home = Path(environment.get("HOME") or ".")
+    if not folder.is_absolute() and home.is_absolute() and home.is_dir():
+        folder = home / ".cache"
+    return Cache(folder / "briefing-gen") if folder.is_absolute() else None
 
 
 def _read_own(path: Path) -> bytes:

@@ -14,7 +14,7 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cache.kept import Cache, cache_folder
+from briefing_gen.cache.kept import Cache, user_cache
 from briefing_gen.cli.option_values import (
     LONGEST_SIGNATURE,
     LONGEST_STAMP,
@@ -175,7 +175,7 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
         "--organization", given["organization"], LONGEST_SIGNATURE
     ),
     "contact": lambda given: printed_words("--contact", given["contact"], LONGEST_SIGNATURE),
-    "cache": lambda given: None if given["cache"] else _cache(),
+    "cache": lambda given: None if given["cache"] else user_cache(os.environ),
     "each": lambda given: tuple(given["each"] or ()),
     "findings": lambda given: tuple(given["findings"] or ()),
     "to": lambda given: printed_words("--to", given["to"], LONGEST_SIGNATURE) or "",
@@ -213,17 +213,6 @@ def with_options(*groups: Group) -> Callable[[Command], Command]:
         return run
 
     return decorate
-
-
-def _cache() -> Cache | None:
-    """Return what keeps drawn charts for the next time; None for a user without a home."""
-    try:
-        home = Path.home()
-    except RuntimeError:  # Nothing unusual in a container.
-        home = Path()
-    is_there = home.is_absolute() and home.is_dir()  # A home that is not there is not made.
-    folder = cache_folder(os.environ, home if is_there else None)
-    return Cache(folder) if folder else None
 
 
 def _each_once(value: T | list[T] | None) -> tuple[T, ...]:
