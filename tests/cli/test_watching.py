@@ -60,27 +60,6 @@ def test_a_file_is_not_read_before_it_is_whole(
     assert made == ["0", "the whole"]
 
 
-def test_what_never_rests_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    log = tmp_path / "log"
-    made: list[int] = []
-
-    def sleep(_seconds: float) -> None:
-        with log.open("a", encoding="utf-8") as stream:
-            stream.write("line\n")
-
-    def make() -> None:
-        made.append(1)
-        if len(made) == 2:
-            raise Enough
-
-    monkeypatch.setattr("time.sleep", sleep)
-    with pytest.raises(Enough):
-        watch_sources([tmp_path], make)
-    assert len(log.read_text("utf-8").splitlines()) == 21
-
-
 def test_what_is_wrong_is_told_and_waited_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

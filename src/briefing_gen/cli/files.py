@@ -55,11 +55,7 @@ if TYPE_CHECKING:
 
 _POLL_INTERVAL_S: Final = 0.3
 _SETTLE_PAUSE_S: Final = 0.05
-_MOST_SETTLE_PAUSES: Final = 20
-"""What never rests, such as a growing log, is not waited for."""
-_MOST_FILES: Final = 10_000
-"""A package has few; somebody who names a whole disk waits no longer for that."""
-State: TypeAlias = tuple[tuple[str, int, int, int], ...]
+_State: TypeAlias = tuple[str, int, int, int]
 
 
 @with_options(EDITION, PAPER, THEME, CACHE, OUTPUT)
@@ -165,18 +161,15 @@ def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
         tell("Waiting for a change; press Ctrl+C to end")
         while (now := state(sources)) == before:
             time.sleep(_POLL_INTERVAL_S)
-        for _ in range(_MOST_SETTLE_PAUSES):
+        while before != now:
             time.sleep(_SETTLE_PAUSE_S)
-            last, now = now, state(sources)
-            if now == last:
-                break
-        before = now
+            before, now = now, state(sources)
 
 
-def state(sources: Sequence[Path]) -> State:
+def state(sources: Sequence[Path]) -> tuple[_State, ...]:
     """Return name, node, size and time of change of each file at or below `sources`."""
     seen = (_state(path) for source in sources for path in _files(source))
-    return tuple(entry for entry, _ in zip(filter(None, seen), range(_MOST_FILES), strict=False))
+    return tuple(filter(None, seen))
 
 
 def _files(source: Path) -> Iterator[str]:
@@ -187,7 +180,7 @@ def _files(source: Path) -> Iterator[str]:
         yield from (os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118 - many.
 
 
-def _state(path: str) -> tuple[str, int, int, int] | None:
+def _state(path: str) -> _State | None:
     try:
         found = os.stat(path)  # noqa: PTH116 - many.
     except OSError:  # It was removed just now, which the next look shows as a change.
