@@ -158,7 +158,7 @@ def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
 def one_by_one(batch: Batch, jobs: int, output: Path) -> tuple[float, Sequence[Run]]:
     """Return the seconds for single editions, a process each, as many at a time as `jobs`."""
     programs = [
-        Program("alone", (*OURS, "all", *arguments, "--no-cache", "--output", str(output)))
+        Program("alone", (*OURS, "all", *arguments, "--output", str(output)))
         for arguments in batch.alone
     ]
     run_once(programs[0])

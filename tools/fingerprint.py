@@ -39,7 +39,7 @@ def commands() -> Iterator[tuple[str, ...]]:
     for master, language in itertools.product(MASTERS, LANGUAGES):
         for briefing in BRIEFINGS[:2]:
             words = (*briefing, "--lang", language, "--template", str(master))
-            yield ("slides", *words, "--no-cache", "--output", "FOLDER")
+            yield ("slides", *words, "--output", "FOLDER")
     for subject in ("list", "show", "todo"):
         table = ("cybertipline-total",) if subject == "show" else ()
         yield ("data", subject, *table)
@@ -47,7 +47,7 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("data", "export", "--lang", language, "--to", "FOLDER")
     if EXAMPLE.exists():
         example = (str(EXAMPLE / "briefing"), "--data", str(EXAMPLE / "data"))
-        yield ("all", *example, "--no-cache", "--output", "FOLDER")
+        yield ("all", *example, "--output", "FOLDER")
     yield from _faulty()
 
 
@@ -60,7 +60,7 @@ def _faulty() -> Iterator[tuple[str, ...]]:
 
 
 def _of_edition(edition: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    made = ("--no-cache", "--output", "FOLDER")
+    made = ("--output", "FOLDER")
     yield ("all", *edition, *made)
     yield ("pdf", *edition, "--paper", "a4", *made)
     yield ("pdf", *edition, "--profile", "one-page", *made)

@@ -16,7 +16,6 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Problem, has_errors
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.placing import placing
-from briefing_gen.cache.kept import Cache
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
 from briefing_gen.composing.check import report_on
 from briefing_gen.composing.compose import compose_with_problems, in_languages
@@ -68,7 +67,7 @@ class Output(Frozen, kw_only=True):
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
     `stamp` stands at the head of every page and slide; `url` on a single page, it is where the
-    full briefing is published. `cache` keeps drawn charts from one run to the next. `house` is
+    full briefing is published. `house` is
     the master that decks are written into, None the theme's own.
     """
 
@@ -82,7 +81,6 @@ class Output(Frozen, kw_only=True):
     stamp: str | None = None
     profile: Profile = Profile.FULL
     url: str | None = None
-    cache: Cache | None = None
     house: House | None = None
     word_house: word.House | None = None
     """The template that Word documents are written into, None for the theme's looks."""
@@ -286,7 +284,7 @@ def _drawn_pages(document: Document, output: Output) -> DrawnPages:
     from briefing_gen.pdf.writing import Extras, draw_one_page, draw_pdf
 
     theme, paper = output.theme, output.paper
-    extras = Extras(stamp=output.stamp, url=output.url, store=output.cache)
+    extras = Extras(stamp=output.stamp, url=output.url)
     match output.profile:
         case Profile.FULL:
             return draw_pdf(document, theme, paper, extras)

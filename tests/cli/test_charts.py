@@ -27,7 +27,7 @@ def test_charts_are_listed_by_name_kind_and_title(tmp_path: Path) -> None:
 
 
 def test_each_chart_becomes_a_file_of_each_kind(tmp_path: Path) -> None:
-    done = run(*STATE, "--no-cache", "--output", "memo", cwd=tmp_path)
+    done = run(*STATE, "--output", "memo", cwd=tmp_path)
     names = [
         f"state-legislator-en-us-tx-{chart}.{kind}" for chart in charts() for kind in ("svg", "png")
     ]

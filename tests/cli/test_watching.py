@@ -118,7 +118,7 @@ def put(text: str, path: Path) -> None:
 @pytest.mark.slow
 def test_a_briefing_that_is_being_written_is_made_again_and_again(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "ferries")
-    words = ("pdf", "./ferries/briefing", "--data", "ferries/data", "--watch", "--no-cache")
+    words = ("pdf", "./ferries/briefing", "--data", "ferries/data", "--watch")
     made = "output/nowhere-ferries-legislator-en-us.pdf"
     outline = tmp_path / "ferries" / "briefing" / "briefing.yaml"
     good = outline.read_text(encoding="utf-8")

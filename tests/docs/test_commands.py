@@ -212,4 +212,4 @@ def test_most_commands_of_the_pages_are_run() -> None:
         "aws",
         "snakemake",
     }
-    assert len([command for command in left if command.startswith("briefing-gen")]) == 2
+    assert len([command for command in left if command.startswith("briefing-gen")]) == 1

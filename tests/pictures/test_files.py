@@ -81,14 +81,14 @@ def test_a_chart_without_notes_has_no_word_for_them() -> None:
 
 
 def test_the_charts_of_a_document_come_in_order() -> None:
-    made = list(chart_sheets(samples.document(), THEME, None))
+    made = list(chart_sheets(samples.document(), THEME))
     assert [item.id for item in made] == ["ferries-by-year", "ferries-bar", "ferries-line"]
 
 
 def test_a_chart_that_cannot_be_shown_is_told() -> None:
     document = replace(samples.document(), title=words("中"))
     with pytest.raises(BriefingError, match="missing-glyph"):
-        list(chart_sheets(document, THEME, None))
+        list(chart_sheets(document, THEME))
 
 
 @pytest.mark.parametrize("kind", ChartKind)

@@ -1,1 +1,1 @@
-"""What stays on the disk: files that appear whole or not at all, and bytes for the next run."""
+"""What stays on the disk: files that appear whole or not at all."""

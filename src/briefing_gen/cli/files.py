@@ -234,7 +234,7 @@ def _drawn(
     from briefing_gen.pictures.sheets import chart_sheets, write_png, write_svg
 
     writers = {ChartFormat.SVG: write_svg, ChartFormat.PNG: write_png}
-    for sheet in chart_sheets(document, wanted.theme, wanted.cache):
+    for sheet in chart_sheets(document, wanted.theme):
         stem = f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
         for fmt in dict.fromkeys(formats):
             yield wanted.folder / f"{stem}.{fmt}", writers[fmt](sheet)

@@ -251,7 +251,7 @@ WORD: Final[Group] = {
 }
 
 CACHE: Final[Group] = {
-    "cache": _flag("--no-cache", "Draw every chart, and keep none for the next time."),
+    "no_cache": _option(bool, "--no-cache", "Nothing is kept.", default=False, hidden=True),
 }
 
 WATCH: Final[Group] = {

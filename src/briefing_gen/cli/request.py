@@ -14,7 +14,6 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cache.kept import Cache, user_cache
 from briefing_gen.cli.option_values import (
     LONGEST_SIGNATURE,
     LONGEST_STAMP,
@@ -61,7 +60,7 @@ class Request(Frozen, kw_only=True):
     stamp: str | None = None
     organization: str | None = None
     contact: str | None = None
-    cache: Cache | None = None
+    no_cache: bool = False
     template: Path | None = None
     word_profile: WordProfile = WordProfile.FULL
     to: str = ""
@@ -118,7 +117,6 @@ class Request(Frozen, kw_only=True):
             stamp=self.stamp,
             profile=self.profile,
             url=self.url,
-            cache=self.cache,
             house=None if formats == (Format.DOCX,) else self.master(),
             word_house=self.word_house() if formats == (Format.DOCX,) else None,
             memo=self.memo(),
@@ -173,7 +171,6 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
         "--organization", given["organization"], LONGEST_SIGNATURE
     ),
     "contact": lambda given: printed_words("--contact", given["contact"], LONGEST_SIGNATURE),
-    "cache": lambda given: None if given["cache"] else user_cache(os.environ),
     "each": lambda given: tuple(given["each"] or ()),
     "findings": lambda given: tuple(given["findings"] or ()),
     "to": lambda given: printed_words("--to", given["to"], LONGEST_SIGNATURE) or "",

@@ -38,9 +38,7 @@ def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
 
     def stretch(extra: float) -> boxes.Box:
         plan = plan_chart(spec, look, width, extra_pt=extra)
-        figure = boxes.Figure(
-            plan.width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store)
-        )
+        figure = boxes.Figure(plan.width, plan.height, plain(plan.alt), lambda: draw_chart(plan))
         return boxes.Stack(((0, caption), (7, figure), *source), whole=True)
 
     return stretch

@@ -14,7 +14,7 @@ from briefing_gen.document.walk import contents
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import DISPLAY, Face, missing
-from briefing_gen.pdf.picture import Store, Stroke
+from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
 from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 
@@ -59,8 +59,6 @@ class Look(Frozen, kw_only=True):
     spacing: float = 1.0
     """How wide the spaces between blocks and between rows are, as a part of the usual."""
     logo: Logo | None = None
-    store: Store | None = None
-    """Keeps the pictures of charts; None draws each."""
     title_ground: str = ""
     """The colour of the ground of the title block; empty for none."""
 

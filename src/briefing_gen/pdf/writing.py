@@ -23,7 +23,6 @@ from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.one_page import one_sheet
 from briefing_gen.pdf.pages import draw_pages, draw_sheet, fewest_pages, stamp_problems
-from briefing_gen.pdf.picture import Store
 from briefing_gen.themes import THEME_FILE, Paper, Theme
 
 
@@ -49,12 +48,11 @@ class Extras(Frozen, kw_only=True):
     """What pages get that is no part of the document.
 
     `stamp` stands at the head of every page, such as "Draft". `url` is where the full briefing is
-    published, for a single page. `store` keeps the pictures of charts from one run to the next.
+    published, for a single page.
     """
 
     stamp: str | None = None
     url: str | None = None
-    store: Store | None = None
 
 
 NOTHING: Final = Extras()
@@ -68,7 +66,7 @@ def draw_pdf(
     Raises BriefingError where a block fits no page or a character has no glyph.
     """
     marked = with_linked_help(with_marks(document))
-    look = replace(look_of(marked, theme, paper), store=extras.store)
+    look = look_of(marked, theme, paper)
     _refuse_unprintable(document, theme, look, extras.stamp)
     pages = fewest_pages(marked, look)
     drawn = draw_pages(pages, marked, look, extras.stamp)
@@ -85,10 +83,7 @@ def draw_one_page(
     """
     page, marked = theme.one_page, with_linked_help(with_marks(document))
     large = replace(page, source_size_pt=max(page.source_size_pt, page.small_size_pt))
-    look, larger = (
-        replace(look_of(marked, replace(theme, page=sizes), paper), store=extras.store)
-        for sizes in (page, large)
-    )
+    look, larger = (look_of(marked, replace(theme, page=sizes), paper) for sizes in (page, large))
     _refuse_unprintable(document, theme, look, extras.stamp)
     sheet = one_sheet(marked, look, extras.url, larger)
     return DrawnPages(document, draw_sheet(sheet, look, extras.stamp), extras.stamp)

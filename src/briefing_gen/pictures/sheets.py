@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pypdfium2
 from PIL.PngImagePlugin import PngInfo
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
@@ -25,7 +25,7 @@ from briefing_gen.pdf.canvas import PLAIN, TaggedCanvas, written
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import ASCENT, Face, width
 from briefing_gen.pdf.look import Look, look_of
-from briefing_gen.pdf.picture import Outline, Picture, Step, Store, Stroke, Word
+from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.text import Line, Style, break_lines
 from briefing_gen.pdf.writing import font_problems, problems
 from briefing_gen.themes import Paper, Theme
@@ -145,11 +145,11 @@ def _text(word: Word, height: float) -> str:
     )
 
 
-def chart_sheets(document: Document, theme: Theme, store: Store | None) -> Iterator[Sheet]:
+def chart_sheets(document: Document, theme: Theme) -> Iterator[Sheet]:
     """Yield the charts of `document`; raises BriefingError where one cannot be shown."""
     if found := (*font_problems(theme), *problems(document)):
         raise BriefingError(found)
-    look = replace(look_of(document, theme, Paper.LETTER), store=store)
+    look = look_of(document, theme, Paper.LETTER)
     for spec in exhibits(document):
         if isinstance(spec, ChartSpec):
             yield chart_sheet(spec, look, document.language)
@@ -174,7 +174,7 @@ def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
     items = [
         *_words(title, top),
         *_words(subtitle, top - _high(title) - _SUBTITLE_GAP),
-        *_moved(draw_chart(plan, look.store), _MARGIN, top - above - plan.height),
+        *_moved(draw_chart(plan), _MARGIN, top - above - plan.height),
         *_words(notes, _MARGIN + _high(notes)),
     ]
     picture = Picture(WIDTH_PT, round(height, 2), tuple(items))

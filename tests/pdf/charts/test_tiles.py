@@ -71,7 +71,7 @@ def test_the_name_of_a_tile_without_a_value_stands_in_its_middle() -> None:
 
 def test_the_key_stands_on_a_line_of_its_own_above_the_map() -> None:
     plan = plan_chart(MAP, look(), look().width)
-    steps = draw_chart(plan, None).items
+    steps = draw_chart(plan).items
     words = {part.text: part.y for part in steps if isinstance(part, Word)}
     keys = [y for text, y in words.items() if "–" in text]
     assert keys

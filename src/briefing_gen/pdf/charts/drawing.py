@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -19,7 +18,7 @@ from briefing_gen.pdf.charts.standing import names_fit, plan_columns
 from briefing_gen.pdf.charts.strips import plan_strips, strip_fits
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.picture import Picture, Store, key_of, pack, unpack
+from briefing_gen.pdf.picture import Picture
 
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
@@ -124,31 +123,16 @@ def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
     return max(plan.height for plan in plans)
 
 
-def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
-    """Return the picture of a chart, the one in `store` where it was drawn before."""
+def draw_chart(plan: ChartPlan) -> Picture:
+    """Return the picture of a chart."""
+    from briefing_gen.pdf.renderer import render  # noqa: PLC0415 - loads matplotlib.
+
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
     for item in plan.panels:
         first = plan.height - item.top - strong.size_pt
         drawing.write_lines((item.left, first), item.title, strong)
         item.plan.draw(drawing, item.left, plan.height - item.panel_top - item.plan.height)
-    return _rendered(drawing) if store is None else _kept(drawing, store)
-
-
-def _kept(drawing: Drawing, store: Store) -> Picture:
-    key = key_of(drawing.size, drawing.shapes)
-    content = store.get(key)
-    if content is not None:
-        with contextlib.suppress(ValueError):  # What is no picture is drawn again.
-            return unpack(content)
-    picture = _rendered(drawing)
-    store.put(key, pack(picture))
-    return picture
-
-
-def _rendered(drawing: Drawing) -> Picture:
-    from briefing_gen.pdf.renderer import render  # noqa: PLC0415 - loads matplotlib.
-
     return render(drawing.size, drawing.shapes)
 
 
