@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from briefing_gen.dataset.plausible import (
     far_from_neighbors,
     far_in_series,
     lone_negative,
+    shifts,
 )
 
 
@@ -90,3 +92,21 @@ def test_one_value_below_zero_is_odd_unless_the_title_tells_of_changes() -> None
     assert lone_negative(values, ["Net passengers"]) is None
     assert lone_negative([*values, (4, "-3")], ["Passengers"]) is None
     assert lone_negative(values[1:], ["Passengers"]) is None
+
+
+def _series(sizes: Sequence[int], first_row: int = 0) -> list[tuple[int, str]]:
+    return [(row, str(size)) for row, size in enumerate(sizes, start=first_row)]
+
+
+def test_a_value_from_which_a_series_goes_on_at_another_level_is_found() -> None:
+    times = [str(year) for year in range(2015, 2022)] * 2
+    steady = _series([2200, 2210, 2230, 2250, 2260, 2280, 2300])
+    jumping = _series([1510, 1520, 1540, 1560, 4180, 4190, 4210], 7)
+    assert shifts([steady, jumping], times) == [(11, 10)]
+
+
+def test_a_year_in_which_all_fall_is_no_jump_of_one_of_them() -> None:
+    times = [str(year) for year in range(2015, 2022)] * 2
+    first = _series([2200, 2210, 2230, 2250, 2260, 900, 910])
+    second = _series([1510, 1520, 1540, 1560, 1570, 640, 650], 7)
+    assert shifts([first, second], times) == []

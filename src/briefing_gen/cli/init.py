@@ -43,7 +43,7 @@ from briefing_gen.drafting.package import (
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT
-from briefing_gen.drafting.values import MOST_MEASURES, about, told_of
+from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, told_of
 from briefing_gen.reading.files import FileRefusedError, Links, read_named, read_plain
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
@@ -248,6 +248,7 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
             f"MEMBER, for findings about one; --each {column.name}, for an edition of each"
         )
     _tell_others(sheet)
+    _tell_jumps(sheet)
     day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
     words = draft_briefing(sheet, name_from(folder.absolute().name), day)
     outline = {
@@ -280,6 +281,20 @@ def _tell_others(sheet: Sheet) -> None:
         terminal.tell(
             "Where these columns are members of one thing, such as sectors, add: --turn sector,jobs"
         )
+
+
+def _tell_jumps(sheet: Sheet) -> None:
+    """Print which values jump as nothing else in their series does, and what that may mean."""
+    for column in told_of(sheet):
+        for row, before in jumps(sheet, column)[:1]:
+            of = ", ".join(c.said(row) for c in sheet.key)
+            more = len(jumps(sheet, column)) - 1
+            terminal.tell(
+                f"{column.name} jumps from {column.cells[before]} to {column.cells[row]} for {of}"
+                + f", and {more} more do so" * bool(more)
+                + ": no change across that is drafted. Where it was counted in another way, say B "
+                "in a column with the attribute status in these rows"
+            )
 
 
 def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:

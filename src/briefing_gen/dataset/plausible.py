@@ -61,6 +61,9 @@ _POWERS: Final = frozenset({0, 2, 3, 5})
 """Of ten: shares and ratios, percentages, rates for 1,000 and for 100,000."""
 _JUMPS: Final = 2
 """So many times any other step of its series, a value is perhaps one of another series."""
+_SHIFT: Final = math.log(1.5)
+"""A step to another level is at least so much, be it up or down."""
+_SHARE: Final = 4
 _EVEN: Final = 1.6
 """Steps of a steady trend are at most so many times their median."""
 _LEAST: Final = 1_000
@@ -276,6 +279,40 @@ def exchanged(series: Series) -> Iterator[tuple[int, str]]:
             1 / _EVEN < step / middle < _EVEN for step in steps
         ):
             yield series[at][0], series[at + 1][1]
+
+
+def shifts(every: Iterable[Series], times: Sequence[str], power: int = 0) -> list[tuple[int, int]]:
+    """Return row of each value from which its series goes on at another level, and the row before.
+
+    Its step is four times any other of its series, and than is usual among others in that period.
+    `times` holds the period of each row; values are given in powers of ten.
+    """
+    by_time: dict[str, list[float]] = {}
+    found: list[tuple[int, int, float]] = []
+    for series in every:
+        sizes = [float(cell) for _, cell in series]
+        if min(sizes, default=0) <= 0:
+            continue
+        steps = [abs(math.log(after / before)) for before, after in pairwise(sizes)]
+        for (row, _), step in zip(series[1:], steps, strict=True):
+            by_time.setdefault(times[row], []).append(step)
+        first, *rest = sorted(steps, reverse=True) or [0.0]
+        is_long = len(rest) >= _SMOOTH and max(sizes) * 10**power >= _LEAST
+        if is_long and first > max(_SHIFT, rest[0] * _SHARE):
+            at = steps.index(first)
+            found.append((series[at + 1][0], series[at][0], first))
+    return [
+        (row, before)
+        for row, before, step in found
+        if _usual(by_time[times[row]], step) * _SHARE < step
+    ]
+
+
+def _usual(steps: list[float], own: float) -> float:
+    """Return how far others move in a period; zero where there is no other."""
+    others = sorted(steps)
+    others.remove(own)
+    return median(others) if others else 0.0
 
 
 Cells = Mapping[int, Decimal]

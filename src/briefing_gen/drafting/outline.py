@@ -30,6 +30,7 @@ from briefing_gen.drafting.values import (
     address,
     beside,
     compared,
+    jumps,
     largest_change,
     main_cell,
     members_beside,
@@ -42,6 +43,7 @@ from briefing_gen.drafting.values import (
     place_of,
     quoted,
     row_of,
+    series_before,
     series_of,
     spoken,
     stem,
@@ -109,7 +111,7 @@ _LONGEST_KEYWORD: Final = 60
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
 _LONG: Final = 4
-"""A series of so many values has a change that is larger than the last one."""
+"""Of so many values one change is larger than the last."""
 
 
 class Drafted(Frozen):
@@ -123,13 +125,13 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     """Return the text of a briefing.yaml called `name`, of a day, with three to five findings."""
     drafted = draft_findings(sheet)
-    titles = [column.title for column in telling(sheet)][:MOST_MEASURES]
+    titles = (column.title for column in telling(sheet)[:MOST_MEASURES])
     short = [title for title in titles if len(title) <= _LONGEST_KEYWORD]
     keywords = quoted(", ".join(short) or sheet.name)
-    names = cited(sheet, keywords + drafted.text)
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((title_of(sheet).translate(NO_BRACES), *member))
     asked = needs_citing(title) or len(title) > _LONGEST_KEYWORD
+    names = cited(sheet, keywords + drafted.text)
     head = HEAD.format(
         name=name,
         date=quoted(day),
@@ -160,11 +162,9 @@ def draft_findings(sheet: Sheet) -> Drafted:
 def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
     """Return three to five findings: what is known of the main member, and where others stand."""
     _, row = main_cell(sheet)
-    if row is None:
-        return ()
     found: dict[str, Draft] = {}
     fewest = 1 if sheet.prefix else _FEWEST  # Those of an added table join others.
-    for draft in _every(sheet, row):
+    for draft in _every(sheet, row) if row is not None else ():
         if not draft.is_spare or len(found) < fewest:
             found.setdefault(draft.id, draft)
         if len(found) == _MOST or (draft.is_spare and len(found) >= fewest):
@@ -202,6 +202,9 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
         return
     yield _moved(sheet, values[-2], values[-1]) if len(values) > 1 else _level(sheet, values[-1])
     yield from _largest_of(sheet, values[-1])
+    if len(values) == 1:  # What is before a break, or a jump that may be one, is told by itself.
+        every = series_before(sheet, values[0])
+        values = of_one_season(sheet, every) or values
     if len(values) > 2:  # noqa: PLR2004 - not the last two again.
         yield _since(sheet, values, every)
     movers = list(_most_changed(sheet, values[0], values[-1]))
@@ -355,6 +358,8 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
     if list(numbers.values()).count(numbers[row]) > _MOST_TIED:
         return
     highest = value_at(sheet, measure, row)
+    if any(row == at for at, _ in jumps(sheet, measure)):
+        return
     name = f"{highest.metric}-highest"
     yield from _ranked(sheet, Value(measure, row, name, highest.bound), across, lowest=False)
 
@@ -442,7 +447,8 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
         {across.cells[row]: row for row in members_beside(sheet, across, end.row, measure)}
         for end in (first, last)
     )
-    pairs = [(before[member], row) for member, row in after.items() if member in before]
+    odd = {across.cells[at] for at, _ in jumps(sheet, measure)}
+    pairs = [(before[m], row) for m, row in after.items() if m in before and m not in odd]
     if across.role is Role.PERIOD or len(pairs) < _FEWEST:
         return
     numbers = {row: Value(measure, row, "", "").number for pair in pairs for row in pair}

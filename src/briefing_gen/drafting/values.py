@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Kind, Unit
+from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
@@ -134,11 +135,14 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
     else:
         of_last, lengths = rows, Counter()
 
+    jumping = {at for at, _ in jumps(sheet, measure)}
+
     def weight(row: int) -> tuple[bool, int, int, int, Decimal]:
         members = tuple(c.cells[row] for c in dimensions)
         totals = sum(c.cells[row] in c.wholes for c in dimensions)
         filled = sum(bool(c.cells[row]) for c in sheet.of_role(Role.MEASURE))
         is_asked = any(sheet.about in {c.cells[row], c.said(row)} for c in dimensions)
+        totals -= not totals and row in jumping
         return is_asked, totals, filled, lengths[members], Decimal(measure.cells[row])
 
     return max(of_last, key=weight)
@@ -206,11 +210,12 @@ def last_complete(periods: Column, rows: Sequence[int]) -> str:
 def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
     """Return the values of the member of a row, from the first period to that of the row.
 
-    None is of before a break in the series, across which no change is told.
+    None is of before a break in the series, or a jump that may be one: no change across it is told.
     """
     (periods,) = sheet.of_role(Role.PERIOD)
     last = periods.cells[row]
-    first = max((period for period in sheet.breaks if period <= last), default="")
+    broken = {*sheet.breaks, *_jumping(sheet, measure, row)}
+    first = max((period for period in broken if period <= last), default="")
     others = sheet.of_role(Role.DIMENSION)
     rows = [
         at
@@ -221,10 +226,44 @@ def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
     return tuple(value_at(sheet, measure, at) for at in rows if first <= periods.cells[at] <= last)
 
 
+def series_before(sheet: Sheet, value: Value) -> tuple[Value, ...]:
+    """Return the series of the member of a value that ends before it."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    times, measure = periods.cells, value.measure
+    rows = [row for row in beside(sheet, periods, value.row) if measure.cells[row]]
+    rows = [row for row in rows if times[row] < times[value.row]]
+    return series_of(sheet, measure, max(rows, key=times.__getitem__)) if rows else ()
+
+
+@by_identity(16, of=2)
+def jumps(sheet: Sheet, measure: Column) -> tuple[tuple[int, int], ...]:
+    """Return the rows from which series of a column go on at another level, and those before."""
+    periods, members = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
+    known = meaning(measure)
+    if len(periods) != 1 or known is None or known[0].kind not in {Kind.COUNT, Kind.AMOUNT}:
+        return ()
+    times = periods[0].cells
+    found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for row in sorted(range(sheet.rows), key=times.__getitem__):
+        if measure.cells[row] and not any(c.cells[row] == ALL for c in members):
+            key = tuple(c.cells[row] for c in members)
+            found.setdefault(key, []).append((row, measure.cells[row]))
+    power = measure.scale.power if measure.scale else 0
+    return tuple(shifts(found.values(), times, power))
+
+
+def _jumping(sheet: Sheet, measure: Column, row: int) -> Iterator[str]:
+    """Yield the periods in which the member of a row jumps, or of a total a part of it."""
+    members = sheet.of_role(Role.DIMENSION)
+    for at, _ in jumps(sheet, measure):
+        if all(c.cells[row] in {c.cells[at], *c.wholes} for c in members):
+            yield sheet.of_role(Role.PERIOD)[0].cells[at]
+
+
 def of_one_season(sheet: Sheet, values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return the values of the same month or quarter of each year, where there are two or more."""
     (periods,) = sheet.of_role(Role.PERIOD)
-    if periods.periods is None or periods.periods.kind not in _OF_A_SEASON:
+    if not values or periods.periods is None or periods.periods.kind not in _OF_A_SEASON:
         return values
     season = periods.cells[values[-1].row][_YEAR_CHARS:]
     alike = tuple(value for value in values if periods.cells[value.row][_YEAR_CHARS:] == season)

@@ -13,7 +13,7 @@ from briefing_gen.base.quantities import COUNTED, Kind
 from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.model import Attribute, Dimension, Rounding, Table
+from briefing_gen.dataset.model import Attribute, Dimension, Rounding, Status, Table
 from briefing_gen.dataset.plausible import Series
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
@@ -23,6 +23,9 @@ _PAIR: Final = 2
 _ALLOW: Final = "allow them with a maximum under constraints of the field"
 _MOST_COLUMNS: Final = 12
 _MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
+_BROKEN: Final = (
+    "; if it was counted in another way, say B in a column with the attribute status in its row"
+)
 _TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
 
 
@@ -101,6 +104,7 @@ def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, s
     yield from _crossed(group, every)
     for row, after in (found for series in every for found in plausible.exchanged(series)):
         yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
+    yield from _shifted(group, every) if is_counted else ()
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     for cells, known in totals:
         values = [(row, cell) for row, cell in values if cells[row] not in known]
@@ -119,6 +123,25 @@ def _crossed(group: Group, every: Iterable[Series]) -> Iterator[tuple[int, str, 
         place = group.where(there).line
         said = f"fits the series of line {place} better, and {cells[there]} there fits this one"
         yield row, said, "minimum"
+
+
+def _shifted(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
+    """Yield the largest of the values of a period from which series go on at another level."""
+    table, cells = group.table, group.table.columns[group.measure.name]
+    times = table.columns[table.time or table.dimensions[0].name]
+    status = table.said_by(Attribute.STATUS)
+    broken = {time for time, said in zip(times, status, strict=False) if said == Status.BREAK}
+    power = group.measure.scale.power if group.measure.scale else 0
+    by_time: dict[str, list[tuple[int, int]]] = {}
+    for row, before in plausible.shifts(every, times, power):
+        if not any(times[before] < time <= times[row] for time in broken):
+            by_time.setdefault(times[row], []).append((row, before))
+    for time, found in by_time.items():
+        row, before = max(found, key=lambda pair: float(cells[pair[0]]))
+        ratio = float(cells[row]) / float(cells[before])
+        more = f", and so with {len(found) - 1} more of {time}" * (len(found) > 1)
+        said = f"is {ratio:.1f} times {cells[before]} before it, unlike any other step{more}"
+        yield row, said, "maximum" if ratio > 1 else "minimum"
 
 
 def _below_zero(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -140,7 +163,8 @@ def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
     cell = group.table.columns[group.measure.name][row]
     hint = (
         _SURE.format(limit=limit)
-        + _TOTAL * (limit == "maximum")
+        + _TOTAL * (limit == "maximum" and "before it" not in said)
+        + _BROKEN * ("before it" in said)
         + _MISSING * (not float(cell) or "code" in said)
     )
     return warning("implausible-value", f"{cell} {said}", group.where(row), hint)
