@@ -56,9 +56,6 @@ _SAID_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """The year of a header, and what it says of the values below."""
-_SPAN: Final = re.compile(r"(.*[^\W\d])[ _-]+((?:19|20)?[0-9]{2})[_-]([0-9]{2})")
-"""A header that ends with a first and a last year: incidents_85_99, deaths_2000_14."""
-_DIGITS: Final = 2
 _OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
 """What stands beside a period without naming its values; X is what R writes."""
 
@@ -149,7 +146,7 @@ def with_periods_apart(layout: Layout) -> Layout:
 
     They are as many as the other columns of numbers at least: else a table is of those.
     """
-    layout = _marked(_with_spans(layout))
+    layout = _marked(layout)
     found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
     counts = Counter(words for words, _ in found.values())
     found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
@@ -166,38 +163,6 @@ def with_periods_apart(layout: Layout) -> Layout:
     if len(set(zip(above, titles, strict=True))) < len(titles):
         return layout
     return replace(layout, above=tuple(above), titles=tuple(titles))
-
-
-def _with_spans(layout: Layout) -> Layout:
-    """Return a table whose headers write the years of a span out: of 85_99, 1985-1999.
-
-    Two digits may be ages as well: they are years where the spans are of both centuries.
-    """
-    found = {title: cut for title in layout.titles if (cut := _SPAN.fullmatch(title))}
-    years = {title: (_year(cut[2]), _year(cut[3])) for title, cut in found.items()}
-    centuries = {first // 100 for first, _ in years.values()}
-    is_told = len(centuries) > 1 or any(len(cut[2]) > _DIGITS for cut in found.values())
-    starts = {(found[title][1], first) for title, (first, _) in years.items()}
-    in_order = all(0 < first < last for first, last in years.values())
-    if not (is_told and in_order and len(starts) == len(found)):
-        return layout
-    names = {}
-    for title, (first, last) in years.items():
-        words = found[title][1].replace("_", " ")
-        apart = f", {first}-{last}" if last > first + 1 else f" {first}-{last % 100:02}"
-        names[title] = words + apart
-    steps = (f"took {title!r} for {name!r}" for title, name in names.items() if name != title)
-    titles = tuple(names.get(title, title) for title in layout.titles)
-    return replace(layout, titles=titles, steps=(*layout.steps, *steps))
-
-
-def _year(digits: str) -> int:
-    """Return a year of two or four digits; 0 for two that may be of either century."""
-    if len(digits) > _DIGITS:
-        return int(digits)
-    if digits < "30":
-        return 2000 + int(digits)
-    return 1900 + int(digits) if digits >= "70" else 0
 
 
 def _marked(layout: Layout) -> Layout:
