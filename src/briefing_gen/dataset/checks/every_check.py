@@ -8,7 +8,7 @@ from itertools import chain
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.dataset.checks import plausible, sources, values
 from briefing_gen.dataset.checks.references import check_references
-from briefing_gen.dataset.checks.words import check_average, check_units, check_words
+from briefing_gen.dataset.checks.words import check_average, check_words
 from briefing_gen.dataset.lookup import Group, groups
 from briefing_gen.dataset.model import Dataset
 
@@ -20,7 +20,6 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         dataset.warnings,
         sources.check_sources(dataset),
         check_words(dataset),
-        check_units(judged),
         check_references(dataset),
         values.check_confirmations(dataset),
         sources.check_dates(dataset),

@@ -6,18 +6,17 @@ Texts are searched in small letters, which is far faster than to ignore the case
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
-from briefing_gen.base.problems import Location, Problem, fault, warning
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.attributes import LABELS, NOTES, place_of, words_in
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
-from briefing_gen.dataset.unit_words import contradicted
 from briefing_gen.dataset.vocabulary import PackageWords, package_words
 
 _QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
@@ -85,41 +84,6 @@ def _problem(said: str, statistic: Statistic, where: Location) -> Problem:
     message = f"the text says {said}, but the statistic is {statistic}"
     hint = "write mean or median in the text, the same as the statistic"
     return fault("average-unspecified", message, where, hint)
-
-
-def check_units(groups: Iterable[Group]) -> Iterator[Problem]:
-    """Yield titles and descriptions that name another unit or scale than their values have.
-
-    What is said of a table may be said of some of its columns alone, and those of a column of some
-    of its rows.
-    """
-    for _, of_table in groupby(groups, key=lambda group: group.table.name):
-        found = sorted(of_table, key=lambda group: group.measure.column)
-        for _, of_measure in groupby(found, key=lambda group: group.measure.column):
-            one = list(of_measure)
-            yield from _of_another_unit(one[0].measure.said, one, is_title=True)
-        yield from _of_another_unit(found[0].table.said, found, is_title=False)
-
-
-def _of_another_unit(
-    texts: Iterable[Words], groups: list[Group], *, is_title: bool
-) -> Iterator[Problem]:
-    measure, first = groups[0].measure, groups[0].profile.unit
-    declared = f"{first} in {measure.scale}s" if measure.scale else str(first)
-    for words in texts:
-        units = ((group.profile.unit, group.measure.scale) for group in groups)
-        found = [contradicted(words, *unit, is_title=is_title) for unit in units]
-        if all(found):
-            where = measure.unit_where or measure.where
-            yield warning(
-                "unit-not-as-titled",
-                f"{words.text!r} says {found[0]!r}, but the unit of {measure.name} is {declared} "
-                f"({where})",
-                words.where,
-                "correct unit or scale, or the words; a unit that does not ship is declared under "
-                "units",
-            )
-            return
 
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:
