@@ -74,6 +74,11 @@ def test_the_heading_over_help_is_the_authors(
     assert plain(section(made(tmp_path, change), Role.HELP).heading) == heading
 
 
+def test_where_there_is_nothing_about_help_nothing_stands_over_it(tmp_path: Path) -> None:
+    document = made(tmp_path, ("  content:\n    - {en-US: Tell the harbor office.}", ""))
+    assert document.sections[-1].role is Role.SOURCES
+
+
 def keys(document: Document) -> KeyFindings:
     (block,) = section(document, Role.SUMMARY).blocks
     assert isinstance(block, KeyFindings)

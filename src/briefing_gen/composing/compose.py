@@ -203,8 +203,9 @@ def _sections(
     heading = binder.content_outside(own) if own else (Text(words.help),)
     callout = _callout(briefing.help, binder)
     who = [binder.quoted(briefing.organization), binder.quoted(briefing.contact)]
-    callout = replace(callout, content=(*callout.content, *filter(None, who)))
-    yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=(callout,))
+    if content := (*callout.content, *filter(None, who)):
+        blocks = (replace(callout, content=content),)
+        yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=blocks)
 
 
 def _fiscal_years(findings: tuple[Finding, ...], binder: Binder) -> Iterator[Content]:
@@ -304,8 +305,9 @@ def _with_sources(
     entries = citing.source_entries(values, binder.language, (*corrections, *cited))
     sources = [Sources(entries)] if entries else ()
     section = _section(Role.SOURCES, binder.labels.sources, *sources)
-    *before, last = document.sections
-    return replace(document, sections=(*before, *section, last))
+    last = tuple(each for each in document.sections if each.role is Role.HELP)
+    before = document.sections[: len(document.sections) - len(last)]
+    return replace(document, sections=(*before, *section, *last))
 
 
 def _grades_told(

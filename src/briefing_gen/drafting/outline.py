@@ -90,8 +90,6 @@ limits:
 help:
   heading: {{en-US: "Questions about this briefing"}}
   title: {{en-US: "Ask whoever gave it to you"}}
-  content:
-    - {{en-US: "The publication behind each number is named under Sources."}}
 """
 _UNKNOWN_BREAKS: Final = """\
   - en-US: "Changes of method. Nobody has looked up whether all periods were counted in one way."
