@@ -41,6 +41,14 @@ def test_file_and_date_are_the_ones_asked_for(folder: Path) -> None:
         assert [page.label for page in pdf.pages][:3] == ["1", "2", "A-1"]
 
 
+@pytest.mark.parametrize("words", [("attach", "memo.pdf"), ("verify", "briefing.pdf")])
+def test_for_a_folder_among_files_the_option_is_told(folder: Path, words: tuple[str, str]) -> None:
+    (folder / "ours").mkdir()
+    done = run(*words, "ours", cwd=folder)
+    told = "ours is a folder; for the briefing in it write --briefing ./ours\n"
+    assert (done.returncode, done.stderr.endswith(told)) == (2, True)
+
+
 @pytest.mark.slow
 def test_the_same_files_give_the_same_bytes_wherever_they_are_made(folder: Path) -> None:
     run("attach", "memo.pdf", "briefing.pdf", "--output", "one.pdf", cwd=folder)

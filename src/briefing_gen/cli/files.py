@@ -23,6 +23,7 @@ from briefing_gen.cache.whole import require_replaceable, require_writable, writ
 from briefing_gen.cli.option_values import (
     choice,
     file_argument,
+    files_argument,
     option,
     placed,
     theme_folder,
@@ -248,7 +249,7 @@ _OF_A_BRIEFING: Final = (ATTACHED | PAPER | WORDS).keys() - THEME.keys()
 MemoArgument = Annotated[Path, file_argument("MEMO.pdf", "The memo.")]
 AttachmentsArgument = Annotated[
     list[Path] | None,
-    file_argument(
+    files_argument(
         "ATTACHMENT.pdf", "What to attach, in this order. Without any, a briefing is made."
     ),
 ]

@@ -26,6 +26,7 @@ from briefing_gen.cli.option_values import (
     briefing_folder,
     data_folder,
     file_argument,
+    files_argument,
     option,
 )
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
@@ -85,7 +86,7 @@ _KINDS: Final = {
 
 FilesArgument = Annotated[
     list[Path],
-    file_argument(
+    files_argument(
         "FILE...",
         "Files that this program made, edited since or not, and texts of anybody; - is the "
         "standard input.",

@@ -202,9 +202,25 @@ def choice(name: str, told: str, *, shown: bool | str = True) -> Any:  # noqa: A
     return option(name, told, shown=shown, case_sensitive=False)
 
 
-def file_argument(name: str, told: str, *, dash: bool = False) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the argument `name` for one or more files that are there; help says what is `told`."""
-    return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False, allow_dash=dash)
+def file_argument(name: str, told: str) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the argument `name` for a file that is there; help says what is `told`."""
+    return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False)
+
+
+def files_argument(name: str, told: str, *, dash: bool = False) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the same for several, of a command that has the briefing as an option."""
+    return typer.Argument(
+        metavar=name, help=told, exists=True, allow_dash=dash, callback=_no_folder
+    )
+
+
+def _no_folder(files: list[Path] | None) -> list[Path] | None:
+    for path in files or ():
+        if path.is_dir():
+            where = path if path.is_absolute() else f"./{path}"
+            message = f"{path} is a folder; for the briefing in it write --briefing {where}"
+            raise typer.BadParameter(printable(message))
+    return files
 
 
 def briefing_at(path: Path) -> Path | None:
