@@ -130,17 +130,16 @@ def test_what_the_data_do_not_bear_out_is_left(typed: str, said: str, tmp_path: 
     assert said.split("'")[1] in text
 
 
-def test_digits_alone_tell_a_value_with_a_name_and_the_author_is_told(tmp_path: Path) -> None:
+def test_digits_alone_tell_no_value(tmp_path: Path) -> None:
     text, found = bound(tmp_path, "Of 4,388 elephants none came.")
-    assert text == "Of {trips-2023} elephants none came."
-    note = "'4,388': only its digits say that it is ferries[year=2023].trips"
-    assert (found.notes, found.left) == ((note,), ())
+    assert (text, found.count, len(found.left)) == ("Of 4,388 elephants none came.", 0, 1)
 
 
-def test_another_rounding_is_told(tmp_path: Path) -> None:
-    text, found = bound(tmp_path, "In 2024 some 4,100 trips were made.")
-    assert text == "In {trips-2024:period} some {trips-2024} trips were made."
-    assert found.notes == ("'4,100' reads '4,102' now",)
+def test_what_would_read_otherwise_is_left_with_the_value_that_it_is(tmp_path: Path) -> None:
+    _, found = bound(tmp_path, "In 2024 some 4,100 trips were made.")
+    messages = [problem.message for problem in found.left]
+    said = "'4,100' is still to be bound: it is ferries[year=2024].trips: choose how to write it"
+    assert said in messages
 
 
 def test_citations_and_bound_numbers_stay(tmp_path: Path) -> None:
@@ -244,13 +243,6 @@ def balances(folder: Path) -> Dataset:
         ),
         (
             "The balance of glaciers fell by 1.2 m w.e. from 2023 to 2024.",
-            (
-                "The balance of glaciers {late-2024-difference:change} from {late-2023:period} "
-                "to {late-2024:period}."
-            ),
-        ),
-        (
-            "The balance of glaciers fell by 1.2 meters of water from 2023 to 2024.",
             (
                 "The balance of glaciers {late-2024-difference:change} from {late-2023:period} "
                 "to {late-2024:period}."

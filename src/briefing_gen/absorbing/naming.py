@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from itertools import product
 from typing import Final
 
 from briefing_gen.base.quantities import Operation
@@ -15,7 +13,6 @@ from briefing_gen.dataset.address_text import CellRef
 from briefing_gen.dataset.model import Missing
 from briefing_gen.metrics.derive import Metric, Observed, expression
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.words.wording import PLAIN, Display, parse_display
 
 DISPLAYS: Final = (
     "", "compact", "0", "1", "2", "compact.0", "compact.2", "magnitude", "magnitude.0",
@@ -60,8 +57,6 @@ class Names:
         self._briefing = briefing
         self._parameters: dict[tuple[str, str], str] = {}
         self._known: dict[str, str] = {}
-        self._named: list[Metric] = []
-        self._written: dict[str, dict[str, Metric]] = {}
         self.added: dict[str, str] = {}
         """New entries: what each name stands for, as it is written."""
 
@@ -73,20 +68,10 @@ class Names:
             for each in self._briefing.parameters
             if each.name in values
         }
-        self._named, self._written = [], {}
         for name in self._briefing.metrics:
             metric = binder.metric(Scalar(name, self._briefing.where))
             if metric is not None and not isinstance(metric, Missing):
                 self._known.setdefault(expression(metric), name)
-                self._named.append(metric)
-
-    def written(self, text: str, worded: Callable[[Metric, Display], str]) -> list[Metric]:
-        """Return the values with a name that read as `text` in some display."""
-        if not self._written:
-            for metric, display in product(self._named, DISPLAYS):
-                shown = worded(metric, parse_display(display) or PLAIN)
-                self._written.setdefault(shown, {})[expression(metric)] = metric
-        return list(self._written.get(text, {}).values())
 
     def of(self, metric: Metric) -> str | None:
         """Return the name of a value, a new one where it has none; None if it cannot have one."""

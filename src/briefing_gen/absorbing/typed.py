@@ -1,8 +1,7 @@
 """Bind the numbers that an author typed: which value each is, and what to write in its place.
 
 A sentence is read as anybody's text is (see `claims`): a number is bound where the data agree with
-what its sentence says, or where its digits are those of one named value alone, which is told.
-A name of the briefing is used where it has one for the value.
+what its sentence says. A name of the briefing is used where it has one for the value.
 """
 
 from __future__ import annotations
@@ -44,20 +43,16 @@ from briefing_gen.metrics.derive import (
 )
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.words.languages import comparisons, unit_name
+from briefing_gen.words.languages import comparisons
 from briefing_gen.words.periods import word_period
-from briefing_gen.words.quantity_text import CHANGED_BY, LARGE, PERCENT, UNIT
+from briefing_gen.words.quantity_text import CHANGED_BY, PERCENT
 from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
-_NUMERAL: Final = re.compile(r"[$€£]?\d[\d,]*(?:\.(?P<decimals>\d+))?")
 _SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
-_TELLING: Final = re.compile(r"(?:\d\D?){4}|\d\.\d|\d{2}\s?%")
-"""Digits that tell a value from others."""
 _NOT_FOUND: Final = "was not found in the data, nor worked out from them"
-_MOST_NAMED: Final = 3
 _TELLING_DIGITS: Final = 5
 """So many digits are hardly those of another value by chance."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -72,8 +67,6 @@ class Bound(Frozen):
     """The new entries under `metrics`, as they are written."""
     count: int
     """How many numbers and words are bound."""
-    notes: tuple[str, ...]
-    """What the author is to read again of that: what reads otherwise, what digits alone tell."""
     left: tuple[Problem, ...]
 
 
@@ -100,7 +93,6 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
         names.added,
         sum(len(each.changes) for each in done.values()),
-        tuple(dict.fromkeys(note for each in done.values() for note in each.notes)),
         tuple(problem for each in done.values() for problem in each.left()),
     )
 
@@ -140,8 +132,6 @@ class _Display(Frozen):
     start: int
     end: int
     """What it stands in the place of, of what a reader sees."""
-    otherwise: str = ""
-    """How it reads, where that is not as the number is typed."""
 
     @property
     def suffix(self) -> str:
@@ -161,7 +151,6 @@ class _Typed:
     about: str = ""
     """What the chart or table of its finding is said to show."""
     changes: list[Change] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
     """What the data say of a number that is not bound, by where it stands."""
     open: Sequence[_Open] = ()
@@ -272,7 +261,7 @@ class _Sentence:
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
         if not span or not open_ or open_[0].code != "unbound-number":
             return
-        meant = judged.metric if judged.verdict in _MEANT else self._by_digits(judged)
+        meant = judged.metric if judged.verdict in _MEANT else None
         nameless = self._unnamed(meant, judged) if meant else ""
         if meant is None or nameless:
             self._leave(judged, open_, nameless)
@@ -289,21 +278,6 @@ class _Sentence:
         self.typed.changes.append(change)
         self.held.append(Held(display.start, display.end, meant, change))
         self.typed.held.append(self.held[-1])
-        if judged.verdict not in _MEANT:
-            note = f"{judged.text!r}: only its digits say that it is {expression(meant)}"
-            self.typed.notes.append(note)
-        elif display.otherwise:
-            self.typed.notes.append(f"{judged.text!r} reads {display.otherwise!r} now")
-
-    def _by_digits(self, judged: Judged) -> Metric | None:
-        """Return the one value with a name that is written so, where its digits leave no doubt."""
-        found = [each for each in self._read_so(judged) if not _is_rank(each)]
-        doubted = judged.verdict in _UNTOLD and _TELLING.search(judged.text)
-        return found[0] if doubted and len(found) == 1 else None
-
-    def _read_so(self, judged: Judged) -> list[Metric]:
-        """Return the values with a name that a reader sees as a number is typed."""
-        return self.typed.names.written(_alike(judged.text), self._worded)
 
     def _unnamed(self, metric: Metric, judged: Judged) -> str:
         """Return what a value is of that nothing around it says, where few digits tell it."""
@@ -324,14 +298,12 @@ class _Sentence:
         said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else said_of(judged)
         told = answer(judged)
         holds = f"; the data hold {told.value}: {told.address}" if told else ""
-        named = [f"{{{self.typed.names.of(metric)}}}" for metric in self._read_so(judged)]
-        like = f", unless it is {' or '.join(named[:_MOST_NAMED])}" if named else ""
         for each in open_:
             if not _YEAR.fullmatch(each.text):
-                self.typed.said[each.start] = f"it {said}{holds or like}"
+                self.typed.said[each.start] = f"it {said}{holds}"
 
     def _display(self, metric: Metric, start: int, end: int) -> _Display | None:
-        """Return the display that words a value as it is typed, or nearly so, and what it covers.
+        """Return the display that words a value as it is typed, and what it covers.
 
         A unit that the program prints is covered with its number, and so is a word such as nearly.
         """
@@ -345,39 +317,7 @@ class _Sentence:
                     return _Display(word, at, last)
         wanted = _alike(text[start:end])
         exact = [word for word, form in shown.items() if form == wanted]
-        return (
-            _Display(exact[0], start, end)
-            if exact
-            else self._rounded(metric, shown, text, (start, end))
-        )
-
-    def _rounded(
-        self, metric: Metric, shown: Mapping[str, str], text: str, span: tuple[int, int]
-    ) -> _Display | None:
-        """Return the display of a value that reads otherwise than it is typed."""
-        start, end = span
-        typed = text[start:end]
-        numeral = _NUMERAL.match(typed)
-        if numeral is None or self.typed.names.written(_alike(typed), self._worded):
-            return None  # What it reads then would not do in its sentence, or it is another value.
-        is_large, is_share = LARGE.search(typed), bool(PERCENT.search(typed))
-        word = "compact" if is_large else str(len(numeral["decimals"] or "")) if is_share else ""
-        if shown.get(word, "").startswith("-") and not typed.startswith("-"):
-            word = "compact-magnitude" if is_large else "magnitude"
-        form = shown.get(word, "")
-        found = UNIT.fullmatch(form)
-        if found is None or bool(PERCENT.search(form)) != is_share:
-            return None
-        unit = "" if is_share else found[1]
-        own, language = metric.quantity.unit, self.typed.binder.language
-        names = (unit, *(f" {unit_name(own, language, n)}".casefold() for n in ("1", "2")))
-        if unit and not typed.endswith(names):
-            behind = start + numeral.end()
-            ends = [behind + len(each) for each in names if text.startswith(each, behind)]
-            if not ends:
-                return None  # Another word for the unit would stand behind it.
-            end = max(end, *ends)
-        return _Display(word, start, end, form)
+        return _Display(exact[0], start, end) if exact else None
 
     def _worded(self, metric: Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
@@ -459,10 +399,6 @@ class _Sentence:
 def _alike(text: str) -> str:
     """Return a number without what differs only in how it is written."""
     return PERCENT.sub("%", text.translate(_SAME_LENGTH).casefold()).strip()
-
-
-def _is_rank(metric: Metric) -> bool:
-    return isinstance(metric, Derived) and metric.operation is Operation.RANK
 
 
 def _is_change(metric: Metric, word: str) -> bool:

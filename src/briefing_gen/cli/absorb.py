@@ -106,9 +106,8 @@ def bind(request: Request, *, write: WriteOption = False) -> None:
             raise BriefingError.of("wrong-shape", message, path, hint) from error
     count = terminal.counted(bound.count, "number or word is bound", "numbers and words are bound")
     left = terminal.counted(len(bound.left), "is left to you", "are left to you")
-    summary = "\n".join([*bound.notes, f"{count}, {left}"])
-    told = {"bound": bound.count, "notes": bound.notes, "names": dict(bound.metrics)}
-    _finish(request, _Changed(path, old, new, write), summary, told, bound.left)
+    told = {"bound": bound.count, "names": dict(bound.metrics)}
+    _finish(request, _Changed(path, old, new, write), f"{count}, {left}", told, bound.left)
     raise typer.Exit(terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE)
 
 
@@ -173,8 +172,7 @@ def _finish(
     terminal.say(*[str(path)] if changed.write and patch else patch.splitlines())
     terminal.tell_problems(problems)
     out = terminal.tell if patch else terminal.say  # A patch may be piped into what applies it.
-    for line in summary.splitlines():
-        out(line)
+    out(summary)
 
 
 def _patch(old: bytes, new: bytes, path: Path) -> str:
