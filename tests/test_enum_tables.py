@@ -17,7 +17,6 @@ from briefing_gen.base.frozen import Frozen, field_names
 
 PARTIAL: Final = {
     ("absorbing.naming", "_ENDINGS"): "other values that are worked out get no name",
-    ("absorbing.unwritten", "_MADE"): "paragraphs of the other styles have an author, or none here",
     ("cli.app", "_ENDINGS"): "the other signals keep the behavior of the system",
     ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
     ("dataset.excerpts", "OPTIONAL"): "the others have no columns besides",

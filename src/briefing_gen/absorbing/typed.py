@@ -14,7 +14,6 @@ from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names
 from briefing_gen.absorbing.shown import Change, Held, Shown
-from briefing_gen.absorbing.subjects import unnamed
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
@@ -53,10 +52,7 @@ _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
 _NOT_FOUND: Final = "was not found in the data, nor worked out from them"
-_TELLING_DIGITS: Final = 5
-"""So many digits are hardly those of another value by chance."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
-_BRACES: Final = re.compile(r"\{[^{}]*\}")
 
 
 class Bound(Frozen):
@@ -79,15 +75,13 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     for edition in editions:
         binder = Binder(dataset, briefing, edition)
         names.read(binder)
-        for text, title, subtitle in _texts(briefing):
-            scalar, above, below = (
-                each and each.of(edition.audience, edition.language)
-                for each in (text, title, subtitle)
+        for text, title in _texts(briefing):
+            scalar, above = (
+                each and each.of(edition.audience, edition.language) for each in (text, title)
             )
             if scalar and scalar.where not in done:
                 lead = done.get(above.where) if above else None
-                about = _BRACES.sub("", below.text) if below else ""
-                done[scalar.where] = typed = _Typed(scalar, binder, names, lead, about)
+                done[scalar.where] = typed = _Typed(scalar, binder, names, lead)
                 typed.bind(index)
     return Bound(
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
@@ -97,19 +91,15 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     )
 
 
-def _texts(
-    briefing: Briefing,
-) -> Iterator[tuple[AuthoredText, AuthoredText | None, AuthoredText | None]]:
+def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredText, AuthoredText | None]]:
     """Yield every text of a briefing; of a finding its statement first, then the others below it.
 
-    A text that stands under a title is read with it, as a reader does; a statement with the
-    subtitle of its chart or table, which says what is measured.
+    A text that stands under a title is read with it, as a reader does.
     """
     for finding in briefing.findings:
-        subtitle = finding.exhibit.subtitle
-        yield finding.statement, None, subtitle
-        yield from ((text, finding.statement, subtitle) for text in texts_in(finding))
-    yield from ((text, None, None) for text in texts_in(briefing))
+        yield finding.statement, None
+        yield from ((text, finding.statement) for text in texts_in(finding))
+    yield from ((text, None) for text in texts_in(briefing))
 
 
 class _Open(Frozen):
@@ -148,8 +138,6 @@ class _Typed:
     names: Names
     lead: _Typed | None = None
     """The title it stands under."""
-    about: str = ""
-    """What the chart or table of its finding is said to show."""
     changes: list[Change] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
     """What the data say of a number that is not bound, by where it stands."""
@@ -262,9 +250,8 @@ class _Sentence:
         if not span or not open_ or open_[0].code != "unbound-number":
             return
         meant = judged.metric if judged.verdict in _MEANT else None
-        nameless = self._unnamed(meant, judged) if meant else ""
-        if meant is None or nameless:
-            self._leave(judged, open_, nameless)
+        if meant is None:
+            self._leave(judged, open_)
             return
         display = self._display(meant, start, end)
         place = self.shown.typed_at(display.start, display.end) if display else None
@@ -279,22 +266,8 @@ class _Sentence:
         self.held.append(Held(display.start, display.end, meant, change))
         self.typed.held.append(self.held[-1])
 
-    def _unnamed(self, metric: Metric, judged: Judged) -> str:
-        """Return what a value is of that nothing around it says, where few digits tell it."""
-        if len(re.sub(r"\D", "", judged.text)) >= _TELLING_DIGITS:
-            return ""
-        typed, lead, binder = self.typed, self.typed.lead, self.typed.binder
-        told = [*self.held, *typed.held, *(lead.held if lead else ())]
-        text = " ".join([lead.shown if lead else "", self.shown.text, typed.about])
-        values = [held.metric for held in told]
-        return unnamed(metric, text, values, binder.dataset, binder.language)
-
-    def _leave(self, judged: Judged, open_: Iterable[_Open], nameless: str) -> None:
+    def _leave(self, judged: Judged, open_: Iterable[_Open]) -> None:
         """Say why a number is not bound, and what it may be."""
-        if nameless:
-            why = f"it would be of {nameless}, which nothing around it names"
-            self.typed.said.update({each.start: why for each in open_})
-            return
         said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else said_of(judged)
         told = answer(judged)
         holds = f"; the data hold {told.value}: {told.address}" if told else ""
