@@ -51,7 +51,7 @@ def test_a_stamp_begins_subject_and_keywords() -> None:
                 code="does-not-fit",
                 message=f"the stamp '{'W' * 60}' is wider than the page",
                 where=WHERE,
-                hint="shorten it by about 15 characters",
+                hint="shorten it",
             ),
         ),
     ],

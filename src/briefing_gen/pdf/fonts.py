@@ -14,7 +14,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -131,11 +131,6 @@ class Face(enum.StrEnum):
         widths: Mapping[int, float] = font.face.charWidths  # type: ignore[attr-defined] # a TTFont.
         return {chr(code): width for code, width in widths.items() if code >= _FIRST_PRINTED}
 
-    @cached_property
-    def measured(self) -> dict[str, float]:
-        """The widths of texts measured before, in thousandths of the size: words come again."""
-        return {}
-
 
 DISPLAY: Final[Mapping[str, Face]] = {"lato": Face.BOLD, "stix": Face.SERIF}
 """What a theme can name as the font of its pages: the face of titles, headings and large numbers.
@@ -146,14 +141,12 @@ Text, tables and charts are in Lato.
 
 def width(text: str, face: Face, size_pt: float) -> float:
     """Return the width of `text` in points; raises KeyError for a character without a glyph."""
-    known = face.measured
-    advance = known.get(text)
-    if advance is None:
-        advance = sum(map(face.widths.__getitem__, text))
-        if len(known) == _MOST_MEASURED:
-            known.clear()
-        known[text] = advance
-    return advance * size_pt / 1000
+    return _advance(text, face) * size_pt / 1000
+
+
+@lru_cache(_MOST_MEASURED)  # Words come again.
+def _advance(text: str, face: Face) -> float:
+    return sum(map(face.widths.__getitem__, text))
 
 
 def missing(text: str, face: Face = Face.REGULAR) -> Iterator[str]:

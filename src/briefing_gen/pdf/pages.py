@@ -17,7 +17,6 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
-from briefing_gen.measuring.fit import shorter
 from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
@@ -329,12 +328,7 @@ def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterato
     where = Location(f"{document.slug}.pdf", field=_STAMP_FIELD)
     if stamp and natural_width(_words(stamp, look)) > _measure(look):
         message = f"the stamp {stamp!r} is wider than the page"
-        hint = shorter(
-            "shorten it",
-            stamp,
-            lambda words: natural_width(_words(words, look)) <= _measure(look),
-        )
-        yield Problem(code="does-not-fit", message=message, where=where, hint=hint)
+        yield fault("does-not-fit", message, where, "shorten it")
 
 
 def draw_stamp(canvas: TaggedCanvas, stamp: str, look: Look) -> None:

@@ -58,8 +58,6 @@ _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
 _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
-_LEAST_WIDE: Final = 12.0
-"""Words of an ask that are so large take the whole width."""
 _MOST_GROWN: Final = 72.0
 """How much higher than usual plots become to fill their page: by two thirds."""
 _MOST_WHOLE: Final = 0.75
@@ -183,12 +181,8 @@ def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look
 
 
 def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
-    """Return what is asked for on a ground of its own over the whole width.
-
-    Its first paragraph is larger; the others are two columns where they are more than one.
-    """
+    """Return what is asked for on a ground of its own over the whole width."""
     styles, width = look.styles, look.width - 2 * _ASK_PADDING
-    half = (width - look.page.gutter_pt) / 2
     heading = look.heading(section.heading, styles.kicker, width, Tag.H2)
     parts: list[tuple[float, Box]] = [
         (0, Anchored(heading, section.id, plain(section.heading), 0)),
@@ -200,13 +194,8 @@ def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
         first, *others = block.content
         parts.append((_RULE_GAP / 2, look.heading(block.title, styles.statement, width, Tag.H3)))
         parts.append((_RULE_GAP, look.text(first, styles.lead, width)))
-        parted = len(others) > 1 and styles.body.size_pt < _LEAST_WIDE
-        measure = half if parted else width
-        texts = [look.text(content, styles.body, measure) for content in others]
-        told = Stack(tuple((_PARAGRAPH_GAP if at else 0, text) for at, text in enumerate(texts)))
-        if others:
-            columns = balanced(told, half + look.page.gutter_pt) if parted else told
-            parts.append((HEADING_GAP, columns))
+        texts = (look.text(content, styles.body, width) for content in others)
+        parts += ((_PARAGRAPH_GAP if at else HEADING_GAP, text) for at, text in enumerate(texts))
     grounds = look.colours.panel, look.colours.accent
     return Panel(Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
 

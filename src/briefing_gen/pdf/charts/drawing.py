@@ -25,10 +25,8 @@ _TITLE_GAP: Final = 6.0
 _ROW_GAP: Final = 10.0
 _LEAST_PLOT: Final = 48.0
 """How high the plots of several rows are at the least."""
-_HIGHEST_HORIZONTAL: Final = 500.0
-"""How high bars may be that are laid on their side for the names of their members."""
-_FEW_ROWS: Final = 12
-"""So many bars are never that high, however narrow they are."""
+_MOST_ROWS: Final = 24
+"""So many bars lie on their side for the names of their members: more fill a page."""
 
 
 class _Placed(Frozen):
@@ -107,7 +105,7 @@ def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
     turned = None if KINDS[spec.kind].rows_on_pages else horizontal(spec)
     if turned is None or _has_names(spec, style, width):
         return spec
-    return turned if _height(turned, style, width) <= _HIGHEST_HORIZONTAL else spec
+    return turned if _rows(turned) <= _MOST_ROWS else spec
 
 
 def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
@@ -115,12 +113,8 @@ def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
     return all(names_fit(panel, style, share) for panel, share in panels)
 
 
-def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
-    """Return how high the highest panel of a chart is without its title."""
-    panels = zip(spec.panels, _widths(spec, width), strict=True)
-    high = plot_height(spec.panels)
-    plans = (_plan(spec.kind, panel, style, (share, high, 0.0)) for panel, share in panels)
-    return max(plan.height for plan in plans)
+def _rows(spec: ChartSpec) -> int:
+    return max(len(panel.categories) * len(panel.series) for panel in spec.panels)
 
 
 def draw_chart(plan: ChartPlan) -> Picture:
@@ -152,9 +146,7 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
         columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)
         return columns and _has_names(spec, style, width)
     turned = horizontal(spec) or spec
-    if len(spec.panels[0].categories) <= _FEW_ROWS or not KINDS[turned.kind].rows_on_pages:
-        return True
-    return _height(turned, style, width) <= _HIGHEST_HORIZONTAL
+    return not KINDS[turned.kind].rows_on_pages or _rows(turned) <= _MOST_ROWS
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:
