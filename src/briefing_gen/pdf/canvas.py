@@ -12,13 +12,12 @@ import enum
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.pdf.fonts import Canvas, Face, coded, pixels, register
+from briefing_gen.pdf.fonts import Canvas, Face, pixels, register
 from briefing_gen.pdf.picture import Outline, Picture, Stroke, Word
 from briefing_gen.pdf.text import Style
+from briefing_gen.themes.colours import channels
 
 
 class Tag(enum.StrEnum):
@@ -98,73 +97,9 @@ class Element:
     kids: list[Element | Mark | Annotation] = field(default_factory=list)
 
 
-_MOST: Final = 255
-_SPECIAL: Final = b"\\()"
-_ESCAPES: Final = {
-    code: f"\\{code:03o}"
-    for code in range(256)
-    if not (chr(code).isascii() and chr(code).isprintable()) or code in _SPECIAL
-}
-"""What may not stand as it is in a string of a page (ISO 32000-1, 7.3.4.2)."""
-
-
-def shown(canvas: Canvas, place: tuple[float, float], text: str, font: tuple[Face, float]) -> str:
-    """Return what shows `text` from `place` on, in a face and a size in points."""
-    face, size_pt = font
-    parts = [f"BT 1 0 0 1 {written(place[0])} {written(place[1])} Tm"]
-    for name, codes in coded(canvas, text, face):
-        parts.append(f"{name} {written(size_pt)} Tf ({codes.translate(_ESCAPES)}) Tj")
-    return " ".join([*parts, "ET"])
-
-
-@lru_cache(maxsize=1024)  # Maps and strips of a batch have most of their outlines in common.
-def painted(place: tuple[float, float], outline: Outline) -> str:
-    """Return what paints `outline` from `place` on; what lies inside is told by even and odd."""
-    parts: list[str] = []
-    origins = place * 3
-    for step in outline.steps:
-        at = zip(step.coordinates, origins, strict=False)
-        # As `written` writes them: there are thousands on a page. Equal zeros are written equally.
-        parts += [f"{value + origin + 0.0:.2f}".rstrip("0").rstrip(".") for value, origin in at]
-        line = "l" if step.pen_down else "m"
-        parts.append({6: "c", 2: line, 0: "h"}[len(step.coordinates)])
-    painting = ("B*" if outline.stroke else "f*") if outline.fill else "S"
-    return " ".join([*parts, painting])
-
-
 def written(value: float) -> str:
     """Return a number to a hundredth, without zeros at its end: points as a page holds them."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def ruled(start: tuple[float, float], end: tuple[float, float]) -> str:
-    """Return what draws a straight line with the pen that was set."""
-    return f"{written(start[0])} {written(start[1])} m {written(end[0])} {written(end[1])} l S"
-
-
-def filled(place: tuple[float, float], size: tuple[float, float]) -> str:
-    """Return what fills a rectangle from its lower left corner on."""
-    return f"{' '.join(written(value) for value in (*place, *size))} re f"
-
-
-@cache
-def inked(colour: str) -> str:
-    """Return what sets the colour that words and areas have."""
-    return f"{_shares(colour)} rg"
-
-
-@cache
-def penned(stroke: Stroke) -> str:
-    """Return what sets the pen for lines."""
-    dash = " ".join(written(part) for part in stroke.dash)
-    pen = f"{written(stroke.width_pt)} w [{dash}] 0 d {stroke.cap} J {stroke.join} j"
-    return f"{_shares(stroke.colour)} RG {pen}"
-
-
-def _shares(colour: str) -> str:
-    """Return red, green and blue as shares of one: a thousandth is less than a step of theirs."""
-    parts = (int(colour[at : at + 2], 16) / _MOST for at in (0, 2, 4))
-    return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)
 
 
 class UntaggedTextError(RuntimeError):
@@ -301,40 +236,37 @@ class TaggedCanvas:
         self._open(self._state.artifact or self._state.stack[-1])
         self.written.add(text)
         self._fill(style.colour)
-        drawn = shown(self._canvas, (x, y), text, (style.face, style.size_pt))
-        if meaning and not self._state.artifact:
+        is_told = meaning and not self._state.artifact
+        if is_told:
             said = meaning.encode("utf-16-be").hex()
-            drawn = f"/Span <</E <feff{said}>>> BDC {drawn} EMC"
-        self._canvas.addLiteral(drawn)
+            self._canvas.addLiteral(f"/Span <</E <feff{said}>>> BDC")
+        self._show(x, y, text, (style.face, style.size_pt))
+        if is_told:
+            self._canvas.addLiteral("EMC")
 
     def panel(self, x: float, y: float, size: tuple[float, float], colour: str) -> None:
         """Fill the rectangle whose lower left corner is (`x`, `y`)."""
         self._open_for_lines()
         self._fill(colour)
-        self._canvas.addLiteral(filled((x, y), size))
+        self._canvas.rect(x, y, *size, stroke=0, fill=1)
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
         """Draw a straight line."""
         self._open_for_lines()
         self._stroke(stroke)
-        self._canvas.addLiteral(ruled(start, end))
+        self._canvas.line(*start, *end)
 
     def picture(self, x: float, y: float, picture: Picture) -> None:
         """Draw `picture` with its lower left corner at (`x`, `y`)."""
         self._open_for_lines()
         for item in picture.items:
             match item:
-                case Outline(_, stroke, fill):
-                    if fill:
-                        self._fill(fill)
-                    if stroke:
-                        self._stroke(stroke)
-                    self._canvas.addLiteral(painted((x, y), item))
+                case Outline():
+                    self._paint(x, y, item)
                 case Word():
                     self.written.add(item.text)
                     self._fill(item.colour)
-                    place, font = (x + item.x, y + item.y), (item.face, item.size_pt)
-                    self._canvas.addLiteral(shown(self._canvas, place, item.text, font))
+                    self._show(x + item.x, y + item.y, item.text, (item.face, item.size_pt))
 
     def image(self, x: float, y: float, size: tuple[float, float], content: bytes) -> None:
         """Draw the pixels of a PNG with its lower left corner at (`x`, `y`), this large."""
@@ -397,12 +329,37 @@ class TaggedCanvas:
             self._canvas.addLiteral("EMC")
             self._state.opened = None
 
+    def _show(self, x: float, y: float, text: str, font: tuple[Face, float]) -> None:
+        self._canvas.setFont(register(font[0]), font[1])
+        self._canvas.drawString(x, y, text)
+
+    def _paint(self, x: float, y: float, outline: Outline) -> None:
+        """Paint `outline` from a place on; what lies inside is told by even and odd."""
+        path = self._canvas.beginPath()
+        for step in outline.steps:
+            at = [value + (y if n % 2 else x) for n, value in enumerate(step.coordinates)]
+            if not at:
+                path.close()
+            elif len(at) > 2:  # noqa: PLR2004 - a point.
+                path.curveTo(*at)
+            else:
+                (path.lineTo if step.pen_down else path.moveTo)(*at)
+        if outline.fill:
+            self._fill(outline.fill)
+        if outline.stroke:
+            self._stroke(outline.stroke)
+        self._canvas.drawPath(path, stroke=bool(outline.stroke), fill=bool(outline.fill))
+
     def _fill(self, colour: str) -> None:
         if self._state.colour != colour:
-            self._canvas.addLiteral(inked(colour))
+            self._canvas.setFillColorRGB(*channels(colour))
             self._state.colour = colour
 
     def _stroke(self, stroke: Stroke) -> None:
         if self._state.stroke != stroke:
-            self._canvas.addLiteral(penned(stroke))
+            self._canvas.setStrokeColorRGB(*channels(stroke.colour))
+            self._canvas.setLineWidth(stroke.width_pt)
+            self._canvas.setDash(list(stroke.dash))
+            self._canvas.setLineCap(stroke.cap)
+            self._canvas.setLineJoin(stroke.join)
             self._state.stroke = stroke

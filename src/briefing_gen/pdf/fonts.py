@@ -159,18 +159,3 @@ def register(face: Face) -> str:
     """Make `face` known to reportlab and return the name it goes by there."""
     pdfmetrics.registerFont(TTFont(face.value, str(face.file)))
     return face.value
-
-
-def coded(canvas: Canvas, text: str, face: Face) -> Iterator[tuple[str, str]]:
-    """Yield the parts of `text`: the name of a subset of the font on this canvas, and its codes.
-
-    reportlab cuts a font into subsets of 255 glyphs as its characters come; in the first, those of
-    ASCII have their own codes.
-    """
-    document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - what fonts are cut by.
-    dynamic: Any = pdfmetrics.getFont(register(face))
-    if text.isascii() and text.isprintable():
-        yield dynamic.getSubsetInternalName(0, document), text
-        return
-    for subset, codes in dynamic.splitString(text, document):
-        yield dynamic.getSubsetInternalName(subset, document), codes.decode("latin-1")
