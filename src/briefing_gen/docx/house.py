@@ -135,7 +135,6 @@ def house_base(house: House, theme: Theme, language: str, furniture: looks.Furni
         retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
         styles = _with_every_role(main, theme, language)
         _settings(main)
-        _font_table(main)
     except ODD_PARTS as error:
         raise BriefingError((_damaged(house.file, str(error)),)) from error
     own = _section(section, main, furniture)
@@ -257,16 +256,6 @@ def _settings(main: Part) -> None:
     for key in list(part.rels):
         part.rels.pop(key)
     part.blob = written_part(root)
-
-
-def _font_table(main: Part) -> None:
-    """Take out names of character sets that only LibreOffice knows."""
-    part = _part(main, "/fontTable")
-    if part is not None:
-        root = parsed(part.blob)
-        for each in root.iter(f"{W}charset"):
-            each.attrib.pop(f"{W}characterSet", None)
-        part.blob = written_part(root)
 
 
 def _last_section(root: Read) -> Read | None:

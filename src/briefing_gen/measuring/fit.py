@@ -12,8 +12,8 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -55,7 +55,7 @@ class Weight(enum.StrEnum):
     BOLD = "bold"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ruler:
     """The widths of one font's characters in thousandths of its size, by weight."""
 
@@ -66,10 +66,6 @@ class Ruler:
     wide_slack: float = WIDER
     """The slack for what must stand in another font; less where the widths are not the font's own,
     but those of one that is wider than most."""
-    _known: dict[tuple[str, float, float, Weight], int] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """Lines that were counted: the same caveats stand in many places and editions."""
 
     @property
     def exact(self) -> Ruler:
@@ -86,17 +82,12 @@ class Ruler:
         widths = self.widths[weight]
         return sum(map(widths.get, text, repeat(_WIDEST))) * size_pt / 1000 * self.slack
 
+    @lru_cache(_MOST_KNOWN)  # noqa: B019 - the same caveats stand in many places and editions.
     def lines(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
-        asked = (text, size_pt, room_pt, weight)
-        count = self._known.get(asked)
-        if count is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            count = self._known[asked] = self.broken(*asked)[0]
-        return count
+        return self.broken(text, size_pt, room_pt, weight)[0]
 
     def broken(
         self,

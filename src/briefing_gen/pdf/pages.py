@@ -28,8 +28,6 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_MOST_SPREAD, _SPREAD_OF_TEXT = 24.0, 4.0
-"""How much further apart parts stand, at most, to fill their page; without charts, hardly so."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
 """How far the running header is below the edge of the paper."""
@@ -132,7 +130,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     best = min(plans, key=lambda plan: plan.cost)
     first, *others = (filled(page, look) for page in best.pages)
     last = (_at_the_foot(page, look) for page in others[-1:])
-    return (_at_the_foot(first, look), *(_spread(page, look) for page in others[:-1]), *last)
+    return (_at_the_foot(first, look), *others[:-1], *last)
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
@@ -221,14 +219,6 @@ def filled(page: Page, look: Look) -> Page:
         else:
             high = extra
     return best
-
-
-def _spread(page: Page, look: Look) -> Page:
-    """Return `page` with what it still has to spare between its parts, up to a measure."""
-    spare = look.text_height - page[-1].down - page[-1].box.height
-    most = _MOST_SPREAD if any(placed.stretches for placed in page) else _SPREAD_OF_TEXT
-    each = min(spare / max(1, len(page) - 1), most)
-    return tuple(replace(placed, down=placed.down + at * each) for at, placed in enumerate(page))
 
 
 def _stretched(page: Sequence[Placed], extra: float) -> Page:

@@ -174,7 +174,7 @@ def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
     items = [
         *_words(title, top),
         *_words(subtitle, top - _high(title) - _SUBTITLE_GAP),
-        *_moved(draw_chart(plan), _MARGIN, top - above - plan.height),
+        *draw_chart(plan, (_MARGIN, top - above - plan.height)).items,
         *_words(notes, _MARGIN + _high(notes)),
     ]
     picture = Picture(WIDTH_PT, round(height, 2), tuple(items))
@@ -213,19 +213,3 @@ def _words(lines: Lines, top: float) -> Iterator[Word]:
             x, y = round(_MARGIN + piece.x, 2), round(baseline, 2)
             yield Word(x, y, piece.run.text, style.face, style.size_pt, style.colour)
         top -= style.leading_pt
-
-
-def _moved(picture: Picture, x: float, y: float) -> Iterator[Outline | Word]:
-    for item in picture.items:
-        match item:
-            case Word():
-                at = round(item.x + x, 2), round(item.y + y, 2)
-                yield Word(*at, item.text, item.face, item.size_pt, item.colour)
-            case Outline(steps, stroke, fill):
-                yield Outline(tuple(_step(step, x, y) for step in steps), stroke, fill)
-
-
-def _step(step: Step, x: float, y: float) -> Step:
-    places = enumerate(step.coordinates)
-    moved = tuple(round(value + (y if index % 2 else x), 2) for index, value in places)
-    return Step(moved, pen_down=step.pen_down)

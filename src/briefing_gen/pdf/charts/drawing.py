@@ -117,16 +117,16 @@ def _rows(spec: ChartSpec) -> int:
     return max(len(panel.categories) * len(panel.series) for panel in spec.panels)
 
 
-def draw_chart(plan: ChartPlan) -> Picture:
-    """Return the picture of a chart."""
+def draw_chart(plan: ChartPlan, place: tuple[float, float] = (0.0, 0.0)) -> Picture:
+    """Return the picture of a chart from `place` on."""
     from briefing_gen.pdf.renderer import render  # noqa: PLC0415 - loads matplotlib.
 
+    x, high = place[0], place[1] + plan.height
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
     for item in plan.panels:
-        first = plan.height - item.top - strong.size_pt
-        drawing.write_lines((item.left, first), item.title, strong)
-        item.plan.draw(drawing, item.left, plan.height - item.panel_top - item.plan.height)
+        drawing.write_lines((x + item.left, high - item.top - strong.size_pt), item.title, strong)
+        item.plan.draw(drawing, x + item.left, high - item.panel_top - item.plan.height)
     return render(drawing.size, drawing.shapes)
 
 
