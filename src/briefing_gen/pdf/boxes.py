@@ -9,7 +9,7 @@ around another: what gives it a tag, a bookmark, a ground. Some hold others in c
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen, field, force, replace
@@ -24,8 +24,7 @@ _FEWEST_LINES: Final = 3
 _DESCENT: Final = 0.2
 _EDGE: Final = 3.0
 _UNDERLINE_PT, _UNDERLINE_DOWN, _UNDERLINE_SHARE = 0.4, 0.17, 0.4
-"""How thick the line under an address is, how far below its words in parts of their size, and how
-much of their colour it has: it tells a link without being read first."""
+"""How thick the line under an address is, how far below its words, and how much of their colour."""
 _PAPER: Final = "ffffff"
 
 
@@ -66,7 +65,6 @@ class TextBox(Frozen, kw_only=True):
     tag: Tag | None = Tag.P
     right: float | None = None
     """Set flush right to this measure."""
-    language: str | None = None
     key: object = field(default_factory=object)
 
     @property
@@ -74,8 +72,7 @@ class TextBox(Frozen, kw_only=True):
         return len(self.lines) * self.style.leading_pt
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        attributes = Attributes(language=self.language)
-        element = canvas.element(self.tag, attributes, key=self.key) if self.tag else None
+        element = canvas.element(self.tag, key=self.key) if self.tag else None
         with element or contextlib.nullcontext():
             above = (self.style.leading_pt - self.style.size_pt) / 2 + ASCENT * self.style.size_pt
             for index, line in enumerate(self.lines):
@@ -93,41 +90,28 @@ class TextBox(Frozen, kw_only=True):
 
 
 def _draw_piece(canvas: TaggedCanvas, at: tuple[float, float], piece: Piece, key: object) -> None:
-    """Draw a piece of the text that has this key."""
-    run = piece.run
+    """Draw a piece of the text that has this key; its link goes on on a later line of it."""
+    run, target = piece.run, piece.run.target
     x, y = at[0], at[1] + run.style.raised_pt
-    if not (run.target or run.language):
-        canvas.text(x, y, run.text, run.style, run.meaning)
-        return
-    with contextlib.ExitStack() as open_elements:
-        if run.target:
-            open_elements.enter_context(_link_element(canvas, run.target, key))
-        if run.language:
-            open_elements.enter_context(canvas.element(Tag.SPAN, Attributes(language=run.language)))
-        canvas.text(x, y, run.text, run.style)
-    if run.target:
-        _draw_link(canvas, (x, y), run, run.target, key)
-
-
-@contextlib.contextmanager
-def _link_element(canvas: TaggedCanvas, target: Target, key: object) -> Iterator[None]:
-    """Open the element of a link, the same one again on a later line of the text."""
-    with contextlib.ExitStack() as open_elements:
-        if target.is_reference:
+    with contextlib.ExitStack() as around:
+        if target and target.is_reference:
             reference = canvas.element(Tag.REFERENCE, key=(Tag.REFERENCE, key, target))
-            open_elements.enter_context(reference)
-        open_elements.enter_context(canvas.element(Tag.LINK, key=(key, target)))
-        yield
+            around.enter_context(reference)
+        if target:
+            around.enter_context(canvas.element(Tag.LINK, key=(key, target)))
+        own = canvas.element(Tag.SPAN, Attributes(language=run.language)) if run.language else None
+        with own or contextlib.nullcontext():
+            canvas.text(x, y, run.text, run.style, run.meaning)
+        if target:
+            _draw_link(canvas, (x, y), run, target)
 
 
-def _draw_link(
-    canvas: TaggedCanvas, at: tuple[float, float], run: Run, target: Target, key: object
-) -> None:
+def _draw_link(canvas: TaggedCanvas, at: tuple[float, float], run: Run, target: Target) -> None:
+    """Lay a link over words; a line under an address tells it without being read first."""
     (x, y), size = at, run.style.size_pt
     right = x + width(run.text.rstrip(" "), run.style.face, size)
     rectangle = (x, y - _DESCENT * size, right, y + ASCENT * size)
-    with _link_element(canvas, target, key):
-        canvas.link(Annotation(canvas.page, rectangle, target.contents, target.url, target.place))
+    canvas.link(Annotation(canvas.page, rectangle, target.contents, target.url, target.place))
     if target.url is not None:
         line = y - _UNDERLINE_DOWN * size
         colour = mixed(run.style.colour, _PAPER, _UNDERLINE_SHARE)
