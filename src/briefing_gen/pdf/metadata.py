@@ -11,14 +11,14 @@ from functools import cache
 from html import escape
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, OutlineItem, Pdf, String
 from PIL import ImageCms
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import Attachment, Document
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Annotation, Attributes, Drawn, Element, Mark, Tag
-from briefing_gen.pdf.saving import packed, save_compact
+from briefing_gen.pdf.saving import save_compact
 
 _PRINT: Final = 4
 """The annotation flag that PDF/A asks for."""
@@ -278,27 +278,12 @@ def _srgb() -> bytes:
 
 
 def _attach(pdf: Pdf, attachments: tuple[Attachment, ...]) -> None:
-    if not attachments:
-        return
-    specs = []
-    for attachment in sorted(attachments, key=lambda item: item.name):
-        content = pdf.make_stream(packed(attachment.content))
-        content.Filter = Name.FlateDecode
-        content.Type = Name.EmbeddedFile
-        content.Subtype = Name(f"/{attachment.mime}")
-        content.Params = Dictionary(Size=len(attachment.content))
-        spec = Dictionary(
-            Type=Name.Filespec,
-            F=String(attachment.name),
-            UF=String(attachment.name),
-            Desc=String(attachment.description),
-            AFRelationship=Name(f"/{attachment.relationship}"),
-            EF=Dictionary(F=content, UF=content),
-        )
-        specs.append((String(attachment.name), pdf.make_indirect(spec)))
-    pdf.Root.AF = Array([spec for _, spec in specs])
-    names = Array([part for pair in specs for part in pair])
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=names))
+    for each in attachments:
+        kind = Name(f"/{each.relationship}")
+        about = {"filename": each.name, "description": each.description, "mime_type": each.mime}
+        pdf.attachments[each.name] = AttachedFileSpec(pdf, each.content, relationship=kind, **about)
+    if attachments:
+        pdf.Root.AF = Array([spec.obj for _, spec in sorted(pdf.attachments.items())])
 
 
 def write_structure(pdf: Pdf, drawn: Drawn) -> None:

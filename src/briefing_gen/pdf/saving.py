@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections import deque
-from functools import lru_cache
 from typing import Final
 
 from pikepdf import Name, ObjectStreamMode, Pdf, PdfError, settings
@@ -23,14 +21,6 @@ _STREAM: Final = re.compile(rb" obj\n<<(?P<blank> )[^\n]*/Length (?P<length>\d+)
 """What stands before the content of a stream, with a blank that may give way."""
 _LEVEL: Final = 7
 """How hard to look for what comes again: 9 takes a twentieth of making pages for one per cent."""
-_CLOSEST: Final = 9
-"""For what is packed once for many editions."""
-
-
-@lru_cache(maxsize=32)  # Editions of a batch hold the same fonts, and many of the same tables.
-def packed(content: bytes) -> bytes:
-    """Return `content` as a stream of a file may hold it, under the filter FlateDecode."""
-    return zlib.compress(content, _CLOSEST)
 
 
 def save_compact(pdf: Pdf) -> bytes:
