@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
 from briefing_gen.charts.geometry import mark_of, value_of
@@ -32,7 +33,8 @@ def placed(spark: Spark, width: float, ticks: tuple[float, float]) -> Iterator[t
             places = _standing(marks, width, least)
             yield from ((v / highest, at) for v, at in zip(values, places, strict=True))
         case SparkKind.PARTS:
-            yield from ((1.0, at) for at in _levels(values, width))
+            lefts = (0.0, *accumulate(value / (sum(values) or 1.0) * width for value in values))
+            yield from ((1.0, (left, right - left)) for left, right in pairwise(lefts))
         case SparkKind.RANGE:
             left, right = (v / float(spark.panel.axis.maximum) * width for v in values)
             yield 1.0, (left, right - left)
@@ -81,11 +83,3 @@ def _standing(marks: Sequence[Mark], width: float, least: float) -> Iterator[Pla
         wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > least else 1))
         wide = max(wide, least) if mark is Mark.ACCENT else wide
         yield at * pitch + (pitch - wide) / 2, wide
-
-
-def _levels(values: Sequence[float], width: float) -> Iterator[Place]:
-    """Yield where the parts of a whole lie, one after the other."""
-    total, left = sum(values) or 1.0, 0.0
-    for value in values:
-        yield left, value / total * width
-        left += value / total * width

@@ -130,16 +130,11 @@ def _beside(spec: TableSpec, look: Look) -> float:
 
 def _range_width(spec: TableSpec, look: Look) -> float:
     """Return how wide the drawing of ranges is, with the words at the ends of those without one."""
-    words = [look.words(word, look.styles.label) for word in _open_ends(spec)]
+    rows = zip(spec.rows, spec.ends, strict=True)
+    open_ends = (row.cells[-1] for row, ends in rows if ends and ends[1] is None)
+    words = (look.words(word, look.styles.label) for word in open_ends)
     widest = max(map(natural_width, words), default=0.0)
     return _RANGE + (_WORD_GAP + widest if 0 < widest <= _LONGEST_WORD else 0.0)
-
-
-def _open_ends(spec: TableSpec) -> Iterator[Content]:
-    """Yield what stands for the upper end of each range that is open."""
-    for row, ends in zip(spec.rows, spec.ends, strict=True):
-        if ends and ends[1] is None:
-            yield row.cells[-1]
 
 
 def _hanging(words: Sequence[Run]) -> float:

@@ -40,8 +40,16 @@ class DrawnPages(Frozen):
         return {name: page + 1 for name, (page, _) in places if isinstance(name, str)}
 
     def save(self, attachments: tuple[Attachment, ...] = ()) -> bytes:
-        """Return the bytes of the PDF; equal inputs give equal bytes."""
-        return finish(self.drawn, _stamped(self.document, self.stamp), attachments)
+        """Return the bytes of the PDF, whose metadata begin with the stamp.
+
+        Equal inputs give equal bytes.
+        """
+        document, stamp = self.document, self.stamp
+        if stamp:
+            subject = (Text(f"{stamp}: "), *document.standfirst)
+            keywords = (stamp, *document.keywords)
+            document = replace(document, standfirst=subject, keywords=keywords)
+        return finish(self.drawn, document, attachments)
 
 
 class Extras(Frozen, kw_only=True):
@@ -94,14 +102,6 @@ def _refuse_unprintable(document: Document, theme: Theme, look: Look, stamp: str
     found = found or tuple(stamp_problems(document, look, stamp))
     if found:
         raise BriefingError(found)
-
-
-def _stamped(document: Document, stamp: str | None) -> Document:
-    """Return `document` whose subject and keywords begin with `stamp`, as its metadata say it."""
-    if stamp is None:
-        return document
-    subject = (Text(f"{stamp}: "), *document.standfirst)
-    return replace(document, standfirst=subject, keywords=(stamp, *document.keywords))
 
 
 def font_problems(theme: Theme) -> tuple[Problem, ...]:

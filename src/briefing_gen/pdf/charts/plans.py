@@ -401,19 +401,15 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         for x, y, to_x, to_y in item.strokes:
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room = item.room
-        style = _pointing(item, drawing.style)
+        own = drawing.style
+        style = own.strong if item.pointer is Pointer.TOTALS else own.label
+        style = own.value_of(Mark.ACCENT) if item.is_loud else style
         lines = wrap(plain(with_marks_told(item.words)), style, room.width)
         middle_at = base + room.bottom + room.height / 2
         align = Align(item.side)
         shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
         at = (room.left + room.width * shares[align], middle_at)
         drawing.write_centred(at, lines, style, align)
-
-
-def _pointing(item: Pointed, style: ChartStyle) -> Style:
-    if item.is_loud:
-        return style.value_of(Mark.ACCENT)
-    return style.strong if item.pointer is Pointer.TOTALS else style.label
 
 
 def base_line(style: ChartStyle) -> Stroke:
