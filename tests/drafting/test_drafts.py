@@ -247,10 +247,10 @@ def test_a_draft_says_in_both_languages_what_no_table_shows(tmp_path: Path) -> N
     _, briefing = drafts(tmp_path, STATES)
     (limits,) = re.findall("^limits:\n(.*)methods:", briefing, re.DOTALL | re.MULTILINE)
     assert limits == (
-        "  - en-US: Causes. The values say how much was counted or measured, not why.\n"
-        "    es-US: Las causas. Los valores dicen cuánto se contó o se midió, no por qué.\n"
-        "  - en-US: Places, groups and periods that are not in the table.\n"
-        "    es-US: Lugares, grupos y períodos que no están en la tabla.\n"
+        '  - en-US: "Causes. The values say how much was counted or measured, not why."\n'
+        '    es-US: "Las causas. Los valores dicen cuánto se contó o se midió, no por qué."\n'
+        '  - en-US: "Places, groups and periods that are not in the table."\n'
+        '    es-US: "Lugares, grupos y períodos que no están en la tabla."\n'
     )
 
 
@@ -492,3 +492,18 @@ def test_no_finding_and_no_line_is_drafted_across_a_break(
     )
     table = "".join(("Line,Year,Trips\n", *lines))
     assert report_on(tmp_path, table, each, member, breaks).problems == ()
+
+
+def test_a_source_below_the_table_is_proposed_and_its_title_taken(tmp_path: Path) -> None:
+    table = "Trips of the harbor ferries\n\nYear,Trips\n2022,4\n2023,5\n\nSource: Harbor Office\n"
+    package, _ = drafts(tmp_path, table)
+    made = json.loads(package)
+    (source,), (resource,) = made["sources"], made["resources"]
+    assert (made["title"], resource["title"]) == ("Trips of the harbor ferries",) * 2
+    beside = "beside the table stands: Harbor Office"
+    assert source["publisher"] == f"FILL IN: who published it; {beside}"
+
+
+def test_the_scale_of_a_number_of_things_is_not_asked_where_some_are_few(tmp_path: Path) -> None:
+    package, _ = drafts(tmp_path, "Year,Number of trips\n2022,412\n2023,1438\n")
+    assert "scale" not in json.loads(package)["resources"][0]

@@ -96,6 +96,8 @@ def lay_out(grid: Grid) -> Layout:
         at -= 1  # A header that lacks a name.
     above, body = _with_units(*_header(rows, at))
     before = [row for row in rows[:at] if row is not above]
+    while above and before and _is_above(before[-1], above):
+        above = _stacked(before.pop(), above)
     body, steps = _without_strays(body) if grid.sheet else (body, [])
     notes, body = _without_notes(before, body, usual)
     body, more = _without_summary(body)
@@ -230,6 +232,26 @@ def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
     ):
         return rows[at], list(rows[at + 1 :])
     return None, list(rows[at:])
+
+
+def _is_above(row: Row, below: Row) -> bool:
+    """Return whether a row of texts heads the columns of the one right below it, as it does."""
+    texts = [cell for cell in row.cells[1:] if cell]
+    are_names = len(texts) > 1 and not row.cells[0] and not any(map(_is_number, texts))
+    return are_names and row.line == below.line - 1 and not _is_unit(row)
+
+
+def _stacked(upper: Row, lower: Row) -> Row:
+    """Return one row of a header for two, in which a text ends where another begins above it."""
+    width, above, text = max(len(upper.cells), len(lower.cells)), "", ""
+    cells = []
+    for n in range(width):
+        if _cell(upper, n) or _cell(lower, n):
+            above, text = _cell(upper, n) or above, _cell(lower, n)
+            cells.append(" ".join(filter(None, (above, text))))
+        else:
+            cells.append("")
+    return Row(upper.line, tuple(cells))
 
 
 def _is_numbered(row: Row) -> bool:
