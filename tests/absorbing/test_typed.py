@@ -85,6 +85,19 @@ def test_what_the_data_bear_out_is_bound(typed: str, wanted: str, tmp_path: Path
     assert (text, dict(found.metrics), found.left) == (wanted, {}, ())
 
 
+def test_a_change_of_the_value_told_before_it_is_not_held_against_another(tmp_path: Path) -> None:
+    begun = "There were {trips-2024} in {trips-2024:period}; the number late or not "
+    text, _ = bound(tmp_path, f"{begun}fell 6.5% from 2023.")
+    assert text == f"{begun}{{trips-change:change}} from {{trips-2023:period}}."
+
+
+def test_a_word_is_not_held_against_other_years_than_its_sentence_names(tmp_path: Path) -> None:
+    _, found = bound(tmp_path, "Late departures tripled in 2024 and fell in 2019.")
+    assert found.left[0].message == (
+        "'tripled' is still to be bound: it is not clear which value of the data that is"
+    )
+
+
 def test_a_value_without_a_name_gets_one_and_the_file_is_whole(tmp_path: Path) -> None:
     text, found = bound(tmp_path, "In 2023 351 trips left late, and 492 in 2024.")
     assert text == (

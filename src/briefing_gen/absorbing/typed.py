@@ -249,7 +249,7 @@ class _Sentence:
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
         if not span or not open_ or open_[0].code != "unbound-number":
             return
-        meant = judged.metric if judged.verdict in _MEANT else None
+        meant = judged.metric if judged.verdict in _MEANT else self._of_told(judged, start, end)
         if meant is None:
             self._leave(judged, open_)
             return
@@ -266,8 +266,23 @@ class _Sentence:
         self.held.append(Held(display.start, display.end, meant, change))
         self.typed.held.append(self.held[-1])
 
+    def _of_told(self, judged: Judged, start: int, end: int) -> Metric | None:
+        """Return the change to the value told right before, of a number held against another."""
+        told = [held.metric for held in self.typed.held if held.end <= start][-1:]
+        earlier = self._before(told[0]) if told and isinstance(told[0], Observed) else None
+        change = _changed(earlier, told[0]) if earlier else None
+        if change is None or judged.verdict is not Verdict.CONTRADICTS:
+            return None
+        words = (each.text for each in self._still_open("unbound-comparison"))
+        fits = _has_years_of(change, judged) and all(_is_change(change, word) for word in words)
+        is_so = fits and self._may_be_told(change) and self._display(change, start, end)
+        return change if is_so else None
+
     def _leave(self, judged: Judged, open_: Iterable[_Open]) -> None:
         """Say why a number is not bound, and what it may be."""
+        is_known = not judged.metric or _has_years_of(judged.metric, judged)
+        if not is_known and not re.search(r"\d", judged.text):
+            return  # Doubled, between years that its sentence does not name.
         said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else said_of(judged)
         told = answer(judged)
         holds = f"; the data hold {told.value}: {told.address}" if told else ""
@@ -380,6 +395,13 @@ def _is_change(metric: Metric, word: str) -> bool:
         return False
     value = metric.quantity.value
     return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0
+
+
+def _has_years_of(metric: Metric, judged: Judged) -> bool:
+    """Return whether each year in the sentence of a number is one of a value."""
+    spans = (value.period for value in observations(metric))
+    own = {end[:4] for span in spans for end in (span.start, span.end)}
+    return {*_YEAR.findall(judged.sentence)} <= own
 
 
 def _changed(first: Metric, second: Metric) -> Metric | None:
