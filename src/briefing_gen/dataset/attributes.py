@@ -13,7 +13,6 @@ from briefing_gen.dataset import model
 from briefing_gen.dataset.periods import parse_period
 
 T = TypeVar("T")
-LABELS: Final = tuple((model.Attribute(f"label:{tag}"), str(tag)) for tag in Language)
 NOTES: Final = tuple((model.Attribute(f"note:{tag}"), str(tag)) for tag in Language)
 """The attributes that hold words, each with the language they are in."""
 
@@ -109,7 +108,7 @@ def margin_at(table: model.Table, row: int, measure: model.Measure) -> model.Mar
 def words_in(
     table: model.Table, row: int, columns: tuple[tuple[model.Attribute, str], ...]
 ) -> model.Titles | None:
-    """Return the words that a row gives in `NOTES` or `LABELS`; None where there are none."""
+    """Return the words that a row gives in `NOTES`; None where there are none."""
     words = {language: cell_attribute(table, row, name) for name, language in columns}
     return {language: text for language, text in words.items() if text} or None
 

@@ -143,15 +143,6 @@ def cells_of(dataset: model.Dataset, table: model.Table) -> Iterator[Cell]:
             yield Cell(table, row, measure, observe(dataset, table, row, measure))
 
 
-def label_of(cell: Cell, dimension: model.Dimension, dataset: model.Dataset, language: str) -> str:
-    """Return what readers of `language` call the member of a cell; its own name for want of one."""
-    if dimension is cell.table.dimensions[-1]:
-        words = attributes.words_in(cell.table, cell.row, attributes.LABELS) or {}
-        if language in words:
-            return words[language]
-    return member_label(dataset, dimension.name, cell.member(dimension), language)
-
-
 def groups(dataset: model.Dataset) -> Iterator[Group]:
     """Yield the rows of every measure by what their attributes say."""
     for table in dataset.tables.values():

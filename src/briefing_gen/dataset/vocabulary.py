@@ -143,7 +143,6 @@ class Attribute(enum.StrEnum):
     NOTE_METRICS = "note-metrics"
     NOTE_CITATIONS = "note-citations"
     NOTE_VALUES = "note-values"
-    vars().update({f"LABEL_{language.name}": f"label:{language}" for language in Language})
 
 
 class PackageWords(Frozen, kw_only=True):

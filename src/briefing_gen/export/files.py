@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefing_gen.dataset.lookup import Cell, every_cell, label_of
+from briefing_gen.dataset.lookup import Cell, every_cell, member_label
 from briefing_gen.dataset.model import Dataset, Missing, Observation, Source
 from briefing_gen.dataset.values import as_text
 from briefing_gen.dataset.vocabulary import title_in
@@ -49,10 +49,9 @@ def rows(dataset: Dataset, language: str) -> Iterator[Mapping[str, str]]:
 def row_of(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:
     """Return the row of one cell, its words in `language`; what is unknown is absent."""
     table, measure = cell.table, cell.measure
-    dimensions = {item.name: item for item in table.dimensions}
     key = cell.content.ref.key
     members = (f"{name}={member}" for name, member in key)
-    labels = (label_of(cell, dimensions[name], dataset, language) for name, _ in key)
+    labels = (member_label(dataset, name, member, language) for name, member in key)
     return {
         "address": str(cell.content.ref),
         "table": table.name,

@@ -143,20 +143,6 @@ def test_a_base_is_a_count_with_a_value(tmp_path: Path) -> None:
     ]
 
 
-def test_a_label_that_says_average_needs_a_mean(tmp_path: Path) -> None:
-    label = {"name": "label", "type": "string", "role": "attribute", "attribute": "label:en-US"}
-    line = {"name": "line", "type": "string", "role": "dimension"}
-    table = resource(YEAR, line, TRIPS, label)
-    rows = "year,line,trips,label\n2019,a,1,trips\n2020,b,2,average trips\n"
-    mean = resource(YEAR, line, {**TRIPS, "statistic": "mean"}, label)
-
-    assert [
-        (item.code, item.where.line)
-        for item in check(ferries(tmp_path / "count", described(table), trips=rows))
-    ] == [("average-unspecified", 3)]
-    assert check(ferries(tmp_path / "mean", described(mean), trips=rows)) == ()
-
-
 def test_a_conflict_names_a_source_that_is_listed(tmp_path: Path) -> None:
     known, unknown = "business-insider-nl-2021", "business-insider-nl-2020"
     found = told_after(tmp_path, "conflicts.csv", known, unknown)

@@ -8,7 +8,6 @@ from typing import Final
 
 from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
 from briefing_gen.dataset import model
-from briefing_gen.dataset.attributes import LABELS
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up, value_at
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
@@ -69,8 +68,7 @@ def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield the members that readers would see as the data write them, though others have words."""
     for dimension in table.dimensions:
         labels, cells = dataset.members.get(dimension.name), table.columns[dimension.name]
-        is_said = dimension.period_kind or any(name in table.attributes for name, _ in LABELS)
-        if labels is None or is_said:
+        if labels is None or dimension.period_kind:
             continue
         if bare := [member for member in dict.fromkeys(cells) if member not in labels]:
             named = ", ".join(map(repr, bare[:_NAMED]))

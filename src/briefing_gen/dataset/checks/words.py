@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.dataset.attributes import LABELS, NOTES, place_of, words_in
+from briefing_gen.dataset.attributes import NOTES, place_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
 from briefing_gen.dataset.vocabulary import PackageWords, package_words
@@ -62,10 +62,6 @@ def check_average(group: Group, dataset: Dataset) -> Iterator[Problem]:
     ):
         strict = titles is group.measure.titles or statistic in AVERAGES
         yield from _misnamed(titles, statistic, where, strict=strict)
-    if any(name in group.table.attributes for name, _ in LABELS):
-        for row, _ in group.values():
-            labels = words_in(group.table, row, LABELS) or {}
-            yield from _misnamed(labels, statistic, group.where(row), strict=True)
 
 
 def _misnamed(
@@ -111,7 +107,7 @@ def _of_table(table: Table) -> Iterator[Words]:
         yield from _by_language(each.titles, each.where)
     for reason in table.missing.values():
         yield from _by_language(reason, table.where)
-    for attribute, language in (*NOTES, *LABELS):
+    for attribute, language in NOTES:
         cells = table.said_by(attribute)
         first = {cell: row for row, cell in reversed(list(enumerate(cells)))}
         for cell, row in first.items():

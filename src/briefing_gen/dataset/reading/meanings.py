@@ -7,15 +7,14 @@ be sizes; words that a row has in one language of the package it must have in ea
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import repeat
 from typing import Final
 
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import address_fault
-from briefing_gen.dataset.attributes import LABELS, NOTES, period_text
+from briefing_gen.dataset.attributes import NOTES, period_text
 from briefing_gen.dataset.periods import parse_period, recognize
 from briefing_gen.dataset.reading import tables
 from briefing_gen.dataset.reading.fields import FieldSpec, Role
@@ -26,8 +25,6 @@ from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.reading.faults import Faults, meant
 
 CODE: Final = "missing-translation"
-Members = Mapping[str, Mapping[str, model.Titles]]
-"""Words by dimension and member."""
 
 CHOICES: Final[Mapping[model.Attribute, type[enum.StrEnum]]] = {
     model.Attribute.STATISTIC: model.Statistic,
@@ -252,14 +249,13 @@ def _margin_fault(cell: str) -> tables.Fault | None:
 
 
 def check_row_words(resource: Resource, table: model.Table, faults: Faults) -> None:
-    """Add a problem for each note or label that a language of the package has no words for."""
+    """Add a problem for each note that a language of the package has no words for."""
     fields = {field.attribute: field for field in resource.of_role(Role.ATTRIBUTE)}
-    for pair in (NOTES, LABELS):
-        held = ((language, fields[name]) for name, language in pair if name in fields)
-        columns = {language: tables.column_of(table, field, faults) for language, field in held}
-        for language in sorted(resource.node.languages) if columns else ():
-            for other in (column for tag, column in columns.items() if tag != language):
-                _check(columns.get(language), other, language)
+    held = ((language, fields[name]) for name, language in NOTES if name in fields)
+    columns = {language: tables.column_of(table, field, faults) for language, field in held}
+    for language in sorted(resource.node.languages) if columns else ():
+        for other in (column for tag, column in columns.items() if tag != language):
+            _check(columns.get(language), other, language)
 
 
 def _check(column: tables.Column | None, other: tables.Column, language: str) -> None:
@@ -274,47 +270,3 @@ def _check(column: tables.Column | None, other: tables.Column, language: str) ->
         if words.strip() and not cell.strip():
             message = f"these words are there in another language, and not in {language}"
             column.refuse(row, CODE, message, "fill in the cell")
-
-
-def with_row_labels(
-    members: Members, labelled: Sequence[tuple[Resource, model.Table]], faults: Faults
-) -> Members:
-    """Return the words for members, and those that rows of tables bring along."""
-    found = {dimension: dict(words) for dimension, words in members.items()}
-    for resource, table in labelled:
-        holding = (f for f in resource.of_role(Role.ATTRIBUTE) if f.attribute in dict(LABELS))
-        fields = [field for field in holding if any(table.columns[field.name])]
-        dimension = next((item for item in table.dimensions[::-1] if not item.period_kind), None)
-        if fields and dimension is None:
-            fields[0].node.warn(
-                "these words are shown nowhere: they are for members, and the table has years only",
-                "give the rows a dimension, or put the words into a table of members",
-            )
-        elif fields and dimension:
-            _label(tables.column_of(table, fields[0], faults), table, dimension.name, found)
-    return found
-
-
-def _label(
-    column: tables.Column,
-    table: model.Table,
-    dimension: str,
-    found: dict[str, dict[str, model.Titles]],
-) -> None:
-    """Add the words of a table's members to `found`; a problem where one has two labels."""
-    names = [table.attributes.get(attribute) for attribute, _ in LABELS]
-    cells = [table.columns[name] if name else repeat("") for name in names]
-    known = found.setdefault(dimension, {})
-    rows = zip(table.columns[dimension], *cells, strict=False)
-    seen: set[tuple[str, ...]] = set()
-    for row, said in enumerate(rows):
-        if said in seen:
-            continue
-        seen.add(said)
-        words = {tag: text for (_, tag), text in zip(LABELS, said[1:], strict=True) if text.strip()}
-        if words and known.setdefault(said[0], words) != words:
-            message = f"{dimension}={said[0]} has other words here than in another row"
-            hint = f"give each member of {dimension!r} one label, in one place"
-            column.refuse(row, "label-differs", message, hint)
-    if not known:
-        del found[dimension]

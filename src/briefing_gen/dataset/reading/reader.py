@@ -93,14 +93,10 @@ def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | No
     dataset = with_special(package.dataset, read, faults)
     of_values = [(item, columns) for item, columns in read if item.kind is Kind.OBSERVATIONS]
     tables = {item.name: _table(item, cells, dataset, faults) for item, cells in of_values}
-    labelled = [(item, tables[item.name]) for item, _ in of_values]
     for item, columns in read:
         check_constraints(item, columns, faults)
-    members = meanings.with_row_labels(dataset.members, labelled, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
-    return replace(
-        dataset, digest=files.digest(), tables=tables, members=members, warnings=faults.problems
-    )
+    return replace(dataset, digest=files.digest(), tables=tables, warnings=faults.problems)
 
 
 def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | None:
