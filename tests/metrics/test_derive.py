@@ -15,6 +15,7 @@ from briefing_gen.metrics.derive import (
     observations,
     periods,
     populations,
+    told_period,
 )
 from tests.editions.ferries import in_period
 from tests.samples import CHANGE, trips
@@ -51,6 +52,17 @@ def test_a_span_runs_from_the_first_to_the_last_year() -> None:
     both = derive(Operation.SUM, first, last)
     assert joint_period(both) == Period(calendar, "2019", "2023")
     assert joint_period(derive(Operation.SUM, both, other)) is None
+
+
+def test_all_months_of_a_year_are_called_by_the_year_and_others_from_one_to_the_other() -> None:
+    month = PeriodKind.MONTH
+    spans = [Period(month, text, text) for text in (f"2014-{n:02}" for n in range(1, 13))]
+    months = [in_period(str(at), span) for at, span in enumerate(spans)]
+    assert told_period(derive(Operation.SUM, *months)) == (
+        Period(PeriodKind.CALENDAR_YEAR, "2014", "2014")
+    )
+    ends = derive(Operation.DIFFERENCE, months[0], months[-1])
+    assert told_period(ends) == Period(month, "2014-01", "2014-12")
 
 
 def test_a_metric_is_as_well_verified_as_its_weakest_input() -> None:

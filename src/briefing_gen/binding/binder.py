@@ -36,7 +36,7 @@ from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Link, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules, typed_rules
@@ -439,7 +439,7 @@ class Binder(Conditions):
             yield Comparison(self.labels.above if value > other else self.labels.below, metric)
 
     def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
-        span = joint_period(metric)
+        span = told_period(metric)
         if span is None:
             message = "this metric mixes calendar and fiscal years, so it has no single period"
             self.add("mixed-periods", message, where, "name the periods of its inputs")

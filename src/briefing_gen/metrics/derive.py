@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force
 from briefing_gen.base.quantities import Operation, Quantity, apply
@@ -73,6 +74,13 @@ def caveats(metric: Metric) -> tuple[model.Caveat, ...]:
     return tuple(found.values())
 
 
+_OF_YEARS: Final = {
+    model.PeriodKind.MONTH: ("-01", "-12", 12),
+    model.PeriodKind.QUARTER: ("-Q1", "-Q4", 4),
+}
+"""How the first and the last part of a year end, and how many there are."""
+
+
 def populations(metric: Metric) -> tuple[model.Population, ...]:
     """Return what the values behind `metric` count, each once."""
     return tuple({item.population.id: item.population for item in observations(metric)}.values())
@@ -91,6 +99,18 @@ def joint_period(metric: Metric) -> model.Period | None:
         return None
     ((kind, fiscal),) = kinds
     return model.Period(kind, min(p.start for p in found), max(p.end for p in found), fiscal)
+
+
+def told_period(metric: Metric) -> model.Period | None:
+    """Return that period as people say it: all the months of a year are the year."""
+    span = joint_period(metric)
+    if span and span.kind in _OF_YEARS:
+        first, last, count = _OF_YEARS[span.kind]
+        start, end = span.start.removesuffix(first), span.end.removesuffix(last)
+        is_whole = start.isdigit() and end.isdigit()
+        if is_whole and len(periods(metric)) == count * (int(end) - int(start) + 1):
+            return model.Period(model.PeriodKind.CALENDAR_YEAR, start, end)
+    return span
 
 
 def grade(metric: Metric) -> model.Grade:
