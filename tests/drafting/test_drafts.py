@@ -130,6 +130,8 @@ def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path
         'title: {en-US: "Ferries, {state}"}',
         "key-findings: [ferries-2023, ferries-2023-median, ferries-change, ferries-since]",
         "        - {id: median, label: {en-US: Median}, value: ferries-2023-of-all}",
+        '      - en-US: "The median was {ferries-2023-of-all}."',
+        "      number: ferries-2023-median",
     ):
         assert line in briefing.splitlines()
     assert "Ohio" not in briefing

@@ -480,9 +480,9 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draf
     told = Told(
         id=metric,
         statement=said,
-        body=f"{said} of {known}.",
-        number=f"{median}{value.display}",
-        label=f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}",
+        body=f"The {middle} was {known}.",
+        number=f"{metric}{value.display}",
+        label=f"{subject_words}, difference from the {middle}, {{{value.metric}:period-short}}",
         metrics=(
             (value.metric, value.bound),
             (median, f"{{{middle}: {{across: {across}, of: {every}}}}}"),
@@ -494,5 +494,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draf
     row = (middle.capitalize(), known)
     yield draft_of(sheet, told, shown, [value], [row])
     said = f"{value.measure.title}, {middle} {when}: {known}"
-    told = replace(told, id=median, statement=said, body=f"{said}.")
+    label = f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}"
+    number = f"{median}{value.display}"
+    told = replace(told, id=median, statement=said, body=f"{said}.", number=number, label=label)
     yield draft_of(sheet, told, strip(sheet, value, subject), [value], [row])
