@@ -39,6 +39,7 @@ from briefing_gen.drafting.sheet import (
     addressed,
     is_key,
     lengthened,
+    lowered,
     name_from,
     names_of,
     side_by_side,
@@ -56,6 +57,8 @@ NO_TITLE: Final = re.compile(
 )
 """Names of files and sheets that say nothing of what is in them."""
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
+"""A note that says what letters in headers stand for: SA   Seasonally adjusted."""
 _WORDS_OF_A_TITLE: Final = 3
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
@@ -108,7 +111,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     if faults.problems:
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
-    long = _named_after(_long(layout, title[:1].upper() + title[1:]), title)
+    long = _named_after(_spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
     long = _with_means(_filled(_with_months(_without_marks(long))))
     sheet = _as_notes_say(
         Sheet(
@@ -205,6 +208,20 @@ def _of_no_period(layout: Layout, others: Sequence[int]) -> list[int]:
     kinds, _ = kinds_of([layout.titles[n] for n in others], [layout.columns[n] for n in others])
     values = [n for n, kind in zip(others, kinds, strict=True) if kind is Role.MEASURE]
     return values[1:] if len(values) == len(others) else values
+
+
+def _spelled_out(layout: Layout) -> Layout:
+    """Return a table whose headers hold the words that a note gives for their abbreviations."""
+    notes = filter(None, map(_ABBREVIATED.fullmatch, layout.notes))
+    words = {note[1]: lowered(note[2]) for note in notes}
+    titles = tuple(
+        re.sub(r"\b[A-Z]{2,5}\b", lambda found: words.get(found[0], found[0]), title)
+        for title in layout.titles
+    )
+    if titles == layout.titles:
+        return layout
+    step = "wrote abbreviations in headers out, as notes do"
+    return replace(layout, titles=titles, steps=(*layout.steps, step))
 
 
 def _named_after(layout: Layout, words: str) -> Layout:
