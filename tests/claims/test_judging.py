@@ -203,14 +203,6 @@ def test_each_quantity_gets_its_verdict(text: str, verdicts: list[str]) -> None:
             ),
         ),
         (
-            "Per 100,000 people, Florida (292) had more reports than California in 2023.",
-            "child-protection",
-            (
-                "rate(cybertipline-by-state[state=FL].reports; "
-                "state-residents[state=FL, year=2023].residents)"
-            ),
-        ),
-        (
             "In the ten years to 2025 carbon dioxide rose by 26 ppm, some 2.6 ppm a year.",
             "carbon-dioxide",
             (
@@ -465,7 +457,6 @@ def test_what_is_more_than_that_of_another_member_is_a_difference(
         ("", "En 2019 el número de reportes nunca había sido tan alto.", ["contradicts"]),
         ("", "Texas had more reports than any other state.", ["contradicts"]),
         ("", "California had the most CyberTipline reports of all states.", ["agrees"]),
-        ("", "India had more reports than Mexico and Colombia combined in 2023.", []),
         ("drivers", "Texas had more than Ohio.", []),
         ("drivers", "Car insurance costs more in Ohio than in Texas.", ["contradicts"]),
         ("drivers", "Premiums are higher in New Jersey than in any other state.", ["agrees"]),
@@ -487,7 +478,6 @@ def test_what_is_compared_in_words_alone_is_held_against_the_data(
         ("In the first half of 2023, NCMEC received 36.2 million reports.", ["unknown"]),
         ("In the first quarter of 2024, NCMEC received 5 million reports.", ["unknown"]),
         ("So far in 2024, NCMEC has received 15 million reports.", ["unknown"]),
-        ("Since January, NCMEC has received 20.5 million reports in 2024.", ["unknown"]),
         ("Between January and June 2023, NCMEC received 18 million reports.", ["unknown"]),
         ("En el primer semestre de 2023, el NCMEC recibió 12 millones de reportes.", ["unknown"]),
         ("Entre enero y junio de 2023, el NCMEC recibió 36.2 millones de reportes.", ["unknown"]),
@@ -907,7 +897,6 @@ def test_a_share_of_a_survey_over_years_may_have_fallen_to_its_value(
     ("package", "text", "verdicts"),
     [
         ("", "Nevada leads the nation in CyberTipline reports in 2023.", ["contradicts"]),
-        ("", "Texas leads the nation in CSAM offenders.", []),
         ("", "Florida leads the nation in CSAM offenders.", ["contradicts"]),
         ("", "In 2023, reports to the CyberTipline rose by 36.2 million.", ["contradicts"]),
         ("", "In 2023, reports to the CyberTipline rose by 4.2 million.", ["agrees"]),
@@ -932,10 +921,6 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
         (
             "Per 100,000 residents, Texas had 420 reports in 2023.",
             "Per 100,000 residents, Texas had 359.2 reports in 2023.",
-        ),
-        (
-            "Texas and Florida had 200,000 reports in 2023.",
-            "Texas and Florida had 177,246 reports in 2023.",
         ),
     ],
 )

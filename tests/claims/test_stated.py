@@ -15,9 +15,9 @@ def test_a_unit_of_a_package_is_stated_by_its_words() -> None:
     words = (("en-US", "metric ton", "metric tons"),)
     of_package = Unit("t", Meaning(kind=UnitKind.MEASURE, words=words))
     said = ("tonnes", "pounds", "")
-    assert [has_unit(of_package, stated, ()) for stated in said] == [True, False, True]
+    assert [has_unit(of_package, stated) for stated in said] == [True, False, True]
     (stated,) = stated_in("It was 57.23 million tonnes.")
-    assert has_unit(Unit("tonnes", Meaning(kind=UnitKind.MEASURE)), stated.unit, ())
+    assert has_unit(Unit("tonnes", Meaning(kind=UnitKind.MEASURE)), stated.unit)
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -204,7 +204,7 @@ class ValueFinder:
                     or self._has_mention(series, row)
                 ):
                     continue
-                if has_unit(found.quantity.unit, self.stated.unit, series.words):
+                if has_unit(found.quantity.unit, self.stated.unit):
                     yield self._candidate(Observed(found), series, row)
                 elif row in named or series.name in self.sentence.told:
                     yield from self._in_another_unit(found, series, row)
@@ -212,7 +212,7 @@ class ValueFinder:
     def _may_be_of(self, series: Series) -> bool:
         """Return whether values of a series have the stated unit, or its digits."""
         unit, stated = series.unit, self.stated
-        if unit is None or has_unit(unit, stated.unit, series.words):
+        if unit is None or has_unit(unit, stated.unit):
             return True
         is_exact = bool(stated.unit and series.rows_between(*stated.exactly))
         return is_exact or times_of(unit, stated.unit) is not None
@@ -255,7 +255,7 @@ class ValueFinder:
         meant = {name: self._member(series, name) for name in series.names}
         wanted = [(name, member) for name, member in meant.items() if member is not None]
         if any(pair not in series.by_member for pair in wanted) or not (
-            timeless or all(m or len(series.members(name)) == 1 for name, m in meant.items())
+            timeless or all(meant.values())
         ):
             return []
         rows = list(series.rows(wanted))
@@ -292,7 +292,7 @@ class ValueFinder:
         unit = series.unit_of(dimension, member)
         if self.stated.unit == Unit.PERCENT and unit.kind in COUNTED:
             return bool(self.sentence.moves or lexicon.MORE_THAN.search(self.unhedged))
-        return has_unit(unit, self.stated.unit, ()) or times_of(unit, self.stated.unit) is not None
+        return has_unit(unit, self.stated.unit) or times_of(unit, self.stated.unit) is not None
 
     @kept
     def said(self, dimension: str) -> str | None:
@@ -330,8 +330,7 @@ class ValueFinder:
         places = (
             self.index.words_of([found["name"]])
             for found in lexicon.PLACE.finditer(text, part.start, stop)
-            if not self.sentence.is_seat(found.start("name"))
-            and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
+            if not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
         )
         return any(words and not any(map(self.index.names, words)) for words in places)
 
@@ -383,9 +382,7 @@ class ValueFinder:
         told, led = bool(series.time) and self.sentence.is_led, self.sentence.led
         is_led = told and all(columns[each.name][row] in led for each in series.dimensions)
         if timed and (self.is_named or is_led) and not self._is_of(first.period):
-            is_listed = first.period.start in {each.first for each in self.sentence.singles}
-            is_in_row = is_listed and self.sentence.is_in_row(self.stated)
-            other += [] if is_in_row else ["year"]
+            other.append("year")
         is_one, is_named = self._is_one(series), row in self.named_rows(series)
         score = self.scores.of(series, words)
         return Candidate(

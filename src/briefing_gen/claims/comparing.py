@@ -27,8 +27,6 @@ from briefing_gen.rules.metric_rules import check_metric
 
 _TWO: Final = 2
 _THREE: Final = 3
-_LAND: Final = 30
-"""So many members are held, at least, where those of a nation or of the world are."""
 
 
 def may_be_told(metric: Metric, dataset: Dataset) -> bool:
@@ -53,12 +51,9 @@ class ComparisonFinder(ValueFinder):
             yield from self._ranks()
         elif self.stated.kind is Kind.TREND:
             yield from self._trends()
-        elif not (self._is_denied or self.is_of_number or lexicon.PER.match(self.sentence.text)):
+        elif not (self._is_denied or self.is_of_number):
             for found in (*self._beside(Operation.DIFFERENCE), *self._beside_year()):
-                if (
-                    self.sentence.said & found.series.words
-                    or found.series.name in self.sentence.told
-                ):
+                if self.sentence.said & found.series.words:
                     yield found
 
     @property
@@ -120,9 +115,7 @@ class ComparisonFinder(ValueFinder):
         best = lexicon.BEST.match(self.sentence.text, self.stated.start)
         stop = min(self.stated.start + CLOSE, self.sentence.clause_of(self.stated).stop)
         told = best[0] if best else self.sentence.text[self.stated.start : stop]
-        below = lexicon.COMPARED.match(told)
-        lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
-        is_of_land = lexicon.OF_LAND.search(told)
+        lowest = bool(lexicon.LOWEST.search(told))
         beside = self._stated_beside()
         for series in beside or self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
@@ -136,13 +129,8 @@ class ComparisonFinder(ValueFinder):
                     value = next(self._ranked(series, row), None)
                     if value is not None and len(held) >= _THREE:
                         made = self._derived(Operation.RANK, value, *held)
-                        if made is None:
-                            continue
-                        found = replace(self._candidate(made, series, row), lowest=lowest)
-                        # The first of five that are held may be no first of a nation.
-                        is_of_few = is_of_land and len(held) < _LAND
-                        if not (is_of_few and found.value <= self.stated.amount):
-                            yield found
+                        if made is not None:
+                            yield replace(self._candidate(made, series, row), lowest=lowest)
 
     @property
     def _since(self) -> str:
@@ -237,11 +225,7 @@ class ComparisonFinder(ValueFinder):
 
     def _may_differ(self, operation: Operation, series: Series) -> bool:
         """Return whether values of a series are told beside each other so: shares in points."""
-        if series.measure.unit is not Unit.PERCENT:
-            return True
-        in_words = self.stated.kind is Kind.COMPARED
-        is_points = in_words or self.stated.unit == Unit.PERCENTAGE_POINT
-        return operation is Operation.DIFFERENCE and is_points
+        return operation is Operation.DIFFERENCE or series.measure.unit is not Unit.PERCENT
 
     def _compared(self, operation: Operation, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""
@@ -255,18 +239,9 @@ class ComparisonFinder(ValueFinder):
         before = [
             e.member
             for e in (() if is_of_two else mentions)
-            if e.dimension == dimension == found[0].dimension
-            and not lexicon.THAN_IN.search(led_by(self.sentence.text, e.start))
-            and (e not in here or e.end <= self.stated.end)
+            if e.dimension == dimension and (e not in here or e.end <= self.stated.end)
         ]
         return [*before[-1:], found[0].member]
-
-    @property
-    def _is_part_of_member(self) -> bool:
-        """Return whether a member is right behind the quantity, which is a part of its value."""
-        of = lexicon.OF_THE.match(self.sentence.text, self.stated.end)
-        near = range(of.end(), of.end() + CLOSE) if of else ()
-        return any(each.start in near for each in self.sentence.mentions)
 
     def _side_by_side(
         self, operation: Operation, series: Series, first: int, second: int
@@ -283,16 +258,14 @@ class ComparisonFinder(ValueFinder):
                 score=self.scores.of(series) + MEMBER + TOLD * (series.name in self.sentence.told),
                 is_mentioned=True,
                 lawful=may_be_told(made, self.index.dataset),
-                free=operation is Operation.SHARE and not self._is_part_of_member,
+                free=operation is Operation.SHARE,
             )
 
     def _rival(self, between: re.Pattern[str]) -> tuple[Mention, re.Match[str]] | None:
         """Return the member behind the quantity with which its own is compared, and how."""
         text, end = self.sentence.text, self.stated.end
         found = ((e, between.fullmatch(text, end, e.start)) for e in self.sentence.mentions)
-        rival = next(((e, told) for e, told in found if told), None)
-        together = rival and lexicon.SUM.search(text, rival[0].end, rival[0].end + CLOSE)
-        return None if together else rival
+        return next(((e, told) for e, told in found if told), None)
 
     def _derived(
         self, operation: Operation, *inputs: Metric, over: str | None = None

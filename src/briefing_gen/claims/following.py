@@ -10,7 +10,7 @@ from calendar import isleap
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -97,10 +97,11 @@ class Finder(PairFinder):
         yield from (replace(each, times=times) for each in self._rates())
 
     def _often(self, times: int) -> Iterator[Candidate]:
-        """Yield how many there are in a day, by the value of a year or by one for a day."""
+        """Yield how many there are in a day, by the value of a year."""
+        names = next(names for many, names in lexicon.A_YEAR.values() if many == times)
         for found in self._values() if self.stated.unit else ():
-            titles = (found.series.measure.titles, found.series.table.titles)
-            if any(lexicon.TIMED[times].search(e) for each in titles for e in each.values()):
+            titles = " ".join(chain.from_iterable(found.series.titled))
+            if re.search(rf"\b(?:{names})", titles, re.IGNORECASE):
                 yield found
         for series in self.series:
             for row in self.named_rows(series)[:LONGEST]:
@@ -180,8 +181,6 @@ class Finder(PairFinder):
             yield span.first, span.last, True
         elif len(years) >= _TWO:
             yield from ((a, b, len(years) == _TWO) for a, b in pairwise(years))
-            if len(years) > _TWO:
-                yield years[0], years[-1], False
             if self.is_named and self.period and not self.period.open_ended:
                 yield from self._to_period(self.period)
         elif self.period is not None:
@@ -217,8 +216,7 @@ class Finder(PairFinder):
         )
         held = {cell[: len(first)] for cells in columns for cell in cells}
         years = sorted(year for year in held if year > first)
-        sure = any(each.open_ended for each in self.sentence.singles)
-        yield from ((first, year, sure and year == years[-1]) for year in years[-LONGEST:])
+        yield from ((first, year, year == years[-1]) for year in years[-LONGEST:])
 
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""
@@ -235,8 +233,6 @@ class Finder(PairFinder):
             }
             for before, after in product(rows[first], rows[last]):
                 yield from self._change(operation, before, after, sure=sure)
-            for series in counted[:FEW]:
-                yield from self._change_of_all(operation, series, (first, last))
 
     def _change(
         self,
@@ -302,11 +298,10 @@ class Finder(PairFinder):
 
     def broken(self, candidate: Candidate) -> Metric | None:
         """Return the change to the first value of a series, where none may be told."""
-        own = candidate.metric
-        if not self._told or not isinstance(own, Observed) or self.sentence.is_latter(self.stated):
+        own, sentence = candidate.metric, self.sentence
+        if not self._told or not isinstance(own, Observed) or sentence.is_latter(self.stated):
             return None
-        is_told = any(e.kind is Kind.TIMES or e.unit == Unit.PERCENT for e in self.sentence.numbers)
-        if is_told or self._before(candidate.series, own.observation):
+        if sentence.tells_change or self._before(candidate.series, own.observation):
             return None
         changes = self._changes(Operation.DIFFERENCE)
         made = (each.metric for each in changes if not each.lawful)
@@ -334,14 +329,10 @@ class Finder(PairFinder):
         row = next(iter(series.rows(own.ref.key)), None)
         along = series.along_time(row) if row is not None else []
         held = [e for at in along if (e := series.observed(at)) and e.period.end < own.period.start]
-        text = self.sentence.text
         named = {e.first for e in self.sentence.singles if not fits(e.first, own.period.start)}
-        if not named and lexicon.LONGER.search(text) and not lexicon.YEAR_BEFORE.search(text):
-            return []
         year = years_before(own.period.start)
         around = named or {*self.sentence.all_years(), year}
-        found = [e for e in held if any(fits(each, e.period.start) for each in around)]
-        return found if named else [*found, *held[-1:]]
+        return [e for e in held if any(fits(each, e.period.start) for each in around)]
 
     def _shares(self) -> Iterator[Candidate]:
         """Yield what part of its whole a value is."""
@@ -458,14 +449,12 @@ class Finder(PairFinder):
         """Yield the series whose members may be meant together, with the keys of the others."""
         for series in self.series[:FEW]:
             unit, time = series.measure.unit, self._time_of(series)
-            if (series.time and not self.period) or (
-                unit and not has_unit(unit, self.stated.unit, series.words)
-            ):
+            if (series.time and not self.period) or (unit and not has_unit(unit, self.stated.unit)):
                 continue
             for dimension in series.dimensions:
                 others = ((e.name, self._member(series, e.name)) for e in series.dimensions)
                 keys = [(name, m or "") for name, m in others if name != dimension.name]
-                is_meant = all(m for _, m in keys) and (not keys or not self.pooled)
+                is_meant = all(m for _, m in keys)
                 if is_meant and (self.pooled or series.is_sum(dimension, self.index.parts)):
                     yield series, dimension, [*time, *keys]
 

@@ -131,8 +131,7 @@ def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
         if lexicon.IN_OTHER_WORDS.fullmatch(between):
             for own, other in ((at, at + 1), (at + 1, at)):
                 is_same = sentence.stated[own].restates(sentence.stated[other])
-                is_known = found[own].verdict in _RIGHT
-                if is_same and not is_known and found[other].verdict is Verdict.AGREES:
+                if is_same and found[other].verdict is Verdict.AGREES:
                     start, end = found[own].start, found[own].end
                     found[own] = replace(found[other], start=start, end=end)
     return found
@@ -187,9 +186,7 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
         return Verdict.AGREES if sentence.turned else Verdict.CONTRADICTS
-    lawful = (
-        not sentence.moves or sentence.tells_change or may_be_told(change, sentence.index.dataset)
-    )
+    lawful = sentence.tells_change or may_be_told(change, sentence.index.dataset)
     return Verdict.AGREES if lawful else Verdict.UNLAWFUL
 
 
@@ -216,8 +213,6 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         verdict = found.verdict if stated.is_bare else rule.verdict
         return replace(found, turned=is_worded, verdict=verdict)
     named = weighing.named if rule.verdict is Verdict.ANOTHER else None
-    if named and chosen.other == ("year",) and named.series is not chosen.series:
-        named = None  # What is meant has no value in the year that is named.
     change = weighing.finder.turned(named or chosen)
     verdict, metric = _turned(rule.verdict, chosen, change, weighing)
     return replace(
@@ -245,9 +240,7 @@ def _turned(
     verdict: Verdict, chosen: Candidate, change: Metric | None, weighing: Weighing
 ) -> tuple[Verdict, Metric]:
     """Return what is to be said of a right number that is told to have risen or fallen."""
-    if verdict in _RIGHT:
-        if change is not None:
-            return Verdict.CONTRADICTS, change
-        if broken := weighing.finder.broken(chosen):
-            return Verdict.UNLAWFUL, broken
-    return verdict, chosen.metric
+    if verdict in _RIGHT and change is not None:
+        return Verdict.CONTRADICTS, change
+    broken = weighing.finder.broken(chosen) if verdict in _RIGHT else None
+    return (Verdict.UNLAWFUL, broken) if broken else (verdict, chosen.metric)

@@ -103,7 +103,6 @@ _YEAR: Final = r"(?:19|20)\d\d"
 OF: Final = "|".join(words.senses.of for words in _ALL) + "|del"
 _THAN: Final = "|".join(words.statements.than.partition("|")[0] for words in _ALL)
 """Stands before what another is compared with: the first of the words that do."""
-OF_WHICH: Final = _found(said("of_which"))
 UP: Final = _found(_ROSE, said("larger", "outdone"))
 DOWN: Final = _found(_FELL, said("smaller"))
 CHANGE: Final = _found(_ROSE, _FELL, said("becomes"))
@@ -167,8 +166,6 @@ BEHIND_RANK: Final = _pattern(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
-OF_LAND: Final = _found("nation", "nationwide", "country", "world", "worldwide", "país", "mundo")
-"""Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
 TO: Final = _found(said("to"))
 LEADS_TO: Final = _pattern(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
@@ -184,11 +181,6 @@ PLACE: Final = re.compile(
 """Names where something is."""
 OUTSIDE: Final = _pattern(rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $")
 """Before a member that a value is not of."""
-SEAT: Final = _pattern(
-    rf"(?:\b(?:{said('seats')})|(?-i:\b[A-Z]{{3,}}),?) (?:{said('at')}) {_THE}"
-    r"(?:(?-i:[A-ZÁÉÍÓÚ])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+)*, )?$"
-)
-"""Before a place where only who publishes something has its seat."""
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
 AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
@@ -247,7 +239,6 @@ HEAD: Final = _pattern(
 BREAK: Final = _pattern(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
 NEXT_CLAUSE: Final = _pattern(rf"… |, (?:{AND}|while|whereas|mientras) ")
-APIECE: Final = _found("each", "apiece", "cada un[oa]")
 OVERALL: Final = _pattern(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = _pattern(rf",? (?:{said('when')})\b")
@@ -294,11 +285,6 @@ _DAILY: Final = {
     many: "|".join(words.statements.daily[many] for words in _ALL)
     for many in _ALL[0].statements.daily
 }
-TIMED: Final = {
-    many: _pattern(rf"\b(?:{names}|{_DAILY.get(many, names)})(?:ly)?\b")
-    for many, names in A_YEAR.values()
-}
-"""Says that values are for each span of time, by how often that is in a year."""
 OFTEN: Final = _pattern(
     rf"[^.,;\d]{{0,40}}?\b(?:(?:{said('each')}) (?:single )?(?:"
     + "|".join(rf"(?P<of_{many}>{names})" for many, names in A_YEAR.values())

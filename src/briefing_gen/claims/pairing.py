@@ -19,7 +19,7 @@ from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.stated import Kind, led_by, unhedged
-from briefing_gen.dataset.address_text import is_pattern, parse_address, substitute
+from briefing_gen.dataset.address_text import parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
@@ -96,7 +96,7 @@ class PairFinder(ComparisonFinder):
                 ends = [int(e.period.start[:YEAR]) for e in observations(change)]
                 years = ends[-1] - ends[0]
                 each = Quantity(change.quantity.value / max(years, 1), change.quantity.unit)
-                if years > 1 and self.stated.is_near(each.value):
+                if self.stated.is_near(each.value):
                     over = f"{expression(change)}; {years}"
                     found = Derived(Operation.RATIO, change.inputs, each, over)
                     yield from self._of_stated(found, next(observations(change)))
@@ -121,7 +121,6 @@ class PairFinder(ComparisonFinder):
     def _together(self) -> Iterator[Candidate]:
         """Yield what the members of a list come to, and what part of their whole that is."""
         is_part = self.stated.unit == Unit.PERCENT
-        is_each = lexicon.APIECE.search(self.clause)
         for dimension, members in self.sentence.lists(self.stated):
             for series in (each for each in self.series[:FEW] if each.names == {dimension}):
                 time = self._time_of(series)
@@ -130,13 +129,8 @@ class PairFinder(ComparisonFinder):
                 made = self._derived(Operation.SUM, *map(Observed, held)) if held else None
                 wholes = self._wholes(held[0]) if held and is_part else ()
                 parts = [made and self._derived(Operation.SHARE, made, each) for each, _ in wholes]
-                is_sum = series.name in self.index.parts and not (is_part or is_each)
                 for each in parts if is_part else [made]:
-                    if (
-                        each
-                        and len(held) == len(members)
-                        and (is_sum or self.stated.is_near(each.quantity.value))
-                    ):
+                    if each and self.stated.is_near(each.quantity.value):
                         yield from self._of_stated(each, held[0])
 
     def _operations(
@@ -151,8 +145,7 @@ class PairFinder(ComparisonFinder):
             is_change = first.period.start < second.period.start or (
                 is_alike and first.period == second.period
             )
-            is_part = self.stated.is_part and not (self.changed_by or self.says_more)
-            if is_led or (is_change and self._is_more and not is_part):
+            if is_led or (is_change and self._is_more):
                 yield Operation.PERCENT_CHANGE
             elif first.period == second.period:
                 yield Operation.SHARE
@@ -188,7 +181,6 @@ class PairFinder(ComparisonFinder):
         is_near = self.stated.is_near(made.quantity.value)
         is_turned = operation is Operation.RATIO and made.quantity.value < 1 < self.stated.amount
         sure = sure and operation in {Operation.RATIO, Operation.PERCENT_CHANGE}
-        sure = sure and (first.population == second.population or operation in CHANGES)
         if is_turned or not (is_near or sure):
             return
         held = second if operation in CHANGES else first
@@ -210,21 +202,6 @@ class PairFinder(ComparisonFinder):
                 lawful=lawful,
             )
 
-    def _change_of_all(
-        self, operation: Operation, series: Series, ends: tuple[str, str]
-    ) -> Iterator[Candidate]:
-        """Yield how much the sum of all members changed from one period to another."""
-        (dimension, *others), time = series.dimensions or (None,), series.time
-        if not (time and dimension) or others or not series.is_sum(dimension, self.index.parts):
-            return
-        keys = ([(time.name, end)] for end in ends)
-        sums = (self._over_all(Operation.SUM, series, dimension, each) for each in keys)
-        found = [each for each in sums if each]
-        made = self._derived(operation, *found) if len(found) > 1 else None
-        if made and self.stated.is_near(made.quantity.value):
-            each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
-            yield replace(each, other=(), free=False, is_open=False)
-
     def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
         """Yield what the package says that a value is a part of, and whether parts add up to it."""
         own, measure = part.ref.table, f".{part.ref.measure}"
@@ -234,7 +211,6 @@ class PairFinder(ComparisonFinder):
             for each in total.parts
             if each.partition("[")[0] == own and each.endswith(measure)
         ]
-        addresses += [(str(part.base), True)] if part.base else []
         for address, is_sum in addresses:
             yield from ((whole, is_sum) for whole in self._at(address, part.ref))
         for series in self.index.by_population.get(part.population.part_of, ()):
@@ -263,7 +239,7 @@ class PairFinder(ComparisonFinder):
     def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
         try:
             pattern = substitute(parse_address(address), ref.key)
-            found = None if is_pattern(str(pattern)) else look_up(self.index.dataset, pattern)
+            found = look_up(self.index.dataset, pattern)
         except (UnknownAddress, ValueError):
             return
         if isinstance(found, Observation):

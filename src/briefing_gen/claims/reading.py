@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from briefing_gen.base.frozen import Frozen, kept, replace
+from briefing_gen.base.frozen import Frozen, kept
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import NEGATED, Index
@@ -39,7 +39,6 @@ from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Metric, observations
 
 _P = TypeVar("_P", bound=Placed)
-_YEAR = 4
 _TWO = 2
 _REACH = 60
 """So many characters before a quantity may belong to it."""
@@ -66,7 +65,6 @@ _BY = re.compile(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}", re.IGNORECASE
 """Between what was done and who did it."""
 _OPPOSITE = re.compile(r"\bnon-?$", re.IGNORECASE)
 """Before a name that is denied: "non-production"."""
-_NUMBERS_BEHIND = re.compile(r"[*†‡§]?(?:\s*[;|]\s*|\s+)(?:FY ?)?\$?\d")
 
 
 class Context(Frozen, kw_only=True):
@@ -102,7 +100,6 @@ class Sentence:
             if not lexicon.OUTSIDE.search(led := led_by(self.text, each.start))
             and not _OPPOSITE.search(led)
             and not lexicon.IN_NAME.search(led)
-            and not self.is_seat(each.start)
         ]
         self.mentions = [e for e in self.mentions if not self._is_doer(e)]
         self.singles = [e for e in periods if not e.is_span]
@@ -143,9 +140,7 @@ class Sentence:
 
     def _is_cited(self, start: int) -> bool:
         """Return whether a year is that of a publication: "(NCMEC, 2024)"."""
-        cited = _CITED.search(led_by(self.text, start))
-        words = self.index.aliased(tokens(cited["name"])) if cited else []
-        return bool(cited) and not self.index.mentions(words)
+        return bool(_CITED.search(led_by(self.text, start)))
 
     def settle(self, held: Observation) -> None:
         """Keep of a name that two members have, such as Georgia, the one that has a right value.
@@ -169,10 +164,6 @@ class Sentence:
             for each in self.mentions
             if each.end < named.start
         )
-
-    def is_seat(self, start: int) -> bool:
-        """Return whether a place is where somebody has a seat, not where something happened."""
-        return bool(lexicon.SEAT.search(led_by(self.text, start)))
 
     @cached_property
     def placed(self) -> list[Mention]:
@@ -214,28 +205,33 @@ class Sentence:
 
         That of the words before serves where it names none.
         """
-        singles = self._singles_of(stated)
+        singles, in_words = self._singles_of(stated), stated.kind in IN_WORDS
         named = without_bases(self.text, singles, stated.start)
         if found := self._beside_brackets(stated):
             return found, True
-        if found := attached(
-            stated, named if stated.kind in IN_WORDS else singles, self.numbers, self.text
-        ):
+        if found := attached(stated, named if in_words else singles, self.numbers, self.text):
             return self._in_turn(stated, named) or found, True
-        if self.is_former(stated) or self._lasts_until(stated):
-            return self._former(stated)
-        found = self._latter(stated)
-        if found is None:
-            found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
-            if found or self.spans:
-                return found, found is not None and self._is_beside(stated, found)
+        if moved := self._moved(stated):
+            return moved[0], moved[0] is not None
+        found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
+        if found or self.spans:
+            return found, found is not None and self._is_beside(stated, found)
         around = without_bases(self.before, self.around_periods)
-        told = [next(observations(e)).period.start for e in self.agreed.values()][-1:]
-        beside = [Named(start=0, end=0, first=year, last=year) for year in told]
-        in_words = stated.kind in IN_WORDS
-        if not found and beside and (in_words or not (around or stated.unit == Unit.PERCENT)):
-            return beside[0], in_words
-        return (found, True) if found else (around[-1] if around else None, False)
+        told = [next(observations(e)).period.start for e in self.agreed.values()]
+        if told and (in_words or not (around or stated.unit == Unit.PERCENT)):
+            return Named(start=0, end=0, first=told[-1], last=told[-1]), in_words
+        return around[-1] if around else None, False
+
+    def _moved(self, stated: Stated) -> Sequence[Named | None]:
+        """Return the period of what rose or fell from a value, or to one; none where it is open."""
+        ends = sorted({e.first: e for e in self.singles}.values(), key=lambda each: each.first)
+        is_former, is_latter = self.is_former(stated), self.is_latter(stated)
+        if len(ends) == _TWO and (is_former or is_latter):
+            return ends[is_latter:]
+        is_since = len(ends) == 1 and ends[0].open_ended
+        if is_former:
+            return ends if is_since else [None]
+        return [None] if is_since and (is_latter or self.became(stated)) else []
 
     def _singles_of(self, stated: Stated) -> list[Named]:
         """Return the periods that a quantity may be of: none from which another one came."""
@@ -256,15 +252,6 @@ class Sentence:
         before = (each for each in self.singles if each.end == stated.start - len(" ("))
         return next(before, None) if is_in else None
 
-    def _latter(self, stated: Stated) -> Named | None:
-        """Return the period of what the quantity before one became."""
-        if self.is_latter(stated):
-            if self.spans:
-                return replace(self.spans[0], first=self.spans[0].last)
-            if len({each.first for each in self.singles}) == _TWO:
-                return max(self.singles, key=lambda each: each.first)
-        return None
-
     def _is_of_former(self, period: Named, stated: Stated) -> bool:
         """Return whether a period is that of what another quantity rose or fell from."""
         before = [e for e in self.numbers if e.end <= period.start][-1:]
@@ -277,25 +264,9 @@ class Sentence:
             Named(start=e.start(), end=e.end(), first="", last="")
             for e in lexicon.PART_OF_YEAR.finditer(self.text)
         ]
-        whole = [
-            each for each in self.singles if not any(e.start <= each.start <= e.end for e in parts)
-        ]
-        named = sorted([*parts, *whole], key=lambda each: each.start)
+        named = sorted([*parts, *self.singles], key=lambda each: each.start)
         found = own(stated, named, self.numbers, self.text) if parts else None
-        alone = len(self.numbers) == 1 and any(
-            not self.text[e.end - _YEAR : e.end].isdigit() for e in parts
-        )
-        return alone or found in parts
-
-    def _lasts_until(self, stated: Stated) -> bool:
-        """Return whether a quantity is what became of one of the only year that is named."""
-        if len({each.first for each in self.singles}) != 1:
-            return False
-        (*_, only) = self.singles
-        if only.open_ended:
-            return self.is_latter(stated) or bool(self.became(stated))
-        at = self.numbers.index(stated) if self.is_latter(stated) else 0
-        return at > 0 and attached(self.numbers[at - 1], [only], self.numbers, self.text) == only
+        return found in parts
 
     def is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from.
@@ -317,8 +288,7 @@ class Sentence:
             return False
         at = self.numbers.index(stated)
         led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
-        is_led = lexicon.TO.search(led) and ";" not in led
-        return bool(is_led) and self.is_former(self.numbers[at - 1])
+        return bool(lexicon.TO.search(led)) and self.is_former(self.numbers[at - 1])
 
     def became(self, stated: Stated) -> re.Match[str] | None:
         """Return the words right before a quantity that say that something rose or fell to it."""
@@ -330,17 +300,6 @@ class Sentence:
         at = self.numbers.index(stated) + 1
         return at < len(self.numbers) and self.is_latter(self.numbers[at])
 
-    def _former(self, stated: Stated) -> tuple[Named | None, bool]:
-        if self._lasts_until(stated):
-            return None, False
-        if self.spans:
-            return replace(self.spans[0], last=self.spans[0].first), True
-        if len(self.singles) == 1 and self.singles[0].open_ended:
-            return self.singles[0], True
-        if len({each.first for each in self.singles}) == _TWO:
-            return min(self.singles, key=lambda each: each.first), True
-        return None, False
-
     def base_of(self, stated: Stated, between: re.Pattern[str] = lexicon.BASE) -> str:
         """Return the period behind a quantity that it starts from; empty for none."""
         text, end = self.text, stated.end
@@ -348,7 +307,6 @@ class Sentence:
 
     def _is_beside(self, stated: Stated, period: Named) -> bool:
         """Return whether a period stands before a quantity, or behind it in the same clause."""
-        between = self.text[stated.end : period.start]
         others = len({each.first for each in self.singles}) > 1
         crossed = any(
             stated.end <= each.start < period.start and (others or self.base_of(each))
@@ -356,7 +314,7 @@ class Sentence:
         )
         if period.end <= stated.start:
             return ";" not in self.text[period.end : stated.start]
-        return not (crossed or ":" in between)
+        return not crossed
 
     def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""
@@ -396,9 +354,7 @@ class Sentence:
 
     def is_in_row(self, stated: Stated) -> bool:
         """Return whether a quantity stands among numbers without words between, as in a table."""
-        led = _NUMBERS_BEFORE.search(led_by(self.text, stated.start))
-        behind = _NUMBERS_BEHIND.match(self.text, stated.end)
-        return bool(led or behind)
+        return bool(_NUMBERS_BEFORE.search(led_by(self.text, stated.start)))
 
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
@@ -414,8 +370,7 @@ class Sentence:
             return None
         if found and found.start > stated.end:
             crossed = any(stated.end <= each.start < found.start for each in self.numbers)
-            if crossed or lexicon.OF_WHICH.search(self.text, stated.end, found.start):
-                found = None
+            found = None if crossed else found
         if found is None:
             found = next((m for m in self.around_mentions[::-1] if m.dimension == dimension), None)
         return found.member if found else None

@@ -18,14 +18,12 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
 from briefing_gen.claims.stated import Kind
 from briefing_gen.claims.weighing import Weighing, best, is_limit
-from briefing_gen.metrics.derive import Derived, Observed, observations
+from briefing_gen.metrics.derive import Observed, observations
 
 _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
 _KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
 """Behind a quantity, what its noun is of: "servings of wine"."""
-_LONG: Final = 4
-"""A number of so many digits is hardly that of another value by chance."""
 
 
 class Verdict(enum.StrEnum):
@@ -69,7 +67,7 @@ def _unlawful(weighing: Weighing) -> Candidate | None:
 def _is_called_percent(candidate: Candidate) -> bool:
     """Return whether a value is a difference of percentages that a sentence calls percent."""
     is_points = candidate.metric.quantity.unit is Unit.PERCENTAGE_POINT
-    return is_points and isinstance(candidate.metric, Derived) and candidate.other == ("unit",)
+    return is_points and candidate.other == ("unit",)
 
 
 def _other_way(weighing: Weighing) -> Candidate | None:
@@ -90,7 +88,6 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         e
         for e in weighing.fitting
         if len(e.other) == 1
-        and e.other != ("id",)
         and not e.is_open
         and (named or not e.free or e.other == ("year",))
         and stated.is_exact(e.value)
@@ -104,15 +101,9 @@ def _of_another(weighing: Weighing) -> Candidate | None:
     beaten = [
         e
         for e in weighing.candidates
-        if named
-        and stated.is_exact(e.value)
-        and not (e.other or e.free)
-        and weighing.is_beaten(e)
-        and not (isinstance(e.metric, Derived) and named in weighing.meant)
+        if named and stated.is_exact(e.value) and not (e.other or e.free) and weighing.is_beaten(e)
     ]
-    table = named.series.table if named else None
-    of_named = [e for e in beaten if e.is_mentioned and e.series.table is table]
-    found = best(stated, of_named or elsewhere or beaten)
+    found = best(stated, elsewhere or beaten)
     return replace(found, other=found.other or ("measure",)) if found else None
 
 
@@ -124,42 +115,17 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     if found and weighing.counts_unknown(found):
         return None
     alike = (e for e in weighing.fitting if found and e.series is found.series)
-    others = (e.other for e in alike if stated.is_exact(e.value) and e.other != ("year",))
+    others = (e.other for e in alike if e.other != ("year",))
     if any(not any(map(finder.said, other)) for other in others):
         return None  # It is that of a case which the words may mean.
-    told = (e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free))
-    is_told = any(weighing.is_told_change(e.metric) for e in told)
-    if is_told and stated.kind is not Kind.RANK:
-        return None
-    return found
+    told = [e for e in weighing.candidates if stated.is_near(e.value) and not e.other]
+    is_told = stated.kind is Kind.VALUE and any(map(weighing.tells_change, told))
+    return None if is_told else found
 
 
 def _contradicted(weighing: Weighing) -> Candidate | None:
     found = _wrong(weighing)
     return found if found and found.lawful else None
-
-
-def _counted_otherwise(weighing: Weighing) -> Candidate | None:
-    """Return a value of the same period that has the digits stated, and nearly the size meant.
-
-    Two publications count one thing by two definitions: each count is right. One of a member that
-    no word names is none of these.
-    """
-    stated, found = weighing.stated, _contradicted(weighing)
-    if (
-        found is None
-        or not isinstance(found.metric, Observed)
-        or len(stated.amount.normalize().as_tuple().digits) < _LONG
-        or not weighing.is_similar(found.value, stated.amount)
-    ):
-        return None
-    meant = found.metric.observation
-    for series in (each for each in weighing.finder.index.series if not each.dimensions):
-        for other in map(series.observed, series.rows_between(*stated.exactly)):
-            alike = other and other.quantity.unit is meant.quantity.unit
-            if other and alike and other.period == meant.period:
-                return replace(found, metric=Observed(other), series=series)
-    return None
 
 
 def _is_listed(weighing: Weighing) -> bool:
@@ -171,8 +137,7 @@ def _is_listed(weighing: Weighing) -> bool:
 
 def _is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
     """Return whether a value is of another member that the sentence names as well."""
-    is_alike = named is not None and named.series is candidate.series
-    return is_alike and candidate.is_mentioned and "year" not in candidate.other
+    return named is not None and candidate.is_mentioned and "year" not in candidate.other
 
 
 def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
@@ -189,13 +154,7 @@ def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
 def _counts_another(weighing: Weighing) -> Candidate | None:
     """Return a right value that has another noun behind its number than what it counts."""
     chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
-    if (
-        chosen is None
-        or stated.kind is not Kind.VALUE
-        or stated.unit
-        or stated.is_range
-        or sentence.is_in_row(stated)
-    ):
+    if chosen is None or stated.kind is not Kind.VALUE or stated.unit:
         return None
     index, own = sentence.index, chosen.series.words | chosen.words
     begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
@@ -233,8 +192,7 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
 def _stale(weighing: Weighing) -> Candidate | None:
     """Return a right value that is claimed to be of today, where the data hold a later one."""
     sentence, chosen = weighing.finder.sentence, weighing.chosen
-    is_dated = weighing.finder.is_named or sentence.spans
-    if not chosen or is_dated or not lexicon.NOW.search(sentence.text):
+    if not chosen or weighing.finder.is_named or not lexicon.NOW.search(sentence.text):
         return None
     values = list(observations(chosen.metric))
     row = next(iter(chosen.series.rows(values[0].ref.key)), None)
@@ -243,8 +201,6 @@ def _stale(weighing: Weighing) -> Candidate | None:
     end = values[0].period.end
     along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
     later = [each for each in along if each and each.period.end > end]
-    if later and weighing.stated.is_near(later[-1].quantity.value):
-        return None  # It still is.
     return chosen if later or weighing.finder.has_successor(chosen.series, end) else None
 
 
@@ -348,12 +304,6 @@ RULES: Final = (
         example="In 2021, NCMEC received 21,751,085 reports.",
         verdict=Verdict.ANOTHER,
         finds=_of_another,
-    ),
-    Rule(
-        name="right by another count of the same",
-        example="In fiscal year 2022, 1,435 people were sentenced for possession or distribution.",
-        verdict=Verdict.AGREES,
-        finds=_counted_otherwise,
     ),
     Rule(
         name="no doubt about the value, which is another",

@@ -42,10 +42,6 @@ _PERIODS: Final = re.compile(
     r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))",
     re.IGNORECASE,
 )
-_DAY: Final = re.compile(
-    rf"\b(?:{_ANY_MONTH}\.? \d{{1,2}},? |\d{{1,2}} de {_ANY_MONTH} del? )$", re.IGNORECASE
-)
-"""Before a year that only says which day is meant."""
 _OF_STUDY: Final = re.compile(
     rf"\b(?:{lexicon.said('studies')}) (?:{lexicon.OF}|{lexicon.said('from_point')}) $",
     re.IGNORECASE,
@@ -71,7 +67,6 @@ _LISTED: Final = re.compile(
 )
 _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
 """Between a quantity and the member that it came from."""
-_BRACKETS: Final = re.compile(r" ?\([^()]*\)")
 
 
 class Named(Placed, kw_only=True):
@@ -161,7 +156,7 @@ def periods_in(
 
     "The year after" is that after the last one named, in it or in the words before it.
     """
-    held = (e for e in _PERIODS.finditer(text) if not (_is_of_day(e) or is_cited(e.start())))
+    held = (e for e in _PERIODS.finditer(text) if not (_is_of_study(e) or is_cited(e.start())))
     singles = [_named(each) for each in held]
     spans: list[Named] = []
     relative = list(_relative(text, singles, before))
@@ -197,14 +192,9 @@ def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Ite
             )
 
 
-def _is_of_day(found: re.Match[str]) -> bool:
-    """Return whether it only says which day is meant, or which text: "27 de mayo de 2026"."""
-    told = led_by(found.string, found.start())
-    return bool(
-        _DAY.search(told)
-        or _OF_STUDY.search(told)
-        or (found["month"] and re.search(r"\b\d\d?(?: de)? $", told))
-    )
+def _is_of_study(found: re.Match[str]) -> bool:
+    """Return whether it only says which text is meant: "a study of 2026"."""
+    return bool(_OF_STUDY.search(led_by(found.string, found.start())))
 
 
 def _named(found: re.Match[str]) -> Named:
@@ -242,12 +232,7 @@ def lists_of(named: Sequence[_P], text: str) -> list[Sequence[_P]]:
 
 
 def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
-    """Return what stands right behind a quantity, before the next and without a comma between.
-
-    What stands in brackets behind it is its own, commas or not: "86 (Texas, 2023)".
-    """
-    if (found := in_brackets(stated, named, others, text)) is not None:
-        return found
+    """Return what stands right behind a quantity, before the next and without a comma between."""
     limit = min((other.start for other in others if other.start >= stated.end), default=len(text))
     found = next((item for item in named if stated.end <= item.start <= limit), None)
     between = text[stated.end : found.start].removesuffix("(") if found else ""
@@ -256,24 +241,13 @@ def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text
     return None if _BREAKS.search(between) else found
 
 
-def in_brackets(
-    stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
-) -> _P | None:
-    """Return what stands in brackets right behind a quantity, where no other quantity does."""
-    behind = _BRACKETS.match(text, stated.end)
-    if behind is None or any(behind.start() < each.start < behind.end() for each in others):
-        return None
-    return next((e for e in named if behind.start() < e.start and e.end < behind.end()), None)
-
-
 def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
     """Return which of the things named in a sentence belongs to a quantity; None for none.
 
     That is the one attached to it, else the nearest before it, else the nearest behind.
     """
-    inside = next((e for e in named if stated.start < e.start < stated.end), None)
-    if found := inside or in_brackets(stated, named, others, text):
-        return found
+    if inside := next((e for e in named if stated.start < e.start < stated.end), None):
+        return inside
     earlier = [item for item in named if item.end <= stated.start]
     last = max(earlier, key=lambda item: item.end) if earlier else None
     found = attached(stated, named, others, text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, starmap
@@ -49,8 +49,6 @@ _TRUE: Final = Decimal("1.5")
 _REACHES: Final = 60
 _SCALED: Final = 1_000
 """From so large a last digit on, an amount may have been cut off."""
-_IN_NAME: Final = re.compile(r"[^\W\d](?<!-to)-$")
-"""What a number stands behind in a name: "Covid-19", not "15-to-30-year"."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 HEDGES: Final = re.compile(
     rf"\b(?:(?P<UP_TO>{lexicon.said('up_to')})|(?P<LESS>{lexicon.said('below')})|"
@@ -60,7 +58,6 @@ HEDGES: Final = re.compile(
     rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|[~≈][ ]?$",
     re.IGNORECASE,
 )
-_MORE_AFTER: Final = re.compile(rf"\+|,? (?:{lexicon.said('or_more')})\b", re.IGNORECASE)
 _TO: Final = re.compile(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?", re.IGNORECASE)
 _TO_NEXT: Final = re.compile(rf", |,? (?:{lexicon.AND}) ", re.IGNORECASE)
 """Between the numbers of a list."""
@@ -181,8 +178,6 @@ class Stated(Placed, kw_only=True):
 
     def is_exact(self, value: Decimal) -> bool:
         """Return whether a value rounds or is cut to the digits, whatever stands before them."""
-        if self.kind in IN_WORDS:
-            return self.is_near(value)
         low, high = self.exactly
         return low <= abs(value) <= high
 
@@ -341,8 +336,7 @@ def _none(start: int, end: int) -> Stated:
 def _numbers(text: str) -> Iterator[Stated]:
     for found in NUMBER.finditer(text):
         start, end = found.span()
-        before = text[start - 1 : start]
-        if before.isalpha() or _IN_NAME.search(text[max(0, start - 20) : start]):
+        if text[start - 1 : start].isalpha():
             yield _none(start, end)
             continue
         digits = found[0]
@@ -361,8 +355,7 @@ def _spelled(text: str) -> Iterator[Stated]:
     """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
     for written in spelled(text):
         said = _stated(text, written, written.start)
-        is_more = lexicon.MORE_THAN.match(text, written.end + 1)
-        if written.amount > _SMALL or written.unit or said.hedge or is_more:
+        if written.amount > _SMALL or written.unit or said.hedge:
             yield said
     for found in _ONE_YEAR.finditer(text):
         yield _stated(text, quantity_at(text, *found.span("one"), Decimal(1)), found.start("one"))
@@ -371,7 +364,7 @@ def _spelled(text: str) -> Iterator[Stated]:
 def _stated(text: str, written: Written, digits_at: int) -> Stated:
     before = re.sub(r"(?:US)?[$€£]\s?$", "", text[max(0, digits_at - 40) : digits_at])
     hedge = _hedge(lexicon.ONE_FOR.sub("", before))
-    if _MORE_AFTER.match(text, written.end) or (not hedge and written.bound is Bound.MORE):
+    if not hedge and written.bound is Bound.MORE:
         hedge = Hedge.MORE
     elif not hedge and written.bound is Bound.LESS:
         hedge = Hedge.LESS
@@ -472,14 +465,11 @@ def _ranks(text: str) -> Iterator[Stated]:
             yield _none(*found.span())
 
 
-def has_unit(unit: Unit, stated: str, words: Collection[str]) -> bool:
-    """Return whether a value in a unit may be stated in another, or in none.
-
-    `words` are those of its title, which may name the unit.
-    """
+def has_unit(unit: Unit, stated: str) -> bool:
+    """Return whether a value in a unit may be stated in another, or in none."""
     if unit in {Unit.PERCENT, Unit.USD, Unit.PERCENTAGE_POINT}:
         return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
-    if not stated or stated == unit or lexicon.stem(stated) in words:
+    if not stated or stated == unit:
         return True
     named = (f"{word} {more}" for _, word, more in unit.meaning.words)
     return unit.kind is UnitKind.MEASURE and stated in units_in(" ".join((unit, *named)))

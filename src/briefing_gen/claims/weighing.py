@@ -12,10 +12,9 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FURTHEST, MEMBER, Candidate
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
+from briefing_gen.metrics.derive import Derived, Observed, expression, observations
 
 _AGREES: Final = 0.55
 """What speaks for a value that fits, against what speaks most for any."""
@@ -128,20 +127,15 @@ class Weighing:
         if isinstance(metric, Derived):
             changed = metric.operation in CHANGES
         else:
-            is_change = metric.observation.is_change or self.is_told_change(metric)
-            changed = metric.quantity.value < 0 or is_change
+            changed = metric.observation.is_change
         if not changed:
             return True
         up, down = self._way
         return up in {down, candidate.value >= 0}
 
-    def is_told_change(self, metric: Metric) -> bool:
-        """Return whether a value is a told change, or is of two years that are both named."""
-        held, years = next(observations(metric)), self.finder.sentence.years(self.stated)
-        ends = {held.period.start, held.period.end}
-        named = all(any(fits(year, end) for year in years) for end in ends)
-        may_be = held.is_change or held.quantity.unit is not Unit.PERCENT  # A share is none.
-        return held.ref in self.finder.index.changes or (may_be and len(ends) == _PAIR and named)
+    def tells_change(self, candidate: Candidate) -> bool:
+        """Return whether a value is published as how far others rose or fell."""
+        return self.finder.index.tells_change(next(observations(candidate.metric)))
 
     def is_rare(self, candidate: Candidate) -> bool:
         """Return whether a value that fits is hardly one by chance."""
@@ -153,11 +147,10 @@ class Weighing:
         if candidate.other == ("unit",):
             return not candidate.free
         named = self.named
-        if named is None or self.stated.is_near(named.value):
+        if named is None:
             return False
         is_near = candidate.other == ("year",) or candidate.series.table is named.series.table
-        most = 2 * _BY_CHANCE if is_near else _BY_CHANCE
-        return (named.is_mentioned or self._is_meant(named)) and self._chance(candidate) < most
+        return self._chance(candidate) < (2 if is_near else 1) * _BY_CHANCE
 
     def is_slip_of(self, candidate: Candidate) -> bool:
         """Return whether a value has the digits that are stated, but for order, point or one."""
@@ -189,15 +182,13 @@ class Weighing:
         named = self.named
         if named is None or self.stated.is_near(named.value) or named.series is candidate.series:
             return False
-        is_whole = self.finder.sentence.is_whole(self.stated)
-        is_right = is_whole or self.is_told_change(candidate.metric)
-        if is_right and (self.is_certain(candidate) or (is_whole and not candidate.other)):
+        is_told = self.is_certain(candidate) and self.tells_change(candidate)
+        if is_told or self.finder.sentence.is_whole(self.stated):
             return False
         is_only_noun = self._noun in candidate.series.heads - named.series.heads
         if is_only_noun or (candidate.is_mentioned and not named.is_mentioned):
             return False
-        is_unsaid = named.is_mentioned and candidate.is_open and not candidate.is_mentioned
-        if is_unsaid:
+        if named.is_mentioned and candidate.is_open:
             return True
         near = self.is_similar(named.value, candidate.value)
         is_more = named.score > candidate.score or (
@@ -381,4 +372,4 @@ def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
 
 def is_limit(candidate: Candidate) -> bool:
     """Return whether a value is one that a law sets: "up to" then names the value itself."""
-    return candidate.series.is_law and isinstance(candidate.metric, Observed)
+    return candidate.series.is_law
