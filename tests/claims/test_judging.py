@@ -12,7 +12,7 @@ from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.reading import Context, Sentence
-from briefing_gen.claims.rules import ALARMS, NOTHING, RULES, Rule, Verdict, decided
+from briefing_gen.claims.rules import ALARMS, Verdict, decided
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
@@ -30,10 +30,28 @@ def judged(text: str, package: str = "child-protection") -> list[Judged]:
     return [each for each in found if each.verdict is not Verdict.NOT_EVIDENCE]
 
 
-@pytest.mark.parametrize("rule", [*RULES, NOTHING], ids=lambda rule: rule.name)
-def test_each_rule_decides_its_own_example(rule: Rule) -> None:
-    sentence = Sentence(Context(text=rule.example), index("child-protection"))
-    assert decided(Weighing(Finder(sentence, sentence.numbers[-1])))[0].name == rule.name
+@pytest.mark.parametrize(
+    ("example", "verdict"),
+    [
+        ("In Atlantis, the CyberTipline received 36.2 million reports in 2023.", Verdict.UNKNOWN),
+        ("In the first half of 2023, NCMEC received 18 million reports.", Verdict.UNKNOWN),
+        ("In 2020, Facebook sent more than 20 million images.", Verdict.ANOTHER),
+        ("In 2023, NCMEC received fewer than 36.2 million reports.", Verdict.CONTRADICTS),
+        ("Today the CyberTipline receives 32 million reports a year.", Verdict.STALE),
+        ("In 2023, NCMEC heard of 36.2 million children.", Verdict.CAVEAT),
+        ("In 2022, NCMEC received more than 32 million reports.", Verdict.AGREES),
+        ("Reports fell 43 percent from 2023 to 2024.", Verdict.UNLAWFUL),
+        ("In 2020, reports to NCMEC fell by 28 percent from 2019.", Verdict.CONTRADICTS),
+        ("Production carries 17 to 33 years.", Verdict.UNKNOWN),
+        ("In 2021, NCMEC received 21,751,085 reports.", Verdict.ANOTHER),
+        ("In 2021, NCMEC received 31.4 million reports.", Verdict.CONTRADICTS),
+        ("Reports fell 53 percent from 2023 to 2024.", Verdict.UNLAWFUL),
+        ("In 2021, NCMEC received 812 complaints of spam.", Verdict.UNKNOWN),
+    ],
+)
+def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
+    sentence = Sentence(Context(text=example), index("child-protection"))
+    assert decided(Weighing(Finder(sentence, sentence.numbers[-1])))[0] is verdict
 
 
 @pytest.mark.parametrize(
@@ -285,7 +303,6 @@ RIGHT = (
         "which fits the 1,593 in the file."
     ),
     "By rate Texas is first of the 50 states: 359 per 100,000; by count it is second.",
-    "The study of 2021 says that 47.1% had used a smartphone to create an image.",
     "A press report has 512 people in FY2019l, and $34.6 millionj for fiscal year 2021.",
     "Texas 96",
     "U.S. reports in NCMEC’s list by country rose 117% from 2019 and fell 28% from 2022.",

@@ -465,7 +465,7 @@ class ValueFinder:
             for m in named
             if m.start >= begin and m.dimension in titled and m.dimension not in series.names
         ]
-        return bool(rivals) and not own and len({m.member for m in rivals}) == 1
+        return bool(rivals) and not own
 
     @cached_property
     def _doers(self) -> list[Mention]:

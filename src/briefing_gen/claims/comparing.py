@@ -175,7 +175,7 @@ class ComparisonFinder(ValueFinder):
         """Yield what the value of one member is to that of another, in one period."""
         for series in self.series[:FEW]:
             for dimension in series.dimensions:
-                named = self._compared(operation, dimension.name)
+                named = self._compared(dimension.name)
                 if len(named) == _TWO and self._may_differ(operation, series):
                     time = self._time_of(series)
                     rows = [series.rows([*time, (dimension.name, member)]) for member in named]
@@ -227,11 +227,11 @@ class ComparisonFinder(ValueFinder):
         """Return whether values of a series are told beside each other so: shares in points."""
         return operation is Operation.DIFFERENCE or series.measure.unit is not Unit.PERCENT
 
-    def _compared(self, operation: Operation, dimension: str) -> list[str]:
+    def _compared(self, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""
         in_words = self.stated.kind is Kind.COMPARED
         found = self._rival(lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER)
-        if found is None or operation is not Operation.DIFFERENCE:
+        if found is None:
             return self.sentence.members_in(dimension)
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions

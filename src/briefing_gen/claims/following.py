@@ -233,6 +233,8 @@ class Finder(PairFinder):
             }
             for before, after in product(rows[first], rows[last]):
                 yield from self._change(operation, before, after, sure=sure)
+            for series in counted[:FEW]:
+                yield from self._change_of_all(operation, series, (first, last))
 
     def _change(
         self,

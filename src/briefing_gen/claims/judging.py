@@ -201,20 +201,22 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
     if stated.kind is Kind.NONE:
         return found
     weighing = Weighing(Finder(sentence, stated))
-    rule, chosen = decided(weighing)
-    if rule.verdict in _DOUBTED and (told := _bound(sentence, stated)):
+    verdict, chosen = decided(weighing)
+    if verdict in _DOUBTED and (told := _bound(sentence, stated)):
         if any(stated.is_near(each.quantity.value) for each in told):
             return replace(found, verdict=Verdict.AGREES, metric=told[0])
-        if rule.verdict is Verdict.UNKNOWN:
+        if verdict is Verdict.UNKNOWN:
             return replace(found, verdict=Verdict.CONTRADICTS, metric=told[0])
     if chosen is None:
         is_worded = stated.kind in IN_WORDS and not weighing.finder.is_of_number
         is_worded = is_worded or stated.kind is Kind.RANK
-        verdict = found.verdict if stated.is_bare else rule.verdict
+        verdict = found.verdict if stated.is_bare else verdict
         return replace(found, turned=is_worded, verdict=verdict)
-    named = weighing.named if rule.verdict is Verdict.ANOTHER else None
+    named = weighing.named if verdict is Verdict.ANOTHER else None
+    if named and chosen.other == ("year",) and named.series is not chosen.series:
+        named = None  # What is meant has no value in the year that is named.
     change = weighing.finder.turned(named or chosen)
-    verdict, metric = _turned(rule.verdict, chosen, change, weighing)
+    verdict, metric = _turned(verdict, chosen, change, weighing)
     return replace(
         found,
         verdict=verdict,

@@ -202,6 +202,21 @@ class PairFinder(ComparisonFinder):
                 lawful=lawful,
             )
 
+    def _change_of_all(
+        self, operation: Operation, series: Series, ends: tuple[str, str]
+    ) -> Iterator[Candidate]:
+        """Yield how much the sum of all members changed from one period to another."""
+        (dimension, *others), time = series.dimensions or (None,), series.time
+        if not (time and dimension) or others or not series.is_sum(dimension, self.index.parts):
+            return
+        keys = ([(time.name, end)] for end in ends)
+        sums = (self._over_all(Operation.SUM, series, dimension, each) for each in keys)
+        found = [each for each in sums if each]
+        made = self._derived(operation, *found) if len(found) > 1 else None
+        if made and self.stated.is_near(made.quantity.value):
+            each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
+            yield replace(each, other=(), free=False, is_open=False)
+
     def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
         """Yield what the package says that a value is a part of, and whether parts add up to it."""
         own, measure = part.ref.table, f".{part.ref.measure}"

@@ -55,12 +55,6 @@ _CALLED = re.compile(
     r"(?P<name>[A-ZÁÉÍÓÚ][\w-]*(?: [A-ZÁÉÍÓÚ][\w-]*)*)(?:,?(?: [a-záéíóúñ]+){1,2}| \()? ?$"
 )
 """A name right before a quantity."""
-_LABEL = re.compile(
-    rf"(?:[,;]|,? (?:{lexicon.AND}))(?P<name>(?: [^\W\d]+){{1,2}}):? ?\(?", re.IGNORECASE
-)
-"""Between the number before and one that is named in a list."""
-_CITED = re.compile(r"\((?:[^()]*; )?(?P<name>[A-ZÁÉÍÓÚ][^()\d;]*,? )$")
-"""Before the year of a citation."""
 _BY = re.compile(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}", re.IGNORECASE)
 """Between what was done and who did it."""
 _OPPOSITE = re.compile(r"\bnon-?$", re.IGNORECASE)
@@ -88,7 +82,7 @@ class Sentence:
         self.index = index
         around = [item for item in periods_in(context.before) if not item.is_span]
         self.around_periods = around = [] if lexicon.NOW.search(self.text) else around
-        periods = periods_in(self.text, around, self._is_cited)
+        periods = periods_in(self.text, around)
         self.spans = [item for item in periods if item.is_span]
         self.stated = stated_in(self.text, sorted((e.start, e.end) for e in periods))
         beside = {Kind.NONE, *IN_WORDS}
@@ -137,10 +131,6 @@ class Sentence:
         before = [e for e in values if e.end <= stated.start and stated in values]
         made = (scaled(stated, e, self.text) for e in reversed([] if stated.unit else before))
         return next((each for each in made if each != stated), None)
-
-    def _is_cited(self, start: int) -> bool:
-        """Return whether a year is that of a publication: "(NCMEC, 2024)"."""
-        return bool(_CITED.search(led_by(self.text, start)))
 
     def settle(self, held: Observation) -> None:
         """Keep of a name that two members have, such as Georgia, the one that has a right value.
@@ -366,8 +356,6 @@ class Sentence:
             behind = attached(stated, named, self.numbers, self.text)
             return behind.member if behind else None
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
-        if found and found.end <= stated.start and self._has_label(stated, found.end):
-            return None
         if found and found.start > stated.end:
             crossed = any(stated.end <= each.start < found.start for each in self.numbers)
             found = None if crossed else found
@@ -380,18 +368,6 @@ class Sentence:
         named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
         last = () if self._in_turn(stated, named) else lists_of(named, self.text)[-1:]
         return {each.member for found in last if len(found) > 1 for each in found}
-
-    def _has_label(self, stated: Stated, end: int) -> bool:
-        """Return whether a number of a list has a name of its own, behind the one before it."""
-        last = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
-        if last is None or last.start < end:
-            return False
-        label = _LABEL.fullmatch(unhedged(self.text[last.end : stated.start]))
-        words = label["name"].split() if label else []
-        changes = lexicon.CHANGE.search(self.text, last.end, stated.start)
-        counted = self.index.heads & set(map(self.index.vocabulary.common, words))
-        is_name = not (changes or counted or lexicon.EMPTY & set(map(lexicon.stem, words)))
-        return bool(words) and is_name
 
     @kept
     def is_whole(self, stated: Stated) -> bool:

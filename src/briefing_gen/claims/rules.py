@@ -1,4 +1,4 @@
-"""Decides what is said of one quantity: what the first of `RULES` says that applies to it.
+"""Decides what is said of one quantity: the verdict of the first rule that applies to it.
 
 Precision comes first: a quantity contradicts the data only where the sentence leaves no doubt about
 which value it states. A quantity that the data do not hold is unknown, which is no error.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import enum
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
@@ -24,6 +24,8 @@ _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
 _KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
 """Behind a quantity, what its noun is of: "servings of wine"."""
+_LARGE: Final = 1_000
+"""A number of so many digits is hardly that of another value by chance."""
 
 
 class Verdict(enum.StrEnum):
@@ -128,7 +130,26 @@ def _contradicted(weighing: Weighing) -> Candidate | None:
     return found if found and found.lawful else None
 
 
+def _counted_otherwise(weighing: Weighing) -> Candidate | None:
+    """Return a value of the same period that has the digits stated, and nearly the size meant.
+
+    Two publications count one thing by two definitions: each count is right.
+    """
+    stated, found = weighing.stated, _contradicted(weighing)
+    if found is None or stated.amount < _LARGE or not isinstance(found.metric, Observed):
+        return None
+    meant = found.metric.observation
+    for series in (each for each in weighing.finder.index.series if not each.dimensions):
+        for other in map(series.observed, series.rows_between(*stated.exactly)):
+            alike = other and (other.quantity.unit, other.period)
+            if other and alike == (meant.quantity.unit, meant.period):
+                near = weighing.is_similar(found.value, stated.amount)
+                return replace(found, metric=Observed(other), series=series) if near else None
+    return None
+
+
 def _is_listed(weighing: Weighing) -> bool:
+    """Return whether it is an end of a range or a cell, of which no word says what it is."""
     is_unit = any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting)
     if is_unit or any(map(weighing.is_slip_of, weighing.meant)):
         return False
@@ -216,17 +237,6 @@ def _lacks_caveat(weighing: Weighing) -> Candidate | None:
     return chosen if level and not is_denied else None
 
 
-class Rule(Frozen, kw_only=True):
-    """What is said of a quantity, where this is so and none of the rules before it applies."""
-
-    name: str
-    example: str
-    """A sentence whose last quantity this rule decides."""
-    verdict: Verdict
-    finds: Callable[[Weighing], Candidate | bool | None]
-    """Returns the value that it is about, or that it applies to none."""
-
-
 def _is_of_part(weighing: Weighing) -> bool:
     """Return whether a quantity is of a part of a year, and the data are of years."""
     if not weighing.finder.sentence.is_of_part(weighing.stated):
@@ -238,98 +248,28 @@ def _is_of_part(weighing: Weighing) -> bool:
     return bool(found.series.time) and len(period.start) <= YEAR
 
 
-RULES: Final = (
-    Rule(
-        name="somewhere that the data do not speak of",
-        example="In Atlantis, the CyberTipline received 36.2 million reports in 2023.",
-        verdict=Verdict.UNKNOWN,
-        finds=lambda weighing: weighing.finder.is_elsewhere,
-    ),
-    Rule(
-        name="of a part of a year",
-        example="In the first half of 2023, NCMEC received 18 million reports.",
-        verdict=Verdict.UNKNOWN,
-        finds=_is_of_part,
-    ),
-    Rule(
-        name="right, with another noun behind it",
-        example="In 2020, Facebook sent more than 20 million images.",
-        verdict=Verdict.ANOTHER,
-        finds=_counts_another,
-    ),
-    Rule(
-        name="the digits are right, and the value lies on the other side of them",
-        example="In 2023, NCMEC received fewer than 36.2 million reports.",
-        verdict=Verdict.CONTRADICTS,
-        finds=_beyond,
-    ),
-    Rule(
-        name="right, and there is a later value of today",
-        example="Today the CyberTipline receives 32 million reports a year.",
-        verdict=Verdict.STALE,
-        finds=_stale,
-    ),
-    Rule(
-        name="right, and taken for people",
-        example="In 2023, NCMEC heard of 36.2 million children.",
-        verdict=Verdict.CAVEAT,
-        finds=_lacks_caveat,
-    ),
-    Rule(
-        name="right",
-        example="In 2022, NCMEC received more than 32 million reports.",
-        verdict=Verdict.AGREES,
-        finds=lambda weighing: weighing.chosen,
-    ),
-    Rule(
-        name="right, but of what may not be compared",
-        example="Reports fell 43 percent from 2023 to 2024.",
-        verdict=Verdict.UNLAWFUL,
-        finds=_unlawful,
-    ),
-    Rule(
-        name="the other way",
-        example="In 2020, reports to NCMEC fell by 28 percent from 2019.",
-        verdict=Verdict.CONTRADICTS,
-        finds=_other_way,
-    ),
-    Rule(
-        name="an end of a range or a cell, of which no word says what it is",
-        example="Production carries 17 to 33 years.",
-        verdict=Verdict.UNKNOWN,
-        finds=_is_listed,
-    ),
-    Rule(
-        name="right of another year, place or measure",
-        example="In 2021, NCMEC received 21,751,085 reports.",
-        verdict=Verdict.ANOTHER,
-        finds=_of_another,
-    ),
-    Rule(
-        name="no doubt about the value, which is another",
-        example="In 2021, NCMEC received 31.4 million reports.",
-        verdict=Verdict.CONTRADICTS,
-        finds=_contradicted,
-    ),
-    Rule(
-        name="no doubt about the values, which may not be compared",
-        example="Reports fell 53 percent from 2023 to 2024.",
-        verdict=Verdict.UNLAWFUL,
-        finds=_wrong,
-    ),
+_RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verdict]]] = (
+    (lambda weighing: weighing.finder.is_elsewhere, Verdict.UNKNOWN),
+    (_is_of_part, Verdict.UNKNOWN),
+    (_counts_another, Verdict.ANOTHER),
+    (_beyond, Verdict.CONTRADICTS),
+    (_stale, Verdict.STALE),
+    (_lacks_caveat, Verdict.CAVEAT),
+    (lambda weighing: weighing.chosen, Verdict.AGREES),
+    (_unlawful, Verdict.UNLAWFUL),
+    (_other_way, Verdict.CONTRADICTS),
+    (_is_listed, Verdict.UNKNOWN),
+    (_of_another, Verdict.ANOTHER),
+    (_counted_otherwise, Verdict.AGREES),
+    (_contradicted, Verdict.CONTRADICTS),
+    (_wrong, Verdict.UNLAWFUL),
 )
-NOTHING: Final = Rule(
-    name="nothing of this in the data",
-    example="In 2021, NCMEC received 812 complaints of spam.",
-    verdict=Verdict.UNKNOWN,
-    finds=lambda _: True,
-)
+"""What is said of a quantity: the verdict of the first that finds a value, or applies."""
 
 
-def decided(weighing: Weighing) -> tuple[Rule, Candidate | None]:
-    """Return the first rule that applies to a quantity, and the value that it is about."""
-    for rule in RULES:
-        found = rule.finds(weighing)
-        if found:
-            return rule, found if isinstance(found, Candidate) else None
-    return NOTHING, None
+def decided(weighing: Weighing) -> tuple[Verdict, Candidate | None]:
+    """Return what is said of a quantity, and the value that it is about."""
+    for finds, verdict in _RULES:
+        if found := finds(weighing):
+            return verdict, found if isinstance(found, Candidate) else None
+    return Verdict.UNKNOWN, None

@@ -7,7 +7,7 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -42,10 +42,8 @@ _PERIODS: Final = re.compile(
     r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))",
     re.IGNORECASE,
 )
-_OF_STUDY: Final = re.compile(
-    rf"\b(?:{lexicon.said('studies')}) (?:{lexicon.OF}|{lexicon.said('from_point')}) $",
-    re.IGNORECASE,
-)
+_CITED: Final = re.compile(r"\((?:[^()]*; )?[A-ZÁÉÍÓÚ][^()\d;]*, $")
+"""Before the year of a publication: "(NCMEC, 2024)"."""
 _SPAN: Final = re.compile(
     rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
     rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?",
@@ -147,16 +145,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(*found.span(), found[0]) for found in _WORD.finditer(text))
 
 
-def periods_in(
-    text: str,
-    before: Sequence[Named] = (),
-    is_cited: Callable[[int], bool] = lambda _: False,
-) -> tuple[Named, ...]:
+def periods_in(text: str, before: Sequence[Named] = ()) -> tuple[Named, ...]:
     """Return the periods that a sentence names; a span and its ends are one each.
 
     "The year after" is that after the last one named, in it or in the words before it.
     """
-    held = (e for e in _PERIODS.finditer(text) if not (_is_of_study(e) or is_cited(e.start())))
+    held = (e for e in _PERIODS.finditer(text) if not _CITED.search(led_by(text, e.start())))
     singles = [_named(each) for each in held]
     spans: list[Named] = []
     relative = list(_relative(text, singles, before))
@@ -190,11 +184,6 @@ def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Ite
             yield Named(
                 start=start, end=end, first=year, last=year, fiscal=fiscal, base=known[-1].last[:4]
             )
-
-
-def _is_of_study(found: re.Match[str]) -> bool:
-    """Return whether it only says which text is meant: "a study of 2026"."""
-    return bool(_OF_STUDY.search(led_by(found.string, found.start())))
 
 
 def _named(found: re.Match[str]) -> Named:
