@@ -12,7 +12,7 @@ from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
-from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
+from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.fonts import width
 from briefing_gen.pdf.picture import Outline, Picture, Word
 from tests.document.test_grades import REPORTED
@@ -280,6 +280,15 @@ def test_labels_above_others_have_room_below_the_subtitle() -> None:
     drawn = picture(chart(ChartKind.COLUMN, one), 190.0)
     tops = [item.y + item.size_pt * 0.7 for item in drawn.items if isinstance(item, Word)]
     assert max(tops) <= drawn.height
+
+
+def test_columns_take_the_whole_width_where_their_values_stand_in_a_row_only_there() -> None:
+    def is_narrow(values: tuple[int, ...]) -> bool:
+        one = panel("abcdefghij"[: len(values)], series("s", Mark.CONTEXT, values), maximum=200_000)
+        return fits_narrow(chart(ChartKind.COLUMN, one), look(), look().width / 2)
+
+    assert is_narrow((148_764, 147_906, 151_451, 152_979))
+    assert not is_narrow((150_000,) * 10)
 
 
 def test_a_label_keeps_clear_of_the_column_beside_its_own() -> None:

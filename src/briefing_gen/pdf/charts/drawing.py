@@ -14,7 +14,7 @@ from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
 from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
-from briefing_gen.pdf.charts.standing import names_fit, plan_columns
+from briefing_gen.pdf.charts.standing import names_fit, plan_columns, values_in_a_row
 from briefing_gen.pdf.charts.strips import plan_strips, strip_fits
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.pdf.look import Look
@@ -133,8 +133,9 @@ def draw_chart(plan: ChartPlan, place: tuple[float, float] = (0.0, 0.0)) -> Pict
 def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     """Tell whether a chart may be as narrow as `width`.
 
-    One panel may, but for a strip or map without room for its values, or bars of so many long
-    names that they would be about as high as the page; or a few columns in each.
+    One panel may, but for a strip or map without room for its values, columns whose values would
+    stand above each other, or bars of so many names that they would be about as high as the page;
+    or a few columns in each.
     """
     spec, style = spec.in_time(), chart_style(look)
     kind = KINDS[spec.kind]
@@ -145,6 +146,9 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
         keyed = kind.stacked and any(len(panel.series) > 1 for panel in spec.panels)
         columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)
         return columns and _has_names(spec, style, width)
+    (panel,) = spec.panels
+    if spec.kind is ChartKind.COLUMN and values_in_a_row(panel, style, look.width):
+        return values_in_a_row(panel, style, width)
     turned = horizontal(spec) or spec
     return not KINDS[turned.kind].rows_on_pages or _rows(turned) <= _MOST_ROWS
 

@@ -24,7 +24,7 @@ from briefing_gen.charts.annotations import (
     pointed_totals,
     totals,
 )
-from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
+from briefing_gen.charts.geometry import Scale, mark_of, plot_height, reach_of, value_of
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
@@ -185,23 +185,33 @@ def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
     return min(room / len(panel.categories), _WIDEST_SLOT)
 
 
-def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
-    """Return a panel of columns `width` wide; the columns take `plot_height`."""
+def values_in_a_row(panel: Panel, style: ChartStyle, width: float) -> bool:
+    """Tell whether each value stands right above its column, and none has a leader."""
+    plot = _columns_of(panel, style, width, plot_height((panel,)))
+    placed = _values(plot, plot.slots(0), plot.scale(0))
+    return all(baseline - tag.y <= _FAR for tag, _, baseline in placed)
+
+
+def plan_columns(panel: Panel, style: ChartStyle, width: float, high: float) -> Plan:
+    """Return a panel of columns `width` wide; the columns are `high`."""
+    plot = _columns_of(panel, style, width, high)
+    ends = (at + tag.style.size_pt for tag, _, at in _values(plot, plot.slots(0), plot.scale(0)))
+    return replace(plot, over=max(LABEL_ROOM, max(ends, default=0.0) - high)).plan(_draw_columns)
+
+
+def _columns_of(panel: Panel, style: ChartStyle, width: float, high: float) -> Standing:
     slot = _slot(panel, style, width - end_pt(panel.annotations, plans.text_size(style), width))
-    plot = Standing(
+    return Standing(
         kind=ChartKind.COLUMN,
         panel=panel,
         style=style,
         width=width,
-        plot_height=plot_height,
+        plot_height=high,
         slot=slot,
         names=names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
         breaks=every_break(panel),
     )
-    ends = (at + tag.style.size_pt for tag, _, at in _values(plot, plot.slots(0), plot.scale(0)))
-    over = max(LABEL_ROOM, max(ends, default=0.0) - plot_height)
-    return replace(plot, over=over).plan(_draw_columns)
 
 
 def _draw_columns(placed: Placed) -> list[float]:
