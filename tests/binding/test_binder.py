@@ -368,6 +368,19 @@ def test_an_operation_over_members_leaves_out_what_is_missing(tmp_path: Path) ->
     assert said(outline, "{middle} on {lines} lines") == "1,000,543 on 2 lines"
 
 
+def test_an_operation_over_the_periods_of_a_year_leaves_out_others(tmp_path: Path) -> None:
+    over = 'across: trips.year, of: "trips[year=*, line=north].trips"'
+    outline = defining(
+        tmp_path,
+        one=f'{{sum: {{{over}, within: "2024"}}}}',
+        none=f'{{sum: {{{over}, within: "1999"}}}}',
+    )
+    same = "{trips[year=2024, line=north].trips}"
+    assert said(outline, "{one}") == said(outline, same)
+    (problem,) = problems(outline, "{none}")
+    assert problem.message == "no member of trips.year begins with '1999'"
+
+
 def test_an_operation_over_members_needs_a_row_for_each(tmp_path: Path) -> None:
     over = '{across: trips.line, of: "trips[year=2023, line=*].on_time"}'
     outline = defining(tmp_path, middle=f"{{median: {over}}}")

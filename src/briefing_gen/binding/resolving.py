@@ -40,7 +40,8 @@ _MOST_VALUES: Final = 20_000
 """Behind one metric, one that is used twice counted twice: each step can double their number."""
 NEIGHBORS: Final = "neighbors-of"
 _FOR: Final = "for"
-_OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS})
+_WITHIN: Final = "within"
+_OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS, _WITHIN})
 BEFORE: Final = "period-before"
 """What is no operation over values: the same metric in the period before."""
 
@@ -337,7 +338,8 @@ class Resolver:
         members = self.members(across) if near is None else self.neighbors(across, near)
         if isinstance(members, Missing):
             return members
-        members = self._parts(operation, members, across)
+        within = node.entries.get(_WITHIN)
+        members = self._parts(operation, members, across, within)
         if not members:
             return None
         found = [self.metric(each, member, depth + 1) for member in members]
@@ -349,22 +351,28 @@ class Resolver:
             return missing[0]
         words = self.filled(_pattern(each))
         words += f" of the neighbors of {self._near(near)}" if near else ""
+        words += f" within {self._near(within)}" if within else ""
         if own:
             inputs, words = [own, *inputs], f"{expression(own)}; {words}"
         metric = self._derive(operation, inputs, node, over=words)
         return replace(metric, near=True) if near and isinstance(metric, Derived) else metric
 
     def _parts(
-        self, operation: Operation, members: tuple[str, ...], across: Scalar
+        self, operation: Operation, members: tuple[str, ...], across: Scalar, within: Node | None
     ) -> tuple[str, ...]:
-        """Return the members without those that are totals of others; () means a problem."""
+        """Return the members without totals of others, within a year; () means a problem."""
         totals, overlap = totals_of(self.dataset, across.text)
         if operation is Operation.SUM and overlap:
             message = f"the members of {across.text} overlap, so their sum counts some twice"
             hint = "use the published total, or name the members that do not overlap one by one"
             self.add("impossible-metric", message, across.where, hint)
             return ()
-        return tuple(member for member in members if member not in totals)
+        year = self._near(within)
+        parts = tuple(m for m in members if m not in totals and m.startswith(year))
+        if year and not parts:
+            message, hint = f"no member of {across.text} begins with {year!r}", "correct the year"
+            self.add("unknown-member", message, across.where, hint)
+        return parts
 
     def neighbors(self, across: Scalar, near: Node) -> tuple[str, ...] | Missing:
         """Return the neighbors that the data name for the member `near`, in their order.

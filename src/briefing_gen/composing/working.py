@@ -184,6 +184,8 @@ class _Words(Frozen):
             yield from worded(self._each(metric))
             words = labels(self.language)
             yield Text(words.over_neighbors if metric.near else words.over_all)
+            if year := metric.over.partition(" within ")[2]:
+                yield Text(f" ({year})")
             return
         yield from joined(map(self._input, metric.inputs), ", ")
 
