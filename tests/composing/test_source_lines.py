@@ -1,15 +1,10 @@
 from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.language import Language
-from briefing_gen.composing.source_lines import grade_line, short_source_line, source_line
+from briefing_gen.composing.source_lines import short_source_line, source_line
 from briefing_gen.dataset.model import Grade, Observation, Source
-from briefing_gen.document.blocks import Chart, Table
-from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
-from briefing_gen.document.tables import Column, Row, TableSpec
-from briefing_gen.metrics.derive import Observed
+from briefing_gen.document.inline import Citation, Link, plain
 from briefing_gen.words.citing import short_citation
-from tests import samples
 from tests.editions.ferries import EN, ES, NBSP, SOURCE, observed
 
 OTHER = replace(SOURCE, id="union", publisher="Union", title="Crews", url="https://example.org/u")
@@ -131,70 +126,3 @@ def test_a_source_that_was_named_for_another_is_named_for_its_places() -> None:
         "Sources: Statistics Office, Annual tables, as read in Union, Crews; "
         f"Union, Crews, page{NBSP}5."
     )
-
-
-def figure(text: str, grade: Grade = Grade.PRIMARY) -> Number:
-    """Return a number of a value of its own, so that no two of them are one metric."""
-    value = observed(f"{text}.{tuple(Grade).index(grade)}")
-    return Number(text, Observed(replace(value.observation, grade=grade)))
-
-
-def table(*rows: tuple[str, Number]) -> Table:
-    cells = tuple(Row(cells=((Text(name),), (number,))) for name, number in rows)
-    column = Column(header=(Text("Year"),), numeric=False)
-    return Table(
-        TableSpec(id="t", title=(), subtitle=(), columns=(column,) * 2, rows=cells, source=())
-    )
-
-
-def grades(
-    *numbers: Number, language: Language = EN, beside: Chart | Table | None = None
-) -> str | None:
-    texts: tuple[Content, ...] = tuple((number,) for number in numbers)
-    line = grade_line(texts, beside, language)
-    return None if line is None else plain(line)
-
-
-FIRST, SECOND, THIRD = figure("12"), figure("13"), figure("14")
-QUOTED, PRESS = figure("15", Grade.SECONDARY), figure("16", Grade.REPORTED)
-
-
-def test_a_grade_that_all_figures_share_is_said_once() -> None:
-    assert grades(FIRST, SECOND) is None
-    assert grades(QUOTED, figure("17", Grade.SECONDARY)) == "Secondary source"
-    assert grades() is None
-
-
-def test_the_few_figures_of_another_grade_are_named() -> None:
-    assert grades(FIRST, QUOTED, SECOND) == "Secondary source: 15"
-    assert grades(FIRST, QUOTED, SECOND, PRESS) == "Press report: 16. Secondary source: 15"
-    most = (figure("17", Grade.SECONDARY), figure("18", Grade.SECONDARY))
-    assert grades(FIRST, QUOTED, *most) == "Secondary source: all but 12"
-    assert grades(PRESS, QUOTED, *most) == "Press report: 16. Secondary source: all others"
-    assert grades(FIRST, PRESS, QUOTED, *most, language=ES) == (
-        "Artículo de prensa: 16. Documento de la entidad: 12. Fuente secundaria: las demás cifras"
-    )
-
-
-def test_a_figure_is_named_once_as_it_first_stands() -> None:
-    beside = table(("2023", FIRST), ("2024", QUOTED), ("2022", SECOND))
-    assert grades(QUOTED, beside=beside) == "Secondary source: 15"
-
-
-def test_the_row_tells_figures_of_the_same_digits_apart() -> None:
-    beside = table(("2023", figure("15")), ("2024", QUOTED))
-    assert grades(FIRST, QUOTED, beside=beside) == "Secondary source: 15 (2024)"
-
-
-def test_many_figures_of_two_grades_are_given_the_weaker() -> None:
-    quoted = [figure(str(n), Grade.SECONDARY) for n in range(20, 30)]
-    assert grades(*quoted, *(figure(str(n)) for n in range(30, 40))) == "Secondary source"
-
-
-def test_a_figure_at_its_publisher_that_only_the_table_of_a_chart_has_is_not_named() -> None:
-    behind = table(("2023", SECOND), ("2024", THIRD)).spec
-    chart = Chart(replace(samples.chart(), panels=(), title=(), subtitle=(), alt=(), table=behind))
-    quoted = [figure(str(n), Grade.SECONDARY) for n in range(20, 24)]
-    assert grades(FIRST, *quoted, beside=chart) == "Secondary source: all but 12"
-    assert grades(*quoted, beside=chart) == "Secondary source"
-    assert grades(FIRST, QUOTED, beside=chart) == "Secondary source: 15"

@@ -14,10 +14,9 @@ from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart
 from briefing_gen.composing.axes import with_margin
-from briefing_gen.composing.source_lines import grade_line, source_line
+from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.blocks import Table
 from briefing_gen.document.charts import (
     Annotation,
     Category,
@@ -330,7 +329,7 @@ def chart_table(
 ) -> TableSpec:
     """Return the table of a chart; `heads` are its title, its subtitle and its source line."""
     title, subtitle, source = heads
-    table = TableSpec(
+    return TableSpec(
         id=f"{chart.id}-data",
         title=title,
         subtitle=subtitle,
@@ -338,10 +337,6 @@ def chart_table(
         rows=tuple(_rows(panels, chart, binder)),
         source=source,
     )
-    grades = grade_line((), Table(table), binder.language)
-    if grades is None or not any(isinstance(inline, Number) for inline in grades):
-        return table  # Its source says the grade that all values share.
-    return replace(table, source=(*source, Text(" "), *grades, Text(".")))
 
 
 def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:

@@ -33,7 +33,6 @@ from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import HELD, compose_finding, key_sentences
-from briefing_gen.composing.source_lines import grade_line
 from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
@@ -282,13 +281,14 @@ def _key_finding(
             hint = "use a metric that has a value, with a display that shows it"
             binder.add("no-numbers", message, key.number.where, hint)
         return
+    grade = citing.weakest_grade(citing.values_in(((number,), label, sentence)))
     yield KeyFinding(
         finding=finding.id,
         number=number,
         label=label,
         sentence=sentence,
         slide_text=short[0] if short else (),
-        grade=grade_line(((number,), label, sentence), None, binder.language),
+        grade=citing.grade_words(grade, binder.language),
     )
 
 

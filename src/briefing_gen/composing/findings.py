@@ -26,7 +26,7 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
-from briefing_gen.composing.source_lines import grade_line, short_source_line, source_line
+from briefing_gen.composing.source_lines import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import CellRef, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
@@ -198,7 +198,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
         slide_notes=slide_notes,
         notes=notes,
         grade=grade,
-        grade_words=grade_line((statement, *body, *own_notes), exhibit, language),
+        grade_words=citing.grade_words(grade, language),
         speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
     )
     binder.extend(check_marks(finding, made, (told.short, *body, slide, say, *key), language))

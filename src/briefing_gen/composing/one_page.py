@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
-from briefing_gen.composing.source_lines import grade_line, short_source_line
+from briefing_gen.composing.source_lines import short_source_line
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.document.blocks import (
     Block,
@@ -54,7 +54,7 @@ def one_page(
     """
     language = Language(document.language)
     chosen = _chosen(document, finding)
-    kept = tuple(_kept(document, _bare(chosen, language)))
+    kept = tuple(_kept(document, _bare(chosen)))
     values = values_in(_shown(document, kept))
     caveats = map(document.foreign.marked, caveats_of(values, dataset, language))
     beside = chosen.beside[:MOST_NOTES] if chosen else ()
@@ -105,13 +105,12 @@ def _chosen(document: Document, name: str | None) -> Finding | None:
     return next((known[n] for n in (*named, *keys, *known) if n in known), None)
 
 
-def _bare(finding: Finding | None, language: Language) -> Finding | None:
+def _bare(finding: Finding | None) -> Finding | None:
     """Return `finding` as its exhibit under the title of that; its notes stand at the foot."""
     if finding is None:
         return None
     title = unmarked(finding.exhibit.spec.title)
-    bare = replace(finding, statement=title, body=(), beside=(), notes=(), speaker_notes=())
-    return replace(bare, grade_words=grade_line((title,), finding.exhibit, language))
+    return replace(finding, statement=title, body=(), beside=(), notes=(), speaker_notes=())
 
 
 def _marked(section: Section, entries: tuple[NoteEntry, ...]) -> Section:

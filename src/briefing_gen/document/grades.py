@@ -106,14 +106,9 @@ class _Marking(Frozen):
         return (inline, NoteMark((), mark)) if mark else (inline,)
 
     def _table(self, spec: TableSpec) -> TableSpec:
-        """Return the table of a chart, whose source line need not name values that have marks.
-
-        One whose values are all of one grade says so once.
-        """
-        end = spec.source.index(_END) + 1 if _END in spec.source else len(spec.source)
-        told = replace(spec, source=spec.source[:end])
+        """Return a table; one whose values are all of one grade says so once."""
         shared = self._shared(of_block(blocks.Table(spec)))
-        return replace(told, grade_words=shared) if shared else with_texts(told, _numbered)
+        return replace(spec, grade_words=shared) if shared else with_texts(spec, _numbered)
 
     def _shared(self, texts: Iterable[Content]) -> Content:
         """Return the grade of all numbers in `texts`, nothing where they differ or are primary."""

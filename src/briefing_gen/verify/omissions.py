@@ -16,6 +16,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Block, Document, Finding, KeyFinding, Notes, Table
+from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.walk import findings as findings_of
 from briefing_gen.document.walk import key_findings, numbering
@@ -63,6 +64,7 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
     sense = sense_of(Language(document.language))
     findings = list(findings_of(document))
     seen = [slide.of() for slide in slides.values()]
+    keys_told = tuple(key_findings(with_marks(document)))
     for place, slide in slides.items():
         shows, _ = slide.of(*_SHOWN)
         for finding in findings:
@@ -74,7 +76,7 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
                     yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
         # Where a slide has the title of a finding, the line below its exhibit says the grade.
         titled = {finding.id for finding in findings if _is_titled(slide, finding)}
-        keys = (key for key in key_findings(document) if key.finding not in titled)
+        keys = (key for key in keys_told if key.finding not in titled)
         found = (_of_key(key, slide, sense) for key in keys)
         for message in (*itertools.chain.from_iterable(found), *_of_notes(document, slide, sense)):
             yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
@@ -92,9 +94,7 @@ def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
     if expression(key.number.metric) not in shows or label not in texts:
         return
     yield from _untold(key.slide_text or key.sentence, texts, sense)
-    name, _, numbers = grade.partition(": ")  # Marks say of what, where the slide shows it.
-    shown = any(number in text for number in numbers.split(", ") for text in texts)
-    if grade and shown and not any(name in text for text in texts):
+    if grade and not any(grade in text for text in texts):
         yield f"the grade of a number is missing: {grade}"
 
 

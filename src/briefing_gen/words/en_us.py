@@ -395,9 +395,6 @@ _LABELS: Final = words.Labels(
     ),
     marked="“{grade}” marks a figure {words}.",
     weakest_counts="A computed figure bears the mark of the weakest that it rests on.",
-    at_publisher="The publisher’s own document",
-    all_but="all but ",
-    all_others="all others",
     change_in_percent="percent change",
     statistics={
         Statistic.COUNT: "count",

@@ -397,9 +397,6 @@ _LABELS: Final = words.Labels(
     ),
     marked="«{grade}» señala un dato {words}.",
     weakest_counts="Una cifra calculada lleva la marca del dato menos firme en que se basa.",
-    at_publisher="Documento de la entidad",
-    all_but="todas las cifras, salvo ",
-    all_others="las demás cifras",
     change_in_percent="variación porcentual",
     statistics={
         Statistic.COUNT: "conteo",

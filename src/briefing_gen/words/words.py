@@ -425,12 +425,6 @@ class Labels(Frozen, kw_only=True):
     marked: str
     """What a {grade} beside a figure says, in {words}."""
     weakest_counts: str
-    at_publisher: str
-    """Before figures that are primary, where those of other grades are named too."""
-    all_but: str
-    """Before the few figures that do not have a grade."""
-    all_others: str
-    """What has the grade that is named last."""
     statistics: Mapping[Statistic, str]
     change_in_percent: str
     """The statistic of a published percentage that leads from one year to another."""
