@@ -93,15 +93,6 @@ def test_words_of_a_statistic_or_behind_a_hyphen_name_no_measure(tmp_path: Path,
     assert [item for item in binder.problems if item.code == "subject-differs"] == []
 
 
-def test_a_change_from_one_period_to_another_is_held_to_its_two_ends(tmp_path: Path) -> None:
-    earlier = "{trips[year=2022, line=north].trips:period}"
-    (message,) = told(
-        tmp_path, f"Trips {{change:change-plural}} from {earlier} to {{after:period}}"
-    )
-    assert message == "this sentence names 2022, but its number is of 2023"
-    assert told(tmp_path, "Trips {change:change} from {before:period} to {after:period}") == []
-
-
 def test_a_member_behind_a_code_is_known_by_its_name_alone(tmp_path: Path) -> None:
     line = {"name": "line", "type": "string", "role": "dimension"}
     coded = ferries(
@@ -115,28 +106,6 @@ def test_a_member_behind_a_code_is_known_by_its_name_alone(tmp_path: Path) -> No
     binder.words(Scalar("The harbor crossing had {ten} trips", PLACE))
     assert [item.message for item in binder.problems] == [
         "this sentence names Islands, but its number is of 10 Harbor crossing"
-    ]
-
-
-def test_a_name_of_three_letters_counts_with_its_capital(tmp_path: Path) -> None:
-    line = {"name": "line", "type": "string", "role": "dimension"}
-    short = ferries(
-        tmp_path / "data",
-        described(resource(line, TRIPS, period={"kind": "calendar-year", "start": "2024"})),
-        trips="line,trips\nUri,512\nZug,530\nObwalden,540\nThe,550\nSEA,560\n",
-    )
-    uri = '  uri: "trips[line=Uri].trips"\n  ob: "trips[line=Obwalden].trips"'
-    binder = Binder(short, briefing(tmp_path, (METRICS, f"{uri}\n{METRICS}")), edition(EN, {}))
-    for text in (
-        "Zug had {uri} trips",
-        "Uri had {ob} trips",
-        "Uri had {uri} trips",
-        "The count was {uri}, a zug by SEA and Zugs",
-    ):
-        binder.words(Scalar(text, PLACE))
-    assert [item.message for item in binder.problems if item.code == "subject-differs"] == [
-        "this sentence names Zug, but its number is of Uri",
-        "this sentence names Uri, but its number is of Obwalden",
     ]
 
 

@@ -45,7 +45,7 @@ _IN_LATIN: Final = (
 )
 _LONGEST_SHOWN: Final = 5
 """So many long sentences of an edition are printed; --json has all."""
-_COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated", "older")
+_COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated")
 
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
 StrictStyleOption = Annotated[
@@ -150,7 +150,7 @@ def _reports(
         document, problems = compose_with_problems(dataset, outline, edition, known)
         unprintable = _unprintable(document, dataset, outline, edition)
         report = report_on(document, (*problems, *unprintable), outline, edition)
-        yield report, style_of(document, dataset, edition) if styled else None
+        yield report, style_of(document, edition) if styled else None
 
 
 def _unprintable(
@@ -215,7 +215,6 @@ def _row(styles: Sequence[Style]) -> tuple[str, ...]:
         str(counts[Rule.LONG]),
         f"{100 * noted / max(1, words):.0f}%",
         str(counts[Rule.REPEATED]),
-        str(counts[Rule.OLDER]),
     )
 
 

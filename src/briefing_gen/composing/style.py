@@ -5,20 +5,13 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity
-from briefing_gen.base.language import Language
-from briefing_gen.dataset import lookup
-from briefing_gen.dataset.model import Dataset, Observation, Status
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Content, Number, Period, plain, words
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import Part, Place, places
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import observations
-from briefing_gen.words.languages import sense_of
-from briefing_gen.words.periods import word_period
 from briefing_gen.words.typography import sentences
 
 MOST_WORDS: Final = 25
@@ -43,8 +36,6 @@ class Rule(enum.StrEnum):
     """More than `MOST_IN_NOTES` percent of the words stand in notes."""
     REPEATED = "repeated"
     """A sentence that stands more than once."""
-    OLDER = "older"
-    """A value of a period after which the data hold comparable ones, and nothing says why."""
 
 
 class Hard(Frozen, kw_only=True):
@@ -88,7 +79,7 @@ class _Sentence(Frozen, kw_only=True):
         return Hard(rule=rule, where=", ".join(names), at=self.at, why=why, text=self.text)
 
 
-def style_of(document: Document, dataset: Dataset, edition: Edition) -> Style:
+def style_of(document: Document, edition: Edition) -> Style:
     """Return what makes an edition hard to read."""
     found = tuple(_sentences(document))
     total = sum(each.words for each in found)
@@ -104,7 +95,6 @@ def style_of(document: Document, dataset: Dataset, edition: Edition) -> Style:
             *_long(found),
             *([Hard(rule=Rule.NOTES, where="", at=0, why=why, text="")] if many else []),
             *_repeated(found),
-            *_older(document, found, dataset),
         ),
     )
 
@@ -135,67 +125,3 @@ def _repeated(found: Iterable[_Sentence]) -> Iterator[Hard]:
     for text, count in times.items():
         if count > 1:
             yield first[text].hard(Rule.REPEATED, f"stands {count} times")
-
-
-def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> Iterator[Hard]:
-    """Yield sentences on values that have later ones, of which their block says nothing."""
-    language = Language(document.language)
-    said = {
-        name: tuple(content for _, content in group)
-        for name, group in groupby(places(document), key=lambda item: _block(item[0]))
-    }
-    for name, group in groupby(found, key=lambda each: _block(each.place)):
-        last = max(map(_last_named, said[name]), default="")
-        if any(sense_of(language).later.search(plain(content)) for content in said[name]):
-            continue
-        for each in group:
-            numbers = (word for word in words(each.content) if isinstance(word, Number))
-            values = [o for number in numbers for o in observations(number.metric)]
-            newest = max(values, key=lambda value: value.period.end, default=None)
-            known = _last_after(newest, dataset) if newest else None
-            if newest and known and last[:4] <= newest.period.end[:4]:
-                period = word_period(known.period, language)
-                why = f"the data hold a value of {period}, and nothing says why it is left out"
-                yield each.hard(Rule.OLDER, why)
-
-
-def _block(place: Place) -> tuple[str, str]:
-    return place.section, place.block
-
-
-def _last_named(content: Content) -> str:
-    """Return the end of the last period that a text names; empty where it names none."""
-    ends = [word.span.end for word in words(content) if isinstance(word, Period)]
-    return max(ends, default="")
-
-
-def _last_after(own: Observation, dataset: Dataset) -> Observation | None:
-    """Return the last value after `own` that may be compared with it; None where none is."""
-    table = dataset.tables.get(own.ref.table)  # conflicts.csv holds values of other texts.
-    over = {each.name for each in table.dimensions if each.period_kind} if table else set()
-    others = tuple(pair for pair in own.ref.key if pair[0] not in over)
-    last = None
-    for each in _series(dataset, own.ref.table, own.ref.measure, others) if over else ():
-        if each.period.start <= own.period.start:
-            continue
-        if each.status is Status.BREAK or _kind(own) != _kind(each):
-            break
-        last = each
-    return last
-
-
-@by_identity(1024)  # Each sentence on a series asks for it.
-def _series(
-    dataset: Dataset, name: str, column: str, others: tuple[tuple[str, str], ...]
-) -> tuple[Observation, ...]:
-    table = dataset.tables[name]
-    measure = lookup.measure_of(table, column)
-    rows = lookup.rows_where(table, others)
-    cells = (lookup.observe(dataset, table, row, measure) for row in rows)
-    values = (each for each in cells if isinstance(each, Observation))
-    return tuple(sorted(values, key=lambda each: each.period.start))
-
-
-def _kind(value: Observation) -> tuple[object, ...]:
-    """Return what values share that may be compared."""
-    return value.statistic, value.period.kind, value.population, value.quantity.unit

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import (
     CellRef,
@@ -244,7 +244,7 @@ def _kind(period: Period) -> str:
 
 def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
     values = tuple(observations(metric))
-    broken = break_among(values, dataset) or _break_of_another_table(values)
+    broken = break_among(values, dataset)
     if broken:
         message = (
             f"the series breaks at {broken} (status B): values before and after it are "
@@ -254,19 +254,9 @@ def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterato
         yield fault("growth-across-break", message, where, hint)
 
 
-def _break_of_another_table(values: tuple[Observation, ...]) -> CellRef | None:
-    """Return the later of two values that has no other of its series to be held against."""
-    if len({value.ref.table for value in values}) == 1:
-        return None
-    earlier = min(values, key=lambda value: value.period.end)
-    broken = (v for v in values if v.status is Status.BREAK and v.ref.table != earlier.ref.table)
-    return next((v.ref for v in broken if v.period.end > earlier.period.end), None)
-
-
 def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
     """Yield a problem where the inputs of a sum or median are not of one kind, time and series."""
     values = tuple(observations(metric))
-    yield from _check_summed(metric, where)
     yield from _check_counted(metric, dataset.populations, where)
     yield from _check_times(metric, values, where)
     broken = break_among(values, dataset)
@@ -277,17 +267,6 @@ def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator
         )
         hint = f"make a {metric.operation} of the values on one side of the break"
         yield fault("growth-across-break", message, where, hint)
-
-
-def _check_summed(metric: Derived, where: Location) -> Iterator[Problem]:
-    """Yield a problem where shares add up to more than a whole: they are of different wholes."""
-    most = 100 + len(metric.inputs)  # Each may be rounded up.
-    is_sum = metric.operation is Operation.SUM and metric.quantity.unit is Unit.PERCENT
-    published = is_sum and all(isinstance(each, Observed) for each in metric.inputs)
-    if published and metric.quantity.value > most:
-        message = f"{expression(metric)} is {metric.quantity.value:,f} percent, more than a whole"
-        hint = "take the median, or add up the counts that these are shares of"
-        yield fault("percent-above-100", message, where, hint)
 
 
 def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
@@ -44,7 +44,7 @@ from briefing_gen.words.periods import word_period
 from briefing_gen.words.words import Senses
 
 _SHORTEST: Final = 4
-"""Names of fewer letters are words of sentences as often, except Uri and Zug."""
+"""Names of fewer letters are words of sentences as often."""
 _BEGINNING: Final = 6
 """So many letters tell words apart whose endings do not matter."""
 _LONGEST_IN_SMALL: Final = 3
@@ -164,25 +164,9 @@ def _not_latest(
 def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
     """Yield each number with the period right behind it: "12 trips in 2024", or before: "2024: 12".
 
-    Other numbers of their sentence do not speak for them. Of a change "from 2019 to 2024" the
-    values of the two ends are yielded.
+    Other numbers of their sentence do not speak for them.
     """
-    words = words_of(language)
-    start, end = (rf" (?:{each}) " for each in (words.senses.start, words.statements.to))
-    for change, of, first, to, last in zip(*(sentence[n:] for n in range(5)), strict=False):
-        match change, of, first, to, last:
-            case (
-                Number(_, Derived(operation, (one, other))),
-                Text(of_text),
-                Period(),
-                Text(to_text),
-                Period(),
-            ) if operation in CHANGES and re.fullmatch(start, of_text):
-                if re.fullmatch(end, to_text):
-                    yield from (((first,), [one]), ((last,), [other]))
-            case _:
-                pass
-    at = rf"(?: [\w-]+)? (?:(?:{words.statements.at}) |\()"
+    at = rf"(?: [\w-]+)? (?:(?:{words_of(language).statements.at}) |\()"
     for first, between, last in zip(sentence, sentence[1:], sentence[2:], strict=False):
         match first, between, last:
             case (Number(), Text(text), Period()) if re.fullmatch(at, text):
@@ -288,7 +272,7 @@ def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[Named]
     known: dict[str, list[Named]] = {}
     for name in sorted(found, key=lambda name: (-len(name), name)):
         first = _FIRST_WORD.match(name)
-        if first and (sum(map(str.isalpha, name)) >= _SHORTEST or _is_short(name, language)):
+        if first and sum(map(str.isalpha, name)) >= _SHORTEST:
             known.setdefault(first[0].casefold(), []).append((name, frozenset(found[name])))
     return known
 
@@ -320,22 +304,9 @@ def _masked(
     return "".join((*parts, text[at:])), names
 
 
-def _is_short(name: str, language: Language) -> bool:
-    """Return whether `name` is of three letters, begins with a capital and is no usual word."""
-    words = words_of(language)
-    usual = {*words.statements.empty.split(), *words.senses.particles.split("|")}
-    is_name = len(name) == _SHORTEST - 1 and name.isalpha() and name.istitle()
-    return is_name and name.casefold() not in usual
-
-
 def _forms(name: str) -> set[str]:
-    """Return how a name may begin in a sentence; long ones in small letters are a description.
-
-    Those of three letters are words in small letters.
-    """
+    """Return how a name may begin in a sentence; long ones in small letters are a description."""
     first, rest = name[:1], name[1:]
-    if len(name) < _SHORTEST:
-        return {name}
     small = {first.lower() + rest} if name.count(" ") < _LONGEST_IN_SMALL else set[str]()
     return {name, first.upper() + rest, *small}
 

@@ -100,10 +100,7 @@ def _direction_pattern(language: Language) -> re.Pattern[str]:
     said = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in groups)
     no = "".join(rf"(?<!\b{each} )" for each in words.quantities.not_more)
     small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
-    said_of = words.statements
-    averages = f"{said_of.medians}|{said_of.averages}|{said_of.means}"
-    average = rf" (?:{words.statements.articles}) (?:{averages})\b[^.;:{_NUMBER}]{{0,40}}"
-    return re.compile(rf"{no}\b(?:{said})(?:{small}|{average}) {_NUMBER}", re.IGNORECASE)
+    return re.compile(rf"{no}\b(?:{said}){small} {_NUMBER}", re.IGNORECASE)
 
 
 def check_contraries(
